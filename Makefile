@@ -1,0 +1,79 @@
+# The portal's commands. `make` lists them.
+
+PORT ?= 8000
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+ON_POSTGRESQL := $(PYTHON) -W ignore:XDG_RUNTIME_DIR tests/postgres.py
+TEMPLATES = find templates -name '*.html'
+LOCK = .tools/uv/bin/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate $(if $(UPGRADE),--upgrade)
+
+# The shape of a production environment, with nothing secret in it, for Django's deployment check.
+PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn EMAIL_HOST=mail.example.vn \
+	DATABASE_URL=postgres://portal@localhost/portal \
+	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
+
+.PHONY: help setup setup-dev run test check fix bench lock
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+		printf '%-18s %s\n' "$$name" "$$text"; done
+
+setup: .venv/run.stamp ## Install what the portal needs
+
+setup-dev: .venv/dev.stamp ## Install what tests and checks need as well
+
+.venv/run.stamp: requirements/uv.txt requirements/run.txt requirements/node.txt package-lock.json setup/install.sh setup/vendor.py
+	@setup/install.sh run
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.txt
+	@setup/install.sh dev
+	@touch $@
+
+var/static/staticfiles.json: .venv/run.stamp $(shell find static -type f 2>/dev/null)
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@touch $@
+
+run: export PORTAL_DEMO = 1
+run: export PATH := $(CURDIR)/.venv/bin:$(PATH)
+run: export PYTHONUNBUFFERED = 1
+run: setup ## Run the portal with demonstration data: make run PORT=8000
+	@$(MAKE) --silent var/static/staticfiles.json
+	@$(MANAGE) migrate --no-input --verbosity 0
+	@$(MANAGE) load_demo
+	@echo "The portal is on http://127.0.0.1:$(PORT) - Ctrl-C stops it."
+	@honcho start --port $(PORT) || test $$? -eq 130 # Ctrl-C
+
+test: setup-dev ## Run the whole suite, on SQLite and on PostgreSQL
+	$(PYTHON) -m pytest -n 2
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n 2 -m "database and not browser"
+
+check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(TEMPLATES) | xargs .venv/bin/djade --check
+	$(MANAGE) makemigrations --check --dry-run
+	@echo "manage.py check --deploy, with production settings"
+	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	@$(MAKE) test
+
+fix: setup-dev ## Put style right where a tool can
+	.venv/bin/ruff check --fix --exit-zero
+	.venv/bin/ruff format
+	$(TEMPLATES) | xargs .venv/bin/djade || $(TEMPLATES) | xargs .venv/bin/djade --check # it fails when it changes a file
+
+bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
+	$(ON_POSTGRESQL) $(PYTHON) -m bench
+
+lock: setup ## Lock again what pyproject.toml names: make lock UPGRADE=1 for newer releases
+	$(LOCK) pyproject.toml --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	npm install --package-lock-only

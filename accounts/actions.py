@@ -1,0 +1,252 @@
+"""Do it. Invitations, users, and the reference data of places and agencies."""
+
+import datetime
+import secrets
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts import audit, policies, queries, tasks
+from accounts.enums import Role
+from accounts.models import Agency, Invitation, Locality, RoleAssignment, User
+from accounts.models.invitations import digest_of
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from accounts.reference import AgencyRow, LocalityRow
+
+LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
+AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "successors"))
+
+
+def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collection[str], by: User) -> Invitation:
+    """Opens the door for one address. The letter with the link goes with a task."""
+    email = email.lower()
+    with transaction.atomic():
+        require(by, "accounts.manage_users")
+        _refuse_if(
+            policies.problems_with_inviting(
+                roles,
+                has_agency=agency is not None,
+                has_account=queries.has_account(email),
+                is_invited=queries.is_invited(email),
+            )
+        )
+        invitation = Invitation.objects.create(
+            email=email,
+            full_name=full_name,
+            agency=agency,
+            roles=_in_order(roles),
+            invited_by=by,
+            expires_at=_expiry(),
+        )
+        audit.record("Mời người dùng", invitation, by=by, changes={"vai trò": ("", _labels(roles))})
+        tasks.send_invitation.enqueue(invitation.pk)
+    return invitation
+
+
+def issue_link(pk: int) -> tuple[Invitation, str] | None:
+    """A new secret for the letter, of which only the digest is kept. None when the invitation is no longer open."""
+    with transaction.atomic():
+        invitation = Invitation.objects.open().select_for_update(of=("self",)).filter(pk=pk).first()
+        if invitation is None:
+            return None
+        token = secrets.token_urlsafe(32)
+        invitation.digest = digest_of(token)
+        invitation.save(update_fields=["digest"])
+    return invitation, token
+
+
+def resend_invitation(invitation: Invitation, *, by: User) -> Invitation:
+    """The old link stops, a new one goes out and lasts as long as the first."""
+    with transaction.atomic():
+        invitation = _locked_invitation(invitation)
+        require(by, "accounts.manage_users")
+        _refuse_if(policies.problems_with_resending(queries.state_of(invitation)))
+        invitation.expires_at = _expiry()
+        invitation.save(update_fields=["expires_at"])
+        audit.record("Gửi lại lời mời", invitation, by=by)
+        tasks.send_invitation.enqueue(invitation.pk)
+    return invitation
+
+
+def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
+    with transaction.atomic():
+        invitation = _locked_invitation(invitation)
+        require(by, "accounts.manage_users")
+        _refuse_if(policies.problems_with_withdrawing(queries.state_of(invitation)))
+        invitation.withdrawn_at = timezone.now()
+        invitation.save(update_fields=["withdrawn_at"])
+        audit.record("Thu hồi lời mời", invitation, by=by)
+    return invitation
+
+
+def accept_invitation(invitation: Invitation, *, password: str) -> User:
+    """Makes the account. Whoever holds the link may: there is no account yet that could be asked for a right."""
+    with transaction.atomic():
+        invitation = _locked_invitation(invitation)
+        _refuse_if(
+            policies.problems_with_accepting(
+                queries.state_of(invitation), has_account=queries.has_account(invitation.email)
+            )
+        )
+        user = User.objects.create_user(
+            invitation.email,
+            password,
+            full_name=invitation.full_name,
+            agency=invitation.agency,
+            is_staff=Role.ADMINISTRATOR in invitation.roles,
+        )
+        _assign_roles(user, invitation.roles)
+        invitation.accepted_at, invitation.user = timezone.now(), user
+        invitation.save(update_fields=["accepted_at", "user"])
+        audit.record("Nhận lời mời", invitation, by=user, changes={"vai trò": ("", _labels(invitation.roles))})
+    return user
+
+
+def change_user(
+    user: User,
+    *,
+    full_name: str,
+    post: str,
+    agency: Agency | None,
+    roles: Collection[str],
+    is_active: bool,
+    by: User,
+) -> User:
+    with transaction.atomic():
+        user = User.objects.select_related("agency").select_for_update(of=("self",)).get(pk=user.pk)
+        require(by, "accounts.manage_users")
+        _refuse_if(
+            policies.problems_with_changing_user(
+                roles, has_agency=agency is not None, is_active=is_active, is_self=user.pk == by.pk
+            )
+        )
+        changes: dict[str, tuple[object, object]] = {
+            "họ và tên": (user.full_name, full_name),
+            "chức vụ": (user.post, post),
+            "cơ quan": (user.agency or "", agency or ""),
+            "vai trò": (_labels(user.roles), _labels(roles)),
+            "đang hoạt động": (_yes(user.is_active), _yes(is_active)),
+        }
+        user.full_name, user.post, user.agency, user.is_active = full_name, post, agency, is_active
+        user.is_staff = Role.ADMINISTRATOR in roles
+        user.search_key = user.words_to_search
+        user.save(update_fields=["full_name", "post", "agency", "is_active", "is_staff", "search_key"])
+        user.role_assignments.exclude(role__in=roles).delete()
+        _assign_roles(user, set(roles) - user.roles)
+        del user.roles  # read again, as it is now
+        audit.record("Sửa tài khoản", user, by=by, changes=changes)
+    return user
+
+
+def store_localities(rows: Sequence[LocalityRow]) -> int:
+    """Adds what is new and rewrites what the file has, by code; what it has not stays. Returns how many rows."""
+    with transaction.atomic():
+        Locality.objects.bulk_create(
+            [
+                Locality(
+                    code=row.code,
+                    name=row.name,
+                    full_name=row.full_name,
+                    level=row.level,
+                    region=row.region,
+                    latitude=row.latitude,
+                    longitude=row.longitude,
+                    valid_from=row.valid_from,
+                    valid_to=row.valid_to,
+                    source=row.source,
+                )
+                for row in rows
+            ],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=LOCALITY_FIELDS,
+        )
+        ids = _ids_by_code(Locality.objects.all())
+        for parent in {row.parent for row in rows}:
+            children = [row.code for row in rows if row.parent == parent]
+            Locality.objects.filter(code__in=children).update(parent=ids[parent] if parent else None)
+        _store_successors(
+            Locality.successors.through.objects, "locality", ids, {row.code: row.successors for row in rows}
+        )
+    return len(rows)
+
+
+def store_agencies(rows: Sequence[AgencyRow]) -> int:
+    """Likewise for agencies, in the order of the file. Their localities must be stored already."""
+    with transaction.atomic():
+        localities = _ids_by_code(Locality.objects.all())
+        agencies = [
+            Agency(
+                code=row.code,
+                name=row.name,
+                short_name=row.short_name,
+                kind=row.kind,
+                locality_id=localities[row.locality] if row.locality else None,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                source=row.source,
+                position=position,
+            )
+            for position, row in enumerate(rows, start=1)
+        ]
+        for agency in agencies:
+            agency.search_key = agency.words_to_search
+        Agency.objects.bulk_create(
+            agencies,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=[*AGENCY_FIELDS, "position", "search_key"],
+        )
+        ids = _ids_by_code(Agency.objects.all())
+        successors = {row.code: row.successors for row in rows}
+        _store_successors(Agency.successors.through.objects, "agency", ids, successors)
+    return len(rows)
+
+
+def _refuse_if(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise Refused(found)
+
+
+def _locked_invitation(invitation: Invitation) -> Invitation:
+    return (
+        Invitation.objects.select_related("agency", "invited_by").select_for_update(of=("self",)).get(pk=invitation.pk)
+    )
+
+
+def _expiry() -> datetime.datetime:
+    return timezone.now() + datetime.timedelta(days=policies.INVITATION_DAYS)
+
+
+def _in_order(roles: Collection[str]) -> list[str]:
+    return [role.value for role in Role if role in roles]
+
+
+def _labels(roles: Collection[str]) -> str:
+    return ", ".join(Role(role).label for role in _in_order(roles))
+
+
+def _yes(value: bool) -> str:
+    return "có" if value else "không"
+
+
+def _assign_roles(user: User, roles: Collection[str]) -> None:
+    RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in roles)
+
+
+def _ids_by_code(records: models.QuerySet[Locality] | models.QuerySet[Agency]) -> dict[str, int]:
+    return dict(records.values_list("code", "pk"))
+
+
+def _store_successors(
+    links: models.Manager[Any], record: str, ids: dict[str, int], successors: dict[str, tuple[str, ...]]
+) -> None:
+    before, after = f"from_{record}_id", f"to_{record}_id"
+    links.filter(**{f"{before}__in": [ids[code] for code in successors]}).delete()
+    links.bulk_create(
+        links.model(**{before: ids[code], after: ids[later]}) for code, laters in successors.items() for later in laters
+    )

@@ -1,0 +1,35 @@
+"""What django-allauth asks of the portal: nobody signs up, an invitation is the only way in, and its words."""
+
+from typing import ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+class InvitationOnly(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, str]] = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "Tài khoản đang tạm dừng. Đề nghị liên hệ quản trị của cổng.",
+        "email_password_mismatch": "Địa chỉ thư hoặc mật khẩu chưa đúng. Đề nghị nhập lại hoặc chọn Quên mật khẩu.",
+        "enter_current_password": "Mật khẩu đang dùng chưa đúng. Đề nghị nhập lại.",
+        "incorrect_code": "Mã chưa đúng. Đề nghị nhập mã mới nhất.",
+        "incorrect_password": "Mật khẩu chưa đúng. Đề nghị nhập lại.",
+        "invalid_or_expired_key": "Đường dẫn không đúng hoặc đã hết hạn. Đề nghị yêu cầu đường dẫn mới.",
+        "invalid_login": "Không đăng nhập được bằng cách này. Đề nghị dùng địa chỉ thư và mật khẩu.",
+        "invalid_password_reset": "Đường dẫn đặt mật khẩu không còn dùng được. Đề nghị yêu cầu đường dẫn mới.",
+        "too_many_login_attempts": "Đã nhập sai nhiều lần. Đề nghị đợi 5 phút rồi đăng nhập lại.",
+        "same_as_current": "Giá trị mới phải khác giá trị đang dùng.",
+        "rate_limited": "Có quá nhiều yêu cầu liên tiếp. Đề nghị đợi vài phút rồi thử lại.",
+    }
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject alone: no name of a site in brackets."""
+        return str(subject)
+
+
+def display_name(user: User) -> str:
+    return user.full_name or user.email

@@ -1,0 +1,36 @@
+"""The words of this floor: roles, kinds of agency, levels of locality."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    AGENCY_CLERK = "agency_clerk", "Cán bộ đầu mối"
+    AGENCY_APPROVER = "agency_approver", "Lãnh đạo cơ quan"
+    ORGANISER = "organiser", "Sở Nội vụ"
+    LEADER = "leader", "Lãnh đạo (BCĐ, UBND tỉnh)"
+    MEMBER = "member", "Thành viên đoàn"
+    ADMINISTRATOR = "administrator", "Quản trị"
+
+
+class AgencyKind(TextChoices):
+    DEPARTMENT = "department", "Sở, ban, ngành"
+    PUBLIC_SERVICE_UNIT = "public_service_unit", "Đơn vị sự nghiệp công lập"
+    DISTRICT = "district", "UBND cấp huyện"
+    COMMUNE = "commune", "UBND cấp xã"
+    CENTRAL_BRANCH = "central_branch", "Cơ quan ngành dọc"
+    OTHER = "other", "Khác"
+
+
+class LocalityLevel(TextChoices):
+    PROVINCE = "province", "Cấp tỉnh"
+    DISTRICT = "district", "Cấp huyện"
+    COMMUNE = "commune", "Cấp xã"
+
+
+class InvitationState(TextChoices):
+    """How an invitation stands now; derived from its times, never stored."""
+
+    WAITING = "waiting", "Đang chờ"
+    ACCEPTED = "accepted", "Đã nhận lời"
+    EXPIRED = "expired", "Đã hết hạn"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"

@@ -1,0 +1,8 @@
+"""Who is who, and who did what."""
+
+from accounts.models.audit import AuditEntry
+from accounts.models.invitations import Invitation
+from accounts.models.places import Agency, Locality
+from accounts.models.users import RoleAssignment, User
+
+__all__ = ["Agency", "AuditEntry", "Invitation", "Locality", "RoleAssignment", "User"]

@@ -1,0 +1,96 @@
+"""Agencies and localities, each with the dates between which it exists."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.enums import AgencyKind, LocalityLevel
+from accounts.search import search_key
+
+
+class DatedQuerySet[M: models.Model](models.QuerySet[M]):
+    """For records that exist from one day to another; an open end is unknown or still running."""
+
+    def existing_on(self, day: datetime.date) -> Self:
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        )
+
+
+class Locality(models.Model):
+    """A province, district or commune. Old ones end, new ones begin: reports of the past stay true."""
+
+    code = models.CharField("mã", max_length=20, unique=True)
+    name = models.CharField("tên", max_length=120)
+    full_name = models.CharField("tên đầy đủ", max_length=160)
+    level = models.CharField("cấp", max_length=10, choices=LocalityLevel)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="thuộc"
+    )
+    region = models.CharField("vùng", max_length=60, blank=True)
+    latitude = models.FloatField("vĩ độ", null=True, blank=True)
+    longitude = models.FloatField("kinh độ", null=True, blank=True)
+    valid_from = models.DateField("có từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="nay là"
+    )
+    source = models.TextField("nguồn", blank=True)
+
+    objects = DatedQuerySet["Locality"].as_manager()
+
+    class Meta:
+        verbose_name = "địa phương"
+        verbose_name_plural = "địa phương"
+        ordering: ClassVar = ["level", "name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="accounts_locality_begins_before_it_ends",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Agency(models.Model):
+    """A body that is asked to send people, hosts a visit, or organises."""
+
+    code = models.CharField("mã", max_length=30, unique=True)
+    name = models.CharField("tên", max_length=200)
+    short_name = models.CharField("tên gọn", max_length=120, blank=True)
+    kind = models.CharField("loại", max_length=20, choices=AgencyKind)
+    locality = models.ForeignKey(
+        Locality, models.PROTECT, null=True, blank=True, related_name="agencies", verbose_name="địa phương"
+    )
+    valid_from = models.DateField("có từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name="nay là"
+    )
+    source = models.TextField("nguồn", blank=True)
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    search_key = models.CharField(max_length=400, blank=True, editable=False)
+
+    objects = DatedQuerySet["Agency"].as_manager()
+
+    class Meta:
+        verbose_name = "cơ quan, đơn vị"
+        verbose_name_plural = "cơ quan, đơn vị"
+        ordering: ClassVar = ["position", "name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
+                name="accounts_agency_begins_before_it_ends",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def words_to_search(self) -> str:
+        return search_key(f"{self.name} {self.short_name} {self.code}")

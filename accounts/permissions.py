@@ -1,0 +1,60 @@
+"""Who may? Predicates that read aloud, and the permissions of this floor."""
+
+from typing import TYPE_CHECKING
+
+import rules
+from django.core.exceptions import PermissionDenied
+
+from accounts.enums import Role
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from accounts.models import User
+
+
+@rules.predicate
+def is_organiser(user: object) -> bool:
+    return holds(user, Role.ORGANISER)
+
+
+@rules.predicate
+def is_administrator(user: object) -> bool:
+    return holds(user, Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def is_leader(user: object) -> bool:
+    return holds(user, Role.LEADER)
+
+
+@rules.predicate
+def is_clerk(user: object) -> bool:
+    return holds(user, Role.AGENCY_CLERK)
+
+
+@rules.predicate
+def is_approver(user: object) -> bool:
+    return holds(user, Role.AGENCY_APPROVER)
+
+
+def holds(user: object, role: Role) -> bool:
+    """False for a visitor and for someone whose account was closed."""
+    return bool(getattr(user, "is_active", False)) and role in getattr(user, "roles", frozenset())
+
+
+rules.add_perm("accounts.manage_users", is_administrator)
+rules.add_perm("accounts.view_audit", is_administrator | is_organiser)
+rules.add_perm("accounts.view_agencies", is_administrator | is_organiser)
+
+# Django's admin, for reference data only: nothing is deleted there, it ends on a day.
+rules.add_perm("accounts", is_administrator)
+for model in ("agency", "locality"):
+    for right in ("view", "add", "change"):
+        rules.add_perm(f"accounts.{right}_{model}", is_administrator)
+
+
+def require(user: "User", permission: str, target: "Model | None" = None) -> None:
+    """The gate of every action: 403 for someone who may never do this."""
+    if not user.has_perm(permission, target):
+        raise PermissionDenied(permission)

@@ -1,0 +1,110 @@
+"""Which ones? Users, invitations, agencies and the audit trail, scoped to who asks."""
+
+import datetime
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.enums import InvitationState
+from accounts.models import Agency, AuditEntry, Invitation, User
+from accounts.models.audit import AuditEntryQuerySet
+from accounts.models.invitations import InvitationQuerySet
+from accounts.models.places import DatedQuerySet
+from accounts.models.users import UserQuerySet
+from accounts.policies import invitation_state
+
+DEMO_DOMAIN = "minh-hoa.example"  # nobody receives mail there
+
+
+def users(user: User) -> UserQuerySet:
+    return User.objects.get_queryset().visible_to(user).select_related("agency").prefetch_related("role_assignments")
+
+
+def get_user(user: User, pk: int) -> User:
+    return get_object_or_404(users(user), pk=pk)
+
+
+def has_account(email: str) -> bool:
+    return User.objects.filter(email=email.lower()).exists()
+
+
+def invitations(user: User) -> InvitationQuerySet:
+    return Invitation.objects.visible_to(user).select_related("agency", "invited_by")
+
+
+def get_invitation(user: User, pk: int) -> Invitation:
+    return get_object_or_404(invitations(user), pk=pk)
+
+
+def find_invitation_with_token(token: str) -> Invitation | None:
+    """For whoever holds the link: no account, no scope."""
+    return Invitation.objects.with_token(token).select_related("agency").first()
+
+
+def is_invited(email: str) -> bool:
+    """Whether an invitation to this address waits for an answer, expired or not."""
+    return Invitation.objects.open().filter(email=email.lower()).exists()
+
+
+def state_of(invitation: Invitation) -> InvitationState:
+    return invitation_state(
+        accepted_at=invitation.accepted_at,
+        withdrawn_at=invitation.withdrawn_at,
+        expires_at=invitation.expires_at,
+        now=timezone.now(),
+    )
+
+
+def agencies() -> DatedQuerySet[Agency]:
+    return Agency.objects.select_related("locality").prefetch_related("successors")
+
+
+def agencies_to_choose(*, besides: Agency | None = None) -> QuerySet[Agency]:
+    """Those that exist today, and the one a person already belongs to."""
+    today = Agency.objects.existing_on(timezone.localdate()).values("pk")
+    return Agency.objects.filter(Q(pk__in=today) | Q(pk=besides.pk if besides else None))
+
+
+def agencies_of_users() -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=User.objects.filter(agency__isnull=False).values("agency"))
+
+
+def audit_entries(user: User) -> AuditEntryQuerySet:
+    return AuditEntry.objects.visible_to(user)
+
+
+def audit_verbs() -> list[str]:
+    return list(AuditEntry.objects.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def audit_actors() -> QuerySet[User]:
+    return User.objects.filter(pk__in=AuditEntry.objects.values("actor")).order_by("search_key")
+
+
+def start_of(day: datetime.date) -> datetime.datetime:
+    """The first instant of a day in the province."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def end_of(day: datetime.date) -> datetime.datetime:
+    """The first instant after a day in the province."""
+    return start_of(day + datetime.timedelta(days=1))
+
+
+def demo_accounts() -> QuerySet[User]:
+    """The accounts that the demonstration data made, in the order it made them."""
+    return (
+        User.objects.filter(email__endswith=f"@{DEMO_DOMAIN}", is_active=True)
+        .select_related("agency")
+        .prefetch_related("role_assignments")
+        .order_by("pk")
+    )
+
+
+def get_demo_account(pk: int, *, demo: bool) -> User:
+    """404 outside demonstration mode, and for anyone else's account."""
+    if not demo:
+        raise Http404
+    return get_object_or_404(demo_accounts(), pk=pk)

@@ -1,0 +1,186 @@
+"""Reference files of places and agencies → rows that can be trusted, or an error that names the file and the line."""
+
+import csv
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.enums import AgencyKind, LocalityLevel
+
+CITY_UNDER_THE_CENTRE = "thành phố trực thuộc trung ương"
+
+
+class BadReference(Exception):
+    """A file cannot be used as it is. The text says where and why."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}, dòng {line}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a file by column name; every reader of a cell complains with the file and the line."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def required(self, column: str) -> str:
+        if not self.text(column):
+            raise self.error(f"thiếu “{column}”.")
+        return self.text(column)
+
+    def day(self, column: str) -> datetime.date | None:
+        return self._read(column, datetime.date.fromisoformat, "phải là ngày dạng 2025-06-30")
+
+    def number(self, column: str) -> float | None:
+        return self._read(column, float, "phải là số, dấu thập phân là dấu chấm")
+
+    def choice[C: StrEnum](self, column: str, choices: type[C]) -> C:
+        text = self.required(column)
+        if text not in choices:
+            raise self.error(f"“{column}” là “{text}”, phải là một trong: {', '.join(choices)}.")
+        return choices(text)
+
+    def codes(self, column: str) -> tuple[str, ...]:
+        return tuple(code.strip() for code in self.text(column).split(";") if code.strip())
+
+    def error(self, reason: str) -> BadReference:
+        return BadReference(self.file, self.line, reason)
+
+    def _read[T](self, column: str, reader: Callable[[str], T], expected: str) -> T | None:
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return reader(text)
+        except ValueError:
+            raise self.error(f"“{column}” là “{text}”, {expected}.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalityRow:
+    code: str
+    name: str
+    full_name: str
+    level: LocalityLevel
+    parent: str
+    region: str
+    latitude: float | None
+    longitude: float | None
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    successors: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    code: str
+    name: str
+    short_name: str
+    kind: AgencyKind
+    locality: str
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    successors: tuple[str, ...]
+    source: str
+
+
+def records(lines: Iterable[str], file: str, columns: Iterable[str]) -> Iterator[Record]:
+    """The lines of a CSV file below its head. Raises BadReference when a column of `columns` is missing or a line is
+    longer or shorter than the head."""
+    reader = csv.reader(lines)
+    head = next(reader, [])
+    if missing := [column for column in columns if column not in head]:
+        raise BadReference(file, 1, f"thiếu cột {', '.join(missing)}.")
+    for cells in reader:
+        if len(cells) != len(head):
+            raise BadReference(file, reader.line_num, f"có {len(cells)} ô, tiêu đề có {len(head)} cột.")
+        yield Record(file, reader.line_num, {name: cell.strip() for name, cell in zip(head, cells, strict=True)})
+
+
+def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
+    """Provinces, districts and communes. Raises BadReference, also for a parent or successor the file does not have."""
+    read = list(records(lines, file, ("code", "name", "kind", "level", "parent", "valid_from", "valid_to", "source")))
+    _check_codes(read, {"parent", "successor"})
+    return [
+        LocalityRow(
+            code=record.required("code"),
+            name=_without_kind(record.required("name"), record.required("kind")),
+            full_name=_full_name(record.required("name"), record.required("kind")),
+            level=record.choice("level", LocalityLevel),
+            parent=record.text("parent"),
+            region=record.text("region"),
+            latitude=record.number("lat"),
+            longitude=record.number("lon"),
+            valid_from=record.day("valid_from"),
+            valid_to=_last_day(record),
+            successors=record.codes("successor"),
+            source=_joined(record, "source", "formed_from", "note"),
+        )
+        for record in read
+    ]
+
+
+def read_agencies(lines: Iterable[str], file: str, localities: Iterable[str]) -> list[AgencyRow]:
+    """Agencies in the order of the file. `localities` are the codes that exist. Raises BadReference."""
+    read = list(records(lines, file, ("code", "name", "kind", "locality", "valid_from", "valid_to", "source")))
+    _check_codes(read, {"successor"})
+    known = {"", *localities}
+    for record in read:
+        if record.text("locality") not in known:
+            raise record.error(f"không có địa phương mã “{record.text('locality')}”.")
+    return [
+        AgencyRow(
+            code=record.required("code"),
+            name=record.required("name"),
+            short_name=record.text("short_name"),
+            kind=record.choice("kind", AgencyKind),
+            locality=record.text("locality"),
+            valid_from=record.day("valid_from"),
+            valid_to=_last_day(record),
+            successors=record.codes("successor"),
+            source=_joined(record, "source", "note"),
+        )
+        for record in read
+    ]
+
+
+def _check_codes(read: list[Record], references: set[str]) -> None:
+    codes: set[str] = set()
+    for record in read:
+        code = record.required("code")
+        if code in codes:
+            raise record.error(f"mã “{code}” đã có ở dòng trên.")
+        codes.add(code)
+    for record in read:
+        for column in references:
+            for code in record.codes(column):
+                if code not in codes:
+                    raise record.error(f"“{column}” là “{code}”, không có mã này trong tệp.")
+
+
+def _last_day(record: Record) -> datetime.date | None:
+    first, last = record.day("valid_from"), record.day("valid_to")
+    if first and last and last < first:
+        raise record.error(f"“valid_to” ({last}) trước “valid_from” ({first}).")
+    return last
+
+
+def _full_name(name: str, kind: str) -> str:
+    word = "thành phố" if kind.casefold() == CITY_UNDER_THE_CENTRE else kind
+    return name if name.casefold().startswith(f"{word.casefold()} ") else f"{word.capitalize()} {name}"
+
+
+def _without_kind(name: str, kind: str) -> str:
+    """ "Huyện Cam Lâm" → "Cam Lâm"; the city of Hồ Chí Minh keeps the word, as it does in every table of provinces."""
+    return name[len(kind) + 1 :] if name.casefold().startswith(f"{kind.casefold()} ") else name
+
+
+def _joined(record: Record, *columns: str) -> str:
+    return "; ".join(text for text in map(record.text, columns) if text)

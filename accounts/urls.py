@@ -1,0 +1,20 @@
+"""Addresses of this floor."""
+
+from django.urls import path
+
+from accounts.views import administrators, everyone
+
+app_name = "accounts"
+urlpatterns = [
+    path("", everyone.home, name="home"),
+    path("loi-moi/<str:token>/", everyone.accept_invitation, name="accept_invitation"),
+    path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
+    path("quan-tri/nguoi-dung/", administrators.users, name="users"),
+    path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
+    path("quan-tri/moi/", administrators.invite, name="invite"),
+    path("quan-tri/loi-moi/", administrators.invitations, name="invitations"),
+    path("quan-tri/loi-moi/<int:pk>/gui-lai/", administrators.resend_invitation, name="resend_invitation"),
+    path("quan-tri/loi-moi/<int:pk>/thu-hoi/", administrators.withdraw_invitation, name="withdraw_invitation"),
+    path("quan-tri/co-quan/", administrators.agencies, name="agencies"),
+    path("quan-tri/nhat-ky/", administrators.audit, name="audit"),
+]

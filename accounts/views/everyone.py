@@ -1,0 +1,61 @@
+"""Where each person begins, how an invited one comes in, and the demonstration accounts."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import actions, policies, queries
+from accounts.enums import Role
+from accounts.forms import PasswordForm
+from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.policies import Refused
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
+    """Someone who only administers begins with the users; anyone with a part in a plan begins there."""
+    return redirect("accounts:users" if request.user.roles == {Role.ADMINISTRATOR} else "tours:start")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    invitation = queries.find_invitation_with_token(token)
+    if invitation is None:
+        problems = policies.problems_with_link()
+        return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=404)
+    problems = policies.problems_with_accepting(
+        queries.state_of(invitation), has_account=queries.has_account(invitation.email)
+    )
+    if problems:
+        return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
+    form = PasswordForm(User(email=invitation.email, full_name=invitation.full_name), request.POST or None)
+    context = {"invitation": invitation, "form": form}
+    if request.method != "POST":
+        return render(request, "accounts/accept_invitation.html", context)
+    if not form.is_valid():
+        return render(request, "accounts/accept_invitation.html", context, status=422)
+    try:
+        user = actions.accept_invitation(invitation, password=form.cleaned_data["password1"])
+    except Refused as refused:
+        problems = list(refused.problems)
+        return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
+    login(request, user, backend=BACKEND)
+    messages.success(request, "Đã tạo tài khoản. Từ lần sau, đăng nhập bằng địa chỉ thư và mật khẩu vừa đặt.")
+    return redirect("accounts:home")
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
+    login(request, queries.get_demo_account(pk, demo=settings.DEMO), backend=BACKEND)
+    return redirect("accounts:home")

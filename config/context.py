@@ -1,0 +1,14 @@
+"""What every page needs to know of the portal itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def portal(_request: HttpRequest) -> dict[str, object]:
+    return {
+        "portal": {
+            "body_name": settings.BODY_NAME,
+            "name": "Học tập kinh nghiệm cải cách hành chính",
+            "demo": settings.DEMO,
+        }
+    }

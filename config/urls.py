@@ -1,0 +1,28 @@
+"""Every address of the portal. Paths are Vietnamese without tone marks: they are part of the interface."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config import views
+
+config_patterns = (
+    [
+        path("huong-dan/", views.guide, name="guide"),
+        path("bao-ve-du-lieu/", views.privacy, name="privacy"),
+        path("ho-tro-tiep-can/", views.accessibility, name="accessibility"),
+        path("suc-khoe/", views.health, name="health"),
+    ],
+    "config",
+)
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("", include("tours.urls")),
+    path("", include("registrations.urls")),
+    path("", include("delegations.urls")),
+    path("", include("reports.urls")),
+    path("tro-giup/", include(config_patterns)),
+    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/hai-lop/", include("allauth.mfa.urls")),
+    path("quan-tri/du-lieu-nen/", admin.site.urls),
+]

@@ -1,0 +1,30 @@
+"""Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
+
+from .balance import Balance, balance
+from .case import Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
+from .checks import Finding, check, names_of
+from .moves import effects_of_move, moved, problems_with_move
+from .units import unit_of, units_of
+from .words import described
+
+__all__ = [
+    "Arrangement",
+    "Balance",
+    "Candidate",
+    "Case",
+    "Delegation",
+    "Finding",
+    "Group",
+    "LockOut",
+    "Place",
+    "Rule",
+    "balance",
+    "check",
+    "described",
+    "effects_of_move",
+    "moved",
+    "names_of",
+    "problems_with_move",
+    "unit_of",
+    "units_of",
+]

@@ -1,0 +1,143 @@
+"""The records of a composition case: people, groups, rules, delegations, places. Values only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+
+# A group named by its people ("Lãnh đạo Sở Nội vụ") reads on in a sentence; any other name is quoted.
+_NAMES_PEOPLE = ("Lãnh đạo", "Thành viên", "Đại diện", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A participant group (diện) of the plan; `section` is where the plan names it ("mục II.2.c")."""
+
+    code: str
+    name: str
+    section: str = ""
+
+    @property
+    def people(self) -> str:
+        """The group as the noun of a sentence: "lãnh đạo Sở Nội vụ", "người thuộc diện “Tổ giúp việc”"."""
+        if self.name.startswith(_NAMES_PEOPLE):
+            return self.name[0].lower() + self.name[1:]
+        return f"người thuộc diện “{self.name}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A nominated person. `away`: numbers of the delegations this person cannot go with."""
+
+    id: int
+    name: str
+    position: str
+    agency: str
+    agency_name: str
+    locality: str | None = None
+    groups: frozenset[str] = frozenset()
+    level: PositionLevel | None = None
+    indices: frozenset[Index] = frozenset()
+    away: frozenset[int] = frozenset()
+    prefers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One composition rule of the plan, with the plan's sentence (`quote`) and its place (`section`, "mục II.2.c").
+
+    `agencies` are (code, name). For a count by agency or locality, listed names bound the rule to them; without a list
+    it covers everyone's. `delegation` narrows a rule of each delegation to one of them. Without a `minimum`, coverage
+    rules ask for 1.
+    """
+
+    id: int
+    kind: RuleKind
+    scope: RuleScope
+    severity: Severity
+    group: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    role: SeatRole | None = None
+    indices: frozenset[Index] = frozenset()
+    agencies: tuple[tuple[str, str], ...] = ()
+    localities: tuple[str, ...] = ()
+    delegation: int | None = None
+    quote: str = ""
+    section: str = ""
+
+    @property
+    def severity_below(self) -> Severity:
+        """How grave too few is. Seats fill one at a time, so too few never blocks a move: it blocks submission,
+        and where each agency or locality is counted it warns."""
+        if self.severity != Severity.BLOCKS_MOVE:
+            return self.severity
+        by_unit = self.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
+        return Severity.WARNS if by_unit else Severity.BLOCKS_SUBMISSION
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place. A lock keeps delegation and role; `reason` is the organiser's, as a clause without a stop."""
+
+    candidate: int
+    delegation: int
+    role: SeatRole = SeatRole.MEMBER
+    locked: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LockOut:
+    """A person kept out of every delegation; `reason` is the organiser's, as a clause without a stop."""
+
+    candidate: int
+    reason: str = ""
+
+
+type Arrangement = Mapping[int, Place]
+"""Candidate id → place; whoever is not in it is unassigned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a composition is judged by. `groups` and `rules` are in the plan's order; the rest has none.
+
+    `announced`: the places of the last published version, which a proposal keeps where it can.
+    """
+
+    candidates: tuple[Candidate, ...]
+    rules: tuple[Rule, ...]
+    groups: tuple[Group, ...]
+    delegations: tuple[Delegation, ...]
+    kept_out: tuple[LockOut, ...] = ()
+    announced: tuple[Place, ...] = ()
+    people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
+    group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
+    names: Mapping[int, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        def settle(name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+
+        settle("candidates", tuple(sorted(self.candidates, key=lambda person: person.id)))
+        settle("delegations", tuple(sorted(self.delegations, key=lambda delegation: delegation.number)))
+        settle("kept_out", tuple(sorted(self.kept_out, key=lambda lock: lock.candidate)))
+        settle("announced", tuple(sorted(self.announced, key=lambda place: place.candidate)))
+        settle("people", {person.id: person for person in self.candidates})
+        settle("group", {group.code: group for group in self.groups})
+        settle("names", {delegation.number: delegation.name for delegation in self.delegations})
+
+    @property
+    def active_rules(self) -> list[Rule]:
+        return [rule for rule in self.rules if rule.severity != Severity.OFF]
+
+    def people_of(self, group: str | None) -> str:
+        """The noun for whom a rule counts: the group's people, or "người" when it counts everyone."""
+        return "người" if group is None else self.group[group].people

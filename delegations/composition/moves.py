@@ -1,0 +1,84 @@
+"""One move on the board: what forbids it, and what it would change, in short sentences."""
+
+from tours.enums import RuleKind, RuleScope, SeatRole, Severity
+
+from .case import Arrangement, Case, Place
+from .checks import Finding, check
+
+
+def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Arrangement:
+    """The arrangement after the move; `to` None takes the person out of every delegation. Locks are not asked here."""
+    after = {person: place for person, place in arrangement.items() if person != candidate}
+    if to is not None:
+        after[candidate] = Place(candidate, to, role)
+    return after
+
+
+def problems_with_move(
+    case: Case, arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER
+) -> list[str]:
+    """Why the move is refused: an unknown person or delegation, a lock, or a rule that blocks moves broken more."""
+    person = case.people.get(candidate)
+    if person is None:
+        return ["Người này không còn trong danh sách đăng ký; tải lại trang để xem danh sách mới."]
+    if to is not None and to not in case.names:
+        return ["Đoàn này không còn trong phương án; tải lại trang để xem các đoàn hiện có."]
+    problems = []
+    place = arrangement.get(candidate)
+    if place is not None and place.locked:
+        why = f" ({place.reason})" if place.reason else ""
+        problems.append(f"{person.name} đang khóa ở {case.names[place.delegation]}{why}; bỏ khóa trước khi chuyển.")
+    if to is not None:
+        for lock in case.kept_out:
+            if lock.candidate == candidate:
+                why = f" ({lock.reason})" if lock.reason else ""
+                problems.append(f"{person.name} đang khóa ngoài đoàn{why}; bỏ khóa trước khi xếp.")
+    before = {finding.key: finding.over for finding in check(case, arrangement)}
+    for finding in check(case, moved(arrangement, candidate, to, role)):
+        blocked = finding.severity == Severity.BLOCKS_MOVE and finding.over > before.get(finding.key, 0)
+        if blocked:
+            problems.append(finding.text)
+    return problems
+
+
+def effects_of_move(
+    case: Case, arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER
+) -> list[str]:
+    """What the move changes, for one person's menu: sizes, then each rule newly broken, worse, or newly met."""
+    after = moved(arrangement, candidate, to, role)
+    place = arrangement.get(candidate)
+    left = None if place is None else place.delegation
+    effects = []
+    if left != to:
+        effects += [
+            _size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names
+        ]
+    before = {finding.key: finding for finding in check(case, arrangement)}
+    for finding in check(case, after):
+        known = before.get(finding.key)
+        sized = finding.rule is not None and finding.rule.kind == RuleKind.SIZE and finding.delegation is not None
+        if not sized and _changes(known, finding):
+            effects.append(finding.text)
+    return effects
+
+
+def _changes(before: Finding | None, after: Finding) -> bool:
+    if after.met:
+        return before is None or not before.met
+    return before is None or before.met or after.gap > before.gap
+
+
+def _size(case: Case, after: Arrangement, number: int | None, verb: str) -> str:
+    count = sum(place.delegation == number for place in after.values())
+    name = case.names[number or 0]
+    for rule in case.active_rules:
+        each = rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION
+        if not each or rule.delegation not in (None, number):
+            continue
+        if rule.minimum is not None and count < rule.minimum:
+            return f"{name} {verb} {count} người, thiếu {rule.minimum - count}."
+        if rule.maximum is not None and count > rule.maximum:
+            return f"{name} {verb} {count} người, thừa {count - rule.maximum}."
+        if count == rule.maximum:
+            return f"{name} đủ {count} người."
+    return f"{name} {verb} {count} người."

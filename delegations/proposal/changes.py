@@ -1,0 +1,188 @@
+"""The smallest change after which the rules can all hold, as steps, and what a case is once they are taken."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of
+from tours.enums import Index, RuleKind, SeatRole
+
+from .model import HARD, Model, Slack
+from .programme import Terms
+from .remedy import least_gap
+
+# The least total cost is the smallest change. Fewer people than planned, or undoing the organiser's own lock, comes
+# before inviting; inviting before more people than planned; that before giving up what the plan asks of its people.
+_LOWER_SIZE, _UNLOCK, _INVITE, _RAISE, _LOWER, _NEVER = 2, 2, 3, 4, 5, 1000
+_MOST_INVITED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change: new bounds of a rule (in one delegation, for one unit), people to invite, or a lock to undo."""
+
+    text: str
+    rule: int | None = None
+    delegation: int | None = None
+    unit: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    invite: Candidate | None = None
+    count: int = 0
+    unlock: int | None = None
+
+
+def smallest_change(case: Case, current: Arrangement) -> tuple[Step, ...]:
+    """The least costly steps after which a proposal exists; none of them can be left out. Empty when none is needed."""
+    gap = least_gap(case, current)
+    if not gap:
+        return ()
+    guests = _guests(case)
+    spare = {guest.id: min(gap, _MOST_INVITED) for guest in guests}
+    model = Model(replace(case, candidates=(*case.candidates, *guests)), current, spare=spare, unlocking=True)
+    hard = [slack for slack in model.slacks if slack.severity in HARD]
+    costs: Terms = {slack.column: _cost(slack) for slack in hard}
+    costs |= dict.fromkeys(model.unlocked.values(), _UNLOCK)
+    costs |= {column: _INVITE for (id, _), column in model.seats.items() if id in spare}
+    model.programme.minimise(costs)
+    model.programme.minimise({column: position + 1 for position, column in enumerate(costs)})
+    value = model.programme.values
+    steps = [_unlocking(case, id, current) for id, column in model.unlocked.items() if value[column]]
+    steps += [_bounding(case, slack, value[slack.column]) for slack in hard if value[slack.column]]
+    for guest in guests:
+        steps += _inviting(case, model, guest)
+    return tuple(steps)
+
+
+def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Case, dict[int, Place]]:
+    """The case and the arrangement once the steps are taken; invited people get ids after the last one."""
+    arrangement = dict(current)
+    for step in steps:
+        if step.unlock is not None:
+            arrangement.pop(step.unlock, None)
+            case = replace(case, kept_out=tuple(lock for lock in case.kept_out if lock.candidate != step.unlock))
+        elif step.invite is not None:
+            last = max((person.id for person in case.candidates), default=0)
+            invited = [replace(step.invite, id=last + number) for number in range(1, step.count + 1)]
+            case = replace(case, candidates=(*case.candidates, *invited))
+        else:
+            case = replace(case, rules=tuple(part for rule in case.rules for part in _amended(case, rule, step)))
+    return case, arrangement
+
+
+def _guests(case: Case) -> list[Candidate]:
+    """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are negative."""
+    asked: dict[tuple[str | None, str, str, frozenset[Index]], None] = {}
+    for rule in case.active_rules:
+        if rule.severity_below not in HARD:
+            continue
+        if rule.kind in (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
+            asked[rule.group, "", "", frozenset()] = None
+        for code, name in rule.agencies if rule.kind == RuleKind.AGENCY_COVERAGE else ():
+            asked[rule.group, code, name, frozenset()] = None
+        for index in [index for index in Index if index in rule.indices and rule.kind == RuleKind.INDEX_COVERAGE]:
+            asked[rule.group, "", "", frozenset({index})] = None
+    guests = []
+    for number, (group, code, name, indices) in enumerate(asked, start=1):
+        groups = frozenset({group} if group else {case.groups[0].code} if case.groups else ())
+        guests.append(Candidate(-number, "Người được mời", "", code, name, None, groups, None, indices))
+    return guests
+
+
+def _cost(slack: Slack) -> int:
+    if slack.rule is None or (slack.rule.kind == RuleKind.ROLE_FROM_GROUP and slack.unit):
+        return _NEVER
+    if not slack.below:
+        return _RAISE
+    return _LOWER_SIZE if slack.rule.kind == RuleKind.SIZE else _LOWER
+
+
+def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
+    place = current.get(id)
+    where = f"ở {case.names[place.delegation]}" if place is not None and place.locked else "ngoài đoàn"
+    return Step(f"Bỏ khóa {where} của {case.people[id].name}.", unlock=id)
+
+
+def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
+    noun = case.people_of(next(iter(guest.groups), None))
+    noun += f" của {guest.agency_name}" if guest.agency_name else ""
+    noun += "".join(f" theo dõi {index.label}" for index in guest.indices)
+    value = model.programme.values
+    steps = []
+    for number, name in case.names.items():
+        seat = model.seats.get((guest.id, number))
+        if seat is None or not value[seat]:
+            continue
+        held = {
+            role: model.roles[guest.id, number, role] for role in SeatRole if (guest.id, number, role) in model.roles
+        }
+        counts = {role: value[column] for role, column in held.items() if value[column]}
+        counts[SeatRole.MEMBER] = value[seat] - sum(counts.values())
+        for role, count in counts.items():
+            if count:
+                duty = "" if role == SeatRole.MEMBER else f" làm {role.label}"
+                text = f"Mời thêm {count} {noun}, xếp vào {name}{duty}."
+                steps.append(Step(text, delegation=number, invite=guest, count=count))
+    return steps
+
+
+def _bounding(case: Case, slack: Slack, amount: int) -> Step:
+    rule = slack.rule
+    bound = slack.bound - amount if slack.below else slack.bound + amount
+    where = "chung" if slack.delegation is None else f"của {case.names[slack.delegation]}"
+    change = f"từ {slack.bound} {'xuống' if slack.below else 'lên'} {bound}"
+    verb, limit = ("Giảm", "tối thiểu") if slack.below else ("Tăng", "tối đa")
+    if rule is None or rule.kind == RuleKind.SIZE:
+        text = f"{verb} {limit} {where} {change}."
+    elif rule.kind == RuleKind.ROLE_FROM_GROUP:
+        text = f"{verb} số {(rule.role or SeatRole.HEAD).label} {limit} {where} {change}."
+    elif rule.kind == RuleKind.INDEX_COVERAGE:
+        text = f"{verb} số người theo dõi {slack.unit} {limit} {where} {change}."
+    elif slack.unit:
+        text = f"{verb} số {case.people_of(rule.group)} của {slack.unit} {limit} {where} {change}."
+    else:
+        text = f"{verb} số {case.people_of(rule.group)} {limit} {where} {change}."
+    id = None if rule is None else rule.id
+    minimum, maximum = (bound, None) if slack.below else (None, bound)
+    return Step(text, id, slack.delegation, slack.unit, minimum, maximum)
+
+
+def _amended(case: Case, rule: Rule, step: Step) -> list[Rule]:
+    """The rule with the step's bound, split into the part the step is about and the parts it leaves as they are."""
+    if rule.id != step.rule or rule.delegation not in (None, step.delegation):
+        return [rule]
+    kept = []
+    if step.delegation is not None and rule.delegation is None:
+        kept = [replace(rule, delegation=number) for number in case.names if number != step.delegation]
+        rule = replace(rule, delegation=step.delegation)
+    inside, outside = _split(case, rule, step.unit)
+    if outside is not None:
+        kept.append(outside)
+    if inside is None:
+        return [*kept, rule]
+    changed = replace(inside, minimum=inside.minimum if step.minimum is None else step.minimum)
+    changed = replace(changed, maximum=changed.maximum if step.maximum is None else step.maximum)
+    coverage = rule.kind in (RuleKind.AGENCY_COVERAGE, RuleKind.INDEX_COVERAGE)
+    return kept if coverage and not changed.minimum else [*kept, changed]
+
+
+def _split(case: Case, rule: Rule, unit: str) -> tuple[Rule | None, Rule | None]:
+    """The rule for one unit, and for every other (None: not about it, or nothing left)."""
+    if rule.kind in (RuleKind.SIZE, RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
+        return rule, None
+    if rule.kind == RuleKind.INDEX_COVERAGE:
+        indices = frozenset(index for index in rule.indices if index.label == unit)
+        rest = rule.indices - indices
+        return (
+            replace(rule, indices=indices) if indices else None,
+            replace(rule, indices=rest) if indices and rest else None,
+        )
+    if rule.kind == RuleKind.LOCALITY_COUNT:
+        everywhere = rule.localities or tuple(sorted({name for p in case.candidates if (name := unit_of(rule, p))}))
+        others = tuple(name for name in everywhere if name != unit)
+        if unit not in everywhere:
+            return None, None
+        return replace(rule, localities=(unit,)), replace(rule, localities=others) if others else None
+    listed = rule.agencies or tuple(sorted({(person.agency, person.agency_name) for person in case.candidates}))
+    here = tuple(pair for pair in listed if pair[1] == unit)
+    away = tuple(pair for pair in listed if pair[1] != unit)
+    return (replace(rule, agencies=here) if here else None, replace(rule, agencies=away) if here and away else None)

@@ -1,0 +1,257 @@
+"""A composition case as an integer programme: who may sit where, and how far each rule may give way."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from math import inf
+
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
+from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
+
+from .programme import Programme, Terms
+
+HARD = (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """People a rule counts together (of one unit, when it has units), and its bounds for them."""
+
+    unit: str
+    people: list[Candidate]
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How far one rule gives way: `column` counts the people too few (or too many) in one delegation, unit or role."""
+
+    column: int
+    rule: Rule | None
+    severity: Severity
+    delegation: int | None
+    unit: str
+    below: bool
+    bound: int
+
+
+class Model:
+    """Columns by meaning: `seats[c, d]` is 1 when c goes with d, `roles[c, d, role]` when in that role.
+
+    `only` these candidates have seats, when given. `spare`: candidates who stand for that many people alike (invited
+    ones). With `unlocking`, locks may be undone, each at the cost of its column in `unlocked`.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        arrangement: Arrangement,
+        *,
+        only: Collection[int] | None = None,
+        spare: dict[int, int] | None = None,
+        unlocking: bool = False,
+    ) -> None:
+        self.case = case
+        self.programme = Programme()
+        self.seats: dict[tuple[int, int], int] = {}
+        self.roles: dict[tuple[int, int, SeatRole], int] = {}
+        self.slacks: list[Slack] = []
+        self.unlocked: dict[int, int] = {}
+        self._spare = spare or {}
+        self._owners: dict[int, int] = {}
+        self._rules = sorted(case.active_rules, key=lambda rule: (rule.id, rule.delegation or 0))
+        self._announced = {place.candidate: place for place in case.announced if place.delegation in case.names}
+        self.locks = {
+            id: place
+            for id, place in arrangement.items()
+            if place.locked and id in case.people and place.delegation in case.names
+        }
+        self.kept_out = {lock.candidate for lock in case.kept_out} - self.locks.keys()
+        self._groups_of_roles = self._groups_by_role()
+        for person in case.candidates:
+            if only is None or person.id in only:
+                self._seat(person, unlocking)
+        for rule in self._rules:
+            self._rule(rule)
+        if not any(rule.role == SeatRole.HEAD and rule.maximum is not None for rule in self._rules):
+            for number in case.names:
+                self._bound(
+                    None, Severity.BLOCKS_SUBMISSION, number, "", self._holders(SeatRole.HEAD, (number,)), None, 1
+                )
+
+    def may_go(self, person: Candidate) -> list[int]:
+        """The delegations a proposal may choose for someone no lock decides about."""
+        asked = not person.groups.isdisjoint(self.case.group) or person.id in self._announced
+        return [number for number in self.case.names if asked and number not in person.away]
+
+    def gap(self, *, hard: bool) -> Terms:
+        """By how many people the rules that block (or warn) are broken."""
+        return {slack.column: 1 for slack in self.slacks if (slack.severity in HARD) == hard}
+
+    def places(self) -> list[Place]:
+        """The places of the last solution, locks as they were given."""
+        places = []
+        for (id, number), column in self.seats.items():
+            if not self.programme.values[column]:
+                continue
+            if id in self.locks:
+                places.append(self.locks[id])
+                continue
+            held = [role for role in SeatRole if self._value((id, number, role))]
+            places.append(Place(id, number, held[0] if held else SeatRole.MEMBER))
+        return places
+
+    def _value(self, key: tuple[int, int, SeatRole]) -> int:
+        return self.programme.values[self.roles[key]] if key in self.roles else 0
+
+    def _groups_by_role(self) -> dict[tuple[SeatRole, int], set[str]]:
+        """Role and delegation → the groups its holder must belong to; roles no rule speaks of are absent."""
+        groups: dict[tuple[SeatRole, int], set[str]] = {}
+        for rule in self._rules:
+            if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role is not None:
+                for number in self.case.names:
+                    if rule.delegation in (None, number):
+                        groups.setdefault((rule.role, number), set()).update({rule.group} if rule.group else ())
+        return groups
+
+    def _seat(self, person: Candidate, unlocking: bool) -> None:
+        lock = self.locks.get(person.id)
+        numbers = self.may_go(person)
+        if (lock is not None or person.id in self.kept_out) and unlocking:
+            self.unlocked[person.id] = self.programme.column()
+        elif lock is not None:
+            numbers = []
+        elif person.id in self.kept_out:
+            return
+        if lock is not None and lock.delegation not in numbers:
+            numbers = sorted([*numbers, lock.delegation])
+        capacity = self._spare.get(person.id, 1)
+        for number in numbers:
+            fixed = lock is not None and not unlocking
+            seat = self.seats[person.id, number] = self.programme.column(capacity, int(fixed))
+            self._owners[seat] = person.id
+            for role in self._roles_open_to(person, number, lock, unlocking):
+                column = self.roles[person.id, number, role] = self.programme.column(capacity, int(fixed))
+                self._owners[column] = person.id
+            held = dict.fromkeys(self._roles_of(person.id, number).values(), 1)
+            if held:
+                self.programme.row(held | {seat: -1}, upper=0)
+        if len(numbers) > 1:
+            self.programme.row({self.seats[person.id, number]: 1 for number in numbers}, upper=capacity)
+        if unlocking and person.id in self.unlocked:
+            self._elastic_lock(person.id, numbers, lock)
+
+    def _elastic_lock(self, id: int, numbers: list[int], lock: Place | None) -> None:
+        undone = self.unlocked[id]
+        for number in numbers:
+            if lock is None or number != lock.delegation:
+                self.programme.row({self.seats[id, number]: 1, undone: -1}, upper=0)
+                continue
+            self.programme.row({self.seats[id, number]: 1, undone: 1}, lower=1)
+            for role, column in self._roles_of(id, number).items():
+                if role == lock.role:
+                    self.programme.row({column: 1, undone: 1}, lower=1)
+                else:
+                    self.programme.row({column: 1, undone: -1}, upper=0)
+
+    def _roles_of(self, id: int, number: int) -> dict[SeatRole, int]:
+        keys = [(id, number, role) for role in SeatRole]
+        return {key[2]: self.roles[key] for key in keys if key in self.roles}
+
+    def _roles_open_to(self, person: Candidate, number: int, lock: Place | None, unlocking: bool) -> list[SeatRole]:
+        """The role of a lock or announced, and the roles the plan has rules for, when all of them admit the person."""
+        locked = lock.role if lock is not None and lock.delegation == number else None
+        if lock is not None and not unlocking:
+            return [] if lock.role == SeatRole.MEMBER else [lock.role]
+        announced = self._announced.get(person.id)
+        kept = announced.role if announced is not None and announced.delegation == number else None
+        found: list[SeatRole] = []
+        for role in SeatRole:
+            groups = self._groups_of_roles.get((role, number))
+            admitted = all(group in person.groups for group in groups or ())
+            if role != SeatRole.MEMBER and (role == locked or (admitted and (groups is not None or role == kept))):
+                found.append(role)
+        return found
+
+    def _sides(self, rule: Rule) -> list[tuple[int | None, tuple[int, ...]]]:
+        if rule.scope == RuleScope.OVERALL:
+            return [(None, tuple(self.case.names))]
+        return [(number, (number,)) for number in self.case.names if rule.delegation in (None, number)]
+
+    def count(self, numbers: Iterable[int], people: Iterable[Candidate]) -> Terms:
+        """How many of these people go with these delegations."""
+        keys = [(person.id, number) for person in people for number in numbers]
+        return {self.seats[key]: 1 for key in keys if key in self.seats}
+
+    def _holders(self, role: SeatRole, numbers: Iterable[int]) -> Terms:
+        keys = [(person.id, number, role) for person in self.case.candidates for number in numbers]
+        return {self.roles[key]: 1 for key in keys if key in self.roles}
+
+    def _rule(self, rule: Rule) -> None:
+        role = rule.kind == RuleKind.ROLE_FROM_GROUP
+        wholes = [] if role else parts(self.case, rule)
+        for number, numbers in self._sides(rule):
+            if role:
+                self._role(rule, number, numbers)
+                continue
+            for part in wholes:
+                terms = self.count(numbers, part.people)
+                self._bound(rule, rule.severity, number, part.unit, terms, part.least, part.most)
+
+    def _role(self, rule: Rule, number: int | None, numbers: tuple[int, ...]) -> None:
+        role = rule.role or SeatRole.HEAD
+        self._bound(rule, rule.severity, number, "", self._holders(role, numbers), rule.minimum, rule.maximum)
+        if rule.group is not None:
+            strays = {
+                column: 1
+                for (id, where, held), column in self.roles.items()
+                if held == role and where in numbers and rule.group not in self.case.people[id].groups
+            }
+            if strays:
+                self._bound(rule, rule.severity, number, str(role.label), strays, None, 0)
+
+    def _bound(
+        self,
+        rule: Rule | None,
+        severity: Severity,
+        number: int | None,
+        unit: str,
+        terms: Terms,
+        least: int | None,
+        most: int | None,
+    ) -> None:
+        if least:
+            able = {self._owners[column] for column in terms}
+            hopeless = least - sum(self._spare.get(id, 1) for id in able)
+            short = self.programme.column(least, max(0, hopeless))
+            self.slacks.append(Slack(short, rule, rule.severity_below if rule else severity, number, unit, True, least))
+            self.programme.row(terms | {short: 1}, lower=least)
+        if most is not None and sum(self.programme.upper[column] for column in terms) > most:
+            over = self.programme.column(inf)
+            self.slacks.append(Slack(over, rule, severity, number, unit, False, most))
+            self.programme.row(terms | {over: -1}, upper=most)
+
+
+def parts(case: Case, rule: Rule) -> list[Part]:
+    """What a rule counts in each delegation it looks at. Roles aside."""
+    people = [person for person in case.candidates if rule.group is None or rule.group in person.groups]
+    if rule.kind == RuleKind.AGENCY_COVERAGE:
+        at = _by(people, lambda person: [person.agency])
+        return [Part(name, at.get(code, []), rule.minimum or 1, None) for code, name in rule.agencies]
+    if rule.kind == RuleKind.INDEX_COVERAGE:
+        following = _by(people, lambda person: person.indices)
+        indices = [index for index in Index if index in rule.indices]
+        return [Part(str(index.label), following.get(index, []), rule.minimum or 1, None) for index in indices]
+    if rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT):
+        of = _by(people, lambda person: [unit_of(rule, person)])
+        units, silent = units_of(case, rule)
+        return [Part(unit, of.get(unit, []), None if unit in silent else rule.minimum, rule.maximum) for unit in units]
+    return [Part("", people, rule.minimum, rule.maximum)]
+
+
+def _by[Key](people: list[Candidate], keys: Callable[[Candidate], Iterable[Key]]) -> dict[Key, list[Candidate]]:
+    found: dict[Key, list[Candidate]] = {}
+    for person in people:
+        for key in keys(person):
+            found.setdefault(key, []).append(person)
+    return found

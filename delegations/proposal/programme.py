@@ -1,0 +1,114 @@
+"""A small integer programme solved by HiGHS, one objective after another. Knows nothing of delegations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from highspy._core import HighsLp, _Highs
+
+type Terms = dict[int, int]
+"""Column → whole coefficient."""
+
+_NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
+
+
+class Programme:
+    """Whole columns, whole coefficients. Same columns and rows in the same order give the same answer."""
+
+    def __init__(self) -> None:
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.values: list[int] = []
+        self._rows: list[tuple[Terms, float, float]] = []
+        self._solver: _Highs | None = None
+
+    def column(self, upper: float = 1, lower: float = 0) -> int:
+        self.lower.append(lower)
+        self.upper.append(upper)
+        return len(self.lower) - 1
+
+    def row(self, terms: Terms, lower: float = float("-inf"), upper: float = float("inf")) -> None:
+        self._rows.append((terms, lower, upper))
+
+    def value(self, terms: Terms) -> int:
+        return sum(weight * self.values[column] for column, weight in terms.items())
+
+    def floor(self, terms: Terms) -> int:
+        """A value the objective cannot fall below, from the columns' bounds alone."""
+        ends = [self.lower[column] if weight > 0 else self.upper[column] for column, weight in terms.items()]
+        return round(sum(weight * end for weight, end in zip(terms.values(), ends, strict=True)))
+
+    def minimise(self, *objectives: Terms) -> list[int]:
+        """The least value of each objective in turn; none is worsened for a later one, now or in later calls.
+
+        One solve of the weighted sum decides all of them when every objective but the last reaches its floor.
+        """
+        wanted = [terms for terms in objectives if terms]
+        together: Terms = {}
+        for position, terms in enumerate(reversed(wanted)):
+            for column, weight in terms.items():
+                together[column] = together.get(column, 0) + weight * 10 ** (3 * position)
+        decided = False
+        if self.values and all(self.value(terms) <= self.floor(terms) for terms in wanted):
+            decided = True
+        elif len(wanted) > 1 or self._solver is None:
+            self._solve(together)
+            decided = True
+        best = []
+        for terms in objectives:
+            if terms and not decided:
+                self._solve(terms)
+            best.append(self.value(terms))
+            decided = decided and best[-1] <= self.floor(terms)
+            if terms and self._solver is not None:
+                self._solver.addRow(float("-inf"), best[-1] + 0.5, len(terms), list(terms), list(terms.values()))
+        return best
+
+    def _solve(self, terms: Terms) -> None:
+        import highspy  # not at the top: 0.1 s that only a proposal needs
+        from highspy._core import _Highs  # its subclass prints a banner as soon as it is made
+
+        count = len(self.lower)
+        if self._solver is None:
+            self._solver = _Highs()
+            options: dict[str, bool | int | float | str] = {
+                "output_flag": False,
+                "threads": 1,
+                "parallel": "off",
+                "random_seed": 0,
+            }
+            # Objectives are whole numbers: an answer within 0.9 of the bound is the best one.
+            options |= {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0, "mip_max_nodes": _NODES}
+            for name, setting in options.items():
+                self._solver.setOptionValue(name, setting)
+            self._solver.passModel(self._lp())
+        elif self.values:
+            start = highspy.HighsSolution()
+            start.col_value = [float(value) for value in self.values]
+            self._solver.setSolution(start)
+        costs = [float(terms.get(column, 0)) for column in range(count)]
+        self._solver.changeColsCost(count, list(range(count)), costs)
+        self._solver.run()
+        self.values = [round(value) for value in self._solver.getSolution().col_value]
+
+    def _lp(self) -> HighsLp:
+        import highspy
+
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.lower), len(self._rows)
+        lp.col_cost_ = [0.0] * len(self.lower)
+        lp.col_lower_, lp.col_upper_ = self.lower, self.upper
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(self.lower)
+        lp.row_lower_ = [lower for _, lower, _ in self._rows]
+        lp.row_upper_ = [upper for _, _, upper in self._rows]
+        starts: list[int] = [0]
+        columns: list[int] = []
+        weights: list[float] = []
+        for terms, _, _ in self._rows:
+            columns.extend(terms)
+            weights.extend(float(weight) for weight in terms.values())
+            starts.append(len(columns))
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = starts, columns, weights
+        return lp

@@ -1,0 +1,59 @@
+"""The proposal for a case: places, a reason for everyone, reserves, and a remedy when rules cannot all hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from delegations.composition import Arrangement, Case, Finding, Place, check
+
+from .changes import Step, smallest_change
+from .model import HARD
+from .reasons import reasons_for, reserves_of
+from .remedy import Conflict, conflict_in, shortages_in
+from .stages import solve
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`placements` in order of candidate id. `reasons` has one sentence for every candidate of the case.
+
+    `reserves` are candidate ids by group code, in order. `feasible` is whether every rule that blocks can hold; if not,
+    `shortages`, `conflict` and `steps` say why and what is the least that would help.
+    """
+
+    placements: tuple[Place, ...]
+    reasons: Mapping[int, str]
+    reserves: Mapping[str, tuple[int, ...]]
+    findings: tuple[Finding, ...]
+    feasible: bool
+    shortages: tuple[str, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def arrangement(self) -> dict[int, Place]:
+        return {place.candidate: place for place in self.placements}
+
+
+def propose(case: Case, current: Arrangement) -> Proposal:
+    """Exact and repeatable: the same case and locks, in any order, give the same proposal.
+
+    Of `current` only the locked places count. `case.announced` are kept where the rules that block allow.
+    """
+    placements = solve(case, current)
+    arrangement = {place.candidate: place for place in placements}
+    findings = tuple(check(case, arrangement))
+    feasible = not any(finding.gap and finding.severity in HARD for finding in findings)
+    reserves = reserves_of(case, arrangement)
+    reasons = reasons_for(case, arrangement, reserves)
+    if feasible:
+        return Proposal(placements, reasons, reserves, findings, feasible)
+    return Proposal(
+        placements,
+        reasons,
+        reserves,
+        findings,
+        feasible,
+        shortages_in(case, current),
+        conflict_in(case, current),
+        smallest_change(case, current),
+    )

@@ -1,0 +1,185 @@
+"""Why each person is in a delegation or not, in the plan's terms, read from the result and never from the solver."""
+
+from collections.abc import Mapping
+
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, names_of, unit_of, units_of
+from tours.enums import Index, RuleKind, RuleScope, SeatRole
+
+from .stages import first_group, rank
+
+type Reserves = Mapping[str, tuple[int, ...]]
+
+
+def reserves_of(case: Case, arrangement: Arrangement) -> Reserves:
+    """By group: those the plan asks, able to go and not kept out, who have no place; in the order of `rank`."""
+    kept_out = {lock.candidate for lock in case.kept_out}
+    waiting: dict[str, list[Candidate]] = {group.code: [] for group in case.groups}
+    for person in case.candidates:
+        group = first_group(case, person)
+        can_go = person.id not in kept_out and any(number not in person.away for number in case.names)
+        if group is not None and can_go and person.id not in arrangement:
+            waiting[group].append(person)
+    for people in waiting.values():
+        people.sort(key=rank)
+    return {code: tuple(person.id for person in people) for code, people in waiting.items()}
+
+
+def reasons_for(case: Case, arrangement: Arrangement, reserves: Reserves) -> dict[int, str]:
+    """One sentence for every candidate of the case, true of this arrangement."""
+    quotas = _Quotas(case, arrangement)
+    kept_out = {lock.candidate: lock.reason for lock in case.kept_out}
+    places = {code: {id: position + 1 for position, id in enumerate(ids)} for code, ids in reserves.items()}
+    reasons = {}
+    for person in case.candidates:
+        place = arrangement.get(person.id)
+        if place is not None:
+            reasons[person.id] = _chosen(case, arrangement, person, place)
+        elif person.id in kept_out:
+            why = f": {kept_out[person.id]}" if kept_out[person.id] else ""
+            reasons[person.id] = f"Chưa chọn vì đã khóa ngoài đoàn{why}."
+        else:
+            group = first_group(case, person)
+            reserve = places[group].get(person.id) if group is not None else None
+            after = f"; dự bị số {reserve} của diện “{case.group[group].name}”" if group and reserve else ""
+            reasons[person.id] = f"{_not_chosen(case, quotas, person)}{after}."
+    return reasons
+
+
+def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
+    name = case.names[place.delegation]
+    role = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
+    if place.locked:
+        return f"Giữ ở {name}{role} vì đã khóa" + (f": {place.reason}." if place.reason else ".")
+    if any((seat.candidate, seat.delegation) == (person.id, place.delegation) for seat in case.announced):
+        return f"Giữ ở {name}{role} như danh sách đã thông báo."
+    group, unit = _stands_for(case, person, place)
+    start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
+    section = case.group[group].section if group is not None else ""
+    asked = f" vì thuộc diện “{case.group[group].name}”" if group is not None else ""
+    where = f" ({section})" if section else ""
+    return f"{start}{asked}{unit}{where}{_this_delegation(case, arrangement, person, place)}."
+
+
+def _stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
+    """The group the person fills, by the rule that counts them, and the locality or agency they stand for there."""
+    for rule in case.active_rules:
+        held = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role
+        if held and rule.group is not None and rule.group in person.groups:
+            return rule.group, f", {person.agency_name}"
+    for rule in case.active_rules:
+        if rule.group is None or rule.group not in person.groups:
+            continue
+        if rule.kind == RuleKind.LOCALITY_COUNT and person.locality in units_of(case, rule)[0]:
+            return rule.group, f", đại diện {person.locality}"
+        if rule.kind == RuleKind.AGENCY_COVERAGE and person.agency in dict(rule.agencies):
+            return rule.group, f", {person.agency_name}"
+    return first_group(case, person), ""
+
+
+def _this_delegation(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
+    name = case.names[place.delegation]
+    others = [number for number in case.names if number != place.delegation]
+    if others and all(number in person.away for number in others):
+        return f"; chỉ đi được đợt của {name}"
+    indices = _needed_for(case, arrangement, person, place.delegation)
+    if indices:
+        return f"; {name} cần người theo dõi {', '.join(str(index.label) for index in indices)}"
+    return f"; đúng nguyện vọng đi cùng {name}" if others and person.prefers == place.delegation else ""
+
+
+def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number: int) -> list[Index]:
+    """The indices that the delegation would cover too little without this person."""
+    needed = []
+    for rule in case.active_rules:
+        each = rule.kind == RuleKind.INDEX_COVERAGE and rule.scope == RuleScope.EACH_DELEGATION
+        if not each or rule.delegation not in (None, number) or (rule.group and rule.group not in person.groups):
+            continue
+        beside = [
+            case.people[place.candidate]
+            for place in arrangement.values()
+            if place.delegation == number and place.candidate in case.people and place.candidate != person.id
+        ]
+        counted = [other for other in beside if rule.group is None or rule.group in other.groups]
+        for index in Index:
+            followed = index in rule.indices and index in person.indices
+            if followed and sum(index in other.indices for other in counted) < (rule.minimum or 1):
+                needed.append(index)
+    return needed
+
+
+def _not_chosen(case: Case, quotas: "_Quotas", person: Candidate) -> str:
+    if first_group(case, person) is None:
+        sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
+        return "Chưa chọn vì ngoài thành phần nêu ở " + (" và ".join(sections) or "kế hoạch")
+    open_to = [number for number in case.names if number not in person.away]
+    if not open_to:
+        return "Chưa chọn vì không đi được đợt nào"
+    overall = quotas.filled_by(person, None)
+    if overall:
+        return f"Chưa chọn vì {overall}"
+    clauses = [f"không đi được đợt của {case.names[number]}" for number in case.names if number in person.away]
+    full = {number: quotas.filled_by(person, number) for number in open_to}
+    clauses += list(dict.fromkeys(clause for clause in full.values() if clause))
+    if not all(full.values()):
+        return "Chưa chọn, còn chỗ để xếp"
+    return "Chưa chọn vì " + "; ".join(clauses)
+
+
+class _Quotas:
+    """Which maxima are reached and by whom, looked up by rule, delegation and unit."""
+
+    def __init__(self, case: Case, arrangement: Arrangement) -> None:
+        self.case = case
+        self.rules = [rule for rule in case.active_rules if rule.maximum is not None]
+        self.rules = [rule for rule in self.rules if rule.kind in _ORDER]
+        self.rules.sort(key=lambda rule: _ORDER[rule.kind])
+        self.units = {index: units_of(case, rule)[0] for index, rule in enumerate(self.rules)}
+        self.seated: dict[tuple[int, int | None, str], list[Place]] = {}
+        for place in sorted(arrangement.values(), key=lambda place: place.candidate):
+            person = case.people.get(place.candidate)
+            if person is None:
+                continue
+            for index, rule in enumerate(self.rules):
+                unit = self._unit(index, person)
+                number = place.delegation if rule.scope == RuleScope.EACH_DELEGATION else None
+                if unit is not None:
+                    self.seated.setdefault((index, number, unit), []).append(place)
+
+    def _unit(self, index: int, person: Candidate) -> str | None:
+        """The unit the rule counts the person in ("" when it has none), or None when it does not count them."""
+        rule = self.rules[index]
+        if rule.kind == RuleKind.SIZE:
+            return ""
+        if rule.group is not None and rule.group not in person.groups:
+            return None
+        if rule.kind == RuleKind.GROUP_COUNT:
+            return ""
+        unit = unit_of(rule, person)
+        return unit if unit in self.units[index] else None
+
+    def filled_by(self, person: Candidate, number: int | None) -> str:
+        """The reached maximum that leaves no seat for the person in the delegation (None: in any), or nothing."""
+        for index, rule in enumerate(self.rules):
+            overall = rule.scope == RuleScope.OVERALL
+            unit = self._unit(index, person)
+            if unit is None or overall != (number is None) or rule.delegation not in (None, number):
+                continue
+            places = self.seated.get((index, number, unit), [])
+            if rule.maximum is not None and len(places) >= rule.maximum:
+                return self._clause(rule, number, unit, places)
+        return ""
+
+    def _clause(self, rule: Rule, number: int | None, unit: str, places: list[Place]) -> str:
+        name = "các đoàn" if number is None else self.case.names[number]
+        if rule.kind == RuleKind.SIZE:
+            return f"{name} đã đủ {rule.maximum} người"
+        people = names_of(self.case.people[place.candidate] for place in places)
+        if rule.kind == RuleKind.GROUP_COUNT:
+            return f"{name} đã đủ {rule.maximum} {self.case.people_of(rule.group)}: {people}"
+        if len(places) == 1:
+            return f"{unit} đã có {people} ở {self.case.names[places[0].delegation]}"
+        where = "" if number is None else f" ở {name}"
+        return f"{unit} đã có đủ {rule.maximum} người{where}: {people}"
+
+
+_ORDER = {RuleKind.LOCALITY_COUNT: 0, RuleKind.AGENCY_COUNT: 1, RuleKind.GROUP_COUNT: 2, RuleKind.SIZE: 3}

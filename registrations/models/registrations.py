@@ -1,0 +1,179 @@
+"""One registration for each plan and agency, its people, its dispatch, and a later deadline of its own."""
+
+import uuid
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import Agency, User
+from registrations.enums import RegistrationStatus, Source
+from tours.enums import PositionLevel
+from tours.models import ParticipantGroup, Plan, Tour
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, user: User) -> Self:
+        """The organiser sees all; an agency only its own; others none."""
+        if user.has_role(Role.ORGANISER):
+            return self
+        if user.agency_id and user.has_role(Role.AGENCY_CLERK, Role.AGENCY_APPROVER):
+            return self.filter(agency=user.agency_id)
+        return self.none()
+
+    def answered(self) -> Self:
+        """Sent, accepted, or a plain no: an answer, not a silence."""
+        return self.filter(
+            status__in=[RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED, RegistrationStatus.NO_NOMINATION]
+        )
+
+
+class Registration(models.Model):
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="registrations", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="registrations", verbose_name="cơ quan")
+    status = models.CharField(
+        "trạng thái", max_length=14, choices=RegistrationStatus, default=RegistrationStatus.OPENED
+    )
+    source = models.CharField("nguồn", max_length=8, choices=Source, default=Source.ONLINE)
+    revision = models.PositiveIntegerField("lần lưu", default=0)
+    opened_at = models.DateTimeField("mở lúc")
+    saved_at = models.DateTimeField("lưu lúc", null=True, blank=True)
+    saved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người lưu"
+    )
+    answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi"
+    )
+    receipt_number = models.PositiveIntegerField("số biên nhận", null=True, blank=True)
+    no_nomination_reason = models.TextField("lý do không cử", blank=True)
+    reviewed_at = models.DateTimeField("xem xét lúc", null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người xem xét"
+    )
+    review_remarks = models.TextField("nhận xét", blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đăng ký của cơ quan"
+        verbose_name_plural = "đăng ký của cơ quan"
+        ordering: ClassVar = ["agency__position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "agency"], name="registrations_registration_once_an_agency"),
+            models.UniqueConstraint(fields=["plan", "receipt_number"], name="registrations_registration_receipt_once"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+                name="registrations_registration_answered_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                name="registrations_registration_reviewed_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="no_nomination") | ~Q(no_nomination_reason=""),
+                name="registrations_registration_no_nomination_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Đăng ký của {self.agency}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("registrations:registration", args=[self.pk])
+
+    @property
+    def receipt(self) -> str:
+        """The receipt's number as printed; empty until the registration is sent."""
+        return f"{self.receipt_number:03d}/BN-{self.plan.reference}" if self.receipt_number else ""
+
+
+class Nomination(models.Model):
+    """One line of the form. Name and phone are kept as typed (spaces and normal form apart), keys beside them."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="nominations", verbose_name="đăng ký")
+    tour = models.ForeignKey(Tour, models.PROTECT, related_name="nominations", verbose_name="chương trình")
+    position = models.PositiveIntegerField("TT")
+    full_name = models.CharField("họ và tên", max_length=120, blank=True)  # a draft may lack it, a sent form may not
+    post = models.CharField("chức vụ/ chức danh", max_length=200, blank=True)
+    unit = models.CharField("đơn vị công tác (phòng, ban,...)", max_length=200, blank=True)
+    phone = models.CharField("số điện thoại liên hệ", max_length=60, blank=True)
+    phone_normalised = models.CharField("số điện thoại chuẩn", max_length=15, blank=True)
+    note = models.TextField("ghi chú", blank=True, max_length=500)
+    level = models.CharField("cấp chức vụ", max_length=20, choices=PositionLevel, blank=True)
+    sort_key = models.CharField(max_length=400, editable=False)
+    search_key = models.CharField(max_length=200, editable=False)
+    group = models.ForeignKey(
+        ParticipantGroup,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="diện do Sở Nội vụ xác định",
+    )
+    away_rounds = models.JSONField("đợt không đi được", default=list)
+    preferred_round = models.PositiveSmallIntegerField("đợt muốn đi", null=True, blank=True)
+    review_remark = models.TextField("nhận xét", blank=True)
+
+    class Meta:
+        verbose_name = "người được cử"
+        verbose_name_plural = "người được cử"
+        ordering: ClassVar = ["tour__position", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["registration", "tour", "position"], name="registrations_nomination_position_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["tour", "sort_key"], name="registrations_nom_sorted"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+def private_dispatch_path(_dispatch: "Dispatch", _filename: str) -> str:
+    """A random name: what the uploader called the file is kept in the record, not on the disk."""
+    return f"cong-van/{uuid.uuid4().hex}.pdf"
+
+
+class Dispatch(models.Model):
+    """The agency's letter that sends its people: number, date and the signed PDF."""
+
+    registration = models.OneToOneField(Registration, models.CASCADE, related_name="dispatch", verbose_name="đăng ký")
+    number = models.CharField("số, ký hiệu", max_length=60)
+    dated_on = models.DateField("ngày")
+    file = models.FileField("tệp PDF", upload_to=private_dispatch_path, blank=True)
+    file_name = models.CharField("tên tệp", max_length=200, blank=True)
+    size = models.PositiveIntegerField("cỡ tệp (byte)", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "công văn cử cán bộ"
+        verbose_name_plural = "công văn cử cán bộ"
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Extension(models.Model):
+    """A later deadline for one agency, with the reason."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="extensions", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="extensions", verbose_name="cơ quan")
+    closes_at = models.DateTimeField("hết hạn lúc")
+    reason = models.TextField("lý do")
+    granted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người cho gia hạn")
+
+    class Meta:
+        verbose_name = "gia hạn"
+        verbose_name_plural = "gia hạn"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "agency"], name="registrations_extension_once_an_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.closes_at:%d/%m/%Y %H:%M}"

@@ -1,0 +1,77 @@
+"""Text typed in the fonts of before Unicode, TCVN3 (.VnTime) and VNI: recognised for a whole column, decoded."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+from viparse.normalize.tables import Charmap, build_charmap, convert
+from viparse.normalize.tcvn3 import TCVN3
+from viparse.normalize.vni import VNI
+
+
+class Encoding(StrEnum):
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
+
+def _complete_vni() -> Charmap:
+    """The library's table lacks ẳ and ỵ, and capitals whose tone was typed as a small letter (Aâ for AÂ)."""
+    pairs = {**dict(VNI.pairs), "aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+    mixed = {typed.capitalize(): letter.upper() for typed, letter in pairs.items() if len(typed) == 2}
+    return build_charmap("vni", {**mixed, **pairs}.items())
+
+
+_TABLES = {Encoding.TCVN3: TCVN3, Encoding.VNI: _complete_vni()}
+
+_ENOUGH = 0.8
+_DOUBTFUL = 0.5
+_WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
+_TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+    r"(?:i[aêu]?|iêu|yêu?|ya|u[aâêôơy]?|uy[aêu]?|uô[i]?|u[aeơi]|uâ[y]?|uay|oa[iyo]?|oă|oe[o]?|ươ[iu]?|ư[aiu]?"
+    r"|a[iouy]?|â[uy]|ă|â|eo?|êu?|o[io]?|ôi?|ơi?|y)"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+
+
+def encoding_of_font(font: str) -> Encoding | None:
+    """`.VnTime`, `.VnArialH`… are TCVN3; `VNI-Times`, `VNI-Helve`… are VNI; any other font is Unicode."""
+    name = font.strip().lower()
+    if name.startswith(".vn"):
+        return Encoding.TCVN3
+    return Encoding.VNI if name.startswith("vni") else None
+
+
+def encoding_by_vote(texts: Iterable[str]) -> Encoding | None:
+    """The old encoding of a whole column or sheet, or None where the texts read as Unicode or nothing is sure.
+
+    Every word with a letter beyond ASCII votes: it counts for an encoding that makes it a Vietnamese syllable.
+    One cell alone is a weak vote ("Vò" may be a name), so give whole columns.
+    """
+    words = [word for text in texts for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
+    if not words or _share_of_syllables(words) > _DOUBTFUL:
+        return None
+    shares = {encoding: _share_of_syllables([decode(word, encoding) for word in words]) for encoding in Encoding}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    is_clear = list(shares.values()).count(shares[best]) == 1
+    return best if is_clear and shares[best] >= _ENOUGH else None
+
+
+def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
+    """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made."""
+    decoded: str = convert(text, _TABLES[encoding])
+    return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
+
+
+def _share_of_syllables(words: list[str]) -> float:
+    return sum(map(_is_syllable, words)) / len(words)
+
+
+def _is_syllable(word: str) -> bool:
+    # A capital inside a small word is a legacy byte, not a letter: "NguyÔn".
+    if not (word.islower() or word.isupper() or word.istitle()):
+        return False
+    bare = unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

@@ -1,0 +1,111 @@
+"""Names as people type them: cleaned, put in title case, folded for search, keyed for sorting."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from vn_collate import collate_key
+
+SORT_KEY_LENGTH = 300
+SEARCH_KEY_LENGTH = 200
+
+# Letters that look like Đ but are other letters: Icelandic eth, African D, and their small forms.
+_FALSE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|cô|đ/c|đồng chí|ths|ts|pgs|gs|bs|ks|cn)\b[.:]*\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_BETWEEN_NAMES = re.compile(r"\n|[;,/&+]|\s(?:và|hoặc)\s|\s[-–]\s")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# The older placing of the tone in open syllables (hoà, thuỷ) is the same name as the newer (hòa, thủy), qúy as quý.
+_TONE_ON_SECOND = re.compile(rf"(o[ae]|(?<!q)uy)([{_TONES}])(?![a-z])")
+_TONE_AFTER_Q = re.compile(rf"(?<=q)(u)([{_TONES}])([a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text after cleaning; `notes` says in Vietnamese sentences what was changed besides spaces."""
+
+    value: str
+    notes: tuple[str, ...] = ()
+
+
+def clean_text(text: str) -> Cleaned:
+    """NFC, Đ for its look-alikes, no invisible characters, one space between words; line breaks become spaces.
+
+    Text of an old font (TCVN3, VNI) must be decoded before: there the soft hyphen and Ð are letters.
+    """
+    notes = []
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        notes.append("Đã chuyển chữ tổ hợp (dấu rời) về chữ dựng sẵn.")
+    straight = composed.translate(_FALSE_D)
+    if straight != composed:
+        notes.append("Đã thay ký tự Ð bằng chữ Đ tiếng Việt.")
+    # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
+    kept = "".join(
+        " " if char.isspace() or unicodedata.category(char) == "Cc" else char
+        for char in straight
+        if char.isspace() or unicodedata.category(char) not in {"Cf", "Co", "Cs", "Cn"}
+    )
+    if any(unicodedata.category(char) == "Cf" for char in straight):
+        notes.append("Đã bỏ ký tự ẩn.")
+    # Dropping an invisible mark may bring a letter and its tone together, so compose once more.
+    return Cleaned(unicodedata.normalize("NFC", " ".join(kept.split())), tuple(notes))
+
+
+def clean_name(text: str) -> Cleaned:
+    """A person's name, kept as typed apart from spaces and normal form; capitals stay as they are."""
+    return clean_text(text)
+
+
+def looks_all_capitals(name: str) -> bool:
+    """True for NGUYỄN VĂN AN; false for a lone initial such as "A"."""
+    return name.isupper() and sum(char.isalpha() for char in name) > 1
+
+
+def title_case_name(name: str) -> str:
+    """NGUYỄN VĂN AN → Nguyễn Văn An; a letter after an apostrophe or a hyphen starts a word: K'BRƠI → K'Brơi."""
+    return re.sub(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*", lambda word: word[0][0].upper() + word[0][1:].lower(), name)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in one cell: several where a line break, comma, slash or "và" parts names of two words or more."""
+    parts = [clean_name(part).value for part in _BETWEEN_NAMES.split(unicodedata.normalize("NFC", text))]
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and all(" " in _HONORIFIC.sub("", part) for part in parts):
+        return tuple(parts)
+    whole = clean_name(text).value
+    return (whole,) if whole else ()
+
+
+def sort_key(full_name: str) -> str:
+    """Vietnamese order: given name, then surname, then middle names. Hexadecimal; compare it byte by byte.
+
+    Capitals, honorifics and text in brackets do not count. At most 300 characters.
+    """
+    words = _bare(full_name).split()
+    ordered = [*words[-1:], *words[:-1]]
+    # A key for each word: in one key a space would sort after the letters, and "An Lê" after "Anh Bùi".
+    return "".join(collate_key(word) for word in ordered)[:SORT_KEY_LENGTH]
+
+
+def search_key(text: str) -> str:
+    """Small letters without accents, đ = d, single spaces: "Đặng  Thị Ánh" → "dang thi anh". At most 200 characters."""
+    decomposed = unicodedata.normalize("NFD", clean_text(text).value.lower().replace("đ", "d"))
+    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(folded.split())[:SEARCH_KEY_LENGTH].rstrip()
+
+
+def same_person_key(full_name: str) -> str:
+    """Equal for two spellings of one name: capitals, spaces, honorifics, Ð, and where the tone stands (Hoà, Hòa)."""
+    decomposed = unicodedata.normalize("NFD", _bare(full_name))
+    moved = _TONE_ON_SECOND.sub(lambda match: f"{match[1][0]}{match[2]}{match[1][1]}", decomposed)
+    moved = _TONE_AFTER_Q.sub(r"\1\3\2", moved)
+    return unicodedata.normalize("NFC", moved)
+
+
+def _bare(full_name: str) -> str:
+    """The name alone: cleaned, small letters, no brackets and no honorific in front."""
+    name = clean_name(full_name).value.lower()
+    alone = " ".join(_IN_BRACKETS.sub(" ", name).split()) or name
+    without = _HONORIFIC.sub("", alone)
+    return without if " " in without else alone  # in "Anh Dũng" the first word is the surname

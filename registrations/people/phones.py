@@ -1,0 +1,239 @@
+"""Phone numbers as people type them, read as today's national number in digits."""
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import phonenumbers
+
+REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+MOBILE_TABLE = "phone_mobile_11_to_10_2018.csv"
+LANDLINE_TABLE = "phone_landline_area_codes_2017.csv"
+
+# 058 was Khánh Hòa's area code until 2017, and is a mobile prefix since 2018; both have seven digits after it.
+AMBIGUOUS_PREFIX = "058"
+SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15  # digits of one number as typed, +84 and 0084 counted
+MOST_GROUPS = 24
+LONGEST_CELL = 200
+
+_EXTENSION = re.compile(
+    r"[\s,;(\[]*(?:máy\s*lẻ|số\s*lẻ|(?:số\s*)?nội\s*bộ|ext(?:ension)?|nhánh)\b[\s.:]*(?:số)?\s*([0-9]{1,5})\s*[)\]]?",
+    re.IGNORECASE,
+)
+_LETTER_O = re.compile(r"(?:(?<=[\d.+\s-])|^)[oO](?=[\d.\s-]*\d)|(?<=\d)[oO](?=[\d.\s-]|$)")
+_EXCEL_FLOAT = re.compile(r"\d{8,12}\.0+")
+_SCIENTIFIC = re.compile(r"\d[.,]\d+e\+?\d+", re.IGNORECASE)
+_STRONG_SEPARATOR = re.compile(r"[/;,\n|&]|\bvà\b|\bhoặc\b|\s[-–]\s", re.IGNORECASE)
+
+
+class PhoneTables(NamedTuple):
+    """Changed prefixes, old → new: mobile "0168" → "038", landline "0510" → "0235"; and today's area codes."""
+
+    mobile: dict[str, str]
+    landline: dict[str, str]
+    area_codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """What a cell says. Every text in `problem`, `warnings` and `notes` is a whole Vietnamese sentence.
+
+    normalised: national digits ("0905123456", landlines "02583822123"), "" where it cannot be told.
+    second: the other numbers of the cell, normalised, joined by ", ".
+    problem: why it cannot be a phone number, and what to type; "" otherwise. An empty cell is no problem.
+    warnings: guesses a person should look at (old forms, letter O, two numbers, 058). notes: certain changes.
+    """
+
+    as_typed: str
+    normalised: str = ""
+    second: str = ""
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _One:
+    """One number being read."""
+
+    digits: str = ""
+    ambiguous: bool = False
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@cache
+def phone_tables(folder: Path = REFERENCE) -> PhoneTables:
+    """The two tables of changed prefixes. Rows whose old code is not known are left out: nothing is filled in."""
+    with (folder / MOBILE_TABLE).open(encoding="utf-8", newline="") as file:
+        mobile = {row["old_prefix_4"]: row["new_prefix_3"] for row in csv.DictReader(file)}
+    with (folder / LANDLINE_TABLE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    landline = {"0" + row["old_code"]: "0" + row["new_code"] for row in rows if row["old_code"]}
+    return PhoneTables(mobile, landline, frozenset("0" + row["new_code"] for row in rows if row["new_code"]))
+
+
+def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
+    """Read one cell: lost 0, separators, +84, prefixes changed in 2017 and 2018, letter O, two numbers, extension."""
+    tables = tables or phone_tables()
+    as_typed = text
+    text = unicodedata.normalize("NFKC", text).strip()
+    if not re.search(r"\w", text):
+        return Phone(as_typed)
+    if len(text) > LONGEST_CELL:
+        return Phone(as_typed, problem="Ô số điện thoại quá dài; chỉ nhập số điện thoại, đủ 10 chữ số.")
+    if _SCIENTIFIC.fullmatch(text):
+        return Phone(
+            as_typed,
+            problem="Excel đã rút gọn số điện thoại này nên mất chữ số; "
+            "đặt định dạng cột là Text rồi nhập lại đủ 10 chữ số.",
+        )
+    if _EXCEL_FLOAT.fullmatch(text):
+        text = text.partition(".")[0]
+    warnings: list[str] = []
+    notes: list[str] = []
+    if extension := _EXTENSION.search(text):
+        text = text[: extension.start()] + " " + text[extension.end() :]
+        notes.append(f"Máy lẻ {extension[1]}.")
+    with_zeros = _LETTER_O.sub("0", text)
+    if with_zeros != text:
+        warnings.append("Đã đọc chữ O trong số điện thoại là số 0; đề nghị kiểm tra lại.")
+    groups = _digit_groups(with_zeros)
+    if not groups:
+        return Phone(as_typed, problem="Ô số điện thoại không có chữ số nào; nhập đủ 10 chữ số, chưa có thì để trống.")
+    numbers = _numbers_in(groups, tables)
+    if not numbers:
+        return Phone(as_typed, problem=_problem_with(groups, with_zeros, tables))
+    first, *others = numbers
+    warnings += [warning for number in numbers for warning in number.warnings]
+    notes += [note for number in numbers for note in number.notes]
+    second = ", ".join(number.digits for number in others)
+    if second:
+        warnings.append(f"Ô có {len(numbers)} số điện thoại: lấy số đầu, số còn lại ({second}) đưa vào ghi chú.")
+    return Phone(
+        as_typed,
+        "" if first.ambiguous else first.digits,
+        second,
+        "",
+        tuple(dict.fromkeys(warnings)),
+        tuple(dict.fromkeys(notes)),
+    )
+
+
+def _digit_groups(text: str) -> list[str]:
+    """Runs of digits, a leading + kept: "+84 905.123.456" → ["+84", "905", "123", "456"]."""
+    return re.findall(r"\+?[0-9]+", re.sub(r"\+\s+(?=[0-9])", "+", text))[: MOST_GROUPS + 1]
+
+
+def _numbers_in(groups: list[str], tables: PhoneTables) -> list[_One]:
+    """The whole cell as one number, or as the fewest numbers its groups of digits make; none where neither works."""
+    if len(groups) > MOST_GROUPS:
+        return []
+    whole = "".join(groups)
+    if one := _read_one(whole, tables):
+        return [one]
+    for cuts in (1, 2):
+        for places in combinations(range(1, len(groups)), cuts):
+            edges = (0, *places, len(groups))
+            numbers = _each_read(["".join(groups[start:end]) for start, end in pairwise(edges)], tables)
+            if numbers:
+                return numbers
+    if len(whole) == 20 and whole.isdigit():  # two numbers typed with nothing between them
+        return _each_read([whole[:10], whole[10:]], tables)
+    return []
+
+
+def _each_read(pieces: list[str], tables: PhoneTables) -> list[_One]:
+    """Every piece as a number, or none where one of them cannot be."""
+    numbers = []
+    for piece in pieces:
+        number = _read_one(piece, tables)
+        if number is None:
+            return []
+        numbers.append(number)
+    return numbers
+
+
+def _read_one(typed: str, tables: PhoneTables) -> _One | None:
+    """One number from its digits (a leading + allowed), or None where it cannot be one."""
+    if "+" in typed[1:] or not SHORTEST_NUMBER <= len(typed.lstrip("+")) <= LONGEST_NUMBER:
+        return None
+    number = _One()
+    digits = _national(typed)
+    if digits is None:
+        return None
+    if not digits.startswith("0"):
+        if len(digits) not in {9, 10}:
+            return None
+        digits = "0" + digits
+        number.notes.append("Đã thêm số 0 ở đầu số điện thoại.")
+    number.digits = digits
+    if digits.startswith(AMBIGUOUS_PREFIX) and len(digits) == 10 and digits[3] != "0":
+        number.ambiguous = True
+        number.warnings.append(
+            f"Chưa rõ {digits} là số di động đầu 058 hay số máy bàn Khánh Hòa theo mã vùng cũ "
+            f"(nay là 0258{digits[3:]}); đề nghị hỏi lại, nếu là số máy bàn thì nhập theo mã vùng 0258."
+        )
+        return number
+    if _is_in_use(digits):
+        return number
+    if digits[:4] in tables.area_codes and digits[3] != "3":
+        return None  # 0258 382212 is today's 0258 short of a digit, not 025 (Lạng Sơn) of before 2017
+    for old, new, length, sentence in (
+        *((old, new, 11, "Số di động 11 chữ số") for old, new in tables.mobile.items()),
+        *((old, new, len(old) + 7, "Số máy bàn theo mã vùng cũ") for old, new in tables.landline.items()),
+    ):
+        changed = new + digits[len(old) :]
+        if digits.startswith(old) and len(digits) == length and _is_in_use(changed):
+            number.digits = changed
+            number.warnings.append(f"{sentence} {digits} nay là {changed}; đề nghị kiểm tra lại.")
+            return number
+    return None
+
+
+def _national(typed: str) -> str | None:
+    """Digits without the country's code; None for a number of another country."""
+    digits = typed.removeprefix("+")
+    international = typed.startswith("+") or digits.startswith("00")
+    digits = digits.removeprefix("00") if digits.startswith("00") else digits
+    if digits.startswith("84") and (international or len(digits) in {11, 12, 13}):
+        rest = digits.removeprefix("84")
+        return rest if rest.startswith("0") else "0" + rest
+    return None if international else digits
+
+
+def _is_in_use(digits: str) -> bool:
+    """A valid fixed or mobile number of Viet Nam today (no service numbers such as 1900…)."""
+    number = phonenumbers.PhoneNumber(country_code=84, national_number=int(digits))
+    kind = phonenumbers.number_type(number)
+    return len(digits) in {10, 11} and kind in {
+        phonenumbers.PhoneNumberType.FIXED_LINE,
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    }
+
+
+def _problem_with(groups: list[str], text: str, tables: PhoneTables) -> str:
+    """Why these digits are no phone number, in words; of several numbers the first bad one is spoken of."""
+    parts = ["".join(_digit_groups(part)) for part in _STRONG_SEPARATOR.split(text)]
+    parts = [part for part in parts if part]
+    # A slash or a comma parts two numbers only where each part is long enough to be meant as one.
+    meant = parts if all(len(part) >= 6 for part in parts) else ["".join(groups)]
+    typed = next((part for part in meant if _read_one(part, tables) is None), meant[0])
+    digits = typed.lstrip("+")
+    if typed.startswith("+") and not digits.startswith("84"):
+        return "Đây là số điện thoại nước ngoài; nhập số điện thoại trong nước đủ 10 chữ số."
+    if digits.startswith(("1800", "1900")) and len(digits) in {8, 10}:
+        return "Đây là số tổng đài; nhập số điện thoại của người được cử, đủ 10 chữ số."
+    if digits.startswith("02") and len(digits) < 11:
+        return f"Nhập đủ 11 chữ số của số máy bàn, kể cả mã vùng; số này mới có {len(digits)}."
+    if len(digits) < 10:
+        return f"Nhập đủ 10 chữ số; số này mới có {len(digits)}."
+    if len(digits) > 10:
+        return f"Số điện thoại có 10 chữ số (máy bàn 11 chữ số); số này có {len(digits)}. Kiểm tra và nhập lại."
+    return f"Số {digits} không có đầu số nào đang dùng; kiểm tra và nhập lại số điện thoại."

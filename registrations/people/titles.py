@@ -1,0 +1,99 @@
+"""Titles and their usual abbreviations, read as the level of a post; the text itself is kept elsewhere."""
+
+import re
+
+from registrations.people.names import search_key
+from tours.enums import PositionLevel
+
+_HEADS_DEPUTY = {
+    PositionLevel.PROVINCE_LEADER: PositionLevel.PROVINCE_LEADER,
+    PositionLevel.HEAD: PositionLevel.DEPUTY_HEAD,
+    PositionLevel.DIVISION_HEAD: PositionLevel.DIVISION_DEPUTY,
+}
+_HIGHEST_FIRST = list(PositionLevel)
+
+# Read in this order at the start of a title, without accents; "tp" and "p" elsewhere are thành phố and phòng.
+_ABBREVIATIONS = (
+    (r"p(?=g[đd]\b|tp\b|cvp\b|ct\b|tb\b|cct\b|ht\b|bt\b|ctt\b|vp\b)", "pho "),
+    (r"p[. ]+(?=gd\b|giam|tp\b|truong|tr\b|cvp\b|chanh|ct\b|chu\b|tb\b|cuc|chi cuc|hieu|bi thu)", "pho "),
+    (r"pho (?:tp|phong)\b|pp\b", "pho truong phong"),
+    (r"gd\b", "giam doc"),
+    (r"(?:tr|trg|t)[. ]*(?:phong|p\b)|tp\b", "truong phong"),
+    (r"cvp\b|chanh vp\b|vp\b(?=$|,)", "chanh van phong"),
+    (r"ctt\b", "chanh thanh tra"),
+    (r"cvcc\b", "chuyen vien cao cap"),
+    (r"cvc\b", "chuyen vien chinh"),
+    (r"cv\b", "chuyen vien"),
+    (r"cct\b", "chi cuc truong"),
+    (r"ct\b", "chu tich"),
+    (r"tb\b", "truong ban"),
+    (r"ht\b", "hieu truong"),
+    (r"bt\b", "bi thu"),
+)
+_BETWEEN_TITLES = re.compile(r"[,;/+&\n]|\s[-–]\s|\bkiêm\b|\bđồng thời\b", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:q|quyen|pt|phu trach|thuong truc|nguyen)\b[. ]*")
+_PEOPLES_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|doan dai bieu quoc hoi|doan dbqh)"
+_OF_THE_PROVINCE = re.compile(rf"{_PEOPLES_BODY}(?:[ ,&-]+(?:va )?{_PEOPLES_BODY})* tinh\b|\btinh uy\b")
+_SOCIAL_BODY = re.compile(r"\b(?:chi bo|chi doan|cong doan|doan co so|cuu chien binh co quan|hoi dong truong)\b")
+_INSIDE_ANOTHER = re.compile(r"\b(?:thuoc|truc thuoc|so|huyen|quan(?! ly)|thi xa)\b")
+_BELOW_THE_PROVINCE = re.compile(r"\b(?:huyen|quan(?! ly)|thi xa|xa|phuong|thi tran)\b")
+_UNIT_OF_A_DEPARTMENT = re.compile(r"\b(?:trung tam|chi nhanh|doanh nghiep)\b")
+_STAFF = re.compile(
+    r"^(?:chuyen vien|can su|can bo|cong chuc|vien chuc|nhan vien|van thu|ke toan|thu quy|lai xe|thanh tra vien|"
+    r"kiem lam vien|kiem soat vien|giao vien|giang vien|bac si|duoc si|ky su|ky thuat vien|nghien cuu vien|luu tru|"
+    r"thu ky|van phong|tu phap|dia chinh|tai chinh|van hoa|hop dong|bien tap vien|phong vien)\b"
+)
+_DIVISION = re.compile(r"^(?:truong (?:phong|khoa|bo phan|tram)|chi cuc truong|hat truong|doi truong|tram truong)\b")
+_HEAD = re.compile(
+    r"^(?:tong giam doc|cuc truong|hieu truong|vien truong|chanh an|tong bien tap|chi huy truong|truong cong an|"
+    r"thu truong co quan)\b"
+)
+
+
+def position_level(title: str, *, unit: str = "") -> PositionLevel | None:
+    """The level of a title; of several ("Phó Bí thư, Chủ tịch UBND xã") the highest; None where it cannot be told.
+
+    `unit` is the person's place of work, used where the title does not name one: a Chánh Văn phòng of UBND tỉnh heads
+    an agency, that of a Sở heads a division.
+    """
+    parts = _BETWEEN_TITLES.split(title)
+    place = search_key(unit)
+    levels = [_level_of(search_key(part), place) for part in parts]
+    return min((level for level in levels if level), key=_HIGHEST_FIRST.index, default=None)
+
+
+def _level_of(title: str, place: str) -> PositionLevel | None:
+    title = _ACTING.sub("", title.strip(" .:-*"))
+    for short, full in _ABBREVIATIONS:
+        lead = "pho " if title.startswith("pho ") and full != "pho " and not short.startswith("pho") else ""
+        title = lead + re.sub(rf"^(?:{short})", full, title.removeprefix(lead), count=1)
+    is_deputy = title.startswith("pho ")
+    title = _ACTING.sub("", title.removeprefix("pho ").strip())
+    if _STAFF.match(title):
+        return None if is_deputy else PositionLevel.STAFF
+    level = _head_level(title, place)
+    return _HEADS_DEPUTY[level] if level and is_deputy else level
+
+
+def _head_level(title: str, place: str) -> PositionLevel | None:
+    """The level of the head's post, "phó" already taken off. The title's own words count before the place of work."""
+    where = f"{title} {place}"
+    if _SOCIAL_BODY.search(title):
+        return None
+    if re.match(r"(?:chu tich|bi thu)\b", title):
+        own = title if re.search(_PEOPLES_BODY, title) or " uy" in title else where
+        return PositionLevel.PROVINCE_LEADER if _OF_THE_PROVINCE.search(own) else PositionLevel.HEAD
+    if title.startswith("chanh van phong"):
+        return PositionLevel.HEAD if _OF_THE_PROVINCE.search(where) else PositionLevel.DIVISION_HEAD
+    if title.startswith("chanh thanh tra"):
+        return PositionLevel.HEAD if re.search(r"thanh tra tinh\b", where) else PositionLevel.DIVISION_HEAD
+    if title.startswith("truong ban"):
+        return PositionLevel.DIVISION_HEAD if _BELOW_THE_PROVINCE.search(where) else PositionLevel.HEAD
+    if _DIVISION.match(title):
+        return PositionLevel.DIVISION_HEAD
+    if _HEAD.match(title):
+        return PositionLevel.HEAD
+    if title.startswith("giam doc"):
+        is_inside = _UNIT_OF_A_DEPARTMENT.search(where) and _INSIDE_ANOTHER.search(where)
+        return PositionLevel.DIVISION_HEAD if is_inside else PositionLevel.HEAD
+    return None

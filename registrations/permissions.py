@@ -1,0 +1,23 @@
+"""Who may? The agency's own people fill in and send; the organiser reviews."""
+
+from typing import TYPE_CHECKING
+
+import rules
+
+from accounts.permissions import is_approver, is_clerk, is_organiser
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from registrations.models import Registration
+
+
+@rules.predicate
+def is_of_same_agency(user: "User", registration: "Registration | None") -> bool:
+    return registration is not None and user.agency_id == registration.agency_id
+
+
+rules.add_perm("registrations.fill_in", (is_clerk | is_approver) & is_of_same_agency)
+rules.add_perm("registrations.submit", is_approver & is_of_same_agency)
+rules.add_perm("registrations.view", is_organiser | ((is_clerk | is_approver) & is_of_same_agency))
+rules.add_perm("registrations.answer_for_agency", is_clerk | is_approver)
+rules.add_perm("registrations.review", is_organiser)

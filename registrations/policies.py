@@ -1,0 +1,242 @@
+"""Is it allowed now, and if not, why? States, deadline, and what a form needs before it is sent. Pure."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from config.templatetags.portal import vn_date, vn_datetime, vn_time
+from registrations.enums import RegistrationStatus as Status
+from registrations.people import read_phone, same_person_key
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.OPENED: frozenset({Status.DRAFT, Status.NO_NOMINATION}),
+    Status.DRAFT: frozenset({Status.DRAFT, Status.SUBMITTED, Status.NO_NOMINATION}),
+    Status.SUBMITTED: frozenset({Status.ACCEPTED, Status.RETURNED}),
+    Status.RETURNED: frozenset({Status.RETURNED, Status.SUBMITTED, Status.NO_NOMINATION}),
+    Status.ACCEPTED: frozenset({Status.RETURNED}),
+    Status.NO_NOMINATION: frozenset({Status.DRAFT, Status.RETURNED}),
+}
+
+MAX_DISPATCH_BYTES = 10 * 1024 * 1024
+PDF_HEAD = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When an agency may answer: aware instants, its own extension included, and whom it may ask."""
+
+    opens_at: datetime.datetime | None
+    closes_at: datetime.datetime | None
+    plan: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the form as typed. `section` is the form's own number (I, II), `number` counts from 1 in it."""
+
+    section: str
+    number: int
+    full_name: str
+    post: str
+    unit: str
+    phone: str
+    note: str
+    field: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.full_name or self.post or self.unit or self.phone or self.note)
+
+    @property
+    def place(self) -> str:
+        return f"Mục {self.section}, dòng {self.number}"
+
+    @property
+    def who(self) -> str:
+        return self.full_name or f"người ở dòng {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many the plan lets one agency send in a section, in the plan's words."""
+
+    section: str
+    maximum: int
+    place: str
+    quote: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchFacts:
+    number: str
+    dated_on: datetime.date | None
+    has_file: bool
+
+
+def problems_with_answering(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    """The window. What the organiser returned may be mended after it closed: the organiser asked for it."""
+    if window.opens_at is None or window.closes_at is None:
+        return [Problem(f"{window.plan} chưa mở đăng ký. Đề nghị chờ thông báo của Sở Nội vụ.")]
+    if now < window.opens_at:
+        return [Problem(f"{window.plan} chưa mở đăng ký. Cổng nhận đăng ký từ {vn_datetime(window.opens_at)}.")]
+    if now > window.closes_at and status != Status.RETURNED:
+        return [
+            Problem(
+                f"{window.plan} đã hết hạn đăng ký lúc {vn_datetime(window.closes_at)}. "
+                f"Nếu cần bổ sung, đề nghị liên hệ {window.contact}."
+            )
+        ]
+    return []
+
+
+def problems_with_saving(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    if status == Status.SUBMITTED:
+        return [Problem("Đăng ký đã gửi và đang chờ Sở Nội vụ xem xét. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+    if status == Status.ACCEPTED:
+        return [Problem("Sở Nội vụ đã tiếp nhận đăng ký này. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+    return problems_with_answering(status, window, now)
+
+
+def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime | None, by: str) -> list[Problem]:
+    """Someone else saved since this page was opened; what was typed stays on the page."""
+    if mine == stored:
+        return []
+    at = f" lúc {vn_time(saved_at)} ngày {vn_date(saved_at)}" if saved_at else ""
+    return [
+        Problem(
+            f"{by or 'Người khác'} đã lưu đăng ký này{at}, sau khi trang này được mở. Những gì vừa nhập vẫn còn "
+            "nguyên bên dưới nhưng chưa lưu. Đề nghị so với bản đang lưu ở cuối trang, rồi lưu lại nếu muốn thay."
+        )
+    ]
+
+
+def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
+    """What stops the form from being sent, line by line. The form's columns: TT, họ và tên, chức vụ, đơn vị, số
+    điện thoại, ghi chú. A missing phone or unit does not stop it."""
+    problems = []
+    for line in lines:
+        if not line.full_name:
+            problems.append(Problem(f"{line.place}. Nhập họ và tên.", f"{line.field}-full_name"))
+        if not line.post:
+            problems.append(Problem(f"{line.place}. Nhập chức vụ hoặc chức danh của {line.who}.", f"{line.field}-post"))
+        if fault := read_phone(line.phone).problem:
+            problems.append(Problem(f"{line.place}. {fault}", f"{line.field}-phone"))
+    return problems
+
+
+def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list[Problem]:
+    """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
+    warnings = []
+    keys = [same_person_key(line.full_name) for line in lines]
+    in_section = Counter((line.section, key) for line, key in zip(lines, keys, strict=True) if key)
+    sections_of: dict[str, set[str]] = {}
+    for line, key in zip(lines, keys, strict=True):
+        sections_of.setdefault(key, set()).add(line.section)
+    seen: set[tuple[str, str]] = set()
+    for line, key in zip(lines, keys, strict=True):
+        if not key:
+            continue
+        if in_section[line.section, key] > 1 and (line.section, key) in seen:
+            text = f"{line.full_name} đã có ở mục {line.section}. Nếu là cùng một người, bỏ bớt một dòng."
+            warnings.append(Problem(text, line.field))
+        if others := sorted(sections_of[key] - {line.section}):
+            text = f"{line.full_name} cũng ở mục {', '.join(others)}. Như vậy được phép, không phải sửa."
+            warnings.append(Problem(text, line.field))
+        seen.add((line.section, key))
+    for quota in quotas:
+        mine = [line for line in lines if line.section == quota.section and not line.is_blank]
+        if len(mine) > quota.maximum:
+            text = (
+                f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi “{quota.quote}” "
+                f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để Sở Nội vụ xem xét."
+            )
+            warnings.append(Problem(text, mine[quota.maximum].field))
+    return warnings
+
+
+def problems_with_dispatch(dispatch: DispatchFacts | None, today: datetime.date) -> list[Problem]:
+    if dispatch is None or not dispatch.number or dispatch.dated_on is None:
+        return [Problem("Nhập số, ký hiệu và ngày của công văn cử cán bộ.", "cong-van")]
+    problems = []
+    if dispatch.dated_on > today:
+        problems.append(
+            Problem(
+                f"Ngày của công văn là {vn_date(dispatch.dated_on)}, sau hôm nay. Nhập lại ngày ghi trên công văn.",
+                "cong-van",
+            )
+        )
+    if not dispatch.has_file:
+        problems.append(Problem("Tải lên tệp PDF của công văn cử cán bộ.", "cong-van"))
+    return problems
+
+
+def problems_with_dispatch_file(size: int, head: bytes, tail: bytes) -> list[Problem]:
+    """Judged by content, whatever the name says: `head` and `tail` are the first and last 1,024 bytes."""
+    if size > MAX_DISPATCH_BYTES:
+        return [
+            Problem(
+                f"Tệp nặng {size / 1024 / 1024:.1f} MB, cổng nhận tối đa 10 MB. Đề nghị quét lại ở mức 150 điểm ảnh "
+                "mỗi inch hoặc chỉ quét các trang cần thiết.".replace(".", ",", 1),
+                "id_file",
+            )
+        ]
+    if PDF_HEAD not in head[:1024] or b"%%EOF" not in tail:
+        return [
+            Problem(
+                "Tệp này không phải PDF hoặc đã hỏng, dù tên tệp có thể ghi .pdf. Đề nghị mở tệp để kiểm tra, rồi "
+                "lưu hoặc quét lại thành PDF.",
+                "id_file",
+            )
+        ]
+    return []
+
+
+def problems_with_submitting(
+    status: Status,
+    window: Window,
+    now: datetime.datetime,
+    lines: Sequence[Line],
+    dispatch: DispatchFacts | None,
+    today: datetime.date,
+) -> list[Problem]:
+    """Every reason at once, so that the clerk mends the form in one go."""
+    if status == Status.ACCEPTED or status == Status.SUBMITTED:
+        return problems_with_saving(status, window, now)
+    if problems := problems_with_answering(status, window, now):
+        return problems
+    if not lines:
+        return [
+            Problem(
+                "Danh sách chưa có người nào. Nhập ít nhất một người, hoặc trả lời “không cử” kèm lý do.",
+                "danh-sach",
+            )
+        ]
+    return [*problems_with_lines(lines), *problems_with_dispatch(dispatch, today)]
+
+
+def problems_with_no_nomination(status: Status, window: Window, now: datetime.datetime, reason: str) -> list[Problem]:
+    if status in (Status.SUBMITTED, Status.ACCEPTED):
+        return problems_with_saving(status, window, now)
+    if problems := problems_with_answering(status, window, now):
+        return problems
+    return [] if reason.strip() else [Problem("Nhập lý do không cử người.", "id_reason")]
+
+
+def problems_with_accepting(status: Status) -> list[Problem]:
+    if Status.ACCEPTED in TRANSITIONS[status]:
+        return []
+    if status == Status.ACCEPTED:
+        return [Problem("Đăng ký này đã được tiếp nhận.")]
+    return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ tiếp nhận được đăng ký cơ quan đã gửi.")]
+
+
+def problems_with_sending_back(status: Status, remarks: str, line_remarks: Iterable[str]) -> list[Problem]:
+    if Status.RETURNED not in TRANSITIONS[status] or status == Status.RETURNED:
+        return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ trả lại được đăng ký cơ quan đã gửi.")]
+    if not remarks.strip() and not any(remark.strip() for remark in line_remarks):
+        return [Problem("Nhập nhận xét để cơ quan biết cần bổ sung hoặc sửa gì.", "id_remarks")]
+    return []

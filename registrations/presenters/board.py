@@ -1,0 +1,175 @@
+"""The organiser's board of answers, what needs doing today, and one registration before the reviewer."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.templatetags.portal import vn_datetime
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Nomination
+from registrations.queries import Answer
+from tours.models import ParticipantGroup, Plan, Tour
+
+TAG_KINDS = {
+    Status.OPENED: "",
+    Status.DRAFT: "wait",
+    Status.SUBMITTED: "now",
+    Status.RETURNED: "wait",
+    Status.ACCEPTED: "good",
+    Status.NO_NOMINATION: "good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One agency on the board."""
+
+    name: str
+    url: str
+    word: str
+    kind: str
+    counts: tuple[int, ...]
+    when: str
+
+
+def answer_rows(answers: Sequence[Answer]) -> list[AnswerRow]:
+    return [_answer_row(answer) for answer in answers]
+
+
+def _answer_row(answer: Answer) -> AnswerRow:
+    registration = answer.registration
+    if registration is None:
+        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", answer.counts, "")
+    status = Status(registration.status)
+    at = registration.answered_at or registration.saved_at or registration.opened_at
+    return AnswerRow(
+        name=answer.agency.name,
+        url=reverse("registrations:examine", args=[registration.pk]),
+        word=status.label,
+        kind=TAG_KINDS[status],
+        counts=answer.counts,
+        when=vn_datetime(at),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSummary:
+    """How many agencies were asked, answered, and are silent; and what waits for the organiser."""
+
+    asked: int
+    answered: int
+    waiting: int
+    accepted: int
+    returned: int
+    no_nomination: int
+    drafting: int
+    silent: int
+
+
+def board_summary(answers: Sequence[Answer]) -> BoardSummary:
+    by_status = Counter(answer.status for answer in answers)
+    answered = sum(by_status[status] for status in (Status.SUBMITTED, Status.ACCEPTED, Status.NO_NOMINATION))
+    return BoardSummary(
+        asked=len(answers),
+        answered=answered,
+        waiting=by_status[Status.SUBMITTED],
+        accepted=by_status[Status.ACCEPTED],
+        returned=by_status[Status.RETURNED],
+        no_nomination=by_status[Status.NO_NOMINATION],
+        drafting=by_status[Status.DRAFT],
+        silent=by_status[""] + by_status[Status.OPENED],
+    )
+
+
+FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "cho-xem-xet": ("Chờ xem xét", (Status.SUBMITTED,)),
+    "da-tiep-nhan": ("Đã tiếp nhận", (Status.ACCEPTED,)),
+    "tra-lai": ("Trả lại để bổ sung", (Status.RETURNED,)),
+    "khong-cu": ("Không cử", (Status.NO_NOMINATION,)),
+    "dang-soan": ("Đang soạn", (Status.DRAFT,)),
+    "im-lang": ("Chưa trả lời", ("", Status.OPENED)),
+}
+
+
+def chosen_answers(answers: Sequence[Answer], key: str) -> list[Answer]:
+    """Those of one filter of the board; all for an unknown key."""
+    _label, statuses = FILTERS.get(key, ("", ()))
+    return [answer for answer in answers if not statuses or answer.status in statuses]
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedRow:
+    """One person before the reviewer."""
+
+    nomination: Nomination
+    elsewhere: str
+    remark: str
+    groups: tuple[ParticipantGroup, ...]
+    chosen: int | None
+
+
+def examined_sections(
+    tours: Sequence[Tour],
+    nominations: Sequence[Nomination],
+    others: Mapping[str, list[str]],
+    groups: Mapping[int, ParticipantGroup],
+    typed_remarks: Mapping[int, str],
+    typed_groups: Mapping[int, ParticipantGroup | None],
+) -> list[tuple[Tour, list[ExaminedRow]]]:
+    """What was typed and not saved wins over what is stored."""
+    examined = []
+    for tour in tours:
+        by_hand = tuple(group for group in groups.values() if group.tour_id == tour.pk)
+        rows = [
+            ExaminedRow(
+                nomination=nomination,
+                elsewhere=", ".join(others.get(nomination.search_key, ())),
+                remark=typed_remarks.get(nomination.pk, nomination.review_remark),
+                groups=by_hand,
+                chosen=group.pk if (group := typed_groups.get(nomination.pk, nomination.group)) else None,
+            )
+            for nomination in nominations
+            if nomination.tour_id == tour.pk
+        ]
+        examined.append((tour, rows))
+    return examined
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of "what needs me today"."""
+
+    count: int
+    title: str
+    url: str
+    text: str
+
+
+def works(plan: Plan, answers: Sequence[Answer]) -> list[Work]:
+    """Sorted by urgency; nothing with a count of zero."""
+    summary, board = board_summary(answers), reverse("registrations:review", args=[plan.pk])
+    silent = [answer.agency.name for answer in chosen_answers(answers, "im-lang")]
+    found = [
+        Work(
+            summary.waiting,
+            "cơ quan đã gửi, chờ xem xét",
+            f"{board}?loc=cho-xem-xet",
+            "Tiếp nhận hoặc trả lại kèm nhận xét.",
+        ),
+        Work(
+            summary.silent,
+            "cơ quan chưa trả lời",
+            f"{board}?loc=im-lang",
+            f"{', '.join(silent[:3])}{' và các cơ quan khác' if len(silent) > 3 else ''}.",
+        ),
+        Work(summary.drafting, "cơ quan đang soạn", f"{board}?loc=dang-soan", "Đã lưu nháp, chưa gửi."),
+        Work(
+            summary.returned,
+            "đăng ký đã trả lại, chờ cơ quan sửa",
+            f"{board}?loc=tra-lai",
+            "Cơ quan sửa rồi gửi lại, kể cả sau hạn.",
+        ),
+    ]
+    return [work for work in found if work.count]

@@ -1,0 +1,103 @@
+"""The growing table: each line with its faults, what to look at, and the reviewer's words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BaseFormSet, Form
+
+from accounts.policies import Problem
+from accounts.search import search_key
+from tours.models import Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One input: its name in the form, its words, what is typed, what is wrong with it."""
+
+    name: str
+    label: str
+    value: str
+    fault: str
+
+    @property
+    def is_long(self) -> bool:
+        return self.name not in ("full_name", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of the growing table, what to look at, and the reviewer's words."""
+
+    prefix: str
+    number: int
+    cells: tuple[Cell, ...]
+    warnings: tuple[str, ...] = ()
+    remark: str = ""
+
+    @property
+    def kind(self) -> str:
+        if any(cell.fault for cell in self.cells):
+            return "bad"
+        return "wait" if self.warnings or self.remark else ""
+
+    @property
+    def name(self) -> str:
+        return self.cells[0].value or "dòng chưa có tên"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    """One section of the form; `blank` is the line that JavaScript copies."""
+
+    tour: Tour
+    prefix: str
+    total: int
+    rows: tuple[SheetRow, ...]
+    blank: SheetRow
+
+
+def sections(
+    tours: Sequence[Tour],
+    sheets: "Sequence[BaseFormSet[Any]]",
+    faults: Iterable[Problem],
+    warnings: Iterable[Problem],
+    remarks: Mapping[tuple[int, str], str],
+) -> list[SheetSection]:
+    """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one."""
+    fault_at = {problem.field: problem.text.partition(". ")[2] for problem in faults}
+    warnings_at: dict[str, list[str]] = {}
+    for warning in warnings:
+        warnings_at.setdefault(warning.field, []).append(warning.text)
+    shown = []
+    for tour, sheet in zip(tours, sheets, strict=True):
+        rows = []
+        for number, form in enumerate(_shown_forms(sheet), start=1):
+            prefix = f"id_{form.prefix}"
+            cells = _cells(form, fault_at, with_errors=sheet.is_bound)
+            remark = remarks.get((tour.pk, search_key(cells[0].value)), "")
+            rows.append(SheetRow(str(form.prefix), number, cells, tuple(warnings_at.get(prefix, ())), remark))
+        blank = SheetRow(f"{sheet.prefix}-__n__", len(rows) + 1, _cells(sheet.form(), {}, with_errors=False))
+        shown.append(SheetSection(tour, str(sheet.prefix), sheet.total_form_count(), tuple(rows), blank))
+    return shown
+
+
+def _shown_forms(sheet: "BaseFormSet[Any]") -> list[Form]:
+    forms = list(sheet)
+    if not sheet.is_bound:
+        return forms
+    return [form for form in forms if any(form[name].value() for name in form.fields)] or forms[-1:]
+
+
+def _cells(form: Form, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            name=name,
+            label=str(field.label),
+            value=str(form[name].value() or ""),
+            fault=" ".join(map(str, form.errors[name]))
+            if with_errors and name in form.errors
+            else fault_at.get(f"id_{form.prefix}-{name}", ""),
+        )
+        for name, field in form.fields.items()
+    )

@@ -1,0 +1,171 @@
+"""The agency's home: its steps, the deadline, and one sentence that says the state."""
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.policies import Problem
+from config.templatetags.portal import NBSP, vn_date, vn_datetime
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from registrations.policies import Line, Window
+from tours.models import Plan
+
+DONE = (Status.SUBMITTED, Status.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the agency's task list; no url while it cannot start."""
+
+    title: str
+    url: str
+    word: str
+    kind: str
+    text: str
+
+
+def steps(
+    registration: Registration, lines: Sequence[Line], counts: str, problems: Sequence[Problem], *, may_submit: bool
+) -> list[Step]:
+    """`problems` are those with sending now; `counts` says how many people stand in each section."""
+    status = Status(registration.status)
+    is_sent = status in DONE
+    dispatch = getattr(registration, "dispatch", None)
+    line_problems = [problem for problem in problems if problem.field.startswith("id_s")]
+    dispatch_problems = [problem for problem in problems if problem.field == "cong-van"]
+    ready = bool(lines) and not problems
+    page = [registration.pk]
+    return [
+        Step(
+            "Đọc kế hoạch",
+            reverse("tours:plan", args=[registration.plan_id]),
+            "Đã mở",
+            "good",
+            f"Mở lúc {vn_datetime(registration.opened_at)}. Có mẫu đăng ký kèm theo.",
+        ),
+        Step(
+            "Danh sách người được cử",
+            reverse("registrations:registration", args=page),
+            *_list_state(registration, lines, counts, line_problems, is_sent=is_sent),
+        ),
+        Step(
+            "Công văn cử cán bộ",
+            reverse("registrations:dispatch", args=page),
+            *_dispatch_state(dispatch, dispatch_problems),
+        ),
+        Step(
+            "Kiểm tra trước khi gửi",
+            reverse("registrations:check", args=page) if ready and not is_sent else "",
+            "Đã xong" if is_sent else "Làm được ngay" if ready else "Chưa làm được",
+            "good" if is_sent else "now" if ready else "",
+            "Đọc lại danh sách và công văn một lần."
+            if ready or is_sent
+            else "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.",
+        ),
+        Step(
+            "Gửi Sở Nội vụ",
+            reverse("registrations:receipt", args=page)
+            if is_sent
+            else reverse("registrations:check", args=page)
+            if ready and may_submit
+            else "",
+            *_sending_state(registration, is_sent=is_sent, ready=ready, may_submit=may_submit),
+        ),
+    ]
+
+
+def _list_state(
+    registration: Registration, lines: Sequence[Line], counts: str, problems: Sequence[Problem], *, is_sent: bool
+) -> tuple[str, str, str]:
+    saved = f" Đã lưu lúc {vn_datetime(registration.saved_at)}." if registration.saved_at else ""
+    if not lines:
+        return "Chưa bắt đầu", "", "Nhập người được cử vào từng mục của mẫu đăng ký."
+    if problems and not is_sent:
+        return f"Cần sửa {len(problems)} chỗ", "wait", f"{counts}{saved}"
+    return "Đã xong", "good", f"{counts}{saved}"
+
+
+def _dispatch_state(dispatch: object, problems: Sequence[Problem]) -> tuple[str, str, str]:
+    if dispatch is None:
+        return "Chưa bắt đầu", "", "Cần số, ngày và tệp PDF của công văn do lãnh đạo cơ quan ký."
+    number, dated_on = getattr(dispatch, "number", ""), getattr(dispatch, "dated_on", None)
+    if problems:
+        return "Cần bổ sung", "wait", problems[0].text
+    return "Đã xong", "good", f"Công văn số {number} ngày {vn_date(dated_on)}."
+
+
+def _sending_state(registration: Registration, *, is_sent: bool, ready: bool, may_submit: bool) -> tuple[str, str, str]:
+    if is_sent:
+        return "Đã xong", "good", f"Biên nhận số {registration.receipt}, {vn_datetime(registration.answered_at)}."
+    text = "Lãnh đạo cơ quan xác nhận và gửi. Cổng cấp biên nhận có số và giờ nhận."
+    if ready and may_submit:
+        return "Làm được ngay", "now", text
+    if ready:
+        return "Chờ lãnh đạo", "wait", text
+    return "Chưa làm được", "", text
+
+
+def counts_sentence(lines: Sequence[Line], sections: Sequence[str]) -> str:
+    """ "Mục I có 3 người, mục II có 2 người." """
+    found = Counter(line.section for line in lines)
+    sentence = ", ".join(f"mục{NBSP}{section} có {found[section]}{NBSP}người" for section in sections)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def task_lead(registration: Registration, steps_shown: Sequence[Step]) -> str:
+    """The state and the next step, in one sentence or two."""
+    status = Status(registration.status)
+    if status == Status.NO_NOMINATION:
+        return "Cơ quan đã trả lời không cử người. Sở Nội vụ sẽ không nhắc nữa."
+    if status == Status.ACCEPTED:
+        return "Sở Nội vụ đã tiếp nhận đăng ký. Cơ quan không phải làm gì thêm."
+    if status == Status.SUBMITTED:
+        return "Đã gửi Sở Nội vụ. Kết quả xem xét sẽ hiện ở trang này."
+    if status == Status.RETURNED:
+        return "Sở Nội vụ trả lại để bổ sung. Đề nghị xem nhận xét, sửa rồi gửi lại."
+    left = [step for step in steps_shown if step.kind != "good"]
+    return f"Còn {len(left)} việc. Việc tiếp theo: {left[0].title[:1].lower()}{left[0].title[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineBox:
+    heading: str
+    when: str
+    left: str
+    source: str
+
+
+def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> DeadlineBox:
+    """The last moment in plain words, what remains of it, and the plan's own wording."""
+    source = ""
+    if plan.deadline_quote:
+        label = plan.deadline_passage.section_label if plan.deadline_passage else ""
+        source = f"Kế hoạch ghi “{plan.deadline_quote}”{f' ({label})' if label else ''}."
+    if window.closes_at is None or window.opens_at is None:
+        return DeadlineBox("Hạn gửi", "Chưa có", "Sở Nội vụ sẽ thông báo thời gian nhận đăng ký.", source)
+    if now < window.opens_at:
+        return DeadlineBox("Mở đăng ký", vn_datetime(window.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
+    when = f"Hết ngày {vn_date(window.closes_at)}"
+    if now > window.closes_at:
+        return DeadlineBox(
+            "Đã hết hạn",
+            when,
+            f"Cổng đóng lúc {vn_datetime(window.closes_at)}. Cần bổ sung, hỏi {window.contact}.",
+            source,
+        )
+    return DeadlineBox(
+        "Hạn gửi", when, f"{time_left(window.closes_at - now)} Cổng nhận đến {vn_datetime(window.closes_at)}.", source
+    )
+
+
+def time_left(left: datetime.timedelta) -> str:
+    hours = int(left.total_seconds() // 3600)
+    if hours >= 48:
+        return f"Còn {hours // 24}{NBSP}ngày."
+    if hours >= 1:
+        return f"Còn {hours}{NBSP}giờ."
+    return f"Còn {int(left.total_seconds() // 60)}{NBSP}phút."

@@ -1,0 +1,15 @@
+"""The registration form as a workbook: filled in for an agency, read back with a verdict for each row, annotated."""
+
+from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict
+from registrations.spreadsheet.reading import read_pasted, read_workbook
+
+__all__ = [
+    "Form",
+    "FormSection",
+    "KnownPerson",
+    "Reading",
+    "RowReading",
+    "Verdict",
+    "read_pasted",
+    "read_workbook",
+]

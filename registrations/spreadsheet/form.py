@@ -1,0 +1,96 @@
+"""The form that is asked for, and what a reading of a file gives back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section of the form: its number as printed ("I") and its title."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Someone the agency has sent before."""
+
+    full_name: str
+    position: str = ""
+    unit: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The plan's form for one agency. `columns`: TT, name, title, unit, phone, note, in words of the plan."""
+
+    title_lines: tuple[str, ...]
+    columns: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    agency: str = ""
+    known: tuple[KnownPerson, ...] = ()
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def label(self) -> str:
+        return {"ok": "Đạt", "warning": "Cảnh báo", "error": "Lỗi"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One person of the file. `row` is Excel's own number; `section` None: it cannot be told, the user must choose.
+
+    Names, titles and units are cleaned; capitals are kept and `offered_name` holds the name in title case.
+    `problems` says everything that is wrong, doubtful or was changed, errors first.
+    """
+
+    sheet: str
+    row: int
+    section: str | None
+    verdict: Verdict
+    full_name: str
+    position: str
+    unit: str
+    phone: str
+    phone_normalised: str
+    note: str
+    problems: tuple[str, ...] = ()
+    offered_name: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "section": self.section,
+            "verdict": self.verdict.value,
+            "full_name": self.full_name,
+            "position": self.position,
+            "unit": self.unit,
+            "phone": self.phone,
+            "phone_normalised": self.phone_normalised,
+            "note": self.note,
+            "problems": list(self.problems),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole file. Refused (`accepted` False): `problems` says why, no rows. Else `problems` are remarks on the file."""
+
+    accepted: bool
+    problems: tuple[str, ...] = ()
+    rows: tuple[RowReading, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "accepted": self.accepted,
+            "problems": list(self.problems),
+            "rows": [row.as_json() for row in self.rows],
+        }

@@ -1,0 +1,101 @@
+"""What every format is read into: sheets of cells at Excel's own row and column numbers, and why a file is refused."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_UNPACKED_BYTES = 20 * 1024 * 1024
+MAX_PARTS = 2_000
+MAX_ROWS = 2_000
+MAX_COLUMNS = 40
+
+HOW_TO_SAVE = "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+DAMAGED = "Tệp bị hỏng hoặc không phải bảng tính Excel. " + HOW_TO_SAVE
+TOO_MANY_ROWS = (
+    f"Tệp có hơn {MAX_ROWS:_} dòng có nội dung; chỉ nhận tối đa {MAX_ROWS:_} dòng. "
+    "Xóa các dòng không thuộc danh sách đăng ký rồi tải lên lại."
+).replace("_", ".")
+TOO_MANY_COLUMNS = (
+    f"Tệp có hơn {MAX_COLUMNS} cột có nội dung; chỉ nhận tối đa {MAX_COLUMNS} cột. "
+    "Xóa các cột không thuộc mẫu đăng ký rồi tải lên lại."
+)
+
+
+class Refusal(Exception):
+    """The whole file cannot be taken. The text is a Vietnamese sentence: what is wrong, then what to do."""
+
+
+class CellKind(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    ERROR = "error"  # the text is Excel's own: #N/A, #REF!
+    UNCALCULATED = "uncalculated"  # a formula saved without its result
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    kind: CellKind = CellKind.TEXT
+    font: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip() and self.kind is not CellKind.UNCALCULATED
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet. Only cells that hold something; rows and columns count from 1."""
+
+    name: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merges: dict[int, list[Merge]] = field(default_factory=dict)  # by their top row
+    hidden_rows: set[int] = field(default_factory=set)
+    is_hidden: bool = False
+    part: str = ""  # of the archive, for writing back
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        if not cell.is_blank:
+            self.rows.setdefault(row, {})[column] = cell
+
+
+def refuse_beyond_limits(grids: list[Grid]) -> None:
+    """Rows of all sheets together, columns of each; only what holds something counts."""
+    if sum(len(grid.rows) for grid in grids) > MAX_ROWS:
+        raise Refusal(TOO_MANY_ROWS)
+    if any(len({column for row in grid.rows.values() for column in row}) > MAX_COLUMNS for grid in grids):
+        raise Refusal(TOO_MANY_COLUMNS)
+
+
+def column_number(letters: str) -> int:
+    """A → 1, Z → 26, AA → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def column_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+def cell_place(reference: str) -> tuple[int, int] | None:
+    """B7 → (7, 2); None for what is no reference."""
+    match = _REFERENCE.fullmatch(reference)
+    return (int(match[2]), column_number(match[1])) if match and int(match[2]) else None

@@ -1,0 +1,166 @@
+"""Where the table begins and which column is which, whatever the order and the words of the headings."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from registrations.people import Encoding, decode, search_key
+from registrations.spreadsheet.form import Form
+from registrations.spreadsheet.grid import Cell, CellKind, Grid
+
+RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"
+LONGEST_HEADING = 80
+
+
+class Column(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    SURNAME = "surname"
+    GIVEN_NAME = "given_name"
+    POSITION = "position"
+    UNIT = "unit"
+    PHONE = "phone"
+    NOTE = "note"
+    SECTION = "section"
+    RESULT = "result"
+    PROBLEMS = "problems"
+
+
+FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
+
+# Of folded headings (no accents, no punctuation); the first that fits wins: "điện thoại cơ quan" is a phone.
+_WORDS = (
+    (Column.RESULT, r"ket qua kiem tra"),
+    (Column.PROBLEMS, r"loi"),
+    (Column.PHONE, r".*\b(?:dien thoai|di dong|sdt|so dt|dt|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel"),
+    (Column.SURNAME, r"ho(?: va)?(?: ten)?(?: dem| lot| chu lot| ten dem| ten lot)|ho"),
+    (Column.GIVEN_NAME, r"ten"),
+    (Column.NAME, r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name"),
+    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|cv|vi tri viec lam)\b.*"),
+    (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong"),
+    (Column.NOTE, r"ghi chu.*|note"),
+    (Column.SECTION, r"muc(?: dang ky)?|phan|chuong trinh(?: dang ky)?|noi dung dang ky|trong tinh ngoai tinh|dang ky tham gia"),
+    (Column.NUMBER, r"tt|stt|so tt|so thu tu|thu tu|no"),
+)
+_PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
+# A cheap look before the exact one: "Họ…" or "Tên" in Unicode, TCVN3 or VNI, as most rows have neither.
+_MAY_NAME = re.compile(r"\bh[ọoäï]\S{0,2}(?:\s|$)|\bt[êeª]\S{0,2}n\b|name", re.IGNORECASE)
+_ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
+
+
+@dataclass(slots=True)
+class Headings:
+    """A found heading: its rows and the columns it names (a name may be spread over several, phones too)."""
+
+    first_row: int
+    last_row: int
+    columns: dict[Column, list[int]] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+
+    def numbers(self, column: Column) -> list[int]:
+        return self.columns.get(column, [])
+
+    @property
+    def all_numbers(self) -> list[int]:
+        return sorted(number for numbers in self.columns.values() for number in numbers)
+
+
+def form_order(row: int) -> Headings:
+    """For pasted rows without headings: the form's own order; a first column without numbers is the name's."""
+    return Headings(row, row, {column: [place] for place, column in enumerate(FORM_ORDER, start=1)})
+
+
+def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
+    """The heading that begins at `row`, of one or two rows; None where there is none."""
+    if not any(_MAY_NAME.search(cell.text) for at in (row, row + 1) for cell in grid.rows.get(at, {}).values()):
+        return None
+    one = _read(grid, [row], form)
+    if one is None and row + 1 not in grid.rows:
+        return None
+    two = _read(grid, [row, row + 1], form)
+    if one is None:
+        # The second row alone being a heading, the first is a title above it.
+        return two if two and row + 1 in grid.rows and _read(grid, [row + 1], form) is None else None
+    return two if two and _is_second_row(grid, row + 1, one, two, form) else one
+
+
+def fold(text: str) -> str:
+    """For comparing headings: folded, punctuation as spaces."""
+    return " ".join(re.sub(r"[^a-z0-9&]+", " ", search_key(text)).split())
+
+
+def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
+    texts: dict[int, str] = {}
+    for row in rows:
+        for number, cell in _spread_over_columns(grid, row).items():
+            texts[number] = f"{texts.get(number, '')} {cell.text}".strip()
+    found = Headings(rows[0], rows[-1])
+    for number, text in sorted(texts.items()):
+        column = _column_of(text, form)
+        if column:
+            found.columns.setdefault(column, []).append(number)
+        else:
+            found.unknown[number] = " ".join(text.split())
+    return _complete(found)
+
+
+def _complete(found: Headings) -> Headings | None:
+    """A heading names people and at least one thing more; "Họ" and "Tên" apart are a name together."""
+    columns = found.columns
+    if Column.NAME not in columns and Column.SURNAME in columns and Column.GIVEN_NAME in columns:
+        columns[Column.NAME] = [*columns.pop(Column.SURNAME), *columns.pop(Column.GIVEN_NAME)]
+    for part in (Column.SURNAME, Column.GIVEN_NAME):
+        for number in columns.pop(part, []):
+            found.unknown[number] = "Tên"
+    # "Lỗi" heads our column only beside "Kết quả kiểm tra".
+    if Column.RESULT not in columns:
+        for number in columns.pop(Column.PROBLEMS, []):
+            found.unknown[number] = PROBLEMS_HEADING
+    return found if Column.NAME in columns and _ENOUGH & columns.keys() else None
+
+
+def _column_of(text: str, form: Form) -> Column | None:
+    if len(text) > LONGEST_HEADING or not text:
+        return None
+    for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
+        folded = fold(reading)
+        for column, label in zip(FORM_ORDER, form.columns, strict=False):
+            if folded and folded == fold(label):
+                return column
+        for column, pattern in _PATTERNS:
+            if pattern.fullmatch(folded):
+                return column
+    return None
+
+
+def _spread_over_columns(grid: Grid, row: int) -> dict[int, Cell]:
+    """The cells of a heading's row, a cell merged over several columns standing in each of them."""
+    cells = dict(grid.rows.get(row, {}))
+    for merge in grid.merges.get(row, []):
+        if merge.right - merge.left < 4 and merge.left in cells:
+            for number in range(merge.left + 1, merge.right + 1):
+                cells.setdefault(number, cells[merge.left])
+    return cells
+
+
+def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:
+    """Whether the row under a heading still belongs to it: words only, no name under the name, and nothing is lost."""
+    cells = grid.rows.get(row, {})
+    if not cells or any(cell.kind is not CellKind.TEXT or re.search(r"[0-9]{3}", cell.text) for cell in cells.values()):
+        return False
+    if one.columns.keys() - two.columns.keys():
+        return False
+    under_name = [cells[number] for number in one.numbers(Column.NAME) if number in cells]
+    if any(_column_of(cell.text, form) is None and not _is_name_part(cell.text) for cell in under_name):
+        return False
+    is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
+    names_more = len(two.all_numbers) > len(one.all_numbers) or is_under_merge
+    return names_more and not _looks_like_section(cells)
+
+
+def _is_name_part(text: str) -> bool:
+    return fold(text) in {"ho", "ten", "ho dem", "ho va dem", "ho lot"}
+
+
+def _looks_like_section(cells: dict[int, Cell]) -> bool:
+    return re.fullmatch(r"[IVX]+\.?", cells[min(cells)].text.strip()) is not None

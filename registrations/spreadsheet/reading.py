@@ -1,0 +1,160 @@
+"""A messy file of an agency → its people, each with a verdict in Excel's own row number. Nothing is stored."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from registrations.people import Encoding, decode, encoding_by_vote, encoding_of_font, same_person_key
+from registrations.spreadsheet.archive import Kind, kind_of, unpack
+from registrations.spreadsheet.delimited import read_csv, read_text
+from registrations.spreadsheet.form import Form, Reading, RowReading, Verdict
+from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal, refuse_beyond_limits
+from registrations.spreadsheet.headings import Column, Headings
+from registrations.spreadsheet.lines import Table, first_headings, is_filler, read_table
+from registrations.spreadsheet.sheets import read_sheets
+from registrations.spreadsheet.verdicts import LABELS, read_line
+
+LIST_SHEET = "DanhBa"  # our own hidden sheet of the template: the names to choose from
+NO_TABLE = (
+    "Không tìm thấy dòng tiêu đề có cột “Họ và tên” cùng cột chức vụ, đơn vị hoặc số điện thoại. "
+    "Tải biểu mẫu của kế hoạch, chép danh sách vào đó rồi tải lên lại."
+)
+NO_PEOPLE = "Tệp có bảng đăng ký nhưng không có người nào. Nhập danh sách vào bảng rồi tải lên lại."
+
+
+def read_workbook(data: bytes, file_name: str, form: Form) -> Reading:
+    """Read an uploaded file: .xlsx, .xlsm (macros ignored) or .csv, told by content. Never raises for what is in it.
+
+    `file_name` is only spoken of. The result holds at most 2,000 rows.
+    """
+    try:
+        grids = grids_of(data)
+        return _read(grids, form)
+    except Refusal as refusal:
+        return Reading(accepted=False, problems=(f"{_spoken(file_name)}{refusal}",))
+
+
+def read_pasted(text: str, form: Form) -> Reading:
+    """Read rows pasted from a spreadsheet: any order with headings, else the form's order (its number may be left out)."""
+    try:
+        return _read([replace(read_text(text), name="Dữ liệu dán")], form, pasted=True)
+    except Refusal as refusal:
+        return Reading(accepted=False, problems=(str(refusal),))
+
+
+def grids_of(data: bytes) -> list[Grid]:
+    """Every sheet of the file within the limits; raises Refusal."""
+    grids = [read_csv(data)] if kind_of(data) is Kind.TEXT else read_sheets(unpack(data))
+    refuse_beyond_limits(grids)
+    return grids
+
+
+def decode_columns(grid: Grid, headings: Headings) -> list[str]:
+    """Decode, in place, the columns typed in an old font, each as a whole; says which, in sentences."""
+    bodies: dict[int, list[Cell]] = defaultdict(list)
+    for row in sorted(grid.rows):
+        cells = grid.rows[row]
+        if row > headings.last_row and len(cells) > 2:  # a section's title or a signature has another typist
+            for number, cell in cells.items():
+                if cell.kind is CellKind.TEXT and not is_filler(cell.text):
+                    bodies[number].append(cell)
+    whole = encoding_by_vote(cell.text for cells in bodies.values() for cell in cells)
+    encodings = {number: _encoding_of(cells, whole) for number, cells in bodies.items()}
+    for row in [row for row in grid.rows if row > headings.last_row]:
+        cells = grid.rows[row]
+        is_of_table = len(cells) > 2
+        for number, cell in cells.items():
+            encoding = encodings.get(number)
+            # A lone title or signature keeps its own letters unless they read as the column's encoding.
+            if encoding and cell.kind is CellKind.TEXT and (is_of_table or encoding_by_vote([cell.text]) is encoding):
+                cells[number] = replace(cell, text=decode(cell.text, encoding, font=cell.font), font="")
+    names = {number: column for column in LABELS for number in headings.numbers(column)}
+    return [
+        f"Cột {LABELS[names[number]]} (trang “{grid.name}”) gõ bằng phông chữ cũ {encoding.value}, đã chuyển sang Unicode; "
+        "kiểm tra lại từng dòng trước khi nhận."
+        for number, encoding in sorted(encodings.items())
+        if encoding and number in names
+    ]
+
+
+def _encoding_of(cells: list[Cell], whole: Encoding | None) -> Encoding | None:
+    """By the column's own vote; where that is silent, by the whole sheet's, or by the font most of its cells have."""
+    texts = [cell.text for cell in cells]
+    if all(text.isascii() for text in texts):
+        return None
+    own = encoding_by_vote(texts)
+    if own:
+        return own
+    fonts = [encoding_of_font(cell.font) for cell in cells]
+    by_font = next((encoding for encoding in Encoding if fonts.count(encoding) * 2 > len(fonts)), None)
+    candidate = by_font or whole
+    # Unicode typed in an old font's name stays: what does not get better by decoding is not decoded.
+    return candidate if candidate and encoding_by_vote([*texts, *texts]) is candidate else None
+
+
+def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
+    remarks: list[str] = []
+    rows: list[RowReading] = []
+    tables = 0
+    known = {same_person_key(person.full_name): person.phone for person in form.known}
+    for grid in grids:
+        if grid.is_hidden:
+            if grid.name != LIST_SHEET:
+                remarks.append(f"Trang ẩn “{grid.name}” không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại.")
+            continue
+        if headings := first_headings(grid, form):
+            remarks.extend(decode_columns(grid, headings))
+        table = read_table(grid, form, pasted=pasted)
+        if table is None:
+            if grid.rows:
+                remarks.append(f"Trang “{grid.name}” không có bảng đăng ký nên không được đọc.")
+            continue
+        tables += 1
+        remarks.extend(_remarks_on(table, grid))
+        rows.extend(read_line(line, grid.name, form, known) for line in table.lines)
+    if not tables:
+        raise Refusal(NO_TABLE)
+    if not rows:
+        raise Refusal(NO_PEOPLE)
+    return Reading(accepted=True, problems=tuple(dict.fromkeys(remarks)), rows=tuple(_with_repeats(rows)))
+
+
+def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
+    """What is said of a sheet as a whole: columns missing or not of the form, hidden rows."""
+    for column, label in LABELS.items():
+        if column is not Column.NOTE and not table.headings.numbers(column):
+            yield f"Trang “{grid.name}” không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
+    for number, heading in table.headings.unknown.items():
+        if heading and any(number in cells for row, cells in grid.rows.items() if row > table.headings.last_row):
+            yield f"Cột “{heading[:60]}” (trang “{grid.name}”) không có trong biểu mẫu nên không được đọc."
+    hidden = [line.row for line in table.lines if line.is_hidden]
+    if hidden:
+        yield f"Trang “{grid.name}” có {len(hidden)} dòng bị ẩn vẫn được đọc: dòng {', '.join(map(str, hidden[:20]))}."
+
+
+def _with_repeats(rows: list[RowReading]) -> Iterable[RowReading]:
+    """The same person twice in a section, or one phone for two people: a warning at the later row."""
+    people: dict[tuple[str | None, str], RowReading] = {}
+    phones: dict[str, RowReading] = {}
+    for row in rows:
+        said = []
+        key = same_person_key(row.full_name)
+        earlier = people.setdefault((row.section, key), row) if key else row
+        if earlier is not row:
+            said.append(f"Trùng họ và tên với {_place(earlier, row)}; nếu là một người thì chỉ giữ một dòng.")
+        owner = phones.setdefault(row.phone_normalised, row) if row.phone_normalised else row
+        if same_person_key(owner.full_name) != key:
+            said.append(f"Số điện thoại trùng với {_place(owner, row)}; kiểm tra lại.")
+        if said:
+            verdict = Verdict.ERROR if row.verdict is Verdict.ERROR else Verdict.WARNING
+            row = replace(row, verdict=verdict, problems=(*row.problems, *said))
+        yield row
+
+
+def _place(row: RowReading, seen_from: RowReading) -> str:
+    return f"dòng {row.row}" + ("" if row.sheet == seen_from.sheet else f" của trang “{row.sheet}”")
+
+
+def _spoken(file_name: str) -> str:
+    name = " ".join(file_name.replace("\\", "/").rpartition("/")[2].split())
+    return f"Tệp “{name[:80]}” không nhận được. " if name else ""

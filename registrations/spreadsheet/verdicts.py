@@ -1,0 +1,162 @@
+"""One person's row → its reading: every text cleaned, every doubt in words, and the verdict."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from registrations.people import (
+    clean_name,
+    clean_text,
+    encoding_by_vote,
+    encoding_of_font,
+    looks_all_capitals,
+    names_in,
+    position_level,
+    read_phone,
+    title_case_name,
+)
+from registrations.spreadsheet.form import Form, RowReading, Verdict
+from registrations.spreadsheet.grid import Cell, CellKind
+from registrations.spreadsheet.headings import Column
+from registrations.spreadsheet.lines import Line, is_filler
+
+LABELS = {
+    Column.NAME: "Họ và tên",
+    Column.POSITION: "Chức vụ/ chức danh",
+    Column.UNIT: "Đơn vị công tác",
+    Column.PHONE: "Số điện thoại",
+    Column.NOTE: "Ghi chú",
+}
+LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What is said of a row, by weight."""
+
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.errors:
+            return Verdict.ERROR
+        return Verdict.WARNING if self.warnings else Verdict.OK
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*self.errors, *self.warnings, *self.remarks]))
+
+
+def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str]) -> RowReading:
+    """The verdict on one row. `known_phones`: normalised numbers the agency's own people have, by same_person_key."""
+    findings = _Findings()
+    texts = {column: _text(line, column, findings) for column in LABELS}
+    name = _name(texts[Column.NAME], findings)
+    if not texts[Column.POSITION]:
+        findings.errors.append("Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.")
+    if not texts[Column.UNIT]:
+        of_agency = f" ({form.agency})" if form.agency else ""
+        findings.warnings.append(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
+    phone = _phone(texts[Column.PHONE], name, known_phones, findings)
+    note = clean_text(texts[Column.NOTE]).value
+    if phone.second:
+        note = f"{note}{'; ' if note else ''}Số điện thoại khác: {phone.second}"
+    for column, length in LONGEST.items():
+        if len(clean_text(texts[column]).value) > length:
+            findings.errors.append(f"{LABELS[column]} dài quá {length} ký tự; rút gọn rồi nhập lại.")
+    if line.section is None:
+        keys = " hay ".join(section.key for section in form.sections)
+        findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
+    if line.is_hidden:
+        findings.warnings.append("Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không.")
+    for column in LABELS:
+        if column in line.spread and texts[column]:
+            findings.warnings.append(f"{LABELS[column]} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
+    return RowReading(
+        sheet=sheet,
+        row=line.row,
+        section=line.section,
+        verdict=findings.verdict,
+        full_name=name,
+        position=clean_text(texts[Column.POSITION]).value,
+        unit=clean_text(texts[Column.UNIT]).value,
+        phone=clean_text(texts[Column.PHONE]).value,
+        phone_normalised=phone.normalised,
+        note=note,
+        problems=findings.sentences,
+        offered_name=title_case_name(name) if looks_all_capitals(name) else "",
+    )
+
+
+def _text(line: Line, column: Column, findings: _Findings) -> str:
+    """The text of a column, its faults said; several cells (a name in two columns, two phones) are joined."""
+    label = LABELS[column]
+    texts = []
+    for cell in line.cells.get(column, []):
+        match cell.kind:
+            case CellKind.ERROR:
+                findings.errors.append(f"Ô {label} bị lỗi công thức ({cell.text[:20]}); nhập lại bằng chữ.")
+            case CellKind.UNCALCULATED:
+                findings.errors.append(
+                    f"Ô {label} là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc nhập lại bằng chữ."
+                )
+            case _ if not is_filler(cell.text):
+                texts.append(cell.text)
+    _notice_old_font(line.cells.get(column, []), label, findings)
+    text = ("\n" if column is Column.PHONE else " ").join(texts)
+    for note in clean_text(text).notes:
+        findings.remarks.append(f"{label}: {note}")
+    if "\ufffd" in text or (column is Column.NAME and "?" in text):
+        findings.errors.append(f"{label} có ký tự bị mất dấu (?); nhập lại bằng phông chữ Unicode.")
+    return text
+
+
+def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None:
+    """A cell that reads as an old font though its column was not taken for one: never converted alone, only said."""
+    for cell in cells:
+        encoding = encoding_by_vote([cell.text])
+        if encoding is not None:
+            used = f" ({cell.font})" if encoding_of_font(cell.font) else ""
+            findings.warnings.append(
+                f"{label} có vẻ gõ bằng phông chữ cũ {encoding.value}{used} khác với cả cột; kiểm tra hoặc nhập lại bằng Unicode."
+            )
+
+
+def _name(text: str, findings: _Findings) -> str:
+    name = clean_name(text).value
+    if not name:
+        findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")
+        return ""
+    people = names_in(text)
+    if len(people) > 1 and any(position_level(person) for person in people[1:]):
+        findings.warnings.append("Ô Họ và tên có cả chức vụ; chuyển chức vụ sang cột Chức vụ/ chức danh.")
+    elif len(people) > 1:
+        findings.errors.append(f"Ô Họ và tên có {len(people)} người ({'; '.join(people)}); ghi mỗi người một dòng.")
+    elif not any(char.isalpha() for char in name):
+        findings.errors.append("Họ và tên không có chữ nào; nhập họ và tên người được cử.")
+    elif any(char.isdigit() for char in name):
+        findings.warnings.append("Họ và tên có chữ số; kiểm tra lại.")
+    elif " " not in name:
+        findings.warnings.append("Họ và tên chỉ có một chữ; kiểm tra đã ghi đủ họ, tên đệm và tên chưa.")
+    if looks_all_capitals(name):
+        findings.warnings.append(f"Họ và tên viết hoa toàn bộ; có thể đổi thành “{title_case_name(name)}”.")
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class _PhoneRead:
+    normalised: str = ""
+    second: str = ""
+
+
+def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> _PhoneRead:
+    if not text.strip():
+        findings.warnings.append("Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.")
+        return _PhoneRead()
+    phone = read_phone(text)
+    if phone.problem:
+        findings.errors.append(f"Số điện thoại “{clean_text(text).value[:40]}”: {phone.problem}")
+    findings.warnings.extend(phone.warnings)
+    findings.remarks.extend(phone.notes)
+    return _PhoneRead(phone.normalised, phone.second)

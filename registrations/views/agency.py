@@ -1,0 +1,231 @@
+"""Pages of an agency's clerk and approver: tasks, list, dispatch, check, receipt."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseFormSet
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from registrations.presenters import sheet as sheet_page
+from registrations.presenters import tasks as task_page
+from tours.models import Tour
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """The agency's home for one plan; opening it is noted once."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.answer_for_agency")
+    agency = request.user.agency
+    if agency is None or not queries.is_invited(plan, agency.pk):
+        return render(request, "registrations/not_invited.html", {"plan": plan})
+    registration = queries.registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
+    tours, lines = queries.tours_of(plan), queries.lines_of(registration)
+    problems, window = _problems_with_submitting(registration, lines)
+    steps = task_page.steps(
+        registration,
+        lines,
+        task_page.counts_sentence(lines, [tour.form_section for tour in tours]),
+        problems,
+        may_submit=request.user.has_perm("registrations.submit", registration),
+    )
+    context = {
+        "plan": plan,
+        "registration": registration,
+        "steps": steps,
+        "done": sum(step.kind == "good" for step in steps),
+        "lead": task_page.task_lead(registration, steps),
+        "deadline": task_page.deadline_box(plan, window, timezone.now()),
+        "tours": tours,
+    }
+    return render(request, "registrations/tasks.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    tours = queries.tours_of(found.plan)
+    if request.method != "POST":
+        stored = list(queries.nominations_of(found))
+        asked = request.GET.get("them", "")
+        sheets = [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
+        return _registration_page(request, found, tours, sheets)
+    data = request.POST.copy()
+    button = data.get("bam", "")
+    if button.startswith("bo:"):
+        forms.press_row_button(data, button)
+    sheets = [forms.sheet(tour, data) for tour in tours]
+    valid = [sheet.is_valid() for sheet in sheets]  # every section, so that all faults show at once
+    if not all(valid):
+        return _registration_page(request, found, tours, sheets, status=UNPROCESSABLE)
+    rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
+    try:
+        found = actions.save_draft(found, rows, revision=forms.revision(data), by=request.user)
+    except Refused as refusal:
+        return _registration_page(request, found, tours, sheets, refusal.problems, status=UNPROCESSABLE)
+    if button.startswith("them:"):
+        return redirect(f"{found.get_absolute_url()}?them={button.removeprefix('them:')}")
+    messages.success(request, "Đã lưu danh sách. Có thể rời trang, không mất gì.")
+    return redirect("registrations:dispatch" if button == "tiep" else "registrations:registration", pk=found.pk)
+
+
+def _registration_page(
+    request: SignedInRequest,
+    found: Registration,
+    tours: list[Tour],
+    sheets: "list[BaseFormSet[Any]]",
+    problems: Sequence[Problem] = (),
+    status: int = 200,
+) -> HttpResponse:
+    window = queries.window_for(found)
+    lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
+    faults = policies.problems_with_lines(line for line in lines if not line.is_blank)
+    warnings = policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours))
+    locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "sections": sheet_page.sections(tours, sheets, faults, warnings, queries.remarks_of(found)),
+        "problems": [*problems, *faults],
+        "refused": bool(problems),
+        "locked": locked,
+        "is_unsaved": status == UNPROCESSABLE,
+        "stored_lines": queries.lines_of(found) if problems else [],
+        "revision": queries.current_revision(found) if problems else found.revision,
+        "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
+    }
+    return render(request, "registrations/registration.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    stored = queries.dispatch_of(found)
+    initial = {"number": stored.number, "dated_on": stored.dated_on} if stored else {}
+    form = forms.DispatchForm(request.POST or None, request.FILES or None, initial=initial)
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.attach_dispatch(found, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã lưu công văn cử cán bộ.")
+            return redirect("registrations:tasks", plan_pk=found.plan_id)
+    context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
+    context["locked"] = policies.problems_with_saving(Status(found.status), queries.window_for(found), timezone.now())
+    return render(
+        request, "registrations/dispatch.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+@require_safe
+def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+    """The agency's own PDF, and the organiser's view of it. Never a public address."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.view", found)
+    stored = queries.get_dispatch_with_file(found)
+    return FileResponse(
+        stored.file.open("rb"), content_type="application/pdf", as_attachment=True, filename=stored.file_name
+    )
+
+
+@require_safe
+def check(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    return _check_page(request, found)
+
+
+@require_POST
+def submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Sending twice by a double click ends on the same receipt."""
+    found = queries.get_registration(request.user, pk)
+    try:
+        found = actions.submit(found, by=request.user)
+    except Refused as refusal:
+        found = queries.get_registration(request.user, pk)
+        if found.status == Status.SUBMITTED:
+            return redirect("registrations:receipt", pk=pk)
+        return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    return redirect("registrations:receipt", pk=found.pk)
+
+
+def _check_page(
+    request: SignedInRequest, found: Registration, refused: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
+    problems, window = _problems_with_submitting(found, lines)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
+        "warnings": policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+        "problems": refused or problems,
+        "can_submit": not problems,
+        "may_submit": request.user.has_perm("registrations.submit", found),
+        "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
+    }
+    return render(request, "registrations/check.html", context, status=status)
+
+
+@require_safe
+def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.view", found)
+    if not found.receipt_number:
+        return redirect("registrations:tasks", plan_pk=found.plan_id)
+    context = {"plan": found.plan, "registration": found, "lines": queries.lines_of(found)}
+    return render(request, "registrations/receipt.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
+    """ "Không cử" is an answer; it needs a reason and the approver."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    form = forms.ReasonForm(request.POST or None, initial={"reason": found.no_nomination_reason})
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decline_to_nominate(found, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã ghi nhận trả lời không cử người.")
+            return redirect("registrations:tasks", plan_pk=found.plan_id)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "form": form,
+        "problems": problems,
+        "may_submit": request.user.has_perm("registrations.submit", found),
+    }
+    return render(
+        request, "registrations/no_nomination.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+def _problems_with_submitting(
+    found: Registration, lines: Sequence[policies.Line]
+) -> tuple[list[Problem], policies.Window]:
+    window, now = queries.window_for(found), timezone.now()
+    problems = policies.problems_with_submitting(
+        Status(found.status), window, now, lines, queries.dispatch_facts(found), timezone.localdate(now)
+    )
+    return problems, window

@@ -1,0 +1,117 @@
+"""Pages of Sở Nội vụ: who answered and who is silent, one registration to review, all people."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from registrations.presenters import board
+from registrations.presenters.tasks import deadline_box
+
+UNPROCESSABLE = 422
+PAGE_SIZE = 25
+
+
+@require_safe
+def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """What needs the organiser today, then every agency's answer."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    tours = queries.tours_of(plan)
+    answers = queries.answers(plan, tours)
+    key = request.GET.get("loc", "")
+    chosen = board.chosen_answers(answers, key)
+    context = {
+        "plan": plan,
+        "tours": tours,
+        "summary": board.board_summary(answers),
+        "works": board.works(plan, answers),
+        "filters": [(name, label, name == key) for name, (label, _statuses) in board.FILTERS.items()],
+        "key": key,
+        "page": Paginator(board.answer_rows(chosen), PAGE_SIZE).get_page(request.GET.get("page")),
+        "deadline": deadline_box(plan, queries.plan_window(plan), timezone.now()),
+    }
+    template = "registrations/review.html#answers" if request.htmx else "registrations/review.html"
+    return render(request, template, context)
+
+
+@require_safe
+def examine(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.review", found)
+    return _examine_page(request, found)
+
+
+@require_POST
+def accept(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    groups = forms.chosen_groups(request.POST, queries.groups_by_hand(found.plan))
+    try:
+        actions.accept(found, groups=groups, by=request.user)
+    except Refused as refusal:
+        return _examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")
+    return redirect("registrations:review", plan_pk=found.plan_id)
+
+
+@require_POST
+def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_registration(request.user, pk)
+    remarks, line_remarks = forms.remarks(request.POST)
+    try:
+        actions.send_back(found, remarks=remarks, line_remarks=line_remarks, by=request.user)
+    except Refused as refusal:
+        return _examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
+    return redirect("registrations:review", plan_pk=found.plan_id)
+
+
+def _examine_page(
+    request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
+    remarks, line_remarks = forms.remarks(request.POST)
+    groups = queries.groups_by_hand(found.plan)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "sections": board.examined_sections(
+            tours,
+            list(queries.nominations_of(found)),
+            queries.others_registering(found),
+            groups,
+            line_remarks,
+            forms.chosen_groups(request.POST, groups),
+        ),
+        "warnings": policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+        "remarks": remarks or found.review_remarks,
+        "problems": problems,
+        "cannot_accept": policies.problems_with_accepting(Status(found.status)),
+        "tag_kind": board.TAG_KINDS[Status(found.status)],
+    }
+    return render(request, "registrations/examine.html", context, status=status)
+
+
+@require_safe
+def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Everyone of the plan, by given name as Vietnamese lists are."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    chosen = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan)
+    context = {
+        "plan": plan,
+        "filter": chosen,
+        "page": Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page")),
+    }
+    template = "registrations/nominations.html#people" if request.htmx else "registrations/nominations.html"
+    return render(request, template, context)

@@ -1,0 +1,191 @@
+"""The pieces of an official document: header block, text, tables, charts, signature, recipients, appendices."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from tours.enums import PassageStyle
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class CellType(StrEnum):
+    """What a column holds. Text stays text in every format: a phone keeps its 0, "=1" is no formula."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    AMOUNT = "amount"
+    DATE = "date"
+
+
+class Orientation(StrEnum):
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    bold: bool = False
+
+
+type Text = str | tuple[str | Run, ...]
+"""A sentence; a tuple only where a part of it is bold, such as a deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered heading, point, dash or plain paragraph. The number comes from its place, never from the data.
+
+    `heading` is the bold title on the number's own line; without one the number stands before `text`.
+    """
+
+    style: PassageStyle
+    text: Text = ""
+    heading: str = ""
+    children: tuple["Block", ...] = ()
+
+
+type Cell = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share: widths are scaled to the page, so millimetres that add up to it are kept."""
+
+    title: str
+    width: float
+    align: Align = Align.LEFT
+    type: CellType = CellType.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A title over the rows that follow; its Roman numeral comes from its place."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A bold last row: `label` fills the columns that `cells` leave free on the left."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+
+
+type Row = tuple[Cell, ...] | SectionRow | TotalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`sheet` names its sheet in Excel; the caption, else the document's kind, stands in when it is empty."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    sheet: str = ""
+
+    def __post_init__(self) -> None:
+        for place, row in enumerate(self.rows, start=1):
+            if isinstance(row, SectionRow):
+                continue
+            fits = len(row.cells) < len(self.columns) if isinstance(row, TotalRow) else len(row) == len(self.columns)
+            if not fits:
+                raise ValueError(f"row {place} of table {self.caption!r} does not fit {len(self.columns)} columns")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars of one or a few series over the same labels. Every format also prints the figures."""
+
+    title: str
+    label_title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    sheet: str = ""
+
+    def __post_init__(self) -> None:
+        for series in self.series:
+            if len(series.values) != len(self.labels):
+                raise ValueError(f"series {series.name!r} of chart {self.title!r} does not fit its labels")
+
+
+type Block = Item | Table | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of page 1. Without number or date their places are left for văn thư to fill in.
+
+    `issuer` may be the short or the full name; `issuer_in_text` is how a sentence names it ("Kèm theo … của …").
+    """
+
+    issuer: str
+    symbol: str
+    place: str
+    parent: str = ""
+    issuer_in_text: str = ""
+    number: int | None = None
+    dated: date | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`authority` is one line an entry: ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH")."""
+
+    authority: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Its pages are numbered apart. A form ends with its own signature if it has one."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    orientation: Orientation = Orientation.PORTRAIT
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Where a file comes from; goes to its properties and, for lists, to the foot of its pages. `at` is local time."""
+
+    version: str
+    at: datetime
+    maker: str
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`title` is the trích yếu. A công văn has neither kind nor title, but a subject in its header."""
+
+    header: Header
+    made: Made
+    kind: str = ""
+    title: str = ""
+    addressees: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    filing: str = ""
+    appendices: tuple[Appendix, ...] = ()
+    orientation: Orientation = Orientation.PORTRAIT
+    has_footer: bool = False

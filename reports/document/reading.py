@@ -1,0 +1,241 @@
+"""A document in reading order: lines with their role, tables and charts. Every format is made from this."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reports.document.content import (
+    Appendix,
+    BarChart,
+    Block,
+    Document,
+    Item,
+    Made,
+    Orientation,
+    Run,
+    Signature,
+    Table,
+    Text,
+)
+from reports.document.numbering import numbered, roman
+from reports.document.tables import chart_table, grid
+from reports.document.wording import clean, date_in_words, official_date, official_number, short_date
+from tours.enums import PassageStyle
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Role(StrEnum):
+    """What a line is in the document; its look in each format follows from this alone."""
+
+    PARENT = "parent"
+    ISSUER = "issuer"
+    NATION = "nation"
+    MOTTO = "motto"
+    NUMBER = "number"
+    SUBJECT = "subject"
+    DATE = "date"
+    KIND = "kind"
+    TITLE = "title"
+    SALUTATION = "salutation"
+    ADDRESSEE = "addressee"
+    BASIS = "basis"
+    SECTION = "section"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    RECIPIENTS = "recipients"
+    RECIPIENT = "recipient"
+    AUTHORITY = "authority"
+    SIGNER = "signer"
+    APPENDIX = "appendix"
+    APPENDIX_TITLE = "appendix-title"
+    ATTACHED = "attached"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`level` is the heading's depth from 1, or 0 where the line is no heading. Runs keep no-break spaces."""
+
+    role: Role
+    runs: tuple[Run, ...]
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs).replace(NO_BREAK, " ")
+
+
+type Part = Line | Table | BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    head: tuple[Line, ...]
+    body: tuple[Part, ...]
+    signature: tuple[Line, ...]
+    orientation: Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The four cells of the head, then front, body, the two cells of the end, then the appendices."""
+
+    issuing: tuple[Line, ...]
+    nation: tuple[Line, ...]
+    reference: tuple[Line, ...]
+    dated: tuple[Line, ...]
+    front: tuple[Line, ...]
+    body: tuple[Part, ...]
+    recipients: tuple[Line, ...]
+    signature: tuple[Line, ...]
+    annexes: tuple[Annex, ...]
+
+
+def read(document: Document) -> Reading:
+    header = document.header
+    parent = _lines(Role.PARENT, _bound(header.parent.upper()))
+    subject = _lines(Role.SUBJECT, f"V/v {header.subject}" if header.subject else "")
+    body = tuple(_parts(document.blocks, level=_top_level(document)))
+    return Reading(
+        issuing=(*parent, *_lines(Role.ISSUER, _bound(header.issuer.upper()))),
+        nation=(*_lines(Role.NATION, NATION), *_lines(Role.MOTTO, MOTTO)),
+        reference=(*_lines(Role.NUMBER, f"Số: {official_number(header.number, header.symbol)}"), *subject),
+        dated=_lines(Role.DATE, official_date(header.place, header.dated)),
+        front=tuple(_front(document)),
+        body=_closed(body) if document.signature else body,
+        recipients=tuple(_recipients(document)),
+        signature=_signature(document.signature),
+        annexes=tuple(_annex(document, place, appendix) for place, appendix in enumerate(document.appendices, 1)),
+    )
+
+
+def plain_text(document: Document) -> list[str]:
+    """Every line and every row of a table, in reading order, in NFC. Cells of a row are parted by a tab."""
+    reading = read(document)
+    head = (*reading.issuing, *reading.nation, *reading.reference, *reading.dated, *reading.front)
+    written = list(_written((*head, *reading.body, *reading.recipients, *reading.signature)))
+    for annex in reading.annexes:
+        written += _written((*annex.head, *annex.body, *annex.signature))
+    return written
+
+
+def footer_line(made: Made) -> str:
+    at = f"{made.at:%H} giờ {made.at:%M}, {short_date(made.at)}"
+    narrowed = (f"Lọc: {made.filter}",) if made.filter else ()
+    return clean(" · ".join((f"Phiên bản {made.version}", *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}")))
+
+
+def _written(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Line):
+            yield part.text
+            continue
+        table = chart_table(part) if isinstance(part, BarChart) else part
+        if table.caption:
+            yield clean(table.caption)
+        yield "\t".join(clean(column.title) for column in table.columns)
+        for row in grid(table):
+            yield "\t".join(row.texts)
+
+
+def _lines(role: Role, *texts: Text, level: int = 0) -> tuple[Line, ...]:
+    """A line for each text that is not empty."""
+    lines = (Line(role, _runs(text), level) for text in texts)
+    return tuple(line for line in lines if line.runs)
+
+
+def _bound(text: str) -> str:
+    """Centred lines that must be broken leave at least two words on the last one: "KHÁNH HÒA", "năm 2023"."""
+    words = text.split()
+    return " ".join([*words[:-2], NO_BREAK.join(words[-2:])])
+
+
+def _runs(text: Text) -> tuple[Run, ...]:
+    pieces = (text,) if isinstance(text, str) else text
+    runs = (Run(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return tuple(Run(clean(run.text), run.bold) for run in runs if run.text)
+
+
+def _front(document: Document) -> Iterator[Line]:
+    if document.kind:
+        yield from _lines(Role.KIND, document.kind.upper(), level=1)
+    yield from _lines(Role.TITLE, _bound(document.title))
+    if len(document.addressees) == 1:
+        yield from _lines(Role.SALUTATION, f"Kính gửi: {document.addressees[0]}")
+    elif document.addressees:
+        yield from _lines(Role.SALUTATION, "Kính gửi:")
+        yield from _lines(Role.ADDRESSEE, *(f"- {line}" for line in _listed(document.addressees)))
+    yield from _lines(Role.BASIS, *_listed(document.bases))
+
+
+def _parts(blocks: Sequence[Block], level: int) -> Iterator[Part]:
+    for label, block in numbered(blocks):
+        if not isinstance(block, Item):
+            yield block
+            continue
+        mark = f"{label} " if label else ""
+        if block.heading:
+            is_section = block.style is PassageStyle.SECTION
+            heading = block.heading.upper() if is_section else block.heading
+            yield from _lines(Role.SECTION if is_section else Role.HEADING, mark + heading, level=level)
+            mark = ""
+        if block.text:
+            yield from _lines(Role.BODY, (mark, *_runs(block.text)))
+        yield from _parts(block.children, level + 1 if block.heading else level)
+
+
+def _closed(body: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The last sentence ends with "./." (NĐ 30, Phụ lục I); a table that comes last is left as it is."""
+    if not body or not isinstance(body[-1], Line):
+        return body
+    *before, last = body[-1].runs
+    ended = Run(last.text.rstrip(" ./;") + "./.", last.bold)
+    return (*body[:-1], Line(body[-1].role, (*before, ended), body[-1].level))
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    """Each ends with ";", the last with "."."""
+    bare = [text.rstrip(" ;.") for text in texts]
+    return [f"{text};" for text in bare[:-1]] + [f"{text}." for text in bare[-1:]]
+
+
+def _recipients(document: Document) -> Iterator[Line]:
+    listed = [*document.recipients, *([document.filing] if document.filing else [])]
+    if listed:
+        yield from _lines(Role.RECIPIENTS, "Nơi nhận:")
+        yield from _lines(Role.RECIPIENT, *(f"- {line}" for line in _listed(listed)))
+
+
+def _signature(signature: Signature | None) -> tuple[Line, ...]:
+    if signature is None:
+        return ()
+    authority = _lines(Role.AUTHORITY, *(line.upper() for line in signature.authority))
+    return (*authority, *_lines(Role.SIGNER, signature.name))
+
+
+def _top_level(document: Document) -> int:
+    """Headings start below the kind's name; a công văn has none, and no level may be left out."""
+    return 2 if document.kind else 1
+
+
+def _annex(document: Document, place: int, appendix: Appendix) -> Annex:
+    header = document.header
+    level = _top_level(document)
+    kind = document.kind or "Công văn"
+    number = official_number(header.number, header.symbol)
+    issuer = header.issuer_in_text or header.issuer
+    attached = f"(Kèm theo {kind} số {number} {date_in_words(header.dated)} của {issuer})"
+    title = "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục {roman(place)}"
+    return Annex(
+        head=(
+            *_lines(Role.APPENDIX, title, level=level),
+            *_lines(Role.APPENDIX_TITLE, _bound(appendix.title.upper())),
+            *_lines(Role.ATTACHED, attached),
+        ),
+        body=tuple(_parts(appendix.blocks, level=level + 1)),
+        signature=_signature(appendix.signature),
+        orientation=appendix.orientation,
+    )

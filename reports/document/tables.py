@@ -1,0 +1,52 @@
+"""A table as it is written: rows of texts that say which columns they span, the same for every format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.document.content import Align, BarChart, Cell, CellType, Column, SectionRow, Table, TotalRow
+from reports.document.numbering import roman
+from reports.document.wording import cell_text
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """`spans` says how many columns each cell takes; `kind` is "row", "section" or "total"."""
+
+    cells: tuple[Cell, ...]
+    spans: tuple[int, ...]
+    kind: str = "row"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(map(cell_text, self.cells))
+
+
+def grid(table: Table) -> Iterator[GridRow]:
+    """The rows under the head, in order, section rows numbered I, II, … by their place."""
+    across = len(table.columns)
+    single = (1,) * across
+    sections = 0
+    for row in table.rows:
+        if isinstance(row, SectionRow):
+            sections += 1
+            if across == 1:
+                yield GridRow((f"{roman(sections)}. {row.title}",), (1,), "section")
+            else:
+                yield GridRow((roman(sections), row.title), (1, across - 1), "section")
+        elif isinstance(row, TotalRow):
+            figures = len(row.cells)
+            yield GridRow((row.label, *row.cells), (across - figures, *(1,) * figures), "total")
+        else:
+            yield GridRow(row, single)
+
+
+def chart_table(chart: BarChart) -> Table:
+    """The figures of a chart, which stand beside or in place of its bars."""
+    unit = f" ({chart.unit})" if chart.unit else ""
+    figures = tuple(Column(f"{series.name}{unit}", 30, Align.RIGHT, CellType.INTEGER) for series in chart.series)
+    return Table(
+        columns=(Column(chart.label_title, 70), *figures),
+        rows=tuple(zip(chart.labels, *(series.values for series in chart.series), strict=True)),
+        caption=chart.title,
+        sheet=chart.sheet,
+    )

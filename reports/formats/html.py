@@ -1,0 +1,153 @@
+"""A document as escaped HTML without any style in it: the PDF's source, and what a preview page shows."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from reports.document import (
+    Align,
+    Annex,
+    BarChart,
+    CellType,
+    Column,
+    GridRow,
+    Line,
+    Orientation,
+    Part,
+    Reading,
+    Table,
+    cell_text,
+    chart_table,
+    grid,
+)
+from reports.formats.charts import bars_svg
+from reports.formats.looks import LOOKS
+
+_DEEPEST_HEADING = 6
+_SHORT = 8
+"""Tables of so few rows are not parted by a page."""
+_EMPTY = SafeString("")
+_ROW_CLASSES = {"section": "part", "total": "sum"}
+
+
+def document_html(reading: Reading) -> SafeString:
+    """The whole document in reading order; each appendix is a section of its own."""
+    return format_html(
+        '<div class="head"><div>{}</div><div>{}</div></div><div class="head"><div>{}</div><div>{}</div></div>{}{}{}{}',
+        _lines(reading.issuing),
+        _lines(reading.nation),
+        _lines(reading.reference),
+        _lines(reading.dated),
+        _lines(reading.front),
+        parts_html(reading.body),
+        _end(reading.recipients, reading.signature),
+        format_html_join("", "{}", ((_annex(place, annex),) for place, annex in enumerate(reading.annexes, 1))),
+    )
+
+
+def parts_html(parts: Iterable[Part]) -> SafeString:
+    return format_html_join("", "{}", ((_part(part),) for part in parts))
+
+
+def line_html(line: Line) -> SafeString:
+    tag = SafeString(f"h{min(line.level, _DEEPEST_HEADING)}" if line.level else "p")
+    runs = format_html_join(
+        "", "{}", ((format_html("<b>{}</b>", run.text) if run.bold else run.text,) for run in line.runs)
+    )
+    inside = format_html("<span>{}</span>", runs) if LOOKS[line.role].rule else runs
+    return format_html('<{} class="{}">{}</{}>', tag, line.role.value, inside, tag)
+
+
+def _lines(lines: Iterable[Line]) -> SafeString:
+    return format_html_join("", "{}", ((line_html(line),) for line in lines))
+
+
+def _part(part: Part) -> SafeString:
+    if isinstance(part, Line):
+        return line_html(part)
+    return _chart(part) if isinstance(part, BarChart) else _table(part)
+
+
+def _end(recipients: Sequence[Line], signature: Sequence[Line]) -> SafeString:
+    if not recipients and not signature:
+        return _EMPTY
+    return format_html('<div class="end"><div>{}</div><div>{}</div></div>', _lines(recipients), _lines(signature))
+
+
+def _annex(place: int, annex: Annex) -> SafeString:
+    shape = " landscape" if annex.orientation is Orientation.LANDSCAPE else ""
+    return format_html(
+        '<section class="annex annex-{}{}">{}{}{}</section>',
+        place,
+        shape,
+        _lines(annex.head),
+        parts_html(annex.body),
+        _end((), annex.signature),
+    )
+
+
+def _table(table: Table) -> SafeString:
+    """Cells are joined by hand: `format_html` for each of ten thousand cells costs more than it protects."""
+    classes = [_cell_class(column) for column in table.columns]
+    body = "".join(_row(row, classes) for row in grid(table))
+    short = " short" if len(table.rows) <= _SHORT else ""
+    return format_html(
+        '<table class="{}{}">{}<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+        widths_class(table.columns),
+        short,
+        format_html("<caption>{}</caption>", cell_text(table.caption)) if table.caption else _EMPTY,
+        SafeString("<col>" * len(table.columns)),
+        format_html_join("", '<th scope="col">{}</th>', ((cell_text(column.title),) for column in table.columns)),
+        SafeString(body),
+    )
+
+
+def _row(row: GridRow, classes: Sequence[str]) -> str:
+    if row.kind == "row":
+        cells = "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row.texts, classes, strict=True))
+        return f"<tr>{cells}</tr>"
+    column = 0
+    spanned = []
+    for text, span in zip(row.texts, row.spans, strict=True):
+        kind = classes[column] if span == 1 else ""
+        across = f' colspan="{span}"' if span > 1 else ""
+        spanned.append(f"<td{kind}{across}>{escape(text)}</td>")
+        column += span
+    return f'<tr class="{_ROW_CLASSES[row.kind]}">{"".join(spanned)}</tr>'
+
+
+def _chart(chart: BarChart) -> SafeString:
+    """A table of the figures whose first column also draws the bars."""
+    table = chart_table(chart)
+    peak = max((value for series in chart.series for value in series.values), default=0)
+    titles = [column.title for column in table.columns]
+    rows = []
+    for place, label in enumerate(chart.labels):
+        values = [series.values[place] for series in chart.series]
+        said = "; ".join(f"{series.name}: {value}" for series, value in zip(chart.series, values, strict=True))
+        figures = format_html_join("", '<td class="right">{}</td>', ((cell_text(value),) for value in values))
+        svg = bars_svg(values, peak, f"{label}. {said}.")
+        rows.append(format_html("<tr><td>{}{}</td>{}</tr>", cell_text(label), svg, figures))
+    return format_html(
+        '<table class="chart short {}"><caption>{}</caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table>",
+        widths_class(table.columns),
+        cell_text(table.caption),
+        SafeString("<col>" * len(titles)),
+        format_html_join("", '<th scope="col">{}</th>', ((title,) for title in titles)),
+        format_html_join("", "{}", ((row,) for row in rows)),
+    )
+
+
+def widths_class(columns: Sequence[Column]) -> str:
+    """Names the set of widths, so that a style sheet can give them and no cell needs a style of its own."""
+    return "w-" + "-".join(f"{column.width:g}".replace(".", "_") for column in columns)
+
+
+def _cell_class(column: Column) -> str:
+    if column.align is Align.CENTRE:
+        return ' class="centre"'
+    if column.align is Align.RIGHT or column.type in (CellType.AMOUNT, CellType.DECIMAL):
+        return ' class="right"'
+    return ""

@@ -1,0 +1,121 @@
+"""A document as a tagged PDF by WeasyPrint."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+from django.utils.html import format_html
+
+from reports.document import (
+    BarChart,
+    Column,
+    Document,
+    Line,
+    Part,
+    Reading,
+    chart_table,
+    footer_line,
+    read,
+)
+from reports.formats.html import document_html, widths_class
+from reports.formats.looks import (
+    FONT,
+    FOOTER_SIZE,
+    LINE_HEIGHT,
+    LOOKS,
+    MARGINS_MM,
+    PAGE_NUMBER_SIZE,
+    STAND_IN,
+)
+from reports.formats.properties import description, heading_of
+
+_SHEET = (Path(__file__).parent / "official.css").read_text(encoding="utf-8")
+
+
+def render_pdf(document: Document, *, variant: str = "pdf/ua-1") -> bytes:
+    """`variant` is WeasyPrint's name of a PDF profile: "pdf/ua-1" tagged, "pdf/a-2b" for the archive."""
+    # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
+    from weasyprint import CSS, HTML
+
+    reading = read(document)
+    page = format_html(
+        '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{}</title><meta name="author" content="{}">'
+        '<meta name="description" content="{}"><meta name="dcterms.created" content="{}"></head><body>{}</body></html>',
+        heading_of(document),
+        document.made.maker,
+        description(document),
+        document.made.at.isoformat(timespec="seconds"),
+        document_html(reading),
+    )
+    sheets = [CSS(string=_SHEET), CSS(string=style_sheet(document, reading))]
+    return cast(bytes, HTML(string=page).write_pdf(stylesheets=sheets, pdf_variant=variant))
+
+
+def style_sheet(document: Document, reading: Reading) -> str:
+    """The part of the style sheet that depends on the looks and on this document."""
+    return "\n".join([*_pages(document, reading), *_looks(), *_widths(reading)])
+
+
+def missing_fonts() -> list[str]:
+    """The Debian packages to install so that PDFs have their serif font; empty when all is well."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return ["fontconfig", "fonts-liberation"]
+    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=True, timeout=20).stdout
+    return [] if FONT in listed or STAND_IN in listed else ["fonts-liberation"]
+
+
+def _pages(document: Document, reading: Reading) -> Iterator[str]:
+    margins = " ".join(f"{MARGINS_MM[side]}mm" for side in ("top", "right", "bottom", "left"))
+    number = (
+        f"@top-center {{ content: counter(page); font-size: {PAGE_NUMBER_SIZE}pt;"
+        " vertical-align: bottom; padding-bottom: 3mm }"
+    )
+    footer = ""
+    if document.has_footer:
+        text = _css_string(footer_line(document.made))
+        footer = (
+            f"@bottom-left {{ content: {text}; font-size: {FOOTER_SIZE}pt;"
+            " width: 100%; vertical-align: top; padding-top: 4mm }"
+        )
+    yield f"@page {{ size: A4 {document.orientation}; margin: {margins}; {number} {footer} }}"
+    yield "@page :first { @top-center { content: none } }"
+    for place, annex in enumerate(reading.annexes, start=1):
+        yield f".annex-{place} {{ page: annex-{place} }}"
+        yield f"@page annex-{place} {{ size: A4 {annex.orientation} }}"
+        yield f"@page :nth(1 of annex-{place}) {{ counter-reset: page 1; @top-center {{ content: none }} }}"
+
+
+def _looks() -> Iterator[str]:
+    yield f"body {{ font-size: 14pt; line-height: {LINE_HEIGHT} }}"
+    for role, look in LOOKS.items():
+        yield (
+            f".{role} {{ font-size: {look.size}pt; font-weight: {'bold' if look.bold else 'normal'};"
+            f" font-style: {'italic' if look.italic else 'normal'}; text-align: {look.align};"
+            f" margin: {look.before}pt 0 {look.after}pt; text-indent: {look.indent}mm;"
+            f"{' break-after: avoid;' if look.keep_with_next else ''} }}"
+        )
+        if look.rule:
+            yield f".{role} > span::after {{ width: {look.rule:.0%} }}"
+
+
+def _widths(reading: Reading) -> Iterator[str]:
+    bodies = (reading.body, *(annex.body for annex in reading.annexes))
+    for columns in {widths_class(columns): columns for body in bodies for columns in _tables(body)}.values():
+        total = sum(column.width for column in columns)
+        for place, column in enumerate(columns, start=1):
+            yield f".{widths_class(columns)} col:nth-child({place}) {{ width: {column.width / total:.3%} }}"
+
+
+def _tables(parts: Iterable[Part]) -> Iterator[Sequence[Column]]:
+    for part in parts:
+        if isinstance(part, Line):
+            continue
+        yield (chart_table(part) if isinstance(part, BarChart) else part).columns
+
+
+def _css_string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\A ")
+    return f'"{escaped}"'

@@ -1,0 +1,196 @@
+"""The tables of a document as an Excel workbook by openpyxl, one sheet each, written row by row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from io import BytesIO
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as ExcelCell
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.document import (
+    Align,
+    BarChart,
+    Cell,
+    CellType,
+    Column,
+    Document,
+    GridRow,
+    Line,
+    Part,
+    Role,
+    Table,
+    TotalRow,
+    chart_table,
+    clean,
+    footer_line,
+    grid,
+    read,
+)
+from reports.formats.looks import FONT, TABLE_SIZE
+from reports.formats.properties import heading_of
+
+_A4 = 9
+_LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
+_SHEET_WIDTH = 130
+"""Of a landscape A4 sheet, in Excel's units: digits of the default font."""
+
+_FORMATS = {CellType.INTEGER: "0", CellType.DECIMAL: "#,##0.00", CellType.AMOUNT: "#,##0", CellType.DATE: "d/m/yyyy"}
+_THIN = Side(style="thin")
+_LINED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+
+
+def render_xlsx(document: Document) -> bytes:
+    """One sheet for each table and chart. A document without any has one sheet that says its title."""
+    book = Workbook(write_only=True)
+    _set_properties(book, document)
+    names: set[str] = set()
+    for table, titles in _tables(document):
+        # A sheet of a write-only book has all of a worksheet that is used here, but another class.
+        sheet = cast(Worksheet, book.create_sheet(_sheet_name(table.sheet or table.caption or titles[0], names)))
+        _set_up(sheet, table, head=len(titles) + 1, footer=footer_line(document.made))
+        _write(sheet, table, titles)
+    if not names:
+        book.create_sheet(_sheet_name(document.kind, names)).append([heading_of(document)])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _set_properties(book: Workbook, document: Document) -> None:
+    properties, made = book.properties, document.made
+    properties.title = heading_of(document)
+    properties.creator = properties.lastModifiedBy = made.maker
+    properties.description = footer_line(made)
+    properties.version = made.version
+    properties.language = "vi-VN"
+    properties.created = properties.modified = made.at.astimezone(UTC).replace(tzinfo=None)
+
+
+def _tables(document: Document) -> Iterator[tuple[Table, list[str]]]:
+    """Each table with the lines that stand above it."""
+    reading = read(document)
+    front = [line for line in reading.front if line.role in (Role.KIND, Role.TITLE)]
+    yield from _titled(reading.body, front)
+    for annex in reading.annexes:
+        yield from _titled(annex.body, annex.head)
+
+
+def _titled(parts: Sequence[Part], above: Sequence[Line]) -> Iterator[tuple[Table, list[str]]]:
+    for part in parts:
+        if isinstance(part, Line):
+            continue
+        table = chart_table(part) if isinstance(part, BarChart) else part
+        yield table, [*(line.text for line in above), *([clean(table.caption)] if table.caption else [])]
+
+
+def _sheet_name(wanted: str, taken: set[str]) -> str:
+    """Excel's limits: 31 characters, no []:*?/\\, no name twice whatever the case."""
+    name = _FORBIDDEN.sub(" ", clean(wanted)).strip(" '")[:_LONGEST_NAME].strip(" '") or "Bảng"
+    stem, copy = name, 1
+    while name.casefold() in taken:
+        copy += 1
+        ending = f" ({copy})"
+        name = stem[: _LONGEST_NAME - len(ending)] + ending
+    taken.add(name.casefold())
+    return name
+
+
+def _set_up(sheet: Worksheet, table: Table, head: int, footer: str) -> None:
+    """What openpyxl wants to know before the first row: widths, frozen head, filter and paper."""
+    whole = sum(column.width for column in table.columns)
+    for place, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = column.width / whole * _SHEET_WIDTH
+    filtered = sum(not isinstance(row, TotalRow) for row in table.rows)
+    sheet.freeze_panes = f"A{head + 1}"
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{head + filtered}"
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text=footer.replace("&", "&&")), right=_HeaderFooterPart(text="&P/&N")
+    )
+
+
+def _write(sheet: Worksheet, table: Table, titles: Sequence[str]) -> None:
+    across = len(table.columns)
+    title = _cell(sheet, "@", "center", bold=True, lined=False)
+    for place, text in enumerate(titles, start=1):
+        sheet.append([_filled(title, text)])
+        _merge(sheet, place, (across,))
+    heading = [_cell(sheet, "@", "center", bold=True) for _ in table.columns]
+    sheet.append([_filled(cell, column.title) for cell, column in zip(heading, table.columns, strict=True)])
+    # A row is written as soon as it is appended, so the same few styled cells serve all rows.
+    plain, strong = _Row(sheet, table.columns, bold=False), _Row(sheet, table.columns, bold=True)
+    for place, row in enumerate(grid(table), start=len(titles) + 2):
+        if row.kind == "row":
+            sheet.append(plain.filled(row))
+        else:
+            sheet.append(strong.filled(row))
+            _merge(sheet, place, row.spans)
+
+
+def _merge(sheet: Worksheet, row: int, spans: Sequence[int]) -> None:
+    first = 1
+    for span in spans:
+        if span > 1:
+            sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(first + span - 1)}{row}")
+        first += span
+
+
+class _Row:
+    """The cells of one row, styled once and filled again for every row: one for text and one for figures a column."""
+
+    def __init__(self, sheet: Worksheet, columns: Sequence[Column], *, bold: bool) -> None:
+        self.texts = [_cell(sheet, "@", _ALIGNED[column.align], bold=bold) for column in columns]
+        self.blanks = [_cell(sheet, "@", _ALIGNED[column.align], bold=bold) for column in columns]
+        self.figures = [_cell(sheet, _FORMATS.get(column.type, "0"), _figures(column), bold=bold) for column in columns]
+
+    def filled(self, row: GridRow) -> list[ExcelCell]:
+        if row.kind == "row":
+            return [self._filled(place, value) for place, value in enumerate(row.cells)]
+        cells: list[ExcelCell] = []
+        for value, span in zip(row.cells, row.spans, strict=True):
+            place = len(cells)
+            cells += [self._filled(place, value), *self.blanks[place + 1 : place + span]]
+        return cells
+
+    def _filled(self, place: int, value: Cell) -> ExcelCell:
+        if value is None or value == "":
+            return self.blanks[place]
+        return _filled((self.texts if isinstance(value, str) else self.figures)[place], value)
+
+
+def _figures(column: Column) -> str:
+    return "right" if column.align is Align.LEFT else _ALIGNED[column.align]
+
+
+def _cell(sheet: Worksheet, number_format: str, align: str, *, bold: bool, lined: bool = True) -> ExcelCell:
+    cell: ExcelCell = WriteOnlyCell(sheet)
+    cell.font = Font(name=FONT, size=TABLE_SIZE, bold=bold)
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+    cell.number_format = number_format
+    if lined:
+        cell.border = _LINED
+    return cell
+
+
+def _filled(cell: ExcelCell, value: Cell) -> ExcelCell:
+    """Text is said to be text, or openpyxl would make "=1" a formula and "#N/A" an error."""
+    if isinstance(value, str):
+        cell.value = clean(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+    return cell

@@ -1,0 +1,50 @@
+// On every page: focus what needs reading first, lead an error's link into its field, close menus, keep typed text from being lost.
+
+// An error summary is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// A link to a field puts the cursor into it, even when the field lies in a closed <details>.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('.error-summary a[href^="#"]');
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!field) return;
+  event.preventDefault();
+  for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  (field.closest("td, .mb-4, .mb-3, fieldset") ?? field).scrollIntoView({ block: "center" });
+  const control = field.matches("input, select, textarea, button, a, [tabindex]") ? field : field.querySelector("input, select, textarea");
+  control?.focus({ preventScroll: true });
+});
+
+// Menus close on Escape and when the focus or a click goes elsewhere.
+const menus = "details.switcher, details.menu, details.move";
+const closeMenus = (keep) => {
+  for (const menu of document.querySelectorAll(menus)) if (menu.open && !menu.contains(keep)) menu.open = false;
+};
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.(menus);
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// A button that is off stays readable and does nothing; the server would refuse in the same words.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.('button[aria-disabled="true"]')) event.preventDefault();
+});
+
+// <form data-guard>: leaving with unsaved words asks first. <form data-guard="unsaved">: the server sent the words back, they are not saved yet.
+const unsaved = new Set(document.querySelectorAll('form[data-guard="unsaved"]'));
+const guard = (event) => {
+  const form = event.target.closest?.("form[data-guard]");
+  if (form) unsaved.add(form);
+};
+document.addEventListener("input", guard);
+document.addEventListener("change", guard);
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) unsaved.delete(event.target);
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});

@@ -1,0 +1,84 @@
+"""The reference files of the project, as they are, in a real database."""
+
+import datetime
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from accounts.enums import AgencyKind, LocalityLevel
+from accounts.models import Agency, Locality
+from tours.enums import Index, IndexState
+from tours.models import IndexScore
+
+pytestmark = pytest.mark.django_db
+FILES = settings.BASE_DIR / "data" / "reference"
+IN_2023, IN_2026 = datetime.date(2023, 8, 29), datetime.date(2026, 1, 1)
+
+
+def score(index: Index, year: int, province: str) -> IndexScore:
+    return IndexScore.objects.get(index=index, year=year, locality__name=province)
+
+
+def test_load_reference_loads_the_real_files_and_can_be_repeated() -> None:
+    call_command("load_reference")
+    before = [list(model.objects.order_by("pk").values()) for model in (Locality, Agency, IndexScore)]
+    links = set(Agency.successors.through.objects.values_list("from_agency__code", "to_agency__code"))
+    call_command("load_reference")
+    assert [list(model.objects.order_by("pk").values()) for model in (Locality, Agency, IndexScore)] == before
+    assert set(Agency.successors.through.objects.values_list("from_agency__code", "to_agency__code")) == links
+
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    assert [provinces.existing_on(day).count() for day in (IN_2023, IN_2026)] == [63, 34]
+    districts = Locality.objects.filter(level=LocalityLevel.DISTRICT)
+    assert [districts.existing_on(day).count() for day in (IN_2023, IN_2026)] == [9, 0]
+    communes = Locality.objects.filter(level=LocalityLevel.COMMUNE)
+    assert [communes.existing_on(day).count() for day in (IN_2023, IN_2026)] == [0, 65]
+    assert set(communes.values_list("parent__name", flat=True)) == {"Khánh Hòa"}
+
+    merged = provinces.existing_on(IN_2023).get(name="Ninh Thuận")
+    assert [(p.name, p.valid_from) for p in merged.successors.all()] == [("Khánh Hòa", datetime.date(2025, 7, 1))]
+    assert not provinces.existing_on(IN_2023).get(name="Cao Bằng").successors.exists()
+
+    departments = Agency.objects.filter(kind=AgencyKind.DEPARTMENT)
+    assert departments.existing_on(IN_2023).count() == 21
+    planning = departments.get(code="SKHDT")
+    assert [agency.code for agency in planning.successors.all()] == ["STC"]
+    assert planning not in departments.existing_on(IN_2026)
+    assert Agency.objects.get(code="UB-NINHHOA").locality == districts.get(name="Ninh Hòa")
+    assert Agency.objects.filter(kind=AgencyKind.COMMUNE).existing_on(IN_2026).count() == 65
+    assert not Agency.objects.filter(search_key="").exists()
+    for model in (Locality, Agency):
+        assert not model.objects.filter(source="").exists()
+
+    best = score(Index.PAPI, 2022, "Quảng Ninh")
+    assert (best.state, best.rank, best.value) == (IndexState.RANKED, 1, Decimal("47.8763"))
+    absent = score(Index.PAPI, 2022, "Bắc Giang")
+    assert (absent.state, absent.rank, absent.value) == (IndexState.NOT_RANKED, None, None)
+    leap = [score(Index.PCI, year, "Khánh Hòa") for year in (2021, 2022)]
+    assert [(s.rank, s.value) for s in leap] == [(44, None), (16, Decimal("67.74"))]
+    assert (score(Index.PCI, 2022, "Cà Mau").rank, score(Index.SIPAS, 2022, "Cà Mau").rank) == (58, 3)
+    gap = score(Index.SIPAS, 2022, "Khánh Hòa")
+    assert (gap.state, gap.rank, gap.value) == (IndexState.UNKNOWN, None, None)
+    assert not IndexScore.objects.filter(state=IndexState.RANKED, source="").exists()
+
+
+def test_a_bad_line_stops_everything_and_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "reference"
+    shutil.copytree(FILES, folder)
+    scores = folder / "papi_2022.csv"
+    scores.write_text(scores.read_text(encoding="utf-8").replace("Cà Mau,", "Cà Mâu,"), encoding="utf-8")
+    with pytest.raises(
+        CommandError, match=r"papi_2022.csv, dòng \d+: không có tỉnh, thành phố “Cà Mâu” trong năm 2022"
+    ):
+        call_command("load_reference", "--from", str(folder))
+    assert not Locality.objects.exists()
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"localities\.csv"):
+        call_command("load_reference", "--from", str(tmp_path))

@@ -1,0 +1,16 @@
+"""What every test can use, and which tests run on PostgreSQL too."""
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what uses the database or a browser, so that no test has to say it: `-m "database and not browser"`."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
+        if "browser" in fixtures:
+            item.add_marker("browser")

@@ -1,0 +1,213 @@
+"""Small records for tests, each as plain as its rule allows. Names are invented."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.enums import AgencyKind, LocalityLevel, Role
+from accounts.models import Agency, Locality, RoleAssignment, User
+from accounts.search import search_key
+from delegations.models import Composition, Delegation, Seat
+from registrations.enums import RegistrationStatus
+from registrations.models import Nomination, Registration
+from registrations.people import position_level, sort_key
+from tours.enums import PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
+from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Round, Tour
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+PASSWORD = "mat-khau-thu-nghiem"
+
+
+class LocalityFactory(DjangoModelFactory[Locality]):
+    class Meta:
+        model = Locality
+
+    code = factory.Sequence(lambda n: f"DP{n}")
+    name = factory.Sequence(lambda n: f"Địa phương {n}")
+    full_name = factory.LazyAttribute(lambda o: f"Huyện {o.name}")
+    level = LocalityLevel.DISTRICT
+
+
+class AgencyFactory(DjangoModelFactory[Agency]):
+    class Meta:
+        model = Agency
+
+    code = factory.Sequence(lambda n: f"CQ{n}")
+    name = factory.Sequence(lambda n: f"Sở Thử nghiệm {n}")
+    short_name = factory.LazyAttribute(lambda o: o.name)
+    kind = AgencyKind.DEPARTMENT
+    position = factory.Sequence(lambda n: n)
+    search_key = factory.LazyAttribute(lambda o: search_key(f"{o.name} {o.short_name} {o.code}"))
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"nguoi{n}@vi-du.example")
+    full_name = factory.Sequence(lambda n: f"Nguyễn Văn Thử {n}")
+    search_key = factory.LazyAttribute(lambda o: search_key(f"{o.full_name} {o.email}"))
+
+    @factory.post_generation
+    def roles(self: User, create: bool, extracted: tuple[Role, ...] | None) -> None:
+        if create:
+            RoleAssignment.objects.bulk_create(RoleAssignment(user=self, role=role) for role in extracted or ())
+
+
+def clerk(agency: Agency) -> User:
+    return UserFactory.create(agency=agency, roles=(Role.AGENCY_CLERK,))
+
+
+def approver(agency: Agency) -> User:
+    return UserFactory.create(agency=agency, roles=(Role.AGENCY_APPROVER,))
+
+
+def organiser() -> User:
+    return UserFactory.create(roles=(Role.ORGANISER,))
+
+
+def leader() -> User:
+    return UserFactory.create(roles=(Role.LEADER,))
+
+
+def administrator() -> User:
+    return UserFactory.create(roles=(Role.ADMINISTRATOR,))
+
+
+def member() -> User:
+    return UserFactory.create(roles=(Role.MEMBER,))
+
+
+class PlanFactory(DjangoModelFactory[Plan]):
+    """An issued plan whose registration is open: from a week ago to a week ahead."""
+
+    class Meta:
+        model = Plan
+
+    number = factory.Sequence(lambda n: n + 1)
+    symbol = "KH-BCĐ"
+    issued_on = datetime.date(2026, 1, 5)
+    place = "Khánh Hòa"
+    issuing_body = "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"
+    title = "Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính"
+    year = 2026
+    status = PlanStatus.ISSUED
+    authority_lines = ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN")
+    signer_name = "Trần Văn Ký"
+    filing_line = "VT"
+    organiser = factory.SubFactory(AgencyFactory, name="Sở Nội vụ")
+    contact = "Sở Nội vụ, điện thoại 0258 000 0000"
+    opens_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI) - datetime.timedelta(days=7))
+    closes_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI) + datetime.timedelta(days=7))
+
+
+class PassageFactory(DjangoModelFactory[Passage]):
+    class Meta:
+        model = Passage
+
+    plan = factory.SubFactory(PlanFactory)
+    key = factory.Sequence(lambda n: f"doan-{n}")
+    position = factory.Sequence(lambda n: n)
+    style = PassageStyle.PARAGRAPH
+    text = "Mỗi đoàn công tác có từ 12-15 thành viên."
+    section_label = "mục II.2.c"
+
+
+class TourFactory(DjangoModelFactory[Tour]):
+    class Meta:
+        model = Tour
+
+    plan = factory.SubFactory(PlanFactory)
+    scope = Scope.OUT_OF_PROVINCE
+    position = 2
+    name = "Học tập kinh nghiệm ngoài tỉnh"
+    form_section = "II"
+    form_title = "Đăng ký tham gia học tập, nghiên cứu kinh nghiệm CCHC ngoài tỉnh"
+
+
+class RoundFactory(DjangoModelFactory[Round]):
+    class Meta:
+        model = Round
+
+    tour = factory.SubFactory(TourFactory)
+    number = 1
+    name = factory.LazyAttribute(lambda o: f"Đợt {o.number}")
+
+
+class ParticipantGroupFactory(DjangoModelFactory[ParticipantGroup]):
+    class Meta:
+        model = ParticipantGroup
+
+    tour = factory.SubFactory(TourFactory)
+    code = factory.Sequence(lambda n: f"dien-{n}")
+    name = factory.Sequence(lambda n: f"Diện {n}")
+    short_name = factory.LazyAttribute(lambda o: o.name)
+    quote = "cán bộ, công chức, viên chức"
+
+
+class CompositionRuleFactory(DjangoModelFactory[CompositionRule]):
+    class Meta:
+        model = CompositionRule
+
+    tour = factory.SubFactory(TourFactory)
+    kind = RuleKind.SIZE
+    scope = RuleScope.EACH_DELEGATION
+    severity = Severity.BLOCKS_SUBMISSION
+    quote = "mỗi đoàn công tác có từ 12-15 thành viên"
+
+
+class RegistrationFactory(DjangoModelFactory[Registration]):
+    class Meta:
+        model = Registration
+
+    plan = factory.SubFactory(PlanFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    status = RegistrationStatus.DRAFT
+    opened_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
+
+
+class NominationFactory(DjangoModelFactory[Nomination]):
+    class Meta:
+        model = Nomination
+
+    registration = factory.SubFactory(RegistrationFactory)
+    tour = factory.SubFactory(TourFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    full_name = "Lê Thị Minh"
+    post = "Chuyên viên"
+    unit = "Phòng Cải cách hành chính"
+    phone = "0900 000 001"
+    phone_normalised = "0900000001"
+    level = factory.LazyAttribute(lambda o: position_level(o.post) or "")
+    sort_key = factory.LazyAttribute(lambda o: sort_key(o.full_name))
+    search_key = factory.LazyAttribute(lambda o: search_key(o.full_name))
+
+
+class CompositionFactory(DjangoModelFactory[Composition]):
+    class Meta:
+        model = Composition
+
+    tour = factory.SubFactory(TourFactory)
+    version = 1
+    created_by = factory.LazyFunction(organiser)
+
+
+class DelegationFactory(DjangoModelFactory[Delegation]):
+    class Meta:
+        model = Delegation
+
+    composition = factory.SubFactory(CompositionFactory)
+    round = factory.SubFactory(RoundFactory)
+    number = 1
+
+
+class SeatFactory(DjangoModelFactory[Seat]):
+    class Meta:
+        model = Seat
+
+    composition = factory.SubFactory(CompositionFactory)
+    delegation = factory.SubFactory(DelegationFactory)
+    nomination = factory.SubFactory(NominationFactory)

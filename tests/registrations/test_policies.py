@@ -1,0 +1,183 @@
+"""The rules of a registration: window, states, what a form needs before it is sent."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from registrations import policies
+from registrations.enums import RegistrationStatus as Status
+from registrations.policies import DispatchFacts, Line, Quota, Window
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+OPENS = datetime.datetime(2023, 8, 29, 8, 0, tzinfo=HANOI)
+CLOSES = datetime.datetime(2023, 8, 29, 23, 59, 59, tzinfo=HANOI)
+INSIDE = datetime.datetime(2023, 8, 29, 17, 0, tzinfo=HANOI)
+WINDOW = Window(OPENS, CLOSES, "Kế hoạch 8752/KH-BCĐ", "Sở Nội vụ, điện thoại 0258 000 0000")
+DISPATCH = DispatchFacts("12/STC-VP", datetime.date(2023, 8, 29), has_file=True)
+SECOND = datetime.timedelta(seconds=1)
+
+
+def line(number: int = 1, section: str = "II", **typed: str) -> Line:
+    values = {"full_name": "Lê Thị Minh", "post": "Chuyên viên", "unit": "", "phone": "0900 000 001", "note": ""}
+    return Line(section=section, number=number, field=f"id_s2-{number - 1}", **(values | typed))
+
+
+def texts(problems: list[policies.Problem]) -> list[str]:
+    return [problem.text for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("now", "status", "refused"),
+    [
+        (OPENS - SECOND, Status.OPENED, True),
+        (OPENS, Status.OPENED, False),
+        (CLOSES, Status.DRAFT, False),
+        (CLOSES + SECOND, Status.DRAFT, True),
+        (CLOSES + SECOND, Status.OPENED, True),
+        (CLOSES + SECOND, Status.RETURNED, False),
+    ],
+)
+def test_the_window_holds_to_the_second_and_a_returned_form_may_be_mended_later(
+    now: datetime.datetime, status: Status, refused: bool
+) -> None:
+    assert bool(policies.problems_with_answering(status, WINDOW, now)) is refused
+
+
+def test_after_the_deadline_the_refusal_says_when_it_closed_and_whom_to_ask() -> None:
+    [problem] = policies.problems_with_answering(Status.DRAFT, WINDOW, CLOSES + SECOND)
+    assert problem.text.replace("\u00a0", " ") == (
+        "Kế hoạch 8752/KH-BCĐ đã hết hạn đăng ký lúc 23 giờ 59 ngày 29/8/2023. "
+        "Nếu cần bổ sung, đề nghị liên hệ Sở Nội vụ, điện thoại 0258 000 0000."
+    )
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ACCEPTED])
+def test_what_was_sent_is_locked_until_it_is_returned(status: Status) -> None:
+    assert policies.problems_with_saving(status, WINDOW, INSIDE)
+    assert policies.problems_with_submitting(status, WINDOW, INSIDE, [line()], DISPATCH, INSIDE.date())
+    assert policies.problems_with_no_nomination(status, WINDOW, INSIDE, "Bận")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ({}, []),
+        ({"phone": "", "unit": ""}, []),
+        ({"full_name": ""}, ["Mục II, dòng 1. Nhập họ và tên."]),
+        ({"post": ""}, ["Mục II, dòng 1. Nhập chức vụ hoặc chức danh của Lê Thị Minh."]),
+        ({"phone": "0900 000 2"}, ["Mục II, dòng 1. Nhập đủ 10 chữ số; số này mới có 8."]),
+        (
+            {"full_name": "", "post": ""},
+            ["Mục II, dòng 1. Nhập họ và tên.", "Mục II, dòng 1. Nhập chức vụ hoặc chức danh của người ở dòng 1."],
+        ),
+    ],
+)
+def test_a_line_needs_a_name_a_post_and_a_phone_that_can_be_one(typed: dict[str, str], expected: list[str]) -> None:
+    assert texts(policies.problems_with_lines([line(**typed)])) == expected
+
+
+def test_every_problem_leads_to_its_field() -> None:
+    problems = policies.problems_with_lines([line(2, post="", phone="09")])
+    assert [problem.field for problem in problems] == ["id_s2-1-post", "id_s2-1-phone"]
+
+
+@pytest.mark.parametrize(
+    ("dispatch", "expected"),
+    [
+        (None, "Nhập số, ký hiệu và ngày của công văn cử cán bộ."),
+        (DispatchFacts("1/A", None, has_file=True), "Nhập số, ký hiệu và ngày của công văn cử cán bộ."),
+        (
+            DispatchFacts("1/A", datetime.date(2023, 8, 30), has_file=True),
+            "Ngày của công văn là 30/8/2023, sau hôm nay. Nhập lại ngày ghi trên công văn.",
+        ),
+        (
+            DispatchFacts("1/A", datetime.date(2023, 8, 29), has_file=False),
+            "Tải lên tệp PDF của công văn cử cán bộ.",
+        ),
+    ],
+)
+def test_the_dispatch_is_needed_before_sending(dispatch: DispatchFacts | None, expected: str) -> None:
+    assert texts(policies.problems_with_dispatch(dispatch, INSIDE.date())) == [expected]
+
+
+def test_sending_says_every_problem_at_once() -> None:
+    problems = policies.problems_with_submitting(
+        Status.DRAFT, WINDOW, INSIDE, [line(post=""), line(2, phone="1")], None, INSIDE.date()
+    )
+    assert len(problems) == 3
+
+
+def test_an_empty_list_is_not_sent_but_no_nomination_is_an_answer() -> None:
+    [problem] = policies.problems_with_submitting(Status.DRAFT, WINDOW, INSIDE, [], DISPATCH, INSIDE.date())
+    assert "không cử" in problem.text
+    assert policies.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, " ")
+    assert policies.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, "Đang thanh tra.") == []
+
+
+PDF = b"%PDF-1.7\n..."
+
+
+@pytest.mark.parametrize(
+    ("size", "head", "tail", "words"),
+    [
+        (5_000, PDF, b"startxref\n9\n%%EOF\n", ""),
+        (5_000, b"PK\x03\x04 a zip named .pdf", b"%%EOF", "không phải PDF"),
+        (5_000, PDF, b"cut off", "không phải PDF"),
+        (10 * 1024 * 1024, PDF, b"%%EOF", ""),
+        (10 * 1024 * 1024 + 1, PDF, b"%%EOF", "tối đa 10 MB"),
+    ],
+)
+def test_a_pdf_is_judged_by_its_content(size: int, head: bytes, tail: bytes, words: str) -> None:
+    problems = policies.problems_with_dispatch_file(size, head, tail)
+    assert [words in problem.text for problem in problems] == ([True] if words else [])
+
+
+QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "mục II.2.c")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([line()], []),
+        ([line(), line(2, full_name="Võ Văn Nam")], ["Ninh Hòa đã có 2 người ở mục II."]),
+        ([line(), line(2)], ["Lê Thị Minh đã có ở mục II.", "Ninh Hòa đã có 2 người ở mục II."]),
+        ([line(), line(1, section="I")], ["Lê Thị Minh cũng ở mục I.", "Lê Thị Minh cũng ở mục II."]),
+    ],
+)
+def test_warnings_quote_the_plan_and_stop_nothing(lines: list[Line], expected: list[str]) -> None:
+    warnings = texts(policies.warnings_about_lines(lines, [QUOTA]))
+    assert [warning.partition(". ")[0].partition("; ")[0] + "." for warning in warnings] == expected
+    assert all("mục II.2.c" in warning for warning in warnings if warning.startswith("Ninh Hòa"))
+
+
+def test_a_stale_save_names_who_saved_and_when() -> None:
+    assert policies.problems_with_stale_save(3, 3, INSIDE, "Lê Thị Minh") == []
+    [problem] = policies.problems_with_stale_save(2, 3, INSIDE, "Lê Thị Minh")
+    assert problem.text.startswith("Lê Thị Minh đã lưu đăng ký này lúc 17\u00a0giờ\u00a000")
+
+
+@pytest.mark.parametrize(
+    ("status", "may_accept", "may_return"),
+    [
+        (Status.OPENED, False, False),
+        (Status.DRAFT, False, False),
+        (Status.SUBMITTED, True, True),
+        (Status.RETURNED, False, False),
+        (Status.ACCEPTED, False, True),
+        (Status.NO_NOMINATION, False, True),
+    ],
+)
+def test_only_an_answer_can_be_accepted_or_returned(status: Status, may_accept: bool, may_return: bool) -> None:
+    assert (policies.problems_with_accepting(status) == []) is may_accept
+    assert (policies.problems_with_sending_back(status, "Bổ sung chức vụ.", []) == []) is may_return
+
+
+def test_a_return_needs_words_somewhere() -> None:
+    assert policies.problems_with_sending_back(Status.SUBMITTED, " ", [""])
+    assert policies.problems_with_sending_back(Status.SUBMITTED, "", ["Sai chức vụ."]) == []
+
+
+def test_every_state_has_its_row_and_none_is_a_dead_end_before_acceptance() -> None:
+    assert set(policies.TRANSITIONS) == set(Status)
+    assert all(policies.TRANSITIONS[status] for status in Status)

@@ -1,0 +1,55 @@
+"""Figures are kept for the province that existed in the year measured, and a new file rewrites them."""
+
+import dataclasses
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from accounts.enums import LocalityLevel
+from accounts.reference import BadReference
+from tests.factories import LocalityFactory
+from tours.actions import indices
+from tours.enums import Index, IndexState
+from tours.models import IndexScore
+from tours.reference import ScoreRow
+
+pytestmark = pytest.mark.django_db
+
+ROW = ScoreRow(
+    file="papi_2022.csv",
+    line=2,
+    province="Nam Định",
+    index=Index.PAPI,
+    year=2022,
+    state=IndexState.RANKED,
+    value=Decimal("44.1"),
+    rank=6,
+    note="",
+    source="nguồn",
+)
+
+
+def province(name: str, first: datetime.date | None = None, last: datetime.date | None = None) -> int:
+    locality = LocalityFactory.create(name=name, level=LocalityLevel.PROVINCE, valid_from=first, valid_to=last)
+    return locality.pk
+
+
+def test_store_index_scores_takes_the_province_of_that_year() -> None:
+    old = province("Nam Định", last=datetime.date(2025, 6, 30))
+    new = province("Nam Định", first=datetime.date(2025, 7, 1))
+    assert indices.store_index_scores([ROW, dataclasses.replace(ROW, year=2025, rank=9)]) == 2
+    assert set(IndexScore.objects.values_list("year", "locality", "rank")) == {(2022, old, 6), (2025, new, 9)}
+
+
+def test_store_index_scores_rewrites_what_it_stored() -> None:
+    province("Nam Định")
+    indices.store_index_scores([ROW])
+    indices.store_index_scores([dataclasses.replace(ROW, state=IndexState.UNKNOWN, rank=None, value=None)])
+    score = IndexScore.objects.get()
+    assert (score.state, score.rank, score.value) == (IndexState.UNKNOWN, None, None)
+
+
+def test_store_index_scores_names_the_line_of_an_unknown_province() -> None:
+    with pytest.raises(BadReference, match="papi_2022.csv, dòng 2: không có tỉnh, thành phố “Nam Định” trong năm 2022"):
+        indices.store_index_scores([ROW])

@@ -1,0 +1,312 @@
+"""A plan file gives a plan, or every problem with its line, its place and what to write."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tours.enums import PassageStyle, RuleKind, Severity
+from tours.planfile import Passage, PlanFileError, read_plan
+from tours.planfile.checks import DEPTHS, nested
+from tours.planfile.records import lines_of_places
+
+SMALL = """\
+[plan]
+symbol = "KH-BCĐ"
+year = 2024
+title = "Tổ chức học tập"
+place = "Khánh Hòa"
+issuing_body = "BAN CHỈ ĐẠO"
+organiser = "SNV"
+
+[registration]
+opens_at = 2024-03-01T07:00:00+07:00
+closes_at = 2024-03-20T23:59:59+07:00
+passage = "cu"
+quote = "trước ngày 21/3/2024"
+
+[form]
+title_lines = ["DANH SÁCH"]
+columns = ["TT", "Họ và tên"]
+
+[[passages]]
+key = "muc"
+style = "section"
+text = "TỔ CHỨC"
+
+[[passages]]
+key = "cu"
+style = "clause"
+text = "Gửi Sở Nội vụ trước ngày **21/3/2024**."
+
+[[passages]]
+key = "doan"
+style = "clause"
+text = "Mỗi đoàn 5-9 người, trưởng đoàn là lãnh đạo sở, tại Huế."
+
+[[tours]]
+scope = "ngoai-tinh"
+passage = "doan"
+name = "Ngoài tỉnh"
+form_section = "I"
+form_title = "ĐĂNG KÝ"
+time_passage = "doan"
+time_text = "tháng 4"
+
+[[tours.criteria]]
+passage = "doan"
+kind = "threshold"
+indices = ["pci"]
+year = 2023
+threshold = 85
+
+[[tours.destinations]]
+passage = "doan"
+quote = "Huế"
+localities = ["Huế"]
+
+[[tours.rounds]]
+number = 1
+name = "Đợt 1"
+when_text = "tháng 4"
+not_before = 2024-04-01
+not_after = 2024-04-30
+
+[[tours.groups]]
+code = "lanh-dao"
+name = "Lãnh đạo sở"
+short_name = "Lãnh đạo"
+passage = "doan"
+quote = "lãnh đạo sở"
+agencies = ["SNV", "STP"]
+
+[[tours.rules]]
+code = "so-nguoi"
+kind = "size"
+scope = "each_delegation"
+minimum = 5
+maximum = 9
+severity = "blocks_submission"
+passage = "doan"
+quote = "5-9 người"
+
+[[tours.rules]]
+code = "truong-doan"
+kind = "role_from_group"
+scope = "each_delegation"
+role = "head"
+group = "lanh-dao"
+minimum = 1
+severity = "warns"
+passage = "doan"
+quote = "trưởng đoàn là lãnh đạo sở"
+"""
+
+
+def problems_of(text: str) -> list[str]:
+    with pytest.raises(PlanFileError) as error:
+        read_plan(text, source="nho.toml", agencies={"SNV", "STP"}, localities={"Huế"})
+    return list(error.value.problems)
+
+
+def test_a_sound_file_gives_the_plan() -> None:
+    plan = read_plan(SMALL, source="nho.toml", agencies={"SNV", "STP"}, localities={"Huế"})
+
+    assert [child.key for child in plan.passages[0].children] == ["cu", "doan"]
+    size, head = plan.tours[0].rules
+    assert (size.kind, size.minimum, size.maximum, size.severity) == (RuleKind.SIZE, 5, 9, Severity.BLOCKS_SUBMISSION)
+    assert (head.group, head.maximum) == ("lanh-dao", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "minimum = 5",
+            "minimum = 12",
+            "dòng 74, tours[1].rules[1].minimum: 12 lớn hơn maximum (9). Sửa một trong hai số.",
+        ),
+        (
+            "minimum = 5",
+            'minimum = "5"',
+            "dòng 74, tours[1].rules[1].minimum: “5” không đúng kiểu. Ghi số nguyên, không có dấu ngoặc kép.",
+        ),
+        ("minimum = 5", "minimum = -1", "dòng 74, tours[1].rules[1].minimum: không được là số âm."),
+        (
+            '5-9 người"\n',
+            '5–9 người"\n',
+            (
+                "dòng 78, tours[1].rules[1].quote: “5–9 người” không có nguyên văn trong đoạn doan. "
+                "Chép lại đúng từng chữ."
+            ),
+        ),
+        (
+            'group = "lanh-dao"\n',
+            'group = "lanh_dao"\n',
+            "dòng 85, tours[1].rules[2].group: chương trình này không có diện “lanh_dao”. Các diện: lanh-dao.",
+        ),
+        (
+            'role = "head"\n',
+            "",
+            "dòng 80, tours[1].rules[2]: kind = “role_from_group” cần khóa role. Thêm dòng “role = …”.",
+        ),
+        (
+            'scope = "each_delegation"\nminimum',
+            'scope = "moi-doan"\nminimum',
+            "dòng 73, tours[1].rules[1].scope: “moi-doan” không dùng được. Chọn một trong: each_delegation, overall.",
+        ),
+        (
+            'severity = "warns"\n',
+            "",
+            "dòng 80, tours[1].rules[2]: thiếu khóa bắt buộc severity. Thêm dòng “severity = …”.",
+        ),
+        (
+            "minimum = 1\n",
+            "",
+            "dòng 80, tours[1].rules[2]: thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.",
+        ),
+        (
+            'code = "truong-doan"',
+            'code = "so-nguoi"',
+            "dòng 81, tours[1].rules[2].code: “so-nguoi” đã dùng ở trên. Mỗi code chỉ dùng một lần.",
+        ),
+        (
+            "columns = ",
+            "cot = ",
+            "dòng 17, form.cot: không có khóa này. Các khóa dùng được: title_lines, columns.",
+        ),
+        (
+            'time_passage = "doan"',
+            'time_passage = "dot"',
+            "dòng 40, tours[1].time_passage: không có đoạn nào có khóa “dot”. Sửa theo một key của [[passages]].",
+        ),
+        (
+            'agencies = ["SNV", "STP"]',
+            'agencies = ["SNV", "SPT"]',
+            (
+                "dòng 68, tours[1].groups[1].agencies[2]: không có cơ quan nào có mã “SPT”. "
+                "Ghi một mã trong danh mục cơ quan."
+            ),
+        ),
+        (
+            'agencies = ["SNV", "STP"]',
+            "",
+            "dòng 62, tours[1].groups[1]: chưa nói diện này lấy ai. Ghi agencies, agency_kinds hoặc by_hand = true.",
+        ),
+        (
+            'organiser = "SNV"',
+            'organiser = "SNNV"',
+            "dòng 7, plan.organiser: không có cơ quan nào có mã “SNNV”. Ghi một mã trong danh mục cơ quan.",
+        ),
+        (
+            'localities = ["Huế"]',
+            'localities = ["Hue"]',
+            (
+                "dòng 53, tours[1].destinations[1].localities[1]: không có địa phương nào tên “Hue”. "
+                "Ghi đúng tên trong danh mục."
+            ),
+        ),
+        (
+            'localities = ["Huế"]',
+            "",
+            "dòng 50, tours[1].destinations[1]: ghi localities hoặc agencies, một trong hai.",
+        ),
+        (
+            "2024-03-20T23:59:59+07:00",
+            "2024-02-20T23:59:59+07:00",
+            "dòng 11, registration.closes_at: hạn gửi phải sau lúc bắt đầu nhận (opens_at).",
+        ),
+        (
+            "2024-03-20T23:59:59+07:00",
+            "2024-03-20T23:59:59",
+            (
+                "dòng 11, registration.closes_at: 2024-03-20 23:59:59 không đúng kiểu. "
+                "Ghi ngày, giờ và múi giờ, ví dụ 2023-08-29T23:59:59+07:00."
+            ),
+        ),
+        (
+            "not_after = 2024-04-30",
+            "not_after = 2024-03-30",
+            "dòng 60, tours[1].rounds[1].not_after: ngày muộn nhất phải không trước not_before.",
+        ),
+        (
+            "number = 1",
+            "number = 2",
+            "dòng 56, tours[1].rounds[1].number: các đợt đánh số từ 1; đợt này phải là 1.",
+        ),
+        (
+            "threshold = 85",
+            "",
+            "dòng 43, tours[1].criteria[1]: kind = “threshold” cần khóa threshold. Thêm dòng “threshold = …”.",
+        ),
+        (
+            'style = "section"',
+            'style = "clause"',
+            "dòng 21, passages[1].style: đoạn kiểu clause phải nằm dưới một đoạn kiểu section.",
+        ),
+        ('title = "Tổ chức học tập"', 'title = ""', "dòng 4, plan.title: đang để trống. Ghi nội dung của khóa này."),
+        (
+            "year = 2024",
+            "year = 2024\nnumber = 5",
+            "dòng 1, plan: phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_its_line_and_place(old: str, new: str, problem: str) -> None:
+    assert old in SMALL
+    assert problem in [one.removeprefix("nho.toml, ") for one in problems_of(SMALL.replace(old, new, 1))]
+
+
+def test_a_mistake_of_toml_itself_is_named_with_line_and_column() -> None:
+    assert problems_of(SMALL.replace('place = "Khánh Hòa"', "place = Khánh Hòa")) == [
+        (
+            "nho.toml, dòng 5, cột 9: không đọc được theo cú pháp TOML. "
+            "Kiểm tra dấu ngoặc kép, dấu ngoặc vuông và dấu = ở chỗ này."
+        )
+    ]
+
+
+def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
+    broken = (
+        SMALL.replace("year = 2024", "").replace("maximum = 9", "maximum = 3").replace('"doan"\nname', '"dien"\nname')
+    )
+
+    assert [one.split(":")[0] for one in problems_of(broken)] == [
+        "nho.toml, dòng 1, plan",
+        "nho.toml, dòng 36, tours[1].passage",
+        "nho.toml, dòng 74, tours[1].rules[1].minimum",
+    ]
+
+
+def test_a_table_where_a_list_is_meant_is_named() -> None:
+    assert "nho.toml, dòng 43, tours[1].criteria: phải là một danh sách, viết [[tours.criteria]]." in problems_of(
+        SMALL.replace("[[tours.criteria]]", "[tours.criteria]")
+    )
+
+
+def test_an_empty_file_names_the_parts_it_needs() -> None:
+    needed = ("plan", "registration", "form", "passages", "tours")
+    assert problems_of("") == [f"nho.toml: thiếu khóa bắt buộc {name}. Thêm dòng “{name} = …”." for name in needed]
+
+
+def test_lines_are_found_under_nested_headers() -> None:
+    lines = lines_of_places("a = 1\n[[t]]\nb = 2\n[[t.r]]\n[[t.r]]\nc = 3\n[[t]]\n[[t.r]]\nc = 4\n")
+
+    assert lines[("t", 1, "r", 2, "c")] == 6
+    assert lines[("t", 2, "r", 1, "c")] == 9
+
+
+@given(st.lists(st.sampled_from(PassageStyle)))
+def test_nesting_keeps_every_passage_once_and_in_order(styles: list[PassageStyle]) -> None:
+    flat = [Passage(key=str(at), style=style, text="…") for at, style in enumerate(styles)]
+
+    assert [one.key for root in nested(flat) for one in root.walk()] == [one.key for one in flat]
+
+
+@given(st.lists(st.sampled_from(PassageStyle)))
+def test_a_child_is_always_deeper_than_its_parent(styles: list[PassageStyle]) -> None:
+    tree = nested([Passage(key=str(at), style=style, text="…") for at, style in enumerate(styles)])
+
+    for passage in (one for root in tree for one in root.walk() if one.children):
+        assert passage.style != PassageStyle.PARAGRAPH
+        for child in passage.children:
+            assert child.style == PassageStyle.PARAGRAPH or DEPTHS[child.style] > DEPTHS[passage.style]

@@ -1,0 +1,54 @@
+"""Index files: two shapes, and nothing filled in."""
+
+from decimal import Decimal
+
+import pytest
+
+from accounts.reference import BadReference
+from tours.enums import Index, IndexState
+from tours.reference import read_index_scores
+
+ONE_YEAR = "province,year,rank,score,published,source"
+TWO_YEARS = "province,rank_2022,score_2022,rank_2021,score_2021,rank_change_2022_vs_2021,status,note,source"
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "rank", "value"),
+    [
+        ("Quảng Ninh,2022,1,47.8763,yes,s", IndexState.RANKED, 1, Decimal("47.8763")),
+        ("Nghệ An,2022,14,,yes,s", IndexState.RANKED, 14, None),
+        ("Bắc Giang,2022,,,no,s", IndexState.NOT_RANKED, None, None),
+        ("Cao Bằng,2022,,56.29,yes,s", IndexState.UNKNOWN, None, Decimal("56.29")),
+        ("Hà Nam,2022,,,,s", IndexState.UNKNOWN, None, None),
+    ],
+)
+def test_what_is_missing_stays_missing(line: str, state: IndexState, rank: int | None, value: Decimal | None) -> None:
+    (row,) = read_index_scores([ONE_YEAR, line], "papi.csv", Index.PAPI)
+    assert (row.year, row.state, row.rank, row.value) == (2022, state, rank, value)
+
+
+def test_a_file_of_two_years_gives_a_row_for_each() -> None:
+    rows = read_index_scores([TWO_YEARS, "Khánh Hòa,16,67.74,44,,28,partial,44 = 16+28,s"], "pci.csv", Index.PCI)
+    assert [(row.year, row.rank, row.value, row.note) for row in rows] == [
+        (2022, 16, Decimal("67.74"), "44 = 16+28"),
+        (2021, 44, None, "44 = 16+28"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([ONE_YEAR, "A,2022,x,,yes,s"], "f.csv, dòng 2: “rank” là “x”, phải là số nguyên."),
+        (
+            [ONE_YEAR, 'A,2022,1,"47,8",yes,s'],
+            "f.csv, dòng 2: “score” là “47,8”, phải là số, dấu thập phân là dấu chấm.",
+        ),
+        ([ONE_YEAR, "A,2022,1,47.8,yes,"], "f.csv, dòng 2: thiếu “source”."),
+        ([ONE_YEAR, "A,2022,1,,yes,s", "A,2022,2,,yes,s"], "f.csv, dòng 3: “A” năm 2022 đã có ở dòng trên."),
+        (["province,source", "A,s"], "f.csv, dòng 2: không có cột “year” hay “rank_<năm>”."),
+    ],
+)
+def test_a_bad_line_is_named(lines: list[str], message: str) -> None:
+    with pytest.raises(BadReference) as caught:
+        read_index_scores(lines, "f.csv", Index.PAPI)
+    assert str(caught.value) == message

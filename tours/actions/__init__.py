@@ -1,0 +1,1 @@
+"""Do it: plans, and the figures of the indices."""

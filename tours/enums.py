@@ -1,0 +1,106 @@
+"""The words of this floor: states of a plan, kinds of passage, criterion and rule."""
+
+from django.db.models import TextChoices
+
+
+class PlanStatus(TextChoices):
+    DRAFT = "draft", "Bản thảo"
+    SUBMITTED = "submitted", "Đã trình"
+    ISSUED = "issued", "Đã ban hành"
+    CLOSED = "closed", "Đã kết thúc"
+
+
+class Window(TextChoices):
+    """The registration window of a plan; derived from instants, never stored."""
+
+    NOT_YET_OPEN = "not_yet_open", "Chưa mở đăng ký"
+    OPEN = "open", "Đang nhận đăng ký"
+    CLOSED = "closed", "Đã hết hạn đăng ký"
+
+
+class Scope(TextChoices):
+    IN_PROVINCE = "trong-tinh", "Trong tỉnh"
+    OUT_OF_PROVINCE = "ngoai-tinh", "Ngoài tỉnh"
+
+
+class PassageStyle(TextChoices):
+    """How a passage of the plan is marked; the number itself comes from its place, by rule."""
+
+    SECTION = "section", "Mục I."
+    CLAUSE = "clause", "Khoản 1."
+    POINT = "point", "Điểm a)"
+    DASH = "dash", "Gạch đầu dòng -"
+    PLUS = "plus", "Gạch đầu dòng +"
+    PARAGRAPH = "paragraph", "Đoạn văn"
+
+
+class Index(TextChoices):
+    PAR_INDEX = "par_index", "PAR Index"
+    SIPAS = "sipas", "SIPAS"
+    PCI = "pci", "PCI"
+    PAPI = "papi", "PAPI"
+    CCHC = "cchc", "Chỉ số CCHC"
+
+
+class IndexState(TextChoices):
+    RANKED = "ranked", "Có xếp hạng"
+    NOT_RANKED = "not_ranked", "Không xếp hạng"
+    NOT_PUBLISHED = "not_published", "Không công bố"
+    UNKNOWN = "unknown", "Chưa có số liệu"
+
+
+class CriterionKind(TextChoices):
+    THRESHOLD = "threshold", "Ngưỡng điểm"
+    RANK_OR_LEAP = "rank_or_leap", "Thứ hạng hoặc thăng hạng"
+    JUDGEMENT = "judgement", "Nhận định"
+
+
+class PositionLevel(TextChoices):
+    """Levels of a post, highest first; a group may ask for a lowest one."""
+
+    PROVINCE_LEADER = "province_leader", "Lãnh đạo tỉnh"
+    HEAD = "head", "Cấp trưởng cơ quan"
+    DEPUTY_HEAD = "deputy_head", "Cấp phó cơ quan"
+    DIVISION_HEAD = "division_head", "Cấp trưởng phòng"
+    DIVISION_DEPUTY = "division_deputy", "Cấp phó phòng"
+    STAFF = "staff", "Công chức, viên chức"
+
+
+class RuleKind(TextChoices):
+    SIZE = "size", "Số người của đoàn"
+    GROUP_COUNT = "group_count", "Số người của một diện"
+    ROLE_FROM_GROUP = "role_from_group", "Vai trò lấy từ một diện"
+    AGENCY_COVERAGE = "agency_coverage", "Các cơ quan của một diện đều có người"
+    LOCALITY_COUNT = "locality_count", "Số người của mỗi địa phương"
+    AGENCY_COUNT = "agency_count", "Số người của mỗi cơ quan"
+    INDEX_COVERAGE = "index_coverage", "Đủ người theo dõi các chỉ số"
+
+
+class RuleScope(TextChoices):
+    EACH_DELEGATION = "each_delegation", "Mỗi đoàn"
+    OVERALL = "overall", "Chung các đoàn"
+
+
+class Severity(TextChoices):
+    BLOCKS_MOVE = "blocks_move", "Chặn khi xếp"
+    BLOCKS_SUBMISSION = "blocks_submission", "Chặn khi trình"
+    WARNS = "warns", "Cảnh báo"
+    OFF = "off", "Không áp dụng"
+
+
+class SeatRole(TextChoices):
+    HEAD = "head", "Trưởng đoàn"
+    DEPUTY = "deputy", "Phó Trưởng đoàn"
+    SECRETARY = "secretary", "Thư ký"
+    LOGISTICS = "logistics", "Hậu cần"
+    MEMBER = "member", "Thành viên"
+
+
+class RoundStatus(TextChoices):
+    PLANNED = "planned", "Dự kiến"
+    AGREED = "agreed", "Đã thống nhất nơi đến"
+    APPROVED = "approved", "Đã phê duyệt"
+    UNDER_WAY = "under_way", "Đang đi"
+    COMPLETED = "completed", "Đã về"
+    REPORTED = "reported", "Đã báo cáo"
+    CANCELLED = "cancelled", "Đã hủy"

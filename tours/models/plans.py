@@ -1,0 +1,165 @@
+"""A plan, its text as a tree of passages, and what the text says of money, tasks and recipients."""
+
+import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import Agency, User
+from tours.enums import PassageStyle, PlanStatus, Window
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: User) -> Self:
+        """An issued plan is for everyone who signs in; a draft only for those who write it."""
+        if user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
+            return self
+        return self.filter(status__in=[PlanStatus.ISSUED, PlanStatus.CLOSED])
+
+
+class Plan(models.Model):
+    number = models.PositiveIntegerField("số", null=True, blank=True)
+    symbol = models.CharField("ký hiệu", max_length=40)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    place = models.CharField("địa danh", max_length=80)
+    parent_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
+    issuing_body = models.CharField("cơ quan ban hành", max_length=200)
+    title = models.CharField("trích yếu", max_length=300)
+    year = models.PositiveSmallIntegerField("năm")
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    status = models.CharField("trạng thái", max_length=10, choices=PlanStatus, default=PlanStatus.DRAFT)
+    authority_lines = models.JSONField("dòng quyền hạn, chức vụ", default=list)
+    signer_name = models.CharField("người ký", max_length=120, blank=True)
+    filing_line = models.CharField("nơi lưu", max_length=120, blank=True)
+    organiser = models.ForeignKey(
+        Agency, models.PROTECT, related_name="organised_plans", verbose_name="cơ quan tổ chức"
+    )
+    contact = models.CharField("liên hệ", max_length=250, blank=True)
+    opens_at = models.DateTimeField("mở đăng ký lúc", null=True, blank=True)
+    closes_at = models.DateTimeField("hết hạn đăng ký lúc", null=True, blank=True)
+    deadline_passage = models.ForeignKey("Passage", models.SET_NULL, null=True, blank=True, related_name="+")
+    deadline_quote = models.CharField("lời kế hoạch về hạn", max_length=400, blank=True)
+    form = models.JSONField("mẫu đăng ký", default=dict)
+    corrections = models.JSONField("chỗ sửa so với bản quét", default=list)
+    is_demonstration = models.BooleanField("bản minh họa", default=False)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kế hoạch"
+        verbose_name_plural = "kế hoạch"
+        ordering: ClassVar = ["-year", "-number", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["issuing_body", "year", "number", "version"],
+                condition=Q(number__isnull=False),
+                name="tours_plan_number_once_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(opens_at__lt=F("closes_at")),
+                name="tours_plan_opens_before_it_closes",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["issued", "closed"]) | Q(number__isnull=False, issued_on__isnull=False),
+                name="tours_plan_issued_has_number_and_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Kế hoạch {self.reference}"
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol as on paper: below 10 a leading 0; a draft has none yet."""
+        return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol} (năm {self.year})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tours:plan", args=[self.pk])
+
+    def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> Window:
+        """The registration window at `now`; `extended_to` is one agency's own later end."""
+        closes_at = max(filter(None, [self.closes_at, extended_to]), default=None)
+        if self.opens_at is None or closes_at is None or now < self.opens_at:
+            return Window.NOT_YET_OPEN
+        return Window.OPEN if now <= closes_at else Window.CLOSED
+
+
+class Passage(models.Model):
+    """One paragraph of the plan. Its number comes from its place; `key` is its stable name in the plan file."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="passages", verbose_name="kế hoạch")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    key = models.CharField("khóa", max_length=80)
+    position = models.PositiveIntegerField("thứ tự")
+    style = models.CharField("cách đánh số", max_length=10, choices=PassageStyle)
+    is_heading = models.BooleanField("là tiêu đề", default=False)
+    text = models.TextField("lời văn")
+    section_label = models.CharField("mục", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "đoạn văn của kế hoạch"
+        verbose_name_plural = "đoạn văn của kế hoạch"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "key"], name="tours_passage_key_once_a_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class FundingSource(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="funding_sources", verbose_name="kế hoạch")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    description = models.TextField("nguồn kinh phí")
+    decision_number = models.CharField("quyết định số", max_length=80, blank=True)
+    decision_date = models.DateField("ngày quyết định", null=True, blank=True)
+    ceiling = models.PositiveBigIntegerField("mức tối đa (đồng)", null=True, blank=True)
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "nguồn kinh phí"
+        verbose_name_plural = "nguồn kinh phí"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.description[:80]
+
+
+class Task(models.Model):
+    """A duty of the plan's last part: who, what, by when."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks", verbose_name="kế hoạch")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    owner = models.CharField("ai làm", max_length=250)
+    owner_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="tasks", verbose_name="việc")
+    due_text = models.CharField("hạn theo kế hoạch", max_length=120, blank=True)
+    due_on = models.DateField("hạn", null=True, blank=True)
+    done_on = models.DateField("xong ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nhiệm vụ"
+        verbose_name_plural = "nhiệm vụ"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {self.passage}"
+
+
+class Recipient(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="recipients", verbose_name="kế hoạch")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    text = models.CharField("nơi nhận", max_length=250)
+    agency_kinds = models.JSONField("gồm các loại cơ quan", default=list)
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        verbose_name_plural = "nơi nhận"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,142 @@
+"""The two halves of a plan, and what each learns, by which criteria, where and when."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Agency, Locality
+from tours.enums import CriterionKind, RoundStatus, Scope
+from tours.models.plans import Passage, Plan
+
+
+class Tour(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tours", verbose_name="kế hoạch")
+    scope = models.CharField("phạm vi", max_length=12, choices=Scope)
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    name = models.CharField("tên", max_length=250)
+    when_text = models.CharField("thời gian", max_length=200, blank=True)
+    transport_text = models.TextField("phương tiện", blank=True)
+    form_section = models.CharField("mục trong mẫu đăng ký", max_length=10)
+    form_title = models.CharField("tiêu đề trong mẫu đăng ký", max_length=250)
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "chương trình"
+        verbose_name_plural = "chương trình"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "form_section"], name="tours_tour_form_section_once_a_plan"),
+            models.UniqueConstraint(fields=["plan", "scope"], name="tours_tour_scope_once_a_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="topics", verbose_name="chương trình")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="topics", verbose_name="nội dung")
+    indices = models.JSONField("chỉ số liên quan", default=list)
+
+    class Meta:
+        verbose_name = "nội dung học tập, nghiên cứu"
+        verbose_name_plural = "nội dung học tập, nghiên cứu"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return str(self.passage)
+
+
+class Criterion(models.Model):
+    """How destinations are chosen. A blank number is one the plan does not give."""
+
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="criteria", verbose_name="chương trình")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    passage = models.ForeignKey(Passage, models.CASCADE, related_name="criteria", verbose_name="tiêu chí")
+    quote = models.TextField("lời kế hoạch")
+    kind = models.CharField("loại", max_length=14, choices=CriterionKind)
+    indices = models.JSONField("chỉ số", default=list)
+    year = models.PositiveSmallIntegerField("năm của chỉ số", null=True, blank=True)
+    top = models.PositiveSmallIntegerField("trong nhóm dẫn đầu", null=True, blank=True)
+    leap = models.PositiveSmallIntegerField("số bậc coi là vượt bậc", null=True, blank=True)
+    threshold = models.DecimalField("trên mức", max_digits=6, decimal_places=2, null=True, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+
+    class Meta:
+        verbose_name = "tiêu chí lựa chọn"
+        verbose_name_plural = "tiêu chí lựa chọn"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.quote[:80]
+
+
+class Destination(models.Model):
+    """A place to visit as the plan names it; with two options it is one or the other, until one confirms."""
+
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="destinations", verbose_name="chương trình")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    name = models.CharField("nơi đến", max_length=200)
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="destinations")
+    round = models.ForeignKey(
+        "Round", models.SET_NULL, null=True, blank=True, related_name="destinations", verbose_name="đợt"
+    )
+
+    class Meta:
+        verbose_name = "nơi đến"
+        verbose_name_plural = "nơi đến"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DestinationOption(models.Model):
+    destination = models.ForeignKey(Destination, models.CASCADE, related_name="options", verbose_name="nơi đến")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "lựa chọn của nơi đến"
+        verbose_name_plural = "lựa chọn của nơi đến"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(locality__isnull=False, agency__isnull=True)
+                | Q(locality__isnull=True, agency__isnull=False),
+                name="tours_destinationoption_locality_or_agency",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.locality or self.agency)
+
+
+class Round(models.Model):
+    """When and where one delegation goes."""
+
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="rounds", verbose_name="chương trình")
+    number = models.PositiveSmallIntegerField("đợt")
+    name = models.CharField("tên", max_length=120)
+    when_text = models.CharField("thời gian dự kiến", max_length=200, blank=True)
+    starts_on = models.DateField("từ ngày", null=True, blank=True)
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+    status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
+
+    class Meta:
+        verbose_name = "đợt"
+        verbose_name_plural = "đợt"
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["tour", "number"], name="tours_round_number_once_a_tour"),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(starts_on__lte=F("ends_on")),
+                name="tours_round_starts_before_it_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,70 @@
+"""A plan written as a TOML file (data/plans/README.md) → a PlanFile, or every problem with its line and place."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from tours.planfile.checks import check, nested
+from tours.planfile.records import PlanFileError, Problems, parse, read_record
+from tours.planfile.shape import (
+    CompositionRule,
+    Correction,
+    Criterion,
+    Destination,
+    FundingSource,
+    Head,
+    IndexLead,
+    LegalBasis,
+    ParticipantGroup,
+    Passage,
+    PlanFile,
+    Recipient,
+    RegistrationForm,
+    RegistrationWindow,
+    Round,
+    Task,
+    Topic,
+    Tour,
+)
+
+__all__ = [
+    "CompositionRule",
+    "Correction",
+    "Criterion",
+    "Destination",
+    "FundingSource",
+    "Head",
+    "IndexLead",
+    "LegalBasis",
+    "ParticipantGroup",
+    "Passage",
+    "PlanFile",
+    "PlanFileError",
+    "Recipient",
+    "RegistrationForm",
+    "RegistrationWindow",
+    "Round",
+    "Task",
+    "Topic",
+    "Tour",
+    "read_plan",
+]
+
+
+def read_plan(
+    text: str,
+    *,
+    source: str,
+    agencies: Collection[str] | None = None,
+    localities: Collection[str] | None = None,
+) -> PlanFile:
+    """The plan in `text`. `source` is the file's name as sentences give it.
+
+    Agency codes and locality names are checked against `agencies` and `localities` when these are given.
+    Raises PlanFileError with all problems.
+    """
+    data = parse(text, source=source)
+    problems = Problems(source, text)
+    plan = read_record(PlanFile, data, (), problems)
+    check(plan, problems, agencies=agencies, localities=localities)
+    problems.raise_if_any()
+    return replace(plan, passages=nested(plan.passages))

@@ -1,0 +1,220 @@
+"""What the keys of a plan file must agree on: references, quotations, numbers, dates; and the tree of its passages."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from tours.enums import CriterionKind, PassageStyle, RuleKind
+from tours.planfile.records import Place, Problems
+from tours.planfile.shape import (
+    CompositionRule,
+    Criterion,
+    Head,
+    ParticipantGroup,
+    Passage,
+    PlanFile,
+    RegistrationWindow,
+    Tour,
+)
+
+DEPTHS = {
+    PassageStyle.SECTION: 0,
+    PassageStyle.CLAUSE: 1,
+    PassageStyle.POINT: 2,
+    PassageStyle.DASH: 3,
+    PassageStyle.PLUS: 4,
+}
+PARENTS = {
+    PassageStyle.CLAUSE: PassageStyle.SECTION,
+    PassageStyle.POINT: PassageStyle.CLAUSE,
+    PassageStyle.PLUS: PassageStyle.DASH,
+}
+"""A style that makes no sense without another one open above it."""
+
+NEEDED_BY_RULE: dict[RuleKind, tuple[str, ...]] = {
+    RuleKind.GROUP_COUNT: ("group",),
+    RuleKind.ROLE_FROM_GROUP: ("group", "role"),
+    RuleKind.AGENCY_COVERAGE: ("group",),
+    RuleKind.LOCALITY_COUNT: ("group",),
+    RuleKind.INDEX_COVERAGE: ("indices",),
+}
+NEEDED_BY_CRITERION: dict[CriterionKind, tuple[str, ...]] = {
+    CriterionKind.THRESHOLD: ("indices", "year", "threshold"),
+    CriterionKind.RANK_OR_LEAP: ("indices", "year", "top"),
+}
+
+
+type Known = Mapping[str, tuple[Collection[str], str]]
+"""Field → (the names it may hold, the sentence for another one)."""
+
+
+def nested(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The flat list of the file as a tree: mục > khoản > điểm > - > +.
+
+    A paragraph belongs to the nearest mục, khoản or điểm above it, never to a dash.
+    """
+    tree: list[Passage] = []
+    at = 0
+    while at < len(passages):
+        end = at + 1
+        while end < len(passages) and depth(passages[end]) > depth(passages[at]):
+            end += 1
+        if passages[at].style == PassageStyle.PARAGRAPH:
+            end = at + 1
+        tree.append(replace(passages[at], children=nested(passages[at + 1 : end])))
+        at = end
+    return tuple(tree)
+
+
+def depth(passage: Passage) -> int:
+    return DEPTHS.get(passage.style, DEPTHS[PassageStyle.DASH])
+
+
+def check(
+    plan: PlanFile, problems: Problems, *, agencies: Collection[str] | None, localities: Collection[str] | None
+) -> None:
+    known: dict[str, tuple[Collection[str], str]] = {}
+    if agencies is not None:
+        sentence = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh mục cơ quan."
+        known |= {"agencies": (agencies, sentence), "organiser": (agencies, sentence)}
+    if localities is not None:
+        known["localities"] = (localities, "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.")
+    texts = {passage.key: passage.plain for passage in (*plan.preamble, *plan.passages, *plan.closing)}
+    check_styles(plan, problems)
+    check_head(plan.plan, plan.registration, problems)
+    check_unique([("preamble", plan.preamble), ("passages", plan.passages), ("closing", plan.closing)], "key", problems)
+    check_unique([("tours", plan.tours)], "scope", problems)
+    check_unique([("tasks", plan.tasks)], "code", problems)
+    for place, record in records(plan):
+        check_references(record, place, texts, known, problems)
+    for at, tour in enumerate(plan.tours, start=1):
+        check_tour(tour, ("tours", at), problems)
+    for at, correction in enumerate(plan.corrections, start=1):
+        text = texts.get(correction.passage)
+        if text is not None and correction.corrected not in text:
+            problems.add(("corrections", at, "corrected"), f"không có trong đoạn {correction.passage}.")
+        if not correction.passage and not correction.place:
+            problems.add(("corrections", at), "thiếu chỗ sửa. Ghi passage (khóa của đoạn) hoặc place (tên chỗ).")
+
+
+def records(record: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    """Every dataclass of the plan with its place in the file."""
+    yield place, record
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if is_dataclass(value):
+            yield from records(value, (*place, field.name))
+        elif isinstance(value, tuple):
+            for at, item in enumerate(value, start=1):
+                if is_dataclass(item):
+                    yield from records(item, (*place, field.name, at))
+
+
+def check_references(record: Any, place: Place, texts: Mapping[str, str], known: Known, problems: Problems) -> None:
+    for field in fields(record):
+        value, at = getattr(record, field.name), (*place, field.name)
+        if field.name.endswith("passage") and value and value not in texts:
+            problems.add(at, f"không có đoạn nào có khóa “{value}”. Sửa theo một key của [[passages]].")
+        elif field.name == "quote" and value not in texts.get(record.passage, value):
+            problems.add(at, f"“{value}” không có nguyên văn trong đoạn {record.passage}. Chép lại đúng từng chữ.")
+        elif field.name in known:
+            names, sentence = known[field.name]
+            several = isinstance(value, tuple)
+            for number, name in enumerate(value if several else [value], start=1):
+                if name and name not in names:
+                    problems.add((*at, number) if several else at, sentence.format(name))
+
+
+def check_styles(plan: PlanFile, problems: Problems) -> None:
+    open_styles: list[PassageStyle] = []
+    for at, passage in enumerate(plan.passages, start=1):
+        if not passage.style or passage.style == PassageStyle.PARAGRAPH:
+            continue
+        while open_styles and DEPTHS[open_styles[-1]] >= DEPTHS[passage.style]:
+            open_styles.pop()
+        needed = PARENTS.get(passage.style)
+        if needed and needed not in open_styles:
+            sentence = f"đoạn kiểu {passage.style.value} phải nằm dưới một đoạn kiểu {needed.value}."
+            problems.add(("passages", at, "style"), sentence)
+        open_styles.append(passage.style)
+    for part, passages in (("preamble", plan.preamble), ("closing", plan.closing)):
+        for at, passage in enumerate(passages, start=1):
+            if passage.style and passage.style != PassageStyle.PARAGRAPH:
+                problems.add((part, at, "style"), "phần mở đầu và kết thúc chỉ có đoạn văn. Bỏ khóa style.")
+
+
+def check_head(head: Head | None, window: RegistrationWindow | None, problems: Problems) -> None:
+    if head and (head.number is None) != (head.issued_on is None):
+        problems.add(("plan",), "phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.")
+    if window and is_before(window.closes_at, window.opens_at):
+        problems.add(("registration", "closes_at"), "hạn gửi phải sau lúc bắt đầu nhận (opens_at).")
+
+
+def is_before(first: Any, second: Any) -> bool:
+    """False when either is not known, or could not be read."""
+    return first is not None and second is not None and bool(first < second)
+
+
+def check_unique(lists: Sequence[tuple[str, Sequence[Any]]], key: str, problems: Problems, base: Place = ()) -> None:
+    seen: set[str] = set()
+    for name, items in lists:
+        for at, item in enumerate(items, start=1):
+            value = getattr(item, key)
+            if value and value in seen:
+                problems.add((*base, name, at, key), f"“{value}” đã dùng ở trên. Mỗi {key} chỉ dùng một lần.")
+            seen.add(value)
+
+
+def check_tour(tour: Tour, place: Place, problems: Problems) -> None:
+    check_unique([("groups", tour.groups)], "code", problems, place)
+    check_unique([("rules", tour.rules)], "code", problems, place)
+    codes = [group.code for group in tour.groups]
+    for_each: list[tuple[str, Sequence[Any], Callable[[Any, Place, Problems], None]]] = [
+        ("criteria", tour.criteria, check_criterion),
+        ("groups", tour.groups, check_group),
+        ("rules", tour.rules, check_rule),
+    ]
+    for name, items, check_one in for_each:
+        for at, item in enumerate(items, start=1):
+            check_one(item, (*place, name, at), problems)
+    for at, rule in enumerate(tour.rules, start=1):
+        if rule.group and rule.group not in codes:
+            sentence = f"chương trình này không có diện “{rule.group}”. Các diện: {', '.join(codes)}."
+            problems.add((*place, "rules", at, "group"), sentence)
+    for at, destination in enumerate(tour.destinations, start=1):
+        if bool(destination.localities) == bool(destination.agencies):
+            problems.add((*place, "destinations", at), "ghi localities hoặc agencies, một trong hai.")
+    for at, one in enumerate(tour.rounds, start=1):
+        if one.number != at:
+            problems.add((*place, "rounds", at, "number"), f"các đợt đánh số từ 1; đợt này phải là {at}.")
+        if is_before(one.not_after, one.not_before):
+            problems.add((*place, "rounds", at, "not_after"), "ngày muộn nhất phải không trước not_before.")
+
+
+def check_criterion(criterion: Criterion, place: Place, problems: Problems) -> None:
+    check_needed(criterion, NEEDED_BY_CRITERION.get(criterion.kind, ()), place, problems)
+
+
+def check_group(group: ParticipantGroup, place: Place, problems: Problems) -> None:
+    if not (group.agencies or group.agency_kinds or group.by_hand):
+        problems.add(place, "chưa nói diện này lấy ai. Ghi agencies, agency_kinds hoặc by_hand = true.")
+    if group.quota_per_agency is not None and group.quota_per_agency < 1:
+        problems.add((*place, "quota_per_agency"), "phải từ 1 trở lên. Bỏ khóa này nếu không giới hạn.")
+
+
+def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
+    check_needed(rule, NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
+    if rule.minimum is None and rule.maximum is None:
+        problems.add(place, "thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.")
+    for name in ("minimum", "maximum"):
+        if (getattr(rule, name) or 0) < 0:
+            problems.add((*place, name), "không được là số âm.")
+    if is_before(rule.maximum, rule.minimum):
+        sentence = f"{rule.minimum} lớn hơn maximum ({rule.maximum}). Sửa một trong hai số."
+        problems.add((*place, "minimum"), sentence)
+
+
+def check_needed(record: Any, names: Sequence[str], place: Place, problems: Problems) -> None:
+    for name in names:
+        if not getattr(record, name):
+            problems.add(place, f"kind = “{record.kind.value}” cần khóa {name}. Thêm dòng “{name} = …”.")

@@ -1,0 +1,85 @@
+"""What the plan bar shows to whom."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import User
+from config.templatetags.portal import vn_date
+from tours.enums import PlanStatus, Window
+from tours.models import Plan
+
+AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry of the bar: its name, where it leads, who has it, and whether it stands under a plan."""
+
+    label: str
+    url_name: str
+    roles: tuple[Role, ...]
+    of_plan: bool = True
+
+
+PARTS = (
+    Part("Việc cần làm", "registrations:tasks", AGENCY),
+    Part("Hôm nay", "registrations:review", (Role.ORGANISER,)),
+    Part("Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
+    Part("Kế hoạch", "tours:plan", tuple(Role)),
+    Part("Người được cử", "registrations:nominations", (Role.ORGANISER,)),
+    Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER)),
+    Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER)),
+    Part("Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False),
+    Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR,), of_plan=False),
+    Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR,), of_plan=False),
+)
+
+
+def plan_state(plan: Plan, now: datetime.datetime) -> str:
+    """One line under a plan's name in the switcher."""
+    if plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED):
+        return f"{plan.get_status_display()}."
+    window = plan.window(now)
+    if window == Window.OPEN:
+        return f"Đang nhận đăng ký, hết ngày {vn_date(plan.closes_at)}."
+    return f"{window.label}."
+
+
+def planbar(
+    user: User, plans: Sequence[Plan], current: Plan | None, view_name: str, now: datetime.datetime
+) -> dict[str, object]:
+    """The switcher and the parts this user may open; `view_name` marks where he is."""
+    return {
+        "current": {"name": str(current)} if current else None,
+        "plans": [
+            {
+                "name": f"{plan} năm {plan.year}" if plan.number else str(plan),
+                "state": plan_state(plan, now),
+                "url": f"{reverse('tours:start')}?ke-hoach={plan.pk}",
+                "current": current is not None and plan.pk == current.pk,
+            }
+            for plan in plans
+        ],
+        "parts": [
+            {
+                "label": part.label,
+                "url": reverse(part.url_name, args=[current.pk] if part.of_plan and current else []),
+                "current": part.url_name == view_name,
+            }
+            for part in PARTS
+            if user.has_role(*part.roles) and (current is not None or not part.of_plan)
+        ],
+    }
+
+
+def first_page(user: User, plan: Plan | None) -> str:
+    """Where someone begins with a plan: his first part of it."""
+    parts: Iterable[Part] = PARTS if plan else ()
+    for part in parts:
+        if part.of_plan and user.has_role(*part.roles):
+            return reverse(part.url_name, args=[plan.pk] if plan else [])
+    return reverse("tours:plans")

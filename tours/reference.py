@@ -1,0 +1,90 @@
+"""Index files → rows that can be trusted. What a file does not say stays unknown: no gap is ever filled."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from accounts.reference import BadReference, Record, records
+from tours.enums import Index, IndexState
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One figure of a province; `line` says where in `file` it stands."""
+
+    file: str
+    line: int
+    province: str
+    index: Index
+    year: int
+    state: IndexState
+    value: Decimal | None
+    rank: int | None
+    note: str
+    source: str
+
+    @property
+    def day(self) -> datetime.date:
+        """Provinces are those of the last day of the year measured."""
+        return datetime.date(self.year, 12, 31)
+
+
+def read_index_scores(lines: Iterable[str], file: str, index: Index) -> list[ScoreRow]:
+    """Two shapes: columns year, rank, score (one year), or rank_2022, score_2022, rank_2021, … (several). Raises
+    BadReference, also when a province stands twice for a year."""
+    rows = [row for record in records(lines, file, ("province", "source")) for row in _rows(record, index)]
+    seen: dict[tuple[str, int], int] = {}
+    for row in rows:
+        if (row.province, row.year) in seen:
+            raise BadReference(file, row.line, f"“{row.province}” năm {row.year} đã có ở dòng trên.")
+        seen[row.province, row.year] = row.line
+    return rows
+
+
+def _rows(record: Record, index: Index) -> Iterator[ScoreRow]:
+    if "year" in record.cells:
+        yield _row(record, index, _whole(record, "year") or 0, "rank", "score")
+        return
+    years = [
+        column.removeprefix("rank_") for column in record.cells if column.startswith("rank_2") and column[5:].isdigit()
+    ]
+    if not years:
+        raise record.error("không có cột “year” hay “rank_<năm>”.")
+    for year in years:
+        yield _row(record, index, int(year), f"rank_{year}", f"score_{year}")
+
+
+def _row(record: Record, index: Index, year: int, rank_column: str, score_column: str) -> ScoreRow:
+    rank, value = _whole(record, rank_column), _decimal(record, score_column)
+    if record.text("published") == "no":
+        state, rank, value = IndexState.NOT_RANKED, None, None
+    else:
+        state = IndexState.UNKNOWN if rank is None else IndexState.RANKED
+    return ScoreRow(
+        file=record.file,
+        line=record.line,
+        province=record.required("province"),
+        index=index,
+        year=year,
+        state=state,
+        value=value,
+        rank=rank,
+        note=record.text("note"),
+        source=record.required("source") if rank or value else record.text("source"),
+    )
+
+
+def _whole(record: Record, column: str) -> int | None:
+    text = record.text(column)
+    if text and not text.isdecimal():
+        raise record.error(f"“{column}” là “{text}”, phải là số nguyên.")
+    return int(text) if text else None
+
+
+def _decimal(record: Record, column: str) -> Decimal | None:
+    text = record.text(column)
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        raise record.error(f"“{column}” là “{text}”, phải là số, dấu thập phân là dấu chấm.") from None
