@@ -22,7 +22,9 @@ class RolesField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self) -> None:
-        super().__init__(label="Vai trò", choices=Role.choices, required=False)
+        super().__init__(
+            label="Vai trò", choices=Role.choices, error_messages={"required": "Chọn ít nhất một vai trò."}
+        )
 
 
 class InvitationForm(forms.Form):
@@ -152,10 +154,10 @@ class UserFilter(django_filters.FilterSet):
         empty_label="Tất cả",
         widget=_select(),
     )
-    sort = django_filters.OrderingFilter(
+    sort = django_filters.ChoiceFilter(
         label="Sắp xếp",
-        fields=[("search_key", "name"), ("agency__position", "agency"), ("joined_at", "joined")],
-        choices=[("name", "Theo họ và tên"), ("agency", "Theo cơ quan"), ("-joined", "Mới tham gia trước")],
+        method="ordered",
+        choices=[("search_key", "Theo họ và tên"), ("agency", "Theo cơ quan"), ("-joined_at", "Mới tham gia trước")],
         empty_label="Theo địa chỉ thư",
         widget=_select(),
     )
@@ -166,6 +168,9 @@ class UserFilter(django_filters.FilterSet):
 
     def search(self, found: QuerySet[User], _name: str, words: str) -> QuerySet[User]:
         return found.filter(search_key__contains=search_key(words))
+
+    def ordered(self, found: QuerySet[User], _name: str, order: str) -> QuerySet[User]:
+        return found.order_by(order, "pk")
 
 
 class AgencyFilter(django_filters.FilterSet):

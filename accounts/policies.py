@@ -46,7 +46,7 @@ def invitation_state(
 def problems_with_roles(roles: Collection[str], *, has_agency: bool) -> list[Problem]:
     """What someone may be: at least one role, and a role of an agency needs the agency."""
     if not roles:
-        return [Problem("Chưa chọn vai trò. Đề nghị chọn ít nhất một vai trò.", "id_roles_0")]
+        return [Problem("Chưa chọn vai trò. Đề nghị chọn ít nhất một vai trò.", "id_roles")]
     if not AGENCY_ROLES.isdisjoint(roles) and not has_agency:
         return [
             Problem(
@@ -127,5 +127,5 @@ def problems_with_changing_user(
     if is_self and not is_active:
         problems.append(Problem("Không tự khóa tài khoản của mình được. Đề nghị nhờ quản trị khác.", "id_is_active"))
     if is_self and Role.ADMINISTRATOR not in roles:
-        problems.append(Problem("Không tự bỏ vai trò Quản trị của mình được. Đề nghị nhờ quản trị khác.", "id_roles_0"))
+        problems.append(Problem("Không tự bỏ vai trò Quản trị của mình được. Đề nghị nhờ quản trị khác.", "id_roles"))
     return problems

@@ -15,7 +15,7 @@ from accounts.models.places import DatedQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import invitation_state
 
-DEMO_DOMAIN = "minh-hoa.example"  # nobody receives mail there
+DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
 
 
 def users(user: User) -> UserQuerySet:

@@ -9,6 +9,7 @@ def portal(_request: HttpRequest) -> dict[str, object]:
         "portal": {
             "body_name": settings.BODY_NAME,
             "name": "Học tập kinh nghiệm cải cách hành chính",
+            "office": settings.OFFICE,
             "demo": settings.DEMO,
         }
     }

@@ -48,6 +48,9 @@ DEMO = read_flag("PORTAL_DEMO")
 if DEMO and IS_PRODUCTION:
     raise ImproperlyConfigured("PORTAL_DEMO=1 opens the portal to everyone: it cannot be used in production.")
 BODY_NAME = env.str("PORTAL_BODY_NAME", default="Ban Chỉ đạo cải cách hành chính tỉnh Khánh Hòa")
+OFFICE = env.str(
+    "PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, cơ quan thường trực cải cách hành chính tỉnh."
+)
 DEBUG = read_flag("PORTAL_DEBUG")
 if DEBUG and IS_PRODUCTION:
     raise ImproperlyConfigured("PORTAL_DEBUG=1 shows the inside of the portal: it cannot be used in production.")
@@ -148,10 +151,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.NotLikeOwner"},
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "accounts.passwords.NotCommon"},
+    {"NAME": "accounts.passwords.NotOnlyDigits"},
 ]
 if ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

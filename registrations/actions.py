@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from registrations import policies, queries
+from registrations import policies, queries, tasks
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
 from registrations.people import clean_name, clean_text, position_level, read_phone, search_key, sort_key
@@ -118,6 +118,7 @@ def submit(registration: Registration, *, by: User) -> Registration:
             registration.receipt_number = queries.next_receipt_number(_locked_plan(registration))
         registration.save(update_fields=["status", "answered_at", "answered_by", "receipt_number"])
         audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
+        tasks.send_receipt.enqueue(registration.pk)
     return registration
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
-from config.templatetags.portal import vn_date, vn_datetime, vn_time
+from config.words import vn_date, vn_datetime, vn_time
 from registrations.enums import RegistrationStatus as Status
 from registrations.people import read_phone, same_person_key
 

@@ -149,6 +149,16 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
     )
 
 
+def registration_to_confirm(pk: int) -> Registration:
+    """For the letter that confirms a sending; not for pages."""
+    return Registration.objects.select_related("plan", "agency", "answered_by").get(pk=pk)
+
+
+def addresses_of(agency: Agency) -> list[str]:
+    """Of the agency's people who may sign in."""
+    return list(agency.users.filter(is_active=True).order_by("email").values_list("email", flat=True))
+
+
 def next_receipt_number(plan: Plan) -> int:
     """Call with the plan's row locked: two sendings never get one number."""
     last = Registration.objects.filter(plan=plan).aggregate(last=Max("receipt_number"))["last"]

@@ -192,21 +192,19 @@ def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
     registered = {person.agency for person in case.candidates if rule.group is None or rule.group in person.groups}
     for side in sides:
         people = side.people(rule.group)
-        missing: list[tuple[str, str]] = []
+        missing: list[str] = []
         short = 0
         for code, name in rule.agencies:
             lacking = max(0, needed - sum(person.agency == code for person in people))
             short += lacking
             if lacking:
-                missing.append((code, name))
+                missing.append(name if code in registered else f"{name} (không cử ai)")
         total = len(rule.agencies)
         start = "" if side.number is None else f"{side.name}: "
         at_least = "" if needed == 1 else f"ít nhất {needed} "
         text = f"{start}{total - len(missing)} trong {total} cơ quan có {at_least}{noun}."
         if missing:
-            text = f"{text[:-1]}; còn thiếu {', '.join(name for _, name in missing)}."
-            silent = [name for code, name in missing if code not in registered]
-            text += f" {', '.join(silent)} không cử ai thuộc diện này." if silent else ""
+            text = f"{text[:-1]}; còn thiếu {', '.join(missing)}."
         listed = {code for code, _ in rule.agencies}
         ids = tuple(person.id for person in people if person.agency in listed)
         severity = rule.severity_below if missing else rule.severity

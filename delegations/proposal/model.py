@@ -10,6 +10,7 @@ from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 from .programme import Programme, Terms
 
 HARD = (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
+MOVE = 50  # a proposal does not make a move the board refuses, whatever few other rules that would help
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ class Model:
         return [number for number in self.case.names if asked and number not in person.away]
 
     def gap(self, *, hard: bool) -> Terms:
-        """By how many people the rules that block (or warn) are broken."""
-        return {slack.column: 1 for slack in self.slacks if (slack.severity in HARD) == hard}
+        """By how many people the rules that block (or warn) are broken; what blocks a move weighs as much as `MOVE`."""
+        return {
+            slack.column: MOVE if slack.severity == Severity.BLOCKS_MOVE else 1
+            for slack in self.slacks
+            if (slack.severity in HARD) == hard
+        }
 
     def places(self) -> list[Place]:
         """The places of the last solution, locks as they were given."""
@@ -116,52 +121,60 @@ class Model:
 
     def _seat(self, person: Candidate, unlocking: bool) -> None:
         lock = self.locks.get(person.id)
-        numbers = self.may_go(person)
-        if (lock is not None or person.id in self.kept_out) and unlocking:
-            self.unlocked[person.id] = self.programme.column()
-        elif lock is not None:
-            numbers = []
-        elif person.id in self.kept_out:
+        kept_out = person.id in self.kept_out
+        if kept_out and not unlocking:
             return
-        if lock is not None and lock.delegation not in numbers:
-            numbers = sorted([*numbers, lock.delegation])
+        fixed = lock is not None and not unlocking
+        numbers = [] if fixed else self.may_go(person)
+        if lock is not None:
+            numbers = sorted({*numbers, lock.delegation})
         capacity = self._spare.get(person.id, 1)
         for number in numbers:
-            fixed = lock is not None and not unlocking
-            seat = self.seats[person.id, number] = self.programme.column(capacity, int(fixed))
-            self._owners[seat] = person.id
-            for role in self._roles_open_to(person, number, lock, unlocking):
-                column = self.roles[person.id, number, role] = self.programme.column(capacity, int(fixed))
-                self._owners[column] = person.id
+            seat = self.seats[person.id, number] = self._own(person, capacity, fixed)
+            for role in self._roles_open_to(person, number, lock, fixed):
+                self.roles[person.id, number, role] = self._own(person, capacity, fixed)
             held = dict.fromkeys(self._roles_of(person.id, number).values(), 1)
             if held:
                 self.programme.row(held | {seat: -1}, upper=0)
         if len(numbers) > 1:
             self.programme.row({self.seats[person.id, number]: 1 for number in numbers}, upper=capacity)
-        if unlocking and person.id in self.unlocked:
-            self._elastic_lock(person.id, numbers, lock)
+        if unlocking and (kept_out or lock is not None):
+            self._elastic_lock(person, numbers, lock)
 
-    def _elastic_lock(self, id: int, numbers: list[int], lock: Place | None) -> None:
-        undone = self.unlocked[id]
+    def _own(self, person: Candidate, capacity: int, fixed: bool) -> int:
+        column = self.programme.column(capacity, int(fixed))
+        self._owners[column] = person.id
+        return column
+
+    def _elastic_lock(self, person: Candidate, numbers: list[int], lock: Place | None) -> None:
+        """A lock either holds, seat and role, or is undone, and then leaves only what is open to anyone like this person."""
+        undone = self.unlocked[person.id] = self.programme.column()
         for number in numbers:
-            if lock is None or number != lock.delegation:
-                self.programme.row({self.seats[id, number]: 1, undone: -1}, upper=0)
-                continue
-            self.programme.row({self.seats[id, number]: 1, undone: 1}, lower=1)
-            for role, column in self._roles_of(id, number).items():
-                if role == lock.role:
-                    self.programme.row({column: 1, undone: 1}, lower=1)
-                else:
-                    self.programme.row({column: 1, undone: -1}, upper=0)
+            locked_here = lock is not None and number == lock.delegation
+            seat = self.seats[person.id, number]
+            self._hold(seat, undone, holds=locked_here, open_to_all=number in self.may_go(person))
+            admitted = self._roles_open_to(person, number, None, False)
+            for role, column in self._roles_of(person.id, number).items():
+                holds = locked_here and lock is not None and role == lock.role
+                self._hold(column, undone, holds=holds, open_to_all=role in admitted)
+
+    def _hold(self, column: int, undone: int, *, holds: bool, open_to_all: bool) -> None:
+        """The column is 1 where the lock holds it and else 0, until undone; then free, or 0 where it is not open to all."""
+        if holds:
+            self.programme.row({column: 1, undone: 1}, lower=1)
+        else:
+            self.programme.row({column: 1, undone: -1}, upper=0)
+        if not open_to_all:
+            self.programme.row({column: 1, undone: 1}, upper=1)
 
     def _roles_of(self, id: int, number: int) -> dict[SeatRole, int]:
         keys = [(id, number, role) for role in SeatRole]
         return {key[2]: self.roles[key] for key in keys if key in self.roles}
 
-    def _roles_open_to(self, person: Candidate, number: int, lock: Place | None, unlocking: bool) -> list[SeatRole]:
+    def _roles_open_to(self, person: Candidate, number: int, lock: Place | None, fixed: bool) -> list[SeatRole]:
         """The role of a lock or announced, and the roles the plan has rules for, when all of them admit the person."""
         locked = lock.role if lock is not None and lock.delegation == number else None
-        if lock is not None and not unlocking:
+        if lock is not None and fixed:
             return [] if lock.role == SeatRole.MEMBER else [lock.role]
         announced = self._announced.get(person.id)
         kept = announced.role if announced is not None and announced.delegation == number else None
@@ -208,7 +221,8 @@ class Model:
                 if held == role and where in numbers and rule.group not in self.case.people[id].groups
             }
             if strays:
-                self._bound(rule, rule.severity, number, str(role.label), strays, None, 0)
+                severity = Severity.WARNS if rule.severity == Severity.WARNS else Severity.BLOCKS_MOVE
+                self._bound(rule, severity, number, str(role.label), strays, None, 0)
 
     def _bound(
         self,

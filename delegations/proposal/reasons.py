@@ -1,5 +1,7 @@
 """Why each person is in a delegation or not, in the plan's terms, read from the result and never from the solver."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, names_of, unit_of, units_of
@@ -107,7 +109,7 @@ def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number:
     return needed
 
 
-def _not_chosen(case: Case, quotas: "_Quotas", person: Candidate) -> str:
+def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     if first_group(case, person) is None:
         sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
         return "Chưa chọn vì ngoài thành phần nêu ở " + (" và ".join(sections) or "kế hoạch")
@@ -115,14 +117,16 @@ def _not_chosen(case: Case, quotas: "_Quotas", person: Candidate) -> str:
     if not open_to:
         return "Chưa chọn vì không đi được đợt nào"
     overall = quotas.filled_by(person, None)
-    if overall:
-        return f"Chưa chọn vì {overall}"
-    clauses = [f"không đi được đợt của {case.names[number]}" for number in case.names if number in person.away]
-    full = {number: quotas.filled_by(person, number) for number in open_to}
-    clauses += list(dict.fromkeys(clause for clause in full.values() if clause))
-    if not all(full.values()):
-        return "Chưa chọn, còn chỗ để xếp"
-    return "Chưa chọn vì " + "; ".join(clauses)
+    if overall is not None:
+        return "Chưa chọn vì " + " ".join(overall)
+    away = [case.names[number] for number in case.names if number in person.away]
+    clauses = {f"không đi được đợt của {', '.join(away)}": [""]} if away else {}
+    for number in open_to:
+        full = quotas.filled_by(person, number)
+        if full is None:
+            return f"Chưa chọn, {case.names[number]} còn chỗ"
+        clauses.setdefault(full[1], []).append(full[0])
+    return "Chưa chọn vì " + "; ".join(f"{', '.join(who)} {what}".lstrip() for what, who in clauses.items())
 
 
 class _Quotas:
@@ -157,29 +161,29 @@ class _Quotas:
         unit = unit_of(rule, person)
         return unit if unit in self.units[index] else None
 
-    def filled_by(self, person: Candidate, number: int | None) -> str:
-        """The reached maximum that leaves no seat for the person in the delegation (None: in any), or nothing."""
+    def filled_by(self, person: Candidate, number: int | None) -> tuple[str, str] | None:
+        """The reached maximum that leaves the person no seat in the delegation (None: in any), as a clause in two."""
         for index, rule in enumerate(self.rules):
             overall = rule.scope == RuleScope.OVERALL
             unit = self._unit(index, person)
-            if unit is None or overall != (number is None) or rule.delegation not in (None, number):
+            if unit is None or overall != (number is None) or (not overall and rule.delegation not in (None, number)):
                 continue
             places = self.seated.get((index, number, unit), [])
             if rule.maximum is not None and len(places) >= rule.maximum:
-                return self._clause(rule, number, unit, places)
-        return ""
+                return self._filled(rule, number, unit, places)
+        return None
 
-    def _clause(self, rule: Rule, number: int | None, unit: str, places: list[Place]) -> str:
+    def _filled(self, rule: Rule, number: int | None, unit: str, places: list[Place]) -> tuple[str, str]:
         name = "các đoàn" if number is None else self.case.names[number]
         if rule.kind == RuleKind.SIZE:
-            return f"{name} đã đủ {rule.maximum} người"
+            return name, f"đã đủ {rule.maximum} người"
         people = names_of(self.case.people[place.candidate] for place in places)
         if rule.kind == RuleKind.GROUP_COUNT:
-            return f"{name} đã đủ {rule.maximum} {self.case.people_of(rule.group)}: {people}"
+            return name, f"đã đủ {rule.maximum} {self.case.people_of(rule.group)}" + (f": {people}" if people else "")
         if len(places) == 1:
-            return f"{unit} đã có {people} ở {self.case.names[places[0].delegation]}"
+            return unit, f"đã có {people} ở {self.case.names[places[0].delegation]}"
         where = "" if number is None else f" ở {name}"
-        return f"{unit} đã có đủ {rule.maximum} người{where}: {people}"
+        return unit, f"đã có đủ {rule.maximum} người{where}" + (f": {people}" if people else "")
 
 
 _ORDER = {RuleKind.LOCALITY_COUNT: 0, RuleKind.AGENCY_COUNT: 1, RuleKind.GROUP_COUNT: 2, RuleKind.SIZE: 3}

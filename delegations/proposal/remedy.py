@@ -2,37 +2,57 @@
 
 from dataclasses import dataclass, replace
 
-from delegations.composition import Arrangement, Candidate, Case, Rule, described
-from tours.enums import RuleKind, RuleScope
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, described
+from tours.enums import RuleKind, RuleScope, SeatRole
 
 from .model import HARD, Model, parts
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One of the rules that cannot hold together; `text` names it with its place in the plan."""
+    """A rule or a lock (`candidate`) that cannot hold together with the others; `text` is a whole sentence."""
 
-    rule: int
     text: str
+    rule: int | None = None
+    candidate: int | None = None
 
 
 def least_gap(case: Case, current: Arrangement) -> int:
-    """By how many people, at the least, the rules that block must be broken."""
+    """How far, at the least, the rules that block must be broken: people, weighted as `Model.gap` says."""
     model = Model(case, current)
     return model.programme.minimise(model.gap(hard=True))[0]
 
 
 def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
-    """Rules that cannot hold together, none to spare: without any one of them the others can. Else empty."""
-    rules = [rule for rule in case.active_rules if rule.severity in HARD]
+    """Locks and rules that cannot hold together, none to spare: without any one of them the others can. Else empty."""
     if not least_gap(case, current):
         return ()
-    for rule in list(rules):
-        fewer = [other for other in rules if other is not rule]
-        if least_gap(replace(case, rules=tuple(fewer)), current):
-            rules = fewer
-    texts = [described(case, rule) for rule in rules]
-    return tuple(Conflict(rule.id, f"{text[0].upper()}{text[1:]}.") for rule, text in zip(rules, texts, strict=True))
+    case = replace(case, rules=tuple(rule for rule in case.active_rules if rule.severity in HARD))
+    locks = {id: place for id, place in current.items() if place.locked}
+    for id in sorted(locks):
+        fewer = {other: place for other, place in locks.items() if other != id}
+        locks = fewer if least_gap(case, fewer) else locks
+    for lock in case.kept_out:
+        fewer_out = tuple(other for other in case.kept_out if other != lock)
+        case = replace(case, kept_out=fewer_out) if least_gap(replace(case, kept_out=fewer_out), locks) else case
+    for rule in case.rules:
+        fewer_rules = tuple(other for other in case.rules if other is not rule)
+        case = replace(case, rules=fewer_rules) if least_gap(replace(case, rules=fewer_rules), locks) else case
+    texts = [described(case, rule) for rule in case.rules]
+    return (
+        *(Conflict(f"{text[0].upper()}{text[1:]}.", rule.id) for rule, text in zip(case.rules, texts, strict=True)),
+        *(Conflict(_locked(case, locks[id]), candidate=id) for id in sorted(locks)),
+        *(
+            Conflict(f"{case.people[lock.candidate].name} đã khóa ngoài đoàn.", candidate=lock.candidate)
+            for lock in case.kept_out
+            if lock.candidate in case.people
+        ),
+    )
+
+
+def _locked(case: Case, place: Place) -> str:
+    duty = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
+    return f"{case.people[place.candidate].name} đã khóa ở {case.names[place.delegation]}{duty}."
 
 
 def shortages_in(case: Case, current: Arrangement) -> tuple[str, ...]:

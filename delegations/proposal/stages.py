@@ -60,7 +60,7 @@ def _ranks(model: Model) -> Terms:
 
 
 def _balance(model: Model) -> Terms:
-    """By how much each property's people are off an even share in each delegation, rounded in the delegation's favour."""
+    """How far each property of the people is from an even share in each delegation, a part of one person aside."""
     numbers = tuple(model.case.names)
     terms: Terms = {}
     for people in _properties(model) if len(numbers) > 1 else []:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 
 from viparse.normalize.tables import Charmap, build_charmap, convert
 from viparse.normalize.tcvn3 import TCVN3
@@ -24,6 +26,7 @@ def _complete_vni() -> Charmap:
 
 _TABLES = {Encoding.TCVN3: TCVN3, Encoding.VNI: _complete_vni()}
 
+MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
 _DOUBTFUL = 0.5
 _WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
@@ -44,16 +47,22 @@ def encoding_of_font(font: str) -> Encoding | None:
     return Encoding.VNI if name.startswith("vni") else None
 
 
-def encoding_by_vote(texts: Iterable[str]) -> Encoding | None:
+def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -> Encoding | None:
     """The old encoding of a whole column or sheet, or None where the texts read as Unicode or nothing is sure.
 
     Every word with a letter beyond ASCII votes: it counts for an encoding that makes it a Vietnamese syllable.
-    One cell alone is a weak vote ("Vò" may be a name), so give whole columns.
+    One cell alone is a weak vote ("Vò" may be a name), so give whole columns. `by_font`, what most of its cells'
+    fonts say, decides where the words do not speak against it: the words could be Unicode too ("Phã").
     """
-    words = [word for text in texts for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
-    if not words or _share_of_syllables(words) > _DOUBTFUL:
+    words = list(islice(_words_of(texts), MOST_VOTES))
+    if not words or (by_font is None and _share_of_syllables(words) > _DOUBTFUL):
         return None
     shares = {encoding: _share_of_syllables([decode(word, encoding) for word in words]) for encoding in Encoding}
+    # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
+    if by_font and shares[by_font] >= _ENOUGH and all(char <= "\u00ff" for word in words for char in word):
+        return by_font
+    if _share_of_syllables(words) > _DOUBTFUL:
+        return None
     best = max(shares, key=lambda encoding: shares[encoding])
     is_clear = list(shares.values()).count(shares[best]) == 1
     return best if is_clear and shares[best] >= _ENOUGH else None
@@ -65,10 +74,17 @@ def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
     return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
 
 
+def _words_of(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        if not text.isascii():
+            yield from (word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii())
+
+
 def _share_of_syllables(words: list[str]) -> float:
     return sum(map(_is_syllable, words)) / len(words)
 
 
+@lru_cache(maxsize=4096)
 def _is_syllable(word: str) -> bool:
     # A capital inside a small word is a legacy byte, not a letter: "NguyÔn".
     if not (word.islower() or word.isupper() or word.istitle()):

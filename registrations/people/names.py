@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from vn_collate import collate_key
 
+from accounts.search import search_key as folded
+
 SORT_KEY_LENGTH = 300
 SEARCH_KEY_LENGTH = 200
 
@@ -41,10 +43,14 @@ def clean_text(text: str) -> Cleaned:
     if straight != composed:
         notes.append("Đã thay ký tự Ð bằng chữ Đ tiếng Việt.")
     # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
-    kept = "".join(
-        " " if char.isspace() or unicodedata.category(char) == "Cc" else char
-        for char in straight
-        if char.isspace() or unicodedata.category(char) not in {"Cf", "Co", "Cs", "Cn"}
+    kept = (
+        straight
+        if straight.isprintable()
+        else "".join(
+            " " if char.isspace() or unicodedata.category(char) == "Cc" else char
+            for char in straight
+            if char.isspace() or unicodedata.category(char) not in {"Cf", "Co", "Cs", "Cn"}
+        )
     )
     if any(unicodedata.category(char) == "Cf" for char in straight):
         notes.append("Đã bỏ ký tự ẩn.")
@@ -90,9 +96,7 @@ def sort_key(full_name: str) -> str:
 
 def search_key(text: str) -> str:
     """Small letters without accents, đ = d, single spaces: "Đặng  Thị Ánh" → "dang thi anh". At most 200 characters."""
-    decomposed = unicodedata.normalize("NFD", clean_text(text).value.lower().replace("đ", "d"))
-    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(folded.split())[:SEARCH_KEY_LENGTH].rstrip()
+    return folded(clean_text(text).value)[:SEARCH_KEY_LENGTH].rstrip()
 
 
 def same_person_key(full_name: str) -> str:

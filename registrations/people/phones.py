@@ -18,8 +18,8 @@ LANDLINE_TABLE = "phone_landline_area_codes_2017.csv"
 # 058 was Khánh Hòa's area code until 2017, and is a mobile prefix since 2018; both have seven digits after it.
 AMBIGUOUS_PREFIX = "058"
 SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15  # digits of one number as typed, +84 and 0084 counted
-MOST_GROUPS = 24
-LONGEST_CELL = 200
+MOST_GROUPS = 18
+LONGEST_CELL = 120
 
 _EXTENSION = re.compile(
     r"[\s,;(\[]*(?:máy\s*lẻ|số\s*lẻ|(?:số\s*)?nội\s*bộ|ext(?:ension)?|nhánh)\b[\s.:]*(?:số)?\s*([0-9]{1,5})\s*[)\]]?",
@@ -138,6 +138,8 @@ def _numbers_in(groups: list[str], tables: PhoneTables) -> list[_One]:
     if one := _read_one(whole, tables):
         return [one]
     for cuts in (1, 2):
+        if not SHORTEST_NUMBER * (cuts + 1) <= len(whole) <= LONGEST_NUMBER * (cuts + 1):
+            continue
         for places in combinations(range(1, len(groups)), cuts):
             edges = (0, *places, len(groups))
             numbers = _each_read(["".join(groups[start:end]) for start, end in pairwise(edges)], tables)

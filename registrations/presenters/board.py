@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.templatetags.portal import vn_datetime
+from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination
 from registrations.queries import Answer

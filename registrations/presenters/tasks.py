@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.policies import Problem
-from config.templatetags.portal import NBSP, vn_date, vn_datetime
+from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.policies import Line, Window

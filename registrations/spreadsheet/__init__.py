@@ -1,7 +1,9 @@
 """The registration form as a workbook: filled in for an agency, read back with a verdict for each row, annotated."""
 
+from registrations.spreadsheet.annotate import annotate
 from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict
 from registrations.spreadsheet.reading import read_pasted, read_workbook
+from registrations.spreadsheet.template import template
 
 __all__ = [
     "Form",
@@ -10,6 +12,8 @@ __all__ = [
     "Reading",
     "RowReading",
     "Verdict",
+    "annotate",
     "read_pasted",
     "read_workbook",
+    "template",
 ]

@@ -38,32 +38,44 @@ def kind_of(data: bytes) -> Kind:
         return Kind.WORKBOOK
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"mime-version")):
-        raise Refusal(f"Tệp là trang web hoặc XML đổi tên, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
+        raise Refusal(
+            f"Tệp là trang web hoặc XML đổi tên, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
+        )
     if head.startswith((b"%pdf", b"{\\rtf")):
-        raise Refusal("Tệp là văn bản PDF hoặc RTF; chỉ nhận bảng tính .xlsx, .xlsm và .csv. Nhập danh sách vào biểu mẫu rồi tải lên.")
+        raise Refusal(
+            "Tệp là văn bản PDF hoặc RTF; chỉ nhận .xlsx, .xlsm và .csv. Nhập danh sách vào biểu mẫu rồi tải lên."
+        )
     if head.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise Refusal(f"Tệp là hình ảnh hoặc tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
+        raise Refusal(
+            f"Tệp là hình ảnh hoặc tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
+        )
     return Kind.TEXT
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """The XML parts of a workbook by name. Every part is really inflated and counted; the archive's claims are not believed."""
+def entries_of(data: bytes) -> dict[str, tuple[zipfile.ZipInfo, bytes]]:
+    """Every entry of a workbook's archive with its content, really inflated and counted, whatever it claims."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            _refuse_other_documents(archive, {entry.filename for entry in entries})
+            _refuse_other_documents({entry.filename for entry in entries})
             if len(entries) > MAX_PARTS:
                 raise Refusal(f"Tệp gồm hơn {MAX_PARTS} phần bên trong nên không đọc. {HOW_TO_SAVE}")
-            parts: dict[str, bytes] = {}
+            found: dict[str, tuple[zipfile.ZipInfo, bytes]] = {}
             left = MAX_UNPACKED_BYTES
             for entry in entries:
                 content = _inflate(archive, entry, left)
                 left -= len(content)
-                if entry.filename.endswith((".xml", ".rels")):
-                    parts[entry.filename.lstrip("/")] = content
-            return parts
+                found[entry.filename] = (entry, content)
+            return found
     except BROKEN_ARCHIVE as error:
         raise Refusal(DAMAGED) from error
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The XML parts of a workbook by name."""
+    return {
+        name.lstrip("/"): content for name, (_, content) in entries_of(data).items() if name.endswith((".xml", ".rels"))
+    }
 
 
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
@@ -84,14 +96,14 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> byt
     return bytes(content)
 
 
-def _refuse_other_documents(archive: zipfile.ZipFile, names: set[str]) -> None:
+def _refuse_other_documents(names: set[str]) -> None:
     if "xl/workbook.bin" in names:
         raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
     if "content.xml" in names and "mimetype" in names:
         raise Refusal(f"Tệp là OpenDocument (.ods); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
     if any(name.startswith("word/") for name in names):
         raise Refusal(
-            "Tệp là văn bản Word; chỉ nhận bảng tính .xlsx, .xlsm và .csv. Chép bảng sang Excel hoặc biểu mẫu rồi tải lên."
+            "Tệp là văn bản Word; chỉ nhận .xlsx, .xlsm và .csv. Chép bảng sang Excel hoặc biểu mẫu rồi tải lên."
         )
     if not any(name.startswith(("xl/", "/xl/")) or name == "[Content_Types].xml" for name in names):
         raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")

@@ -5,16 +5,25 @@ import io
 from collections.abc import Iterable
 
 from registrations.people import encoding_by_vote
-from registrations.spreadsheet.grid import HOW_TO_SAVE, MAX_COLUMNS, MAX_ROWS, TOO_MANY_COLUMNS, TOO_MANY_ROWS, Cell, Grid, Refusal
+from registrations.spreadsheet.grid import (
+    HOW_TO_SAVE,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    Cell,
+    Grid,
+    Refusal,
+)
 
 DELIMITERS = ",;\t|"
-SAMPLE_ROWS = 40
+SAMPLE_ROWS, SAMPLE_LENGTH = 40, 50_000  # below the longest field the csv module takes
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOT_TEXT = f"Tệp không phải bảng tính hoặc văn bản đọc được; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
 
 
 def read_csv(data: bytes) -> Grid:
-    """UTF-8, UTF-16 or Windows-1258; the delimiter is the one that makes a table. Rows are numbered as Excel shows them."""
+    """UTF-8, UTF-16 or Windows-1258; the delimiter is the one that makes a table. Rows have Excel's numbers."""
     return read_text(text_of(data))
 
 
@@ -49,10 +58,12 @@ def text_of(data: bytes) -> str:
 
 def delimiter_of(text: str) -> str:
     """The delimiter that parts the first rows into the most columns, counted by its second widest row."""
-    sample = "\n".join(text.splitlines()[:SAMPLE_ROWS])
+    sample = "\n".join(text[:SAMPLE_LENGTH].splitlines()[:SAMPLE_ROWS])
 
     def columns(delimiter: str) -> int:
-        widths = sorted((len([cell for cell in row if cell.strip()]) for row in _parse(sample, delimiter)), reverse=True)
+        widths = sorted(
+            (len([cell for cell in row if cell.strip()]) for row in _parse(sample, delimiter)), reverse=True
+        )
         return widths[min(1, len(widths) - 1)] if widths else 0
 
     return max(DELIMITERS, key=columns)

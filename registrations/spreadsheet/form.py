@@ -82,7 +82,7 @@ class RowReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file. Refused (`accepted` False): `problems` says why, no rows. Else `problems` are remarks on the file."""
+    """A whole file. Refused (not `accepted`): `problems` says why, no rows. Else `problems` are remarks on the file."""
 
     accepted: bool
     problems: tuple[str, ...] = ()

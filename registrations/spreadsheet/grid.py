@@ -9,8 +9,11 @@ MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 40
+MAX_CHARACTERS = 1_000_000  # of all cells: ten times the longest list, and little enough to read in a second
 
-HOW_TO_SAVE = "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+HOW_TO_SAVE = (
+    "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
+)
 DAMAGED = "Tệp bị hỏng hoặc không phải bảng tính Excel. " + HOW_TO_SAVE
 TOO_MANY_ROWS = (
     f"Tệp có hơn {MAX_ROWS:_} dòng có nội dung; chỉ nhận tối đa {MAX_ROWS:_} dòng. "
@@ -68,12 +71,20 @@ class Grid:
             self.rows.setdefault(row, {})[column] = cell
 
 
+TOO_MUCH_TEXT = (
+    "Tệp có hơn một triệu ký tự, quá nhiều so với một danh sách đăng ký. "
+    "Xóa các ô, các trang không thuộc danh sách đăng ký rồi tải lên lại."
+)
+
+
 def refuse_beyond_limits(grids: list[Grid]) -> None:
     """Rows of all sheets together, columns of each; only what holds something counts."""
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS:
         raise Refusal(TOO_MANY_ROWS)
     if any(len({column for row in grid.rows.values() for column in row}) > MAX_COLUMNS for grid in grids):
         raise Refusal(TOO_MANY_COLUMNS)
+    if sum(len(cell.text) for grid in grids for row in grid.rows.values() for cell in row.values()) > MAX_CHARACTERS:
+        raise Refusal(TOO_MUCH_TEXT)
 
 
 def column_number(letters: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from registrations.people import Encoding, decode, search_key
 from registrations.spreadsheet.form import Form
@@ -35,11 +36,17 @@ _WORDS = (
     (Column.PHONE, r".*\b(?:dien thoai|di dong|sdt|so dt|dt|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel"),
     (Column.SURNAME, r"ho(?: va)?(?: ten)?(?: dem| lot| chu lot| ten dem| ten lot)|ho"),
     (Column.GIVEN_NAME, r"ten"),
-    (Column.NAME, r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name"),
+    (
+        Column.NAME,
+        r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name",
+    ),
     (Column.POSITION, r".*\b(?:chuc vu|chuc danh|cv|vi tri viec lam)\b.*"),
     (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong"),
     (Column.NOTE, r"ghi chu.*|note"),
-    (Column.SECTION, r"muc(?: dang ky)?|phan|chuong trinh(?: dang ky)?|noi dung dang ky|trong tinh ngoai tinh|dang ky tham gia"),
+    (
+        Column.SECTION,
+        r"muc(?: dang ky)?|phan|chuong trinh(?: dang ky)?|noi dung dang ky|trong tinh ngoai tinh|dang ky tham gia",
+    ),
     (Column.NUMBER, r"tt|stt|so tt|so thu tu|thu tu|no"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
@@ -96,7 +103,7 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             texts[number] = f"{texts.get(number, '')} {cell.text}".strip()
     found = Headings(rows[0], rows[-1])
     for number, text in sorted(texts.items()):
-        column = _column_of(text, form)
+        column = _column_of(text, form.columns)
         if column:
             found.columns.setdefault(column, []).append(number)
         else:
@@ -119,12 +126,13 @@ def _complete(found: Headings) -> Headings | None:
     return found if Column.NAME in columns and _ENOUGH & columns.keys() else None
 
 
-def _column_of(text: str, form: Form) -> Column | None:
+@lru_cache(maxsize=512)
+def _column_of(text: str, labels: tuple[str, ...]) -> Column | None:
     if len(text) > LONGEST_HEADING or not text:
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
         folded = fold(reading)
-        for column, label in zip(FORM_ORDER, form.columns, strict=False):
+        for column, label in zip(FORM_ORDER, labels, strict=False):
             if folded and folded == fold(label):
                 return column
         for column, pattern in _PATTERNS:
@@ -151,7 +159,7 @@ def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: For
     if one.columns.keys() - two.columns.keys():
         return False
     under_name = [cells[number] for number in one.numbers(Column.NAME) if number in cells]
-    if any(_column_of(cell.text, form) is None and not _is_name_part(cell.text) for cell in under_name):
+    if any(_column_of(cell.text, form.columns) is None and not _is_name_part(cell.text) for cell in under_name):
         return False
     is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
     names_more = len(two.all_numbers) > len(one.all_numbers) or is_under_merge

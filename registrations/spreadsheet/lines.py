@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from registrations.people import position_level, search_key
 from registrations.spreadsheet.form import Form
@@ -17,7 +18,8 @@ _ROMAN = re.compile(r"(?:mục|phần)?\s*([IVX]{1,5})\s*(?:[./):–-]\s*(.*))?"
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lanh dao co quan|lanh dao don vi)\b.*"
-    r"|\(?(?:da )?ky\b.*|(?:tong cong|tong so|cong|danh sach nay)\b.*|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"
+    r"|\(?(?:da )?ky\b.*|(?:tong cong|tong so|cong|danh sach nay)\b.*|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu"
+    r"|luu y\b.*"
 )
 
 
@@ -91,29 +93,34 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> Iterator[Line]:
             is_signature = True
             continue
         person, spread = _person(cells, headings, merged.get(row, {}))
-        if not _says_something(person, spread) or _is_column_numbers(cells, headings) or _is_title(grid, row, cells, headings):
+        if (
+            not _says_something(person, spread)
+            or _is_column_numbers(cells, headings)
+            or _is_title(grid, row, cells, headings)
+        ):
             continue
         if is_signature and not _is_numbered_person(cells, person, headings):
             continue
         is_signature = False
         own = [cell.text for cell in person.get(Column.SECTION, [])]
-        yield Line(row, section_of(*own[:1], "", form) if own else section, person, spread, row in grid.hidden_rows)
+        yield Line(row, section_of(own[0], "", form) if own else section, person, spread, row in grid.hidden_rows)
 
 
 def section_of(number: str, title: str, form: Form) -> str | None:
     """The section a text means: by the words only its title has ("trong tỉnh"), else by its number."""
-    folded = f" {fold(f'{number} {title}')} "
-    words = {section.key: set(fold(section.title).split()) for section in form.sections}
-    for section in form.sections:
-        others: set[str] = set().union(*(words[key] for key in words if key != section.key)) if len(words) > 1 else set()
-        own = words[section.key] - others
-        rivals = others - words[section.key]
-        said = set(folded.split())
-        if own & said and not rivals & said:
-            return section.key
+    said = _pairs(f"{number} {title}")
+    pairs = {section.key: _pairs(section.title) for section in form.sections}
+    for key, own in pairs.items():
+        rivals = set().union(*(others for other, others in pairs.items() if other != key))
+        if said & (own - rivals) and not said & (rivals - own):
+            return key
     match = _ROMAN.fullmatch(number.strip())
-    keys = {section.key.upper(): section.key for section in form.sections}
-    return keys.get(match[1].upper()) if match else keys.get(number.strip().upper())
+    return next((key for key in pairs if key.upper() == (match[1] if match else number.strip()).upper()), None)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Neighbouring words, folded: single words say too little ("ngoài tỉnh", "nước ngoài")."""
+    return set(pairwise(fold(text).split()))
 
 
 def _section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
@@ -129,7 +136,9 @@ def _section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tupl
         return (section_of(match[1], title, form),)
     if len(texts) == 1 and len(texts[0]) > 8:
         folded = fold(texts[0])
-        if re.match(r"(?:dang ky|danh sach|cac|can bo|noi dung|chuong trinh|doan|tham gia|hoc tap)\b", folded) or folded in {
+        if re.match(
+            r"(?:dang ky|danh sach|cac|can bo|noi dung|chuong trinh|doan|tham gia|hoc tap)\b", folded
+        ) or folded in {
             "trong tinh",
             "ngoai tinh",
         }:
@@ -140,7 +149,9 @@ def _section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tupl
 
 def _is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     """A row of the block below the table: who made the list, who signs, totals, where it is sent."""
-    if any(number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)):
+    if any(
+        number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)
+    ):
         return False
     texts = [search_key(cell.text).strip(" -*:;,.()") for cell in cells.values() if not is_filler(cell.text)]
     if any(_SIGNATURE.fullmatch(text) for text in texts):
@@ -150,8 +161,10 @@ def _is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     if lone is None:
         return False
     is_post = position_level(lone.text) is not None
-    return is_post and (not in_name or lone.text.isupper()) and not any(
-        number in cells for number in headings.numbers(Column.POSITION)
+    return (
+        is_post
+        and (not in_name or lone.text.isupper())
+        and not any(number in cells for number in headings.numbers(Column.POSITION))
     )
 
 

@@ -35,7 +35,7 @@ def read_workbook(data: bytes, file_name: str, form: Form) -> Reading:
 
 
 def read_pasted(text: str, form: Form) -> Reading:
-    """Read rows pasted from a spreadsheet: any order with headings, else the form's order (its number may be left out)."""
+    """Read rows pasted from a spreadsheet: any order with headings, else the form's order, numbered or not."""
     try:
         return _read([replace(read_text(text), name="Dữ liệu dán")], form, pasted=True)
     except Refusal as refusal:
@@ -58,8 +58,7 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
             for number, cell in cells.items():
                 if cell.kind is CellKind.TEXT and not is_filler(cell.text):
                     bodies[number].append(cell)
-    whole = encoding_by_vote(cell.text for cells in bodies.values() for cell in cells)
-    encodings = {number: _encoding_of(cells, whole) for number, cells in bodies.items()}
+    encodings = {number: _encoding_of(cells) for number, cells in bodies.items()}
     for row in [row for row in grid.rows if row > headings.last_row]:
         cells = grid.rows[row]
         is_of_table = len(cells) > 2
@@ -70,26 +69,18 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
                 cells[number] = replace(cell, text=decode(cell.text, encoding, font=cell.font), font="")
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
-        f"Cột {LABELS[names[number]]} (trang “{grid.name}”) gõ bằng phông chữ cũ {encoding.value}, đã chuyển sang Unicode; "
-        "kiểm tra lại từng dòng trước khi nhận."
+        f"Cột {LABELS[names[number]]} (trang “{grid.name}”) gõ bằng phông chữ cũ {encoding.value}, "
+        "đã chuyển sang Unicode; kiểm tra lại từng dòng trước khi nhận."
         for number, encoding in sorted(encodings.items())
         if encoding and number in names
     ]
 
 
-def _encoding_of(cells: list[Cell], whole: Encoding | None) -> Encoding | None:
-    """By the column's own vote; where that is silent, by the whole sheet's, or by the font most of its cells have."""
-    texts = [cell.text for cell in cells]
-    if all(text.isascii() for text in texts):
-        return None
-    own = encoding_by_vote(texts)
-    if own:
-        return own
+def _encoding_of(cells: list[Cell]) -> Encoding | None:
+    """By the column's vote and the font most of its cells have."""
     fonts = [encoding_of_font(cell.font) for cell in cells]
     by_font = next((encoding for encoding in Encoding if fonts.count(encoding) * 2 > len(fonts)), None)
-    candidate = by_font or whole
-    # Unicode typed in an old font's name stays: what does not get better by decoding is not decoded.
-    return candidate if candidate and encoding_by_vote([*texts, *texts]) is candidate else None
+    return encoding_by_vote((cell.text for cell in cells), by_font=by_font)
 
 
 def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
@@ -100,7 +91,9 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
     for grid in grids:
         if grid.is_hidden:
             if grid.name != LIST_SHEET:
-                remarks.append(f"Trang ẩn “{grid.name}” không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại.")
+                remarks.append(
+                    f"Trang ẩn “{grid.name}” không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại."
+                )
             continue
         if headings := first_headings(grid, form):
             remarks.extend(decode_columns(grid, headings))
@@ -147,8 +140,9 @@ def _with_repeats(rows: list[RowReading]) -> Iterable[RowReading]:
             said.append(f"Số điện thoại trùng với {_place(owner, row)}; kiểm tra lại.")
         if said:
             verdict = Verdict.ERROR if row.verdict is Verdict.ERROR else Verdict.WARNING
-            row = replace(row, verdict=verdict, problems=(*row.problems, *said))
-        yield row
+            yield replace(row, verdict=verdict, problems=(*row.problems, *said))
+        else:
+            yield row
 
 
 def _place(row: RowReading, seen_from: RowReading) -> str:

@@ -21,7 +21,7 @@ from registrations.spreadsheet.grid import (
 )
 
 Attributes = dict[str, str]
-LONGEST_CELL = 2_000  # characters kept of one cell; the form's longest column takes 500
+LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000
 
 
@@ -165,7 +165,10 @@ def _fonts(content: bytes) -> list[str]:
             place = attributes.get("fontId", "0")
             styles.append(names[int(place)] if place.isdecimal() and int(place) < len(names) else "")
 
-    _parse(content, start, lambda _tag: path and path.pop() and None)
+    def end(_tag: str) -> None:
+        path.pop()
+
+    _parse(content, start, end)
     return styles
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from registrations.people import (
+    Phone,
     clean_name,
     clean_text,
     encoding_by_vote,
@@ -12,6 +13,7 @@ from registrations.people import (
     names_in,
     position_level,
     read_phone,
+    same_person_key,
     title_case_name,
 )
 from registrations.spreadsheet.form import Form, RowReading, Verdict
@@ -49,7 +51,7 @@ class _Findings:
 
 
 def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str]) -> RowReading:
-    """The verdict on one row. `known_phones`: normalised numbers the agency's own people have, by same_person_key."""
+    """The verdict on one row. `known_phones`: the numbers of the agency's own people, by same_person_key."""
     findings = _Findings()
     texts = {column: _text(line, column, findings) for column in LABELS}
     name = _name(texts[Column.NAME], findings)
@@ -70,9 +72,9 @@ def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str
         findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
     if line.is_hidden:
         findings.warnings.append("Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không.")
-    for column in LABELS:
+    for column, label in LABELS.items():
         if column in line.spread and texts[column]:
-            findings.warnings.append(f"{LABELS[column]} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
+            findings.warnings.append(f"{label} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
     return RowReading(
         sheet=sheet,
         row=line.row,
@@ -119,7 +121,8 @@ def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None
         if encoding is not None:
             used = f" ({cell.font})" if encoding_of_font(cell.font) else ""
             findings.warnings.append(
-                f"{label} có vẻ gõ bằng phông chữ cũ {encoding.value}{used} khác với cả cột; kiểm tra hoặc nhập lại bằng Unicode."
+                f"{label} có vẻ gõ bằng phông chữ cũ {encoding.value}{used}, khác với cả cột; "
+                "kiểm tra hoặc nhập lại bằng Unicode."
             )
 
 
@@ -144,19 +147,14 @@ def _name(text: str, findings: _Findings) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class _PhoneRead:
-    normalised: str = ""
-    second: str = ""
-
-
-def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> _PhoneRead:
-    if not text.strip():
-        findings.warnings.append("Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.")
-        return _PhoneRead()
+def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> Phone:
     phone = read_phone(text)
+    if not text.strip():
+        known = known_phones.get(same_person_key(name), "") if name else ""
+        hint = f" Danh bạ của cơ quan đang có số {known} của người cùng tên." if known else ""
+        findings.warnings.append(f"Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.{hint}")
     if phone.problem:
         findings.errors.append(f"Số điện thoại “{clean_text(text).value[:40]}”: {phone.problem}")
     findings.warnings.extend(phone.warnings)
     findings.remarks.extend(phone.notes)
-    return _PhoneRead(phone.normalised, phone.second)
+    return phone

@@ -1,63 +1,14 @@
-"""Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +."""
+"""The blocks of a document with their numbers, which come from their place."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reports.document.content import Block, Item
 from tours.enums import PassageStyle
-
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """1 → "I". Raises ValueError below 1."""
-    if number < 1:
-        raise ValueError("Roman numerals start at 1")
-    written = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        written += sign * times
-    return written
-
-
-def letter(number: int) -> str:
-    """1 → "a", 5 → "đ", 23 → "y", 24 → "aa". Raises ValueError below 1."""
-    if number < 1:
-        raise ValueError("letters start at 1")
-    written = ""
-    while number:
-        number, place = divmod(number - 1, len(LETTERS))
-        written = LETTERS[place] + written
-    return written
-
-
-def label(style: PassageStyle, place: int) -> str:
-    """The mark before a passage that is the `place`-th of its style among its siblings, from 1; no space after it."""
-    match style:
-        case PassageStyle.SECTION:
-            return f"{roman(place)}."
-        case PassageStyle.CLAUSE:
-            return f"{place}."
-        case PassageStyle.POINT:
-            return f"{letter(place)})"
-        case PassageStyle.DASH:
-            return "-"
-        case PassageStyle.PLUS:
-            return "+"
-        case PassageStyle.PARAGRAPH:
-            return ""
+from tours.numbering import labels
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
     """Each of the sibling blocks with its label; tables, charts and paragraphs have none and break no count."""
-    counts: Counter[PassageStyle] = Counter()
-    for block in blocks:
-        if isinstance(block, Item):
-            counts[block.style] += 1
-            yield label(block.style, counts[block.style]), block
-        else:
-            yield "", block
+    blocks = list(blocks)
+    styles = [block.style if isinstance(block, Item) else PassageStyle.PARAGRAPH for block in blocks]
+    return zip(labels(styles), blocks, strict=True)

@@ -17,10 +17,11 @@ from reports.document.content import (
     Table,
     Text,
 )
-from reports.document.numbering import numbered, roman
+from reports.document.numbering import numbered
 from reports.document.tables import chart_table, grid
 from reports.document.wording import clean, date_in_words, official_date, official_number, short_date
 from tours.enums import PassageStyle
+from tours.numbering import roman
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.document.content import Align, BarChart, Cell, CellType, Column, SectionRow, Table, TotalRow
-from reports.document.numbering import roman
 from reports.document.wording import cell_text
+from tours.numbering import roman
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A document as an editable Word file by python-docx: real styles, head and end as tables without lines, no boxes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC
 from io import BytesIO
 from typing import cast
 
@@ -149,7 +150,7 @@ def _set_properties(word: WordDocument, document: Document) -> None:
     properties.comments = footer_line(made)
     properties.version = made.version
     properties.language = "vi-VN"
-    properties.created = properties.modified = made.at
+    properties.created = properties.modified = made.at.astimezone(UTC)
 
 
 def _shape(section: Section, orientation: Orientation) -> float:

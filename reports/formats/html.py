@@ -13,7 +13,6 @@ from reports.document import (
     Column,
     GridRow,
     Line,
-    Orientation,
     Part,
     Reading,
     Table,
@@ -76,11 +75,9 @@ def _end(recipients: Sequence[Line], signature: Sequence[Line]) -> SafeString:
 
 
 def _annex(place: int, annex: Annex) -> SafeString:
-    shape = " landscape" if annex.orientation is Orientation.LANDSCAPE else ""
     return format_html(
-        '<section class="annex annex-{}{}">{}{}{}</section>',
+        '<section class="annex annex-{}">{}{}{}</section>',
         place,
-        shape,
         _lines(annex.head),
         parts_html(annex.body),
         _end((), annex.signature),
@@ -110,9 +107,11 @@ def _row(row: GridRow, classes: Sequence[str]) -> str:
     column = 0
     spanned = []
     for text, span in zip(row.texts, row.spans, strict=True):
-        kind = classes[column] if span == 1 else ""
-        across = f' colspan="{span}"' if span > 1 else ""
-        spanned.append(f"<td{kind}{across}>{escape(text)}</td>")
+        if span > 1:
+            spanned.append(f'<td colspan="{span}">{escape(text)}</td>')
+        else:
+            kind = ' class="centre"' if row.kind == "section" else classes[column]
+            spanned.append(f"<td{kind}>{escape(text)}</td>")
         column += span
     return f'<tr class="{_ROW_CLASSES[row.kind]}">{"".join(spanned)}</tr>'
 
@@ -121,7 +120,7 @@ def _chart(chart: BarChart) -> SafeString:
     """A table of the figures whose first column also draws the bars."""
     table = chart_table(chart)
     peak = max((value for series in chart.series for value in series.values), default=0)
-    titles = [column.title for column in table.columns]
+    titles = [cell_text(column.title) for column in table.columns]
     rows = []
     for place, label in enumerate(chart.labels):
         values = [series.values[place] for series in chart.series]
@@ -135,9 +134,19 @@ def _chart(chart: BarChart) -> SafeString:
         widths_class(table.columns),
         cell_text(table.caption),
         SafeString("<col>" * len(titles)),
-        format_html_join("", '<th scope="col">{}</th>', ((title,) for title in titles)),
+        _chart_head(titles),
         format_html_join("", "{}", ((row,) for row in rows)),
     )
+
+
+def _chart_head(titles: Sequence[str]) -> SafeString:
+    """The first column names the labels; each other one is a series and shows its colour."""
+    series = format_html_join(
+        "",
+        '<th scope="col"><span class="swatch swatch-{}"></span>{}</th>',
+        ((place, title) for place, title in enumerate(titles[1:], 1)),
+    )
+    return format_html('<th scope="col">{}</th>{}', titles[0], series)
 
 
 def widths_class(columns: Sequence[Column]) -> str:

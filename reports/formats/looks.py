@@ -43,14 +43,14 @@ _INDENT = 12.7
 LOOKS = MappingProxyType(
     {
         Role.PARENT: Look(12),
-        Role.ISSUER: Look(12, bold=True, rule=0.35),
+        Role.ISSUER: Look(12, bold=True, rule=0.34),
         Role.NATION: Look(12, bold=True),
         Role.MOTTO: Look(13, bold=True, rule=1),
         Role.NUMBER: Look(13, before=4),
         Role.SUBJECT: Look(12, before=2),
         Role.DATE: Look(13, italic=True, before=4),
         Role.KIND: Look(14, bold=True, before=18, keep_with_next=True),
-        Role.TITLE: Look(14, bold=True, after=6, rule=0.35, keep_with_next=True),
+        Role.TITLE: Look(14, bold=True, after=6, rule=0.34, keep_with_next=True),
         Role.SALUTATION: Look(14, before=18, after=6, keep_with_next=True),
         Role.ADDRESSEE: Look(14, align="left", after=2, indent=50),
         Role.BASIS: Look(14, italic=True, align="justify", before=6, indent=_INDENT),
@@ -64,6 +64,6 @@ LOOKS = MappingProxyType(
         Role.SIGNER: Look(14, bold=True, before=76),
         Role.APPENDIX: Look(14, bold=True, keep_with_next=True),
         Role.APPENDIX_TITLE: Look(14, bold=True, keep_with_next=True),
-        Role.ATTACHED: Look(14, italic=True, after=10, rule=0.35, keep_with_next=True),
+        Role.ATTACHED: Look(14, italic=True, after=10, rule=0.34, keep_with_next=True),
     }
 )

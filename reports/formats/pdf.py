@@ -15,6 +15,7 @@ from reports.document import (
     Line,
     Part,
     Reading,
+    Role,
     chart_table,
     footer_line,
     read,
@@ -23,11 +24,13 @@ from reports.formats.html import document_html, widths_class
 from reports.formats.looks import (
     FONT,
     FOOTER_SIZE,
+    LEFT_SHARE,
     LINE_HEIGHT,
     LOOKS,
     MARGINS_MM,
     PAGE_NUMBER_SIZE,
     STAND_IN,
+    TABLE_SIZE,
 )
 from reports.formats.properties import description, heading_of
 
@@ -89,7 +92,12 @@ def _pages(document: Document, reading: Reading) -> Iterator[str]:
 
 
 def _looks() -> Iterator[str]:
-    yield f"body {{ font-size: 14pt; line-height: {LINE_HEIGHT} }}"
+    body, caption = LOOKS[Role.BODY], LOOKS[Role.CAPTION]
+    yield f'html {{ font-family: "{FONT}", "{STAND_IN}", serif }}'
+    yield f"body {{ font-size: {body.size}pt; line-height: {LINE_HEIGHT} }}"
+    yield f"table {{ font-size: {TABLE_SIZE}pt }} caption {{ font-size: {caption.size}pt }}"
+    yield f".head > div:first-child, .end > div:first-child {{ width: {LEFT_SHARE:.1%} }}"
+    yield f".head > div:last-child, .end > div:last-child {{ width: {1 - LEFT_SHARE:.1%} }}"
     for role, look in LOOKS.items():
         yield (
             f".{role} {{ font-size: {look.size}pt; font-weight: {'bold' if look.bold else 'normal'};"
@@ -98,7 +106,11 @@ def _looks() -> Iterator[str]:
             f"{' break-after: avoid;' if look.keep_with_next else ''} }}"
         )
         if look.rule:
-            yield f".{role} > span::after {{ width: {look.rule:.0%} }}"
+            yield f".{role} > span {{ display: inline-block }}"
+            yield (
+                f'.{role} > span::after {{ content: ""; display: block; width: {look.rule:.0%};'
+                " margin: 2pt auto 0; border-top: .75pt solid }"
+            )
 
 
 def _widths(reading: Reading) -> Iterator[str]:

@@ -95,12 +95,13 @@ def _titled(parts: Sequence[Part], above: Sequence[Line]) -> Iterator[tuple[Tabl
 
 def _sheet_name(wanted: str, taken: set[str]) -> str:
     """Excel's limits: 31 characters, no []:*?/\\, no name twice whatever the case."""
-    name = _FORBIDDEN.sub(" ", clean(wanted)).strip(" '")[:_LONGEST_NAME].strip(" '") or "Bảng"
+    spaced = " ".join(_FORBIDDEN.sub(" ", clean(wanted)).split())
+    name = spaced.strip(" '")[:_LONGEST_NAME].strip(" '") or "Bảng"
     stem, copy = name, 1
     while name.casefold() in taken:
         copy += 1
         ending = f" ({copy})"
-        name = stem[: _LONGEST_NAME - len(ending)] + ending
+        name = stem[: _LONGEST_NAME - len(ending)].rstrip() + ending
     taken.add(name.casefold())
     return name
 

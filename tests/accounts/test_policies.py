@@ -40,8 +40,8 @@ def test_state_of_an_invitation(
 @pytest.mark.parametrize(
     ("roles", "has_agency", "expected"),
     [
-        ((), False, ["id_roles_0"]),
-        ((), True, ["id_roles_0"]),
+        ((), False, ["id_roles"]),
+        ((), True, ["id_roles"]),
         ((Role.AGENCY_CLERK,), False, ["id_agency"]),
         ((Role.AGENCY_APPROVER,), False, ["id_agency"]),
         ((Role.AGENCY_CLERK, Role.ORGANISER), False, ["id_agency"]),
@@ -99,8 +99,8 @@ def test_a_waiting_invitation_is_no_use_to_someone_who_has_an_account() -> None:
     [
         ((Role.ADMINISTRATOR,), True, True, []),
         ((Role.ADMINISTRATOR,), False, True, ["id_is_active"]),
-        ((Role.LEADER,), True, True, ["id_roles_0"]),
-        ((Role.LEADER,), False, True, ["id_is_active", "id_roles_0"]),
+        ((Role.LEADER,), True, True, ["id_roles"]),
+        ((Role.LEADER,), False, True, ["id_is_active", "id_roles"]),
         ((Role.LEADER,), False, False, []),
     ],
 )

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config import words
 from config.templatetags import portal
 
 
@@ -25,17 +26,17 @@ from config.templatetags import portal
     ],
 )
 def test_num_groups_thousands_by_dots(value: int | float | Decimal | None, shown: str) -> None:
-    assert portal.num(value) == shown
+    assert words.num(value) == shown
 
 
 @given(st.integers(min_value=0))
 def test_num_loses_no_digit(value: int) -> None:
-    assert portal.num(value).replace(".", "") == str(value)
+    assert words.num(value).replace(".", "") == str(value)
 
 
 def test_money_is_whole_dong_that_stays_on_one_line() -> None:
-    assert portal.money(1_005_000) == "1.005.000\u00a0đồng"
-    assert portal.money(None) == "–"
+    assert words.money(1_005_000) == "1.005.000\u00a0đồng"
+    assert words.money(None) == "–"
 
 
 @pytest.mark.parametrize(
@@ -49,14 +50,14 @@ def test_money_is_whole_dong_that_stays_on_one_line() -> None:
     ],
 )
 def test_dates_are_days_of_the_province(value: date | None, shown: str) -> None:
-    assert portal.vn_date(value) == shown
+    assert words.vn_date(value) == shown
 
 
 def test_times_are_read_on_the_clock_of_the_province() -> None:
     moment = datetime(2023, 8, 29, 1, 2, tzinfo=UTC)
-    assert portal.vn_time(moment) == "08\u00a0giờ\u00a002"
-    assert portal.vn_datetime(moment) == "08\u00a0giờ\u00a002 ngày\u00a029/8/2023"
-    assert portal.vn_time(None) == portal.vn_datetime(None) == ""
+    assert words.vn_time(moment) == "08\u00a0giờ\u00a002"
+    assert words.vn_datetime(moment) == "08\u00a0giờ\u00a002 ngày\u00a029/8/2023"
+    assert words.vn_time(None) == words.vn_datetime(None) == ""
 
 
 @pytest.mark.parametrize("name", portal.ICONS)

@@ -132,9 +132,9 @@ def test_marked_groups_are_groups_of_the_plan(
     assert marked == {code for code, group in groups.items() if group.by_hand}
 
 
-def test_each_role_has_one_listed_account() -> None:
-    listed = [role for one in demo("accounts") if one.get("listed", True) for role in one["roles"]]
-    assert sorted(listed) == sorted(Role.values)
+def test_each_role_has_one_open_account() -> None:
+    open_to = [role for one in demo("accounts") if one.get("is_active", True) for role in one["roles"]]
+    assert sorted(open_to) == sorted(Role.values)
     assert all(one["email"].endswith("@khanhhoa.example") for one in demo("accounts"))
 
 

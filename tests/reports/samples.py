@@ -41,7 +41,7 @@ FORM_COLUMNS = (
     Column("Họ và tên", 45),
     Column("Chức vụ/ chức danh", 35),
     Column("Đơn vị công tác (phòng, ban,...)", 35),
-    Column("Số điện thoại liên hệ", 24, Align.CENTRE),
+    Column("Số điện thoại liên hệ", 28, Align.CENTRE),
     Column("Ghi chú", 20),
 )
 LONG_TITLE = "Phó Trưởng phòng phụ trách Phòng Cải cách hành chính và Công tác thanh niên, Sở Nội vụ"

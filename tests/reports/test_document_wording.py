@@ -1,6 +1,5 @@
 """Numbers of headings, dates, amounts and file names, as the rules write them."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +17,6 @@ from reports.document import (
     official_date,
     official_number,
 )
-from reports.document.numbering import LETTERS, letter, roman
 from tests.reports.samples import MONEY
 from tours.enums import PassageStyle as Style
 
@@ -36,32 +34,6 @@ from tours.enums import PassageStyle as Style
 )
 def test_each_style_has_its_own_number(style: Style, labels: list[str]) -> None:
     assert [label for label, _ in numbered([Item(style, "…")] * 4)] == labels
-
-
-def test_the_vietnamese_letters_are_counted_with_no_f_j_w_z() -> None:
-    assert [letter(place) for place in range(1, 9)] == ["a", "b", "c", "d", "đ", "e", "g", "h"]
-    assert not set("fjwz") & set(LETTERS)
-    assert letter(24) == "aa"
-
-
-@given(st.integers(1, 2000))
-def test_no_two_places_share_a_letter_or_a_numeral(place: int) -> None:
-    assert letter(place) != letter(place + 1)
-    assert roman(place) != roman(place + 1)
-    assert set(letter(place)) <= set(LETTERS)
-
-
-@given(st.integers(1, 3999))
-def test_a_roman_numeral_reads_back_as_its_number(number: int) -> None:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[sign] for sign in roman(number)]
-    signed = [-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)]
-    assert sum(signed) == number
-
-
-@pytest.mark.parametrize("counted", [roman, letter])
-def test_nothing_is_counted_below_one(counted: Callable[[int], str]) -> None:
-    with pytest.raises(ValueError, match="start at 1"):
-        counted(0)
 
 
 @given(st.lists(st.sampled_from([Style.CLAUSE, Style.PARAGRAPH, Style.DASH]), max_size=30))

@@ -51,5 +51,7 @@ def test_store_index_scores_rewrites_what_it_stored() -> None:
 
 
 def test_store_index_scores_names_the_line_of_an_unknown_province() -> None:
-    with pytest.raises(BadReference, match="papi_2022.csv, dòng 2: không có tỉnh, thành phố “Nam Định” trong năm 2022"):
+    with pytest.raises(
+        BadReference, match=r"papi_2022\.csv, dòng 2: không có tỉnh, thành phố “Nam Định” trong năm 2022"
+    ):
         indices.store_index_scores([ROW])

@@ -27,6 +27,7 @@ class Plan(models.Model):
     place = models.CharField("địa danh", max_length=80)
     parent_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
     issuing_body = models.CharField("cơ quan ban hành", max_length=200)
+    kind = models.CharField("tên loại", max_length=60, default="KẾ HOẠCH")
     title = models.CharField("trích yếu", max_length=300)
     year = models.PositiveSmallIntegerField("năm")
     version = models.PositiveSmallIntegerField("phiên bản", default=1)
@@ -42,8 +43,12 @@ class Plan(models.Model):
     closes_at = models.DateTimeField("hết hạn đăng ký lúc", null=True, blank=True)
     deadline_passage = models.ForeignKey("Passage", models.SET_NULL, null=True, blank=True, related_name="+")
     deadline_quote = models.CharField("lời kế hoạch về hạn", max_length=400, blank=True)
+    deadline_note = models.TextField("ghi chú về hạn", blank=True)
+    purposes_passage = models.ForeignKey("Passage", models.SET_NULL, null=True, blank=True, related_name="+")
+    legal_bases = models.JSONField("căn cứ", default=list)
     form = models.JSONField("mẫu đăng ký", default=dict)
     corrections = models.JSONField("chỗ sửa so với bản quét", default=list)
+    note = models.TextField("ghi chú", blank=True)
     is_demonstration = models.BooleanField("bản minh họa", default=False)
 
     objects = PlanQuerySet.as_manager()
@@ -71,13 +76,13 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return f"Kế hoạch {self.reference}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("tours:plan", args=[self.pk])
+
     @property
     def reference(self) -> str:
         """Number and symbol as on paper: below 10 a leading 0; a draft has none yet."""
         return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol} (năm {self.year})"
-
-    def get_absolute_url(self) -> str:
-        return reverse("tours:plan", args=[self.pk])
 
     def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> Window:
         """The registration window at `now`; `extended_to` is one agency's own later end."""
@@ -88,7 +93,10 @@ class Plan(models.Model):
 
 
 class Passage(models.Model):
-    """One paragraph of the plan. Its number comes from its place; `key` is its stable name in the plan file."""
+    """One paragraph of the plan. Its number comes from its place; `key` is its stable name in the plan file.
+
+    `**…**` in the text marks bold words.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="passages", verbose_name="kế hoạch")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
@@ -108,7 +116,17 @@ class Passage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.plain[:60]
+
+    @property
+    def plain(self) -> str:
+        """The text without its bold marks; what quotations are taken from."""
+        return self.text.replace("**", "")
+
+    @property
+    def runs(self) -> list[tuple[str, bool]]:
+        """The text in pieces, each with whether it is bold."""
+        return [(piece, place % 2 == 1) for place, piece in enumerate(self.text.split("**")) if piece]
 
 
 class FundingSource(models.Model):
@@ -118,7 +136,10 @@ class FundingSource(models.Model):
     decision_number = models.CharField("quyết định số", max_length=80, blank=True)
     decision_date = models.DateField("ngày quyết định", null=True, blank=True)
     ceiling = models.PositiveBigIntegerField("mức tối đa (đồng)", null=True, blank=True)
+    is_fallback = models.BooleanField("chỉ dùng khi thiếu", default=False)
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+    quote = models.TextField("lời kế hoạch", blank=True)
+    note = models.TextField("ghi chú", blank=True)
 
     class Meta:
         verbose_name = "nguồn kinh phí"
@@ -137,6 +158,7 @@ class Task(models.Model):
     owner = models.CharField("ai làm", max_length=250)
     owner_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="tasks", verbose_name="việc")
+    quote = models.TextField("phần của đoạn", blank=True)  # blank: the task is the whole passage
     due_text = models.CharField("hạn theo kế hoạch", max_length=120, blank=True)
     due_on = models.DateField("hạn", null=True, blank=True)
     done_on = models.DateField("xong ngày", null=True, blank=True)
@@ -147,7 +169,11 @@ class Task(models.Model):
         ordering: ClassVar = ["position"]
 
     def __str__(self) -> str:
-        return f"{self.owner}: {self.passage}"
+        return f"{self.owner}: {self.what[:60]}"
+
+    @property
+    def what(self) -> str:
+        return self.quote or self.passage.plain
 
 
 class Recipient(models.Model):

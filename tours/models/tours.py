@@ -80,9 +80,11 @@ class Destination(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     name = models.CharField("nơi đến", max_length=200)
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="destinations")
+    quote = models.TextField("lời kế hoạch", blank=True)
     round = models.ForeignKey(
         "Round", models.SET_NULL, null=True, blank=True, related_name="destinations", verbose_name="đợt"
     )
+    note = models.TextField("ghi chú", blank=True)
 
     class Meta:
         verbose_name = "nơi đến"
@@ -116,15 +118,18 @@ class DestinationOption(models.Model):
 
 
 class Round(models.Model):
-    """When and where one delegation goes."""
+    """When and where one delegation goes. The plan gives a span of days; the days are then agreed with the hosts."""
 
     tour = models.ForeignKey(Tour, models.CASCADE, related_name="rounds", verbose_name="chương trình")
     number = models.PositiveSmallIntegerField("đợt")
     name = models.CharField("tên", max_length=120)
     when_text = models.CharField("thời gian dự kiến", max_length=200, blank=True)
+    not_before = models.DateField("không trước ngày", null=True, blank=True)
+    not_after = models.DateField("không sau ngày", null=True, blank=True)
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
+    note = models.TextField("ghi chú", blank=True)
 
     class Meta:
         verbose_name = "đợt"

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from tours import presenters, queries
+from tours import queries
+from tours.presenters import planbar as bar
 
 register = template.Library()
 
@@ -18,4 +19,4 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
         return None
     match = context["request"].resolver_match
     plans = list(queries.visible_plans(user))
-    return presenters.planbar(user, plans, context.get("plan"), match.view_name if match else "", timezone.now())
+    return bar.planbar(user, plans, context.get("plan"), match.view_name if match else "", timezone.now())

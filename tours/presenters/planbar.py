@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
-from config.templatetags.portal import vn_date
+from config.words import vn_date
 from tours.enums import PlanStatus, Window
 from tours.models import Plan
 

@@ -1,0 +1,37 @@
+"""Draws docs/trang-thai.md from the transition tables, so that the picture cannot lie."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db.models import TextChoices
+
+from delegations import policies as delegations
+from registrations import policies as registrations
+
+TABLES: dict[str, dict[Any, frozenset[Any]]] = {
+    "Đăng ký của cơ quan": registrations.TRANSITIONS,
+    "Phương án bố trí": delegations.TRANSITIONS,
+}
+
+
+def drawing() -> str:
+    """The whole page, as Mermaid."""
+    parts = ["# Trạng thái\n\nTrang này do `manage.py draw_states` vẽ từ các bảng trong `policies.py`.\n"]
+    for title, table in TABLES.items():
+        lines = [f"    {state.name}: {state.label}" for state in table]
+        lines += [f"    {state.name} --> {after.name}" for state in table for after in in_order(table, table[state])]
+        parts.append(f"## {title}\n\n```mermaid\nstateDiagram-v2\n" + "\n".join(lines) + "\n```\n")
+    return "\n".join(parts)
+
+
+def in_order(table: dict[Any, frozenset[Any]], states: frozenset[TextChoices]) -> list[Any]:
+    return [state for state in table if state in states]
+
+
+class Command(BaseCommand):
+    help = "Vẽ lại docs/trang-thai.md từ các bảng chuyển trạng thái."
+
+    def handle(self, *args: object, **options: object) -> None:
+        (Path(settings.BASE_DIR) / "docs" / "trang-thai.md").write_text(drawing(), encoding="utf-8")

@@ -1,0 +1,26 @@
+"""Loads the demonstration: places and figures, both plans, an account for each role, registrations. Safe to repeat."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from config.management.demo.accounts import load_accounts
+from config.management.demo.plans import load_plans
+from config.management.demo.registrations import load_registrations
+
+
+class Command(BaseCommand):
+    help = "Nạp dữ liệu minh họa. Chạy lại được; không dùng cho cổng thật."
+
+    def handle(self, *_args: object, **_options: object) -> None:
+        if settings.IS_PRODUCTION:
+            raise CommandError(
+                "Dữ liệu minh họa có tài khoản ai cũng vào được nên không nạp ở cổng thật (PORTAL_ENV=production)."
+            )
+        call_command("load_reference", stdout=self.stdout)
+        counts = {
+            "kế hoạch": load_plans(),
+            "tài khoản": load_accounts(),
+            "đăng ký": load_registrations(),
+        }
+        self.stdout.write("Dữ liệu minh họa, thêm " + ", ".join(f"{n} {noun}" for noun, n in counts.items()) + ".")

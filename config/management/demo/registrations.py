@@ -1,0 +1,141 @@
+"""The registrations of plan 8752, as they stood after the deadline; names, phones and letters are invented."""
+
+import datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import Role
+from accounts.models import Agency, User
+from config.management.demo import demo_file
+from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
+from registrations.models import Dispatch, Nomination, Registration
+from registrations.people import position_level, read_phone, search_key, sort_key
+from reports.document import Document, Header, Item, Made
+from reports.formats.pdf import render_pdf
+from tours.enums import PassageStyle
+from tours.models import ParticipantGroup, Plan, Tour
+
+REVIEWED = (Status.ACCEPTED, Status.RETURNED)
+WITH_RECEIPT = (Status.SUBMITTED, *REVIEWED)
+
+
+def load_registrations() -> int:
+    """Those of agencies that have none yet. Nobody of an agency has an account but at two of them: what the others
+    sent was entered by the organiser from paper."""
+    plan = Plan.objects.get(number=8752, year=2023)
+    answered = set(plan.registrations.values_list("agency__code", flat=True))
+    missing = [one for one in demo_file("registrations.toml")["registrations"] if one["agency"] not in answered]
+    if not missing:
+        return 0
+    agencies = Agency.objects.in_bulk([one["agency"] for one in missing], field_name="code")
+    organiser = User.objects.with_role(Role.ORGANISER).order_by("pk").first()
+    approvers = {
+        user.agency_id: user for user in User.objects.filter(role_assignments__role=Role.AGENCY_APPROVER).distinct()
+    }
+    sent = sorted((one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"])
+    receipts = {one["agency"]: place for place, one in enumerate(sent, start=len(answered) + 1)}
+    with transaction.atomic():
+        registrations = Registration.objects.bulk_create(
+            _registration(
+                plan,
+                one,
+                agencies[one["agency"]],
+                approvers.get(agencies[one["agency"]].pk),
+                organiser,
+                receipts.get(one["agency"]),
+            )
+            for one in missing
+        )
+        _store_people(plan, missing, registrations)
+        _store_dispatches(missing, registrations)
+        for registration in registrations:
+            audit.record("Nạp đăng ký minh họa", registration, by=None)
+    return len(missing)
+
+
+def _registration(
+    plan: Plan, one: dict[str, Any], agency: Agency, approver: User | None, organiser: User | None, receipt: int | None
+) -> Registration:
+    status, sent_at = Status(one["status"]), one.get("submitted_at")
+    is_reviewed = status in REVIEWED
+    return Registration(
+        plan=plan,
+        agency=agency,
+        status=status,
+        source=Source.ONLINE if approver or not sent_at else Source.PAPER,
+        revision=1,
+        opened_at=one["opened_at"],
+        saved_at=sent_at or one["opened_at"] + datetime.timedelta(minutes=20),
+        saved_by=approver,
+        answered_at=sent_at,
+        answered_by=(approver or organiser) if sent_at else None,
+        receipt_number=receipt,
+        no_nomination_reason=one.get("reason", ""),
+        reviewed_at=one["answered_at"] if is_reviewed else None,
+        reviewed_by=organiser if is_reviewed else None,
+        review_remarks=one.get("remarks", ""),
+    )
+
+
+def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list[Registration]) -> None:
+    tours = {tour.form_section: tour for tour in Tour.objects.filter(plan=plan)}
+    groups = {(group.tour_id, group.code): group for group in ParticipantGroup.objects.filter(tour__plan=plan)}
+    people = []
+    for one, registration in zip(missing, registrations, strict=True):
+        positions: dict[str, int] = {}
+        for person in one.get("people", []):
+            section = person["section"]
+            positions[section] = positions.get(section, 0) + 1
+            tour = tours[section]
+            people.append(
+                Nomination(
+                    registration=registration,
+                    tour=tour,
+                    position=positions[section],
+                    full_name=person["full_name"],
+                    post=person["position"],
+                    unit=person["unit"],
+                    phone=person["phone"],
+                    phone_normalised=read_phone(person["phone"]).normalised,
+                    note=person.get("note", ""),
+                    level=position_level(person["position"], unit=person["unit"]) or "",
+                    sort_key=sort_key(person["full_name"]),
+                    search_key=search_key(person["full_name"]),
+                    group=groups[tour.pk, person["group"]] if "group" in person else None,
+                    away_rounds=person.get("away_rounds", []),
+                    preferred_round=person.get("prefers_round"),
+                )
+            )
+    Nomination.objects.bulk_create(people)
+
+
+def _store_dispatches(missing: list[dict[str, Any]], registrations: list[Registration]) -> None:
+    content: bytes | None = None
+    for one, registration in zip(missing, registrations, strict=True):
+        if "dispatch_number" not in one:
+            continue
+        content = content or _letter()
+        dispatch = Dispatch(
+            registration=registration,
+            number=one["dispatch_number"],
+            dated_on=one["dispatch_on"],
+            file_name="Công văn cử cán bộ.pdf",
+            size=len(content),
+        )
+        dispatch.file.save("", ContentFile(content), save=True)
+
+
+def _letter() -> bytes:
+    """Stands in for every agency's signed letter."""
+    text = "Tệp này thay cho công văn cử cán bộ có chữ ký, con dấu của cơ quan. Nội dung minh họa, không có giá trị."
+    return render_pdf(
+        Document(
+            header=Header(issuer="Cơ quan minh họa", symbol="CV", place="Khánh Hòa", subject="cử cán bộ tham gia đoàn"),
+            made=Made("1", datetime.datetime(2023, 8, 29, tzinfo=datetime.UTC), "Dữ liệu minh họa"),
+            blocks=(Item(PassageStyle.PARAGRAPH, text),),
+        )
+    )

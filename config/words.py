@@ -1,0 +1,46 @@
+"""How the portal writes numbers, dates and money, on screen and in sentences."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+NBSP = "\u00a0"  # a number and its noun stay on one line
+
+
+def _local(value: date) -> date:
+    """An instant is shown on the province's clock; a plain date is already a day there."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+def num(value: int | float | Decimal | None) -> str:
+    """1005000 → "1.005.000", Decimal("287.50") → "287,50"; nothing is "–", never 0."""
+    if value is None:
+        return "–"
+    return f"{value:,}".translate(str.maketrans(",.-", ".,−"))
+
+
+def money(value: int | None) -> str:
+    """Whole đồng: 1005000 → "1.005.000 đồng"."""
+    return f"{num(value)}{NBSP}đồng" if value is not None else "–"
+
+
+def vn_date(value: date | None) -> str:
+    """29/8/2023, without leading zeros."""
+    if not value:
+        return ""
+    day = _local(value)
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def vn_time(value: datetime | None) -> str:
+    """17 giờ 00."""
+    if not value:
+        return ""
+    moment = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{moment:%H}{NBSP}giờ{NBSP}{moment:%M}"
+
+
+def vn_datetime(value: datetime | None) -> str:
+    """08 giờ 02 ngày 29/8/2023."""
+    return f"{vn_time(value)} ngày{NBSP}{vn_date(value)}" if value else ""

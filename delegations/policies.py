@@ -1,0 +1,173 @@
+"""Is it allowed now, and if not, why? States, stale saves, moves, locks, submission and decision. Pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from accounts.policies import Problem, Refused
+from delegations.composition import Arrangement, Case, Finding, check, moved, problems_with_move
+from delegations.enums import CompositionStatus as Status
+from tours.enums import SeatRole, Severity
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.DRAFT: frozenset({Status.SUBMITTED, Status.DISCARDED}),
+    Status.SUBMITTED: frozenset({Status.APPROVED, Status.RETURNED}),
+    Status.RETURNED: frozenset({Status.SUBMITTED, Status.DISCARDED}),
+    Status.APPROVED: frozenset(),
+    Status.DISCARDED: frozenset(),
+}
+EDITABLE = frozenset(status for status, after in TRANSITIONS.items() if Status.SUBMITTED in after)
+
+
+class Stale(Refused):
+    """Someone else saved between opening the page and pressing the button."""
+
+
+def problems_with_creating(*, has_rounds: bool, approved: str) -> list[Problem]:
+    """`approved` is the version of the tour that was approved, or ""."""
+    if approved:
+        return [Problem(f"{approved} đã được phê duyệt. Mở phương án đó để xem danh sách các đoàn.")]
+    if not has_rounds:
+        return [Problem("Kế hoạch chưa có đợt nào của chương trình này. Bổ sung các đợt vào kế hoạch trước.")]
+    return []
+
+
+def problems_with_editing(status: Status) -> list[Problem]:
+    if status in EDITABLE:
+        return []
+    match status:
+        case Status.SUBMITTED:
+            text = "Phương án đã trình Ban Chỉ đạo nên không sửa được. Chờ phê duyệt hoặc trả lại."
+        case Status.APPROVED:
+            text = "Phương án đã được phê duyệt và giữ nguyên, không sửa được nữa."
+        case _:
+            text = "Phương án này đã bỏ, không sửa được. Mở phương án khác hoặc lập phương án mới."
+    return [Problem(text)]
+
+
+def problems_with_stale_save(seen: int, current: int, acts: Sequence[str]) -> list[Problem]:
+    """`seen` is the revision the page was opened with; `acts` say what others did since, as sentences."""
+    if seen == current:
+        return []
+    since = " ".join(acts)
+    return [
+        Problem(f"Phương án đã thay đổi từ lúc trang được mở. {since} Xem bảng mới rồi làm lại.".replace("  ", " "))
+    ]
+
+
+def problems_with_moving(
+    status: Status,
+    case: Case,
+    arrangement: Arrangement,
+    candidate: int,
+    to: int | None,
+    role: SeatRole = SeatRole.MEMBER,
+) -> list[Problem]:
+    """A move, or a new role in the same delegation. Someone no longer registered may only be taken out."""
+    if problems := problems_with_editing(status):
+        return problems
+    if candidate not in case.people and to is None and candidate in arrangement:
+        return []
+    texts = problems_with_move(case, arrangement, candidate, to, role)
+    if texts:
+        return _with_quotes(case, moved(arrangement, candidate, to, role), texts)
+    head = head_of(arrangement, to)
+    if role == SeatRole.HEAD and head is not None and head != candidate:
+        name = case.people[head].name if head in case.people else "một người không còn trong danh sách"
+        place = case.names[to or 0]
+        return [
+            Problem(f"{place} đã có Trưởng đoàn là {name}. Chuyển {name} sang vai trò khác hoặc khỏi {place} trước.")
+        ]
+    return []
+
+
+def head_of(arrangement: Arrangement, delegation: int | None) -> int | None:
+    """The candidate who heads the delegation, if one does."""
+    heads = (id for id, place in arrangement.items() if place.delegation == delegation and place.role == SeatRole.HEAD)
+    return next(heads, None)
+
+
+def problems_with_locking(
+    status: Status, case: Case, arrangement: Arrangement, candidate: int, reason: str
+) -> list[Problem]:
+    if problems := problems_with_editing(status):
+        return problems
+    if candidate not in case.people:
+        return [Problem("Người này không còn trong danh sách đăng ký. Tải lại trang để xem danh sách mới.")]
+    name = case.people[candidate].name
+    place = arrangement.get(candidate)
+    if (place is not None and place.locked) or candidate in {lock.candidate for lock in case.kept_out}:
+        return [Problem(f"{name} đã khóa. Bỏ khóa trước nếu muốn khóa lại với lý do khác.")]
+    if not reason.strip():
+        return [Problem(f"Nhập lý do khóa {name}; lý do được giữ cùng phương án.")]
+    return []
+
+
+def problems_with_unlocking(status: Status, case: Case, arrangement: Arrangement, candidate: int) -> list[Problem]:
+    if problems := problems_with_editing(status):
+        return problems
+    place = arrangement.get(candidate)
+    if (place is not None and place.locked) or candidate in {lock.candidate for lock in case.kept_out}:
+        return []
+    return [Problem("Người này không bị khóa. Tải lại trang để xem phương án mới nhất.")]
+
+
+def problems_with_undoing(status: Status, *, has_previous: bool) -> list[Problem]:
+    if problems := problems_with_editing(status):
+        return problems
+    return [] if has_previous else [Problem("Phương án chưa có lần xếp nào để hoàn tác.")]
+
+
+def problems_with_overriding(status: Status, rule: int, findings: Iterable[Finding], reason: str) -> list[Problem]:
+    """Only a warning may be broken with a reason; what blocks must be mended."""
+    if problems := problems_with_editing(status):
+        return problems
+    broken = [
+        finding for finding in findings if finding.rule is not None and finding.rule.id == rule and not finding.met
+    ]
+    if not broken:
+        return [Problem("Quy tắc này đang đạt, không cần ghi lý do.")]
+    if any(finding.severity != Severity.WARNS for finding in broken):
+        return [Problem("Quy tắc này chặn khi trình nên không bỏ qua bằng lý do được. Xếp lại cho đạt.")]
+    if not reason.strip():
+        return [Problem("Nhập lý do bỏ qua cảnh báo; lý do được in cùng danh sách.", f"ly-do-{rule}")]
+    return []
+
+
+def problems_with_submitting(status: Status, findings: Sequence[Finding], reasoned: Collection[int]) -> list[Problem]:
+    """Every blocking rule that is broken, and every broken warning without a reason. `reasoned` are rule ids."""
+    if problems := problems_with_editing(status):
+        return problems
+    problems = [Problem(finding.text) for finding in findings if finding.blocks]
+    for finding in findings:
+        rule = finding.rule
+        if not finding.met and not finding.blocks and rule is not None and rule.id not in reasoned:
+            problems.append(Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{rule.id}"))
+    return problems
+
+
+def problems_with_approving(status: Status, *, approved: str) -> list[Problem]:
+    if Status.APPROVED not in TRANSITIONS[status]:
+        return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ phê duyệt được phương án đã trình.")]
+    if approved:
+        return [Problem(f"{approved} đã được phê duyệt. Mỗi chương trình có một phương án được phê duyệt.")]
+    return []
+
+
+def problems_with_sending_back(status: Status, remarks: str, of_people: Iterable[str]) -> list[Problem]:
+    if Status.RETURNED not in TRANSITIONS[status]:
+        return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ trả lại được phương án đã trình.")]
+    if not remarks.strip() and not any(text.strip() for text in of_people):
+        return [
+            Problem("Ghi ý kiến chung hoặc ý kiến về ít nhất một người để Sở Nội vụ biết cần sửa gì.", "id_remarks")
+        ]
+    return []
+
+
+def _with_quotes(case: Case, after: Arrangement, texts: Iterable[str]) -> list[Problem]:
+    """What a rule says, with the plan's own sentence behind it."""
+    rules = {finding.text: finding.rule for finding in check(case, after) if finding.rule is not None}
+    problems = []
+    for text in texts:
+        rule = rules.get(text)
+        source = f" ({rule.section})" if rule and rule.section else ""
+        problems.append(Problem(f"{text} Kế hoạch nêu: “{rule.quote}”{source}." if rule and rule.quote else text))
+    return problems

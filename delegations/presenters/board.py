@@ -1,0 +1,263 @@
+"""The board: a column for each delegation, people under the plan's groups, the unassigned under the reason why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from delegations.composition import Case, Finding, Rule
+from delegations.models import Delegation, Override, Remark
+from delegations.presenters.dates import when_of
+from delegations.presenters.people import (
+    NBSP,
+    FullUnit,
+    full_units,
+    heading_group,
+    indices_of,
+    outside_heading,
+    post_of,
+    waiting_under,
+)
+from delegations.proposal.reasons import reasons_for, reserves_of
+from delegations.queries import CaseFile
+from tours.enums import RuleKind, RuleScope, SeatRole
+
+GONE = "Không còn trong danh sách đăng ký"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person. `why` is said only where it is special to this person."""
+
+    id: int
+    name: str
+    post: str
+    seat: str
+    index: str
+    whys: tuple[str, ...]
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySeat:
+    """A place the plan asks for and nobody holds."""
+
+    what: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """People under one heading; `count` is ready to read."""
+
+    heading: str
+    count: str
+    cards: tuple[Card, ...]
+    empty: tuple[EmptySeat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A delegation's people against the plan's bounds."""
+
+    count: int
+    minimum: int
+    maximum: int
+    alarm: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    number: int
+    name: str
+    anchor: str
+    places: str
+    when: str
+    size: Size
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule of the plan: mark, finding, and the plan's sentence."""
+
+    id: int
+    kind: str
+    mark: str
+    unmet: str
+    met: str
+    quote: str
+    source: str
+    reason: str
+    can_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    columns: tuple[Column, ...]
+    waiting: tuple[Block, ...]
+    waiting_count: int
+    rules: tuple[RuleLine, ...]
+    faults: tuple[str, ...]
+    summary: str
+    people: str
+    has_unmet: bool
+
+
+def board(file: CaseFile, overrides: Mapping[int, Override], remarks: Mapping[int, Remark]) -> Board:
+    waiting = _waiting(file, remarks)
+    rules = rule_lines(file, overrides)
+    counts = [sum(line.kind == kind for line in rules) for kind in ("bad", "wait", "good")]
+    unassigned = sum(len(block.cards) for block in waiting)
+    total = len(file.case.candidates)
+    return Board(
+        columns=tuple(_column(file, delegation, remarks) for delegation in file.delegations),
+        waiting=waiting,
+        waiting_count=unassigned,
+        rules=rules,
+        faults=tuple(finding.text for finding in file.findings if finding.rule is None),
+        summary=f"Chưa đạt {counts[0]}, cảnh báo {counts[1]}, đạt {counts[2]}",
+        people=f"{total} người đăng ký: đã xếp {total - unassigned}, chưa xếp {unassigned}.",
+        has_unmet=counts[0] > 0,
+    )
+
+
+def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleLine, ...]:
+    """Unmet first, then warnings, then what holds; each in the plan's order."""
+    found: dict[int, list[Finding]] = {}
+    for finding in file.findings:
+        if finding.rule is not None:
+            found.setdefault(finding.rule.id, []).append(finding)
+    lines = [_rule_line(rule, found[rule.id], overrides.get(rule.id)) for rule in file.case.rules if rule.id in found]
+    order = {"bad": 0, "wait": 1, "good": 2}
+    return tuple(sorted(lines, key=lambda line: order[line.kind]))
+
+
+def _rule_line(rule: Rule, findings: list[Finding], override: Override | None) -> RuleLine:
+    unmet = [finding for finding in findings if not finding.met]
+    kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
+    marks = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
+    return RuleLine(
+        id=rule.id,
+        kind=kind,
+        mark=marks[kind],
+        unmet=" ".join(finding.text for finding in unmet),
+        met=" ".join(finding.text for finding in findings if finding.met),
+        quote=rule.quote,
+        source=f"{rule.section[:1].upper()}{rule.section[1:]}",
+        reason=override.reason if override and unmet else "",
+        can_reason=kind == "wait",
+    )
+
+
+def size_of(case: Case, number: int, count: int) -> Size:
+    for rule in case.active_rules:
+        each = rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION
+        if not each or rule.delegation not in (None, number):
+            continue
+        least, most = rule.minimum or 0, rule.maximum or max(count, rule.minimum or 0)
+        bounds = f"{least}–{most}"
+        if count < least:
+            return Size(count, least, most, f"{count} người, thiếu {least - count}", f" so với {bounds}")
+        if count > most:
+            return Size(count, least, most, f"{count} người, thừa {count - most}", f" so với {bounds}")
+        return Size(count, least, most, "", f"{count} người, trong khoảng {bounds}")
+    return Size(count, 0, count, "", f"{count} người, kế hoạch không nêu số người")
+
+
+def _column(file: CaseFile, delegation: Delegation, remarks: Mapping[int, Remark]) -> Column:
+    number = delegation.number
+    ids = [id for id, place in file.arrangement.items() if place.delegation == number]
+    return Column(
+        number=number,
+        name=f"Đoàn{NBSP}{number}",
+        anchor=f"doan-{number}",
+        places=", ".join(destination.name for destination in delegation.round.destinations.all()),
+        when=when_of(delegation.round),
+        size=size_of(file.case, number, len(ids)),
+        blocks=tuple(_blocks(file, number, ids, remarks)),
+    )
+
+
+def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, Remark]) -> list[Block]:
+    people: dict[str | None, list[Card]] = {}
+    gone: list[Card] = []
+    in_order = sorted(ids, key=lambda id: (_RANK[file.arrangement[id].role], file.nominations[id].sort_key, id))
+    for id in in_order:
+        if id in file.case.people:
+            code = heading_group(file.case, file.case.people[id], file.arrangement[id])
+            people.setdefault(code, []).append(_card(file, id, remarks))
+        else:
+            gone.append(_card(file, id, remarks))
+    empty = _empty_seats(file, number)
+    blocks = []
+    for group in file.groups:
+        cards, seats = people.get(group.code, []), empty.get(group.code, [])
+        if cards or seats:
+            lacking = sum(short for _, short in seats)
+            count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
+            blocks.append(Block(group.short_name, count, tuple(cards), tuple(seat for seat, _ in seats)))
+    if outside := people.get(None):
+        blocks.append(Block(outside_heading(file.groups), f"{len(outside)} người", tuple(outside)))
+    if gone:
+        blocks.append(Block(GONE, f"{len(gone)} người", tuple(gone)))
+    return blocks
+
+
+_RANK = {role: place for place, role in enumerate(SeatRole)}
+
+
+def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "") -> Card:
+    nomination, place = file.nominations[id], file.arrangement.get(id)
+    person = file.case.people.get(id)
+    whys = [why] if why else []
+    if place is not None and place.locked:
+        whys.append(f"Khóa: {place.reason}.")
+    if person is not None and person.away:
+        names = ", ".join(file.case.names[number] for number in sorted(person.away))
+        whys.append(f"Không đi được đợt của {names}.")
+    if person is not None and person.prefers and not (place and place.delegation == person.prefers):
+        whys.append(f"Muốn đi cùng {file.case.names[person.prefers]}.")
+    if id in remarks:
+        whys.append(f"{remarks[id].by} nhận xét: {remarks[id].text}")
+    return Card(
+        id=id,
+        name=nomination.full_name,
+        post=post_of(nomination),
+        seat="" if place is None or place.role == SeatRole.MEMBER else str(place.role.label),
+        index=indices_of(person) if person else "",
+        whys=tuple(whys),
+        is_locked=place.locked if place else id in {lock.candidate for lock in file.case.kept_out},
+    )
+
+
+def _empty_seats(file: CaseFile, number: int) -> dict[str, list[tuple[EmptySeat, int]]]:
+    """Group code → the seats this delegation lacks by the plan, and how many of each."""
+    found: dict[str, list[tuple[EmptySeat, int]]] = {}
+    for finding in file.findings:
+        rule = finding.rule
+        named = rule is not None and rule.kind in (RuleKind.ROLE_FROM_GROUP, RuleKind.GROUP_COUNT)
+        if rule is None or not named or rule.group is None or finding.delegation != number or not finding.short:
+            continue
+        free = sum(
+            rule.group in person.groups and number not in person.away and person.id not in file.arrangement
+            for person in file.case.candidates
+        )
+        what = str(rule.role.label) if rule.role else f"{finding.short} người"
+        can = f"{free} người chưa xếp có thể nhận." if free else "Không còn ai chưa xếp thuộc diện này."
+        seat = EmptySeat(f"Ghế trống: {what}", f"Cần {file.case.people_of(rule.group)}. {can}")
+        found.setdefault(rule.group, []).append((seat, finding.short))
+    return found
+
+
+def _waiting(file: CaseFile, remarks: Mapping[int, Remark]) -> tuple[Block, ...]:
+    full: list[FullUnit] = full_units(file.case, file.arrangement)
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    blocks: dict[str, list[Card]] = {}
+    unassigned = [id for id in file.nominations if id in file.case.people and id not in file.arrangement]
+    for id in sorted(unassigned, key=lambda id: (file.nominations[id].sort_key, id)):
+        under = waiting_under(file, full, id)
+        card = _card(file, id, remarks, reasons[id] if under.say_why else "")
+        blocks.setdefault(under.heading, []).append(card)
+    first = "Đúng thành phần, chờ xếp"
+    ordered = sorted(blocks.items(), key=lambda item: (item[0] != first, item[0].startswith("Ngoài"), item[0]))
+    return tuple(Block(heading, f"{len(cards)} người", tuple(cards)) for heading, cards in ordered)

@@ -1,0 +1,139 @@
+"""What can be done with one person: each move with its effects, or why not; and a refused act to do again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from delegations import policies
+from delegations.composition import effects_of_move
+from delegations.enums import CompositionStatus as Status
+from delegations.presenters.people import NBSP, post_of
+from delegations.proposal.reasons import reasons_for, reserves_of
+from delegations.queries import CaseFile
+from tours.enums import RuleKind, SeatRole
+
+type Clause = Callable[[CaseFile], str]
+"""An act as a clause, once the case is at hand: "xếp Trần Minh Khôi vào Đoàn 1"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the menu; `value` is what the form posts as `place`."""
+
+    value: str
+    title: str
+    text: str
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMenu:
+    id: int
+    name: str
+    post: str
+    place: str
+    choices: tuple[Choice, ...]
+    can_lock: bool
+    is_locked: bool
+    lock_title: str
+    lock_text: str
+    why_title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An act that came too late, ready to be done on the new board. `fields` are (name, value)."""
+
+    text: str
+    url: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def person_menu(file: CaseFile, id: int) -> PersonMenu:
+    nomination, place = file.nominations[id], file.arrangement.get(id)
+    kept_out = {lock.candidate: lock.reason for lock in file.case.kept_out}
+    is_locked = place.locked if place else id in kept_out
+    where = file.place_in_words(place.delegation if place else None, place.role if place else SeatRole.MEMBER)
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
+    locked_because = (place.reason if place else kept_out.get(id, "")) if is_locked else ""
+    return PersonMenu(
+        id=id,
+        name=nomination.full_name,
+        post=post_of(nomination),
+        place=where,
+        choices=() if is_locked else tuple(_choice(file, id, to, role) for to, role in _moves(file, id)),
+        can_lock=id in file.case.people,
+        is_locked=is_locked,
+        lock_title=f"Bỏ khóa {here}" if is_locked else f"Khóa {here}",
+        lock_text=f"Đang khóa: {locked_because}." if is_locked else "Gợi ý sắp xếp sẽ không chuyển người này.",
+        why_title=f"Vì sao {here}" if place else "Vì sao chưa xếp",
+        why=reasons.get(id, "Cơ quan không còn đăng ký người này."),
+    )
+
+
+def moved_words(id: int, to: int | None, role: SeatRole) -> Clause:
+    def clause(file: CaseFile) -> str:
+        name = file.name_of(id) if id in file.nominations else "một người"
+        if to is None:
+            return f"đưa {name} về chưa xếp"
+        duty = "" if role == SeatRole.MEMBER else f", làm {role.label}"
+        return f"xếp {name} vào {file.case.names.get(to, f'đoàn số {to}')}{duty}"
+
+    return clause
+
+
+def locked_words(id: int, verb: str) -> Clause:
+    return lambda file: f"{verb} {file.name_of(id) if id in file.nominations else 'một người'}"
+
+
+def _moves(file: CaseFile, id: int) -> list[tuple[int | None, SeatRole]]:
+    """Other delegations (as a member, or in a role they lack), out of all, then the other roles where he is."""
+    place = file.arrangement.get(id)
+    if id not in file.case.people:
+        return [(None, SeatRole.MEMBER)]
+    moves: list[tuple[int | None, SeatRole]] = []
+    for number in file.case.names:
+        if place is None or place.delegation != number:
+            moves.append((number, SeatRole.MEMBER))
+            moves += [(number, role) for role in _roles_short_of(file, id, number)]
+    if place is not None:
+        moves.append((None, SeatRole.MEMBER))
+        moves += [(place.delegation, role) for role in SeatRole if role != place.role]
+    return moves
+
+
+def _roles_short_of(file: CaseFile, id: int, number: int) -> list[SeatRole]:
+    groups = file.case.people[id].groups
+    return [
+        finding.rule.role
+        for finding in file.findings
+        if finding.rule is not None
+        and finding.rule.kind == RuleKind.ROLE_FROM_GROUP
+        and finding.rule.role is not None
+        and finding.delegation == number
+        and finding.short
+        and finding.rule.group in {None, *groups}
+    ]
+
+
+def _choice(file: CaseFile, id: int, to: int | None, role: SeatRole) -> Choice:
+    problems = policies.problems_with_moving(Status(file.composition.status), file.case, file.arrangement, id, to, role)
+    if problems:
+        text = "Chưa được. " + " ".join(problem.text for problem in problems)
+    elif id in file.case.people:
+        text = " ".join(effects_of_move(file.case, file.arrangement, id, to, role)) or "Không quy tắc nào đổi."
+    else:
+        text = "Bỏ tên khỏi phương án."
+    return Choice(f"{to or 0}:{role.value}", _title(file, id, to, role), text, bool(problems))
+
+
+def _title(file: CaseFile, id: int, to: int | None, role: SeatRole) -> str:
+    place = file.arrangement.get(id)
+    if to is None:
+        return "Đưa về chưa xếp"
+    name = file.case.names[to].replace(" ", NBSP)
+    if place is not None and place.delegation == to:
+        return f"Làm {role.label}"
+    duty = "" if role == SeatRole.MEMBER else f", làm {role.label}"
+    return f"{'Vào' if place is None else 'Sang'} {name}{duty}"

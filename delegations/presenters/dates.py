@@ -1,0 +1,18 @@
+"""When a round goes, in the fewest words."""
+
+from config.words import vn_date
+from tours.models import Round
+
+
+def when_of(round: Round) -> str:
+    """ "Dự kiến 18–22/9/2023", or the plan's own words while no day is set."""
+    start, end = round.starts_on, round.ends_on
+    if start is None:
+        return round.when_text
+    if end is None or end == start:
+        return f"Dự kiến {vn_date(start)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"Dự kiến {start.day}–{vn_date(end)}"
+    if start.year == end.year:
+        return f"Dự kiến {start.day}/{start.month}–{vn_date(end)}"
+    return f"Dự kiến {vn_date(start)}–{vn_date(end)}"

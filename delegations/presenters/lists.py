@@ -1,0 +1,178 @@
+"""Compositions of a plan, a composition as leaders read it, and a proposal with its reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from config.words import vn_datetime
+from delegations import policies
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition, Override, Remark
+from delegations.presenters.board import Size, rule_lines, size_of
+from delegations.presenters.dates import when_of
+from delegations.presenters.people import post_of
+from delegations.proposal import Proposal
+from delegations.proposal.reasons import reasons_for, reserves_of
+from delegations.queries import CaseFile
+from tours.enums import SeatRole
+from tours.models import Tour
+
+TAG_KINDS = {
+    Status.DRAFT: "",
+    Status.SUBMITTED: "now",
+    Status.APPROVED: "good",
+    Status.RETURNED: "wait",
+    Status.DISCARDED: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    name: str
+    url: str
+    word: str
+    kind: str
+    people: int
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class TourVersions:
+    """One tour with its versions; `cannot_create` says why no new one can be begun, or ""."""
+
+    tour: Tour
+    rows: tuple[VersionRow, ...]
+    cannot_create: str
+
+
+def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
+    page = "delegations:board" if user.has_perm("delegations.compose") else "delegations:approval"
+    found = []
+    for tour in tours:
+        versions = list(tour.compositions.all())
+        approved = next((str(one) for one in versions if one.status == Status.APPROVED), "")
+        problems = policies.problems_with_creating(has_rounds=True, approved=approved)
+        rows = tuple(_version_row(version, page) for version in versions)
+        found.append(TourVersions(tour, rows, " ".join(problem.text for problem in problems)))
+    return found
+
+
+def _version_row(composition: Composition, page: str) -> VersionRow:
+    status = Status(composition.status)
+    saved = f"Lưu lúc {vn_datetime(composition.saved_at)}, {composition.saved_by}."
+    created = f"Lập lúc {vn_datetime(composition.created_at)}, {composition.created_by}."
+    return VersionRow(
+        name=str(composition),
+        url=reverse(page, args=[composition.pk]),
+        word=status.label,
+        kind=TAG_KINDS[status],
+        people=getattr(composition, "people", 0),
+        when=saved if composition.saved_at else created,
+    )
+
+
+def state_sentence(composition: Composition) -> str:
+    """What happened last, and what comes next."""
+    match Status(composition.status):
+        case Status.SUBMITTED:
+            when = vn_datetime(composition.submitted_at)
+            return f"{composition.submitted_by} trình lúc {when}. Chờ Ban Chỉ đạo cho ý kiến."
+        case Status.APPROVED:
+            return (
+                f"{composition.decided_by} phê duyệt lúc {vn_datetime(composition.decided_at)}. Phương án giữ nguyên."
+            )
+        case Status.RETURNED:
+            return f"{composition.decided_by} trả lại lúc {vn_datetime(composition.decided_at)}. Sửa rồi trình lại."
+        case Status.DISCARDED:
+            return "Phương án này đã bỏ."
+    return "Sắp xếp cho đạt các quy tắc của kế hoạch, rồi trình Ban Chỉ đạo."
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of a list: who, as what, why, and what was or is being said of the person."""
+
+    id: int
+    name: str
+    seat: str
+    post: str
+    reason: str
+    remark: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationList:
+    number: int
+    name: str
+    places: str
+    when: str
+    size: Size
+    members: tuple[Member, ...]
+
+
+def approval_lists(
+    file: CaseFile, remarks: Mapping[int, Remark], typed: Mapping[int, str]
+) -> tuple[DelegationList, ...]:
+    """The delegations of a composition; `typed` are remarks posted and refused, which must not be lost."""
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    rows = {
+        id: (place.delegation, place.role, reasons.get(id, "Cơ quan không còn đăng ký người này."))
+        for id, place in file.arrangement.items()
+    }
+    said = {id: f"{remark.by}: {remark.text}" for id, remark in remarks.items()}
+    return _lists(file, rows, said, typed)
+
+
+def proposal_lists(file: CaseFile, proposal: Proposal) -> tuple[DelegationList, ...]:
+    rows = {
+        place.candidate: (place.delegation, place.role, proposal.reasons[place.candidate])
+        for place in proposal.placements
+    }
+    return _lists(file, rows, {}, {})
+
+
+def not_chosen(file: CaseFile, proposal: Proposal) -> list[tuple[str, str]]:
+    """(name, reason) of everyone the proposal leaves out, by given name."""
+    placed = proposal.arrangement
+    left = [id for id in file.case.people if id not in placed]
+    left.sort(key=lambda id: (file.nominations[id].sort_key, id))
+    return [(file.name_of(id), proposal.reasons[id]) for id in left]
+
+
+def broken_warnings(file: CaseFile, overrides: Mapping[int, Override]) -> list[tuple[str, str]]:
+    """(what is broken, why it may be) for each warning broken on purpose."""
+    return [(line.unmet, line.reason) for line in rule_lines(file, overrides) if line.reason]
+
+
+_RANK = {role: place for place, role in enumerate(SeatRole)}
+
+
+def _lists(
+    file: CaseFile, rows: Mapping[int, tuple[int, SeatRole, str]], said: Mapping[int, str], typed: Mapping[int, str]
+) -> tuple[DelegationList, ...]:
+    lists = []
+    for delegation in file.delegations:
+        here = [id for id, (number, _, _) in rows.items() if number == delegation.number]
+        here.sort(key=lambda id: (_RANK[rows[id][1]], file.nominations[id].sort_key, id))
+        members = []
+        for id in here:
+            nomination, (_, role, reason) = file.nominations[id], rows[id]
+            seat = "" if role == SeatRole.MEMBER else str(role.label)
+            person = Member(
+                id, nomination.full_name, seat, post_of(nomination), reason, said.get(id, ""), typed.get(id, "")
+            )
+            members.append(person)
+        lists.append(
+            DelegationList(
+                number=delegation.number,
+                name=str(delegation),
+                places=", ".join(destination.name for destination in delegation.round.destinations.all()),
+                when=when_of(delegation.round),
+                size=size_of(file.case, delegation.number, len(here)),
+                members=tuple(members),
+            )
+        )
+    return tuple(lists)

@@ -1,0 +1,109 @@
+"""One person as every page of this floor writes them: post with agency, indices, why not chosen, which heading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
+from delegations.queries import CaseFile
+from registrations.models import Nomination
+from tours.enums import Index, RuleKind, RuleScope, SeatRole
+from tours.models import ParticipantGroup
+
+NBSP = "\u00a0"
+SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
+
+
+def post_of(nomination: Nomination) -> str:
+    """ "Phó Giám đốc" of "Sở Nội vụ" → "Phó Giám đốc Sở Nội vụ"; what the post already says is not said twice."""
+    agency = nomination.registration.agency.name
+    post, unit = nomination.post, nomination.unit
+    if agency.casefold() in post.casefold():
+        return post
+    said = unit.casefold() in (agency.casefold(), "") or unit.casefold() in f"{post} {agency}".casefold()
+    if not said:
+        return ", ".join(part for part in (post, unit, agency) if part)
+    joined = _joined(post, agency)
+    return joined or f"{post}, {agency}"
+
+
+def _joined(post: str, agency: str) -> str:
+    """ "Phó Chủ tịch UBND huyện" + "UBND huyện Khánh Vĩnh": the overlap once; a head of a body, without a comma."""
+    words, rest = post.split(), agency.split()
+    for overlap in range(min(len(words), len(rest)), 0, -1):
+        if [word.casefold() for word in words[-overlap:]] == [word.casefold() for word in rest[:overlap]]:
+            return " ".join([*words, *rest[overlap:]])
+    heads = ("giám đốc", "phó giám đốc", "chánh", "phó chánh")
+    return f"{post} {agency}" if post.casefold() in heads else ""
+
+
+def indices_of(person: Candidate) -> str:
+    return ", ".join(SHORT.get(index, str(index.label)) for index in Index if index in person.indices)
+
+
+def heading_group(case: Case, person: Candidate, place: Place | None) -> str | None:
+    """The group someone stands under: the one his role is taken from, else his first group that is more than a role."""
+    roles = [rule for rule in case.active_rules if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.group]
+    if place is not None and place.role != SeatRole.MEMBER:
+        for rule in roles:
+            if rule.role == place.role and rule.group in person.groups:
+                return rule.group
+    of_roles = {rule.group for rule in roles}
+    mine = [group.code for group in case.groups if group.code in person.groups]
+    return next((code for code in mine if code not in of_roles), mine[0] if mine else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Why someone is unassigned: the heading on the board, and whether the sentence belongs beside the name."""
+
+    heading: str
+    say_why: bool
+
+
+def waiting_under(file: CaseFile, full: "Sequence[FullUnit]", id: int) -> Waiting:
+    person = file.case.people[id]
+    if id in {lock.candidate for lock in file.case.kept_out}:
+        return Waiting("Đã khóa ngoài đoàn", say_why=True)
+    if not person.groups and file.memberships[id].untold:
+        return Waiting("Chưa rõ cấp chức vụ", say_why=False)
+    if not person.groups:
+        return Waiting(outside_heading(file.groups), say_why=False)
+    if person.away and not set(file.case.names) - person.away:
+        return Waiting("Không đi được đợt nào", say_why=False)
+    for unit in full:
+        if unit.holds(person):
+            return Waiting(f"Vượt “{unit.rule.quote}”", say_why=True)
+    return Waiting("Đúng thành phần, chờ xếp", say_why=False)
+
+
+def outside_heading(groups: Sequence[ParticipantGroup]) -> str:
+    sections = list(dict.fromkeys(group.passage.section_label for group in groups if group.passage))
+    return f"Ngoài thành phần nêu ở {sections[0]}" if len(sections) == 1 else "Ngoài thành phần kế hoạch nêu"
+
+
+@dataclass(frozen=True, slots=True)
+class FullUnit:
+    """A locality or agency that already sends as many as the plan lets it, over all delegations."""
+
+    rule: Rule
+    unit: str
+
+    def holds(self, person: Candidate) -> bool:
+        counted = self.rule.group is None or self.rule.group in person.groups
+        return counted and unit_of(self.rule, person) == self.unit
+
+
+def full_units(case: Case, arrangement: Arrangement) -> list[FullUnit]:
+    found = []
+    for rule in case.active_rules:
+        by_unit = rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
+        if not by_unit or rule.maximum is None or rule.scope != RuleScope.OVERALL:
+            continue
+        counts = dict.fromkeys(units_of(case, rule)[0], 0)
+        for id in arrangement:
+            person = case.people.get(id)
+            if person is not None and (rule.group is None or rule.group in person.groups):
+                unit = unit_of(rule, person) or ""
+                counts[unit] = counts.get(unit, 0) + 1
+        found += [FullUnit(rule, unit) for unit, count in counts.items() if unit and count >= rule.maximum]
+    return found

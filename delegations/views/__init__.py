@@ -1,0 +1,1 @@
+"""Pages of this floor, by who works there."""

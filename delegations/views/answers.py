@@ -1,0 +1,76 @@
+"""How an act on the board is answered: the new board, or the board with what was refused and how to do it again."""
+
+from collections.abc import Callable, Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.http import SignedInRequest
+from accounts.policies import Problem, Refused
+from delegations import policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters import board as page
+from delegations.presenters import lists
+from delegations.presenters.choices import Again, Clause
+
+CONFLICT = 409
+UNPROCESSABLE = 422
+
+
+def act(
+    request: SignedInRequest, found: Composition, run: Callable[[], object], clause: Clause, person: int | None = None
+) -> HttpResponse:
+    """Runs an action. `clause` says it in words; `person` is whose place the page returns to."""
+    try:
+        run()
+    except policies.Stale as stale:
+        found = queries.get_composition(request.user, found.pk)
+        return board_page(request, found, stale.problems, status=CONFLICT, late=clause)
+    except Refused as refusal:
+        found = queries.get_composition(request.user, found.pk)
+        return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    if request.htmx:
+        found = queries.get_composition(request.user, found.pk)
+        return board_page(request, found, done=clause, person=person)
+    messages.success(request, f"Đã {clause(queries.case_file(found))}.")
+    return redirect(f"{found.get_absolute_url()}{f'#nguoi-{person}' if person else ''}")
+
+
+def board_page(
+    request: SignedInRequest,
+    found: Composition,
+    problems: Sequence[Problem] = (),
+    *,
+    status: int = 200,
+    late: Clause | None = None,
+    done: Clause | None = None,
+    person: int | None = None,
+) -> HttpResponse:
+    """`late`: an act refused because another save came first; `done`: an act to be read out."""
+    file, overrides = queries.case_file(found), queries.overrides_of(found)
+    fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "board": page.board(file, overrides, queries.remarks_of(found)),
+        "state": lists.state_sentence(found),
+        "tag_kind": lists.TAG_KINDS[Status(found.status)],
+        "can_edit": not policies.problems_with_editing(Status(found.status)),
+        "cannot_submit": policies.problems_with_submitting(Status(found.status), file.findings, overrides),
+        "problems": problems,
+        "again": Again(late(file), request.path, fields) if late else None,
+        "said": f"Đã {done(file)}. {_summary(file)}" if done else "",
+        "person": person,
+    }
+    template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
+    return render(request, template, context, status=status)
+
+
+_OWN_FIELDS = ("csrfmiddlewaretoken", "revision")
+
+
+def _summary(file: queries.CaseFile) -> str:
+    unmet = sum(not finding.met for finding in file.findings)
+    return f"Còn {unmet} điểm chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."

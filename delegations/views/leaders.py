@@ -1,0 +1,76 @@
+"""The committee's page: one composition to read, approve, or return with remarks for each person."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from delegations import actions, forms, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters import board as board_lines
+from delegations.presenters import lists
+from delegations.views.answers import CONFLICT, UNPROCESSABLE
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval(request: SignedInRequest, pk: int) -> HttpResponse:
+    """GET shows the lists; POST approves them."""
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.view", found)
+    if request.method != "POST":
+        return _approval_page(request, found)
+    revision, remarks = forms.whole_number(request.POST, "revision"), request.POST.get("remarks", "")
+    try:
+        actions.approve(found, remarks=remarks, revision=revision, by=request.user)
+    except Refused as refusal:
+        return _refused(request, pk, refusal)
+    messages.success(request, f"Đã phê duyệt {str(found).lower()}. Danh sách các đoàn được giữ nguyên từ lúc này.")
+    return redirect("delegations:approval", pk=pk)
+
+
+@require_POST
+def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.decide", found)
+    revision, remarks = forms.whole_number(request.POST, "revision"), request.POST.get("remarks", "")
+    of_people = forms.remarks_of_people(request.POST)
+    try:
+        actions.send_back(found, remarks=remarks, of_people=of_people, revision=revision, by=request.user)
+    except Refused as refusal:
+        return _refused(request, pk, refusal)
+    messages.success(request, f"Đã trả lại {str(found).lower()} kèm ý kiến để Sở Nội vụ sửa.")
+    return redirect("delegations:approval", pk=pk)
+
+
+def _refused(request: SignedInRequest, pk: int, refusal: Refused) -> HttpResponse:
+    found = queries.get_composition(request.user, pk)
+    status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+    return _approval_page(request, found, refusal.problems, status=status)
+
+
+def _approval_page(
+    request: SignedInRequest, found: Composition, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    file, overrides = queries.case_file(found), queries.overrides_of(found)
+    approved = queries.approved_version(found.tour, besides=found.pk)
+    decides = request.user.has_perm("delegations.decide", found) and found.status == Status.SUBMITTED
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "state": lists.state_sentence(found),
+        "tag_kind": lists.TAG_KINDS[Status(found.status)],
+        "delegations": lists.approval_lists(file, queries.remarks_of(found), forms.remarks_of_people(request.POST)),
+        "rules": board_lines.rule_lines(file, overrides),
+        "warnings": lists.broken_warnings(file, overrides),
+        "may_decide": decides,
+        "cannot_approve": policies.problems_with_approving(Status(found.status), approved=approved),
+        "remarks": request.POST.get("remarks", ""),
+        "problems": problems,
+    }
+    return render(request, "delegations/approval.html", context, status=status)

@@ -1,0 +1,201 @@
+"""Pages of Sở Nội vụ: versions of each tour, the board and every act on it, the proposal."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from delegations import actions, forms, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters import choices, lists
+from delegations.proposal import OBJECTIVES, propose
+from delegations.views.answers import UNPROCESSABLE, act, board_page
+from tours.models import Plan
+
+
+@require_safe
+def compositions(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "delegations.view_compositions")
+    return _compositions_page(request, plan)
+
+
+@require_POST
+def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "delegations.compose")
+    tour = queries.get_tour(request.user, forms.whole_number(request.POST, "tour"))
+    try:
+        composition = actions.create(tour, by=request.user)
+    except Refused as refusal:
+        return _compositions_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã lập {str(composition).lower()}. Chưa có ai trong các đoàn.")
+    return redirect(composition)
+
+
+def _compositions_page(
+    request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = (), status: int = 200
+) -> HttpResponse:
+    tours = list(queries.tours_with_compositions(plan, request.user))
+    context = {
+        "plan": plan,
+        "tours": lists.tours_with_versions(tours, request.user),
+        "may_compose": request.user.has_perm("delegations.compose"),
+        "problems": problems,
+    }
+    return render(request, "delegations/compositions.html", context, status=status)
+
+
+@require_safe
+def board(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Who only reads goes to the page made for reading."""
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.view", found)
+    if not request.user.has_perm("delegations.compose", found):
+        return redirect("delegations:approval", pk=pk)
+    return board_page(request, found)
+
+
+@require_safe
+def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
+    """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript."""
+    found = _composition(request, pk)
+    file = queries.case_file(found)
+    if nomination not in file.nominations:
+        raise Http404
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "menu": choices.person_menu(file, nomination),
+        "locked": policies.problems_with_editing(Status(found.status)),
+    }
+    template = "delegations/person.html#choices" if request.htmx else "delegations/person.html"
+    return render(request, template, context)
+
+
+@require_POST
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    form = forms.MoveForm(request.POST)
+    if not form.is_valid():
+        return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
+    id, to, role = form.cleaned_data["nomination"], form.to, form.role
+    revision = forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.move(found, nomination=id, to=to, role=role, revision=revision, by=request.user),
+        choices.moved_words(id, to, role),
+        id,
+    )
+
+
+@require_POST
+def lock(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    form = forms.LockForm(request.POST)
+    if not form.is_valid():
+        problems = [Problem(str(error)) for errors in form.errors.values() for error in errors]
+        return board_page(request, found, problems, status=UNPROCESSABLE)
+    id, reason = form.cleaned_data["nomination"], form.cleaned_data["reason"]
+    revision = forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.lock(found, nomination=id, reason=reason, revision=revision, by=request.user),
+        choices.locked_words(id, "khóa"),
+        id,
+    )
+
+
+@require_POST
+def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    id, revision = forms.whole_number(request.POST, "nomination"), forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.unlock(found, nomination=id, revision=revision, by=request.user),
+        choices.locked_words(id, "bỏ khóa"),
+        id,
+    )
+
+
+@require_POST
+def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    revision = forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.undo(found, revision=revision, by=request.user),
+        lambda _file: "hoàn tác lần xếp trước",
+    )
+
+
+@require_POST
+def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    rule = queries.get_rule(found, forms.whole_number(request.POST, "rule"))
+    reason, revision = request.POST.get("reason", "")[:2000], forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.give_reason(found, rule, reason=reason, revision=revision, by=request.user),
+        lambda _file: "ghi lý do bỏ qua cảnh báo",
+    )
+
+
+@require_POST
+def submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    revision = forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.submit(found, revision=revision, by=request.user),
+        lambda _file: "trình Ban Chỉ đạo",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """GET: what is proposed, why, and what is missing when rules cannot all hold. POST: arrange everyone so."""
+    found = _composition(request, pk)
+    if request.method == "POST":
+        revision = forms.whole_number(request.POST, "revision")
+        try:
+            made = actions.arrange_as_proposed(found, revision=revision, by=request.user)
+        except Refused as refusal:
+            found = queries.get_composition(request.user, pk)
+            status = 409 if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+            return board_page(request, found, refusal.problems, status=status)
+        if not made.feasible:
+            messages.warning(request, "Đã xếp được nhiều nhất có thể, nhưng chưa đạt đủ quy tắc của kế hoạch.")
+            return redirect("delegations:proposal", pk=pk)
+        messages.success(request, f"Đã xếp {len(made.placements)} người theo gợi ý, giữ mọi vị trí đã khóa.")
+        return redirect(found)
+    if policies.problems_with_editing(Status(found.status)):
+        return redirect(found)
+    file = queries.case_file(found)
+    made = propose(file.case, file.arrangement)
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "proposal": made,
+        "is_placed": made.arrangement == file.arrangement,
+        "delegations": lists.proposal_lists(file, made),
+        "not_chosen": lists.not_chosen(file, made),
+        "objectives": [objective.label for objective in OBJECTIVES],
+    }
+    return render(request, "delegations/proposal.html", context)
+
+
+def _composition(request: SignedInRequest, pk: int) -> Composition:
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.compose", found)
+    return found

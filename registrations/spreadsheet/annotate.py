@@ -1,0 +1,197 @@
+"""The same file back with two columns, "Kết quả kiểm tra" and "Lỗi": spliced into its XML: nothing else moves."""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from registrations.spreadsheet.archive import Kind, entries_of, kind_of
+from registrations.spreadsheet.delimited import delimiter_of, records_of, text_of
+from registrations.spreadsheet.form import Form, Reading
+from registrations.spreadsheet.grid import Grid, Refusal, cell_place, column_letters
+from registrations.spreadsheet.headings import PROBLEMS_HEADING, RESULT_HEADING, Column, Headings
+from registrations.spreadsheet.lines import first_headings
+from registrations.spreadsheet.reading import grids_of
+from registrations.spreadsheet.sheets import Attributes, local, make_parser
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no date before
+
+
+def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
+    """`original` with the verdicts of `reading` at its rows; other cells and formats are untouched.
+
+    A csv comes back as UTF-8 csv with the same delimiter. A file that was refused comes back as it is.
+    """
+    if not reading.accepted:
+        return original
+    try:
+        grids = grids_of(original)
+    except Refusal:
+        return original
+    texts = _texts_by_sheet(grids, reading, form)
+    if kind_of(original) is Kind.TEXT:
+        return _annotate_csv(original, texts.get(grids[0].name, {}))
+    return _annotate_workbook(original, {grid.part: texts[grid.name] for grid in grids if grid.name in texts})
+
+
+Texts = dict[int, dict[int, str]]  # row → column → text
+
+
+def _texts_by_sheet(grids: list[Grid], reading: Reading, form: Form) -> dict[str, Texts]:
+    """What is to be written where: the two headings, and for each person the verdict and all its words."""
+    found: dict[str, Texts] = {}
+    for grid in grids:
+        headings = None if grid.is_hidden else first_headings(grid, form)
+        rows = [row for row in reading.rows if row.sheet == grid.name]
+        if headings is None or not rows:
+            continue
+        result, problems = _places(grid, headings)
+        texts: Texts = {headings.last_row: {result: RESULT_HEADING, problems: PROBLEMS_HEADING}}
+        for row in rows:
+            texts[row.row] = {result: row.verdict.label, problems: " ".join(row.problems)}
+        found[grid.name] = texts
+    return found
+
+
+def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
+    """The columns of an earlier check where the file has them, else the first two right of everything it holds."""
+    results, problems = headings.numbers(Column.RESULT), headings.numbers(Column.PROBLEMS)
+    if results and problems:
+        return results[0], problems[0]
+    last = max(column for cells in grid.rows.values() for column in cells)
+    return last + 1, last + 2
+
+
+def _annotate_csv(original: bytes, texts: Texts) -> bytes:
+    text = text_of(original)
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, delimiter=delimiter_of(text), lineterminator="\r\n")
+    for number, record in enumerate(records_of(text), start=1):
+        cells = list(record)
+        for column, written in texts.get(number, {}).items():
+            cells += [""] * (column - len(cells))
+            cells[column - 1] = written
+        writer.writerow(cells)
+    return output.getvalue().encode("utf-8-sig")
+
+
+def _annotate_workbook(original: bytes, texts: dict[str, Texts]) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as archive:
+        for name, (entry, content) in entries_of(original).items():
+            part = name.lstrip("/")
+            copy = zipfile.ZipInfo(name, max(entry.date_time, EARLIEST))
+            copy.compress_type, copy.external_attr = entry.compress_type, entry.external_attr
+            archive.writestr(copy, _annotate_sheet(content, texts[part]) if part in texts else content)
+    return output.getvalue()
+
+
+@dataclass(slots=True)
+class _Row:
+    """Where a row's tags and cells stand in the XML, in bytes."""
+
+    start: int
+    prefix: str
+    cells: list[tuple[int, int, int, str]] = field(default_factory=list)  # column, start, end, style
+    end: int = 0
+
+
+def _annotate_sheet(content: bytes, texts: Texts) -> bytes:
+    """The sheet's XML with the texts spliced in as inline strings; every other byte stays."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = re.sub(r"^<\?xml.*?\?>", "", content.decode("utf-16")).encode()
+    places = _Places(content, texts)
+    splices: list[tuple[int, int, bytes]] = []
+    for number, row in places.rows.items():
+        for column, text in sorted(texts[number].items()):
+            splices.extend(_cell_splice(row, number, column, text))
+        # "spans" says how far the row's cells go; it is optional, and would be wrong now.
+        opening = content[row.start : content.index(b">", row.start)]
+        splices.append((row.start, row.start + len(opening), re.sub(rb'\sspans="[^"]*"', b"", opening)))
+    if places.dimension:
+        start, end = places.dimension
+        widest = max(column for columns in texts.values() for column in columns)
+        splices.append((start, end, _widened(content[start:end], widest)))
+    pieces = []
+    done = 0
+    for start, end, new in sorted(
+        splices, key=lambda splice: splice[:2]
+    ):  # a stable sort: the verdict before its words
+        pieces += [content[done:start], new]
+        done = end
+    return b"".join([*pieces, content[done:]])
+
+
+class _Places:
+    """The byte offsets of the rows that are written to, found by one pass of the parser."""
+
+    def __init__(self, content: bytes, texts: Texts) -> None:
+        self.content, self.texts = content, texts
+        self.rows: dict[int, _Row] = {}
+        self.dimension: tuple[int, int] | None = None
+        self.number = self.column = self.cell_start = 0
+        self.style = ""
+        self.parser = make_parser(self._start, self._end)
+        self.parser.Parse(content, True)
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        at = self.parser.CurrentByteIndex
+        match local(tag):
+            case "row":
+                self.number = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self.number + 1
+                self.column = 0
+                if self.number in self.texts and self.number not in self.rows:
+                    self.rows[self.number] = _Row(at, tag.removesuffix("row"))
+            case "c":
+                place = cell_place(attributes.get("r", ""))
+                self.column = place[1] if place else self.column + 1
+                self.cell_start, self.style = at, attributes.get("s", "")
+            case "dimension":
+                self.dimension = (at, self.content.index(b">", at))
+
+    def _end(self, tag: str) -> None:
+        row = self.rows.get(self.number)
+        if row is None or row.end:
+            return
+        at = self.parser.CurrentByteIndex
+        if local(tag) == "c":
+            # Of an empty tag the parser gives the place behind it, else that of the closing tag.
+            end = self.content.index(b">", at) + 1 if self.content.startswith(b"</", at) else at
+            row.cells.append((self.column, self.cell_start, end, self.style))
+        elif local(tag) == "row":
+            row.end = at
+
+
+def _cell_splice(row: _Row, number: int, column: int, text: str) -> list[tuple[int, int, bytes]]:
+    """A new cell at its place among the row's cells, in the style of the cell before it; or in place of the old one."""
+    place, end = row.end, row.end
+    style = ""
+    for at, start, behind, own_style in row.cells:
+        if at < column:
+            style = own_style or style
+            continue
+        place, end = (start, behind) if at == column else (start, start)
+        style = own_style if at == column and own_style else style
+        break
+    prefix = row.prefix
+    styled = f' s="{style}"' if style.isdecimal() else ""
+    opening = f'<{prefix}c r="{column_letters(column)}{number}"{styled}'
+    if not text:
+        return [(place, end, f"{opening}/>".encode())] if end > place else []
+    # Numeric references are ASCII, right in whatever encoding the part declares.
+    safe = escape(_CONTROL.sub("", text)).encode("ascii", "xmlcharrefreplace").decode()
+    inline = f'<{prefix}is><{prefix}t xml:space="preserve">{safe}</{prefix}t></{prefix}is>'
+    return [(place, end, f'{opening} t="inlineStr">{inline}</{prefix}c>'.encode())]
+
+
+def _widened(tag: bytes, column: int) -> bytes:
+    """The <dimension> tag's last column set to at least `column`; readers trust it."""
+    match = re.search(rb'ref="([A-Z]+[0-9]+):([A-Z]+)([0-9]+)"', tag)
+    if match is None:
+        return tag
+    place = cell_place(match[2].decode() + "1")
+    letters = column_letters(max(column, place[1] if place else 0)).encode()
+    return tag[: match.start()] + b'ref="' + match[1] + b":" + letters + match[3] + b'"' + tag[match.end() :]

@@ -1,0 +1,129 @@
+"""The plan's registration form as a workbook for one agency: to fill in, to print, to upload."""
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from registrations.spreadsheet.form import Form
+from registrations.spreadsheet.reading import LIST_SHEET
+
+ROWS_OF_A_SECTION = 15
+WIDTHS = (6, 28, 26, 32, 20, 22)
+NAME_COLUMN, PHONE_COLUMN = "B", "E"
+_FONT = "Times New Roman"
+_THIN = Side(style="thin")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LEFT = Alignment(vertical="center", wrap_text=True)
+
+
+def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
+    """The form as .xlsx: the agency's name, numbered rows under each section, its known people as a drop-down."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)  # noqa: S101 — a new workbook has one worksheet
+    sheet.title = "Đăng ký"
+    last = len(form.columns)
+    at = 0
+    for line in form.title_lines:
+        at += 1
+        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=last)
+        _write(sheet, at, 1, line, bold=True, alignment=_MIDDLE, size=14)
+    at += 1
+    sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=last)
+    _write(sheet, at, 1, f"Cơ quan: {form.agency}" if form.agency else "Cơ quan:", alignment=_MIDDLE)
+    heading = at + 2
+    for column, label in enumerate(form.columns, start=1):
+        _write(sheet, heading, column, label, bold=True, alignment=_MIDDLE, border=True)
+    people: list[tuple[int, int]] = []
+    at = heading
+    for section in form.sections:
+        at += 1
+        sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=last)
+        for column in range(1, last + 1):
+            sheet.cell(at, column).border = _BORDER
+        _write(sheet, at, 1, section.key, bold=True, alignment=_MIDDLE, border=True)
+        _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
+        people.append((at + 1, at + rows))
+        for number in range(1, rows + 1):
+            at += 1
+            for column in range(1, last + 1):
+                _write(sheet, at, column, "", alignment=_LEFT if column > 1 else _MIDDLE, border=True)
+                sheet.cell(at, column).number_format = "@" if column > 1 else "0"
+            sheet.cell(at, 1, number)
+    _choose_from_known(workbook, sheet, form, people)
+    _check_phones(sheet, people)
+    _set_page(sheet, heading, at, last)
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def _write(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    text: str,
+    *,
+    bold: bool = False,
+    alignment: Alignment = _LEFT,
+    border: bool = False,
+    size: int = 12,
+) -> None:
+    cell = sheet.cell(row, column, text or None)
+    if text:
+        cell.data_type = "s"  # a name that begins with "=" is a name, not a formula
+    cell.font = Font(name=_FONT, size=size, bold=bold)
+    cell.alignment = alignment
+    if border:
+        cell.border = _BORDER
+
+
+def _choose_from_known(workbook: Workbook, sheet: Worksheet, form: Form, people: list[tuple[int, int]]) -> None:
+    """Names the agency has sent before, from a hidden sheet; any other name may be typed too."""
+    if not form.known:
+        return
+    hidden = workbook.create_sheet(LIST_SHEET)
+    hidden.sheet_state = "hidden"
+    for row, person in enumerate(form.known, start=1):
+        for column, text in enumerate((person.full_name, person.position, person.unit, person.phone), start=1):
+            _write(hidden, row, column, text)
+    choice = DataValidation(type="list", formula1=f"{LIST_SHEET}!$A$1:$A${len(form.known)}", allow_blank=True)
+    choice.showErrorMessage = False
+    choice.showInputMessage = True
+    choice.promptTitle = "Họ và tên"
+    choice.prompt = "Chọn người đã có trong danh bạ của cơ quan hoặc gõ tên mới, mỗi người một dòng."
+    for first, last in people:
+        choice.add(f"{NAME_COLUMN}{first}:{NAME_COLUMN}{last}")
+    sheet.add_data_validation(choice)
+
+
+def _check_phones(sheet: Worksheet, people: list[tuple[int, int]]) -> None:
+    """A remark while typing, never a stop: the portal reads more forms of a number than Excel can check."""
+    check = DataValidation(type="textLength", operator="between", formula1="9", formula2="30", allow_blank=True)
+    check.errorStyle = "warning"
+    check.showErrorMessage = True
+    check.errorTitle = "Số điện thoại"
+    check.error = "Nhập đủ 10 chữ số (máy bàn 11 chữ số, kể cả mã vùng)."
+    for first, last in people:
+        check.add(f"{PHONE_COLUMN}{first}:{PHONE_COLUMN}{last}")
+    sheet.add_data_validation(check)
+
+
+def _set_page(sheet: Worksheet, heading: int, last_row: int, last_column: int) -> None:
+    for column, width in enumerate(WIDTHS[:last_column], start=1):
+        sheet.column_dimensions[chr(ord("A") + column - 1)].width = width
+    sheet.row_dimensions[heading].height = 34
+    sheet.freeze_panes = f"A{heading + 1}"
+    sheet.print_title_rows = f"{heading}:{heading}"
+    sheet.print_area = f"A1:{chr(ord('A') + last_column - 1)}{last_row}"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True

@@ -1,0 +1,104 @@
+"""One tour's composition as papers and the leaders' page show it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from accounts.models import User
+from delegations.composition import Balance, Finding, balance
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition, Delegation, Override, Seat
+from delegations.queries import CaseFile, case_file, overrides_of
+from reports.queries.grouping import NO_GROUP, Grouping
+from tours.enums import RuleKind, RuleScope, SeatRole
+from tours.models import Plan, Tour
+
+_BEST_FIRST = (Status.APPROVED, Status.SUBMITTED)
+_SEAT_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Who goes with which delegation, how they are spread, and which warnings were overridden."""
+
+    tour: Tour
+    file: CaseFile
+    overrides: dict[int, Override]
+
+    @property
+    def composition(self) -> Composition:
+        return self.file.composition
+
+    @property
+    def is_draft(self) -> bool:
+        return self.composition.status not in _BEST_FIRST
+
+    def members(self, delegation: Delegation) -> list[Seat]:
+        """Head and deputies first, secretary and logistics last, the others by agency."""
+
+        def place(seat: Seat) -> tuple[int, int, str]:
+            person = seat.nomination
+            return _SEAT_ORDER.index(SeatRole(seat.role)), person.registration.agency.position, person.sort_key
+
+        return sorted((seat for seat in self.file.seats if seat.delegation_id == delegation.pk), key=place)
+
+    @cached_property
+    def balances(self) -> list[Balance]:
+        return balance(self.file.case, self.file.arrangement)
+
+    @property
+    def size(self) -> int:
+        return sum(row.size for row in self.balances)
+
+    @property
+    def size_asked(self) -> tuple[int, int] | None:
+        """The least and most people of all delegations together, by the plan's rule for each; None without one."""
+        for rule in self.file.case.active_rules:
+            if rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION and rule.minimum and rule.maximum:
+                return rule.minimum * len(self.file.delegations), rule.maximum * len(self.file.delegations)
+        return None
+
+    @cached_property
+    def unmet(self) -> list[Finding]:
+        return [finding for finding in self.file.findings if not finding.met]
+
+    @cached_property
+    def grouping(self) -> Grouping:
+        return Grouping(self.file.groups, self.file.rules)
+
+    def group_counts(self) -> list[tuple[str, tuple[int, ...]]]:
+        """Each group with its people in each delegation; nobody is counted twice, so columns add up to sizes."""
+        counts = [
+            Counter(self.grouping.name_for(seat.nomination, SeatRole(seat.role)) for seat in self.members(delegation))
+            for delegation in self.file.delegations
+        ]
+        rows = [(name, tuple(count[name] for count in counts)) for name in self.grouping.names]
+        return [(name, figures) for name, figures in rows if name != NO_GROUP or any(figures)]
+
+
+def arranged(tour: Tour, user: User | None) -> Arranged | None:
+    """The approved composition, else the one before the leaders, else the newest that this user may see."""
+    found = _compositions(user).filter(tour=tour).first()
+    return Arranged(tour, case_file(found), overrides_of(found)) if found else None
+
+
+def arranged_tours(plan: Plan, user: User | None) -> list[Arranged]:
+    """For each tour that has one, in the plan's order."""
+    found: dict[int, Composition] = {}
+    for composition in _compositions(user).filter(tour__plan=plan):
+        found.setdefault(composition.tour_id, composition)
+    compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
+    return [Arranged(one.tour, case_file(one), overrides_of(one)) for one in compositions]
+
+
+def _compositions(user: User | None) -> QuerySet[Composition]:
+    compositions = Composition.objects.all() if user is None else Composition.objects.visible_to(user)
+    rank = Case(
+        *(When(status=status, then=Value(place)) for place, status in enumerate(_BEST_FIRST)),
+        default=Value(len(_BEST_FIRST)),
+        output_field=IntegerField(),
+    )
+    related = ("tour__plan__organiser", "submitted_by", "decided_by")
+    return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")

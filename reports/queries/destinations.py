@@ -1,0 +1,58 @@
+"""The index figures of destinations, for the indices and years the plan's criteria ask for."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from tours.enums import Index
+from tours.models import Criterion, DestinationOption, IndexScore, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One place in one year, a score or nothing for each index of the table."""
+
+    place: str
+    year: int
+    scores: tuple[IndexScore | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """`asks` are the plan's own words for each criterion with figures."""
+
+    asks: tuple[str, ...]
+    indices: tuple[Index, ...]
+    rows: tuple[ScoreRow, ...]
+
+
+def scores_of(tour: Tour) -> Scores:
+    """A climb needs the year before too. Without such a criterion or a destination there are no rows."""
+    criteria = [one for one in Criterion.objects.filter(tour=tour) if one.year and one.indices]
+    indices = tuple(index for index in Index if any(index in criterion.indices for criterion in criteria))
+    years = {one.year for one in criteria if one.year} | {one.year - 1 for one in criteria if one.year and one.leap}
+    options = list(
+        DestinationOption.objects.filter(destination__tour=tour)
+        .select_related("locality", "agency")
+        .order_by("destination__position", "position")
+    )
+    scores = IndexScore.objects.filter(
+        Q(locality__in=[option.locality_id for option in options if option.locality_id])
+        | Q(agency__in=[option.agency_id for option in options if option.agency_id]),
+        index__in=indices,
+        year__in=years,
+    )
+    found = {(score.locality_id, score.agency_id, score.year, score.index): score for score in scores}
+    return Scores(
+        asks=tuple(criterion.quote for criterion in criteria),
+        indices=indices,
+        rows=tuple(
+            ScoreRow(
+                option.locality.name if option.locality else str(option.agency),
+                year,
+                tuple(found.get((option.locality_id, option.agency_id, year, index)) for index in indices),
+            )
+            for option in options
+            for year in sorted(years, reverse=True)
+        ),
+    )

@@ -1,0 +1,56 @@
+"""Everything the leaders read of one plan, for their page and for Báo cáo tổng hợp alike."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from accounts.models import User
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Nomination
+from registrations.queries import Answer
+from reports.queries.compositions import Arranged, arranged_tours
+from reports.queries.milestones import Milestone, milestones
+from reports.queries.people import SENT, answers_of, people_sent
+from tours.models import Plan, Tour
+
+
+@dataclass(frozen=True)
+class Overview:
+    plan: Plan
+    tours: list[Tour]
+    answers: list[Answer]
+    people: list[Nomination]
+    arranged: list[Arranged]
+    milestones: list[Milestone]
+
+    @cached_property
+    def states(self) -> list[tuple[str, int]]:
+        """What the agencies answered, in words; the last two are not answers."""
+        by_status = Counter(answer.status for answer in self.answers)
+        sent = sum(by_status[status] for status in SENT)
+        begun = by_status[Status.DRAFT] + by_status[Status.RETURNED]
+        return [
+            ("Cử người", sent),
+            ("Không cử, có lý do", by_status[Status.NO_NOMINATION]),
+            ("Đang soạn hoặc đang bổ sung", begun),
+            ("Chưa trả lời", by_status[Status.OPENED] + by_status[""]),
+        ]
+
+    @property
+    def answered(self) -> int:
+        return sum(count for _, count in self.states[:2])
+
+    def people_for(self, tour: Tour) -> int:
+        return sum(person.tour_id == tour.pk for person in self.people)
+
+
+def overview(plan: Plan, user: User | None) -> Overview:
+    tours = list(plan.tours.all())
+    return Overview(
+        plan=plan,
+        tours=tours,
+        answers=answers_of(plan, tours),
+        people=people_sent(plan),
+        arranged=arranged_tours(plan, user),
+        milestones=milestones(plan),
+    )

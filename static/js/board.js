@@ -1,0 +1,43 @@
+// The composition board: drag as an extra to the menus, refusals shown, focus kept on the person who moved.
+// A drop fills the hidden form [data-drag] and sends it; the server answers with the whole board, right or refused.
+
+const board = () => document.getElementById("bang");
+
+const makeDraggable = () => {
+  const form = board()?.querySelector("[data-drag]");
+  if (!form || !window.Sortable) return;
+  for (const list of board().querySelectorAll("[data-drop]")) {
+    window.Sortable.create(list, {
+      group: "doan",
+      sort: false,
+      draggable: "[data-nomination]",
+      filter: ".move",
+      preventOnFilter: false,
+      delay: 250,
+      delayOnTouchOnly: true,
+      onEnd: ({ item, from, to }) => {
+        if (from.dataset.drop === to.dataset.drop) return from.append(item);
+        form.elements.nomination.value = item.dataset.nomination;
+        form.elements.place.value = `${to.dataset.drop}:member`;
+        form.requestSubmit();
+      },
+    });
+  }
+};
+
+// A refused act (409, 422) comes with the board as it is now and the reasons: show it like any other answer.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (![409, 422].includes(detail.xhr.status)) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});
+
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id !== "bang") return;
+  makeDraggable();
+  const refusal = target.querySelector("[data-focus]");
+  const menu = document.getElementById(`xep-${target.dataset.person}`);
+  (refusal ?? menu)?.focus();
+});
+
+makeDraggable();

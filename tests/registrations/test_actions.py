@@ -1,0 +1,197 @@
+"""Acts on a registration: who may, when, what is kept, and what is written down."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from accounts.models import Agency, AuditEntry, User
+from accounts.policies import Refused
+from registrations import actions
+from registrations.actions import Row
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from tests import factories
+from tours.enums import Scope
+from tours.models import Plan, Tour
+
+pytestmark = pytest.mark.django_db
+MINH = Row("Lê Thị Minh", "Phó Giám đốc", "Lãnh đạo Sở", "0900 000 001", "")
+NAM = Row("VÕ  VĂN NAM", "Chuyên viên", "Văn phòng", "84900000002", "Say xe")
+PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return factories.PlanFactory.create(number=8752)
+
+
+@pytest.fixture
+def tour(plan: Plan) -> Tour:
+    return factories.TourFactory.create(plan=plan, scope=Scope.OUT_OF_PROVINCE)
+
+
+@pytest.fixture
+def agency() -> Agency:
+    return factories.AgencyFactory.create(name="Sở Tài chính")
+
+
+@pytest.fixture
+def clerk(agency: Agency) -> User:
+    return factories.clerk(agency)
+
+
+@pytest.fixture
+def approver(agency: Agency) -> User:
+    return factories.approver(agency)
+
+
+@pytest.fixture
+def registration(plan: Plan, agency: Agency) -> Registration:
+    return factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
+
+
+@pytest.fixture
+def ready(registration: Registration, tour: Tour, clerk: User) -> Registration:
+    """A list and a dispatch, nothing left to mend."""
+    saved = actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
+    upload = SimpleUploadedFile("Công văn cử.pdf", PDF)
+    actions.attach_dispatch(saved, number="12/STC-VP", dated_on=timezone.localdate(), file=upload, by=clerk)
+    return Registration.objects.get(pk=saved.pk)
+
+
+def close(plan: Plan) -> None:
+    plan.closes_at = timezone.now() - datetime.timedelta(minutes=1)
+    plan.save(update_fields=["closes_at"])
+
+
+def test_a_draft_keeps_what_was_typed_and_the_keys_beside_it(
+    registration: Registration, tour: Tour, clerk: User
+) -> None:
+    saved = actions.save_draft(registration, {tour: [MINH, NAM, Row("", "", "", "0905", "")]}, revision=0, by=clerk)
+    first, second, third = saved.nominations.order_by("position")
+    assert (second.full_name, second.phone, second.phone_normalised) == ("VÕ VĂN NAM", "84900000002", "0900000002")
+    assert first.search_key == "le thi minh"
+    assert (third.full_name, third.phone) == ("", "0905")
+    assert (saved.status, saved.revision) == (Status.DRAFT, 1)
+
+
+def test_saving_again_replaces_the_list(registration: Registration, tour: Tour, clerk: User) -> None:
+    actions.save_draft(registration, {tour: [MINH, NAM]}, revision=0, by=clerk)
+    saved = actions.save_draft(registration, {tour: [NAM]}, revision=1, by=clerk)
+    assert [nomination.full_name for nomination in saved.nominations.all()] == ["VÕ VĂN NAM"]
+
+
+def test_a_stale_save_is_refused_and_changes_nothing(registration: Registration, tour: Tour, clerk: User) -> None:
+    actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
+    with pytest.raises(Refused, match="đã lưu đăng ký này"):
+        actions.save_draft(registration, {tour: [NAM]}, revision=0, by=clerk)
+    assert registration.nominations.get().full_name == "Lê Thị Minh"
+
+
+def test_another_agency_and_the_organiser_may_not_write(registration: Registration, tour: Tour) -> None:
+    stranger = factories.clerk(factories.AgencyFactory.create())
+    for user in (stranger, factories.organiser(), factories.leader()):
+        with pytest.raises(PermissionDenied):
+            actions.save_draft(registration, {tour: [MINH]}, revision=0, by=user)
+
+
+def test_the_clerk_prepares_and_the_approver_sends(ready: Registration, clerk: User, approver: User) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.submit(ready, by=clerk)
+    sent = actions.submit(ready, by=approver)
+    assert (sent.status, sent.receipt_number, sent.answered_by) == (Status.SUBMITTED, 1, approver)
+    assert sent.receipt == "001/BN-8752/KH-BCĐ"
+
+
+def test_the_receipt_is_mailed_to_the_agencys_own_people(
+    ready: Registration, clerk: User, approver: User, mailoutbox: list[EmailMessage]
+) -> None:
+    factories.clerk(factories.AgencyFactory.create())
+    actions.submit(ready, by=approver)
+    [letter] = mailoutbox
+    assert letter.to == sorted([clerk.email, approver.email])
+    assert "001/BN-8752/KH-BCĐ" in letter.subject
+    assert "Sở Tài chính" in letter.body
+
+
+def test_sending_twice_makes_one_receipt(ready: Registration, approver: User) -> None:
+    actions.submit(ready, by=approver)
+    with pytest.raises(Refused, match="đã gửi"):
+        actions.submit(ready, by=approver)
+    assert Registration.objects.get(pk=ready.pk).receipt_number == 1
+
+
+def test_receipts_of_a_plan_are_numbered_in_turn(ready: Registration, approver: User, plan: Plan, tour: Tour) -> None:
+    actions.submit(ready, by=approver)
+    other = factories.RegistrationFactory.create(plan=plan)
+    boss = factories.UserFactory.create(agency=other.agency, roles=("agency_clerk", "agency_approver"))
+    actions.save_draft(other, {tour: [NAM]}, revision=0, by=boss)
+    upload = SimpleUploadedFile("b.pdf", PDF)
+    actions.attach_dispatch(other, number="3/X", dated_on=timezone.localdate(), file=upload, by=boss)
+    assert actions.submit(other, by=boss).receipt_number == 2
+
+
+def test_after_the_deadline_nothing_is_taken(ready: Registration, plan: Plan, approver: User) -> None:
+    close(plan)
+    with pytest.raises(Refused, match="đã hết hạn đăng ký lúc"):
+        actions.submit(ready, by=approver)
+
+
+def test_what_was_returned_may_be_mended_after_the_deadline(
+    ready: Registration, plan: Plan, tour: Tour, clerk: User, approver: User
+) -> None:
+    actions.submit(ready, by=approver)
+    organiser = factories.organiser()
+    nomination = ready.nominations.get()
+    actions.send_back(ready, remarks="", line_remarks={nomination.pk: "Ghi rõ chức vụ."}, by=organiser)
+    close(plan)
+    saved = actions.save_draft(ready, {tour: [MINH]}, revision=1, by=clerk)
+    assert saved.status == Status.RETURNED
+    assert saved.nominations.get().review_remark == "Ghi rõ chức vụ."
+    again = actions.submit(ready, by=approver)
+    assert (again.status, again.receipt_number) == (Status.SUBMITTED, 1)
+    assert actions.accept(again, groups={}, by=organiser).status == Status.ACCEPTED
+
+
+def test_accepting_keeps_the_group_named_by_hand(ready: Registration, tour: Tour, approver: User) -> None:
+    actions.submit(ready, by=approver)
+    group = factories.ParticipantGroupFactory.create(tour=tour, by_hand=True)
+    nomination = ready.nominations.get()
+    actions.accept(ready, groups={nomination.pk: group}, by=factories.organiser())
+    nomination.refresh_from_db()
+    assert nomination.group == group
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 not a pdf", b"%PDF-1.7 cut off"])
+def test_a_file_that_is_no_pdf_is_refused_and_the_old_one_stays(
+    ready: Registration, clerk: User, content: bytes
+) -> None:
+    with pytest.raises(Refused, match="không phải PDF"):
+        actions.attach_dispatch(
+            ready, number="13", dated_on=timezone.localdate(), file=SimpleUploadedFile("x.pdf", content), by=clerk
+        )
+    ready.refresh_from_db()
+    assert (ready.dispatch.number, ready.dispatch.file_name) == ("12/STC-VP", "Công văn cử.pdf")
+
+
+def test_the_stored_name_says_nothing_of_the_upload(ready: Registration) -> None:
+    assert "Công văn" not in ready.dispatch.file.name
+    assert ready.dispatch.file.name.startswith("cong-van/")
+
+
+def test_no_nomination_is_an_answer_with_a_reason(registration: Registration, approver: User) -> None:
+    with pytest.raises(Refused, match="lý do"):
+        actions.decline_to_nominate(registration, reason="  ", by=approver)
+    answered = actions.decline_to_nominate(registration, reason="Đang thanh tra.", by=approver)
+    assert (answered.status, answered.no_nomination_reason) == (Status.NO_NOMINATION, "Đang thanh tra.")
+
+
+def test_each_act_is_written_down_with_its_actor(ready: Registration, approver: User) -> None:
+    actions.submit(ready, by=approver)
+    verbs = list(AuditEntry.objects.order_by("pk").values_list("verb", flat=True))
+    assert verbs == ["Lưu danh sách", "Lưu công văn cử cán bộ", "Gửi đăng ký"]
+    assert AuditEntry.objects.latest("pk").actor == approver

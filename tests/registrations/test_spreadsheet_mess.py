@@ -1,0 +1,346 @@
+"""The mess of real workbooks: one test for each kind; all of it is read, or said in words."""
+
+import unicodedata
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from registrations.spreadsheet import Verdict
+from tests.registrations.workbooks import (
+    AN,
+    BINH,
+    COLUMNS,
+    CUONG,
+    I_TITLE,
+    II_TITLE,
+    SHEET,
+    Rows,
+    form_rows,
+    names,
+    read,
+    saved,
+    with_part,
+    workbook,
+)
+
+EXPECTED = [(4, "I", AN[0]), (7, "II", BINH[0]), (8, "II", CUONG[0])]
+
+
+def test_the_official_form_is_read_in_excels_row_numbers() -> None:
+    reading = read(workbook(form_rows()))
+    assert reading.accepted
+    assert reading.problems == ()
+    assert names(reading) == EXPECTED
+    assert {row.verdict for row in reading.rows} == {Verdict.OK}
+    binh = reading.rows[1]
+    assert (binh.sheet, binh.position, binh.unit, binh.phone, binh.phone_normalised, binh.note, binh.problems) == (
+        "Sheet", *BINH[1:4], BINH[3], BINH[4], (),
+    )  # fmt: skip
+
+
+def test_merged_titles_blank_rows_and_a_signature_block_are_no_people() -> None:
+    def merge(sheet: Worksheet) -> None:
+        for place in ("A1:F1", "B3:F3", "B6:F6"):
+            sheet.merge_cells(place)
+
+    rows: Rows = [
+        *form_rows(),
+        [],
+        [None, "Tổng cộng: 03 người"],
+        [None, None, None, "Khánh Hòa, ngày 25 tháng 8 năm 2023"],
+        [None, "NGƯỜI LẬP BIỂU", None, "KT. GIÁM ĐỐC"],
+        [None, None, None, "PHÓ GIÁM ĐỐC"],
+        [None, "Lê Văn Ký", None, "Phạm Văn Duyệt"],
+        ["Nơi nhận:"],
+        ["- Như trên;"],
+        ["- Lưu: VT."],
+    ]
+    assert names(read(workbook(rows, merge))) == EXPECTED
+
+
+def test_a_lone_post_below_the_table_is_a_signature() -> None:
+    rows: Rows = [*form_rows(), [None, None, None, None, "GIÁM ĐỐC"], [None, None, None, None, "Phạm Văn Duyệt"]]
+    assert names(read(workbook(rows))) == EXPECTED
+
+
+def test_a_heading_over_two_rows() -> None:
+    rows: Rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Liên hệ", None, "Ghi chú"],
+        [None, None, None, None, "Điện thoại", "Email", None],
+        ["I", I_TITLE],
+        [1, *AN[:4], "an@example.vn", ""],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        for place in ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:G2"):
+            sheet.merge_cells(place)
+
+    reading = read(workbook(rows, merge))
+    assert names(reading) == [(4, "I", AN[0])]
+    assert reading.rows[0].phone_normalised == AN[3]
+
+
+def test_a_heading_repeated_on_each_page() -> None:
+    rows: Rows = [*form_rows(), COLUMNS, [3, "Phạm Thu Hà", "Kế toán", "Văn phòng", "0913222333", ""]]
+    assert names(read(workbook(rows)))[-1] == (10, "II", "Phạm Thu Hà")
+
+
+def test_numbers_of_columns_under_the_heading() -> None:
+    rows = form_rows()
+    rows.insert(2, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"])
+    assert [name for _, _, name in names(read(workbook(rows)))] == [name for _, _, name in EXPECTED]
+
+
+def test_columns_in_another_order_with_other_words() -> None:
+    rows: Rows = [
+        ["SĐT", "Cơ quan công tác", "Chức danh", "Họ tên cán bộ", "STT"],
+        [None, None, None, None, "I"],
+        [AN[3], AN[2], AN[1], AN[0], 1],
+    ]
+    row = read(workbook(rows)).rows[0]
+    assert (row.section, row.full_name, row.position, row.unit, row.phone_normalised) == ("I", *AN[:4])
+
+
+def test_surname_and_given_name_in_two_columns() -> None:
+    rows: Rows = [["TT", "Họ và tên đệm", "Tên", *COLUMNS[2:]], ["II"], [1, "Nguyễn Văn", "An", *AN[1:]]]
+    assert names(read(workbook(rows))) == [(3, "II", AN[0])]
+
+
+def test_a_name_under_one_heading_over_two_columns() -> None:
+    rows: Rows = [["TT", "Họ và tên", None, *COLUMNS[2:]], ["II"], [1, "Nguyễn Văn", "An", *AN[1:]]]
+    reading = read(workbook(rows, lambda sheet: sheet.merge_cells("B1:C1")))
+    assert names(reading) == [(3, "II", AN[0])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        (["I.", "Trong tỉnh"], "I"),
+        (["II/"], "II"),
+        (["Mục II"], "II"),
+        (["II. " + II_TITLE], "II"),
+        ([None, II_TITLE], "II"),
+        (["I", II_TITLE], "II"),
+        (["III", "Đi nước ngoài"], None),
+    ],
+)
+def test_a_sections_row_is_told_by_its_title_then_its_number(heading: list[object], section: str | None) -> None:
+    row = read(workbook([COLUMNS, heading, [1, *AN]])).rows[0]
+    assert row.section == section
+    assert (row.verdict is Verdict.WARNING) is (section is None)
+
+
+def test_without_a_sections_row_the_user_must_choose() -> None:
+    row = read(workbook([COLUMNS, [1, *AN]])).rows[0]
+    assert row.section is None
+    assert row.problems == ("Chưa rõ người này đăng ký ở mục nào; chọn mục I hay II trước khi nhận.",)
+
+
+def test_a_section_in_a_column_of_its_own() -> None:
+    rows: Rows = [[*COLUMNS, "Mục đăng ký"], [1, *AN, "II"], [2, *BINH, "Trong tỉnh"], [3, *CUONG, "ngoài tỉnh"]]
+    assert [row.section for row in read(workbook(rows)).rows] == ["II", "I", "II"]
+
+
+def test_sheets_named_after_the_sections() -> None:
+    book = Workbook()
+    for title, person in (("Trong tỉnh", AN), ("Mục II", BINH)):
+        sheet = book.create_sheet(title)
+        sheet.append(COLUMNS)
+        sheet.append([1, *person])
+    assert [(row.sheet, row.section) for row in read(saved(book)).rows] == [("Trong tỉnh", "I"), ("Mục II", "II")]
+
+
+def test_all_capitals_are_kept_and_title_case_offered() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, "NGUYỄN VĂN AN", *AN[1:]]])).rows[0]
+    assert (row.full_name, row.offered_name, row.verdict) == ("NGUYỄN VĂN AN", "Nguyễn Văn An", Verdict.WARNING)
+    assert row.problems == ("Họ và tên viết hoa toàn bộ; có thể đổi thành “Nguyễn Văn An”.",)
+
+
+def test_two_names_in_a_cell_are_refused_at_their_row() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, "Nguyễn Văn An\nTrần Thị Bình", *AN[1:]]])).rows[0]
+    assert row.verdict is Verdict.ERROR
+    assert "có 2 người (Nguyễn Văn An; Trần Thị Bình); ghi mỗi người một dòng." in row.problems[0]
+
+
+def test_a_second_phone_goes_to_the_note() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, *AN[:3], "0905123456/0912345678", "Ăn chay"]])).rows[0]
+    assert (row.phone_normalised, row.note) == ("0905123456", "Ăn chay; Số điện thoại khác: 0912345678")
+
+
+def test_two_columns_of_phones() -> None:
+    rows: Rows = [
+        ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "ĐT di động", "ĐT cơ quan"],
+        ["I"],
+        [1, *AN[:4], "02583822123"],
+    ]
+    row = read(workbook(rows)).rows[0]
+    assert (row.phone_normalised, row.note) == (AN[3], "Số điện thoại khác: 02583822123")
+
+
+@pytest.mark.parametrize("typed", [905123456, 905123456.0, "905 123 456", "0905.123.456", "+84 905 123 456"])
+def test_phones_as_numbers_that_lost_their_zero(typed: object) -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, *AN[:3], typed, ""]])).rows[0]
+    assert (row.phone_normalised, row.verdict) == ("0905123456", Verdict.OK)
+
+
+def test_an_old_number_is_a_warning_and_a_short_one_an_error() -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, *AN[:3], "01683822123", ""], [2, *BINH[:3], "09051234", ""]]
+    old, short = read(workbook(rows)).rows
+    assert (old.phone_normalised, old.verdict) == ("0383822123", Verdict.WARNING)
+    assert (short.phone_normalised, short.verdict) == ("", Verdict.ERROR)
+    assert short.problems == ("Số điện thoại “09051234”: Nhập đủ 10 chữ số; số này mới có 8.",)
+
+
+def test_all_problems_of_a_row_at_once_errors_first() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, "", "", "", "123", ""]])).rows[0]
+    assert row.verdict is Verdict.ERROR
+    assert row.problems == (
+        "Thiếu họ và tên; nhập họ và tên người được cử.",
+        "Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.",
+        "Số điện thoại “123”: Nhập đủ 10 chữ số; số này mới có 3.",
+        "Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử (Sở Tài chính).",
+    )
+
+
+def test_a_missing_phone_is_a_warning_that_names_a_known_number() -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, *AN[:3], None, ""], [2, "LÊ THỊ HỒNG", *BINH[1:3], None, ""]]
+    unknown, known = read(workbook(rows)).rows
+    assert unknown.verdict is known.verdict is Verdict.WARNING
+    assert unknown.problems == ("Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.",)
+    assert "0905111222" in " ".join(known.problems)
+
+
+def test_decomposed_letters_and_false_d() -> None:
+    decomposed = [[unicodedata.normalize("NFD", str(cell or "")) for cell in row] for row in form_rows()]
+    reading = read(workbook(decomposed))
+    assert names(reading) == EXPECTED
+    assert reading.rows[0].verdict is Verdict.OK
+    false_d = read(workbook([COLUMNS, ["I"], [1, "Ðặng Văn Ðức", *AN[1:]]])).rows[0]
+    assert false_d.full_name == "Đặng Văn Đức"
+    assert "Đã thay ký tự Ð" in false_d.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "people", "encoding"),
+    [
+        (
+            ["TT", "Hä vµ tªn", "Chøc vô", "§¬n vÞ", "§iÖn tho¹i"],
+            [
+                ["NguyÔn V¨n An", "Tr\u00adëng phßng", "Phßng CCHC"],
+                ["§Æng Quèc C\u00adêng", "Chuyªn viªn", "V¨n phßng"],
+            ],
+            "TCVN3",
+        ),
+        (
+            ["TT", "Hoï vaø teân", "Chöùc vuï", "Ñôn vò", "Ñieän thoaïi"],
+            [
+                ["Nguyeãn Vaên An", "Tröôûng phoøng", "Phoøng CCHC"],
+                ["Ñaëng Quoác Cöôøng", "Chuyeân vieân", "Vaên phoøng"],
+            ],
+            "VNI",
+        ),
+    ],
+)
+def test_old_fonts_are_converted_by_column_and_said(heading: list[str], people: list[list[str]], encoding: str) -> None:
+    rows: Rows = [heading, ["II"], *([number, *person, "0905123456"] for number, person in enumerate(people, start=1))]
+    reading = read(workbook(rows))
+    assert [row.full_name for row in reading.rows] == ["Nguyễn Văn An", "Đặng Quốc Cường"]
+    assert reading.rows[0].position == "Trưởng phòng"
+    assert f"Cột Họ và tên (trang “Sheet”) gõ bằng phông chữ cũ {encoding}" in reading.problems[0]
+
+
+def test_an_old_font_under_the_plans_unicode_heading() -> None:
+    def old_font(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows(min_row=4):
+            for cell in row:
+                cell.font = Font(name=".VnTime")
+
+    rows: Rows = [*form_rows()[:3], [1, "Ph\u00b9m V\u00f2", "Ph\u00e3 phßng", "V¨n phßng", "0905123456", ""]]
+    row = read(workbook(rows, old_font)).rows[0]
+    assert (row.full_name, row.position, row.unit) == ("Phạm Vũ", "Phó phòng", "Văn phòng")
+
+
+def test_one_old_cell_in_a_unicode_column_is_only_pointed_at() -> None:
+    rows: Rows = [*form_rows(), [3, "TrÇn ThÞ H\u00adêng", *AN[1:3], "0913222333", ""]]
+    row = read(workbook(rows)).rows[-1]
+    assert row.full_name.startswith("TrÇn")
+    assert (row.verdict, "TCVN3" in " ".join(row.problems)) == (Verdict.WARNING, True)
+
+
+def test_letters_lost_as_question_marks() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, "Nguy?n V?n An", *AN[1:]]])).rows[0]
+    assert row.verdict is Verdict.ERROR
+    assert "nhập lại bằng phông chữ Unicode" in row.problems[0]
+
+
+def test_a_unit_merged_over_several_people_is_spread_and_said() -> None:
+    rows: Rows = [*form_rows()[:3], [1, *AN[:2], "Phòng Ngân sách", AN[3]], [2, *BINH[:2], None, BINH[3]]]
+    first, second = read(workbook(rows, lambda sheet: sheet.merge_cells("D4:D5"))).rows
+    assert (first.unit, first.verdict) == ("Phòng Ngân sách", Verdict.OK)
+    assert (second.unit, second.verdict) == ("Phòng Ngân sách", Verdict.WARNING)
+    assert second.problems == ("Đơn vị công tác lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.",)
+
+
+def test_a_divisions_name_over_the_table_is_a_title() -> None:
+    rows: Rows = [COLUMNS, ["I", I_TITLE], ["Phòng Ngân sách"], [1, *AN]]
+    assert names(read(workbook(rows, lambda sheet: sheet.merge_cells("A3:F3")))) == [(4, "I", AN[0])]
+
+
+def test_formulas_are_read_by_their_result_or_pointed_at() -> None:
+    data = workbook([COLUMNS, ["I"], [1, "=UPPER(H1)", *AN[1:]]])
+    row = read(data).rows[0]
+    assert row.verdict is Verdict.ERROR
+    assert "công thức chưa có kết quả" in row.problems[0]
+    calculated = with_part(
+        data,
+        SHEET,
+        lambda xml: (
+            xml.replace(b"<v></v>", b"<v>Le Ha</v>")
+            .replace(b"<v />", b"<v>Le Ha</v>")
+            .replace(b'<c r="B3"', b'<c r="B3" t="str"')
+        ),
+    )
+    assert read(calculated).rows[0].full_name == "Le Ha"
+
+
+def test_an_error_of_excel_is_no_text() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, AN[0], "#N/A", *AN[2:]]])).rows[0]
+    assert "Ô Chức vụ/ chức danh bị lỗi công thức (#N/A); nhập lại bằng chữ." in row.problems
+
+
+def test_hidden_rows_are_read_and_said() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[7].hidden = True
+
+    reading = read(workbook(form_rows(), hide))
+    assert names(reading) == EXPECTED
+    assert reading.problems == ("Trang “Sheet” có 1 dòng bị ẩn vẫn được đọc: dòng 7.",)
+    assert reading.rows[1].verdict is Verdict.WARNING
+
+
+def test_hidden_sheets_are_not_read_and_said() -> None:
+    book = Workbook()
+    for title, state in (("Danh sách", "visible"), ("Cũ", "hidden"), ("Rất cũ", "veryHidden")):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in form_rows():
+            sheet.append(list(row))
+    reading = read(saved(book))
+    assert {row.sheet for row in reading.rows} == {"Danh sách"}
+    assert [problem.split("”")[0] for problem in reading.problems] == ["Trang ẩn “Cũ", "Trang ẩn “Rất cũ"]
+
+
+def test_columns_that_are_not_the_forms_are_said() -> None:
+    rows: Rows = [[*COLUMNS, "Số CCCD"], ["I"], [1, *AN, "056012345678"]]
+    reading = read(workbook(rows))
+    assert reading.problems == ("Cột “Số CCCD” (trang “Sheet”) không có trong biểu mẫu nên không được đọc.",)
+
+
+def test_the_same_person_twice_and_a_phone_of_two_people() -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, *AN], [2, "NGUYỄN VĂN AN", *AN[1:]], [3, *BINH[:3], AN[3]], ["II"], [1, *AN]]
+    first, again, other, in_second = read(workbook(rows)).rows
+    assert (first.verdict, in_second.verdict) == (Verdict.OK, Verdict.OK)
+    assert "Trùng họ và tên với dòng 3" in " ".join(again.problems)
+    assert "Số điện thoại trùng với dòng 3" in " ".join(other.problems)

@@ -1,0 +1,158 @@
+"""The rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, in the styles and sections of the Word file."""
+
+import pytest
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as TO
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from reports.document import Role, chart_table, grid, plain_text
+from reports.formats.docx import STYLE_NAMES
+from tests.reports.samples import CHART, FORM, MONEY, PLAN
+
+
+def style_of(word: WordDocument, role: Role) -> ParagraphStyle:
+    style = word.styles[STYLE_NAMES[role]]
+    assert isinstance(style, ParagraphStyle)
+    return style
+
+
+@pytest.mark.parametrize(
+    ("role", "sizes", "bold", "italic", "alignment"),
+    [
+        (Role.NATION, (12, 13), True, False, TO.CENTER),
+        (Role.MOTTO, (13, 14), True, False, TO.CENTER),
+        (Role.PARENT, (12, 13), False, False, TO.CENTER),
+        (Role.ISSUER, (12, 13), True, False, TO.CENTER),
+        (Role.NUMBER, (13, 13), False, False, TO.CENTER),
+        (Role.DATE, (13, 14), False, True, TO.CENTER),
+        (Role.KIND, (13, 14), True, False, TO.CENTER),
+        (Role.TITLE, (13, 14), True, False, TO.CENTER),
+        (Role.SUBJECT, (12, 13), False, False, TO.CENTER),
+        (Role.BASIS, (13, 14), False, True, TO.JUSTIFY),
+        (Role.SECTION, (13, 14), True, False, TO.JUSTIFY),
+        (Role.HEADING, (13, 14), True, False, TO.JUSTIFY),
+        (Role.BODY, (13, 14), False, False, TO.JUSTIFY),
+        (Role.SALUTATION, (13, 14), False, False, TO.CENTER),
+        (Role.AUTHORITY, (13, 14), True, False, TO.CENTER),
+        (Role.SIGNER, (13, 14), True, False, TO.CENTER),
+        (Role.RECIPIENTS, (12, 12), True, True, TO.LEFT),
+        (Role.RECIPIENT, (11, 11), False, False, TO.LEFT),
+        (Role.APPENDIX, (14, 14), True, False, TO.CENTER),
+        (Role.APPENDIX_TITLE, (13, 14), True, False, TO.CENTER),
+        (Role.ATTACHED, (13, 14), False, True, TO.CENTER),
+    ],
+)
+def test_every_element_is_a_style_with_its_size_and_weight(
+    plan_word: WordDocument, role: Role, sizes: tuple[int, int], bold: bool, italic: bool, alignment: TO
+) -> None:
+    style = style_of(plan_word, role)
+    assert style.font.size is not None
+    assert sizes[0] <= style.font.size.pt <= sizes[1]
+    assert (style.font.bold, style.font.italic) == (bold, italic)
+    assert style.paragraph_format.alignment == alignment
+    fonts = style.element.rPr.rFonts
+    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
+    assert style.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
+
+
+def test_body_is_indented_and_spaced_by_its_style(plan_word: WordDocument) -> None:
+    shape = style_of(plan_word, Role.BODY).paragraph_format
+    assert Mm(10) <= (shape.first_line_indent or 0) <= Mm(12.8)
+    assert (shape.space_before or 0) + (shape.space_after or 0) >= Pt(6)
+    assert 1 <= plan_word.styles["Normal"].paragraph_format.line_spacing <= 1.5
+
+
+def test_paper_margins_and_orientation(plan_word: WordDocument) -> None:
+    first, form, questions = plan_word.sections
+    assert [section.orientation for section in plan_word.sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+        WD_ORIENT.PORTRAIT,
+    ]
+    for section, across in ((first, 210), (form, 297), (questions, 210)):
+        assert round((section.page_width or 0) / Mm(1)) == across
+        assert Mm(19.9) <= (section.top_margin or 0) <= Mm(25)
+        assert Mm(19.9) <= (section.bottom_margin or 0) <= Mm(25)
+        assert Mm(29.9) <= (section.left_margin or 0) <= Mm(35)
+        assert Mm(14.9) <= (section.right_margin or 0) <= Mm(20)
+
+
+def test_pages_are_numbered_by_a_field_but_for_the_first_and_appendices_apart(plan_word: WordDocument) -> None:
+    first = plan_word.sections[0]
+    assert "PAGE" in first.header._element.xml
+    assert first.header.paragraphs[0].alignment == TO.CENTER
+    assert first.header.paragraphs[0].runs[0].font.size == Pt(13)
+    assert all(section.different_first_page_header_footer for section in plan_word.sections)
+    assert not first.first_page_header.paragraphs[0].text
+    starts = [section._sectPr.find(qn("w:pgNumType")) for section in plan_word.sections]
+    assert [start is not None and start.get(qn("w:start")) for start in starts] == [False, "1", "1"]
+
+
+def lines_of(word: WordDocument) -> list[str]:
+    """Paragraphs and rows in reading order, as `plain_text` gives them; head and end are cells of paragraphs."""
+    lines: list[str] = []
+    for block in word.iter_inner_content():
+        if isinstance(block, Paragraph):
+            lines.append(block.text.strip())
+        elif block.style is not None and block.style.name == "Table Grid":
+            lines += rows_of(block)
+        else:
+            lines += [
+                paragraph.text.strip() for row in block.rows for cell in row.cells for paragraph in cell.paragraphs
+            ]
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines if line]
+
+
+def rows_of(table: WordTable) -> list[str]:
+    """Merged cells once, which python-docx itself gives once for every column."""
+    return ["\t".join(_Cell(cell, table).text for cell in row._tr.tc_lst) for row in table.rows]
+
+
+def test_the_word_file_says_every_line_of_the_document_in_its_order(plan_word: WordDocument) -> None:
+    assert lines_of(plan_word) == [line.strip("\n") for line in plain_text(PLAN)]
+
+
+def test_spacing_is_no_empty_paragraphs(plan_word: WordDocument) -> None:
+    empty = [paragraph for paragraph in plan_word.paragraphs if not paragraph.text.strip()]
+    assert {paragraph.style.name for paragraph in empty if paragraph.style} <= {"Ngăn cách"}
+
+
+def test_a_table_repeats_its_head_keeps_its_rows_and_has_its_widths(plan_word: WordDocument) -> None:
+    tables = [table for table in plan_word.tables if table.style is not None and table.style.name == "Table Grid"]
+    assert len(tables) == 3
+    for table, source in zip(tables, (MONEY, chart_table(CHART), FORM), strict=True):
+        rows = [row._tr for row in table.rows]
+        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == [True, *[False] * len(source.rows)]
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+        widths = [column.width or 0 for column in table.columns]
+        whole = sum(column.width for column in source.columns)
+        shares = [width / sum(widths) for width in widths]
+        assert shares == pytest.approx([column.width / whole for column in source.columns], abs=0.002)
+        assert rows_of(table)[1:] == ["\t".join(row.texts) for row in grid(source)]
+
+
+def test_head_and_signature_are_tables_without_lines(plan_word: WordDocument) -> None:
+    plain = [table for table in plan_word.tables if table.style is None or table.style.name != "Table Grid"]
+    assert [len(table.columns) for table in plain] == [2, 2]
+    assert all("w:tblBorders" not in table._tbl.xml for table in plain)
+    assert all("txbxContent" not in table._tbl.xml for table in plain)
+
+
+def test_the_last_words_stay_with_the_signature(plan_word: WordDocument) -> None:
+    last = next(paragraph for paragraph in plan_word.paragraphs if paragraph.text.endswith("./."))
+    assert last.paragraph_format.keep_with_next
+
+
+def test_properties_say_where_the_file_comes_from(plan_word: WordDocument) -> None:
+    properties = plan_word.core_properties
+    assert properties.title == f"Kế hoạch 05/KH-BCĐ: {PLAN.title}"
+    assert (properties.author, properties.version, properties.language) == ("Trần Thị Đào", "3", "vi-VN")
+    assert "Lọc: tất cả cơ quan" in properties.comments
+    assert properties.created is not None
+    assert properties.created.isoformat() == "2023-08-29T10:05:00+00:00"

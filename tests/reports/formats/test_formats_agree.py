@@ -1,0 +1,85 @@
+"""One content, three formats: the same rows and totals in PDF, Word and Excel."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import docx
+import pdfplumber
+import pytest
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from openpyxl import load_workbook
+
+from reports.document import Document, Table, cell_text, grid
+from reports.formats.docx import render_docx
+from reports.formats.pdf import render_pdf
+from reports.formats.xlsx import render_xlsx
+from tests.reports.samples import FORM, MONEY, PLAN, long_list
+
+type Rows = list[list[str]]
+
+
+def rows_in_pdf(document: Document) -> Rows:
+    """Of a page's table, less the heads repeated on later pages; cells merged away are None there."""
+    rows: Rows = []
+    for page in pdfplumber.open(BytesIO(render_pdf(document))).pages:
+        for table in page.extract_tables():
+            rows += [[" ".join(text.split()) for text in row if text is not None] for row in table]
+    return [row for place, row in enumerate(rows) if place == 0 or row != rows[0]]
+
+
+def rows_in_word(document: Document) -> Rows:
+    word = docx.Document(BytesIO(render_docx(document)))
+    table: WordTable = next(
+        table for table in word.tables if table.style is not None and table.style.name == "Table Grid"
+    )
+    return [[_Cell(cell, table).text for cell in row._tr.tc_lst] for row in table.rows]
+
+
+def rows_in_excel(document: Document) -> Rows:
+    """The sheet under its titles. Merged cells hold their text in the first one only."""
+    sheet: Any = load_workbook(BytesIO(render_xlsx(document))).worksheets[0]
+    head = sheet.freeze_panes.removeprefix("A")
+    hidden = {
+        (row, column)
+        for merged in sheet.merged_cells.ranges
+        for row in range(merged.min_row, merged.max_row + 1)
+        for column in range(merged.min_col + 1, merged.max_col + 1)
+    }
+    return [
+        [as_written(cell) for cell in row if (cell.row, cell.column) not in hidden]
+        for row in sheet.iter_rows(min_row=int(head) - 1)
+    ]
+
+
+def as_written(cell: Any) -> str:
+    if cell.is_date:
+        return cell_text(cell.value.date())
+    if isinstance(cell.value, float):
+        return cell_text(Decimal(str(cell.value)))
+    return cell_text(cell.value)
+
+
+def only(table: Table) -> Document:
+    return Document(header=PLAN.header, made=PLAN.made, kind="Danh sách", title="Thử", blocks=(table,))
+
+
+LISTS = {"form": only(FORM), "money": only(MONEY), "long": long_list(45)}
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel])
+def test_a_table_has_the_same_rows_in_every_format(rows_in: Callable[[Document], Rows], name: str) -> None:
+    document = LISTS[name]
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    written = [[column.title for column in table.columns], *(list(row.texts) for row in grid(table))]
+    assert rows_in(document) == written
+
+
+def test_the_totals_are_the_sum_of_what_stands_above() -> None:
+    *rows, total = rows_in_excel(LISTS["money"])
+    figures = [int(row[-1].replace(".", "")) for row in rows[1:]]
+    assert total == ["Tổng cộng", cell_text(sum(figures))]

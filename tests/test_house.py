@@ -1,0 +1,128 @@
+"""The house's own alarms: pure rooms stay pure, files stay short, templates state their variables."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ("accounts", "tours", "registrations", "delegations", "reports")
+PURE_ROOMS = (
+    "policies",
+    "reference",
+    "selection",
+    "costing",
+    "planfile",
+    "spreadsheet",
+    "people",
+    "composition",
+    "proposal",
+    "document",
+)
+DATABASE_WORDS = ("django.db", "django.shortcuts", "django.http", ".models", ".queries", ".actions")
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "services", "managers", "mixins", "signals"}
+
+
+def modules() -> Iterator[Path]:
+    for folder in (*FLOORS, "config"):
+        yield from (path for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts)
+
+
+def pure_modules() -> Iterator[Path]:
+    for path in modules():
+        room = path.relative_to(ROOT).parts[1]
+        if room.removesuffix(".py") in PURE_ROOMS:
+            yield path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module a file names in an import, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_there_are_pure_rooms_to_look_at() -> None:
+    assert len(list(pure_modules())) > 20
+
+
+def test_policies_and_special_rooms_touch_no_database_and_no_request() -> None:
+    guilty = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in pure_modules()
+        for name in imported(path)
+        if any(word in f".{name}" if word.startswith(".") else name.startswith(word) for word in DATABASE_WORDS)
+    ]
+    assert guilty == []
+
+
+def test_pure_rooms_ask_no_clock() -> None:
+    guilty = [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in pure_modules()
+        for call in ("timezone.now(", "datetime.now(", "date.today(", "localdate(")
+        if call in path.read_text(encoding="utf-8")
+    ]
+    assert guilty == []
+
+
+def test_views_reach_records_only_through_queries_and_actions() -> None:
+    guilty = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in modules()
+        if "views" in path.relative_to(ROOT).as_posix()
+        for word in (".objects", ".save(", "transaction", ".delete(")
+        if word in path.read_text(encoding="utf-8")
+    ]
+    assert guilty == []
+
+
+def test_no_file_grows_past_three_hundred_lines() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in modules()
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_no_room_has_a_name_that_says_nothing() -> None:
+    assert [path for path in modules() if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES] == []
+
+
+def test_every_module_has_its_door_plate() -> None:
+    bare = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert bare == []
+
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_no_template_holds_script_or_style_of_its_own() -> None:
+    guilty = [
+        str(path.relative_to(ROOT))
+        for path in TEMPLATES
+        if "reports" not in path.parts
+        for text in [path.read_text(encoding="utf-8")]
+        if "<style" in text or " style=" in text or " onclick=" in text or "<script>" in text
+    ]
+    assert guilty == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates/components").glob("*.html")), ids=lambda path: path.name)
+def test_a_component_opens_with_what_it_takes(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("{#")
+
+
+def test_templates_stay_short() -> None:
+    lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in TEMPLATES]
+    assert max(lengths) <= 100
+    assert sum(lengths) / len(lengths) <= 45

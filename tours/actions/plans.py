@@ -1,0 +1,152 @@
+"""Stores a plan that comes as a file: its text as a tree, and every record that points into it."""
+
+import datetime
+import tomllib
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import Refused
+from tours import planfile, policies, queries
+from tours.actions.records import Known, store_duties, store_tour
+from tours.enums import PassageStyle, PlanStatus
+from tours.models import Passage, Plan
+from tours.numbering import labels, section_of
+
+PREAMBLE, CLOSING = "phần mở đầu", "phần kết thúc"
+
+
+def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: User | None = None) -> Plan:
+    """The plan in `text`, in the format of data/plans/README.md; `source` is the file's name as sentences give it.
+
+    A plan of the same number, year and version is replaced under its own key while nothing hangs on it, else Refused.
+    Raises PlanFileError with all problems. `by` is None only for a command.
+    """
+    if by is not None:
+        require(by, "tours.load_plan")
+    day = _day_of(text)
+    agencies, provinces = queries.agencies_on(day), queries.provinces_on(day)
+    file = planfile.read_plan(text, source=source, agencies=agencies, localities=provinces)
+    with transaction.atomic():
+        pk = _clear(file.plan)
+        plan = _new_plan(file, agencies[file.plan.organiser], is_demonstration=is_demonstration)
+        plan.pk = pk
+        plan.save(force_insert=True)
+        known = Known(_store_passages(plan, file), agencies, provinces)
+        _point_to_passages(plan, file, known)
+        for position, tour in enumerate(file.tours, start=1):
+            store_tour(plan, tour, position, known)
+        store_duties(plan, file, known)
+        audit.record("Nạp lại kế hoạch" if pk else "Nạp kế hoạch", plan, by=by, reason=source)
+    return plan
+
+
+def _day_of(text: str) -> datetime.date:
+    """The day whose agencies and provinces the file may name: the plan's own, or today's for a draft. What is wrong
+    with the file is for read_plan to say."""
+    try:
+        head = tomllib.loads(text).get("plan")
+    except tomllib.TOMLDecodeError:
+        head = None
+    issued_on = head.get("issued_on") if isinstance(head, dict) else None
+    return issued_on if type(issued_on) is datetime.date else timezone.localdate()
+
+
+def _clear(head: planfile.Head) -> int | None:
+    """Takes away what is stored of this plan and returns the key it had; None for a new one."""
+    stored = queries.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
+    if stored is None:
+        return None
+    pk, reference = stored.pk, stored.reference
+    try:
+        _, gone = stored.delete()
+        problems = policies.problems_with_loading_again(reference, gone)
+    except ProtectedError as error:
+        problems = policies.problems_with_loading_again(
+            reference, [record._meta.label for record in error.protected_objects]
+        )
+    if problems:
+        raise Refused(problems)
+    return pk
+
+
+def _new_plan(file: planfile.PlanFile, organiser: int, *, is_demonstration: bool) -> Plan:
+    head, window = file.plan, file.registration
+    return Plan(
+        number=head.number,
+        symbol=head.symbol,
+        issued_on=head.issued_on,
+        place=head.place,
+        parent_body=head.parent_body,
+        issuing_body=head.issuing_body,
+        kind=head.kind,
+        title=head.title,
+        year=head.year,
+        version=head.version,
+        status=PlanStatus.DRAFT if head.number is None else PlanStatus.ISSUED,
+        authority_lines=list(head.authority_lines),
+        signer_name=head.signer_name,
+        filing_line=head.filing,
+        organiser_id=organiser,
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+        deadline_quote=window.quote,
+        deadline_note=window.note,
+        legal_bases=[
+            {"quote": basis.quote, "decision": basis.decision, "decided_on": basis.decided_on.isoformat()}
+            for basis in file.legal_bases
+        ],
+        form={"title_lines": list(file.form.title_lines), "columns": list(file.form.columns)},
+        note=head.note,
+        is_demonstration=is_demonstration,
+    )
+
+
+def _store_passages(plan: Plan, file: planfile.PlanFile) -> dict[str, Passage]:
+    """The whole text; the tree goes in level by level, so that parents have their keys."""
+    places = {passage.key: place for place, passage in enumerate(file.walk(), start=1)}
+    stored: dict[str, Passage] = {}
+
+    def store(siblings: Sequence[planfile.Passage], parent: Passage | None, above: tuple[str, ...], part: str) -> None:
+        marks = list(labels(PassageStyle(passage.style) for passage in siblings))
+        records = Passage.objects.bulk_create(
+            Passage(
+                plan=plan,
+                parent=parent,
+                key=passage.key,
+                position=places[passage.key],
+                style=passage.style,
+                is_heading=passage.heading,
+                text=passage.text,
+                section_label=section_of([*above, mark]) or part,
+            )
+            for passage, mark in zip(siblings, marks, strict=True)
+        )
+        for passage, mark, record in zip(siblings, marks, records, strict=True):
+            stored[passage.key] = record
+            if passage.children:
+                store(passage.children, record, (*above, mark), part)
+
+    for part, siblings in ((PREAMBLE, file.preamble), ("", file.passages), (CLOSING, file.closing)):
+        store(siblings, None, (), part)
+    return stored
+
+
+def _point_to_passages(plan: Plan, file: planfile.PlanFile, known: Known) -> None:
+    plan.deadline_passage = known.passage(file.registration.passage)
+    plan.purposes_passage = known.passage(file.plan.purposes_passage)
+    plan.corrections = [
+        {
+            "place": section.section_label if (section := known.passage(slip.passage)) else slip.place,
+            "printed": slip.printed,
+            "corrected": slip.corrected,
+            "reason": slip.reason,
+        }
+        for slip in file.corrections
+    ]
+    plan.save(update_fields=["deadline_passage", "purposes_passage", "corrections"])

@@ -1,0 +1,78 @@
+"""What the portal takes a sentence of the plan to mean: criteria, groups and rules in words, with their numbers."""
+
+from collections.abc import Sequence
+
+from accounts.enums import AgencyKind
+from config.templatetags.portal import NBSP, num
+from tours.enums import CriterionKind, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+from tours.models import CompositionRule, Criterion, ParticipantGroup
+
+SCOPES = {RuleScope.EACH_DELEGATION: "trong mỗi đoàn", RuleScope.OVERALL: "tính chung các đoàn"}
+SEVERITY_KINDS = {Severity.BLOCKS_MOVE: "bad", Severity.BLOCKS_SUBMISSION: "bad", Severity.WARNS: "wait"}
+
+
+def rule_in_words(rule: CompositionRule) -> str:
+    count = people(rule.minimum, rule.maximum)
+    scope = SCOPES[RuleScope(rule.scope)]
+    group = f"diện “{rule.group.short_name}”" if rule.group else "mọi diện"
+    match RuleKind(rule.kind):
+        case RuleKind.SIZE:
+            said = f"Số người {scope}: {count}."
+        case RuleKind.GROUP_COUNT:
+            said = f"Người thuộc {group}, {scope}: {count}."
+        case RuleKind.ROLE_FROM_GROUP:
+            said = f"{SeatRole(rule.role).label} {scope}: {count}, lấy từ {group}."
+        case RuleKind.AGENCY_COVERAGE:
+            said = f"Mỗi cơ quan của {group}, {scope}: {count}."
+        case RuleKind.LOCALITY_COUNT:
+            said = f"Mỗi địa phương của {group}, {scope}: {count}."
+        case RuleKind.AGENCY_COUNT:
+            said = f"Mỗi cơ quan, {scope}: {count}."
+        case RuleKind.INDEX_COVERAGE:
+            said = f"Người theo dõi mỗi chỉ số {names_of(rule.indices)}, {scope}: {count}."
+    return said
+
+
+def people(minimum: int | None, maximum: int | None) -> str:
+    if minimum is not None and minimum == maximum:
+        return f"đúng {minimum}{NBSP}người"
+    if minimum is not None and maximum is not None:
+        return f"từ {minimum} đến {maximum}{NBSP}người"
+    if maximum is not None:
+        return f"nhiều nhất {maximum}{NBSP}người"
+    return f"ít nhất {minimum}{NBSP}người"
+
+
+def names_of(indices: Sequence[str]) -> str:
+    return ", ".join(str(Index(index).label) for index in indices)
+
+
+def criterion_in_words(criterion: Criterion) -> str:
+    year = f" năm {criterion.year}" if criterion.year else ""
+    match CriterionKind(criterion.kind):
+        case CriterionKind.THRESHOLD:
+            threshold = criterion.threshold.normalize() if criterion.threshold else None
+            return f"{names_of(criterion.indices)}{year} lớn hơn {num(threshold)}."
+        case CriterionKind.RANK_OR_LEAP:
+            leap = f", hoặc tăng từ {criterion.leap} bậc trở lên so với năm trước" if criterion.leap else ""
+            return f"Mỗi chỉ số {names_of(criterion.indices)}{year}: trong {criterion.top} hạng đầu{leap}."
+        case CriterionKind.JUDGEMENT:
+            return "Nhận định, có căn cứ kèm theo."
+
+
+def group_in_words(group: ParticipantGroup) -> str:
+    """Whom the group takes; `group.agencies` must be there already."""
+    if group.by_hand:
+        who = "Sở Nội vụ đánh dấu từng người."
+    else:
+        kinds = [str(AgencyKind(kind).label) for kind in group.agency_kinds]
+        who = f"Người của: {', '.join([*(agency.short_name or agency.name for agency in group.agencies.all()), *kinds])}."
+    level = f" Từ cấp {_lower(PositionLevel(group.lowest_level).label)} trở lên." if group.lowest_level else ""
+    quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""
+    return f"{who}{level}{quota}"
+
+
+def _lower(label: object) -> str:
+    """ "Cấp phó cơ quan" → "phó cơ quan", to stand after "từ cấp"."""
+    text = str(label)
+    return (text[:1].lower() + text[1:]).removeprefix("cấp ")
