@@ -11,3 +11,4 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
+        import_module("reports.checks")

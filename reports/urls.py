@@ -1,6 +1,12 @@
 """Addresses of this floor."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from reports import views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("ke-hoach/<int:plan_pk>/lanh-dao/", views.leaders, name="leaders"),
+    path("ke-hoach/<int:plan_pk>/van-ban/", views.documents, name="documents"),
+    path("ke-hoach/<int:plan_pk>/van-ban/<slug:slug>.<slug:extension>", views.download, name="download"),
+]

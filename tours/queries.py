@@ -41,7 +41,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("tours__topics", Topic.objects.select_related(*cited)),
         Prefetch("tours__criteria", Criterion.objects.select_related(*cited)),
         Prefetch("tours__destinations", Destination.objects.select_related(*cited)),
-        Prefetch("tours__groups", ParticipantGroup.objects.select_related(*cited)),
+        Prefetch("tours__groups", ParticipantGroup.objects.select_related(*cited).prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", *cited)),
         "tours__rounds",
     ]

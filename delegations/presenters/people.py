@@ -78,7 +78,7 @@ def waiting_under(file: CaseFile, full: "Sequence[FullUnit]", id: int) -> Waitin
 
 def outside_heading(groups: Sequence[ParticipantGroup]) -> str:
     sections = list(dict.fromkeys(group.passage.section_label for group in groups if group.passage))
-    return f"Ngoài thành phần nêu ở {sections[0]}" if len(sections) == 1 else "Ngoài thành phần kế hoạch nêu"
+    return f"Ngoài thành phần nêu ở {' và '.join(sections)}" if sections else "Ngoài thành phần kế hoạch nêu"
 
 
 @dataclass(frozen=True, slots=True)

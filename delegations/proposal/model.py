@@ -147,7 +147,7 @@ class Model:
         return column
 
     def _elastic_lock(self, person: Candidate, numbers: list[int], lock: Place | None) -> None:
-        """A lock either holds, seat and role, or is undone, and then leaves only what is open to anyone like this person."""
+        """A lock holds seat and role, or is undone and leaves what is open to anyone like this person."""
         undone = self.unlocked[person.id] = self.programme.column()
         for number in numbers:
             locked_here = lock is not None and number == lock.delegation
@@ -159,7 +159,7 @@ class Model:
                 self._hold(column, undone, holds=holds, open_to_all=role in admitted)
 
     def _hold(self, column: int, undone: int, *, holds: bool, open_to_all: bool) -> None:
-        """The column is 1 where the lock holds it and else 0, until undone; then free, or 0 where it is not open to all."""
+        """Locked, the column is 1 where the lock holds it, else 0; undone, free where it is open to all, else 0."""
         if holds:
             self.programme.row({column: 1, undone: 1}, lower=1)
         else:

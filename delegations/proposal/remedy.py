@@ -1,5 +1,6 @@
 """When the rules cannot all hold: who is short, counted, and a set of rules that cannot hold together."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, described
@@ -28,26 +29,41 @@ def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
     if not least_gap(case, current):
         return ()
     case = replace(case, rules=tuple(rule for rule in case.active_rules if rule.severity in HARD))
-    locks = {id: place for id, place in current.items() if place.locked}
-    for id in sorted(locks):
-        fewer = {other: place for other, place in locks.items() if other != id}
-        locks = fewer if least_gap(case, fewer) else locks
-    for lock in case.kept_out:
-        fewer_out = tuple(other for other in case.kept_out if other != lock)
-        case = replace(case, kept_out=fewer_out) if least_gap(replace(case, kept_out=fewer_out), locks) else case
-    for rule in case.rules:
-        fewer_rules = tuple(other for other in case.rules if other is not rule)
-        case = replace(case, rules=fewer_rules) if least_gap(replace(case, rules=fewer_rules), locks) else case
-    texts = [described(case, rule) for rule in case.rules]
+    locked = sorted(id for id, place in current.items() if place.locked)
+
+    def only(ids: Sequence[int]) -> dict[int, Place]:
+        return {id: current[id] for id in ids}
+
+    locked = _fewest(locked, lambda fewer: least_gap(case, only(fewer)) > 0)
+    out = _fewest(case.kept_out, lambda fewer: least_gap(replace(case, kept_out=tuple(fewer)), only(locked)) > 0)
+    case = replace(case, kept_out=tuple(out))
+    rules = _fewest(case.rules, lambda fewer: least_gap(replace(case, rules=tuple(fewer)), only(locked)) > 0)
+    texts = [described(case, rule) for rule in rules]
     return (
-        *(Conflict(f"{text[0].upper()}{text[1:]}.", rule.id) for rule, text in zip(case.rules, texts, strict=True)),
-        *(Conflict(_locked(case, locks[id]), candidate=id) for id in sorted(locks)),
+        *(Conflict(f"{text[0].upper()}{text[1:]}.", rule.id) for rule, text in zip(rules, texts, strict=True)),
+        *(Conflict(_locked(case, current[id]), candidate=id) for id in locked),
         *(
             Conflict(f"{case.people[lock.candidate].name} đã khóa ngoài đoàn.", candidate=lock.candidate)
             for lock in case.kept_out
             if lock.candidate in case.people
         ),
     )
+
+
+def _fewest[Item](items: Sequence[Item], impossible: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """Leaves out what it can, many at a time and then one by one, while the rest stays impossible."""
+    kept = list(items)
+    many = len(kept)
+    while many:
+        start, before = 0, len(kept)
+        while start < len(kept):
+            fewer = kept[:start] + kept[start + many :]
+            if impossible(fewer):
+                kept = fewer
+            else:
+                start += many
+        many = 1 if many == 1 and len(kept) < before else many // 2
+    return kept
 
 
 def _locked(case: Case, place: Place) -> str:

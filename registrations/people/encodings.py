@@ -30,12 +30,12 @@ MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
 _DOUBTFUL = 0.5
 _WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
-_TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MISPLACED_TONE = re.compile(rf"(?:^|[^aeiouy\u0302\u0306\u031b])[{_TONES}]|[{_TONES}].*[{_TONES}]")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"(?:i[aêu]?|iêu|yêu?|ya|u[aâêôơy]?|uy[aêu]?|uô[i]?|u[aeơi]|uâ[y]?|uay|oa[iyo]?|oă|oe[o]?|ươ[iu]?|ư[aiu]?"
-    r"|a[iouy]?|â[uy]|ă|â|eo?|êu?|o[io]?|ôi?|ơi?|y)"
-    r"(?:ch|nh|ng|[cmnpt])?"
+    r"(?:(?:[aăâeêioôơuưy]|[iy]ê|o[aăeo]|u[aâêôơy]|uyê|ươ)(?:ch|nh|ng|[cmnpt])?"
+    r"|a[iouy]|â[uy]|eo|êu|i[au]|iêu|[oôơ]i|oa[ioy]|oeo|u[aiơ]|ua[ioy]|uây|uêu|uôi|uy[au]|ư[aiu]|ươ[iu]|yêu)"
 )
 
 
@@ -89,5 +89,8 @@ def _is_syllable(word: str) -> bool:
     # A capital inside a small word is a legacy byte, not a letter: "NguyÔn".
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
-    bare = unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS)
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    if _MISPLACED_TONE.search(decomposed):
+        return False
+    bare = re.sub(f"[{_TONES}]", "", decomposed)
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

@@ -72,7 +72,7 @@ class Grid:
 
 
 TOO_MUCH_TEXT = (
-    "Tệp có hơn một triệu ký tự, quá nhiều so với một danh sách đăng ký. "
+    "Tệp có quá nhiều chữ so với một danh sách đăng ký (hơn một triệu ký tự hoặc 200.000 ô). "
     "Xóa các ô, các trang không thuộc danh sách đăng ký rồi tải lên lại."
 )
 

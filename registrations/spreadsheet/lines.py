@@ -13,13 +13,15 @@ from registrations.spreadsheet.headings import Column, Headings, fold, form_orde
 
 PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
 MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
-_FILLER = re.compile(r"[\s.…·_\-–—*/x]*", re.IGNORECASE)
+_FILLER = re.compile(r"[\s.…·_\-–—*/]*")
 _ROMAN = re.compile(r"(?:mục|phần)?\s*([IVX]{1,5})\s*(?:[./):–-]\s*(.*))?", re.IGNORECASE | re.DOTALL)
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+_ENUMERATOR = re.compile(r"^(?:(?:phan|muc)? ?(?:[a-z]|[0-9]{1,2}|[ivx]+) )")
+_SECTION_WORDS = re.compile(r"(?:dang ky|danh sach|tham gia|hoc tap|di hoc tap|doan)\b")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lanh dao co quan|lanh dao don vi)\b.*"
-    r"|\(?(?:da )?ky\b.*|(?:tong cong|tong so|cong|danh sach nay)\b.*|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu"
-    r"|luu y\b.*"
+    r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|(?:tong cong|tong so|danh sach nay)\b.*|cong(?: *:.*| [0-9].*)?"
+    r"|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"
 )
 
 
@@ -99,7 +101,7 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> Iterator[Line]:
             or _is_title(grid, row, cells, headings)
         ):
             continue
-        if is_signature and not _is_numbered_person(cells, person, headings):
+        if is_signature and not _is_surely_a_person(cells, person, headings):
             continue
         is_signature = False
         own = [cell.text for cell in person.get(Column.SECTION, [])]
@@ -126,45 +128,42 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 def _section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
     """(section,) for a row that opens one, the section None when the form has no such; None for any other row."""
     texts = [cells[number].text.strip() for number in sorted(cells) if not is_filler(cells[number].text)]
-    if not texts or len(texts) > 2 or not all(cells[number].kind is CellKind.TEXT for number in cells):
-        return None
-    if any(number in cells and not is_filler(cells[number].text) for number in headings.numbers(Column.PHONE)):
+    phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
+    if not texts or not all(is_filler(phone) for phone in phones):
         return None
     match = _ROMAN.fullmatch(texts[0])
-    if match and (len(texts) == 2 or match[2] or len(match[0]) <= len("Mục VIII")):
-        title = texts[1] if len(texts) == 2 else match[2] or ""
-        return (section_of(match[1], title, form),)
-    if len(texts) == 1 and len(texts[0]) > 8:
-        folded = fold(texts[0])
-        if re.match(
-            r"(?:dang ky|danh sach|cac|can bo|noi dung|chuong trinh|doan|tham gia|hoc tap)\b", folded
-        ) or folded in {
-            "trong tinh",
-            "ngoai tinh",
-        }:
-            key = section_of("", texts[0], form)
-            return (key,) if key else None
-    return None
+    if match:
+        title = texts[1] if len(texts) > 1 else match[2] or ""
+        by_title = section_of("", title, form)
+        # More than a number and a title, such as "03 người", only beside a title of the form.
+        return (by_title or section_of(match[1], "", form),) if len(texts) <= 2 or by_title else None
+    if len(texts) > 1:
+        return None
+    folded = _ENUMERATOR.sub("", fold(texts[0]))
+    key = section_of("", texts[0], form)
+    is_of_title = any(f" {folded} " in f" {fold(section.title)} " for section in form.sections) and " " in folded
+    return (key,) if key and (is_of_title or _SECTION_WORDS.match(folded)) else None
 
 
 def _is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     """A row of the block below the table: who made the list, who signs, totals, where it is sent."""
-    if any(
-        number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)
-    ):
+    if _has_number(cells, headings):
         return False
-    texts = [search_key(cell.text).strip(" -*:;,.()") for cell in cells.values() if not is_filler(cell.text)]
-    if any(_SIGNATURE.fullmatch(text) for text in texts):
+    filled = {number for number in cells if not is_filler(cells[number].text)}
+    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POSITION)) and filled & {
+        *headings.numbers(Column.UNIT),
+        *headings.numbers(Column.PHONE),
+    }
+    texts = [search_key(cells[number].text).strip(" -*:;,.()") for number in filled]
+    if not is_person and any(_SIGNATURE.fullmatch(text) for text in texts):
         return True
-    in_name = any(number in cells for number in headings.numbers(Column.NAME))
-    lone = next(iter(cells.values())) if len(cells) == 1 else None
-    if lone is None:
-        return False
-    is_post = position_level(lone.text) is not None
-    return (
-        is_post
-        and (not in_name or lone.text.isupper())
-        and not any(number in cells for number in headings.numbers(Column.POSITION))
+    lone = cells[next(iter(filled))].text if len(filled) == 1 else ""
+    return lone.isupper() and position_level(lone) is not None
+
+
+def _has_number(cells: dict[int, Cell], headings: Headings) -> bool:
+    return any(
+        number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)
     )
 
 
@@ -225,11 +224,10 @@ def _is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) 
     return any(merge.left == number and merge.right - merge.left >= breadth for merge in grid.merges.get(row, []))
 
 
-def _is_numbered_person(cells: dict[int, Cell], person: dict[Column, list[Cell]], headings: Headings) -> bool:
-    has_number = any(
-        number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)
-    )
-    return has_number or (Column.NAME in person and Column.PHONE in person)
+def _is_surely_a_person(cells: dict[int, Cell], person: dict[Column, list[Cell]], headings: Headings) -> bool:
+    """Below a signature only a numbered row, or a name with a phone or a post, is someone who is sent."""
+    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
+    return _has_number(cells, headings) or (Column.NAME in person and (Column.PHONE in person or has_post))
 
 
 def _first_column_is_numbers(grid: Grid) -> bool:

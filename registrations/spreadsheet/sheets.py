@@ -4,6 +4,7 @@ and a merged cell over a whole sheet stays one pair of corners."""
 import posixpath
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from xml.parsers import expat
 
 from registrations.spreadsheet.grid import (
@@ -12,6 +13,7 @@ from registrations.spreadsheet.grid import (
     MAX_ROWS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
+    TOO_MUCH_TEXT,
     Cell,
     CellKind,
     Grid,
@@ -23,6 +25,7 @@ from registrations.spreadsheet.grid import (
 Attributes = dict[str, str]
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000
+MOST_STRINGS = 200_000  # of all sheets; the form holds at most 80,000
 
 
 def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
@@ -48,6 +51,7 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     return grids
 
 
+@lru_cache(maxsize=256)
 def local(name: str) -> str:
     """The tag without its prefix: some programs write x:row for row."""
     return name.rpartition(":")[2]
@@ -138,6 +142,8 @@ def _shared_strings(content: bytes) -> list[str]:
         name = local(tag)
         if name == "si":
             strings.append("".join(buffer)[:LONGEST_CELL])
+            if len(strings) > MOST_STRINGS:
+                raise Refusal(TOO_MUCH_TEXT)
         elif name in inside:
             inside[name] -= 1
 

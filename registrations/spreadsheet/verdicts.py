@@ -1,5 +1,6 @@
 """One person's row → its reading: every text cleaned, every doubt in words, and the verdict."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ LABELS = {
     Column.PHONE: "Số điện thoại",
     Column.NOTE: "Ghi chú",
 }
+_ENUMERATOR = re.compile(r"\s*[0-9]{1,3}\s*[.)/-]\s*(?=\w)")
 LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
 
 
@@ -127,6 +129,9 @@ def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None
 
 
 def _name(text: str, findings: _Findings) -> str:
+    if numbered := _ENUMERATOR.match(text):
+        text = text[numbered.end() :]
+        findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
     name = clean_name(text).value
     if not name:
         findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")

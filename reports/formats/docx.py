@@ -109,7 +109,7 @@ def _add_styles(word: WordDocument) -> None:
     for role, name in STYLE_NAMES.items():
         _add_style(word, name, LOOKS[role])
     _add_style(word, CELL_STYLE, Look(TABLE_SIZE, align="left"))
-    _add_style(word, HEAD_STYLE, Look(TABLE_SIZE, bold=True, align="left"))
+    _add_style(word, HEAD_STYLE, Look(TABLE_SIZE, bold=True, align="left", keep_with_next=True))
     gap = _add_style(word, _GAP_STYLE, Look(1, keep_with_next=True))
     gap.paragraph_format.line_spacing = Pt(2)
 

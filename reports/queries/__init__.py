@@ -1,10 +1,18 @@
 """Which ones? What the documents and the leaders' page tell, scoped to who asks; `user` None is the portal itself."""
 
-from reports.queries.compositions import Arranged, arranged, arranged_tours
+from reports.queries.compositions import Arranged, arranged, arranged_tours, tours_arranged
 from reports.queries.destinations import ScoreRow, Scores, scores_of
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
-from reports.queries.people import answers_of, groups_registered, people_of, people_sent, registration_of
+from reports.queries.people import (
+    agencies_registering,
+    answers_of,
+    groups_registered,
+    has_people,
+    people_of,
+    people_sent,
+    registration_of,
+)
 from reports.queries.scope import find_agency, find_plan, get_agency, get_plan, tour_of
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "Overview",
     "ScoreRow",
     "Scores",
+    "agencies_registering",
     "answers_of",
     "arranged",
     "arranged_tours",
@@ -21,6 +30,7 @@ __all__ = [
     "get_agency",
     "get_plan",
     "groups_registered",
+    "has_people",
     "milestones",
     "overview",
     "people_of",
@@ -28,4 +38,5 @@ __all__ = [
     "registration_of",
     "scores_of",
     "tour_of",
+    "tours_arranged",
 ]

@@ -66,7 +66,8 @@ class Arranged:
 
     @cached_property
     def grouping(self) -> Grouping:
-        return Grouping(self.file.groups, self.file.rules)
+        of_roles = (rule.group for rule in self.file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
+        return Grouping(self.file.groups, [code for code in of_roles if code])
 
     def group_counts(self) -> list[tuple[str, tuple[int, ...]]]:
         """Each group with its people in each delegation; nobody is counted twice, so columns add up to sizes."""
@@ -102,3 +103,8 @@ def _compositions(user: User | None) -> QuerySet[Composition]:
     )
     related = ("tour__plan__organiser", "submitted_by", "decided_by")
     return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")
+
+
+def tours_arranged(plan: Plan, user: User | None) -> QuerySet[Tour]:
+    """The tours with a composition that this user may see."""
+    return plan.tours.filter(pk__in=_compositions(user).order_by().values("tour"))

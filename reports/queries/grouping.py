@@ -1,29 +1,24 @@
 """One group for each person, so that the figures of all groups add up to the number of people."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from delegations.composition.membership import membership_of
 from delegations.queries import intake_of
 from registrations.models import Nomination
-from tours.enums import PositionLevel, RuleKind, SeatRole
-from tours.models import CompositionRule, ParticipantGroup
+from tours.enums import PositionLevel, SeatRole
+from tours.models import ParticipantGroup
 
 NO_GROUP = "Ngoài các diện của kế hoạch"
 
 
 class Grouping:
-    """The groups of one tour, in the plan's order; those a head or deputy is taken from count only for these seats."""
+    """The groups of one tour, in the plan's order; `of_roles` are those heads and deputies are taken from."""
 
-    def __init__(self, groups: Sequence[ParticipantGroup], rules: Sequence[CompositionRule]) -> None:
-        self.groups = groups
+    def __init__(self, groups: Sequence[ParticipantGroup], of_roles: Iterable[str]) -> None:
         self._intakes = [intake_of(group) for group in groups]
         self._codes = {group.pk: group.code for group in groups}
         self._names = {group.code: group.short_name for group in groups}
-        self._of_roles = {
-            self._codes[rule.group_id]
-            for rule in rules
-            if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.group_id in self._codes
-        }
+        self._of_roles = frozenset(of_roles)
 
     @property
     def names(self) -> list[str]:
@@ -33,9 +28,9 @@ class Grouping:
         named = self._codes.get(person.group_id or 0)
         codes = self._codes_of(person, named)
         if role in (SeatRole.HEAD, SeatRole.DEPUTY):
-            preferred: Collection[str] = codes & self._of_roles
+            preferred = codes & self._of_roles
         else:
-            preferred = {named} if named else codes - self._of_roles
+            preferred = frozenset({named}) if named else codes - self._of_roles
         chosen = preferred or codes
         return next((name for code, name in self._names.items() if code in chosen), NO_GROUP)
 

@@ -41,7 +41,7 @@ def _round(one: Round) -> Milestone:
     places = ", ".join(str(destination) for destination in one.destinations.all())
     where = f": {places}" if places else ""
     text = f"{one.name} học tập {one.tour.get_scope_display().lower()}{where}."
-    return Milestone(one.ends_on, _when(one), text, "Đoàn công tác")
+    return Milestone(one.ends_on or one.not_after, _when(one), text, "Đoàn công tác")
 
 
 def _when(one: Round) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from delegations.composition import Case, LockOut, Place, check
+from delegations.composition import Case, Delegation, LockOut, Place, check
 from delegations.proposal import OBJECTIVES, propose, solve
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, HELPERS, arranged, case, person
@@ -19,7 +19,7 @@ def of(case: Case, locks: dict[int, Place] | None = None) -> dict[int, Place]:
     return {place.candidate: place for place in solve(case, locks or {})}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(situations())
 def test_no_arrangement_keeps_the_blocking_rules_better(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -29,7 +29,7 @@ def test_no_arrangement_keeps_the_blocking_rules_better(situation: tuple[Case, d
     assert proposal.feasible == (least == 0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(situations(3))
 def test_warnings_and_then_the_number_of_people_are_the_best_there_is(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = replace(situation[0], announced=()), situation[1]
@@ -46,7 +46,7 @@ def _roles_have_rules(case: Case, arrangement: dict[int, Place]) -> bool:
     return all(place.locked or place.role == MEMBER or place.role in ruled for place in arrangement.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(situations(6))
 def test_locks_are_never_broken_and_nobody_goes_where_they_cannot(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -58,7 +58,7 @@ def test_locks_are_never_broken_and_nobody_goes_where_they_cannot(situation: tup
             assert id not in {lock.candidate for lock in case.kept_out}
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(situations(6))
 def test_the_order_of_what_is_given_does_not_matter(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -77,7 +77,7 @@ def test_the_order_of_what_is_given_does_not_matter(situation: tuple[Case, dict[
     assert solve(other, dict(reversed(locks.items()))) == solve(case, locks)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(situations(5))
 def test_adding_a_rule_never_makes_it_easier(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -137,6 +137,14 @@ def test_delegations_are_even_in_groups_and_agencies() -> None:
         assert abs(sides.count(1) - sides.count(2)) <= 1
     two_of_finance = {chosen[5].delegation, chosen[8].delegation}
     assert two_of_finance == {1, 2}
+
+
+def test_an_even_share_comes_before_a_wish() -> None:
+    people = tuple(person(number, "", HELPERS, prefers=1) for number in range(1, 6))
+    three = (*plan.DELEGATIONS, Delegation(3, "Đoàn 3"))
+    sides = [place.delegation for place in of(case(people, (), delegations=three)).values()]
+    assert sorted(sides.count(number) for number in (1, 2, 3)) == [1, 2, 2]
+    assert sides.count(1) == 2
 
 
 def test_wishes_decide_between_even_arrangements() -> None:

@@ -66,7 +66,7 @@ def check_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) ->
         assert any(finding.rule is not None and finding.rule.indices for finding in worse)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(situations(6))
 def test_every_reason_is_true_of_the_proposal(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -177,6 +177,12 @@ def test_reasons_of_locks_and_of_places_already_announced() -> None:
         2: "Giữ ở Đoàn 2 như danh sách đã thông báo.",
         3: "Chưa chọn vì đã khóa ngoài đoàn: đi công tác.",
     }
+
+
+def test_nobody_is_said_to_be_needed_for_an_index_that_another_follows_too() -> None:
+    people = (person(1, "", HELPERS, index=Index.PCI, away=(1,)), person(2, "", HELPERS, index=Index.PCI, prefers=2))
+    situation = case(people, (plan.INDICES, replace(SMALL, maximum=0, delegation=1)))
+    assert propose(situation, {}).reasons[2].endswith("(mục II.2.c); đúng nguyện vọng đi cùng Đoàn 2.")
 
 
 def test_reserves_are_in_the_order_they_would_be_called() -> None:

@@ -6,9 +6,7 @@ import re
 import zipfile
 from itertools import chain
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +25,7 @@ from tests.registrations.workbooks import (
     read,
     saved,
     with_part,
+    with_shared_strings,
     workbook,
 )
 
@@ -142,6 +141,13 @@ def test_annotation_of_self_closed_and_unnumbered_cells() -> None:
     assert sheet_of(annotate(data, reading, FORM))["G7"].value == "Đạt"
 
 
+def test_annotation_of_a_workbook_as_excel_saves_it() -> None:
+    data = with_shared_strings(workbook(form_rows()))
+    sheet = sheet_of(annotate(data, read(data), FORM))
+    assert [cell.value for cell in sheet[7]] == [1, *BINH, "Đạt", None]
+    assert [cell.value for cell in sheet[2]] == [*COLUMNS, "Kết quả kiểm tra", "Lỗi"]
+
+
 def test_annotation_of_csv() -> None:
     text = "TT;Họ và tên;Chức vụ;Điện thoại\r\nI;Trong tỉnh\r\n1;Nguyễn Văn An;CV;123\r\n"
     annotated = annotate(text.encode(), read(text.encode(), "a.csv"), FORM)
@@ -153,34 +159,3 @@ def test_annotation_of_csv() -> None:
 
 def test_a_refused_file_comes_back_as_it_is() -> None:
     assert annotate(b"abc", read(b"abc"), FORM) == b"abc"
-
-
-PEOPLE = st.lists(st.sampled_from([AN, BINH, CUONG]), min_size=1, max_size=3, unique=True)
-FILLERS = st.lists(st.sampled_from([[], ["", "...", "…"], ["…", "", "-", "", "", "......"]]), max_size=3)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.permutations(range(6)), PEOPLE, PEOPLE, FILLERS, st.integers(0, 4), st.integers(0, 2))
-def test_any_order_of_columns_any_filler_any_place_gives_the_same_people(
-    order: list[int],
-    first: list[tuple[str, ...]],
-    second: list[tuple[str, ...]],
-    fillers: list[list[object]],
-    above: int,
-    left: int,
-) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    title: list[object] = ["DANH SÁCH"]
-    rows: list[list[object]] = [title] * above + [[COLUMNS[place] for place in order]]
-    expected = []
-    for key, people in (("I", first), ("II", second)):
-        rows.append([key if place == 0 else None for place in order])
-        for number, person in enumerate(people, start=1):
-            rows.append([(number, *person)[place] for place in order])
-            expected.append((len(rows), key, person[0]))
-        rows += fillers
-    for row in rows:
-        sheet.append([None] * left + row)
-    assert names(read(saved(book))) == expected

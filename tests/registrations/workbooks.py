@@ -1,6 +1,7 @@
 """Workbooks as offices make them, built in code for the tests."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 
@@ -83,4 +84,38 @@ def with_part(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes
     return output.getvalue()
 
 
+MAIN = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+def with_shared_strings(data: bytes) -> bytes:
+    """As Excel itself saves: texts in a table of their own, some in rich text, with reading aids; relative targets."""
+    strings: list[bytes] = []
+
+    def share(match: re.Match[bytes]) -> bytes:
+        text = match[2]
+        if len(strings) % 2:
+            text = b"<r><rPr><b/></rPr>" + text + b'</r><rPh sb="0" eb="1"><t>phonetic</t></rPh>'
+        strings.append(b"<si>" + text + b"</si>")
+        return match[1] + b't="s"><v>%d</v></c>' % (len(strings) - 1)
+
+    pattern = rb'(<c r="[A-Z0-9]+"(?: s="[0-9]+")? )t="inlineStr"><is>(<t[^>]*>[^<]*</t>)</is></c>'
+    data = with_part(data, SHEET, lambda xml: re.sub(pattern, share, xml))
+    link = (
+        b'<Relationship Id="shared" Target="sharedStrings.xml" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+    )
+    data = with_part(
+        data,
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(b"/xl/worksheets", b"worksheets").replace(b"</Relationships>", link),
+    )
+    kind = (
+        b'<Override PartName="/xl/sharedStrings.xml" '
+        b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    data = with_part(data, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", kind))
+    output = io.BytesIO(data)
+    with zipfile.ZipFile(output, "a") as target:
+        target.writestr("xl/sharedStrings.xml", MAIN + b"".join(strings) + b"</sst>")
+    return output.getvalue()

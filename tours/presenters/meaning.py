@@ -1,9 +1,10 @@
 """What the portal takes a sentence of the plan to mean: criteria, groups and rules in words, with their numbers."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from accounts.enums import AgencyKind
-from config.templatetags.portal import NBSP, num
+from config.words import NBSP, num
 from tours.enums import CriterionKind, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Criterion, ParticipantGroup
 
@@ -51,8 +52,7 @@ def criterion_in_words(criterion: Criterion) -> str:
     year = f" năm {criterion.year}" if criterion.year else ""
     match CriterionKind(criterion.kind):
         case CriterionKind.THRESHOLD:
-            threshold = criterion.threshold.normalize() if criterion.threshold else None
-            return f"{names_of(criterion.indices)}{year} lớn hơn {num(threshold)}."
+            return f"{names_of(criterion.indices)}{year} lớn hơn {_without_zeros(criterion.threshold)}."
         case CriterionKind.RANK_OR_LEAP:
             leap = f", hoặc tăng từ {criterion.leap} bậc trở lên so với năm trước" if criterion.leap else ""
             return f"Mỗi chỉ số {names_of(criterion.indices)}{year}: trong {criterion.top} hạng đầu{leap}."
@@ -61,18 +61,22 @@ def criterion_in_words(criterion: Criterion) -> str:
 
 
 def group_in_words(group: ParticipantGroup) -> str:
-    """Whom the group takes; `group.agencies` must be there already."""
+    """Whom the group takes."""
     if group.by_hand:
         who = "Sở Nội vụ đánh dấu từng người."
     else:
         kinds = [str(AgencyKind(kind).label) for kind in group.agency_kinds]
         who = f"Người của: {', '.join([*(agency.short_name or agency.name for agency in group.agencies.all()), *kinds])}."
-    level = f" Từ cấp {_lower(PositionLevel(group.lowest_level).label)} trở lên." if group.lowest_level else ""
+    has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
+    level = f" Từ {_lower(PositionLevel(group.lowest_level).label)} trở lên." if has_level else ""
     quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""
     return f"{who}{level}{quota}"
 
 
+def _without_zeros(value: Decimal | None) -> str:
+    return num(int(value) if value is not None and value == int(value) else value)
+
+
 def _lower(label: object) -> str:
-    """ "Cấp phó cơ quan" → "phó cơ quan", to stand after "từ cấp"."""
     text = str(label)
-    return (text[:1].lower() + text[1:]).removeprefix("cấp ")
+    return text[:1].lower() + text[1:]

@@ -201,6 +201,15 @@ def test_long_titles_and_names_stay_inside_their_cells(plan_pages: list[Page]) -
     assert len(FORM.rows) == len(rows) - 1
 
 
+def test_a_word_longer_than_its_cell_is_broken_and_not_cut() -> None:
+    word = "congtacvien.caicachhanhchinh@sonoivu.khanhhoa.gov.vn"
+    table = Table(FORM_COLUMNS, (("1", word, word, word, "", word),))
+    page: Page = pdfplumber.open(BytesIO(render_pdf(dataclasses.replace(PLAN, blocks=(table,), appendices=())))).pages[
+        0
+    ]
+    assert ["".join(text.split()) for text in page.extract_table()[1]] == ["1", word, word, word, "", word]
+
+
 def signed_pages(document: Document) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(document))).pages]
 

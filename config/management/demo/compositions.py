@@ -1,0 +1,71 @@
+"""The out-of-province delegations of plan 8752: as proposed, with the two secretaries named, submitted and approved."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from accounts.enums import Role
+from accounts.models import User
+from delegations import actions, queries
+from delegations.models import Composition
+from tours.enums import Scope, SeatRole
+from tours.models import Tour
+
+_TIMES = {"created_at": (5, 8, 10), "saved_at": (6, 15, 40), "submitted_at": (7, 9, 12), "decided_at": (8, 14, 30)}
+_REASON = "Sở Nội vụ báo cáo Ban Chỉ đạo; danh sách đăng ký không còn người khác phù hợp."
+_SECRETARIES = "thu-ky"
+
+
+def load_compositions() -> int:
+    """None when the tour has one already."""
+    tour = Tour.objects.select_related("plan").get(plan__number=8752, plan__year=2023, scope=Scope.OUT_OF_PROVINCE)
+    if tour.compositions.exists():
+        return 0
+    organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]
+    leader = User.objects.with_role(Role.LEADER).order_by("pk")[0]
+    with transaction.atomic():
+        composition = actions.create(tour, by=organiser)
+        actions.arrange_as_proposed(composition, revision=0, by=organiser)
+        composition = _with_secretaries(composition, organiser)
+        _explain_broken_warnings(composition, organiser)
+        composition = actions.submit(composition, revision=composition.revision, by=organiser)
+        composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader)
+        _as_if_then(composition)
+    return 1
+
+
+def _with_secretaries(composition: Composition, by: User) -> Composition:
+    """The first of the secretaries' group in each delegation keeps the minutes."""
+    file = queries.case_file(composition)
+    named = set()
+    for id, place in file.arrangement.items():
+        if _SECRETARIES in file.case.people[id].groups and place.delegation not in named:
+            named.add(place.delegation)
+            composition = actions.move(
+                composition,
+                nomination=id,
+                to=place.delegation,
+                role=SeatRole.SECRETARY,
+                revision=len(named),
+                by=by,
+            )
+    return composition
+
+
+def _explain_broken_warnings(composition: Composition, by: User) -> None:
+    broken = {
+        finding.rule.id for finding in queries.case_file(composition).findings if finding.rule and not finding.met
+    }
+    for rule in composition.tour.rules.filter(pk__in=broken):
+        actions.give_reason(composition, rule, reason=_REASON, revision=composition.revision, by=by)
+
+
+def _as_if_then(composition: Composition) -> None:
+    """In September 2023, not now."""
+    zone = ZoneInfo("Asia/Ho_Chi_Minh")
+    times = {
+        field: datetime.datetime(2023, 9, day, hour, minute, tzinfo=zone)
+        for field, (day, hour, minute) in _TIMES.items()
+    }
+    Composition.objects.filter(pk=composition.pk).update(**times)

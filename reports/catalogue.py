@@ -1,0 +1,195 @@
+"""Every document the portal makes: its name, formats, what it is made for, who may have it, and how it is built."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.models import Agency, User
+from accounts.policies import Problem, Refused
+from registrations.spreadsheet import template
+from reports import policies, queries
+from reports.document import Document, Made
+from reports.documents import agencies, decision, delegations, plan, registrations, summary
+from reports.queries import Arranged
+from tours.models import Plan, Tour
+
+
+class Format(StrEnum):
+    PDF = "pdf"
+    WORD = "docx"
+    EXCEL = "xlsx"
+
+    @property
+    def label(self) -> str:
+        return {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}[self]
+
+
+PAPER = (Format.PDF, Format.WORD)
+LIST = (Format.PDF, Format.WORD, Format.EXCEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One copy of a document: for which plan, tour and agency, for whose eyes (None: the portal's own)."""
+
+    plan: Plan
+    made: Made
+    user: User | None = None
+    tour: Tour | None = None
+    agency: Agency | None = None
+    with_phones: bool = False
+
+    @property
+    def of_tour(self) -> Tour:
+        assert self.tour is not None  # noqa: S101 — the action refused the order without one
+        return self.tour
+
+    @property
+    def of_agency(self) -> Agency:
+        assert self.agency is not None  # noqa: S101 — the action refused the order without one
+        return self.agency
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`is_personal`: names people, so that every copy is recorded. `workbook` replaces the Excel of the content."""
+
+    slug: str
+    title: str
+    formats: tuple[Format, ...]
+    permission: str
+    build: Callable[[Order], Document]
+    needs_tour: bool = False
+    needs_agency: bool = False
+    may_be_of_agency: bool = False
+    is_personal: bool = False
+    workbook: Callable[[Order], bytes] | None = None
+
+    @property
+    def is_of_agency(self) -> bool:
+        return self.needs_agency or self.may_be_of_agency
+
+
+def _plan(order: Order) -> Document:
+    return plan.plan_document(order.plan, made_at=order.made.at, maker=order.made.maker)
+
+
+def _summary(order: Order) -> Document:
+    overview = queries.overview(order.plan, order.user)
+    groups = queries.groups_registered(order.plan, overview.people)
+    scores = [(tour, queries.scores_of(tour)) for tour in overview.tours]
+    return summary.summary(overview, groups, scores, order.made)
+
+
+def _composition(order: Order) -> Document:
+    return delegations.composition_document(_arranged(order), order.made, with_phones=order.with_phones)
+
+
+def _decision(order: Order) -> Document:
+    return decision.decision(_arranged(order), order.made)
+
+
+def _arranged(order: Order) -> Arranged:
+    found = queries.arranged(order.of_tour, order.user)
+    if found is None:
+        raise Refused(policies.problems_with_composition("danh sách đoàn", is_found=False))
+    return found
+
+
+def _submission(order: Order) -> Document:
+    found = queries.arranged_tours(order.plan, order.user)
+    _refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
+    return delegations.submission(found, order.made)
+
+
+def _all_registrations(order: Order) -> Document:
+    tours, people = list(order.plan.tours.all()), queries.people_sent(order.plan)
+    return registrations.all_registrations(order.plan, tours, people, order.made, with_phones=order.with_phones)
+
+
+def _answers(order: Order) -> Document:
+    tours = list(order.plan.tours.all())
+    return registrations.answers_document(order.plan, tours, queries.answers_of(order.plan, tours), order.made)
+
+
+def _agency_list(order: Order) -> Document:
+    tours, agency = list(order.plan.tours.all()), order.of_agency
+    registration = queries.registration_of(order.plan, agency)
+    people = queries.people_of(registration) if registration else []
+    _refuse_if(policies.problems_with_agency_list(agency.name, has_people=bool(people)))
+    return agencies.agency_list(order.plan, agency, tours, people, order.made, with_phones=order.with_phones)
+
+
+def _form(order: Order) -> Document:
+    return agencies.blank_form(order.plan, order.agency, list(order.plan.tours.all()), order.made)
+
+
+def _form_workbook(order: Order) -> bytes:
+    return template(agencies.workbook_form(order.plan, order.agency, list(order.plan.tours.all())))
+
+
+def _receipt(order: Order) -> Document:
+    registration = queries.registration_of(order.plan, order.of_agency)
+    if registration is None or not registration.receipt_number:
+        raise Refused(policies.problems_with_receipt(order.of_agency.name, has_receipt=False))
+    people = queries.people_of(registration)
+    return agencies.receipt(registration, list(order.plan.tours.all()), people, order.made)
+
+
+def _refuse_if(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise Refused(found)
+
+
+ENTRIES = (
+    Entry("ke-hoach", "Kế hoạch", PAPER, "reports.make_plan", _plan),
+    Entry("bao-cao-tong-hop", "Báo cáo tổng hợp", LIST, "reports.make_plan_papers", _summary, is_personal=True),
+    Entry(
+        "danh-sach-doan",
+        "Danh sách thành viên đoàn",
+        LIST,
+        "reports.make_plan_papers",
+        _composition,
+        needs_tour=True,
+        is_personal=True,
+    ),
+    Entry("to-trinh", "Tờ trình phê duyệt danh sách", PAPER, "reports.make_plan_papers", _submission, is_personal=True),
+    Entry(
+        "quyet-dinh",
+        "Quyết định cử đoàn công tác",
+        PAPER,
+        "reports.make_plan_papers",
+        _decision,
+        needs_tour=True,
+        is_personal=True,
+    ),
+    Entry(
+        "tong-hop-dang-ky",
+        "Danh sách tổng hợp đăng ký",
+        LIST,
+        "reports.make_plan_papers",
+        _all_registrations,
+        is_personal=True,
+    ),
+    Entry("tinh-hinh-dang-ky", "Tình hình đăng ký", LIST, "reports.make_plan_papers", _answers),
+    Entry(
+        "mau-dang-ky",
+        "Mẫu đăng ký",
+        LIST,
+        "reports.make_form",
+        _form,
+        may_be_of_agency=True,
+        workbook=_form_workbook,
+    ),
+    Entry(
+        "danh-sach-dang-ky",
+        "Danh sách đăng ký của cơ quan",
+        LIST,
+        "reports.make_agency_papers",
+        _agency_list,
+        needs_agency=True,
+        is_personal=True,
+    ),
+    Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
+)
+CATALOGUE = {entry.slug: entry for entry in ENTRIES}

@@ -1,0 +1,130 @@
+"""Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
+
+from collections.abc import Sequence
+
+from accounts.models import Agency
+from config.words import vn_datetime
+from registrations.models import Nomination, Registration
+from registrations.spreadsheet import Form, FormSection
+from reports.document import (
+    Align,
+    Cell,
+    CellType,
+    Column,
+    Document,
+    Header,
+    Item,
+    Made,
+    Orientation,
+    Row,
+    SectionRow,
+    Table,
+    short_date,
+)
+from reports.document.wording import BLANK
+from reports.documents.letterhead import agency_header, head_signature, organiser_header, organiser_signature
+from tours.enums import PassageStyle
+from tours.models import Plan, Tour
+
+WIDTHS = (10, 48, 48, 62, 34, 50)
+CENTRED = (0, 4)
+BLANK_ROWS = 3
+KIND = "Danh sách"
+
+
+def agency_list(
+    plan: Plan, agency: Agency, tours: Sequence[Tour], people: Sequence[Nomination], made: Made, *, with_phones: bool
+) -> Document:
+    """The plan's form filled in, in the form's own columns; without phones where the copy goes to others."""
+    sections = [
+        (tour, [_line(number, person) for number, person in enumerate(_of(tour, people), start=1)]) for tour in tours
+    ]
+    return _form(plan, agency_header(plan, agency), sections, made, agency=agency, with_phones=with_phones)
+
+
+def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: Made) -> Document:
+    lines: list[tuple[Cell, ...]] = [(number, *[""] * 5) for number in range(1, BLANK_ROWS + 1)]
+    header = agency_header(plan, agency) if agency else Header(issuer=BLANK, symbol=BLANK, place=BLANK)
+    return _form(plan, header, [(tour, lines) for tour in tours], made, agency=agency, with_phones=True)
+
+
+def workbook_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour]) -> Form:
+    """The same form for `registrations.spreadsheet.template`, which an agency fills in and uploads."""
+    return Form(
+        title_lines=tuple(plan.form["title_lines"]),
+        columns=tuple(plan.form["columns"]),
+        sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
+        agency=agency.name if agency else "",
+    )
+
+
+def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[Nomination], made: Made) -> Document:
+    plan, agency = registration.plan, registration.agency
+    counts = "; ".join(f"mục {tour.form_section}: {len(_of(tour, people))} người" for tour in tours)
+    dispatch = getattr(registration, "dispatch", None)
+    facts = [
+        f"Số biên nhận: {registration.receipt}",
+        f"Cơ quan đăng ký: {agency.name}",
+        f"Người gửi: {registration.answered_by}",
+        f"Thời gian nhận: {vn_datetime(registration.answered_at)}",
+        f"Danh sách đã nhận: {counts}",
+    ]
+    if dispatch:
+        facts.append(f"Công văn cử cán bộ: số {dispatch.number} ngày {short_date(dispatch.dated_on)}")
+    return Document(
+        header=organiser_header(plan, "BN"),
+        made=made,
+        kind="Biên nhận",
+        title=f"Đăng ký tham gia đoàn công tác theo Kế hoạch {plan.reference}",
+        blocks=(
+            Item(PassageStyle.PARAGRAPH, f"{plan.organiser.name} đã nhận đăng ký với các nội dung sau:"),
+            *(Item(PassageStyle.DASH, f"{fact}.") for fact in facts),
+        ),
+        signature=organiser_signature(plan),
+        recipients=(agency.name,),
+        filing="Lưu: VT.",
+    )
+
+
+def _of(tour: Tour, people: Sequence[Nomination]) -> list[Nomination]:
+    return [person for person in people if person.tour_id == tour.pk]
+
+
+def _line(number: int, person: Nomination) -> tuple[Cell, ...]:
+    return (number, person.full_name, person.post, person.unit, person.phone, person.note)
+
+
+def _form(
+    plan: Plan,
+    header: Header,
+    sections: Sequence[tuple[Tour, Sequence[tuple[Cell, ...]]]],
+    made: Made,
+    *,
+    agency: Agency | None,
+    with_phones: bool,
+) -> Document:
+    """Column 5 of the form is the phone."""
+    shown = [place for place in range(len(WIDTHS)) if with_phones or place != 4]
+    columns = [
+        Column(
+            title,
+            WIDTHS[place],
+            Align.CENTRE if place in CENTRED else Align.LEFT,
+            CellType.INTEGER if place == 0 else CellType.TEXT,
+        )
+        for place, title in enumerate(plan.form["columns"])
+    ]
+    rows: list[Row] = []
+    for tour, lines in sections:
+        rows += [SectionRow(tour.form_title), *(tuple(line[place] for place in shown) for line in lines)]
+    title = " ".join(plan.form["title_lines"]).removeprefix(f"{KIND.upper()} ")
+    return Document(
+        header=header,
+        made=made,
+        kind=KIND,
+        title=title,
+        blocks=(Table(tuple(columns[place] for place in shown), tuple(rows), sheet="Đăng ký"),),
+        signature=head_signature(agency) if agency else None,
+        orientation=Orientation.LANDSCAPE,
+        has_footer=agency is not None,
+    )

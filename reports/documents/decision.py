@@ -1,0 +1,35 @@
+"""Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
+
+from reports.document import Document, Item, Made, Run, Signature
+from reports.documents.delegations import delegation_appendices, delegations_of, state_note
+from reports.documents.letterhead import issuer_header, plan_in_words
+from reports.queries import Arranged
+from tours.enums import PassageStyle as Style
+
+
+def decision(arranged: Arranged, made: Made) -> Document:
+    plan = arranged.tour.plan
+    names = ", ".join(str(delegation) for delegation in arranged.file.delegations)
+    articles = (
+        f"Cử {delegations_of(arranged)}, gồm {arranged.size} người theo danh sách kèm theo ({names}).",
+        f"Thời gian, nơi đến và nội dung thực hiện theo {plan_in_words(plan)}.",
+        f"{plan.organiser.name}, các cơ quan, đơn vị có liên quan và các ông, bà có tên trong danh sách thi hành.",
+    )
+    return Document(
+        header=issuer_header(plan, "QĐ"),
+        made=made,
+        kind="Quyết định",
+        title=f"Cử {delegations_of(arranged)}",
+        bases=(f"Căn cứ {plan_in_words(plan)}", f"Theo đề nghị của {plan.organiser.name}"),
+        blocks=(
+            *state_note(arranged),
+            *(
+                Item(Style.PARAGRAPH, (Run(f"Điều {number}. ", bold=True), text))
+                for number, text in enumerate(articles, start=1)
+            ),
+        ),
+        signature=Signature(tuple(plan.authority_lines), plan.signer_name),
+        recipients=("Như Điều 3",),
+        filing="Lưu: VT.",
+        appendices=delegation_appendices(arranged, with_phones=False),
+    )

@@ -1,0 +1,83 @@
+"""Kế hoạch: the plan's text in its own order, its signature and recipients, and the registration form as appendix."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from reports.document import (
+    Align,
+    Appendix,
+    Column,
+    Document,
+    Header,
+    Item,
+    Made,
+    Row,
+    Run,
+    SectionRow,
+    Signature,
+    Table,
+)
+from tours import queries
+from tours.enums import PassageStyle
+from tours.models import Passage, Plan
+
+FORM_WIDTHS = (10, 45, 32, 36, 24, 18)
+"""Shares of the form's six columns; a form with other columns is divided evenly."""
+
+EMPTY_LINES = ("1", "2")
+
+
+def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Document:
+    """`plan` comes from tours.queries with all parts; `made_at` is local time."""
+    tree = queries.passages_by_parent(plan)
+    return Document(
+        header=plan_header(plan),
+        made=Made(version=str(plan.version), at=made_at, maker=maker),
+        kind=plan.kind.capitalize(),  # the head writes it in capitals, a sentence does not
+        title=plan.title,
+        blocks=_items(tree, tree.get(None, ())),
+        signature=Signature(tuple(plan.authority_lines), plan.signer_name),
+        recipients=tuple(recipient.text for recipient in plan.recipients.all()),
+        filing=f"Lưu: {plan.filing_line}" if plan.filing_line else "",
+        appendices=(Appendix(title=" ".join(plan.form["title_lines"]), blocks=(_form(plan),)),) if plan.form else (),
+    )
+
+
+def plan_header(plan: Plan) -> Header:
+    return Header(
+        parent=plan.parent_body,
+        issuer=plan.issuing_body,
+        symbol=plan.symbol,
+        place=plan.place,
+        number=plan.number,
+        dated=plan.issued_on,
+    )
+
+
+def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Passage]) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            PassageStyle(passage.style),
+            text="" if passage.is_heading else tuple(Run(text, is_bold) for text, is_bold in passage.runs),
+            heading=passage.plain if passage.is_heading else "",
+            children=_items(tree, tree.get(passage.pk, ())),
+        )
+        for passage in siblings
+    )
+
+
+def _form(plan: Plan) -> Table:
+    titles = plan.form["columns"]
+    widths = FORM_WIDTHS if len(titles) == len(FORM_WIDTHS) else (1,) * len(titles)
+    rest = ("",) * (len(titles) - 2)
+    rows: list[Row] = []
+    for tour in plan.tours.all():
+        rows += [SectionRow(tour.form_title), *((number, "...", *rest) for number in EMPTY_LINES)]
+    return Table(
+        columns=tuple(
+            Column(title, width, Align.CENTRE if place == 0 else Align.LEFT)
+            for place, (title, width) in enumerate(zip(titles, widths, strict=True))
+        ),
+        rows=tuple(rows),
+        sheet="Mẫu đăng ký",
+    )

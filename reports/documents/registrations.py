@@ -1,0 +1,115 @@
+"""Whom the agencies sent, and who answered: Danh sách tổng hợp and Tình hình đăng ký."""
+
+from collections.abc import Sequence
+
+from config.words import vn_date
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Nomination
+from registrations.queries import Answer
+from reports.document import (
+    Align,
+    Cell,
+    CellType,
+    Column,
+    Document,
+    Item,
+    Made,
+    Orientation,
+    Row,
+    SectionRow,
+    Table,
+    TotalRow,
+)
+from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from tours.enums import PassageStyle
+from tours.models import Plan, Tour
+
+NUMBER = Column("TT", 10, Align.CENTRE, CellType.INTEGER)
+PHONE = Column("Số điện thoại liên hệ", 30, Align.CENTRE)
+
+
+def unit_in_words(person: Nomination) -> str:
+    """The office and its agency, once where they are the same: "Phòng Cải cách hành chính, Sở Nội vụ"."""
+    agency = person.registration.agency.name
+    return agency if not person.unit or person.unit == agency else f"{person.unit}, {agency}"
+
+
+def all_registrations(
+    plan: Plan, tours: Sequence[Tour], people: Sequence[Nomination], made: Made, *, with_phones: bool
+) -> Document:
+    """One list with a part for each section of the form."""
+    columns = [NUMBER, Column("Họ và tên", 48), Column("Chức vụ/ chức danh", 48), Column("Đơn vị công tác", 66)]
+    columns += [PHONE, Column("Ghi chú", 50)] if with_phones else [Column("Ghi chú", 50)]
+    rows: list[Row] = []
+    for tour in tours:
+        rows.append(SectionRow(tour.form_title))
+        of_tour = [person for person in people if person.tour_id == tour.pk]
+        rows += [_person(number, person, with_phones) for number, person in enumerate(of_tour, start=1)]
+        rows.append(TotalRow(f"Cộng: {len(of_tour)} người"))
+    return Document(
+        header=organiser_header(plan, "DS"),
+        made=made,
+        kind="Danh sách",
+        title=f"Tổng hợp đăng ký tham gia đoàn công tác theo {plan_in_words(plan)}",
+        blocks=(Table(tuple(columns), tuple(rows), sheet="Tổng hợp đăng ký"),),
+        signature=organiser_signature(plan),
+        filing="Lưu: VT.",
+        orientation=Orientation.LANDSCAPE,
+        has_footer=True,
+    )
+
+
+def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, ...]:
+    phone = (person.phone,) if with_phones else ()
+    return (number, person.full_name, person.post, unit_in_words(person), *phone, person.note)
+
+
+def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer], made: Made) -> Document:
+    return Document(
+        header=organiser_header(plan, "BC"),
+        made=made,
+        kind="Báo cáo",
+        title=f"Tình hình đăng ký của các cơ quan, đơn vị theo {plan_in_words(plan)}",
+        blocks=(
+            Item(PassageStyle.PARAGRAPH, "Số người trong bảng tính cả danh sách đang soạn, chưa gửi."),
+            answers_table(tours, answers),
+        ),
+        signature=organiser_signature(plan),
+        filing="Lưu: VT.",
+        has_footer=True,
+    )
+
+
+def answers_table(tours: Sequence[Tour], answers: Sequence[Answer], caption: str = "") -> Table:
+    """Each agency with its answer; one figure for each section of the form, nothing for who is silent."""
+    sections = tuple(Column(f"Mục {tour.form_section}", 16, Align.CENTRE, CellType.INTEGER) for tour in tours)
+    rows: list[Row] = [
+        (number, answer.agency.name, answer_in_words(answer), *(_people(answer)), _note(answer))
+        for number, answer in enumerate(answers, start=1)
+    ]
+    totals = [sum(answer.counts[place] for answer in answers) for place in range(len(tours))]
+    rows.append(TotalRow("Cộng", (*totals, "")))
+    columns = (NUMBER, Column("Cơ quan, đơn vị", 52), Column("Trả lời", 30), *sections, Column("Ghi chú", 45))
+    return Table(columns, tuple(rows), caption=caption, sheet="Theo cơ quan")
+
+
+def answer_in_words(answer: Answer) -> str:
+    if answer.registration is None or answer.status == Status.OPENED:
+        return "Chưa trả lời"
+    return str(Status(answer.status).label)
+
+
+def _people(answer: Answer) -> tuple[int | None, ...]:
+    has_list = answer.status not in ("", Status.OPENED, Status.NO_NOMINATION)
+    return tuple(count if has_list else None for count in answer.counts)
+
+
+def _note(answer: Answer) -> str:
+    registration = answer.registration
+    if registration is None:
+        return ""
+    if answer.status == Status.NO_NOMINATION:
+        return registration.no_nomination_reason
+    if answer.status in (Status.SUBMITTED, Status.ACCEPTED) and registration.answered_at:
+        return f"Gửi ngày {vn_date(registration.answered_at)}"
+    return ""

@@ -1,0 +1,161 @@
+"""Báo cáo tổng hợp for the leaders: one page of summary with charts, then each step of the work in figures."""
+
+from collections.abc import Sequence
+
+from delegations.composition import Balance
+from reports.document import (
+    Align,
+    BarChart,
+    Block,
+    CellType,
+    Column,
+    Document,
+    Item,
+    Made,
+    Row,
+    SectionRow,
+    Series,
+    Table,
+    TotalRow,
+)
+from reports.documents.delegations import delegations_table, rule_blocks, state_note
+from reports.documents.destinations import destination_blocks
+from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from reports.documents.registrations import NUMBER, answers_table
+from reports.queries import Arranged, Overview, Scores
+from tours.enums import PassageStyle as Style
+from tours.models import Tour
+
+type Groups = Sequence[tuple[Tour, Sequence[tuple[str, int]]]]
+
+
+def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Scores]], made: Made) -> Document:
+    plan = overview.plan
+    return Document(
+        header=organiser_header(plan, "BC"),
+        made=made,
+        kind="Báo cáo",
+        title=f"Tổng hợp tình hình thực hiện {plan_in_words(plan)}",
+        addressees=(plan.issuing_body,),
+        blocks=(
+            _section("Tóm tắt", [*_findings(overview), *_charts(overview)]),
+            _section("Đăng ký của các cơ quan, đơn vị", _registrations(overview, groups)),
+            _section("Bố trí các đoàn công tác", _delegations(overview)),
+            _section("Nơi đến và các chỉ số", destination_blocks(scores)),
+            _section("Các mốc thời gian", [_milestones(overview)]),
+        ),
+        signature=organiser_signature(plan),
+        recipients=("Như trên",),
+        filing="Lưu: VT.",
+        has_footer=True,
+    )
+
+
+def _section(heading: str, blocks: Sequence[Block]) -> Item:
+    return Item(Style.SECTION, heading=heading, children=tuple(blocks))
+
+
+def _findings(overview: Overview) -> list[Block]:
+    sent = "; ".join(
+        f"{overview.people_for(tour)} người đi {tour.get_scope_display().lower()}" for tour in overview.tours
+    )
+    texts = [
+        f"{overview.answered} trong {len(overview.answers)} cơ quan, đơn vị được mời đã trả lời.",
+        f"Danh sách đã gửi có {sent}.",
+        *(composition_in_words(arranged) for arranged in overview.arranged),
+    ]
+    if not overview.arranged:
+        texts.append("Chưa có phương án bố trí đoàn nào để báo cáo.")
+    return [Item(Style.DASH, text) for text in texts]
+
+
+def composition_in_words(arranged: Arranged) -> str:
+    """Its people, what the plan asks for, its state and how it stands with the rules, in one or two sentences."""
+    asked = arranged.size_asked
+    needs = f" (kế hoạch cần {asked[0]}–{asked[1]} người)" if asked else ""
+    scope, count = arranged.tour.get_scope_display().lower(), len(arranged.file.delegations)
+    state = arranged.composition.get_status_display()
+    broken = len(arranged.unmet)
+    rules = f"Có {broken} điểm chưa đúng quy tắc." if broken else "Đạt đủ quy tắc của kế hoạch."
+    return f"{arranged.size} người đã xếp vào {count} đoàn {scope}{needs}. Phương án: {state.lower()}. {rules}"
+
+
+def _charts(overview: Overview) -> list[Block]:
+    states = overview.states
+    charts: list[Block] = [
+        BarChart(
+            f"Trả lời của {len(overview.answers)} cơ quan, đơn vị",
+            "Tình trạng",
+            tuple(label for label, _ in states),
+            (Series("Số cơ quan", tuple(count for _, count in states)),),
+            sheet="Trả lời",
+        )
+    ]
+    for arranged in overview.arranged:
+        rows = arranged.group_counts()
+        names = [str(delegation) for delegation in arranged.file.delegations]
+        series = tuple(Series(name, tuple(figures[place] for _, figures in rows)) for place, name in enumerate(names))
+        scope = arranged.tour.get_scope_display().lower()
+        title = f"Thành phần các đoàn {scope}"
+        labels = tuple(label for label, _ in rows)
+        charts.append(BarChart(title, "Diện tham gia", labels, series, sheet=f"Thành phần {scope}"))
+    return charts
+
+
+def _registrations(overview: Overview, groups: Groups) -> list[Block]:
+    rows: list[Row] = []
+    for tour, counts in groups:
+        rows.append(SectionRow(tour.name))
+        rows += [(number, name, count) for number, (name, count) in enumerate(counts, start=1)]
+        rows.append(TotalRow("Cộng", (sum(count for _, count in counts),)))
+    columns = (NUMBER, Column("Diện tham gia", 120), Column("Số người", 25, Align.CENTRE, CellType.INTEGER))
+    return [
+        Item(Style.CLAUSE, heading="Theo cơ quan, đơn vị"),
+        Item(Style.PARAGRAPH, "Số người tính cả danh sách đang soạn, chưa gửi."),
+        answers_table(overview.tours, overview.answers),
+        Item(Style.CLAUSE, heading="Theo diện tham gia"),
+        Item(Style.PARAGRAPH, "Tính trên các danh sách đã gửi; mỗi người tính một lần."),
+        Table(columns, tuple(rows), sheet="Theo diện"),
+    ]
+
+
+def _delegations(overview: Overview) -> list[Block]:
+    if not overview.arranged:
+        return [Item(Style.PARAGRAPH, "Chưa có phương án bố trí đoàn nào để báo cáo.")]
+    blocks: list[Block] = []
+    for arranged in overview.arranged:
+        scope = arranged.tour.get_scope_display()
+        blocks += [
+            Item(Style.CLAUSE, heading=f"{scope}: {arranged.composition}"),
+            *state_note(arranged),
+            delegations_table(arranged),
+            _balance_table(arranged.balances, scope),
+            *rule_blocks(arranged),
+        ]
+    return blocks
+
+
+def _balance_table(balances: Sequence[Balance], scope: str) -> Table:
+    """How evenly levels and indices are spread; a person may follow several indices."""
+    figures = tuple(Column(row.delegation.name, 30, Align.CENTRE, CellType.INTEGER) for row in balances)
+    rows: list[Row] = [SectionRow("Cấp chức vụ")] if len(balances) else []
+    rows += [
+        (str(level.label), *(dict(row.levels)[level] for row in balances))
+        for level, _ in balances[0].levels
+        if any(dict(row.levels)[level] for row in balances)
+    ]
+    rows.append(SectionRow("Cơ quan theo dõi chỉ số có người đi"))
+    rows += [
+        (str(index.label), *(dict(row.indices)[index] for row in balances))
+        for index, _ in balances[0].indices
+        if any(dict(row.indices)[index] for row in balances)
+    ]
+    return Table((Column("Số người", 90), *figures), tuple(rows), sheet=f"Cân đối {scope.lower()}")
+
+
+def _milestones(overview: Overview) -> Block:
+    if not overview.milestones:
+        return Item(Style.PARAGRAPH, "Kế hoạch chưa có mốc thời gian nào.")
+    columns = (Column("Thời gian", 40), Column("Việc", 90), Column("Ai làm", 35))
+    rows = tuple((one.when, one.text, one.who) for one in overview.milestones)
+    return Table(columns, rows, sheet="Các mốc thời gian")

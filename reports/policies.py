@@ -1,0 +1,49 @@
+"""Can this document be made now, and if not, why? Pure."""
+
+from collections.abc import Sequence
+
+from accounts.policies import Problem
+
+
+def problems_with_finding(slug: str, slugs: Sequence[str]) -> list[Problem]:
+    if slug in slugs:
+        return []
+    return [Problem(f"Không có văn bản “{slug}”. Các văn bản làm được: {', '.join(slugs)}.")]
+
+
+def problems_with_format(title: str, asked: str, offered: Sequence[str]) -> list[Problem]:
+    if asked in offered:
+        return []
+    return [Problem(f"{title} không có bản {asked}. Các định dạng làm được: {', '.join(offered)}.")]
+
+
+def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool) -> list[Problem]:
+    """What has to be said before the document can be made."""
+    problems = []
+    if lacks_tour:
+        problems.append(
+            Problem(f"{title} lập riêng cho từng chương trình. Chọn chương trình: trong-tinh hoặc ngoai-tinh.")
+        )
+    if lacks_agency:
+        problems.append(Problem(f"{title} lập riêng cho từng cơ quan. Chọn cơ quan theo mã, ví dụ SNV."))
+    return problems
+
+
+def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
+    if is_found:
+        return []
+    return [
+        Problem(f"Chưa lập được {title}: chưa có phương án bố trí đoàn được trình. Lập lại sau khi Sở Nội vụ trình.")
+    ]
+
+
+def problems_with_agency_list(agency: str, *, has_people: bool) -> list[Problem]:
+    if has_people:
+        return []
+    return [Problem(f"{agency} chưa có người nào trong danh sách đăng ký. Nhập danh sách trước, rồi lập văn bản.")]
+
+
+def problems_with_receipt(agency: str, *, has_receipt: bool) -> list[Problem]:
+    if has_receipt:
+        return []
+    return [Problem(f"{agency} chưa gửi đăng ký nên chưa có biên nhận. Biên nhận có ngay sau khi gửi.")]

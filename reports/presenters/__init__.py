@@ -1,0 +1,1 @@
+"""What the pages show where that takes a decision, by page."""

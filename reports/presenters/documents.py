@@ -1,0 +1,69 @@
+"""Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.models import Agency, User
+from registrations.models import Registration
+from reports.catalogue import ENTRIES, Entry
+from tours.models import Plan, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class FormatLink:
+    label: str
+    url: str
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One document in components/files.html."""
+
+    name: str
+    formats: tuple[FormatLink, ...]
+
+
+def plan_files(user: User, plan: Plan, arranged: Sequence[Tour]) -> list[FileLine]:
+    """Of the plan as a whole; those about delegations only for the tours that have a composition."""
+    lines = []
+    for entry in ENTRIES:
+        if entry.is_of_agency or not user.has_perm(entry.permission):
+            continue
+        if entry.needs_tour:
+            lines += [_line(plan, entry, muc=tour.scope, name=_of_tour(entry, tour)) for tour in arranged]
+        elif entry.slug != "to-trinh" or arranged:
+            lines.append(_line(plan, entry))
+    return lines
+
+
+def agency_files(
+    user: User, plan: Plan, agency: Agency | None, registration: Registration | None, *, has_people: bool
+) -> list[FileLine]:
+    """The form, and what one agency has sent so far."""
+    is_ready = {
+        "danh-sach-dang-ky": has_people,
+        "bien-nhan": registration is not None and bool(registration.receipt_number),
+    }
+    code = {"co-quan": agency.code} if agency else {}
+    return [
+        _line(plan, entry, **code)
+        for entry in ENTRIES
+        if entry.is_of_agency and is_ready.get(entry.slug, True) and user.has_perm(entry.permission, agency)
+    ]
+
+
+def _of_tour(entry: Entry, tour: Tour) -> str:
+    return f"{entry.title} {tour.get_scope_display().lower()}"
+
+
+def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:
+    query = f"?{urlencode(asked)}" if asked else ""
+    links = (
+        FormatLink(shape.label, reverse("reports:download", args=[plan.pk, entry.slug, shape.value]) + query)
+        for shape in entry.formats
+    )
+    return FileLine(name or entry.title, tuple(links))

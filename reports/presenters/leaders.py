@@ -1,0 +1,150 @@
+"""The leaders' page: four figures, what waits for them, two charts, the next dates."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import num
+from delegations.enums import CompositionStatus
+from delegations.models import Delegation
+from reports.queries import Arranged, Milestone, Overview
+from tours.enums import Scope
+
+UNKNOWN = "–"
+_SHADES = ("", "bar-3", "bar-2", "bar-0")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    value: str
+    text: str
+
+
+def figures(overview: Overview, today: datetime.date) -> list[Figure]:
+    """What is not known yet is a dash with its reason, never 0."""
+    return [
+        Figure(num(overview.answered), f"trong {len(overview.answers)} cơ quan đã trả lời"),
+        Figure(*_people(overview)),
+        Figure(*_placed(overview)),
+        Figure(*_next_date(overview.milestones, today)),
+    ]
+
+
+def _people(overview: Overview) -> tuple[str, str]:
+    main = [tour for tour in overview.tours if tour.scope == Scope.OUT_OF_PROVINCE] or overview.tours
+    if not main:
+        return UNKNOWN, "người đăng ký; kế hoạch chưa có chương trình nào"
+    others = [
+        f"{overview.people_for(tour)} người đi {tour.get_scope_display().lower()}"
+        for tour in overview.tours
+        if tour != main[0]
+    ]
+    also = f"; {', '.join(others)}" if others else ""
+    return num(overview.people_for(main[0])), f"người đăng ký đi {main[0].get_scope_display().lower()}{also}"
+
+
+def _placed(overview: Overview) -> tuple[str, str]:
+    if not overview.arranged:
+        return UNKNOWN, "người đã xếp vào đoàn; chưa có phương án được trình"
+    placed = sum(arranged.size for arranged in overview.arranged)
+    count = sum(len(arranged.file.delegations) for arranged in overview.arranged)
+    asked = [arranged.size_asked for arranged in overview.arranged]
+    least, most = (sum(one[end] for one in asked if one) for end in (0, 1))
+    needs = f"; kế hoạch cần {least}–{most}" if all(asked) else ""
+    return num(placed), f"người đã xếp vào {count} đoàn{needs}"
+
+
+def _next_date(milestones: Sequence[Milestone], today: datetime.date) -> tuple[str, str]:
+    ahead = [one for one in milestones if one.is_ahead(today)]
+    if not ahead or ahead[0].at is None:
+        return UNKNOWN, "không còn mốc thời gian nào sắp tới"
+    at = ahead[0].at
+    return f"{at.day}/{at.month}", f"là mốc tới. {ahead[0].text}"
+
+
+def lead(overview: Overview) -> str:
+    waiting = [one for one in overview.arranged if one.composition.status == CompositionStatus.SUBMITTED]
+    if waiting:
+        count = sum(len(arranged.file.delegations) for arranged in waiting)
+        return f"Chờ ý kiến của Ban Chỉ đạo về danh sách {count} đoàn."
+    if any(one.composition.status == CompositionStatus.APPROVED for one in overview.arranged):
+        return "Ban Chỉ đạo đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
+    silent = len(overview.answers) - overview.answered
+    unanswered = f"Còn {silent} cơ quan chưa trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
+    return f"{unanswered}Chưa có danh sách đoàn nào chờ ý kiến."
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One composition before the leaders: a heading and a sentence for each delegation, and where to decide."""
+
+    name: str
+    url: str
+    rules: str
+    delegations: tuple[tuple[str, str], ...]
+
+
+def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
+    return [
+        Waiting(
+            name=f"{one.composition} {one.tour.get_scope_display().lower()}",
+            url=reverse("delegations:approval", args=[one.composition.pk]),
+            rules=_rules(one),
+            delegations=tuple(
+                (f"{delegation}: {balance.size} người", _trip(delegation, one))
+                for delegation, balance in zip(one.file.delegations, one.balances, strict=True)
+            ),
+        )
+        for one in arranged
+        if one.composition.status == CompositionStatus.SUBMITTED
+    ]
+
+
+def _trip(delegation: Delegation, arranged: Arranged) -> str:
+    places = " và ".join(str(place) for place in delegation.round.destinations.all())
+    heads = [seat.nomination.full_name for seat in arranged.members(delegation)[:1] if seat.role == "head"]
+    parts = [places, delegation.round.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "chưa có Trưởng đoàn"]
+    said = "; ".join(part[:1].lower() + part[1:] if place else part for place, part in enumerate(filter(None, parts)))
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _rules(arranged: Arranged) -> str:
+    broken = len(arranged.unmet)
+    if not broken:
+        return "Đạt đủ quy tắc của kế hoạch. Không có cảnh báo nào phải bỏ qua."
+    reasoned = sum(1 for finding in arranged.unmet if finding.rule and finding.rule.id in arranged.overrides)
+    return f"Có {broken} cảnh báo, Sở Nội vụ đã ghi lý do cho {reasoned}."
+
+
+def answer_parts(overview: Overview) -> list[tuple[str, int, str, str]]:
+    """For the tag `divided`."""
+    return [(label, count, shade, "") for (label, count), shade in zip(overview.states, _SHADES, strict=True) if count]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChart:
+    """For the tag `bar_chart`, which knows three series."""
+
+    title: str
+    series: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
+    return [
+        GroupChart(
+            f"Thành phần các đoàn {one.tour.get_scope_display().lower()}",
+            tuple(str(delegation) for delegation in one.file.delegations[:3]),
+            tuple((name, counts[:3]) for name, counts in one.group_counts()),
+        )
+        for one in arranged
+        if one.file.delegations
+    ]
+
+
+def entries(milestones: Sequence[Milestone], today: datetime.date) -> tuple[str, list[Milestone]]:
+    """The heading and the dates: those ahead, or all of a plan whose dates are over."""
+    ahead = [one for one in milestones if one.at is None or one.is_ahead(today)]
+    return ("Ngày tới", ahead) if ahead else ("Các mốc đã qua", list(milestones))

@@ -1,0 +1,238 @@
+"""What is kept when a composition changes: seats, saves, the undo, the record; and what is refused."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from delegations import actions, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from registrations.models import Registration
+from tests.delegations.boards import approved, complete, put, seats_of, small, submitted
+from tests.factories import clerk, leader
+from tours.enums import RuleKind, SeatRole
+
+pytestmark = pytest.mark.django_db
+HEAD, MEMBER = SeatRole.HEAD, SeatRole.MEMBER
+
+
+def test_a_new_version_has_a_delegation_for_each_round() -> None:
+    board = small()
+    composition = board.composition()
+    assert [(one.number, one.round.number) for one in composition.delegations.all()] == [(1, 1), (2, 2)]
+
+
+def test_a_move_is_saved_at_once_counted_and_recorded() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
+    assert (composition.revision, composition.saved_by) == (1, board.by)
+    entry = AuditEntry.objects.get(verb="Xếp người vào đoàn")
+    assert entry.changes == {"Trần Minh Khôi": ["Chưa xếp", "Đoàn 1, Trưởng đoàn"], "lần lưu": ["0", "1"]}
+
+
+def test_a_person_taken_out_holds_no_seat() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    composition = put(composition, board.leaders[0], None)
+    assert seats_of(composition) == {}
+
+
+def test_a_move_from_an_old_page_is_refused_with_the_others_move() -> None:
+    board = small()
+    composition = board.composition()
+    put(composition, board.leaders[0], 1)
+    with pytest.raises(policies.Stale, match="Trần Minh Khôi: Chưa xếp → Đoàn 1"):
+        actions.move(composition, nomination=board.leaders[1].pk, to=2, role=MEMBER, revision=0, by=board.by)
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "member")}
+
+
+def test_two_heads_are_refused_in_words() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    with pytest.raises(Refused, match="Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi"):
+        put(composition, board.leaders[1], 1, HEAD)
+
+
+def test_a_second_person_of_a_locality_is_refused_with_the_plans_sentence() -> None:
+    board = small()
+    composition = put(board.composition(), board.locals[0], 1)
+    with pytest.raises(Refused, match="Kế hoạch nêu: “mỗi địa phương cử 1 người”"):
+        put(composition, board.locals[1], 2)
+    assert seats_of(composition) == {"Bùi Xuân Diệu": (1, "member")}
+
+
+def test_a_head_from_outside_the_group_is_refused() -> None:
+    board = small()
+    with pytest.raises(Refused, match="không thuộc diện “Lãnh đạo Sở”"):
+        put(board.composition(), board.locals[0], 1, HEAD)
+
+
+def lock(composition: Composition, nomination: int, reason: str) -> Composition:
+    composition.refresh_from_db()
+    by = composition.created_by
+    return actions.lock(composition, nomination=nomination, reason=reason, revision=composition.revision, by=by)
+
+
+def test_a_lock_keeps_its_reason_and_stops_moves_until_unlocked() -> None:
+    board = small()
+    person = board.leaders[0]
+    composition = put(board.composition(), person, 1)
+    composition = lock(composition, person.pk, " Ban Chỉ đạo phân công. ")
+    with pytest.raises(Refused, match=r"đang khóa ở Đoàn 1 \(Ban Chỉ đạo phân công\)"):
+        put(composition, person, 2)
+    actions.unlock(composition, nomination=person.pk, revision=2, by=board.by)
+    assert seats_of(put(composition, person, 2)) == {person.full_name: (2, "member")}
+
+
+def test_a_lock_without_reason_is_refused() -> None:
+    board = small()
+    with pytest.raises(Refused, match="Nhập lý do khóa"):
+        lock(board.composition(), board.leaders[0].pk, "  ")
+
+
+def test_the_proposal_keeps_locks_in_and_out() -> None:
+    board = small()
+    inside, outside = board.leaders[3], board.leaders[0]
+    composition = put(board.composition(), inside, 2)
+    composition = lock(composition, inside.pk, "đã mua vé")
+    composition = lock(composition, outside.pk, "bận họp")
+    composition.refresh_from_db()
+    proposal = actions.arrange_as_proposed(composition, revision=composition.revision, by=board.by)
+    seats = seats_of(composition)
+    assert proposal.feasible
+    assert seats[inside.full_name][0] == 2
+    assert outside.full_name not in seats
+    assert composition.seats.get(nomination=outside).reason == "bận họp"
+
+
+def test_the_proposal_is_the_same_each_time_and_breaks_no_rule() -> None:
+    board = small()
+    first, second = board.composition(), board.composition()
+    for composition in (first, second):
+        actions.arrange_as_proposed(composition, revision=0, by=board.by)
+        assert all(finding.met for finding in queries.case_file(composition).findings)
+    assert seats_of(first) == seats_of(second)
+
+
+def test_a_proposal_for_an_old_page_is_refused() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    with pytest.raises(policies.Stale):
+        actions.arrange_as_proposed(composition, revision=0, by=board.by)
+
+
+def test_the_arrangement_before_a_proposal_can_be_brought_back_and_taken_away_again() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    composition = lock(composition, board.leaders[1].pk, "bận họp")
+    actions.arrange_as_proposed(composition, revision=2, by=board.by)
+    proposed = seats_of(composition)
+    composition = actions.undo(composition, revision=3, by=board.by)
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
+    assert composition.seats.get(delegation=None).reason == "bận họp"
+    composition = actions.undo(composition, revision=4, by=board.by)
+    assert seats_of(composition) == proposed
+
+
+def test_a_new_board_has_nothing_to_undo() -> None:
+    board = small()
+    with pytest.raises(Refused, match="chưa có lần xếp nào"):
+        actions.undo(board.composition(), revision=0, by=board.by)
+
+
+def test_submitting_is_refused_until_every_rule_holds() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    with pytest.raises(Refused) as refused:
+        actions.submit(composition, revision=1, by=board.by)
+    said = " ".join(problem.text for problem in refused.value.problems)
+    assert "Đoàn 1 thiếu 1 người" in said
+    assert "Đoàn 2 chưa có Trưởng đoàn" in said
+    composition = complete(board, board.composition())
+    assert actions.submit(composition, revision=composition.revision, by=board.by).status == Status.SUBMITTED
+
+
+def test_a_broken_warning_needs_a_reason_which_is_kept() -> None:
+    board = small()
+    rule = board.rules[RuleKind.INDEX_COVERAGE]
+    rule.indices = ["papi"]
+    rule.save()
+    composition = complete(board, board.composition())
+    revision = composition.revision
+    with pytest.raises(Refused, match=r"chưa có người theo dõi PAPI\. Ghi lý do"):
+        actions.submit(composition, revision=revision, by=board.by)
+    actions.give_reason(composition, rule, reason="Không cơ quan nào theo dõi", revision=revision, by=board.by)
+    actions.submit(composition, revision=revision, by=board.by)
+    assert queries.overrides_of(composition)[rule.pk].reason == "Không cơ quan nào theo dõi"
+
+
+def test_what_is_submitted_is_what_was_on_the_page() -> None:
+    board = small()
+    composition = complete(board, board.composition())
+    with pytest.raises(policies.Stale):
+        actions.submit(composition, revision=composition.revision - 1, by=board.by)
+
+
+def test_approved_is_frozen() -> None:
+    board = small()
+    composition = approved(board)
+    before, revision = seats_of(composition), composition.revision
+    acts = [
+        lambda: put(composition, board.leaders[0], 2),
+        lambda: lock(composition, board.leaders[0].pk, "lý do"),
+        lambda: actions.arrange_as_proposed(composition, revision=revision, by=board.by),
+        lambda: actions.undo(composition, revision=revision, by=board.by),
+        lambda: actions.submit(composition, revision=revision, by=board.by),
+    ]
+    for act in acts:
+        with pytest.raises(Refused, match="đã được phê duyệt và giữ nguyên"):
+            act()
+    assert seats_of(composition) == before
+
+
+def test_a_tour_has_one_approved_version() -> None:
+    board = small()
+    second = submitted(board)
+    approved(board)
+    with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
+        actions.approve(second, remarks="", revision=second.revision, by=leader())
+    with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
+        board.composition()
+
+
+def test_a_returned_one_keeps_the_remarks_and_is_edited_and_submitted_again() -> None:
+    board = small()
+    composition = submitted(board)
+    of_people = {board.leaders[0].pk: " Cử người khác ", board.leaders[1].pk: "", 999_999: "ai đó"}
+    composition = actions.send_back(
+        composition, remarks="Sửa lại", of_people=of_people, revision=composition.revision, by=leader()
+    )
+    assert {id: remark.text for id, remark in queries.remarks_of(composition).items()} == {
+        board.leaders[0].pk: "Cử người khác"
+    }
+    composition = put(composition, board.locals[0], 1)
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    assert composition.status == Status.SUBMITTED
+
+
+def test_who_may_not_is_turned_away() -> None:
+    board = small()
+    draft, sent = board.composition(), submitted(board)
+    agency = board.leaders[0].registration.agency
+    for user in (leader(), clerk(agency)):
+        with pytest.raises(PermissionDenied):
+            actions.move(draft, nomination=board.leaders[0].pk, to=1, role=MEMBER, revision=0, by=user)
+        with pytest.raises(PermissionDenied):
+            actions.create(board.tour, by=user)
+    for user in (board.by, clerk(agency)):
+        with pytest.raises(PermissionDenied):
+            actions.approve(sent, remarks="", revision=sent.revision, by=user)
+
+
+def test_someone_whose_agency_took_him_back_can_be_taken_out() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    Registration.objects.filter(nominations=board.leaders[0]).update(status="returned")
+    assert seats_of(put(composition, board.leaders[0], None)) == {}

@@ -1,0 +1,44 @@
+"""Who belongs to which group: agency or kind, level, and the organiser's word."""
+
+import pytest
+
+from delegations.composition.membership import Intake, Membership, membership_of
+from tours.enums import PositionLevel as Level
+
+LEADERS = Intake("lanh-dao", agencies=frozenset({"SNV", "STP"}), lowest_level=Level.DEPUTY_HEAD)
+ANYONE = Intake("tham-muu", agency_kinds=frozenset({"department"}), lowest_level=Level.STAFF)
+DISTRICTS = Intake("dia-phuong", agency_kinds=frozenset({"district"}), lowest_level=Level.DIVISION_DEPUTY)
+OPEN = Intake("moi-nguoi", agency_kinds=frozenset({"district"}))
+BY_HAND = Intake("to-giup-viec", agencies=frozenset({"SNV"}), by_hand=True)
+ALL = (LEADERS, ANYONE, DISTRICTS, OPEN, BY_HAND)
+
+
+@pytest.mark.parametrize(
+    ("agency", "kind", "level", "groups", "untold"),
+    [
+        ("SNV", "department", Level.HEAD, {"lanh-dao", "tham-muu"}, set()),
+        ("SNV", "department", Level.DEPUTY_HEAD, {"lanh-dao", "tham-muu"}, set()),
+        ("SNV", "department", Level.DIVISION_HEAD, {"tham-muu"}, set()),
+        ("STC", "department", Level.HEAD, {"tham-muu"}, set()),
+        ("SNV", "department", None, {"tham-muu"}, {"lanh-dao"}),
+        ("UB", "district", Level.DIVISION_DEPUTY, {"dia-phuong", "moi-nguoi"}, set()),
+        ("UB", "district", Level.STAFF, {"moi-nguoi"}, set()),
+        ("UB", "district", None, {"moi-nguoi"}, {"dia-phuong"}),
+        ("CT", "central_branch", Level.HEAD, set(), set()),
+    ],
+)
+def test_groups_come_from_agency_and_level(
+    agency: str, kind: str, level: Level | None, groups: set[str], untold: set[str]
+) -> None:
+    found = membership_of(ALL, agency=agency, kind=kind, level=level, named=None)
+    assert found == Membership(frozenset(groups), frozenset(untold))
+
+
+def test_a_group_by_hand_takes_only_whom_the_organiser_names() -> None:
+    named = membership_of(ALL, agency="STC", kind="department", level=Level.STAFF, named="to-giup-viec")
+    assert named.groups == {"to-giup-viec", "tham-muu"}
+
+
+def test_the_organisers_word_settles_a_level_nobody_can_tell() -> None:
+    named = membership_of(ALL, agency="SNV", kind="department", level=None, named="lanh-dao")
+    assert named == Membership(frozenset({"lanh-dao", "tham-muu"}))

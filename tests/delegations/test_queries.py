@@ -1,0 +1,101 @@
+"""A composition as its case: who is a candidate, in which groups, with which indices; and who may see it."""
+
+import pytest
+from django.http import Http404
+from pytest_django import DjangoAssertNumQueries
+
+from delegations import actions, queries
+from delegations.models import Composition
+from registrations.enums import RegistrationStatus
+from registrations.models import Nomination
+from tests.delegations.boards import Small, approved, district, put, small, submitted
+from tests.factories import NominationFactory, RegistrationFactory, approver, clerk, leader, member, organiser
+from tours.enums import Index, RuleKind
+
+pytestmark = pytest.mark.django_db
+CASE_FILE = 9
+
+
+def test_candidates_are_the_people_of_accepted_registrations() -> None:
+    board = small()
+    late = RegistrationFactory.create(plan=board.tour.plan, status=RegistrationStatus.SUBMITTED)
+    NominationFactory.create(registration=late, tour=board.tour)
+    case = queries.case_of(board.composition())
+    assert set(case.people) == {nomination.pk for nomination in [*board.leaders, *board.locals]}
+
+
+def test_groups_levels_indices_and_localities_come_from_the_records() -> None:
+    board = small()
+    case = queries.case_of(board.composition())
+    head, local = case.people[board.leaders[0].pk], case.people[board.locals[0].pk]
+    assert (head.groups, head.indices, head.locality) == (frozenset({"lanh-dao"}), frozenset({Index.PCI}), None)
+    assert (local.groups, local.indices, local.locality) == (frozenset({"dia-phuong"}), frozenset(), "Ninh Hòa")
+    assert case.group["lanh-dao"].section == "mục II.2.c"
+
+
+def test_a_locality_that_sent_no_one_is_counted_too() -> None:
+    board = small()
+    district("Vạn Ninh")
+    counted = next(one for one in queries.case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
+    assert counted.localities == ("Ninh Hòa", "Vạn Ninh")
+
+
+def test_rounds_someone_cannot_join_are_delegations_he_cannot_join() -> None:
+    board = small()
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(away_rounds=[2], preferred_round=1)
+    person = queries.case_of(board.composition()).people[board.leaders[0].pk]
+    assert (person.away, person.prefers) == (frozenset({2}), 1)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_a_case_takes_the_same_queries_for_any_number_of_people(
+    people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    board = small()
+    Nomination.objects.exclude(pk__in=[nomination.pk for nomination in board.leaders[:people]]).delete()
+    composition = board.composition()
+    for place, nomination in enumerate(board.leaders[:people]):
+        put(composition, nomination, 1 + place % 2)
+    composition = queries.get_composition(board.by, composition.pk)
+    with django_assert_num_queries(CASE_FILE):
+        assert len(queries.case_file(composition).arrangement) == people
+
+
+def states(board: Small) -> dict[str, Composition]:
+    return {"draft": board.composition(), "submitted": submitted(board)}
+
+
+def test_the_organiser_sees_drafts_and_leaders_what_was_submitted() -> None:
+    found = states(small())
+    assert queries.get_composition(organiser(), found["draft"].pk) == found["draft"]
+    assert queries.get_composition(leader(), found["submitted"].pk) == found["submitted"]
+    with pytest.raises(Http404):
+        queries.get_composition(leader(), found["draft"].pk)
+
+
+def test_an_agency_and_a_member_see_no_composition_at_all() -> None:
+    board = small()
+    composition, agency = approved(board), board.leaders[0].registration.agency
+    for user in (clerk(agency), approver(agency), member()):
+        with pytest.raises(Http404):
+            queries.get_composition(user, composition.pk)
+
+
+def test_what_others_did_since_is_told_from_the_audit_trail() -> None:
+    board = small()
+    composition = board.composition()
+    put(composition, board.leaders[0], 1)
+    put(composition, board.leaders[1], 2)
+    composition.refresh_from_db()
+    assert [entry.changes["Lê Thị Hải Đường"] for entry in queries.acts_since(composition, 1)] == [
+        ["Chưa xếp", "Đoàn 2"]
+    ]
+    assert len(queries.acts_since(composition, 0)) == 2
+
+
+def test_versions_are_numbered_in_order() -> None:
+    board = small()
+    first, second = board.composition(), board.composition()
+    assert (first.version, second.version) == (1, 2)
+    assert queries.next_version(board.tour) == 3
+    assert actions.create(board.tour, by=board.by).version == 3

@@ -1,0 +1,191 @@
+"""A plan file becomes a plan: every record with its passage; loading again replaces it until something hangs on it."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from registrations.models import Extension
+from tests.factories import AgencyFactory, RegistrationFactory, leader, organiser
+from tours import actions
+from tours.enums import PlanStatus, Scope
+from tours.models import CompositionRule, Destination, Passage, Plan, Task, Tour
+from tours.planfile import PlanFileError, read_plan
+
+pytestmark = pytest.mark.usefixtures("reference")
+
+
+@pytest.fixture
+def plan(text_of_8752: str, reference: None) -> Plan:
+    return actions.load_plan(text_of_8752, source="8752.toml")
+
+
+def test_load_plan_keeps_every_passage_in_its_place(plan: Plan, text_of_8752: str) -> None:
+    file = read_plan(text_of_8752, source="8752.toml")
+    assert list(plan.passages.values_list("key", "text")) == [(passage.key, passage.text) for passage in file.walk()]
+    parents = {child.key: passage.key for passage in file.walk() for child in passage.children}
+    stored = plan.passages.filter(parent__isnull=False).values_list("key", "parent__key")
+    assert dict(stored) == parents
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("can-cu", "phần mở đầu"),
+        ("muc-dich", "mục I"),
+        ("muc-dich-tham-quan", "mục I.2"),
+        ("trong-tinh-phuong-tien", "mục II.1.đ"),
+        ("dien-dia-phuong", "mục II.2.c"),
+        ("bo-tri-doan", "mục II.2.c"),
+        ("kinh-phi", "mục II.3"),
+        ("co-quan-cu-nguoi", "mục III.2"),
+        ("ket-thuc", "phần kết thúc"),
+    ],
+)
+def test_load_plan_cites_a_passage_by_its_section(plan: Plan, key: str, label: str) -> None:
+    assert Passage.objects.get(plan=plan, key=key).section_label == label
+
+
+def test_load_plan_keeps_head_window_and_form(plan: Plan) -> None:
+    plan.refresh_from_db()
+    assert (plan.reference, plan.status, plan.organiser.code) == ("8752/KH-BCĐ", PlanStatus.ISSUED, "SNV")
+    assert plan.closes_at
+    assert plan.closes_at.isoformat() == "2023-08-29T16:59:59+00:00"
+    assert plan.deadline_passage
+    assert plan.deadline_quote in plan.deadline_passage.plain
+    assert plan.purposes_passage
+    assert plan.purposes_passage.children.count() == 4
+    assert len(plan.form["columns"]) == 6
+    assert [basis["decision"] for basis in plan.legal_bases] == ["3604/QĐ-UBND", "233/QĐ-UBND", "1004/QĐ-BCĐCCHC"]
+    assert {slip["place"] for slip in plan.corrections} >= {"Số, ký hiệu", "mục II.1.b", "mục III.1"}
+
+
+def test_load_plan_keeps_the_counts_of_everything(plan: Plan) -> None:
+    assert [
+        [getattr(tour, part).count() for part in ("topics", "criteria", "destinations", "rounds", "groups", "rules")]
+        for tour in plan.tours.all()
+    ] == [[3, 2, 2, 1, 2, 2], [7, 4, 4, 2, 5, 8]]
+    assert [plan.funding_sources.count(), plan.tasks.count(), plan.recipients.count()] == [2, 12, 6]
+    assert plan.index_leads.filter(index="papi").count() == 5
+
+
+def test_the_either_or_destination_is_one_place_with_two_options(plan: Plan) -> None:
+    either = Destination.objects.filter(tour__plan=plan, tour__scope=Scope.IN_PROVINCE)[0]
+    assert either.name == "Sở Tài chính hoặc Sở Thông tin và Truyền thông"
+    assert [str(option) for option in either.options.all()] == ["Sở Tài chính", "Sở Thông tin và Truyền thông"]
+
+
+def test_every_quotation_is_in_its_passage(plan: Plan) -> None:
+    rules = CompositionRule.objects.filter(tour__plan=plan).select_related("passage")
+    assert all(rule.passage and rule.quote in rule.passage.plain for rule in rules)
+    assert all(task.what in task.passage.plain for task in Task.objects.filter(plan=plan).select_related("passage"))
+
+
+def test_a_province_of_2023_is_found_under_its_name_of_then(plan: Plan) -> None:
+    names = Destination.objects.filter(tour__plan=plan, options__locality__valid_to__isnull=False)
+    assert {"Bắc Giang", "Nam Định", "Hậu Giang"} <= set(names.values_list("name", flat=True))
+
+
+def test_load_plan_again_replaces_it_under_the_same_key(plan: Plan, text_of_8752: str) -> None:
+    passages = plan.passages.count()
+    again = actions.load_plan(text_of_8752.replace("Nguyễn Tấn Tuân", "Người Ký Khác"), source="8752.toml")
+    assert (again.pk, Plan.objects.get().signer_name) == (plan.pk, "Người Ký Khác")
+    assert (Passage.objects.count(), Tour.objects.count()) == (passages, 2)
+    assert list(AuditEntry.objects.values_list("verb", flat=True)) == ["Nạp lại kế hoạch", "Nạp kế hoạch"]
+
+
+def test_load_plan_again_is_refused_once_an_agency_has_opened_it(plan: Plan, text_of_8752: str) -> None:
+    RegistrationFactory.create(plan=plan)
+    with pytest.raises(Refused, match="Kế hoạch 8752/KH-BCĐ đã có đăng ký.*version lớn hơn"):
+        actions.load_plan(text_of_8752, source="8752.toml")
+    assert Plan.objects.get() == plan
+
+
+def test_load_plan_again_never_takes_an_extension_with_it(plan: Plan, text_of_8752: str) -> None:
+    Extension.objects.create(
+        plan=plan, agency=AgencyFactory.create(), closes_at=plan.closes_at, reason="Bão.", granted_by=organiser()
+    )
+    with pytest.raises(Refused):
+        actions.load_plan(text_of_8752, source="8752.toml")
+    assert Extension.objects.exists()
+
+
+def test_load_plan_of_a_higher_version_stands_beside_the_first(plan: Plan, text_of_8752: str) -> None:
+    RegistrationFactory.create(plan=plan)
+    second = actions.load_plan(text_of_8752.replace("version = 1", "version = 2"), source="8752.toml")
+    assert second.pk != plan.pk
+    assert Plan.objects.count() == 2
+
+
+def test_a_draft_has_neither_number_nor_date_and_is_known_by_its_title(text_of_8752: str) -> None:
+    text = text_of_8752.replace("number = 8752\n", "", 1).replace("issued_on = 2023-08-29\n", "", 1)
+    with pytest.raises(PlanFileError, match="không có cơ quan nào có mã “SKHDT”"):
+        actions.load_plan(text, source="du-thao.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('organiser = "SNV"', 'organiser = "SNVV"', ["plan.organiser: không có cơ quan nào có mã “SNVV”"]),
+        ('agencies = ["UB-CAMRANH"]', 'agencies = ["UBX-22420"]', ["tours[1].destinations[2].agencies[1]: không có"]),
+        ('localities = ["Hậu Giang"]', 'localities = ["Hậu Giag"]', ["tours[2].destinations[3].localities[1]", "Giag"]),
+        ('group = "truong-pho"', 'group = "truong_pho"', ["tours[2].rules[2].group", "tours[2].rules[3].group"]),
+        ("minimum = 12", "minimum = 18", ["tours[2].rules[1].minimum: 18 lớn hơn maximum (15)."]),
+    ],
+)
+def test_load_plan_names_the_file_the_place_and_the_fault(
+    text_of_8752: str, old: str, new: str, words: list[str]
+) -> None:
+    with pytest.raises(PlanFileError) as raised:
+        actions.load_plan(text_of_8752.replace(old, new), source="8752.toml")
+    assert all(problem.startswith("8752.toml, dòng ") for problem in raised.value.problems)
+    assert all(word in str(raised.value) for word in words)
+    assert not Plan.objects.exists()
+
+
+def test_load_plan_tells_all_faults_at_once(text_of_8752: str) -> None:
+    text = text_of_8752.replace("minimum = 12", "minimum = 18").replace('"Cà Mau"]', '"Cà Mâu"]')
+    with pytest.raises(PlanFileError) as raised:
+        actions.load_plan(text, source="8752.toml")
+    assert len(raised.value.problems) == 2
+
+
+def test_load_plan_is_for_organisers(text_of_8752: str) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.load_plan(text_of_8752, source="8752.toml", by=leader())
+    assert actions.load_plan(text_of_8752, source="8752.toml", by=organiser()).pk
+
+
+def test_command_load_plan_takes_a_number_or_a_path(text_of_8752: str, tmp_path: Path) -> None:
+    out = StringIO()
+    call_command("load_plan", "8752", stdout=out)
+    file = tmp_path / "khac.toml"
+    file.write_text(text_of_8752.replace("number = 8752", "number = 9"), encoding="utf-8")
+    call_command("load_plan", str(file), stdout=out)
+    assert out.getvalue() == "Đã nạp Kế hoạch 8752/KH-BCĐ.\nĐã nạp Kế hoạch 09/KH-BCĐ.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "khac.toml: không mở được tệp"),
+        (b"\xff\xfe", "khac.toml, byte 0: không phải UTF-8"),
+        (b"[plan\n", "khac.toml, dòng 1, cột 6: không đọc được theo cú pháp TOML"),
+    ],
+)
+def test_command_load_plan_says_why_a_file_cannot_be_used(tmp_path: Path, content: bytes | None, words: str) -> None:
+    file = tmp_path / "khac.toml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(CommandError, match=words):
+        call_command("load_plan", str(file))
+
+
+def test_command_load_plan_prints_the_refusal(plan: Plan) -> None:
+    RegistrationFactory.create(plan=plan)
+    with pytest.raises(CommandError, match="không nạp lại được"):
+        call_command("load_plan", "8752")

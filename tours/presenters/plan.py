@@ -1,0 +1,227 @@
+"""The plan's page: what stands beside its text, and what the portal works with under it."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import NBSP, money, vn_date, vn_datetime
+from tours.enums import PlanStatus, Severity, Window
+from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
+from tours.presenters.meaning import SEVERITY_KINDS, criterion_in_words, group_in_words, rule_in_words
+from tours.presenters.text import anchor_of
+
+STATUS_KINDS = {PlanStatus.SUBMITTED: "wait", PlanStatus.ISSUED: "good"}
+WINDOW_KINDS = {Window.OPEN: "now"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    heading: str
+    when: str
+    left: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The plan's words, where they stand, and what the portal takes them to mean."""
+
+    quote: str
+    source: str
+    anchor: str
+    meaning: str = ""
+    note: str = ""
+    tag: Tag | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TourPart:
+    tour: Tour
+    anchor: str
+    topics: str
+    criteria: list[Said]
+    groups: list[Said]
+    rules: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    who: str
+    said: Said
+    due: str
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    plan: Plan
+    url: str
+    tags: list[Tag]
+    text: str
+
+
+def plan_rows(plans: Iterable[Plan], now: datetime.datetime) -> list[PlanRow]:
+    return [PlanRow(plan, plan.get_absolute_url(), tags(plan, now), _row_text(plan)) for plan in plans]
+
+
+def tags(plan: Plan, now: datetime.datetime) -> list[Tag]:
+    """The plan's own state, and whether agencies may answer now."""
+    status = PlanStatus(plan.status)
+    found = [Tag(str(status.label), STATUS_KINDS.get(status, ""))]
+    if status == PlanStatus.ISSUED:
+        window = plan.window(now)
+        found.append(Tag(str(window.label), WINDOW_KINDS.get(window, "")))
+    return found
+
+
+def lead(plan: Plan) -> str:
+    issued = f" Ban hành ngày {vn_date(plan.issued_on)}." if plan.issued_on else " Chưa ban hành."
+    return f"{plan.title}.{issued}"
+
+
+def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
+    """The last moment in plain words, what is left of it, and the plan's own words."""
+    source = ""
+    if plan.deadline_quote:
+        section = f", {plan.deadline_passage.section_label}" if plan.deadline_passage else ""
+        source = f"Kế hoạch ghi “{plan.deadline_quote}”{section}."
+    when = f"Hết ngày {vn_date(plan.closes_at)}"
+    match plan.window(now):
+        case Window.NOT_YET_OPEN if plan.opens_at:
+            return Deadline("Mở đăng ký", vn_datetime(plan.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
+        case Window.OPEN if plan.closes_at:
+            days = (plan.closes_at - now).days
+            left = f"Còn {days}{NBSP}ngày." if days else "Còn chưa đầy một ngày."
+            return Deadline("Hạn gửi đăng ký", when, left, source)
+        case Window.CLOSED:
+            return Deadline("Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}.", source)
+    return Deadline("Hạn gửi đăng ký", "Chưa có", "Thời gian nhận đăng ký sẽ được thông báo.", source)
+
+
+def files(plan: Plan) -> list[dict[str, object]]:
+    formats = [
+        {"label": label, "url": reverse("reports:download", args=[plan.pk, "ke-hoach", extension]), "size": ""}
+        for label, extension in (("PDF", "pdf"), ("Word", "docx"))
+    ]
+    return [{"name": "Kế hoạch", "formats": formats}]
+
+
+def tour_parts(plan: Plan) -> list[TourPart]:
+    return [
+        TourPart(
+            tour=tour,
+            anchor=f"chuong-trinh-{tour.scope}",
+            topics=f"{len(tour.topics.all())}{NBSP}nội dung",
+            criteria=[_criterion(plan, criterion) for criterion in tour.criteria.all()],
+            groups=[_group(plan, group) for group in tour.groups.all()],
+            rules=[
+                _said(
+                    plan,
+                    rule.passage,
+                    rule.quote,
+                    meaning=rule_in_words(rule),
+                    note=rule.note,
+                    tag=Tag(str(Severity(rule.severity).label), SEVERITY_KINDS.get(Severity(rule.severity), "")),
+                )
+                for rule in tour.rules.all()
+            ],
+        )
+        for tour in plan.tours.all()
+    ]
+
+
+def duties(plan: Plan, today: datetime.date) -> list[Duty]:
+    return [
+        Duty(
+            who=task.owner,
+            said=_said(plan, task.passage, task.what),
+            due=task.due_text or "Không nêu",
+            tag=_progress(task, today),
+        )
+        for task in plan.tasks.all()
+    ]
+
+
+def funding(plan: Plan) -> list[Said]:
+    return [
+        _said(
+            plan,
+            source.passage,
+            source.quote or source.description,
+            meaning=_money(source),
+            name=source.description,
+            note=source.note,
+        )
+        for source in plan.funding_sources.all()
+    ]
+
+
+def bases(plan: Plan) -> list[str]:
+    return [
+        f"{basis['quote']}, Quyết định số {basis['decision']} "
+        f"ngày {vn_date(datetime.date.fromisoformat(basis['decided_on']))}."
+        for basis in plan.legal_bases
+    ]
+
+
+def _money(source: FundingSource) -> str:
+    decided = f" ngày {vn_date(source.decision_date)}" if source.decision_date else ""
+    decision = f"Theo Quyết định số {source.decision_number}{decided}." if source.decision_number else ""
+    ceiling = f"Mức tối đa {money(source.ceiling)}." if source.ceiling else ""
+    return " ".join(filter(None, [decision, ceiling]))
+
+
+def _criterion(plan: Plan, criterion: Criterion) -> Said:
+    return _said(
+        plan, criterion.passage, criterion.quote, meaning=criterion_in_words(criterion), note=criterion.note
+    )
+
+
+def _group(plan: Plan, group: ParticipantGroup) -> Said:
+    return _said(
+        plan, group.passage, group.quote, meaning=group_in_words(group), note=group.note, name=group.short_name
+    )
+
+
+def _said(
+    plan: Plan,
+    passage: Passage | None,
+    quote: str,
+    *,
+    meaning: str = "",
+    note: str = "",
+    tag: Tag | None = None,
+    name: str = "",
+) -> Said:
+    section = passage.section_label.replace(" ", NBSP) if passage else ""
+    return Said(
+        quote=quote,
+        source=section or str(plan),
+        anchor=anchor_of(passage) if passage else "",
+        meaning=meaning,
+        note=note,
+        tag=tag,
+        name=name,
+    )
+
+
+def _progress(task: Task, today: datetime.date) -> Tag:
+    if task.done_on:
+        return Tag(f"Xong {vn_date(task.done_on)}", "good")
+    return Tag("Quá hạn", "wait") if task.due_on and task.due_on < today else Tag("Chưa xong", "")
+
+
+def _row_text(plan: Plan) -> str:
+    if plan.issued_on is None:
+        return "Chưa ban hành."
+    closing = f" Nhận đăng ký đến hết ngày {vn_date(plan.closes_at)}." if plan.closes_at else ""
+    return f"Ban hành ngày {vn_date(plan.issued_on)}.{closing}"
