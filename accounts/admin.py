@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 else:
     ReferenceAdmin = admin.ModelAdmin
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # allauth's documented way
-admin.site.site_header = admin.site.site_title = "Dữ liệu nền"
+# A site of its own: what other apps would register (keys, queued work, addresses) is not reference data.
+site = admin.AdminSite(name="admin")
+site.login = secure_admin_login(site.login)  # type: ignore[method-assign]  # allauth's documented way
+site.site_header = site.site_title = "Dữ liệu nền"
 
 
 class AuditedAdmin(ReferenceAdmin):
@@ -40,7 +42,7 @@ def _words(value: object) -> object:
     return "" if value is None else value
 
 
-@admin.register(Agency)
+@admin.register(Agency, site=site)
 class AgencyAdmin(AuditedAdmin):
     list_display = ("code", "name", "kind", "valid_from", "valid_to")
     list_filter = ("kind",)
@@ -52,7 +54,7 @@ class AgencyAdmin(AuditedAdmin):
         super().save_model(request, obj, form, change)
 
 
-@admin.register(Locality)
+@admin.register(Locality, site=site)
 class LocalityAdmin(AuditedAdmin):
     list_display = ("code", "full_name", "level", "valid_from", "valid_to")
     list_filter = ("level",)

@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_ox",
     "rules",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -1,8 +1,8 @@
 """Every address of the portal. Paths are Vietnamese without tone marks: they are part of the interface."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from accounts import admin
 from config import views
 
 config_patterns = (

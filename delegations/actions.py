@@ -37,7 +37,7 @@ def create(tour: Tour, *, by: User) -> Composition:
 
 def move(
     composition: Composition, *, nomination: int, to: int | None, role: SeatRole, revision: int, by: User
-) -> Composition:
+) -> CaseFile:
     """Puts a person into a delegation (or out of all), or gives a new role. `revision` is the one the page showed."""
     with transaction.atomic():
         composition = _locked(composition)
@@ -53,11 +53,10 @@ def move(
         composition.seats.filter(nomination=nomination).delete()
         if to is not None:
             _seat(file, Place(nomination, to, role)).save()
-        _save(file, "Xếp người vào đoàn", changes, by=by)
-    return composition
+        return _save(file, "Xếp người vào đoàn", changes, by=by)
 
 
-def lock(composition: Composition, *, nomination: int, reason: str, revision: int, by: User) -> Composition:
+def lock(composition: Composition, *, nomination: int, reason: str, revision: int, by: User) -> CaseFile:
     """Keeps a person where he is, in a delegation or out of all of them, whatever is proposed."""
     with transaction.atomic():
         composition = _locked(composition)
@@ -72,11 +71,10 @@ def lock(composition: Composition, *, nomination: int, reason: str, revision: in
             composition.seats.filter(nomination=nomination).update(is_locked=True, reason=reason)
         else:
             Seat.objects.create(composition=composition, nomination_id=nomination, is_locked=True, reason=reason)
-        _save(file, "Khóa vị trí", {file.name_of(nomination): ("Không khóa", "Khóa")}, by=by, reason=reason)
-    return composition
+        return _save(file, "Khóa vị trí", {file.name_of(nomination): ("Không khóa", "Khóa")}, by=by, reason=reason)
 
 
-def unlock(composition: Composition, *, nomination: int, revision: int, by: User) -> Composition:
+def unlock(composition: Composition, *, nomination: int, revision: int, by: User) -> CaseFile:
     with transaction.atomic():
         composition = _locked(composition)
         require(by, "delegations.compose", composition)
@@ -88,8 +86,7 @@ def unlock(composition: Composition, *, nomination: int, revision: int, by: User
         seats = composition.seats.filter(nomination=nomination)
         seats.filter(delegation__isnull=True).delete()
         seats.update(is_locked=False, reason="")
-        _save(file, "Bỏ khóa vị trí", {file.name_of(nomination): ("Khóa", "Không khóa")}, by=by)
-    return composition
+        return _save(file, "Bỏ khóa vị trí", {file.name_of(nomination): ("Khóa", "Không khóa")}, by=by)
 
 
 def arrange_as_proposed(composition: Composition, *, revision: int, by: User) -> Proposal:
@@ -109,7 +106,7 @@ def arrange_as_proposed(composition: Composition, *, revision: int, by: User) ->
     return proposal
 
 
-def undo(composition: Composition, *, revision: int, by: User) -> Composition:
+def undo(composition: Composition, *, revision: int, by: User) -> CaseFile:
     """Brings back the arrangement before the last save; undoing once more brings that save back."""
     with transaction.atomic():
         composition = _locked(composition)
@@ -121,8 +118,7 @@ def undo(composition: Composition, *, revision: int, by: User) -> Composition:
         rows = [row for row in previous or () if row[0] in file.nominations]
         places = [Place(id, number, SeatRole(role), locked, why) for id, number, role, locked, why in rows if number]
         _replace_seats(file, places, [LockOut(id, why) for id, number, _, _, why in rows if not number])
-        _save(file, "Hoàn tác lần xếp trước", {"số người đã xếp": (len(file.arrangement), len(places))}, by=by)
-    return composition
+        return _save(file, "Hoàn tác lần xếp trước", {"số người đã xếp": (len(file.arrangement), len(places))}, by=by)
 
 
 def give_reason(
@@ -239,8 +235,8 @@ def _replace_seats(file: CaseFile, places: Iterable[Place], kept_out: Iterable[L
     Seat.objects.bulk_create(seats)
 
 
-def _save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, reason: str = "") -> None:
-    """Counts the save, keeps the arrangement before it for "Hoàn tác", and records the act."""
+def _save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, reason: str = "") -> CaseFile:
+    """Counts the save, keeps the arrangement before it for "Hoàn tác", records the act; the case as it is now."""
     composition, numbers = file.composition, {one.pk: one.number for one in file.delegations}
     composition.previous = [
         [seat.nomination_id, numbers.get(seat.delegation_id or 0), seat.role, seat.is_locked, seat.reason]
@@ -251,6 +247,7 @@ def _save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, 
     composition.save(update_fields=["previous", "revision", "saved_at", "saved_by"])
     revisions = (composition.revision - 1, composition.revision)
     audit.record(verb, composition, by=by, changes={**changes, queries.REVISION: revisions}, reason=reason)
+    return queries.with_seats_now(file, composition)
 
 
 def _decide(composition: Composition, status: Status, remarks: str, by: User) -> None:

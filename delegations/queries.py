@@ -1,6 +1,6 @@
 """Which ones? Compositions scoped to who asks, and one composition as the case its rules judge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -102,7 +102,7 @@ def case_file(composition: Composition) -> CaseFile:
     delegations = list(composition.delegations.select_related("round").prefetch_related("round__destinations"))
     groups = list(composition.tour.groups.select_related("passage").prefetch_related("agencies"))
     rules = list(composition.tour.rules.select_related("passage"))
-    seats = list(composition.seats.select_related("nomination__registration__agency__locality"))
+    seats = list(composition.seats.all())
     accepted = accepted_nominations(composition.tour)
     indices = _indices_of_agencies(composition.tour)
     agencies = _agencies_counted(composition.tour.plan, groups, rules)
@@ -126,19 +126,35 @@ def case_file(composition: Composition) -> CaseFile:
         rules=tuple(_rule(rule, codes, agencies) for rule in rules),
         groups=tuple(core.Group(group.code, group.name, _section(group)) for group in groups),
         delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in delegations),
-        kept_out=tuple(core.LockOut(seat.nomination_id, seat.reason) for seat in seats if seat.delegation_id is None),
+        kept_out=_kept_out(seats),
     )
-    nominations = {seat.nomination_id: seat.nomination for seat in seats}
-    nominations |= {nomination.pk: nomination for nomination in accepted}
+    nominations = {nomination.pk: nomination for nomination in accepted}
+    gone = [seat.nomination_id for seat in seats if seat.nomination_id not in nominations]
+    nominations |= {one.pk: one for one in _with_agency(Nomination.objects.filter(pk__in=gone))} if gone else {}
     return CaseFile(composition, delegations, groups, nominations, seats, memberships, case)
 
 
+def with_seats_now(file: CaseFile, composition: Composition) -> CaseFile:
+    """The same people and rules with the seats as they are stored now: cheaper than the whole case again."""
+    seats = list(composition.seats.all())
+    return replace(file, composition=composition, seats=seats, case=replace(file.case, kept_out=_kept_out(seats)))
+
+
 def accepted_nominations(tour: Tour) -> list[Nomination]:
-    return list(
-        Nomination.objects.filter(tour=tour, registration__status=RegistrationStatus.ACCEPTED)
-        .select_related("registration__agency__locality")
-        .order_by("sort_key", "pk")
+    accepted = Nomination.objects.filter(tour=tour, registration__status=RegistrationStatus.ACCEPTED)
+    return list(_with_agency(accepted).order_by("sort_key", "pk"))
+
+
+def _with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    agency = "registration__agency"
+    return nominations.select_related(f"{agency}__locality").only(
+        *("full_name", "post", "unit", "level", "sort_key", "group_id", "away_rounds", "preferred_round"),
+        *("registration__id", f"{agency}__code", f"{agency}__name", f"{agency}__kind", f"{agency}__locality__name"),
     )
+
+
+def _kept_out(seats: list[Seat]) -> tuple[core.LockOut, ...]:
+    return tuple(core.LockOut(seat.nomination_id, seat.reason) for seat in seats if seat.delegation_id is None)
 
 
 def overrides_of(composition: Composition) -> dict[int, Override]:

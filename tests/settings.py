@@ -1,7 +1,12 @@
-"""The portal's settings in its test environment."""
+"""The portal's settings in its test environment; files go to a folder that ends with the run."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 os.environ["PORTAL_ENV"] = "test"
+os.environ["PORTAL_VAR"] = tempfile.mkdtemp(prefix="portal-test-")
+atexit.register(shutil.rmtree, os.environ["PORTAL_VAR"], ignore_errors=True)
 
 from config.settings import *

@@ -130,8 +130,10 @@ def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleL
     lines = [_rule_line(rule, found[rule.id], overrides.get(rule.id)) for rule in file.case.rules if rule.id in found]
     order = {"bad": 0, "wait": 1, "good": 2}
     # Two rules of one sentence (at most 1, at least 1) that both hold say the same: once is enough.
-    once = {(line.kind, line.unmet, line.met, line.quote): line for line in reversed(lines)}
-    return tuple(sorted(reversed(once.values()), key=lambda line: order[line.kind]))
+    once: dict[tuple[str, ...], RuleLine] = {}
+    for line in lines:
+        once.setdefault((line.kind, line.unmet, line.met, line.quote), line)
+    return tuple(sorted(once.values(), key=lambda line: order[line.kind]))
 
 
 def _rule_line(rule: Rule, findings: list[Finding], override: Override | None) -> RuleLine:

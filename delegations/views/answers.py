@@ -14,6 +14,7 @@ from delegations.models import Composition
 from delegations.presenters import board as page
 from delegations.presenters import lists
 from delegations.presenters.choices import Again, Clause
+from delegations.queries import CaseFile
 
 CONFLICT = 409
 UNPROCESSABLE = 422
@@ -24,17 +25,17 @@ def act(
 ) -> HttpResponse:
     """Runs an action. `clause` says it in words; `person` is whose place the page returns to."""
     try:
-        run()
+        made = run()
     except policies.Stale as stale:
         found = queries.get_composition(request.user, found.pk)
         return board_page(request, found, stale.problems, status=CONFLICT, late=clause)
     except Refused as refusal:
         found = queries.get_composition(request.user, found.pk)
         return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    file = made if isinstance(made, CaseFile) else queries.case_file(queries.get_composition(request.user, found.pk))
     if request.htmx:
-        found = queries.get_composition(request.user, found.pk)
-        return board_page(request, found, done=clause, person=person)
-    messages.success(request, f"Đã {clause(queries.case_file(found))}.")
+        return board_page(request, file.composition, file=file, done=clause, person=person)
+    messages.success(request, f"Đã {clause(file)}.")
     return redirect(f"{found.get_absolute_url()}{f'#nguoi-{person}' if person else ''}")
 
 
@@ -44,12 +45,14 @@ def board_page(
     problems: Sequence[Problem] = (),
     *,
     status: int = 200,
+    file: CaseFile | None = None,
     late: Clause | None = None,
     done: Clause | None = None,
     person: int | None = None,
 ) -> HttpResponse:
-    """`late`: an act refused because another save came first; `done`: an act to be read out."""
-    file, overrides = queries.case_file(found), queries.overrides_of(found)
+    """`file`: the case, where it is at hand. `late`: an act refused because another save came first; `done`: an act to
+    be read out."""
+    file, overrides = file or queries.case_file(found), queries.overrides_of(found)
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
     context = {
         "plan": found.tour.plan,
@@ -63,6 +66,7 @@ def board_page(
         "again": Again(late(file), request.path, fields) if late else None,
         "said": f"Đã {done(file)}. {_summary(file)}" if done else "",
         "person": person,
+        "people_url": f"{found.get_absolute_url()}nguoi/",
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
     return render(request, template, context, status=status)
@@ -71,6 +75,6 @@ def board_page(
 _OWN_FIELDS = ("csrfmiddlewaretoken", "revision")
 
 
-def _summary(file: queries.CaseFile) -> str:
+def _summary(file: CaseFile) -> str:
     unmet = sum(not finding.met for finding in file.findings)
     return f"Còn {unmet} điểm chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."

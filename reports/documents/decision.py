@@ -22,7 +22,8 @@ def decision(arranged: Arranged, made: Made) -> Document:
         title=f"Cử {delegations_of(arranged)}",
         bases=(f"Căn cứ {plan_in_words(plan)}", f"Theo đề nghị của {plan.organiser.name}"),
         blocks=(
-            *state_note(arranged),
+            *(state_note(arranged) if arranged.is_draft else ()),
+            Item(Style.PARAGRAPH, (Run("QUYẾT ĐỊNH:", bold=True),)),
             *(
                 Item(Style.PARAGRAPH, (Run(f"Điều {number}. ", bold=True), text))
                 for number, text in enumerate(articles, start=1)

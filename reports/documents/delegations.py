@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from config.words import vn_date
 from delegations.composition import Finding
+from delegations.enums import CompositionStatus
 from delegations.models import Delegation, Seat
 from reports.document import (
     Align,
@@ -41,7 +43,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
             Item(Style.SECTION, heading="Đối chiếu với quy tắc của kế hoạch", children=tuple(rule_blocks(arranged))),
         ),
         signature=organiser_signature(plan),
-        recipients=(plan.issuing_body.capitalize(),) if plan.issuing_body.isupper() else (plan.issuing_body,),
+        recipients=(plan.issuing_body,),
         filing="Lưu: VT.",
         appendices=delegation_appendices(arranged, with_phones=with_phones),
         has_footer=True,
@@ -54,11 +56,15 @@ def delegations_of(arranged: Arranged) -> str:
 
 
 def state_note(arranged: Arranged) -> list[Item]:
-    """A draft says so in its first line."""
-    if not arranged.is_draft:
-        return []
-    state = arranged.composition.get_status_display().lower()
-    return [draft_note(f"{arranged.composition} ở trạng thái “{state}”, chưa được trình hoặc phê duyệt.")]
+    """A draft says so in its first words; what was put before the leaders says when."""
+    composition = arranged.composition
+    if arranged.is_draft:
+        state = composition.get_status_display()
+        return [draft_note(f"{composition} ở trạng thái “{state}”, chưa có ý kiến phê duyệt của Ban Chỉ đạo.")]
+    said = f"{composition} trình ngày {vn_date(composition.submitted_at)}"
+    if composition.status == CompositionStatus.APPROVED:
+        said += f", phê duyệt ngày {vn_date(composition.decided_at)}"
+    return [Item(Style.PARAGRAPH, f"{said}.")]
 
 
 def delegations_table(arranged: Arranged, caption: str = "") -> Table:

@@ -12,7 +12,7 @@ def destination_blocks(scores: Sequence[tuple[Tour, Scores]]) -> list[Block]:
     blocks: list[Block] = []
     for tour, found in scores:
         blocks.append(Item(PassageStyle.CLAUSE, heading=tour.name))
-        blocks += [Item(PassageStyle.PARAGRAPH, f"Kế hoạch ghi: “{ask}”.") for ask in found.asks]
+        blocks += [Item(PassageStyle.PARAGRAPH, f"Kế hoạch ghi: “{ask.rstrip('.')}”.") for ask in found.asks]
         if found.rows:
             blocks.append(_table(found, f"Nơi đến {tour.get_scope_display().lower()}"))
         else:

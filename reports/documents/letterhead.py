@@ -14,7 +14,7 @@ def organiser_header(plan: Plan, kind_code: str) -> Header:
     """Of the plan's organiser, without number and date: văn thư gives them."""
     organiser = plan.organiser
     return Header(
-        parent=f"Ủy ban nhân dân tỉnh {plan.place}",
+        parent=f"UBND tỉnh {plan.place}",
         issuer=organiser.name,
         symbol=f"{kind_code}-{organiser.code}",
         place=plan.place,
@@ -29,7 +29,7 @@ def issuer_header(plan: Plan, kind_code: str) -> Header:
 
 def agency_header(plan: Plan, agency: Agency) -> Header:
     """Of an agency that answers: its own văn thư knows its symbols."""
-    parent = "" if agency.kind in (AgencyKind.DISTRICT, AgencyKind.COMMUNE) else f"Ủy ban nhân dân tỉnh {plan.place}"
+    parent = "" if agency.kind in (AgencyKind.DISTRICT, AgencyKind.COMMUNE) else f"UBND tỉnh {plan.place}"
     return Header(parent=parent, issuer=agency.name, symbol=BLANK, place=BLANK)
 
 

@@ -1,6 +1,6 @@
 """Báo cáo tổng hợp for the leaders: one page of summary with charts, then each step of the work in figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from delegations.composition import Balance
 from reports.document import (
@@ -23,6 +23,7 @@ from reports.documents.destinations import destination_blocks
 from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
 from reports.documents.registrations import NUMBER, answers_table
 from reports.queries import Arranged, Overview, Scores
+from tours.enums import Index, PositionLevel
 from tours.enums import PassageStyle as Style
 from tours.models import Tour
 
@@ -77,7 +78,8 @@ def composition_in_words(arranged: Arranged) -> str:
     state = arranged.composition.get_status_display()
     broken = len(arranged.unmet)
     rules = f"Có {broken} điểm chưa đúng quy tắc." if broken else "Đạt đủ quy tắc của kế hoạch."
-    return f"{arranged.size} người đã xếp vào {count} đoàn {scope}{needs}. Phương án: {state.lower()}. {rules}"
+    placed = f"{arranged.size} người đã xếp vào {count} đoàn {scope}{needs}."
+    return f"{placed} {arranged.composition}: {state[:1].lower()}{state[1:]}. {rules}"
 
 
 def _charts(overview: Overview) -> list[Block]:
@@ -138,19 +140,17 @@ def _delegations(overview: Overview) -> list[Block]:
 def _balance_table(balances: Sequence[Balance], scope: str) -> Table:
     """How evenly levels and indices are spread; a person may follow several indices."""
     figures = tuple(Column(row.delegation.name, 30, Align.CENTRE, CellType.INTEGER) for row in balances)
-    rows: list[Row] = [SectionRow("Cấp chức vụ")] if len(balances) else []
-    rows += [
-        (str(level.label), *(dict(row.levels)[level] for row in balances))
-        for level, _ in balances[0].levels
-        if any(dict(row.levels)[level] for row in balances)
-    ]
-    rows.append(SectionRow("Cơ quan theo dõi chỉ số có người đi"))
-    rows += [
-        (str(index.label), *(dict(row.indices)[index] for row in balances))
-        for index, _ in balances[0].indices
-        if any(dict(row.indices)[index] for row in balances)
-    ]
-    return Table((Column("Số người", 90), *figures), tuple(rows), sheet=f"Cân đối {scope.lower()}")
+    rows: list[Row] = [SectionRow("Theo cấp chức vụ")]
+    rows += _figures((str(level.label), tuple(dict(row.levels)[level] for row in balances)) for level in PositionLevel)
+    rows.append(SectionRow("Theo chỉ số mà cơ quan của người đi theo dõi"))
+    rows += _figures((str(index.label), tuple(dict(row.indices)[index] for row in balances)) for index in Index)
+    return Table((NUMBER, Column("Số người", 90), *figures), tuple(rows), sheet=f"Cân đối {scope.lower()}")
+
+
+def _figures(lines: Iterable[tuple[str, tuple[int, ...]]]) -> list[Row]:
+    """Numbered; a line that is nought in every delegation is left out."""
+    kept = (line for line in lines if any(line[1]))
+    return [(number, label, *counts) for number, (label, counts) in enumerate(kept, start=1)]
 
 
 def _milestones(overview: Overview) -> Block:

@@ -25,7 +25,7 @@ class Milestone:
 def milestones(plan: Plan) -> list[Milestone]:
     """By date; what has none comes last."""
     found = [
-        Milestone(task.due_on, vn_date(task.due_on), f"Hạn: {task.passage}", task.owner)
+        Milestone(task.due_on, vn_date(task.due_on), task.what, task.owner)
         for task in plan.tasks.filter(due_on__isnull=False, done_on__isnull=True).select_related("passage")
     ]
     if plan.closes_at:

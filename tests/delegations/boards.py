@@ -55,7 +55,7 @@ def small() -> Small:
     locals = ParticipantGroupFactory.create(
         tour=tour, code="dia-phuong", name="Đại diện huyện", agency_kinds=["district"], position=2, passage=passage
     )
-    kinds = {
+    kinds: dict[RuleKind, dict[str, object]] = {
         RuleKind.SIZE: {"minimum": 2, "maximum": 3},
         RuleKind.ROLE_FROM_GROUP: {"group": heads, "role": SeatRole.HEAD, "minimum": 1, "maximum": 1},
         RuleKind.LOCALITY_COUNT: {
@@ -73,7 +73,7 @@ def small() -> Small:
         for place, (kind, facts) in enumerate(kinds.items())
     }
     IndexLead.objects.create(plan=tour.plan, index=Index.PCI, agency=department)
-    accepted = {"plan": tour.plan, "status": RegistrationStatus.ACCEPTED}
+    accepted: dict[str, object] = {"plan": tour.plan, "status": RegistrationStatus.ACCEPTED}
     of_department = RegistrationFactory.create(agency=department, **accepted)
     of_district = RegistrationFactory.create(agency=of_locality, **accepted)
     names = ("Trần Minh Khôi", "Lê Thị Hải Đường", "Phạm Quốc Thụy", "Vũ Thị Thanh Mai")
@@ -104,7 +104,7 @@ def put(composition: Composition, person: Nomination, to: int | None, role: Seat
         role=role,
         revision=composition.revision,
         by=composition.created_by,
-    )
+    ).composition
 
 
 def complete(board: Small, composition: Composition) -> Composition:

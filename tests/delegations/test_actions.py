@@ -1,5 +1,7 @@
 """What is kept when a composition changes: seats, saves, the undo, the record; and what is refused."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -72,7 +74,8 @@ def test_a_head_from_outside_the_group_is_refused() -> None:
 def lock(composition: Composition, nomination: int, reason: str) -> Composition:
     composition.refresh_from_db()
     by = composition.created_by
-    return actions.lock(composition, nomination=nomination, reason=reason, revision=composition.revision, by=by)
+    revision = composition.revision
+    return actions.lock(composition, nomination=nomination, reason=reason, revision=revision, by=by).composition
 
 
 def test_a_lock_keeps_its_reason_and_stops_moves_until_unlocked() -> None:
@@ -129,10 +132,10 @@ def test_the_arrangement_before_a_proposal_can_be_brought_back_and_taken_away_ag
     composition = lock(composition, board.leaders[1].pk, "bận họp")
     actions.arrange_as_proposed(composition, revision=2, by=board.by)
     proposed = seats_of(composition)
-    composition = actions.undo(composition, revision=3, by=board.by)
+    composition = actions.undo(composition, revision=3, by=board.by).composition
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
     assert composition.seats.get(delegation=None).reason == "bận họp"
-    composition = actions.undo(composition, revision=4, by=board.by)
+    composition = actions.undo(composition, revision=4, by=board.by).composition
     assert seats_of(composition) == proposed
 
 
@@ -179,7 +182,7 @@ def test_approved_is_frozen() -> None:
     board = small()
     composition = approved(board)
     before, revision = seats_of(composition), composition.revision
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: put(composition, board.leaders[0], 2),
         lambda: lock(composition, board.leaders[0].pk, "lý do"),
         lambda: actions.arrange_as_proposed(composition, revision=revision, by=board.by),

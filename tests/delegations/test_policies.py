@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.policies import Problem
 from delegations import policies
 from delegations.composition import Arrangement, Finding, LockOut, Place, check
 from delegations.enums import CompositionStatus as Status
@@ -17,7 +18,7 @@ CASE = case((KHOI, YEN, DIEU, PHUONG))
 NOBODY: Arrangement = {}
 
 
-def texts(problems: list[policies.Problem]) -> list[str]:
+def texts(problems: list[Problem]) -> list[str]:
     return [problem.text for problem in problems]
 
 

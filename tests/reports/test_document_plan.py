@@ -25,6 +25,7 @@ from tours import actions, queries
 from tours.models import Plan
 
 SOURCE = Path(__file__).parents[1] / "tours/data/ke-hoach-8752.md"
+pytestmark = pytest.mark.django_db  # a test database is made only for tests that say so
 MADE_AT = datetime.datetime(2026, 11, 24, 8, 0, tzinfo=datetime.UTC)
 PAGE_NUMBERS = re.compile(r"^\d+$", re.MULTILINE)
 
@@ -35,7 +36,7 @@ def words(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def plan(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Plan]:
-    """Read whole, so that the tests that use it need no database."""
+    """Stored once for the module, and taken back at once: its parts are in memory then."""
     with django_db_blocker.unblock(), transaction.atomic():
         store_reference()
         text = (DATA / "plans/8752.toml").read_text(encoding="utf-8")
@@ -85,13 +86,51 @@ def source() -> list[str]:
     return words(re.sub(marks, "", SOURCE.read_text(encoding="utf-8"), flags=re.MULTILINE))
 
 
+def differences(before: list[str], after: list[str]) -> list[tuple[str, str]]:
+    """(what is gone, what came for it), in order."""
+    opcodes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(" ".join(before[a:b]), " ".join(after[c:d])) for what, a, b, c, d in opcodes if what != "equal"]
+
+
 @pytest.mark.parametrize("made", ["pdf_words", "word_words"])
-def test_only_the_listed_slips_differ_from_the_signed_text(
+def test_only_the_layout_and_the_listed_slips_differ_from_the_signed_text(
     made: str, source: list[str], plan: Plan, request: pytest.FixtureRequest
 ) -> None:
-    found: list[str] = request.getfixturevalue(made)
-    matcher = difflib.SequenceMatcher(None, source, found, autojunk=False)
-    gone = [source[a:b] for what, a, b, _, _ in matcher.get_opcodes() if what in ("replace", "delete")]
-    printed = {word for slip in plan.corrections for word in slip["printed"].split()}
-    assert all(printed.issuperset(part) for part in gone), gone
-    assert len(gone) == 6
+    layout = [
+        ("", f"{plan.issuing_body.upper()} CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"),
+        ("", "Phụ lục"),
+        ("", f"(Kèm theo Kế hoạch số 8752/KH-BCĐ ngày 29 tháng 8 năm 2023 của {plan.issuing_body})"),
+    ]
+    slips = [pair for slip in plan.corrections for pair in differences(words(slip["printed"]), words(slip["corrected"]))]
+    found = differences(source, request.getfixturevalue(made))
+    assert sorted(found) == sorted([*layout, *slips])
+
+
+def test_the_text_ends_with_the_mark_and_the_signature_has_both_titles(document: Document) -> None:
+    lines = plain_text(document)
+    (last,) = (line for line in lines if line.endswith("./."))
+    after = lines[lines.index(last) + 1 :]
+    signature = ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND TỈNH", "Nguyễn Tấn Tuân"]
+    assert after[0] == "Nơi nhận:"
+    assert after[7] == "- Lưu: VT, DL, LH."
+    assert after[8:12] == signature
+
+
+def test_the_form_is_an_appendix_with_both_sections(document: Document) -> None:
+    assert plain_text(document)[-7:] == [
+        "TT\tHọ và tên\tChức vụ/ chức danh\tĐơn vị công tác (phòng, ban,...)\tSố điện thoại liên hệ\tGhi chú",
+        "I\tĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC TRONG TỈNH",
+        "1\t...\t\t\t\t",
+        "2\t...\t\t\t\t",
+        "II\tĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC NGOÀI TỈNH",
+        "1\t...\t\t\t\t",
+        "2\t...\t\t\t\t",
+    ]
+
+
+def test_the_pdf_can_be_read_aloud(pdf: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.pdf"
+    file.write_bytes(pdf)
+    result = outloud.check(str(file))
+    assert not result.error
+    assert [finding for finding in result.findings if finding.severity == "error"] == []

@@ -34,8 +34,8 @@ PARTS = (
     Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER)),
     Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER)),
     Part("Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False),
-    Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR,), of_plan=False),
-    Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR,), of_plan=False),
+    Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
+    Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
 )
 
 

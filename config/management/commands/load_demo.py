@@ -1,10 +1,11 @@
-"""Loads the demonstration: places and figures, both plans, an account for each role, registrations. Safe to repeat."""
+"""Loads the demonstration: reference data, both plans, accounts, registrations, delegations. Safe to repeat."""
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from config.management.demo.accounts import load_accounts
+from config.management.demo.compositions import load_compositions
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
 
@@ -22,5 +23,6 @@ class Command(BaseCommand):
             "kế hoạch": load_plans(),
             "tài khoản": load_accounts(),
             "đăng ký": load_registrations(),
+            "phương án đoàn": load_compositions(),
         }
         self.stdout.write("Dữ liệu minh họa, thêm " + ", ".join(f"{n} {noun}" for noun, n in counts.items()) + ".")

@@ -49,7 +49,7 @@ def _with_secretaries(composition: Composition, by: User) -> Composition:
                 role=SeatRole.SECRETARY,
                 revision=len(named),
                 by=by,
-            )
+            ).composition
     return composition
 
 

@@ -1,0 +1,127 @@
+"""Who gets what: every URL name × every role. One row a name; a URL without a row fails the test beside this table.
+
+Columns: nobody signed in · clerk of the agency · clerk of another agency · approver of the agency · organiser · leader ·
+member · administrator. "login": sent to the sign-in page. 200 or 302: it works. 403: may not. 404: does not exist for
+him. 409, 422: allowed, but not now.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+ROLES = ("visitor", "clerk", "stranger", "approver", "organiser", "leader", "member", "administrator")
+
+
+@dataclass(frozen=True)
+class Row:
+    """`place` names what stands in the address; `data` is posted."""
+
+    name: str
+    expected: tuple[str, ...]
+    method: str = "get"
+    place: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
+
+
+def row(name: str, expected: str, method: str = "get", place: str = "", query: str = "", **data: Any) -> Row:
+    return Row(name, tuple(expected.split()), method, place, data, query)
+
+
+def everyone(name: str, status: str, place: str = "", method: str = "get") -> Row:
+    return row(name, " ".join([status] * 8), method, place)
+
+
+def signed_in(name: str, status: str, place: str = "", method: str = "get") -> Row:
+    return row(name, " ".join(["login"] + [status] * 7), method, place)
+
+
+MATRIX = [
+    # accounts
+    signed_in("accounts:home", "302"),
+    everyone("accounts:accept_invitation", "404", "token"),
+    everyone("accounts:demo_sign_in", "404", "member", "post"),
+    row("accounts:users", "login 403 403 403 403 403 403 200"),
+    row("accounts:user", "login 404 404 404 404 404 403 200", place="member"),
+    row("accounts:invite", "login 403 403 403 403 403 403 200"),
+    row("accounts:invitations", "login 403 403 403 403 403 403 200"),
+    row("accounts:resend_invitation", "login 404 404 404 404 404 404 302", "post", "invitation"),
+    row("accounts:withdraw_invitation", "login 404 404 404 404 404 404 302", "post", "invitation"),
+    row("accounts:agencies", "login 403 403 403 200 403 403 200"),
+    row("accounts:audit", "login 403 403 403 200 403 403 200"),
+    # tours
+    signed_in("tours:start", "302"),
+    signed_in("tours:plans", "200"),
+    signed_in("tours:plan", "200", "plan"),
+    # registrations: the agency's own pages
+    row("registrations:tasks", "login 200 200 200 403 403 403 403", place="plan"),
+    row("registrations:registration", "login 200 404 200 403 404 404 404", place="registration"),
+    row("registrations:dispatch", "login 200 404 200 403 404 404 404", place="registration"),
+    row("registrations:dispatch_file", "login 200 404 200 200 404 404 404", place="registration"),
+    row("registrations:check", "login 200 404 200 403 404 404 404", place="registration"),
+    row("registrations:submit", "login 403 404 302 403 404 404 404", "post", "registration"),
+    row("registrations:receipt", "login 200 404 200 200 404 404 404", place="registration"),
+    row("registrations:no_nomination", "login 200 404 200 403 404 404 404", place="registration"),
+    # registrations: the organiser's
+    row("registrations:review", "login 403 403 403 200 403 403 403", place="plan"),
+    row("registrations:nominations", "login 403 403 403 200 403 403 403", place="plan"),
+    row("registrations:examine", "login 403 404 403 200 404 404 404", place="registration"),
+    row("registrations:accept", "login 403 404 403 302 404 404 404", "post", "registration"),
+    row("registrations:send_back", "login 403 404 403 422 404 404 404", "post", "registration"),
+    # delegations
+    row("delegations:compositions", "login 403 403 403 200 200 403 403", place="plan"),
+    row("delegations:create", "login 403 403 403 302 403 403 403", "post", "plan", tour="tour"),
+    row("delegations:board", "login 404 404 404 200 302 404 404", place="composition"),
+    row("delegations:person", "login 404 404 404 200 403 404 404", place="person"),
+    row("delegations:move", "login 404 404 404 422 403 404 404", "post", "composition", nomination="nomination"),
+    row("delegations:lock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),
+    row("delegations:unlock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),
+    row("delegations:undo", "login 404 404 404 409 403 404 404", "post", "composition"),
+    # no rule is named in the form: nothing of that kind exists
+    row("delegations:give_reason", "login 404 404 404 404 403 404 404", "post", "composition"),
+    row("delegations:proposal", "login 404 404 404 302 403 404 404", place="composition"),
+    row("delegations:submit", "login 404 404 404 409 403 404 404", "post", "composition"),
+    row("delegations:approval", "login 404 404 404 200 200 404 404", place="composition"),
+    row("delegations:send_back", "login 404 404 404 403 409 404 404", "post", "composition"),
+    # reports
+    row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
+    row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),
+    row("reports:download", "login 404 404 404 404 404 404 404", place="unknown_document"),
+    row("reports:download", "login 403 403 403 200 200 403 403", place="people_workbook"),
+    # help
+    everyone("config:guide", "200"),
+    everyone("config:privacy", "200"),
+    everyone("config:accessibility", "200"),
+    everyone("config:health", "200"),
+    # django-allauth
+    row("account_login", "200 302 302 302 302 302 302 302"),
+    row("account_logout", "login 200 200 200 200 200 200 200"),
+    everyone("account_inactive", "200"),
+    row("account_signup", "200 302 302 302 302 302 302 302"),
+    signed_in("account_reauthenticate", "200"),
+    signed_in("account_email", "200"),
+    everyone("account_email_verification_sent", "200"),
+    signed_in("account_change_password", "200"),
+    signed_in("account_set_password", "302"),
+    everyone("account_reset_password", "200"),
+    row("account_confirm_login_code", "login 302 302 302 302 302 302 302"),
+    everyone("account_confirm_email", "200", "key"),
+    everyone("account_reset_password_done", "200"),
+    everyone("account_reset_password_from_key", "200", "reset"),
+    everyone("account_reset_password_from_key_done", "200"),
+    signed_in("mfa_index", "200"),
+    row("mfa_authenticate", "login 302 302 302 302 302 302 302"),
+    signed_in("mfa_reauthenticate", "302"),
+    signed_in("mfa_activate_totp", "302"),
+    signed_in("mfa_deactivate_totp", "404"),
+    signed_in("mfa_view_recovery_codes", "404"),
+    signed_in("mfa_generate_recovery_codes", "302"),
+    signed_in("mfa_download_recovery_codes", "404"),
+    signed_in("mfa_list_webauthn", "200"),
+    signed_in("mfa_add_webauthn", "302"),
+    signed_in("mfa_reauthenticate_webauthn", "302"),
+    signed_in("mfa_remove_webauthn", "302", "passkey"),
+    signed_in("mfa_edit_webauthn", "302", "passkey"),
+]
+
+# Django's own admin answers as one: whoever is no administrator with access to it is sent to sign in.
+ADMIN_PREFIX = "admin:"

@@ -1,0 +1,73 @@
+"""The demonstration is loaded twice as once: plan 8752 done, this year's plan open, an account for each role."""
+
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts import queries as account_queries
+from accounts.enums import Role
+from accounts.models import AuditEntry, User
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Dispatch, Nomination, Registration
+from registrations.policies import problems_with_dispatch_file
+from registrations.queries import answers
+from tours.enums import Window
+from tours.models import Plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(settings: Settings, tmp_path: Path) -> Iterator[str]:
+    settings.MEDIA_ROOT = tmp_path
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    yield out.getvalue()
+
+
+def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
+    assert "thêm 2 kế hoạch, 7 tài khoản, 28 đăng ký, 1 phương án đoàn." in loaded
+    before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
+    again = StringIO()
+    call_command("load_demo", stdout=again)
+    assert "thêm 0 kế hoạch, 0 tài khoản, 0 đăng ký, 0 phương án đoàn." in again.getvalue()
+    assert [
+        model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)
+    ] == before
+
+    assert {account.email for account in account_queries.demo_accounts()} == set(
+        User.objects.filter(is_active=True).values_list("email", flat=True)
+    )
+    assert sorted(role for user in account_queries.demo_accounts() for role in user.roles) == sorted(Role.values)
+    assert not any(user.has_usable_password() for user in User.objects.all())
+
+    now = timezone.now()
+    this_year, old = Plan.objects.order_by("-year")
+    assert (this_year.window(now), this_year.is_demonstration) == (Window.OPEN, True)
+    assert (old.window(now), old.is_demonstration) == (Window.CLOSED, False)
+
+    board = answers(old, list(old.tours.all()))
+    assert [answer.agency.code for answer in board if not answer.registration] == ["SNGV", "BDT"]
+    receipts = Registration.objects.filter(receipt_number__isnull=False).order_by("receipt_number")
+    assert [one.receipt_number for one in receipts] == list(range(1, 25))
+    assert [one.answered_at for one in receipts] == sorted(one.answered_at for one in receipts if one.answered_at)
+    assert Registration.objects.get(status=Status.RETURNED).review_remarks
+
+    dispatch = Dispatch.objects.all()[0]
+    content = dispatch.file.read()
+    assert problems_with_dispatch_file(len(content), content[:1024], content[-1024:]) == []
+    assert not Nomination.objects.filter(phone_normalised="").exists()
+    assert Nomination.objects.filter(group__code="to-giup-viec").count() == 9
+    assert list(Nomination.objects.exclude(away_rounds=[]).values_list("away_rounds", flat=True)) == [[2], [1]]
+
+
+def test_load_demo_is_refused_in_production(settings: Settings) -> None:
+    settings.IS_PRODUCTION = True
+    with pytest.raises(CommandError, match="không nạp ở cổng thật"):
+        call_command("load_demo")
+    assert not User.objects.exists()

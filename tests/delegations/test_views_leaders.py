@@ -1,0 +1,90 @@
+"""The committee's page: read, approve, return with remarks for each person."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from delegations.enums import CompositionStatus as Status
+from tests.delegations.boards import approved, small, submitted
+from tests.factories import clerk, leader
+
+pytestmark = pytest.mark.django_db
+
+
+def page(name: str, pk: int) -> str:
+    return reverse(f"delegations:{name}", args=[pk])
+
+
+def text_of(response: object) -> str:
+    return html.unescape(getattr(response, "content", b"").decode())
+
+
+def test_a_leader_reads_each_delegation_with_reasons(client: Client) -> None:
+    composition = submitted(small())
+    client.force_login(leader())
+    shown = text_of(client.get(page("approval", composition.pk)))
+    assert "Đoàn 1: 2 người" in shown
+    assert "Chọn làm Trưởng đoàn của Đoàn 1 vì thuộc diện “Lãnh đạo Sở”" in shown
+    assert "Phê duyệt phương án 1" in shown
+
+
+def test_a_leader_approves(client: Client) -> None:
+    composition = submitted(small())
+    client.force_login(leader())
+    fields = {"revision": composition.revision, "remarks": "Nhất trí"}
+    assert client.post(page("approval", composition.pk), fields).status_code == 302
+    composition.refresh_from_db()
+    assert (composition.status, composition.decision_remarks) == (Status.APPROVED, "Nhất trí")
+    assert "Phê duyệt phương án 1" not in text_of(client.get(page("approval", composition.pk)))
+    assert client.post(page("approval", composition.pk), fields).status_code == 422
+
+
+def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:
+    board = small()
+    composition, person = submitted(board), board.leaders[0]
+    client.force_login(leader())
+    remark = {"revision": composition.revision, f"remark-{person.pk}": "Đề nghị cử phó giám đốc khác."}
+    assert client.post(page("send_back", composition.pk), remark).status_code == 302
+    client.force_login(board.by)
+    shown = text_of(client.get(page("board", composition.pk)))
+    assert "nhận xét: Đề nghị cử phó giám đốc khác." in shown
+    assert 'class="move"' in shown
+
+
+def test_returning_without_a_word_is_refused_and_loses_nothing(client: Client) -> None:
+    composition = submitted(small())
+    client.force_login(leader())
+    response = client.post(page("send_back", composition.pk), {"revision": composition.revision, "remarks": "  "})
+    assert response.status_code == 422
+    assert '<a href="#id_remarks">' in text_of(response)
+
+
+def test_a_decision_on_an_old_page_is_refused_and_keeps_what_was_typed(client: Client) -> None:
+    board = small()
+    composition = submitted(board)
+    client.force_login(leader())
+    typed = {"revision": 0, "remarks": "Thêm người", f"remark-{board.leaders[0].pk}": "Đổi người"}
+    response = client.post(page("send_back", composition.pk), typed)
+    assert response.status_code == 409
+    assert "Thêm người" in text_of(response)
+    assert "Đổi người" in text_of(response)
+
+
+def test_the_organiser_reads_but_does_not_decide(client: Client) -> None:
+    board = small()
+    composition = submitted(board)
+    client.force_login(board.by)
+    shown = text_of(client.get(page("approval", composition.pk)))
+    assert "Phê duyệt phương án 1" not in shown
+    fields = {"revision": composition.revision, "remarks": "x"}
+    assert client.post(page("approval", composition.pk), fields).status_code == 403
+    assert client.post(page("send_back", composition.pk), fields).status_code == 403
+
+
+def test_an_agency_does_not_see_even_an_approved_one(client: Client) -> None:
+    board = small()
+    composition = approved(board)
+    client.force_login(clerk(board.leaders[0].registration.agency))
+    assert client.get(page("approval", composition.pk)).status_code == 404

@@ -1,0 +1,254 @@
+"""The organiser's pages: who gets in, what a move answers with and without JavaScript, what is refused and kept."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from delegations import actions
+from delegations.models import Composition
+from registrations.models import Nomination
+from tests.delegations.boards import Small, approved, complete, put, seats_of, small, submitted
+from tests.factories import clerk, leader
+from tours.enums import RuleKind, SeatRole
+
+pytestmark = pytest.mark.django_db
+BOARD, COMPOSITIONS = 17, 9
+HTMX = {"HX-Request": "true"}
+
+
+def page(name: str, *args: object) -> str:
+    return reverse(f"delegations:{name}", args=args)
+
+
+def signed_in(client: Client, board: Small) -> Client:
+    client.force_login(board.by)
+    return client
+
+
+def text_of(response: object) -> str:
+    return html.unescape(getattr(response, "content", b"").decode())
+
+
+def move_fields(composition: Composition, person: Nomination, place: str) -> dict[str, object]:
+    composition.refresh_from_db()
+    return {"nomination": person.pk, "place": place, "revision": composition.revision}
+
+
+def test_a_new_version_opens_on_its_board(client: Client) -> None:
+    board = small()
+    url = page("create", board.tour.plan_id)
+    response = signed_in(client, board).post(url, {"tour": board.tour.pk})
+    assert response.status_code == 302
+    assert response["Location"] == page("board", board.tour.compositions.get().pk)
+
+
+def test_the_board_shows_rules_with_the_plans_words_people_and_reasons(client: Client) -> None:
+    board = small()
+    composition = put(board.composition(), board.locals[0], 1)
+    shown = text_of(signed_in(client, board).get(page("board", composition.pk)))
+    assert "“mỗi đoàn công tác có từ 2-3 thành viên”" in shown
+    assert "Đoàn 2 chưa có Trưởng đoàn." in shown
+    assert "Ghế trống: Trưởng đoàn" in shown
+    assert "Vượt “mỗi địa phương cử 1 người”" in shown
+    assert "Chưa chọn vì Ninh Hòa đã có Bùi Xuân Diệu ở Đoàn 1" in shown
+    assert 'aria-disabled="true" aria-describedby="ly-do"' in shown
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_board_takes_the_same_queries_for_any_number_of_people(
+    client: Client, people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    board = small()
+    Nomination.objects.exclude(pk__in=[nomination.pk for nomination in board.leaders[:people]]).delete()
+    composition = board.composition()
+    for nomination in board.leaders[:people]:
+        put(composition, nomination, 1)
+    signed_in(client, board)
+    with django_assert_num_queries(BOARD):
+        assert client.get(page("board", composition.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("versions", [1, 3])
+def test_the_list_takes_the_same_queries_for_any_number_of_versions(
+    client: Client, versions: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    board = small()
+    for _ in range(versions):
+        board.composition()
+    signed_in(client, board)
+    with django_assert_num_queries(COMPOSITIONS):
+        assert "Phương án 1" in text_of(client.get(page("compositions", board.tour.plan_id)))
+
+
+def test_a_move_without_javascript_returns_to_the_person_on_the_board(client: Client) -> None:
+    board = small()
+    composition, person = board.composition(), board.leaders[0]
+    response = signed_in(client, board).post(
+        page("move", composition.pk), move_fields(composition, person, "1:head"), follow=True
+    )
+    assert response.redirect_chain == [(f"{page('board', composition.pk)}#nguoi-{person.pk}", 302)]
+    assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in text_of(response)
+
+
+def test_a_move_with_javascript_answers_with_the_board_and_says_so(client: Client) -> None:
+    board = small()
+    composition, person = board.composition(), board.leaders[0]
+    fields = move_fields(composition, person, "2:member")
+    response = signed_in(client, board).post(page("move", composition.pk), fields, headers=HTMX)
+    shown = text_of(response)
+    assert response.status_code == 200
+    assert "<html" not in shown
+    assert f'data-person="{person.pk}"' in shown
+    assert "Đã xếp Trần Minh Khôi vào Đoàn 2. Còn" in shown
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, headers: dict[str, str]) -> None:
+    board = small()
+    composition = board.composition()
+    fields = move_fields(composition, board.leaders[1], "2:deputy")
+    put(composition, board.leaders[0], 1)
+    response = signed_in(client, board).post(page("move", composition.pk), fields, headers=headers)
+    shown = text_of(response)
+    assert response.status_code == 409
+    assert "Trần Minh Khôi: Chưa xếp → Đoàn 1" in shown
+    assert "xếp Lê Thị Hải Đường vào Đoàn 2, làm Phó Trưởng đoàn." in shown
+    assert '<input type="hidden" name="place" value="2:deputy">' in shown
+    again = client.post(page("move", composition.pk), {**fields, "revision": 1})
+    assert again.status_code == 302
+    assert seats_of(composition)["Lê Thị Hải Đường"] == (2, "deputy")
+
+
+@pytest.mark.parametrize(
+    ("person", "place", "words"),
+    [
+        (1, "1:head", "Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi."),
+        (1, "7:member", "Đoàn này không còn trong phương án"),
+        (1, "Đoàn 1", "Chưa rõ xếp ai vào đâu."),
+        (1, "", "Chưa rõ xếp ai vào đâu."),
+    ],
+)
+def test_a_refused_move_says_why(client: Client, person: int, place: str, words: str) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
+    fields = move_fields(composition, board.leaders[person], place)
+    response = signed_in(client, board).post(page("move", composition.pk), fields)
+    assert response.status_code == 422
+    assert words in text_of(response)
+
+
+def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
+    put(composition, board.leaders[1], 1)
+    shown = text_of(signed_in(client, board).get(page("person", composition.pk, board.leaders[1].pk)))
+    assert "<h1>Xếp Lê Thị Hải Đường</h1>" in shown
+    assert "Sang Đoàn\u00a02, làm Trưởng đoàn" in shown
+    assert "Chưa được. Đoàn 1 đã có Trưởng đoàn là Trần Minh Khôi." in shown
+    assert "Đoàn 1 còn 1 người, thiếu 1." in shown
+    fragment = text_of(client.get(page("person", composition.pk, board.leaders[1].pk), headers=HTMX))
+    assert fragment.lstrip().startswith('<div class="choices">')
+
+
+def test_someone_of_another_plan_has_no_page_here(client: Client) -> None:
+    board, other = small(), small()
+    composition = board.composition()
+    response = signed_in(client, board).get(page("person", composition.pk, other.leaders[0].pk))
+    assert response.status_code == 404
+
+
+def test_lock_undo_and_unlock_by_plain_forms(client: Client) -> None:
+    board = small()
+    composition, person = put(board.composition(), board.leaders[0], 1), board.leaders[0]
+    signed_in(client, board)
+    lock = {"nomination": person.pk, "reason": "Ban Chỉ đạo phân công", "revision": 1}
+    assert client.post(page("lock", composition.pk), lock).status_code == 302
+    assert "Khóa: Ban Chỉ đạo phân công." in text_of(client.get(page("board", composition.pk)))
+    assert client.post(page("unlock", composition.pk), {**lock, "revision": 2}).status_code == 302
+    assert client.post(page("undo", composition.pk), {"revision": 3}).status_code == 302
+    assert composition.seats.get().is_locked
+    assert client.post(page("lock", composition.pk), {**lock, "reason": "", "revision": 4}).status_code == 422
+
+
+def test_a_proposal_is_shown_with_reasons_then_applied(client: Client) -> None:
+    board = small()
+    composition = board.composition()
+    shown = text_of(signed_in(client, board).get(page("proposal", composition.pk)))
+    assert "Chọn làm Trưởng đoàn của Đoàn 1 vì thuộc diện “Lãnh đạo Sở”" in shown
+    assert seats_of(composition) == {}
+    response = client.post(page("proposal", composition.pk), {"revision": 0}, follow=True)
+    assert "Đã xếp 5 người theo gợi ý" in text_of(response)
+    assert len(seats_of(composition)) == 5
+
+
+def test_when_rules_cannot_all_hold_the_smallest_change_is_told(client: Client) -> None:
+    board = small()
+    Nomination.objects.filter(pk__in=[one.pk for one in board.leaders[1:]]).delete()
+    composition = board.composition()
+    response = signed_in(client, board).post(page("proposal", composition.pk), {"revision": 0}, follow=True)
+    shown = text_of(response)
+    assert response.redirect_chain[-1][0] == page("proposal", composition.pk)
+    assert "Cần 2 lãnh đạo Sở để làm Trưởng đoàn, mới có 1 đi được." in shown
+    assert "Cách sửa nhỏ nhất" in shown
+    assert "Mời thêm 1 lãnh đạo Sở, xếp vào Đoàn" in shown
+
+
+def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client) -> None:
+    board = small()
+    rule = board.rules[RuleKind.INDEX_COVERAGE]
+    rule.indices = ["papi"]
+    rule.save()
+    composition = complete(board, board.composition())
+    revision = composition.revision
+    signed_in(client, board)
+    refused = client.post(page("submit", composition.pk), {"revision": revision})
+    assert refused.status_code == 422
+    assert f'<a href="#ly-do-{rule.pk}">' in text_of(refused)
+    reason = {"rule": rule.pk, "reason": "Không cơ quan nào theo dõi PAPI", "revision": revision}
+    assert client.post(page("give_reason", composition.pk), reason).status_code == 302
+    assert client.post(page("submit", composition.pk), {"revision": revision}).status_code == 302
+    shown = text_of(client.get(page("board", composition.pk)))
+    assert "Không cơ quan nào theo dõi PAPI" in shown
+    assert "Đã trình Ban Chỉ đạo" in shown
+    assert 'class="move"' not in shown
+
+
+def test_an_approved_board_refuses_every_move(client: Client) -> None:
+    board = small()
+    composition = approved(board)
+    fields = move_fields(composition, board.leaders[0], "0:member")
+    response = signed_in(client, board).post(page("move", composition.pk), fields)
+    assert response.status_code == 422
+    assert "đã được phê duyệt và giữ nguyên" in text_of(response)
+
+
+ACTS = ("move", "lock", "unlock", "undo", "give_reason", "submit", "proposal")
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_leader_may_not_act_on_a_board_and_an_agency_does_not_see_it(client: Client, name: str) -> None:
+    board = small()
+    composition = submitted(board)
+    client.force_login(leader())
+    assert client.post(page(name, composition.pk)).status_code == 403
+    client.force_login(clerk(board.leaders[0].registration.agency))
+    assert client.post(page(name, composition.pk)).status_code == 404
+
+
+def test_a_leader_is_led_from_the_board_to_the_page_made_for_reading(client: Client) -> None:
+    board = small()
+    draft, sent = board.composition(), submitted(board)
+    client.force_login(leader())
+    assert client.get(page("board", sent.pk))["Location"] == page("approval", sent.pk)
+    assert client.get(page("board", draft.pk)).status_code == 404
+
+
+def test_a_closed_door_for_agencies_on_the_list(client: Client) -> None:
+    board = small()
+    client.force_login(clerk(board.leaders[0].registration.agency))
+    assert client.get(page("compositions", board.tour.plan_id)).status_code == 403
+    assert client.post(page("create", board.tour.plan_id), {"tour": board.tour.pk}).status_code == 403
+    assert actions.create(board.tour, by=board.by).version == 1

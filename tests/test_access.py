@@ -1,0 +1,141 @@
+"""The access matrix, walked."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.enums import AgencyKind, Role
+from accounts.models import Invitation, User
+from delegations.enums import CompositionStatus
+from registrations.enums import RegistrationStatus
+from registrations.models import Dispatch
+from tests import factories
+from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
+from tours.models import Recipient
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything, and one user of each role."""
+
+    users: dict[str, User | None]
+    places: dict[str, dict[str, Any]]
+    values: dict[str, Any]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    plan = factories.PlanFactory.create()
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    tour = factories.TourFactory.create(plan=plan)
+    factories.RoundFactory.create(tour=tour)
+    agency = factories.AgencyFactory.create()
+    approver = factories.approver(agency)
+    registration = factories.RegistrationFactory.create(
+        plan=plan,
+        agency=agency,
+        status=RegistrationStatus.SUBMITTED,
+        receipt_number=1,
+        answered_at=timezone.now(),
+        answered_by=approver,
+    )
+    dispatch = Dispatch(registration=registration, number="1/A", dated_on=timezone.localdate(), file_name="a.pdf")
+    dispatch.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    accepted = factories.RegistrationFactory.create(plan=plan, status=RegistrationStatus.ACCEPTED)
+    nomination = factories.NominationFactory.create(registration=accepted, tour=tour)
+    sender = factories.organiser()
+    composition = factories.CompositionFactory.create(
+        tour=tour, status=CompositionStatus.SUBMITTED, submitted_at=timezone.now(), submitted_by=sender
+    )
+    member = factories.member()
+    invitation = Invitation.objects.create(
+        email="moi@vi-du.example",
+        full_name="Người Được Mời",
+        roles=[Role.LEADER],
+        digest="0" * 64,
+        invited_by=sender,
+        expires_at=timezone.now() + datetime.timedelta(days=14),
+    )
+    users: dict[str, User | None] = {
+        "visitor": None,
+        "clerk": factories.clerk(agency),
+        "stranger": factories.clerk(factories.AgencyFactory.create()),
+        "approver": approver,
+        "organiser": sender,
+        "leader": factories.leader(),
+        "member": member,
+        "administrator": factories.administrator(),
+    }
+    of_plan = {"plan_pk": plan.pk}
+    places: dict[str, dict[str, Any]] = {
+        "": {},
+        "plan": of_plan,
+        "registration": {"pk": registration.pk},
+        "composition": {"pk": composition.pk},
+        "person": {"pk": composition.pk, "nomination": nomination.pk},
+        "member": {"pk": member.pk},
+        "invitation": {"pk": invitation.pk},
+        "token": {"token": "khong-co-that"},
+        "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},
+        "people_workbook": of_plan | {"slug": "tong-hop-dang-ky", "extension": "xlsx"},
+        "key": {"key": "abc"},
+        "reset": {"uidb36": "1", "key": "abc"},
+        "passkey": {"pk": 1},
+    }
+    return World(users, places, {"tour": tour.pk, "nomination": nomination.pk})
+
+
+def address(row: Row, world: World) -> str:
+    place = world.places[row.place]
+    if row.name == "tours:plan":
+        place = {"pk": place["plan_pk"]}
+    return reverse(row.name, kwargs=place) + row.query
+
+
+@pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.name}-{row.place}")
+def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
+    data = {name: world.values.get(value, value) for name, value in row.data.items()}
+    found = []
+    for role in ROLES:
+        client = Client()
+        if user := world.users[role]:
+            client.force_login(user)
+        response = getattr(client, row.method)(address(row, world), data)
+        to_login = response.status_code == 302 and response["Location"].startswith("/tai-khoan/login/")
+        found.append("login" if to_login else str(response.status_code))
+        response.close()
+    assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, row.expected, strict=True))
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield prefix + pattern.name
+
+
+def test_every_url_has_its_row() -> None:
+    reached = {name for name in names(get_resolver()) if not name.startswith(ADMIN_PREFIX)}
+    assert reached == {row.name for row in MATRIX}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admin_site_lets_in_staff_only(role: str, world: World) -> None:
+    client = Client()
+    if user := world.users[role]:
+        client.force_login(user)
+    for name in ("index", "accounts_agency_changelist", "accounts_locality_add"):
+        assert client.get(reverse(f"admin:{name}")).status_code in (302, 403)
+
+
+def test_the_admin_site_holds_reference_data_only() -> None:
+    models = {name.split("_")[1] for name in names(get_resolver()) if name.endswith("_changelist")}
+    assert models == {"agency", "locality"}
