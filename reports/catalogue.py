@@ -113,27 +113,34 @@ def _answers(order: Order) -> Document:
 
 
 def _agency_list(order: Order) -> Document:
+    _refuse_without_form(order)
     tours, agency = list(order.plan.tours.all()), order.of_agency
-    registration = queries.registration_of(order.plan, agency)
+    registration = queries.registration_of(order.plan, agency, order.user)
     people = queries.people_of(registration) if registration else []
     _refuse_if(policies.problems_with_agency_list(agency.name, has_people=bool(people)))
     return agencies.agency_list(order.plan, agency, tours, people, order.made, with_phones=order.with_phones)
 
 
 def _form(order: Order) -> Document:
+    _refuse_without_form(order)
     return agencies.blank_form(order.plan, order.agency, list(order.plan.tours.all()), order.made)
 
 
 def _form_workbook(order: Order) -> bytes:
+    _refuse_without_form(order)
     return template(agencies.workbook_form(order.plan, order.agency, list(order.plan.tours.all())))
 
 
 def _receipt(order: Order) -> Document:
-    registration = queries.registration_of(order.plan, order.of_agency)
+    registration = queries.registration_of(order.plan, order.of_agency, order.user)
     if registration is None or not registration.receipt_number:
         raise Refused(policies.problems_with_receipt(order.of_agency.name, has_receipt=False))
     people = queries.people_of(registration)
     return agencies.receipt(registration, list(order.plan.tours.all()), people, order.made)
+
+
+def _refuse_without_form(order: Order) -> None:
+    _refuse_if(policies.problems_with_form(str(order.plan), has_form=bool(order.plan.form)))
 
 
 def _refuse_if(problems: Iterable[Problem]) -> None:

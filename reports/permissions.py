@@ -24,3 +24,4 @@ rules.add_perm("reports.make_form", is_organiser | is_leader | is_clerk | is_app
 rules.add_perm("reports.make_agency_papers", is_organiser | is_leader | is_of_own_agency)
 rules.add_perm("reports.make_plan_papers", is_organiser | is_leader)
 rules.add_perm("reports.see_phones", is_organiser | is_of_own_agency)
+rules.add_perm("reports.see_drafts", is_organiser | is_of_own_agency)

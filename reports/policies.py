@@ -37,6 +37,12 @@ def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
     ]
 
 
+def problems_with_form(plan: str, *, has_form: bool) -> list[Problem]:
+    if has_form:
+        return []
+    return [Problem(f"{plan} không có mẫu đăng ký kèm theo. Bổ sung mẫu vào kế hoạch trước, rồi lập văn bản.")]
+
+
 def problems_with_agency_list(agency: str, *, has_people: bool) -> list[Problem]:
     if has_people:
         return []

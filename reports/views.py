@@ -74,7 +74,7 @@ def _documents_page(
     user = request.user
     chooses_agency = user.has_role(Role.ORGANISER, Role.LEADER)
     agency = queries.get_agency(user, request.GET.get("co-quan", ""))
-    registration = queries.registration_of(plan, agency) if agency else None
+    registration = queries.registration_of(plan, agency, user) if agency else None
     arranged = list(queries.tours_arranged(plan, user))
     context = {
         "plan": plan,

@@ -36,21 +36,17 @@ def get_whole_plan(user: User, pk: int) -> Plan:
 
 def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """The same few queries, however many tours and passages a plan has."""
-    cited = ["passage"]
-    tour_parts = [
-        Prefetch("tours__topics", Topic.objects.select_related(*cited)),
-        Prefetch("tours__criteria", Criterion.objects.select_related(*cited)),
-        Prefetch("tours__destinations", Destination.objects.select_related(*cited)),
-        Prefetch("tours__groups", ParticipantGroup.objects.select_related(*cited).prefetch_related("agencies")),
-        Prefetch("tours__rules", CompositionRule.objects.select_related("group", *cited)),
-        "tours__rounds",
-    ]
     return plans.select_related("organiser", "deadline_passage").prefetch_related(
         "passages",
         "tours",
-        *tour_parts,
-        Prefetch("funding_sources", FundingSource.objects.select_related(*cited)),
-        Prefetch("tasks", Task.objects.select_related(*cited)),
+        Prefetch("tours__topics", Topic.objects.select_related("passage")),
+        Prefetch("tours__criteria", Criterion.objects.select_related("passage")),
+        Prefetch("tours__destinations", Destination.objects.select_related("passage")),
+        Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
+        Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
+        "tours__rounds",
+        Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
+        Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients",
     )
 

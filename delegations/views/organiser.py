@@ -62,7 +62,8 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
-    """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript."""
+    """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript.
+    A menu speaks for the board it opens on, so that what others saved since is not passed over."""
     found = _composition(request, pk)
     file = queries.case_file(found)
     if nomination not in file.nominations:
@@ -72,6 +73,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "composition": found,
         "menu": choices.person_menu(file, nomination),
         "locked": policies.problems_with_editing(Status(found.status)),
+        "revision": forms.whole_number(request.GET, "revision") if request.htmx else found.revision,
     }
     template = "delegations/person.html#choices" if request.htmx else "delegations/person.html"
     return render(request, template, context)

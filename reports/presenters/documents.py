@@ -45,7 +45,8 @@ def agency_files(
 ) -> list[FileLine]:
     """The form, and what one agency has sent so far."""
     is_ready = {
-        "danh-sach-dang-ky": has_people,
+        "mau-dang-ky": bool(plan.form),
+        "danh-sach-dang-ky": has_people and bool(plan.form),
         "bien-nhan": registration is not None and bool(registration.receipt_number),
     }
     code = {"co-quan": agency.code} if agency else {}

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from config.words import num
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from reports.queries import Arranged, Milestone, Overview
-from tours.enums import Scope
+from tours.enums import Scope, SeatRole
 
 UNKNOWN = "–"
 _SHADES = ("", "bar-3", "bar-2", "bar-0")
@@ -61,7 +62,8 @@ def _next_date(milestones: Sequence[Milestone], today: datetime.date) -> tuple[s
     if not ahead or ahead[0].at is None:
         return UNKNOWN, "không còn mốc thời gian nào sắp tới"
     at = ahead[0].at
-    return f"{at.day}/{at.month}", f"là mốc tới. {ahead[0].text}"
+    text = shorten(ahead[0].text.rstrip("."), 70, placeholder="…")
+    return f"{at.day}/{at.month}", f"là ngày tới: {text[:1].lower()}{text[1:]}"
 
 
 def lead(overview: Overview) -> str:
@@ -104,10 +106,9 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
 
 def _trip(delegation: Delegation, arranged: Arranged) -> str:
     places = " và ".join(str(place) for place in delegation.round.destinations.all())
-    heads = [seat.nomination.full_name for seat in arranged.members(delegation)[:1] if seat.role == "head"]
-    parts = [places, delegation.round.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "chưa có Trưởng đoàn"]
-    said = "; ".join(part[:1].lower() + part[1:] if place else part for place, part in enumerate(filter(None, parts)))
-    return f"{said[:1].upper()}{said[1:]}."
+    heads = [seat.nomination.full_name for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
+    parts = [places, delegation.round.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _rules(arranged: Arranged) -> str:

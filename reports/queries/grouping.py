@@ -8,7 +8,7 @@ from registrations.models import Nomination
 from tours.enums import PositionLevel, SeatRole
 from tours.models import ParticipantGroup
 
-NO_GROUP = "Ngoài các diện của kế hoạch"
+NO_GROUP = "Chưa xác định diện"
 
 
 class Grouping:
@@ -23,6 +23,11 @@ class Grouping:
     @property
     def names(self) -> list[str]:
         return [*self._names.values(), NO_GROUP]
+
+    @property
+    def names_of_members(self) -> list[str]:
+        """Without the groups that only heads and deputies are counted in."""
+        return [name for code, name in self._names.items() if code not in self._of_roles]
 
     def name_for(self, person: Nomination, role: SeatRole = SeatRole.MEMBER) -> str:
         named = self._codes.get(person.group_id or 0)

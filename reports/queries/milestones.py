@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from config.words import vn_date, vn_datetime
+from config.words import vn_date, vn_time
 from tours.models import Plan, Round
 
 
@@ -23,14 +23,16 @@ class Milestone:
 
 
 def milestones(plan: Plan) -> list[Milestone]:
-    """By date; what has none comes last."""
+    """By date; what has none comes last. The task that is the registration itself is told as its deadline."""
+    tasks = plan.tasks.filter(due_on__isnull=False, done_on__isnull=True).select_related("passage")
     found = [
         Milestone(task.due_on, vn_date(task.due_on), task.what, task.owner)
-        for task in plan.tasks.filter(due_on__isnull=False, done_on__isnull=True).select_related("passage")
+        for task in tasks
+        if plan.closes_at is None or task.passage_id != plan.deadline_passage_id
     ]
     if plan.closes_at:
-        text = f"Hết hạn đăng ký lúc {vn_datetime(plan.closes_at)}."
         closes_on = timezone.localtime(plan.closes_at).date()
+        text = f"Hết hạn đăng ký lúc {vn_time(plan.closes_at)}."
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
     rounds = Round.objects.filter(tour__plan=plan).select_related("tour").prefetch_related("destinations")
     found += [_round(one) for one in rounds.order_by("tour__position", "number")]
@@ -38,15 +40,19 @@ def milestones(plan: Plan) -> list[Milestone]:
 
 
 def _round(one: Round) -> Milestone:
+    first, last = one.starts_on or one.not_before, one.ends_on or one.not_after
+    when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text else ""
     places = ", ".join(str(destination) for destination in one.destinations.all())
     where = f": {places}" if places else ""
-    text = f"{one.name} học tập {one.tour.get_scope_display().lower()}{where}."
-    return Milestone(one.ends_on or one.not_after, _when(one), text, "Đoàn công tác")
+    text = f"{one.name} học tập {one.tour.get_scope_display().lower()}{when}{where}."
+    return Milestone(last, days_in_words(first, last), text, "Đoàn công tác")
 
 
-def _when(one: Round) -> str:
-    if one.when_text:
-        return one.when_text
-    if one.starts_on and one.ends_on:
-        return f"{vn_date(one.starts_on)}–{vn_date(one.ends_on)}"
-    return vn_date(one.starts_on) or "Chưa định ngày"
+def days_in_words(first: datetime.date | None, last: datetime.date | None) -> str:
+    """ "18–22/9/2023", "28/9–2/10/2023"; one end alone when the other is not known."""
+    if first is None or last is None or first == last:
+        return vn_date(first or last) or "Chưa định ngày"
+    if first.year != last.year:
+        return f"{vn_date(first)}–{vn_date(last)}"
+    start = f"{first.day}" if first.month == last.month else f"{first.day}/{first.month}"
+    return f"{start}–{vn_date(last)}"

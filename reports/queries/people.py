@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.models import Agency
+from accounts.models import Agency, User
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
 from registrations.queries import Answer, answers
-from reports.queries.grouping import NO_GROUP, Grouping
+from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
 from tours.models import ParticipantGroup, Plan, Tour
 
@@ -29,8 +29,11 @@ def people_sent(plan: Plan) -> list[Nomination]:
     )
 
 
-def registration_of(plan: Plan, agency: Agency) -> Registration | None:
-    registrations = Registration.objects.select_related("plan", "agency", "dispatch", "answered_by")
+def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registration | None:
+    """Before it is sent it is the agency's and the organiser's alone; `user` None is the portal itself."""
+    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch", "answered_by")
+    if user is not None and not user.has_perm("reports.see_drafts", agency):
+        registrations = registrations.filter(status__in=SENT)
     return registrations.filter(plan=plan, agency=agency).first()
 
 
@@ -46,7 +49,7 @@ def groups_registered(plan: Plan, people: Sequence[Nomination]) -> list[tuple[To
         role_groups = (rule.group for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP)
         grouping = Grouping(list(tour.groups.all()), [group.code for group in role_groups if group])
         found = Counter(grouping.name_for(person) for person in people if person.tour_id == tour.pk)
-        names = [name for name in grouping.names if name != NO_GROUP or found[name]]
+        names = [name for name in grouping.names if found[name] or name in grouping.names_of_members]
         counted.append((tour, [(name, found[name]) for name in names]))
     return counted
 
@@ -56,5 +59,5 @@ def has_people(registration: Registration) -> bool:
 
 
 def agencies_registering(plan: Plan) -> QuerySet[Agency]:
-    """Those with a form begun or sent, in the plan's order."""
-    return Agency.objects.filter(registrations__plan=plan).order_by("position", "name")
+    """Those whose form was sent, in the plan's order."""
+    return Agency.objects.filter(registrations__plan=plan, registrations__status__in=SENT).order_by("position", "name")

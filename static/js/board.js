@@ -27,6 +27,8 @@ const makeDraggable = () => {
 
 // A refused act (409, 422) comes with the board as it is now and the reasons: show it like any other answer.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  // What a drag left in style attributes would be carried over to the new board, which the CSP refuses.
+  for (const dragged of board().querySelectorAll("[style]")) dragged.removeAttribute("style");
   if (![409, 422].includes(detail.xhr.status)) return;
   detail.shouldSwap = true;
   detail.isError = false;

@@ -1,4 +1,4 @@
-"""Someone at a browser: looks at every page he reaches, and complains of what axe or a side scroll shows."""
+"""Someone at a browser: looks at every page he reaches, and complains at the end of what axe or a side scroll shows."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from tests.factories import PASSWORD
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
 
 
 @dataclass
@@ -54,14 +54,13 @@ class Visitor:
         title, heading = self.page.title(), self.page.locator("h1").first.inner_text()
         assert title.startswith(heading), f"{self.page.url}: {title!r} is not {heading!r}"
         for width, size in (("1280", DESK), ("360", PHONE)):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]  # a ViewportSize is this dict
+            self.page.set_viewport_size(size)
             if self.pictures:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
             if self.has_javascript:
                 self._look_closely(width)
-        self.page.set_viewport_size(DESK)  # type: ignore[arg-type]  # a ViewportSize is this dict
-        assert not self.complaints, "\n".join(self.complaints)
+        self.page.set_viewport_size(DESK)
 
     def _look_closely(self, width: str) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -83,11 +82,13 @@ def visitor(
 ) -> Iterator[Visitor]:
     context = browser.new_context(
         java_script_enabled=has_javascript, viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-    )  # type: ignore[arg-type]  # a ViewportSize is this dict
+    )
     context.set_default_timeout(10_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    yield Visitor(page, base, axe, has_javascript, pictures)
+    someone = Visitor(page, base, axe, has_javascript, pictures)
+    yield someone
     context.close()
     assert errors == []
+    assert not someone.complaints, "\n".join(someone.complaints)

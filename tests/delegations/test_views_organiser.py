@@ -15,7 +15,7 @@ from tests.factories import clerk, leader
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
-BOARD, COMPOSITIONS = 17, 9
+BOARD, COMPOSITIONS = 16, 7
 HTMX = {"HX-Request": "true"}
 
 
@@ -151,6 +151,15 @@ def test_the_page_of_a_person_says_each_moves_effect_and_why_not(client: Client)
     assert "Đoàn 1 còn 1 người, thiếu 1." in shown
     fragment = text_of(client.get(page("person", composition.pk, board.leaders[1].pk), headers=HTMX))
     assert fragment.lstrip().startswith('<div class="choices">')
+
+
+def test_a_menu_opened_on_an_old_board_does_not_pass_over_what_others_saved(client: Client) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    url = page("person", composition.pk, board.leaders[1].pk)
+    menu = text_of(signed_in(client, board).get(f"{url}?revision=0", headers=HTMX))
+    assert 'name="revision" value="0"' in menu
+    assert 'name="revision" value="1"' in text_of(client.get(url))
 
 
 def test_someone_of_another_plan_has_no_page_here(client: Client) -> None:

@@ -4,7 +4,6 @@ import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import docx
 import outloud
 import pdfplumber
 import pytest
-from docx.table import Table
 from django.db import transaction
+from docx.table import Table
 from pytest_django import DjangoDbBlocker
 
 from reports.document import Document, plain_text
@@ -35,8 +34,9 @@ def words(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def plan(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Plan]:
+def plan(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Plan:
     """Stored once for the module, and taken back at once: its parts are in memory then."""
+    request.getfixturevalue("django_db_setup")
     with django_db_blocker.unblock(), transaction.atomic():
         store_reference()
         text = (DATA / "plans/8752.toml").read_text(encoding="utf-8")
@@ -101,7 +101,9 @@ def test_only_the_layout_and_the_listed_slips_differ_from_the_signed_text(
         ("", "Phụ lục"),
         ("", f"(Kèm theo Kế hoạch số 8752/KH-BCĐ ngày 29 tháng 8 năm 2023 của {plan.issuing_body})"),
     ]
-    slips = [pair for slip in plan.corrections for pair in differences(words(slip["printed"]), words(slip["corrected"]))]
+    slips = [
+        pair for slip in plan.corrections for pair in differences(words(slip["printed"]), words(slip["corrected"]))
+    ]
     found = differences(source, request.getfixturevalue(made))
     assert sorted(found) == sorted([*layout, *slips])
 

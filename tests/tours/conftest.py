@@ -23,7 +23,8 @@ FILES = ("localities.csv", "agencies.csv")
 
 
 @pytest.fixture
-def reference(db: None) -> None:
+def reference() -> None:
+    """For tests that use the database."""
     store_reference()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
@@ -16,11 +17,11 @@ from tours.enums import PlanStatus, Scope
 from tours.models import CompositionRule, Destination, Passage, Plan, Task, Tour
 from tours.planfile import PlanFileError, read_plan
 
-pytestmark = pytest.mark.usefixtures("reference")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 
 @pytest.fixture
-def plan(text_of_8752: str, reference: None) -> Plan:
+def plan(text_of_8752: str) -> Plan:
     return actions.load_plan(text_of_8752, source="8752.toml")
 
 
@@ -100,14 +101,14 @@ def test_load_plan_again_replaces_it_under_the_same_key(plan: Plan, text_of_8752
 
 def test_load_plan_again_is_refused_once_an_agency_has_opened_it(plan: Plan, text_of_8752: str) -> None:
     RegistrationFactory.create(plan=plan)
-    with pytest.raises(Refused, match="Kế hoạch 8752/KH-BCĐ đã có đăng ký.*version lớn hơn"):
+    with pytest.raises(Refused, match=r"Kế hoạch 8752/KH-BCĐ đã có đăng ký.*version lớn hơn"):
         actions.load_plan(text_of_8752, source="8752.toml")
     assert Plan.objects.get() == plan
 
 
 def test_load_plan_again_never_takes_an_extension_with_it(plan: Plan, text_of_8752: str) -> None:
     Extension.objects.create(
-        plan=plan, agency=AgencyFactory.create(), closes_at=plan.closes_at, reason="Bão.", granted_by=organiser()
+        plan=plan, agency=AgencyFactory.create(), closes_at=timezone.now(), reason="Bão.", granted_by=organiser()
     )
     with pytest.raises(Refused):
         actions.load_plan(text_of_8752, source="8752.toml")

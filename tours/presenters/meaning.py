@@ -18,20 +18,19 @@ def rule_in_words(rule: CompositionRule) -> str:
     group = f"diện “{rule.group.short_name}”" if rule.group else "mọi diện"
     match RuleKind(rule.kind):
         case RuleKind.SIZE:
-            said = f"Số người {scope}: {count}."
+            return f"Số người {scope}: {count}."
         case RuleKind.GROUP_COUNT:
-            said = f"Người thuộc {group}, {scope}: {count}."
+            return f"Người thuộc {group}, {scope}: {count}."
         case RuleKind.ROLE_FROM_GROUP:
-            said = f"{SeatRole(rule.role).label} {scope}: {count}, lấy từ {group}."
+            return f"{SeatRole(rule.role).label} {scope}: {count}, lấy từ {group}."
         case RuleKind.AGENCY_COVERAGE:
-            said = f"Mỗi cơ quan của {group}, {scope}: {count}."
+            return f"Mỗi cơ quan của {group}, {scope}: {count}."
         case RuleKind.LOCALITY_COUNT:
-            said = f"Mỗi địa phương của {group}, {scope}: {count}."
+            return f"Mỗi địa phương của {group}, {scope}: {count}."
         case RuleKind.AGENCY_COUNT:
-            said = f"Mỗi cơ quan, {scope}: {count}."
+            return f"Mỗi cơ quan, {scope}: {count}."
         case RuleKind.INDEX_COVERAGE:
-            said = f"Người theo dõi mỗi chỉ số {names_of(rule.indices)}, {scope}: {count}."
-    return said
+            return f"Người theo dõi mỗi chỉ số {names_of(rule.indices)}, {scope}: {count}."
 
 
 def people(minimum: int | None, maximum: int | None) -> str:
@@ -66,7 +65,9 @@ def group_in_words(group: ParticipantGroup) -> str:
         who = "Sở Nội vụ đánh dấu từng người."
     else:
         kinds = [str(AgencyKind(kind).label) for kind in group.agency_kinds]
-        who = f"Người của: {', '.join([*(agency.short_name or agency.name for agency in group.agencies.all()), *kinds])}."
+        who = (
+            f"Người của: {', '.join([*(agency.short_name or agency.name for agency in group.agencies.all()), *kinds])}."
+        )
     has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
     level = f" Từ {_lower(PositionLevel(group.lowest_level).label)} trở lên." if has_level else ""
     quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""

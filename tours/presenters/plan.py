@@ -181,9 +181,7 @@ def _money(source: FundingSource) -> str:
 
 
 def _criterion(plan: Plan, criterion: Criterion) -> Said:
-    return _said(
-        plan, criterion.passage, criterion.quote, meaning=criterion_in_words(criterion), note=criterion.note
-    )
+    return _said(plan, criterion.passage, criterion.quote, meaning=criterion_in_words(criterion), note=criterion.note)
 
 
 def _group(plan: Plan, group: ParticipantGroup) -> Said:

@@ -36,7 +36,9 @@ def load_registrations() -> int:
     approvers = {
         user.agency_id: user for user in User.objects.filter(role_assignments__role=Role.AGENCY_APPROVER).distinct()
     }
-    sent = sorted((one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"])
+    sent = sorted(
+        (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
+    )
     receipts = {one["agency"]: place for place, one in enumerate(sent, start=len(answered) + 1)}
     with transaction.atomic():
         registrations = Registration.objects.bulk_create(

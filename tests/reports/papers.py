@@ -1,0 +1,56 @@
+"""A plan with everything the documents tell, small: the board's tour, its form, a second agency that said no."""
+
+from dataclasses import dataclass
+
+from accounts.models import Agency
+from delegations.models import Composition
+from registrations.enums import RegistrationStatus
+from tests.delegations.boards import Small, small, submitted
+from tests.factories import AgencyFactory, RegistrationFactory, organiser
+from tours.models import Plan, Recipient
+
+PHONE = "0900 000 001"
+FORM = {
+    "title_lines": ["DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC", "THAM GIA ĐOÀN CÔNG TÁC"],
+    "columns": ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú"],
+}
+
+
+@dataclass
+class Papers:
+    plan: Plan
+    board: Small
+    agency: Agency  # sent four people, all of them seated
+    silent: Agency
+
+
+def papers() -> Papers:
+    board = small()
+    plan = board.tour.plan
+    plan.form = FORM
+    plan.save(update_fields=["form"])
+    Recipient.objects.create(plan=plan, text="Các sở", agency_kinds=["department"])
+    agency = board.leaders[0].registration.agency
+    agency.code, agency.short_name = "SNV", "Sở Nội vụ"
+    agency.save(update_fields=["code", "short_name"])
+    RegistrationFactory.create(
+        plan=plan,
+        agency=AgencyFactory.create(name="Thanh tra tỉnh"),
+        status=RegistrationStatus.NO_NOMINATION,
+        no_nomination_reason="Đang thanh tra.",
+        answered_at=plan.opens_at,
+        answered_by=organiser(),
+    )
+    silent = AgencyFactory.create(name="Ban Dân tộc", code="BDT")
+    return Papers(plan, board, agency, silent)
+
+
+def with_receipt(made: Papers) -> None:
+    registration = made.board.leaders[0].registration
+    registration.receipt_number, registration.answered_at = 7, made.plan.opens_at
+    registration.answered_by = organiser()
+    registration.save(update_fields=["receipt_number", "answered_at", "answered_by"])
+
+
+def composed(made: Papers) -> Composition:
+    return submitted(made.board)

@@ -1,0 +1,92 @@
+"""Báo cáo tổng hợp: figures that agree with each other, and what is not known said in words."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from accounts.models import Locality
+from reports import queries
+from reports.catalogue import CATALOGUE
+from reports.document import plain_text
+from reports.documents.destinations import score_in_words
+from reports.queries.milestones import days_in_words
+from tests.factories import LocalityFactory, PassageFactory
+from tests.reports.papers import Papers, composed, papers
+from tests.reports.test_catalogue import built
+from tours.enums import CriterionKind, Index, IndexState
+from tours.models import Criterion, Destination, DestinationOption, IndexScore, Tour
+
+TWO_INDICES = [Index.PCI, Index.PAPI]
+
+
+@pytest.fixture
+def stage() -> Papers:
+    return papers()
+
+
+def destination(tour: Tour) -> Locality:
+    """One place, chosen by rank or climb of two indices in 2022."""
+    passage = PassageFactory.create(plan=tour.plan)
+    Criterion.objects.create(
+        tour=tour,
+        passage=passage,
+        quote="trong nhóm 20 địa phương dẫn đầu",
+        kind=CriterionKind.RANK_OR_LEAP,
+        indices=TWO_INDICES,
+        year=2022,
+        leap=20,
+    )
+    place: Locality = LocalityFactory.create(name="Bắc Giang")
+    stop = Destination.objects.create(tour=tour, name="Bắc Giang", passage=passage)
+    DestinationOption.objects.create(destination=stop, locality=place)
+    return place
+
+
+@pytest.mark.django_db
+def test_a_climb_asks_for_two_years_and_a_gap_stays_a_gap(stage: Papers) -> None:
+    place = destination(stage.board.tour)
+    IndexScore.objects.create(
+        locality=place, index=Index.PCI, year=2022, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
+    )
+    IndexScore.objects.create(locality=place, index=Index.PAPI, year=2022, state=IndexState.NOT_RANKED)
+    scores = queries.scores_of(stage.board.tour)
+    words = [(row.place, row.year, *map(score_in_words, row.scores)) for row in scores.rows]
+    assert words == [
+        ("Bắc Giang", 2022, "72,8 điểm, hạng 2", "Không xếp hạng"),
+        ("Bắc Giang", 2021, "Chưa có số liệu", "Chưa có số liệu"),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_report_tells_answers_people_and_delegations(stage: Papers) -> None:
+    composed(stage)
+    text = "\n".join(plain_text(built(CATALOGUE["bao-cao-tong-hop"], stage)))
+    assert "3 trong 5 cơ quan, đơn vị được mời đã trả lời." in text
+    assert "Danh sách đã gửi có 6 người đi ngoài tỉnh." in text
+    assert "4 người đã xếp vào 2 đoàn ngoài tỉnh (kế hoạch cần 4–6 người). Phương án 1: đã trình Ban Chỉ đạo." in text
+
+
+@pytest.mark.django_db
+def test_without_a_composition_the_report_says_so(stage: Papers) -> None:
+    text = "\n".join(plain_text(built(CATALOGUE["bao-cao-tong-hop"], stage)))
+    assert text.count("Chưa có phương án bố trí đoàn nào để báo cáo.") == 2
+    assert "người đã xếp" not in text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((2023, 9, 18), (2023, 9, 22), "18–22/9/2023"),
+        ((2023, 9, 28), (2023, 10, 2), "28/9–2/10/2023"),
+        ((2026, 12, 30), (2027, 1, 2), "30/12/2026–2/1/2027"),
+        ((2023, 9, 18), (2023, 9, 18), "18/9/2023"),
+        (None, (2023, 9, 30), "30/9/2023"),
+        (None, None, "Chưa định ngày"),
+    ],
+)
+def test_days_are_written_as_short_as_they_can(
+    first: tuple[int, int, int] | None, last: tuple[int, int, int] | None, words: str
+) -> None:
+    days = (datetime.date(*day) if day else None for day in (first, last))
+    assert days_in_words(*days) == words

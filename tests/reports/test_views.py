@@ -1,0 +1,202 @@
+"""The leaders' page, the list of documents, downloads: who gets what, and what is recorded."""
+
+import html
+import io
+
+import docx
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from accounts.models import AuditEntry, User
+from tests.delegations.boards import approved, complete
+from tests.factories import (
+    NominationFactory,
+    PlanFactory,
+    RegistrationFactory,
+    approver,
+    clerk,
+    leader,
+    member,
+    organiser,
+)
+from tests.reports.papers import PHONE, Papers, composed, papers, with_receipt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stage() -> Papers:
+    return papers()
+
+
+def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> HttpResponse:
+    client.force_login(user)
+    return client.get(reverse("reports:download", args=[stage.plan.pk, slug, format]) + query)
+
+
+def page(client: Client, user: User, name: str, stage: Papers, query: str = "") -> str:
+    client.force_login(user)
+    response = client.get(reverse(f"reports:{name}", args=[stage.plan.pk]) + query)
+    assert response.status_code == 200
+    return html.unescape(response.content.decode())
+
+
+def word_text(response: HttpResponse) -> str:
+    document = docx.Document(io.BytesIO(response.content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize(
+    ("slug", "for_clerk", "for_member", "for_leader"),
+    [
+        ("ke-hoach", 200, 200, 200),
+        ("mau-dang-ky", 200, 403, 200),
+        ("danh-sach-dang-ky", 200, 403, 200),
+        ("bao-cao-tong-hop", 403, 403, 200),
+        ("tong-hop-dang-ky", 403, 403, 200),
+        ("tinh-hinh-dang-ky", 403, 403, 200),
+        ("danh-sach-doan", 403, 403, 200),
+        ("to-trinh", 403, 403, 200),
+        ("quyet-dinh", 403, 403, 200),
+    ],
+)
+def test_each_document_is_for_its_readers(
+    client: Client, stage: Papers, slug: str, for_clerk: int, for_member: int, for_leader: int
+) -> None:
+    composed(stage)
+    code = f"&co-quan={stage.agency.code}" if slug == "danh-sach-dang-ky" else ""
+    assert get(client, clerk(stage.agency), stage, slug, query="?muc=ngoai-tinh").status_code == for_clerk
+    assert get(client, member(), stage, slug, query="?muc=ngoai-tinh").status_code == for_member
+    assert get(client, leader(), stage, slug, query=f"?muc=ngoai-tinh{code}").status_code == for_leader
+
+
+def test_another_agencys_papers_do_not_exist(client: Client, stage: Papers) -> None:
+    response = get(client, clerk(stage.silent), stage, "danh-sach-dang-ky", query=f"?co-quan={stage.agency.code}")
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize(("slug", "format"), [("khong-co", "pdf"), ("ke-hoach", "xlsx"), ("ke-hoach", "exe")])
+def test_what_is_not_in_the_catalogue_does_not_exist(client: Client, stage: Papers, slug: str, format: str) -> None:
+    assert get(client, organiser(), stage, slug, format).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["danh-sach-doan", "tong-hop-dang-ky", "danh-sach-dang-ky"])
+def test_phones_are_only_in_the_organisers_copy(client: Client, stage: Papers, slug: str) -> None:
+    composed(stage)
+    query = f"?muc=ngoai-tinh&co-quan={stage.agency.code}"
+    assert PHONE in word_text(get(client, organiser(), stage, slug, query=query))
+    assert PHONE not in word_text(get(client, leader(), stage, slug, query=query))
+
+
+def test_an_agency_has_its_own_phones(client: Client, stage: Papers) -> None:
+    assert PHONE in word_text(get(client, approver(stage.agency), stage, "danh-sach-dang-ky"))
+
+
+def test_a_download_that_names_people_is_recorded(client: Client, stage: Papers) -> None:
+    user = leader()
+    get(client, user, stage, "tong-hop-dang-ky", "xlsx")
+    entry = AuditEntry.objects.get(actor=user)
+    assert entry.verb == "Tải Danh sách tổng hợp đăng ký"
+    assert entry.reason == "Bản Excel, không có số điện thoại."
+    get(client, user, stage, "tinh-hinh-dang-ky", "xlsx")
+    assert AuditEntry.objects.filter(actor=user).count() == 1
+
+
+def test_a_file_has_an_ascii_name_and_a_vietnamese_one(client: Client, stage: Papers) -> None:
+    composed(stage)
+    response = get(client, organiser(), stage, "danh-sach-doan", "xlsx", "?muc=ngoai-tinh")
+    said = response["Content-Disposition"]
+    assert f'filename="danh-sach-doan-{stage.plan.number:02d}-kh-bcd-ngoai-tinh.xlsx"' in said
+    assert "filename*=UTF-8''Danh%20s%C3%A1ch" in said
+    assert response["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_refusal_comes_back_with_the_list_of_documents(client: Client, stage: Papers) -> None:
+    response = get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh")
+    assert response.status_code == 422
+    assert "chưa có phương án bố trí đoàn được trình" in html.unescape(response.content.decode())
+
+
+def test_leaders_do_not_see_a_draft(client: Client, stage: Papers) -> None:
+    complete(stage.board, stage.board.composition())
+    assert get(client, leader(), stage, "danh-sach-doan", query="?muc=ngoai-tinh").status_code == 422
+    assert "DỰ THẢO" in word_text(get(client, organiser(), stage, "danh-sach-doan", query="?muc=ngoai-tinh"))
+
+
+def test_leaders_do_not_see_a_form_that_was_not_sent(client: Client, stage: Papers) -> None:
+    registration = RegistrationFactory.create(plan=stage.plan, agency=stage.silent)
+    NominationFactory.create(registration=registration, tour=stage.board.tour)
+    query = f"?co-quan={stage.silent.code}"
+    assert get(client, leader(), stage, "danh-sach-dang-ky", query=query).status_code == 422
+    assert get(client, organiser(), stage, "danh-sach-dang-ky", query=query).status_code == 200
+
+
+def test_a_receipt_is_a_pdf_for_its_agency(client: Client, stage: Papers) -> None:
+    assert get(client, clerk(stage.agency), stage, "bien-nhan", "pdf").status_code == 422
+    with_receipt(stage)
+    response = get(client, clerk(stage.agency), stage, "bien-nhan", "pdf")
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_the_documents_page_offers_only_what_can_be_made(client: Client, stage: Papers) -> None:
+    before = page(client, organiser(), "documents", stage)
+    assert "Danh sách tổng hợp đăng ký" in before
+    assert "Tờ trình" not in before
+    assert "Danh sách thành viên đoàn" not in before
+    composed(stage)
+    after = page(client, organiser(), "documents", stage, f"?co-quan={stage.agency.code}")
+    assert "Tờ trình" in after
+    assert "danh-sach-doan.pdf?muc=ngoai-tinh" in after
+    assert f"danh-sach-dang-ky.pdf?co-quan={stage.agency.code}" in after
+    for_clerk = page(client, clerk(stage.agency), "documents", stage)
+    assert "Mẫu đăng ký" in for_clerk
+    assert "Danh sách tổng hợp đăng ký" not in for_clerk
+
+
+def test_the_leaders_page_says_what_waits(client: Client, stage: Papers) -> None:
+    composition = composed(stage)
+    shown = page(client, leader(), "leaders", stage)
+    assert "Chờ ý kiến của Ban Chỉ đạo về danh sách 2 đoàn." in shown
+    assert reverse("delegations:approval", args=[composition.pk]) in shown
+    assert "Đoàn 1: 2 người" in shown
+    assert "người đã xếp vào 2 đoàn; kế hoạch cần 4–6" in shown
+    assert "Đạt đủ quy tắc của kế hoạch." in shown
+
+
+def test_an_approved_composition_waits_no_more(client: Client, stage: Papers) -> None:
+    approved(stage.board)
+    shown = page(client, leader(), "leaders", stage)
+    assert "Ban Chỉ đạo đã phê duyệt danh sách." in shown
+    assert "Danh sách chờ ý kiến" not in shown
+
+
+def test_nothing_unknown_is_shown_as_nought(client: Client, stage: Papers) -> None:
+    complete(stage.board, stage.board.composition())
+    shown = page(client, leader(), "leaders", stage)
+    assert "<dt>người đã xếp vào đoàn; chưa có phương án được trình</dt><dd>–</dd>" in shown
+    assert "Chưa có phương án bố trí đoàn." in shown
+
+
+def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -> None:
+    stage.plan = PlanFactory.create(closes_at=None, opens_at=None)
+    shown = page(client, leader(), "leaders", stage)
+    assert "không còn mốc thời gian nào sắp tới" in shown
+    assert "Kế hoạch chưa mời cơ quan nào." in shown
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_leaders_page_asks_the_database_as_often_for_more_people(
+    client: Client, stage: Papers, more: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    composed(stage)
+    for _ in range(more):
+        registration = RegistrationFactory.create(plan=stage.plan, status="accepted")
+        NominationFactory.create(registration=registration, tour=stage.board.tour)
+    user = leader()
+    client.force_login(user)
+    with django_assert_num_queries(27):
+        client.get(reverse("reports:leaders", args=[stage.plan.pk]))
