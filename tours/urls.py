@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from tours import views
+from tours.views import plans
 
 app_name = "tours"
 urlpatterns = [
-    path("bat-dau/", views.start, name="start"),
-    path("ke-hoach/", views.plans, name="plans"),
-    path("ke-hoach/<int:pk>/", views.plan, name="plan"),
+    path("bat-dau/", plans.start, name="start"),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
 ]

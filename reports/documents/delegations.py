@@ -117,7 +117,7 @@ def members_table(arranged: Arranged, delegation: Delegation, *, with_phones: bo
 
 
 def _member(number: int, seat: Seat, arranged: Arranged, with_phones: bool) -> tuple[Cell, ...]:
-    person, role = seat.nomination, SeatRole(seat.role)
+    person, role = arranged.person(seat), SeatRole(seat.role)
     phone = (person.phone,) if with_phones else ()
     group = arranged.grouping.name_for(person, role)
     return (number, person.full_name, person.post, unit_in_words(person), *phone, str(role.label), group)
@@ -133,7 +133,7 @@ def _where(delegation: Delegation) -> str:
 
 def _head(arranged: Arranged, delegation: Delegation) -> str:
     heads = [seat for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
-    return heads[0].nomination.full_name if heads else "Chưa có"
+    return arranged.person(heads[0]).full_name if heads else "Chưa có"
 
 
 def _quote(finding: Finding) -> str:

@@ -1,8 +1,7 @@
 """Báo cáo tổng hợp for the leaders: one page of summary with charts, then each step of the work in figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from delegations.composition import Balance
 from reports.document import (
     Align,
     BarChart,
@@ -131,26 +130,32 @@ def _delegations(overview: Overview) -> list[Block]:
             Item(Style.CLAUSE, heading=f"{scope}: {arranged.composition}"),
             *state_note(arranged),
             delegations_table(arranged),
-            _balance_table(arranged.balances, scope),
+            _balance_table(arranged),
             *rule_blocks(arranged),
         ]
     return blocks
 
 
-def _balance_table(balances: Sequence[Balance], scope: str) -> Table:
-    """How evenly levels and indices are spread; a person may follow several indices."""
+def _balance_table(arranged: Arranged) -> Table:
+    """How evenly levels and indices are spread; a person may follow several indices. An index that a rule asks for
+    stands here even if nobody follows it."""
+    balances = arranged.balances
     figures = tuple(Column(row.delegation.name, 30, Align.CENTRE, CellType.INTEGER) for row in balances)
-    rows: list[Row] = [SectionRow("Theo cấp chức vụ")]
-    rows += _figures((str(level.label), tuple(dict(row.levels)[level] for row in balances)) for level in PositionLevel)
-    rows.append(SectionRow("Theo chỉ số mà cơ quan của người đi theo dõi"))
-    rows += _figures((str(index.label), tuple(dict(row.indices)[index] for row in balances)) for index in Index)
-    return Table((NUMBER, Column("Số người", 90), *figures), tuple(rows), sheet=f"Cân đối {scope.lower()}")
+    asked = {index for rule in arranged.file.case.active_rules for index in rule.indices}
+    levels = [(str(level.label), tuple(dict(row.levels)[level] for row in balances)) for level in PositionLevel]
+    indices = [(index, tuple(dict(row.indices)[index] for row in balances)) for index in Index]
+    rows: list[Row] = [
+        SectionRow("Theo cấp chức vụ"),
+        *_numbered([line for line in levels if any(line[1])]),
+        SectionRow("Theo chỉ số mà cơ quan của người đi theo dõi"),
+        *_numbered([(str(index.label), counts) for index, counts in indices if index in asked or any(counts)]),
+    ]
+    sheet = f"Cân đối {arranged.tour.get_scope_display().lower()}"
+    return Table((NUMBER, Column("Số người", 90), *figures), tuple(rows), sheet=sheet)
 
 
-def _figures(lines: Iterable[tuple[str, tuple[int, ...]]]) -> list[Row]:
-    """Numbered; a line that is nought in every delegation is left out."""
-    kept = (line for line in lines if any(line[1]))
-    return [(number, label, *counts) for number, (label, counts) in enumerate(kept, start=1)]
+def _numbered(lines: Sequence[tuple[str, tuple[int, ...]]]) -> list[Row]:
+    return [(number, label, *counts) for number, (label, counts) in enumerate(lines, start=1)]
 
 
 def _milestones(overview: Overview) -> Block:

@@ -106,7 +106,7 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
 
 def _trip(delegation: Delegation, arranged: Arranged) -> str:
     places = " và ".join(str(place) for place in delegation.round.destinations.all())
-    heads = [seat.nomination.full_name for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
+    heads = [arranged.person(seat).full_name for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
     parts = [places, delegation.round.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

@@ -11,6 +11,7 @@ from delegations.composition import Balance, Finding, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Override, Seat
 from delegations.queries import CaseFile, case_file, overrides_of
+from registrations.models import Nomination
 from reports.queries.grouping import NO_GROUP, Grouping
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.models import Plan, Tour
@@ -26,6 +27,7 @@ class Arranged:
     tour: Tour
     file: CaseFile
     overrides: dict[int, Override]
+    people: dict[int, Nomination]
 
     @property
     def composition(self) -> Composition:
@@ -35,11 +37,14 @@ class Arranged:
     def is_draft(self) -> bool:
         return self.composition.status not in _BEST_FIRST
 
+    def person(self, seat: Seat) -> Nomination:
+        return self.people[seat.nomination_id]
+
     def members(self, delegation: Delegation) -> list[Seat]:
         """Head and deputies first, secretary and logistics last, the others by agency."""
 
         def place(seat: Seat) -> tuple[int, int, str]:
-            person = seat.nomination
+            person = self.person(seat)
             return _SEAT_ORDER.index(SeatRole(seat.role)), person.registration.agency.position, person.sort_key
 
         return sorted((seat for seat in self.file.seats if seat.delegation_id == delegation.pk), key=place)
@@ -72,7 +77,7 @@ class Arranged:
     def group_counts(self) -> list[tuple[str, tuple[int, ...]]]:
         """Each group with its people in each delegation; nobody is counted twice, so columns add up to sizes."""
         counts = [
-            Counter(self.grouping.name_for(seat.nomination, SeatRole(seat.role)) for seat in self.members(delegation))
+            Counter(self.grouping.name_for(self.person(seat), SeatRole(seat.role)) for seat in self.members(delegation))
             for delegation in self.file.delegations
         ]
         rows = [(name, tuple(count[name] for count in counts)) for name in self.grouping.names]
@@ -82,7 +87,7 @@ class Arranged:
 def arranged(tour: Tour, user: User | None) -> Arranged | None:
     """The approved composition, else the one before the leaders, else the newest that this user may see."""
     found = _compositions(user).filter(tour=tour).first()
-    return Arranged(tour, case_file(found), overrides_of(found)) if found else None
+    return _arranged(found) if found else None
 
 
 def arranged_tours(plan: Plan, user: User | None) -> list[Arranged]:
@@ -91,7 +96,13 @@ def arranged_tours(plan: Plan, user: User | None) -> list[Arranged]:
     for composition in _compositions(user).filter(tour__plan=plan):
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
-    return [Arranged(one.tour, case_file(one), overrides_of(one)) for one in compositions]
+    return [_arranged(composition) for composition in compositions]
+
+
+def _arranged(composition: Composition) -> Arranged:
+    people = Nomination.objects.filter(seats__composition=composition).select_related("registration__agency")
+    overrides = overrides_of(composition)
+    return Arranged(composition.tour, case_file(composition), overrides, {person.pk: person for person in people})
 
 
 def _compositions(user: User | None) -> QuerySet[Composition]:

@@ -6,11 +6,10 @@ from functools import cached_property
 
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Nomination
 from registrations.queries import Answer
 from reports.queries.compositions import Arranged, arranged_tours
 from reports.queries.milestones import Milestone, milestones
-from reports.queries.people import SENT, answers_of, people_sent
+from reports.queries.people import SENT, answers_of
 from tours.models import Plan, Tour
 
 
@@ -19,7 +18,6 @@ class Overview:
     plan: Plan
     tours: list[Tour]
     answers: list[Answer]
-    people: list[Nomination]
     arranged: list[Arranged]
     milestones: list[Milestone]
 
@@ -41,7 +39,9 @@ class Overview:
         return sum(count for _, count in self.states[:2])
 
     def people_for(self, tour: Tour) -> int:
-        return sum(person.tour_id == tour.pk for person in self.people)
+        """On forms that were sent and not returned."""
+        place = self.tours.index(tour)
+        return sum(answer.counts[place] for answer in self.answers if answer.status in SENT)
 
 
 def overview(plan: Plan, user: User | None) -> Overview:
@@ -50,7 +50,6 @@ def overview(plan: Plan, user: User | None) -> Overview:
         plan=plan,
         tours=tours,
         answers=answers_of(plan, tours),
-        people=people_sent(plan),
         arranged=arranged_tours(plan, user),
         milestones=milestones(plan),
     )

@@ -15,8 +15,8 @@ const makeDraggable = () => {
       preventOnFilter: false,
       delay: 250,
       delayOnTouchOnly: true,
-      onEnd: ({ item, from, to }) => {
-        if (from.dataset.drop === to.dataset.drop) return from.append(item);
+      onEnd: ({ item, from, to, oldIndex }) => {
+        if (from.dataset.drop === to.dataset.drop) return from.insertBefore(item, from.children[oldIndex] ?? null);
         form.elements.nomination.value = item.dataset.nomination;
         form.elements.place.value = `${to.dataset.drop}:member`;
         form.requestSubmit();
@@ -29,10 +29,25 @@ const makeDraggable = () => {
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   // What a drag left in style attributes would be carried over to the new board, which the CSP refuses.
   for (const dragged of board().querySelectorAll("[style]")) dragged.removeAttribute("style");
-  if (![409, 422].includes(detail.xhr.status)) return;
-  detail.shouldSwap = true;
-  detail.isError = false;
+  if ([409, 422].includes(detail.xhr.status)) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
+  const expected = detail.target.id === "bang" ? 'id="bang"' : 'class="choices"';
+  if (detail.shouldSwap && !detail.serverResponse.includes(expected)) {
+    detail.shouldSwap = false; // another page, such as the sign-in: go there
+    location.reload();
+  }
 });
+
+// No answer, or one that is no board: say so where it is seen and read out.
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, () => {
+    const notice = document.getElementById("thong-bao");
+    notice.className = "notice notice-wait";
+    notice.textContent = "Chưa lưu được việc vừa làm. Kiểm tra kết nối mạng rồi tải lại trang.";
+  });
+}
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (target.id !== "bang") return;

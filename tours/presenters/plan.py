@@ -66,11 +66,10 @@ class PlanRow:
     plan: Plan
     url: str
     tags: list[Tag]
-    text: str
 
 
 def plan_rows(plans: Iterable[Plan], now: datetime.datetime) -> list[PlanRow]:
-    return [PlanRow(plan, plan.get_absolute_url(), tags(plan, now), _row_text(plan)) for plan in plans]
+    return [PlanRow(plan, plan.get_absolute_url(), tags(plan, now)) for plan in plans]
 
 
 def tags(plan: Plan, now: datetime.datetime) -> list[Tag]:
@@ -80,6 +79,8 @@ def tags(plan: Plan, now: datetime.datetime) -> list[Tag]:
     if status == PlanStatus.ISSUED:
         window = plan.window(now)
         found.append(Tag(str(window.label), WINDOW_KINDS.get(window, "")))
+    if plan.is_demonstration:
+        found.append(Tag("Bản minh họa", ""))
     return found
 
 
@@ -216,10 +217,3 @@ def _progress(task: Task, today: datetime.date) -> Tag:
     if task.done_on:
         return Tag(f"Xong {vn_date(task.done_on)}", "good")
     return Tag("Quá hạn", "wait") if task.due_on and task.due_on < today else Tag("Chưa xong", "")
-
-
-def _row_text(plan: Plan) -> str:
-    if plan.issued_on is None:
-        return "Chưa ban hành."
-    closing = f" Nhận đăng ký đến hết ngày {vn_date(plan.closes_at)}." if plan.closes_at else ""
-    return f"Ban hành ngày {vn_date(plan.issued_on)}.{closing}"

@@ -1,0 +1,57 @@
+"""How people and dates are written on the pages of this floor."""
+
+import datetime
+
+import pytest
+
+from delegations.presenters.dates import when_of
+from delegations.presenters.people import post_of
+from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, RoundFactory
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "agency", "written"),
+    [
+        ("Phó Giám đốc", "Sở Nội vụ", "Sở Nội vụ", "Phó Giám đốc Sở Nội vụ"),
+        ("Giám đốc Sở Nội vụ", "Ban Giám đốc", "Sở Nội vụ", "Giám đốc Sở Nội vụ"),
+        ("Chuyên viên", "Văn phòng Sở", "Sở Tư pháp", "Chuyên viên, Văn phòng Sở, Sở Tư pháp"),
+        ("Chuyên viên", "", "Sở Tư pháp", "Chuyên viên, Sở Tư pháp"),
+        (
+            "Phó Chủ tịch UBND huyện",
+            "UBND huyện Khánh Vĩnh",
+            "UBND huyện Khánh Vĩnh",
+            "Phó Chủ tịch UBND huyện Khánh Vĩnh",
+        ),
+        (
+            "Trưởng phòng Nội vụ",
+            "Phòng Nội vụ",
+            "UBND huyện Diên Khánh",
+            "Trưởng phòng Nội vụ, UBND huyện Diên Khánh",
+        ),
+        ("Phó Chánh Văn phòng", "Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh", "Phó Chánh Văn phòng UBND tỉnh"),
+    ],
+)
+def test_a_post_is_written_with_its_agency_and_nothing_twice(post: str, unit: str, agency: str, written: str) -> None:
+    registration = RegistrationFactory.build(agency=AgencyFactory.build(name=agency))
+    assert post_of(NominationFactory.build(registration=registration, tour=None, post=post, unit=unit)) == written
+
+
+def day(month: int, number: int, year: int = 2023) -> datetime.date:
+    return datetime.date(year, month, number)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "written"),
+    [
+        (None, None, "trong tháng 9 năm 2023"),
+        (day(9, 18), None, "Dự kiến 18/9/2023"),
+        (day(9, 18), day(9, 22), "Dự kiến 18–22/9/2023"),
+        (day(9, 28), day(10, 2), "Dự kiến 28/9–2/10/2023"),
+        (day(12, 30), day(1, 3, 2024), "Dự kiến 30/12/2023–3/1/2024"),
+    ],
+)
+def test_a_round_says_when_in_the_fewest_words(
+    starts_on: datetime.date | None, ends_on: datetime.date | None, written: str
+) -> None:
+    round = RoundFactory.build(tour=None, starts_on=starts_on, ends_on=ends_on, when_text="trong tháng 9 năm 2023")
+    assert when_of(round) == written

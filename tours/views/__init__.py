@@ -1,0 +1,1 @@
+"""Pages of this floor, by what they are about."""
