@@ -12,9 +12,7 @@ from accounts.policies import Problem, Refused
 from reports import policies
 from reports.catalogue import Entry, Format, Order
 from reports.document import Document, FileNames, Made, file_names, official_number
-from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
-from reports.formats.xlsx import render_xlsx
 from tours.models import Plan, Tour
 
 CONTENT_TYPES = {
@@ -70,12 +68,17 @@ def _content(entry: Entry, shape: Format, order: Order) -> bytes:
 
 
 def _rendered(document: Document, shape: Format) -> bytes:
+    """Word and Excel are loaded where they are made: half a second and much memory that no page needs."""
     match shape:
         case Format.PDF:
             return render_pdf(document)
         case Format.WORD:
+            from reports.formats.docx import render_docx
+
             return render_docx(document)
         case Format.EXCEL:
+            from reports.formats.xlsx import render_xlsx
+
             return render_xlsx(document)
 
 

@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from accounts.models import Agency, User
 from accounts.policies import Problem, Refused
-from registrations.spreadsheet import template
 from reports import policies, queries
 from reports.document import Document, Made
-from reports.documents import agencies, decision, delegations, plan, registrations, summary
+from reports.documents import agencies, decision, delegations, plan, registrations, submission, summary
 from reports.queries import Arranged
 from tours.models import Plan, Tour
 
@@ -99,7 +98,7 @@ def _arranged(order: Order) -> Arranged:
 def _submission(order: Order) -> Document:
     found = queries.arranged_tours(order.plan, order.user)
     _refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
-    return delegations.submission(found, order.made)
+    return submission.submission(found, order.made)
 
 
 def _all_registrations(order: Order) -> Document:
@@ -127,8 +126,10 @@ def _form(order: Order) -> Document:
 
 
 def _form_workbook(order: Order) -> bytes:
+    from reports.documents.workbook import form_workbook
+
     _refuse_without_form(order)
-    return template(agencies.workbook_form(order.plan, order.agency, list(order.plan.tours.all())))
+    return form_workbook(order.plan, order.agency, list(order.plan.tours.all()))
 
 
 def _receipt(order: Order) -> Document:

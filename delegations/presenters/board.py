@@ -25,9 +25,10 @@ GONE = "Không còn trong danh sách đăng ký"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One person. `why` is said only where it is special to this person."""
+    """One person. `whys` are said only where they are special to this person. `id` is text: templates write numbers
+    with care, which two hundred people would feel."""
 
-    id: int
+    id: str
     name: str
     post: str
     seat: str
@@ -224,7 +225,7 @@ def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "")
     if id in remarks:
         whys.append(f"{remarks[id].by} nhận xét: {remarks[id].text}")
     return Card(
-        id=id,
+        id=str(id),
         name=nomination.full_name,
         post=post_of(nomination),
         seat="" if place is None or place.role == SeatRole.MEMBER else str(place.role.label),

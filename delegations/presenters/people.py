@@ -10,6 +10,7 @@ from tours.enums import Index, RuleKind, RuleScope, SeatRole
 from tours.models import ParticipantGroup
 
 NBSP = "\u00a0"
+HEADS = ("giám đốc", "phó giám đốc", "chánh văn phòng", "phó chánh văn phòng", "chánh thanh tra", "phó chánh thanh tra")
 SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
 
 
@@ -32,8 +33,7 @@ def _joined(post: str, agency: str) -> str:
     for overlap in range(min(len(words), len(rest)), 0, -1):
         if [word.casefold() for word in words[-overlap:]] == [word.casefold() for word in rest[:overlap]]:
             return " ".join([*words, *rest[overlap:]])
-    heads = ("giám đốc", "phó giám đốc", "chánh", "phó chánh")
-    return f"{post} {agency}" if post.casefold() in heads else ""
+    return f"{post} {agency}" if post.casefold() in HEADS else ""
 
 
 def indices_of(person: Candidate) -> str:

@@ -66,6 +66,7 @@ def board_page(
         "again": Again(late(file), request.path, fields) if late else None,
         "said": f"Đã {done(file)}. {_summary(file)}" if done else "",
         "person": person,
+        "revision": str(found.revision),
         "people_url": f"{found.get_absolute_url()}nguoi/",
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"

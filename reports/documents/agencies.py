@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from accounts.models import Agency
 from config.words import vn_datetime
 from registrations.models import Nomination, Registration
-from registrations.spreadsheet import Form, FormSection
 from reports.document import (
     Align,
     Cell,
@@ -46,16 +45,6 @@ def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: M
     lines: list[tuple[Cell, ...]] = [(number, *[""] * 5) for number in range(1, BLANK_ROWS + 1)]
     header = agency_header(plan, agency) if agency else Header(issuer=BLANK, symbol=BLANK, place=BLANK)
     return _form(plan, header, [(tour, lines) for tour in tours], made, agency=agency, with_phones=True)
-
-
-def workbook_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour]) -> Form:
-    """The same form for `registrations.spreadsheet.template`, which an agency fills in and uploads."""
-    return Form(
-        title_lines=tuple(plan.form["title_lines"]),
-        columns=tuple(plan.form["columns"]),
-        sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
-        agency=agency.name if agency else "",
-    )
 
 
 def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[Nomination], made: Made) -> Document:

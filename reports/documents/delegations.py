@@ -1,6 +1,4 @@
-"""Who goes with which delegation: the composition with its lists, the tờ trình and the quyết định that carry them."""
-
-from collections.abc import Sequence
+"""Who goes with which delegation: the composition on its own paper, with a list for each delegation."""
 
 from config.words import vn_date
 from delegations.composition import Finding
@@ -148,34 +146,3 @@ def _reason(arranged: Arranged, finding: Finding) -> str:
     if override is not None:
         return f"{override.reason.rstrip('.')}. {override.by} ghi."
     return LEFT_OPEN if finding.severity == Severity.WARNS else "Không được bỏ qua"
-
-
-def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
-    """Tờ trình: what the leaders are asked to approve, with the lists that have no phones."""
-    plan = arranged_tours[0].tour.plan
-    names = " và ".join(delegations_of(arranged) for arranged in arranged_tours)
-    asked = Item(Style.PARAGRAPH, f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo.")
-    return Document(
-        header=organiser_header(plan, "TTr"),
-        made=made,
-        kind="Tờ trình",
-        title=f"Phê duyệt danh sách thành viên {names}",
-        addressees=(plan.issuing_body,),
-        blocks=(
-            *(note for arranged in arranged_tours for note in state_note(arranged)),
-            Item(
-                Style.PARAGRAPH,
-                f"Thực hiện {plan_in_words(plan)}, trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
-                f"{plan.organiser.name} đã bố trí thành viên như sau:",
-            ),
-            *(delegations_table(arranged) for arranged in arranged_tours),
-            *(block for arranged in arranged_tours for block in rule_blocks(arranged)),
-            asked,
-        ),
-        signature=organiser_signature(plan),
-        recipients=("Như trên",),
-        filing="Lưu: VT.",
-        appendices=tuple(
-            appendix for arranged in arranged_tours for appendix in delegation_appendices(arranged, with_phones=False)
-        ),
-    )

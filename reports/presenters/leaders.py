@@ -60,7 +60,7 @@ def _placed(overview: Overview) -> tuple[str, str]:
 def _next_date(milestones: Sequence[Milestone], today: datetime.date) -> tuple[str, str]:
     ahead = [one for one in milestones if one.is_ahead(today)]
     if not ahead or ahead[0].at is None:
-        return UNKNOWN, "không còn mốc thời gian nào sắp tới"
+        return UNKNOWN, "không còn ngày nào sắp tới" if milestones else "kế hoạch chưa có mốc thời gian"
     at = ahead[0].at
     text = shorten(ahead[0].text.rstrip("."), 70, placeholder="…")
     return f"{at.day}/{at.month}", f"là ngày tới: {text[:1].lower()}{text[1:]}"

@@ -28,6 +28,7 @@ from tests.factories import AgencyFactory, NominationFactory, RegistrationFactor
             "UBND huyện Diên Khánh",
             "Trưởng phòng Nội vụ, UBND huyện Diên Khánh",
         ),
+        ("Chánh Văn phòng", "Văn phòng", "Sở Xây dựng", "Chánh Văn phòng Sở Xây dựng"),
         ("Phó Chánh Văn phòng", "Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh", "Phó Chánh Văn phòng UBND tỉnh"),
     ],
 )

@@ -1,0 +1,46 @@
+"""Tờ trình: what the leaders are asked to approve, with the lists of every tour that has a composition."""
+
+from collections.abc import Sequence
+
+from reports.document import Document, Item, Made
+from reports.documents.delegations import (
+    delegation_appendices,
+    delegations_of,
+    delegations_table,
+    rule_blocks,
+    state_note,
+)
+from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from reports.queries import Arranged
+from tours.enums import PassageStyle as Style
+
+
+def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
+    """Its lists have no phones: it goes on paper."""
+    plan = arranged_tours[0].tour.plan
+    names = " và ".join(delegations_of(arranged) for arranged in arranged_tours)
+    asked = Item(Style.PARAGRAPH, f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo.")
+    return Document(
+        header=organiser_header(plan, "TTr"),
+        made=made,
+        kind="Tờ trình",
+        title=f"Phê duyệt danh sách thành viên {names}",
+        addressees=(plan.issuing_body,),
+        blocks=(
+            *(note for arranged in arranged_tours for note in state_note(arranged)),
+            Item(
+                Style.PARAGRAPH,
+                f"Thực hiện {plan_in_words(plan)}, trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
+                f"{plan.organiser.name} đã bố trí thành viên như sau:",
+            ),
+            *(delegations_table(arranged) for arranged in arranged_tours),
+            *(block for arranged in arranged_tours for block in rule_blocks(arranged)),
+            asked,
+        ),
+        signature=organiser_signature(plan),
+        recipients=("Như trên",),
+        filing="Lưu: VT.",
+        appendices=tuple(
+            appendix for arranged in arranged_tours for appendix in delegation_appendices(arranged, with_phones=False)
+        ),
+    )

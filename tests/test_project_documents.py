@@ -1,0 +1,34 @@
+"""The project's own documents stay true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config.management.commands.draw_states import drawing
+from tests.test_house import FLOORS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_of_the_states_is_drawn_from_the_tables() -> None:
+    assert (ROOT / "docs/trang-thai.md").read_text(encoding="utf-8") == drawing()
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_the_readme_has_every_floor_on_its_map(floor: str) -> None:
+    assert f"| `{floor}/` |" in README
+
+
+def test_the_readme_names_every_setting_that_production_reads() -> None:
+    settings = (ROOT / "config/settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'(?:env\.\w+|required|read_flag|read_choice)\(\s*"([A-Z_]+)"', settings))
+    local_only = {"PORTAL_DEBUG"}
+    assert {name for name in read - local_only if f"`{name}" not in README} == set()
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} → {target}"
