@@ -3,6 +3,8 @@
 from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import Model
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -33,3 +35,10 @@ class InvitationOnly(DefaultAccountAdapter):
 
 def display_name(user: User) -> str:
     return user.full_name or user.email
+
+
+class SignIn(AuthenticationBackend):
+    """allauth's sign-in. Django's own permissions are for the reference data pages only: nobody else pays for asking."""
+
+    def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
+        return user_obj.is_staff and super().has_perm(user_obj, perm, obj)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F, ProtectedError
 from django.utils import timezone
 
 from accounts import audit
@@ -18,6 +19,10 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
 from registrations.people import clean_name, clean_text, position_level, read_phone, search_key, sort_key
 from tours.models import ParticipantGroup, Plan, Tour
+
+
+MANY = 100_000  # above every place in a list
+TYPED_FIELDS = ("position", "full_name", "post", "unit", "phone", "phone_normalised", "note", "level", "sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +203,34 @@ def _review(registration: Registration, status: Status, remarks: str, by: User) 
 
 
 def _replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> None:
-    """The list is small and comes whole. A person who stays keeps the organiser's group and remark."""
-    kept = {(n.tour_id, n.search_key): (n.group_id, n.review_remark) for n in registration.nominations.all()}
-    registration.nominations.all().delete()
-    nominations = []
+    """The list comes whole. Whoever stays keeps his record, with the organiser's group and remark and his place in a
+    delegation; a seated person cannot be dropped from here."""
+    stored: dict[tuple[int, str], list[Nomination]] = {}
+    for nomination in registration.nominations.all():
+        stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
+    kept, new = [], []
     for tour, lines in rows.items():
         for position, row in enumerate(lines, start=1):
-            nomination = _nomination(registration, tour, position, row)
-            nomination.group_id, nomination.review_remark = kept.get((tour.pk, nomination.search_key), (None, ""))
-            nominations.append(nomination)
-    Nomination.objects.bulk_create(nominations)
+            typed = _nomination(registration, tour, position, row)
+            if same := stored.get((tour.pk, typed.search_key)):
+                typed.pk = same.pop(0).pk
+                kept.append(typed)
+            else:
+                new.append(typed)
+    dropped = [nomination for left in stored.values() for nomination in left]
+    try:
+        registration.nominations.filter(pk__in=[nomination.pk for nomination in dropped]).delete()
+    except ProtectedError as error:
+        raise Refused(policies.problems_with_dropping(sorted(_names_seated(error)))) from error
+    # Out of the way first: two people may change places, and a place is held by one.
+    registration.nominations.update(position=F("position") + MANY)
+    Nomination.objects.bulk_update(kept, TYPED_FIELDS)
+    Nomination.objects.bulk_create(new)
+
+
+def _names_seated(error: ProtectedError) -> set[str]:
+    """Whom a delegation or a leader's remark holds on to."""
+    return {str(getattr(holder, "nomination", holder)) for holder in error.protected_objects}
 
 
 def _nomination(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:

@@ -1,4 +1,4 @@
-"""The words of this floor: states of a registration and where it came from."""
+"""The words of this floor: states of a registration, where it came from, how a person stands, late changes."""
 
 from django.db.models import TextChoices
 
@@ -15,3 +15,23 @@ class RegistrationStatus(TextChoices):
 class Source(TextChoices):
     ONLINE = "online", "Trực tuyến"
     PAPER = "paper", "Văn bản giấy"
+
+
+class Standing(TextChoices):
+    """How a person of the list stands. Nobody is erased once the organiser has the list."""
+
+    GOING = "going", "Được cử"
+    DECLINED = "declined", "Không tiếp nhận"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class ChangeKind(TextChoices):
+    ADD = "add", "Bổ sung người"
+    WITHDRAW = "withdraw", "Rút người"
+    SUBSTITUTE = "substitute", "Thay người"
+
+
+class ChangeStatus(TextChoices):
+    WAITING = "waiting", "Chờ xem xét"
+    ACCEPTED = "accepted", "Đã chấp nhận"
+    DECLINED = "declined", "Không chấp nhận"

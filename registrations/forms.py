@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
+from django_filters.fields import ModelChoiceField
 
 from accounts.search import search_key
 from registrations.actions import Row
@@ -17,6 +18,7 @@ from registrations.models import Nomination
 from registrations.policies import Line
 from tours.models import ParticipantGroup, Plan, Tour
 
+SELECT = {"class": "form-select"}
 TOO_LONG = "Rút gọn còn tối đa %(limit_value)d ký tự; đang có %(show_value)d."
 
 
@@ -95,16 +97,32 @@ class ReasonForm(forms.Form):
         self.helper.form_tag = False
 
 
+class SectionChoiceField(ModelChoiceField):
+    def label_from_instance(self, tour: Any) -> str:
+        return f"{tour.form_section}. {tour.get_scope_display()}"
+
+
+class SectionFilter(django_filters.ModelChoiceFilter):
+    field_class = SectionChoiceField
+
+
 class NominationFilter(django_filters.FilterSet):
     """The organiser's list of people: search without accents, section, agency's state."""
 
-    q = django_filters.CharFilter(label="Tìm theo tên", method="by_name")
-    tour = django_filters.ModelChoiceFilter(label="Mục", queryset=Tour.objects.none(), empty_label="Cả hai mục")
+    q = django_filters.CharFilter(
+        label="Tìm theo tên",
+        method="by_name",
+        widget=forms.TextInput(attrs={"class": "form-control", "type": "search", "autocomplete": "off"}),
+    )
+    tour = SectionFilter(
+        label="Mục", queryset=Tour.objects.none(), empty_label="Mọi mục", widget=forms.Select(attrs=SELECT)
+    )
     status = django_filters.ChoiceFilter(
         label="Tình trạng",
         field_name="registration__status",
         choices=RegistrationStatus.choices,
         empty_label="Mọi tình trạng",
+        widget=forms.Select(attrs=SELECT),
     )
 
     class Meta:
@@ -113,7 +131,6 @@ class NominationFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["q"].field.widget.input_type = "search"
         self.filters["tour"].queryset = plan.tours.all()
 
     def by_name(self, queryset: QuerySet[Nomination], _name: str, value: str) -> QuerySet[Nomination]:

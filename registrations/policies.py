@@ -114,6 +114,17 @@ def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime
     ]
 
 
+def problems_with_dropping(seated: Iterable[str]) -> list[Problem]:
+    """`seated`: people of the list whom a delegation holds already."""
+    return [
+        Problem(
+            f"{name} đã có tên trong phương án bố trí đoàn nên chưa bỏ hoặc đổi tên được ở đây. "
+            "Đề nghị liên hệ Sở Nội vụ để đưa ra khỏi phương án trước."
+        )
+        for name in seated
+    ]
+
+
 def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
     """What stops the form from being sent, line by line. The form's columns: TT, họ và tên, chức vụ, đơn vị, số
     điện thoại, ghi chú. A missing phone or unit does not stop it."""

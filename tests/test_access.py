@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.enums import AgencyKind, Role
@@ -92,6 +92,14 @@ def world(db: None) -> World:
     return World(users, places, {"tour": tour.pk, "nomination": nomination.pk})
 
 
+def client_of(world: World, role: str) -> Client:
+    client = Client()
+    user = world.users[role]
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
 def address(row: Row, world: World) -> str:
     place = world.places[row.place]
     if row.name == "tours:plan":
@@ -104,9 +112,7 @@ def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
     data = {name: world.values.get(value, value) for name, value in row.data.items()}
     found = []
     for role in ROLES:
-        client = Client()
-        if user := world.users[role]:
-            client.force_login(user)
+        client = client_of(world, role)
         response = getattr(client, row.method)(address(row, world), data)
         to_login = response.status_code == 302 and response["Location"].startswith("/tai-khoan/login/")
         found.append("login" if to_login else str(response.status_code))
@@ -118,7 +124,7 @@ def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             yield from names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
-        elif isinstance(pattern, URLPattern) and pattern.name:
+        elif pattern.name:
             yield prefix + pattern.name
 
 
@@ -129,9 +135,7 @@ def test_every_url_has_its_row() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_admin_site_lets_in_staff_only(role: str, world: World) -> None:
-    client = Client()
-    if user := world.users[role]:
-        client.force_login(user)
+    client = client_of(world, role)
     for name in ("index", "accounts_agency_changelist", "accounts_locality_add"):
         assert client.get(reverse(f"admin:{name}")).status_code in (302, 403)
 

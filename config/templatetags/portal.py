@@ -1,7 +1,6 @@
 """Built into every template: numbers, dates and money as the portal writes them, and its five icons."""
 
 from django import template
-from django.template.base import Node
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html

@@ -1,5 +1,18 @@
 """Whom each agency sends."""
 
+from registrations.models.changes import ChangeRequest
+from registrations.models.directory import KnownPerson
 from registrations.models.registrations import Dispatch, Extension, Nomination, Registration
+from registrations.models.reminders import Reminder
+from registrations.models.uploads import Upload
 
-__all__ = ["Dispatch", "Extension", "Nomination", "Registration"]
+__all__ = [
+    "ChangeRequest",
+    "Dispatch",
+    "Extension",
+    "KnownPerson",
+    "Nomination",
+    "Registration",
+    "Reminder",
+    "Upload",
+]

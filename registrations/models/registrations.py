@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Agency, User
-from registrations.enums import RegistrationStatus, Source
+from registrations.enums import RegistrationStatus, Source, Standing
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
@@ -92,6 +92,16 @@ class Registration(models.Model):
         return f"{self.receipt_number:03d}/BN-{self.plan.reference}" if self.receipt_number else ""
 
 
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    def going(self) -> Self:
+        """Neither withdrawn by the agency nor declined by the organiser."""
+        return self.filter(standing=Standing.GOING)
+
+    def listed(self) -> Self:
+        """The list as the agency and the organiser see it: all but those withdrawn."""
+        return self.exclude(standing=Standing.WITHDRAWN)
+
+
 class Nomination(models.Model):
     """One line of the form. Name and phone are kept as typed (spaces and normal form apart), keys beside them."""
 
@@ -118,6 +128,10 @@ class Nomination(models.Model):
     away_rounds = models.JSONField("đợt không đi được", default=list)
     preferred_round = models.PositiveSmallIntegerField("đợt muốn đi", null=True, blank=True)
     review_remark = models.TextField("nhận xét", blank=True)
+    standing = models.CharField("tình trạng", max_length=10, choices=Standing, default=Standing.GOING)
+    standing_reason = models.TextField("lý do rút hoặc không tiếp nhận", blank=True)
+
+    objects = NominationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "người được cử"
@@ -126,6 +140,10 @@ class Nomination(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["registration", "tour", "position"], name="registrations_nomination_position_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(standing=Standing.GOING) | ~Q(standing_reason=""),
+                name="registrations_nomination_out_has_reason",
             ),
         ]
         indexes: ClassVar = [

@@ -85,6 +85,29 @@ def test_saving_again_replaces_the_list(registration: Registration, tour: Tour, 
     assert [nomination.full_name for nomination in saved.nominations.all()] == ["VÕ VĂN NAM"]
 
 
+def test_whoever_stays_keeps_his_record_and_two_may_change_places(
+    registration: Registration, tour: Tour, clerk: User
+) -> None:
+    actions.save_draft(registration, {tour: [MINH, NAM]}, revision=0, by=clerk)
+    before = {nomination.search_key: nomination.pk for nomination in registration.nominations.all()}
+    actions.save_draft(registration, {tour: [NAM, MINH]}, revision=1, by=clerk)
+    after = {nomination.search_key: nomination.pk for nomination in registration.nominations.all()}
+    assert after == before
+    assert [n.full_name for n in registration.nominations.order_by("position")] == ["VÕ VĂN NAM", "Lê Thị Minh"]
+
+
+def test_a_person_in_a_delegation_is_not_dropped_from_the_list(
+    registration: Registration, tour: Tour, clerk: User
+) -> None:
+    actions.save_draft(registration, {tour: [MINH, NAM]}, revision=0, by=clerk)
+    seated = registration.nominations.get(search_key="le thi minh")
+    factories.SeatFactory.create(nomination=seated, composition__tour=tour)
+    with pytest.raises(Refused, match="Lê Thị Minh đã có tên trong phương án bố trí đoàn"):
+        actions.save_draft(registration, {tour: [NAM]}, revision=1, by=clerk)
+    saved = actions.save_draft(registration, {tour: [MINH]}, revision=1, by=clerk)
+    assert saved.nominations.get() == seated
+
+
 def test_a_stale_save_is_refused_and_changes_nothing(registration: Registration, tour: Tour, clerk: User) -> None:
     actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
     with pytest.raises(Refused, match="đã lưu đăng ký này"):

@@ -33,5 +33,5 @@ def in_order(table: dict[Any, frozenset[Any]], states: frozenset[TextChoices]) -
 class Command(BaseCommand):
     help = "Vẽ lại docs/trang-thai.md từ các bảng chuyển trạng thái."
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         (Path(settings.BASE_DIR) / "docs" / "trang-thai.md").write_text(drawing(), encoding="utf-8")

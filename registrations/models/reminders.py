@@ -1,0 +1,29 @@
+"""The log of letters to agencies that have not answered."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from accounts.models import Agency, User
+from tours.models import Plan
+
+
+class Reminder(models.Model):
+    """One letter to one address: at most one a day, whoever asks for it."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="reminders", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name="cơ quan")
+    address = models.EmailField("địa chỉ")
+    sent_on = models.DateField("ngày gửi")
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
+
+    class Meta:
+        verbose_name = "thư nhắc"
+        verbose_name_plural = "thư nhắc"
+        ordering: ClassVar = ["-sent_on", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address", "sent_on"], name="registrations_reminder_one_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}, {self.sent_on:%d/%m/%Y}"

@@ -1,0 +1,82 @@
+"""An uploaded file → the cells under the head of its table, within limits, whatever the file claims to be."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from tours.scoresheet.shape import COLUMNS, Unreadable
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_UNPACKED_BYTES = 60 * 1024 * 1024
+MAX_ROWS = 5000
+MAX_COLUMNS = 50
+HEAD_WITHIN = 20  # rows above the table: a title, a note
+CHUNK = 64 * 1024
+HOW_TO_SAVE = "Mở bằng Excel, lưu dạng .xlsx rồi tải lên lại."
+# What zipfile, zlib and openpyxl raise on damaged workbooks.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, SyntaxError, EOFError, OSError, ValueError,
+    TypeError, KeyError, IndexError, AttributeError, OverflowError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+def table(data: bytes) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Excel's row number and the cells by column of every row under the head that is not blank. Raises Unreadable."""
+    _check(data)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True)
+        rows = [
+            (number, cells)
+            for number, cells in enumerate(
+                book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + HEAD_WITHIN + 1, max_col=MAX_COLUMNS), 1
+            )
+            if any(cell not in (None, "") for cell in cells)
+        ]
+    except BROKEN as error:
+        raise Unreadable(f"Tệp hỏng hoặc không phải bảng tính Excel nên không đọc được. {HOW_TO_SAVE}") from error
+    head = next((place for place, (number, cells) in enumerate(rows) if number <= HEAD_WITHIN and _is_head(cells)), None)
+    if head is None:
+        raise Unreadable(
+            f"Không thấy dòng tiêu đề có đủ các cột {', '.join(COLUMNS)}. Dùng tệp mẫu, giữ nguyên dòng tiêu đề."
+        )
+    names = [_text(cell) for cell in rows[head][1]]
+    below = rows[head + 1 :]
+    if not below:
+        raise Unreadable("Bảng không có dòng nào. Nhập số liệu dưới dòng tiêu đề rồi tải lên lại.")
+    if len(below) > MAX_ROWS:
+        raise Unreadable(f"Bảng có hơn {MAX_ROWS} dòng. Chia thành nhiều tệp rồi tải lên từng tệp.")
+    for number, cells in below:
+        yield number, {name: cell for name, cell in zip(names, cells, strict=False) if name in COLUMNS}
+
+
+def _is_head(cells: tuple[object, ...]) -> bool:
+    return set(COLUMNS) <= {_text(cell) for cell in cells}
+
+
+def _text(cell: object) -> str:
+    return " ".join(cell.split()) if isinstance(cell, str) else ""
+
+
+def _check(data: bytes) -> None:
+    if not data:
+        raise Unreadable("Tệp trống. Chọn lại tệp có số liệu.")
+    if len(data) > MAX_BYTES:
+        raise Unreadable("Tệp nặng hơn 5 MB. Xóa hình ảnh và các trang không cần rồi tải lên lại.")
+    if not data.startswith(b"PK\x03\x04"):
+        raise Unreadable(f"Chỉ nhận tệp .xlsx. {HOW_TO_SAVE}")
+    left = MAX_UNPACKED_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                with archive.open(entry) as part:  # inflated and counted, whatever the archive claims
+                    while chunk := part.read(CHUNK):
+                        left -= len(chunk)
+                        if left < 0:
+                            raise Unreadable(f"Tệp bung ra quá lớn nên không đọc. {HOW_TO_SAVE}")
+    except BROKEN as error:
+        raise Unreadable(f"Tệp hỏng hoặc không phải bảng tính Excel nên không đọc được. {HOW_TO_SAVE}") from error

@@ -1,0 +1,141 @@
+"""Rows of the workbook → lines that can be stored, or the reasons why not, each in Excel's own row number."""
+
+import datetime
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from tours.enums import Index, IndexState, RowVerdict
+from tours.scoresheet.cells import table
+from tours.scoresheet.shape import Place, RowReading, ScoreLine
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+FOUR_PLACES = Decimal("0.0001")
+
+
+def read(
+    data: bytes, places: Mapping[str, Place], stored: Mapping[tuple[Index, int, str], ScoreLine]
+) -> list[RowReading]:
+    """Every row under the head, in order. `places` by code; `stored` is what the portal has already. Raises Unreadable
+    when the file as a whole cannot be read."""
+    readings: list[RowReading] = []
+    seen: dict[tuple[Index, int, str], int] = {}
+    for number, cells in table(data):
+        row = _Row(cells)
+        line, name = row.line(places), row.text("Tên") or row.text("Mã")
+        if line is not None and (first := seen.setdefault(line.key, number)) != number:
+            row.problems.append(f"Số liệu này đã có ở dòng {first}. Giữ lại một dòng.")
+        if line is None or row.problems:
+            readings.append(RowReading(number, name, RowVerdict.REFUSED, problems=tuple(row.problems)))
+            continue
+        before = stored.get(line.key)
+        verdict = RowVerdict.NEW if before is None else RowVerdict.SAME if before == line else RowVerdict.CHANGED
+        readings.append(RowReading(number, places[line.code].name, verdict, line, before))
+    return readings
+
+
+class _Row:
+    """The cells of one row; what is wrong with them gathers in `problems`."""
+
+    def __init__(self, cells: Mapping[str, object]) -> None:
+        self.cells = cells
+        self.problems: list[str] = []
+
+    def line(self, places: Mapping[str, Place]) -> ScoreLine | None:
+        """None when the row does not say which figure it is."""
+        for name, cell in self.cells.items():
+            if isinstance(cell, str) and cell.startswith("="):
+                self.problems.append(f"Ô “{name}” là công thức. Dán lại bằng giá trị.")
+        if self.problems:
+            return None
+        index, year = self._index(), self._year()
+        place = self._place(places, index, year)
+        rank, value = self._rank(), self._value()
+        state = self._state(rank, value)
+        note, source = self.text("Ghi chú"), self.text("Nguồn")
+        if (rank is not None or value is not None) and not source:
+            self.problems.append("Thiếu nguồn. Mỗi hạng hoặc điểm phải ghi lấy từ đâu.")
+        if index is None or year is None or place is None or state is None:
+            return None
+        return ScoreLine(index, year, place, state, rank, value, note, source)
+
+    def text(self, column: str) -> str:
+        cell = self.cells.get(column)
+        if cell is None:
+            return ""
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        return " ".join(unicodedata.normalize("NFC", str(cell)).split())
+
+    def _index(self) -> Index | None:
+        text = self.text("Chỉ số")
+        for index in Index:
+            if text.casefold() in (str(index.label).casefold(), index.value):
+                return index
+        names = ", ".join(str(index.label) for index in Index)
+        self.problems.append(f"Chỉ số “{text}” không có trong danh mục. Ghi một trong: {names}.")
+        return None
+
+    def _year(self) -> int | None:
+        text = self.text("Năm")
+        if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+            return int(text)
+        self.problems.append(f"Năm “{text}” không đúng. Ghi năm của chỉ số, ví dụ 2022.")
+        return None
+
+    def _place(self, places: Mapping[str, Place], index: Index | None, year: int | None) -> str | None:
+        """The code. Provinces and agencies are those of the last day of the year measured."""
+        code, name = self.text("Mã"), self.text("Tên")
+        if code not in places and code.isdecimal() and code.zfill(2) in places:
+            code = code.zfill(2)  # Excel takes the 0 off "01"
+        place = places.get(code)
+        if place is None:
+            self.problems.append(f"Không có địa phương hay cơ quan mã “{code}”. Xem lại mã trong tệp mẫu.")
+            return None
+        if name and name.casefold() != place.name.casefold():
+            self.problems.append(f"Mã {code} là {place.name}, không phải “{name}”. Sửa mã hoặc tên.")
+        if index is not None and place.is_agency != (index == Index.CCHC):
+            whose = "cơ quan trong tỉnh" if index == Index.CCHC else "tỉnh, thành phố"
+            self.problems.append(f"{index.label} là chỉ số của {whose}; {place.name} không phải. Sửa chỉ số hoặc mã.")
+        if year is not None and not place.existed_on(datetime.date(year, 12, 31)):
+            self.problems.append(f"{place.name} (mã {code}) không có vào cuối năm {year}. Sửa mã hoặc năm.")
+        return code
+
+    def _rank(self) -> int | None:
+        text = self.text("Hạng")
+        if not text:
+            return None
+        if text.isdecimal() and 1 <= int(text) <= 999:
+            return int(text)
+        self.problems.append(f"Hạng “{text}” không đúng. Ghi số nguyên từ 1; chưa biết thì để trống.")
+        return None
+
+    def _value(self) -> Decimal | None:
+        text = self.text("Điểm").removesuffix("%").strip().replace(",", ".")
+        if not text:
+            return None
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if value.is_finite() and 0 <= value <= 100:
+            return value.quantize(FOUR_PLACES)
+        self.problems.append(f"Điểm “{self.text('Điểm')}” không đúng. Ghi số từ 0 đến 100; chưa biết thì để trống.")
+        return None
+
+    def _state(self, rank: int | None, value: Decimal | None) -> IndexState | None:
+        text = self.text("Tình trạng")
+        states = {str(state.label).casefold(): state for state in IndexState}
+        if not text:
+            return IndexState.UNKNOWN if rank is None else IndexState.RANKED
+        state = states.get(text.casefold())
+        if state is None:
+            words = ", ".join(str(one.label) for one in IndexState)
+            self.problems.append(f"Tình trạng “{text}” không có trong danh mục. Ghi một trong: {words}.")
+        elif state == IndexState.RANKED and rank is None and value is None:
+            self.problems.append("Ghi “Có xếp hạng” mà không có hạng, cũng không có điểm. Bổ sung hoặc sửa tình trạng.")
+        elif state != IndexState.RANKED and rank is not None:
+            self.problems.append(f"Ghi “{state.label}” mà lại có hạng {rank}. Bỏ hạng hoặc sửa tình trạng.")
+        elif state in (IndexState.NOT_RANKED, IndexState.NOT_PUBLISHED) and value is not None:
+            self.problems.append(f"Ghi “{state.label}” mà lại có điểm. Bỏ điểm hoặc sửa tình trạng.")
+        return state

@@ -1,0 +1,56 @@
+"""One line of the workbook, one verdict, and what the reader must know beforehand."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tours.enums import Index, IndexState, RowVerdict
+
+COLUMNS = ("Chỉ số", "Năm", "Mã", "Tên", "Tình trạng", "Hạng", "Điểm", "Ghi chú", "Nguồn")
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be read. The text is a whole sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or an agency the workbook may name by its code; open ends are blank."""
+
+    name: str
+    is_agency: bool
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+
+    def existed_on(self, day: datetime.date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """`value` has at most four decimals; `rank` counts from 1."""
+
+    index: Index
+    year: int
+    code: str
+    state: IndexState
+    rank: int | None
+    value: Decimal | None
+    note: str
+    source: str
+
+    @property
+    def key(self) -> tuple[Index, int, str]:
+        return self.index, self.year, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """`number` is Excel's own; `line` is None for a row that cannot be taken, and `problems` say why."""
+
+    number: int
+    name: str
+    verdict: RowVerdict
+    line: ScoreLine | None = None
+    before: ScoreLine | None = None
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,22 @@
+"""All candidates against all criteria, in an order that does not depend on the order they came in."""
+
+from collections.abc import Iterable, Sequence
+
+from tours.enums import Verdict
+from tours.selection.criteria import judge
+from tours.selection.shape import Assessment, Candidate, Criterion
+
+
+def assess(candidates: Iterable[Candidate], criteria: Sequence[Criterion], places: int) -> list[Assessment]:
+    """`places`: how many the indices rank, the candidates and everyone else. The order is `in_order`'s."""
+    return in_order(
+        Assessment(candidate, tuple(judge(candidate, criterion, places) for criterion in criteria))
+        for candidate in candidates
+    )
+
+
+def in_order(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Most criteria met, then fewest not met, then by name and key."""
+    return sorted(
+        assessments, key=lambda one: (-one.met, one.count(Verdict.NOT_MET), one.candidate.name, one.candidate.key)
+    )
