@@ -34,3 +34,10 @@ class InvitationState(TextChoices):
     ACCEPTED = "accepted", "Đã nhận lời"
     EXPIRED = "expired", "Đã hết hạn"
     WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
+class JobState(TextChoices):
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang làm"
+    FINISHED = "finished", "Đã xong"
+    FAILED = "failed", "Không làm được"

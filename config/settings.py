@@ -141,7 +141,14 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One transaction for each action is opened by the action itself: reads pay for none.
-TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend", "QUEUES": ["default"]}}
+NIGHTLY = {"prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"}}
+TASKS: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        "QUEUES": ["default"],
+        "OPTIONS": {"SCHEDULES": NIGHTLY},
+    }
+}
 if ENV == "test":
     TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
 

@@ -7,5 +7,6 @@ class CompositionStatus(TextChoices):
     DRAFT = "draft", "Đang sắp xếp"
     SUBMITTED = "submitted", "Đã trình Ban Chỉ đạo"
     APPROVED = "approved", "Đã phê duyệt"
+    SUPERSEDED = "superseded", "Đã được thay"
     RETURNED = "returned", "Trả lại để sửa"
     DISCARDED = "discarded", "Đã bỏ"

@@ -1,12 +1,19 @@
 """The shape of one input: a move, a lock, a reason, a leader's remarks."""
 
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
+from accounts.models import Agency
 from tours.enums import SeatRole
+from tours.models import ParticipantGroup, Tour
 
+NOT_A_NUMBER = "Nhập số người bằng chữ số, từ 0 đến 500."
 UNCLEAR = "Chưa rõ xếp ai vào đâu. Mở lại “Xếp” ở người cần chuyển rồi chọn."
 
 
@@ -30,6 +37,56 @@ class MoveForm(forms.Form):
 class LockForm(forms.Form):
     nomination = forms.IntegerField(error_messages={"required": UNCLEAR, "invalid": UNCLEAR})
     reason = forms.CharField(required=False, max_length=500)
+
+
+class BoundsForm(forms.Form):
+    """Other bounds for a rule; an empty field is no bound."""
+
+    minimum = forms.IntegerField(required=False, min_value=0, max_value=500)
+    maximum = forms.IntegerField(required=False, min_value=0, max_value=500)
+
+
+class AdditionForm(forms.Form):
+    """Someone the committee adds, with its decision."""
+
+    full_name = forms.CharField(label="Họ và tên", max_length=120)
+    post = forms.CharField(label="Chức vụ/ chức danh", max_length=200)
+    unit = forms.CharField(label="Đơn vị công tác (phòng, ban,...)", max_length=200, required=False)
+    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan", empty_label="Chọn cơ quan")
+    group = forms.ModelChoiceField(
+        ParticipantGroup.objects.none(),
+        label="Diện tham gia",
+        required=False,
+        empty_label="Theo cơ quan và chức vụ",
+    )
+    decision_number = forms.CharField(label="Số văn bản của Ban Chỉ đạo", max_length=60)
+    decided_on = forms.DateField(
+        label="Ngày văn bản",
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, tour: Tour, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        agencies, groups = self.fields["agency"], self.fields["group"]
+        agencies.queryset = Agency.objects.existing_on(tour.plan.issued_on or timezone.localdate())
+        groups.queryset = tour.groups.all()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class WaitingFilter(forms.Form):
+    """What the unassigned are searched by."""
+
+    tim = forms.CharField(
+        label="Tìm người chưa xếp", required=False, max_length=80, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    dien = forms.ChoiceField(label="Diện", required=False)
+
+    def __init__(self, groups: Iterable[tuple[str, str]], data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.fields["dien"].choices = [("", "Mọi diện"), *groups, ("ngoai", "Ngoài thành phần")]
 
 
 def whole_number(data: QueryDict, name: str) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
-from accounts.permissions import is_leader, is_organiser
+from accounts.permissions import is_approver, is_clerk, is_leader, is_organiser
 from delegations.enums import CompositionStatus as Status
 
 if TYPE_CHECKING:
@@ -22,5 +22,7 @@ def was_submitted(_user: "User", composition: "Composition | None") -> bool:
 rules.add_perm("delegations.view_compositions", is_organiser | is_leader)
 rules.add_perm("delegations.compose", is_organiser)
 rules.add_perm("delegations.submit", is_organiser)
+rules.add_perm("delegations.publish", is_organiser)
+rules.add_perm("delegations.view_outcome", is_clerk | is_approver)
 rules.add_perm("delegations.view", is_organiser | (is_leader & was_submitted))
 rules.add_perm("delegations.decide", is_leader & was_submitted)

@@ -1,5 +1,6 @@
 """Is it allowed now, and if not, why? States, stale saves, moves, locks, submission and decision. Pure."""
 
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from accounts.policies import Problem, Refused
@@ -11,7 +12,8 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.SUBMITTED, Status.DISCARDED}),
     Status.SUBMITTED: frozenset({Status.APPROVED, Status.RETURNED}),
     Status.RETURNED: frozenset({Status.SUBMITTED, Status.DISCARDED}),
-    Status.APPROVED: frozenset(),
+    Status.APPROVED: frozenset({Status.SUPERSEDED}),
+    Status.SUPERSEDED: frozenset(),
     Status.DISCARDED: frozenset(),
 }
 EDITABLE = frozenset(status for status, after in TRANSITIONS.items() if Status.SUBMITTED in after)
@@ -24,7 +26,7 @@ class Stale(Refused):
 def problems_with_creating(*, has_rounds: bool, approved: str) -> list[Problem]:
     """`approved` is the version of the tour that was approved, or ""."""
     if approved:
-        return [Problem(f"{approved} đã được phê duyệt. Mở phương án đó để xem danh sách các đoàn.")]
+        return [Problem(f"{approved} đã được phê duyệt. Mở phương án đó để xem danh sách hoặc lập phương án thay thế.")]
     if not has_rounds:
         return [Problem("Kế hoạch chưa có đợt nào của chương trình này. Bổ sung các đợt vào kế hoạch trước.")]
     return []
@@ -37,7 +39,9 @@ def problems_with_editing(status: Status) -> list[Problem]:
         case Status.SUBMITTED:
             text = "Phương án đã trình Ban Chỉ đạo nên không sửa được. Chờ phê duyệt hoặc trả lại."
         case Status.APPROVED:
-            text = "Phương án đã được phê duyệt và giữ nguyên, không sửa được nữa."
+            text = "Phương án đã được phê duyệt và giữ nguyên, không sửa được nữa. Lập phương án thay thế nếu cần đổi."
+        case Status.SUPERSEDED:
+            text = "Phương án này đã được phương án sau thay, không sửa được nữa."
         case _:
             text = "Phương án này đã bỏ, không sửa được. Mở phương án khác hoặc lập phương án mới."
     return [Problem(text)]
@@ -90,6 +94,8 @@ def problems_with_locking(
 ) -> list[Problem]:
     if problems := problems_with_editing(status):
         return problems
+    if candidate < 0:
+        return [Problem("Chỗ chờ mời không khóa được. Mời xong thì xếp người vào rồi khóa.")]
     if candidate not in case.people:
         return [Problem("Người này không còn trong danh sách đăng ký. Tải lại trang để xem danh sách mới.")]
     name = case.people[candidate].name
@@ -132,15 +138,33 @@ def problems_with_overriding(status: Status, rule: int, findings: Iterable[Findi
     return []
 
 
-def problems_with_submitting(status: Status, findings: Sequence[Finding], reasoned: Collection[int]) -> list[Problem]:
-    """Every blocking rule that is broken, and every broken warning without a reason. `reasoned` are rule ids."""
+def problems_with_submitting(
+    status: Status,
+    findings: Sequence[Finding],
+    reasoned: Collection[int],
+    locked: Collection[int] = (),
+    *,
+    openings: int = 0,
+) -> list[Problem]:
+    """Every blocking rule that is broken, every broken warning without a reason, every seat kept for an invitation.
+
+    `reasoned` are rule ids; `locked` are people whose lock says why they stay, as someone who cannot go must.
+    """
     if problems := problems_with_editing(status):
         return problems
     problems = [Problem(finding.text) for finding in findings if finding.blocks]
+    if openings:
+        problems.append(
+            Problem(f"Còn {openings} chỗ chờ mời. Mời xong thì xếp người vào, hoặc bỏ chỗ chờ mời trên bảng.")
+        )
     for finding in findings:
         rule = finding.rule
-        if not finding.met and not finding.blocks and rule is not None and rule.id not in reasoned:
+        if finding.met or finding.blocks:
+            continue
+        if rule is not None and rule.id not in reasoned:
             problems.append(Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{rule.id}"))
+        elif rule is None and not set(finding.people) <= set(locked):
+            problems.append(Problem(f"{finding.text} Nếu vẫn đi, khóa vị trí kèm lý do."))
     return problems
 
 
@@ -148,7 +172,8 @@ def problems_with_approving(status: Status, *, approved: str) -> list[Problem]:
     if Status.APPROVED not in TRANSITIONS[status]:
         return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ phê duyệt được phương án đã trình.")]
     if approved:
-        return [Problem(f"{approved} đã được phê duyệt. Mỗi chương trình có một phương án được phê duyệt.")]
+        text = f"{approved} đã được phê duyệt. Phương án này không lập để thay nó; lập phương án thay thế từ đó."
+        return [Problem(text)]
     return []
 
 
@@ -160,6 +185,67 @@ def problems_with_sending_back(status: Status, remarks: str, of_people: Iterable
             Problem("Ghi ý kiến chung hoặc ý kiến về ít nhất một người để Sở Nội vụ biết cần sửa gì.", "id_remarks")
         ]
     return []
+
+
+def problems_with_copying(status: Status, note: str, *, approved: str) -> list[Problem]:
+    """`approved` is the version in force, or "": a copy beside it is meant to replace it, and must say why."""
+    if status in (Status.DISCARDED, Status.SUPERSEDED):
+        return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Sao từ phương án khác.")]
+    if approved and not note.strip():
+        return [Problem(f"Nhập lý do thay {approved}; lý do được báo cáo Ban Chỉ đạo.", "id_note")]
+    return []
+
+
+def problems_with_trying(steps: int, taken: int) -> list[Problem]:
+    if not steps:
+        return [Problem("Danh sách đăng ký hiện nay đủ để đạt các quy tắc bắt buộc, không cần đổi gì.")]
+    return [] if taken else [Problem("Cách sửa đã khác từ lúc trang được mở. Tải lại trang rồi chọn lại.")]
+
+
+def problems_with_changing_rule(
+    status: Status, planned: tuple[int | None, int | None], wanted: tuple[int | None, int | None]
+) -> list[Problem]:
+    """Bounds as (least, most). A bound of the plan is changed here, never taken away."""
+    if problems := problems_with_editing(status):
+        return problems
+    missing = any(old is not None and new is None for old, new in zip(planned, wanted, strict=True))
+    if missing:
+        return [Problem("Nhập đủ các số mà kế hoạch nêu. Muốn bỏ quy tắc thì sửa kế hoạch.")]
+    least, most = wanted
+    if least is not None and most is not None and least > most:
+        return [Problem(f"Ít nhất {least} lớn hơn nhiều nhất {most}. Nhập lại hai số.")]
+    return []
+
+
+def problems_with_dropping(status: Status, *, is_there: bool) -> list[Problem]:
+    if problems := problems_with_editing(status):
+        return problems
+    return [] if is_there else [Problem("Chỗ chờ mời này không còn. Tải lại trang để xem phương án mới nhất.")]
+
+
+def problems_with_discarding(status: Status) -> list[Problem]:
+    if Status.DISCARDED in TRANSITIONS[status]:
+        return []
+    return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ bỏ được phương án đang sắp xếp.")]
+
+
+def problems_with_publishing(status: Status, *, is_published: bool) -> list[Problem]:
+    if status != Status.APPROVED:
+        return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ công bố phương án đã được phê duyệt.")]
+    return [Problem("Danh sách đã được công bố. Các cơ quan đang xem được.")] if is_published else []
+
+
+def problems_with_adding(
+    reason: str, decision_number: str, decided_on: datetime.date, today: datetime.date
+) -> list[Problem]:
+    problems = []
+    if not decision_number.strip():
+        problems.append(Problem("Nhập số văn bản của Ban Chỉ đạo.", "id_decision_number"))
+    if decided_on > today:
+        problems.append(Problem("Ngày văn bản ở sau hôm nay. Nhập lại ngày ghi trên văn bản.", "id_decided_on"))
+    if not reason.strip():
+        problems.append(Problem("Nhập lý do bổ sung; lý do được in cùng danh sách.", "id_reason"))
+    return problems
 
 
 def _with_quotes(case: Case, after: Arrangement, texts: Iterable[str]) -> list[Problem]:

@@ -15,7 +15,7 @@ from accounts.search import search_key
 from registrations.actions import Row
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
-from registrations.policies import Line
+from registrations.policies import MAX_PEOPLE, Line
 from tours.models import ParticipantGroup, Plan, Tour
 
 SELECT = {"class": "form-select"}
@@ -44,7 +44,7 @@ class LineForm(forms.Form):
         return Row(**values) if any(values.values()) else None
 
 
-LineFormSet = formset_factory(LineForm, extra=0, max_num=500, absolute_max=500)
+LineFormSet = formset_factory(LineForm, extra=0, max_num=MAX_PEOPLE, absolute_max=MAX_PEOPLE)
 
 
 def sheet(tour: Tour, data: QueryDict) -> "BaseFormSet[Any]":
@@ -74,11 +74,15 @@ class DispatchForm(forms.Form):
         required=False,
         help_text="Bản có chữ ký và dấu, tối đa 10 MB. Chỉ nhận PDF.",
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        error_messages={"empty": "Tệp này rỗng. Chọn lại tệp PDF của công văn."},
+        error_messages={
+            "empty": "Tệp này rỗng. Chọn lại tệp PDF của công văn.",
+            "required": "Chọn tệp PDF của công văn.",
+        },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs_file: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].required = needs_file
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -104,6 +108,38 @@ class SectionChoiceField(ModelChoiceField):
 
 class SectionFilter(django_filters.ModelChoiceFilter):
     field_class = SectionChoiceField
+
+
+class UploadForm(forms.Form):
+    """A file, or rows pasted: the policy asks for exactly one."""
+
+    file = forms.FileField(
+        label="Tệp danh sách",
+        required=False,
+        help_text="Excel (.xlsx, .xlsm) hoặc .csv, tối đa 5 MB, 2.000 dòng và 40 cột có nội dung.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv", "class": "form-control"}),
+        error_messages={"empty": "Tệp này rỗng. Chọn lại tệp danh sách."},
+    )
+    text = forms.CharField(
+        label="Các dòng chép từ bảng tính",
+        required=False,
+        strip=False,
+        max_length=500_000,
+        help_text="Chép cả dòng tên cột thì thứ tự cột tùy ý; không có tên cột thì theo thứ tự của mẫu đăng ký.",
+        widget=forms.Textarea(attrs={"rows": 6, "class": "form-control", "spellcheck": "false"}),
+    )
+
+
+class KnownPersonForm(forms.Form):
+    post = forms.CharField(label="Chức vụ/ chức danh", max_length=200, required=False)
+    unit = forms.CharField(label="Đơn vị công tác (phòng, ban,...)", max_length=200, required=False)
+    phone = forms.CharField(label="Số điện thoại liên hệ", max_length=60, required=False)
+    has_left = forms.BooleanField(label="Người này không còn ở cơ quan", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
 
 
 class NominationFilter(django_filters.FilterSet):
@@ -177,4 +213,13 @@ def chosen_groups(data: QueryDict, groups: dict[int, ParticipantGroup]) -> dict[
         int(name.removeprefix("group-")): groups.get(int(str(value))) if str(value).isdecimal() else None
         for name, value in data.items()
         if name.startswith("group-") and name.removeprefix("group-").isdecimal()
+    }
+
+
+def chosen_rows(data: QueryDict) -> dict[int, str]:
+    """Places of the ticked rows in the reading → their section: the row's own, else the one chosen for all."""
+    return {
+        int(place): data.get(f"section-{place}") or data.get("section", "")
+        for place in data.getlist("row")
+        if place.isdecimal()
     }

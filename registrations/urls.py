@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registrations.views import agency, organiser
+from registrations.views import agency, intake, organiser
 
 app_name = "registrations"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("dang-ky/<int:pk>/gui/", agency.submit, name="submit"),
     path("dang-ky/<int:pk>/bien-nhan/", agency.receipt, name="receipt"),
     path("dang-ky/<int:pk>/khong-cu/", agency.no_nomination, name="no_nomination"),
+    path("dang-ky/<int:pk>/mau/", intake.workbook, name="workbook"),
+    path("dang-ky/<int:pk>/tai-len/", intake.upload, name="upload"),
+    path("tai-len/<uuid:key>/", intake.preview, name="preview"),
+    path("tai-len/<uuid:key>/nhan/", intake.take_rows, name="take_rows"),
+    path("tai-len/<uuid:key>/ket-qua/", intake.annotated, name="annotated"),
+    path("tai-len/<uuid:key>/bo/", intake.discard, name="discard"),
+    path("dang-ky/<int:pk>/danh-ba/", intake.directory, name="directory"),
+    path("dang-ky/<int:pk>/danh-ba/nguoi/", intake.known_person, name="known_person"),
     path("ke-hoach/<int:plan_pk>/dang-ky/", organiser.review, name="review"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/", organiser.nominations, name="nominations"),
     path("dang-ky/<int:pk>/xem-xet/", organiser.examine, name="examine"),

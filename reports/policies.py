@@ -4,6 +4,13 @@ from collections.abc import Sequence
 
 from accounts.policies import Problem
 
+LONGEST_IN_REQUEST = 300
+
+
+def is_long(rows: int) -> bool:
+    """Too long for an answer that someone waits for, and for the memory of the process that answers."""
+    return rows > LONGEST_IN_REQUEST
+
 
 def problems_with_finding(slug: str, slugs: Sequence[str]) -> list[Problem]:
     if slug in slugs:

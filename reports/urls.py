@@ -9,4 +9,6 @@ urlpatterns = [
     path("ke-hoach/<int:plan_pk>/lanh-dao/", views.leaders, name="leaders"),
     path("ke-hoach/<int:plan_pk>/van-ban/", views.documents, name="documents"),
     path("ke-hoach/<int:plan_pk>/van-ban/<slug:slug>.<slug:extension>", views.download, name="download"),
+    path("van-ban/viec/<int:pk>/", views.job, name="job"),
+    path("van-ban/viec/<int:pk>/tep/", views.job_file, name="job_file"),
 ]

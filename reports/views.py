@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
 from accounts.http import SignedInRequest
+from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from reports import actions, queries
@@ -61,11 +62,45 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
     agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
     tour = queries.tour_of(plan, request.GET.get("muc", ""))
     try:
-        file = actions.make(entry, extension, plan, tour=tour, agency=agency, by=request.user)
+        file = actions.ask(
+            entry,
+            extension,
+            plan,
+            tour=tour,
+            agency=agency,
+            for_archive=request.GET.get("ban") == "luu-tru",
+            by=request.user,
+        )
     except Refused as refusal:
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    if isinstance(file, Job):
+        return redirect("reports:job", file.pk)
     headers = {"Content-Disposition": file.names.content_disposition}
     return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+
+
+@require_safe
+def job(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far a long document is; the page asks again by itself, with or without JavaScript."""
+    found = queries.get_job(request.user, pk, timezone.now())
+    template = "reports/job.html#progress" if request.htmx else "reports/job.html"
+    context = {"job": found, "plan": queries.get_plan(request.user, found.asked["plan"])}
+    return render(request, template, context)
+
+
+@require_safe
+def job_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+    """The result, if its owner may still have it."""
+    found = queries.get_job(request.user, pk, timezone.now())
+    if not found.is_finished:
+        return redirect("reports:job", pk)
+    agency = queries.agency_of(found)
+    require(request.user, CATALOGUE[found.kind].permission, agency)
+    if found.asked["with_phones"]:
+        require(request.user, "reports.see_phones", agency)
+    return FileResponse(
+        found.file.open("rb"), content_type=found.content_type, as_attachment=True, filename=found.file_name
+    )
 
 
 def _documents_page(
@@ -79,6 +114,7 @@ def _documents_page(
     context = {
         "plan": plan,
         "problems": problems,
+        "jobs": queries.jobs_of(user, plan.pk, timezone.now()),
         "files": document_page.plan_files(user, plan, arranged),
         "form": AgencyFilter(request.GET, queries.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,

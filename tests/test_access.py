@@ -11,14 +11,14 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, Role
-from accounts.models import Invitation, User
+from accounts.enums import AgencyKind, JobState, LocalityLevel, Role
+from accounts.models import Invitation, Job, User
 from delegations.enums import CompositionStatus
 from registrations.enums import RegistrationStatus
-from registrations.models import Dispatch
+from registrations.models import Dispatch, Upload
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
-from tours.models import Recipient
+from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Tour
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,12 @@ def world(db: None) -> World:
         invited_by=sender,
         expires_at=timezone.now() + datetime.timedelta(days=14),
     )
+    clerk = factories.clerk(agency)
+    upload = Upload(registration=registration, uploaded_by=clerk, uploaded_at=timezone.now(), is_pasted=True)
+    upload.file.save("", ContentFile("Họ và tên\tChức vụ\nNguyễn Văn An\tChuyên viên".encode()))
     users: dict[str, User | None] = {
         "visitor": None,
-        "clerk": factories.clerk(agency),
+        "clerk": clerk,
         "stranger": factories.clerk(factories.AgencyFactory.create()),
         "approver": approver,
         "organiser": sender,
@@ -73,15 +76,38 @@ def world(db: None) -> World:
         "member": member,
         "administrator": factories.administrator(),
     }
+    job = Job(
+        owner=sender,
+        kind="tong-hop-dang-ky",
+        label="Danh sách tổng hợp đăng ký.pdf",
+        asked={"plan": plan.pk, "agency": None, "with_phones": True},
+        state=JobState.FINISHED,
+        total=301,
+        done=301,
+        ended_at=timezone.now(),
+        expires_at=timezone.now() + datetime.timedelta(days=7),
+        content_type="application/pdf",
+    )
+    job.file.save("", ContentFile(b"%PDF-1.7 %%EOF"))
     of_plan = {"plan_pk": plan.pk}
+    judgement, option = a_destination(tour, by=sender)
+    of_tour = of_plan | {"scope": tour.scope}
+    of_province = of_tour | {"place": judgement.candidate.locality_id}
     places: dict[str, dict[str, Any]] = {
         "": {},
         "plan": of_plan,
+        "tour": of_tour,
+        "province": of_province,
+        "judged": of_province | {"criterion": judgement.criterion_id},
+        "evidence": {"pk": judgement.pk},
+        "option": {"pk": option.pk},
         "registration": {"pk": registration.pk},
+        "upload": {"key": upload.key},
         "composition": {"pk": composition.pk},
         "person": {"pk": composition.pk, "nomination": nomination.pk},
         "member": {"pk": member.pk},
         "invitation": {"pk": invitation.pk},
+        "job": {"pk": job.pk},
         "token": {"token": "khong-co-that"},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},
         "people_workbook": of_plan | {"slug": "tong-hop-dang-ky", "extension": "xlsx"},
@@ -98,6 +124,24 @@ def client_of(world: World, role: str) -> Client:
     if user is not None:
         client.force_login(user)
     return client
+
+
+def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, DestinationOption]:
+    """A province the tour goes to, and a score of it with a file."""
+    province = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE)
+    destination = Destination.objects.create(tour=tour, name=province.name)
+    option = DestinationOption.objects.create(destination=destination, locality=province)
+    passage = factories.PassageFactory.create(plan=tour.plan)
+    judgement = Judgement(
+        candidate=Candidate.objects.create(tour=tour, locality=province),
+        criterion=Criterion.objects.create(tour=tour, passage=passage, quote="cách làm hay", kind="judgement"),
+        points=2,
+        judged_by=by,
+        judged_at=timezone.now(),
+        file_name="a.pdf",
+    )
+    judgement.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    return judgement, option
 
 
 def address(row: Row, world: World) -> str:

@@ -2,7 +2,16 @@
 
 import rules
 
-from accounts.permissions import is_organiser
+from accounts.permissions import is_administrator, is_leader, is_organiser
 
 rules.add_perm("tours.view", rules.is_authenticated)
 rules.add_perm("tours.load_plan", is_organiser)
+rules.add_perm("tours.edit", is_organiser)
+rules.add_perm("tours.issue", is_organiser)  # the committee signs on paper; the organiser records number and date
+rules.add_perm("tours.finish_task", is_organiser)
+rules.add_perm("tours.view_recipients", is_organiser | is_leader)
+rules.add_perm("tours.compare", rules.is_authenticated)
+rules.add_perm("tours.view_destinations", is_organiser | is_leader)
+rules.add_perm("tours.choose_destinations", is_organiser)
+rules.add_perm("tours.view_indices", is_organiser | is_leader | is_administrator)
+rules.add_perm("tours.store_indices", is_organiser | is_administrator)

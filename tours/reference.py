@@ -30,6 +30,40 @@ class ScoreRow:
         return datetime.date(self.year, 12, 31)
 
 
+@dataclass(frozen=True, slots=True)
+class AirportRow:
+    """`latitude` and `longitude` in degrees; tours take off at the one that `is_home`."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    is_home: bool
+    source: str
+
+
+def read_airports(lines: Iterable[str], file: str) -> list[AirportRow]:
+    """Columns code, name, lat, lon, is_home (yes or no), source. Raises BadReference."""
+    return [
+        AirportRow(
+            code=record.required("code"),
+            name=record.required("name"),
+            latitude=_degrees(record, "lat"),
+            longitude=_degrees(record, "lon"),
+            is_home=record.text("is_home") == "yes",
+            source=record.required("source"),
+        )
+        for record in records(lines, file, ("code", "name", "lat", "lon", "is_home", "source"))
+    ]
+
+
+def _degrees(record: Record, column: str) -> float:
+    number = record.number(column)
+    if number is None:
+        raise record.error(f"thiếu “{column}”.")
+    return number
+
+
 def read_index_scores(lines: Iterable[str], file: str, index: Index) -> list[ScoreRow]:
     """Two shapes: columns year, rank, score (one year), or rank_2022, score_2022, rank_2021, … (several). Raises
     BadReference, also when a province stands twice for a year."""

@@ -3,9 +3,10 @@
 from .balance import Balance, balance
 from .case import Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
 from .checks import Finding, check, names_of
+from .differences import Difference, differences
 from .moves import effects_of_move, moved, problems_with_move
 from .units import unit_of, units_of
-from .words import described
+from .words import adjusted, described
 
 __all__ = [
     "Arrangement",
@@ -13,14 +14,17 @@ __all__ = [
     "Candidate",
     "Case",
     "Delegation",
+    "Difference",
     "Finding",
     "Group",
     "LockOut",
     "Place",
     "Rule",
+    "adjusted",
     "balance",
     "check",
     "described",
+    "differences",
     "effects_of_move",
     "moved",
     "names_of",

@@ -1,5 +1,7 @@
 """A rule in words, without its numbers of the day: for lists of rules and explanations."""
 
+from dataclasses import replace
+
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 from .case import Case, Rule
@@ -30,3 +32,10 @@ def described(case: Case, rule: Rule) -> str:
     else:
         text = f"{side} có {bounds} {people}"
     return text + (f" ({rule.section})" if rule.section else "")
+
+
+def adjusted(case: Case, rule: Rule, minimum: int | None, maximum: int | None) -> str:
+    """Other bounds beside the plan's: "Mỗi đoàn có trong khoảng 10–12 người; kế hoạch: trong khoảng 12–15."."""
+    text = described(case, replace(rule, minimum=minimum, maximum=maximum, section=""))
+    planned = within(rule.minimum, rule.maximum)
+    return f"{text[0].upper()}{text[1:]}; kế hoạch{f' ({rule.section})' if rule.section else ''}: {planned}."

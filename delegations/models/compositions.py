@@ -23,6 +23,9 @@ class CompositionQuerySet(models.QuerySet["Composition"]):
             return self.exclude(status__in=[CompositionStatus.DRAFT, CompositionStatus.DISCARDED])
         return self.none()
 
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
 
 class Composition(models.Model):
     tour = models.ForeignKey(Tour, models.PROTECT, related_name="compositions", verbose_name="chương trình")
@@ -39,6 +42,15 @@ class Composition(models.Model):
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decision_remarks = models.TextField("ý kiến", blank=True)
+    based_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="copies", verbose_name="sao từ"
+    )
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="thay cho"
+    )
+    note = models.TextField("lý do lập", blank=True)
+    published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
+    published_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = CompositionQuerySet.as_manager()
 
@@ -62,6 +74,11 @@ class Composition(models.Model):
                 condition=Q(decided_at__isnull=True, decided_by__isnull=True)
                 | Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="delegations_composition_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_by__isnull=True)
+                | Q(published_at__isnull=False, published_by__isnull=False, status__in=["approved", "superseded"]),
+                name="delegations_composition_published_once_approved",
             ),
         ]
 

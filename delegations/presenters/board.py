@@ -7,11 +7,14 @@ from delegations.composition import Case, Finding, Rule
 from delegations.models import Delegation, Override, Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import (
+    EVERYONE,
     NBSP,
     FullUnit,
+    Wanted,
     full_units,
     heading_group,
     indices_of,
+    is_wanted,
     outside_heading,
     post_of,
     waiting_under,
@@ -43,6 +46,7 @@ class EmptySeat:
 
     what: str
     needs: str
+    opening: str = ""  # the key of a seat kept for an invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class RuleLine:
     source: str
     reason: str
     can_reason: bool
+    adjusted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Board:
     columns: tuple[Column, ...]
     waiting: tuple[Block, ...]
     waiting_count: int
+    found_count: int
     rules: tuple[RuleLine, ...]
     faults: tuple[str, ...]
     summary: str
@@ -104,16 +110,19 @@ class Board:
     has_unmet: bool
 
 
-def board(file: CaseFile, overrides: Mapping[int, Override], remarks: Mapping[int, Remark]) -> Board:
-    waiting = _waiting(file, remarks)
+def board(
+    file: CaseFile, overrides: Mapping[int, Override], remarks: Mapping[int, Remark], wanted: Wanted = EVERYONE
+) -> Board:
+    waiting = _waiting(file, remarks, wanted)
     rules = rule_lines(file, overrides)
     counts = [sum(line.kind == kind for line in rules) for kind in ("bad", "wait", "good")]
-    unassigned = sum(len(block.cards) for block in waiting)
-    total = len(file.case.candidates)
+    registered = [id for id in file.case.people if id > 0]
+    total, unassigned = len(registered), sum(id not in file.arrangement for id in registered)
     return Board(
         columns=tuple(_column(file, delegation, remarks) for delegation in file.delegations),
         waiting=waiting,
         waiting_count=unassigned,
+        found_count=sum(len(block.cards) for block in waiting),
         rules=rules,
         faults=tuple(finding.text for finding in file.findings if finding.rule is None),
         summary=f"Chưa đạt {counts[0]}, cảnh báo {counts[1]}, đạt {counts[2]}",
@@ -128,7 +137,11 @@ def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleL
     for finding in file.findings:
         if finding.rule is not None:
             found.setdefault(finding.rule.id, []).append(finding)
-    lines = [_rule_line(rule, found[rule.id], overrides.get(rule.id)) for rule in file.case.rules if rule.id in found]
+    lines = [
+        _rule_line(rule, found[rule.id], overrides.get(rule.id), file.changes.get(rule.id, ()))
+        for rule in file.case.rules
+        if rule.id in found
+    ]
     order = {"bad": 0, "wait": 1, "good": 2}
     # Two rules of one sentence (at most 1, at least 1) that both hold say the same: once is enough.
     once: dict[tuple[str, ...], RuleLine] = {}
@@ -137,7 +150,7 @@ def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleL
     return tuple(sorted(once.values(), key=lambda line: order[line.kind]))
 
 
-def _rule_line(rule: Rule, findings: list[Finding], override: Override | None) -> RuleLine:
+def _rule_line(rule: Rule, findings: list[Finding], override: Override | None, adjusted: tuple[str, ...]) -> RuleLine:
     unmet = [finding for finding in findings if not finding.met]
     kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
     marks = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
@@ -151,6 +164,7 @@ def _rule_line(rule: Rule, findings: list[Finding], override: Override | None) -
         source=f"{rule.section[:1].upper()}{rule.section[1:]}",
         reason=override.reason if override and unmet else "",
         can_reason=kind == "wait",
+        adjusted=adjusted,
     )
 
 
@@ -186,7 +200,8 @@ def _column(file: CaseFile, delegation: Delegation, remarks: Mapping[int, Remark
 def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, Remark]) -> list[Block]:
     people: dict[str | None, list[Card]] = {}
     gone: list[Card] = []
-    in_order = sorted(ids, key=lambda id: (_RANK[file.arrangement[id].role], file.nominations[id].sort_key, id))
+    named = [id for id in ids if id > 0]
+    in_order = sorted(named, key=lambda id: (_RANK[file.arrangement[id].role], file.nominations[id].sort_key, id))
     for id in in_order:
         if id in file.case.people:
             code = heading_group(file.case, file.case.people[id], file.arrangement[id])
@@ -194,7 +209,7 @@ def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, R
         else:
             gone.append(_card(file, id, remarks))
     empty = _empty_seats(file, number)
-    blocks = []
+    blocks = _openings(file, [id for id in ids if id < 0])
     for group in file.groups:
         cards, seats = people.get(group.code, []), empty.get(group.code, [])
         if cards or seats:
@@ -254,15 +269,30 @@ def _empty_seats(file: CaseFile, number: int) -> dict[str, list[tuple[EmptySeat,
     return found
 
 
-def _waiting(file: CaseFile, remarks: Mapping[int, Remark]) -> tuple[Block, ...]:
+def _openings(file: CaseFile, ids: list[int]) -> list[Block]:
+    """Seats kept for people still to be invited, on top of their column."""
+    seats = []
+    for id in ids:
+        place = file.arrangement.get(id)
+        duty = "" if place is None or place.role == SeatRole.MEMBER else f": {place.role.label}"
+        seats.append(EmptySeat(f"Chỗ chờ mời{duty}", file.openings[id].text, str(-id)))
+    return [Block("Chỗ chờ mời", f"{len(seats)} chỗ", (), tuple(seats))] if seats else []
+
+
+def _waiting(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted) -> tuple[Block, ...]:
     full: list[FullUnit] = full_units(file.case, file.arrangement)
     reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
     blocks: dict[str, list[Card]] = {}
-    unassigned = [id for id in file.nominations if id in file.case.people and id not in file.arrangement]
+    unassigned = [
+        id
+        for id in file.nominations
+        if id in file.case.people and id not in file.arrangement and is_wanted(file, id, wanted)
+    ]
     for id in sorted(unassigned, key=lambda id: (file.nominations[id].sort_key, id)):
         under = waiting_under(file, full, id)
         card = _card(file, id, remarks, reasons[id] if under.say_why else "")
         blocks.setdefault(under.heading, []).append(card)
     first = "Đúng thành phần, chờ xếp"
     ordered = sorted(blocks.items(), key=lambda item: (item[0] != first, item[0].startswith("Ngoài"), item[0]))
-    return tuple(Block(heading, f"{len(cards)} người", tuple(cards)) for heading, cards in ordered)
+    people = [Block(heading, f"{len(cards)} người", tuple(cards)) for heading, cards in ordered]
+    return (*_openings(file, [id for id in file.openings if id not in file.arrangement]), *people)

@@ -11,8 +11,9 @@ from delegations import policies
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
+from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import post_of
+from delegations.presenters.people import place_in_list, post_at
 from delegations.proposal import Proposal
 from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
@@ -23,6 +24,7 @@ TAG_KINDS = {
     Status.DRAFT: "",
     Status.SUBMITTED: "now",
     Status.APPROVED: "good",
+    Status.SUPERSEDED: "",
     Status.RETURNED: "wait",
     Status.DISCARDED: "",
 }
@@ -30,7 +32,9 @@ TAG_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
+    id: int
     name: str
+    note: str
     url: str
     word: str
     kind: str
@@ -45,6 +49,7 @@ class TourVersions:
     tour: Tour
     rows: tuple[VersionRow, ...]
     cannot_create: str
+    can_compare: bool
 
 
 def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
@@ -55,7 +60,8 @@ def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
         approved = next((str(one) for one in versions if one.status == Status.APPROVED), "")
         problems = policies.problems_with_creating(has_rounds=True, approved=approved)
         rows = tuple(_version_row(version, page) for version in versions)
-        found.append(TourVersions(tour, rows, " ".join(problem.text for problem in problems)))
+        why = " ".join(problem.text for problem in problems)
+        found.append(TourVersions(tour, rows, why, can_compare=len(rows) > 1))
     return found
 
 
@@ -63,13 +69,16 @@ def _version_row(composition: Composition, page: str) -> VersionRow:
     status = Status(composition.status)
     saved = f"Lưu lúc {vn_datetime(composition.saved_at)}, {composition.saved_by}."
     created = f"Lập lúc {vn_datetime(composition.created_at)}, {composition.created_by}."
+    published = f" Công bố lúc {vn_datetime(composition.published_at)}." if composition.published_at else ""
     return VersionRow(
+        id=composition.pk,
         name=str(composition),
+        note=composition.note,
         url=reverse(page, args=[composition.pk]),
         word=status.label,
         kind=TAG_KINDS[status],
         people=getattr(composition, "people", 0),
-        when=saved if composition.saved_at else created,
+        when=(saved if composition.saved_at else created) + published,
     )
 
 
@@ -80,13 +89,18 @@ def state_sentence(composition: Composition) -> str:
             when = vn_datetime(composition.submitted_at)
             return f"{composition.submitted_by} trình lúc {when}. Chờ Ban Chỉ đạo cho ý kiến."
         case Status.APPROVED:
-            return (
-                f"{composition.decided_by} phê duyệt lúc {vn_datetime(composition.decided_at)}. Phương án giữ nguyên."
-            )
+            approved = f"{composition.decided_by} phê duyệt lúc {vn_datetime(composition.decided_at)}."
+            if composition.published_at:
+                return f"{approved} Công bố lúc {vn_datetime(composition.published_at)}."
+            return f"{approved} Phương án giữ nguyên, chưa công bố cho các cơ quan."
+        case Status.SUPERSEDED:
+            return "Phương án sau đã thay phương án này. Giữ lại để đối chiếu."
         case Status.RETURNED:
             return f"{composition.decided_by} trả lại lúc {vn_datetime(composition.decided_at)}. Sửa rồi trình lại."
         case Status.DISCARDED:
             return "Phương án này đã bỏ."
+    if composition.replaces:
+        return f"Lập để thay {composition.replaces}. Chỉ đổi những chỗ cần đổi, rồi trình Ban Chỉ đạo."
     return "Sắp xếp cho đạt các quy tắc của kế hoạch, rồi trình Ban Chỉ đạo."
 
 
@@ -119,7 +133,7 @@ def approval_lists(
     """The delegations of a composition; `typed` are remarks posted and refused, which must not be lost."""
     reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
     rows = {
-        id: (place.delegation, place.role, reasons.get(id, "Cơ quan không còn đăng ký người này."))
+        id: (place.delegation, place.role, reasons.get(id, why_gone(file, id)))
         for id, place in file.arrangement.items()
     }
     said = {id: f"{remark.by}: {remark.text}" for id, remark in remarks.items()}
@@ -138,7 +152,7 @@ def not_chosen(file: CaseFile, proposal: Proposal) -> list[tuple[str, str]]:
     """(name, reason) of everyone the proposal leaves out, by given name."""
     placed = proposal.arrangement
     left = [id for id in file.case.people if id not in placed]
-    left.sort(key=lambda id: (file.nominations[id].sort_key, id))
+    left.sort(key=lambda id: place_in_list(file, id))
     return [(file.name_of(id), proposal.reasons[id]) for id in left]
 
 
@@ -156,14 +170,12 @@ def _lists(
     lists = []
     for delegation in file.delegations:
         here = [id for id, (number, _, _) in rows.items() if number == delegation.number]
-        here.sort(key=lambda id: (_RANK[rows[id][1]], file.nominations[id].sort_key, id))
+        here.sort(key=lambda id: (_RANK[rows[id][1]], *place_in_list(file, id)))
         members = []
         for id in here:
-            nomination, (_, role, reason) = file.nominations[id], rows[id]
+            _, role, reason = rows[id]
             seat = "" if role == SeatRole.MEMBER else str(role.label)
-            person = Member(
-                id, nomination.full_name, seat, post_of(nomination), reason, said.get(id, ""), typed.get(id, "")
-            )
+            person = Member(id, file.name_of(id), seat, post_at(file, id), reason, said.get(id, ""), typed.get(id, ""))
             members.append(person)
         lists.append(
             DelegationList(

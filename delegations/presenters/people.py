@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accounts.search import search_key
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
 from delegations.queries import CaseFile
 from registrations.models import Nomination
@@ -12,6 +13,37 @@ from tours.models import ParticipantGroup
 NBSP = "\u00a0"
 HEADS = ("giám đốc", "phó giám đốc", "chánh văn phòng", "phó chánh văn phòng", "chánh thanh tra", "phó chánh thanh tra")
 SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the unassigned are filtered by: words of a name, post or agency; a group's code, or `OUTSIDE`."""
+
+    words: str = ""
+    group: str = ""
+
+
+EVERYONE = Wanted()
+OUTSIDE = "ngoai"
+
+
+def is_wanted(file: CaseFile, id: int, wanted: Wanted) -> bool:
+    groups = file.case.people[id].groups
+    if wanted.group and (bool(groups) if wanted.group == OUTSIDE else wanted.group not in groups):
+        return False
+    nomination = file.nominations[id]
+    text = search_key(f"{nomination.full_name} {post_of(nomination)}") if wanted.words else ""
+    return all(word in text for word in search_key(wanted.words).split())
+
+
+def post_at(file: CaseFile, id: int) -> str:
+    """The post of a person, or whom a seat waits for."""
+    return file.openings[id].text if id < 0 else post_of(file.nominations[id])
+
+
+def place_in_list(file: CaseFile, id: int) -> tuple[str, int]:
+    """By given name; those still to be invited come last."""
+    return ("\uffff", -id) if id < 0 else (file.nominations[id].sort_key, id)
 
 
 def post_of(nomination: Nomination) -> str:

@@ -70,7 +70,7 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
 
 
 def _guests(case: Case) -> list[Candidate]:
-    """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are negative."""
+    """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are below everyone's."""
     asked: dict[tuple[str | None, str, str, frozenset[Index]], None] = {}
     for rule in case.active_rules:
         if rule.severity_below not in HARD:
@@ -81,10 +81,11 @@ def _guests(case: Case) -> list[Candidate]:
             asked[rule.group, code, name, frozenset()] = None
         for index in [index for index in Index if index in rule.indices and rule.kind == RuleKind.INDEX_COVERAGE]:
             asked[rule.group, "", "", frozenset({index})] = None
+    last = min((0, *(person.id for person in case.candidates)))
     guests = []
     for number, (group, code, name, indices) in enumerate(asked, start=1):
         groups = frozenset({group} if group else {case.groups[0].code} if case.groups else ())
-        guests.append(Candidate(-number, "Người được mời", "", code, name, None, groups, None, indices))
+        guests.append(Candidate(last - number, "Người được mời", "", code, name, None, groups, None, indices))
     return guests
 
 

@@ -61,7 +61,9 @@ def board_page(
         "state": lists.state_sentence(found),
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
-        "cannot_submit": policies.problems_with_submitting(Status(found.status), file.findings, overrides),
+        "cannot_submit": policies.problems_with_submitting(
+            Status(found.status), file.findings, overrides, file.locked, openings=len(file.openings)
+        ),
         "problems": problems,
         "again": Again(late(file), request.path, fields) if late else None,
         "said": f"Đã {done(file)}. {_summary(file)}" if done else "",

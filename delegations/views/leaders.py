@@ -58,7 +58,7 @@ def _approval_page(
     request: SignedInRequest, found: Composition, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     file, overrides = queries.case_file(found), queries.overrides_of(found)
-    approved = queries.approved_version(found.tour, besides=found.pk)
+    approved = queries.approved_in_the_way(found)
     decides = request.user.has_perm("delegations.decide", found) and found.status == Status.SUBMITTED
     context = {
         "plan": found.tour.plan,

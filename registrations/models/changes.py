@@ -26,8 +26,9 @@ class ChangeRequest(models.Model):
     kind = models.CharField("loại", max_length=10, choices=ChangeKind)
     tour = models.ForeignKey(Tour, models.PROTECT, related_name="+", verbose_name="chương trình")
     leaving = models.ForeignKey(
-        Nomination, models.PROTECT, null=True, blank=True, related_name="changes", verbose_name="người rút"
+        Nomination, models.SET_NULL, null=True, blank=True, related_name="changes", verbose_name="người rút"
     )
+    leaving_name = models.CharField("họ và tên người rút", max_length=120, blank=True)
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
     post = models.CharField("chức vụ/ chức danh", max_length=200, blank=True)
     unit = models.CharField("đơn vị công tác (phòng, ban,...)", max_length=200, blank=True)
@@ -51,9 +52,9 @@ class ChangeRequest(models.Model):
         ordering: ClassVar = ["requested_at", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(kind=ChangeKind.ADD, leaving__isnull=True) & ~Q(full_name="")
-                | Q(kind=ChangeKind.WITHDRAW, leaving__isnull=False, full_name="")
-                | Q(kind=ChangeKind.SUBSTITUTE, leaving__isnull=False) & ~Q(full_name=""),
+                condition=Q(kind=ChangeKind.ADD, leaving_name="") & ~Q(full_name="")
+                | Q(kind=ChangeKind.WITHDRAW, full_name="") & ~Q(leaving_name="")
+                | Q(kind=ChangeKind.SUBSTITUTE) & ~Q(leaving_name="") & ~Q(full_name=""),
                 name="registrations_changerequest_fits_its_kind",
             ),
             models.CheckConstraint(
@@ -69,11 +70,10 @@ class ChangeRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        out = self.leaving.full_name if self.leaving else ""
         match self.kind:
             case ChangeKind.ADD:
                 return f"Bổ sung {self.full_name}"
             case ChangeKind.WITHDRAW:
-                return f"Rút {out}"
+                return f"Rút {self.leaving_name}"
             case _:
-                return f"Thay {out} bằng {self.full_name}"
+                return f"Thay {self.leaving_name} bằng {self.full_name}"

@@ -30,18 +30,20 @@ class AnswerRow:
     url: str
     word: str
     kind: str
-    counts: tuple[int, ...]
+    counts: tuple[tuple[str, int], ...]
     when: str
 
 
-def answer_rows(answers: Sequence[Answer]) -> list[AnswerRow]:
-    return [_answer_row(answer) for answer in answers]
+def answer_rows(answers: Sequence[Answer], sections: Sequence[str]) -> list[AnswerRow]:
+    """`sections`: the form's own numbers, one for each count."""
+    return [_answer_row(answer, sections) for answer in answers]
 
 
-def _answer_row(answer: Answer) -> AnswerRow:
+def _answer_row(answer: Answer, sections: Sequence[str]) -> AnswerRow:
+    counts = tuple(zip(sections, answer.counts, strict=True))
     registration = answer.registration
     if registration is None:
-        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", answer.counts, "")
+        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", counts, "")
     status = Status(registration.status)
     at = registration.answered_at or registration.saved_at or registration.opened_at
     return AnswerRow(
@@ -49,7 +51,7 @@ def _answer_row(answer: Answer) -> AnswerRow:
         url=reverse("registrations:examine", args=[registration.pk]),
         word=status.label,
         kind=TAG_KINDS[status],
-        counts=answer.counts,
+        counts=counts,
         when=vn_datetime(at),
     )
 

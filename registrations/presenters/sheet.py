@@ -8,6 +8,7 @@ from django.forms import BaseFormSet, Form
 
 from accounts.policies import Problem
 from accounts.search import search_key
+from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
 
 
@@ -55,6 +56,7 @@ class SheetSection:
     total: int
     rows: tuple[SheetRow, ...]
     blank: SheetRow
+    askings: tuple[Asking, ...]
 
 
 def sections(
@@ -63,8 +65,11 @@ def sections(
     faults: Iterable[Problem],
     warnings: Iterable[Problem],
     remarks: Mapping[tuple[int, str], str],
+    *,
+    is_locked: bool = False,
 ) -> list[SheetSection]:
-    """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one."""
+    """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
+    and that one too where nothing can be typed."""
     fault_at = {problem.field: problem.text.partition(". ")[2] for problem in faults}
     warnings_at: dict[str, list[str]] = {}
     for warning in warnings:
@@ -72,21 +77,26 @@ def sections(
     shown = []
     for tour, sheet in zip(tours, sheets, strict=True):
         rows = []
-        for number, form in enumerate(_shown_forms(sheet), start=1):
+        for number, form in enumerate(_shown_forms(sheet, is_locked), start=1):
             prefix = f"id_{form.prefix}"
             cells = _cells(form, fault_at, with_errors=sheet.is_bound)
             remark = remarks.get((tour.pk, search_key(cells[0].value)), "")
             rows.append(SheetRow(str(form.prefix), number, cells, tuple(warnings_at.get(prefix, ())), remark))
         blank = SheetRow(f"{sheet.prefix}-__n__", len(rows) + 1, _cells(sheet.form(), {}, with_errors=False))
-        shown.append(SheetSection(tour, str(sheet.prefix), sheet.total_form_count(), tuple(rows), blank))
+        shown.append(
+            SheetSection(
+                tour, str(sheet.prefix), sheet.total_form_count(), tuple(rows), blank, tuple(askings(tour.plan, tour))
+            )
+        )
     return shown
 
 
-def _shown_forms(sheet: "BaseFormSet[Any]") -> list[Form]:
+def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[Form]:
     forms = list(sheet)
-    if not sheet.is_bound:
+    if not sheet.is_bound and not is_locked:
         return forms
-    return [form for form in forms if any(form[name].value() for name in form.fields)] or forms[-1:]
+    filled = [form for form in forms if any(form[name].value() for name in form.fields)]
+    return filled if filled or is_locked else forms[-1:]
 
 
 def _cells(form: Form, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[Cell, ...]:

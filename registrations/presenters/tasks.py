@@ -12,8 +12,9 @@ from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.policies import Line, Window
-from tours.models import Plan
+from tours.models import Plan, Tour
 
+OVER = "Đã hết hạn"
 DONE = (Status.SUBMITTED, Status.ACCEPTED)
 
 
@@ -138,6 +139,33 @@ class DeadlineBox:
     left: str
     source: str
 
+    @property
+    def sentence(self) -> str:
+        """For a page's lead: "Hạn gửi: hết ngày 29/8/2023." """
+        when = f"{self.when[:1].lower()}{self.when[1:]}"
+        return f"Hạn gửi là {when}, đã qua." if self.heading == OVER else f"{self.heading}: {when}."
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom the plan asks for, in its words; `limit`: how many of each agency, if it says so."""
+
+    quote: str
+    source: str
+    limit: int | None
+
+
+def askings(plan: Plan, tour: Tour) -> list[Asking]:
+    """The groups of one tour, each with the place of its sentence in the plan."""
+    return [
+        Asking(
+            group.quote,
+            f"{plan}, {group.passage.section_label}" if group.passage else str(plan),
+            group.quota_per_agency,
+        )
+        for group in tour.groups.all()
+    ]
+
 
 def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> DeadlineBox:
     """The last moment in plain words, what remains of it, and the plan's own wording."""
@@ -152,7 +180,7 @@ def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> Deadline
     when = f"Hết ngày {vn_date(window.closes_at)}"
     if now > window.closes_at:
         return DeadlineBox(
-            "Đã hết hạn",
+            OVER,
             when,
             f"Cổng đóng lúc {vn_datetime(window.closes_at)}. Cần bổ sung, hỏi {window.contact}.",
             source,

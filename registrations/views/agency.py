@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
 from registrations.models import Registration
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
@@ -33,7 +35,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         return render(request, "registrations/not_invited.html", {"plan": plan})
     registration = queries.registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
     tours, lines = queries.tours_of(plan), queries.lines_of(registration)
-    problems, window = _problems_with_submitting(registration, lines)
+    problems, window = _problems_with_submitting(request.user, registration, lines)
     steps = task_page.steps(
         registration,
         lines,
@@ -48,7 +50,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "done": sum(step.kind == "good" for step in steps),
         "lead": task_page.task_lead(registration, steps),
         "deadline": task_page.deadline_box(plan, window, timezone.now()),
-        "tours": tours,
+        "asked": [(tour, task_page.askings(plan, tour)) for tour in tours],
     }
     return render(request, "registrations/tasks.html", context)
 
@@ -91,15 +93,16 @@ def _registration_page(
     problems: Sequence[Problem] = (),
     status: int = 200,
 ) -> HttpResponse:
-    window = queries.window_for(found)
+    window = queries.window_for(found, request.user)
     lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
     faults = policies.problems_with_lines(line for line in lines if not line.is_blank)
-    warnings = policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours))
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     context = {
         "plan": found.plan,
         "registration": found,
-        "sections": sheet_page.sections(tours, sheets, faults, warnings, queries.remarks_of(found)),
+        "sections": sheet_page.sections(
+            tours, sheets, faults, _warnings(found, tours, lines), queries.remarks_of(found), is_locked=bool(locked)
+        ),
         "problems": [*problems, *faults],
         "refused": bool(problems),
         "locked": locked,
@@ -117,7 +120,12 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "registrations.fill_in", found)
     stored = queries.dispatch_of(found)
     initial = {"number": stored.number, "dated_on": stored.dated_on} if stored else {}
-    form = forms.DispatchForm(request.POST or None, request.FILES or None, initial=initial)
+    form = forms.DispatchForm(
+        request.POST or None,
+        request.FILES or None,
+        initial=initial,
+        needs_file=found.source != Source.PAPER and not (stored and stored.file),
+    )
     problems: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -128,7 +136,9 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã lưu công văn cử cán bộ.")
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
-    context["locked"] = policies.problems_with_saving(Status(found.status), queries.window_for(found), timezone.now())
+    context["locked"] = policies.problems_with_saving(
+        Status(found.status), queries.window_for(found, request.user), timezone.now()
+    )
     return render(
         request, "registrations/dispatch.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
@@ -149,6 +159,8 @@ def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileRespo
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
+    if found.receipt_number and found.status != Status.RETURNED:
+        return redirect("registrations:receipt", pk=pk)
     return _check_page(request, found)
 
 
@@ -170,12 +182,12 @@ def _check_page(
     request: SignedInRequest, found: Registration, refused: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
-    problems, window = _problems_with_submitting(found, lines)
+    problems, window = _problems_with_submitting(request.user, found, lines)
     context = {
         "plan": found.plan,
         "registration": found,
         "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
-        "warnings": policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+        "warnings": _warnings(found, tours, lines),
         "problems": refused or problems,
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),
@@ -221,10 +233,19 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+def _warnings(found: Registration, tours: list[Tour], lines: Sequence[policies.Line]) -> list[Problem]:
+    """What a person should look at before sending; nothing of it stops him."""
+    return [
+        *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+        *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
+        *policies.warnings_about_others(lines, queries.keys_elsewhere(found)),
+    ]
+
+
 def _problems_with_submitting(
-    found: Registration, lines: Sequence[policies.Line]
+    user: User, found: Registration, lines: Sequence[policies.Line]
 ) -> tuple[list[Problem], policies.Window]:
-    window, now = queries.window_for(found), timezone.now()
+    window, now = queries.window_for(found, user), timezone.now()
     problems = policies.problems_with_submitting(
         Status(found.status), window, now, lines, queries.dispatch_facts(found), timezone.localdate(now)
     )

@@ -30,7 +30,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
     key = request.GET.get("loc", "")
-    chosen = board.chosen_answers(answers, key)
+    rows = board.answer_rows(board.chosen_answers(answers, key), [tour.form_section for tour in tours])
     context = {
         "plan": plan,
         "tours": tours,
@@ -38,7 +38,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "works": board.works(plan, answers),
         "filters": [(name, label, name == key) for name, (label, _statuses) in board.FILTERS.items()],
         "key": key,
-        "page": Paginator(board.answer_rows(chosen), PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "deadline": deadline_box(plan, queries.plan_window(plan), timezone.now()),
     }
     template = "registrations/review.html#answers" if request.htmx else "registrations/review.html"

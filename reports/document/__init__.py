@@ -24,7 +24,7 @@ from reports.document.content import (
 )
 from reports.document.numbering import numbered
 from reports.document.reading import Annex, Line, Part, Reading, Role, footer_line, plain_text, read
-from reports.document.tables import GridRow, chart_table, grid
+from reports.document.tables import GridRow, chart_table, grid, row_count
 from reports.document.wording import (
     FileNames,
     amount_in_words,
@@ -78,5 +78,6 @@ __all__ = [
     "official_number",
     "plain_text",
     "read",
+    "row_count",
     "short_date",
 ]

@@ -174,14 +174,19 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`title` is the trích yếu. A công văn has neither kind nor title, but a subject in its header."""
+    """`title` is the trích yếu. A công văn has neither kind nor title, but a subject in its header.
+
+    A decision says before its bases who decides (`authority`), and after them what he does (`enacting`: "Quyết định").
+    """
 
     header: Header
     made: Made
     kind: str = ""
     title: str = ""
     addressees: tuple[str, ...] = ()
+    authority: str = ""
     bases: tuple[str, ...] = ()
+    enacting: str = ""
     blocks: tuple[Block, ...] = ()
     signature: Signature | None = None
     recipients: tuple[str, ...] = ()

@@ -42,7 +42,9 @@ class Role(StrEnum):
     TITLE = "title"
     SALUTATION = "salutation"
     ADDRESSEE = "addressee"
+    DECIDER = "decider"
     BASIS = "basis"
+    ENACTING = "enacting"
     SECTION = "section"
     HEADING = "heading"
     BODY = "body"
@@ -169,7 +171,9 @@ def _front(document: Document) -> Iterator[Line]:
     elif document.addressees:
         yield from _lines(Role.SALUTATION, "Kính gửi:")
         yield from _lines(Role.ADDRESSEE, *(f"- {line}" for line in _listed(document.addressees)))
+    yield from _lines(Role.DECIDER, _bound(document.authority.upper()))
     yield from _lines(Role.BASIS, *_listed(document.bases))
+    yield from _lines(Role.ENACTING, f"{document.enacting.upper()}:" if document.enacting else "")
 
 
 def _parts(blocks: Sequence[Block], level: int) -> Iterator[Part]:

@@ -1,9 +1,21 @@
 """A table as it is written: rows of texts that say which columns they span, the same for every format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reports.document.content import Align, BarChart, Cell, CellType, Column, SectionRow, Table, TotalRow
+from reports.document.content import (
+    Align,
+    BarChart,
+    Block,
+    Cell,
+    CellType,
+    Column,
+    Document,
+    Item,
+    SectionRow,
+    Table,
+    TotalRow,
+)
 from reports.document.wording import cell_text
 from tours.numbering import roman
 
@@ -50,3 +62,16 @@ def chart_table(chart: BarChart) -> Table:
         caption=chart.title,
         sheet=chart.sheet,
     )
+
+
+def row_count(document: Document) -> int:
+    """Rows of all tables, those of the appendices too."""
+    return _rows(document.blocks) + sum(_rows(appendix.blocks) for appendix in document.appendices)
+
+
+def _rows(blocks: Iterable[Block]) -> int:
+    counts = (
+        len(block.rows) if isinstance(block, Table) else _rows(block.children) if isinstance(block, Item) else 0
+        for block in blocks
+    )
+    return sum(counts)

@@ -2,7 +2,7 @@
 
 from reports.document import Document, Item, Made, Run, Signature
 from reports.documents.delegations import delegation_appendices, delegations_of, state_note
-from reports.documents.letterhead import issuer_header, plan_in_words
+from reports.documents.letterhead import deciding_authority, issuer_header, plan_in_words
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
 
@@ -19,11 +19,12 @@ def decision(arranged: Arranged, made: Made) -> Document:
         header=issuer_header(plan, "QĐ"),
         made=made,
         kind="Quyết định",
-        title=f"Cử {delegations_of(arranged)}",
+        title=f"Về việc cử {delegations_of(arranged)}",
+        authority=deciding_authority(plan),
         bases=(f"Căn cứ {plan_in_words(plan)}", f"Theo đề nghị của {plan.organiser.name}"),
+        enacting="Quyết định",
         blocks=(
             *(state_note(arranged) if arranged.is_draft else ()),
-            Item(Style.PARAGRAPH, (Run("QUYẾT ĐỊNH:", bold=True),)),
             *(
                 Item(Style.PARAGRAPH, (Run(f"Điều {number}. ", bold=True), text))
                 for number, text in enumerate(articles, start=1)

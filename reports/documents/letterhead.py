@@ -33,6 +33,12 @@ def agency_header(plan: Plan, agency: Agency) -> Header:
     return Header(parent=parent, issuer=agency.name, symbol=BLANK, place=BLANK)
 
 
+def deciding_authority(plan: Plan) -> str:
+    """Who decides: the body when someone signs on its behalf ("TM."), else the one who signs."""
+    lines = plan.authority_lines
+    return plan.issuing_body if not lines or lines[0].startswith("TM.") else str(lines[-1])
+
+
 def organiser_signature(plan: Plan) -> Signature:
     return head_signature(plan.organiser)
 

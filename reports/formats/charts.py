@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-_FILLS = ("#134b7d", "#6c95b9", "#b9cbdb")
+FILLS = ("#134b7d", "#6c95b9", "#b9cbdb")
 _THICK, _GAP = 9, 3
 
 
@@ -18,7 +18,7 @@ def bars_svg(values: Sequence[int], peak: int, said: str) -> SafeString:
     bars = format_html_join(
         "",
         '<rect class="bar-{}" y="{}" width="{}" height="{}" fill="{}"/>',
-        ((place + 1, place * step, value, _THICK, _FILLS[place % len(_FILLS)]) for place, value in enumerate(values)),
+        ((place + 1, place * step, value, _THICK, FILLS[place % len(FILLS)]) for place, value in enumerate(values)),
     )
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="bars" viewBox="0 0 {} {}" preserveAspectRatio="none"'

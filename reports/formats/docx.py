@@ -18,8 +18,9 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from reports.document import BarChart, Document, Line, Orientation, Part, Role, chart_table, clean, footer_line, read
-from reports.formats.docx_tables import CELL_STYLE, HEAD_STYLE, add_table, borderless_table
+from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, footer_line, read
+from reports.formats.docx_charts import add_chart
+from reports.formats.docx_tables import BAR_STYLE, CELL_STYLE, HEAD_STYLE, add_table, borderless_table
 from reports.formats.looks import (
     FONT,
     FOOTER_SIZE,
@@ -47,7 +48,9 @@ STYLE_NAMES = {
     Role.TITLE: "Trích yếu",
     Role.SALUTATION: "Kính gửi",
     Role.ADDRESSEE: "Nơi gửi đến",
+    Role.DECIDER: "Thẩm quyền ban hành",
     Role.BASIS: "Căn cứ",
+    Role.ENACTING: "Quyết định",
     Role.SECTION: "Mục",
     Role.HEADING: "Khoản có tiêu đề",
     Role.BODY: "Nội dung",
@@ -110,6 +113,7 @@ def _add_styles(word: WordDocument) -> None:
         _add_style(word, name, LOOKS[role])
     _add_style(word, CELL_STYLE, Look(TABLE_SIZE, align="left"))
     _add_style(word, HEAD_STYLE, Look(TABLE_SIZE, bold=True, align="left", keep_with_next=True))
+    _add_style(word, BAR_STYLE, Look(2, align="left", before=1, after=1))
     gap = _add_style(word, _GAP_STYLE, Look(1, keep_with_next=True))
     gap.paragraph_format.line_spacing = Pt(2)
 
@@ -203,11 +207,14 @@ def _add_parts(word: WordDocument, parts: Iterable[Part], width: float) -> None:
         if isinstance(part, Line):
             _write(word.add_paragraph(), part, width)
             continue
-        table = chart_table(part) if isinstance(part, BarChart) else part
-        if table.caption:
-            word.add_paragraph(clean(table.caption), style=STYLE_NAMES[Role.CAPTION])
+        caption = part.title if isinstance(part, BarChart) else part.caption
+        if caption:
+            word.add_paragraph(clean(caption), style=STYLE_NAMES[Role.CAPTION])
         _part_tables(word)
-        add_table(word, table, width)
+        if isinstance(part, BarChart):
+            add_chart(word, part, width)
+        else:
+            add_table(word, part, width)
 
 
 def _part_tables(word: WordDocument) -> None:

@@ -15,6 +15,7 @@ from reports.document import Align, CellType, Column, Table, cell_text, grid
 
 CELL_STYLE = "Ô bảng"
 HEAD_STYLE = "Đầu bảng"
+BAR_STYLE = "Thanh biểu đồ"
 _ALIGNMENTS = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,

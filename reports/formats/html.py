@@ -15,6 +15,7 @@ from reports.document import (
     Line,
     Part,
     Reading,
+    Role,
     Table,
     cell_text,
     chart_table,
@@ -22,6 +23,7 @@ from reports.document import (
 )
 from reports.formats.charts import bars_svg
 from reports.formats.looks import LOOKS
+from reports.formats.signing import signature_room
 
 _DEEPEST_HEADING = 6
 _SHORT = 8
@@ -40,7 +42,7 @@ def document_html(reading: Reading) -> SafeString:
         _lines(reading.dated),
         _lines(reading.front),
         parts_html(reading.body),
-        _end(reading.recipients, reading.signature),
+        _end(reading.recipients, reading.signature, "chu-ky"),
         format_html_join("", "{}", ((_annex(place, annex),) for place, annex in enumerate(reading.annexes, 1))),
     )
 
@@ -68,10 +70,19 @@ def _part(part: Part) -> SafeString:
     return _chart(part) if isinstance(part, BarChart) else _table(part)
 
 
-def _end(recipients: Sequence[Line], signature: Sequence[Line]) -> SafeString:
+def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> SafeString:
+    """`field` names the empty signature field that stands between the signer's title and name."""
     if not recipients and not signature:
         return _EMPTY
-    return format_html('<div class="end"><div>{}</div><div>{}</div></div>', _lines(recipients), _lines(signature))
+    titles = [line for line in signature if line.role is not Role.SIGNER]
+    said = f"Chữ ký số: {', '.join(line.text for line in titles)}"
+    return format_html(
+        '<div class="end"><div>{}</div><div>{}{}{}</div></div>',
+        _lines(recipients),
+        _lines(titles),
+        signature_room(field, said) if titles else _EMPTY,
+        _lines(line for line in signature if line.role is Role.SIGNER),
+    )
 
 
 def _annex(place: int, annex: Annex) -> SafeString:
@@ -80,7 +91,7 @@ def _annex(place: int, annex: Annex) -> SafeString:
         place,
         _lines(annex.head),
         parts_html(annex.body),
-        _end((), annex.signature),
+        _end((), annex.signature, f"chu-ky-phu-luc-{place}"),
     )
 
 

@@ -1,8 +1,10 @@
 """A document as a tagged PDF by WeasyPrint."""
 
+import logging
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -33,12 +35,17 @@ from reports.formats.looks import (
     TABLE_SIZE,
 )
 from reports.formats.properties import description, heading_of
+from reports.formats.signing import turn_into_signature_fields
 
 _SHEET = (Path(__file__).parent / "official.css").read_text(encoding="utf-8")
 
 
-def render_pdf(document: Document, *, variant: str = "pdf/ua-1") -> bytes:
-    """`variant` is WeasyPrint's name of a PDF profile: "pdf/ua-1" tagged, "pdf/a-2b" for the archive."""
+TAGGED, ARCHIVE = "pdf/ua-1", "pdf/a-2b"
+"""WeasyPrint's names of the PDF profiles that can be asked for."""
+
+
+def render_pdf(document: Document, *, variant: str = TAGGED, on_page: Callable[[int], None] | None = None) -> bytes:
+    """`on_page` is called with the number of each page as it is laid out."""
     # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
     from weasyprint import CSS, HTML
 
@@ -53,7 +60,39 @@ def render_pdf(document: Document, *, variant: str = "pdf/ua-1") -> bytes:
         document_html(reading),
     )
     sheets = [CSS(string=_SHEET), CSS(string=style_sheet(document, reading))]
-    return cast(bytes, HTML(string=page).write_pdf(stylesheets=sheets, pdf_variant=variant))
+    with _listening(on_page):
+        made = HTML(string=page).write_pdf(
+            stylesheets=sheets, pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields
+        )
+    return cast(bytes, made)
+
+
+class _Pages(logging.Handler):
+    def __init__(self, on_page: Callable[[int], None]) -> None:
+        super().__init__(logging.INFO)
+        self.on_page = on_page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and len(record.args) == 1 and isinstance(record.args[0], int):
+            self.on_page(record.args[0])
+
+
+@contextmanager
+def _listening(on_page: Callable[[int], None] | None) -> Iterator[None]:
+    """WeasyPrint tells how far it is by its progress log alone: "Step 5 - Creating layout - Page 12"."""
+    if on_page is None:
+        yield
+        return
+    log, handler = logging.getLogger("weasyprint.progress"), _Pages(on_page)
+    level, log.propagate = log.level, False
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+        log.propagate = True
 
 
 def style_sheet(document: Document, reading: Reading) -> str:
@@ -98,6 +137,7 @@ def _looks() -> Iterator[str]:
     yield f"table {{ font-size: {TABLE_SIZE}pt }} caption {{ font-size: {caption.size}pt }}"
     yield f".head > div:first-child, .end > div:first-child {{ width: {LEFT_SHARE:.1%} }}"
     yield f".head > div:last-child, .end > div:last-child {{ width: {1 - LEFT_SHARE:.1%} }}"
+    yield f".room {{ height: {LOOKS[Role.SIGNER].before}pt }}"
     for role, look in LOOKS.items():
         yield (
             f".{role} {{ font-size: {look.size}pt; font-weight: {'bold' if look.bold else 'normal'};"

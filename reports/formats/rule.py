@@ -1,13 +1,12 @@
 """The short line under a centred text in Word: a native picture on a line of its own, so it needs no drawing."""
 
-import zlib
 from io import BytesIO
-from struct import pack
 
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports.formats.looks import Look
+from reports.formats.pixel import pixel
 
 _POINTS_IN_MM = 72 / 25.4
 _CAPITAL, _SMALL, _SPACE = 0.7, 0.48, 0.25
@@ -21,15 +20,4 @@ def add_rule(paragraph: Paragraph, text: str, look: Look, width: float) -> None:
     paragraph.add_run().add_break()
     run = paragraph.add_run()
     run.font.size = Pt(2)
-    run.add_picture(BytesIO(_BLACK), width=Mm(long), height=Pt(0.75))
-
-
-def _black_pixel() -> bytes:
-    """A PNG of one black pixel (PNG specification, 1 bit greyscale)."""
-    chunks = ((b"IHDR", pack(">IIBBBBB", 1, 1, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
-
-
-_BLACK = _black_pixel()
+    run.add_picture(BytesIO(pixel("#000000")), width=Mm(long), height=Pt(0.75))

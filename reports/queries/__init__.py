@@ -2,6 +2,7 @@
 
 from reports.queries.compositions import Arranged, arranged, arranged_tours, tours_arranged
 from reports.queries.destinations import ScoreRow, Scores, scores_of
+from reports.queries.jobs import agency_of, get_job, jobs_of
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
 from reports.queries.people import (
@@ -22,15 +23,18 @@ __all__ = [
     "ScoreRow",
     "Scores",
     "agencies_registering",
+    "agency_of",
     "answers_of",
     "arranged",
     "arranged_tours",
     "find_agency",
     "find_plan",
     "get_agency",
+    "get_job",
     "get_plan",
     "groups_registered",
     "has_people",
+    "jobs_of",
     "milestones",
     "overview",
     "people_of",

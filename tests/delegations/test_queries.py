@@ -13,7 +13,7 @@ from tests.factories import NominationFactory, RegistrationFactory, approver, cl
 from tours.enums import Index, RuleKind
 
 pytestmark = pytest.mark.django_db
-CASE_FILE = 9
+CASE_FILE = 12
 
 
 def test_candidates_are_the_people_of_accepted_registrations() -> None:

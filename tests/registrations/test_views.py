@@ -213,7 +213,11 @@ def test_returning_without_words_is_refused_and_keeps_the_remarks_typed(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_people_costs_the_same_at_any_length(
-    organiser_client: Client, plan: Plan, tours: list[Tour], django_assert_num_queries: DjangoAssertNumQueries, count: int
+    organiser_client: Client,
+    plan: Plan,
+    tours: list[Tour],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration__plan=plan, tour=tours[1])
@@ -223,7 +227,11 @@ def test_the_list_of_people_costs_the_same_at_any_length(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_board_of_answers_costs_the_same_at_any_length(
-    organiser_client: Client, plan: Plan, tours: list[Tour], django_assert_num_queries: DjangoAssertNumQueries, count: int
+    organiser_client: Client,
+    plan: Plan,
+    tours: list[Tour],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    count: int,
 ) -> None:
     for _agency in range(count):
         factories.RegistrationFactory.create(plan=plan)
@@ -241,7 +249,7 @@ def test_the_form_costs_the_same_at_any_length(
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         clerk_client.get(url("registration", registration))
 
 

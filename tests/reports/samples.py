@@ -168,6 +168,33 @@ PLAN = Document(
     ),
 )
 
+LETTER = Document(
+    header=Header(
+        parent="UBND tỉnh Khánh Hòa",
+        issuer="Sở Nội vụ",
+        symbol="SNV-CCHC",
+        place="Khánh Hòa",
+        subject="đăng ký làm việc",
+    ),
+    made=MADE,
+    addressees=("UBND tỉnh Bắc Giang", "Sở Nội vụ tỉnh Bắc Giang;"),
+    blocks=(Item(Style.SECTION, heading="Thời gian", children=(Item(Style.PARAGRAPH, "Trong tháng 9 năm 2023."),)),),
+    signature=SIGNATURE,
+)
+DECISION = Document(
+    header=HEADER,
+    made=MADE,
+    kind="Quyết định",
+    title="Về việc cử đoàn công tác",
+    authority="Trưởng ban Chỉ đạo cải cách hành chính tỉnh",
+    bases=("Căn cứ Kế hoạch số 05/KH-BCĐ", "Theo đề nghị của Giám đốc Sở Nội vụ"),
+    enacting="Quyết định",
+    blocks=(Item(Style.PARAGRAPH, (Run("Điều 1. ", bold=True), "Cử 02 đoàn công tác.")),),
+    signature=SIGNATURE,
+    recipients=("Như Điều 1",),
+    filing="Lưu: VT.",
+)
+
 
 def long_list(rows: int) -> Document:
     people = tuple(

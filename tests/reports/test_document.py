@@ -9,7 +9,6 @@ import pytest
 from reports.document import (
     Appendix,
     Document,
-    Header,
     Item,
     Orientation,
     Role,
@@ -22,22 +21,8 @@ from reports.document import (
     read,
 )
 from reports.document.content import BarChart
-from tests.reports.samples import CHART, FORM, FORM_COLUMNS, MADE, PLAN, SIGNATURE
+from tests.reports.samples import CHART, DECISION, FORM, FORM_COLUMNS, LETTER, MADE, PLAN
 from tours.enums import PassageStyle as Style
-
-LETTER = Document(
-    header=Header(
-        parent="UBND tỉnh Khánh Hòa",
-        issuer="Sở Nội vụ",
-        symbol="SNV-CCHC",
-        place="Khánh Hòa",
-        subject="đăng ký làm việc",
-    ),
-    made=MADE,
-    addressees=("UBND tỉnh Bắc Giang", "Sở Nội vụ tỉnh Bắc Giang;"),
-    blocks=(Item(Style.SECTION, heading="Thời gian", children=(Item(Style.PARAGRAPH, "Trong tháng 9 năm 2023."),)),),
-    signature=SIGNATURE,
-)
 
 
 def text_of(document: Document, role: Role) -> list[str]:
@@ -102,12 +87,25 @@ def test_a_letter_has_a_subject_under_its_number_and_its_addressees_as_dashes() 
     assert text_of(LETTER, Role.ADDRESSEE) == ["- UBND tỉnh Bắc Giang;", "- Sở Nội vụ tỉnh Bắc Giang."]
 
 
+def test_a_decision_says_who_decides_before_its_bases_and_that_he_does_after_them() -> None:
+    assert [line.role for line in read(DECISION).front] == [
+        Role.KIND,
+        Role.TITLE,
+        Role.DECIDER,
+        Role.BASIS,
+        Role.BASIS,
+        Role.ENACTING,
+    ]
+    assert text_of(DECISION, Role.DECIDER) == ["TRƯỞNG BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH TỈNH"]
+    assert text_of(DECISION, Role.ENACTING) == ["QUYẾT ĐỊNH:"]
+
+
 def test_one_addressee_stands_on_the_line_itself() -> None:
     document = dataclasses.replace(LETTER, addressees=("Sở Nội vụ tỉnh Cà Mau",))
     assert text_of(document, Role.SALUTATION) == ["Kính gửi: Sở Nội vụ tỉnh Cà Mau"]
 
 
-@pytest.mark.parametrize("document", [PLAN, LETTER], ids=["plan", "letter"])
+@pytest.mark.parametrize("document", [PLAN, LETTER, DECISION], ids=["plan", "letter", "decision"])
 def test_no_heading_level_is_left_out(document: Document) -> None:
     reading = read(document)
     parts = (*reading.front, *reading.body, *(part for annex in reading.annexes for part in (*annex.head, *annex.body)))

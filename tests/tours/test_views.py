@@ -69,7 +69,7 @@ def test_everyone_who_signs_in_reads_an_issued_plan(client: Client) -> None:
 
 
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.SUBMITTED])
-def test_a_draft_exists_only_for_those_who_write_it(client: Client, status: PlanStatus) -> None:
+def test_a_draft_is_for_its_writers_and_once_submitted_for_leaders(client: Client, status: PlanStatus) -> None:
     plan = PlanFactory.create(status=status, number=None, issued_on=None)
     answers = {}
     for user in everyone():
@@ -81,7 +81,7 @@ def test_a_draft_exists_only_for_those_who_write_it(client: Client, status: Plan
         "agency_clerk": hidden,
         "agency_approver": hidden,
         "organiser": shown,
-        "leader": hidden,
+        "leader": shown if status == PlanStatus.SUBMITTED else hidden,
         "member": hidden,
         "administrator": shown,
     }

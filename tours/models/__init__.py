@@ -1,18 +1,26 @@
 """What is planned: plans and their text, tours, rules, destinations, index figures."""
 
+from tours.models.destinations import Airport, Candidate, Decision, Host, HostStep, Judgement
 from tours.models.indices import IndexLead, IndexScore
-from tours.models.plans import FundingSource, Passage, Plan, Recipient, Task
+from tours.models.plans import FundingSource, Opening, Passage, Plan, Recipient, Task
 from tours.models.rules import CompositionRule, ParticipantGroup
 from tours.models.tours import Criterion, Destination, DestinationOption, Round, Topic, Tour
 
 __all__ = [
+    "Airport",
+    "Candidate",
     "CompositionRule",
     "Criterion",
+    "Decision",
     "Destination",
     "DestinationOption",
     "FundingSource",
+    "Host",
+    "HostStep",
     "IndexLead",
     "IndexScore",
+    "Judgement",
+    "Opening",
     "ParticipantGroup",
     "Passage",
     "Plan",

@@ -14,9 +14,12 @@ from tours.enums import PassageStyle, PlanStatus, Window
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User) -> Self:
-        """An issued plan is for everyone who signs in; a draft only for those who write it."""
+        """An issued plan is for everyone who signs in, one waiting for its signature for leaders too; a draft only for
+        those who write it."""
         if user.has_role(Role.ORGANISER, Role.ADMINISTRATOR):
             return self
+        if user.has_role(Role.LEADER):
+            return self.exclude(status=PlanStatus.DRAFT)
         return self.filter(status__in=[PlanStatus.ISSUED, PlanStatus.CLOSED])
 
 
@@ -50,6 +53,10 @@ class Plan(models.Model):
     corrections = models.JSONField("chỗ sửa so với bản quét", default=list)
     note = models.TextField("ghi chú", blank=True)
     is_demonstration = models.BooleanField("bản minh họa", default=False)
+    previous = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next_versions", verbose_name="phiên bản trước"
+    )
+    revision = models.PositiveIntegerField("lần lưu", default=0)
 
     objects = PlanQuerySet.as_manager()
 
@@ -162,6 +169,9 @@ class Task(models.Model):
     due_text = models.CharField("hạn theo kế hoạch", max_length=120, blank=True)
     due_on = models.DateField("hạn", null=True, blank=True)
     done_on = models.DateField("xong ngày", null=True, blank=True)
+    done_note = models.TextField("ghi chú khi xong", blank=True)
+    week_reminder_on = models.DateField("nhắc trước một tuần ngày", null=True, blank=True)
+    day_reminder_on = models.DateField("nhắc trước một ngày ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "nhiệm vụ"
@@ -177,6 +187,8 @@ class Task(models.Model):
 
 
 class Recipient(models.Model):
+    """A line of "Nơi nhận"; the filing line is none. `agency_kinds` are whom it invites."""
+
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="recipients", verbose_name="kế hoạch")
     position = models.PositiveIntegerField("thứ tự", default=0)
     text = models.CharField("nơi nhận", max_length=250)
@@ -189,3 +201,21 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Opening(models.Model):
+    """The first time someone of an agency read an issued plan."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="openings", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    opened_at = models.DateTimeField("mở lúc")
+
+    class Meta:
+        verbose_name = "lượt mở kế hoạch"
+        verbose_name_plural = "lượt mở kế hoạch"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "agency"], name="tours_opening_once_an_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.agency)

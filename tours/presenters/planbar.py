@@ -30,11 +30,13 @@ PARTS = (
     Part("Hôm nay", "registrations:review", (Role.ORGANISER,)),
     Part("Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
     Part("Kế hoạch", "tours:plan", tuple(Role)),
+    Part("Nơi đến", "tours:destinations", (Role.ORGANISER, Role.LEADER)),
     Part("Người được cử", "registrations:nominations", (Role.ORGANISER,)),
     Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER)),
     Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER)),
     Part("Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False),
     Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
+    Part("Chỉ số", "tours:indices", (Role.ADMINISTRATOR,), of_plan=False),
     Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
 )
 

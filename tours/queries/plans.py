@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality, User
+from tours.enums import PlanStatus
 from tours.models import (
     CompositionRule,
     Criterion,
@@ -41,7 +42,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         "tours",
         Prefetch("tours__topics", Topic.objects.select_related("passage")),
         Prefetch("tours__criteria", Criterion.objects.select_related("passage")),
-        Prefetch("tours__destinations", Destination.objects.select_related("passage")),
+        Prefetch("tours__destinations", Destination.objects.select_related("passage", "round")),
         Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
         "tours__rounds",
@@ -59,12 +60,50 @@ def passages_by_parent(plan: Plan) -> dict[int | None, list[Passage]]:
     return children
 
 
+def versions_of(plan: Plan) -> list[Plan]:
+    """The plan and its other versions, the newest first."""
+    first = plan
+    while first.previous:
+        first = first.previous
+    found, level = [first], [first.pk]
+    while level:
+        below = list(Plan.objects.filter(previous__in=level))
+        found += below
+        level = [one.pk for one in below]
+    return found[::-1]
+
+
+def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
+    """Another plan with this number: a body's series begins again each year; versions of one plan may share one."""
+    same = Plan.objects.filter(issuing_body=plan.issuing_body, symbol=plan.symbol, number=number)
+    return same.filter(issued_on__year=issued_on.year).exclude(pk__in=[one.pk for one in versions_of(plan)]).first()
+
+
+def next_number(plan: Plan, year: int) -> int:
+    """One more than the last the portal knows of that series; the paper may say otherwise."""
+    series = Plan.objects.filter(issuing_body=plan.issuing_body, symbol=plan.symbol, issued_on__year=year)
+    return (series.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def overdue_tasks(plan: Plan, today: datetime.date) -> QuerySet[Task]:
+    """Tasks of an issued plan that are late, the latest last."""
+    if plan.status != PlanStatus.ISSUED:
+        return Task.objects.none()
+    late = Task.objects.filter(plan=plan, done_on__isnull=True, due_on__lt=today)
+    return late.select_related("passage").order_by("due_on")
+
+
+def get_task(user: User, pk: int) -> Task:
+    tasks = Task.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser", "passage")
+    return get_object_or_404(tasks, pk=pk)
+
+
 def plan_to_begin_with(user: User, pk: str | None) -> Plan | None:
-    """The one asked for, else the newest."""
+    """The one asked for, else the newest that is issued, else the newest."""
     plans = visible_plans(user)
     if pk and pk.isdecimal():
         return get_object_or_404(plans, pk=int(pk))
-    return plans.first()
+    return plans.filter(status=PlanStatus.ISSUED).first() or plans.first()
 
 
 def stored_plan(issuing_body: str, year: int, number: int | None, version: int, title: str) -> Plan | None:

@@ -33,13 +33,16 @@ def table(data: bytes) -> Iterator[tuple[int, Mapping[str, object]]]:
         rows = [
             (number, cells)
             for number, cells in enumerate(
-                book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + HEAD_WITHIN + 1, max_col=MAX_COLUMNS), 1
+                book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + HEAD_WITHIN + 1, max_col=MAX_COLUMNS),
+                1,
             )
             if any(cell not in (None, "") for cell in cells)
         ]
     except BROKEN as error:
         raise Unreadable(f"Tệp hỏng hoặc không phải bảng tính Excel nên không đọc được. {HOW_TO_SAVE}") from error
-    head = next((place for place, (number, cells) in enumerate(rows) if number <= HEAD_WITHIN and _is_head(cells)), None)
+    head = next(
+        (place for place, (number, cells) in enumerate(rows) if number <= HEAD_WITHIN and _is_head(cells)), None
+    )
     if head is None:
         raise Unreadable(
             f"Không thấy dòng tiêu đề có đủ các cột {', '.join(COLUMNS)}. Dùng tệp mẫu, giữ nguyên dòng tiêu đề."

@@ -8,21 +8,20 @@ from tours.selection.shape import Candidate, Criterion, Figure, Finding, Result
 
 BEST_SCORE = 3
 GOOD_SCORE = 2  # 0 không có, 1 ít, 2 khá, 3 rõ: the plan asks for "nhiều", "tương đồng", "thuận lợi", so 2 meets it
-RISE = "tăng {} bậc"
 
 
 def judge(candidate: Candidate, criterion: Criterion, places: int) -> Result:
     """`places` is how many provinces (or agencies) the index ranks: nobody below it, so no leap from below it."""
     match criterion.kind:
         case CriterionKind.RANK_OR_LEAP:
-            return _over_indices(candidate, criterion, lambda index: _rank_or_leap(candidate, criterion, index, places))
+            return _over_indices(criterion, lambda index: _rank_or_leap(candidate, criterion, index, places))
         case CriterionKind.THRESHOLD:
-            return _over_indices(candidate, criterion, lambda index: _threshold(candidate, criterion, index))
+            return _over_indices(criterion, lambda index: _threshold(candidate, criterion, index))
         case CriterionKind.JUDGEMENT:
             return _judgement(candidate, criterion)
 
 
-def _over_indices(candidate: Candidate, criterion: Criterion, finding: Callable[[Index], Finding]) -> Result:
+def _over_indices(criterion: Criterion, finding: Callable[[Index], Finding]) -> Result:
     """Plan 8752, II.2.b does not say in how many of its indices: one is enough, as for Cà Mau; none when all fail."""
     if criterion.year is None or not criterion.indices:
         return Result(criterion, Verdict.UNKNOWN, "Tiêu chí chưa ghi chỉ số hoặc năm của chỉ số.")
@@ -48,25 +47,28 @@ def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index, plac
         return Finding(index, Verdict.UNKNOWN, _what_is_missing(now), (now,))
     rise = before.rank - now.rank if before.rank is not None else None
     margin = top - now.rank if top is not None else None
-    stands = f"hạng {now.rank}, ngưỡng {top}" if top is not None else f"hạng {now.rank}"
-    if margin is not None and margin >= 0:
-        return Finding(index, Verdict.MET, stands, (now,), margin, rise)
-    if leap is None:
-        return Finding(index, Verdict.NOT_MET if top is not None else Verdict.UNKNOWN, stands, (now,), margin, rise)
-    if rise is None:
-        if now.rank + leap > places:
-            words = f"{stands}, không thể đã tăng {leap} bậc trong {places} nơi"
-            return Finding(index, Verdict.NOT_MET, words, (now,), margin)
-        words = f"{stands}; hạng năm {before.year}: {_what_is_missing(before)}"
-        return Finding(index, Verdict.UNKNOWN, words, (now, before), margin)
-    verdict = Verdict.MET if rise >= leap else Verdict.NOT_MET
-    return Finding(index, verdict, f"{stands}, {_change(rise)}, ngưỡng {leap}", (now, before), margin, rise)
+    words, evidence = f"hạng {now.rank}", [now]
+    if top is not None:
+        words += f", ngưỡng {top}"
+    if rise is not None and leap is not None:
+        words, evidence = f"{words} và {_change(rise)}, ngưỡng {leap}", [now, before]
+    if (margin is not None and margin >= 0) or (rise is not None and leap is not None and rise >= leap):
+        verdict = Verdict.MET
+    elif leap is None:
+        verdict = Verdict.NOT_MET if top is not None else Verdict.UNKNOWN
+    elif rise is None and now.rank + leap <= places:
+        verdict, evidence = Verdict.UNKNOWN, [now, before]
+        words += f"; mức tăng: {_what_is_missing(before)}"
+    else:
+        verdict = Verdict.NOT_MET
+        words += f", không thể đã tăng {leap} bậc trong {places} nơi" if rise is None else ""
+    return Finding(index, verdict, words, tuple(evidence), margin, rise)
 
 
 def _change(rise: int) -> str:
     if rise == 0:
         return "giữ hạng"
-    return RISE.format(rise) if rise > 0 else f"giảm {-rise} bậc"
+    return f"tăng {rise} bậc" if rise > 0 else f"giảm {-rise} bậc"
 
 
 def _threshold(candidate: Candidate, criterion: Criterion, index: Index) -> Finding:

@@ -1,6 +1,7 @@
 """All candidates against all criteria, in an order that does not depend on the order they came in."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from tours.enums import Verdict
 from tours.selection.criteria import judge
@@ -20,3 +21,32 @@ def in_order(assessments: Iterable[Assessment]) -> list[Assessment]:
     return sorted(
         assessments, key=lambda one: (-one.met, one.count(Verdict.NOT_MET), one.candidate.name, one.candidate.key)
     )
+
+
+def as_record(assessment: Assessment) -> dict[str, Any]:
+    """Plain values for a record or for JSON: what each criterion's verdict was and the figures it rested on. A figure
+    that is not known is null, never 0."""
+    return {
+        "locality": assessment.candidate.name,
+        "met": assessment.met,
+        "of": assessment.of,
+        "criteria": [
+            {
+                "criterion": result.criterion.quote,
+                "verdict": result.verdict.value,
+                "reason": result.reason,
+                "evidence": [
+                    {
+                        "index": figure.index.value,
+                        "year": figure.year,
+                        "rank": figure.rank,
+                        "value": float(figure.value) if figure.value is not None else None,
+                        "state": figure.state.value,
+                        "source": figure.source,
+                    }
+                    for figure in result.evidence
+                ],
+            }
+            for result in assessment.results
+        ],
+    }

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
         parser.add_argument("--tour", default="", help=f"chương trình: {', '.join(Scope.values)}")
         parser.add_argument("--agency", default="", help="mã cơ quan, ví dụ SNV")
+        parser.add_argument("--archive", action="store_true", help="bản PDF để lưu trữ lâu dài (PDF/A-2b)")
         parser.add_argument("--no-phones", action="store_true", help="bản để công bố, không có số điện thoại")
 
     def handle(
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         tour: str,
         agency: str,
         no_phones: bool,
+        archive: bool,
         **_options: object,
     ) -> None:
         if problems := policies.problems_with_finding(slug, list(CATALOGUE)):
@@ -52,6 +54,7 @@ class Command(BaseCommand):
                 tour=found_tour,
                 agency=found_agency,
                 with_phones=not no_phones,
+                for_archive=archive,
                 by=None,
             )
             output.write_bytes(file.content)

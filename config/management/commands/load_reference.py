@@ -1,4 +1,4 @@
-"""Loads provinces, districts, communes, agencies and index scores from the reference files, safe to repeat."""
+"""Loads provinces, districts, communes, agencies, airports and index scores from the reference files, safe to repeat."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from accounts import actions
 from accounts.reference import BadReference, read_agencies, read_localities
 from tours.actions import indices
 from tours.enums import Index
-from tours.reference import read_index_scores
+from tours.reference import read_airports, read_index_scores
 
 INDEX_FILES = {
     "par_index_*.csv": Index.PAR_INDEX,
@@ -37,6 +37,7 @@ class Command(BaseCommand):
                 counts = {
                     "địa phương": actions.store_localities(localities),
                     "cơ quan": actions.store_agencies(agencies),
+                    "sân bay": indices.store_airports(_read(folder / "airports.csv", read_airports)),
                     "chỉ số": sum(_store_scores(folder, pattern, index) for pattern, index in INDEX_FILES.items()),
                 }
         except (BadReference, OSError) as error:

@@ -1,4 +1,4 @@
-"""The rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, in the styles and sections of the Word file."""
+"""The Word file: sections, page numbers, tables, charts as pictures, spacing by styles and not by empty lines."""
 
 import pytest
 from docx.document import Document as WordDocument
@@ -16,54 +16,10 @@ from reports.formats.docx import STYLE_NAMES
 from tests.reports.samples import CHART, FORM, MONEY, PLAN
 
 
-def style_of(word: WordDocument, role: Role) -> ParagraphStyle:
-    style = word.styles[STYLE_NAMES[role]]
+def test_body_is_spaced_by_its_style(plan_word: WordDocument) -> None:
+    style = plan_word.styles[STYLE_NAMES[Role.BODY]]
     assert isinstance(style, ParagraphStyle)
-    return style
-
-
-@pytest.mark.parametrize(
-    ("role", "sizes", "bold", "italic", "alignment"),
-    [
-        (Role.NATION, (12, 13), True, False, TO.CENTER),
-        (Role.MOTTO, (13, 14), True, False, TO.CENTER),
-        (Role.PARENT, (12, 13), False, False, TO.CENTER),
-        (Role.ISSUER, (12, 13), True, False, TO.CENTER),
-        (Role.NUMBER, (13, 13), False, False, TO.CENTER),
-        (Role.DATE, (13, 14), False, True, TO.CENTER),
-        (Role.KIND, (13, 14), True, False, TO.CENTER),
-        (Role.TITLE, (13, 14), True, False, TO.CENTER),
-        (Role.SUBJECT, (12, 13), False, False, TO.CENTER),
-        (Role.BASIS, (13, 14), False, True, TO.JUSTIFY),
-        (Role.SECTION, (13, 14), True, False, TO.JUSTIFY),
-        (Role.HEADING, (13, 14), True, False, TO.JUSTIFY),
-        (Role.BODY, (13, 14), False, False, TO.JUSTIFY),
-        (Role.SALUTATION, (13, 14), False, False, TO.CENTER),
-        (Role.AUTHORITY, (13, 14), True, False, TO.CENTER),
-        (Role.SIGNER, (13, 14), True, False, TO.CENTER),
-        (Role.RECIPIENTS, (12, 12), True, True, TO.LEFT),
-        (Role.RECIPIENT, (11, 11), False, False, TO.LEFT),
-        (Role.APPENDIX, (14, 14), True, False, TO.CENTER),
-        (Role.APPENDIX_TITLE, (13, 14), True, False, TO.CENTER),
-        (Role.ATTACHED, (13, 14), False, True, TO.CENTER),
-    ],
-)
-def test_every_element_is_a_style_with_its_size_and_weight(
-    plan_word: WordDocument, role: Role, sizes: tuple[int, int], bold: bool, italic: bool, alignment: TO
-) -> None:
-    style = style_of(plan_word, role)
-    assert style.font.size is not None
-    assert sizes[0] <= style.font.size.pt <= sizes[1]
-    assert (style.font.bold, style.font.italic) == (bold, italic)
-    assert style.paragraph_format.alignment == alignment
-    fonts = style.element.rPr.rFonts
-    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
-    assert style.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
-
-
-def test_body_is_indented_and_spaced_by_its_style(plan_word: WordDocument) -> None:
-    shape = style_of(plan_word, Role.BODY).paragraph_format
-    assert Mm(10) <= (shape.first_line_indent or 0) <= Mm(12.8)
+    shape = style.paragraph_format
     assert (shape.space_before or 0) + (shape.space_after or 0) >= Pt(6)
     assert 1 <= plan_word.styles["Normal"].paragraph_format.line_spacing <= 1.5
 
@@ -110,8 +66,8 @@ def lines_of(word: WordDocument) -> list[str]:
 
 
 def rows_of(table: WordTable) -> list[str]:
-    """Merged cells once, which python-docx itself gives once for every column."""
-    return ["\t".join(_Cell(cell, table).text for cell in row._tr.tc_lst) for row in table.rows]
+    """Merged cells once, which python-docx itself gives once for every column; pictures stand in lines of their own."""
+    return ["\t".join(_Cell(cell, table).text.strip("\n") for cell in row._tr.tc_lst) for row in table.rows]
 
 
 def test_the_word_file_says_every_line_of_the_document_in_its_order(plan_word: WordDocument) -> None:
@@ -156,3 +112,15 @@ def test_properties_say_where_the_file_comes_from(plan_word: WordDocument) -> No
     assert "Lọc: tất cả cơ quan" in properties.comments
     assert properties.created is not None
     assert properties.created.isoformat() == "2023-08-29T10:05:00+00:00"
+
+
+def test_a_chart_is_a_table_whose_labels_have_a_picture_for_each_figure(plan_word: WordDocument) -> None:
+    table = next(table for table in plan_word.tables if table.cell(0, 0).text == CHART.label_title)
+    for place, label in enumerate(CHART.labels):
+        pictures = list(table.cell(place + 1, 0)._tc.iter(qn("wp:inline")))
+        said = [picture.find(qn("wp:docPr")).get("descr") for picture in pictures]
+        assert said == [f"{label}. {series.name}: {series.values[place]}." for series in CHART.series]
+        widths = [int(picture.find(qn("wp:extent")).get("cx")) for picture in pictures]
+        longest = max(value for series in CHART.series for value in series.values)
+        room = (table.columns[0].width or 0) - Mm(4)
+        assert widths == [pytest.approx(room * series.values[place] / longest, rel=0.01) for series in CHART.series]

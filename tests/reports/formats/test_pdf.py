@@ -1,7 +1,9 @@
-"""The rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, measured on the made PDF, and its tags."""
+"""The made PDF: paper, pages, tags, fonts, the room for a signature, the archive variant."""
 
 import dataclasses
+import re
 import unicodedata
+import warnings
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,110 +13,12 @@ import pdfplumber
 import pytest
 from pypdf import PdfReader
 
-from reports.document import Block, Document, Item, Table, plain_text
+from reports.document import Block, Document, Item, Signature, Table, plain_text
 from reports.formats.looks import MARGINS_MM
-from reports.formats.pdf import missing_fonts, render_pdf
-from tests.reports.samples import FORM, FORM_COLUMNS, LONG_TITLE, PLAN
+from reports.formats.pdf import ARCHIVE, missing_fonts, render_pdf
+from tests.reports.formats.measuring import POINTS_IN_MM, Page, chars_of, text_area
+from tests.reports.samples import DECISION, FORM, FORM_COLUMNS, LETTER, LONG_TITLE, PLAN
 from tours.enums import PassageStyle as Style
-
-POINTS_IN_MM = 72 / 25.4
-Page = Any
-Chars = list[dict[str, Any]]
-
-
-def chars_of(pages: list[Page], text: str) -> tuple[Page, Chars]:
-    """The characters of the first line that starts with the text, in whichever cell it stands."""
-    for page in pages:
-        for line in page.extract_text_lines(return_chars=True):
-            start = line["text"].find(text)
-            if start >= 0:
-                seen = [char for char in line["chars"] if char["text"].strip()]
-                skipped = len(line["text"][:start].replace(" ", ""))
-                return page, seen[skipped : skipped + len(text.replace(" ", ""))]
-    raise AssertionError(f"{text!r} is nowhere in the PDF")
-
-
-@pytest.mark.parametrize(
-    ("text", "sizes", "style"),
-    [
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (12, 13), "Bold"),
-        ("Độc lập - Tự do - Hạnh phúc", (13, 14), "Bold"),
-        ("ỦY BAN NHÂN DÂN TỈNH", (12, 13), ""),
-        ("BAN CHỈ ĐẠO CẢI CÁCH", (12, 13), "Bold"),
-        ("Số: 05/KH-BCĐ", (13, 13), ""),
-        ("Khánh Hòa, ngày 09 tháng 02 năm 2023", (13, 14), "Italic"),
-        ("KẾ HOẠCH", (13, 14), "Bold"),
-        ("Tổ chức học tập, nghiên cứu kinh nghiệm cải cách", (13, 14), "Bold"),
-        ("Căn cứ Quyết định số", (13, 14), "Italic"),
-        ("I. MỤC ĐÍCH, YÊU CẦU", (13, 14), "Bold"),
-        ("2. Kinh phí", (13, 14), "Bold"),
-        ("1. Học tập, nghiên cứu", (13, 14), ""),
-        ("đ) Phương tiện đi lại:", (13, 14), ""),
-        ("30/8/2023", (13, 14), "Bold"),
-        ("TM. BAN CHỈ ĐẠO", (13, 14), "Bold"),
-        ("Nguyễn Tấn Tuân", (13, 14), "Bold"),
-        ("Nơi nhận:", (12, 12), "BoldItalic"),
-        ("- UBND tỉnh (VBĐT", (11, 11), ""),
-        ("- Lưu: VT, DL, LH.", (11, 11), ""),
-        ("Phụ lục I", (14, 14), "Bold"),
-        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC", (13, 14), "Bold"),
-        ("(Kèm theo Kế hoạch số 05/KH-BCĐ", (13, 14), "Italic"),
-    ],
-)
-def test_every_element_has_its_size_and_style(
-    plan_pages: list[Page], text: str, sizes: tuple[float, float], style: str
-) -> None:
-    _, chars = chars_of(plan_pages, text)
-    least, most = sizes
-    assert all(least - 0.01 <= char["size"] <= most + 0.01 for char in chars)
-    names = {char["fontname"].split("+")[-1] for char in chars}
-    assert all("Serif" in name or "Times" in name for name in names)
-    weights = {name.removeprefix("Liberation-Serif").strip("-").replace("-", "") for name in names}
-    assert weights == {style}, names
-
-
-def middle(chars: Chars) -> float:
-    return float((chars[0]["x0"] + chars[-1]["x1"]) / 2)
-
-
-def text_area(page: Page) -> tuple[float, float]:
-    return MARGINS_MM["left"] * POINTS_IN_MM, float(page.width) - MARGINS_MM["right"] * POINTS_IN_MM
-
-
-@pytest.mark.parametrize("text", ["KẾ HOẠCH", "Bảng 1. Dự toán kinh phí", "Phụ lục I", "DANH SÁCH CÁN BỘ"])
-def test_titles_are_centred(plan_pages: list[Page], text: str) -> None:
-    page, _ = chars_of(plan_pages, text)
-    line = next(line for line in page.extract_text_lines() if text in line["text"])
-    assert (line["x0"] + line["x1"]) / 2 == pytest.approx(sum(text_area(page)) / 2, abs=1)
-
-
-def test_the_two_halves_of_the_head_stand_level(plan_pages: list[Page]) -> None:
-    _, parent = chars_of(plan_pages, "ỦY BAN NHÂN DÂN TỈNH")
-    _, nation = chars_of(plan_pages, "CỘNG HÒA XÃ HỘI")
-    _, number = chars_of(plan_pages, "Số: 05/KH-BCĐ")
-    _, dated = chars_of(plan_pages, "Khánh Hòa, ngày 09")
-    assert parent[0]["bottom"] == pytest.approx(nation[0]["bottom"], abs=1)
-    assert number[0]["bottom"] == pytest.approx(dated[0]["bottom"], abs=1)
-    assert parent[-1]["x1"] < nation[0]["x0"]
-
-
-@pytest.mark.parametrize(
-    ("text", "least", "most"),
-    [
-        ("Độc lập - Tự do - Hạnh phúc", 0.99, 1.01),
-        ("BAN CHỈ ĐẠO CẢI CÁCH", 1 / 3, 1 / 2),
-        ("Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính năm 2023", 1 / 3, 1 / 2),
-    ],
-)
-def test_the_line_under_a_text_has_its_length(plan_pages: list[Page], text: str, least: float, most: float) -> None:
-    page, chars = chars_of(plan_pages, text)
-    width = chars[-1]["x1"] - chars[0]["x0"]
-    shares = [
-        (line["x1"] - line["x0"]) / width
-        for line in (*page.lines, *page.rects)
-        if 0 < line["top"] - chars[0]["bottom"] < 24 and abs((line["x0"] + line["x1"]) / 2 - middle(chars)) < 3
-    ]
-    assert [share for share in shares if least <= share <= most]
 
 
 def test_paper_and_margins(plan_pages: list[Page]) -> None:
@@ -159,15 +63,35 @@ def test_the_pdf_says_every_line_of_the_document_in_its_order(plan_pages: list[P
 
 
 def test_every_font_is_embedded(plan_pdf: bytes) -> None:
-    reader = PdfReader(BytesIO(plan_pdf))
+    assert fonts_are_embedded(PdfReader(BytesIO(plan_pdf)))
+
+
+def fonts_are_embedded(reader: PdfReader) -> bool:
     resources: list[Any] = [page["/Resources"] for page in reader.pages]
     fonts = [font.get_object() for resource in resources for font in resource["/Font"].values()]
     descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
-    assert descriptors
-    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor) for descriptor in descriptors)
+    embedded = [bool({"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor)) for descriptor in descriptors]
+    return bool(embedded) and all(embedded)
 
 
-@pytest.mark.parametrize("made", ["plan_pdf", "list_pdf"])
+@pytest.fixture(scope="module")
+def letter_pdf() -> bytes:
+    return render_pdf(LETTER)
+
+
+@pytest.fixture(scope="module")
+def decision_pdf() -> bytes:
+    return render_pdf(DECISION)
+
+
+@pytest.fixture(scope="module")
+def archive_pdf() -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+        return render_pdf(PLAN, variant=ARCHIVE)
+
+
+@pytest.mark.parametrize("made", ["plan_pdf", "list_pdf", "letter_pdf", "decision_pdf"])
 def test_the_checker_finds_no_error(made: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     file = tmp_path / "made.pdf"
     file.write_bytes(request.getfixturevalue(made))
@@ -233,3 +157,54 @@ def test_the_signature_is_never_alone_on_a_page(kind: str) -> None:
 
 def test_this_machine_has_the_serif_font() -> None:
     assert missing_fonts() == []
+
+
+def fields_of(pdf: bytes) -> list[Any]:
+    root: Any = PdfReader(BytesIO(pdf)).root_object
+    return [field.get_object() for field in root["/AcroForm"]["/Fields"]] if "/AcroForm" in root else []
+
+
+@pytest.mark.parametrize("made", ["plan_pdf", "archive_pdf"])
+def test_an_empty_named_field_waits_for_the_signature_between_title_and_name(
+    made: str, plan_pages: list[Page], request: pytest.FixtureRequest
+) -> None:
+    (field,) = fields_of(request.getfixturevalue(made))
+    assert (field["/FT"], field["/T"], "/V" in field) == ("/Sig", "chu-ky", False)
+    assert field["/TU"] == "Chữ ký số: TM. BAN CHỈ ĐẠO, TRƯỞNG BAN, CHỦ TỊCH UBND TỈNH"
+    page, title = chars_of(plan_pages, "CHỦ TỊCH UBND TỈNH")
+    _, name = chars_of(plan_pages, "Nguyễn Tấn Tuân")
+    left, bottom, right, top = sorted_box(field["/Rect"])
+    height = float(page.height)
+    assert title[0]["bottom"] <= height - top + 2 < height - bottom <= name[0]["top"] + 2
+    assert (left + right) / 2 == pytest.approx((name[0]["x0"] + name[-1]["x1"]) / 2, abs=1.5)
+    assert top - bottom >= 20 * POINTS_IN_MM
+
+
+def sorted_box(rectangle: list[float]) -> tuple[float, float, float, float]:
+    (left, right), (bottom, top) = sorted(map(float, rectangle[::2])), sorted(map(float, rectangle[1::2]))
+    return left, bottom, right, top
+
+
+def test_each_signature_of_a_document_has_a_field_of_its_own_and_a_list_has_none(list_pdf: bytes) -> None:
+    form = dataclasses.replace(PLAN.appendices[0], signature=Signature(("Thủ trưởng",)))
+    signed = render_pdf(dataclasses.replace(PLAN, appendices=(form,)))
+    assert [field["/T"] for field in fields_of(signed)] == ["chu-ky", "chu-ky-phu-luc-1"]
+    assert fields_of(list_pdf) == []
+
+
+def test_the_archive_variant_keeps_what_pdf_a_2b_asks(archive_pdf: bytes) -> None:
+    """As far as it can be read without the standard's own checker (ISO 19005-2, 6)."""
+    reader = PdfReader(BytesIO(archive_pdf))
+    root: Any = reader.root_object
+    said = root["/Metadata"].get_data().decode()
+    assert re.search(r"part[^0-9]{1,3}2", said)
+    assert re.search(r"conformance[^A-Z]{1,3}B", said)
+    assert root["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
+    assert root["/OutputIntents"][0]["/DestOutputProfile"].get_object()["/N"] == 3
+    assert "/ID" in reader.trailer
+    assert not {"/JavaScript", "/OpenAction", "/AA", "/Encrypt"} & {*root, *reader.trailer}
+    assert "/NeedAppearances" not in root["/AcroForm"]
+    for field in fields_of(archive_pdf):
+        assert field["/F"] == 4  # printed, not hidden
+        assert field["/AP"]["/N"].get_object()["/Subtype"] == "/Form"
+    assert fonts_are_embedded(reader)

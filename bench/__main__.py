@@ -1,0 +1,81 @@
+"""`make bench`. The server of DATABASE_URL gets two databases of its own; nothing leaves this computer."""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bench.client import Failed
+from bench.journeys import measure_journeys
+from bench.loads import measure_loads
+from bench.pages import measure_pages
+from bench.papers import measure_papers
+from bench.projects import make_projects
+from bench.proposals import measure_proposals
+from bench.report import write_report
+from bench.starts import measure_migrations, measure_starts
+from bench.table import HEADINGS, Line, as_text
+
+PARTS = ("pages", "journeys", "papers", "proposals", "loads", "starts")
+
+
+def main() -> None:
+    options = _options()
+    database_url = os.environ.get("DATABASE_URL", "")
+    if not database_url.startswith(("postgres://", "postgresql://")):
+        raise SystemExit("DATABASE_URL must name a PostgreSQL server; `make bench` starts one.")
+    began, lines = time.perf_counter(), []
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        for line in measured(options, database_url, Path(folder)):
+            print(".", end="", flush=True)
+            lines.append(line)
+    seconds = time.perf_counter() - began
+    print(f"\n{as_text(lines)}\n\n{len(lines)} lines in {seconds:.0f} s; machine noise is a tenth and more.")
+    if options.write:
+        write_report(lines, quick=options.quick)
+
+
+def measured(options: argparse.Namespace, database_url: str, folder: Path) -> Iterator[Line]:
+    """A part that fails says so in a line of its own."""
+    quick: bool = options.quick
+    portal, floor = make_projects(database_url, folder)
+    yield measure_migrations(portal, floor)
+    portal.run("manage.py", "collectstatic", "--no-input", "-v0")
+    data, least_data = portal.ask("bench.portal.data:everything"), floor.ask("bench.floor.data:everything")
+    with portal.serve() as ours, floor.serve() as least:
+        parts = {
+            "pages": measure_pages(portal, floor, ours, least, data, least_data, each=12 if quick else 60),
+            "journeys": measure_journeys(portal, floor, ours, least, least_data, alone=4 if quick else 12),
+            "loads": measure_loads(portal, ours, least, data, least_data),
+        }
+        yield from _survived(parts, options.only)
+    sizes = ((40, 2), (200, 2), (1000, 10)) if options.slow else ((40, 2), (200, 2))
+    parts = {
+        "papers": measure_papers(portal, floor, rows=1000, times=1 if quick else 3),
+        "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
+        "starts": measure_starts(portal, floor, times=1 if quick else 3),
+    }
+    yield from _survived(parts, options.only)
+
+
+def _survived(parts: dict[str, Iterator[Line]], only: Sequence[str]) -> Iterator[Line]:
+    for name, lines in parts.items():
+        try:
+            yield from lines if name in only else ()
+        except Failed as failure:
+            yield Line(name, words=str(failure))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=f"Prints: {', '.join(HEADINGS)}.")
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions: under a minute, and noisier")
+    parser.add_argument("--slow", action="store_true", help="also the proposal for 1,000 people in 10 delegations")
+    parser.add_argument("--write", action="store_true", help="also keep the table in docs/speed.md")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""The first visit of a page with an empty cache: kB on the wire and requests, all that the page names."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin
+
+from bench.client import Client
+from bench.pages import floor_pages
+from bench.projects import Project, Server
+from bench.table import Line
+
+PAGES = (
+    ("sign-in", "account_login", "login"),
+    ("task list", "registrations:tasks", "detail"),
+    ("registration form", "registrations:registration", "form"),
+    ("board", "delegations:board (board)", "list"),
+)
+_FETCHED = {"stylesheet", "icon", "preload", "manifest"}
+_URL = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
+
+
+class _Linked(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        is_link = tag == "link" and _FETCHED & set((given.get("rel") or "").split())
+        address = given.get("href") if is_link else given.get("src") if tag in ("script", "img") else None
+        if address and not address.startswith("data:"):
+            self.paths.append(address)
+
+
+def measure_loads(
+    portal: Project, ours: Server, least: Server, data: dict[str, Any], least_data: dict[str, Any]
+) -> Iterator[Line]:
+    """A font counts when a style sheet names it: at most what a browser fetches."""
+    found = portal.ask("bench.portal.addresses:every_page", data["places"], data["cookies"])
+    pages = {page["what"]: page for page in found["pages"]}
+    beside = floor_pages(least_data)
+    for what, name, like in PAGES:
+        size, requests = _first_load(ours.port, pages[name]["cookie"], pages[name]["path"])
+        floor_size, floor_requests = _first_load(least.port, beside[like]["cookie"], beside[like]["path"])
+        yield Line(f"first load, {what}", size, floor_size, "kB", most=120)
+        yield Line("… requests", requests, floor_requests, "", most=12)
+
+
+def _first_load(port: int, cookie: str, path: str) -> tuple[float, int]:
+    with Client(port, cookie, encodings="gzip, deflate, br") as client, Client(port) as reader:
+        page = client.get(path).expect(200)
+        linked = _Linked()
+        linked.feed(page.body.decode())
+        size, waiting, seen = page.wire_bytes, [urljoin(path, one) for one in linked.paths], {path}
+        while waiting:
+            address = waiting.pop()
+            if address in seen:
+                continue
+            seen.add(address)
+            answer = client.get(address).expect(200)
+            size += answer.wire_bytes
+            if address.split("?")[0].endswith(".css"):
+                named = [found.decode() for found in _URL.findall(reader.get(address).body)]
+                waiting += [urljoin(address, one) for one in named if not one.startswith(("data:", "#"))]
+    return size / 1000, len(seen)

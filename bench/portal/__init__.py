@@ -1,0 +1,1 @@
+"""What runs inside the portal: its data, its pages, its documents and its proposal."""

@@ -1,0 +1,253 @@
+"""Fills the portal. Rows go in by bulk_create: the portal's actions are measured elsewhere.
+
+One plan has a thousand nominations of a hundred agencies. Another has the demonstration's delegations of about thirty
+people, a third a composition of two hundred.
+"""
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from itertools import cycle, islice
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from accounts.enums import AgencyKind, Role
+from accounts.models import Agency, AuditEntry, Invitation, RoleAssignment, User
+from accounts.search import search_key
+from bench.letter import LETTER
+from bench.people import people
+from config.management.demo import PLANS
+from delegations.models import Composition, Delegation, Seat
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Dispatch, Nomination, Registration
+from registrations.people import position_level, read_phone, sort_key
+from registrations.people import search_key as name_key
+from registrations.queries import invited_agencies
+from tours.actions import load_plan
+from tours.enums import Scope
+from tours.models import ParticipantGroup, Plan, Tour
+
+ROWS, AGENCIES = 1000, 100
+SEATED = 200
+
+
+def everything() -> dict[str, Any]:
+    call_command("load_demo", stdout=io.StringIO())
+    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    organiser = User.objects.with_role(Role.ORGANISER)[0]
+    agencies, users = new_agencies(AGENCIES, "bench")
+    registrations = register_thousand(plan, agencies, users, organiser)
+    others = new_users(ROWS - User.objects.count(), "other", Role.MEMBER, [None])
+    AuditEntry.objects.bulk_create(
+        AuditEntry(actor=organiser, actor_name=str(organiser), verb="Xem danh sách", target_label=str(plan))
+        for _ in range(ROWS)
+    )
+    Invitation.objects.bulk_create(
+        Invitation(
+            email=f"invited{n}@bench.example",
+            full_name="Người Được Mời",
+            roles=[Role.MEMBER],
+            invited_by=organiser,
+            expires_at=timezone.now() + datetime.timedelta(days=14),
+        )
+        for n in range(30)
+    )
+    thirty, two_hundred = copy_of_demonstration(organiser), composition_of(SEATED, organiser)
+    leader, administrator = User.objects.with_role(Role.LEADER)[0], User.objects.with_role(Role.ADMINISTRATOR)[0]
+    drafting, sent, accepted = users[0], registrations[1], users[2]
+    cookies = {
+        "drafting": sign_in(drafting),
+        "accepted": sign_in(accepted),
+        "organiser": sign_in(organiser),
+        "leader": sign_in(leader),
+        "administrator": sign_in(administrator),
+        "nobody": "",
+    }
+    seated = thirty.seats.values_list("nomination_id", flat=True)[0]
+    places = {
+        "": {},
+        "plan": {"plan_pk": plan.pk},
+        "plan itself": {"pk": plan.pk},
+        "draft": {"pk": registrations[0].pk},
+        "sent": {"pk": sent.pk},
+        "accepted": {"pk": registrations[2].pk},
+        "board": {"pk": thirty.pk},
+        "large board": {"pk": two_hundred.pk},
+        "person": {"pk": thirty.pk, "nomination": seated},
+        "user": {"pk": others[0].pk},
+        "agency": {"pk": Agency.objects.get(code="bench0").pk},
+        "thousand": {"plan_pk": plan.pk, "slug": "tong-hop-dang-ky", "extension": "xlsx"},
+        "tour": {"pk": two_hundred.tour_id},
+    }
+    return {"cookies": cookies, "places": places, "composition": two_hundred.pk}
+
+
+def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], organiser: User) -> list[Registration]:
+    """The first agency still writes its list, the second has sent it, the others' are accepted."""
+    states = [Status.DRAFT, Status.SUBMITTED, *[Status.ACCEPTED] * (len(agencies) - 2)]
+    registrations = Registration.objects.bulk_create(
+        Registration(
+            plan=plan,
+            agency=agency,
+            status=state,
+            revision=1,
+            opened_at=timezone.now(),
+            saved_at=timezone.now(),
+            saved_by=user,
+            answered_at=None if state == Status.DRAFT else timezone.now(),
+            answered_by=None if state == Status.DRAFT else user,
+            receipt_number=None if state == Status.DRAFT else place,
+            reviewed_at=timezone.now() if state == Status.ACCEPTED else None,
+            reviewed_by=organiser if state == Status.ACCEPTED else None,
+        )
+        for place, (agency, user, state) in enumerate(zip(agencies, users, states, strict=True))
+    )
+    tours = list(plan.tours.all())
+    Nomination.objects.bulk_create(nominations(registrations, tours, ROWS))
+    letter = {"number": "1/CV", "dated_on": timezone.localdate(), "file_name": "a.pdf", "size": len(LETTER)}
+    first = Dispatch(registration=registrations[0], **letter)
+    first.file.save("", ContentFile(LETTER))
+    Dispatch.objects.bulk_create(
+        Dispatch(registration=one, file=first.file.name, **letter) for one in registrations[1:]
+    )
+    return registrations
+
+
+def nominations(registrations: Sequence[Registration], tours: Sequence[Tour], count: int) -> list[Nomination]:
+    """An equal share for each registration, its people spread over the tours."""
+
+    share = -(-count // len(registrations))
+    return [
+        Nomination(
+            registration=registrations[place // share],
+            tour=tours[place % len(tours)],
+            position=place % share + 1,
+            full_name=one.full_name,
+            post=one.post,
+            unit=one.unit,
+            phone=one.phone,
+            phone_normalised=read_phone(one.phone).normalised,
+            level=position_level(one.post, unit=one.unit) or "",
+            sort_key=sort_key(one.full_name),
+            search_key=name_key(one.full_name),
+        )
+        for place, one in enumerate(people(count))
+    ]
+
+
+def copy_of_demonstration(organiser: User) -> Composition:
+    """The demonstration's approved composition as a draft that can be worked on."""
+
+    return new_version(Composition.objects.order_by("-pk")[0], organiser)
+
+
+def composition_of(size: int, organiser: User) -> Composition:
+    """A plan like 8752 whose out-of-province tour has `size` people, all of them seated in two delegations."""
+
+    text = (PLANS / "8752.toml").read_text(encoding="utf-8").replace("number = 8752", "number = 8753")
+    plan = load_plan(text, source="8753.toml")
+    tour = plan.tours.get(scope=Scope.OUT_OF_PROVINCE)
+    registrations = Registration.objects.bulk_create(
+        Registration(
+            plan=plan,
+            agency=agency,
+            status=Status.ACCEPTED,
+            opened_at=timezone.now(),
+            reviewed_at=timezone.now(),
+            reviewed_by=organiser,
+        )
+        for agency in invited_agencies(plan)
+    )
+    people = nominations(registrations, [tour], size)
+    by_hand = cycle(ParticipantGroup.objects.filter(tour=tour, by_hand=True))
+    for person in people[::9]:
+        person.group = next(by_hand)
+    people = Nomination.objects.bulk_create(people)
+    composition = Composition.objects.create(tour=tour, version=1, created_by=organiser)
+    delegations = Delegation.objects.bulk_create(
+        Delegation(composition=composition, round=round, number=round.number) for round in tour.rounds.all()
+    )
+    Seat.objects.bulk_create(
+        Seat(composition=composition, delegation=delegation, nomination=person)
+        for person, delegation in zip(people, cycle(delegations), strict=False)
+    )
+    return composition
+
+
+def new_version(old: Composition, organiser: User) -> Composition:
+
+    new = Composition.objects.create(tour=old.tour, version=old.version + 1, created_by=organiser)
+    delegations = {
+        one.pk: Delegation.objects.create(composition=new, round=one.round, number=one.number)
+        for one in old.delegations.all()
+    }
+    Seat.objects.bulk_create(
+        Seat(
+            composition=new,
+            delegation=delegations[seat.delegation_id],
+            nomination_id=seat.nomination_id,
+            role=seat.role,
+        )
+        for seat in old.seats.all()
+        if seat.delegation_id is not None
+    )
+    return new
+
+
+def agencies_to_answer(count: int) -> list[dict[str, Any]]:
+    """New agencies of the plan that is open, each with its registration opened and its user signed in."""
+
+    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    agencies, users = new_agencies(count, f"late{Registration.objects.count()}-")
+    registrations = Registration.objects.bulk_create(
+        Registration(plan=plan, agency=agency, opened_at=timezone.now()) for agency in agencies
+    )
+    sections = [f"s{position}" for position in plan.tours.order_by("position").values_list("position", flat=True)]
+    return [
+        {"cookie": sign_in(user), "registration": registration.pk, "plan": plan.pk, "sections": sections}
+        for user, registration in zip(users, registrations, strict=True)
+    ]
+
+
+def new_agencies(count: int, stem: str) -> tuple[list[Agency], list[User]]:
+
+    agencies = Agency.objects.bulk_create(
+        Agency(
+            code=f"{stem}{n}",
+            name=f"Sở Đo lường {stem} {n}",
+            kind=AgencyKind.DEPARTMENT,
+            position=1000 + n,
+            search_key=search_key(f"Sở Đo lường {stem} {n}"),
+        )
+        for n in range(count)
+    )
+    users = new_users(count, stem, Role.AGENCY_CLERK, agencies)
+    RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=Role.AGENCY_APPROVER) for user in users)
+    return agencies, users
+
+
+def new_users(count: int, stem: str, role: Role, agencies: Iterable[Agency | None]) -> list[User]:
+
+    users = User.objects.bulk_create(
+        User(
+            email=f"{stem}{n}@bench.example",
+            full_name=f"Nguyễn Văn {n}",
+            agency=agency,
+            search_key=search_key(f"Nguyễn Văn {n} {stem}{n}@bench.example"),
+        )
+        for n, agency in enumerate(islice(cycle(agencies), count))
+    )
+    RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for user in users)
+    return users
+
+
+def sign_in(user: User) -> str:
+    """The cookie of a session of `user`."""
+
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value

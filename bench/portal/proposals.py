@@ -1,0 +1,44 @@
+"""`propose` on the rules of plan 8752 and stored people."""
+
+import time
+from dataclasses import replace
+from itertools import islice
+from unittest import mock
+
+from bench.clock import Figures, timed
+from delegations.composition import Case, Delegation
+from delegations.models import Composition
+from delegations.proposal import propose
+from delegations.queries import case_of
+
+
+def proposal(composition: int, people: int, delegations: int) -> Figures:
+    """Also the seconds and runs of HiGHS itself, and how many are seated. The stored people are repeated under new
+    ids up to `people`."""
+    from highspy._core import HighsStatus, _Highs
+
+    case = _case(composition, people, delegations)
+    seconds: list[float] = []
+    seated: list[int] = []
+    run = _Highs.run
+
+    def clocked(solver: _Highs) -> HighsStatus:
+        began = time.process_time()
+        status = run(solver)
+        seconds.append(time.process_time() - began)
+        return status
+
+    with mock.patch.object(_Highs, "run", clocked):
+        figures = timed(lambda: seated.append(len(propose(case, {}).placements)))
+    return figures | {"solver": sum(seconds), "runs": len(seconds), "seated": seated[0]}
+
+
+def _case(composition: int, people: int, delegations: int) -> Case:
+    case = case_of(Composition.objects.select_related("tour__plan").get(pk=composition))
+    last = max(case.people)
+    copies = (replace(one, id=one.id + last * turn) for turn in range(people) for one in case.candidates)
+    return replace(
+        case,
+        candidates=tuple(islice(copies, people)),
+        delegations=tuple(Delegation(number, f"Đoàn {number}") for number in range(1, delegations + 1)),
+    )

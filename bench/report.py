@@ -1,0 +1,41 @@
+"""Keeps one run in docs/speed.md, with the day and the kind of machine."""
+
+import datetime
+import os
+import platform
+from collections.abc import Sequence
+from pathlib import Path
+
+import django
+
+from bench.projects import ROOT
+from bench.table import Line, as_markdown
+
+PAGE = """# Speed
+
+Made by `python -m bench --write` (`make bench` prints the same table) on {day}: {machine}, Python {python}, Django \
+{django}, PostgreSQL on the same machine, gunicorn with 2 workers of 4 threads, one client{quick}.
+
+*Floor* is the least Django project with the same kind of page (`bench/floor/`), measured in the same run, in turn with
+ours: after the colon stands which of its pages, list, detail, form or login. For Excel, PDF and the proposal it is the
+raw library. A time is one machine's; the ratio is what counts. SQL counts every statement, BEGIN and COMMIT included.
+
+{table}
+"""
+
+
+def write_report(lines: Sequence[Line], *, quick: bool) -> None:
+    page = PAGE.format(
+        day=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        machine=f"{os.cpu_count()} cores ({_processor()})",
+        python=platform.python_version(),
+        django=django.get_version(),
+        quick=", a quick run" if quick else "",
+        table=as_markdown(lines),
+    )
+    (ROOT / "docs" / "speed.md").write_text(page, encoding="utf-8")
+
+
+def _processor() -> str:
+    described = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    return next((line.split(":")[1].strip() for line in described if line.startswith("model name")), "unknown")

@@ -1,0 +1,46 @@
+"""Start to first answer, migrations from nothing, and the memory of the web processes."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.projects import Project
+from bench.table import Line
+
+
+def measure_migrations(portal: Project, floor: Project) -> Line:
+    """Also leaves both databases ready for what is measured next."""
+    return Line(
+        "migrations from nothing",
+        _seconds(portal, "manage.py", "migrate", "--no-input", "-v0"),
+        _seconds(floor, "-m", "django", "migrate", "--no-input", "-v0"),
+        "s",
+        most=5,
+    )
+
+
+def _seconds(project: Project, *command: str) -> float:
+    began = time.perf_counter()
+    project.run(*command)
+    return time.perf_counter() - began
+
+
+def measure_starts(portal: Project, floor: Project, times: int) -> Iterator[Line]:
+    seconds: dict[str, list[float]] = {portal.name: [], floor.name: []}
+    memory: dict[str, list[float]] = {portal.name: [], floor.name: []}
+    for _ in range(times):
+        for project in (portal, floor):
+            with project.serve() as server:
+                seconds[project.name].append(server.seconds)
+                memory[project.name].append(_proportional_mb(server.pid))
+    yield Line("start to first answer", median(seconds["portal"]), median(seconds["floor"]), "s", most=0.8)
+    yield Line("memory, web after start (PSS)", median(memory["portal"]), median(memory["floor"]), "MB", most=150)
+
+
+def _proportional_mb(pid: int) -> float:
+    """Of the process and its children: what they share counts once."""
+    workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    sizes = (Path(f"/proc/{process}/smaps_rollup").read_text() for process in (pid, *workers))
+    kilobytes = (int(line.split()[1]) for size in sizes for line in size.splitlines() if line.startswith("Pss:"))
+    return sum(kilobytes) / 1024

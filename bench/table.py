@@ -1,0 +1,91 @@
+"""The lines of the result and how they are printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HEADINGS = ("what", "ours", "floor", "ratio", "SQL (floor)", "aim", "ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`most_times` is the aim as a ratio, `most` as a figure of ours, `most_queries` of SQL; `least` asks for more.
+
+    `words` say why there is no figure.
+    """
+
+    what: str
+    ours: float | None = None
+    floor: float | None = None
+    unit: str = "ms"
+    queries: int | None = None
+    floor_queries: int | None = None
+    most_times: float | None = None
+    most: float | None = None
+    least: float | None = None
+    most_queries: int | None = None
+    words: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        return self.ours / self.floor if self.ours is not None and self.floor else None
+
+    @property
+    def is_ok(self) -> bool | None:
+        """None where there is no aim or no figure."""
+        held = [
+            figure <= most
+            for figure, most in (
+                (self.ratio, self.most_times),
+                (self.ours, self.most),
+                (self.queries, self.most_queries),
+            )
+            if figure is not None and most is not None
+        ]
+        if self.least is not None and self.ours is not None:
+            held.append(self.ours >= self.least)
+        return all(held) if held else None
+
+    @property
+    def aim(self) -> str:
+        aims = []
+        if self.most_times is not None:
+            aims.append(f"≤ {self.most_times:g} ×")
+        if self.most is not None:
+            aims.append(f"≤ {self.most:g} {self.unit}".rstrip())
+        if self.least is not None:
+            aims.append(f"≥ {self.least:g} {self.unit}".rstrip())
+        if self.most_queries is not None:
+            aims.append(f"≤ {self.most_queries} SQL")
+        return ", ".join(aims)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        if self.words and self.ours is None:
+            return (self.what, self.words, "", "", "", "", "")
+        queries = "" if self.queries is None else f"{self.queries}"
+        if self.floor_queries is not None:
+            queries += f" ({self.floor_queries})"
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        verdict = {True: "yes", False: "NO", None: ""}[self.is_ok]
+        figures = _figure(self.ours, self.unit), _figure(self.floor, self.unit)
+        return (self.what, *figures, ratio, queries, self.aim, verdict)
+
+
+def _figure(value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    digits = 0 if value >= 100 or value == int(value) else 1 if value >= 10 else 2
+    return f"{value:,.{digits}f} {unit}".rstrip()
+
+
+def as_text(lines: Sequence[Line]) -> str:
+    rows = [HEADINGS, *(line.cells for line in lines)]
+    widths = [max(len(row[place]) for row in rows if len(row[1]) < 40 or place == 0) for place in range(len(HEADINGS))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def as_markdown(lines: Sequence[Line]) -> str:
+    rows = [HEADINGS, ("---",) * len(HEADINGS), *(line.cells for line in lines)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)

@@ -1,0 +1,105 @@
+"""Reads an agency's workbook from the shell, with the verdicts of the upload page. Stores nothing."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import Agency
+from registrations import queries
+from tours.models import Plan
+
+if TYPE_CHECKING:
+    from registrations import spreadsheet
+
+ROW_HAS_ERROR, FILE_REFUSED, CANNOT_ASK = 1, 2, 3
+
+
+class Command(BaseCommand):
+    help = (
+        "Kiểm tra tệp đăng ký: check_workbook TỆP --plan 8752 --agency STP. "
+        "Mã kết thúc: 0 nhận được, 1 có dòng lỗi, 2 không nhận tệp, 3 không có kế hoạch hoặc cơ quan."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="tệp .xlsx, .xlsm hoặc .csv")
+        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
+        parser.add_argument("--agency", required=True, help="mã hoặc tên cơ quan, ví dụ STP hoặc “Sở Tư pháp”")
+        parser.add_argument("--annotate", type=Path, help="ghi tệp có thêm cột “Kết quả kiểm tra” và “Lỗi”")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="chỉ in JSON ra đầu ra chuẩn")
+
+    def handle(
+        self,
+        *_args: object,
+        file: Path,
+        plan: str,
+        agency: str,
+        annotate: Path | None,
+        as_json: bool,
+        **_options: object,
+    ) -> None:
+        from registrations import spreadsheet
+
+        found = _plan(plan)
+        form = queries.form_for(found, _agency(agency), queries.tours_of(found))
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            data = b""
+            problem = f"Không mở được tệp “{file}”: {error.strerror}. Kiểm tra tên tệp và quyền đọc."
+            reading = spreadsheet.Reading(accepted=False, problems=(problem,))
+        else:
+            reading = spreadsheet.read_workbook(data, file.name, form)
+        if annotate and reading.accepted:
+            _write(annotate, spreadsheet.annotate(data, reading, form))
+        if as_json:
+            self.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False, indent=2))
+        else:
+            self._print(reading)
+        if not reading.accepted:
+            sys.exit(FILE_REFUSED)
+        if any(row.verdict is spreadsheet.Verdict.ERROR for row in reading.rows):
+            sys.exit(ROW_HAS_ERROR)
+
+    def _print(self, reading: "spreadsheet.Reading") -> None:
+        for problem in reading.problems:
+            self.stdout.write(problem)
+        for row in reading.rows:
+            section = f"mục {row.section}" if row.section else "chưa rõ mục"
+            said = " ".join(row.problems)
+            place = f"{row.sheet}, dòng {row.row}".removeprefix(", ")
+            self.stdout.write(f"{place}: {row.verdict.label}. {row.full_name} ({section}). {said}".rstrip())
+        if reading.accepted:
+            self.stdout.write(f"Đọc được {len(reading.rows)} người.")
+
+
+def _plan(words: str) -> Plan:
+    found = queries.find_plan(words)
+    if found is None:
+        raise CommandError(
+            f"Không có kế hoạch số “{words}”. Nạp bằng lệnh load_plan, hoặc xem lại số.", returncode=CANNOT_ASK
+        )
+    return found
+
+
+def _agency(words: str) -> Agency:
+    found = queries.find_agencies(words)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        codes = ", ".join(agency.code for agency in found)
+        raise CommandError(f"Có nhiều cơ quan tên “{words}”. Dùng mã: {codes}.", returncode=CANNOT_ASK)
+    raise CommandError(
+        f"Không có cơ quan mã hoặc tên “{words}”. Mã của các cơ quan ở data/reference/agencies.csv.",
+        returncode=CANNOT_ASK,
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"Không ghi được {file}: {error.strerror}. Chọn chỗ khác.", returncode=CANNOT_ASK) from error

@@ -1,0 +1,101 @@
+"""People who come in late: someone for an empty seat, and someone the committee adds itself."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Agency, User
+from accounts.permissions import require
+from delegations import policies, queries
+from delegations.actions.saving import locked, put, refuse_if, refuse_stale, save, take_out
+from delegations.composition import Place
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Addition, Composition
+from delegations.queries import CaseFile
+from registrations.models import Nomination, Registration
+from registrations.people import clean_name, clean_text, position_level, search_key, sort_key
+from tours.enums import SeatRole
+from tours.models import ParticipantGroup, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Whom the committee adds, and by which decision."""
+
+    full_name: str
+    post: str
+    unit: str
+    agency: Agency
+    group: ParticipantGroup | None
+    decision_number: str
+    decided_on: datetime.date
+    reason: str
+
+
+def fill(
+    composition: Composition, *, nomination: int, to: int, role: SeatRole, left: int | None, revision: int, by: User
+) -> CaseFile:
+    """Seats someone of the reserve. `left`: whose seat it was, when that person still stands in the composition."""
+    with transaction.atomic():
+        composition = locked(composition)
+        require(by, "delegations.compose", composition)
+        refuse_stale(composition, revision)
+        file = queries.case_file(composition)
+        status, arrangement = Status(composition.status), dict(file.arrangement)
+        changes: dict[str, tuple[str, str]] = {}
+        if left is not None and left in arrangement:
+            refuse_if(policies.problems_with_moving(status, file.case, arrangement, left, None))
+            place = arrangement.pop(left)
+            changes[file.name_of(left)] = (file.place_in_words(place.delegation, place.role), file.place_in_words(None))
+            take_out(composition, left)
+        refuse_if(policies.problems_with_moving(status, file.case, arrangement, nomination, to, role))
+        changes[file.name_of(nomination)] = (file.place_in_words(None), file.place_in_words(to, role))
+        take_out(composition, nomination)
+        put(file, Place(nomination, to, role))
+        return save(file, "Xếp người dự bị vào chỗ trống", changes, by=by)
+
+
+def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
+    """A candidate whom no agency registered. He stands in his agency's list, marked with the decision."""
+    with transaction.atomic():
+        require(by, "delegations.compose")
+        today, number = timezone.localdate(), person.decision_number.strip()
+        refuse_if(policies.problems_with_adding(person.reason, number, person.decided_on, today))
+        registration, _ = Registration.objects.get_or_create(
+            plan=tour.plan, agency=person.agency, defaults={"opened_at": timezone.now()}
+        )
+        name = clean_name(person.full_name).value
+        post, unit = clean_text(person.post).value, clean_text(person.unit).value
+        last = registration.nominations.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
+        nomination = Nomination.objects.create(
+            registration=registration,
+            tour=tour,
+            position=last + 1,
+            full_name=name,
+            post=post,
+            unit=unit,
+            note=f"Ban Chỉ đạo bổ sung theo {number}.",
+            level=position_level(post, unit=unit) or "",
+            group=person.group,
+            sort_key=sort_key(name),
+            search_key=search_key(name),
+        )
+        Addition.objects.create(
+            nomination=nomination,
+            decision_number=number,
+            decided_on=person.decided_on,
+            reason=person.reason.strip(),
+            by=by,
+        )
+        audit.record(
+            "Bổ sung người theo quyết định",
+            registration,
+            by=by,
+            changes={"văn bản": ("", number)},
+            reason=person.reason.strip(),
+        )
+    return nomination

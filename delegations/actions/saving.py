@@ -1,0 +1,102 @@
+"""What every change of a composition shares: the lock, the stale page, seats as stored, and the record."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.policies import Problem, Refused
+from delegations import policies, queries
+from delegations.composition import LockOut, Place
+from delegations.models import Composition, Delegation, Seat
+from delegations.queries import CaseFile
+from tours.enums import SeatRole
+
+
+def locked(composition: Composition) -> Composition:
+    return Composition.objects.select_for_update(of=("self",)).select_related("tour__plan").get(pk=composition.pk)
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise Refused(found)
+
+
+def refuse_stale(composition: Composition, seen: int) -> None:
+    if seen == composition.revision:
+        return
+    acts = [_sentence(entry.actor_name, entry.verb, entry.changes) for entry in queries.acts_since(composition, seen)]
+    raise policies.Stale(policies.problems_with_stale_save(seen, composition.revision, acts))
+
+
+def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
+    """ "Trương Bảo Lam: xếp người vào đoàn (Trần Minh Khôi: Chưa xếp → Đoàn 1)." """
+    what = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in changes.items() if name != queries.REVISION)
+    return f"{actor}: {verb[0].lower()}{verb[1:]}{f' ({what})' if what else ''}."
+
+
+def put(file: CaseFile, place: Place) -> None:
+    """Stores one place; whoever held none before gets a seat, a seat kept for an invitation moves as it is."""
+    if place.candidate < 0:
+        where = _delegation(file, place.delegation)
+        file.composition.openings.filter(pk=-place.candidate).update(delegation=where, role=place.role)
+    else:
+        seat(file, place).save()
+
+
+def take_out(composition: Composition, candidate: int) -> None:
+    if candidate < 0:
+        composition.openings.filter(pk=-candidate).update(delegation=None, role=SeatRole.MEMBER)
+    else:
+        composition.seats.filter(nomination=candidate).delete()
+
+
+def seat(file: CaseFile, place: Place) -> Seat:
+    return Seat(
+        composition=file.composition,
+        delegation=_delegation(file, place.delegation),
+        nomination_id=place.candidate,
+        role=place.role,
+        is_locked=place.locked,
+        reason=place.reason,
+    )
+
+
+def replace_seats(file: CaseFile, places: Iterable[Place], kept_out: Iterable[LockOut]) -> None:
+    composition = file.composition
+    composition.seats.all().delete()
+    composition.openings.update(delegation=None, role=SeatRole.MEMBER)
+    found = list(places)
+    for place in found:
+        if place.candidate < 0:
+            put(file, place)
+    seats = [seat(file, place) for place in found if place.candidate > 0]
+    seats += [
+        Seat(composition=composition, nomination_id=out.candidate, is_locked=True, reason=out.reason)
+        for out in kept_out
+    ]
+    Seat.objects.bulk_create(seats)
+
+
+def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, reason: str = "") -> CaseFile:
+    """Counts the save, keeps the arrangement before it for "Hoàn tác", records the act; the case as it is now."""
+    composition, numbers = file.composition, {one.pk: one.number for one in file.delegations}
+    composition.previous = [
+        [seat.nomination_id, numbers.get(seat.delegation_id or 0), seat.role, seat.is_locked, seat.reason]
+        for seat in file.seats
+    ]
+    composition.previous += [
+        [id, numbers.get(opening.delegation_id or 0), opening.role, False, ""] for id, opening in file.openings.items()
+    ]
+    composition.revision += 1
+    composition.saved_at, composition.saved_by = timezone.now(), by
+    composition.save(update_fields=["previous", "revision", "saved_at", "saved_by"])
+    revisions = (composition.revision - 1, composition.revision)
+    audit.record(verb, composition, by=by, changes={**changes, queries.REVISION: revisions}, reason=reason)
+    return queries.with_seats_now(file, composition)
+
+
+def _delegation(file: CaseFile, number: int) -> Delegation:
+    return next(one for one in file.delegations if one.number == number)

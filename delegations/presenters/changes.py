@@ -1,0 +1,158 @@
+"""Who moves against the version that is replaced, and several versions side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from delegations.composition import Place, balance, differences
+from delegations.composition.case import Arrangement
+from delegations.models import Composition
+from delegations.presenters.board import RuleLine, rule_lines
+from delegations.presenters.people import place_in_list, post_at
+from delegations.proposal.reasons import reasons_for, reserves_of
+from delegations.queries import CaseFile
+from tours.enums import Index, SeatRole
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person whose place is not the announced one. `was` and `now` are ready to read."""
+
+    name: str
+    post: str
+    was: str
+    now: str
+    why: str
+
+
+def moves_since(file: CaseFile) -> tuple[Move, ...]:
+    """Against the version this one replaces; empty when it replaces none."""
+    before = {place.candidate: place for place in file.case.announced}
+    if not before:
+        return ()
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    found = [
+        one for one in differences(before, file.arrangement) if one.candidate < 0 or one.candidate in file.nominations
+    ]
+    found.sort(key=lambda one: place_in_list(file, one.candidate))
+    return tuple(
+        Move(
+            name=file.name_of(one.candidate),
+            post=post_at(file, one.candidate),
+            was=_where(file, one.before),
+            now=_where(file, one.after),
+            why=reasons.get(one.candidate) or why_gone(file, one.candidate),
+        )
+        for one in found
+    )
+
+
+def why_gone(file: CaseFile, id: int) -> str:
+    """Why someone with a seat is no candidate any more, in the agency's words where it gave some."""
+    said = file.nominations[id].standing_reason.strip().rstrip(".") if id in file.nominations else ""
+    return f"Cơ quan không còn cử người này: {said}." if said else "Cơ quan không còn đăng ký người này."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing compared: a cell for each version, and whether they are not all alike."""
+
+    label: str
+    note: str
+    cells: tuple[str, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    quote: str
+    source: str
+    cells: tuple[RuleLine | None, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    versions: tuple[Composition, ...]
+    rules: tuple[RuleRow, ...]
+    figures: tuple[Row, ...]
+    people: tuple[Row, ...]
+
+
+def comparison(files: Sequence[CaseFile]) -> Comparison:
+    return Comparison(
+        versions=tuple(file.composition for file in files),
+        rules=_rules(files),
+        figures=tuple(_figures(files)),
+        people=_people(files),
+    )
+
+
+def _rules(files: Sequence[CaseFile]) -> tuple[RuleRow, ...]:
+    lines = [{line.id: line for line in rule_lines(file, {})} for file in files]
+    ids = dict.fromkeys(rule.id for file in files for rule in file.case.rules)
+    rows = []
+    for id in ids:
+        cells = tuple(of_file.get(id) for of_file in lines)
+        line = next((cell for cell in cells if cell), None)
+        if line is not None:
+            said = {(cell.kind, cell.unmet, cell.met, cell.adjusted) if cell else None for cell in cells}
+            rows.append(RuleRow(line.quote, line.source, cells, len(said) > 1))
+    return tuple(rows)
+
+
+def _figures(files: Sequence[CaseFile]) -> list[Row]:
+    """Every figure of the balance, the delegations' numbers in order: "14, 12"."""
+    balances = [balance(file.case, file.arrangement) for file in files]
+    rows = [_row("Số người", [[of.size for of in each] for each in balances])]
+    for place, group in enumerate(files[0].groups):
+        counts = [[of.groups[place][1] for of in each] for each in balances]
+        rows.append(_row(group.short_name, counts, "Một người có thể thuộc nhiều diện."))
+    for place, index in enumerate(Index):
+        counts = [[of.indices[place][1] for of in each] for each in balances]
+        if any(map(any, counts)):
+            rows.append(_row(f"Theo dõi {index.label}", counts))
+    rows.append(_row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]))
+    days = [
+        [_days(file, of.delegation.number) * of.size for of in each] for file, each in zip(files, balances, strict=True)
+    ]
+    if any(map(any, days)):
+        rows.append(
+            _row("Số ngày công tác", days, "Số người nhân số ngày của đợt: phần chi theo người sẽ theo số này.")
+        )
+    return rows
+
+
+def _row(label: str, counts: list[list[int]], note: str = "") -> Row:
+    cells = tuple(", ".join(map(str, each)) + (f" (cộng {sum(each)})" if len(each) > 1 else "") for each in counts)
+    return Row(label, note, cells, len(set(cells)) > 1)
+
+
+def _days(file: CaseFile, number: int) -> int:
+    round = next(one.round for one in file.delegations if one.number == number)
+    return (round.ends_on - round.starts_on).days + 1 if round.starts_on and round.ends_on else 0
+
+
+def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
+    """Only those whose place is not the same in every version."""
+    arrangements: list[Arrangement] = [
+        {id: place for id, place in file.arrangement.items() if id > 0} for file in files
+    ]
+    ids = {one.candidate for other in arrangements[1:] for one in differences(arrangements[0], other)}
+    rows = []
+    known = {id: file for file in reversed(files) for id in file.nominations}
+    for id in sorted(ids & known.keys(), key=lambda id: place_in_list(known[id], id)):
+        cells = tuple(_where(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True))
+        rows.append(Row(known[id].name_of(id), post_at(known[id], id), cells, differs=True))
+    for file in files:
+        for id in file.openings:
+            cells = tuple(_where(other, other.arrangement.get(id)) if other is file else "" for other in files)
+            rows.append(Row(file.name_of(id), post_at(file, id), cells, differs=True))
+    return tuple(rows)
+
+
+def _where(file: CaseFile, place: Place | None) -> str:
+    if place is None:
+        return file.place_in_words(None)
+    if place.delegation not in file.case.names:
+        return f"Đoàn {place.delegation}"
+    return file.place_in_words(place.delegation, SeatRole(place.role))

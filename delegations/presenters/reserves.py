@@ -1,0 +1,97 @@
+"""The reserve list by group, and every empty seat with those who could take it."""
+
+from dataclasses import dataclass
+
+from delegations.presenters.changes import why_gone
+from delegations.presenters.people import post_of
+from delegations.proposal import Choice, Vacancy, choices_for, vacancies_in
+from delegations.proposal.reasons import reasons_for, reserves_of
+from delegations.queries import CaseFile
+from tours.enums import SeatRole
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    id: int
+    name: str
+    post: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveList:
+    """Those of one group without a seat, in the order they are called."""
+
+    heading: str
+    people: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Someone for an empty seat: what it changes, or why it may not be."""
+
+    id: int
+    name: str
+    post: str
+    effects: tuple[str, ...]
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """`left` is whose seat it was, where that person still stands in the composition ("" when nobody does)."""
+
+    anchor: str
+    heading: str
+    text: str
+    place: str
+    left: str
+    people: tuple[Someone, ...]
+
+
+def reserve_lists(file: CaseFile) -> tuple[ReserveList, ...]:
+    reserves = reserves_of(file.case, file.arrangement)
+    reasons = reasons_for(file.case, file.arrangement, reserves)
+    return tuple(
+        ReserveList(
+            group.name,
+            tuple(
+                Waiting(id, file.name_of(id), post_of(file.nominations[id]), reasons[id])
+                for id in reserves[group.code]
+                if id > 0
+            ),
+        )
+        for group in file.case.groups
+    )
+
+
+def open_seats(file: CaseFile) -> tuple[OpenSeat, ...]:
+    return tuple(
+        _open_seat(file, vacancy, number) for number, vacancy in enumerate(vacancies_in(file.case, file.arrangement), 1)
+    )
+
+
+def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
+    name = file.case.names[vacancy.delegation]
+    role = str(vacancy.role.label) if vacancy.role != SeatRole.MEMBER else "Thành viên"
+    left = vacancy.left
+    if left is not None and left in file.nominations:
+        who = file.name_of(left)
+        still = left in file.case.people
+        text = f"Chỗ của {who}, nay ở ngoài đoàn." if still else f"Chỗ của {who}. {why_gone(file, left)}"
+    else:
+        text = f"Kế hoạch cần {file.case.people_of(vacancy.group)}." if vacancy.group else "Đoàn còn thiếu người."
+    return OpenSeat(
+        anchor=f"cho-trong-{number}",
+        heading=f"{name}: {role}",
+        text=text,
+        place=f"{vacancy.delegation}:{vacancy.role.value}",
+        left=str(left) if left is not None and left in file.arrangement else "",
+        people=tuple(_someone(file, choice) for choice in choices_for(file.case, file.arrangement, vacancy)),
+    )
+
+
+def _someone(file: CaseFile, choice: Choice) -> Someone:
+    effects = choice.problems or choice.effects or ("Không quy tắc nào đổi.",)
+    person = file.nominations[choice.candidate]
+    return Someone(choice.candidate, person.full_name, post_of(person), effects, bool(choice.problems))

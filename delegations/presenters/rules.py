@@ -1,0 +1,49 @@
+"""The plan's rules that have a number, to try other numbers in one composition."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from delegations.composition import described
+from delegations.queries import CaseFile, rule_of_plan
+from tours.enums import RuleKind, Severity
+from tours.models import CompositionRule
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedRule:
+    """One rule: what the plan says and asks, and the numbers this composition uses (None: not asked)."""
+
+    id: int
+    heading: str
+    quote: str
+    source: str
+    minimum: int | None
+    maximum: int | None
+    has_minimum: bool
+    has_maximum: bool
+    adjusted: tuple[str, ...]
+
+
+def bounded_rules(file: CaseFile, rules: Iterable[CompositionRule]) -> list[BoundedRule]:
+    """Rules that are off and coverage without a number are left out."""
+    changed = {change.rule_id: change for change in file.composition.rule_changes.all()}
+    found = []
+    for rule in rules:
+        if rule.severity == Severity.OFF or (rule.minimum is None and rule.maximum is None):
+            continue
+        of_plan, change = rule_of_plan(file, rule), changed.get(rule.pk)
+        text = described(file.case, of_plan)
+        found.append(
+            BoundedRule(
+                id=rule.pk,
+                heading=f"{text[0].upper()}{text[1:]}.",
+                quote=rule.quote,
+                source=f"{of_plan.section[:1].upper()}{of_plan.section[1:]}",
+                minimum=change.minimum if change and change.minimum is not None else rule.minimum,
+                maximum=change.maximum if change and change.maximum is not None else rule.maximum,
+                has_minimum=rule.minimum is not None or rule.kind == RuleKind.SIZE,
+                has_maximum=rule.maximum is not None or rule.kind == RuleKind.SIZE,
+                adjusted=file.changes.get(rule.pk, ()),
+            )
+        )
+    return found

@@ -1,0 +1,100 @@
+"""Empty seats of an arrangement and who could take them, best first. The organiser decides."""
+
+from dataclasses import dataclass
+
+from delegations.composition import Arrangement, Candidate, Case, check, effects_of_move, moved, problems_with_move
+from tours.enums import RuleKind, SeatRole, Severity
+
+from .model import HARD, MOVE
+from .stages import first_group, rank
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A seat to fill. `left`: the candidate whose seat it was, known to the case or not; `group`: whom a rule asks."""
+
+    delegation: int
+    role: SeatRole
+    group: str | None = None
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Someone for the seat: what it does to the rules, in sentences, and why it is not allowed, if it is not."""
+
+    candidate: int
+    effects: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
+    """Seats whose holder is no longer registered, announced seats nobody took over, then seats the rules ask for."""
+    found = [
+        Vacancy(place.delegation, place.role, left=place.candidate)
+        for place in sorted(arrangement.values(), key=lambda place: place.candidate)
+        if place.candidate not in case.people and place.delegation in case.names
+    ]
+    found += _announced(case, arrangement)
+    for finding in check(case, arrangement):
+        rule, number = finding.rule, finding.delegation
+        if rule is None or number is None or not finding.short:
+            continue
+        if any(vacancy.delegation == number and rule.kind == RuleKind.SIZE for vacancy in found):
+            continue
+        role = rule.role if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role else SeatRole.MEMBER
+        if not any((one.delegation, one.role) == (number, role) and one.group in (None, rule.group) for one in found):
+            found.append(Vacancy(number, role, rule.group))
+    return tuple(found)
+
+
+def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[Choice, ...]:
+    """The best few of the reserve: those who break no rule that blocks, then those who leave the rules best kept,
+    then by the plan's groups, post and registration."""
+    without = {id: place for id, place in arrangement.items() if id != vacancy.left}
+    kept_out = {lock.candidate for lock in case.kept_out}
+    order = {group.code: place for place, group in enumerate(case.groups)}
+    ranked: list[tuple[tuple[int, int, int, tuple[int, int]], Candidate]] = []
+    for person in case.candidates:
+        asked = first_group(case, person)
+        here = vacancy.delegation not in person.away and person.id not in kept_out and person.id > 0
+        if asked is None or not here or person.id in without or vacancy.group not in (None, *person.groups):
+            continue
+        after = moved(without, person.id, vacancy.delegation, vacancy.role)
+        ranked.append(((*_gaps(case, after), order[asked], rank(person)), person))
+    ranked.sort(key=lambda item: item[0])
+    return tuple(_choice(case, without, vacancy, person) for _, person in ranked[:MOST_SHOWN])
+
+
+def _choice(case: Case, without: Arrangement, vacancy: Vacancy, person: Candidate) -> Choice:
+    where = (person.id, vacancy.delegation, vacancy.role)
+    return Choice(
+        person.id,
+        tuple(effects_of_move(case, without, *where)),
+        tuple(problems_with_move(case, without, *where)),
+    )
+
+
+def _announced(case: Case, arrangement: Arrangement) -> list[Vacancy]:
+    """An announced seat is open while its delegation has fewer people than were announced."""
+    found = []
+    for number in case.names:
+        before = [place for place in case.announced if place.delegation == number]
+        now = [place for place in arrangement.values() if place.delegation == number]
+        missing = len(before) - len(now)
+        gone = [place for place in before if place.candidate not in arrangement]
+        found += [Vacancy(number, place.role, left=place.candidate) for place in gone[: max(0, missing)]]
+    return found
+
+
+def _gaps(case: Case, arrangement: Arrangement) -> tuple[int, int]:
+    """How far the rules that block, and the warnings, are broken."""
+    hard = warned = 0
+    for finding in check(case, arrangement):
+        if finding.severity in HARD:
+            hard += finding.gap * (MOVE if finding.severity == Severity.BLOCKS_MOVE else 1)
+        elif not finding.met:
+            warned += max(1, finding.gap)
+    return hard, warned

@@ -1,0 +1,91 @@
+"""Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from accounts.models import AuditEntry, User
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition, Override, Remark
+from tours.models import CompositionRule, Plan, Tour
+
+REVISION = "lần lưu"  # how an audit entry says which save it was
+
+
+def get_plan(user: User, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(user), pk=pk)
+
+
+def get_composition(user: User, pk: int) -> Composition:
+    """Someone else's draft does not exist for a leader, nor any composition for an agency: 404."""
+    compositions = Composition.objects.visible_to(user).select_related("tour__plan", "saved_by", "submitted_by")
+    return get_object_or_404(compositions.select_related("decided_by", "replaces", "based_on"), pk=pk)
+
+
+def get_tour(user: User, pk: int) -> Tour:
+    tours = Tour.objects.filter(plan__in=Plan.objects.visible_to(user)).select_related("plan")
+    return get_object_or_404(tours, pk=pk)
+
+
+def tours_with_compositions(plan: Plan, user: User) -> QuerySet[Tour]:
+    """The tours that have rounds, each with the versions this user may see, newest first."""
+    versions = (
+        Composition.objects.visible_to(user)
+        .select_related("saved_by", "created_by")
+        .annotate(people=Count("seats", filter=Q(seats__delegation__isnull=False)))
+        .order_by("-version")
+    )
+    return plan.tours.filter(rounds__isnull=False).distinct().prefetch_related(Prefetch("compositions", versions))
+
+
+def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:
+    """At most three versions of one tour, in the order of their numbers; of another tour than the first: left out."""
+    visible = Composition.objects.visible_to(user).filter(tour__plan=plan).select_related("tour__plan", "replaces")
+    found = list(visible.filter(pk__in=wanted).order_by("version"))
+    if not wanted:
+        newest = visible.exclude(status=Status.DISCARDED).order_by("-created_at", "-version").first()
+        of_tour = visible.exclude(status=Status.DISCARDED).filter(tour=newest.tour_id if newest else 0)
+        found = list(of_tour.order_by("-version")[:2])[::-1]
+    return [one for one in found if one.tour_id == found[0].tour_id][:3]
+
+
+def next_version(tour: Tour) -> int:
+    last = tour.compositions.order_by("-version").values_list("version", flat=True).first()
+    return (last or 0) + 1
+
+
+def approved_composition(tour: Tour) -> Composition | None:
+    return tour.compositions.filter(status=Status.APPROVED).first()
+
+
+def approved_version(tour: Tour) -> str:
+    """The tour's approved version as words ("Phương án 1"), or ""."""
+    return str(approved_composition(tour) or "")
+
+
+def approved_in_the_way(composition: Composition) -> str:
+    """Another approved version that this one was not made to replace, as words, or ""."""
+    approved = approved_composition(composition.tour)
+    return "" if approved is None or approved.pk in (composition.pk, composition.replaces_id) else str(approved)
+
+
+def overrides_of(composition: Composition) -> dict[int, Override]:
+    """Rule id → the reason for breaking its warning."""
+    return {override.rule_id: override for override in composition.overrides.select_related("by", "rule")}
+
+
+def remarks_of(composition: Composition) -> dict[int, Remark]:
+    """Nomination id → what a leader last said of the person."""
+    return {remark.nomination_id: remark for remark in composition.remarks.select_related("by")}
+
+
+def get_rule(composition: Composition, pk: int) -> CompositionRule:
+    return get_object_or_404(composition.tour.rules, pk=pk)
+
+
+def acts_since(composition: Composition, revision: int) -> list[AuditEntry]:
+    """What was saved after `revision`, oldest first; the last few are enough to say what changed."""
+    entries = AuditEntry.objects.filter(
+        target_type=str(Composition._meta.verbose_name), target_id=str(composition.pk)
+    ).order_by("-at", "-pk")[:20]
+    later = [entry for entry in entries if int((entry.changes.get(REVISION) or ["0", "0"])[1]) > revision]
+    return later[::-1]

@@ -1,0 +1,76 @@
+"""The reserve list, empty seats and who could take them, and people the committee adds itself."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from delegations import actions, forms, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters import choices
+from delegations.presenters import reserves as page
+from delegations.views.answers import UNPROCESSABLE, act, board_page
+
+
+@require_safe
+def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    file = queries.case_file(found)
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "seats": page.open_seats(file),
+        "reserves": page.reserve_lists(file),
+        "locked": policies.problems_with_editing(Status(found.status)),
+        "may_replace": found.status == Status.APPROVED,
+    }
+    return render(request, "delegations/reserves.html", context)
+
+
+@require_POST
+def fill(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The organiser confirms one of those shown for an empty seat."""
+    found = _composition(request, pk)
+    form = forms.MoveForm(request.POST)
+    if not form.is_valid() or form.to is None:
+        return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
+    id, to, role = form.cleaned_data["nomination"], form.to, form.role
+    left, revision = forms.whole_number(request.POST, "left"), forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.fill(
+            found, nomination=id, to=to, role=role, left=left if left > 0 else None, revision=revision, by=request.user
+        ),
+        choices.moved_words(id, to, role),
+        id,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Someone no agency registered, by the committee's decision."""
+    found = _composition(request, pk)
+    form = forms.AdditionForm(found.tour, request.POST or None)
+    problems: tuple[Problem, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = actions.add_person(found.tour, actions.Added(**form.cleaned_data), by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã bổ sung {person}. Xếp {person} vào đoàn trên bảng.")
+            return redirect(f"{found.get_absolute_url()}#nguoi-{person.pk}")
+    context = {"plan": found.tour.plan, "composition": found, "form": form, "problems": problems}
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "delegations/add_person.html", context, status=status)
+
+
+def _composition(request: SignedInRequest, pk: int) -> Composition:
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.compose", found)
+    return found

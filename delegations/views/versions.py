@@ -1,0 +1,151 @@
+"""Pages of versions: copy, compare, try the smallest change, other bounds for a rule, publish, discard."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from delegations import actions, forms, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters import changes, lists, rules
+from delegations.views.answers import CONFLICT, UNPROCESSABLE, act, board_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A what-if beside a draft, or the version that is to replace what was approved."""
+    found = _composition(request, pk)
+    approved = queries.approved_version(found.tour)
+    note, problems = request.POST.get("note", "")[:2000], ()
+    if request.method == "POST":
+        try:
+            made = actions.copy(found, note=note, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã lập {str(made).lower()} từ {str(found).lower()}.")
+            return redirect(made)
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "approved": approved,
+        "cannot": policies.problems_with_copying(Status(found.status), "có", approved=approved),
+        "note": note,
+        "problems": problems,
+    }
+    return render(request, "delegations/copy.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+@require_POST
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    revision = forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.discard(found, revision=revision, by=request.user),
+        lambda _file: f"bỏ {str(found).lower()}",
+    )
+
+
+@require_POST
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From the list of a version, where the organiser has just read what agencies will see."""
+    found = _composition(request, pk)
+    try:
+        actions.publish(found, by=request.user)
+    except Refused as refusal:
+        return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Đã công bố. Các cơ quan xem được kết quả và lý do của người mình cử.")
+    return redirect("delegations:approval", pk=pk)
+
+
+@require_POST
+def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One press: a copy in which the smallest change, or one step of it, is made."""
+    found = _composition(request, pk)
+    chosen = [int(value) for value in request.POST.getlist("step") if value.isdecimal() and len(value) < 4]
+    revision = forms.whole_number(request.POST, "revision")
+    try:
+        made = actions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
+    except Refused as refusal:
+        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
+    text = f"Đã lập {str(made).lower()} theo cách sửa này. {found} giữ nguyên; so sánh hai phương án ở trang Đoàn công tác."
+    messages.success(request, text)
+    return redirect(made)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The plan's rules with a number, and other numbers to try in this composition only."""
+    found = _composition(request, pk)
+    if request.method != "POST":
+        return _rules_page(request, found)
+    rule = queries.get_rule(found, forms.whole_number(request.POST, "rule"))
+    form = forms.BoundsForm(request.POST)
+    revision = forms.whole_number(request.POST, "revision")
+    if not form.is_valid():
+        return _rules_page(request, found, [Problem(forms.NOT_A_NUMBER, f"it-nhat-{rule.pk}")], UNPROCESSABLE)
+    bounds = form.cleaned_data["minimum"], form.cleaned_data["maximum"]
+    try:
+        actions.change_rule(found, rule, minimum=bounds[0], maximum=bounds[1], revision=revision, by=request.user)
+    except Refused as refusal:
+        found = queries.get_composition(request.user, pk)
+        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+        return _rules_page(request, found, refusal.problems, status)
+    messages.success(request, "Đã đổi số của quy tắc trong phương án này. Kế hoạch giữ nguyên.")
+    return redirect("delegations:rule_changes", pk=pk)
+
+
+def _rules_page(
+    request: SignedInRequest, found: Composition, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "rules": rules.bounded_rules(queries.case_file(found), list(found.tour.rules.all())),
+        "cannot": policies.problems_with_editing(Status(found.status)),
+        "problems": problems,
+    }
+    return render(request, "delegations/rule_changes.html", context, status=status)
+
+
+@require_POST
+def drop_opening(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = _composition(request, pk)
+    opening, revision = forms.whole_number(request.POST, "opening"), forms.whole_number(request.POST, "revision")
+    return act(
+        request,
+        found,
+        lambda: actions.drop_opening(found, opening=opening, revision=revision, by=request.user),
+        lambda _file: "bỏ chỗ chờ mời",
+    )
+
+
+@require_safe
+def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Two or three versions of one tour side by side; without a choice, the newest two."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "delegations.view_compositions")
+    wanted = [int(value) for value in request.GET.getlist("phuong-an") if value.isdecimal() and len(value) < 10]
+    found = queries.compositions_to_compare(request.user, plan, wanted)
+    files = [queries.case_file(composition) for composition in found]
+    context = {
+        "plan": plan,
+        "comparison": changes.comparison(files) if len(files) > 1 else None,
+        "versions": [(one, Status(one.status).label, lists.TAG_KINDS[Status(one.status)]) for one in found],
+    }
+    return render(request, "delegations/compare.html", context)
+
+
+def _composition(request: SignedInRequest, pk: int) -> Composition:
+    found = queries.get_composition(request.user, pk)
+    require(request.user, "delegations.compose", found)
+    return found

@@ -1,0 +1,140 @@
+"""An agency answers: its list, its dispatch, sending, or a plain no."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Agency, User
+from accounts.permissions import require
+from registrations import policies, queries, tasks
+from registrations.actions.gate import locked, locked_plan, refuse_if
+from registrations.actions.lines import Row, note_saved, replace_nominations
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Dispatch, Registration
+from tours.models import Plan, Tour
+
+
+def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
+    """The agency has seen the plan: kept once, with its time."""
+    require(by, "registrations.answer_for_agency")
+    registration, created = Registration.objects.get_or_create(
+        plan=plan, agency=agency, defaults={"opened_at": timezone.now()}
+    )
+    if created:
+        audit.record("Mở xem kế hoạch", registration, by=by)
+    return registration
+
+
+def save_draft(
+    registration: Registration, rows: Mapping[Tour, Sequence[Row]], *, revision: int, by: User
+) -> Registration:
+    """Keeps the whole list as typed, complete or not. `revision` is the one the page was opened with."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.fill_in", registration)
+        status = Status(registration.status)
+        refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
+        last_saver = str(registration.saved_by or "")
+        refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
+        before = registration.nominations.listed().count()
+        replace_nominations(registration, rows)
+        note_saved(registration, by)
+        after = sum(len(lines) for lines in rows.values())
+        audit.record("Lưu danh sách", registration, by=by, changes={"số người": (before, after)})
+    return registration
+
+
+def attach_dispatch(
+    registration: Registration, *, number: str, dated_on: datetime.date, file: "UploadedFile[Any] | None", by: User
+) -> Dispatch:
+    """Keeps the letter's number and date, and a new PDF where one was sent; the old file goes after the commit."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.fill_in", registration)
+        status = Status(registration.status)
+        refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
+        if file is not None:
+            refuse_if(policies.problems_with_dispatch_file(*_file_facts(file)))
+        dispatch = queries.dispatch_of(registration) or Dispatch(registration=registration)
+        changes = {"số": (dispatch.number, number), "ngày": (dispatch.dated_on, dated_on)}
+        dispatch.number, dispatch.dated_on = number, dated_on
+        if file is not None:
+            _forget_file_after_commit(dispatch)
+            changes["tệp"] = (dispatch.file_name, file.name)
+            dispatch.file_name, dispatch.size = (file.name or "")[-200:], file.size
+            dispatch.file = file
+        dispatch.save()
+        if status in (Status.OPENED, Status.NO_NOMINATION):
+            registration.status = Status.DRAFT
+            registration.no_nomination_reason = ""
+            registration.answered_at = registration.answered_by = None
+            registration.save(update_fields=["status", "no_nomination_reason", "answered_at", "answered_by"])
+        audit.record("Lưu công văn cử cán bộ", registration, by=by, changes=changes)
+    return dispatch
+
+
+def submit(registration: Registration, *, by: User) -> Registration:
+    """Sends the list to the organiser and gives the receipt its number."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.submit", registration)
+        now = timezone.now()
+        refuse_if(
+            policies.problems_with_submitting(
+                Status(registration.status),
+                queries.window_for(registration, by),
+                now,
+                queries.lines_of(registration),
+                queries.dispatch_facts(registration),
+                timezone.localdate(now),
+            )
+        )
+        was = registration.get_status_display()
+        registration.status = Status.SUBMITTED
+        registration.answered_at, registration.answered_by = now, by
+        if registration.receipt_number is None:
+            registration.receipt_number = queries.next_receipt_number(locked_plan(registration))
+        registration.save(update_fields=["status", "answered_at", "answered_by", "receipt_number"])
+        audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
+        tasks.send_receipt.enqueue(registration.pk)
+    return registration
+
+
+def decline_to_nominate(registration: Registration, *, reason: str, by: User) -> Registration:
+    """No one is sent, and why: an answer, not a silence."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.submit", registration)
+        now = timezone.now()
+        refuse_if(
+            policies.problems_with_no_nomination(
+                Status(registration.status), queries.window_for(registration, by), now, reason
+            )
+        )
+        registration.status = Status.NO_NOMINATION
+        registration.no_nomination_reason = reason.strip()
+        registration.answered_at, registration.answered_by = now, by
+        registration.save(update_fields=["status", "no_nomination_reason", "answered_at", "answered_by"])
+        audit.record("Trả lời không cử", registration, by=by, reason=reason)
+    return registration
+
+
+def _file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
+    """Size, first and last 1,024 bytes."""
+    size = file.size or 0
+    head = file.read(1024)
+    file.seek(max(size - 1024, 0))
+    tail = file.read(1024)
+    file.seek(0)
+    return size, head, tail
+
+
+def _forget_file_after_commit(dispatch: Dispatch) -> None:
+    if name := dispatch.file.name:
+        storage = dispatch.file.storage
+        transaction.on_commit(lambda: storage.delete(name))

@@ -1,0 +1,142 @@
+"""A file or pasted rows: kept aside, looked at, then taken into the list or let go."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import policies, queries
+from registrations.actions.gate import locked, refuse_if
+from registrations.actions.lines import Row, append_rows, note_saved
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration, Upload
+
+if TYPE_CHECKING:
+    from registrations.spreadsheet import Form, RowReading
+
+TOO_MUCH = 5 * 1024 * 1024 + 1  # one byte over the limit is enough for the reader to refuse in its own words
+
+
+def make_workbook(registration: Registration, *, by: User) -> bytes:
+    """The plan's form for the agency, with the people it knows to choose from: so every copy is recorded."""
+    from registrations.spreadsheet import template
+
+    require(by, "registrations.view", registration)
+    content = template(_form(registration))
+    audit.record("Tải mẫu đăng ký đã điền sẵn", registration, by=by)
+    return content
+
+
+def receive(registration: Registration, *, file: "UploadedFile[Any] | None", text: str, by: User) -> Upload:
+    """Reads it and keeps it aside for this person; what cannot be read is refused and not kept."""
+    from registrations.spreadsheet import read_pasted, read_workbook
+
+    require(by, "registrations.fill_in", registration)
+    _refuse_unless_open(registration, by)
+    refuse_if(policies.problems_with_receiving(has_file=file is not None, has_text=bool(text.strip())))
+    name = (file.name or "") if file else ""
+    data = file.read(TOO_MUCH) if file else text.encode()
+    form = _form(registration)  # read before the lock: it may take a second
+    reading = read_workbook(data, name, form) if file else read_pasted(text, form)
+    if not reading.accepted:
+        raise Refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
+    with transaction.atomic():
+        registration = locked(registration)
+        now = timezone.now()
+        _forget(queries.uploads_to_forget(registration, by, now))
+        upload = Upload(
+            registration=registration, uploaded_by=by, uploaded_at=now, file_name=name[-200:], is_pasted=file is None
+        )
+        upload.file.save("", ContentFile(data), save=False)
+        upload.save()
+        verb = "Tải tệp danh sách lên" if file else "Dán danh sách từ bảng tính"
+        audit.record(verb, registration, by=by, changes={"số dòng đọc được": ("", len(reading.rows))})
+    return upload
+
+
+def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, by: User) -> int:
+    """Puts the chosen rows after the list. `sections`: place of a row in the reading → section, "" where not told.
+
+    Rows with an error are never taken. Says how many were.
+    """
+    reading = queries.reading_of(upload, _form(upload.registration))
+    with transaction.atomic():
+        registration = locked(upload.registration)
+        require(by, "registrations.fill_in", registration)
+        _refuse_unless_open(registration, by)
+        tours = {tour.form_section: tour for tour in queries.tours_of(registration.plan)}
+        chosen = [
+            (row, row.section or sections[place])
+            for place, row in enumerate(reading.rows)
+            if place in sections and row.verdict != "error"
+        ]
+        before = registration.nominations.listed().count()
+        refuse_if(
+            policies.problems_with_taking(
+                len(chosen),
+                [row.row for row, section in chosen if section not in tours],
+                limit=policies.MAX_PEOPLE,
+                total=before + len(chosen),
+            )
+        )
+        taken = append_rows(registration, [(tours[section], _row(row, title_case)) for row, section in chosen])
+        note_saved(registration, by)
+        _forget(Upload.objects.filter(pk=upload.pk))
+        audit.record("Nhận danh sách từ tệp", registration, by=by, changes={"số người": (before, before + taken)})
+    return taken
+
+
+def discard(upload: Upload, *, by: User) -> None:
+    """Lets an uploaded file go; nothing of it was in the list."""
+    with transaction.atomic():
+        registration = locked(upload.registration)
+        require(by, "registrations.fill_in", registration)
+        _forget(Upload.objects.filter(pk=upload.pk))
+        audit.record("Bỏ tệp danh sách", registration, by=by)
+
+
+def annotated(upload: Upload, *, by: User) -> bytes:
+    """The same file with its verdicts in two columns more."""
+    from registrations.spreadsheet import annotate
+
+    require(by, "registrations.fill_in", upload.registration)
+    form = _form(upload.registration)
+    return annotate(queries.content_of(upload), queries.reading_of(upload, form), form)
+
+
+def _row(reading: "RowReading", title_case: bool) -> Row:
+    """A number whose digits were put right (a lost 0, an old prefix) is taken as the person saw it put right."""
+    digits = "".join(char for char in reading.phone if char.isdecimal())
+    return Row(
+        full_name=(reading.offered_name if title_case else "") or reading.full_name,
+        post=reading.position,
+        unit=reading.unit,
+        phone=reading.phone if digits == reading.phone_normalised else reading.phone_normalised or reading.phone,
+        note=reading.note,
+    )
+
+
+def _form(registration: Registration) -> "Form":
+    return queries.form_for(registration.plan, registration.agency, queries.tours_of(registration.plan))
+
+
+def _refuse_unless_open(registration: Registration, by: User) -> None:
+    window = queries.window_for(registration, by)
+    refuse_if(policies.problems_with_saving(Status(registration.status), window, timezone.now()))
+
+
+def _forget(uploads: QuerySet[Upload]) -> None:
+    """The records now, their files once that is certain."""
+    files = [(upload.file.storage, upload.file.name or "") for upload in uploads]
+    uploads.delete()
+    for storage, name in files:
+        transaction.on_commit(partial(storage.delete, name))

@@ -1,0 +1,103 @@
+"""The lines of a list as records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Max, ProtectedError
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.policies import Refused
+from registrations import policies
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Nomination, Registration
+from registrations.people import clean_name, clean_text, position_level, read_phone, search_key, sort_key
+from tours.models import Tour
+
+SAVED_FIELDS = ("status", "answered_at", "answered_by", "revision", "saved_at", "saved_by", "no_nomination_reason")
+MANY = 100_000  # above every place in a list
+TYPED_FIELDS = ("position", "full_name", "post", "unit", "phone", "phone_normalised", "note", "level", "sort_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line as typed, for one tour."""
+
+    full_name: str
+    post: str
+    unit: str
+    phone: str
+    note: str
+
+
+def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> None:
+    """The list comes whole. Whoever stays keeps his record, with the organiser's group and remark and his place in a
+    delegation; a seated person cannot be dropped from here."""
+    stored: dict[tuple[int, str], list[Nomination]] = {}
+    for nomination in registration.nominations.listed():
+        stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
+    kept, new = [], []
+    for tour, lines in rows.items():
+        for position, row in enumerate(lines, start=1):
+            typed = nomination_of(registration, tour, position, row)
+            if same := stored.get((tour.pk, typed.search_key)):
+                typed.pk = same.pop(0).pk
+                kept.append(typed)
+            else:
+                new.append(typed)
+    dropped = [nomination for left in stored.values() for nomination in left]
+    try:
+        registration.nominations.filter(pk__in=[nomination.pk for nomination in dropped]).delete()
+    except ProtectedError as error:
+        raise Refused(policies.problems_with_dropping(sorted(_names_seated(error)))) from error
+    # Out of the way first: two people may change places, and a place is held by one.
+    registration.nominations.update(position=F("position") + MANY)
+    Nomination.objects.bulk_update(kept, TYPED_FIELDS)
+    Nomination.objects.bulk_create(new)
+
+
+def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) -> int:
+    """Puts people after those already in the list, section by section; says how many."""
+    last = {
+        tour: position or 0
+        for tour, position in registration.nominations.values_list("tour").annotate(last=Max("position"))
+    }
+    new = []
+    for tour, row in rows:
+        last[tour.pk] = last.get(tour.pk, 0) + 1
+        new.append(nomination_of(registration, tour, last[tour.pk], row))
+    return len(Nomination.objects.bulk_create(new))
+
+
+def note_saved(registration: Registration, by: User) -> None:
+    """After the list changed: a draft again, unless it was returned; whoever has the page open learns of it."""
+    if registration.status != Status.RETURNED:
+        registration.status = Status.DRAFT
+        registration.answered_at = registration.answered_by = None
+    registration.revision += 1
+    registration.saved_at, registration.saved_by = timezone.now(), by
+    registration.no_nomination_reason = ""
+    registration.save(update_fields=SAVED_FIELDS)
+
+
+def _names_seated(error: ProtectedError) -> set[str]:
+    """Whom a delegation or a leader's remark holds on to."""
+    return {str(getattr(holder, "nomination", holder)) for holder in error.protected_objects}
+
+
+def nomination_of(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:
+    name, post, unit = clean_name(row.full_name).value, clean_text(row.post).value, clean_text(row.unit).value
+    return Nomination(
+        registration=registration,
+        tour=tour,
+        position=position,
+        full_name=name,
+        post=post,
+        unit=unit,
+        phone=row.phone,
+        phone_normalised=read_phone(row.phone).normalised,
+        note=row.note,
+        level=position_level(post, unit=unit) or "",
+        sort_key=sort_key(name),
+        search_key=search_key(name),
+    )

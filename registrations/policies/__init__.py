@@ -1,0 +1,87 @@
+"""Is it allowed now, and if not, why? States, deadline, lines, review, late changes. Pure."""
+
+from accounts.policies import Problem
+from registrations.policies.answering import (
+    MAX_DISPATCH_BYTES,
+    TRANSITIONS,
+    DispatchFacts,
+    Window,
+    problems_with_answering,
+    problems_with_dispatch,
+    problems_with_dispatch_file,
+    problems_with_dropping,
+    problems_with_no_nomination,
+    problems_with_saving,
+    problems_with_stale_save,
+    problems_with_submitting,
+)
+from registrations.policies.changes import (
+    TRANSITIONS_OF_CHANGES,
+    Change,
+    problems_with_asking_for_change,
+    problems_with_change,
+    problems_with_deciding,
+    problems_with_declining_change,
+)
+from registrations.policies.intake import (
+    MAX_PEOPLE,
+    problems_with_known_person,
+    problems_with_picking,
+    problems_with_receiving,
+    problems_with_taking,
+)
+from registrations.policies.lines import (
+    Asked,
+    Line,
+    Quota,
+    problems_with_lines,
+    warnings_about_groups,
+    warnings_about_lines,
+    warnings_about_others,
+)
+from registrations.policies.reviewing import (
+    problems_with_accepting,
+    problems_with_declining_people,
+    problems_with_entering_from_paper,
+    problems_with_extending,
+    problems_with_sending_back,
+)
+
+__all__ = [
+    "MAX_DISPATCH_BYTES",
+    "MAX_PEOPLE",
+    "TRANSITIONS",
+    "TRANSITIONS_OF_CHANGES",
+    "Asked",
+    "Change",
+    "DispatchFacts",
+    "Line",
+    "Problem",
+    "Quota",
+    "Window",
+    "problems_with_accepting",
+    "problems_with_answering",
+    "problems_with_asking_for_change",
+    "problems_with_change",
+    "problems_with_deciding",
+    "problems_with_declining_change",
+    "problems_with_declining_people",
+    "problems_with_dispatch",
+    "problems_with_dispatch_file",
+    "problems_with_dropping",
+    "problems_with_entering_from_paper",
+    "problems_with_extending",
+    "problems_with_known_person",
+    "problems_with_lines",
+    "problems_with_no_nomination",
+    "problems_with_picking",
+    "problems_with_receiving",
+    "problems_with_saving",
+    "problems_with_sending_back",
+    "problems_with_stale_save",
+    "problems_with_submitting",
+    "problems_with_taking",
+    "warnings_about_groups",
+    "warnings_about_lines",
+    "warnings_about_others",
+]

@@ -1,0 +1,160 @@
+"""An agency's answer: states, deadline, dispatch, and what is needed before it is sent. Pure."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from config.words import vn_date, vn_datetime, vn_time
+from registrations.enums import RegistrationStatus as Status
+from registrations.policies.lines import Line, problems_with_lines
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.OPENED: frozenset({Status.DRAFT, Status.NO_NOMINATION}),
+    Status.DRAFT: frozenset({Status.DRAFT, Status.SUBMITTED, Status.NO_NOMINATION}),
+    Status.SUBMITTED: frozenset({Status.ACCEPTED, Status.RETURNED}),
+    Status.RETURNED: frozenset({Status.RETURNED, Status.SUBMITTED, Status.NO_NOMINATION}),
+    Status.ACCEPTED: frozenset({Status.RETURNED}),
+    Status.NO_NOMINATION: frozenset({Status.DRAFT, Status.RETURNED}),
+}
+
+MAX_DISPATCH_BYTES = 10 * 1024 * 1024
+PDF_HEAD = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When an agency may answer: aware instants, its own extension included, and whom it may ask.
+
+    `is_on_paper`: the organiser enters what came on paper, which may be later than the deadline it kept.
+    """
+
+    opens_at: datetime.datetime | None
+    closes_at: datetime.datetime | None
+    plan: str
+    contact: str
+    is_on_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchFacts:
+    number: str
+    dated_on: datetime.date | None
+    has_file: bool
+    is_on_paper: bool = False
+
+
+def problems_with_answering(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    """The window. What the organiser returned may be mended after it closed: the organiser asked for it."""
+    if window.opens_at is None or window.closes_at is None:
+        return [Problem(f"{window.plan} chưa mở đăng ký. Đề nghị chờ thông báo của Sở Nội vụ.")]
+    if now < window.opens_at:
+        return [Problem(f"{window.plan} chưa mở đăng ký. Cổng nhận đăng ký từ {vn_datetime(window.opens_at)}.")]
+    if now > window.closes_at and status != Status.RETURNED and not window.is_on_paper:
+        return [
+            Problem(
+                f"{window.plan} đã hết hạn đăng ký lúc {vn_datetime(window.closes_at)}. "
+                f"Nếu cần bổ sung, đề nghị liên hệ {window.contact}."
+            )
+        ]
+    return []
+
+
+def problems_with_saving(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    if status == Status.SUBMITTED:
+        return [Problem("Đăng ký đã gửi và đang chờ Sở Nội vụ xem xét. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+    if status == Status.ACCEPTED:
+        return [Problem("Sở Nội vụ đã tiếp nhận đăng ký này. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+    return problems_with_answering(status, window, now)
+
+
+def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime | None, by: str) -> list[Problem]:
+    """Someone else saved since this page was opened; what was typed stays on the page."""
+    if mine == stored:
+        return []
+    at = f" lúc {vn_time(saved_at)} ngày {vn_date(saved_at)}" if saved_at else ""
+    return [
+        Problem(
+            f"{by or 'Người khác'} đã lưu đăng ký này{at}, sau khi trang này được mở. Những gì vừa nhập vẫn còn "
+            "nguyên bên dưới nhưng chưa lưu. Đề nghị so với bản đang lưu ở cuối trang, rồi lưu lại nếu muốn thay."
+        )
+    ]
+
+
+def problems_with_dropping(seated: Iterable[str]) -> list[Problem]:
+    """`seated`: people of the list whom a delegation holds already."""
+    return [
+        Problem(
+            f"{name} đã có tên trong phương án bố trí đoàn nên chưa bỏ hoặc đổi tên được ở đây. "
+            "Đề nghị liên hệ Sở Nội vụ để đưa ra khỏi phương án trước."
+        )
+        for name in seated
+    ]
+
+
+def problems_with_dispatch(dispatch: DispatchFacts | None, today: datetime.date) -> list[Problem]:
+    if dispatch is None or not dispatch.number or dispatch.dated_on is None:
+        return [Problem("Nhập số, ký hiệu và ngày của công văn cử cán bộ.", "cong-van")]
+    problems = []
+    if dispatch.dated_on > today:
+        problems.append(
+            Problem(
+                f"Ngày của công văn là {vn_date(dispatch.dated_on)}, sau hôm nay. Nhập lại ngày ghi trên công văn.",
+                "cong-van",
+            )
+        )
+    if not dispatch.has_file and not dispatch.is_on_paper:
+        problems.append(Problem("Tải lên tệp PDF của công văn cử cán bộ.", "cong-van"))
+    return problems
+
+
+def problems_with_dispatch_file(size: int, head: bytes, tail: bytes) -> list[Problem]:
+    """Judged by content, whatever the name says: `head` and `tail` are the first and last 1,024 bytes."""
+    if size > MAX_DISPATCH_BYTES:
+        return [
+            Problem(
+                f"Tệp nặng {size / 1024 / 1024:.1f} MB, cổng nhận tối đa 10 MB. Đề nghị quét lại ở mức 150 điểm ảnh "
+                "mỗi inch hoặc chỉ quét các trang cần thiết.".replace(".", ",", 1),
+                "id_file",
+            )
+        ]
+    if PDF_HEAD not in head[:1024] or b"%%EOF" not in tail:
+        return [
+            Problem(
+                "Tệp này không phải PDF hoặc đã hỏng, dù tên tệp có thể ghi .pdf. Đề nghị mở tệp để kiểm tra, rồi "
+                "lưu hoặc quét lại thành PDF.",
+                "id_file",
+            )
+        ]
+    return []
+
+
+def problems_with_submitting(
+    status: Status,
+    window: Window,
+    now: datetime.datetime,
+    lines: Sequence[Line],
+    dispatch: DispatchFacts | None,
+    today: datetime.date,
+) -> list[Problem]:
+    """Every reason at once, so that the clerk mends the form in one go."""
+    if status == Status.ACCEPTED or status == Status.SUBMITTED:
+        return problems_with_saving(status, window, now)
+    if problems := problems_with_answering(status, window, now):
+        return problems
+    if not lines:
+        return [
+            Problem(
+                "Danh sách chưa có người nào. Nhập ít nhất một người, hoặc trả lời “không cử” kèm lý do.",
+                "danh-sach",
+            )
+        ]
+    return [*problems_with_lines(lines), *problems_with_dispatch(dispatch, today)]
+
+
+def problems_with_no_nomination(status: Status, window: Window, now: datetime.datetime, reason: str) -> list[Problem]:
+    if status in (Status.SUBMITTED, Status.ACCEPTED):
+        return problems_with_saving(status, window, now)
+    if problems := problems_with_answering(status, window, now):
+        return problems
+    return [] if reason.strip() else [Problem("Nhập lý do không cử người.", "id_reason")]

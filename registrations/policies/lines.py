@@ -1,0 +1,143 @@
+"""The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from registrations.people import position_level, read_phone, same_person_key
+from tours.enums import PositionLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the form as typed. `section` is the form's own number (I, II), `number` counts from 1 in it."""
+
+    section: str
+    number: int
+    full_name: str
+    post: str
+    unit: str
+    phone: str
+    note: str
+    field: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.full_name or self.post or self.unit or self.phone or self.note)
+
+    @property
+    def place(self) -> str:
+        return f"Mục {self.section}, dòng {self.number}"
+
+    @property
+    def who(self) -> str:
+        return self.full_name or f"người ở dòng {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many the plan lets one agency send in a section, in the plan's words."""
+
+    section: str
+    maximum: int
+    place: str
+    quote: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind."""
+
+    section: str
+    name: str
+    quote: str
+    label: str
+    asks: bool
+    lowest_level: PositionLevel | None = None
+    by_hand: bool = False
+
+
+def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
+    """What stops the form from being sent, line by line. The form's columns: TT, họ và tên, chức vụ, đơn vị, số
+    điện thoại, ghi chú. A missing phone or unit does not stop it."""
+    problems = []
+    for line in lines:
+        if not line.full_name:
+            problems.append(Problem(f"{line.place}. Nhập họ và tên.", f"{line.field}-full_name"))
+        if not line.post:
+            problems.append(Problem(f"{line.place}. Nhập chức vụ hoặc chức danh của {line.who}.", f"{line.field}-post"))
+        if fault := read_phone(line.phone).problem:
+            problems.append(Problem(f"{line.place}. {fault}", f"{line.field}-phone"))
+    return problems
+
+
+def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list[Problem]:
+    """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
+    warnings = []
+    keys = [same_person_key(line.full_name) for line in lines]
+    in_section = Counter((line.section, key) for line, key in zip(lines, keys, strict=True) if key)
+    sections_of: dict[str, set[str]] = {}
+    for line, key in zip(lines, keys, strict=True):
+        sections_of.setdefault(key, set()).add(line.section)
+    seen: set[tuple[str, str]] = set()
+    for line, key in zip(lines, keys, strict=True):
+        if not key:
+            continue
+        if in_section[line.section, key] > 1 and (line.section, key) in seen:
+            text = f"{line.full_name} đã có ở mục {line.section}. Nếu là cùng một người, bỏ bớt một dòng."
+            warnings.append(Problem(text, line.field))
+        if others := sorted(sections_of[key] - {line.section}):
+            text = f"{line.full_name} cũng ở mục {', '.join(others)}. Như vậy được phép, không phải sửa."
+            warnings.append(Problem(text, line.field))
+        seen.add((line.section, key))
+    for quota in quotas:
+        mine = [line for line in lines if line.section == quota.section and not line.is_blank]
+        if len(mine) > quota.maximum:
+            text = (
+                f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi “{quota.quote}” "
+                f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để Sở Nội vụ xem xét."
+            )
+            warnings.append(Problem(text, mine[quota.maximum].field))
+    return warnings
+
+
+def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agency: str) -> list[Problem]:
+    """Groups this agency is not asked for, and posts below what its groups ask; a post nobody can tell is let pass."""
+    warnings = []
+    for line in lines:
+        of_section = [group for group in asked if group.section == line.section]
+        if line.is_blank or not of_section:
+            continue
+        named = " hoặc ".join(group.name for group in of_section if group.by_hand)
+        unless = f" Nếu thuộc {named} thì giữ nguyên, Sở Nội vụ sẽ xác định." if named else ""
+        asking = [group for group in of_section if group.asks and not group.by_hand]
+        if not asking:
+            text = f"Mục {line.section} của kế hoạch không đề nghị {agency} cử người.{unless}"
+            warnings.append(Problem(f"{line.who}: {text}", line.field))
+            continue
+        level = position_level(line.post, unit=line.unit)
+        if level and all(_is_below(level, group.lowest_level) for group in asking):
+            group = asking[0]
+            text = f"Chức vụ chưa đúng diện. Kế hoạch ghi “{group.quote}”{f' ({group.label})' if group.label else ''}."
+            warnings.append(Problem(f"{line.who}: {text}{unless}", line.field))
+    return warnings
+
+
+def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> list[Problem]:
+    """`elsewhere`: keys (same_person_key) of people in other agencies' lists. Which agency is not said."""
+    return [
+        Problem(
+            f"{line.full_name} trùng họ tên với một người trong đăng ký của cơ quan khác. "
+            "Nếu là cùng một người, hai cơ quan thống nhất để một nơi cử.",
+            line.field,
+        )
+        for line in lines
+        if line.full_name and same_person_key(line.full_name) in elsewhere
+    ]
+
+
+def _is_below(level: PositionLevel, lowest: PositionLevel | None) -> bool:
+    highest_first = list(PositionLevel)
+    return lowest is not None and highest_first.index(level) > highest_first.index(lowest)

@@ -1,0 +1,61 @@
+"""The organiser's acts on an answer: accept, return, extend a deadline, enter what came on paper. Pure."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from accounts.policies import Problem
+from config.words import vn_datetime
+from registrations.enums import RegistrationStatus as Status
+from registrations.policies.answering import TRANSITIONS
+
+
+def problems_with_accepting(status: Status) -> list[Problem]:
+    if Status.ACCEPTED in TRANSITIONS[status]:
+        return []
+    if status == Status.ACCEPTED:
+        return [Problem("Đăng ký này đã được tiếp nhận.")]
+    return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ tiếp nhận được đăng ký cơ quan đã gửi.")]
+
+
+def problems_with_sending_back(status: Status, remarks: str, line_remarks: Iterable[str]) -> list[Problem]:
+    if Status.RETURNED not in TRANSITIONS[status] or status == Status.RETURNED:
+        return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ trả lại được đăng ký cơ quan đã gửi.")]
+    if not remarks.strip() and not any(remark.strip() for remark in line_remarks):
+        return [Problem("Nhập nhận xét để cơ quan biết cần bổ sung hoặc sửa gì.", "id_remarks")]
+    return []
+
+
+def problems_with_declining_people(reasons: Mapping[int, str]) -> list[Problem]:
+    """`reasons`: nomination id of each person not taken → the reason given."""
+    return [
+        Problem("Nhập lý do không tiếp nhận vào ô nhận xét của người đó.", f"remark-{pk}")
+        for pk, reason in reasons.items()
+        if not reason.strip()
+    ]
+
+
+def problems_with_extending(
+    closes_at: datetime.datetime | None, extended_to: datetime.datetime, reason: str, now: datetime.datetime
+) -> list[Problem]:
+    """`closes_at` is the end that holds today for the agency."""
+    if closes_at is None:
+        return [Problem("Kế hoạch chưa có hạn đăng ký nên chưa gia hạn được. Đặt hạn cho kế hoạch trước.")]
+    problems = []
+    if extended_to <= max(closes_at, now):
+        text = f"Hạn mới phải sau {vn_datetime(max(closes_at, now))}. Chọn ngày muộn hơn."
+        problems.append(Problem(text, "id_until"))
+    if not reason.strip():
+        problems.append(Problem("Nhập lý do gia hạn.", "id_reason"))
+    return problems
+
+
+def problems_with_entering_from_paper(status: Status | None, reason: str) -> list[Problem]:
+    """Only where the agency has not answered itself. None: it has not even opened the plan."""
+    if status not in (None, Status.OPENED, Status.DRAFT):
+        return [
+            Problem(
+                f"Cơ quan đã trả lời trên cổng (“{status.label}”), không nhập thay từ bản giấy được. "
+                "Muốn sửa, trả lại để cơ quan bổ sung."
+            )
+        ]
+    return [] if reason.strip() else [Problem("Ghi số, ngày của văn bản giấy đã nhận.", "id_reason")]

@@ -1,0 +1,80 @@
+"""The organiser's board: every agency's answer, all people of a plan."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Agency
+from registrations.enums import Standing
+from registrations.models import Nomination, Registration
+from registrations.queries.registrations import invited_agencies, nominations_of
+from tours.models import Plan, Tour
+
+
+def nominations_in(plan: Plan) -> QuerySet[Nomination]:
+    return (
+        Nomination.objects.listed()
+        .filter(registration__plan=plan)
+        .select_related("registration__agency", "tour")
+        .only(
+            "full_name",
+            "post",
+            "unit",
+            "phone",
+            "registration__status",
+            "registration__agency__name",
+            "tour__form_section",
+        )
+        .order_by("sort_key", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One agency on the organiser's board; no registration is a silence."""
+
+    agency: Agency
+    registration: Registration | None
+    counts: tuple[int, ...]
+
+    @property
+    def status(self) -> str:
+        return self.registration.status if self.registration else ""
+
+
+def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
+    """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
+    listed = ~Q(nominations__standing=Standing.WITHDRAWN)
+    registrations = {
+        registration.agency_id: registration
+        for registration in Registration.objects.filter(plan=plan).annotate(
+            **{f"people_{tour.pk}": Count("nominations", filter=listed & Q(nominations__tour=tour)) for tour in tours}
+        )
+    }
+    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations)).order_by(
+        "position", "name"
+    )
+    return [
+        Answer(
+            agency=agency,
+            registration=(registration := registrations.get(agency.pk)),
+            counts=tuple(getattr(registration, f"people_{tour.pk}", 0) for tour in tours),
+        )
+        for agency in invited
+    ]
+
+
+def others_registering(registration: Registration) -> dict[str, list[str]]:
+    """For the organiser only: people of this list who stand in another agency's list too; key → agencies."""
+    keys = [nomination.search_key for nomination in nominations_of(registration) if nomination.search_key]
+    found = (
+        Nomination.objects.listed()
+        .filter(registration__plan=registration.plan_id, search_key__in=keys)
+        .exclude(registration=registration)
+        .values_list("search_key", "registration__agency__name")
+        .distinct()
+    )
+    others: dict[str, list[str]] = {}
+    for key, agency in found:
+        others.setdefault(key, []).append(agency)
+    return others

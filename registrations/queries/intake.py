@@ -1,0 +1,85 @@
+"""The form of a plan for one agency, and what someone uploaded and has not yet taken."""
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.models import Agency, User
+from registrations.models import Registration, Upload
+from registrations.queries.directory import known_people
+from tours.models import Plan, Tour
+
+if TYPE_CHECKING:
+    from registrations.spreadsheet import Form, Reading
+
+COLUMNS = (
+    "TT",
+    "Họ và tên",
+    "Chức vụ/ chức danh",
+    "Đơn vị công tác (phòng, ban,...)",
+    "Số điện thoại liên hệ",
+    "Ghi chú",
+)
+
+
+def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
+    """The plan's form, with the agency's own people known from before. Spreadsheets are slow to load: only here."""
+    from registrations.spreadsheet import Form, FormSection, KnownPerson
+
+    return Form(
+        title_lines=tuple(plan.form.get("title_lines") or [plan.title]),
+        columns=tuple(plan.form.get("columns") or COLUMNS),
+        sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
+        agency=agency.name,
+        known=tuple(
+            KnownPerson(person.full_name, person.post, person.unit, person.phone)
+            for person in known_people(agency)
+            if not person.has_left
+        ),
+    )
+
+
+def get_upload(user: User, key: uuid.UUID) -> Upload:
+    """Someone else's, or one older than a day, does not exist: 404."""
+    uploads = Upload.objects.visible_to(user).kept_at(timezone.now())
+    return get_object_or_404(
+        uploads.select_related("registration__plan__organiser", "registration__agency__locality"), key=key
+    )
+
+
+def uploads_to_forget(registration: Registration, user: User, now: datetime.datetime) -> QuerySet[Upload]:
+    """What is older than a day, anybody's; and this person's earlier file for this registration."""
+    mine = Upload.objects.filter(registration=registration, uploaded_by=user)
+    return Upload.objects.expired_at(now) | mine
+
+
+def content_of(upload: Upload) -> bytes:
+    with upload.file.open("rb") as file:
+        return bytes(file.read())
+
+
+def reading_of(upload: Upload, form: "Form") -> "Reading":
+    """Read again each time: the same file and form give the same verdicts."""
+    from registrations.spreadsheet import read_pasted, read_workbook
+
+    data = content_of(upload)
+    return read_pasted(data.decode(), form) if upload.is_pasted else read_workbook(data, upload.file_name, form)
+
+
+def find_plan(words: str) -> Plan | None:
+    """For the shell: "8752" or "8752/KH-BCĐ"; of several the newest."""
+    number, _, symbol = words.strip().partition("/")
+    if not number.isdecimal():
+        return None
+    plans = Plan.objects.filter(number=int(number), **({"symbol": symbol} if symbol else {}))
+    return plans.order_by("-year", "-version").first()
+
+
+def find_agencies(words: str) -> list[Agency]:
+    """For the shell: by code, else by name."""
+    by_code = Agency.objects.filter(code__iexact=words)
+    return list(by_code or Agency.objects.filter(name__iexact=words) or Agency.objects.filter(short_name__iexact=words))

@@ -1,0 +1,196 @@
+"""One registration with its list, window and dispatch, scoped to who asks."""
+
+from dataclasses import replace
+
+from django.db.models import Max, Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import Agency, User
+from registrations.enums import Source
+from registrations.models import Dispatch, Extension, Nomination, Registration
+from registrations.people import same_person_key
+from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
+from tours.enums import PositionLevel
+from tours.models import ParticipantGroup, Plan, Tour
+
+
+def get_plan(user: User, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(user).select_related("organiser"), pk=pk)
+
+
+def get_registration(user: User, pk: int) -> Registration:
+    """Another agency's registration does not exist for you: 404."""
+    registrations = Registration.objects.visible_to(user).select_related(
+        "plan__organiser", "plan__deadline_passage", "agency__locality", "answered_by", "reviewed_by", "dispatch"
+    )
+    return get_object_or_404(registrations, pk=pk)
+
+
+def registration_of(plan: Plan, agency_id: int) -> Registration | None:
+    return Registration.objects.filter(plan=plan, agency=agency_id).select_related("agency", "dispatch").first()
+
+
+def invited_agencies(plan: Plan) -> QuerySet[Agency]:
+    """The bodies among the plan's recipients that existed when it was issued; the organiser sends people too."""
+    kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
+    return Agency.objects.existing_on(plan.issued_on or timezone.localdate()).filter(kind__in=kinds)
+
+
+def is_invited(plan: Plan, agency_id: int | None) -> bool:
+    return agency_id is not None and invited_agencies(plan).filter(pk=agency_id).exists()
+
+
+def tours_of(plan: Plan) -> list[Tour]:
+    return list(
+        plan.tours.prefetch_related(
+            "destinations", Prefetch("groups", ParticipantGroup.objects.select_related("passage"))
+        )
+    )
+
+
+def nominations_of(registration: Registration) -> QuerySet[Nomination]:
+    """The list as it stands; who withdrew is left out."""
+    return registration.nominations.listed().select_related("tour", "group").order_by("tour__position", "position")
+
+
+def window_for(registration: Registration, user: User | None = None) -> Window:
+    """`user`: who wants to write; the organiser may enter later what came on paper in time."""
+    extension = extension_of(registration.plan, registration.agency_id)
+    on_paper = registration.source == Source.PAPER and user is not None and user.has_role(Role.ORGANISER)
+    return replace(plan_window(registration.plan, extension), is_on_paper=on_paper)
+
+
+def extension_of(plan: Plan, agency_id: int) -> Extension | None:
+    return Extension.objects.filter(plan=plan, agency=agency_id).first()
+
+
+def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
+    """The plan's own window, or the agency's later end."""
+    ends = [end for end in (plan.closes_at, extension.closes_at if extension else None) if end]
+    return Window(
+        opens_at=plan.opens_at,
+        closes_at=max(ends, default=None),
+        plan=str(plan),
+        contact=plan.contact or plan.organiser.name,
+    )
+
+
+def lines_of(registration: Registration) -> list[Line]:
+    """The stored list, blank rows left out, numbered as on the form."""
+    numbers: dict[int, int] = {}
+    lines = []
+    for nomination in nominations_of(registration):
+        number = numbers[nomination.tour_id] = numbers.get(nomination.tour_id, 0) + 1
+        lines.append(
+            Line(
+                section=nomination.tour.form_section,
+                number=number,
+                full_name=nomination.full_name,
+                post=nomination.post,
+                unit=nomination.unit,
+                phone=nomination.phone,
+                note=nomination.note,
+                field=f"id_s{nomination.tour.position}-{number - 1}",
+            )
+        )
+    return lines
+
+
+def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
+    """The groups of each tour that ask this agency for a limited number, with the plan's words."""
+    return [
+        Quota(
+            section=tour.form_section,
+            maximum=group.quota_per_agency,
+            place=agency.locality.name if agency.locality else agency.name,
+            quote=group.quote,
+            label=group.passage.section_label if group.passage else "",
+        )
+        for tour in tours
+        for group in tour.groups.all()
+        if group.quota_per_agency and agency.kind in group.agency_kinds
+    ]
+
+
+def dispatch_facts(registration: Registration) -> DispatchFacts | None:
+    dispatch = dispatch_of(registration)
+    on_paper = registration.source == Source.PAPER
+    return DispatchFacts(dispatch.number, dispatch.dated_on, bool(dispatch.file), on_paper) if dispatch else None
+
+
+def dispatch_of(registration: Registration) -> Dispatch | None:
+    return getattr(registration, "dispatch", None)
+
+
+def get_dispatch_with_file(registration: Registration) -> Dispatch:
+    return get_object_or_404(Dispatch.objects.exclude(file=""), registration=registration)
+
+
+def current_revision(registration: Registration) -> int:
+    """The stored one, after someone else saved."""
+    return Registration.objects.values_list("revision", flat=True).get(pk=registration.pk)
+
+
+def remarks_of(registration: Registration) -> dict[tuple[int, str], str]:
+    """What the reviewer said of single people: (tour id, search key) → remark."""
+    remarked = registration.nominations.listed().exclude(review_remark="", standing_reason="")
+    return {
+        (n.tour_id, n.search_key): f"Không tiếp nhận: {n.standing_reason}" if n.standing_reason else n.review_remark
+        for n in remarked
+    }
+
+
+def groups_by_hand(plan: Plan) -> dict[int, ParticipantGroup]:
+    """Groups that cannot be told from the agency: the organiser names their people."""
+    return {group.pk: group for group in ParticipantGroup.objects.filter(tour__plan=plan, by_hand=True)}
+
+
+def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
+    """Every group of each tour, and whether it asks this agency."""
+    named = set(
+        ParticipantGroup.agencies.through.objects.filter(
+            agency=agency, participantgroup__tour__in=[tour.pk for tour in tours]
+        ).values_list("participantgroup", flat=True)
+    )
+    return [
+        Asked(
+            section=tour.form_section,
+            name=group.short_name,
+            quote=group.quote,
+            label=group.passage.section_label if group.passage else "",
+            asks=group.pk in named or agency.kind in group.agency_kinds,
+            lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
+            by_hand=group.by_hand,
+        )
+        for tour in tours
+        for group in tour.groups.all()
+    ]
+
+
+def keys_elsewhere(registration: Registration) -> set[str]:
+    """Keys of the people in other agencies' lists of the plan: whether, never where."""
+    names = (
+        Nomination.objects.listed()
+        .filter(registration__plan=registration.plan_id)
+        .exclude(registration=registration)
+        .values_list("full_name", flat=True)
+    )
+    return {same_person_key(name) for name in names if name}
+
+
+def registration_to_confirm(pk: int) -> Registration:
+    """For the letter that confirms a sending; not for pages."""
+    return Registration.objects.select_related("plan", "agency", "answered_by").get(pk=pk)
+
+
+def addresses_of(agency: Agency) -> list[str]:
+    """Of the agency's people who may sign in."""
+    return list(agency.users.filter(is_active=True).order_by("email").values_list("email", flat=True))
+
+
+def next_receipt_number(plan: Plan) -> int:
+    """Call with the plan's row locked: two sendings never get one number."""
+    last = Registration.objects.filter(plan=plan).aggregate(last=Max("receipt_number"))["last"]
+    return (last or 0) + 1

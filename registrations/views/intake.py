@@ -1,0 +1,185 @@
+"""Ways in other than typing: the workbook there and back, pasted rows, the agency's directory."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.models import Upload
+from registrations.presenters import intake as page
+
+UNPROCESSABLE = 422
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The plan's form, filled in with the agency's name and the people it knows."""
+    found = queries.get_registration(request.user, pk)
+    content = actions.make_workbook(found, by=request.user)
+    return _file(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A file or pasted rows; nothing is in the list until its preview is confirmed."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    is_sent = request.method == "POST"
+    form = forms.UploadForm(request.POST, request.FILES) if is_sent else forms.UploadForm()
+    problems: Sequence[Problem] = ()
+    if is_sent and form.is_valid():
+        try:
+            kept = actions.receive(found, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            return redirect("registrations:preview", key=kept.key)
+    context = {"plan": found.plan, "registration": found, "form": form, "problems": problems}
+    return render(
+        request, "registrations/upload.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+@require_safe
+def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = queries.get_upload(request.user, key)
+    require(request.user, "registrations.fill_in", found.registration)
+    return _preview_page(request, found)
+
+
+@require_POST
+def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = queries.get_upload(request.user, key)
+    chosen = forms.chosen_rows(request.POST)
+    try:
+        taken = actions.take_rows(
+            found, sections=chosen, title_case=request.POST.get("title_case") == "on", by=request.user
+        )
+    except Refused as refusal:
+        return _preview_page(request, found, chosen, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã nhận {taken} người vào danh sách. Chưa gửi Sở Nội vụ.")
+    return redirect("registrations:registration", pk=found.registration_id)
+
+
+@require_safe
+def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """The file that was uploaded, with its verdicts; pasted rows have no file."""
+    found = queries.get_upload(request.user, key)
+    if found.is_pasted:
+        raise Http404
+    content = actions.annotated(found, by=request.user)
+    stem, dot, ending = found.file_name.rpartition(".")
+    kind = "text/csv" if ending.lower() == "csv" else "application/octet-stream"
+    return _file(content, f"{stem} - kết quả kiểm tra{dot}{ending}" if dot else "Kết quả kiểm tra", kind)
+
+
+@require_POST
+def discard(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    found = queries.get_upload(request.user, key)
+    actions.discard(found, by=request.user)
+    messages.success(request, "Đã bỏ tệp. Danh sách đang soạn không thay đổi.")
+    return redirect("registrations:registration", pk=found.registration_id)
+
+
+def _preview_page(
+    request: SignedInRequest,
+    found: Upload,
+    chosen: Mapping[int, str] | None = None,
+    problems: Sequence[Problem] = (),
+    status: int = 200,
+) -> HttpResponse:
+    registration = found.registration
+    tours = queries.tours_of(registration.plan)
+    reading = queries.reading_of(found, queries.form_for(registration.plan, registration.agency, tours))
+    stored, lines = queries.lines_of(registration), page.lines_of(reading, chosen or {})
+    already = page.there_already(lines, stored)
+    new = [line for line in lines if line.field not in already and line.section]
+    warnings = [
+        *policies.warnings_about_lines([*stored, *new], queries.quotas_for(registration.agency, tours)),
+        *policies.warnings_about_groups(new, queries.asked_of(registration.agency, tours), registration.agency.name),
+        *policies.warnings_about_others(new, queries.keys_elsewhere(registration)),
+    ]
+    context = {
+        "plan": registration.plan,
+        "registration": registration,
+        "upload": found,
+        "lead": page.lead(reading),
+        "remarks": reading.problems,
+        "parts": page.file_parts(reading, tours, already, warnings, chosen),
+        "tours": tours,
+        "takeable": len(lines),
+        "has_capitals": any(row.offered_name for row in reading.rows),
+        "lacks_section": any(row.section is None for row in reading.rows),
+        "problems": problems,
+    }
+    return render(request, "registrations/preview.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def directory(request: SignedInRequest, pk: int) -> HttpResponse:
+    """People the agency knows from its earlier lists; the ticked ones go into a section."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    tours = queries.tours_of(found.plan)
+    people = queries.known_people(found.agency, besides=found)
+    ticked = set(request.POST.getlist("person"))
+    problems: Sequence[Problem] = ()
+    if request.method == "POST":
+        tour = next((tour for tour in tours if str(tour.pk) == request.POST.get("tour")), None)
+        if tour is None:
+            raise Http404
+        try:
+            chosen = [person for person in people if person.key in ticked]
+            taken = actions.pick_known(found, chosen, tour, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã đưa {taken} người vào mục {tour.form_section}. Chưa gửi Sở Nội vụ.")
+            return redirect("registrations:registration", pk=found.pk)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "tours": tours,
+        "people": page.directory_rows(people, queries.lines_of(found), ticked),
+        "problems": problems,
+    }
+    return render(request, "registrations/directory.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def known_person(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One person of the directory, named by ?nguoi=: a newer title, or that he has left."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    person = queries.find_known(found.agency, request.GET.get("nguoi", ""))
+    if person is None:
+        raise Http404
+    initial = {"post": person.post, "unit": person.unit, "phone": person.phone, "has_left": person.has_left}
+    form = forms.KnownPersonForm(request.POST or None, initial=initial)
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.correct_known(found, person, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã sửa {person.full_name} trong danh bạ.")
+            return redirect("registrations:directory", pk=found.pk)
+    context = {"plan": found.plan, "registration": found, "person": person, "form": form, "problems": problems}
+    return render(
+        request, "registrations/known_person.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(content, content_type=kind, headers=headers)

@@ -1,0 +1,143 @@
+"""Long lists: asked for on a page, rendered by a worker, kept for a week, then deleted."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Least
+from django.utils import timezone
+
+from accounts.enums import JobState
+from accounts.models import Agency, Job, User
+from accounts.models.jobs import KEPT_FOR
+from accounts.policies import Refused
+from reports import policies, queries, tasks
+from reports.actions.making import Copy, File, allowed, content_of, record, rendered
+from reports.catalogue import CATALOGUE, Entry
+from reports.document import row_count
+from tours.models import Plan, Tour
+
+ROWS_ON_A_PAGE = 15
+"""Of a landscape page, about: the progress bar counts rows, and only pages are reported while a PDF is laid out."""
+
+BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
+NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."
+
+
+def ask(
+    entry: Entry,
+    wanted: str,
+    plan: Plan,
+    *,
+    tour: Tour | None = None,
+    agency: Agency | None = None,
+    with_phones: bool = True,
+    for_archive: bool = False,
+    by: User,
+) -> File | Job:
+    """The file at once, or the job that makes it when the list is long."""
+    copy = allowed(
+        entry, wanted, plan, tour=tour, agency=agency, with_phones=with_phones, for_archive=for_archive, by=by
+    )
+    content = content_of(copy)
+    rows = 0 if isinstance(content, bytes) else row_count(content)
+    if policies.is_long(rows):
+        return _leave_for_later(copy, rows, by)
+    file = rendered(copy, content)
+    record(copy)
+    return file
+
+
+def _leave_for_later(copy: Copy, rows: int, by: User) -> Job:
+    """Asking again while the same is under way leads to the job that is."""
+    order = copy.order
+    asked = {
+        "slug": copy.entry.slug,
+        "format": copy.shape.value,
+        "plan": order.plan.pk,
+        "tour": order.tour.pk if order.tour else None,
+        "agency": order.agency.pk if order.agency else None,
+        "with_phones": order.with_phones,
+        "for_archive": copy.for_archive,
+    }
+    with transaction.atomic():
+        owner = User.objects.select_for_update().get(pk=by.pk)
+        found = Job.objects.open().filter(owner=owner, kind=copy.entry.slug, asked=asked).first()
+        if found is not None:
+            return found
+        job = Job.objects.create(
+            owner=owner,
+            kind=copy.entry.slug,
+            label=copy.names.vietnamese,
+            asked=asked,
+            total=rows,
+            expires_at=timezone.now() + KEPT_FOR,
+        )
+        record(copy)
+        tasks.render_job.enqueue(job.pk)
+    return job
+
+
+def finish_job(pk: int) -> None:
+    """Renders what was asked for. Safe to repeat: the first result is kept, and a job that ended is left alone."""
+    job = Job.objects.open().select_related("owner").filter(pk=pk).first()
+    if job is None:
+        return
+    Job.objects.open().filter(pk=pk).update(state=JobState.RUNNING, done=0)
+    try:
+        copy = _copy_of(job)
+        file = rendered(copy, content_of(copy), lambda page: _tell(pk, page))
+    except Refused as refusal:
+        _end(pk, problem=" ".join(map(str, refusal.problems)))
+    except PermissionDenied:
+        _end(pk, problem=NOT_ALLOWED)
+    else:
+        _end(pk, file=file)
+
+
+def give_up(pk: int) -> None:
+    """The process that rendered it is gone."""
+    _end(pk, problem=BROKEN)
+
+
+def prune_jobs(now: datetime.datetime) -> int:
+    """Deletes what has expired, files first: a record without its file is found again, a file without record never."""
+    expired = list(Job.objects.expired_at(now))
+    for job in expired:
+        job.file.delete(save=False)
+        job.delete()
+    return len(expired)
+
+
+def _copy_of(job: Job) -> Copy:
+    asked = job.asked
+    return allowed(
+        CATALOGUE[asked["slug"]],
+        asked["format"],
+        queries.get_plan(job.owner, asked["plan"]),
+        tour=Tour.objects.filter(pk=asked["tour"]).first(),
+        agency=Agency.objects.filter(pk=asked["agency"]).first(),
+        with_phones=asked["with_phones"],
+        for_archive=asked["for_archive"],
+        by=job.owner,
+    )
+
+
+def _tell(pk: int, page: int) -> None:
+    Job.objects.open().filter(pk=pk).update(done=Least(F("total"), page * ROWS_ON_A_PAGE))
+
+
+def _end(pk: int, *, file: File | None = None, problem: str = "") -> None:
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(pk=pk)
+        if not job.is_open:
+            return
+        job.state = JobState.FINISHED if file else JobState.FAILED
+        job.ended_at, job.problem = timezone.now(), problem
+        job.expires_at = job.ended_at + KEPT_FOR
+        if file:
+            job.done, job.file_name, job.content_type = job.total, file.names.vietnamese, file.content_type
+            job.file.save("", ContentFile(file.content), save=False)
+        job.save()

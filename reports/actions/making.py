@@ -1,0 +1,143 @@
+"""One copy of a document, through the same gate for the page, the worker and the command."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Agency, User
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from reports import policies
+from reports.catalogue import Entry, Format, Order
+from reports.document import Document, FileNames, Made, file_names, official_number
+from reports.formats.pdf import ARCHIVE, TAGGED, render_pdf
+from tours.models import Plan, Tour
+
+CONTENT_TYPES = {
+    Format.PDF: "application/pdf",
+    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    content: bytes
+    names: FileNames
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that may be made: every question was asked and answered."""
+
+    entry: Entry
+    shape: Format
+    order: Order
+    for_archive: bool = False
+
+    @property
+    def names(self) -> FileNames:
+        parts = (
+            official_number(self.order.plan.number, self.order.plan.symbol),
+            self.order.tour.get_scope_display().lower() if self.order.tour else "",
+            self.order.agency.short_name or self.order.agency.name if self.order.agency else "",
+        )
+        return file_names(self.entry.slug, self.entry.title, " ".join(filter(None, parts)), self.shape.value)
+
+
+def make(
+    entry: Entry,
+    wanted: str,
+    plan: Plan,
+    *,
+    tour: Tour | None = None,
+    agency: Agency | None = None,
+    with_phones: bool = True,
+    for_archive: bool = False,
+    by: User | None,
+) -> File:
+    """`wanted` is the format's ending. Phones are in it only for who may see them; `by` None is the portal itself."""
+    copy = allowed(
+        entry, wanted, plan, tour=tour, agency=agency, with_phones=with_phones, for_archive=for_archive, by=by
+    )
+    file = rendered(copy, content_of(copy))
+    record(copy)
+    return file
+
+
+def allowed(
+    entry: Entry,
+    wanted: str,
+    plan: Plan,
+    *,
+    tour: Tour | None,
+    agency: Agency | None,
+    with_phones: bool,
+    for_archive: bool,
+    by: User | None,
+) -> Copy:
+    if by is not None:
+        require(by, entry.permission, agency)
+    _refuse_if(policies.problems_with_format(entry.title, wanted, entry.formats))
+    _refuse_if(
+        policies.problems_with_order(
+            entry.title,
+            lacks_tour=entry.needs_tour and tour is None,
+            lacks_agency=entry.needs_agency and agency is None,
+        )
+    )
+    sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", agency))
+    made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(entry, tour, agency))
+    order = Order(plan, made, by, tour if entry.needs_tour else None, agency, sees_phones)
+    return Copy(entry, Format(wanted), order, for_archive)
+
+
+def content_of(copy: Copy) -> Document | bytes:
+    """What is to be written; a workbook to be filled in is a file already."""
+    if copy.shape is Format.EXCEL and copy.entry.workbook is not None:
+        return copy.entry.workbook(copy.order)
+    return copy.entry.build(copy.order)
+
+
+def rendered(copy: Copy, content: Document | bytes, on_page: Callable[[int], None] | None = None) -> File:
+    """Word and Excel are loaded where they are made: half a second and much memory that no page needs."""
+    return File(_written(copy, content, on_page), copy.names, CONTENT_TYPES[copy.shape])
+
+
+def _written(copy: Copy, content: Document | bytes, on_page: Callable[[int], None] | None) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    match copy.shape:
+        case Format.PDF:
+            return render_pdf(content, variant=ARCHIVE if copy.for_archive else TAGGED, on_page=on_page)
+        case Format.WORD:
+            from reports.formats.docx import render_docx
+
+            return render_docx(content)
+        case Format.EXCEL:
+            from reports.formats.xlsx import render_xlsx
+
+            return render_xlsx(content)
+
+
+def record(copy: Copy) -> None:
+    """Every copy that names people, and everything that the portal makes without anyone asking on a page."""
+    order = copy.order
+    if not copy.entry.is_personal and order.user is not None:
+        return
+    phones = "có" if order.with_phones else "không có"
+    reason = f"Bản {copy.shape.label}, {phones} số điện thoại."
+    audit.record(f"Tải {copy.entry.title}", order.agency or order.plan, by=order.user, reason=reason)
+
+
+def _filter(entry: Entry, tour: Tour | None, agency: Agency | None) -> str:
+    parts = (tour.get_scope_display().lower() if tour and entry.needs_tour else "", agency.name if agency else "")
+    return ", ".join(filter(None, parts))
+
+
+def _refuse_if(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise Refused(found)

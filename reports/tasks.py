@@ -1,0 +1,23 @@
+"""Work done after the answer: long documents, and the deleting of what has expired."""
+
+import subprocess
+import sys
+
+from django.conf import settings
+from django.tasks import task
+from django.utils import timezone
+
+from reports import actions
+
+
+@task
+def render_job(pk: int) -> None:
+    """In a process of its own, so that the memory of a long PDF comes back when it ends."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_job", str(pk)]
+    if subprocess.run(command, check=False).returncode:
+        actions.give_up(pk)
+
+
+@task
+def prune_jobs() -> None:
+    actions.prune_jobs(timezone.now())

@@ -1,0 +1,270 @@
+"""Ways in other than typing: nothing is in the list until someone has looked at every row and confirmed."""
+
+import datetime
+import io
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import Agency, AuditEntry
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import KnownPerson, Nomination, Registration, Upload
+from registrations.people import same_person_key
+from tests import factories
+from tests.registrations.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook
+from tours.enums import Scope
+from tours.models import Plan, Tour
+
+pytestmark = pytest.mark.django_db
+TWO_NAMES = ("Đỗ Hải Yến, Mai Xuân Phong", "Chuyên viên", "Thanh tra", "0900000026", "")
+CAPITALS = ("LÊ THỊ CÁT TƯỜNG", "Chuyên viên", "Phòng Tài chính", 900000025, "")
+
+
+@pytest.fixture
+def tours() -> list[Tour]:
+    plan = factories.PlanFactory.create(number=8752)
+    inside = factories.TourFactory.create(
+        plan=plan, scope=Scope.IN_PROVINCE, position=1, form_section="I", form_title=I_TITLE
+    )
+    return [inside, factories.TourFactory.create(plan=plan, form_title=II_TITLE)]
+
+
+@pytest.fixture
+def plan(tours: list[Tour]) -> Plan:
+    return tours[0].plan
+
+
+@pytest.fixture
+def agency() -> Agency:
+    return factories.AgencyFactory.create(name="Sở Tài chính", short_name="STC")
+
+
+@pytest.fixture
+def registration(plan: Plan, agency: Agency) -> Registration:
+    return factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
+
+
+@pytest.fixture
+def clerk(client: Client, agency: Agency) -> Client:
+    client.force_login(factories.clerk(agency))
+    return client
+
+
+def send(clerk: Client, registration: Registration, *rows: tuple[object, ...]) -> Upload:
+    """Uploads the official form with `rows` in section II, and follows to the preview."""
+    book = workbook([["DANH SÁCH"], COLUMNS, ["II", II_TITLE], *([n, *row] for n, row in enumerate(rows, 1))])
+    response = clerk.post(
+        reverse("registrations:upload", args=[registration.pk]), {"file": SimpleUploadedFile("Danh sách.xlsx", book)}
+    )
+    upload = Upload.objects.latest("pk")
+    assert response["Location"] == reverse("registrations:preview", args=[upload.key])
+    return upload
+
+
+def page(clerk: Client, upload: Upload) -> str:
+    return clerk.get(reverse("registrations:preview", args=[upload.key])).content.decode()
+
+
+def take(clerk: Client, upload: Upload, **data: object) -> int:
+    return clerk.post(reverse("registrations:take_rows", args=[upload.key]), data).status_code
+
+
+def names(registration: Registration) -> list[str]:
+    return list(registration.nominations.order_by("tour__position", "position").values_list("full_name", flat=True))
+
+
+def test_the_form_comes_filled_in_and_goes_back_in(clerk: Client, registration: Registration) -> None:
+    response = clerk.get(reverse("registrations:workbook", args=[registration.pk]))
+    assert "M%E1%BA%ABu%20%C4%91%C4%83ng%20k%C3%BD%20STC.xlsx" in response["Content-Disposition"]
+    words = [str(cell.value) for row in load_workbook(io.BytesIO(response.content)).worksheets[0] for cell in row]
+    assert any("Sở Tài chính" in word for word in words)
+    assert AuditEntry.objects.filter(verb="Tải mẫu đăng ký đã điền sẵn").exists()
+
+
+def test_a_file_is_shown_row_by_row_before_anything_is_stored(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN, TWO_NAMES, CAPITALS)
+    shown = page(clerk, upload)
+    assert not registration.nominations.exists()
+    assert "Đọc được 3\u00a0người: 1\u00a0đạt, 1\u00a0có cảnh báo, 1\u00a0có lỗi." in shown
+    assert "Không có gì phải sửa." in shown
+    assert '<del class="before num">900000025</del><ins class="num">0900000025</ins>' in shown
+    assert 'aria-label="Nhận dòng 4, Nguyễn Văn An" checked' in shown
+    assert 'value="1"' not in shown.split("<tbody")[1]
+
+
+def test_the_chosen_rows_go_after_the_list_and_the_file_goes_away(
+    clerk: Client, registration: Registration, tours: list[Tour]
+) -> None:
+    factories.NominationFactory.create(registration=registration, tour=tours[1], position=1, full_name="Trước Đó")
+    upload = send(clerk, registration, AN, TWO_NAMES, CAPITALS, BINH)
+    stored = upload.file.name
+    assert take(clerk, upload, row=["0", "1", "2"], title_case="on") == 302
+    assert names(registration) == ["Trước Đó", "Nguyễn Văn An", "Lê Thị Cát Tường"]
+    assert registration.nominations.get(full_name="Lê Thị Cát Tường").phone == "0900000025"
+    registration.refresh_from_db()
+    assert (registration.status, registration.revision) == (Status.DRAFT, 1)
+    assert not Upload.objects.exists()
+    assert clerk.get(reverse("registrations:preview", args=[upload.key])).status_code == 404
+    assert stored
+
+
+def test_capitals_are_kept_unless_the_user_asks(clerk: Client, registration: Registration) -> None:
+    take(clerk, send(clerk, registration, CAPITALS), row="0")
+    assert names(registration) == ["LÊ THỊ CÁT TƯỜNG"]
+
+
+def test_who_is_in_the_list_already_is_pointed_out_and_not_ticked(
+    clerk: Client, registration: Registration, tours: list[Tour]
+) -> None:
+    factories.NominationFactory.create(registration=registration, tour=tours[1], position=1, full_name="nguyễn văn  AN")
+    shown = page(clerk, send(clerk, registration, AN))
+    assert "Đã có trong danh sách đang soạn (mục II, dòng 1)" in shown
+    assert 'aria-label="Nhận dòng 4, Nguyễn Văn An">' in shown
+
+
+def test_nothing_chosen_is_refused_and_the_page_keeps_its_file(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN)
+    response = clerk.post(reverse("registrations:take_rows", args=[upload.key]))
+    assert response.status_code == 422
+    assert "Chưa chọn dòng nào." in response.content.decode()
+    assert Upload.objects.exists()
+
+
+def test_a_row_whose_section_cannot_be_told_waits_for_the_user(clerk: Client, registration: Registration) -> None:
+    text = "\t".join(COLUMNS[1:]) + "\n" + "\t".join(AN) + "\n" + "\t".join(BINH)
+    response = clerk.post(reverse("registrations:upload", args=[registration.pk]), {"text": text})
+    upload = Upload.objects.get()
+    assert response.status_code == 302
+    assert take(clerk, upload, row=["0", "1"]) == 422
+    assert take(clerk, upload, row=["0", "1"], section="II", **{"section-0": "I"}) == 302
+    by_section = registration.nominations.order_by("tour__position").values_list("tour__form_section", "full_name")
+    assert list(by_section) == [("I", AN[0]), ("II", BINH[0])]
+
+
+def test_the_same_file_comes_back_with_its_verdicts(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN, TWO_NAMES)
+    response = clerk.get(reverse("registrations:annotated", args=[upload.key]))
+    sheet = load_workbook(io.BytesIO(response.content)).worksheets[0]
+    words = [str(cell.value) for row in sheet for cell in row if cell.value]
+    assert {"Kết quả kiểm tra", "Đạt", "Lỗi"} <= set(words)
+    assert "k%E1%BA%BFt%20qu%E1%BA%A3" in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({}, "Chọn tệp hoặc dán các dòng từ bảng tính."),
+        ({"text": "...\t...\n\n"}, "không có người nào"),
+        ({"file": SimpleUploadedFile("cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, ".xlsx"),
+        ({"file": SimpleUploadedFile("to.xlsx", b"PK\x03\x04" + b"0" * 5 * 1024 * 1024)}, "5 MB"),
+        ({"file": SimpleUploadedFile("a.csv", b"x"), "text": "y"}, "Chọn một trong hai cách."),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words_and_not_kept(
+    clerk: Client, registration: Registration, data: dict[str, object], words: str
+) -> None:
+    if "file" in data:
+        data["file"].seek(0)  # type: ignore[attr-defined]  # an upload
+    response = clerk.post(reverse("registrations:upload", args=[registration.pk]), data)
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_a_file_belongs_to_who_sent_it_and_for_a_day(
+    clerk: Client, registration: Registration, agency: Agency, client: Client
+) -> None:
+    upload = send(clerk, registration, AN)
+    colleague = Client()
+    colleague.force_login(factories.clerk(agency))
+    assert colleague.get(reverse("registrations:preview", args=[upload.key])).status_code == 404
+    Upload.objects.update(uploaded_at=timezone.now() - datetime.timedelta(hours=25))
+    for name in ("preview", "annotated"):
+        assert clerk.get(reverse(f"registrations:{name}", args=[upload.key])).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_on_the_disk_have_no_name_and_do_not_outlive_their_use(clerk: Client, registration: Registration) -> None:
+    first = send(clerk, registration, AN).file.name
+    assert first
+    assert "Danh" not in first
+    second = send(clerk, registration, BINH)
+    assert not default_storage.exists(first)
+    clerk.post(reverse("registrations:discard", args=[second.key]))
+    assert not default_storage.exists(second.file.name or "")
+    assert names(registration) == []
+
+
+def test_after_the_deadline_no_file_is_taken(clerk: Client, registration: Registration, plan: Plan) -> None:
+    upload = send(clerk, registration, AN)
+    plan.closes_at = timezone.now() - datetime.timedelta(minutes=1)
+    plan.save()
+    assert take(clerk, upload, row="0") == 422
+    assert names(registration) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_preview_costs_the_same_at_any_length(
+    clerk: Client, registration: Registration, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    upload = send(clerk, registration, *[AN, BINH, CAPITALS][:count])
+    with django_assert_num_queries(14):
+        page(clerk, upload)
+
+
+@pytest.fixture
+def earlier(agency: Agency) -> Nomination:
+    """Someone the agency sent last year."""
+    return factories.NominationFactory.create(
+        registration__agency=agency, full_name="Trần Thị Bình", post="Chuyên viên"
+    )
+
+
+def directory(clerk: Client, registration: Registration) -> str:
+    return clerk.get(reverse("registrations:directory", args=[registration.pk])).content.decode()
+
+
+def test_people_known_from_before_are_picked_into_a_section(
+    clerk: Client, registration: Registration, earlier: Nomination, tours: list[Tour]
+) -> None:
+    factories.NominationFactory.create(full_name="Người Cơ Quan Khác")
+    assert "Trần Thị Bình" in directory(clerk, registration)
+    assert "Người Cơ Quan Khác" not in directory(clerk, registration)
+    url = reverse("registrations:directory", args=[registration.pk])
+    assert clerk.post(url, {"tour": tours[0].pk}).status_code == 422
+    clerk.post(url, {"tour": tours[0].pk, "person": same_person_key("Trần Thị Bình")})
+    picked = registration.nominations.get()
+    assert (picked.full_name, picked.tour, picked.post) == ("Trần Thị Bình", tours[0], "Chuyên viên")
+    assert "Đã có trong danh sách, mục I." in directory(clerk, registration)
+
+
+def test_a_new_title_counts_until_a_newer_list_and_who_left_is_not_offered(
+    clerk: Client, registration: Registration, earlier: Nomination
+) -> None:
+    url = reverse("registrations:known_person", args=[registration.pk]) + "?nguoi=" + same_person_key("Trần Thị Bình")
+    clerk.post(url, {"post": "Trưởng phòng", "unit": "", "phone": "0900 000 009"})
+    assert "Trưởng phòng" in directory(clerk, registration)
+    later = factories.RegistrationFactory.create(
+        agency=registration.agency, opened_at=timezone.now() + datetime.timedelta(days=1)
+    )
+    factories.NominationFactory.create(registration=later, full_name="Trần Thị Bình", post="Phó Giám đốc")
+    assert "Phó Giám đốc" in directory(clerk, registration)
+    KnownPerson.objects.update(updated_at=timezone.now() + datetime.timedelta(days=2), has_left=True)
+    assert "Không còn ở cơ quan." in directory(clerk, registration)
+    assert 'name="person"' not in directory(clerk, registration)
+
+
+def test_a_wrong_number_and_an_unknown_person_are_refused(
+    clerk: Client, registration: Registration, earlier: Nomination
+) -> None:
+    url = reverse("registrations:known_person", args=[registration.pk])
+    assert clerk.get(url + "?nguoi=khong-co").status_code == 404
+    response = clerk.post(url + "?nguoi=" + same_person_key("Trần Thị Bình"), {"phone": "09"})
+    assert response.status_code == 422
+    assert not KnownPerson.objects.exists()

@@ -1,0 +1,66 @@
+"""Where a text stands on the pages of a PDF, and how it looks there. Points from the top left corner."""
+
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import docx
+import pdfplumber
+from docx.document import Document as WordDocument
+
+from reports.formats.docx import render_docx
+from reports.formats.looks import MARGINS_MM
+from reports.formats.pdf import render_pdf
+from tests.reports.samples import DECISION, LETTER, PLAN
+
+POINTS_IN_MM = 72 / 25.4
+Page = Any
+Chars = list[dict[str, Any]]
+SAMPLES = {"plan": PLAN, "letter": LETTER, "decision": DECISION}
+
+
+@cache
+def pages_of(sample: str) -> list[Page]:
+    return pdfplumber.open(BytesIO(render_pdf(SAMPLES[sample]))).pages
+
+
+@cache
+def word_of(sample: str) -> WordDocument:
+    return docx.Document(BytesIO(render_docx(SAMPLES[sample])))
+
+
+def chars_of(pages: list[Page], text: str) -> tuple[Page, Chars]:
+    """The characters of the first line that starts with the text, in whichever cell it stands."""
+    for page in pages:
+        for line in page.extract_text_lines(return_chars=True):
+            start = line["text"].find(text)
+            if start >= 0:
+                seen = [char for char in line["chars"] if char["text"].strip()]
+                skipped = len(line["text"][:start].replace(" ", ""))
+                return page, seen[skipped : skipped + len(text.replace(" ", ""))]
+    raise AssertionError(f"{text!r} is nowhere in the PDF")
+
+
+def middle(chars: Chars) -> float:
+    return float((chars[0]["x0"] + chars[-1]["x1"]) / 2)
+
+
+def text_area(page: Page) -> tuple[float, float]:
+    return MARGINS_MM["left"] * POINTS_IN_MM, float(page.width) - MARGINS_MM["right"] * POINTS_IN_MM
+
+
+def style_of(chars: Chars) -> str:
+    """ "", "Bold", "Italic" or "BoldItalic", all characters being of the one serif font."""
+    (name,) = {char["fontname"].split("+")[-1] for char in chars}
+    assert "Serif" in name or "Times" in name
+    return str(name).removeprefix("Liberation-Serif").removeprefix("Times-New-Roman").replace("-", "")
+
+
+def rules_under(page: Page, chars: Chars) -> list[float]:
+    """Lengths of the lines drawn close under a text and centred under it, as shares of its width."""
+    width = chars[-1]["x1"] - chars[0]["x0"]
+    return [
+        (line["x1"] - line["x0"]) / width
+        for line in (*page.lines, *page.rects)
+        if 0 < line["top"] - chars[0]["bottom"] < 24 and abs((line["x0"] + line["x1"]) / 2 - middle(chars)) < 3
+    ]

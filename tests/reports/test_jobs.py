@@ -1,0 +1,179 @@
+"""Long lists: a job instead of an answer, its progress, its result for its owner alone, a week long."""
+
+import datetime
+import html
+from typing import Any
+
+import pytest
+from django.tasks import default_task_backend
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoSettingsWrapper
+
+from accounts.enums import JobState, Role
+from accounts.models import AuditEntry, Job, User
+from registrations.models import Nomination
+from reports import actions
+from reports.actions import jobs
+from reports.policies import LONGEST_IN_REQUEST
+from tests.factories import RegistrationFactory, leader, organiser
+from tests.reports.papers import Papers, papers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stage(settings: SettingsWrapper) -> Papers:
+    """Work is left in the queue: the tests are the worker."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    return papers()
+
+
+def send(stage: Papers, people: int) -> None:
+    registration = RegistrationFactory.create(plan=stage.plan, status="accepted")
+    names = (f"Nguyễn Thị Thử {number}" for number in range(people))
+    Nomination.objects.bulk_create(
+        Nomination(registration=registration, tour=stage.board.tour, full_name=name, position=place, sort_key=name)
+        for place, name in enumerate(names, 1)
+    )
+
+
+def ask(client: Client, user: User, stage: Papers, format: str = "xlsx", query: str = "") -> Any:
+    client.force_login(user)
+    return client.get(reverse("reports:download", args=[stage.plan.pk, "tong-hop-dang-ky", format]) + query)
+
+
+def long_job(client: Client, user: User, stage: Papers, format: str = "xlsx") -> Job:
+    send(stage, LONGEST_IN_REQUEST)
+    assert ask(client, user, stage, format).status_code == 302
+    return Job.objects.get(owner=user)
+
+
+def shown(client: Client, job: Job, **headers: str) -> str:
+    response = client.get(reverse("reports:job", args=[job.pk]), headers=headers)
+    assert response.status_code == 200
+    return html.unescape(response.content.decode())
+
+
+def test_a_list_that_fits_is_answered_at_once(client: Client, stage: Papers) -> None:
+    send(stage, 200)
+    assert ask(client, organiser(), stage).status_code == 200
+    assert not Job.objects.exists()
+
+
+def test_a_long_list_becomes_a_job_in_the_queue_and_is_recorded_once(client: Client, stage: Papers) -> None:
+    user = organiser()
+    job = long_job(client, user, stage)
+    assert (job.state, job.done) == (JobState.WAITING, 0)
+    assert job.total > LONGEST_IN_REQUEST
+    (queued,) = default_task_backend.results  # type: ignore[attr-defined]  # the dummy backend's own list
+    assert queued.args == [job.pk]
+    actions.finish_job(job.pk)
+    assert AuditEntry.objects.filter(actor=user, verb="Tải Danh sách tổng hợp đăng ký").count() == 1
+
+
+def test_asking_again_leads_to_the_job_that_is_under_way(client: Client, stage: Papers) -> None:
+    user = organiser()
+    job = long_job(client, user, stage)
+    assert ask(client, user, stage).url == reverse("reports:job", args=[job.pk])
+    ask(client, user, stage, "docx")
+    assert [one.asked["format"] for one in Job.objects.order_by("pk")] == ["xlsx", "docx"]
+
+
+def test_the_page_shows_how_far_it_is_and_asks_again_by_itself(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    assert "Đang chờ đến lượt" in shown(client, job)
+    Job.objects.update(state=JobState.RUNNING, done=150)
+    page = shown(client, job)
+    assert f"Đã dàn khoảng 150 trong {job.total} dòng." in page
+    assert f'<progress max="{job.total}" value="150"' in page
+    assert 'http-equiv="refresh"' in page
+    part = shown(client, job, HX_Request="true")
+    assert "<progress" in part
+    assert "<html" not in part
+
+
+def test_a_finished_job_gives_its_file_and_asks_no_more(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    actions.finish_job(job.pk)
+    page = shown(client, job)
+    assert "Đã lập xong" in page
+    assert "hx-trigger" not in page
+    assert 'http-equiv="refresh"' not in page
+    response = client.get(reverse("reports:job_file", args=[job.pk]))
+    assert b"".join(response.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]  # a FileResponse
+    assert "filename*=utf-8''Danh%20s%C3%A1ch" in response["Content-Disposition"]
+
+
+def test_leaving_the_page_loses_nothing(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    response = client.get(reverse("reports:documents", args=[stage.plan.pk]))
+    assert reverse("reports:job", args=[job.pk]) in response.content.decode()
+
+
+def test_a_second_worker_keeps_the_first_result(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    actions.finish_job(job.pk)
+    job.refresh_from_db()
+    first = job.file.name
+    actions.finish_job(job.pk)
+    actions.give_up(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.file.name) == (JobState.FINISHED, first)
+
+
+def test_pages_of_a_pdf_move_the_bar_but_never_past_its_end(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage, "pdf")
+    Job.objects.update(state=JobState.RUNNING)
+    for page, done in ((1, jobs.ROWS_ON_A_PAGE), (1000, job.total)):
+        jobs._tell(job.pk, page)
+        job.refresh_from_db()
+        assert job.done == done
+
+
+def test_who_lost_the_right_gets_a_sentence_and_no_file(client: Client, stage: Papers) -> None:
+    user = organiser()
+    job = long_job(client, user, stage)
+    user.role_assignments.update(role=Role.MEMBER)
+    actions.finish_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.problem, job.file.name) == (JobState.FAILED, jobs.NOT_ALLOWED, "")
+
+
+def test_a_result_with_phones_is_not_for_who_may_see_them_no_more(client: Client, stage: Papers) -> None:
+    user = organiser()
+    job = long_job(client, user, stage)
+    actions.finish_job(job.pk)
+    user.role_assignments.update(role=Role.LEADER)
+    assert client.get(reverse("reports:job_file", args=[job.pk])).status_code == 403
+
+
+def test_anothers_job_does_not_exist(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    client.force_login(leader())
+    assert client.get(reverse("reports:job", args=[job.pk])).status_code == 404
+
+
+def test_a_broken_process_is_said(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    actions.give_up(job.pk)
+    assert "Không lập được văn bản." in shown(client, job)
+    assert client.get(reverse("reports:job_file", args=[job.pk])).status_code == 302
+
+
+def test_results_are_kept_a_week_and_then_deleted_with_their_files(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    actions.finish_job(job.pk)
+    job.refresh_from_db()
+    storage, name = job.file.storage, job.file.name
+    assert actions.prune_jobs(timezone.now() + datetime.timedelta(days=6, hours=23)) == 0
+    assert actions.prune_jobs(timezone.now() + datetime.timedelta(days=7, minutes=1)) == 1
+    assert not storage.exists(str(name))
+    assert not Job.objects.exists()
+
+
+def test_an_expired_result_is_gone_before_it_is_deleted(client: Client, stage: Papers) -> None:
+    job = long_job(client, organiser(), stage)
+    Job.objects.update(expires_at=timezone.now())
+    assert client.get(reverse("reports:job", args=[job.pk])).status_code == 404

@@ -1,0 +1,223 @@
+"""A plan is submitted, issued and frozen; a change is a new version; another year begins as a copy."""
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+
+from accounts.models import Agency, AuditEntry, User
+from accounts.policies import Refused
+from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, leader, organiser
+from tours import actions, queries, readiness
+from tours.actions import editing, versions
+from tours.enums import PlanStatus, RoundStatus
+from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Round, Task
+from tours.queries.copying import records
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2026, 1, 5)
+
+
+@pytest.fixture
+def writer() -> User:
+    return organiser()
+
+
+@pytest.fixture
+def draft() -> Plan:
+    plan = PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None, legal_bases=[{"quote": "Luật"}])
+    PassageFactory.create(plan=plan)
+    RoundFactory.create(tour__plan=plan)
+    return plan
+
+
+@pytest.fixture
+def plan_8752(reference: None, text_of_8752: str) -> Plan:
+    return actions.load_plan(text_of_8752, source="8752.toml")
+
+
+def issued(plan: Plan, writer: User, number: int = 7, day: datetime.date = DAY) -> Plan:
+    versions.submit(plan, by=writer)
+    return versions.issue(plan, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
+
+
+def test_submit_then_issue_freezes_the_plan_with_number_and_date(draft: Plan, writer: User) -> None:
+    plan = issued(draft, writer)
+    assert (plan.status, plan.reference, plan.issued_on) == (PlanStatus.ISSUED, "07/KH-BCĐ", DAY)
+    with pytest.raises(Refused, match="đã ban hành"):
+        editing.change_head(plan, {"place": "Nha Trang"}, revision=plan.revision, by=writer)
+    kept = AuditEntry.objects.get(verb="Ban hành kế hoạch")
+    assert kept.reason == "Đã thống nhất."
+
+
+def test_what_blocks_is_refused_when_submitting_already(draft: Plan, writer: User) -> None:
+    Plan.objects.update(signer_name="", legal_bases=[])
+    with pytest.raises(Refused) as refused:
+        versions.submit(draft, by=writer)
+    assert [problem.text.split(".")[0] for problem in refused.value.problems] == [
+        "Kế hoạch chưa có căn cứ",
+        "Chưa có người ký",
+    ]
+
+
+def test_a_warning_is_passed_only_with_a_reason(draft: Plan, writer: User) -> None:
+    versions.submit(draft, by=writer)
+    with pytest.raises(Refused, match="vì sao vẫn ban hành"):
+        versions.issue(draft, number=7, issued_on=DAY, by=writer)
+    draft.refresh_from_db()
+    assert (draft.status, draft.number) == (PlanStatus.SUBMITTED, None)
+
+
+def test_a_plan_that_was_taken_back_is_edited_again(draft: Plan, writer: User) -> None:
+    versions.submit(draft, by=writer)
+    with pytest.raises(Refused, match="rút về"):
+        editing.change_head(draft, {"place": "Nha Trang"}, revision=1, by=writer)
+    versions.take_back(draft, by=writer)
+    draft.refresh_from_db()
+    editing.change_head(draft, {"place": "Nha Trang"}, revision=draft.revision, by=writer)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "words"),
+    [
+        (7, datetime.date(2026, 3, 1), "Số này đã dùng cho Kế hoạch 07/KH-BCĐ"),
+        (8, datetime.date(2999, 1, 1), "ở sau hôm nay"),
+    ],
+)
+def test_number_and_date_must_be_possible(
+    number: int, day: datetime.date, words: str, draft: Plan, writer: User
+) -> None:
+    PlanFactory.create(number=7, issued_on=DAY)
+    versions.submit(draft, by=writer)
+    with pytest.raises(Refused, match=words):
+        versions.issue(draft, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
+
+
+@pytest.mark.parametrize(
+    "other", [{"issuing_body": "UBND TỈNH"}, {"issued_on": datetime.date(2025, 12, 31), "year": 2025}]
+)
+def test_each_body_has_its_own_series_that_begins_again_each_year(
+    other: dict[str, Any], draft: Plan, writer: User
+) -> None:
+    PlanFactory.create(**{"number": 7, "issued_on": DAY} | other)
+    assert queries.next_number(draft, 2026) == 1
+    assert issued(draft, writer).number == 7
+
+
+def test_the_next_number_follows_the_last_one_known(draft: Plan) -> None:
+    PlanFactory.create(number=9, issued_on=DAY)
+    assert queries.next_number(draft, 2026) == 10
+
+
+def test_a_new_version_holds_everything_and_replaces_the_old_one_when_issued(draft: Plan, writer: User) -> None:
+    first = issued(draft, writer)
+    second = versions.new_version(first, by=writer)
+    assert (second.version, second.status, second.number, second.previous) == (2, PlanStatus.DRAFT, None, first)
+    first.refresh_from_db()
+    assert first.status == PlanStatus.ISSUED
+    with pytest.raises(Refused, match="đang được soạn"):
+        versions.new_version(first, by=writer)
+    issued(second, writer, number=7, day=datetime.date(2026, 2, 5))  # a version may keep the number
+    first.refresh_from_db()
+    assert first.status == PlanStatus.CLOSED
+    assert [plan.version for plan in queries.versions_of(first)] == [2, 1]
+
+
+def test_a_version_is_not_dated_before_the_one_it_replaces(draft: Plan, writer: User) -> None:
+    second = versions.new_version(issued(draft, writer), by=writer)
+    with pytest.raises(Refused, match="trước ngày của phiên bản trước"):
+        issued(second, writer, day=datetime.date(2026, 1, 4))
+
+
+IGNORED = re.compile(r"(^|_)id$|added_at")
+
+
+def told(plan: Plan) -> dict[str, list[dict[str, Any]]]:
+    """Everything the plan says, without the keys of the rows."""
+
+    def columns(record: Model) -> dict[str, Any]:
+        return {
+            field.name: getattr(record, field.attname)
+            for field in record._meta.concrete_fields
+            if not IGNORED.search(field.attname)
+        }
+
+    found = {model.__name__: [columns(one) for one in rows] for model, rows in records(plan).items()}
+    passages = Passage.objects.filter(plan=plan).select_related("parent")
+    return found | {"Passage": [columns(one) | {"parent": one.parent and one.parent.key} for one in passages]}
+
+
+def test_a_new_version_of_8752_says_the_same_and_points_into_itself(plan_8752: Plan, writer: User) -> None:
+    second = versions.new_version(plan_8752, by=writer)
+    assert told(second) == told(plan_8752)
+    for model, rows in records(second).items():
+        for record in rows:
+            passage = getattr(record, "passage", None)
+            assert passage is None or passage.plan_id == second.pk, model
+    assert second.deadline_passage
+    assert second.deadline_passage.plan_id == second.pk
+    rule = CompositionRule.objects.filter(tour__plan=second, group__isnull=False)[0]
+    assert rule.group
+    assert rule.group.tour.plan_id == second.pk
+    assert ParticipantGroup.objects.filter(tour__plan=second, agencies__code="SNV").exists()
+
+
+def test_a_copy_for_2026_moves_years_and_dates_and_keeps_decisions(plan_8752: Plan, writer: User) -> None:
+    new = versions.copy_to_year(plan_8752, 2026, by=writer)
+    assert (new.year, new.version, new.status, new.number, new.previous) == (2026, 1, PlanStatus.DRAFT, None, None)
+    assert new.title.endswith("năm 2026")
+    assert new.closes_at
+    assert new.closes_at.isoformat() == "2026-08-29T16:59:59+00:00"
+    text = " ".join(Passage.objects.filter(plan=new).values_list("text", flat=True))
+    assert "Quyết định số 735/QĐ-UBND ngày 30/3/2023" in text
+    assert "trước ngày **30/8/2026**" in text
+    assert "Chỉ số CCHC năm 2025" in text
+    assert not re.search(r"năm 202[23]", text)
+    assert set(Task.objects.filter(plan=new, due_on__isnull=False).values_list("due_on__year", flat=True)) == {2026}
+    whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    assert queries.facts_of(whole).loose_quotes == ()
+
+
+def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Plan, writer: User) -> None:
+    new = versions.copy_to_year(plan_8752, 2026, by=writer)
+    group = ParticipantGroup.objects.get(tour__plan=new, code="lanh-dao-so")
+    codes = set(group.agencies.values_list("code", flat=True))
+    assert "SKHDT" not in codes
+    assert Agency.objects.filter(code="SKHDT", successors__in=group.agencies.all()).exists()
+    whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    found = [check.text for check in readiness.checks(queries.facts_of(whole))]
+    assert any("Đại diện huyện, thị xã, thành phố” không có cơ quan nào" in text for text in found)
+    assert any(text.startswith("Nơi đến Bắc Giang không còn tồn tại. Nay là") for text in found)
+
+
+def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
+    plan = PlanFactory.create(year=2025)
+    RoundFactory.create(tour__plan=plan, status=RoundStatus.REPORTED, starts_on=DAY)
+    agency = AgencyFactory.create()
+    passage = PassageFactory.create(plan=plan)
+    Task.objects.create(
+        plan=plan, owner="Sở", owner_agency=agency, passage=passage, done_on=DAY, done_note="xong", week_reminder_on=DAY
+    )
+    new = versions.copy_to_year(plan, 2026, by=writer)
+    one = Round.objects.get(tour__plan=new)
+    assert (one.status, one.starts_on) == (RoundStatus.PLANNED, datetime.date(2027, 1, 5))
+    task = Task.objects.get(plan=new)
+    assert (task.done_on, task.done_note, task.week_reminder_on, task.owner_agency) == (None, "", None, agency)
+
+
+def test_only_the_organiser_moves_a_plan(draft: Plan) -> None:
+    other = leader()
+    for act in (versions.submit, versions.take_back, versions.new_version):
+        with pytest.raises(PermissionDenied):
+            act(draft, by=other)
+    with pytest.raises(PermissionDenied):
+        versions.issue(draft, number=1, issued_on=DAY, by=other)
+    with pytest.raises(PermissionDenied):
+        versions.copy_to_year(draft, 2030, by=other)
+    draft.refresh_from_db()
+    assert draft.status == PlanStatus.DRAFT
+    assert Plan.objects.count() == 1

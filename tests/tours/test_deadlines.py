@@ -1,0 +1,81 @@
+"""Deadlines in working days and hours, with Vietnamese holidays."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tours.deadlines import DAY, HANOI, Left, is_working_day, last_moment_before, left, working_days
+
+INSTANTS = st.dates(datetime.date(2023, 1, 1), datetime.date(2026, 12, 31)).flatmap(
+    lambda date: st.times().map(lambda time: datetime.datetime.combine(date, time, HANOI))
+)
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def at(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=HANOI)
+
+
+@pytest.mark.parametrize(
+    ("date", "works"),
+    [
+        ("2023-08-29", True),
+        ("2023-09-02", False),  # Quốc khánh, a Saturday
+        ("2023-09-03", False),
+        ("2023-05-01", False),
+        ("2024-02-12", False),  # Tết Giáp Thìn, a Monday
+        ("2026-02-17", False),  # Tết Bính Ngọ
+        ("2026-03-02", True),
+    ],
+)
+def test_working_days_leave_out_weekends_and_holidays(date: str, works: bool) -> None:
+    assert is_working_day(day(date)) is works
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "count"),
+    [
+        ("2023-08-29", "2023-08-29", 0),  # plan 8752: signed and closed on one day
+        ("2023-08-29", "2023-08-31", 2),
+        ("2023-08-31", "2023-09-05", 1),  # Quốc khánh, the weekend, and a day in place
+        ("2023-08-30", "2023-08-29", 0),
+    ],
+)
+def test_working_days_between_two_days(after: str, until: str, count: int) -> None:
+    assert working_days(day(after), day(until)) == count
+
+
+def test_before_a_day_is_the_end_of_the_day_before_in_the_province() -> None:
+    assert last_moment_before(day("2023-08-30")).isoformat() == "2023-08-29T23:59:59+07:00"
+
+
+@pytest.mark.parametrize(
+    ("now", "closes", "words"),
+    [
+        ("2023-08-22T12:00", "2023-08-25T17:00", "Còn 3\u00a0ngày làm việc và 5\u00a0giờ."),
+        ("2023-08-25T17:00", "2023-08-28T17:00", "Còn 1\u00a0ngày làm việc."),  # over a weekend
+        ("2023-08-25T17:00", "2023-08-26T18:30", "Còn 1\u00a0giờ."),  # only a Saturday in between
+        ("2023-08-29T23:39", "2023-08-29T23:59", "Còn 20\u00a0phút."),
+        ("2023-08-29T23:59", "2023-08-29T23:59", "Còn chưa đầy một phút."),
+        ("2023-08-31T00:00", "2023-08-29T23:59", "Còn chưa đầy một phút."),
+    ],
+)
+def test_what_is_left_in_words(now: str, closes: str, words: str) -> None:
+    assert str(left(at(now), at(closes))) == words
+
+
+@given(INSTANTS, st.integers(0, 60 * 24 * 40))
+def test_what_is_left_never_grows_beyond_the_calendar(now: datetime.datetime, minutes: int) -> None:
+    found = left(now, now + datetime.timedelta(minutes=minutes))
+    assert 0 <= found.days <= minutes // (60 * 24)
+    assert (found.hours, found.minutes) == (minutes // 60 % 24, minutes % 60)
+
+
+@given(INSTANTS)
+def test_a_week_has_at_most_five_working_days(now: datetime.datetime) -> None:
+    assert left(now, now + 7 * DAY) in [Left(days, 0, 0) for days in range(6)]

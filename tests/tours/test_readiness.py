@@ -1,0 +1,124 @@
+"""Checks before a plan is issued: each a sentence, with the place to mend."""
+
+import dataclasses
+import datetime
+from typing import Any
+
+import pytest
+
+from tours.deadlines import HANOI
+from tours.enums import RuleKind, RuleScope, SeatRole
+from tours.readiness import Facts, Group, Place, Round, Rule, Tour, checks
+
+MONDAY = datetime.date(2026, 3, 2)
+EACH, OVERALL = RuleScope.EACH_DELEGATION, RuleScope.OVERALL
+COMMUNES = Group(pk=5, name="Đại diện xã, phường", agencies=65, localities=65, quota=1)
+SIZE = Rule(pk=1, kind=RuleKind.SIZE, scope=EACH, minimum=12, maximum=15)
+TWO_ROUNDS = (Round(1, "Đợt 1"), Round(2, "Đợt 2"))
+TWO_PLACES = (Place(1, "Bắc Ninh", round=1), Place(2, "Cà Mau", round=2))
+TOUR = Tour(pk=7, name="Ngoài tỉnh", topics=3, places=TWO_PLACES, rounds=TWO_ROUNDS, rules=(SIZE,))
+READY = Facts(
+    issued_on=MONDAY,
+    opens_at=datetime.datetime(2026, 3, 2, 7, tzinfo=HANOI),
+    closes_on=datetime.date(2026, 3, 20),
+    legal_bases=2,
+    signer="Trần Văn Ký",
+    recipients=3,
+    passages=40,
+    tours=(TOUR,),
+)
+
+
+def changed(**values: Any) -> Facts:
+    return dataclasses.replace(READY, **values)
+
+
+def with_tour(**values: Any) -> Facts:
+    return changed(tours=(dataclasses.replace(TOUR, **values),))
+
+
+def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
+    assert checks(READY) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "part", "blocks"),
+    [
+        (changed(passages=0), "chưa có lời văn", "doan", True),
+        (changed(legal_bases=0), "chưa có căn cứ", "can-cu", True),
+        (changed(signer=""), "Chưa có người ký", "dau-van-ban", True),
+        (changed(tours=()), "chưa có chương trình nào", "chuong-trinh", True),
+        (changed(closes_on=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),
+        (changed(opens_at=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),
+        (changed(recipients=0), "Chưa có nơi nhận", "noi-nhan", False),
+        (changed(closes_on=MONDAY), "không có ngày làm việc nào", "dau-van-ban", False),
+        (changed(closes_on=datetime.date(2026, 3, 13)), "chỉ có 9 ngày làm việc", "dau-van-ban", False),
+        (changed(expired_owners=((3, "Sở Tư pháp cũ", ""),)), "Đề nghị chọn đơn vị khác", "nhiem-vu", False),
+        (changed(loose_quotes=(("quy-tac", 9, "12-15 người"),)), "Lời dẫn “12-15 người” không còn", "quy-tac", True),
+        (with_tour(topics=0), "chưa có nội dung", "chuong-trinh", False),
+        (with_tour(rounds=()), "chưa có đợt nào", "chuong-trinh", False),
+        (with_tour(places=()), "chưa có nơi đến", "chuong-trinh", False),
+        (with_tour(places=TWO_PLACES[:1]), "Đợt 2 của Ngoài tỉnh chưa có nơi đến", "dot", False),
+        (
+            with_tour(places=(*TWO_PLACES, Place(3, "Bắc Giang", 1, (("Bắc Giang", "Bắc Ninh"),)))),
+            "Nay là Bắc Ninh. Đề nghị thay vào.",
+            "noi-den",
+            False,
+        ),
+        (with_tour(groups=(Group(4, "Đại diện huyện", 0, 0),)), "không có cơ quan nào đang hoạt động", "dien", False),
+        (
+            with_tour(groups=(Group(4, "Lãnh đạo sở", 5, 0, expired=(("Sở Tài chính cũ", "Sở Tài chính"),)),)),
+            "Nay là Sở Tài chính",
+            "dien",
+            False,
+        ),
+    ],
+)
+def test_what_is_missing_is_said_with_its_place(facts: Facts, words: str, part: str, blocks: bool) -> None:
+    found = [check for check in checks(facts) if words in check.text]
+    assert [(check.part, check.blocks) for check in found] == [(part, blocks)]
+    assert all(check.text.endswith(".") for check in checks(facts))
+
+
+def test_ten_working_days_are_enough() -> None:
+    assert checks(changed(closes_on=datetime.date(2026, 3, 16))) == []
+
+
+def test_one_person_of_each_of_65_communes_does_not_fit_two_delegations_of_15() -> None:
+    rule = Rule(pk=9, kind=RuleKind.LOCALITY_COUNT, scope=OVERALL, minimum=1, group=COMMUNES)
+    found = checks(with_tour(groups=(COMMUNES,), rules=(SIZE, rule)))
+    assert [(check.part, check.pk) for check in found] == [("dien", 5), ("quy-tac", 9)]
+    assert all("nhiều hơn 30 chỗ của 2 đoàn" in check.text for check in found)
+    assert "65 cơ quan" in found[0].text
+
+
+@pytest.mark.parametrize(("delegations", "fits"), [(4, False), (5, True)])
+def test_more_rounds_make_room(delegations: int, fits: bool) -> None:
+    rounds = tuple(Round(number, f"Đợt {number}") for number in range(delegations))
+    places = tuple(Place(number, "Nơi đến", number) for number in range(delegations))
+    rule = Rule(pk=9, kind=RuleKind.LOCALITY_COUNT, scope=OVERALL, minimum=1, group=COMMUNES)
+    facts = with_tour(rounds=rounds, places=places, groups=(COMMUNES,), rules=(SIZE, rule))
+    assert (checks(facts) == []) is fits
+
+
+def test_a_rule_cannot_want_more_than_a_group_may_send() -> None:
+    few = Group(pk=6, name="Lãnh đạo sở", agencies=2, localities=0, quota=1)
+    rule = Rule(pk=3, kind=RuleKind.GROUP_COUNT, scope=EACH, minimum=2, group=few)
+    (found,) = checks(with_tour(groups=(few,), rules=(SIZE, rule)))
+    assert (found.part, found.pk) == ("quy-tac", 3)
+    assert "cần ít nhất 4 người" in found.text
+    assert "nhiều nhất 2 người" in found.text
+
+
+def test_the_roles_of_a_delegation_must_fit_in_it() -> None:
+    roles = tuple(
+        Rule(pk=at, kind=RuleKind.ROLE_FROM_GROUP, scope=EACH, minimum=8, role=role)
+        for at, role in enumerate((SeatRole.HEAD, SeatRole.DEPUTY), start=2)
+    )
+    (found,) = checks(with_tour(rules=(SIZE, *roles)))
+    assert "các vai trò cần 16 người mỗi đoàn, nhưng đoàn có nhiều nhất 15 người" in found.text
+
+
+def test_what_blocks_comes_first() -> None:
+    found = checks(changed(recipients=0, signer="", legal_bases=0))
+    assert [check.blocks for check in found] == [True, True, False]

@@ -1,0 +1,217 @@
+"""Writes a draft part by part: each part added, changed, moved, removed; a stale save is refused."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Manager, Max, QuerySet
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import Refused
+from tours import policies
+from tours.enums import PassageStyle, PlanStatus
+from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round
+from tours.numbering import labels, section_of
+from tours.queries import parts
+from tours.queries.parts import Record
+
+MAY = "tours.edit"
+OPTIONS = "options"
+"""The value of a destination that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
+_OUT_OF_THE_WAY = 10_000
+
+
+def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: User) -> Plan:
+    """What stands above and below the text, and the registration window."""
+    with transaction.atomic():
+        locked = _draft(plan, revision, by)
+        changes = _set(locked, values)
+        locked.save(update_fields=list(values))
+        audit.record("Sửa phần đầu và phần ký của kế hoạch", locked, by=by, changes=changes)
+    return locked
+
+
+def add(plan: Plan, record: Record, values: Mapping[str, Any], *, after: int = 0, revision: int, by: User) -> Record:
+    """`record` is new and knows its plan or tour (a passage its parent too); it comes last, or after that sibling."""
+    noun = parts.part_of(record).noun
+    with transaction.atomic():
+        locked = _draft(plan, revision, by)
+        changes = _set(record, values)
+        _complete(record, locked)
+        record.save()
+        _set_links(record, values)
+        _order(record, after)
+        audit.record(f"Thêm {noun}", locked, by=by, changes=changes)
+    return record
+
+
+def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: int, by: User) -> Record:
+    noun = parts.part_of(record).noun
+    with transaction.atomic():
+        locked = _draft(plan, revision, by)
+        record.refresh_from_db()
+        changes = _set(record, values) | _set_links(record, values)
+        _complete(record, locked)
+        record.save()
+        if isinstance(record, Passage):
+            number_passages(locked)
+        audit.record(f"Sửa {noun}", locked, by=by, changes=changes, reason=str(record)[:200])
+    return record
+
+
+def move(plan: Plan, record: Record, steps: int, *, by: User) -> None:
+    """Up with a negative number of steps, down with a positive one; at either end it stays."""
+    noun = parts.part_of(record).noun
+    with transaction.atomic():
+        locked = _draft(plan, None, by)
+        among = parts.siblings(record)
+        at = next(place for place, one in enumerate(among) if one.pk == record.pk)
+        to = min(max(at + steps, 0), len(among) - 1)
+        if to == at:
+            return
+        among.insert(to, among.pop(at))
+        _number(among)
+        audit.record(
+            f"Chuyển chỗ {noun}", locked, by=by, changes={"thứ tự": (at + 1, to + 1)}, reason=str(record)[:200]
+        )
+
+
+def remove(plan: Plan, record: Record, *, by: User) -> None:
+    """What hangs on it goes too; the page has said what."""
+    noun = parts.part_of(record).noun
+    with transaction.atomic():
+        locked = _draft(plan, None, by)
+        lost = ", ".join(parts.leaving_with(record))
+        audit.record(f"Xóa {noun}", locked, by=by, changes={noun: (record, "")}, reason=f"Kèm {lost}" if lost else "")
+        record.delete()
+        if isinstance(record, Passage):
+            number_passages(locked)
+
+
+def _draft(plan: Plan, revision: int | None, by: User) -> Plan:
+    """The plan, locked and open for changes. `revision` is the save the page was opened with; None for what cannot
+    overwrite anyone's words."""
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    require(by, MAY, locked)
+    is_stale = revision is not None and revision != locked.revision
+    if problems := policies.problems_with_editing(PlanStatus(locked.status), is_stale=is_stale):
+        raise Refused(problems)
+    Plan.objects.filter(pk=locked.pk).update(revision=F("revision") + 1)
+    locked.revision += 1
+    return locked
+
+
+def _set(record: Record | Plan, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Sets the columns among `values` and tells what changed."""
+    changes = {}
+    for field in record._meta.concrete_fields:
+        if field.name in values:
+            changes[str(field.verbose_name)] = (_said(record, field.name), values[field.name])
+            setattr(record, field.name, values[field.name])
+    return changes
+
+
+def _said(record: Record | Plan, name: str) -> object:
+    value = getattr(record, name)
+    return "" if value is None else value
+
+
+def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Agencies of a group, options of a destination: rows that need the record's key."""
+    if isinstance(record, ParticipantGroup) and "agencies" in values:
+        before = _names(record.agencies)
+        record.agencies.set(values["agencies"])
+        return {"cơ quan": (before, _names(record.agencies))}
+    if isinstance(record, Destination) and OPTIONS in values:
+        before = _names(record.options)
+        _set_options(record, values[OPTIONS])
+        return {"lựa chọn": (before, _names(record.options))}
+    return {}
+
+
+def _names(related: Manager[Any] | QuerySet[Any]) -> str:
+    return ", ".join(str(one) for one in related.all())
+
+
+def _set_options(destination: Destination, wanted: Sequence[str]) -> None:
+    """An option that stays keeps its row: its host hangs on it."""
+    stored = {_value(option): option for option in destination.options.all()}
+    for value, option in stored.items():
+        if value not in wanted:
+            option.delete()
+    for position, value in enumerate(wanted, start=1):
+        kind, _, pk = value.rpartition("-")
+        place = {"agency_id": int(pk)} if kind == "co-quan" else {"locality_id": int(pk)}
+        if value in stored:
+            DestinationOption.objects.filter(pk=stored[value].pk).update(position=position)
+        else:
+            DestinationOption.objects.create(destination=destination, position=position, **place)
+    options = destination.options.select_related("locality", "agency")
+    names = [one.locality.name if one.locality else str(one.agency) for one in options]
+    if names:
+        destination.name = " hoặc ".join(names)[:200]
+        destination.save(update_fields=["name"])
+
+
+def _value(option: DestinationOption) -> str:
+    return f"co-quan-{option.agency_id}" if option.agency_id else f"dia-phuong-{option.locality_id}"
+
+
+def _complete(record: Record, plan: Plan) -> None:
+    """Names that people do not give: keys, codes, numbers."""
+    if isinstance(record, Passage) and not record.key:
+        record.key = f"d{plan.revision}"
+        record.position = _OUT_OF_THE_WAY
+    elif isinstance(record, ParticipantGroup) and not record.code:
+        record.code = f"dien-{plan.revision}"
+    elif isinstance(record, Round) and not record.number:
+        record.number = (record.tour.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _order(record: Record, after: int) -> None:
+    """Puts a new record last, or right after the sibling with that key."""
+    among = [one for one in parts.siblings(record) if one.pk != record.pk]
+    at = next((place for place, one in enumerate(among, start=1) if one.pk == after), len(among))
+    among.insert(at, record)
+    _number(among)
+
+
+def _number(among: Sequence[Record]) -> None:
+    """1, 2, 3…; in two goes where two may not have one number for a moment."""
+    if isinstance(among[0], Passage):
+        number_passages(among[0].plan, {one.pk: place for place, one in enumerate(among)})
+        return
+    part = parts.part_of(among[0])
+    goes = (_OUT_OF_THE_WAY, 0) if part.slug == "dot" else (0,)
+    for shift in goes:
+        for place, one in enumerate(among, start=1):
+            part.model.objects.filter(pk=one.pk).update(**{part.order: shift + place})
+
+
+def number_passages(plan: Plan, places: Mapping[int, int] | None = None) -> None:
+    """Positions in reading order and section labels by rule; `places` gives siblings another order among themselves."""
+    order = places or {}
+    children: dict[int | None, list[Passage]] = {}
+    for passage in parts.passages_of(plan):
+        children.setdefault(passage.parent_id, []).append(passage)
+    numbered: list[Passage] = []
+
+    def walk(siblings: list[Passage], above: tuple[str, ...]) -> None:
+        siblings.sort(key=lambda one: (order.get(one.pk, one.position), one.position))
+        marks = labels(PassageStyle(one.style) for one in siblings)
+        for mark, passage in zip(list(marks), siblings, strict=True):
+            passage.position = len(numbered) + 1
+            passage.section_label = section_of([*above, mark]) or _outside(numbered)
+            numbered.append(passage)
+            walk(children.get(passage.pk, []), (*above, mark))
+
+    walk(children.get(None, []), ())
+    Passage.objects.bulk_update(numbered, ["position", "section_label"])
+
+
+def _outside(before: Sequence[Passage]) -> str:
+    """A passage in no section stands before the first one or after the last."""
+    has_section = any(passage.style == PassageStyle.SECTION for passage in before)
+    return "phần kết thúc" if has_section else "phần mở đầu"

@@ -1,0 +1,134 @@
+"""The life of a plan: submitted, taken back, issued; a new version of it, and a copy for another year."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from tours import policies, queries, readiness
+from tours.actions.copying import copy_plan
+from tours.enums import PlanStatus
+from tours.models import Plan
+from tours.renewal import Renewal
+
+
+def submit(plan: Plan, *, by: User) -> None:
+    """Hands the draft to the committee; from here on its words stand still."""
+    with transaction.atomic():
+        locked = _locked(plan, "tours.edit", by)
+        problems = policies.problems_with_submitting(PlanStatus(locked.status), _checks(locked))
+        _move(locked, PlanStatus.SUBMITTED, problems)
+        audit.record("Trình kế hoạch", locked, by=by)
+
+
+def take_back(plan: Plan, *, by: User) -> None:
+    with transaction.atomic():
+        locked = _locked(plan, "tours.edit", by)
+        _move(locked, PlanStatus.DRAFT, policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.DRAFT))
+        audit.record("Rút kế hoạch về bản thảo", locked, by=by)
+
+
+def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = "", by: User) -> Plan:
+    """Records number and date of the signed plan and freezes it; the version it replaces is closed.
+
+    `reason` says why it is issued in spite of warnings.
+    """
+    with transaction.atomic():
+        locked = _locked(plan, "tours.issue", by)
+        before = Plan.objects.select_for_update().get(pk=locked.previous_id) if locked.previous_id else None
+        list(Plan.objects.select_for_update().filter(issuing_body=locked.issuing_body))  # no two take one number
+        taken = queries.number_taken_by(locked, number, issued_on)
+        problems = policies.problems_with_issuing(
+            PlanStatus(locked.status),
+            _checks(locked, issued_on),
+            issued_on=issued_on,
+            today=timezone.localdate(),
+            taken_by=str(taken or ""),
+            reason=reason,
+            before=before.issued_on if before else None,
+        )
+        locked.number, locked.issued_on = number, issued_on
+        _move(locked, PlanStatus.ISSUED, problems)
+        if before and before.status == PlanStatus.ISSUED:
+            before.status = PlanStatus.CLOSED
+            before.save(update_fields=["status"])
+            audit.record("Thay kế hoạch bằng phiên bản mới", before, by=by, reason=str(locked))
+        audit.record("Ban hành kế hoạch", locked, by=by, changes={"số": ("", locked.reference)}, reason=reason)
+    return locked
+
+
+def new_version(plan: Plan, *, by: User) -> Plan:
+    """A draft with everything the issued plan says, to be changed and issued in its place."""
+    with transaction.atomic():
+        locked = _locked(plan, "tours.edit", by)
+        open_version = locked.next_versions.first()
+        problems = policies.problems_with_new_version(
+            PlanStatus(locked.status), open_version=str(open_version) if open_version else ""
+        )
+        if problems:
+            raise Refused(problems)
+        draft = copy_plan(
+            locked,
+            None,
+            version=locked.version + 1,
+            status=PlanStatus.DRAFT,
+            number=None,
+            issued_on=None,
+            previous_id=locked.pk,
+            revision=0,
+        )
+        audit.record("Lập phiên bản mới của kế hoạch", draft, by=by, reason=str(locked))
+    return draft
+
+
+def copy_to_year(plan: Plan, year: int, *, by: User) -> Plan:
+    """A draft for another year from any plan; people and what hosts agreed stay behind."""
+    with transaction.atomic():
+        locked = _locked(plan, "tours.edit", by)
+        renewal = Renewal(locked.year, year)
+        draft = copy_plan(
+            locked,
+            renewal,
+            year=year,
+            title=renewal.words(locked.title),
+            form={**locked.form, "title_lines": [renewal.words(line) for line in locked.form.get("title_lines", [])]},
+            opens_at=renewal.day(locked.opens_at),
+            closes_at=renewal.day(locked.closes_at),
+            deadline_quote=renewal.words_with_dates(locked.deadline_quote),
+            deadline_note="",
+            note="",
+            corrections=[],
+            version=1,
+            status=PlanStatus.DRAFT,
+            number=None,
+            issued_on=None,
+            previous_id=None,
+            revision=0,
+            is_demonstration=False,
+        )
+        audit.record("Sao chép kế hoạch sang năm khác", draft, by=by, reason=str(locked))
+    return draft
+
+
+def _locked(plan: Plan, permission: str, by: User) -> Plan:
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    require(by, permission, locked)
+    return locked
+
+
+def _checks(plan: Plan, issued_on: datetime.date | None = None) -> list[readiness.Check]:
+    whole = queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    return readiness.checks(queries.facts_of(whole, issued_on))
+
+
+def _move(plan: Plan, status: PlanStatus, problems: Sequence[Problem]) -> None:
+    if problems:
+        raise Refused(problems)
+    plan.status = status
+    plan.revision += 1
+    plan.save(update_fields=["status", "revision", "number", "issued_on"])

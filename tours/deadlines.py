@@ -1,0 +1,64 @@
+"""Deadlines as the province counts them: working days without weekends and Vietnamese holidays, and "trước ngày"."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+WORKDAYS_A_WEEK = 5
+DAY = datetime.timedelta(days=1)
+NBSP = "\u00a0"
+
+
+@cache
+def holidays_in(year: int) -> frozenset[datetime.date]:
+    """Days off by law, with those given in their place (Bộ luật Lao động, Điều 112); Tết follows the moon."""
+    from holidays import country_holidays  # not at the top: slow to load, and most pages have no deadline
+
+    return frozenset(country_holidays("VN", years=year))
+
+
+def is_working_day(day: datetime.date) -> bool:
+    return day.weekday() < WORKDAYS_A_WEEK and day not in holidays_in(day.year)
+
+
+def working_days(after: datetime.date, until: datetime.date) -> int:
+    """How many working days there are after one day, up to and with another; 0 when there are none."""
+    days = (after + DAY * step for step in range(1, (until - after).days + 1))
+    return sum(map(is_working_day, days))
+
+
+def last_moment_before(day: datetime.date) -> datetime.datetime:
+    """ "Trước ngày 30/8/2023" is until the end of 29/8/2023 in the province."""
+    return datetime.datetime.combine(day - DAY, datetime.time(23, 59, 59), tzinfo=HANOI)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a time: working days, and what is over in hours and minutes."""
+
+    days: int
+    hours: int
+    minutes: int
+
+    def __str__(self) -> str:
+        """ "Còn 3 ngày làm việc và 5 giờ." """
+        parts = [f"{self.days}{NBSP}ngày làm việc"] if self.days else []
+        if self.hours:
+            parts.append(f"{self.hours}{NBSP}giờ")
+        if not parts:
+            return f"Còn {self.minutes}{NBSP}phút." if self.minutes else "Còn chưa đầy một phút."
+        return f"Còn {' và '.join(parts)}."
+
+
+def left(now: datetime.datetime, closes_at: datetime.datetime) -> Left:
+    """Whole steps of 24 hours that end on a working day, and the hours after the last whole step.
+
+    Both are instants; after the deadline nothing is left. Days off in between do not count.
+    """
+    span = max(closes_at - now, datetime.timedelta())
+    today = now.astimezone(HANOI).date()
+    rest = span - DAY * span.days
+    hours, seconds = divmod(rest.seconds, 3600)
+    return Left(working_days(today, today + DAY * span.days), hours, seconds // 60)

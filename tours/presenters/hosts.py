@@ -1,0 +1,94 @@
+"""How far a visit is agreed with each destination, and what can be written down next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import vn_datetime
+from tours.enums import HostState
+from tours.models import Destination, DestinationOption, Host
+from tours.policies import HOST_TRANSITIONS
+
+TAG_KINDS = {
+    HostState.NOT_ASKED: "",
+    HostState.ASKED: "now",
+    HostState.PROPOSED: "wait",
+    HostState.CONFIRMED: "good",
+    HostState.REFUSED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """One place of a destination; with another that agreed it is no longer needed."""
+
+    name: str
+    url: str
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationLine:
+    name: str
+    round: str
+    options: tuple[OptionLine, ...]
+
+
+def state_of(option: DestinationOption) -> HostState:
+    host = getattr(option, "host", None)
+    return HostState(host.state) if host else HostState.NOT_ASKED
+
+
+def destination_lines(destinations: Iterable[Destination]) -> list[DestinationLine]:
+    lines = []
+    for one in destinations:
+        options: Sequence[DestinationOption] = list(one.options.all())
+        agreed = [option for option in options if state_of(option) == HostState.CONFIRMED]
+        lines.append(
+            DestinationLine(
+                one.name, one.round.name if one.round else "", tuple(_line(option, agreed) for option in options)
+            )
+        )
+    return lines
+
+
+def _line(option: DestinationOption, agreed: Sequence[DestinationOption]) -> OptionLine:
+    state = state_of(option)
+    closed = bool(agreed) and option not in agreed and state != HostState.REFUSED
+    return OptionLine(
+        name=str(option),
+        url=reverse("tours:host", args=[option.pk]),
+        word="Không cần nữa" if closed else str(state.label),
+        kind="" if closed else TAG_KINDS[state],
+    )
+
+
+def states_after(state: HostState) -> list[HostState]:
+    return [one for one in HostState if one in HOST_TRANSITIONS[state]]
+
+
+def step_entries(host: Host | None) -> list[dict[str, object]]:
+    """For the timeline, newest first."""
+    return [
+        {
+            "at": one.taken_at,
+            "when": vn_datetime(one.taken_at),
+            "text": f"{one.taken_by}: {one.get_state_display()}.{f' {one.note}' if one.note else ''}",
+        }
+        for one in (host.steps.all() if host else ())
+    ]
+
+
+def past_visits(options: Iterable[DestinationOption]) -> list[str]:
+    return [
+        f"{one.destination.tour.plan} năm {one.destination.tour.plan.year}, {one}: "
+        f"{_when(one)}{state_of(one).label.lower()}."
+        for one in options
+    ]
+
+
+def _when(option: DestinationOption) -> str:
+    chosen = option.destination.round
+    return f"{chosen.name}, {chosen.get_status_display().lower()}; " if chosen else ""

@@ -1,0 +1,93 @@
+"""Which ones? Everything a plan is made of, as plain rows that can be copied."""
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from accounts.models import Agency
+from tours.models import (
+    Candidate,
+    CompositionRule,
+    Criterion,
+    Decision,
+    Destination,
+    DestinationOption,
+    FundingSource,
+    Host,
+    HostStep,
+    IndexLead,
+    Judgement,
+    ParticipantGroup,
+    Passage,
+    Plan,
+    Recipient,
+    Round,
+    Task,
+    Topic,
+    Tour,
+)
+from tours.queries.parts import day_of
+
+ROUTES: dict[type[Model], str] = {
+    Tour: "plan",
+    Topic: "tour__plan",
+    Criterion: "tour__plan",
+    Round: "tour__plan",
+    Destination: "tour__plan",
+    DestinationOption: "destination__tour__plan",
+    ParticipantGroup: "tour__plan",
+    CompositionRule: "tour__plan",
+    FundingSource: "plan",
+    Task: "plan",
+    Recipient: "plan",
+    IndexLead: "plan",
+    Candidate: "tour__plan",
+    Judgement: "candidate__tour__plan",
+    Decision: "candidate__tour__plan",
+    Host: "option__destination__tour__plan",
+    HostStep: "host__option__destination__tour__plan",
+}
+"""How each kind of record hangs on its plan."""
+
+
+def fresh(plan: Plan) -> Plan:
+    return Plan.objects.get(pk=plan.pk)
+
+
+def passages(plan: Plan) -> QuerySet[Passage]:
+    return Passage.objects.filter(plan=plan)
+
+
+def records(plan: Plan) -> dict[type[Model], list[Any]]:
+    return {
+        model: list(model._meta.base_manager.filter(**{route: plan}).order_by("pk")) for model, route in ROUTES.items()
+    }
+
+
+def group_links(plan: Plan) -> QuerySet[Any]:
+    return ParticipantGroup.agencies.through.objects.filter(participantgroup__tour__plan=plan)
+
+
+def groups(plan: Plan) -> QuerySet[ParticipantGroup]:
+    return ParticipantGroup.objects.filter(tour__plan=plan).prefetch_related("agencies")
+
+
+def tasks_with_owner(plan: Plan) -> QuerySet[Task]:
+    return Task.objects.filter(plan=plan, owner_agency__isnull=False)
+
+
+def successors_on(plan: Plan) -> dict[int, list[int]]:
+    """Every agency that has ended by the plan's day → those that do its work then, however often it was merged."""
+    day = day_of(plan)
+    existing = set(Agency.objects.existing_on(day).values_list("pk", flat=True))
+    heirs: dict[int, list[int]] = {}
+    for before, after in Agency.successors.through.objects.values_list("from_agency", "to_agency").order_by("pk"):
+        heirs.setdefault(before, []).append(after)
+
+    def now(pk: int, seen: frozenset[int]) -> list[int]:
+        if pk in existing:
+            return [pk]
+        return [last for heir in heirs.get(pk, ()) if heir not in seen for last in now(heir, seen | {pk})]
+
+    found = {pk: list(dict.fromkeys(now(pk, frozenset()))) for pk in heirs if pk not in existing}
+    return {pk: last for pk, last in found.items() if last}

@@ -1,0 +1,93 @@
+"""Which ones? The figures of the indices, and what a workbook of them may name."""
+
+import datetime
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts.enums import LocalityLevel
+from accounts.models import Agency, Locality
+from accounts.search import search_key
+from tours.enums import Index, IndexState
+from tours.models import IndexScore
+from tours.scoresheet import Place, ScoreLine
+
+
+def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> list[IndexScore]:
+    """Ranked ones first by rank, the others by name: what is not known is never last in rank."""
+    found = IndexScore.objects.select_related("locality", "agency")
+    if index:
+        found = found.filter(index=index)
+    if year:
+        found = found.filter(year=year)
+    if state:
+        found = found.filter(state=state)
+    key = search_key(name)
+    kept = [one for one in found if key in search_key(str(place_of(one)))]
+    return sorted(kept, key=lambda one: (one.index, -one.year, one.rank is None, one.rank or 0, place_name(one)))
+
+
+def place_of(score: IndexScore) -> Locality | Agency | None:
+    return score.locality or score.agency
+
+
+def place_name(score: IndexScore) -> str:
+    return (score.locality.name if score.locality else "") or (score.agency.name if score.agency else "")
+
+
+def years() -> list[int]:
+    return list(IndexScore.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def places_by_code() -> dict[str, Place]:
+    """Provinces and agencies of all times; the reader looks at the year."""
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return {
+        **{one.code: Place(one.name, False, one.valid_from, one.valid_to) for one in provinces},
+        **{one.code: Place(one.name, True, one.valid_from, one.valid_to) for one in Agency.objects.all()},
+    }
+
+
+def score_lines(index: str = "", year: int | None = None) -> list[ScoreLine]:
+    """What is stored, as the workbook writes it."""
+    found = IndexScore.objects.annotate(code=Coalesce("locality__code", "agency__code")).order_by(
+        "index", "-year", "code"
+    )
+    if index:
+        found = found.filter(index=index)
+    if year:
+        found = found.filter(year=year)
+    return [
+        ScoreLine(
+            index=Index(one.index),
+            year=one.year,
+            code=one.code,
+            state=IndexState(one.state),
+            rank=one.rank,
+            value=one.value,
+            note=" ".join(one.note.split()),
+            source=" ".join(one.source.split()),
+        )
+        for one in found
+    ]
+
+
+def lines_to_fill(index: Index, year: int) -> list[ScoreLine]:
+    """One line for each place of that year: what is stored, and a blank one where nothing is."""
+    stored = {one.code: one for one in score_lines(index, year)}
+    day = datetime.date(year, 12, 31)
+    places: QuerySet[Locality] | QuerySet[Agency] = (
+        Agency.objects.existing_on(day)
+        if index == Index.CCHC
+        else Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
+    )
+    return [
+        stored.get(code) or ScoreLine(index, year, code, IndexState.UNKNOWN, None, None, "", "")
+        for code in places.values_list("code", flat=True)
+    ]
+
+
+def pks_by_code() -> tuple[dict[str, int], dict[str, int]]:
+    """Provinces and agencies: code → key."""
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return dict(provinces.values_list("code", "pk")), dict(Agency.objects.values_list("code", "pk"))

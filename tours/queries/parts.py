@@ -1,0 +1,170 @@
+"""Which ones? The parts of a plan that are edited one by one, each by the name its address has."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.models import Agency, Locality
+from tours.enums import Scope
+from tours.models import (
+    CompositionRule,
+    Criterion,
+    Destination,
+    FundingSource,
+    ParticipantGroup,
+    Passage,
+    Plan,
+    Recipient,
+    Round,
+    Task,
+    Topic,
+    Tour,
+)
+
+type Record = (
+    Passage
+    | Tour
+    | Topic
+    | Criterion
+    | Destination
+    | Round
+    | ParticipantGroup
+    | CompositionRule
+    | FundingSource
+    | Task
+    | Recipient
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of record. `of_tour`: it belongs to a tour, the others to the plan itself."""
+
+    slug: str
+    model: type[Record]
+    noun: str
+    of_tour: bool = False
+    order: str = "position"
+
+
+PARTS = {
+    part.slug: part
+    for part in (
+        Part("doan", Passage, "đoạn văn"),
+        Part("chuong-trinh", Tour, "chương trình"),
+        Part("noi-dung", Topic, "nội dung học tập", of_tour=True),
+        Part("tieu-chi", Criterion, "tiêu chí", of_tour=True),
+        Part("noi-den", Destination, "nơi đến", of_tour=True),
+        Part("dot", Round, "đợt", of_tour=True, order="number"),
+        Part("dien", ParticipantGroup, "diện tham gia", of_tour=True),
+        Part("quy-tac", CompositionRule, "quy tắc bố trí", of_tour=True),
+        Part("kinh-phi", FundingSource, "nguồn kinh phí"),
+        Part("nhiem-vu", Task, "nhiệm vụ"),
+        Part("noi-nhan", Recipient, "nơi nhận"),
+    )
+}
+
+
+def day_of(plan: Plan) -> datetime.date:
+    """The day whose agencies and provinces the plan means: its own, or for a draft the first it could have."""
+    return plan.issued_on or max(timezone.localdate(), datetime.date(plan.year, 1, 1))
+
+
+def get_part(slug: str) -> Part:
+    if slug not in PARTS:
+        raise Http404
+    return PARTS[slug]
+
+
+def part_of(record: Record) -> Part:
+    return next(part for part in PARTS.values() if part.model is type(record))
+
+
+def get_record(plan: Plan, part: Part, pk: int) -> Record:
+    found = part.model.objects.filter(**{"tour__plan" if part.of_tour else "plan": plan}, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_tour_in(plan: Plan, pk: str) -> Tour:
+    return get_object_or_404(Tour, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
+
+
+def get_passage_in(plan: Plan, pk: str) -> Passage:
+    return get_object_or_404(Passage, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
+
+
+def siblings(record: Record) -> list[Record]:
+    """The records it stands among, itself too, in their order."""
+    part = part_of(record)
+    among: dict[str, object] = {"tour": record.tour} if hasattr(record, "tour_id") else {"plan": record.plan}  # type: ignore[union-attr]  # of a tour or of the plan
+    if isinstance(record, Passage):
+        among["parent"] = record.parent_id
+    return list(part.model.objects.filter(**among).order_by(part.order, "pk"))
+
+
+def passages_of(plan: Plan) -> QuerySet[Passage]:
+    return Passage.objects.filter(plan=plan)
+
+
+def leaving_with(record: Record) -> list[str]:
+    """What else would go when `record` is removed, in words."""
+    if isinstance(record, Passage):
+        below = descendants([record.pk])
+        counted = [
+            (len(below) - 1, "đoạn văn bên trong"),
+            (Topic.objects.filter(passage__in=below).count(), "nội dung học tập"),
+            (Criterion.objects.filter(passage__in=below).count(), "tiêu chí"),
+            (Task.objects.filter(passage__in=below).count(), "nhiệm vụ"),
+        ]
+    elif isinstance(record, Tour):
+        counted = [
+            (record.topics.count(), "nội dung học tập"),
+            (record.criteria.count(), "tiêu chí"),
+            (record.destinations.count(), "nơi đến"),
+            (record.rounds.count(), "đợt"),
+            (record.groups.count(), "diện tham gia"),
+            (record.rules.count(), "quy tắc bố trí"),
+        ]
+    elif isinstance(record, ParticipantGroup):
+        counted = [(record.rules.count(), "quy tắc bố trí")]
+    else:
+        counted = []
+    return [f"{count} {noun}" for count, noun in counted if count]
+
+
+def descendants(pks: Sequence[int]) -> set[int]:
+    """These passages and all below them: one query a level."""
+    found, level = set(pks), list(pks)
+    while level:
+        level = list(Passage.objects.filter(parent__in=level).values_list("pk", flat=True))
+        found.update(level)
+    return found
+
+
+def agencies_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
+    """Those that exist on the plan's day, and those chosen before."""
+    return Agency.objects.filter(
+        Q(pk__in=Agency.objects.existing_on(day_of(plan)).values("pk")) | Q(pk__in=list(chosen))
+    )
+
+
+def provinces_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Locality]:
+    existing = Locality.objects.existing_on(day_of(plan)).filter(level="province")
+    return Locality.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk__in=list(chosen)))
+
+
+def places_to_choose(tour: Tour, destination: Destination) -> list[tuple[str, str]]:
+    """Value and name of every place the tour may name: "co-quan-12" or "dia-phuong-7"."""
+    options = list(destination.options.all()) if destination.pk else []
+    if tour.scope == Scope.IN_PROVINCE:
+        agencies = agencies_to_choose(tour.plan, [one.agency_id for one in options if one.agency_id])
+        return [(f"co-quan-{agency.pk}", agency.name) for agency in agencies]
+    provinces = provinces_to_choose(tour.plan, [one.locality_id for one in options if one.locality_id])
+    return [(f"dia-phuong-{one.pk}", one.name) for one in provinces]

@@ -1,0 +1,87 @@
+"""One place that would receive a visit: whom to write to, what it answered, who went there before."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from tours.actions import hosts as actions
+from tours.enums import HostState
+from tours.forms import destinations as forms
+from tours.models import DestinationOption
+from tours.presenters import hosts as lines
+from tours.queries import destinations as queries
+
+UNPROCESSABLE = 422
+VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
+
+
+@require_safe
+def host(request: SignedInRequest, pk: int) -> HttpResponse:
+    option = queries.get_option(request.user, pk)
+    require(request.user, VIEW, option.destination.tour)
+    return _host_page(request, option)
+
+
+@require_POST
+def write_contact(request: SignedInRequest, pk: int) -> HttpResponse:
+    option = queries.get_option(request.user, pk)
+    require(request.user, MAY, option.destination.tour)
+    form = forms.ContactForm(request.POST)
+    if not form.is_valid():
+        return _host_page(request, option, contact=form, status=UNPROCESSABLE)
+    actions.write_contact(option, form.contact, by=request.user)
+    messages.success(request, f"Đã ghi đầu mối của {option}.")
+    return redirect("tours:host", pk=pk)
+
+
+@require_POST
+def move_host(request: SignedInRequest, pk: int) -> HttpResponse:
+    option = queries.get_option(request.user, pk)
+    require(request.user, MAY, option.destination.tour)
+    form = forms.HostStepForm(request.POST, states=HostState)
+    if not form.is_valid():
+        return _host_page(request, option, step=form, status=UNPROCESSABLE)
+    state = HostState(form.cleaned_data["state"])
+    try:
+        actions.move_host(option, state=state, note=form.cleaned_data["note"], by=request.user)
+    except Refused as refusal:
+        return _host_page(request, option, refusal.problems, step=form, status=UNPROCESSABLE)
+    messages.success(request, f"Đã ghi {option}: {state.label.lower()}.")
+    return redirect("tours:host", pk=pk)
+
+
+def _host_page(
+    request: SignedInRequest,
+    option: DestinationOption,
+    problems: Sequence[Problem] = (),
+    *,
+    contact: forms.ContactForm | None = None,
+    step: forms.HostStepForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found = queries.host_of(option)
+    state = HostState(found.state) if found else HostState.NOT_ASKED
+    may_write = request.user.has_perm(MAY, option.destination.tour)
+    context = {
+        "plan": option.destination.tour.plan,
+        "option": option,
+        "others": [one for one in queries.alternatives(option) if one.pk != option.pk],
+        "host": found,
+        "state": state,
+        "tag_kind": lines.TAG_KINDS[state],
+        "confirmed_elsewhere": queries.confirmed_besides(option),
+        "steps": lines.step_entries(found),
+        "visits": lines.past_visits(queries.visits_before(option)),
+        "may_write": may_write,
+        "contact": contact or forms.ContactForm.of(found),
+        "step": step or forms.HostStepForm(states=lines.states_after(state)),
+        "problems": problems,
+        "invalid": next((form for form in (contact, step) if form and form.errors), None),
+    }
+    return render(request, "tours/host.html", context, status=status)
