@@ -18,7 +18,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check fix bench lock
+.PHONY: help setup setup-dev run test check fix fuzz bench office lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -43,6 +43,7 @@ var/static/staticfiles.json: .venv/run.stamp $(shell find static -type f 2>/dev/
 run: export PORTAL_DEMO = 1
 run: export PATH := $(CURDIR)/.venv/bin:$(PATH)
 run: export PYTHONUNBUFFERED = 1
+run: export PORTAL_URL = http://127.0.0.1:$(PORT)
 run: setup ## Run the portal with demonstration data: make run PORT=8000
 	@$(MAKE) --silent var/static/staticfiles.json
 	@$(MANAGE) migrate --no-input --verbosity 0
@@ -70,8 +71,15 @@ fix: setup-dev ## Put style right where a tool can
 	.venv/bin/ruff format
 	$(TEMPLATES) | xargs .venv/bin/djade || $(TEMPLATES) | xargs .venv/bin/djade --check # it fails when it changes a file
 
+fuzz: setup-dev ## Read 10,000 damaged workbooks
+	FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations/test_spreadsheet_files.py -k damaged
+
 bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
 	$(ON_POSTGRESQL) $(PYTHON) -m bench
+
+office: setup-dev ## Open the Word and Excel files of all documents in LibreOffice (about 300 MB to install)
+	@setup/install.sh office
+	$(PYTHON) -m pytest tests/office/office.py
 
 lock: setup ## Lock again what pyproject.toml names: make lock UPGRADE=1 for newer releases
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

@@ -28,8 +28,6 @@ DEMO_TEXTS = {
 }
 DEMO_PLACES = {
     Role.ORGANISER: "đơn vị tổ chức",
-    Role.LEADER: "Ban Chỉ đạo CCHC, UBND tỉnh",
-    Role.ADMINISTRATOR: "cổng thông tin",
 }
 
 

@@ -19,6 +19,8 @@ from bench.starts import measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text
 
 PARTS = ("pages", "journeys", "papers", "proposals", "loads", "starts")
+PROPOSALS = ((40, 2), (200, 2), (1000, 10))
+"""People and delegations."""
 
 
 def main() -> None:
@@ -44,16 +46,17 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
     yield measure_migrations(portal, floor)
     portal.run("manage.py", "collectstatic", "--no-input", "-v0")
     data, least_data = portal.ask("bench.portal.data:everything"), floor.ask("bench.floor.data:everything")
+    found = portal.ask("bench.portal.addresses:every_page", data["places"], data["cookies"])
     with portal.serve() as ours, floor.serve() as least:
         parts = {
-            "pages": measure_pages(portal, floor, ours, least, data, least_data, each=12 if quick else 60),
+            "pages": measure_pages(portal, floor, ours, least, found, least_data, each=8 if quick else 60),
             "journeys": measure_journeys(portal, floor, ours, least, least_data, alone=4 if quick else 12),
-            "loads": measure_loads(portal, ours, least, data, least_data),
+            "loads": measure_loads(ours, least, found, least_data),
         }
         yield from _survived(parts, options.only)
-    sizes = ((40, 2), (200, 2), (1000, 10)) if options.slow else ((40, 2), (200, 2))
+    sizes = PROPOSALS if options.slow else PROPOSALS[1:2] if quick else PROPOSALS[:2]
     parts = {
-        "papers": measure_papers(portal, floor, rows=1000, times=1 if quick else 3),
+        "papers": measure_papers(portal, floor, rows=1000, times=1 if quick else 2),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
         "starts": measure_starts(portal, floor, times=1 if quick else 3),
     }

@@ -1,7 +1,7 @@
 """A whole registration of ten people, from the empty form to the receipt: alone, and with eight clients at once."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from statistics import median
@@ -60,9 +60,9 @@ def _lines(prefix: str, first: int, count: int) -> dict[str, str]:
 def measure_journeys(
     portal: Project, floor: Project, ours: Server, least: Server, least_data: dict[str, Any], alone: int
 ) -> Iterator[Line]:
-    """`alone` registrations one after another, then three for each of the eight clients."""
+    """`alone` registrations one after another, then three for each of the eight clients, then their writes only."""
     rush = CLIENTS * 3
-    agencies = portal.ask("bench.portal.data:agencies_to_answer", 2 + alone + rush)
+    agencies = portal.ask("bench.portal.data:agencies_to_answer", 2 + alone + 2 * rush)
     steps = steps_of_floor(least_data)
     counts = _queries(portal, steps_of_portal(agencies[0]), agencies[0]["cookie"])
     floor_counts = _queries(floor, steps, least_data["cookie"])
@@ -84,29 +84,29 @@ def measure_journeys(
         most_times=3,
     )
     yield Line(
-        f"… its writes: list, letter, sending ({len(posts)} requests; 1)",
+        f"… its writes alone: list, letter, sending ({len(posts)} requests; 1)",
         median(sum(times[place] for place in posts) for times in mine),
         median(times[1] for times in other),
         queries=sum(counts[place] for place in posts),
         floor_queries=floor_counts[1],
     )
-
-    def register(agency: dict[str, Any]) -> None:
-        with Client(ours.port, agency["cookie"]) as own:
-            _walk(own, steps_of_portal(agency))
-
-    def register_at_least(_agency: dict[str, Any]) -> None:
-        with Client(least.port, least_data["cookie"]) as own:
-            _walk(own, steps)
-
     late = agencies[2 + alone :]
-    yield Line(
-        f"… with {CLIENTS} clients at once",
-        _per_second(register, late),
-        _per_second(register_at_least, late),
-        unit="per s",
-        least=40,
-    )
+    for what, least_rate, group in (
+        (f"… with {CLIENTS} clients at once", 40, late[:rush]),
+        (f"… its writes alone, {CLIENTS} clients", None, late[rush:]),
+    ):
+        only_writes = least_rate is None
+        yield Line(
+            what,
+            _per_second(ours, [(one["cookie"], _chosen(steps_of_portal(one), only_writes)) for one in group]),
+            _per_second(least, [(least_data["cookie"], _chosen(steps, only_writes))] * rush),
+            unit="per s",
+            least=least_rate,
+        )
+
+
+def _chosen(steps: list[Step], only_writes: bool) -> list[Step]:
+    return [step for step in steps if step.data is not None] if only_writes else steps
 
 
 def _walk(client: Client, steps: Sequence[Step]) -> list[float]:
@@ -121,11 +121,16 @@ def _walk(client: Client, steps: Sequence[Step]) -> list[float]:
     return times
 
 
-def _per_second(register: Callable[[dict[str, Any]], None], agencies: Sequence[dict[str, Any]]) -> float:
+def _per_second(server: Server, visits: Sequence[tuple[str, list[Step]]]) -> float:
+    def visit(one: tuple[str, list[Step]]) -> None:
+        cookie, steps = one
+        with Client(server.port, cookie) as client:
+            _walk(client, steps)
+
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
-        list(pool.map(register, agencies))
-    return len(agencies) / (time.perf_counter() - began)
+        list(pool.map(visit, visits))
+    return len(visits) / (time.perf_counter() - began)
 
 
 def _queries(project: Project, steps: Sequence[Step], cookie: str) -> list[int]:

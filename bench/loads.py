@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from bench.client import Client
 from bench.pages import floor_pages
-from bench.projects import Project, Server
+from bench.projects import Server
 from bench.table import Line
 
 PAGES = (
@@ -35,10 +35,9 @@ class _Linked(HTMLParser):
 
 
 def measure_loads(
-    portal: Project, ours: Server, least: Server, data: dict[str, Any], least_data: dict[str, Any]
+    ours: Server, least: Server, found: dict[str, list[Any]], least_data: dict[str, Any]
 ) -> Iterator[Line]:
     """A font counts when a style sheet names it: at most what a browser fetches."""
-    found = portal.ask("bench.portal.addresses:every_page", data["places"], data["cookies"])
     pages = {page["what"]: page for page in found["pages"]}
     beside = floor_pages(least_data)
     for what, name, like in PAGES:
@@ -49,10 +48,10 @@ def measure_loads(
 
 
 def _first_load(port: int, cookie: str, path: str) -> tuple[float, int]:
-    with Client(port, cookie, encodings="gzip, deflate, br") as client, Client(port) as reader:
+    with Client(port, cookie, encodings="gzip, deflate, br") as client, Client(port, cookie) as reader:
         page = client.get(path).expect(200)
         linked = _Linked()
-        linked.feed(page.body.decode())
+        linked.feed(reader.get(path).expect(200).body.decode())
         size, waiting, seen = page.wire_bytes, [urljoin(path, one) for one in linked.paths], {path}
         while waiting:
             address = waiting.pop()

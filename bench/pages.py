@@ -24,12 +24,11 @@ def measure_pages(
     floor: Project,
     ours: Server,
     least: Server,
-    data: dict[str, Any],
+    found: dict[str, list[Any]],
     least_data: dict[str, Any],
     each: int,
 ) -> Iterator[Line]:
-    """`each` is the number of requests for one page of one side."""
-    found = portal.ask("bench.portal.addresses:every_page", data["places"], data["cookies"])
+    """`found` is what addresses.every_page found, `each` the number of requests for one page of one side."""
     pages = [page for page in found["pages"] if page["path"]]
     counted = portal.ask("bench.queries:count", [{key: page[key] for key in ("path", "cookie")} for page in pages])
     beside = floor_pages(least_data)
@@ -41,20 +40,21 @@ def measure_pages(
             continue
         with Client(ours.port, page["cookie"]) as mine, Client(least.port, beside[like]["cookie"]) as other:
             times = in_turn(partial(_ms, mine, page["path"]), partial(_ms, other, beside[like]["path"]), each)
-        times_most, queries_most = AIMS[like]
+        times_most, queries_most = AIMS[like] if page["most"] is None else (None, None)
         yield Line(
             what,
             *times,
             queries=count["queries"],
             floor_queries=floor_counted[like]["queries"],
             most_times=times_most,
+            most=page["most"],
             most_queries=queries_most,
         )
     for page in found["pages"]:
         if not page["path"]:
             yield Line(page["what"], words="no such address")
-    for page in found["unknown"]:
-        yield Line(page["what"], words="not in bench/portal/addresses.py yet")
+    if found["unknown"]:
+        yield Line("not in bench/portal/addresses.py yet", words=", ".join(found["unknown"]))
 
 
 def in_turn(ours: Callable[[], float], other: Callable[[], float], each: int) -> tuple[float, float]:

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pages; Django pads them so that their length tells nothing
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,7 +142,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One transaction for each action is opened by the action itself: reads pay for none.
-NIGHTLY = {"prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"}}
+NIGHTLY = {
+    "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
+    "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
+}
 TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
@@ -226,7 +230,7 @@ STORAGES = {
 # A browser may keep every field of a full registration form: about 60 rows of 7 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-MAILERS: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict[str, dict[str, object]] = {"default": {"BACKEND": "config.mail.ReadableConsole"}}
 if IS_PRODUCTION:
     MAILERS["default"] = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -7,9 +7,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 
 from accounts.models import Agency
+from delegations import queries
 from tours.enums import SeatRole
 from tours.models import ParticipantGroup, Tour
 
@@ -69,24 +69,30 @@ class AdditionForm(forms.Form):
 
     def __init__(self, tour: Tour, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        agencies, groups = self.fields["agency"], self.fields["group"]
-        agencies.queryset = Agency.objects.existing_on(tour.plan.issued_on or timezone.localdate())
-        groups.queryset = tour.groups.all()
+        self.fields["agency"].queryset = queries.agencies_at(tour.plan)  # type: ignore[attr-defined]  # of a choice field
+        self.fields["group"].queryset = tour.groups.all()  # type: ignore[attr-defined]  # of a choice field
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
 
 class WaitingFilter(forms.Form):
     """What the unassigned are searched by."""
 
     tim = forms.CharField(
-        label="Tìm người chưa xếp", required=False, max_length=80, widget=forms.TextInput(attrs={"type": "search"})
+        label="Tên, chức vụ hoặc cơ quan",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control form-control-sm"}),
     )
-    dien = forms.ChoiceField(label="Diện", required=False)
+    dien = forms.ChoiceField(
+        label="Diện", required=False, widget=forms.Select(attrs={"class": "form-select form-select-sm"})
+    )
 
     def __init__(self, groups: Iterable[tuple[str, str]], data: Mapping[str, Any]) -> None:
         super().__init__(data)
-        self.fields["dien"].choices = [("", "Mọi diện"), *groups, ("ngoai", "Ngoài thành phần")]
+        choices = [("", "Mọi diện"), *groups, ("ngoai", "Ngoài thành phần")]
+        self.fields["dien"].choices = choices  # type: ignore[attr-defined]  # of a choice field
 
 
 def whole_number(data: QueryDict, name: str) -> int:

@@ -5,8 +5,11 @@ from django.core.mail import send_mail
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
-from registrations import queries
+from registrations import actions, queries
+from registrations.enums import RegistrationStatus
+from registrations.presenters.letters import reminder_words
 
 
 @task
@@ -24,3 +27,41 @@ def send_receipt(pk: int) -> None:
         from_email=None,
         recipient_list=queries.addresses_of(registration.agency),
     )
+
+
+@task
+def send_review(pk: int) -> None:
+    """The organiser's word on what was sent, to the agency's people who use the portal."""
+    registration = queries.registration_to_confirm(pk)
+    letter = {
+        "registration": registration,
+        "is_returned": registration.status == RegistrationStatus.RETURNED,
+        "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
+        "body_name": settings.BODY_NAME,
+    }
+    if addresses := queries.addresses_of(registration.agency):
+        send_mail(
+            subject=f"{registration.get_status_display()}: đăng ký tham gia {registration.plan}",
+            message=render_to_string("registrations/review.txt", letter),
+            from_email=None,
+            recipient_list=addresses,
+        )
+
+
+@task
+def send_reminder(pk: int) -> None:
+    """One address, once: the log has one line a day for it."""
+    reminder = queries.reminder_to_send(pk)
+    extension = queries.extension_of(reminder.plan, reminder.agency_id)
+    send_mail(
+        subject=f"Nhắc gửi đăng ký tham gia {reminder.plan}",
+        message=reminder_words(reminder.plan, reminder.agency, queries.plan_window(reminder.plan, extension)),
+        from_email=None,
+        recipient_list=[reminder.address],
+    )
+
+
+@task
+def forget_uploads() -> None:
+    """Every night: files nobody took within a day."""
+    actions.forget_expired_uploads(timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registrations.views import agency, intake, organiser
+from registrations.views import agency, changes, intake, organiser, silent
 
 app_name = "registrations"
 urlpatterns = [
@@ -22,8 +22,14 @@ urlpatterns = [
     path("tai-len/<uuid:key>/bo/", intake.discard, name="discard"),
     path("dang-ky/<int:pk>/danh-ba/", intake.directory, name="directory"),
     path("dang-ky/<int:pk>/danh-ba/nguoi/", intake.known_person, name="known_person"),
+    path("dang-ky/<int:pk>/thay-doi/", changes.request_change, name="request_change"),
+    path("thay-doi/<int:pk>/chap-nhan/", changes.accept_change, name="accept_change"),
+    path("thay-doi/<int:pk>/khong-chap-nhan/", changes.decline_change, name="decline_change"),
     path("ke-hoach/<int:plan_pk>/dang-ky/", organiser.review, name="review"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/", organiser.nominations, name="nominations"),
+    path("ke-hoach/<int:plan_pk>/nhac/", silent.remind, name="remind"),
+    path("ke-hoach/<int:plan_pk>/co-quan/<int:agency_pk>/gia-han/", silent.extend, name="extend"),
+    path("ke-hoach/<int:plan_pk>/co-quan/<int:agency_pk>/ban-giay/", silent.enter_from_paper, name="enter_from_paper"),
     path("dang-ky/<int:pk>/xem-xet/", organiser.examine, name="examine"),
     path("dang-ky/<int:pk>/tiep-nhan/", organiser.accept, name="accept"),
     path("dang-ky/<int:pk>/tra-lai/", organiser.send_back, name="send_back"),

@@ -12,3 +12,4 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
         import_module("reports.checks")
+        import_module("reports.admin")

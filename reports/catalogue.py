@@ -75,7 +75,7 @@ def _plan(order: Order) -> Document:
 
 def _summary(order: Order) -> Document:
     overview = queries.overview(order.plan, order.user)
-    groups = queries.groups_registered(order.plan, queries.people_sent(order.plan))
+    groups = queries.groups_registered(overview.tours, queries.people_sent(order.plan))
     scores = [(tour, queries.scores_of(tour)) for tour in overview.tours]
     return summary.summary(overview, groups, scores, order.made)
 

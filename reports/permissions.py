@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
-from accounts.permissions import is_approver, is_clerk, is_leader, is_organiser
+from accounts.permissions import is_administrator, is_approver, is_clerk, is_leader, is_organiser
 
 if TYPE_CHECKING:
     from accounts.models import Agency, User
@@ -25,3 +25,7 @@ rules.add_perm("reports.make_agency_papers", is_organiser | is_leader | is_of_ow
 rules.add_perm("reports.make_plan_papers", is_organiser | is_leader)
 rules.add_perm("reports.see_phones", is_organiser | is_of_own_agency)
 rules.add_perm("reports.see_drafts", is_organiser | is_of_own_agency)
+
+rules.add_perm("reports", is_administrator)  # Django's admin
+for right in ("view", "add", "change"):
+    rules.add_perm(f"reports.{right}_letterhead", is_administrator)

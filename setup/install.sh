@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the portal needs, into this folder wherever that is possible: `setup/install.sh run` or `setup/install.sh dev`.
+# Installs what the portal needs, into this folder wherever that is possible: `setup/install.sh run`, `dev` or `office`.
 # Safe to repeat. Where it may not install a system package, it prints the one line to run and stops.
 set -eu
 cd "$(dirname "$0")/.."
@@ -7,6 +7,7 @@ PATH="$PATH:/usr/sbin:/sbin" # where Debian's installer looks for its own tools
 
 RUN_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation"
 TEST_PACKAGES="chromium poppler-utils"
+OFFICE_PACKAGES="libreoffice-writer libreoffice-calc"
 UV=.tools/uv/bin/uv
 
 say() {
@@ -104,7 +105,11 @@ dev)
     say "Installing Python packages for tests and checks"
     $UV pip sync --quiet --python .venv --require-hashes requirements/dev.txt
     ;;
+office)
+    # shellcheck disable=SC2086 # a list of words
+    install_system_packages $OFFICE_PACKAGES
+    ;;
 *)
-    stop "Usage: setup/install.sh run|dev"
+    stop "Usage: setup/install.sh run|dev|office"
     ;;
 esac

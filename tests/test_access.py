@@ -14,11 +14,11 @@ from django.utils import timezone
 from accounts.enums import AgencyKind, JobState, LocalityLevel, Role
 from accounts.models import Invitation, Job, User
 from delegations.enums import CompositionStatus
-from registrations.enums import RegistrationStatus
-from registrations.models import Dispatch, Upload
+from registrations.enums import ChangeKind, RegistrationStatus
+from registrations.models import ChangeRequest, Dispatch, Upload
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
-from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Tour
+from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Task, Tour
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class World:
 @pytest.fixture
 def world(db: None) -> World:
     plan = factories.PlanFactory.create()
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    duty = Task.objects.create(plan=plan, owner="Sở", passage=factories.PassageFactory.create(plan=plan))
     tour = factories.TourFactory.create(plan=plan)
     factories.RoundFactory.create(tour=tour)
     agency = factories.AgencyFactory.create()
@@ -64,6 +65,15 @@ def world(db: None) -> World:
         expires_at=timezone.now() + datetime.timedelta(days=14),
     )
     clerk = factories.clerk(agency)
+    change = ChangeRequest.objects.create(
+        registration=registration,
+        kind=ChangeKind.ADD,
+        tour=tour,
+        full_name="Trần Thị Hoa",
+        reason="Mới bổ nhiệm.",
+        requested_at=timezone.now(),
+        requested_by=approver,
+    )
     upload = Upload(registration=registration, uploaded_by=clerk, uploaded_at=timezone.now(), is_pasted=True)
     upload.file.save("", ContentFile("Họ và tên\tChức vụ\nNguyễn Văn An\tChuyên viên".encode()))
     users: dict[str, User | None] = {
@@ -96,6 +106,10 @@ def world(db: None) -> World:
     places: dict[str, dict[str, Any]] = {
         "": {},
         "plan": of_plan,
+        "the_plan": {"pk": plan.pk},
+        "new_part": {"pk": plan.pk, "slug": "noi-nhan"},
+        "part": {"pk": plan.pk, "slug": "noi-nhan", "item": recipient.pk},
+        "duty": {"pk": duty.pk},
         "tour": of_tour,
         "province": of_province,
         "judged": of_province | {"criterion": judgement.criterion_id},
@@ -103,6 +117,8 @@ def world(db: None) -> World:
         "option": {"pk": option.pk},
         "registration": {"pk": registration.pk},
         "upload": {"key": upload.key},
+        "silent": of_plan | {"agency_pk": agency.pk},
+        "change": {"pk": change.pk},
         "composition": {"pk": composition.pk},
         "person": {"pk": composition.pk, "nomination": nomination.pk},
         "member": {"pk": member.pk},
@@ -146,8 +162,6 @@ def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, DestinationOption
 
 def address(row: Row, world: World) -> str:
     place = world.places[row.place]
-    if row.name == "tours:plan":
-        place = {"pk": place["plan_pk"]}
     return reverse(row.name, kwargs=place) + row.query
 
 
@@ -186,4 +200,4 @@ def test_the_admin_site_lets_in_staff_only(role: str, world: World) -> None:
 
 def test_the_admin_site_holds_reference_data_only() -> None:
     models = {name.split("_")[1] for name in names(get_resolver()) if name.endswith("_changelist")}
-    assert models == {"agency", "locality"}
+    assert models == {"agency", "locality", "letterhead"}

@@ -1,6 +1,7 @@
 """What is still wrong or doubtful with a plan before it is issued: each a sentence with the place to mend."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from tours.enums import RuleKind, RuleScope, SeatRole
 LEAD_DAYS = 10
 """Working days agencies need to choose people and have the letter signed; fewer is a warning."""
 
+_DEADLINE = re.compile(
+    r"(?P<before>trước\s+(?:ngày\s+)?)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.IGNORECASE
+)
 DISTINCT_SEATS = frozenset({SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.SECRETARY, SeatRole.LOGISTICS})
 
 
@@ -68,7 +72,8 @@ class Tour:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A plan before it is issued. `issued_on` is the day it would be signed; `expired_owners` are tasks with a unit
-    that has ended; `loose_quotes` are parts that quote words which their passage does not have."""
+    that has ended; `loose_quotes` are parts that quote words which their passage does not have; `old_bases` are legal
+    bases from before the year that precedes the plan's."""
 
     issued_on: datetime.date
     opens_at: datetime.datetime | None
@@ -80,6 +85,8 @@ class Facts:
     tours: tuple[Tour, ...]
     expired_owners: tuple[tuple[int, str, str], ...] = ()
     loose_quotes: tuple[tuple[str, int, str], ...] = ()
+    old_bases: tuple[str, ...] = ()
+    deadline_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ def _head(facts: Facts) -> Iterator[Check]:
         yield Check("Kế hoạch chưa có lời văn. Đề nghị thêm các mục của kế hoạch.", "doan", blocks=True)
     if not facts.legal_bases:
         yield Check("Kế hoạch chưa có căn cứ. Đề nghị ghi ít nhất một văn bản làm căn cứ.", "can-cu", blocks=True)
+    for basis in facts.old_bases:
+        yield Check(f"Căn cứ “{basis}” được ký từ hơn một năm trước. Đề nghị xem còn hiệu lực không.", "can-cu")
     if not facts.signer:
         yield Check("Chưa có người ký. Đề nghị ghi chức vụ và họ tên người ký.", "dau-van-ban", blocks=True)
     if not facts.tours:
@@ -113,6 +122,7 @@ def _head(facts: Facts) -> Iterator[Check]:
         yield Check("Chưa có thời gian nhận đăng ký. Đề nghị ghi lúc mở và lúc hết hạn.", "dau-van-ban", blocks=True)
     else:
         yield from _lead_time(facts.issued_on, facts.closes_on)
+        yield from _said_deadline(facts.deadline_quote, facts.closes_on)
     if not facts.recipients:
         yield Check("Chưa có nơi nhận, nên không cơ quan nào được mời. Đề nghị thêm nơi nhận.", "noi-nhan")
 
@@ -124,6 +134,24 @@ def _lead_time(issued_on: datetime.date, closes_on: datetime.date) -> Iterator[C
         yield Check(
             f"Từ ngày ban hành {_day(issued_on)} đến hết ngày {_day(closes_on)} {left}, ít hơn {LEAD_DAYS} ngày. "
             "Đề nghị lùi hạn đăng ký.",
+            "dau-van-ban",
+        )
+
+
+def _said_deadline(quote: str, closes_on: datetime.date) -> Iterator[Check]:
+    """The plan's words and the portal's window must mean the same day; "trước ngày" ends with the day before."""
+    found = _DEADLINE.search(quote)
+    if found is None:
+        return
+    try:
+        said = datetime.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return
+    if found["before"]:
+        said -= datetime.timedelta(days=1)
+    if said != closes_on:
+        yield Check(
+            f"Kế hoạch ghi “{quote}”, nhưng cổng nhận đến hết ngày {_day(closes_on)}. Đề nghị sửa cho khớp.",
             "dau-van-ban",
         )
 

@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from tours.views import destinations, hosts, indices, plans
+from tours.views import destinations, duties, editor, hosts, indices, plans, versions
 
 app_name = "tours"
 urlpatterns = [
     path("bat-dau/", plans.start, name="start"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),
+    path("ke-hoach/<int:pk>/soan/dau-van-ban/", editor.edit_head, name="edit_head"),
+    path("ke-hoach/<int:pk>/soan/can-cu/", editor.edit_bases, name="edit_bases"),
+    path("ke-hoach/<int:pk>/soan/<slug:slug>/", editor.add_part, name="add_part"),
+    path("ke-hoach/<int:pk>/soan/<slug:slug>/<int:item>/", editor.edit_part, name="edit_part"),
+    path("ke-hoach/<int:pk>/soan/<slug:slug>/<int:item>/chuyen/", editor.move_part, name="move_part"),
+    path("ke-hoach/<int:pk>/soan/<slug:slug>/<int:item>/xoa/", editor.remove_part, name="remove_part"),
+    path("ke-hoach/<int:pk>/trinh/", versions.submit, name="submit"),
+    path("ke-hoach/<int:pk>/rut/", versions.take_back, name="take_back"),
+    path("ke-hoach/<int:pk>/ban-hanh/", versions.issue, name="issue"),
+    path("ke-hoach/<int:pk>/phien-ban-moi/", versions.new_version, name="new_version"),
+    path("ke-hoach/<int:pk>/nam-khac/", versions.copy, name="copy"),
+    path("ke-hoach/<int:pk>/so-sanh/", versions.compare, name="compare"),
+    path("ke-hoach/<int:pk>/noi-nhan/", duties.recipients, name="recipients"),
+    path("nhiem-vu/<int:pk>/xong/", duties.finish_task, name="finish_task"),
     path("ke-hoach/<int:plan_pk>/noi-den/", destinations.destinations, name="destinations"),
     path("ke-hoach/<int:plan_pk>/noi-den/<slug:scope>/", destinations.workbench, name="workbench"),
     path("ke-hoach/<int:plan_pk>/noi-den/<slug:scope>/so-do/", destinations.route, name="route"),

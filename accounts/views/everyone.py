@@ -16,7 +16,7 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.policies import Refused
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "accounts.adapter.SignIn"
 
 
 @require_safe

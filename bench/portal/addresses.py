@@ -21,7 +21,8 @@ class Page:
     place: str
     who: str
     like: str
-    query: str = ""
+    most: float | None = None
+    """Milliseconds, where nothing of the floor is like it."""
 
 
 PAGES = (
@@ -34,46 +35,70 @@ PAGES = (
     Page("accounts:audit", "", "administrator", "list"),
     Page("tours:plans", "", "organiser", "list"),
     Page("tours:plan", "plan itself", "organiser", "detail"),
+    Page("tours:destinations", "plan", "organiser", "list"),
+    Page("tours:workbench", "workbench", "organiser", "list"),
+    Page("tours:route", "workbench", "organiser", "detail"),
+    Page("tours:candidate", "candidate", "organiser", "detail"),
+    Page("tours:indices", "", "organiser", "list"),
+    Page("tours:import_indices", "", "organiser", "form"),
     Page("registrations:tasks", "plan", "drafting", "detail"),
     Page("registrations:registration", "draft", "drafting", "form"),
     Page("registrations:dispatch", "draft", "drafting", "form"),
     Page("registrations:check", "draft", "drafting", "detail"),
     Page("registrations:no_nomination", "draft", "drafting", "form"),
+    Page("registrations:upload", "draft", "drafting", "form"),
+    Page("registrations:directory", "draft", "drafting", "list"),
     Page("registrations:receipt", "accepted", "accepted", "detail"),
     Page("registrations:review", "plan", "organiser", "list"),
     Page("registrations:nominations", "plan", "organiser", "list"),
     Page("registrations:examine", "sent", "organiser", "detail"),
     Page("delegations:compositions", "plan", "organiser", "list"),
     Page("delegations:board", "board", "organiser", "list"),
-    Page("delegations:board", "large board", "organiser", "list"),
+    Page("delegations:board", "large board", "organiser", "list", most=100),
     Page("delegations:person", "person", "organiser", "detail"),
     Page("delegations:approval", "board", "organiser", "detail"),
+    Page("delegations:compare", "plan", "organiser", "list"),
+    Page("delegations:reserves", "board", "organiser", "list"),
+    Page("delegations:rule_changes", "board", "organiser", "form"),
+    Page("delegations:outcome", "plan", "accepted", "detail"),
     Page("reports:leaders", "plan", "leader", "detail"),
     Page("reports:documents", "plan", "organiser", "list"),
 )
-# They answer with a redirect, a file or nothing worth a clock.
+# They answer with a redirect or a file, or stand for a record that a benchmark does not make.
 NOT_PAGES = {
     "accounts:home",
     "accounts:accept_invitation",
     "tours:start",
     "registrations:dispatch_file",
+    "tours:evidence",
+    "tours:host",
+    "tours:index_workbook",
+    "registrations:workbook",
+    "registrations:preview",
+    "registrations:annotated",
+    "registrations:known_person",
+    "delegations:add_person",
+    "delegations:copy",
+    "delegations:fill",
     "delegations:proposal",
     "reports:download",
+    "reports:job",
+    "reports:job_file",
 }
 
 
-def every_page(places: dict[str, dict[str, int]], cookies: dict[str, str]) -> dict[str, list[dict[str, str]]]:
+def every_page(places: dict[str, dict[str, int]], cookies: dict[str, str]) -> dict[str, list[Any]]:
     """The pages with their addresses, and the pages of the floors that the table above does not know."""
     found = []
     for page in PAGES:
         try:
-            path = reverse(page.name, kwargs=places[page.place]) + page.query
+            path = reverse(page.name, kwargs=places[page.place])
         except NoReverseMatch:
             path = ""
         what = page.name + (f" ({page.place})" if page.place.endswith("board") else "")
-        found.append({"what": what, "path": path, "cookie": cookies[page.who], "like": page.like})
+        found.append({"what": what, "path": path, "cookie": cookies[page.who], "like": page.like, "most": page.most})
     known = {page.name for page in PAGES} | NOT_PAGES
-    return {"pages": found, "unknown": [{"what": name} for name in _readable_names(cookies) if name not in known]}
+    return {"pages": found, "unknown": [name for name in _readable_names(cookies) if name not in known]}
 
 
 def _readable_names(cookies: dict[str, str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from registrations.people import search_key as name_key
 from registrations.queries import invited_agencies
 from tours.actions import load_plan
 from tours.enums import Scope
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import DestinationOption, ParticipantGroup, Plan, Tour
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -68,6 +68,8 @@ def everything() -> dict[str, Any]:
         "nobody": "",
     }
     seated = thirty.seats.values_list("nomination_id", flat=True)[0]
+    chosen = DestinationOption.objects.filter(destination__tour__plan=plan, locality__isnull=False)[0]
+    workbench = {"plan_pk": plan.pk, "scope": Scope.OUT_OF_PROVINCE.value}
     places = {
         "": {},
         "plan": {"plan_pk": plan.pk},
@@ -79,9 +81,8 @@ def everything() -> dict[str, Any]:
         "large board": {"pk": two_hundred.pk},
         "person": {"pk": thirty.pk, "nomination": seated},
         "user": {"pk": others[0].pk},
-        "agency": {"pk": Agency.objects.get(code="bench0").pk},
-        "thousand": {"plan_pk": plan.pk, "slug": "tong-hop-dang-ky", "extension": "xlsx"},
-        "tour": {"pk": two_hundred.tour_id},
+        "workbench": workbench,
+        "candidate": workbench | {"place": chosen.locality_id},
     }
     return {"cookies": cookies, "places": places, "composition": two_hundred.pk}
 

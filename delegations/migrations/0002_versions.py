@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
             model_name="addition",
             name="nomination",
             field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
+                on_delete=django.db.models.deletion.PROTECT,
                 related_name="addition",
                 to="registrations.nomination",
                 verbose_name="người được cử",

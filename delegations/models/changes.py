@@ -66,7 +66,7 @@ class Opening(models.Model):
 class Addition(models.Model):
     """Someone no agency registered, added by the committee's decision."""
 
-    nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="addition", verbose_name="người được cử")
+    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="addition", verbose_name="người được cử")
     decision_number = models.CharField("số văn bản", max_length=60)
     decided_on = models.DateField("ngày văn bản")
     reason = models.TextField("lý do")

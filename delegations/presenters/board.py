@@ -11,6 +11,7 @@ from delegations.presenters.people import (
     NBSP,
     FullUnit,
     Wanted,
+    added_by,
     full_units,
     heading_group,
     indices_of,
@@ -229,7 +230,7 @@ _RANK = {role: place for place, role in enumerate(SeatRole)}
 def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "") -> Card:
     nomination, place = file.nominations[id], file.arrangement.get(id)
     person = file.case.people.get(id)
-    whys = [why] if why else []
+    whys = [text for text in (why, added_by(nomination)) if text]
     if place is not None and place.locked:
         whys.append(f"Khóa: {place.reason}.")
     if person is not None and person.away:

@@ -106,7 +106,7 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
     rows = [_row("Số người", [[of.size for of in each] for each in balances])]
     for place, group in enumerate(files[0].groups):
         counts = [[of.groups[place][1] for of in each] for each in balances]
-        rows.append(_row(group.short_name, counts, "Một người có thể thuộc nhiều diện."))
+        rows.append(_row(group.short_name, counts))
     for place, index in enumerate(Index):
         counts = [[of.indices[place][1] for of in each] for each in balances]
         if any(map(any, counts)):

@@ -13,7 +13,7 @@ from delegations.models import Composition, Override, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import place_in_list, post_at
+from delegations.presenters.people import added_by, place_in_list, post_at
 from delegations.proposal import Proposal
 from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
@@ -136,6 +136,9 @@ def approval_lists(
         id: (place.delegation, place.role, reasons.get(id, why_gone(file, id)))
         for id, place in file.arrangement.items()
     }
+    for id, (number, role, reason) in rows.items():
+        if id > 0 and (added := added_by(file.nominations[id])):
+            rows[id] = (number, role, f"{reason} {added}")
     said = {id: f"{remark.by}: {remark.text}" for id, remark in remarks.items()}
     return _lists(file, rows, said, typed)
 

@@ -36,6 +36,12 @@ def is_wanted(file: CaseFile, id: int, wanted: Wanted) -> bool:
     return all(word in text for word in search_key(wanted.words).split())
 
 
+def added_by(nomination: Nomination) -> str:
+    """By which decision, and why, someone no agency registered is here; "" for all others."""
+    addition = getattr(nomination, "addition", None)
+    return f"Bổ sung theo {addition.decision_number}: {addition.reason.rstrip('.')}." if addition else ""
+
+
 def post_at(file: CaseFile, id: int) -> str:
     """The post of a person, or whom a seat waits for."""
     return file.openings[id].text if id < 0 else post_of(file.nominations[id])

@@ -52,10 +52,14 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
     role = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
     if place.locked:
         return f"Giữ ở {name}{role} vì đã khóa" + (f": {place.reason}." if place.reason else ".")
-    if any((seat.candidate, seat.delegation) == (person.id, place.delegation) for seat in case.announced):
-        return f"Giữ ở {name}{role} như danh sách đã thông báo."
     group, unit = _stands_for(case, person, place)
-    start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
+    before = next((seat for seat in case.announced if seat.candidate == person.id), None)
+    if before is not None and before.delegation == place.delegation:
+        if before.role == place.role:
+            return f"Giữ ở {name}{role} như danh sách đã thông báo."
+        start = f"Giữ ở {name} như danh sách đã thông báo, nay làm {place.role.label}"
+    else:
+        start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
     section = case.group[group].section if group is not None else ""
     asked = f" vì thuộc diện “{case.group[group].name}”" if group is not None else ""
     where = f" ({section})" if section else ""

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from delegations.composition import Arrangement, Candidate, Case, check, effects_of_move, moved, problems_with_move
+from delegations.composition import (
+    Arrangement,
+    Candidate,
+    Case,
+    Place,
+    check,
+    effects_of_move,
+    moved,
+    problems_with_move,
+)
 from tours.enums import RuleKind, SeatRole, Severity
 
 from .model import HARD, MOVE
@@ -85,8 +94,15 @@ def _announced(case: Case, arrangement: Arrangement) -> list[Vacancy]:
         now = [place for place in arrangement.values() if place.delegation == number]
         missing = len(before) - len(now)
         gone = [place for place in before if place.candidate not in arrangement]
-        found += [Vacancy(number, place.role, left=place.candidate) for place in gone[: max(0, missing)]]
+        for place in gone[: max(0, missing)]:
+            taken_over = _count(now, place.role) >= _count(before, place.role)
+            role = SeatRole.MEMBER if taken_over else place.role
+            found.append(Vacancy(number, role, left=place.candidate))
     return found
+
+
+def _count(places: list[Place], role: SeatRole) -> int:
+    return sum(place.role == role for place in places)
 
 
 def _gaps(case: Case, arrangement: Arrangement) -> tuple[int, int]:

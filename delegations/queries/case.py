@@ -112,7 +112,8 @@ def case_file(composition: Composition) -> CaseFile:
     for change in changes:
         texts[change.rule_id] = (*texts.get(change.rule_id, ()), change.text)
     nominations = {nomination.pk: nomination for nomination in accepted}
-    gone = [seat.nomination_id for seat in seats if seat.nomination_id not in nominations]
+    placed = {seat.nomination_id for seat in seats} | {place.candidate for place in case.announced}
+    gone = placed - nominations.keys()
     nominations |= {one.pk: one for one in _with_agency(Nomination.objects.filter(pk__in=gone))} if gone else {}
     return CaseFile(composition, delegations, groups, nominations, seats, openings, memberships, texts, case)
 
@@ -146,9 +147,11 @@ def _with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     agency = ("agency__code", "agency__name", "agency__kind", "agency__locality__name")
     registrations = Registration.objects.select_related("agency__locality").only("status", *agency)
     fields = ("full_name", "post", "unit", "level", "sort_key", "search_key", "group_id", "away_rounds")
-    return nominations.only(
-        *fields, "preferred_round", "registration_id", "standing", "standing_reason"
-    ).prefetch_related(Prefetch("registration", registrations))
+    added = ("addition__decision_number", "addition__reason")
+    people = nominations.select_related("addition").only(
+        *fields, "preferred_round", "registration_id", "standing", "standing_reason", *added
+    )
+    return people.prefetch_related(Prefetch("registration", registrations))
 
 
 def _openings_of(composition: Composition) -> dict[int, Opening]:
@@ -178,6 +181,11 @@ def _memberships(
         )
         for person in people
     }
+
+
+def agencies_at(plan: Plan) -> QuerySet[Agency]:
+    """Those that exist on the plan's date."""
+    return Agency.objects.existing_on(plan.issued_on or timezone.localdate())
 
 
 def rule_of_plan(file: CaseFile, rule: CompositionRule) -> core.Rule:
@@ -210,8 +218,7 @@ def _agencies_counted(
     counted = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
     wanted = {rule.group_id for rule in rules if rule.kind in counted}
     kinds = {kind for group in groups if group.pk in wanted for kind in group.agency_kinds}
-    on = plan.issued_on or timezone.localdate()
-    of_kinds = list(Agency.objects.existing_on(on).filter(kind__in=kinds).select_related("locality")) if kinds else []
+    of_kinds = list(agencies_at(plan).filter(kind__in=kinds).select_related("locality")) if kinds else []
     return {
         group.pk: [*group.agencies.all(), *(agency for agency in of_kinds if agency.kind in group.agency_kinds)]
         for group in groups

@@ -1,19 +1,23 @@
 """How an act on the board is answered: the new board, or the board with what was refused and how to do it again."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accounts.http import SignedInRequest
 from accounts.policies import Problem, Refused
-from delegations import policies, queries
+from delegations import forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as page
 from delegations.presenters import lists
+from delegations.presenters.changes import moves_since
 from delegations.presenters.choices import Again, Clause
+from delegations.presenters.people import Wanted
 from delegations.queries import CaseFile
 
 CONFLICT = 409
@@ -53,11 +57,17 @@ def board_page(
     """`file`: the case, where it is at hand. `late`: an act refused because another save came first; `done`: an act to
     be read out."""
     file, overrides = file or queries.case_file(found), queries.overrides_of(found)
+    wanted = _wanted(request, file)
+    words, group = wanted.cleaned_data["tim"], wanted.cleaned_data["dien"]
+    shown = page.board(file, overrides, queries.remarks_of(found), Wanted(words, group))
+    said = f"Đã {done(file)}. {_summary(file)}" if done else f"Thấy {shown.found_count} người chưa xếp."
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
     context = {
         "plan": found.tour.plan,
         "composition": found,
-        "board": page.board(file, overrides, queries.remarks_of(found)),
+        "board": shown,
+        "moves": moves_since(file),
+        "filter": wanted,
         "state": lists.state_sentence(found),
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
@@ -66,9 +76,11 @@ def board_page(
         ),
         "problems": problems,
         "again": Again(late(file), request.path, fields) if late else None,
-        "said": f"Đã {done(file)}. {_summary(file)}" if done else "",
+        "said": said,
+        "filter_is_on": bool(words or group),
         "person": person,
         "revision": str(found.revision),
+        "drop_url": reverse("delegations:drop_opening", args=[found.pk]),
         "people_url": f"{found.get_absolute_url()}nguoi/",
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
@@ -76,6 +88,21 @@ def board_page(
 
 
 _OWN_FIELDS = ("csrfmiddlewaretoken", "revision")
+
+
+def _wanted(request: SignedInRequest, file: CaseFile) -> forms.WaitingFilter:
+    """How the unassigned are filtered: by the address of the page the act was done on, so that a move keeps it."""
+    query = request.GET
+    if request.method == "POST" and request.htmx and request.htmx.current_url:
+        query = QueryDict(urlsplit(request.htmx.current_url).query)
+    form = forms.WaitingFilter([(group.code, group.short_name) for group in file.groups], query)
+    return form if form.is_valid() else _wanted_nothing(file)
+
+
+def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
+    form = forms.WaitingFilter([(group.code, group.short_name) for group in file.groups], {})
+    form.full_clean()
+    return form
 
 
 def _summary(file: CaseFile) -> str:

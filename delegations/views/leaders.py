@@ -15,6 +15,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as board_lines
 from delegations.presenters import lists
+from delegations.presenters.changes import moves_since
 from delegations.views.answers import CONFLICT, UNPROCESSABLE
 
 
@@ -68,6 +69,10 @@ def _approval_page(
         "delegations": lists.approval_lists(file, queries.remarks_of(found), forms.remarks_of_people(request.POST)),
         "rules": board_lines.rule_lines(file, overrides),
         "warnings": lists.broken_warnings(file, overrides),
+        "moves": moves_since(file),
+        "adjustments": file.adjustments,
+        "may_publish": request.user.has_perm("delegations.publish", found)
+        and not policies.problems_with_publishing(Status(found.status), is_published=found.published_at is not None),
         "may_decide": decides,
         "cannot_approve": policies.problems_with_approving(Status(found.status), approved=approved),
         "remarks": request.POST.get("remarks", ""),

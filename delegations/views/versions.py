@@ -22,7 +22,8 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """A what-if beside a draft, or the version that is to replace what was approved."""
     found = _composition(request, pk)
     approved = queries.approved_version(found.tour)
-    note, problems = request.POST.get("note", "")[:2000], ()
+    note = request.POST.get("note", "")[:2000]
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
             made = actions.copy(found, note=note, by=request.user)
@@ -77,8 +78,8 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
         return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
-    text = f"Đã lập {str(made).lower()} theo cách sửa này. {found} giữ nguyên; so sánh hai phương án ở trang Đoàn công tác."
-    messages.success(request, text)
+    said = f"Đã lập {str(made).lower()} theo cách sửa này."
+    messages.success(request, f"{said} {found} giữ nguyên, so sánh được ở trang Đoàn công tác.")
     return redirect(made)
 
 

@@ -7,23 +7,33 @@ from registrations.actions.answering import (
     save_draft,
     submit,
 )
+from registrations.actions.changes import accept_change, decline_change, request_change
 from registrations.actions.directory import correct_known, pick_known
-from registrations.actions.intake import annotated, discard, make_workbook, receive, take_rows
+from registrations.actions.intake import annotated, discard, forget_expired_uploads, make_workbook, receive, take_rows
 from registrations.actions.lines import Row
+from registrations.actions.organising import enter_from_paper, extend, note_viewing, remind
 from registrations.actions.reviewing import accept, send_back
 
 __all__ = [
     "Row",
     "accept",
+    "accept_change",
     "annotated",
     "attach_dispatch",
     "correct_known",
+    "decline_change",
     "decline_to_nominate",
     "discard",
+    "enter_from_paper",
+    "extend",
+    "forget_expired_uploads",
     "make_workbook",
+    "note_viewing",
     "open_registration",
     "pick_known",
     "receive",
+    "remind",
+    "request_change",
     "save_draft",
     "send_back",
     "submit",

@@ -1,5 +1,6 @@
 """A file or pasted rows: kept aside, looked at, then taken into the list or let go."""
 
+import datetime
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,12 @@ def discard(upload: Upload, *, by: User) -> None:
         require(by, "registrations.fill_in", registration)
         _forget(Upload.objects.filter(pk=upload.pk))
         audit.record("Bỏ tệp danh sách", registration, by=by)
+
+
+def forget_expired_uploads(now: datetime.datetime) -> None:
+    """What nobody took within a day goes, record and file; it was never part of a list."""
+    with transaction.atomic():
+        _forget(Upload.objects.expired_at(now))
 
 
 def annotated(upload: Upload, *, by: User) -> bytes:

@@ -8,26 +8,40 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from registrations import policies
+from registrations import policies, tasks
 from registrations.actions.gate import locked, refuse_if
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration
+from registrations.enums import Standing
+from registrations.models import Nomination, Registration
 from tours.models import ParticipantGroup
 
 
-def accept(registration: Registration, *, groups: Mapping[int, ParticipantGroup | None], by: User) -> Registration:
-    """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None."""
+def accept(
+    registration: Registration,
+    *,
+    groups: Mapping[int, ParticipantGroup | None],
+    declined: Mapping[int, str] | None = None,
+    by: User,
+) -> Registration:
+    """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None. `declined`:
+    nomination id of each person not taken → why."""
+    declined = declined or {}
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_accepting(Status(registration.status)))
-        for nomination in registration.nominations.all():
-            group = groups.get(nomination.pk)
-            if group != nomination.group or nomination.review_remark:
-                nomination.group, nomination.review_remark = group, ""
-                nomination.save(update_fields=["group", "review_remark"])
+        nominations = list(registration.nominations.listed())
+        refuse_if(policies.problems_with_declining_people(declined))
+        for nomination in nominations:
+            reason = declined.get(nomination.pk, "").strip()
+            nomination.group, nomination.review_remark = groups.get(nomination.pk), ""
+            nomination.standing = Standing.DECLINED if reason else Standing.GOING
+            nomination.standing_reason = reason
+        Nomination.objects.bulk_update(nominations, ["group", "review_remark", "standing", "standing_reason"])
         _review(registration, Status.ACCEPTED, "", by)
-        audit.record("Tiếp nhận đăng ký", registration, by=by)
+        changes = {"không tiếp nhận": ("", ", ".join(str(n) for n in nominations if n.standing == Standing.DECLINED))}
+        audit.record("Tiếp nhận đăng ký", registration, by=by, changes=changes)
+        tasks.send_review.enqueue(registration.pk)
     return registration
 
 
@@ -37,13 +51,14 @@ def send_back(registration: Registration, *, remarks: str, line_remarks: Mapping
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
-        for nomination in registration.nominations.all():
+        for nomination in registration.nominations.listed():
             remark = line_remarks.get(nomination.pk, "").strip()
             if remark != nomination.review_remark:
                 nomination.review_remark = remark
                 nomination.save(update_fields=["review_remark"])
         _review(registration, Status.RETURNED, remarks.strip(), by)
         audit.record("Trả lại để bổ sung", registration, by=by, reason=remarks.strip())
+        tasks.send_review.enqueue(registration.pk)
     return registration
 
 

@@ -9,8 +9,6 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import phonenumbers
-
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 MOBILE_TABLE = "phone_mobile_11_to_10_2018.csv"
 LANDLINE_TABLE = "phone_landline_area_codes_2017.csv"
@@ -211,6 +209,8 @@ def _national(typed: str) -> str | None:
 
 def _is_in_use(digits: str) -> bool:
     """A valid fixed or mobile number of Viet Nam today (no service numbers such as 1900…)."""
+    import phonenumbers  # slow to load: not before the first number
+
     number = phonenumbers.PhoneNumber(country_code=84, national_number=int(digits))
     kind = phonenumbers.number_type(number)
     return len(digits) in {10, 11} and kind in {

@@ -44,6 +44,7 @@ from registrations.policies.reviewing import (
     problems_with_declining_people,
     problems_with_entering_from_paper,
     problems_with_extending,
+    problems_with_reminding,
     problems_with_sending_back,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "problems_with_no_nomination",
     "problems_with_picking",
     "problems_with_receiving",
+    "problems_with_reminding",
     "problems_with_saving",
     "problems_with_sending_back",
     "problems_with_stale_save",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from accounts.policies import Problem
 from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
-from registrations.policies.answering import TRANSITIONS
+from registrations.policies.answering import TRANSITIONS, Window
 
 
 def problems_with_accepting(status: Status) -> list[Problem]:
@@ -59,3 +59,15 @@ def problems_with_entering_from_paper(status: Status | None, reason: str) -> lis
             )
         ]
     return [] if reason.strip() else [Problem("Ghi số, ngày của văn bản giấy đã nhận.", "id_reason")]
+
+
+def problems_with_reminding(window: Window, now: datetime.datetime, letters: int) -> list[Problem]:
+    if window.opens_at is None or now < window.opens_at:
+        return [Problem(f"{window.plan} chưa mở đăng ký nên chưa nhắc. Đợi đến khi cổng nhận đăng ký.")]
+    if not letters:
+        return [
+            Problem(
+                "Hôm nay không còn địa chỉ nào để nhắc: cơ quan đã trả lời, chưa có tài khoản, hoặc đã được nhắc rồi."
+            )
+        ]
+    return []

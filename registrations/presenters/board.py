@@ -1,14 +1,15 @@
 """The organiser's board of answers, what needs doing today, and one registration before the reviewer."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Nomination
+from registrations.enums import Source, Standing
+from registrations.models import ChangeRequest, Nomination
 from registrations.queries import Answer
 from tours.models import ParticipantGroup, Plan, Tour
 
@@ -24,7 +25,7 @@ TAG_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One agency on the board."""
+    """One agency on the board; `silent` is its id where it has not answered."""
 
     name: str
     url: str
@@ -32,6 +33,8 @@ class AnswerRow:
     kind: str
     counts: tuple[tuple[str, int], ...]
     when: str
+    silent: int | None = None
+    is_on_paper: bool = False
 
 
 def answer_rows(answers: Sequence[Answer], sections: Sequence[str]) -> list[AnswerRow]:
@@ -43,7 +46,7 @@ def _answer_row(answer: Answer, sections: Sequence[str]) -> AnswerRow:
     counts = tuple(zip(sections, answer.counts, strict=True))
     registration = answer.registration
     if registration is None:
-        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", counts, "")
+        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", counts, "", answer.agency.pk)
     status = Status(registration.status)
     at = registration.answered_at or registration.saved_at or registration.opened_at
     return AnswerRow(
@@ -53,6 +56,8 @@ def _answer_row(answer: Answer, sections: Sequence[str]) -> AnswerRow:
         kind=TAG_KINDS[status],
         counts=counts,
         when=vn_datetime(at),
+        silent=answer.agency.pk if status in (Status.OPENED, Status.DRAFT) else None,
+        is_on_paper=registration.source == Source.PAPER,
     )
 
 
@@ -110,6 +115,7 @@ class ExaminedRow:
     remark: str
     groups: tuple[ParticipantGroup, ...]
     chosen: int | None
+    is_declined: bool
 
 
 def examined_sections(
@@ -119,6 +125,7 @@ def examined_sections(
     groups: Mapping[int, ParticipantGroup],
     typed_remarks: Mapping[int, str],
     typed_groups: Mapping[int, ParticipantGroup | None],
+    typed_declined: Collection[int],
 ) -> list[tuple[Tour, list[ExaminedRow]]]:
     """What was typed and not saved wins over what is stored."""
     examined = []
@@ -128,9 +135,10 @@ def examined_sections(
             ExaminedRow(
                 nomination=nomination,
                 elsewhere=", ".join(others.get(nomination.search_key, ())),
-                remark=typed_remarks.get(nomination.pk, nomination.review_remark),
+                remark=typed_remarks.get(nomination.pk, nomination.standing_reason or nomination.review_remark),
                 groups=by_hand,
                 chosen=group.pk if (group := typed_groups.get(nomination.pk, nomination.group)) else None,
+                is_declined=nomination.pk in typed_declined or nomination.standing == Standing.DECLINED,
             )
             for nomination in nominations
             if nomination.tour_id == tour.pk
@@ -149,7 +157,7 @@ class Work:
     text: str
 
 
-def works(plan: Plan, answers: Sequence[Answer]) -> list[Work]:
+def works(plan: Plan, answers: Sequence[Answer], changes: Sequence[ChangeRequest] = ()) -> list[Work]:
     """Sorted by urgency; nothing with a count of zero."""
     summary, board = board_summary(answers), reverse("registrations:review", args=[plan.pk])
     silent = [answer.agency.name for answer in chosen_answers(answers, "im-lang")]
@@ -159,6 +167,12 @@ def works(plan: Plan, answers: Sequence[Answer]) -> list[Work]:
             "cơ quan đã gửi, chờ xem xét",
             f"{board}?loc=cho-xem-xet",
             "Tiếp nhận hoặc trả lại kèm nhận xét.",
+        ),
+        Work(
+            len(changes),
+            "đề nghị thay đổi chờ trả lời",
+            reverse("registrations:examine", args=[changes[0].registration_id]) if changes else "",
+            f"{', '.join(dict.fromkeys(change.registration.agency.name for change in changes))}.",
         ),
         Work(
             summary.silent,

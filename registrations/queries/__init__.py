@@ -20,6 +20,17 @@ from registrations.queries.intake import (
     reading_of,
     uploads_to_forget,
 )
+from registrations.queries.organising import (
+    VIEWED,
+    Silent,
+    changes_of,
+    get_change,
+    get_invited_agency,
+    has_viewed_since,
+    reminder_to_send,
+    silent_agencies,
+    waiting_changes,
+)
 from registrations.queries.registrations import (
     addresses_of,
     asked_of,
@@ -47,11 +58,14 @@ from registrations.queries.registrations import (
 )
 
 __all__ = [
+    "VIEWED",
     "Answer",
     "Known",
+    "Silent",
     "addresses_of",
     "answers",
     "asked_of",
+    "changes_of",
     "content_of",
     "current_revision",
     "dispatch_facts",
@@ -61,11 +75,14 @@ __all__ = [
     "find_known",
     "find_plan",
     "form_for",
+    "get_change",
     "get_dispatch_with_file",
+    "get_invited_agency",
     "get_plan",
     "get_registration",
     "get_upload",
     "groups_by_hand",
+    "has_viewed_since",
     "invited_agencies",
     "is_invited",
     "keys_elsewhere",
@@ -81,7 +98,10 @@ __all__ = [
     "registration_of",
     "registration_to_confirm",
     "remarks_of",
+    "reminder_to_send",
+    "silent_agencies",
     "tours_of",
     "uploads_to_forget",
+    "waiting_changes",
     "window_for",
 ]

@@ -10,6 +10,7 @@ from accounts.enums import Role
 from accounts.models import Agency, User
 from registrations.enums import Source
 from registrations.models import Dispatch, Extension, Nomination, Registration
+from registrations.models.registrations import NominationQuerySet
 from registrations.people import same_person_key
 from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
 from tours.enums import PositionLevel
@@ -50,9 +51,10 @@ def tours_of(plan: Plan) -> list[Tour]:
     )
 
 
-def nominations_of(registration: Registration) -> QuerySet[Nomination]:
+def nominations_of(registration: Registration) -> NominationQuerySet:
     """The list as it stands; who withdrew is left out."""
-    return registration.nominations.listed().select_related("tour", "group").order_by("tour__position", "position")
+    listed = Nomination.objects.listed().filter(registration=registration)
+    return listed.select_related("tour", "group").order_by("tour__position", "position")
 
 
 def window_for(registration: Registration, user: User | None = None) -> Window:

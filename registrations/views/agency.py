@@ -68,8 +68,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         return _registration_page(request, found, tours, sheets)
     data = request.POST.copy()
     button = data.get("bam", "")
-    if button.startswith("bo:"):
-        forms.press_row_button(data, button)
+    forms.press_row_button(data, button)
     sheets = [forms.sheet(tour, data) for tour in tours]
     valid = [sheet.is_valid() for sheet in sheets]  # every section, so that all faults show at once
     if not all(valid):
@@ -134,6 +133,8 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
             problems = refusal.problems
         else:
             messages.success(request, "Đã lưu công văn cử cán bộ.")
+            if request.user.has_perm("registrations.review"):
+                return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
     context["locked"] = policies.problems_with_saving(
@@ -201,7 +202,8 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.view", found)
     if not found.receipt_number:
-        return redirect("registrations:tasks", plan_pk=found.plan_id)
+        home = "review" if request.user.has_perm("registrations.review") else "tasks"
+        return redirect(f"registrations:{home}", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "lines": queries.lines_of(found)}
     return render(request, "registrations/receipt.html", context)
 
@@ -220,7 +222,8 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
             problems = refusal.problems
         else:
             messages.success(request, "Đã ghi nhận trả lời không cử người.")
-            return redirect("registrations:tasks", plan_pk=found.plan_id)
+            home = "review" if request.user.has_perm("registrations.review") else "tasks"
+            return redirect(f"registrations:{home}", plan_pk=found.plan_id)
     context = {
         "plan": found.plan,
         "registration": found,

@@ -16,6 +16,7 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.presenters import board
+from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 
 UNPROCESSABLE = 422
@@ -35,7 +36,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "plan": plan,
         "tours": tours,
         "summary": board.board_summary(answers),
-        "works": board.works(plan, answers),
+        "works": board.works(plan, answers, list(queries.waiting_changes(plan))),
         "filters": [(name, label, name == key) for name, (label, _statuses) in board.FILTERS.items()],
         "key": key,
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -49,7 +50,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 def examine(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.review", found)
-    return _examine_page(request, found)
+    return examine_page(request, found)
 
 
 @require_POST
@@ -57,9 +58,9 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     groups = forms.chosen_groups(request.POST, queries.groups_by_hand(found.plan))
     try:
-        actions.accept(found, groups=groups, by=request.user)
+        actions.accept(found, groups=groups, declined=forms.declined(request.POST), by=request.user)
     except Refused as refusal:
-        return _examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")
     return redirect("registrations:review", plan_pk=found.plan_id)
 
@@ -71,12 +72,12 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.send_back(found, remarks=remarks, line_remarks=line_remarks, by=request.user)
     except Refused as refusal:
-        return _examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
     return redirect("registrations:review", plan_pk=found.plan_id)
 
 
-def _examine_page(
+def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
@@ -92,8 +93,13 @@ def _examine_page(
             groups,
             line_remarks,
             forms.chosen_groups(request.POST, groups),
+            set(forms.declined(request.POST)),
         ),
-        "warnings": policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+        "changes": change_rows(queries.changes_of(found)),
+        "warnings": [
+            *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+            *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
+        ],
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "cannot_accept": policies.problems_with_accepting(Status(found.status)),
@@ -107,6 +113,7 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
+    actions.note_viewing(plan, by=request.user)
     chosen = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan)
     context = {
         "plan": plan,

@@ -21,7 +21,7 @@ from reports.document import (
     short_date,
 )
 from reports.document.wording import BLANK
-from reports.documents.letterhead import agency_header, head_signature, organiser_header, organiser_signature
+from reports.documents.letterhead import Paper, agency_paper, organiser_paper
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
@@ -38,13 +38,14 @@ def agency_list(
     sections = [
         (tour, [_line(number, person) for number, person in enumerate(_of(tour, people), start=1)]) for tour in tours
     ]
-    return _form(plan, agency_header(plan, agency), sections, made, agency=agency, with_phones=with_phones)
+    paper = agency_paper(plan, agency, "DS", made)
+    return _form(plan, paper, sections, made, with_phones=with_phones)
 
 
 def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: Made) -> Document:
     lines: list[tuple[Cell, ...]] = [(number, *[""] * 5) for number in range(1, BLANK_ROWS + 1)]
-    header = agency_header(plan, agency) if agency else Header(issuer=BLANK, symbol=BLANK, place=BLANK)
-    return _form(plan, header, [(tour, lines) for tour in tours], made, agency=agency, with_phones=True)
+    paper = agency_paper(plan, agency, "DS", made) if agency else None
+    return _form(plan, paper, [(tour, lines) for tour in tours], made, with_phones=True)
 
 
 def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[Nomination], made: Made) -> Document:
@@ -60,8 +61,9 @@ def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[
     ]
     if dispatch:
         facts.append(f"Công văn cử cán bộ: số {dispatch.number} ngày {short_date(dispatch.dated_on)}")
+    paper = organiser_paper(plan, "BN", made)
     return Document(
-        header=organiser_header(plan, "BN"),
+        header=paper.header,
         made=made,
         kind="Biên nhận",
         title=f"Đăng ký tham gia đoàn công tác theo Kế hoạch {plan.reference}",
@@ -69,9 +71,9 @@ def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[
             Item(PassageStyle.PARAGRAPH, f"{plan.organiser.name} đã nhận đăng ký với các nội dung sau:"),
             *(Item(PassageStyle.DASH, f"{fact}.") for fact in facts),
         ),
-        signature=organiser_signature(plan),
+        signature=paper.signature,
         recipients=(agency.name,),
-        filing="Lưu: VT.",
+        filing=paper.filing,
     )
 
 
@@ -85,14 +87,13 @@ def _line(number: int, person: Nomination) -> tuple[Cell, ...]:
 
 def _form(
     plan: Plan,
-    header: Header,
+    paper: Paper | None,
     sections: Sequence[tuple[Tour, Sequence[tuple[Cell, ...]]]],
     made: Made,
     *,
-    agency: Agency | None,
     with_phones: bool,
 ) -> Document:
-    """Column 5 of the form is the phone."""
+    """Column 5 of the form is the phone. Without a paper it is a blank for anyone."""
     shown = [place for place in range(len(WIDTHS)) if with_phones or place != 4]
     columns = [
         Column(
@@ -108,12 +109,12 @@ def _form(
         rows += [SectionRow(tour.form_title), *(tuple(line[place] for place in shown) for line in lines)]
     title = " ".join(plan.form["title_lines"]).removeprefix(f"{KIND.upper()} ")
     return Document(
-        header=header,
+        header=paper.header if paper else Header(issuer=BLANK, symbol=BLANK, place=BLANK),
         made=made,
         kind=KIND,
         title=title,
         blocks=(Table(tuple(columns[place] for place in shown), tuple(rows), sheet="Đăng ký"),),
-        signature=head_signature(agency) if agency else None,
+        signature=paper.signature if paper else None,
         orientation=Orientation.LANDSCAPE,
-        has_footer=agency is not None,
+        has_footer=paper is not None,
     )

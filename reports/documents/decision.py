@@ -1,8 +1,8 @@
 """Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
 
-from reports.document import Document, Item, Made, Run, Signature
+from reports.document import Document, Item, Made, Run
 from reports.documents.delegations import delegation_appendices, delegations_of, state_note
-from reports.documents.letterhead import deciding_authority, issuer_header, plan_in_words
+from reports.documents.letterhead import deciding_authority, issuer_paper, plan_in_words
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
 
@@ -15,12 +15,13 @@ def decision(arranged: Arranged, made: Made) -> Document:
         f"Thời gian, nơi đến và nội dung thực hiện theo {plan_in_words(plan)}.",
         f"{plan.organiser.name}, các cơ quan, đơn vị có liên quan và các ông, bà có tên trong danh sách thi hành.",
     )
+    paper = issuer_paper(plan, "QĐ", made)
     return Document(
-        header=issuer_header(plan, "QĐ"),
+        header=paper.header,
         made=made,
         kind="Quyết định",
         title=f"Về việc cử {delegations_of(arranged)}",
-        authority=deciding_authority(plan),
+        authority=deciding_authority(paper),
         bases=(f"Căn cứ {plan_in_words(plan)}", f"Theo đề nghị của {plan.organiser.name}"),
         enacting="Quyết định",
         blocks=(
@@ -30,8 +31,8 @@ def decision(arranged: Arranged, made: Made) -> Document:
                 for number, text in enumerate(articles, start=1)
             ),
         ),
-        signature=Signature(tuple(plan.authority_lines), plan.signer_name),
+        signature=paper.signature,
         recipients=("Như Điều 3",),
-        filing="Lưu: VT.",
+        filing=paper.filing,
         appendices=delegation_appendices(arranged, with_phones=False),
     )

@@ -4,6 +4,8 @@ from config.words import vn_date
 from delegations.composition import Finding
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation, Seat
+from delegations.presenters.changes import moves_since
+from delegations.presenters.people import added_by
 from reports.document import (
     Align,
     Appendix,
@@ -18,7 +20,7 @@ from reports.document import (
     Table,
     TotalRow,
 )
-from reports.documents.letterhead import DRAFT, draft_note, organiser_header, organiser_signature, plan_in_words
+from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_words
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
@@ -30,8 +32,9 @@ LEFT_OPEN = "Chưa có lý do"
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:
     """The composition on its own paper: delegations, what the rules say, and one appendix for each delegation."""
     plan, draft = arranged.tour.plan, f" ({DRAFT})" if arranged.is_draft else ""
+    paper = organiser_paper(plan, "PA", made)
     return Document(
-        header=organiser_header(plan, "PA"),
+        header=paper.header,
         made=made,
         kind="Phương án",
         title=f"Bố trí thành viên {delegations_of(arranged)} theo {plan_in_words(plan)}{draft}",
@@ -39,10 +42,11 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
             *state_note(arranged),
             Item(Style.SECTION, heading="Các đoàn công tác", children=(delegations_table(arranged),)),
             Item(Style.SECTION, heading="Đối chiếu với quy tắc của kế hoạch", children=tuple(rule_blocks(arranged))),
+            *changes_section(arranged),
         ),
-        signature=organiser_signature(plan),
+        signature=paper.signature,
         recipients=(plan.issuing_body,),
-        filing="Lưu: VT.",
+        filing=paper.filing,
         appendices=delegation_appendices(arranged, with_phones=with_phones),
         has_footer=True,
     )
@@ -81,15 +85,41 @@ def delegations_table(arranged: Arranged, caption: str = "") -> Table:
 
 
 def rule_blocks(arranged: Arranged) -> list[Item | Table]:
-    """What is not met, each with the plan's sentence and the reason that was given; nothing is said twice."""
+    """What this version changes of the plan's numbers, then what is not met, each with the plan's sentence and the
+    reason that was given; nothing is said twice."""
+    changed = [Item(Style.DASH, text) for text in arranged.file.adjustments]
+    adjusted = [Item(Style.PARAGRAPH, "Phương án điều chỉnh so với kế hoạch:"), *changed] if changed else []
     if not arranged.unmet:
-        return [Item(Style.PARAGRAPH, "Phương án đạt đủ các quy tắc của kế hoạch, không có cảnh báo nào phải bỏ qua.")]
+        text = "Phương án đạt đủ các quy tắc của kế hoạch, không có cảnh báo nào phải bỏ qua."
+        return [
+            *adjusted,
+            Item(Style.PARAGRAPH, text if not changed else f"Với điều chỉnh đó, {text[0].lower()}{text[1:]}"),
+        ]
     columns = (Column("Kết quả đối chiếu", 55), Column("Kế hoạch ghi", 55), Column("Lý do bỏ qua", 55))
     rows = tuple((finding.text, _quote(finding), _reason(arranged, finding)) for finding in arranged.unmet)
     return [
+        *adjusted,
         Item(Style.PARAGRAPH, f"Có {len(rows)} điểm chưa đúng quy tắc của kế hoạch:"),
         Table(columns, rows, sheet="Cảnh báo và lý do"),
     ]
+
+
+def changes_section(arranged: Arranged) -> list[Item]:
+    """Who moved against the approved version this one replaces, and why; whom the committee added itself."""
+    parts: list[Item | Table] = []
+    replaced, moves = arranged.composition.replaces, moves_since(arranged.file)
+    if replaced is not None:
+        note = arranged.composition.note.rstrip(".")
+        parts.append(Item(Style.PARAGRAPH, f"Thay {replaced}. Lý do: {note}." if note else f"Thay {replaced}."))
+    if moves:
+        columns = (Column("Họ và tên", 40), Column("Trước", 35), Column("Nay", 35), Column("Lý do", 55))
+        rows = tuple((move.name, move.was, move.now, move.why) for move in moves)
+        parts.append(Table(columns, rows, sheet="Thay đổi"))
+    for id in arranged.file.arrangement:
+        person = arranged.file.nominations.get(id)
+        if person is not None and (words := added_by(person)):
+            parts.append(Item(Style.DASH, f"{person.full_name}: {words[0].lower()}{words[1:]}"))
+    return [Item(Style.SECTION, heading="Thay đổi và bổ sung người", children=tuple(parts))] if parts else []
 
 
 def delegation_appendices(arranged: Arranged, *, with_phones: bool) -> tuple[Appendix, ...]:
@@ -145,4 +175,7 @@ def _reason(arranged: Arranged, finding: Finding) -> str:
     override = arranged.overrides.get(finding.rule.id) if finding.rule else None
     if override is not None:
         return f"{override.reason.rstrip('.')}. {override.by} ghi."
+    kept = [place.reason for id in finding.people if (place := arranged.file.arrangement.get(id)) and place.reason]
+    if finding.rule is None and kept:  # someone who cannot go stays for the reason of his lock
+        return f"{'; '.join(kept)}."
     return LEFT_OPEN if finding.severity == Severity.WARNS else "Không được bỏ qua"

@@ -1,46 +1,73 @@
 """Who writes to whom: the head and the end that the documents of one issuer share."""
 
+from dataclasses import dataclass
+
 from accounts.enums import AgencyKind
 from accounts.models import Agency
-from reports.document import Header, Item, Run, Signature, official_number, short_date
+from reports import queries
+from reports.document import Header, Item, Made, Run, Signature, official_number, short_date
 from reports.document.wording import BLANK
+from reports.models import Letterhead
 from tours.enums import PassageStyle
 from tours.models import Plan
 
 DRAFT = "DỰ THẢO"
 
 
-def organiser_header(plan: Plan, kind_code: str) -> Header:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What stands around the text: the head, who signs, where it is filed."""
+
+    header: Header
+    signature: Signature
+    filing: str = "Lưu: VT."
+
+
+def organiser_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     """Of the plan's organiser, without number and date: văn thư gives them."""
     organiser = plan.organiser
-    return Header(
+    header = Header(
         parent=f"UBND tỉnh {plan.place}",
         issuer=organiser.name,
         symbol=f"{kind_code}-{organiser.code}",
         place=plan.place,
     )
+    return _paper(
+        queries.letterhead(organiser, kind_code, made.at.date()), kind_code, header, head_signature(organiser)
+    )
 
 
-def issuer_header(plan: Plan, kind_code: str) -> Header:
+def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     """Of the body that issued the plan; its series bear the same ending ("KH-BCĐ" → "QĐ-BCĐ")."""
     ending = plan.symbol.partition("-")[2]
-    return Header(parent=plan.parent_body, issuer=plan.issuing_body, symbol=f"{kind_code}-{ending}", place=plan.place)
+    header = Header(parent=plan.parent_body, issuer=plan.issuing_body, symbol=f"{kind_code}-{ending}", place=plan.place)
+    signature = Signature(tuple(plan.authority_lines), plan.signer_name)
+    return _paper(queries.letterhead(None, kind_code, made.at.date()), kind_code, header, signature)
 
 
-def agency_header(plan: Plan, agency: Agency) -> Header:
+def agency_paper(plan: Plan, agency: Agency, kind_code: str, made: Made) -> Paper:
     """Of an agency that answers: its own văn thư knows its symbols."""
     parent = "" if agency.kind in (AgencyKind.DISTRICT, AgencyKind.COMMUNE) else f"UBND tỉnh {plan.place}"
-    return Header(parent=parent, issuer=agency.name, symbol=BLANK, place=BLANK)
+    header = Header(parent=parent, issuer=agency.name, symbol=BLANK, place=BLANK)
+    return _paper(queries.letterhead(agency, kind_code, made.at.date()), kind_code, header, head_signature(agency))
 
 
-def deciding_authority(plan: Plan) -> str:
+def _paper(found: Letterhead | None, kind_code: str, header: Header, signature: Signature) -> Paper:
+    """As it was set for this body, kind and day, else as the plan and the agency's name say."""
+    if found is None:
+        return Paper(header, signature)
+    symbol = "-".join(filter(None, (kind_code, found.symbol_ending)))
+    return Paper(
+        Header(parent=found.parent, issuer=found.issuer, symbol=symbol, place=found.place),
+        Signature(found.authority_lines, found.signer_name),
+        f"Lưu: {found.filing}.",
+    )
+
+
+def deciding_authority(paper: Paper) -> str:
     """Who decides: the body when someone signs on its behalf ("TM."), else the one who signs."""
-    lines = plan.authority_lines
-    return plan.issuing_body if not lines or lines[0].startswith("TM.") else str(lines[-1])
-
-
-def organiser_signature(plan: Plan) -> Signature:
-    return head_signature(plan.organiser)
+    lines = paper.signature.authority
+    return paper.header.issuer if not lines or lines[0].startswith("TM.") else lines[-1]
 
 
 def head_signature(agency: Agency) -> Signature:

@@ -20,7 +20,7 @@ from reports.document import (
     Table,
     TotalRow,
 )
-from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from reports.documents.letterhead import organiser_paper, plan_in_words
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
@@ -46,14 +46,15 @@ def all_registrations(
         of_tour = [person for person in people if person.tour_id == tour.pk]
         rows += [_person(number, person, with_phones) for number, person in enumerate(of_tour, start=1)]
         rows.append(TotalRow(f"Cộng: {len(of_tour)} người"))
+    paper = organiser_paper(plan, "DS", made)
     return Document(
-        header=organiser_header(plan, "DS"),
+        header=paper.header,
         made=made,
         kind="Danh sách",
         title=f"Tổng hợp đăng ký tham gia đoàn công tác theo {plan_in_words(plan)}",
         blocks=(Table(tuple(columns), tuple(rows), sheet="Tổng hợp đăng ký"),),
-        signature=organiser_signature(plan),
-        filing="Lưu: VT.",
+        signature=paper.signature,
+        filing=paper.filing,
         orientation=Orientation.LANDSCAPE,
         has_footer=True,
     )
@@ -65,8 +66,9 @@ def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, .
 
 
 def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer], made: Made) -> Document:
+    paper = organiser_paper(plan, "BC", made)
     return Document(
-        header=organiser_header(plan, "BC"),
+        header=paper.header,
         made=made,
         kind="Báo cáo",
         title=f"Tình hình đăng ký của các cơ quan, đơn vị theo {plan_in_words(plan)}",
@@ -74,8 +76,8 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
             Item(PassageStyle.PARAGRAPH, "Số người trong bảng tính cả danh sách đang soạn, chưa gửi."),
             answers_table(tours, answers),
         ),
-        signature=organiser_signature(plan),
-        filing="Lưu: VT.",
+        signature=paper.signature,
+        filing=paper.filing,
         has_footer=True,
     )
 

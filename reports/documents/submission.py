@@ -10,7 +10,7 @@ from reports.documents.delegations import (
     rule_blocks,
     state_note,
 )
-from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
 
@@ -20,8 +20,9 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
     plan = arranged_tours[0].tour.plan
     names = " và ".join(delegations_of(arranged) for arranged in arranged_tours)
     asked = Item(Style.PARAGRAPH, f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo.")
+    paper = organiser_paper(plan, "TTr", made)
     return Document(
-        header=organiser_header(plan, "TTr"),
+        header=paper.header,
         made=made,
         kind="Tờ trình",
         title=f"Phê duyệt danh sách thành viên {names}",
@@ -37,9 +38,9 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
             *(block for arranged in arranged_tours for block in rule_blocks(arranged)),
             asked,
         ),
-        signature=organiser_signature(plan),
+        signature=paper.signature,
         recipients=("Như trên",),
-        filing="Lưu: VT.",
+        filing=paper.filing,
         appendices=tuple(
             appendix for arranged in arranged_tours for appendix in delegation_appendices(arranged, with_phones=False)
         ),

@@ -19,7 +19,7 @@ from reports.document import (
 )
 from reports.documents.delegations import delegations_table, rule_blocks, state_note
 from reports.documents.destinations import destination_blocks
-from reports.documents.letterhead import organiser_header, organiser_signature, plan_in_words
+from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.documents.registrations import NUMBER, answers_table
 from reports.queries import Arranged, Overview, Scores
 from tours.enums import Index, PositionLevel
@@ -31,8 +31,9 @@ type Groups = Sequence[tuple[Tour, Sequence[tuple[str, int]]]]
 
 def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Scores]], made: Made) -> Document:
     plan = overview.plan
+    paper = organiser_paper(plan, "BC", made)
     return Document(
-        header=organiser_header(plan, "BC"),
+        header=paper.header,
         made=made,
         kind="Báo cáo",
         title=f"Tổng hợp tình hình thực hiện {plan_in_words(plan)}",
@@ -44,9 +45,9 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
             _section("Nơi đến và các chỉ số", destination_blocks(scores)),
             _section("Các mốc thời gian", [_milestones(overview)]),
         ),
-        signature=organiser_signature(plan),
+        signature=paper.signature,
         recipients=("Như trên",),
-        filing="Lưu: VT.",
+        filing=paper.filing,
         has_footer=True,
     )
 

@@ -13,8 +13,8 @@ from reports.formats.docx_tables import BAR_STYLE, add_table
 from reports.formats.pixel import pixel
 
 _THICK = Mm(2.4)
-_PADDING_MM = 4
-"""What Word leaves free on both sides of a cell, rounded up."""
+_PADDING_MM = 3
+"""What a cell leaves free on both sides, rounded up."""
 
 
 def add_chart(word: WordDocument, chart: BarChart, width: float) -> None:

@@ -15,6 +15,8 @@ LEFT_SHARE = 0.45
 """The part of the head's and the end's width that the left cell takes."""
 
 TABLE_SIZE = 12
+CELL_PADDING = 3
+"""On the left and right of a cell's text, in points."""
 PAGE_NUMBER_SIZE = 13
 FOOTER_SIZE = 9
 LINE_HEIGHT = 1.2

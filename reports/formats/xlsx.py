@@ -8,7 +8,6 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as ExcelCell
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -128,10 +127,10 @@ def _write(sheet: Worksheet, table: Table, titles: Sequence[str]) -> None:
     across = len(table.columns)
     title = _cell(sheet, "@", "center", bold=True, lined=False)
     for place, text in enumerate(titles, start=1):
-        sheet.append([_filled(title, text)])
+        sheet.append([title.put(text)])
         _merge(sheet, place, (across,))
     heading = [_cell(sheet, "@", "center", bold=True) for _ in table.columns]
-    sheet.append([_filled(cell, column.title) for cell, column in zip(heading, table.columns, strict=True)])
+    sheet.append([cell.put(column.title) for cell, column in zip(heading, table.columns, strict=True)])
     # A row is written as soon as it is appended, so the same few styled cells serve all rows.
     plain, strong = _Row(sheet, table.columns, bold=False), _Row(sheet, table.columns, bold=True)
     for place, row in enumerate(grid(table), start=len(titles) + 2):
@@ -160,7 +159,11 @@ class _Row:
 
     def filled(self, row: GridRow) -> list[ExcelCell]:
         if row.kind == "row":
-            return [self._filled(place, value) for place, value in enumerate(row.cells)]
+            columns = zip(row.cells, self.texts, self.figures, self.blanks, strict=True)
+            return [
+                blank if value is None or value == "" else (text if isinstance(value, str) else figure).put(value)
+                for value, text, figure, blank in columns
+            ]
         cells: list[ExcelCell] = []
         for value, span in zip(row.cells, row.spans, strict=True):
             place = len(cells)
@@ -170,28 +173,49 @@ class _Row:
     def _filled(self, place: int, value: Cell) -> ExcelCell:
         if value is None or value == "":
             return self.blanks[place]
-        return _filled((self.texts if isinstance(value, str) else self.figures)[place], value)
+        return (self.texts if isinstance(value, str) else self.figures)[place].put(value)
 
 
 def _figures(column: Column) -> str:
     return "right" if column.align is Align.LEFT else _ALIGNED[column.align]
 
 
-def _cell(sheet: Worksheet, number_format: str, align: str, *, bold: bool, lined: bool = True) -> ExcelCell:
-    cell: ExcelCell = WriteOnlyCell(sheet)
+class _Cell(ExcelCell):
+    """A styled cell for many rows. openpyxl's own looks its style up, guesses its type and spells out its name each
+    time it is written, which takes longer than the writing."""
+
+    __slots__ = ("known_style",)
+    known_style: int
+
+    def remember_style(self) -> None:
+        self.known_style = super().style_id
+
+    @property
+    def has_style(self) -> bool:
+        return True
+
+    @property
+    def style_id(self) -> int:
+        return self.known_style
+
+    def put(self, value: Cell) -> ExcelCell:
+        """Text is said to be text, or openpyxl would make "=1" a formula and "#N/A" an error."""
+        if isinstance(value, str):
+            self._value, self.data_type = clean(value), "s"
+        else:
+            self.value = value
+        return self
+
+    def __repr__(self) -> str:
+        return "a cell"
+
+
+def _cell(sheet: Worksheet, number_format: str, align: str, *, bold: bool, lined: bool = True) -> _Cell:
+    cell = _Cell(sheet, row=1, column=1)
     cell.font = Font(name=FONT, size=TABLE_SIZE, bold=bold)
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
     cell.number_format = number_format
     if lined:
         cell.border = _LINED
-    return cell
-
-
-def _filled(cell: ExcelCell, value: Cell) -> ExcelCell:
-    """Text is said to be text, or openpyxl would make "=1" a formula and "#N/A" an error."""
-    if isinstance(value, str):
-        cell.value = clean(value)
-        cell.data_type = "s"
-    else:
-        cell.value = value
+    cell.remember_style()
     return cell

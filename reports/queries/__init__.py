@@ -3,6 +3,7 @@
 from reports.queries.compositions import Arranged, arranged, arranged_tours, tours_arranged
 from reports.queries.destinations import ScoreRow, Scores, scores_of
 from reports.queries.jobs import agency_of, get_job, jobs_of
+from reports.queries.letterheads import letterhead
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
 from reports.queries.people import (
@@ -35,6 +36,7 @@ __all__ = [
     "groups_registered",
     "has_people",
     "jobs_of",
+    "letterhead",
     "milestones",
     "overview",
     "people_of",

@@ -100,6 +100,7 @@ def arranged_tours(plan: Plan, user: User | None) -> list[Arranged]:
 
 
 def _arranged(composition: Composition) -> Arranged:
+    # Read again whole: a case has only what rules ask for, no phones and no order of agencies.
     people = Nomination.objects.filter(seats__composition=composition).select_related("registration__agency")
     overrides = overrides_of(composition)
     return Arranged(composition.tour, case_file(composition), overrides, {person.pk: person for person in people})
@@ -112,7 +113,7 @@ def _compositions(user: User | None) -> QuerySet[Composition]:
         default=Value(len(_BEST_FIRST)),
         output_field=IntegerField(),
     )
-    related = ("tour__plan__organiser", "submitted_by", "decided_by")
+    related = ("tour__plan__organiser", "submitted_by", "decided_by", "replaces")
     return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
 from registrations.enums import RegistrationStatus
@@ -23,7 +23,8 @@ def answers_of(plan: Plan, tours: Sequence[Tour]) -> list[Answer]:
 def people_sent(plan: Plan) -> list[Nomination]:
     """Everyone on a form that was sent and not returned, in the plan's order of tours and agencies."""
     return list(
-        Nomination.objects.filter(registration__plan=plan, registration__status__in=SENT)
+        Nomination.objects.going()
+        .filter(registration__plan=plan, registration__status__in=SENT)
         .select_related("registration__agency", "tour")
         .order_by("tour__position", "registration__agency__position", "registration__agency__name", "position")
     )
@@ -38,16 +39,17 @@ def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registrati
 
 
 def people_of(registration: Registration) -> list[Nomination]:
-    return list(registration.nominations.select_related("tour").order_by("tour__position", "position"))
+    return list(registration.nominations.listed().select_related("tour").order_by("tour__position", "position"))
 
 
-def groups_registered(plan: Plan, people: Sequence[Nomination]) -> list[tuple[Tour, list[tuple[str, int]]]]:
+def groups_registered(tours: Sequence[Tour], people: Sequence[Nomination]) -> list[tuple[Tour, list[tuple[str, int]]]]:
     """How many people of each of a tour's groups were sent; nobody is counted twice."""
-    groups = Prefetch("groups", ParticipantGroup.objects.prefetch_related("agencies"))
+    prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.prefetch_related("agencies")), "rules")
     counted = []
-    for tour in plan.tours.prefetch_related(groups, "rules__group"):
-        role_groups = (rule.group for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP)
-        grouping = Grouping(list(tour.groups.all()), [group.code for group in role_groups if group])
+    for tour in tours:
+        groups = list(tour.groups.all())
+        of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
+        grouping = Grouping(groups, [group.code for group in groups if group.pk in of_roles])
         found = Counter(grouping.name_for(person) for person in people if person.tour_id == tour.pk)
         names = [name for name in grouping.names if found[name] or name in grouping.names_of_members]
         counted.append((tour, [(name, found[name]) for name in names]))

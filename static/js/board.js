@@ -7,6 +7,7 @@ const makeDraggable = () => {
   const form = board()?.querySelector("[data-drag]");
   if (!form || !window.Sortable) return;
   for (const list of board().querySelectorAll("[data-drop]")) {
+    if (window.Sortable.get(list)) continue;
     window.Sortable.create(list, {
       group: "doan",
       sort: false,
@@ -33,7 +34,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     detail.shouldSwap = true;
     detail.isError = false;
   }
-  const expected = detail.target.id === "bang" ? 'id="bang"' : 'class="choices"';
+  const expected = detail.target.classList.contains("choices") ? 'class="choices"' : 'id="bang"';
   if (detail.shouldSwap && !detail.serverResponse.includes(expected)) {
     detail.shouldSwap = false; // another page, such as the sign-in: go there
     location.reload();
@@ -50,6 +51,7 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 }
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id === "chua-xep-ds") makeDraggable();
   if (target.id !== "bang") return;
   makeDraggable();
   const refusal = target.querySelector("[data-focus]");

@@ -141,6 +141,18 @@ def test_the_receipt_is_mailed_to_the_agencys_own_people(
     assert "Sở Tài chính" in letter.body
 
 
+def test_the_agency_hears_of_the_review(ready: Registration, approver: User, mailoutbox: list[EmailMessage]) -> None:
+    actions.submit(ready, by=approver)
+    organiser = factories.organiser()
+    actions.send_back(ready, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
+    actions.submit(ready, by=approver)
+    actions.accept(ready, groups={}, by=organiser)
+    _receipt, returned, _again, accepted = mailoutbox
+    assert "Ghi rõ đơn vị." in returned.body
+    assert returned.subject.startswith("Trả lại để bổ sung")
+    assert accepted.subject.startswith("Đã tiếp nhận")
+
+
 def test_sending_twice_makes_one_receipt(ready: Registration, approver: User) -> None:
     actions.submit(ready, by=approver)
     with pytest.raises(Refused, match="đã gửi"):

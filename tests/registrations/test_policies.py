@@ -74,7 +74,7 @@ def test_what_was_sent_is_locked_until_it_is_returned(status: Status) -> None:
     ],
 )
 def test_a_line_needs_a_name_a_post_and_a_phone_that_can_be_one(typed: dict[str, str], expected: list[str]) -> None:
-    assert texts(policies.problems_with_lines([line(**typed)])) == expected
+    assert texts(policies.problems_with_lines([line(1, **typed)])) == expected
 
 
 def test_every_problem_leads_to_its_field() -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import AgencyKind
-from accounts.models import Agency
+from accounts.models import Agency, AuditEntry
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories
@@ -103,6 +103,23 @@ def test_without_javascript_a_button_adds_and_removes_rows(clerk_client: Client,
     data = typed(MINH, NAM, button="bo:s2-0", revision=1)
     clerk_client.post(url("registration", registration), data)
     assert registration.nominations.get().full_name == "Võ Văn Nam"
+
+
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ("chep:s2-0", ["Lê Thị Minh", "Lê Thị Minh", "Võ Văn Nam"]),
+        ("len:s2-1", ["Võ Văn Nam", "Lê Thị Minh"]),
+        ("len:s2-0", ["Lê Thị Minh", "Võ Văn Nam"]),
+        ("bo:s2-7", ["Lê Thị Minh", "Võ Văn Nam"]),
+        ("chep:s9-x", ["Lê Thị Minh", "Võ Văn Nam"]),
+    ],
+)
+def test_without_javascript_a_button_copies_and_moves_rows(
+    clerk_client: Client, registration: Registration, button: str, expected: list[str]
+) -> None:
+    clerk_client.post(url("registration", registration), typed(MINH, NAM, button=button))
+    assert list(registration.nominations.order_by("position").values_list("full_name", flat=True)) == expected
 
 
 def test_a_gap_in_the_row_numbers_is_accepted(clerk_client: Client, registration: Registration) -> None:
@@ -221,8 +238,11 @@ def test_the_list_of_people_costs_the_same_at_any_length(
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration__plan=plan, tour=tours[1])
-    with django_assert_num_queries(8):
-        organiser_client.get(reverse("registrations:nominations", args=[plan.pk]))
+    people = reverse("registrations:nominations", args=[plan.pk])
+    organiser_client.get(people)  # the day's first look is written down
+    with django_assert_num_queries(9):
+        organiser_client.get(people)
+    assert AuditEntry.objects.filter(verb="Xem danh sách người được cử").count() == 1
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -235,7 +255,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
 ) -> None:
     for _agency in range(count):
         factories.RegistrationFactory.create(plan=plan)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         organiser_client.get(reverse("registrations:review", args=[plan.pk]))
 
 

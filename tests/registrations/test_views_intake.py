@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency, AuditEntry
+from registrations import tasks
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
@@ -199,6 +200,17 @@ def test_files_on_the_disk_have_no_name_and_do_not_outlive_their_use(clerk: Clie
     clerk.post(reverse("registrations:discard", args=[second.key]))
     assert not default_storage.exists(second.file.name or "")
     assert names(registration) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_night_what_nobody_took_within_a_day_goes(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN)
+    tasks.forget_uploads.enqueue()
+    assert default_storage.exists(upload.file.name or "")
+    Upload.objects.update(uploaded_at=timezone.now() - datetime.timedelta(hours=25))
+    tasks.forget_uploads.enqueue()
+    assert not Upload.objects.exists()
+    assert not default_storage.exists(upload.file.name or "")
 
 
 def test_after_the_deadline_no_file_is_taken(clerk: Client, registration: Registration, plan: Plan) -> None:

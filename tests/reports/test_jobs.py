@@ -9,7 +9,7 @@ from django.tasks import default_task_backend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoSettingsWrapper
+from pytest_django import Settings
 
 from accounts.enums import JobState, Role
 from accounts.models import AuditEntry, Job, User
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def stage(settings: SettingsWrapper) -> Papers:
+def stage(settings: Settings) -> Papers:
     """Work is left in the queue: the tests are the worker."""
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
     return papers()

@@ -141,8 +141,8 @@ def test_the_head_is_changed_whole(plan: Plan, writer: User) -> None:
 
 
 ACTS: list[Callable[[Plan, Record, User], object]] = [
-    lambda plan, record, by: editing.change_head(plan, {"place": "Nơi khác"}, revision=fresh(plan), by=by),
-    lambda plan, record, by: editing.add(plan, Recipient(plan=plan), {"text": "Sở A"}, revision=fresh(plan), by=by),
+    lambda plan, _record, by: editing.change_head(plan, {"place": "Nơi khác"}, revision=fresh(plan), by=by),
+    lambda plan, _record, by: editing.add(plan, Recipient(plan=plan), {"text": "Sở A"}, revision=fresh(plan), by=by),
     lambda plan, record, by: editing.change(plan, record, {"text": "Sở A"}, revision=fresh(plan), by=by),
     lambda plan, record, by: editing.move(plan, record, 1, by=by),
     lambda plan, record, by: editing.remove(plan, record, by=by),
@@ -196,7 +196,7 @@ def test_a_stale_save_is_refused(
     opened_with = fresh(plan)
     editing.move(plan, recipient, 1, by=writer)
     before = stored(plan)
-    monkeypatch.setitem(globals(), "fresh", lambda plan: opened_with)
+    monkeypatch.setitem(globals(), "fresh", lambda _plan: opened_with)
     with pytest.raises(Refused, match="Có người vừa lưu"):
         act(plan, recipient, writer)
     assert stored(plan) == before

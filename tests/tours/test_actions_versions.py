@@ -19,6 +19,7 @@ from tours.queries.copying import records
 
 pytestmark = pytest.mark.django_db
 
+BASIS = {"quote": "Kế hoạch CCHC", "decision": "1/QĐ-UBND", "decided_on": "2025-12-28"}
 DAY = datetime.date(2026, 1, 5)
 
 
@@ -29,7 +30,7 @@ def writer() -> User:
 
 @pytest.fixture
 def draft() -> Plan:
-    plan = PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None, legal_bases=[{"quote": "Luật"}])
+    plan = PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None, legal_bases=[BASIS])
     PassageFactory.create(plan=plan)
     RoundFactory.create(tour__plan=plan)
     return plan
@@ -191,12 +192,14 @@ def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Pla
     whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
     found = [check.text for check in readiness.checks(queries.facts_of(whole))]
     assert any("Đại diện huyện, thị xã, thành phố” không có cơ quan nào" in text for text in found)
+    assert not any("Cà Mau" in text for text in found)
+    assert any("Căn cứ “Kế hoạch cải cách hành chính (CCHC) tỉnh Khánh Hòa năm 2026”" in text for text in found)
     assert any(text.startswith("Nơi đến Bắc Giang không còn tồn tại. Nay là") for text in found)
 
 
 def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
     plan = PlanFactory.create(year=2025)
-    RoundFactory.create(tour__plan=plan, status=RoundStatus.REPORTED, starts_on=DAY)
+    RoundFactory.create(tour__plan=plan, status=RoundStatus.REPORTED, starts_on=DAY, not_before=DAY)
     agency = AgencyFactory.create()
     passage = PassageFactory.create(plan=plan)
     Task.objects.create(
@@ -204,7 +207,7 @@ def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
     )
     new = versions.copy_to_year(plan, 2026, by=writer)
     one = Round.objects.get(tour__plan=new)
-    assert (one.status, one.starts_on) == (RoundStatus.PLANNED, datetime.date(2027, 1, 5))
+    assert (one.status, one.starts_on, one.not_before) == (RoundStatus.PLANNED, None, datetime.date(2027, 1, 5))
     task = Task.objects.get(plan=new)
     assert (task.done_on, task.done_note, task.week_reminder_on, task.owner_agency) == (None, "", None, agency)
 

@@ -55,6 +55,7 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (changed(closes_on=datetime.date(2026, 3, 13)), "chỉ có 9 ngày làm việc", "dau-van-ban", False),
         (changed(expired_owners=((3, "Sở Tư pháp cũ", ""),)), "Đề nghị chọn đơn vị khác", "nhiem-vu", False),
         (changed(loose_quotes=(("quy-tac", 9, "12-15 người"),)), "Lời dẫn “12-15 người” không còn", "quy-tac", True),
+        (changed(old_bases=("Kế hoạch năm 2023",)), "được ký từ hơn một năm trước", "can-cu", False),
         (with_tour(topics=0), "chưa có nội dung", "chuong-trinh", False),
         (with_tour(rounds=()), "chưa có đợt nào", "chuong-trinh", False),
         (with_tour(places=()), "chưa có nơi đến", "chuong-trinh", False),
@@ -78,6 +79,22 @@ def test_what_is_missing_is_said_with_its_place(facts: Facts, words: str, part: 
     found = [check for check in checks(facts) if words in check.text]
     assert [(check.part, check.blocks) for check in found] == [(part, blocks)]
     assert all(check.text.endswith(".") for check in checks(facts))
+
+
+@pytest.mark.parametrize(
+    ("quote", "agrees"),
+    [
+        ("gửi Sở Nội vụ trước ngày 21/3/2026", True),
+        ("gửi trước 21/3/2026", True),
+        ("chậm nhất ngày 20/3/2026", True),
+        ("gửi Sở Nội vụ trước ngày 20/3/2026", False),
+        ("chậm nhất ngày 31/2/2026", True),  # no day to compare
+        ("gửi Sở Nội vụ trong tháng 3/2026", True),
+    ],
+)
+def test_the_words_and_the_window_name_one_last_day(quote: str, agrees: bool) -> None:
+    found = checks(changed(deadline_quote=quote))
+    assert [check.part for check in found] == ([] if agrees else ["dau-van-ban"])
 
 
 def test_ten_working_days_are_enough() -> None:

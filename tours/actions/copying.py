@@ -31,7 +31,7 @@ from tours.models import (
 from tours.queries import copying as queries
 from tours.renewal import Renewal
 
-DATES = ("not_before", "not_after", "starts_on", "ends_on", "due_on")
+DATES = ("not_before", "not_after", "due_on")
 WORDS = ("text", "quote", "note", "name", "short_name", "when_text", "transport_text", "form_title", "description")
 OF_THE_PLAN: tuple[type[Model], ...] = (
     Tour, Topic, Criterion, Round, Destination, DestinationOption, ParticipantGroup, CompositionRule, FundingSource,
@@ -140,7 +140,7 @@ def _move_record(renewal: Renewal, record: Any, *, is_dated: bool) -> None:
         case Criterion():
             record.year = renewal.year(record.year)
         case Round():
-            record.status = RoundStatus.PLANNED
+            record.status, record.starts_on, record.ends_on = RoundStatus.PLANNED, None, None
         case Task():
             record.due_text = renewal.words_with_dates(record.due_text)
             record.done_on = record.week_reminder_on = record.day_reminder_on = None
@@ -162,6 +162,9 @@ def _replace_ended(plan: Plan) -> None:
         if len(heirs := now.get(task.owner_agency_id or 0, [])) == 1:
             task.owner_agency_id = heirs[0]
             task.save(update_fields=["owner_agency"])
+    for option in queries.options_renamed_to_themselves(plan):
+        option.locality = option.locality.successors.get() if option.locality else None
+        option.save(update_fields=["locality"])
     organiser = now.get(plan.organiser_id, [])
     if len(organiser) == 1:
         plan.organiser = Agency.objects.get(pk=organiser[0])

@@ -97,6 +97,7 @@ def copy_to_year(plan: Plan, year: int, *, by: User) -> Plan:
             year=year,
             title=renewal.words(locked.title),
             form={**locked.form, "title_lines": [renewal.words(line) for line in locked.form.get("title_lines", [])]},
+            legal_bases=[basis | {"quote": renewal.words(basis["quote"])} for basis in locked.legal_bases],
             opens_at=renewal.day(locked.opens_at),
             closes_at=renewal.day(locked.closes_at),
             deadline_quote=renewal.words_with_dates(locked.deadline_quote),

@@ -29,19 +29,27 @@ class _Form(forms.Form):
         self.helper.form_tag = False
 
 
+def _search() -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "form-control", "type": "search", "autocomplete": "off"})
+
+
+def _select() -> forms.Select:
+    return forms.Select(attrs={"class": "form-select"})
+
+
 class WorkbenchFilter(forms.Form):
-    q = forms.CharField(label="Tìm theo tên", required=False, max_length=120)
-    group = forms.ChoiceField(label="Vùng", required=False)
-    only = forms.ChoiceField(label="Xem", choices=ONLY, required=False)
-    sort = forms.ChoiceField(label="Xếp theo", required=False)
+    q = forms.CharField(label="Tìm theo tên", required=False, max_length=120, widget=_search())
+    group = forms.ChoiceField(label="Vùng", required=False, widget=_select())
+    only = forms.ChoiceField(label="Xem", choices=ONLY, required=False, widget=_select())
+    sort = forms.ChoiceField(label="Xếp theo", required=False, widget=_select())
 
     def __init__(self, data: QueryDict, *, group_label: str, groups: Iterable[str], indices: Sequence[Index]) -> None:
         super().__init__(data)
-        self.fields["q"].widget.input_type = "search"
         group, sort = self.fields["group"], self.fields["sort"]
         group.label = group_label
-        group.choices = [("", "Tất cả"), *((name, name) for name in groups)]  # type: ignore[attr-defined]
-        sort.choices = [("", "Số tiêu chí đạt"), *((one.value, f"Hạng {one.label}") for one in indices)]  # type: ignore[attr-defined]
+        group.choices = [("", "Tất cả"), *((name, name) for name in groups)]  # type: ignore[attr-defined]  # a choice field
+        orders = ((one.value, f"{one.label} tốt nhất trước") for one in indices)
+        sort.choices = [("", "Số tiêu chí đạt"), *orders]  # type: ignore[attr-defined]  # a choice field
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -90,9 +98,9 @@ class DecisionForm(_Form):
     reason = forms.CharField(
         label="Lý do",
         max_length=2000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Ghi vì sao, nhất là khi trái với số liệu. Lý do in vào phụ lục hồ sơ.",
+        error_messages={"required": "Ghi vì sao chọn hoặc không chọn nơi này."},
     )
 
 
@@ -126,19 +134,23 @@ class HostStepForm(_Form):
 
     def __init__(self, *args: Any, states: Iterable[HostState], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [(one.value, one.label) for one in states]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [(one.value, one.label) for one in states]  # type: ignore[attr-defined]  # a choice field
 
 
 class IndexFilter(forms.Form):
-    q = forms.CharField(label="Tìm theo tên", required=False, max_length=120)
-    index = forms.ChoiceField(label="Chỉ số", required=False, choices=[("", "Mọi chỉ số"), *Index.choices])
-    year = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="Tình trạng", required=False, choices=[("", "Tất cả"), *IndexState.choices])
+    q = forms.CharField(label="Tìm theo tên", required=False, max_length=120, widget=_search())
+    index = forms.ChoiceField(
+        label="Chỉ số", required=False, choices=[("", "Mọi chỉ số"), *Index.choices], widget=_select()
+    )
+    year = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None, widget=_select())
+    state = forms.ChoiceField(
+        label="Tình trạng", required=False, choices=[("", "Tất cả"), *IndexState.choices], widget=_select()
+    )
 
     def __init__(self, data: QueryDict, *, years: Iterable[int]) -> None:
         super().__init__(data)
-        self.fields["q"].widget.input_type = "search"
-        self.fields["year"].choices = [("", "Mọi năm"), *((year, year) for year in years)]  # type: ignore[attr-defined]
+        years_to_choose = [("", "Mọi năm"), *((year, year) for year in years)]
+        self.fields["year"].choices = years_to_choose  # type: ignore[attr-defined]  # a choice field
 
     @property
     def chosen(self) -> dict[str, Any]:

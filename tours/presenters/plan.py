@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from config.words import NBSP, money, vn_date, vn_datetime
+from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, Window
 from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
 from tours.presenters.meaning import SEVERITY_KINDS, criterion_in_words, group_in_words, rule_in_words
@@ -55,10 +57,14 @@ class TourPart:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
+    """`url` is where it is marked as done, "" for who may not."""
+
     who: str
     said: Said
     due: str
     tag: Tag
+    note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +101,22 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
     if plan.deadline_quote:
         section = f", {plan.deadline_passage.section_label}" if plan.deadline_passage else ""
         source = f"Kế hoạch ghi “{plan.deadline_quote}”{section}."
-    when = f"Hết ngày {vn_date(plan.closes_at)}"
+    when = last_moment(plan.closes_at)
     match plan.window(now):
         case Window.NOT_YET_OPEN if plan.opens_at:
             return Deadline("Mở đăng ký", vn_datetime(plan.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
         case Window.OPEN if plan.closes_at:
-            days = (plan.closes_at - now).days
-            left = f"Còn {days}{NBSP}ngày." if days else "Còn chưa đầy một ngày."
-            return Deadline("Hạn gửi đăng ký", when, left, source)
+            return Deadline("Hạn gửi đăng ký", when, str(left(now, plan.closes_at)), source)
         case Window.CLOSED:
             return Deadline("Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}.", source)
     return Deadline("Hạn gửi đăng ký", "Chưa có", "Thời gian nhận đăng ký sẽ được thông báo.", source)
+
+
+def last_moment(closes_at: datetime.datetime | None) -> str:
+    """The end of a day is said as the day, another hour with the hour."""
+    if closes_at and timezone.localtime(closes_at).strftime("%H:%M") != "23:59":
+        return f"Đến {vn_datetime(closes_at)}"
+    return f"Hết ngày {vn_date(closes_at)}"
 
 
 def files(plan: Plan) -> list[dict[str, object]]:
@@ -140,13 +151,16 @@ def tour_parts(plan: Plan) -> list[TourPart]:
     ]
 
 
-def duties(plan: Plan, today: datetime.date) -> list[Duty]:
+def duties(plan: Plan, today: datetime.date, may_finish: bool) -> list[Duty]:
+    is_given = plan.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)
     return [
         Duty(
             who=task.owner,
             said=_said(plan, task.passage, task.what),
-            due=task.due_text or "Không nêu",
+            due=task.due_text or vn_date(task.due_on) or "Không nêu",
             tag=_progress(task, today),
+            note=task.done_note,
+            url=reverse("tours:finish_task", args=[task.pk]) if may_finish and is_given else "",
         )
         for task in plan.tasks.all()
     ]

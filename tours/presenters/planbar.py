@@ -13,28 +13,42 @@ from tours.enums import PlanStatus, Window
 from tours.models import Plan
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
+ACCOUNT_PAGES = ("accounts:user", "accounts:invit")
+PLAN_PAGES = ("tours:edit", "tours:add_part", "tours:compare", "tours:recipients", "tours:finish_task", "tours:issue")
+DESTINATION_PAGES = (
+    "tours:workbench",
+    "tours:route",
+    "tours:candidate",
+    "tours:consider",
+    "tours:decide",
+    "tours:host",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One entry of the bar: its name, where it leads, who has it, and whether it stands under a plan."""
+    """One entry of the bar: its name, where it leads, who has it, whether it stands under a plan, and the beginnings
+    of the names of the pages below it."""
 
     label: str
     url_name: str
     roles: tuple[Role, ...]
     of_plan: bool = True
+    below: tuple[str, ...] = ()
 
 
 PARTS = (
-    Part("Việc cần làm", "registrations:tasks", AGENCY),
-    Part("Hôm nay", "registrations:review", (Role.ORGANISER,)),
+    Part("Việc cần làm", "registrations:tasks", AGENCY, below=("registrations:", "delegations:")),
+    Part("Hôm nay", "registrations:review", (Role.ORGANISER,), below=("registrations:",)),
     Part("Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
-    Part("Kế hoạch", "tours:plan", tuple(Role)),
-    Part("Nơi đến", "tours:destinations", (Role.ORGANISER, Role.LEADER)),
+    Part("Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES),
+    Part("Nơi đến", "tours:destinations", (Role.ORGANISER, Role.LEADER), below=DESTINATION_PAGES),
     Part("Người được cử", "registrations:nominations", (Role.ORGANISER,)),
-    Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER)),
-    Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER)),
-    Part("Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False),
+    Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER), below=("delegations:",)),
+    Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER), below=("reports:job",)),
+    Part(
+        "Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False, below=("accounts:user", "accounts:invit")
+    ),
     Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
     Part("Chỉ số", "tours:indices", (Role.ADMINISTRATOR,), of_plan=False),
     Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
@@ -55,6 +69,8 @@ def planbar(
     user: User, plans: Sequence[Plan], current: Plan | None, view_name: str, now: datetime.datetime
 ) -> dict[str, object]:
     """The switcher and the parts this user may open; `view_name` marks where he is."""
+    parts = [part for part in PARTS if user.has_role(*part.roles) and (current is not None or not part.of_plan)]
+    here = part_of(parts, view_name)
     return {
         "current": {"name": str(current)} if current else None,
         "plans": [
@@ -70,12 +86,18 @@ def planbar(
             {
                 "label": part.label,
                 "url": reverse(part.url_name, args=[current.pk] if part.of_plan and current else []),
-                "current": part.url_name == view_name,
+                "current": part == here,
             }
-            for part in PARTS
-            if user.has_role(*part.roles) and (current is not None or not part.of_plan)
+            for part in parts
         ],
     }
+
+
+def part_of(parts: Sequence[Part], view_name: str) -> Part | None:
+    """The part a page is, or else the first it stands below."""
+    own = (part for part in parts if part.url_name == view_name)
+    above = (part for part in parts if view_name.startswith(part.below))
+    return next(own, None) or next(above, None)
 
 
 def first_page(user: User, plan: Plan | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.models import Locality
-from config.words import NBSP
+from config.words import NBSP, num
 from tours.enums import HostState
 from tours.geography import Point, distance_km, legs, nearest, suggest_rounds
 from tours.models import Airport, Destination, DestinationOption, Round
@@ -282,4 +282,4 @@ def _line(point: Point) -> str:
 
 
 def _km(far: float) -> str:
-    return f"{far:.0f}{NBSP}km"
+    return f"{num(round(far))}{NBSP}km"

@@ -9,13 +9,14 @@ from accounts.models import Agency
 from accounts.search import search_key
 from config.words import NBSP, vn_datetime
 from tours import selection
-from tours.enums import Choice, CriterionKind, Index, IndexState, Scope, Verdict
+from tours.enums import Choice, Index, IndexState, Scope, Verdict
 from tours.models import Criterion, Plan
 from tours.presenters.meaning import criterion_in_words
 from tours.queries.destinations import Bench, Entry
 from tours.selection import Figure, Finding, Result
 
 KINDS = {Verdict.MET: "good", Verdict.NOT_MET: "bad", Verdict.UNKNOWN: ""}
+SHORT_VERDICTS = {Verdict.MET: "Đạt", Verdict.NOT_MET: "Không đạt", Verdict.UNKNOWN: "Chưa rõ"}
 SHORT_STATES = {
     IndexState.RANKED: "chưa có hạng",
     IndexState.NOT_RANKED: "không xếp hạng",
@@ -48,7 +49,7 @@ class Row:
     group: str
     cells: tuple[Cell, ...]
     results: tuple[Told, ...]
-    summary: Told
+    summary: str
     reason: Told
     may_add: bool
     may_drop: bool
@@ -110,16 +111,15 @@ def _sorted(entries: list[Entry], bench: Bench, sort: str) -> list[Entry]:
 def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
     results = entry.assessment.results
     findings = {finding.index: finding for result in results for finding in result.findings}
-    plan = bench.tour.plan
     return Row(
         pk=entry.place.pk,
         name=entry.place.name,
-        url=reverse("tours:candidate", args=[plan.pk, bench.tour.scope, entry.place.pk]),
+        url=_page(bench, entry),
         group=group_of(entry),
         cells=tuple(_cell(findings.get(index)) for index in bench.indices),
         results=tuple(_told(result) for result in results),
-        summary=summary(entry.assessment),
-        reason=_reason(plan, entry),
+        summary=short_summary(entry.assessment),
+        reason=_reason(entry),
         may_add=may_write and not entry.is_considered,
         may_drop=may_write
         and entry.candidate is not None
@@ -143,26 +143,31 @@ def _cell(finding: Finding | None) -> Cell:
 
 
 def _told(result: Result) -> Told:
-    """In a narrow column: the word, and which indices it rests on or the points."""
-    if result.criterion.kind == CriterionKind.JUDGEMENT:
-        text = result.reason.partition(",")[0].partition(": ")[2] if result.verdict != Verdict.UNKNOWN else "chưa chấm"
-    else:
-        text = ", ".join(finding.index.label for finding in result.findings if finding.verdict == result.verdict)
-    return Told(str(result.verdict.label), KINDS[result.verdict], text)
+    """In a narrow column: the word, and which indices meet the criterion or how many points it got."""
+    text = ""
+    if result.score is not None:
+        text = f"{result.score}/{selection.BEST_SCORE}{NBSP}điểm"
+    elif result.verdict == Verdict.MET:
+        text = ", ".join(
+            str(one.index.label).replace(" ", NBSP) for one in result.findings if one.verdict == Verdict.MET
+        )
+    return Told(SHORT_VERDICTS[result.verdict], KINDS[result.verdict], text)
 
 
-def summary(assessment: selection.Assessment) -> Told:
-    words = {Verdict.MET: "Phần lớn", Verdict.NOT_MET: "Không đủ", Verdict.UNKNOWN: "Chưa rõ"}
-    return Told(words[assessment.majority], KINDS[assessment.majority], assessment.summary)
+def short_summary(assessment: selection.Assessment) -> str:
+    """Under the name: "1/4 đạt, 3 chưa rõ"."""
+    unknown = assessment.count(Verdict.UNKNOWN)
+    told = f"{assessment.met}/{assessment.of}{NBSP}đạt"
+    return f"{told}, {unknown}{NBSP}chưa rõ" if unknown else told
 
 
-def _reason(plan: Plan, entry: Entry) -> Told:
+def _reason(entry: Entry) -> Told:
     if entry.decisions:
         latest = entry.decisions[0]
         return Told(str(latest.get_choice_display()), "good" if latest.choice == Choice.CHOSEN else "", latest.reason)
     if entry.option:
         passage = entry.option.destination.passage
-        return Told("Chọn", "good", f"{plan}, {passage.section_label}" if passage else f"{plan}")
+        return Told("Chọn", "good", f"Kế hoạch, {passage.section_label}" if passage else "Kế hoạch")
     return Told("Chưa ghi", "wait", "") if entry.candidate else Told("", "", "")
 
 
@@ -176,11 +181,14 @@ def lead(bench: Bench) -> str:
     )
 
 
-def without_reason(bench: Bench) -> list[str]:
-    """Considered, not chosen, and nobody has said why."""
-    return sorted(
-        entry.place.name for entry in bench.entries if entry.candidate and not entry.option and not entry.decisions
-    )
+def without_reason(bench: Bench) -> list[tuple[str, str]]:
+    """Names and pages of those considered, not chosen, and nobody has said why."""
+    silent = [entry for entry in bench.entries if entry.candidate and not entry.option and not entry.decisions]
+    return [(entry.place.name, _page(bench, entry)) for entry in silent]
+
+
+def _page(bench: Bench, entry: Entry) -> str:
+    return reverse("tours:candidate", args=[bench.tour.plan_id, bench.tour.scope, entry.place.pk])
 
 
 def criteria_lines(criteria: Iterable[Criterion], plan: Plan) -> list[dict[str, object]]:

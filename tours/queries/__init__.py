@@ -1,6 +1,8 @@
 """Which ones? What the pages of this floor need, scoped to who asks."""
 
 from tours.queries.plans import (
+    addresses_for,
+    agencies_of_recipients,
     agencies_on,
     agency_names,
     get_plan,
@@ -8,18 +10,24 @@ from tours.queries.plans import (
     get_whole_plan,
     next_number,
     number_taken_by,
+    openings_of,
     overdue_tasks,
     passages_by_parent,
     plan_to_begin_with,
     provinces_on,
     stored_plan,
+    task_to_tell,
+    tasks_to_remind_of,
     versions_of,
+    versions_visible_to,
     visible_plans,
     with_all_parts,
 )
 from tours.queries.readiness import facts_of
 
 __all__ = [
+    "addresses_for",
+    "agencies_of_recipients",
     "agencies_on",
     "agency_names",
     "facts_of",
@@ -28,12 +36,16 @@ __all__ = [
     "get_whole_plan",
     "next_number",
     "number_taken_by",
+    "openings_of",
     "overdue_tasks",
     "passages_by_parent",
     "plan_to_begin_with",
     "provinces_on",
     "stored_plan",
+    "task_to_tell",
+    "tasks_to_remind_of",
     "versions_of",
+    "versions_visible_to",
     "visible_plans",
     "with_all_parts",
 ]

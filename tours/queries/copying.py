@@ -76,6 +76,17 @@ def tasks_with_owner(plan: Plan) -> QuerySet[Task]:
     return Task.objects.filter(plan=plan, owner_agency__isnull=False)
 
 
+def options_renamed_to_themselves(plan: Plan) -> list[DestinationOption]:
+    """Provinces that ended in one of the same name: no choice between places is needed."""
+    options = DestinationOption.objects.filter(destination__tour__plan=plan, locality__valid_to__lt=day_of(plan))
+    found = options.select_related("locality").prefetch_related("locality__successors")
+    return [
+        one
+        for one in found
+        if one.locality and [now.name for now in one.locality.successors.all()] == [one.locality.name]
+    ]
+
+
 def successors_on(plan: Plan) -> dict[int, list[int]]:
     """Every agency that has ended by the plan's day → those that do its work then, however often it was merged."""
     day = day_of(plan)

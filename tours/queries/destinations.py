@@ -82,6 +82,12 @@ def get_tour(user: User, plan_pk: int, scope: str) -> Tour:
     return get_object_or_404(tours, plan_id=plan_pk, scope=scope)
 
 
+def tour_by_number(number: int, scope: str) -> Tour | None:
+    """For a command: of the newest plan of that number, in its last version."""
+    tours = Tour.objects.filter(plan__number=number, scope=scope).select_related("plan__organiser")
+    return tours.order_by("-plan__year", "-plan__version").first()
+
+
 def bench(tour: Tour) -> Bench:
     """The same few queries, however many places."""
     criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
@@ -235,14 +241,17 @@ def confirmed_besides(option: DestinationOption) -> str:
 
 
 def visits_before(option: DestinationOption) -> QuerySet[DestinationOption]:
-    """Other plans that went to the same place, or to what it was formed from: newest first."""
+    """Plans of earlier years that went to the same place, or to what it was formed from: newest first. Of a plan that
+    was replaced within its year only the last version counts."""
+    year = option.destination.tour.plan.year
     if option.locality_id:
         same = Q(locality=option.locality_id) | Q(locality__successors=option.locality_id)
     else:
         same = Q(agency=option.agency_id) | Q(agency__successors=option.agency_id)
     return (
         DestinationOption.objects.filter(same)
-        .exclude(destination__tour__plan=option.destination.tour.plan_id)
+        .filter(destination__tour__plan__year__lt=year)
+        .exclude(destination__tour__plan__next_versions__year=F("destination__tour__plan__year"))
         .filter(Q(host__state="confirmed") | Q(destination__round__status__in=WENT))
         .select_related("destination__tour__plan", "destination__round", "locality", "agency", "host")
         .order_by(F("destination__tour__plan__year").desc(), "-pk")

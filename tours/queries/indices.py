@@ -10,7 +10,7 @@ from accounts.models import Agency, Locality
 from accounts.search import search_key
 from tours.enums import Index, IndexState
 from tours.models import IndexScore
-from tours.scoresheet import Place, ScoreLine
+from tours.scoresheet import Place, ScoreLine, tidy
 
 
 def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> list[IndexScore]:
@@ -65,8 +65,8 @@ def score_lines(index: str = "", year: int | None = None) -> list[ScoreLine]:
             state=IndexState(one.state),
             rank=one.rank,
             value=one.value,
-            note=" ".join(one.note.split()),
-            source=" ".join(one.source.split()),
+            note=tidy(one.note),
+            source=tidy(one.source),
         )
         for one in found
     ]

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
 from tours.enums import Scope
 from tours.models import (
@@ -156,7 +157,7 @@ def agencies_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agenc
 
 
 def provinces_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Locality]:
-    existing = Locality.objects.existing_on(day_of(plan)).filter(level="province")
+    existing = Locality.objects.existing_on(day_of(plan)).filter(level=LocalityLevel.PROVINCE)
     return Locality.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk__in=list(chosen)))
 
 
@@ -168,3 +169,16 @@ def places_to_choose(tour: Tour, destination: Destination) -> list[tuple[str, st
         return [(f"co-quan-{agency.pk}", agency.name) for agency in agencies]
     provinces = provinces_to_choose(tour.plan, [one.locality_id for one in options if one.locality_id])
     return [(f"dia-phuong-{one.pk}", one.name) for one in provinces]
+
+
+def chosen_places(destination: Destination) -> list[str]:
+    return [
+        f"co-quan-{one.agency_id}" if one.agency_id else f"dia-phuong-{one.locality_id}"
+        for one in destination.options.all()
+    ]
+
+
+def agencies_to_name(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
+    """Agencies one by one; the communes are too many to name and are meant by their kind."""
+    named = Agency.objects.existing_on(day_of(plan)).exclude(kind=AgencyKind.COMMUNE)
+    return Agency.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=list(chosen)))

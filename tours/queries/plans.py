@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.enums import LocalityLevel
+from accounts.enums import LocalityLevel, Role
 from accounts.models import Agency, Locality, User
 from tours.enums import PlanStatus
 from tours.models import (
@@ -14,12 +14,14 @@ from tours.models import (
     Criterion,
     Destination,
     FundingSource,
+    Opening,
     ParticipantGroup,
     Passage,
     Plan,
     Task,
     Topic,
 )
+from tours.queries.parts import day_of
 
 
 def visible_plans(user: User) -> QuerySet[Plan]:
@@ -73,6 +75,11 @@ def versions_of(plan: Plan) -> list[Plan]:
     return found[::-1]
 
 
+def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
+    visible = set(visible_plans(user).values_list("pk", flat=True))
+    return [one for one in versions_of(plan) if one.pk in visible]
+
+
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
     """Another plan with this number: a body's series begins again each year; versions of one plan may share one."""
     same = Plan.objects.filter(issuing_body=plan.issuing_body, symbol=plan.symbol, number=number)
@@ -91,6 +98,38 @@ def overdue_tasks(plan: Plan, today: datetime.date) -> QuerySet[Task]:
         return Task.objects.none()
     late = Task.objects.filter(plan=plan, done_on__isnull=True, due_on__lt=today)
     return late.select_related("passage").order_by("due_on")
+
+
+def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:
+    """Open tasks of issued plans whose week or day before has come and whose letter has not gone."""
+    week, day = today + datetime.timedelta(days=7), today + datetime.timedelta(days=1)
+    open_tasks = Task.objects.filter(plan__status=PlanStatus.ISSUED, done_on__isnull=True, due_on__gt=today)
+    return open_tasks.filter(
+        Q(due_on__lte=day, day_reminder_on__isnull=True)
+        | Q(due_on__gt=day, due_on__lte=week, week_reminder_on__isnull=True)
+    ).select_related("plan", "passage", "owner_agency")
+
+
+def task_to_tell(pk: int) -> Task:
+    return Task.objects.select_related("plan__organiser", "passage", "owner_agency").get(pk=pk)
+
+
+def addresses_for(task: Task) -> list[str]:
+    """People of the agency that owns the task; of the organiser when it has none, or nobody there signs in."""
+    agency = User.objects.filter(is_active=True, agency=task.owner_agency_id) if task.owner_agency_id else ()
+    found = [user.email for user in agency]
+    return found or list(User.objects.with_role(Role.ORGANISER).values_list("email", flat=True).distinct())
+
+
+def agencies_of_recipients(plan: Plan) -> list[Agency]:
+    """Whom the plan invites: every agency of the recipients' kinds that exists on the plan's day."""
+    kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
+    return list(Agency.objects.existing_on(day_of(plan)).filter(kind__in=kinds))
+
+
+def openings_of(plan: Plan) -> dict[int, datetime.datetime]:
+    """Key of the agency → when someone there first read the plan."""
+    return dict(Opening.objects.filter(plan=plan).values_list("agency", "opened_at"))
 
 
 def get_task(user: User, pk: int) -> Task:

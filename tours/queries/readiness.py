@@ -43,6 +43,8 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
             if task.owner_agency_id
             for name, now in world.ended_agencies([task.owner_agency_id])
         ),
+        deadline_quote=plan.deadline_quote,
+        old_bases=tuple(basis["quote"] for basis in plan.legal_bases if _year_of(basis) < plan.year - 1),
         loose_quotes=tuple(_loose_quotes(plan)),
     )
 
@@ -102,6 +104,10 @@ class _World:
         ended = self.ended_agencies(one.agency_id for one in options if one.agency_id)
         gone = [self.localities[pk] for one in options if (pk := one.locality_id or 0) in self.localities]
         return readiness.Place(destination.pk, destination.name, destination.round_id, (*ended, *gone))
+
+
+def _year_of(basis: dict[str, str]) -> int:
+    return datetime.date.fromisoformat(basis["decided_on"]).year
 
 
 def _options(plan: Plan) -> dict[int, list[DestinationOption]]:

@@ -6,11 +6,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from tours.scoresheet.shape import COLUMNS, Unreadable
 
+FORMULA = object()  # stands for a cell that computes: what it shows is not what it holds
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 MAX_ROWS = 5000
@@ -20,23 +18,23 @@ CHUNK = 64 * 1024
 HOW_TO_SAVE = "Mở bằng Excel, lưu dạng .xlsx rồi tải lên lại."
 # What zipfile, zlib and openpyxl raise on damaged workbooks.
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, SyntaxError, EOFError, OSError, ValueError,
+    zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, EOFError, OSError, ValueError,
     TypeError, KeyError, IndexError, AttributeError, OverflowError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
 
 def table(data: bytes) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Excel's row number and the cells by column of every row under the head that is not blank. Raises Unreadable."""
+    from openpyxl import load_workbook  # slow to load, and few requests read a workbook
+
     _check(data)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True)
+        sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+        table_rows = sheet.iter_rows(max_row=MAX_ROWS + HEAD_WITHIN + 1, max_col=MAX_COLUMNS)
         rows = [
-            (number, cells)
-            for number, cells in enumerate(
-                book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + HEAD_WITHIN + 1, max_col=MAX_COLUMNS),
-                1,
-            )
-            if any(cell not in (None, "") for cell in cells)
+            (number, tuple(FORMULA if cell.data_type == "f" else cell.value for cell in row))
+            for number, row in enumerate(table_rows, 1)
+            if any(cell.value not in (None, "") for cell in row)
         ]
     except BROKEN as error:
         raise Unreadable(f"Tệp hỏng hoặc không phải bảng tính Excel nên không đọc được. {HOW_TO_SAVE}") from error

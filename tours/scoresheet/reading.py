@@ -1,13 +1,12 @@
 """Rows of the workbook → lines that can be stored, or the reasons why not, each in Excel's own row number."""
 
 import datetime
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from tours.enums import Index, IndexState, RowVerdict
-from tours.scoresheet.cells import table
-from tours.scoresheet.shape import Place, RowReading, ScoreLine
+from tours.scoresheet.cells import FORMULA, table
+from tours.scoresheet.shape import Place, RowReading, ScoreLine, tidy
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 FOUR_PLACES = Decimal("0.0001")
@@ -44,7 +43,7 @@ class _Row:
     def line(self, places: Mapping[str, Place]) -> ScoreLine | None:
         """None when the row does not say which figure it is."""
         for name, cell in self.cells.items():
-            if isinstance(cell, str) and cell.startswith("="):
+            if cell is FORMULA:
                 self.problems.append(f"Ô “{name}” là công thức. Dán lại bằng giá trị.")
         if self.problems:
             return None
@@ -65,7 +64,7 @@ class _Row:
             return ""
         if isinstance(cell, float) and cell.is_integer():
             cell = int(cell)
-        return " ".join(unicodedata.normalize("NFC", str(cell)).split())
+        return tidy(str(cell))
 
     def _index(self) -> Index | None:
         text = self.text("Chỉ số")

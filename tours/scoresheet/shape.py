@@ -1,12 +1,18 @@
 """One line of the workbook, one verdict, and what the reader must know beforehand."""
 
 import datetime
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tours.enums import Index, IndexState, RowVerdict
 
 COLUMNS = ("Chỉ số", "Năm", "Mã", "Tên", "Tình trạng", "Hạng", "Điểm", "Ghi chú", "Nguồn")
+
+
+def tidy(text: str) -> str:
+    """Text as the workbook keeps it: composed, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 class Unreadable(Exception):

@@ -3,10 +3,6 @@
 import io
 from collections.abc import Iterable, Mapping
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from tours.scoresheet.shape import COLUMNS, ScoreLine
 
 WIDTHS = (12, 8, 14, 32, 18, 8, 12, 40, 60)
@@ -15,6 +11,10 @@ TITLE = "Chỉ số"
 
 def write(lines: Iterable[ScoreLine], names: Mapping[str, str]) -> bytes:
     """`names` by code. Blank stays blank: a figure that is not known has no number in the workbook either."""
+    from openpyxl import Workbook  # slow to load, and few requests write a workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = TITLE
@@ -29,7 +29,6 @@ def write(lines: Iterable[ScoreLine], names: Mapping[str, str]) -> bytes:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # a note that begins with "=" is no formula
                 cell.number_format = "@"
-                cell.alignment = Alignment(vertical="top", wrap_text=True)
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.cell(1, column).font = Font(bold=True)

@@ -88,7 +88,8 @@ def _judgement(candidate: Candidate, criterion: Criterion) -> Result:
         return Result(criterion, Verdict.UNKNOWN, "Chưa có người chấm.")
     verdict = Verdict.MET if score.points >= GOOD_SCORE else Verdict.NOT_MET
     note = f" {score.note}" if score.note else ""
-    return Result(criterion, verdict, f"{verdict.label}: {score.points}/{BEST_SCORE} điểm, ngưỡng {GOOD_SCORE}.{note}")
+    words = f"{verdict.label}: {score.points}/{BEST_SCORE} điểm, ngưỡng {GOOD_SCORE}.{note}"
+    return Result(criterion, verdict, words, score=score.points)
 
 
 def _what_is_missing(figure: Figure) -> str:

@@ -80,6 +80,7 @@ class Result:
     verdict: Verdict
     reason: str
     findings: tuple[Finding, ...] = ()
+    score: int | None = None
 
     @property
     def evidence(self) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from accounts.search import search_key
 from tours.enums import Verdict
 from tours.selection.criteria import judge
 from tours.selection.shape import Assessment, Candidate, Criterion
@@ -17,10 +18,13 @@ def assess(candidates: Iterable[Candidate], criteria: Sequence[Criterion], place
 
 
 def in_order(assessments: Iterable[Assessment]) -> list[Assessment]:
-    """Most criteria met, then fewest not met, then by name and key."""
-    return sorted(
-        assessments, key=lambda one: (-one.met, one.count(Verdict.NOT_MET), one.candidate.name, one.candidate.key)
-    )
+    """Most criteria met, then fewest not met, then by name without its accents, name and key."""
+
+    def place(one: Assessment) -> tuple[int, int, str, str, int]:
+        candidate = one.candidate
+        return -one.met, one.count(Verdict.NOT_MET), search_key(candidate.name), candidate.name, candidate.key
+
+    return sorted(assessments, key=place)
 
 
 def as_record(assessment: Assessment) -> dict[str, Any]:

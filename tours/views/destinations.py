@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
@@ -19,6 +20,7 @@ from tours.presenters import route as lines
 from tours.presenters import workbench as page
 from tours.queries import destinations as queries
 from tours.queries.plans import get_plan
+from tours.selection import BEST_SCORE, GOOD_SCORE
 
 UNPROCESSABLE = 422
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
@@ -54,7 +56,12 @@ def consider(request: SignedInRequest, plan_pk: int, scope: str, place: int) -> 
             messages.success(request, f"Đã đưa {found.name} vào xem xét.")
     except Refused as refusal:
         return _workbench_page(request, tour, refusal.problems, status=UNPROCESSABLE)
-    return redirect("tours:workbench", plan_pk=plan_pk, scope=scope)
+    return redirect(f"{reverse('tours:workbench', args=[plan_pk, scope])}{_query(request)}")
+
+
+def _query(request: SignedInRequest) -> str:
+    """The filter of the workbench, which a press of a button must not lose."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def _workbench_page(
@@ -70,8 +77,12 @@ def _workbench_page(
         "bench": bench,
         "lead": page.lead(bench),
         "form": chosen,
+        "query": _query(request),
         "parts": page.parts(bench, chosen.chosen, may_write=may_write),
         "criteria": page.criteria_lines(bench.criteria, tour.plan),
+        "good_score": GOOD_SCORE,
+        "best_score": BEST_SCORE,
+        "column_count": len(bench.indices) + len(bench.criteria) + 2,
         "without_reason": page.without_reason(bench) if may_write else [],
         "may_write": may_write,
         "problems": problems,
@@ -141,7 +152,6 @@ def _candidate_page(
         "plan": tour.plan,
         "tour": tour,
         "entry": entry,
-        "summary": page.summary(entry.assessment),
         "blocks": page.criterion_blocks(bench, entry, judgement_forms),
         "decisions": page.decision_entries(entry),
         "decision": (decision or forms.DecisionForm(initial=chosen)) if may_write else None,

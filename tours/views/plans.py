@@ -1,5 +1,7 @@
 """Plans: the list, one plan in its own order, and where each person begins."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,9 +9,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import require
-from tours import queries
+from accounts.policies import Problem
+from tours import actions, queries, readiness
+from tours.enums import PlanStatus
+from tours.models import Plan
+from tours.presenters import life, outline, planbar, text
 from tours.presenters import plan as page
-from tours.presenters import planbar, text
 
 
 @require_safe
@@ -28,10 +33,25 @@ def plans(request: SignedInRequest) -> HttpResponse:
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.view", found)
+    actions.note_opening(found, by=request.user)
+    return plan_page(request, found)
+
+
+def plan_page(
+    request: SignedInRequest, found: Plan, problems: Sequence[Problem] = (), *, status: int = 200
+) -> HttpResponse:
+    """Also what an act that was refused comes back to."""
     now = timezone.now()
     tree = queries.passages_by_parent(found)
+    is_draft = found.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
+    checks = (
+        readiness.checks(queries.facts_of(found)) if is_draft and request.user.has_perm("tours.edit", found) else ()
+    )
     context = {
         "plan": found,
+        "problems": problems,
+        "mendings": outline.mendings(found, checks),
+        "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),
         "tags": page.tags(found, now),
         "deadline": page.deadline(found, now),
@@ -39,8 +59,8 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         "headings": text.headings(tree),
         "blocks": text.blocks(tree),
         "tours": page.tour_parts(found),
-        "duties": page.duties(found, timezone.localdate(now)),
+        "duties": page.duties(found, timezone.localdate(now), request.user.has_perm("tours.finish_task", found)),
         "funding": page.funding(found),
         "bases": page.bases(found),
     }
-    return render(request, "tours/plan.html", context)
+    return render(request, "tours/plan.html", context, status=status)

@@ -9,10 +9,14 @@ from django.db.models import TextChoices
 
 from delegations import policies as delegations
 from registrations import policies as registrations
+from tours import policies as tours
 
 TABLES: dict[str, dict[Any, frozenset[Any]]] = {
+    "Kế hoạch": tours.TRANSITIONS,
     "Đăng ký của cơ quan": registrations.TRANSITIONS,
+    "Đề nghị thay đổi danh sách": registrations.TRANSITIONS_OF_CHANGES,
     "Phương án bố trí": delegations.TRANSITIONS,
+    "Nơi tiếp đoàn": tours.HOST_TRANSITIONS,
 }
 
 

@@ -1,4 +1,4 @@
-"""Loads provinces, districts, communes, agencies, airports and index scores from the reference files, safe to repeat."""
+"""Loads places, agencies, airports and index scores from the reference files, safe to repeat."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable

@@ -1,0 +1,107 @@
+"""A change after the list was sent: asked for by the agency, decided by the organiser."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from registrations import policies, queries
+from registrations.actions.gate import locked, refuse_if
+from registrations.actions.lines import Row, append_rows
+from registrations.enums import ChangeKind, ChangeStatus, Standing
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import ChangeRequest, Nomination, Registration
+from registrations.people import clean_name, clean_text
+from tours.models import Tour
+
+
+def request_change(
+    registration: Registration,
+    *,
+    kind: ChangeKind,
+    tour: Tour,
+    leaving: Nomination | None,
+    row: Row,
+    reason: str,
+    by: User,
+) -> ChangeRequest:
+    """Keeps the wish; the list changes only when the organiser accepts it. `tour` counts where someone is added."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.request_change", registration)
+        status = Status(registration.status)
+        window = queries.window_for(registration, by)
+        may_edit = not policies.problems_with_saving(status, window, timezone.now())
+        refuse_if(policies.problems_with_asking_for_change(status, may_edit=may_edit))
+        leaving = leaving if kind != ChangeKind.ADD else None
+        comes_in = kind != ChangeKind.WITHDRAW
+        is_asked = leaving is not None and registration.changes.waiting().filter(leaving=leaving).exists()
+        refuse_if(
+            policies.problems_with_change(
+                policies.Change(
+                    kind, leaving.full_name if leaving else "", is_asked, row.full_name, row.post, row.phone, reason
+                )
+            )
+        )
+        change = ChangeRequest.objects.create(
+            registration=registration,
+            kind=kind,
+            tour=leaving.tour if leaving else tour,
+            leaving=leaving,
+            leaving_name=leaving.full_name if leaving else "",
+            full_name=clean_name(row.full_name).value if comes_in else "",
+            post=clean_text(row.post).value if comes_in else "",
+            unit=clean_text(row.unit).value if comes_in else "",
+            phone=row.phone.strip() if comes_in else "",
+            note=row.note if comes_in else "",
+            reason=reason.strip(),
+            requested_at=timezone.now(),
+            requested_by=by,
+        )
+        audit.record(
+            "Đề nghị thay đổi danh sách", registration, by=by, changes={kind.label: ("", change)}, reason=reason
+        )
+    return change
+
+
+def accept_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
+    """Who goes out stays on record as withdrawn; who comes in stands last in his section."""
+    with transaction.atomic():
+        change, registration = _locked(change)
+        require(by, "registrations.review", registration)
+        refuse_if(policies.problems_with_deciding(ChangeStatus(change.status)))
+        if change.leaving:
+            change.leaving.standing, change.leaving.standing_reason = Standing.WITHDRAWN, change.reason
+            change.leaving.save(update_fields=["standing", "standing_reason"])
+        if change.full_name:
+            row = Row(change.full_name, change.post, change.unit, change.phone, change.note)
+            append_rows(registration, [(change.tour, row)])
+        registration.revision += 1
+        registration.save(update_fields=["revision"])
+        _decide(change, ChangeStatus.ACCEPTED, "", by)
+        audit.record("Chấp nhận thay đổi", registration, by=by, changes={change.get_kind_display(): ("", change)})
+    return change
+
+
+def decline_change(change: ChangeRequest, *, reason: str, by: User) -> ChangeRequest:
+    with transaction.atomic():
+        change, registration = _locked(change)
+        require(by, "registrations.review", registration)
+        refuse_if(policies.problems_with_declining_change(ChangeStatus(change.status), reason))
+        _decide(change, ChangeStatus.DECLINED, reason.strip(), by)
+        changes = {change.get_kind_display(): ("", change)}
+        audit.record("Không chấp nhận thay đổi", registration, by=by, changes=changes, reason=reason)
+    return change
+
+
+def _locked(change: ChangeRequest) -> tuple[ChangeRequest, Registration]:
+    """The registration first, as every action does; then the request as it stands now."""
+    registration = locked(change.registration)
+    return ChangeRequest.objects.select_related("tour", "leaving").get(pk=change.pk), registration
+
+
+def _decide(change: ChangeRequest, status: ChangeStatus, reason: str, by: User) -> None:
+    change.status, change.decision_reason = status, reason
+    change.decided_at, change.decided_by = timezone.now(), by
+    change.save(update_fields=["status", "decision_reason", "decided_at", "decided_by"])

@@ -1,0 +1,79 @@
+"""The organiser looks after the answers: reminds the silent, gives more time, enters what came on paper."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Agency, User
+from accounts.permissions import require
+from registrations import policies, queries, tasks
+from registrations.actions.gate import refuse_if
+from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
+from registrations.models import Extension, Registration, Reminder
+from registrations.queries import VIEWED
+from tours.models import Plan
+
+
+def remind(plan: Plan, *, by: User) -> int:
+    """A letter to every address of the agencies that have not answered, at most one a day to an address."""
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
+        require(by, "registrations.review")
+        now = timezone.now()
+        today = timezone.localdate(now)
+        silent = queries.silent_agencies(plan, today)
+        waiting = [(one.agency, address) for one in silent for address in one.waiting]
+        refuse_if(policies.problems_with_reminding(queries.plan_window(plan), now, len(waiting)))
+        for agency, address in waiting:
+            reminder, is_new = Reminder.objects.get_or_create(
+                address=address, sent_on=today, defaults={"plan": plan, "agency": agency, "sent_by": by}
+            )
+            if is_new:
+                tasks.send_reminder.enqueue(reminder.pk)
+        reminded = ", ".join(one.agency.name for one in silent if one.waiting)
+        audit.record("Nhắc cơ quan chưa trả lời", plan, by=by, reason=f"{len(waiting)} thư. {reminded}.")
+    return len(waiting)
+
+
+def extend(plan: Plan, agency: Agency, *, until: datetime.date, reason: str, by: User) -> Extension:
+    """One agency may answer until the end of that day."""
+    closes_at = timezone.make_aware(datetime.datetime.combine(until, datetime.time(23, 59, 59)))
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
+        require(by, "registrations.review")
+        before = queries.plan_window(plan, queries.extension_of(plan, agency.pk)).closes_at
+        refuse_if(policies.problems_with_extending(before, closes_at, reason, timezone.now()))
+        extension, _created = Extension.objects.update_or_create(
+            plan=plan,
+            agency=agency,
+            defaults={"closes_at": closes_at, "reason": reason.strip(), "granted_by": by},
+        )
+        changes = {"hạn": (timezone.localtime(before) if before else "", closes_at)}
+        audit.record("Gia hạn cho cơ quan", agency, by=by, changes=changes, reason=f"{plan}. {reason.strip()}")
+    return extension
+
+
+def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Registration:
+    """The organiser fills in for an agency what came on paper; the source stays marked. `reason`: which paper."""
+    with transaction.atomic():
+        require(by, "registrations.review")
+        registration = Registration.objects.select_for_update().filter(plan=plan, agency=agency).first()
+        status = Status(registration.status) if registration else None
+        refuse_if(policies.problems_with_entering_from_paper(status, reason))
+        if registration is None:
+            registration = Registration(plan=plan, agency=agency, opened_at=timezone.now())
+        registration.source = Source.PAPER
+        registration.save()
+        audit.record("Nhập thay từ văn bản giấy", registration, by=by, reason=reason.strip())
+    return registration
+
+
+def note_viewing(plan: Plan, *, by: User) -> None:
+    """Who looked at everybody's names and numbers: once a day for each person."""
+    require(by, "registrations.review")
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if not queries.has_viewed_since(plan, by, today):
+        audit.record(VIEWED, plan, by=by)

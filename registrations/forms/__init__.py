@@ -1,0 +1,49 @@
+"""The shape of one input, by who fills it in."""
+
+from registrations.forms.answering import (
+    ChangeForm,
+    DispatchForm,
+    KnownPersonForm,
+    ReasonForm,
+    UploadForm,
+    chosen_rows,
+)
+from registrations.forms.organising import (
+    ExtensionForm,
+    NominationFilter,
+    PaperForm,
+    chosen_groups,
+    declined,
+    remarks,
+)
+from registrations.forms.sheet import (
+    LineForm,
+    LineFormSet,
+    lines_in,
+    press_row_button,
+    revision,
+    sheet,
+    stored_sheet,
+)
+
+__all__ = [
+    "ChangeForm",
+    "DispatchForm",
+    "ExtensionForm",
+    "KnownPersonForm",
+    "LineForm",
+    "LineFormSet",
+    "NominationFilter",
+    "PaperForm",
+    "ReasonForm",
+    "UploadForm",
+    "chosen_groups",
+    "chosen_rows",
+    "declined",
+    "lines_in",
+    "press_row_button",
+    "remarks",
+    "revision",
+    "sheet",
+    "stored_sheet",
+]

@@ -1,0 +1,154 @@
+"""What an agency fills in beside its list: the dispatch, a reason, a file, a person it knows, a late change."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters.fields import ModelChoiceField
+
+from registrations.actions import Row
+from registrations.enums import ChangeKind
+from registrations.forms.sheet import LineForm, text
+from registrations.models import Nomination
+from tours.models import Plan, Tour
+
+
+class DispatchForm(forms.Form):
+    number = forms.CharField(
+        label="Số, ký hiệu công văn", max_length=60, help_text="Ghi như trên văn bản, ví dụ 123/STC-VP."
+    )
+    dated_on = forms.DateField(
+        label="Ngày của công văn",
+        help_text="Ví dụ 28/8/2023.",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 28/8/2023."},
+    )
+    file = forms.FileField(
+        label="Tệp PDF của công văn",
+        required=False,
+        help_text="Bản có chữ ký và dấu, tối đa 10 MB. Chỉ nhận PDF.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={
+            "empty": "Tệp này rỗng. Chọn lại tệp PDF của công văn.",
+            "required": "Chọn tệp PDF của công văn.",
+        },
+    )
+
+    def __init__(self, *args: Any, needs_file: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = needs_file
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Lý do không cử người",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Nhập lý do không cử người."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class SectionChoiceField(ModelChoiceField):
+    def label_from_instance(self, tour: Any) -> str:
+        return f"{tour.form_section}. {tour.get_scope_display()}"
+
+
+class LeavingChoiceField(ModelChoiceField):
+    def label_from_instance(self, nomination: Any) -> str:
+        return f"{nomination.full_name}, {nomination.post} (mục {nomination.tour.form_section})"
+
+
+class ChangeForm(forms.Form):
+    """One form for the three kinds; which fields a kind needs is a policy."""
+
+    kind = forms.ChoiceField(label="Thay đổi", choices=ChangeKind.choices, widget=forms.RadioSelect)
+    leaving = LeavingChoiceField(
+        label="Người rút khỏi danh sách",
+        queryset=Nomination.objects.none(),
+        required=False,
+        empty_label="Không ai rút",
+        help_text="Bỏ trống khi bổ sung người.",
+    )
+    tour = SectionChoiceField(
+        label="Mục",
+        queryset=Tour.objects.none(),
+        empty_label=None,
+        help_text="Khi thay người, người mới vào mục của người rút.",
+    )
+    full_name = text("Họ và tên người được cử mới", 120)
+    full_name.help_text = "Bỏ trống cả năm ô này khi chỉ rút người."
+    post = text("Chức vụ/ chức danh", 200)
+    unit = text("Đơn vị công tác (phòng, ban,...)", 200)
+    phone = text("Số điện thoại liên hệ", 60)
+    note = text("Ghi chú", 500)
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=1000,
+        required=False,  # the policy asks for it, together with everything else that is missing
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Nomination], plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leaving"].queryset = people  # type: ignore[attr-defined]  # of a choice field
+        self.fields["tour"].queryset = plan.tours.all()  # type: ignore[attr-defined]  # of a choice field
+        for name, field in self.fields.items():
+            if name != "kind":
+                field.widget.attrs["class"] = (
+                    "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+                )
+
+    @property
+    def row(self) -> Row:
+        return Row(**{name: self.cleaned_data[name] for name in LineForm.base_fields})
+
+
+class UploadForm(forms.Form):
+    """A file, or rows pasted: the policy asks for exactly one."""
+
+    file = forms.FileField(
+        label="Tệp danh sách",
+        required=False,
+        help_text="Excel (.xlsx, .xlsm) hoặc .csv, tối đa 5 MB, 2.000 dòng và 40 cột có nội dung.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv", "class": "form-control"}),
+        error_messages={"empty": "Tệp này rỗng. Chọn lại tệp danh sách."},
+    )
+    text = forms.CharField(
+        label="Các dòng chép từ bảng tính",
+        required=False,
+        strip=False,
+        max_length=500_000,
+        help_text="Chép cả dòng tên cột thì thứ tự cột tùy ý; không có tên cột thì theo thứ tự của mẫu đăng ký.",
+        widget=forms.Textarea(attrs={"rows": 6, "class": "form-control", "spellcheck": "false"}),
+    )
+
+
+class KnownPersonForm(forms.Form):
+    post = forms.CharField(label="Chức vụ/ chức danh", max_length=200, required=False)
+    unit = forms.CharField(label="Đơn vị công tác (phòng, ban,...)", max_length=200, required=False)
+    phone = forms.CharField(label="Số điện thoại liên hệ", max_length=60, required=False)
+    has_left = forms.BooleanField(label="Người này không còn ở cơ quan", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+def chosen_rows(data: QueryDict) -> dict[int, str]:
+    """Places of the ticked rows in the reading → their section: the row's own, else the one chosen for all."""
+    return {
+        int(place): data.get(f"section-{place}") or data.get("section", "")
+        for place in data.getlist("row")
+        if place.isdecimal()
+    }

@@ -1,0 +1,115 @@
+"""What the organiser fills in: filters, remarks, groups, more time, which paper."""
+
+from typing import Any
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from accounts.search import search_key
+from registrations.enums import RegistrationStatus
+from registrations.forms.answering import SectionChoiceField
+from registrations.models import Nomination
+from tours.models import ParticipantGroup, Plan, Tour
+
+SELECT = {"class": "form-select"}
+
+
+class ExtensionForm(forms.Form):
+    until = forms.DateField(
+        label="Gia hạn đến hết ngày",
+        help_text="Ví dụ 31/8/2023.",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": "Nhập ngày gia hạn.",
+            "invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/8/2023.",
+        },
+    )
+    reason = forms.CharField(
+        label="Lý do gia hạn",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Nhập lý do gia hạn."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class PaperForm(forms.Form):
+    reason = forms.CharField(
+        label="Văn bản giấy đã nhận",
+        max_length=500,
+        help_text="Số, ngày và cách nhận, ví dụ: Công văn 12/STC-VP ngày 28/8/2023, nhận qua văn thư.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Ghi số, ngày của văn bản giấy đã nhận."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class SectionFilter(django_filters.ModelChoiceFilter):
+    field_class = SectionChoiceField
+
+
+class NominationFilter(django_filters.FilterSet):
+    """The organiser's list of people: search without accents, section, agency's state."""
+
+    q = django_filters.CharFilter(
+        label="Tìm theo tên",
+        method="by_name",
+        widget=forms.TextInput(attrs={"class": "form-control", "type": "search", "autocomplete": "off"}),
+    )
+    tour = SectionFilter(
+        label="Mục", queryset=Tour.objects.none(), empty_label="Mọi mục", widget=forms.Select(attrs=SELECT)
+    )
+    status = django_filters.ChoiceFilter(
+        label="Tình trạng",
+        field_name="registration__status",
+        choices=RegistrationStatus.choices,
+        empty_label="Mọi tình trạng",
+        widget=forms.Select(attrs=SELECT),
+    )
+
+    class Meta:
+        model = Nomination
+        fields = ("q", "tour", "status")
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["tour"].queryset = plan.tours.all()
+
+    def by_name(self, queryset: QuerySet[Nomination], _name: str, value: str) -> QuerySet[Nomination]:
+        return queryset.filter(search_key__contains=search_key(value))
+
+
+def remarks(data: QueryDict) -> tuple[str, dict[int, str]]:
+    """What the reviewer wrote of the whole list, and of single people by nomination id."""
+    of_lines = {
+        int(name.removeprefix("remark-")): str(value)
+        for name, value in data.items()
+        if name.removeprefix("remark-").isdecimal() and name.startswith("remark-")
+    }
+    return data.get("remarks", ""), of_lines
+
+
+def declined(data: QueryDict) -> dict[int, str]:
+    """Nomination id of each person ticked as not taken → the remark beside him."""
+    return {int(pk): data.get(f"remark-{pk}", "") for pk in data.getlist("decline") if pk.isdecimal()}
+
+
+def chosen_groups(data: QueryDict, groups: dict[int, ParticipantGroup]) -> dict[int, ParticipantGroup | None]:
+    """Nomination id → the group the organiser names by hand; unknown ids count as none."""
+    return {
+        int(name.removeprefix("group-")): groups.get(int(str(value))) if str(value).isdecimal() else None
+        for name, value in data.items()
+        if name.startswith("group-") and name.removeprefix("group-").isdecimal()
+    }

@@ -1,0 +1,92 @@
+"""The growing table: one line of the form, the list of a section, what its buttons post."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
+
+from registrations.actions import Row
+from registrations.models import Nomination
+from registrations.policies import MAX_PEOPLE, Line
+from tours.models import Tour
+
+TOO_LONG = "Rút gọn còn tối đa %(limit_value)d ký tự; đang có %(show_value)d."
+
+
+def text(label: str, limit: int) -> forms.CharField:
+    field = forms.CharField(label=label, max_length=limit, required=False)
+    field.validators[0].message = TOO_LONG  # type: ignore[attr-defined]  # the length validator, always first
+    return field
+
+
+class LineForm(forms.Form):
+    """One line of the form. All may be blank in a draft; what is missing is said before sending."""
+
+    full_name = text("Họ và tên", 120)
+    post = text("Chức vụ/ chức danh", 200)
+    unit = text("Đơn vị công tác (phòng, ban,...)", 200)
+    phone = text("Số điện thoại liên hệ", 60)
+    note = text("Ghi chú", 500)
+
+    @property
+    def row(self) -> Row | None:
+        """The line as typed; None for a blank or removed one."""
+        values = {name: self.cleaned_data.get(name, "") for name in self.base_fields}
+        return Row(**values) if any(values.values()) else None
+
+
+LineFormSet = formset_factory(LineForm, extra=0, max_num=MAX_PEOPLE, absolute_max=MAX_PEOPLE)
+
+
+def sheet(tour: Tour, data: QueryDict) -> "BaseFormSet[Any]":
+    """The growing table of one section, bound to what was posted."""
+    return LineFormSet(data, prefix=f"s{tour.position}")
+
+
+def stored_sheet(tour: Tour, nominations: Iterable[Nomination], *, extra: bool) -> "BaseFormSet[Any]":
+    """The growing table with what is stored; an empty line where there is none yet, or where one was asked for."""
+    initial = [{name: getattr(n, name) for name in LineForm.base_fields} for n in nominations if n.tour_id == tour.pk]
+    return LineFormSet(initial=[*initial, {}] if extra or not initial else initial, prefix=f"s{tour.position}")
+
+
+def press_row_button(data: QueryDict, button: str) -> None:
+    """Without JavaScript the buttons of a row post the form: "bo:s2-3" empties line 3 of section s2 (an empty line is
+    not kept), "chep:s2-3" copies it below, "len:s2-3" changes places with the line above."""
+    verb, _, row = button.partition(":")
+    prefix, _, place = row.rpartition("-")
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    if not (place.isdecimal() and total.isdecimal() and int(place) < int(total) <= MAX_PEOPLE):
+        return
+    lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in LineForm.base_fields} for n in range(int(total))]
+    at = int(place)
+    if verb == "bo":
+        lines[at] = dict.fromkeys(LineForm.base_fields, "")
+    elif verb == "chep" and len(lines) < MAX_PEOPLE:
+        lines.insert(at + 1, lines[at])
+    elif verb == "len":
+        above = [n for n in range(at) if any(lines[n].values())]
+        if above:
+            lines[above[-1]], lines[at] = lines[at], lines[above[-1]]
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(lines))
+    for n, line in enumerate(lines):
+        for name, value in line.items():
+            data[f"{prefix}-{n}-{name}"] = value
+
+
+def revision(data: QueryDict) -> int:
+    """Which save the page was opened with; a page that cannot tell counts as stale."""
+    value = data.get("revision", "")
+    return int(value) if value.isdecimal() else -1
+
+
+def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Line]:
+    """The lines of a section as they stand on the page, blank ones left out."""
+    lines: list[Line] = []
+    for form in sheet:
+        values = {name: str(form[name].value() or "").strip() for name in LineForm.base_fields}
+        if any(values.values()):
+            line = Line(section=tour.form_section, number=len(lines) + 1, field=f"id_{form.prefix}", **values)
+            lines.append(line)
+    return lines

@@ -1,0 +1,36 @@
+"""Late changes as a difference: who goes out, who comes in, why, and the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from config.words import vn_datetime
+from registrations.enums import ChangeStatus
+from registrations.models import ChangeRequest
+
+KINDS = {ChangeStatus.WAITING: "wait", ChangeStatus.ACCEPTED: "good", ChangeStatus.DECLINED: "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    change: ChangeRequest
+    goes_out: str
+    comes_in: str
+    asked: str
+    answer: str
+    kind: str
+    is_waiting: bool
+
+
+def change_rows(changes: Iterable[ChangeRequest]) -> list[ChangeRow]:
+    return [
+        ChangeRow(
+            change=change,
+            goes_out=change.leaving_name,
+            comes_in=", ".join(filter(None, (change.full_name, change.post, change.unit))),
+            asked=f"{change.requested_by} đề nghị lúc {vn_datetime(change.requested_at)}.",
+            answer=f"{change.decided_by} trả lời lúc {vn_datetime(change.decided_at)}." if change.decided_by else "",
+            kind=KINDS[ChangeStatus(change.status)],
+            is_waiting=change.status == ChangeStatus.WAITING,
+        )
+        for change in changes
+    ]

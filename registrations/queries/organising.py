@@ -1,0 +1,85 @@
+"""For the organiser: who is silent and where a letter reaches him, what was changed late."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Role
+from accounts.models import Agency, AuditEntry, User
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import ChangeRequest, Registration, Reminder
+from registrations.queries.registrations import invited_agencies
+from tours.models import Plan
+
+VIEWED = "Xem danh sách người được cử"
+SILENT = (Status.OPENED, Status.DRAFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An agency that has not answered: its addresses still to be written to today, and those written to already."""
+
+    agency: Agency
+    word: str
+    waiting: tuple[str, ...]
+    reminded_today: tuple[str, ...]
+    last_reminded_on: datetime.date | None
+
+
+def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
+    """Not opened, opened, or drafting; a returned list was an answer. In the plan's order."""
+    registrations = {one.agency_id: one for one in Registration.objects.filter(plan=plan)}
+    agencies = [
+        agency
+        for agency in invited_agencies(plan).order_by("position", "name")
+        if agency.pk not in registrations or registrations[agency.pk].status in SILENT
+    ]
+    addresses: dict[int, list[str]] = {}
+    people = User.objects.get_queryset().filter(
+        is_active=True,
+        agency__in=agencies,
+        role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER],
+    )
+    for agency_id, email in people.order_by("email").values_list("agency", "email").distinct():
+        addresses.setdefault(agency_id or 0, []).append(email)
+    written = set(Reminder.objects.filter(sent_on=today).values_list("address", flat=True))
+    last = dict(Reminder.objects.filter(plan=plan).values_list("agency").annotate(last=Max("sent_on")))
+    return [
+        Silent(
+            agency=agency,
+            word=registrations[agency.pk].get_status_display() if agency.pk in registrations else "Chưa mở",
+            waiting=tuple(one for one in addresses.get(agency.pk, ()) if one not in written),
+            reminded_today=tuple(one for one in addresses.get(agency.pk, ()) if one in written),
+            last_reminded_on=last.get(agency.pk),
+        )
+        for agency in agencies
+    ]
+
+
+def get_invited_agency(plan: Plan, pk: int) -> Agency:
+    return get_object_or_404(invited_agencies(plan), pk=pk)
+
+
+def reminder_to_send(pk: int) -> Reminder:
+    """For the letter; not for pages."""
+    return Reminder.objects.select_related("plan__organiser", "agency").get(pk=pk)
+
+
+def changes_of(registration: Registration) -> QuerySet[ChangeRequest]:
+    return registration.changes.select_related("tour", "requested_by", "decided_by").order_by("-requested_at")
+
+
+def waiting_changes(plan: Plan) -> QuerySet[ChangeRequest]:
+    return ChangeRequest.objects.waiting().filter(registration__plan=plan).select_related("registration__agency")
+
+
+def get_change(user: User, pk: int) -> ChangeRequest:
+    changes = ChangeRequest.objects.visible_to(user).select_related("registration__plan", "registration__agency")
+    return get_object_or_404(changes, pk=pk)
+
+
+def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:
+    seen = AuditEntry.objects.filter(actor=user, verb=VIEWED, at__gte=since)
+    return seen.filter(target_type=str(plan._meta.verbose_name), target_id=str(plan.pk)).exists()

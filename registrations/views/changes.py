@@ -1,0 +1,90 @@
+"""A change after the list was sent: the agency asks, the organiser decides."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.enums import ChangeKind
+from registrations.enums import RegistrationStatus as Status
+from registrations.presenters import changes as page
+from registrations.views.organiser import examine_page
+
+UNPROCESSABLE = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What was asked for before, with its answer; below, a new request."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    is_sent = request.method == "POST"
+    form = forms.ChangeForm(
+        request.POST if is_sent else None,
+        initial={"kind": ChangeKind.SUBSTITUTE},
+        people=queries.nominations_of(found).going(),
+        plan=found.plan,
+    )
+    problems: Sequence[Problem] = ()
+    if is_sent and form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.request_change(
+                found,
+                kind=ChangeKind(values["kind"]),
+                tour=values["tour"],
+                leaving=values["leaving"],
+                row=form.row,
+                reason=values["reason"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã gửi đề nghị. Sở Nội vụ trả lời ở trang này.")
+            return redirect("registrations:request_change", pk=pk)
+    status, window = Status(found.status), queries.window_for(found, request.user)
+    may_edit = not policies.problems_with_saving(status, window, timezone.now())
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "changes": page.change_rows(queries.changes_of(found)),
+        "cannot_ask": policies.problems_with_asking_for_change(status, may_edit=may_edit),
+        "may_ask": request.user.has_perm("registrations.request_change", found),
+        "form": form,
+        "problems": problems,
+    }
+    return render(
+        request, "registrations/request_change.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+@require_POST
+def accept_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    change = queries.get_change(request.user, pk)
+    found = queries.get_registration(request.user, change.registration_id)
+    try:
+        actions.accept_change(change, by=request.user)
+    except Refused as refusal:
+        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã chấp nhận: {change}.")
+    return redirect("registrations:examine", pk=found.pk)
+
+
+@require_POST
+def decline_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    change = queries.get_change(request.user, pk)
+    found = queries.get_registration(request.user, change.registration_id)
+    try:
+        actions.decline_change(change, reason=request.POST.get("reason", ""), by=request.user)
+    except Refused as refusal:
+        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã trả lời không chấp nhận: {change}.")
+    return redirect("registrations:examine", pk=found.pk)

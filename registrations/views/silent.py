@@ -1,0 +1,107 @@
+"""Pages of Sở Nội vụ for agencies that have not answered: remind, give more time, enter what came on paper."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.presenters.letters import reminder_words
+from registrations.presenters.tasks import deadline_box
+
+UNPROCESSABLE = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Whom the letter goes to and what it says; one button sends it."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    problems: Sequence[Problem] = ()
+    if request.method == "POST":
+        try:
+            sent = actions.remind(plan, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã gửi {sent} thư nhắc.")
+            return redirect("registrations:remind", plan_pk=plan.pk)
+    now = timezone.now()
+    silent = queries.silent_agencies(plan, timezone.localdate(now))
+    letters = sum(len(one.waiting) for one in silent)
+    reached = [one.agency for one in silent if one.waiting]
+    context = {
+        "plan": plan,
+        "silent": silent,
+        "written_to": [one for one in silent if one.waiting or one.reminded_today],
+        "unreached": [one.agency for one in silent if not one.waiting and not one.reminded_today],
+        "letters": letters,
+        "reached": len(reached),
+        "letter": reminder_words(plan, reached[0], queries.plan_window(plan)) if reached else "",
+        "cannot_remind": policies.problems_with_reminding(queries.plan_window(plan), now, letters),
+        "problems": problems,
+    }
+    return render(request, "registrations/remind.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    agency = queries.get_invited_agency(plan, agency_pk)
+    extension = queries.extension_of(plan, agency.pk)
+    is_sent = request.method == "POST"
+    form = forms.ExtensionForm(
+        request.POST if is_sent else None, initial={"reason": extension.reason if extension else ""}
+    )
+    problems: Sequence[Problem] = ()
+    if is_sent and form.is_valid():
+        try:
+            actions.extend(plan, agency, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã gia hạn cho {agency}.")
+            return redirect("registrations:review", plan_pk=plan.pk)
+    context = {
+        "plan": plan,
+        "agency": agency,
+        "extension": extension,
+        "deadline": deadline_box(plan, queries.plan_window(plan, extension), timezone.now()),
+        "form": form,
+        "problems": problems,
+    }
+    return render(
+        request, "registrations/extend.html", context, status=UNPROCESSABLE if form.errors or problems else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
+    """Says which paper; then the list is filled in on the agency's own pages."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    agency = queries.get_invited_agency(plan, agency_pk)
+    is_sent = request.method == "POST"
+    form = forms.PaperForm(request.POST if is_sent else None)
+    problems: Sequence[Problem] = ()
+    if is_sent and form.is_valid():
+        try:
+            registration = actions.enter_from_paper(plan, agency, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            return redirect("registrations:registration", pk=registration.pk)
+    context = {"plan": plan, "agency": agency, "form": form, "problems": problems}
+    return render(
+        request,
+        "registrations/enter_from_paper.html",
+        context,
+        status=UNPROCESSABLE if form.errors or problems else 200,
+    )

@@ -1,0 +1,185 @@
+"""Someone who cannot go, an empty seat, the reserve, people added by decision, and who is told."""
+
+import datetime
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Agency
+from accounts.policies import Refused
+from delegations import actions, queries, tasks
+from delegations.models import Composition
+from delegations.presenters.outcomes import tour_outcomes
+from delegations.presenters.reserves import open_seats, reserve_lists
+from registrations.enums import Standing
+from registrations.models import Nomination
+from tests.delegations.boards import Small, approved, complete, put, seats_of, small
+from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
+from tours.enums import SeatRole
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date(2023, 9, 1)
+
+
+def withdraw(person: Nomination) -> None:
+    Nomination.objects.filter(pk=person.pk).update(standing=Standing.WITHDRAWN, standing_reason="Nghỉ chữa bệnh")
+
+
+def added(agency: Agency, board: Small, **changes: object) -> actions.Added:
+    facts: dict[str, object] = {
+        "full_name": "Mạc Đăng Khoa",
+        "post": "Phó Giám đốc",
+        "unit": "",
+        "agency": agency,
+        "group": board.heads,
+        "decision_number": "12/QĐ-BCĐ",
+        "decided_on": TODAY,
+        "reason": "Cần người phụ trách công nghệ thông tin.",
+    }
+    return actions.Added(**(facts | changes))  # type: ignore[arg-type]  # the facts of a test, by name
+
+
+def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first() -> None:
+    board = small()
+    composition = complete(board, board.composition())
+    extra = NominationFactory.create(
+        registration=board.leaders[0].registration, tour=board.tour, full_name="Hồ Tấn Hải Triều", post="Giám đốc"
+    )
+    withdraw(board.leaders[2])
+    file = queries.case_file(Composition.objects.get(pk=composition.pk))
+    (seat,) = open_seats(file)
+    assert (seat.heading, seat.left) == ("Đoàn 1: Thành viên", str(board.leaders[2].pk))
+    assert "Nghỉ chữa bệnh" in seat.text
+    assert seat.people[0].name == extra.full_name
+    assert all(person.effects for person in seat.people)
+    assert reserve_lists(file)[0].people[0].name == extra.full_name
+
+
+def test_the_organiser_fills_the_seat_of_someone_gone_in_one_step() -> None:
+    board = small()
+    composition = complete(board, board.composition())
+    gone, comes = board.leaders[2], board.locals[0]
+    withdraw(gone)
+    file = actions.fill(
+        composition,
+        nomination=comes.pk,
+        to=1,
+        role=SeatRole.MEMBER,
+        left=gone.pk,
+        revision=composition.revision,
+        by=board.by,
+    )
+    assert seats_of(file.composition)[comes.full_name] == (1, "member")
+    assert gone.full_name not in seats_of(file.composition)
+
+
+def test_nobody_is_seated_against_a_rule_that_blocks_moves() -> None:
+    board = small()
+    composition = put(board.composition(), board.locals[0], 1)
+    with pytest.raises(Refused, match="Ninh Hòa có 2 người"):
+        actions.fill(
+            composition, nomination=board.locals[1].pk, to=2, role=SeatRole.MEMBER, left=None, revision=1, by=board.by
+        )
+
+
+def test_someone_never_registered_is_added_with_number_and_reason() -> None:
+    board = small()
+    agency = AgencyFactory.create()
+    person = actions.add_person(board.tour, added(agency, board), by=board.by)
+    candidate = queries.case_of(board.composition()).people[person.pk]
+    assert (candidate.name, candidate.groups) == ("Mạc Đăng Khoa", frozenset({"lanh-dao"}))
+    assert person.addition.decision_number == "12/QĐ-BCĐ"
+    assert person.note == "Ban Chỉ đạo bổ sung theo 12/QĐ-BCĐ."
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"decision_number": " "}, "Nhập số văn bản"),
+        ({"reason": ""}, "Nhập lý do bổ sung"),
+        ({"decided_on": datetime.date(2999, 1, 1)}, "ở sau hôm nay"),
+    ],
+)
+def test_an_addition_without_its_decision_is_refused(changes: dict[str, object], words: str) -> None:
+    board = small()
+    with pytest.raises(Refused, match=words):
+        actions.add_person(board.tour, added(AgencyFactory.create(), board, **changes), by=board.by)
+    with pytest.raises(PermissionDenied):
+        actions.add_person(board.tour, added(AgencyFactory.create(), board), by=leader())
+
+
+def test_who_cannot_go_stays_only_with_a_reason() -> None:
+    board = small()
+    Nomination.objects.filter(pk=board.leaders[2].pk).update(away_rounds=[1])
+    composition = complete(board, board.composition())
+    with pytest.raises(Refused, match="không đi được đợt của Đoàn 1"):
+        actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = actions.lock(
+        composition,
+        nomination=board.leaders[2].pk,
+        reason="đã đổi lịch họp",
+        revision=composition.revision,
+        by=board.by,
+    ).composition
+    actions.submit(composition, revision=composition.revision, by=board.by)
+
+
+def seen_by(board: Small, agency: Agency) -> dict[str, tuple[str, str]]:
+    tours = tour_outcomes(queries.outcomes_of(board.tour.plan, agency.pk))
+    return {person.name: (person.place, person.reason) for tour in tours for person in tour.people}
+
+
+def test_agencies_see_nothing_before_publication_and_their_own_people_after() -> None:
+    board = small()
+    composition = approved(board)
+    district = board.locals[0].registration.agency
+    assert seen_by(board, district) == {}
+    actions.publish(composition, by=board.by)
+    seen = seen_by(board, district)
+    assert seen.keys() == {"Bùi Xuân Diệu", "Đào Nha Phương"}
+    place, reason = seen["Đào Nha Phương"]
+    assert place == "Chưa được chọn"
+    assert reason.startswith("Chưa chọn")
+
+
+def test_a_version_is_published_once_approved_and_once() -> None:
+    board = small()
+    with pytest.raises(Refused, match="Chỉ công bố phương án đã được phê duyệt"):
+        actions.publish(complete(board, board.composition()), by=board.by)
+    composition = actions.publish(approved(board), by=board.by)
+    with pytest.raises(Refused, match="đã được công bố"):
+        actions.publish(composition, by=board.by)
+    with pytest.raises(PermissionDenied):
+        actions.publish(composition, by=leader())
+
+
+def test_after_a_change_only_agencies_with_news_are_told() -> None:
+    board = small()
+    old = actions.publish(approved(board), by=board.by)
+    other = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
+    department = board.leaders[0].registration.agency
+    withdraw(board.leaders[3])
+    made = actions.copy(old, note="Một người rút", by=board.by)
+    made = actions.fill(
+        made, nomination=board.locals[0].pk, to=2, role=SeatRole.MEMBER, left=None, revision=0, by=board.by
+    ).composition
+    district = board.locals[0].registration.agency
+    assert set(queries.agencies_with_news(made)) == {department.pk, district.pk}
+    assert other.agency_id not in queries.agencies_with_news(made)
+    news = queries.news_for(made.pk, district.pk)
+    assert news.lines == (("Bùi Xuân Diệu", "chưa được chọn", "Đoàn 2"),)
+
+
+def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
+    board = small()
+    composition = approved(board)
+    department = board.leaders[0].registration.agency
+    reader = clerk(department)
+    actions.publish(composition, by=board.by)
+    mail.outbox.clear()
+    tasks.tell_agency.func(composition.pk, department.pk)
+    (letter,) = mail.outbox
+    assert letter.to == [reader.email]
+    assert "Trần Minh Khôi: Đoàn 1, Trưởng đoàn." in letter.body
+    assert organiser().email not in letter.to

@@ -1,0 +1,144 @@
+"""Plan 8752 with its demonstration registrations: proposed, impossible, approved, changed; and the other tour."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+
+from accounts.enums import Role
+from accounts.models import Agency, User
+from delegations import actions, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters.changes import moves_since
+from delegations.presenters.reserves import open_seats
+from delegations.proposal import propose
+from registrations.enums import Standing
+from registrations.models import Nomination
+from reports import queries as papers
+from reports.document import plain_text
+from reports.documents.delegations import composition_document
+from tests.reports.test_catalogue import MADE
+from tours.enums import RuleKind, Scope, SeatRole
+from tours.models import Tour
+
+REASON = "Sở Tư pháp không còn người phù hợp."
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    call_command("load_demo", verbosity=0)
+
+
+def someone(role: Role) -> User:
+    return User.objects.with_role(role).order_by("pk")[0]
+
+
+def tour_of(scope: Scope) -> Tour:
+    return Tour.objects.get(plan__number=8752, plan__year=2023, scope=scope)
+
+
+def now(composition: Composition) -> Composition:
+    return queries.get_composition(someone(Role.ORGANISER), composition.pk)
+
+
+def explain_warnings(composition: Composition) -> None:
+    file = queries.case_file(composition)
+    for rule in composition.tour.rules.filter(
+        pk__in=[one.rule.id for one in file.findings if one.rule and not one.met]
+    ):
+        actions.give_reason(composition, rule, reason=REASON, revision=composition.revision, by=someone(Role.ORGANISER))
+
+
+def withdraw(person: Nomination) -> None:
+    Nomination.objects.filter(pk=person.pk).update(standing=Standing.WITHDRAWN, standing_reason="Bận họp Quốc hội.")
+
+
+def approve(composition: Composition) -> Composition:
+    explain_warnings(now(composition))
+    actions.submit(now(composition), revision=now(composition).revision, by=someone(Role.ORGANISER))
+    return actions.approve(now(composition), remarks="", revision=now(composition).revision, by=someone(Role.LEADER))
+
+
+def heads(composition: Composition) -> list[Nomination]:
+    file = queries.case_file(composition)
+    group = next(rule.group for rule in file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
+    return [file.nominations[id] for id, person in file.case.people.items() if group in person.groups]
+
+
+def test_two_delegations_from_the_proposal_to_a_later_substitution(demo: None) -> None:
+    tour, organiser = tour_of(Scope.OUT_OF_PROVINCE), someone(Role.ORGANISER)
+    Composition.objects.all().delete()
+    first = actions.create(tour, by=organiser)
+    proposal = actions.arrange_as_proposed(first, revision=0, by=organiser)
+    assert proposal.feasible
+    assert [sum(place.delegation == number for place in proposal.placements) in range(12, 16) for number in (1, 2)]
+    first = approve(first)
+    actions.publish(first, by=organiser)
+
+    deputy = first.seats.filter(role=SeatRole.DEPUTY).select_related("nomination").order_by("pk")[0]
+    withdraw(deputy.nomination)
+    second = actions.copy(now(first), note="Một Phó Trưởng đoàn bận họp", by=organiser)
+    file = queries.case_file(now(second))
+    seat = open_seats(file)[0]
+    assert deputy.nomination.full_name in seat.text
+    assert "Bận họp Quốc hội." in seat.text
+    actions.arrange_as_proposed(now(second), revision=now(second).revision, by=organiser)
+    moves = moves_since(queries.case_file(now(second)))
+    assert deputy.nomination.full_name in {move.name for move in moves}
+    assert len(moves) <= 3
+    second = approve(second)
+    assert now(first).status == Status.SUPERSEDED
+
+    arranged = papers.arranged(tour, None)
+    assert arranged is not None
+    assert arranged.composition == second
+    printed = "\n".join(plain_text(composition_document(arranged, MADE, with_phones=False)))
+    assert f"{REASON.rstrip('.')}. {organiser} ghi." in printed
+    assert "Thay Phương án 1. Lý do: Một Phó Trưởng đoàn bận họp." in printed
+    assert all(move.why in printed for move in moves)
+
+
+def test_with_too_few_leaders_the_portal_says_what_is_short_and_tries_the_smallest_change(demo: None) -> None:
+    organiser = someone(Role.ORGANISER)
+    Composition.objects.all().delete()
+    composition = actions.create(tour_of(Scope.OUT_OF_PROVINCE), by=organiser)
+    able = heads(composition)
+    for person in able[3:]:
+        withdraw(person)
+    file = queries.case_file(now(composition))
+    proposal = propose(file.case, file.arrangement)
+    assert not proposal.feasible
+    assert proposal.shortages[0].startswith("Cần 4 lãnh đạo Sở Nội vụ")
+    assert "mới có 3 đi được" in proposal.shortages[0]
+    made = actions.try_steps(composition, chosen=(), revision=0, by=organiser)
+    after = queries.case_file(now(made))
+    assert not [finding.text for finding in after.findings if finding.blocks]
+
+
+def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:
+    """One delegation of no given size; its head is a leader of a member agency, whom nobody registered yet."""
+    tour, organiser = tour_of(Scope.IN_PROVINCE), someone(Role.ORGANISER)
+    composition = actions.create(tour, by=organiser)
+    file = queries.case_file(composition)
+    proposal = propose(file.case, file.arrangement)
+    assert [place.delegation for place in proposal.placements] == [1] * len(file.case.people)
+    assert not proposal.feasible
+    assert "để làm Trưởng đoàn, chưa có ai đi được" in proposal.shortages[0]
+    head = actions.add_person(
+        tour,
+        actions.Added(
+            full_name="Mạc Đăng Khoa",
+            post="Phó Giám đốc",
+            unit="",
+            agency=Agency.objects.get(code="SNV"),
+            group=None,
+            decision_number="21/QĐ-BCĐ",
+            decided_on=datetime.date(2023, 9, 5),
+            reason="Kế hoạch cần lãnh đạo cơ quan thành viên làm Trưởng đoàn.",
+        ),
+        by=organiser,
+    )
+    proposal = actions.arrange_as_proposed(composition, revision=0, by=organiser)
+    assert proposal.feasible
+    assert proposal.arrangement[head.pk].role == SeatRole.HEAD

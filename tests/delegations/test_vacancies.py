@@ -1,0 +1,64 @@
+"""Empty seats and who could take them, as pure values."""
+
+from hypothesis import given, settings
+
+from delegations.composition import Arrangement, Case, Place, moved, problems_with_move
+from delegations.composition.differences import differences
+from delegations.proposal import Vacancy, choices_for, propose, vacancies_in
+from tests.delegations.plan8752 import HEADS, arranged, case
+from tests.delegations.tiny_cases import hard_gap, situations
+from tours.enums import SeatRole
+
+
+def test_a_full_arrangement_has_no_empty_seat() -> None:
+    one = case()
+    assert vacancies_in(one, propose(one, {}).arrangement) == ()
+
+
+def test_the_seat_of_someone_gone_is_open_and_is_told_once() -> None:
+    one = case()
+    places = propose(one, {}).arrangement
+    gone = next(id for id, place in places.items() if place.role == SeatRole.DEPUTY)
+    without = case(tuple(person for person in one.candidates if person.id != gone))
+    found = vacancies_in(without, places)
+    assert found[0] == Vacancy(places[gone].delegation, SeatRole.DEPUTY, left=gone)
+    assert [one for one in found if one.role == SeatRole.DEPUTY] == [found[0]]
+
+
+def test_an_announced_seat_nobody_took_over_is_open() -> None:
+    places = propose(case(), {}).arrangement
+    left = next(place for place in places.values() if place.role == SeatRole.MEMBER)
+    later = case(announced=tuple(places.values()))
+    now = {id: place for id, place in places.items() if id != left.candidate}
+    assert Vacancy(left.delegation, left.role, left=left.candidate) in vacancies_in(later, now)
+
+
+def test_a_role_is_offered_to_those_the_plan_takes_it_from() -> None:
+    one = case()
+    found = choices_for(one, {}, Vacancy(1, SeatRole.HEAD, HEADS))
+    assert found
+    assert all(HEADS in one.people[choice.candidate].groups for choice in found)
+
+
+@settings(max_examples=60)
+@given(situation=situations())
+def test_whoever_is_offered_is_free_able_to_go_and_none_other_keeps_more_rules(
+    situation: tuple[Case, dict[int, Place]],
+) -> None:
+    one, locks = situation
+    vacancy = Vacancy(1, SeatRole.MEMBER)
+    found = choices_for(one, locks, vacancy)
+    gaps = [hard_gap(one, moved(locks, choice.candidate, 1)) for choice in found]
+    assert gaps == sorted(gaps)
+    for choice in found:
+        assert choice.candidate not in locks
+        assert 1 not in one.people[choice.candidate].away
+        assert list(choice.problems) == problems_with_move(one, locks, choice.candidate, 1)
+
+
+def test_a_difference_is_a_place_or_a_role_not_a_lock() -> None:
+    before: Arrangement = arranged(Place(1, 1), Place(2, 1), Place(3, 2, SeatRole.HEAD))
+    after: Arrangement = arranged(Place(1, 1, locked=True, reason="vì"), Place(2, 2), Place(4, 1))
+    found = {one.candidate: (one.before, one.after) for one in differences(before, after)}
+    assert found.keys() == {2, 3, 4}
+    assert found[4] == (None, Place(4, 1))

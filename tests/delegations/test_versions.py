@@ -1,0 +1,147 @@
+"""Copies to try something, the version that replaces what was approved, other numbers, and what is kept of the old."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from delegations import actions, policies, queries
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition
+from delegations.presenters.changes import comparison, moves_since
+from registrations.enums import Standing
+from registrations.models import Nomination
+from tests.delegations.boards import Small, approved, complete, put, seats_of, small, submitted
+from tests.factories import leader
+from tours.enums import RuleKind
+
+pytestmark = pytest.mark.django_db
+
+
+def withdraw(person: Nomination, reason: str = "Đi công tác nước ngoài") -> None:
+    Nomination.objects.filter(pk=person.pk).update(standing=Standing.WITHDRAWN, standing_reason=reason)
+
+
+def submit_and_approve(board: Small, composition: Composition) -> Composition:
+    composition = Composition.objects.get(pk=composition.pk)
+    actions.submit(composition, revision=composition.revision, by=board.by)
+    return actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+
+
+def test_a_copy_stands_where_its_source_stands_and_changes_alone() -> None:
+    board = small()
+    source = put(board.composition(), board.leaders[0], 1)
+    source = actions.lock(
+        source, nomination=board.leaders[0].pk, reason="Ban Chỉ đạo phân công", revision=1, by=board.by
+    ).composition
+    made = actions.copy(source, note="Thử đổi chỗ", by=board.by)
+    assert seats_of(made) == seats_of(source)
+    assert made.seats.get().reason == "Ban Chỉ đạo phân công"
+    assert (made.version, made.based_on, made.replaces, made.note) == (2, source, None, "Thử đổi chỗ")
+    put(made, board.leaders[1], 2)
+    assert len(seats_of(source)) == 1
+
+
+def test_the_copy_of_an_approved_version_needs_a_reason() -> None:
+    board = small()
+    composition = approved(board)
+    with pytest.raises(Refused, match="Nhập lý do thay Phương án 1"):
+        actions.copy(composition, note=" ", by=board.by)
+    made = actions.copy(composition, note="Một người rút", by=board.by)
+    assert made.replaces == composition
+    assert queries.case_file(made).case.announced != ()
+
+
+@pytest.mark.parametrize("status", [Status.DISCARDED, Status.SUPERSEDED])
+def test_what_is_over_is_not_copied(status: Status) -> None:
+    assert "Sao từ phương án khác" in policies.problems_with_copying(status, "vì", approved="")[0].text
+
+
+def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why() -> None:
+    board = small()
+    old = approved(board)
+    gone = board.leaders[3]
+    withdraw(gone)
+    made = actions.copy(old, note="Một người rút", by=board.by)
+    actions.arrange_as_proposed(made, revision=made.revision, by=board.by)
+    before, after = seats_of(old), seats_of(made)
+    assert {name: place for name, place in before.items() if name != gone.full_name}.items() <= after.items()
+    moves = {move.name: (move.was, move.now, move.why) for move in moves_since(queries.case_file(made))}
+    assert moves.keys() == after.keys() ^ before.keys()
+    assert moves[gone.full_name] == ("Đoàn 2", "Chưa xếp", "Cơ quan không còn cử người này: Đi công tác nước ngoài.")
+
+
+def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_approved() -> None:
+    board = small()
+    old = approved(board)
+    made = actions.copy(old, note="Đổi chỗ hai người", by=board.by)
+    old.refresh_from_db()
+    assert old.status == Status.APPROVED
+    submit_and_approve(board, made)
+    old.refresh_from_db()
+    assert old.status == Status.SUPERSEDED
+    assert AuditEntry.objects.get(verb="Thay phương án").reason == "Thay bằng Phương án 2."
+    assert queries.approved_version(board.tour) == "Phương án 2"
+
+
+def test_a_version_made_before_another_was_approved_does_not_replace_it() -> None:
+    board = small()
+    first, second = submitted(board), submitted(board)
+    actions.approve(first, remarks="", revision=first.revision, by=leader())
+    with pytest.raises(Refused, match="không lập để thay nó"):
+        actions.approve(second, remarks="", revision=second.revision, by=leader())
+
+
+def test_the_database_keeps_one_approved_version_and_publishes_none_that_is_not() -> None:
+    board = small()
+    approved(board)
+    draft = Composition.objects.create(tour=board.tour, version=9, created_by=board.by)
+    for changes in ({"status": "approved"}, {"published_at": "2026-01-01T00:00Z", "published_by": board.by}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Composition.objects.filter(pk=draft.pk).update(**changes)
+
+
+def test_discarded_is_kept_and_no_longer_changed() -> None:
+    board = small()
+    composition = actions.discard(board.composition(), revision=0, by=board.by)
+    with pytest.raises(Refused, match="Phương án này đã bỏ"):
+        put(composition, board.leaders[0], 1)
+    with pytest.raises(Refused, match="Chỉ bỏ được phương án đang sắp xếp"):
+        actions.discard(approved(board), revision=4, by=board.by)
+
+
+def change(board: Small, composition: Composition, least: int | None, most: int | None) -> Composition:
+    composition.refresh_from_db()
+    rule = board.rules[RuleKind.SIZE]
+    actions.change_rule(composition, rule, minimum=least, maximum=most, revision=composition.revision, by=board.by)
+    return queries.get_composition(board.by, composition.pk)
+
+
+def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans() -> None:
+    board = small()
+    composition = change(board, complete(board, board.composition()), 3, 4)
+    file = queries.case_file(composition)
+    (text,) = file.adjustments
+    assert text == "Mỗi đoàn có trong khoảng 3–4 người; kế hoạch (mục II.2.c): trong khoảng 2–3."
+    assert "Đoàn 1 thiếu 1 người" in " ".join(finding.text for finding in file.findings if not finding.met)
+    assert all(finding.met for finding in queries.case_file(complete(board, board.composition())).findings)
+    assert queries.case_file(change(board, composition, 2, 3)).adjustments == []
+
+
+@pytest.mark.parametrize(("least", "most", "words"), [(None, 3, "Nhập đủ các số"), (5, 3, "Ít nhất 5 lớn hơn")])
+def test_numbers_that_make_no_sense_are_refused(least: int | None, most: int | None, words: str) -> None:
+    board = small()
+    with pytest.raises(Refused, match=words):
+        change(board, board.composition(), least, most)
+
+
+def test_versions_side_by_side_show_rules_figures_and_who_differs() -> None:
+    board = small()
+    first = complete(board, board.composition())
+    second = put(actions.copy(first, note="", by=board.by), board.leaders[3], None)
+    shown = comparison([queries.case_file(first), queries.case_file(second)])
+    assert [(row.label, row.cells) for row in shown.people] == [("Vũ Thị Thanh Mai", ("Đoàn 2", "Chưa xếp"))]
+    sizes = next(row for row in shown.figures if row.label == "Số người")
+    assert (sizes.cells, sizes.differs) == (("2, 2 (cộng 4)", "2, 1 (cộng 3)"), True)
+    size_rule = next(row for row in shown.rules if row.quote.startswith("mỗi đoàn công tác"))
+    assert [line.kind for line in size_rule.cells if line] == ["good", "bad"]

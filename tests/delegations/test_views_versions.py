@@ -1,0 +1,227 @@
+"""Pages of versions, of the reserve and of what agencies see: what they show, and what a refusal keeps."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from delegations import actions, queries
+from delegations.models import Composition
+from registrations.models import Nomination
+from tests.delegations.boards import approved, complete, put, seats_of, small
+from tests.factories import AgencyFactory, NominationFactory, clerk, leader
+from tours.enums import RuleKind, SeatRole
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+OUTCOME = 19
+
+
+def page(name: str, *args: object) -> str:
+    return reverse(f"delegations:{name}", args=args)
+
+
+def text_of(response: object) -> str:
+    return html.unescape(getattr(response, "content", b"").decode())
+
+
+def test_an_approved_version_is_copied_only_with_a_reason_and_says_so_in_the_field(client: Client) -> None:
+    board = small()
+    composition = approved(board)
+    client.force_login(board.by)
+    url = page("copy", composition.pk)
+    assert "<h1>Lập phương án thay phương án 1</h1>" in text_of(client.get(url))
+    refused = client.post(url, {"note": " "})
+    assert refused.status_code == 422
+    assert '<a href="#id_note">' in text_of(refused)
+    made = client.post(url, {"note": "Một người rút"}, follow=True)
+    shown = text_of(made)
+    assert "Thay đổi so với Phương án 1: 0 người" in shown
+    assert "Một người rút" in shown
+
+
+def test_the_committee_reads_who_moved_and_why(client: Client) -> None:
+    board = small()
+    made = actions.copy(approved(board), note="Đổi hai người", by=board.by)
+    put(made, board.leaders[2], None)
+    put(made, board.locals[0], 1)
+    made.refresh_from_db()
+    actions.submit(made, revision=made.revision, by=board.by)
+    client.force_login(leader())
+    shown = text_of(client.get(page("approval", made.pk)))
+    assert "Thay đổi so với Phương án 1: 2 người" in shown
+    assert "Phạm Quốc Thụy" in shown
+    assert "Chọn vào Đoàn 1 vì thuộc diện “Đại diện huyện”, đại diện Ninh Hòa" in shown
+
+
+def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) -> None:
+    board = small()
+    first = complete(board, board.composition())
+    second = put(actions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
+    client.force_login(board.by)
+    assert "So sánh các phương án đã chọn" in text_of(client.get(page("compositions", board.tour.plan_id)))
+    url = page("compare", board.tour.plan_id)
+    shown = text_of(client.get(url, {"phuong-an": [first.pk, second.pk]}))
+    assert "Vũ Thị Thanh Mai" in shown
+    assert "Đoàn 2 thiếu 1 người: có 1, cần ít nhất 2." in shown
+    assert text_of(client.get(url)).count("Vũ Thị Thanh Mai") == shown.count("Vũ Thị Thanh Mai")
+    assert "Chưa có hai phương án để so sánh" in text_of(client.get(url, {"phuong-an": [str(first.pk), "9" * 40]}))
+
+
+def test_versions_of_another_plan_are_not_compared(client: Client) -> None:
+    board, other = small(), small()
+    mine, theirs = board.composition(), other.composition()
+    client.force_login(board.by)
+    url = page("compare", board.tour.plan_id)
+    assert "Chưa có hai" in text_of(client.get(url, {"phuong-an": [mine.pk, theirs.pk]}))
+
+
+def test_other_numbers_are_tried_on_a_page_and_marked_on_the_board_and_the_list(client: Client) -> None:
+    board = small()
+    composition = complete(board, board.composition())
+    client.force_login(board.by)
+    url, rule = page("rule_changes", composition.pk), board.rules[RuleKind.SIZE]
+    assert "“mỗi đoàn công tác có từ 2-3 thành viên”" in text_of(client.get(url))
+    fields = {"rule": rule.pk, "minimum": "2", "maximum": "4", "revision": composition.revision}
+    assert client.post(url, {**fields, "minimum": "nhiều"}).status_code == 422
+    assert client.post(url, {**fields, "minimum": "9"}).status_code == 422
+    assert client.post(url, {**fields, "revision": 0}).status_code == 409
+    assert client.post(url, fields).status_code == 302
+    for name in ("board", "approval", "rule_changes"):
+        assert "Mỗi đoàn có trong khoảng 2–4 người; kế hoạch" in text_of(client.get(page(name, composition.pk)))
+
+
+def test_the_smallest_change_is_tried_with_one_press(client: Client) -> None:
+    board = small()
+    Nomination.objects.filter(pk__in=[one.pk for one in board.leaders[1:]]).delete()
+    composition = board.composition()
+    client.force_login(board.by)
+    assert "Thử cách sửa này trên bản sao" in text_of(client.get(page("proposal", composition.pk)))
+    response = client.post(page("try_steps", composition.pk), {"revision": 0}, follow=True)
+    shown = text_of(response)
+    assert "Đã lập phương án 2 theo cách sửa này. Phương án 1 giữ nguyên" in shown
+    assert "Chỗ chờ mời" in shown
+    opening = Composition.objects.get(version=2).openings.first()
+    assert opening is not None
+    made = opening.composition
+    dropped = client.post(
+        page("drop_opening", made.pk), {"opening": opening.pk, "revision": made.revision}, headers=HTMX
+    )
+    assert "Đã bỏ chỗ chờ mời." in text_of(dropped)
+    for name in ("approval", "proposal", "reserves"):
+        assert client.get(page(name, made.pk)).status_code == 200
+
+
+def test_an_empty_seat_is_filled_from_the_reserve_page(client: Client) -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
+    client.force_login(board.by)
+    shown = text_of(client.get(page("reserves", composition.pk)))
+    assert "Đoàn 2: Trưởng đoàn" in shown
+    assert "Danh sách dự bị theo diện" in shown
+    fields = {"nomination": board.leaders[1].pk, "place": "2:head", "left": "", "revision": 1}
+    assert client.post(page("fill", composition.pk), fields).status_code == 302
+    assert seats_of(composition)["Lê Thị Hải Đường"] == (2, "head")
+    assert client.post(page("fill", composition.pk), fields).status_code == 409
+
+
+def test_the_reserve_of_what_is_approved_leads_to_the_version_that_replaces_it(client: Client) -> None:
+    composition = approved(small())
+    client.force_login(composition.created_by)
+    shown = text_of(client.get(page("reserves", composition.pk)))
+    assert "Lập phương án thay thế" in shown
+    assert 'name="nomination"' not in shown
+
+
+def test_a_person_is_added_by_decision_and_stands_on_the_board(client: Client) -> None:
+    board = small()
+    composition = board.composition()
+    client.force_login(board.by)
+    fields = {
+        "full_name": "Mạc Đăng Khoa",
+        "post": "Phó Giám đốc",
+        "agency": AgencyFactory.create().pk,
+        "group": board.heads.pk,
+        "decision_number": "12/QĐ-BCĐ",
+        "decided_on": "01/09/2023",
+        "reason": "Cần người phụ trách công nghệ thông tin.",
+    }
+    url = page("add_person", composition.pk)
+    refused = client.post(url, {**fields, "reason": ""})
+    assert refused.status_code == 422
+    assert 'value="12/QĐ-BCĐ"' in text_of(refused)
+    assert "Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách" in text_of(client.post(url, fields, follow=True))
+
+
+def test_publication_opens_the_agencys_page(client: Client) -> None:
+    board = small()
+    composition = approved(board)
+    own = clerk(board.locals[0].registration.agency)
+    client.force_login(own)
+    assert "Danh sách đoàn chưa được công bố" in text_of(client.get(page("outcome", board.tour.plan_id)))
+    client.force_login(board.by)
+    assert "Công bố cho các cơ quan" in text_of(client.get(page("approval", composition.pk)))
+    assert client.post(page("publish", composition.pk)).status_code == 302
+    client.force_login(own)
+    shown = text_of(client.get(page("outcome", board.tour.plan_id)))
+    assert "Bùi Xuân Diệu" in shown
+    assert "Vũ Thị Thanh Mai" not in shown
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_agencys_page_takes_the_same_queries_for_any_number_of_people(
+    client: Client, people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    board = small()
+    composition = approved(board)
+    registration = board.locals[0].registration
+    for number in range(people):
+        NominationFactory.create(registration=registration, tour=board.tour, full_name=f"Hồ Văn {number}")
+    actions.publish(composition, by=board.by)
+    client.force_login(clerk(registration.agency))
+    with django_assert_num_queries(OUTCOME):
+        assert client.get(page("outcome", board.tour.plan_id)).status_code == 200
+
+
+def test_a_draft_is_discarded_after_a_word_of_warning(client: Client) -> None:
+    board = small()
+    composition = board.composition()
+    client.force_login(board.by)
+    assert "vẫn xem và so sánh được" in text_of(client.get(page("board", composition.pk)))
+    assert client.post(page("discard", composition.pk), {"revision": 0}).status_code == 302
+    assert "Phương án này đã bỏ." in text_of(client.get(page("board", composition.pk)))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"tim": "dao nha"}, {"Đào Nha Phương"}),
+        ({"tim": "ninh hoa"}, {"Bùi Xuân Diệu", "Đào Nha Phương"}),
+        ({"dien": "lanh-dao", "tim": "khoi"}, {"Trần Minh Khôi"}),
+        ({"dien": "ngoai"}, set()),
+        ({"dien": "khong-co"}, {"Trần Minh Khôi", "Bùi Xuân Diệu", "Đào Nha Phương"}),
+    ],
+)
+def test_the_unassigned_are_searched_without_accents_and_by_group(
+    client: Client, query: dict[str, str], found: set[str]
+) -> None:
+    board = small()
+    composition = board.composition()
+    client.force_login(board.by)
+    shown = text_of(client.get(page("board", composition.pk), query))
+    names = {"Trần Minh Khôi", "Bùi Xuân Diệu", "Đào Nha Phương"}
+    assert {name for name in names if f"<b>{name}</b>" in shown} == found
+
+
+def test_a_move_keeps_the_filter_of_the_page_it_was_made_on(client: Client) -> None:
+    board = small()
+    composition = board.composition()
+    client.force_login(board.by)
+    fields = {"nomination": board.leaders[0].pk, "place": "1:member", "revision": 0}
+    current = f"http://testserver{page('board', composition.pk)}?tim=dao"
+    shown = text_of(client.post(page("move", composition.pk), fields, headers={**HTMX, "HX-Current-URL": current}))
+    assert "<b>Trần Minh Khôi</b>" in shown
+    assert "<b>Bùi Xuân Diệu</b>" not in shown
+    assert queries.case_file(composition).arrangement.keys() == {board.leaders[0].pk}

@@ -1,0 +1,82 @@
+"""Word and Excel files of the whole catalogue in LibreOffice, which is 300 MB: `make office`, apart from the suite."""
+
+import re
+import subprocess
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from reports.catalogue import ENTRIES, Entry, Format
+from reports.document import Document, Part, Table, chart_table, footer_line, plain_text, read
+from reports.document.content import BarChart
+from reports.formats.docx import render_docx
+from reports.formats.pdf import render_pdf
+from reports.formats.xlsx import render_xlsx
+from tests.reports.papers import Papers, composed, papers, with_receipt
+from tests.reports.test_catalogue import built
+
+pytestmark = pytest.mark.django_db
+WORD = [entry for entry in ENTRIES if Format.WORD in entry.formats]
+EXCEL = [entry for entry in ENTRIES if Format.EXCEL in entry.formats]
+
+
+@pytest.fixture
+def stage() -> Papers:
+    made = papers()
+    composed(made)
+    with_receipt(made)
+    return made
+
+
+def converted(content: bytes, name: str, to: str, folder: Path) -> bytes:
+    """LibreOffice with a profile of its own: it neither asks nor repairs, it fails."""
+    source, out = folder / name, folder / "out"
+    source.write_bytes(content)
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to]
+    subprocess.run([*command, "--outdir", out, source], check=True, timeout=120, capture_output=True)
+    return (out / source.with_suffix(f".{to}").name).read_bytes()
+
+
+def words_of(text: str) -> Counter[str]:
+    """A line may end inside "05/KH-BCĐ": its parts are words."""
+    return Counter(filter(None, re.split(r"[\s/-]+", text)))
+
+
+def repeated(document: Document) -> set[str]:
+    """What stands again on later pages: heads of tables, the footer."""
+    reading = read(document)
+    parts: list[Part] = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
+    tables = (chart_table(part) if isinstance(part, BarChart) else part for part in parts)
+    titles = (column.title for table in tables if isinstance(table, Table) for column in table.columns)
+    return set(words_of(" ".join([*titles, footer_line(document.made)])))
+
+
+@pytest.mark.parametrize("entry", WORD, ids=lambda entry: entry.slug)
+def test_word_opens_and_prints_the_same_text_on_as_many_pages(entry: Entry, stage: Papers, tmp_path: Path) -> None:
+    document = built(entry, stage)
+    pages = PdfReader(BytesIO(converted(render_docx(document), "a.docx", "pdf", tmp_path))).pages
+    printed = words_of("\n".join(page.extract_text() for page in pages))
+    said = words_of("\n".join(plain_text(document)))
+    assert said - printed == Counter()
+    numbers = {str(number) for number in range(len(pages) + 1)}
+    assert set(printed - said) <= repeated(document) | numbers
+    assert abs(len(pages) - len(PdfReader(BytesIO(render_pdf(document))).pages)) <= 1
+
+
+@pytest.mark.parametrize("entry", EXCEL, ids=lambda entry: entry.slug)
+def test_excel_opens_with_every_cell(entry: Entry, stage: Papers, tmp_path: Path) -> None:
+    content = render_xlsx(built(entry, stage))
+    opened = converted(content, "a.xlsx", "xlsx", tmp_path)
+    assert cells(opened) == cells(content)
+
+
+def cells(content: bytes) -> dict[str, list[list[Any]]]:
+    return {
+        sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()]
+        for sheet in load_workbook(BytesIO(content)).worksheets
+    }

@@ -1,0 +1,111 @@
+"""Warnings about whom the plan asks for, and the rules of taking rows over and of late changes."""
+
+import pytest
+
+from registrations import policies
+from registrations.enums import ChangeKind, ChangeStatus
+from registrations.enums import RegistrationStatus as Status
+from registrations.people import same_person_key
+from registrations.policies import Asked, Change, Line
+from tours.enums import PositionLevel
+
+LEADERS = Asked("II", "Lãnh đạo sở", "Lãnh đạo các Sở", "mục II.2.c", asks=True, lowest_level=PositionLevel.DEPUTY_HEAD)
+DISTRICTS = Asked("II", "Đại diện huyện", "mỗi địa phương cử 1 người", "mục II.2.c", asks=False)
+HELPERS = Asked("II", "Tổ giúp việc", "Thành viên Tổ giúp việc", "mục II.2.c", asks=False, by_hand=True)
+ANYONE = Asked("I", "Cán bộ", "cán bộ, công chức", "mục II.1.d", asks=True)
+
+
+def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê Thị Minh") -> Line:
+    return Line(section, 1, full_name, post, "", "", "", "id_s2-0")
+
+
+@pytest.mark.parametrize(
+    ("post", "section", "asked", "words"),
+    [
+        ("Phó Giám đốc", "II", [LEADERS], ""),
+        ("PGĐ", "II", [LEADERS, DISTRICTS], ""),
+        ("Chuyên viên", "II", [LEADERS], "Kế hoạch ghi “Lãnh đạo các Sở” (mục II.2.c)"),
+        ("Chuyên viên", "II", [LEADERS, HELPERS], "Nếu thuộc Tổ giúp việc thì giữ nguyên"),
+        ("Điều phối", "II", [LEADERS], ""),
+        ("Chuyên viên", "II", [DISTRICTS], "không đề nghị Sở Tài chính cử người"),
+        ("Phó Giám đốc", "II", [DISTRICTS, HELPERS], "Nếu thuộc Tổ giúp việc"),
+        ("Chuyên viên", "I", [ANYONE, LEADERS], ""),
+        ("Chuyên viên", "I", [LEADERS], ""),
+    ],
+)
+def test_a_person_outside_the_groups_asked_for_is_pointed_out(
+    post: str, section: str, asked: list[Asked], words: str
+) -> None:
+    found = policies.warnings_about_groups([line(post, section)], asked, "Sở Tài chính")
+    assert [words in warning.text for warning in found] == ([True] if words else [])
+    assert all(warning.field == "id_s2-0" for warning in found)
+
+
+def test_a_person_of_another_agency_is_pointed_out_without_naming_it() -> None:
+    [warning] = policies.warnings_about_others([line(), line(full_name="")], {same_person_key("LÊ THỊ  MINH")})
+    assert "đăng ký của cơ quan khác" in warning.text
+
+
+@pytest.mark.parametrize(
+    ("has_file", "has_text", "refused"),
+    [(True, False, False), (False, True, False), (False, False, True), (True, True, True)],
+)
+def test_a_file_or_pasted_rows_and_not_both(has_file: bool, has_text: bool, refused: bool) -> None:
+    assert bool(policies.problems_with_receiving(has_file=has_file, has_text=has_text)) is refused
+
+
+@pytest.mark.parametrize(
+    ("chosen", "without_section", "total", "expected"),
+    [
+        (3, [], 3, []),
+        (0, [], 3, ["Chưa chọn dòng nào."]),
+        (2, [7, 9], 2, ["Dòng 7:", "Dòng 9:"]),
+        (2, [], 501, ["Danh sách sẽ có 501 người"]),
+    ],
+)
+def test_rows_are_taken_with_a_section_and_within_the_limit(
+    chosen: int, without_section: list[int], total: int, expected: list[str]
+) -> None:
+    problems = policies.problems_with_taking(chosen, without_section, limit=500, total=total)
+    assert [problem.text.startswith(words) for problem, words in zip(problems, expected, strict=True)] == [
+        True for _words in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaving", "full_name", "post", "phone", "fields"),
+    [
+        (ChangeKind.ADD, "", "Hoa", "Phó Giám đốc", "", []),
+        (ChangeKind.ADD, "", "", "", "09", ["id_full_name", "id_post", "id_phone"]),
+        (ChangeKind.WITHDRAW, "", "", "", "", ["id_leaving"]),
+        (ChangeKind.WITHDRAW, "Minh", "", "", "", []),
+        (ChangeKind.SUBSTITUTE, "Minh", "Hoa", "", "", ["id_post"]),
+    ],
+)
+def test_each_kind_of_change_needs_its_own_fields(
+    kind: ChangeKind, leaving: str, full_name: str, post: str, phone: str, fields: list[str]
+) -> None:
+    change = Change(kind, leaving, False, full_name, post, phone, "Chuyển công tác.")
+    assert [problem.field for problem in policies.problems_with_change(change)] == fields
+
+
+@pytest.mark.parametrize(
+    ("status", "may_edit", "may_ask"),
+    [
+        (Status.SUBMITTED, False, True),
+        (Status.ACCEPTED, False, True),
+        (Status.RETURNED, True, False),
+        (Status.DRAFT, True, False),
+        (Status.DRAFT, False, False),
+        (Status.NO_NOMINATION, False, False),
+    ],
+)
+def test_a_change_is_asked_for_only_where_the_list_was_sent(status: Status, may_edit: bool, may_ask: bool) -> None:
+    assert (policies.problems_with_asking_for_change(status, may_edit=may_edit) == []) is may_ask
+
+
+def test_a_change_is_decided_once() -> None:
+    assert set(policies.TRANSITIONS_OF_CHANGES) == set(ChangeStatus)
+    assert policies.problems_with_deciding(ChangeStatus.WAITING) == []
+    for status in (ChangeStatus.ACCEPTED, ChangeStatus.DECLINED):
+        assert policies.problems_with_deciding(status)

@@ -1,0 +1,162 @@
+"""Pages for the silent, for paper, for late changes: what each shows and where it leads."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.enums import AgencyKind
+from accounts.models import Agency
+from registrations.enums import ChangeStatus, Source, Standing
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
+from tests import factories
+from tours.models import Plan, Recipient, Tour
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan() -> Plan:
+    plan = factories.PlanFactory.create(number=8752)
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    return plan
+
+
+@pytest.fixture
+def tour(plan: Plan) -> Tour:
+    return factories.TourFactory.create(plan=plan)
+
+
+@pytest.fixture
+def agency() -> Agency:
+    return factories.AgencyFactory.create(name="Sở Tài chính")
+
+
+@pytest.fixture
+def organiser() -> Client:
+    client = Client()
+    client.force_login(factories.organiser())
+    return client
+
+
+@pytest.fixture
+def approver(agency: Agency) -> Client:
+    client = Client()
+    client.force_login(factories.approver(agency))
+    return client
+
+
+@pytest.fixture
+def sent(plan: Plan, tour: Tour, agency: Agency) -> Nomination:
+    registration = factories.RegistrationFactory.create(
+        plan=plan,
+        agency=agency,
+        status=Status.SUBMITTED,
+        answered_at=timezone.now(),
+        answered_by=factories.approver(agency),
+        receipt_number=1,
+    )
+    return factories.NominationFactory.create(registration=registration, tour=tour, full_name="Lê Thị Minh")
+
+
+def test_the_reminder_is_shown_before_it_is_sent(organiser: Client, plan: Plan, agency: Agency) -> None:
+    clerk = factories.clerk(agency)
+    url = reverse("registrations:remind", args=[plan.pk])
+    page = organiser.get(url).content.decode()
+    assert clerk.email in page
+    assert "Kính gửi Sở Tài chính" in page
+    assert "Cần gọi điện, hoặc nhờ quản trị mời: Sở Nội vụ." in page
+    assert not Reminder.objects.exists()
+    page = organiser.post(url, follow=True).content.decode()
+    assert "Đã gửi 1 thư nhắc." in page
+    assert "Hôm nay đã nhắc 1 địa chỉ." in page
+    assert organiser.post(url).status_code == 422
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_reminder_page_costs_the_same_for_any_number_of_agencies(
+    organiser: Client, plan: Plan, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _agency in range(count):
+        factories.clerk(factories.AgencyFactory.create())
+    with django_assert_num_queries(11):
+        organiser.get(reverse("registrations:remind", args=[plan.pk]))
+
+
+def test_an_extension_has_a_day_and_a_reason(organiser: Client, plan: Plan, agency: Agency) -> None:
+    url = reverse("registrations:extend", args=[plan.pk, agency.pk])
+    refused = organiser.post(url, {"until": "1/1/2020", "reason": "Muộn."})
+    assert refused.status_code == 422
+    assert "Hạn mới phải sau" in refused.content.decode()
+    assert 'value="1/1/2020"' in refused.content.decode()
+    organiser.post(url, {"until": "31/12/2099", "reason": "Nhận văn bản muộn."})
+    assert Extension.objects.get().reason == "Nhận văn bản muộn."
+    district = factories.AgencyFactory.create(kind=AgencyKind.DISTRICT)
+    assert organiser.get(reverse("registrations:extend", args=[plan.pk, district.pk])).status_code == 404
+
+
+def test_the_organiser_enters_a_paper_list_from_start_to_receipt(
+    organiser: Client, plan: Plan, tour: Tour, agency: Agency
+) -> None:
+    url = reverse("registrations:enter_from_paper", args=[plan.pk, agency.pk])
+    assert organiser.post(url, {"reason": ""}).status_code == 422
+    page = organiser.post(url, {"reason": "Công văn 12/STC-VP."}, follow=True)
+    registration = Registration.objects.get(plan=plan)
+    assert page.redirect_chain[-1][0] == reverse("registrations:registration", args=[registration.pk])
+    assert reverse("registrations:review", args=[plan.pk]) in page.content.decode()
+    line = {f"s{tour.position}-0-full_name": "Trần Thị Hoa", f"s{tour.position}-0-post": "Phó Giám đốc"}
+    line |= {f"s{tour.position}-TOTAL_FORMS": "1", f"s{tour.position}-INITIAL_FORMS": "0", "revision": "0"}
+    organiser.post(page.redirect_chain[-1][0], line)
+    dispatch = {"number": "12/STC-VP", "dated_on": timezone.localdate().strftime("%d/%m/%Y")}
+    checked = organiser.post(reverse("registrations:dispatch", args=[registration.pk]), dispatch, follow=True)
+    assert checked.redirect_chain[-1][0] == reverse("registrations:check", args=[registration.pk])
+    receipt = organiser.post(reverse("registrations:submit", args=[registration.pk]), follow=True)
+    assert "001/BN-8752/KH-BCĐ" in receipt.content.decode()
+    registration.refresh_from_db()
+    assert registration.source == Source.PAPER
+    board = organiser.get(reverse("registrations:review", args=[plan.pk])).content.decode()
+    assert "Nhập từ văn bản giấy." in board
+
+
+def test_the_organiser_may_not_touch_a_list_the_agency_writes(organiser: Client, plan: Plan, agency: Agency) -> None:
+    registration = factories.RegistrationFactory.create(plan=plan, agency=agency)
+    assert organiser.get(reverse("registrations:registration", args=[registration.pk])).status_code == 403
+
+
+def test_a_late_change_from_asking_to_the_answer(approver: Client, organiser: Client, sent: Nomination) -> None:
+    url = reverse("registrations:request_change", args=[sent.registration_id])
+    data = {"kind": "substitute", "leaving": sent.pk, "tour": sent.tour_id, "reason": ""}
+    refused = approver.post(url, data)
+    assert refused.status_code == 422
+    for words in ("Nhập họ và tên người được cử mới.", "Nhập chức vụ hoặc chức danh", "Nhập lý do thay đổi."):
+        assert words in refused.content.decode()
+    data |= {"full_name": "Trần Thị Hoa", "post": "Phó Giám đốc", "reason": "Chuyển công tác."}
+    assert "<del>Lê Thị Minh</del>" in approver.post(url, data, follow=True).content.decode()
+    board = organiser.get(reverse("registrations:review", args=[sent.registration.plan_id])).content.decode()
+    assert "đề nghị thay đổi chờ trả lời" in board
+    change = ChangeRequest.objects.get()
+    declined = organiser.post(reverse("registrations:decline_change", args=[change.pk]), {"reason": " "})
+    assert declined.status_code == 422
+    organiser.post(reverse("registrations:accept_change", args=[change.pk]))
+    sent.refresh_from_db()
+    assert sent.standing == Standing.WITHDRAWN
+    page = approver.get(url).content.decode()
+    assert ChangeStatus.ACCEPTED.label in page
+    assert (
+        "Trần Thị Hoa"
+        in approver.get(reverse("registrations:registration", args=[sent.registration_id])).content.decode()
+    )
+
+
+def test_a_person_not_taken_is_shown_to_the_agency_with_the_reason(
+    approver: Client, organiser: Client, sent: Nomination
+) -> None:
+    url = reverse("registrations:accept", args=[sent.registration_id])
+    refused = organiser.post(url, {"decline": sent.pk})
+    assert refused.status_code == 422
+    assert f'id="decline-{sent.pk}" name="decline" value="{sent.pk}" checked' in refused.content.decode()
+    organiser.post(url, {"decline": sent.pk, f"remark-{sent.pk}": "Không đúng diện."})
+    page = approver.get(reverse("registrations:registration", args=[sent.registration_id])).content.decode()
+    assert "Không tiếp nhận: Không đúng diện." in page

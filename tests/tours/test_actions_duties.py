@@ -1,0 +1,122 @@
+"""Tasks are marked as done and reminded of once; an agency that reads the plan is noted once."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
+from tours import actions, queries
+from tours.enums import PlanStatus
+from tours.models import Opening, Plan, Task
+from tours.tasks import send_task_reminder
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 3, 2)
+
+
+def duty(plan: Plan | None = None, **values: Any) -> Task:
+    plan = plan or PlanFactory.create()
+    passage = PassageFactory.create(plan=plan)
+    return Task.objects.create(plan=plan, owner="Sở Nội vụ", passage=passage, **values)
+
+
+def test_a_task_is_done_with_a_note_and_opened_again() -> None:
+    task, by = duty(), organiser()
+    actions.finish_task(task, done_on=TODAY, note="Đã gửi danh sách.", by=by)
+    task.refresh_from_db()
+    assert (task.done_on, task.done_note) == (TODAY, "Đã gửi danh sách.")
+    actions.finish_task(task, done_on=None, by=by)
+    task.refresh_from_db()
+    assert (task.done_on, task.done_note) == (None, "")
+    assert set(AuditEntry.objects.values_list("verb", flat=True)) == {"Ghi nhiệm vụ đã xong", "Mở lại nhiệm vụ"}
+
+
+@pytest.mark.parametrize(
+    ("status", "done_on", "words"),
+    [
+        (PlanStatus.DRAFT, TODAY, "chưa ban hành"),
+        (PlanStatus.ISSUED, datetime.date(2999, 1, 1), "ở sau hôm nay"),
+        (PlanStatus.ISSUED, datetime.date(2025, 1, 1), "trước ngày ban hành"),
+    ],
+)
+def test_a_task_cannot_be_done_out_of_its_time(status: PlanStatus, done_on: datetime.date, words: str) -> None:
+    task = duty(PlanFactory.create(status=status))
+    with pytest.raises(Refused, match=words):
+        actions.finish_task(task, done_on=done_on, by=organiser())
+    task.refresh_from_db()
+    assert task.done_on is None
+
+
+def test_only_the_organiser_says_that_a_task_is_done() -> None:
+    task = duty()
+    with pytest.raises(PermissionDenied):
+        actions.finish_task(task, done_on=TODAY, by=leader())
+
+
+def reminded(days: int, **values: Any) -> list[int]:
+    """How many letters go on each of the ten days before the task's day, and on that day."""
+    due_on = TODAY + datetime.timedelta(days=days)
+    duty(due_on=due_on, **values)
+    return [actions.remind_tasks(due_on - datetime.timedelta(days=left)) for left in range(10, -1, -1)]
+
+
+def test_letters_go_a_week_and_a_day_before() -> None:
+    assert reminded(30) == [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0]
+
+
+def test_no_letter_for_what_is_done_or_for_a_draft() -> None:
+    assert sum(reminded(30, done_on=TODAY)) == 0
+    assert sum(reminded(30, plan=PlanFactory.create(status=PlanStatus.DRAFT))) == 0
+
+
+def test_a_day_that_was_missed_is_made_up_once() -> None:
+    duty(due_on=TODAY + datetime.timedelta(days=5))
+    assert [actions.remind_tasks(TODAY), actions.remind_tasks(TODAY)] == [1, 0]
+
+
+def test_the_command_is_safe_to_repeat(capsys: pytest.CaptureFixture[str]) -> None:
+    duty(due_on=timezone.localdate() + datetime.timedelta(days=1))
+    call_command("remind_tasks")
+    call_command("remind_tasks")
+    assert capsys.readouterr().out.splitlines() == ["Đã xếp 1 thư nhắc.", "Đã xếp 0 thư nhắc."]
+
+
+def test_the_letter_goes_to_the_owner_else_to_the_organiser() -> None:
+    agency, sender = AgencyFactory.create(), organiser()
+    owner = clerk(agency)
+    plan = PlanFactory.create()
+    send_task_reminder.call(duty(plan, owner_agency=agency, due_on=TODAY).pk)
+    send_task_reminder.call(duty(plan, owner_agency=AgencyFactory.create(), due_on=TODAY).pk)
+    send_task_reminder.call(duty(plan, due_on=TODAY, done_on=TODAY).pk)
+    assert [letter.to for letter in mail.outbox] == [[owner.email], [sender.email]]
+    assert "hạn 2/3/2026" in mail.outbox[0].body
+    assert plan.get_absolute_url() in mail.outbox[0].body
+
+
+def test_overdue_tasks_are_those_open_after_their_day() -> None:
+    plan = PlanFactory.create()
+    day = datetime.timedelta(days=1)
+    late = duty(plan, due_on=TODAY - day)
+    duty(plan, due_on=TODAY)
+    duty(plan, due_on=TODAY - day, done_on=TODAY)
+    duty(plan)
+    duty(due_on=TODAY - day)
+    assert list(queries.overdue_tasks(plan, TODAY)) == [late]
+    plan.status = PlanStatus.DRAFT
+    assert list(queries.overdue_tasks(plan, TODAY)) == []
+
+
+def test_the_first_reading_of_an_agency_is_kept() -> None:
+    plan, agency = PlanFactory.create(), AgencyFactory.create()
+    for user in (clerk(agency), clerk(agency), organiser(), member()):
+        actions.note_opening(plan, by=user)
+    actions.note_opening(PlanFactory.create(status=PlanStatus.DRAFT), by=clerk(AgencyFactory.create()))
+    assert list(Opening.objects.values_list("plan", "agency")) == [(plan.pk, agency.pk)]

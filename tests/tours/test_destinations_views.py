@@ -1,0 +1,257 @@
+"""The workbench, one place's page, the route and the hosts, as the organiser and a leader see them."""
+
+import datetime
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.enums import AgencyKind, LocalityLevel
+from accounts.models import Locality
+from tests import factories
+from tests.tours.conftest import DATA, store_reference
+from tours.actions import indices, load_plan
+from tours.enums import Index, IndexState, PlanStatus, Scope
+from tours.models import Candidate, Criterion, Destination, Host, IndexScore, Judgement, Plan, Tour
+from tours.queries import destinations as queries
+from tours.reference import read_airports, read_index_scores
+
+pytestmark = pytest.mark.django_db
+FILES = {"pci_2022_2021.csv": Index.PCI, "papi_2022.csv": Index.PAPI, "sipas_2022_2021.csv": Index.SIPAS}
+
+
+@pytest.fixture
+def plan(text_of_8752: str) -> Plan:
+    """Plan 8752 with real figures and airports."""
+    store_reference()
+    for name, index in FILES.items():
+        lines = (DATA / "reference" / name).read_text(encoding="utf-8-sig").splitlines()
+        indices.store_index_scores(read_index_scores(lines, name, index))
+    airports = (DATA / "reference/airports.csv").read_text(encoding="utf-8").splitlines()
+    indices.store_airports(read_airports(airports, "airports.csv"))
+    return load_plan(text_of_8752, source="8752.toml")
+
+
+@pytest.fixture
+def tour(plan: Plan) -> Tour:
+    return plan.tours.get(scope=Scope.OUT_OF_PROVINCE)
+
+
+def signed_in(client: Client, *, leader: bool = False) -> Client:
+    client.force_login(factories.leader() if leader else factories.organiser())
+    return client
+
+
+def url(name: str, tour: Tour, *more: int) -> str:
+    return reverse(f"tours:{name}", args=[tour.plan_id, tour.scope, *more])
+
+
+def province(name: str) -> Locality:
+    return Locality.objects.get(name=name, level=LocalityLevel.PROVINCE, code__regex="^[0-9]+$")
+
+
+def page(client: Client, address: str, **query: str) -> str:
+    response = client.get(address, query)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def names(text: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', text)
+
+
+def test_the_workbench_shows_all_63_provinces_and_what_each_is_over_or_under_by(client: Client, tour: Tour) -> None:
+    text = page(signed_in(client), url("workbench", tour))
+    assert len(names(text)) == 63
+    assert set(names(text)[:4]) == {"Bắc Giang", "Nam Định", "Hậu Giang", "Cà Mau"}
+    row = text[text.index(">Cà Mau<") : text.index("</tr>", text.index(">Cà Mau<"))]
+    for words in ("<b>58</b>", "thiếu 38, giảm 26", "<b>3</b>", "dư 17", "1/4 đạt, 3 chưa rõ", "SIPAS"):
+        assert words in row
+    assert "chấm từ 0 đến 3; từ 2 điểm là đạt" in text
+    assert "không xếp hạng" in text[text.index(">Bắc Giang<") : text.index(">Cà Mau<")]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "count"),
+    [
+        ({"only": "chon", "sort": "pci"}, ["Bắc Giang", "Hậu Giang", "Nam Định", "Cà Mau"], 4),
+        ({"only": "chon", "sort": "sipas"}, ["Cà Mau"], 4),
+        ({"only": "xem-xet"}, ["Bắc Giang"], 4),
+        ({"group": "Đồng bằng sông Cửu Long"}, ["Cà Mau", "Hậu Giang"], 13),
+        ({"q": "dong thap"}, ["Đồng Tháp"], 1),
+        ({"q": "không có"}, [], 0),
+        ({"sort": "khong-co", "only": "khong-co"}, ["Bắc Giang"], 63),
+    ],
+)
+def test_the_workbench_filters_and_sorts(
+    client: Client, tour: Tour, query: dict[str, str], first: list[str], count: int
+) -> None:
+    found = names(page(signed_in(client), url("workbench", tour), **query))
+    assert (found[: len(first)], len(found)) == (first, count)
+
+
+def test_what_is_not_known_is_sorted_after_the_last_rank(client: Client, tour: Tour) -> None:
+    found = names(page(signed_in(client), url("workbench", tour), sort="pci"))[4:]
+    known = set(IndexScore.objects.filter(index="pci", year=2022, rank__gt=0).values_list("locality__name", flat=True))
+    places = [name in known for name in found]
+    assert places == sorted(places, reverse=True)
+    assert found[0] == "Quảng Ninh"
+
+
+def test_pick_and_leave_out(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    place = province("Quảng Ninh").pk
+    answer = client.post(f"{url('consider', tour, place)}?sort=pci")
+    assert answer["Location"] == f"{url('workbench', tour)}?sort=pci"
+    assert "1 nơi không chọn chưa ghi lý do" in page(client, url("workbench", tour))
+    client.post(url("consider", tour, place), {"leave_out": "1"})
+    assert not Candidate.objects.exists()
+    refused = client.post(url("consider", tour, province("Cà Mau").pk), {"leave_out": "1"})
+    assert refused.status_code == 422
+    assert "Cà Mau là nơi đến của kế hoạch" in refused.content.decode()
+
+
+def test_a_leader_reads_and_is_offered_nothing_to_press(client: Client, tour: Tour) -> None:
+    signed_in(client, leader=True)
+    place = province("Cà Mau").pk
+    for address in (url("workbench", tour), url("candidate", tour, place), url("route", tour)):
+        main = page(client, address).partition("<main")[2]
+        assert 'formaction="' not in main
+        assert "Ghi kết quả chọn" not in main
+        assert "Lưu các đợt" not in main
+
+
+def test_a_place_shows_its_verdicts_with_figures_and_sources(client: Client, tour: Tour) -> None:
+    text = page(signed_in(client), url("candidate", tour, province("Bắc Giang").pk))
+    assert "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20." in text
+    assert "Không xếp hạng" in text
+    assert "https://vietnam-briefing.com/" in text
+    assert "Chưa có người chấm." in text
+
+
+def test_score_with_a_file_then_decide_with_a_reason(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    place = province("Cà Mau").pk
+    criterion = Criterion.objects.filter(tour=tour, kind="judgement")[0].pk
+    sent = {f"t{criterion}-points": "3", f"t{criterion}-note": "Có mô hình hay."}
+    wrong = SimpleUploadedFile("a.exe", b"MZ")
+    refused = client.post(url("judge", tour, place, criterion), sent | {f"t{criterion}-file": wrong})
+    assert refused.status_code == 422
+    assert "Có mô hình hay." in refused.content.decode()
+    good = SimpleUploadedFile("căn cứ.pdf", b"%PDF-1.7 %%EOF")
+    assert client.post(url("judge", tour, place, criterion), sent | {f"t{criterion}-file": good}).status_code == 302
+    client.post(url("decide", tour, place), {"choice": "chosen", "reason": "SIPAS hạng 3, mô hình hay."})
+    text = page(client, url("candidate", tour, place))
+    assert "3/3 điểm" in text
+    assert "Chọn. SIPAS hạng 3, mô hình hay. Số liệu ngày đó: đáp ứng 2/4 tiêu chí." in text
+    assert "SIPAS hạng 3, mô hình hay." in page(client, url("workbench", tour), only="chon")
+    stored = client.get(reverse("tours:evidence", args=[Judgement.objects.get().pk]))
+    assert b"".join(stored) == b"%PDF-1.7 %%EOF"
+    stored.close()
+
+
+def test_a_refused_choice_keeps_what_was_typed(client: Client, tour: Tour) -> None:
+    address = url("decide", tour, province("Cà Mau").pk)
+    response = signed_in(client).post(address, {"choice": "not_chosen", "reason": "PCI hạng 58."})
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert "lập phiên bản mới của kế hoạch" in text
+    assert "PCI hạng 58." in text
+    assert client.post(address, {"choice": "chosen"}).status_code == 422
+
+
+def test_the_route_suggests_north_and_south_and_takes_it(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    text = page(client, url("route", tour))
+    assert "Đợt 1: Bắc Giang, Nam Định; xa nhau nhất 122 km; sân bay gần nhất Nội Bài" in text
+    assert "Đợt 2: Hậu Giang, Cà Mau; xa nhau nhất 105 km; sân bay gần nhất Tân Sơn Nhất" in text
+    assert text.count("Quần đảo") == 2
+    assert "Hoàng Sa" in text
+    assert "Trường Sa" in text
+    assert text.count('r="2.25"') == 63
+    hidden = dict(re.findall(r'type="hidden" name="(round-\d+)" value="(\d+)"', text))
+    assert len(hidden) == 4
+    assert client.post(url("set_rounds", tour), hidden).status_code == 302
+    after = page(client, url("route", tour))
+    assert "Nội Bài – Bắc Giang" in after
+    assert "Hậu Giang – Cà Mau" in after
+    assert {one.name: one.round.number for one in Destination.objects.filter(tour=tour) if one.round} == {
+        "Bắc Giang": 1,
+        "Nam Định": 1,
+        "Hậu Giang": 2,
+        "Cà Mau": 2,
+    }
+
+
+def test_a_round_that_is_not_of_the_tour_counts_as_none(client: Client, tour: Tour) -> None:
+    other = factories.RoundFactory.create()
+    destination = Destination.objects.filter(tour=tour)[0]
+    signed_in(client).post(url("set_rounds", tour), {f"round-{destination.pk}": str(other.pk), "round-x": "1"})
+    destination.refresh_from_db()
+    assert destination.round is None
+
+
+def test_hosts_step_by_step(client: Client, plan: Plan) -> None:
+    signed_in(client)
+    one, other = queries.options_of(plan.tours.get(scope=Scope.IN_PROVINCE)).filter(destination__position=1)
+    address = reverse("tours:host", args=[one.pk])
+    assert "Kế hoạch nêu Sở Tài chính hoặc Sở Thông tin và Truyền thông" in page(client, address)
+    move = reverse("tours:move_host", args=[one.pk])
+    refused = client.post(move, {"state": "confirmed", "note": ""})
+    assert refused.status_code == 422
+    assert "Chỉ chuyển sang: Đã hỏi." in refused.content.decode()
+    for state in ("asked", "confirmed"):
+        assert client.post(move, {"state": state, "note": "Công văn 12."}).status_code == 302
+    assert "Đã nhận lời. Công văn 12." in page(client, address)
+    assert "Sở Tài chính đã nhận lời tiếp đoàn" in page(client, reverse("tours:host", args=[other.pk]))
+    overview = page(client, reverse("tours:destinations", args=[plan.pk]))
+    assert "Không cần nữa" in overview
+    contact = reverse("tours:write_contact", args=[one.pk])
+    assert client.post(contact, {"contact_email": "sai"}).status_code == 422
+    assert client.post(contact, {"contact_name": "Trần Thị Mai"}).status_code == 302
+    assert Host.objects.get().contact_name == "Trần Thị Mai"
+
+
+def test_in_the_province_the_same_workbench_chooses_by_the_threshold(client: Client, plan: Plan) -> None:
+    tour = plan.tours.get(scope=Scope.IN_PROVINCE)
+    (option,) = queries.options_of(tour).filter(destination__position=2)
+    text = page(signed_in(client), url("workbench", tour))
+    assert "chưa có" in text
+    assert len(names(text)) == len(queries.bench(tour).entries) > 20
+    IndexScore.objects.create(
+        agency=option.agency, index=Index.CCHC, year=2022, state=IndexState.RANKED, value="86.5", source="quyết định"
+    )
+    chosen = page(client, url("candidate", tour, option.agency_id or 0))
+    assert "Đạt: Chỉ số CCHC 86,5, ngưỡng 85, dư 1,5." in chosen
+    assert names(page(client, url("workbench", tour), sort="cchc", group=str(AgencyKind.DISTRICT.label)))[0] == str(
+        option
+    )
+
+
+def test_a_plan_of_2026_chooses_among_34_provinces(client: Client, plan: Plan) -> None:
+    newer = factories.TourFactory.create(plan__year=2026, plan__status=PlanStatus.DRAFT)
+    bench = queries.bench(newer)
+    assert (bench.day, len(bench.entries)) == (datetime.date(2025, 12, 31), 34)
+    assert len(names(page(signed_in(client), url("workbench", newer)))) == 34
+
+
+@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 12), ("route", 17), ("candidate", 12)])
+def test_pages_ask_the_same_few_questions_however_many_places(
+    client: Client, tour: Tour, name: str, queries_made: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    signed_in(client)
+    more = [province("Cà Mau").pk] if name == "candidate" else []
+    for place in ("Quảng Ninh", "Hải Phòng", "Đồng Tháp"):
+        client.post(url("consider", tour, province(place).pk))
+        with django_assert_num_queries(queries_made):
+            client.get(url(name, tour, *more))
+
+
+def test_filtering_answers_the_table_alone(client: Client, tour: Tour) -> None:
+    response = signed_in(client).get(url("workbench", tour), {"q": "ca mau"}, headers={"HX-Request": "true"})
+    text = response.content.decode()
+    assert names(text) == ["Cà Mau"]
+    assert "<html" not in text

@@ -1,0 +1,82 @@
+"""The difference of two versions, in words and part by part."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import organiser
+from tours import actions, queries
+from tours.actions import editing, versions
+from tours.enums import PassageStyle, Scope
+from tours.models import Passage, Plan, Recipient, Round
+from tours.presenters.differences import ADDED, REMOVED, SAME, Change, Piece, differences, pieces
+
+
+def test_words_that_are_the_same_gone_and_new() -> None:
+    assert pieces("từ 12-15 thành viên", "từ 12-25 thành viên") == [
+        Piece(SAME, "từ"),
+        Piece(REMOVED, "12-15"),
+        Piece(ADDED, "12-25"),
+        Piece(SAME, "thành viên"),
+    ]
+
+
+WORDS = st.lists(st.sampled_from(["đoàn", "đợt", "12", "người"])).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_both_texts_can_be_read_from_the_pieces(before: str, after: str) -> None:
+    found = pieces(before, after)
+    assert " ".join(piece.text for piece in found if piece.kind != ADDED) == before
+    assert " ".join(piece.text for piece in found if piece.kind != REMOVED) == after
+
+
+def whole(plan: Plan) -> Plan:
+    return queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+
+
+def read(change: Change) -> tuple[str, str, str, str]:
+    def joined(kind: str) -> str:
+        return " ".join(piece.text for piece in change.pieces if piece.kind == kind)
+
+    return (change.kind, change.place, joined(REMOVED), joined(ADDED))
+
+
+@pytest.mark.django_db
+def test_changes_of_8752_are_named_part_by_part(reference: None, text_of_8752: str) -> None:
+    first = actions.load_plan(text_of_8752, source="8752.toml")
+    by = organiser()
+    second = versions.new_version(first, by=by)
+    head = differences(whole(first), whole(second))
+    assert [part.title for part in head] == ["Phần đầu, thời gian đăng ký và ký"]  # a draft has no number yet
+
+    def revision() -> int:
+        return Plan.objects.get(pk=second.pk).revision
+
+    tour = second.tours.get(scope=Scope.OUT_OF_PROVINCE)
+    visit = Passage.objects.get(plan=second, key="muc-dich-tham-quan")
+    editing.change(second, visit, {"text": "Tham quan thực tế các mô hình hay."}, revision=revision(), by=by)
+    new = Passage(plan=second, parent=visit.parent)
+    values = {"text": "Gặp gỡ doanh nghiệp.", "style": PassageStyle.CLAUSE}
+    editing.add(second, new, values, after=visit.pk, revision=revision(), by=by)
+    editing.add(second, Round(tour=tour), {"name": "Đợt 3", "when_text": "tháng 12"}, revision=revision(), by=by)
+    rule = tour.rules.get(kind="size")
+    editing.change(second, rule, {"maximum": 25}, revision=revision(), by=by)
+    editing.remove(second, Recipient.objects.filter(plan=second)[0], by=by)
+    closes = datetime.datetime(2023, 9, 15, 9, 59, 59, tzinfo=datetime.UTC)
+    editing.change_head(second, {"closes_at": closes, "number": 8800}, revision=revision(), by=by)
+
+    found = {part.title: [read(change) for change in part.changes] for part in differences(whole(first), whole(second))}
+    assert found["Lời văn"] == [
+        ("Sửa", "mục I.2", "hình, cách làm mới.", "hình hay."),
+        ("Thêm", "mục I.3", "", "Gặp gỡ doanh nghiệp."),
+        ("Chuyển chỗ", "mục I.3 → mục I.4", "", ""),
+        ("Chuyển chỗ", "mục I.4 → mục I.5", "", ""),
+    ]
+    assert found["Các đợt ngoài tỉnh"] == [("Thêm", "", "", "Đợt 3, tháng 12")]
+    assert found["Quy tắc ngoài tỉnh"] == [("Sửa", "", "15", "25")]
+    assert found["Nơi nhận"] == [("Bỏ", "", "UBND tỉnh (VBĐT- để b/c)", "")]
+    assert ("Sửa", "Số, ký hiệu", "8752/KH-BCĐ", "8800/KH-BCĐ") in found["Phần đầu, thời gian đăng ký và ký"]
+    assert len(found) == 5

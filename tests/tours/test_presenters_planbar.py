@@ -1,0 +1,26 @@
+"""The plan bar marks where someone is, on the pages below a part too."""
+
+import pytest
+
+from accounts.enums import Role
+from tours.presenters.planbar import PARTS, part_of
+
+
+@pytest.mark.parametrize(
+    ("role", "view_name", "label"),
+    [
+        (Role.AGENCY_CLERK, "registrations:tasks", "Việc cần làm"),
+        (Role.AGENCY_CLERK, "registrations:dispatch", "Việc cần làm"),
+        (Role.ORGANISER, "registrations:examine", "Hôm nay"),
+        (Role.ORGANISER, "registrations:nominations", "Người được cử"),
+        (Role.ORGANISER, "delegations:board", "Đoàn công tác"),
+        (Role.LEADER, "delegations:approval", "Đoàn công tác"),
+        (Role.ORGANISER, "tours:edit_part", "Kế hoạch"),
+        (Role.ORGANISER, "tours:workbench", "Nơi đến"),
+        (Role.ADMINISTRATOR, "accounts:invitations", "Người dùng"),
+        (Role.ORGANISER, "config:guide", None),
+    ],
+)
+def test_a_page_belongs_to_one_part(role: Role, view_name: str, label: str | None) -> None:
+    part = part_of([part for part in PARTS if role in part.roles], view_name)
+    assert (part.label if part else None) == label

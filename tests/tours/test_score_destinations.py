@@ -1,0 +1,63 @@
+"""The command says what the page says, as lines and as JSON."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.tours.conftest import DATA
+from tours.actions import load_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(text_of_8752: str) -> None:
+    call_command("load_reference", "--from", str(DATA / "reference"), stdout=io.StringIO())
+    load_plan(text_of_8752, source="8752.toml")
+
+
+def printed(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("score_destinations", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_json_tells_every_verdict_with_its_evidence(loaded: None) -> None:
+    candidates: list[dict[str, Any]] = json.loads(printed("--plan", "8752", "--tour", "ngoai-tinh", "--json"))[
+        "candidates"
+    ]
+    by_name = {one["locality"]: one for one in candidates}
+    assert len(candidates) == 63
+    ca_mau = by_name["Cà Mau"]
+    assert (ca_mau["met"], ca_mau["of"]) == (1, 4)
+    assert [one["verdict"] for one in ca_mau["criteria"]] == ["met", "unknown", "unknown", "unknown"]
+    evidence = {(one["index"], one["year"]): one for one in ca_mau["criteria"][0]["evidence"]}
+    assert evidence["pci", 2022]["rank"] == 58
+    assert evidence["pci", 2021]["rank"] == 32
+    assert evidence["sipas", 2022] == {
+        "index": "sipas",
+        "year": 2022,
+        "rank": 3,
+        "value": None,
+        "state": "ranked",
+        "source": evidence["sipas", 2022]["source"],
+    }
+    assert evidence["sipas", 2022]["source"].startswith("https://")
+    papi = [one for one in by_name["Bắc Giang"]["criteria"][0]["evidence"] if one["index"] == "papi"]
+    assert [(one["rank"], one["value"], one["state"]) for one in papi] == [(None, None, "not_ranked")]
+
+
+def test_lines_are_sentences(loaded: None) -> None:
+    text = printed("--plan", "8752", "--tour", "ngoai-tinh")
+    assert "Cà Mau: đáp ứng 1/4 tiêu chí.\n  1. Đạt: SIPAS hạng 3, ngưỡng 20.\n  2. Chưa có người chấm." in text
+    in_province = printed("--plan", "8752", "--tour", "trong-tinh")
+    assert "Chưa xác định được: Chỉ số CCHC chưa có số liệu năm 2022." in in_province
+
+
+@pytest.mark.parametrize(("plan", "tour"), [("1", "ngoai-tinh"), ("8752", "ngoai"), ("tám", "ngoai-tinh")])
+def test_what_does_not_exist_is_named(loaded: None, plan: str, tour: str) -> None:
+    with pytest.raises(CommandError, match=f"Không có kế hoạch số “{plan}” với chương trình “{tour}”"):
+        printed("--plan", plan, "--tour", tour)

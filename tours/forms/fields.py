@@ -1,0 +1,83 @@
+"""Kinds of input the plan's forms share: days, instants, lines of text, ticked lists, quotations."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from tours.deadlines import HANOI, last_moment_before
+
+_BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
+LAST_MINUTE = (23, 59)
+
+
+def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2026.") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 29/8/2026."},
+    )
+
+
+class MomentField(forms.DateTimeField):
+    """A day with its hour in the province, or "trước ngày 30/8/2026", which ends with the day before."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            help_text=help_text,
+            input_formats=["%d/%m/%Y %H:%M"],
+            widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"autocomplete": "off"}),
+            error_messages={"invalid": "Nhập ngày và giờ, ví dụ 29/8/2026 17:00."},
+        )
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        if isinstance(value, str) and (found := _BEFORE.fullmatch(value.strip())):
+            date, month, year = map(int, found.groups())
+            try:
+                return last_moment_before(datetime.date(year, month, date))
+            except ValueError:
+                value = found[0]
+        moment = super().to_python(value)
+        if moment and (moment.hour, moment.minute) == LAST_MINUTE:
+            return moment.astimezone(HANOI).replace(second=59)
+        return moment
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line."""
+
+    def __init__(self, label: str, help_text: str = "Mỗi dòng một nội dung.", *, required: bool = False) -> None:
+        widget = forms.Textarea(attrs={"rows": 3})
+        super().__init__(label=label, required=required, help_text=help_text, widget=widget)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> Any:
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+def ticked(label: str, choices: Iterable[tuple[Any, Any]] = (), help_text: str = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=list(choices), required=False, help_text=help_text, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def words(rows: int = 2) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def helper() -> FormHelper:
+    """Crispy draws the fields; the page draws the form around them."""
+    found = FormHelper()
+    found.form_tag = False
+    found.disable_csrf = True
+    return found

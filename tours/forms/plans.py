@@ -1,0 +1,114 @@
+"""The shape of a plan's head, its legal bases, its issue, a copy for another year, and a task that is done."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.http import QueryDict
+
+from tours.forms.fields import LinesField, MomentField, day, helper, words
+from tours.models import Plan
+
+BASES_ASKED = 3
+
+
+class _Form(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper()
+        for field in self.fields.values():
+            field.error_messages["required"] = "Mục này không được để trống."
+
+
+class HeadForm(_Form):
+    title = forms.CharField(label="Trích yếu", max_length=300)
+    year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
+    parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
+    issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ.")
+    place = forms.CharField(label="Địa danh", max_length=80)
+    authority_lines = LinesField("Quyền hạn, chức vụ của người ký", "Mỗi dòng một chức danh, như trên văn bản.")
+    signer_name = forms.CharField(label="Họ và tên người ký", max_length=120, required=False)
+    filing_line = forms.CharField(
+        label="Nơi lưu", max_length=120, required=False, help_text="Ví dụ VT, DL, LH. Dòng này không phải nơi nhận."
+    )
+    contact = forms.CharField(label="Liên hệ", max_length=250, required=False)
+    opens_at = MomentField("Mở đăng ký lúc", "Ví dụ 1/8/2026 07:00, giờ Việt Nam.")
+    closes_at = MomentField("Hết hạn đăng ký lúc", "Ví dụ 29/8/2026 17:00, hoặc viết “trước ngày 30/8/2026”.")
+    deadline_quote = forms.CharField(
+        label="Lời kế hoạch về hạn", max_length=400, required=False, help_text="Chép từ đoạn giao các cơ quan đăng ký."
+    )
+    form_lines = LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề.")
+    note = forms.CharField(label="Ghi chú", required=False, widget=words())
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        opens, closes = values.get("opens_at"), values.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "Hạn đăng ký ở trước lúc mở. Đề nghị xem lại hai mốc.")
+        return values
+
+    def values_for(self, plan: Plan) -> dict[str, Any]:
+        values = dict(self.cleaned_data)
+        return values | {"form": {**plan.form, "title_lines": values.pop("form_lines")}}
+
+
+def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
+    initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
+    return HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+
+
+class BasisForm(_Form):
+    quote = forms.CharField(label="Văn bản", max_length=400, required=False)
+    decision = forms.CharField(label="Số, ký hiệu quyết định", max_length=80, required=False)
+    decided_on = day("Ngày quyết định", help_text="")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if any(values.values()) and not all(values.get(name) for name in self.fields):
+            raise forms.ValidationError("Căn cứ cần đủ tên văn bản, số và ngày; xóa cả ba nếu bỏ căn cứ này.")
+        return values
+
+
+BasisFormSet = formset_factory(BasisForm, extra=BASES_ASKED, max_num=60)
+
+
+def basis_forms(plan: Plan, data: QueryDict | None = None) -> Any:
+    """One set of fields for each legal basis, and empty ones for more."""
+    return BasisFormSet(
+        data,
+        initial=[
+            basis | {"decided_on": datetime.date.fromisoformat(basis["decided_on"])} for basis in plan.legal_bases
+        ],
+        prefix="can-cu",
+    )
+
+
+def bases_in(formset: Any) -> list[dict[str, str]]:
+    return [
+        {"quote": one["quote"], "decision": one["decision"], "decided_on": one["decided_on"].isoformat()}
+        for one in (form.cleaned_data for form in formset)
+        if one.get("quote")
+    ]
+
+
+class IssueForm(_Form):
+    number = forms.IntegerField(label="Số", min_value=1, help_text="Theo sổ của cơ quan ban hành trong năm.")
+    issued_on = day("Ngày ban hành", required=True, help_text="Ngày trên bản đã ký.")
+    reason = forms.CharField(label="Vì sao vẫn ban hành khi còn lưu ý", required=False, max_length=1000, widget=words())
+
+
+class YearForm(_Form):
+    year = forms.IntegerField(label="Năm của kế hoạch mới", min_value=2000, max_value=2100)
+
+
+class DoneForm(_Form):
+    done_on = day("Xong ngày", required=True)
+    done_note = forms.CharField(label="Ghi chú", required=False, max_length=1000, widget=words())
+
+
+def revision(data: QueryDict) -> int:
+    """Which save the page was opened with; a page that cannot tell counts as stale."""
+    value = data.get("revision", "")
+    return int(value) if value.isdecimal() else -1

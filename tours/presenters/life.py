@@ -1,0 +1,50 @@
+"""What can be done with a plan now, for whom: the buttons under its name."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from tours.enums import PlanStatus
+from tours.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A link, or with `is_post` a button of its own form."""
+
+    label: str
+    url: str
+    kind: str = "secondary"
+    is_post: bool = False
+
+
+def deeds(user: User, plan: Plan) -> list[Deed]:
+    def url(name: str) -> str:
+        return reverse(f"tours:{name}", args=[plan.pk])
+
+    look = [Deed("So với phiên bản trước", url("compare"))] if plan.previous_id else []
+    is_out = plan.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)
+    if is_out and user.has_perm("tours.view_recipients", plan):
+        look.append(Deed("Nơi nhận, ai đã mở", url("recipients")))
+    if not user.has_perm("tours.edit", plan):
+        return look
+    copy = [Deed("Sao chép sang năm khác", url("copy"))]
+    match PlanStatus(plan.status):
+        case PlanStatus.DRAFT:
+            return [
+                Deed("Soạn thảo", url("edit"), "primary"),
+                Deed("Trình ban hành", url("submit"), is_post=True),
+                *look,
+                *copy,
+            ]
+        case PlanStatus.SUBMITTED:
+            return [
+                Deed("Ghi số và ngày ban hành", url("issue"), "primary"),
+                Deed("Rút về bản thảo", url("take_back"), is_post=True),
+                *look,
+            ]
+        case PlanStatus.ISSUED:
+            return [Deed("Lập phiên bản mới", url("new_version"), is_post=True), *look, *copy]
+        case PlanStatus.CLOSED:
+            return [*look, *copy]

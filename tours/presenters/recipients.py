@@ -1,0 +1,49 @@
+"""Whom a plan went to: the lines of "Nơi nhận", the agencies they stand for, who has read it."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from accounts.models import Agency
+from accounts.search import search_key
+from tours.models import Plan
+
+ONLY = {"da-mo": True, "chua-mo": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    agency: Agency
+    sent_on: datetime.date | None
+    opened_at: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`agencies` is how many it invites, `opened` how many of them have read the plan."""
+
+    text: str
+    agencies: int
+    opened: int
+
+
+def rows(plan: Plan, agencies: Iterable[Agency], openings: Mapping[int, datetime.datetime]) -> list[Row]:
+    """A plan goes out the day it is issued."""
+    return [Row(agency, plan.issued_on, openings.get(agency.pk)) for agency in agencies]
+
+
+def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:
+    found = []
+    for recipient in plan.recipients.all():
+        invited = [row for row in rows if row.agency.kind in recipient.agency_kinds]
+        found.append(Line(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
+    return found
+
+
+def chosen(rows: Iterable[Row], words: str, only: str) -> list[Row]:
+    key, is_open = search_key(words), ONLY.get(only)
+    return [
+        row
+        for row in rows
+        if key in row.agency.search_key and (is_open is None or (row.opened_at is not None) is is_open)
+    ]

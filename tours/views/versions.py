@@ -1,0 +1,124 @@
+"""The life of a plan: submitted, taken back, issued, changed as a new version, copied to another year, compared."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from tours import policies, queries, readiness
+from tours.actions import versions
+from tours.enums import PlanStatus
+from tours.forms import plans as forms
+from tours.models import Plan
+from tours.presenters import differences, outline
+from tours.views.plans import plan_page
+
+UNPROCESSABLE = 422
+
+
+@require_POST
+def submit(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = _plan(request, pk)
+    try:
+        versions.submit(plan, by=request.user)
+    except Refused as refusal:
+        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Đã trình kế hoạch. Khi bản giấy được ký, ghi số và ngày ban hành ở đây.")
+    return redirect(plan)
+
+
+@require_POST
+def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = _plan(request, pk)
+    try:
+        versions.take_back(plan, by=request.user)
+    except Refused as refusal:
+        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Kế hoạch là bản thảo trở lại, có thể sửa.")
+    return redirect(plan)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = queries.get_whole_plan(request.user, pk)
+    require(request.user, "tours.issue", plan)
+    today = timezone.localdate()
+    data = request.POST if request.method == "POST" else None
+    form = forms.IssueForm(data, initial={"number": queries.next_number(plan, today.year), "issued_on": today})
+    problems: Sequence[Problem] = policies.problems_with_moving_plan(PlanStatus(plan.status), PlanStatus.ISSUED)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            issued = versions.issue(
+                plan,
+                number=values["number"],
+                issued_on=values["issued_on"],
+                reason=values["reason"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã ban hành {issued}.")
+            return redirect(issued)
+    checks = readiness.checks(queries.facts_of(plan))
+    context = {"plan": plan, "form": form, "problems": problems, "mendings": outline.mendings(plan, checks)}
+    return render(request, "tours/issue.html", context, status=UNPROCESSABLE if data is not None else 200)
+
+
+@require_POST
+def new_version(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = _plan(request, pk)
+    try:
+        draft = versions.new_version(plan, by=request.user)
+    except Refused as refusal:
+        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã lập phiên bản {draft.version}. Bản đang có hiệu lực giữ nguyên đến khi ban hành.")
+    return redirect("tours:edit", draft.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = _plan(request, pk)
+    form = forms.YearForm(request.POST or None, initial={"year": max(plan.year + 1, timezone.localdate().year)})
+    if request.method == "POST" and form.is_valid():
+        draft = versions.copy_to_year(plan, form.cleaned_data["year"], by=request.user)
+        messages.success(request, f"Đã lập bản thảo năm {draft.year}. Đề nghị xem các điểm cần quyết định.")
+        return redirect("tours:edit", draft.pk)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "tours/copy.html", {"plan": plan, "form": form}, status=status)
+
+
+@require_safe
+def compare(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A version with the one before it, or with the one asked for."""
+    plan = queries.get_whole_plan(request.user, pk)
+    require(request.user, "tours.compare", plan)
+    others = [one for one in queries.versions_visible_to(request.user, plan) if one.pk != plan.pk]
+    other = _other(others, plan, request.GET.get("voi", ""))
+    if other is None:
+        return render(request, "tours/compare.html", {"plan": plan})
+    before = queries.get_whole_plan(request.user, other.pk)
+    context = {"plan": plan, "before": before, "others": others, "parts": differences.differences(before, plan)}
+    return render(request, "tours/compare.html", context)
+
+
+def _other(others: list[Plan], plan: Plan, pk: str) -> Plan | None:
+    if pk:
+        found = [one for one in others if str(one.pk) == pk]
+        if not found:
+            raise Http404
+        return found[0]
+    return next((one for one in others if one.pk == plan.previous_id), None)
+
+
+def _plan(request: SignedInRequest, pk: int) -> Plan:
+    plan = queries.get_whole_plan(request.user, pk)
+    require(request.user, "tours.edit", plan)
+    return plan
