@@ -96,7 +96,7 @@ def _arranged(order: Order) -> Arranged:
 
 
 def _submission(order: Order) -> Document:
-    found = queries.arranged_tours(order.plan, order.user)
+    found = queries.arranged_tours(order.plan, order.user, waiting_first=True)
     _refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
     return submission.submission(found, order.made)
 

@@ -27,7 +27,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """One page, phone first: four figures, what waits, two charts, the next dates, the documents."""
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "reports.view_overview")
-    overview, today = queries.overview(plan, request.user), timezone.localdate()
+    overview, today = queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
     heading, entries = leaders_page.entries(overview.milestones, today)
     context = {
         "plan": plan,

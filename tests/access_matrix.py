@@ -1,8 +1,8 @@
 """Who gets what: every URL name × every role. One row a name; a URL without a row fails the test beside this table.
 
 Columns: nobody signed in · clerk of the agency · clerk of another agency · approver of the agency · organiser ·
-leader · member · administrator. "login": sent to the sign-in page. 200 or 302: it works. 403: may not. 404: does not exist for
-him. 409, 422: allowed, but not now.
+leader · member · administrator. "login": sent to the sign-in page. 200 or 302: it works. 403: may not. 404: does not
+exist for him. 409, 422: allowed, but not now.
 """
 
 from dataclasses import dataclass, field

@@ -70,10 +70,16 @@ def everything() -> dict[str, Any]:
     seated = thirty.seats.values_list("nomination_id", flat=True)[0]
     chosen = DestinationOption.objects.filter(destination__tour__plan=plan, locality__isnull=False)[0]
     workbench = {"plan_pk": plan.pk, "scope": Scope.OUT_OF_PROVINCE.value}
+    silent = next(one for one in invited_agencies(plan) if not one.registrations.filter(plan=plan).exists())
+    part = {"pk": plan.pk, "slug": "noi-nhan"}
     places = {
         "": {},
         "plan": {"plan_pk": plan.pk},
         "plan itself": {"pk": plan.pk},
+        "new part": part,
+        "part": part | {"item": plan.recipients.all()[0].pk},
+        "duty": {"pk": plan.tasks.all()[0].pk},
+        "silent": {"plan_pk": plan.pk, "agency_pk": silent.pk},
         "draft": {"pk": registrations[0].pk},
         "sent": {"pk": sent.pk},
         "accepted": {"pk": registrations[2].pk},

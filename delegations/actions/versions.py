@@ -168,8 +168,9 @@ def _take(step: Step, made: Composition) -> None:
         group = made.tour.groups.filter(code=code).first()
         agency = Agency.objects.filter(code=step.invite.agency).first()
         indices = sorted(str(index) for index in step.invite.indices)
+        text = f"Cần mời {step.invite.position}."
         for _ in range(step.count):
-            Opening.objects.create(composition=made, group=group, agency=agency, indices=indices, text=step.text)
+            Opening.objects.create(composition=made, group=group, agency=agency, indices=indices, text=text)
     elif step.rule is not None:
         RuleChange.objects.create(
             composition=made,

@@ -41,12 +41,17 @@ def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
     file = outcome.file
     reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
     for person in outcome.people:
-        place = file.arrangement.get(person.pk)
+        is_going = person.pk in file.case.people
+        place = file.arrangement.get(person.pk) if is_going else None
         duty = "" if place is None or place.role == SeatRole.MEMBER else f", {place.role.label}"
         yield OwnPerson(
             name=person.full_name,
             post=post_of(person),
-            place=f"{file.case.names[place.delegation]}{duty}" if place else "Chưa được chọn",
+            place=f"{file.case.names[place.delegation]}{duty}"
+            if place
+            else "Chưa được chọn"
+            if is_going
+            else "Không còn được cử",
             when=_when(file, place.delegation) if place else "",
             is_chosen=place is not None,
             reason=reasons.get(person.pk) or why_gone(file, person.pk),

@@ -85,8 +85,27 @@ def _guests(case: Case) -> list[Candidate]:
     guests = []
     for number, (group, code, name, indices) in enumerate(asked, start=1):
         groups = frozenset({group} if group else {case.groups[0].code} if case.groups else ())
-        guests.append(Candidate(last - number, "Người được mời", "", code, name, None, groups, None, indices))
+        guests.append(
+            Candidate(
+                last - number,
+                "Người được mời",
+                _noun(case, groups, name, indices),
+                code,
+                name,
+                None,
+                groups,
+                None,
+                indices,
+            )
+        )
     return guests
+
+
+def _noun(case: Case, groups: frozenset[str], agency: str, indices: frozenset[Index]) -> str:
+    """Whom to invite: "lãnh đạo Sở Nội vụ", "người thuộc diện “Tổ giúp việc” của Sở Tư pháp theo dõi PCI"."""
+    noun = case.people_of(next(iter(groups), None))
+    noun += f" của {agency}" if agency else ""
+    return noun + "".join(f" theo dõi {index.label}" for index in indices)
 
 
 def _cost(slack: Slack) -> int:
@@ -104,9 +123,7 @@ def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
 
 
 def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
-    noun = case.people_of(next(iter(guest.groups), None))
-    noun += f" của {guest.agency_name}" if guest.agency_name else ""
-    noun += "".join(f" theo dõi {index.label}" for index in guest.indices)
+    noun = guest.position
     value = model.programme.values
     steps = []
     for number, name in case.names.items():

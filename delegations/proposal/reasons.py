@@ -71,7 +71,7 @@ def _stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None
     for rule in case.active_rules:
         held = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role
         if held and rule.group is not None and rule.group in person.groups:
-            return rule.group, f", {person.agency_name}"
+            return rule.group, f", {person.agency_name}" if person.agency_name else ""
     for rule in case.active_rules:
         if rule.group is None or rule.group not in person.groups:
             continue

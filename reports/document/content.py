@@ -129,7 +129,8 @@ type Block = Item | Table | BarChart
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The head of page 1. Without number or date their places are left for văn thư to fill in.
+    """The head of page 1. Without number or date their places are left for văn thư to fill in;
+    without symbol the document has no line for a number.
 
     `issuer` may be the short or the full name; `issuer_in_text` is how a sentence names it ("Kèm theo … của …").
     """

@@ -100,12 +100,13 @@ class Reading:
 def read(document: Document) -> Reading:
     header = document.header
     parent = _lines(Role.PARENT, _bound(header.parent.upper()))
+    number = f"Số: {official_number(header.number, header.symbol)}" if header.symbol else ""
     subject = _lines(Role.SUBJECT, f"V/v {header.subject}" if header.subject else "")
     body = tuple(_parts(document.blocks, level=_top_level(document)))
     return Reading(
         issuing=(*parent, *_lines(Role.ISSUER, _bound(header.issuer.upper()))),
         nation=(*_lines(Role.NATION, NATION), *_lines(Role.MOTTO, MOTTO)),
-        reference=(*_lines(Role.NUMBER, f"Số: {official_number(header.number, header.symbol)}"), *subject),
+        reference=(*_lines(Role.NUMBER, number), *subject),
         dated=_lines(Role.DATE, official_date(header.place, header.dated)),
         front=tuple(_front(document)),
         body=_closed(body) if document.signature else body,

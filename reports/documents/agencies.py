@@ -1,6 +1,7 @@
 """Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accounts.models import Agency
 from config.words import vn_datetime
@@ -63,7 +64,7 @@ def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[
         facts.append(f"Công văn cử cán bộ: số {dispatch.number} ngày {short_date(dispatch.dated_on)}")
     paper = organiser_paper(plan, "BN", made)
     return Document(
-        header=paper.header,
+        header=replace(paper.header, symbol=""),  # its number is the receipt's own, in the text
         made=made,
         kind="Biên nhận",
         title=f"Đăng ký tham gia đoàn công tác theo Kế hoạch {plan.reference}",

@@ -3,7 +3,7 @@
 from config.words import vn_date
 from delegations.composition import Finding
 from delegations.enums import CompositionStatus
-from delegations.models import Delegation, Seat
+from delegations.models import Delegation, Opening, Seat
 from delegations.presenters.changes import moves_since
 from delegations.presenters.people import added_by
 from reports.document import (
@@ -23,8 +23,8 @@ from reports.document import (
 from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_words
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
 from reports.queries import Arranged
+from tours.enums import Index, SeatRole, Severity
 from tours.enums import PassageStyle as Style
-from tours.enums import SeatRole, Severity
 
 LEFT_OPEN = "Chưa có lý do"
 
@@ -138,9 +138,14 @@ def members_table(arranged: Arranged, delegation: Delegation, *, with_phones: bo
     columns = [NUMBER, Column("Họ và tên", 50), Column("Chức vụ/ chức danh", 52), Column("Đơn vị công tác", 66)]
     columns += [PHONE] if with_phones else []
     columns += [Column("Vai trò", 30, Align.CENTRE), Column("Diện tham gia", 46)]
-    members = arranged.members(delegation)
+    members, openings = arranged.members(delegation), arranged.openings(delegation)
     rows: list[Row] = [_member(number, seat, arranged, with_phones) for number, seat in enumerate(members, start=1)]
-    rows.append(TotalRow(f"Cộng: {len(members)} người"))
+    rows += [
+        _to_invite(number, opening, arranged, with_phones)
+        for number, opening in enumerate(openings, start=len(members) + 1)
+    ]
+    of_them = f", trong đó còn mời thêm {len(openings)} người" if openings else ""
+    rows.append(TotalRow(f"Cộng: {len(members) + len(openings)} người{of_them}"))
     return Table(tuple(columns), tuple(rows), sheet=str(delegation))
 
 
@@ -149,6 +154,14 @@ def _member(number: int, seat: Seat, arranged: Arranged, with_phones: bool) -> t
     phone = (person.phone,) if with_phones else ()
     group = arranged.grouping.name_for(person, role)
     return (number, person.full_name, person.post, unit_in_words(person), *phone, str(role.label), group)
+
+
+def _to_invite(number: int, opening: Opening, arranged: Arranged, with_phones: bool) -> tuple[Cell, ...]:
+    indices = ", ".join(str(Index(index).label) for index in opening.indices)
+    post = f"Người theo dõi {indices}" if indices else ""
+    unit, phone = opening.agency.name if opening.agency else "", ("",) if with_phones else ()
+    role, group = str(SeatRole(opening.role).label), arranged.grouping.name_of(opening.group_id)
+    return (number, "(còn mời thêm 1 người)", post, unit, *phone, role, group)
 
 
 def _when(delegation: Delegation) -> str:

@@ -21,10 +21,12 @@ from reports.document import (
     TotalRow,
 )
 from reports.documents.letterhead import organiser_paper, plan_in_words
+from reports.queries import SENT
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
 NUMBER = Column("TT", 10, Align.CENTRE, CellType.INTEGER)
+COUNTED = "Số người tính cả danh sách đang soạn hoặc bị trả lại; dòng cuối bảng chỉ tính danh sách đã gửi."
 PHONE = Column("Số điện thoại liên hệ", 30, Align.CENTRE)
 
 
@@ -73,7 +75,7 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
         kind="Báo cáo",
         title=f"Tình hình đăng ký của các cơ quan, đơn vị theo {plan_in_words(plan)}",
         blocks=(
-            Item(PassageStyle.PARAGRAPH, "Số người trong bảng tính cả danh sách đang soạn, chưa gửi."),
+            Item(PassageStyle.PARAGRAPH, COUNTED),
             answers_table(tours, answers),
         ),
         signature=paper.signature,
@@ -89,10 +91,15 @@ def answers_table(tours: Sequence[Tour], answers: Sequence[Answer], caption: str
         (number, answer.agency.name, answer_in_words(answer), *(_people(answer)), _note(answer))
         for number, answer in enumerate(answers, start=1)
     ]
-    totals = [sum(answer.counts[place] for answer in answers) for place in range(len(tours))]
-    rows.append(TotalRow("Cộng", (*totals, "")))
+    sent = [answer for answer in answers if answer.status in SENT]
+    rows.append(TotalRow("Cộng", (*_totals(answers, tours), "")))
+    rows.append(TotalRow("Trong đó đã gửi", (*_totals(sent, tours), "")))
     columns = (NUMBER, Column("Cơ quan, đơn vị", 52), Column("Trả lời", 30), *sections, Column("Ghi chú", 45))
     return Table(columns, tuple(rows), caption=caption, sheet="Theo cơ quan")
+
+
+def _totals(answers: Sequence[Answer], tours: Sequence[Tour]) -> list[int]:
+    return [sum(answer.counts[place] for answer in answers) for place in range(len(tours))]
 
 
 def answer_in_words(answer: Answer) -> str:

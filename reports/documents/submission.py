@@ -1,7 +1,8 @@
-"""Tờ trình: what the leaders are asked to approve, with the lists of every tour that has a composition."""
+"""Tờ trình: what the leaders are asked to approve, with its lists."""
 
 from collections.abc import Sequence
 
+from delegations.enums import CompositionStatus
 from reports.document import Document, Item, Made
 from reports.documents.delegations import (
     delegation_appendices,
@@ -16,10 +17,14 @@ from tours.enums import PassageStyle as Style
 
 
 def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
-    """Its lists have no phones: it goes on paper."""
+    """Nothing is asked for that was approved already; once everything is, the copy says that it is for the files. Its
+    lists have no phones: it goes on paper."""
     plan = arranged_tours[0].tour.plan
+    waiting = [one for one in arranged_tours if one.composition.status != CompositionStatus.APPROVED]
+    arranged_tours = waiting or arranged_tours
     names = " và ".join(delegations_of(arranged) for arranged in arranged_tours)
-    asked = Item(Style.PARAGRAPH, f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo.")
+    asked = f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo."
+    answered = f"{plan.issuing_body} đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ."
     paper = organiser_paper(plan, "TTr", made)
     return Document(
         header=paper.header,
@@ -36,7 +41,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
             ),
             *(delegations_table(arranged) for arranged in arranged_tours),
             *(block for arranged in arranged_tours for block in rule_blocks(arranged)),
-            asked,
+            Item(Style.PARAGRAPH, asked if waiting else answered),
         ),
         signature=paper.signature,
         recipients=("Như trên",),

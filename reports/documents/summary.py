@@ -20,7 +20,7 @@ from reports.document import (
 from reports.documents.delegations import delegations_table, rule_blocks, state_note
 from reports.documents.destinations import destination_blocks
 from reports.documents.letterhead import organiser_paper, plan_in_words
-from reports.documents.registrations import NUMBER, answers_table
+from reports.documents.registrations import COUNTED, NUMBER, answers_table
 from reports.queries import Arranged, Overview, Scores
 from tours.enums import Index, PositionLevel
 from tours.enums import PassageStyle as Style
@@ -113,7 +113,7 @@ def _registrations(overview: Overview, groups: Groups) -> list[Block]:
     columns = (NUMBER, Column("Diện tham gia", 120), Column("Số người", 25, Align.CENTRE, CellType.INTEGER))
     return [
         Item(Style.CLAUSE, heading="Theo cơ quan, đơn vị"),
-        Item(Style.PARAGRAPH, "Số người tính cả danh sách đang soạn, chưa gửi."),
+        Item(Style.PARAGRAPH, COUNTED),
         answers_table(overview.tours, overview.answers),
         Item(Style.CLAUSE, heading="Theo diện tham gia"),
         Item(Style.PARAGRAPH, "Tính trên các danh sách đã gửi; mỗi người tính một lần."),

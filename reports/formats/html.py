@@ -26,7 +26,7 @@ from reports.formats.looks import LOOKS
 from reports.formats.signing import signature_room
 
 _DEEPEST_HEADING = 6
-_SHORT = 8
+_SHORT = 6
 """Tables of so few rows are not parted by a page."""
 _EMPTY = SafeString("")
 _ROW_CLASSES = {"section": "part", "total": "sum"}

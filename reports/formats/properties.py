@@ -4,10 +4,10 @@ from reports.document import Document, footer_line, official_number
 
 
 def heading_of(document: Document) -> str:
-    """ "Kế hoạch 8752/KH-BCĐ: Tổ chức học tập …", or a công văn's subject."""
+    """ "Kế hoạch 8752/KH-BCĐ: Tổ chức học tập …", or a công văn's subject. A number not given yet is left out."""
     header = document.header
-    number = official_number(header.number, header.symbol)
-    return f"{document.kind or 'Công văn'} {number}: {document.title or header.subject}"
+    number = "" if header.number is None else f" {official_number(header.number, header.symbol)}"
+    return f"{document.kind or 'Công văn'}{number}: {document.title or header.subject}"
 
 
 def description(document: Document) -> str:

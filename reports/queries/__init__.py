@@ -7,6 +7,7 @@ from reports.queries.letterheads import letterhead
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
 from reports.queries.people import (
+    SENT,
     agencies_registering,
     answers_of,
     groups_registered,
@@ -15,9 +16,10 @@ from reports.queries.people import (
     people_sent,
     registration_of,
 )
-from reports.queries.scope import find_agency, find_plan, get_agency, get_plan, tour_of
+from reports.queries.scope import find_agency, find_plans, get_agency, get_plan, tour_of
 
 __all__ = [
+    "SENT",
     "Arranged",
     "Milestone",
     "Overview",
@@ -29,7 +31,7 @@ __all__ = [
     "arranged",
     "arranged_tours",
     "find_agency",
-    "find_plan",
+    "find_plans",
     "get_agency",
     "get_job",
     "get_plan",

@@ -9,14 +9,15 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from accounts.models import User
 from delegations.composition import Balance, Finding, balance
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Delegation, Override, Seat
+from delegations.models import Composition, Delegation, Opening, Override, Seat
 from delegations.queries import CaseFile, case_file, overrides_of
 from registrations.models import Nomination
 from reports.queries.grouping import NO_GROUP, Grouping
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.models import Plan, Tour
 
-_BEST_FIRST = (Status.APPROVED, Status.SUBMITTED)
+_IN_FORCE_FIRST = (Status.APPROVED, Status.SUBMITTED)
+_WAITING_FIRST = (Status.SUBMITTED, Status.APPROVED)
 _SEAT_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
@@ -35,7 +36,7 @@ class Arranged:
 
     @property
     def is_draft(self) -> bool:
-        return self.composition.status not in _BEST_FIRST
+        return self.composition.status not in _IN_FORCE_FIRST
 
     def person(self, seat: Seat) -> Nomination:
         return self.people[seat.nomination_id]
@@ -48,6 +49,10 @@ class Arranged:
             return _SEAT_ORDER.index(SeatRole(seat.role)), person.registration.agency.position, person.sort_key
 
         return sorted((seat for seat in self.file.seats if seat.delegation_id == delegation.pk), key=place)
+
+    def openings(self, delegation: Delegation) -> list[Opening]:
+        """Its seats for people still to be invited: they count in its size, and stand below its people."""
+        return [opening for opening in self.file.openings.values() if opening.delegation_id == delegation.pk]
 
     @cached_property
     def balances(self) -> list[Balance]:
@@ -76,10 +81,12 @@ class Arranged:
 
     def group_counts(self) -> list[tuple[str, tuple[int, ...]]]:
         """Each group with its people in each delegation; nobody is counted twice, so columns add up to sizes."""
-        counts = [
-            Counter(self.grouping.name_for(self.person(seat), SeatRole(seat.role)) for seat in self.members(delegation))
-            for delegation in self.file.delegations
-        ]
+        counts = []
+        for delegation in self.file.delegations:
+            members = self.members(delegation)
+            names = [self.grouping.name_for(self.person(seat), SeatRole(seat.role)) for seat in members]
+            names += [self.grouping.name_of(opening.group_id) for opening in self.openings(delegation)]
+            counts.append(Counter(names))
         rows = [(name, tuple(count[name] for count in counts)) for name in self.grouping.names]
         return [(name, figures) for name, figures in rows if name != NO_GROUP or any(figures)]
 
@@ -90,10 +97,12 @@ def arranged(tour: Tour, user: User | None) -> Arranged | None:
     return _arranged(found) if found else None
 
 
-def arranged_tours(plan: Plan, user: User | None) -> list[Arranged]:
-    """For each tour that has one, in the plan's order."""
+def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False) -> list[Arranged]:
+    """For each tour that has one, in the plan's order; perhaps what waits for the leaders rather than what it will
+    replace."""
+    best_first = _WAITING_FIRST if waiting_first else _IN_FORCE_FIRST
     found: dict[int, Composition] = {}
-    for composition in _compositions(user).filter(tour__plan=plan):
+    for composition in _compositions(user, best_first).filter(tour__plan=plan):
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
     return [_arranged(composition) for composition in compositions]
@@ -106,11 +115,11 @@ def _arranged(composition: Composition) -> Arranged:
     return Arranged(composition.tour, case_file(composition), overrides, {person.pk: person for person in people})
 
 
-def _compositions(user: User | None) -> QuerySet[Composition]:
+def _compositions(user: User | None, best_first: tuple[Status, ...] = _IN_FORCE_FIRST) -> QuerySet[Composition]:
     compositions = Composition.objects.all() if user is None else Composition.objects.visible_to(user)
     rank = Case(
-        *(When(status=status, then=Value(place)) for place, status in enumerate(_BEST_FIRST)),
-        default=Value(len(_BEST_FIRST)),
+        *(When(status=status, then=Value(place)) for place, status in enumerate(best_first)),
+        default=Value(len(best_first)),
         output_field=IntegerField(),
     )
     related = ("tour__plan__organiser", "submitted_by", "decided_by", "replaces")

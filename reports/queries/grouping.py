@@ -39,6 +39,9 @@ class Grouping:
         chosen = preferred or codes
         return next((name for code, name in self._names.items() if code in chosen), NO_GROUP)
 
+    def name_of(self, group: int | None) -> str:
+        return self._names.get(self._codes.get(group or 0, ""), NO_GROUP)
+
     def _codes_of(self, person: Nomination, named: str | None) -> frozenset[str]:
         agency = person.registration.agency
         level = PositionLevel(person.level) if person.level else None

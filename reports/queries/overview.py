@@ -44,12 +44,12 @@ class Overview:
         return sum(answer.counts[place] for answer in self.answers if answer.status in SENT)
 
 
-def overview(plan: Plan, user: User | None) -> Overview:
+def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> Overview:
     tours = list(plan.tours.all())
     return Overview(
         plan=plan,
         tours=tours,
         answers=answers_of(plan, tours),
-        arranged=arranged_tours(plan, user),
+        arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),
     )

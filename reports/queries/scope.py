@@ -13,9 +13,16 @@ def get_plan(user: User, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(user).select_related("organiser"), pk=pk)
 
 
-def find_plan(number: int) -> Plan | None:
-    """The newest with this number: series begin again every year."""
-    return Plan.objects.filter(number=number).select_related("organiser").order_by("-year", "-version").first()
+def find_plans(words: str, year: int | None) -> list[Plan]:
+    """For the shell: "8752" or "8752/KH-BCĐ". The newest version of each; series begin again every year."""
+    number, _, symbol = words.strip().partition("/")
+    if not number.isdecimal():
+        return []
+    known = {"symbol": symbol, "year": year}
+    plans = Plan.objects.filter(number=int(number), **{field: value for field, value in known.items() if value})
+    plans = plans.select_related("organiser")
+    newest = {(plan.issuing_body, plan.year): plan for plan in plans.order_by("year", "version")}
+    return list(newest.values())
 
 
 def tour_of(plan: Plan, scope: str) -> Tour | None:

@@ -15,8 +15,9 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
 from registrations.policies import problems_with_dispatch_file
 from registrations.queries import answers
-from tours.enums import Window
-from tours.models import Plan
+from tours.enums import Choice, HostState, Scope, Verdict, Window
+from tours.models import Host, HostStep, Plan, Task, Tour
+from tours.queries.destinations import bench
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +31,12 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert "thêm 2 kế hoạch, 7 tài khoản, 28 đăng ký, 1 phương án đoàn." in loaded
+    assert "thêm 2 kế hoạch, 7 tài khoản, 28 đăng ký, 4 nơi đến, 1 phương án đoàn, 6 nhiệm vụ đã xong." in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    assert "thêm 0 kế hoạch, 0 tài khoản, 0 đăng ký, 0 phương án đoàn." in again.getvalue()
+    nothing = "thêm 0 kế hoạch, 0 tài khoản, 0 đăng ký, 0 nơi đến, 0 phương án đoàn, 0 nhiệm vụ đã xong."
+    assert nothing in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
 
     assert {account.email for account in account_queries.demo_accounts()} == set(
@@ -65,6 +67,29 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
         [2],
         [1],
     ]
+
+
+def test_the_destinations_of_8752_are_scored_chosen_asked_and_put_into_rounds(loaded: str) -> None:
+    assert "4 nơi đến" in loaded
+    tour = Tour.objects.get(plan__number=8752, scope=Scope.OUT_OF_PROVINCE)
+    assert list(tour.destinations.order_by("position").values_list("name", "round__number")) == [
+        ("Bắc Giang", 1),
+        ("Nam Định", 1),
+        ("Hậu Giang", 2),
+        ("Cà Mau", 2),
+    ]
+    assert all("Minh họa" in one.note for one in tour.rounds.all()), "the plan does not say who goes where"
+    chosen = [entry for entry in bench(tour).entries if entry.decisions]
+    assert {entry.place.name for entry in chosen} == {"Bắc Giang", "Nam Định", "Hậu Giang", "Cà Mau"}
+    assert all(entry.assessment.majority == Verdict.MET for entry in chosen)
+    assert all(len(entry.judgements) == 3 and entry.decisions[0].choice == Choice.CHOSEN for entry in chosen)
+    assert set(Host.objects.values_list("state", flat=True)) == {HostState.CONFIRMED}
+    assert HostStep.objects.filter(taken_at__year=2023).count() == HostStep.objects.count() == 9
+
+
+def test_no_task_of_8752_is_late(loaded: str) -> None:
+    assert "6 nhiệm vụ đã xong" in loaded
+    assert not Task.objects.filter(plan__number=8752, due_on__isnull=False, done_on__isnull=True).exists()
 
 
 def test_load_demo_is_refused_in_production(settings: Settings) -> None:

@@ -143,6 +143,14 @@ def test_agencies_see_nothing_before_publication_and_their_own_people_after() ->
     assert reason.startswith("Chưa chọn")
 
 
+def test_the_agency_reads_of_someone_it_took_back_that_he_no_longer_goes() -> None:
+    board = small()
+    actions.publish(approved(board), by=board.by)
+    withdraw(board.leaders[0])
+    place, reason = seen_by(board, board.leaders[0].registration.agency)["Trần Minh Khôi"]
+    assert (place, reason) == ("Không còn được cử", "Cơ quan không còn cử người này: Nghỉ chữa bệnh.")
+
+
 def test_a_version_is_published_once_approved_and_once() -> None:
     board = small()
     with pytest.raises(Refused, match="Chỉ công bố phương án đã được phê duyệt"):

@@ -31,6 +31,7 @@ def test_all_steps_together_make_a_copy_that_keeps_every_rule_that_blocks() -> N
     file = queries.case_file(made)
     assert not [finding.text for finding in file.findings if finding.blocks]
     assert smallest_change(file.case, file.arrangement) == ()
+    assert {opening.text for opening in file.openings.values()} <= {"Cần mời lãnh đạo Sở."}
     assert file.openings
     assert made.note.startswith("Thử: ")
     assert seats_of(latest(composition)) == before

@@ -1,6 +1,7 @@
 """The demonstration: registrations of plan 8752 that two delegations can be made of, and this year's plan."""
 
 import csv
+import re
 import tomllib
 from collections import Counter
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from accounts.enums import Role
 from config.management.this_year import this_years_plan
 from registrations.enums import RegistrationStatus
+from tours.deadlines import is_working_day
 from tours.enums import PositionLevel, Severity
 from tours.planfile import ParticipantGroup, read_plan
 
@@ -138,13 +140,16 @@ def test_each_role_has_one_open_account() -> None:
     assert all(one["email"].endswith("@khanhhoa.example") for one in demo("accounts"))
 
 
-@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 11, 24), date(2028, 2, 29)])
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 1, 20), date(2026, 11, 24), date(2028, 2, 29)])
 def test_this_years_plan_is_sound_and_open_today(today: date) -> None:
     text = this_years_plan(today, changes=DATA / "demo/this_year.toml", plans=DATA / "plans")
     known, places = agencies_on(today.isoformat()), localities_on(today.isoformat())
     plan = read_plan(text, source="this_year.toml", agencies=known, localities=places)
 
     assert plan.registration.opens_at.date() < today < plan.registration.closes_at.date()
+    days = [day for tour in plan.tours for one in tour.rounds for day in (one.not_before, one.not_after) if day]
+    assert all(map(is_working_day, [*days, plan.registration.closes_at.date()]))
+    assert not [passage.text for passage in plan.walk() if re.search(r"\b0\d/", passage.text)]
     assert plan.tours[1].rounds[0].not_before
     assert plan.tours[1].rounds[0].not_before > plan.registration.closes_at.date()
     assert [rule.code for rule in plan.tours[1].rules if rule.severity == Severity.OFF] == ["moi-dia-phuong-it-nhat"]

@@ -104,12 +104,12 @@ def test_rows_and_columns_that_hold_something_are_counted() -> None:
 
 def test_more_text_than_any_list_holds_is_refused_in_time() -> None:
     more = b"<si><t>a</t></si>" * 1_100_000 + b"</sst>"
-    start = time.perf_counter()
+    start = time.process_time()
     assert "quá nhiều chữ" in refusal(
         with_part(EXCEL, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", more))
     )
     assert "quá nhiều chữ" in refusal(workbook([COLUMNS, *([number, *["Nguyễn " * 80] * 5] for number in range(1900))]))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_file_that_claims_a_million_rows_is_read_by_what_it_holds() -> None:
@@ -120,9 +120,9 @@ def test_a_file_that_claims_a_million_rows_is_read_by_what_it_holds() -> None:
         assert stretched != xml
         return stretched
 
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read(with_part(PLAIN, SHEET, stretch)).rows) == 3
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_document_types_are_refused() -> None:

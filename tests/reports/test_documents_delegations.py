@@ -3,12 +3,14 @@
 import pytest
 
 from delegations import actions
-from delegations.models import Composition
+from delegations.models import Composition, Opening
 from reports import queries
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
+from reports.documents.submission import submission
 from reports.queries import Arranged
 from tests.delegations.boards import complete
+from tests.factories import leader
 from tests.reports.papers import Papers, composed, papers
 from tests.reports.test_catalogue import MADE
 from tours.enums import RuleKind
@@ -45,6 +47,37 @@ def test_the_head_comes_first_and_figures_add_up(stage: Papers) -> None:
     columns = zip(*(counts for _, counts in arranged.group_counts()), strict=True)
     assert [sum(column) for column in columns] == [balance.size for balance in arranged.balances] == [2, 2]
     assert text_of(stage).count("Cộng: 2 người") == 2
+
+
+def test_someone_still_to_be_invited_is_a_line_of_the_list_and_counts_in_its_size(stage: Papers) -> None:
+    composition = complete(stage.board, stage.board.composition())
+    Opening.objects.create(
+        composition=composition,
+        delegation=composition.delegations.get(number=1),
+        group=stage.board.heads,
+        agency=stage.silent,
+        indices=["pci"],
+        text="Mời thêm 1 lãnh đạo sở.",
+    )
+    arranged, text = found(stage), text_of(stage)
+    assert "3\t(còn mời thêm 1 người)\tNgười theo dõi PCI\tBan Dân tộc\tThành viên" in text
+    assert "Cộng: 3 người, trong đó còn mời thêm 1 người" in text
+    columns = zip(*(counts for _, counts in arranged.group_counts()), strict=True)
+    assert [sum(column) for column in columns] == [balance.size for balance in arranged.balances] == [3, 2]
+
+
+def asked_of_the_leaders(stage: Papers) -> str:
+    waiting = queries.arranged_tours(stage.plan, None, waiting_first=True)
+    return "\n".join(plain_text(submission(waiting, MADE)))
+
+
+def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None:
+    composition = composed(stage)
+    assert "kính trình xem xét, phê duyệt danh sách kèm theo." in asked_of_the_leaders(stage)
+    actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    text = asked_of_the_leaders(stage)
+    assert "kính trình xem xét" not in text
+    assert "đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ." in text
 
 
 def test_a_draft_is_marked_in_its_title_text_and_appendices(stage: Papers) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import Locality
+from registrations.enums import RegistrationStatus
 from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
@@ -65,6 +66,17 @@ def test_the_report_tells_answers_people_and_delegations(stage: Papers) -> None:
     assert "3 trong 5 cơ quan, đơn vị được mời đã trả lời." in text
     assert "Danh sách đã gửi có 6 người đi ngoài tỉnh." in text
     assert "4 người đã xếp vào 2 đoàn ngoài tỉnh (kế hoạch cần 4–6 người). Phương án 1: đã trình Ban Chỉ đạo." in text
+
+
+@pytest.mark.django_db
+def test_the_table_of_agencies_ends_with_the_people_of_the_summary(stage: Papers) -> None:
+    registration = stage.board.locals[0].registration
+    registration.status = RegistrationStatus.RETURNED
+    registration.save(update_fields=["status"])
+    text = "\n".join(plain_text(built(CATALOGUE["bao-cao-tong-hop"], stage)))
+    assert "Danh sách đã gửi có 4 người đi ngoài tỉnh." in text
+    assert "Cộng\t6\t" in text
+    assert "Trong đó đã gửi\t4\t" in text
 
 
 @pytest.mark.django_db

@@ -34,10 +34,27 @@ def test_a_copy_for_publication_has_no_phones(stage: Papers, tmp_path: Path) -> 
     assert AuditEntry.objects.get(verb="Tải Danh sách tổng hợp đăng ký").reason == "Bản Word, không có số điện thoại."
 
 
-def test_the_newest_plan_with_the_number_is_taken(stage: Papers, tmp_path: Path) -> None:
+def test_plans_with_one_number_are_listed_and_told_apart_by_year(stage: Papers, tmp_path: Path) -> None:
     PlanFactory.create(number=stage.plan.number, year=2019, organiser=stage.plan.organiser)
-    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx")
+    with pytest.raises(CommandError, match=r"Có 2 kế hoạch số .* năm 2019 của .*Chọn bằng --year"):
+        export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx")
+    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx", "--year", str(stage.plan.year))
     assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(stage.plan.pk)
+
+
+def test_a_plan_is_named_with_its_symbol_too(stage: Papers, tmp_path: Path) -> None:
+    PlanFactory.create(number=stage.plan.number, year=2019, symbol="KH-SNV", organiser=stage.plan.organiser)
+    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx", plan=f"{stage.plan.number}/{stage.plan.symbol}")
+    assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(stage.plan.pk)
+
+
+def test_the_newest_version_of_a_plan_is_taken(stage: Papers, tmp_path: Path) -> None:
+    plan = stage.plan
+    newer = PlanFactory.create(
+        number=plan.number, year=plan.year, version=2, organiser=plan.organiser, issuing_body=plan.issuing_body
+    )
+    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx")
+    assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(newer.pk)
 
 
 def test_a_tours_list_needs_its_tour(stage: Papers, tmp_path: Path) -> None:

@@ -51,6 +51,20 @@ def test_load_plan_cites_a_passage_by_its_section(plan: Plan, key: str, label: s
     assert Passage.objects.get(plan=plan, key=key).section_label == label
 
 
+@pytest.mark.parametrize("wrong", ['issued_on = "29/8/2023"', "issued_on = 2023-08-29T00:00:00"])
+def test_load_plan_says_a_wrong_date_once_and_blames_no_agency(text_of_8752: str, wrong: str) -> None:
+    with pytest.raises(PlanFileError) as error:
+        actions.load_plan(text_of_8752.replace("issued_on = 2023-08-29", wrong), source="8752.toml")
+    assert len(error.value.problems) == 1
+    assert ", plan.issued_on: " in error.value.problems[0]
+
+
+def test_load_plan_names_a_missing_table_and_blames_no_agency(text_of_8752: str) -> None:
+    with pytest.raises(PlanFileError) as error:
+        actions.load_plan(text_of_8752.replace("\n[form]\n", "\n"), source="8752.toml")
+    assert "8752.toml: thiếu bảng [form]. Thêm bảng này." in error.value.problems
+
+
 def test_load_plan_keeps_head_window_and_form(plan: Plan) -> None:
     plan.refresh_from_db()
     assert (plan.reference, plan.status, plan.organiser.code) == ("8752/KH-BCĐ", PlanStatus.ISSUED, "SNV")

@@ -284,8 +284,8 @@ def test_a_table_where_a_list_is_meant_is_named() -> None:
 
 
 def test_an_empty_file_names_the_parts_it_needs() -> None:
-    needed = ("plan", "registration", "form", "passages", "tours")
-    assert problems_of("") == [f"nho.toml: thiếu khóa bắt buộc {name}. Thêm dòng “{name} = …”." for name in needed]
+    needed = ("[plan]", "[registration]", "[form]", "[[passages]]", "[[tours]]")
+    assert problems_of("") == [f"nho.toml: thiếu bảng {name}. Thêm bảng này." for name in needed]
 
 
 def test_lines_are_found_under_nested_headers() -> None:

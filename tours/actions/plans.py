@@ -30,8 +30,11 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
     if by is not None:
         require(by, "tours.load_plan")
     day = _day_of(text)
-    agencies, provinces = queries.agencies_on(day), queries.provinces_on(day)
-    file = planfile.read_plan(text, source=source, agencies=agencies, localities=provinces)
+    agencies = queries.agencies_on(day or timezone.localdate())
+    provinces = queries.provinces_on(day or timezone.localdate())
+    file = planfile.read_plan(
+        text, source=source, agencies=agencies if day else None, localities=provinces if day else None
+    )
     with transaction.atomic():
         pk = _clear(file.plan)
         plan = _new_plan(file, agencies[file.plan.organiser], is_demonstration=is_demonstration)
@@ -46,15 +49,17 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
     return plan
 
 
-def _day_of(text: str) -> datetime.date:
-    """The day whose agencies and provinces the file may name: the plan's own, or today's for a draft. What is wrong
-    with the file is for read_plan to say."""
+def _day_of(text: str) -> datetime.date | None:
+    """The day whose agencies and provinces the file may name: the plan's own, or today's for a draft. None when the
+    file does not say it rightly: read_plan refuses it for that alone, and not for every agency of another day."""
     try:
         head = tomllib.loads(text).get("plan")
     except tomllib.TOMLDecodeError:
-        head = None
-    issued_on = head.get("issued_on") if isinstance(head, dict) else None
-    return issued_on if type(issued_on) is datetime.date else timezone.localdate()
+        return None
+    if not isinstance(head, dict):
+        return None
+    issued_on = head.get("issued_on", timezone.localdate())
+    return issued_on if type(issued_on) is datetime.date else None
 
 
 def _clear(head: planfile.Head) -> int | None:

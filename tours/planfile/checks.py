@@ -144,7 +144,8 @@ def check_styles(plan: PlanFile, problems: Problems) -> None:
 
 
 def check_head(head: Head | None, window: RegistrationWindow | None, problems: Problems) -> None:
-    if head and (head.number is None) != (head.issued_on is None):
+    is_read = not {("plan", "number"), ("plan", "issued_on")} & problems.places
+    if head and is_read and (head.number is None) != (head.issued_on is None):
         problems.add(("plan",), "phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.")
     if window and is_before(window.closes_at, window.opens_at):
         problems.add(("registration", "closes_at"), "hạn gửi phải sau lúc bắt đầu nhận (opens_at).")

@@ -33,8 +33,10 @@ class Problems:
         self.source = source
         self.lines = lines_of_places(text)
         self.found: list[tuple[int, str]] = []
+        self.places: set[Place] = set()
 
     def add(self, place: Place, sentence: str) -> None:
+        self.places.add(place)
         line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), 0)
         where = [self.source, f"dòng {line}" if line else "", written(place)]
         self.found.append((line, f"{', '.join(filter(None, where))}: {sentence}"))
@@ -97,7 +99,9 @@ def read_record[T](cls: type[T], data: Any, place: Place, problems: Problems) ->
         if name in data:
             values[name] = read_value(hint, data[name], (*place, name), problems)
         if is_needed and name not in data:
-            problems.add(place, f"thiếu khóa bắt buộc {name}. Thêm dòng “{name} = …”.")
+            header = header_of(hint, (*place, name))
+            missing = f"thiếu bảng {header}. Thêm bảng này." if header else ""
+            problems.add(place, missing or f"thiếu khóa bắt buộc {name}. Thêm dòng “{name} = …”.")
             values[name] = empty(hint)
         elif is_needed and data[name] in ("", []):
             problems.add((*place, name), "đang để trống. Ghi nội dung của khóa này.")
@@ -110,6 +114,14 @@ def file_fields(cls: type) -> dict[str, tuple[Field[Any], Any]]:
         raise TypeError(f"{cls.__name__} is not a dataclass")
     hints = get_type_hints(cls)
     return {field.name: (field, hints[field.name]) for field in fields(cls) if not field.metadata.get("derived")}
+
+
+def header_of(hint: Any, place: Place) -> str:
+    """How the file opens the table or the list of tables at `place`; "" for a plain value."""
+    name = ".".join(part for part in place if isinstance(part, str))
+    if get_origin(hint) is tuple:
+        return f"[[{name}]]" if is_dataclass(get_args(hint)[0]) else ""
+    return f"[{name}]" if is_dataclass(hint) else ""
 
 
 def empty(hint: Any) -> Any:
@@ -125,8 +137,7 @@ def read_value(hint: Any, value: Any, place: Place, problems: Problems) -> Any:
         item = get_args(hint)[0]
         if isinstance(value, list):
             return tuple(read_value(item, one, (*place, at), problems) for at, one in enumerate(value, start=1))
-        header = f"[[{'.'.join(part for part in place if isinstance(part, str))}]]" if is_dataclass(item) else "[…]"
-        problems.add(place, f"phải là một danh sách, viết {header}.")
+        problems.add(place, f"phải là một danh sách, viết {header_of(hint, place) or '[…]'}.")
         return ()
     if isinstance(hint, type) and is_dataclass(hint):
         return read_record(hint, value, place, problems)

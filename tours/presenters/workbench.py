@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.words import NBSP, vn_datetime
+from config.words import NBSP, vn_date, vn_datetime
 from tours import selection
 from tours.enums import Choice, Index, IndexState, Scope, Verdict
 from tours.models import Criterion, Plan
@@ -50,7 +50,7 @@ class Row:
     cells: tuple[Cell, ...]
     results: tuple[Told, ...]
     summary: str
-    reason: Told
+    choice: Told
     may_add: bool
     may_drop: bool
 
@@ -119,7 +119,7 @@ def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
         cells=tuple(_cell(findings.get(index)) for index in bench.indices),
         results=tuple(_told(result) for result in results),
         summary=short_summary(entry.assessment),
-        reason=_reason(entry),
+        choice=_choice(entry),
         may_add=may_write and not entry.is_considered,
         may_drop=may_write
         and entry.candidate is not None
@@ -161,10 +161,12 @@ def short_summary(assessment: selection.Assessment) -> str:
     return f"{told}, {unknown}{NBSP}chưa rõ" if unknown else told
 
 
-def _reason(entry: Entry) -> Told:
+def _choice(entry: Entry) -> Told:
+    """In a narrow column: what was decided and when; why stands on the place's own page."""
     if entry.decisions:
         latest = entry.decisions[0]
-        return Told(str(latest.get_choice_display()), "good" if latest.choice == Choice.CHOSEN else "", latest.reason)
+        kind = "good" if latest.choice == Choice.CHOSEN else ""
+        return Told(str(latest.get_choice_display()), kind, vn_date(latest.decided_at))
     if entry.option:
         passage = entry.option.destination.passage
         return Told("Chọn", "good", f"Kế hoạch, {passage.section_label}" if passage else "Kế hoạch")

@@ -17,7 +17,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help=f"tên văn bản: {', '.join(CATALOGUE)}")
-        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752")
+        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
+        parser.add_argument("--year", type=int, help="năm của kế hoạch, khi số đó có ở nhiều năm")
         parser.add_argument("--format", dest="wanted", required=True, help=f"định dạng: {', '.join(Format)}")
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
         parser.add_argument("--tour", default="", help=f"chương trình: {', '.join(Scope.values)}")
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         *_args: object,
         slug: str,
         plan: str,
+        year: int | None,
         wanted: str,
         output: Path,
         tour: str,
@@ -40,7 +42,7 @@ class Command(BaseCommand):
     ) -> None:
         if problems := policies.problems_with_finding(slug, list(CATALOGUE)):
             raise CommandError(_sentences(problems))
-        found_plan = _plan(plan)
+        found_plan = _plan(plan, year)
         found_tour, found_agency = queries.tour_of(found_plan, tour), queries.find_agency(agency)
         if tour and found_tour is None:
             raise CommandError(f"{found_plan} không có chương trình “{tour}”. Chọn trong: {', '.join(Scope.values)}.")
@@ -65,11 +67,17 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã ghi {output} ({len(file.content) // 1024} kB).")
 
 
-def _plan(number: str) -> Plan:
-    found = queries.find_plan(int(number)) if number.isdecimal() else None
-    if found is None:
-        raise CommandError(f"Không có kế hoạch số “{number}”. Nạp bằng lệnh load_plan, hoặc xem lại số.")
-    return found
+def _plan(number: str, year: int | None) -> Plan:
+    found = queries.find_plans(number, year)
+    if not found:
+        of_year = f" năm {year}" if year else ""
+        raise CommandError(f"Không có kế hoạch số “{number}”{of_year}. Nạp bằng lệnh load_plan, hoặc xem lại số.")
+    if len(found) > 1:
+        listed = "; ".join(f"{plan} năm {plan.year} của {plan.issuing_body}" for plan in found)
+        raise CommandError(
+            f"Có {len(found)} kế hoạch số {number}: {listed}. Chọn bằng --year, hoặc ghi --plan có cả ký hiệu."
+        )
+    return found[0]
 
 
 def _sentences(problems: tuple[Problem, ...] | list[Problem]) -> str:

@@ -1,4 +1,4 @@
-"""Loads the demonstration: reference data, both plans, accounts, registrations, delegations. Safe to repeat."""
+"""Loads the demonstration: reference data, both plans, accounts, and what was done with 8752. Safe to repeat."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.management.demo.accounts import load_accounts
 from config.management.demo.compositions import load_compositions
+from config.management.demo.destinations import load_destinations, load_finished_tasks
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             "kế hoạch": load_plans(),
             "tài khoản": load_accounts(),
             "đăng ký": load_registrations(),
+            "nơi đến": load_destinations(),
             "phương án đoàn": load_compositions(),
+            "nhiệm vụ đã xong": load_finished_tasks(),
         }
         self.stdout.write("Dữ liệu minh họa, thêm " + ", ".join(f"{n} {noun}" for noun, n in counts.items()) + ".")

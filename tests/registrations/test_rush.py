@@ -1,0 +1,61 @@
+"""The last hour: everyone sends at once, and twice. On PostgreSQL, where writers do meet."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.policies import Refused
+from registrations import actions
+from registrations.actions import Row
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Dispatch, Nomination, Registration
+from tests import factories
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="one connection for all threads on SQLite"),
+]
+AGENCIES, PEOPLE, WORKERS = 30, 10, 6
+
+
+def test_a_rush_in_which_everyone_sends_twice_loses_and_doubles_nothing() -> None:
+    plan = factories.PlanFactory.create(number=8752)
+    tour = factories.TourFactory.create(plan=plan)
+    rows = [Row(f"Người Thứ {number}", "Chuyên viên", "", "", "") for number in range(PEOPLE)]
+    senders: list[tuple[Registration, User]] = []
+    for _agency in range(AGENCIES):
+        registration = factories.RegistrationFactory.create(plan=plan)
+        boss = factories.UserFactory.create(agency=registration.agency, roles=("agency_clerk", "agency_approver"))
+        Dispatch.objects.create(
+            registration=registration, number="1/A", dated_on=timezone.localdate(), file="cong-van/a.pdf"
+        )
+        senders.append((registration, boss))
+
+    def save(registration: Registration, boss: User) -> None:
+        actions.save_draft(registration, {tour: rows}, revision=0, by=boss)
+
+    def submit(registration: Registration, boss: User) -> None:
+        actions.submit(registration, by=boss)
+
+    def send(sender: tuple[Registration, User]) -> int:
+        """How many of the two acts were taken; the second click's are refused."""
+        taken = 0
+        for act in (save, submit):
+            try:
+                act(*sender)
+            except Refused:
+                continue
+            taken += 1
+        connection.close()
+        return taken
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        done = sum(pool.map(send, [sender for sender in senders for _click in range(2)]))
+    assert done == 2 * AGENCIES
+    sent = Registration.objects.filter(status=Status.SUBMITTED)
+    receipts = sent.order_by("receipt_number").values_list("receipt_number", flat=True)
+    assert list(receipts) == list(range(1, AGENCIES + 1))
+    assert Nomination.objects.count() == AGENCIES * PEOPLE
