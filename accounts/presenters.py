@@ -90,6 +90,12 @@ class AuditRow:
     entry: AuditEntry
     changes: tuple[Change, ...]
 
+    @property
+    def target(self) -> str:
+        """ "Cơ quan: Sở Tư pháp", but only "Đăng ký của Sở Tư pháp", which names its kind itself."""
+        kind, label = self.entry.target_type, self.entry.target_label
+        return label if label.casefold().startswith(kind.casefold()) else f"{kind[:1].upper()}{kind[1:]}: {label}"
+
 
 def audit_rows(entries: Iterable[AuditEntry]) -> list[AuditRow]:
     return [

@@ -136,8 +136,7 @@ def _receipt(order: Order) -> Document:
     registration = queries.registration_of(order.plan, order.of_agency, order.user)
     if registration is None or not registration.receipt_number:
         raise Refused(policies.problems_with_receipt(order.of_agency.name, has_receipt=False))
-    people = queries.people_of(registration)
-    return agencies.receipt(registration, list(order.plan.tours.all()), people, order.made)
+    return agencies.receipt(registration, list(order.plan.tours.all()), order.made)
 
 
 def _refuse_without_form(order: Order) -> None:

@@ -12,7 +12,7 @@ from accounts.search import search_key
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
-from registrations.people import position_level, sort_key
+from registrations.people import position_level, same_person_key, sort_key
 from tours.enums import PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
 from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Round, Tour
 
@@ -184,6 +184,7 @@ class NominationFactory(DjangoModelFactory[Nomination]):
     level = factory.LazyAttribute(lambda o: position_level(o.post) or "")
     sort_key = factory.LazyAttribute(lambda o: sort_key(o.full_name))
     search_key = factory.LazyAttribute(lambda o: search_key(o.full_name))
+    person_key = factory.LazyAttribute(lambda o: same_person_key(o.full_name))
 
 
 class CompositionFactory(DjangoModelFactory[Composition]):

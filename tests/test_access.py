@@ -46,6 +46,8 @@ def world(db: None) -> World:
         receipt_number=1,
         answered_at=timezone.now(),
         answered_by=approver,
+        sent_at=timezone.now(),
+        sent_by=approver,
     )
     dispatch = Dispatch(registration=registration, number="1/A", dated_on=timezone.localdate(), file_name="a.pdf")
     dispatch.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))

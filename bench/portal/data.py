@@ -24,7 +24,7 @@ from config.management.demo import PLANS
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
-from registrations.people import position_level, read_phone, sort_key
+from registrations.people import position_level, read_phone, same_person_key, sort_key
 from registrations.people import search_key as name_key
 from registrations.queries import invited_agencies
 from tours.actions import load_plan
@@ -108,6 +108,8 @@ def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], org
             answered_at=None if state == Status.DRAFT else timezone.now(),
             answered_by=None if state == Status.DRAFT else user,
             receipt_number=None if state == Status.DRAFT else place,
+            sent_at=None if state == Status.DRAFT else timezone.now(),
+            sent_by=None if state == Status.DRAFT else user,
             reviewed_at=timezone.now() if state == Status.ACCEPTED else None,
             reviewed_by=organiser if state == Status.ACCEPTED else None,
         )
@@ -141,6 +143,7 @@ def nominations(registrations: Sequence[Registration], tours: Sequence[Tour], co
             level=position_level(one.post, unit=one.unit) or "",
             sort_key=sort_key(one.full_name),
             search_key=name_key(one.full_name),
+            person_key=same_person_key(one.full_name),
         )
         for place, one in enumerate(people(count))
     ]

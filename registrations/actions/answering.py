@@ -18,6 +18,8 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
 from tours.models import Plan, Tour
 
+SENT_FIELDS = ("status", "answered_at", "answered_by", "receipt_number", "sent_at", "sent_by", "sent_lines")
+
 
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
     """The agency has seen the plan: kept once, with its time."""
@@ -42,10 +44,10 @@ def save_draft(
         last_saver = str(registration.saved_by or "")
         refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
         before = registration.nominations.listed().count()
-        replace_nominations(registration, rows)
+        changes = replace_nominations(registration, rows)
         note_saved(registration, by)
         after = sum(len(lines) for lines in rows.values())
-        audit.record("Lưu danh sách", registration, by=by, changes={"số người": (before, after)})
+        audit.record("Lưu danh sách", registration, by=by, changes={"số người": (before, after), **changes})
     return registration
 
 
@@ -83,13 +85,13 @@ def submit(registration: Registration, *, by: User) -> Registration:
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
-        now = timezone.now()
+        now, lines = timezone.now(), queries.lines_of(registration)
         refuse_if(
             policies.problems_with_submitting(
                 Status(registration.status),
                 queries.window_for(registration, by),
                 now,
-                queries.lines_of(registration),
+                lines,
                 queries.dispatch_facts(registration),
                 timezone.localdate(now),
             )
@@ -97,9 +99,11 @@ def submit(registration: Registration, *, by: User) -> Registration:
         was = registration.get_status_display()
         registration.status = Status.SUBMITTED
         registration.answered_at, registration.answered_by = now, by
+        registration.sent_at, registration.sent_by = now, by
+        registration.sent_lines = [line.on_receipt for line in lines]
         if registration.receipt_number is None:
             registration.receipt_number = queries.next_receipt_number(locked_plan(registration))
-        registration.save(update_fields=["status", "answered_at", "answered_by", "receipt_number"])
+        registration.save(update_fields=SENT_FIELDS)
         audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
         tasks.send_receipt.enqueue(registration.pk)
     return registration

@@ -11,12 +11,22 @@ from accounts.policies import Refused
 from registrations import policies
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination, Registration
-from registrations.people import clean_name, clean_text, position_level, read_phone, search_key, sort_key
+from registrations.people import (
+    clean_name,
+    clean_text,
+    position_level,
+    read_phone,
+    same_person_key,
+    search_key,
+    sort_key,
+)
 from tours.models import Tour
 
 SAVED_FIELDS = ("status", "answered_at", "answered_by", "revision", "saved_at", "saved_by", "no_nomination_reason")
 MANY = 100_000  # above every place in a list
-TYPED_FIELDS = ("position", "full_name", "post", "unit", "phone", "phone_normalised", "note", "level", "sort_key")
+COLUMNS = ("full_name", "post", "unit", "phone", "note")
+TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "person_key")
+NAMELESS = "(chưa có tên)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +40,22 @@ class Row:
     note: str
 
 
-def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> None:
+def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> dict[str, tuple[str, str]]:
     """The list comes whole. Whoever stays keeps his record, with the organiser's group and remark and his place in a
-    delegation; a seated person cannot be dropped from here."""
+    delegation; a seated person cannot be dropped from here. Says by name who came, went or was changed."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
     for nomination in registration.nominations.listed():
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
-    kept, new = [], []
+    kept, new, changed = [], [], []
     for tour, lines in rows.items():
         for position, row in enumerate(lines, start=1):
             typed = nomination_of(registration, tour, position, row)
             if same := stored.get((tour.pk, typed.search_key)):
-                typed.pk = same.pop(0).pk
+                before = same.pop(0)
+                typed.pk = before.pk
                 kept.append(typed)
+                if any(getattr(before, column) != getattr(typed, column) for column in COLUMNS):
+                    changed.append(typed)
             else:
                 new.append(typed)
     dropped = [nomination for left in stored.values() for nomination in left]
@@ -54,6 +67,7 @@ def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence
     registration.nominations.update(position=F("position") + MANY)
     Nomination.objects.bulk_update(kept, TYPED_FIELDS)
     Nomination.objects.bulk_create(new)
+    return {"thêm": ("", _names(new)), "bỏ": (_names(dropped), ""), "sửa": ("", _names(changed))}
 
 
 def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) -> int:
@@ -80,6 +94,10 @@ def note_saved(registration: Registration, by: User) -> None:
     registration.save(update_fields=SAVED_FIELDS)
 
 
+def _names(people: Iterable[Nomination]) -> str:
+    return ", ".join(person.full_name or NAMELESS for person in people)
+
+
 def _names_seated(error: ProtectedError) -> set[str]:
     """Whom a delegation or a leader's remark holds on to."""
     return {str(getattr(holder, "nomination", holder)) for holder in error.protected_objects}
@@ -100,4 +118,5 @@ def nomination_of(registration: Registration, tour: Tour, position: int, row: Ro
         level=position_level(post, unit=unit) or "",
         sort_key=sort_key(name),
         search_key=search_key(name),
+        person_key=same_person_key(name),
     )

@@ -19,6 +19,7 @@ from registrations.forms.organising import (
 from registrations.forms.sheet import (
     LineForm,
     LineFormSet,
+    faults_in,
     lines_in,
     press_row_button,
     revision,
@@ -40,6 +41,7 @@ __all__ = [
     "chosen_groups",
     "chosen_rows",
     "declined",
+    "faults_in",
     "lines_in",
     "press_row_button",
     "remarks",

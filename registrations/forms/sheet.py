@@ -7,6 +7,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 
+from accounts.policies import Problem
 from registrations.actions import Row
 from registrations.models import Nomination
 from registrations.policies import MAX_PEOPLE, Line
@@ -79,6 +80,20 @@ def revision(data: QueryDict) -> int:
     """Which save the page was opened with; a page that cannot tell counts as stale."""
     value = data.get("revision", "")
     return int(value) if value.isdecimal() else -1
+
+
+def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
+    """What cannot be kept at all, such as too long a text: nothing is saved while one is left."""
+    faults = [Problem(f"Mục {tour.form_section}. {error}") for error in sheet.non_form_errors()]
+    number = 0
+    for form in sheet:
+        number += any(form[name].value() for name in LineForm.base_fields)
+        faults += [
+            Problem(f"Mục {tour.form_section}, dòng {number}. {form[name].label}: {error}", form[name].auto_id)
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+    return faults
 
 
 def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Line]:

@@ -48,6 +48,12 @@ class Registration(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi"
     )
     receipt_number = models.PositiveIntegerField("số biên nhận", null=True, blank=True)
+    # What the receipt says stays as it was at the sending, whatever the agency answers later.
+    sent_at = models.DateTimeField("gửi danh sách lúc", null=True, blank=True)
+    sent_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi danh sách"
+    )
+    sent_lines = models.JSONField("danh sách đã gửi", default=list, blank=True)
     no_nomination_reason = models.TextField("lý do không cử", blank=True)
     reviewed_at = models.DateTimeField("xem xét lúc", null=True, blank=True)
     reviewed_by = models.ForeignKey(
@@ -58,8 +64,8 @@ class Registration(models.Model):
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "đăng ký của cơ quan"
-        verbose_name_plural = "đăng ký của cơ quan"
+        verbose_name = "đăng ký"
+        verbose_name_plural = "đăng ký"
         ordering: ClassVar = ["agency__position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "agency"], name="registrations_registration_once_an_agency"),
@@ -117,6 +123,7 @@ class Nomination(models.Model):
     level = models.CharField("cấp chức vụ", max_length=20, choices=PositionLevel, blank=True)
     sort_key = models.CharField(max_length=400, editable=False)
     search_key = models.CharField(max_length=200, editable=False)
+    person_key = models.CharField(max_length=200, editable=False, default="")  # one for all spellings of a name
     group = models.ForeignKey(
         ParticipantGroup,
         models.SET_NULL,
@@ -148,6 +155,7 @@ class Nomination(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["tour", "sort_key"], name="registrations_nom_sorted"),
+            models.Index(fields=["person_key"], name="registrations_nom_person"),
         ]
 
     def __str__(self) -> str:

@@ -142,6 +142,8 @@ def problems_with_submitting(
         return problems_with_saving(status, window, now)
     if problems := problems_with_answering(status, window, now):
         return problems
+    if status == Status.NO_NOMINATION:
+        return [Problem("Cơ quan đã trả lời không cử người. Đổi ý thì lưu lại danh sách, rồi gửi.", "danh-sach")]
     if not lines:
         return [
             Problem(

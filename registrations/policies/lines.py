@@ -31,6 +31,11 @@ class Line:
         return f"Mục {self.section}, dòng {self.number}"
 
     @property
+    def on_receipt(self) -> dict[str, str | int]:
+        """What a receipt says of the line; no phone."""
+        return {"section": self.section, "number": self.number, "full_name": self.full_name, "post": self.post}
+
+    @property
     def who(self) -> str:
         return self.full_name or f"người ở dòng {self.number}"
 
@@ -69,7 +74,8 @@ def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
         if not line.post:
             problems.append(Problem(f"{line.place}. Nhập chức vụ hoặc chức danh của {line.who}.", f"{line.field}-post"))
         if fault := read_phone(line.phone).problem:
-            problems.append(Problem(f"{line.place}. {fault}", f"{line.field}-phone"))
+            text = f"{line.place}. Số điện thoại của {line.who}: {fault}"
+            problems.append(Problem(text, f"{line.field}-phone"))
     return problems
 
 

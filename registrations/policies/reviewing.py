@@ -14,7 +14,8 @@ def problems_with_accepting(status: Status) -> list[Problem]:
         return []
     if status == Status.ACCEPTED:
         return [Problem("Đăng ký này đã được tiếp nhận.")]
-    return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ tiếp nhận được đăng ký cơ quan đã gửi.")]
+    acts = "tiếp nhận" if Status.RETURNED in TRANSITIONS[status] - {status} else "tiếp nhận hoặc trả lại"
+    return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ {acts} được đăng ký cơ quan đã gửi.")]
 
 
 def problems_with_sending_back(status: Status, remarks: str, line_remarks: Iterable[str]) -> list[Problem]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import vn_datetime
+from config.words import vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source, Standing
 from registrations.models import ChangeRequest, Nomination
 from registrations.queries import Answer
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import ParticipantGroup, Plan, Task, Tour
 
 TAG_KINDS = {
     Status.OPENED: "",
@@ -157,7 +157,9 @@ class Work:
     text: str
 
 
-def works(plan: Plan, answers: Sequence[Answer], changes: Sequence[ChangeRequest] = ()) -> list[Work]:
+def works(
+    plan: Plan, answers: Sequence[Answer], changes: Sequence[ChangeRequest] = (), overdue: Sequence[Task] = ()
+) -> list[Work]:
     """Sorted by urgency; nothing with a count of zero."""
     summary, board = board_summary(answers), reverse("registrations:review", args=[plan.pk])
     silent = [answer.agency.name for answer in chosen_answers(answers, "im-lang")]
@@ -173,6 +175,14 @@ def works(plan: Plan, answers: Sequence[Answer], changes: Sequence[ChangeRequest
             "đề nghị thay đổi chờ trả lời",
             reverse("registrations:examine", args=[changes[0].registration_id]) if changes else "",
             f"{', '.join(dict.fromkeys(change.registration.agency.name for change in changes))}.",
+        ),
+        Work(
+            len(overdue),
+            "nhiệm vụ của kế hoạch đã quá hạn",
+            f"{reverse('tours:plan', args=[plan.pk])}#nhiem-vu",
+            f"Hạn lâu nhất là {vn_date(overdue[0].due_on)}. Xem nhiệm vụ, ghi ngày xong hoặc sửa hạn."
+            if overdue
+            else "",
         ),
         Work(
             summary.silent,

@@ -66,10 +66,11 @@ def sections(
     warnings: Iterable[Problem],
     remarks: Mapping[tuple[int, str], str],
     *,
+    kind: str,
     is_locked: bool = False,
 ) -> list[SheetSection]:
     """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
-    and that one too where nothing can be typed."""
+    and that one too where nothing can be typed. `kind` of the agency: it reads what it is asked for."""
     fault_at = {problem.field: problem.text.partition(". ")[2] for problem in faults}
     warnings_at: dict[str, list[str]] = {}
     for warning in warnings:
@@ -85,7 +86,12 @@ def sections(
         blank = SheetRow(f"{sheet.prefix}-__n__", len(rows) + 1, _cells(sheet.form(), {}, with_errors=False))
         shown.append(
             SheetSection(
-                tour, str(sheet.prefix), sheet.total_form_count(), tuple(rows), blank, tuple(askings(tour.plan, tour))
+                tour,
+                str(sheet.prefix),
+                sheet.total_form_count(),
+                tuple(rows),
+                blank,
+                tuple(askings(tour.plan, tour, kind)),
             )
         )
     return shown

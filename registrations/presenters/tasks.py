@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.policies import Problem
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.policies import Line, Window
+from tours.deadlines import left
 from tours.models import Plan, Tour
 
 OVER = "Đã hết hạn"
@@ -40,14 +42,11 @@ def steps(
     dispatch_problems = [problem for problem in problems if problem.field == "cong-van"]
     ready = bool(lines) and not problems
     page = [registration.pk]
+    if status == Status.NO_NOMINATION:
+        return _steps_after_no(registration, has_list=bool(lines))
+    blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.field)
     return [
-        Step(
-            "Đọc kế hoạch",
-            reverse("tours:plan", args=[registration.plan_id]),
-            "Đã mở",
-            "good",
-            f"Mở lúc {vn_datetime(registration.opened_at)}. Có mẫu đăng ký kèm theo.",
-        ),
+        _reading(registration),
         Step(
             "Danh sách người được cử",
             reverse("registrations:registration", args=page),
@@ -65,7 +64,7 @@ def steps(
             "good" if is_sent else "now" if ready else "",
             "Đọc lại danh sách và công văn một lần."
             if ready or is_sent
-            else "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.",
+            else blocker or "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.",
         ),
         Step(
             "Gửi Sở Nội vụ",
@@ -76,6 +75,30 @@ def steps(
             else "",
             *_sending_state(registration, is_sent=is_sent, ready=ready, may_submit=may_submit),
         ),
+    ]
+
+
+def _reading(registration: Registration) -> Step:
+    return Step(
+        "Đọc kế hoạch",
+        reverse("tours:plan", args=[registration.plan_id]),
+        "Đã mở",
+        "good",
+        f"Mở lúc {vn_datetime(registration.opened_at)}. Có mẫu đăng ký kèm theo.",
+    )
+
+
+def _steps_after_no(registration: Registration, *, has_list: bool) -> list[Step]:
+    """The agency sends no one: the rest of the list falls away, and a change of mind begins with it."""
+    kept = "Danh sách đã nhập trước đó không tính nữa. " if has_list else ""
+    url = reverse("registrations:registration", args=[registration.pk])
+    word, kind, text = "Không cần", "good", "Cơ quan không cử người."
+    return [
+        _reading(registration),
+        Step("Danh sách người được cử", url, word, kind, f"{kept}Đổi ý trước hạn thì lưu lại danh sách."),
+        Step("Công văn cử cán bộ", "", word, kind, text),
+        Step("Kiểm tra trước khi gửi", "", word, kind, text),
+        Step("Gửi Sở Nội vụ", "", "Đã trả lời", kind, f"Trả lời lúc {vn_datetime(registration.answered_at)}."),
     ]
 
 
@@ -101,7 +124,7 @@ def _dispatch_state(dispatch: object, problems: Sequence[Problem]) -> tuple[str,
 
 def _sending_state(registration: Registration, *, is_sent: bool, ready: bool, may_submit: bool) -> tuple[str, str, str]:
     if is_sent:
-        return "Đã xong", "good", f"Biên nhận số {registration.receipt}, {vn_datetime(registration.answered_at)}."
+        return "Đã xong", "good", f"Biên nhận số {registration.receipt}, {vn_datetime(registration.sent_at)}."
     text = "Lãnh đạo cơ quan xác nhận và gửi. Cổng cấp biên nhận có số và giờ nhận."
     if ready and may_submit:
         return "Làm được ngay", "now", text
@@ -117,8 +140,8 @@ def counts_sentence(lines: Sequence[Line], sections: Sequence[str]) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
-def task_lead(registration: Registration, steps_shown: Sequence[Step]) -> str:
-    """The state and the next step, in one sentence or two."""
+def task_lead(registration: Registration, steps_shown: Sequence[Step], blocked: Sequence[Problem]) -> str:
+    """The state and the next step, in one sentence or two. `blocked`: why nothing may be written now."""
     status = Status(registration.status)
     if status == Status.NO_NOMINATION:
         return "Cơ quan đã trả lời không cử người. Sở Nội vụ sẽ không nhắc nữa."
@@ -128,8 +151,11 @@ def task_lead(registration: Registration, steps_shown: Sequence[Step]) -> str:
         return "Đã gửi Sở Nội vụ. Kết quả xem xét sẽ hiện ở trang này."
     if status == Status.RETURNED:
         return "Sở Nội vụ trả lại để bổ sung. Đề nghị xem nhận xét, sửa rồi gửi lại."
-    left = [step for step in steps_shown if step.kind != "good"]
-    return f"Còn {len(left)} việc. Việc tiếp theo: {left[0].title[:1].lower()}{left[0].title[1:]}."
+    if blocked:
+        return blocked[0].text
+    open_steps = [step for step in steps_shown if step.kind != "good"]
+    following = open_steps[0].title
+    return f"Còn {len(open_steps)} việc. Việc tiếp theo: {following[:1].lower()}{following[1:]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +181,9 @@ class Asking:
     limit: int | None
 
 
-def askings(plan: Plan, tour: Tour) -> list[Asking]:
-    """The groups of one tour, each with the place of its sentence in the plan."""
+def askings(plan: Plan, tour: Tour, kind: str = "") -> list[Asking]:
+    """The groups of one tour, each with the place of its sentence in the plan. `kind`: only those that ask agencies
+    of this kind."""
     return [
         Asking(
             group.quote,
@@ -164,6 +191,7 @@ def askings(plan: Plan, tour: Tour) -> list[Asking]:
             group.quota_per_agency,
         )
         for group in tour.groups.all()
+        if not kind or kind in group.agency_kinds
     ]
 
 
@@ -177,7 +205,8 @@ def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> Deadline
         return DeadlineBox("Hạn gửi", "Chưa có", "Sở Nội vụ sẽ thông báo thời gian nhận đăng ký.", source)
     if now < window.opens_at:
         return DeadlineBox("Mở đăng ký", vn_datetime(window.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
-    when = f"Hết ngày {vn_date(window.closes_at)}"
+    is_whole_day = timezone.localtime(window.closes_at).time() >= datetime.time(23, 59)
+    when = f"Hết ngày {vn_date(window.closes_at)}" if is_whole_day else vn_datetime(window.closes_at)
     if now > window.closes_at:
         return DeadlineBox(
             OVER,
@@ -186,14 +215,5 @@ def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> Deadline
             source,
         )
     return DeadlineBox(
-        "Hạn gửi", when, f"{time_left(window.closes_at - now)} Cổng nhận đến {vn_datetime(window.closes_at)}.", source
+        "Hạn gửi", when, f"{left(now, window.closes_at)} Cổng nhận đến {vn_datetime(window.closes_at)}.", source
     )
-
-
-def time_left(left: datetime.timedelta) -> str:
-    hours = int(left.total_seconds() // 3600)
-    if hours >= 48:
-        return f"Còn {hours // 24}{NBSP}ngày."
-    if hours >= 1:
-        return f"Còn {hours}{NBSP}giờ."
-    return f"Còn {int(left.total_seconds() // 60)}{NBSP}phút."

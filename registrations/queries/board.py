@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Agency
+from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.queries.registrations import invited_agencies, nominations_of
@@ -12,9 +13,11 @@ from tours.models import Plan, Tour
 
 
 def nominations_in(plan: Plan) -> QuerySet[Nomination]:
+    """Everyone in the lists; a list whose agency then said that it sends no one does not count."""
     return (
         Nomination.objects.listed()
         .filter(registration__plan=plan)
+        .exclude(registration__status=Status.NO_NOMINATION)
         .select_related("registration__agency", "tour")
         .only(
             "full_name",
@@ -44,7 +47,7 @@ class Answer:
 
 def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
-    listed = ~Q(nominations__standing=Standing.WITHDRAWN)
+    listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
     registrations = {
         registration.agency_id: registration
         for registration in Registration.objects.filter(plan=plan).annotate(
@@ -71,6 +74,7 @@ def others_registering(registration: Registration) -> dict[str, list[str]]:
         Nomination.objects.listed()
         .filter(registration__plan=registration.plan_id, search_key__in=keys)
         .exclude(registration=registration)
+        .exclude(registration__status=Status.NO_NOMINATION)
         .values_list("search_key", "registration__agency__name")
         .distinct()
     )

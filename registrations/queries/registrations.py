@@ -1,5 +1,6 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db.models import Max, Prefetch, QuerySet
@@ -8,10 +9,10 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
-from registrations.people import same_person_key
 from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
@@ -24,7 +25,13 @@ def get_plan(user: User, pk: int) -> Plan:
 def get_registration(user: User, pk: int) -> Registration:
     """Another agency's registration does not exist for you: 404."""
     registrations = Registration.objects.visible_to(user).select_related(
-        "plan__organiser", "plan__deadline_passage", "agency__locality", "answered_by", "reviewed_by", "dispatch"
+        "plan__organiser",
+        "plan__deadline_passage",
+        "agency__locality",
+        "answered_by",
+        "sent_by",
+        "reviewed_by",
+        "dispatch",
     )
     return get_object_or_404(registrations, pk=pk)
 
@@ -171,25 +178,28 @@ def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
     ]
 
 
-def keys_elsewhere(registration: Registration) -> set[str]:
-    """Keys of the people in other agencies' lists of the plan: whether, never where."""
-    names = (
+def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
+    """Which of these people (same_person_key) stand in another agency's list of the plan: whether, never where."""
+    others = (
         Nomination.objects.listed()
-        .filter(registration__plan=registration.plan_id)
+        .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
         .exclude(registration=registration)
-        .values_list("full_name", flat=True)
+        .exclude(registration__status=Status.NO_NOMINATION)
     )
-    return {same_person_key(name) for name in names if name}
+    return set(others.values_list("person_key", flat=True))
 
 
 def registration_to_confirm(pk: int) -> Registration:
     """For the letter that confirms a sending; not for pages."""
-    return Registration.objects.select_related("plan", "agency", "answered_by").get(pk=pk)
+    return Registration.objects.select_related("plan", "agency", "sent_by").get(pk=pk)
 
 
 def addresses_of(agency: Agency) -> list[str]:
-    """Of the agency's people who may sign in."""
-    return list(agency.users.filter(is_active=True).order_by("email").values_list("email", flat=True))
+    """Of those who answer for the agency and may sign in; not of its people who only travel."""
+    answering = agency.users.filter(
+        is_active=True, role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER]
+    )
+    return list(answering.order_by("email").values_list("email", flat=True).distinct())
 
 
 def next_receipt_number(plan: Plan) -> int:

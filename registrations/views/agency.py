@@ -18,11 +18,13 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Registration
+from registrations.people import same_person_key
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from tours.models import Tour
 
 UNPROCESSABLE = 422
+FILE_FIELD = "id_file"
 
 
 @require_safe
@@ -36,6 +38,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     registration = queries.registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
     tours, lines = queries.tours_of(plan), queries.lines_of(registration)
     problems, window = _problems_with_submitting(request.user, registration, lines)
+    blocked = policies.problems_with_saving(Status(registration.status), window, timezone.now())
     steps = task_page.steps(
         registration,
         lines,
@@ -48,7 +51,8 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "registration": registration,
         "steps": steps,
         "done": sum(step.kind == "good" for step in steps),
-        "lead": task_page.task_lead(registration, steps),
+        "lead": task_page.task_lead(registration, steps, blocked),
+        "blocked": blocked,
         "deadline": task_page.deadline_box(plan, window, timezone.now()),
         "asked": [(tour, task_page.askings(plan, tour)) for tour in tours],
     }
@@ -70,9 +74,8 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     button = data.get("bam", "")
     forms.press_row_button(data, button)
     sheets = [forms.sheet(tour, data) for tour in tours]
-    valid = [sheet.is_valid() for sheet in sheets]  # every section, so that all faults show at once
-    if not all(valid):
-        return _registration_page(request, found, tours, sheets, status=UNPROCESSABLE)
+    if too_much := [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]:
+        return _registration_page(request, found, tours, sheets, too_much=too_much, status=UNPROCESSABLE)
     rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
     try:
         found = actions.save_draft(found, rows, revision=forms.revision(data), by=request.user)
@@ -90,20 +93,30 @@ def _registration_page(
     tours: list[Tour],
     sheets: "list[BaseFormSet[Any]]",
     problems: Sequence[Problem] = (),
+    *,
+    too_much: Sequence[Problem] = (),
     status: int = 200,
 ) -> HttpResponse:
+    """`problems`: why the list was not saved; `too_much`: what no list can hold. What was typed stays."""
     window = queries.window_for(found, request.user)
     lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
-    faults = policies.problems_with_lines(line for line in lines if not line.is_blank)
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
+    faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
     context = {
         "plan": found.plan,
         "registration": found,
         "sections": sheet_page.sections(
-            tours, sheets, faults, _warnings(found, tours, lines), queries.remarks_of(found), is_locked=bool(locked)
+            tours,
+            sheets,
+            faults,
+            _warnings(found, tours, lines),
+            queries.remarks_of(found),
+            kind=found.agency.kind,
+            is_locked=bool(locked),
         ),
-        "problems": [*problems, *faults],
-        "refused": bool(problems),
+        "problems": problems or too_much or faults,
+        "refused": bool(problems or too_much),
+        "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
         "locked": locked,
         "is_unsaved": status == UNPROCESSABLE,
         "stored_lines": queries.lines_of(found) if problems else [],
@@ -130,7 +143,10 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.attach_dispatch(found, **form.cleaned_data, by=request.user)
         except Refused as refusal:
-            problems = refusal.problems
+            problems = [problem for problem in refusal.problems if problem.field != FILE_FIELD]
+            for problem in refusal.problems:
+                if problem.field == FILE_FIELD:  # said at the field too
+                    form.add_error("file", problem.text)
         else:
             messages.success(request, "Đã lưu công văn cử cán bộ.")
             if request.user.has_perm("registrations.review"):
@@ -204,7 +220,7 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     if not found.receipt_number:
         home = "review" if request.user.has_perm("registrations.review") else "tasks"
         return redirect(f"registrations:{home}", plan_pk=found.plan_id)
-    context = {"plan": found.plan, "registration": found, "lines": queries.lines_of(found)}
+    context = {"plan": found.plan, "registration": found, "lines": found.sent_lines}
     return render(request, "registrations/receipt.html", context)
 
 
@@ -229,6 +245,9 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
         "registration": found,
         "form": form,
         "problems": problems,
+        "blocked": policies.problems_with_saving(
+            Status(found.status), queries.window_for(found, request.user), timezone.now()
+        ),
         "may_submit": request.user.has_perm("registrations.submit", found),
     }
     return render(
@@ -238,10 +257,11 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _warnings(found: Registration, tours: list[Tour], lines: Sequence[policies.Line]) -> list[Problem]:
     """What a person should look at before sending; nothing of it stops him."""
+    keys = [same_person_key(line.full_name) for line in lines]
     return [
         *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
         *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
-        *policies.warnings_about_others(lines, queries.keys_elsewhere(found)),
+        *policies.warnings_about_others(lines, queries.keys_elsewhere(found, keys)),
     ]
 
 

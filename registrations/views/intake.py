@@ -14,6 +14,7 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
 from registrations.models import Upload
+from registrations.people import same_person_key
 from registrations.presenters import intake as page
 
 UNPROCESSABLE = 422
@@ -103,10 +104,11 @@ def _preview_page(
     stored, lines = queries.lines_of(registration), page.lines_of(reading, chosen or {})
     already = page.there_already(lines, stored)
     new = [line for line in lines if line.field not in already and line.section]
+    keys = [same_person_key(line.full_name) for line in new]
     warnings = [
         *policies.warnings_about_lines([*stored, *new], queries.quotas_for(registration.agency, tours)),
         *policies.warnings_about_groups(new, queries.asked_of(registration.agency, tours), registration.agency.name),
-        *policies.warnings_about_others(new, queries.keys_elsewhere(registration)),
+        *policies.warnings_about_others(new, queries.keys_elsewhere(registration, keys)),
     ]
     context = {
         "plan": registration.plan,

@@ -18,6 +18,7 @@ from registrations.models import Registration
 from registrations.presenters import board
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
+from tours.queries import overdue_tasks
 
 UNPROCESSABLE = 422
 PAGE_SIZE = 25
@@ -30,13 +31,14 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
+    overdue = list(overdue_tasks(plan, timezone.localdate()))
     key = request.GET.get("loc", "")
     rows = board.answer_rows(board.chosen_answers(answers, key), [tour.form_section for tour in tours])
     context = {
         "plan": plan,
         "tours": tours,
         "summary": board.board_summary(answers),
-        "works": board.works(plan, answers, list(queries.waiting_changes(plan))),
+        "works": board.works(plan, answers, list(queries.waiting_changes(plan)), overdue),
         "filters": [(name, label, name == key) for name, (label, _statuses) in board.FILTERS.items()],
         "key": key,
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -80,7 +82,10 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
 def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
-    tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
+    tours, lines, people = queries.tours_of(found.plan), queries.lines_of(found), list(queries.nominations_of(found))
+    had_list = found.status == Status.NO_NOMINATION and bool(lines)
+    if had_list:  # what was typed before the plain no is not to be reviewed
+        lines, people = [], []
     remarks, line_remarks = forms.remarks(request.POST)
     groups = queries.groups_by_hand(found.plan)
     context = {
@@ -88,7 +93,7 @@ def examine_page(
         "registration": found,
         "sections": board.examined_sections(
             tours,
-            list(queries.nominations_of(found)),
+            people,
             queries.others_registering(found),
             groups,
             line_remarks,
@@ -102,6 +107,8 @@ def examine_page(
         ],
         "remarks": remarks or found.review_remarks,
         "problems": problems,
+        "had_list": had_list,
+        "cannot_send_back": policies.problems_with_sending_back(Status(found.status), "có nhận xét", ()),
         "cannot_accept": policies.problems_with_accepting(Status(found.status)),
         "tag_kind": board.TAG_KINDS[Status(found.status)],
     }

@@ -1,5 +1,6 @@
 """Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,15 +50,17 @@ def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: M
     return _form(plan, paper, [(tour, lines) for tour in tours], made, with_phones=True)
 
 
-def receipt(registration: Registration, tours: Sequence[Tour], people: Sequence[Nomination], made: Made) -> Document:
+def receipt(registration: Registration, tours: Sequence[Tour], made: Made) -> Document:
+    """Time, sender and counts as they were at the sending."""
     plan, agency = registration.plan, registration.agency
-    counts = "; ".join(f"mục {tour.form_section}: {len(_of(tour, people))} người" for tour in tours)
+    sent = Counter(line["section"] for line in registration.sent_lines)
+    counts = "; ".join(f"mục {tour.form_section}: {sent[tour.form_section]} người" for tour in tours)
     dispatch = getattr(registration, "dispatch", None)
     facts = [
         f"Số biên nhận: {registration.receipt}",
         f"Cơ quan đăng ký: {agency.name}",
-        f"Người gửi: {registration.answered_by}",
-        f"Thời gian nhận: {vn_datetime(registration.answered_at)}",
+        f"Người gửi: {registration.sent_by}",
+        f"Thời gian nhận: {vn_datetime(registration.sent_at)}",
         f"Danh sách đã nhận: {counts}",
     ]
     if dispatch:

@@ -32,7 +32,7 @@ def people_sent(plan: Plan) -> list[Nomination]:
 
 def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registration | None:
     """Before it is sent it is the agency's and the organiser's alone; `user` None is the portal itself."""
-    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch", "answered_by")
+    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch", "sent_by")
     if user is not None and not user.has_perm("reports.see_drafts", agency):
         registrations = registrations.filter(status__in=SENT)
     return registrations.filter(plan=plan, agency=agency).first()

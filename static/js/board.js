@@ -1,6 +1,7 @@
 // The composition board: drag as an extra to the menus, refusals shown, focus kept on the person who moved.
 // A drop fills the hidden form [data-drag] and sends it; the server answers with the whole board, right or refused.
 
+const { sortable } = document.currentScript.dataset;
 const board = () => document.getElementById("bang");
 
 const makeDraggable = () => {
@@ -59,4 +60,10 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   (refusal ?? menu)?.focus();
 });
 
-makeDraggable();
+// Dragging is an extra: its library comes when a pointer first reaches a list of people.
+const bringSortable = ({ target }) => {
+  if (!target.closest?.("[data-column]")) return;
+  document.removeEventListener("pointerover", bringSortable);
+  document.head.append(Object.assign(document.createElement("script"), { src: sortable, onload: makeDraggable }));
+};
+document.addEventListener("pointerover", bringSortable);

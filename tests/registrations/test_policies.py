@@ -66,7 +66,10 @@ def test_what_was_sent_is_locked_until_it_is_returned(status: Status) -> None:
         ({"phone": "", "unit": ""}, []),
         ({"full_name": ""}, ["Mục II, dòng 1. Nhập họ và tên."]),
         ({"post": ""}, ["Mục II, dòng 1. Nhập chức vụ hoặc chức danh của Lê Thị Minh."]),
-        ({"phone": "0900 000 2"}, ["Mục II, dòng 1. Nhập đủ 10 chữ số; số này mới có 8."]),
+        (
+            {"phone": "0900 000 2"},
+            ["Mục II, dòng 1. Số điện thoại của Lê Thị Minh: Nhập đủ 10 chữ số; số này mới có 8."],
+        ),
         (
             {"full_name": "", "post": ""},
             ["Mục II, dòng 1. Nhập họ và tên.", "Mục II, dòng 1. Nhập chức vụ hoặc chức danh của người ở dòng 1."],

@@ -48,8 +48,10 @@ def papers() -> Papers:
 def with_receipt(made: Papers) -> None:
     registration = made.board.leaders[0].registration
     registration.receipt_number, registration.answered_at = 7, made.plan.opens_at
-    registration.answered_by = organiser()
-    registration.save(update_fields=["receipt_number", "answered_at", "answered_by"])
+    registration.answered_by = registration.sent_by = organiser()
+    registration.sent_at = made.plan.opens_at
+    registration.sent_lines = [{"section": "II", "number": 1, "full_name": "Lê Thị Minh", "post": "Chuyên viên"}]
+    registration.save()
 
 
 def composed(made: Papers) -> Composition:

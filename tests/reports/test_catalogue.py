@@ -10,6 +10,7 @@ import pytest
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
 from reports.document import Document, Made, Orientation, Table, grid, plain_text, read
 from reports.document.tables import chart_table
+from reports.formats.properties import heading_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_pdf, rows_in_word
 from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_receipt
 
@@ -54,6 +55,17 @@ def test_every_document_says_something_and_leaves_nothing_blank(entry: Entry, ma
     text = "\n".join(plain_text(built(entry, made)))
     assert "None" not in text
     assert len(text) > 200
+
+
+def test_a_receipt_has_one_number(made: Papers) -> None:
+    text = "\n".join(plain_text(built(CATALOGUE["bien-nhan"], made)))
+    assert text.count("007/BN-") == 1
+    assert "Số: " not in text
+
+
+def test_a_number_not_given_yet_is_no_part_of_the_files_title(made: Papers) -> None:
+    title = heading_of(built(CATALOGUE["tong-hop-dang-ky"], made))
+    assert title.startswith("Danh sách: Tổng hợp đăng ký")
 
 
 @pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel])

@@ -80,6 +80,16 @@ def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None
     assert "đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ." in text
 
 
+def test_what_waits_for_the_leaders_comes_before_what_it_will_replace_where_they_decide(stage: Papers) -> None:
+    first = composed(stage)
+    actions.approve(first, remarks="", revision=first.revision, by=leader())
+    first.refresh_from_db()
+    second = actions.copy(first, note="Thay người.", by=stage.board.by)
+    actions.submit(second, revision=second.revision, by=stage.board.by)
+    assert [one.composition for one in queries.arranged_tours(stage.plan, None)] == [first]
+    assert [one.composition for one in queries.arranged_tours(stage.plan, None, waiting_first=True)] == [second]
+
+
 def test_a_draft_is_marked_in_its_title_text_and_appendices(stage: Papers) -> None:
     complete(stage.board, stage.board.composition())
     assert text_of(stage).count("DỰ THẢO") == 4

@@ -51,6 +51,7 @@ class Row:
     results: tuple[Told, ...]
     summary: str
     choice: Told
+    reason: str
     may_add: bool
     may_drop: bool
 
@@ -120,6 +121,7 @@ def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
         results=tuple(_told(result) for result in results),
         summary=short_summary(entry.assessment),
         choice=_choice(entry),
+        reason=entry.decisions[0].reason if entry.decisions else "",
         may_add=may_write and not entry.is_considered,
         may_drop=may_write
         and entry.candidate is not None
@@ -162,7 +164,7 @@ def short_summary(assessment: selection.Assessment) -> str:
 
 
 def _choice(entry: Entry) -> Told:
-    """In a narrow column: what was decided and when; why stands on the place's own page."""
+    """In a narrow column: what was decided and when; the reason stands in a line of its own."""
     if entry.decisions:
         latest = entry.decisions[0]
         kind = "good" if latest.choice == Choice.CHOSEN else ""

@@ -64,7 +64,7 @@ class Command(BaseCommand):
             raise CommandError(_sentences(refusal.problems)) from refusal
         except OSError as error:
             raise CommandError(f"Không ghi được {output}: {error.strerror}. Chọn chỗ khác.") from error
-        self.stdout.write(f"Đã ghi {output} ({len(file.content) // 1024} kB).")
+        self.stdout.write(f"Đã ghi {output}: {found_plan} năm {found_plan.year}, {len(file.content) // 1024} kB.")
 
 
 def _plan(number: str, year: int | None) -> Plan:

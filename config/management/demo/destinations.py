@@ -62,7 +62,8 @@ def _choose(tour: Tour, place: Locality, one: dict[str, Any], by: User) -> None:
 
 
 def _ask(option: DestinationOption, one: dict[str, Any], by: User) -> None:
-    write_contact(option, Contact(*one["contact"], agreed_itinerary=None), by=by)
+    name, post, phone, email = one["contact"]
+    write_contact(option, Contact(name, post, phone, email, agreed_itinerary=None), by=by)
     for step in one["steps"]:
         move_host(option, state=HostState(step["state"]), note=step["note"], by=by)
         HostStep.objects.filter(host__option=option, state=step["state"]).update(taken_at=step["at"])

@@ -1,6 +1,8 @@
 """The registrations of plan 8752, as they stood after the deadline; names, phones and letters are invented."""
 
 import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,7 +15,8 @@ from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration
-from registrations.people import position_level, read_phone, search_key, sort_key
+from registrations.people import position_level, read_phone, same_person_key, search_key, sort_key
+from registrations.policies import Line
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
 from tours.enums import PassageStyle
@@ -76,11 +79,24 @@ def _registration(
         answered_at=sent_at,
         answered_by=(approver or organiser) if sent_at else None,
         receipt_number=receipt,
+        sent_at=sent_at if receipt else None,
+        sent_by=(approver or organiser) if receipt else None,
+        sent_lines=_lines_on_receipt(one) if receipt else [],
         no_nomination_reason=one.get("reason", ""),
         reviewed_at=one["answered_at"] if is_reviewed else None,
         reviewed_by=organiser if is_reviewed else None,
         review_remarks=one.get("remarks", ""),
     )
+
+
+def _lines_on_receipt(one: dict[str, Any]) -> list[dict[str, str | int]]:
+    """In the order of the form: section I before section II."""
+    lines: list[dict[str, str | int]] = []
+    for section, people in groupby(sorted(one["people"], key=itemgetter("section")), key=itemgetter("section")):
+        for number, person in enumerate(people, start=1):
+            line = Line(section, number, person["full_name"], person["position"], person["unit"], "", "")
+            lines.append(line.on_receipt)
+    return lines
 
 
 def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list[Registration]) -> None:
@@ -107,6 +123,7 @@ def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list
                     level=position_level(person["position"], unit=person["unit"]) or "",
                     sort_key=sort_key(person["full_name"]),
                     search_key=search_key(person["full_name"]),
+                    person_key=same_person_key(person["full_name"]),
                     group=groups[tour.pk, person["group"]] if "group" in person else None,
                     away_rounds=person.get("away_rounds", []),
                     preferred_round=person.get("prefers_round"),

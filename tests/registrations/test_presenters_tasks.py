@@ -1,0 +1,99 @@
+"""The agency's task list and its deadline box: what they say before, at and after the deadline."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import AgencyKind
+from accounts.models import User
+from registrations.enums import RegistrationStatus as Status
+from registrations.policies import Window
+from registrations.presenters.tasks import deadline_box
+from tests import factories
+from tours.models import Plan, Recipient
+
+HANOI = factories.HANOI
+OPENS = datetime.datetime(2026, 11, 2, 8, tzinfo=HANOI)
+
+
+def box(closes_at: datetime.datetime, now: datetime.datetime) -> tuple[str, str, str]:
+    plan = Plan(number=1, symbol="KH", year=2026)
+    found = deadline_box(plan, Window(OPENS, closes_at, "Kế hoạch 1/KH", "Sở Nội vụ"), now)
+    return found.heading, found.when.replace("\u00a0", " "), found.left.replace("\u00a0", " ")
+
+
+def test_a_whole_day_is_said_as_a_day_and_an_hour_as_an_hour() -> None:
+    now = datetime.datetime(2026, 11, 20, 9, tzinfo=HANOI)
+    assert box(datetime.datetime(2026, 11, 24, 23, 59, 59, tzinfo=HANOI), now)[1] == "Hết ngày 24/11/2026"
+    assert box(datetime.datetime(2026, 11, 24, 17, 16, tzinfo=HANOI), now)[1] == "17 giờ 16 ngày 24/11/2026"
+
+
+def test_what_is_left_is_counted_in_working_days() -> None:
+    friday = datetime.datetime(2026, 11, 20, 12, tzinfo=HANOI)
+    left = box(datetime.datetime(2026, 11, 24, 17, tzinfo=HANOI), friday)[2]
+    assert left.startswith("Còn 2 ngày làm việc và 5 giờ.")
+
+
+@pytest.fixture
+def plan() -> Plan:
+    plan = factories.PlanFactory.create(number=8752)
+    Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=[AgencyKind.DEPARTMENT])
+    factories.TourFactory.create(plan=plan)
+    return plan
+
+
+@pytest.fixture
+def boss() -> User:
+    agency = factories.AgencyFactory.create(name="Sở Tài chính")
+    return factories.UserFactory.create(agency=agency, roles=("agency_clerk", "agency_approver"))
+
+
+def tasks_page(client: Client, plan: Plan, boss: User) -> str:
+    client.force_login(boss)
+    return client.get(reverse("registrations:tasks", args=[plan.pk])).content.decode()
+
+
+@pytest.mark.django_db
+def test_after_the_deadline_the_page_offers_no_next_step(client: Client, plan: Plan, boss: User) -> None:
+    plan.closes_at = timezone.now() - datetime.timedelta(minutes=1)
+    plan.save(update_fields=["closes_at"])
+    page = tasks_page(client, plan, boss)
+    assert "Việc tiếp theo" not in page
+    assert page.count("đã hết hạn đăng ký lúc") == 2  # in the lead, and as the reason of step 4
+    assert "trả lời “không cử” kèm lý do" not in page
+
+
+@pytest.mark.django_db
+def test_after_a_plain_no_all_is_done(client: Client, plan: Plan, boss: User) -> None:
+    found = factories.RegistrationFactory.create(
+        plan=plan,
+        agency=boss.agency,
+        status=Status.NO_NOMINATION,
+        no_nomination_reason="Bận.",
+        review_remarks="Ghi rõ đơn vị.",
+        answered_at=timezone.now(),
+        answered_by=boss,
+    )
+    factories.NominationFactory.create(registration=found, tour=plan.tours.get())
+    page = tasks_page(client, plan, boss)
+    assert "Làm được ngay" not in page
+    assert "5 việc, đã xong 5" in page
+    assert "Ghi rõ đơn vị." not in page
+
+
+@pytest.mark.django_db
+def test_an_accepted_agency_is_led_to_where_its_people_were_placed(client: Client, plan: Plan, boss: User) -> None:
+    factories.RegistrationFactory.create(
+        plan=plan,
+        agency=boss.agency,
+        status=Status.ACCEPTED,
+        receipt_number=1,
+        answered_at=timezone.now(),
+        answered_by=boss,
+        sent_at=timezone.now(),
+        sent_by=boss,
+    )
+    assert reverse("delegations:outcome", args=[plan.pk]) in tasks_page(client, plan, boss)
