@@ -106,5 +106,6 @@ def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
 
 
 def _summary(file: CaseFile) -> str:
-    unmet = sum(not finding.met for finding in file.findings)
-    return f"Còn {unmet} điểm chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."
+    """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more."""
+    unmet = len({finding.rule.id if finding.rule else finding.text for finding in file.findings if not finding.met})
+    return f"Còn {unmet} quy tắc chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."

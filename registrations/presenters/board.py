@@ -180,9 +180,7 @@ def works(
             len(overdue),
             "nhiệm vụ của kế hoạch đã quá hạn",
             f"{reverse('tours:plan', args=[plan.pk])}#nhiem-vu",
-            f"Hạn lâu nhất là {vn_date(overdue[0].due_on)}. Xem nhiệm vụ, ghi ngày xong hoặc sửa hạn."
-            if overdue
-            else "",
+            f"Hạn lâu nhất là {vn_date(overdue[0].due_on)}. Việc nào đã làm thì ghi đã xong." if overdue else "",
         ),
         Work(
             summary.silent,

@@ -71,7 +71,7 @@ def sections(
 ) -> list[SheetSection]:
     """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
     and that one too where nothing can be typed. `kind` of the agency: it reads what it is asked for."""
-    fault_at = {problem.field: problem.text.partition(". ")[2] for problem in faults}
+    fault_at = {problem.field: _said_at_the_field(problem.text) for problem in faults}
     warnings_at: dict[str, list[str]] = {}
     for warning in warnings:
         warnings_at.setdefault(warning.field, []).append(warning.text)
@@ -95,6 +95,11 @@ def sections(
             )
         )
     return shown
+
+
+def _said_at_the_field(text: str) -> str:
+    """Without line and person: "Mục II, dòng 2. Số điện thoại của X: Nhập đủ 10 chữ số." → "Nhập đủ 10 chữ số." """
+    return text.partition(". ")[2].rpartition(": ")[2]
 
 
 def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[Form]:

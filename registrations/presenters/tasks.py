@@ -206,14 +206,10 @@ def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> Deadline
     if now < window.opens_at:
         return DeadlineBox("Mở đăng ký", vn_datetime(window.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
     is_whole_day = timezone.localtime(window.closes_at).time() >= datetime.time(23, 59)
-    when = f"Hết ngày {vn_date(window.closes_at)}" if is_whole_day else vn_datetime(window.closes_at)
+    moment = vn_datetime(window.closes_at)
+    when = f"Hết ngày {vn_date(window.closes_at)}" if is_whole_day else moment
     if now > window.closes_at:
-        return DeadlineBox(
-            OVER,
-            when,
-            f"Cổng đóng lúc {vn_datetime(window.closes_at)}. Cần bổ sung, hỏi {window.contact}.",
-            source,
-        )
-    return DeadlineBox(
-        "Hạn gửi", when, f"{left(now, window.closes_at)} Cổng nhận đến {vn_datetime(window.closes_at)}.", source
-    )
+        closed = f"Cổng đóng lúc {moment}. " if is_whole_day else ""
+        return DeadlineBox(OVER, when, f"{closed}Cần bổ sung, hỏi {window.contact}.", source)
+    until = f" Cổng nhận đến {moment}." if is_whole_day else ""
+    return DeadlineBox("Hạn gửi", when, f"{left(now, window.closes_at)}{until}", source)

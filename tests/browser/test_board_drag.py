@@ -22,7 +22,8 @@ def drag(page: Page, name: str, column: str) -> None:
     page.locator("[data-column='0']").hover()  # the library comes with the pointer
     for _ in range(100):  # lists become draggable once htmx has settled, sooner than a hand comes back
         page.wait_for_timeout(50)
-        if page.evaluate("window.Sortable && [...document.querySelectorAll('[data-drop]')].every(list => Sortable.get(list))"):
+        lists = "[...document.querySelectorAll('[data-drop]')]"
+        if page.evaluate(f"window.Sortable && {lists}.every(list => Sortable.get(list))"):
             break
     grip = page.locator("#bang .person b", has_text=name).bounding_box()
     onto = page.locator(f"[data-column='{column}'] .drop").bounding_box()

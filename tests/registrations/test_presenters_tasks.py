@@ -32,8 +32,8 @@ def test_a_whole_day_is_said_as_a_day_and_an_hour_as_an_hour() -> None:
 
 
 def test_what_is_left_is_counted_in_working_days() -> None:
-    friday = datetime.datetime(2026, 11, 20, 12, tzinfo=HANOI)
-    left = box(datetime.datetime(2026, 11, 24, 17, tzinfo=HANOI), friday)[2]
+    friday = datetime.datetime(2026, 12, 4, 12, tzinfo=HANOI)
+    left = box(datetime.datetime(2026, 12, 8, 17, tzinfo=HANOI), friday)[2]
     assert left.startswith("Còn 2 ngày làm việc và 5 giờ.")
 
 

@@ -15,7 +15,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories
 from tours.enums import Scope
-from tours.models import Plan, Recipient, Task, Tour
+from tours.models import Plan, Recipient, Tour
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
@@ -279,45 +279,3 @@ def test_the_search_ignores_accents(organiser_client: Client, plan: Plan, tours:
     page = organiser_client.get(reverse("registrations:nominations", args=[plan.pk]), {"q": "dao nha"})
     assert "Đào Nhã Phương" in page.content.decode()
     assert "Lê Thị Minh" not in page.content.decode()
-
-
-def test_what_no_list_can_hold_is_named_above_with_its_line(clerk_client: Client, registration: Registration) -> None:
-    page = clerk_client.post(
-        url("registration", registration), typed(MINH, MINH | {"post": "Ă" * 245})
-    ).content.decode()
-    assert "Chưa lưu được danh sách." in page
-    assert "Mục II, dòng 2. Chức vụ/ chức danh: Rút gọn còn tối đa 200 ký tự; đang có 245." in page
-    assert 'href="#id_s2-1-post"' in page
-
-
-def test_a_saved_draft_says_how_much_is_left_before_sending(clerk_client: Client, registration: Registration) -> None:
-    page = clerk_client.post(url("registration", registration), typed(MINH, NAM), follow=True).content.decode()
-    assert "Còn 2 chỗ cần sửa trước khi gửi." in page
-    assert "Chưa thực hiện được" not in page
-
-
-def test_a_refused_pdf_is_said_at_its_field(clerk_client: Client, registration: Registration) -> None:
-    fields = {"number": "12/STC-VP", "dated_on": timezone.localdate().strftime("%d/%m/%Y")}
-    bad = {"file": SimpleUploadedFile("Công văn.pdf", b"PK\x03\x04", "application/pdf")}
-    page = clerk_client.post(url("dispatch", registration), fields | bad).content.decode()
-    assert page.count("không phải PDF") == 2
-    assert 'href="#id_file"' in page
-    assert "(không bắt buộc)" not in page
-
-
-def test_an_unsent_list_can_be_neither_accepted_nor_returned(
-    organiser_client: Client, registration: Registration, tours: list[Tour]
-) -> None:
-    page = organiser_client.get(url("examine", registration)).content.decode()
-    assert "Chỉ tiếp nhận hoặc trả lại được đăng ký cơ quan đã gửi." in page
-    assert page.count('aria-disabled="true"') == 2
-
-
-def test_late_tasks_of_the_plan_are_the_organisers_work(
-    organiser_client: Client, plan: Plan, tours: list[Tour]
-) -> None:
-    passage = factories.PassageFactory.create(plan=plan)
-    Task.objects.create(plan=plan, passage=passage, due_on=datetime.date(2026, 1, 9))
-    page = organiser_client.get(reverse("registrations:review", args=[plan.pk])).content.decode()
-    assert "nhiệm vụ của kế hoạch đã quá hạn" in page
-    assert f"{reverse('tours:plan', args=[plan.pk])}#nhiem-vu" in page
