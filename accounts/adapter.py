@@ -38,7 +38,7 @@ def display_name(user: User) -> str:
 
 
 class SignIn(AuthenticationBackend):
-    """allauth's sign-in. Django's own permissions are for the reference data pages only: nobody else pays for asking."""
+    """allauth's sign-in. Django's own permissions are for the reference data only: nobody else pays for asking."""
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
         return user_obj.is_staff and super().has_perm(user_obj, perm, obj)

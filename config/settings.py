@@ -48,9 +48,7 @@ DEMO = read_flag("PORTAL_DEMO")
 if DEMO and IS_PRODUCTION:
     raise ImproperlyConfigured("PORTAL_DEMO=1 opens the portal to everyone: it cannot be used in production.")
 BODY_NAME = env.str("PORTAL_BODY_NAME", default="Ban Chỉ đạo cải cách hành chính tỉnh Khánh Hòa")
-OFFICE = env.str(
-    "PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, cơ quan thường trực cải cách hành chính tỉnh."
-)
+OFFICE = env.str("PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, cơ quan thường trực cải cách hành chính tỉnh.")
 DEBUG = read_flag("PORTAL_DEBUG")
 if DEBUG and IS_PRODUCTION:
     raise ImproperlyConfigured("PORTAL_DEBUG=1 shows the inside of the portal: it cannot be used in production.")

@@ -8,36 +8,73 @@ import accounts.models.jobs
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_roles_agencies_localities_audit'),
+        ("accounts", "0001_roles_agencies_localities_audit"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(max_length=60, verbose_name='loại việc')),
-                ('label', models.CharField(max_length=250, verbose_name='tên việc')),
-                ('asked', models.JSONField(default=dict, verbose_name='yêu cầu')),
-                ('state', models.CharField(choices=[('waiting', 'Đang chờ'), ('running', 'Đang làm'), ('finished', 'Đã xong'), ('failed', 'Không làm được')], default='waiting', max_length=10, verbose_name='tình trạng')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='số dòng đã làm')),
-                ('total', models.PositiveIntegerField(verbose_name='số dòng')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='yêu cầu lúc')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='kết thúc lúc')),
-                ('expires_at', models.DateTimeField(db_index=True, verbose_name='giữ đến')),
-                ('problem', models.TextField(blank=True, verbose_name='vì sao không làm được')),
-                ('file', models.FileField(blank=True, upload_to=accounts.models.jobs.private_result_path, verbose_name='kết quả')),
-                ('file_name', models.CharField(blank=True, max_length=250, verbose_name='tên tệp')),
-                ('content_type', models.CharField(blank=True, max_length=100, verbose_name='kiểu tệp')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to=settings.AUTH_USER_MODEL, verbose_name='người yêu cầu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.SlugField(max_length=60, verbose_name="loại việc")),
+                ("label", models.CharField(max_length=250, verbose_name="tên việc")),
+                ("asked", models.JSONField(default=dict, verbose_name="yêu cầu")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Đang chờ"),
+                            ("running", "Đang làm"),
+                            ("finished", "Đã xong"),
+                            ("failed", "Không làm được"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="số dòng đã làm")),
+                ("total", models.PositiveIntegerField(verbose_name="số dòng")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="yêu cầu lúc")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
+                ("expires_at", models.DateTimeField(db_index=True, verbose_name="giữ đến")),
+                ("problem", models.TextField(blank=True, verbose_name="vì sao không làm được")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True, upload_to=accounts.models.jobs.private_result_path, verbose_name="kết quả"
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=250, verbose_name="tên tệp")),
+                ("content_type", models.CharField(blank=True, max_length=100, verbose_name="kiểu tệp")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jobs",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người yêu cầu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'việc chạy nền',
-                'verbose_name_plural': 'việc chạy nền',
-                'ordering': ['-asked_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='accounts_job_no_more_than_all'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), models.Q(('file', ''), _negated=True), _connector='OR'), name='accounts_job_finished_has_its_file')],
+                "verbose_name": "việc chạy nền",
+                "verbose_name_plural": "việc chạy nền",
+                "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done__lte", models.F("total"))), name="accounts_job_no_more_than_all"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "finished"), _negated=True),
+                            models.Q(("file", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="accounts_job_finished_has_its_file",
+                    ),
+                ],
             },
         ),
     ]

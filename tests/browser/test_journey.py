@@ -177,9 +177,11 @@ def move_someone(organiser: Visitor) -> None:
     """The first member of delegation 2 goes out of it, by the menu and the keyboard."""
     page = organiser.page
     menus = page.locator('[data-drop="2"] details.move')
-    menu = menus.nth(menus.count() - 1) if placed_in(organiser, 1) == 15 else page.locator(
-        '[data-drop="1"] details.move'
-    ).last
+    menu = (
+        menus.nth(menus.count() - 1)
+        if placed_in(organiser, 1) == 15
+        else page.locator('[data-drop="1"] details.move').last
+    )
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
     if not organiser.has_javascript:
