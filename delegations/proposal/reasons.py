@@ -56,8 +56,8 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
     before = next((seat for seat in case.announced if seat.candidate == person.id), None)
     if before is not None and before.delegation == place.delegation:
         if before.role == place.role:
-            return f"Giữ ở {name}{role} như danh sách đã thông báo."
-        start = f"Giữ ở {name} như danh sách đã thông báo, nay làm {place.role.label}"
+            return f"Giữ ở {name}{role} như danh sách đã phê duyệt."
+        start = f"Giữ ở {name} như danh sách đã phê duyệt, nay làm {place.role.label}"
     else:
         start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
     section = case.group[group].section if group is not None else ""

@@ -120,7 +120,7 @@ class Objective:
 
 WHO = (
     Objective("Giữ mọi quy tắc bắt buộc của kế hoạch.", _hard_rules),
-    Objective("Giữ chỗ đã thông báo.", _announced),
+    Objective("Giữ chỗ đã phê duyệt.", _announced),
     Objective("Giữ các quy tắc cảnh báo.", _warnings),
     Objective("Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _groups),
     Objective("Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.", _ranks),

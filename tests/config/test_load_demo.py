@@ -44,6 +44,8 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
     )
     assert sorted(role for user in account_queries.demo_accounts() for role in user.roles) == sorted(Role.values)
     assert not any(user.has_usable_password() for user in User.objects.all())
+    # Only the administrator reaches the reference data.
+    assert [user.roles for user in User.objects.filter(is_staff=True)] == [frozenset({Role.ADMINISTRATOR})]
 
     now = timezone.now()
     this_year, old = Plan.objects.order_by("-year")

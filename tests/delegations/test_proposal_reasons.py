@@ -174,7 +174,7 @@ def test_reasons_of_locks_and_of_places_already_announced() -> None:
     situation = case(people, (), (LockOut(3, "đi công tác"),), (Place(2, 2),))
     assert propose(situation, arranged(lock)).reasons == {
         1: "Giữ ở Đoàn 1, làm Trưởng đoàn vì đã khóa: Ban Chỉ đạo phân công.",
-        2: "Giữ ở Đoàn 2 như danh sách đã thông báo.",
+        2: "Giữ ở Đoàn 2 như danh sách đã phê duyệt.",
         3: "Chưa chọn vì đã khóa ngoài đoàn: đi công tác.",
     }
 

@@ -1,6 +1,7 @@
 """One account for each role. None has a password: the sign-in page opens them in demonstration mode only."""
 
 from accounts import audit
+from accounts.enums import Role
 from accounts.models import Agency, RoleAssignment, User
 from config.management.demo import demo_file
 
@@ -16,6 +17,7 @@ def load_accounts() -> int:
             full_name=account["full_name"],
             agency=agencies[account["agency"]] if "agency" in account else None,
             is_active=account.get("is_active", True),
+            is_staff=Role.ADMINISTRATOR in account["roles"],
         )
         RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in account["roles"])
         audit.record("Tạo tài khoản minh họa", user, by=None)
