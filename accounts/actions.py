@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -14,7 +14,7 @@ from accounts.enums import Role
 from accounts.models import Agency, Invitation, Locality, RoleAssignment, User
 from accounts.models.invitations import digest_of
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import refuse_if
 from accounts.reference import AgencyRow, LocalityRow
 
 LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
@@ -26,7 +26,7 @@ def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collecti
     email = email.lower()
     with transaction.atomic():
         require(by, "accounts.manage_users")
-        _refuse_if(
+        refuse_if(
             policies.problems_with_inviting(
                 roles,
                 has_agency=agency is not None,
@@ -64,7 +64,7 @@ def resend_invitation(invitation: Invitation, *, by: User) -> Invitation:
     with transaction.atomic():
         invitation = _locked_invitation(invitation)
         require(by, "accounts.manage_users")
-        _refuse_if(policies.problems_with_resending(queries.state_of(invitation)))
+        refuse_if(policies.problems_with_resending(queries.state_of(invitation)))
         invitation.expires_at = _expiry()
         invitation.save(update_fields=["expires_at"])
         audit.record("Gửi lại lời mời", invitation, by=by)
@@ -76,7 +76,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
     with transaction.atomic():
         invitation = _locked_invitation(invitation)
         require(by, "accounts.manage_users")
-        _refuse_if(policies.problems_with_withdrawing(queries.state_of(invitation)))
+        refuse_if(policies.problems_with_withdrawing(queries.state_of(invitation)))
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
         audit.record("Thu hồi lời mời", invitation, by=by)
@@ -87,7 +87,7 @@ def accept_invitation(invitation: Invitation, *, password: str) -> User:
     """Makes the account. Whoever holds the link may: there is no account yet that could be asked for a right."""
     with transaction.atomic():
         invitation = _locked_invitation(invitation)
-        _refuse_if(
+        refuse_if(
             policies.problems_with_accepting(
                 queries.state_of(invitation), has_account=queries.has_account(invitation.email)
             )
@@ -119,7 +119,7 @@ def change_user(
     with transaction.atomic():
         user = User.objects.select_related("agency").select_for_update(of=("self",)).get(pk=user.pk)
         require(by, "accounts.manage_users")
-        _refuse_if(
+        refuse_if(
             policies.problems_with_changing_user(
                 roles, has_agency=agency is not None, is_active=is_active, is_self=user.pk == by.pk
             )
@@ -205,11 +205,6 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
         successors = {row.code: row.successors for row in rows}
         _store_successors(Agency.successors.through.objects, "agency", ids, successors)
     return len(rows)
-
-
-def _refuse_if(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise Refused(found)
 
 
 def _locked_invitation(invitation: Invitation) -> Invitation:

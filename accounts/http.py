@@ -5,6 +5,8 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
 
+UNPROCESSABLE = 422  # allowed, but not now: the page comes back with the reasons and everything typed
+
 
 class SignedInRequest(HttpRequest):
     user: User

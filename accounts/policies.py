@@ -29,6 +29,12 @@ class Refused(Exception):
         super().__init__(" ".join(problem.text for problem in self.problems))
 
 
+def refuse_if(problems: Iterable[Problem]) -> None:
+    """The gate of every action: raises Refused with every reason, if there is any."""
+    if found := tuple(problems):
+        raise Refused(found)
+
+
 def invitation_state(
     *,
     accepted_at: datetime.datetime | None,

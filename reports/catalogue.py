@@ -1,11 +1,11 @@
 """Every document the portal makes: its name, formats, what it is made for, who may have it, and how it is built."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.models import Agency, User
-from accounts.policies import Problem, Refused
+from accounts.policies import Refused, refuse_if
 from reports import policies, queries
 from reports.document import Document, Made
 from reports.documents import agencies, decision, delegations, plan, registrations, submission, summary
@@ -97,7 +97,7 @@ def _arranged(order: Order) -> Arranged:
 
 def _submission(order: Order) -> Document:
     found = queries.arranged_tours(order.plan, order.user, waiting_first=True)
-    _refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
+    refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
     return submission.submission(found, order.made)
 
 
@@ -116,7 +116,7 @@ def _agency_list(order: Order) -> Document:
     tours, agency = list(order.plan.tours.all()), order.of_agency
     registration = queries.registration_of(order.plan, agency, order.user)
     people = queries.people_of(registration) if registration else []
-    _refuse_if(policies.problems_with_agency_list(agency.name, has_people=bool(people)))
+    refuse_if(policies.problems_with_agency_list(agency.name, has_people=bool(people)))
     return agencies.agency_list(order.plan, agency, tours, people, order.made, with_phones=order.with_phones)
 
 
@@ -140,12 +140,7 @@ def _receipt(order: Order) -> Document:
 
 
 def _refuse_without_form(order: Order) -> None:
-    _refuse_if(policies.problems_with_form(str(order.plan), has_form=bool(order.plan.form)))
-
-
-def _refuse_if(problems: Iterable[Problem]) -> None:
-    if found := list(problems):
-        raise Refused(found)
+    refuse_if(policies.problems_with_form(str(order.plan), has_form=bool(order.plan.form)))
 
 
 ENTRIES = (

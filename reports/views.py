@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -18,8 +18,6 @@ from reports.forms import AgencyFilter
 from reports.presenters import documents as document_page
 from reports.presenters import leaders as leaders_page
 from tours.models import Plan
-
-UNPROCESSABLE = 422
 
 
 @require_safe

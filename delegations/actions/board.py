@@ -5,8 +5,9 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from delegations import policies, queries
-from delegations.actions.saving import locked, put, refuse_if, refuse_stale, replace_seats, save, take_out
+from delegations.actions.saving import locked, put, refuse_stale, replace_seats, save, take_out
 from delegations.composition import LockOut, Place
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Seat

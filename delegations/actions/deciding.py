@@ -8,8 +8,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from delegations import policies, queries, tasks
-from delegations.actions.saving import locked, refuse_if, refuse_stale
+from delegations.actions.saving import locked, refuse_stale
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
 from tours.models import Tour

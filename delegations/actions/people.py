@@ -10,8 +10,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from delegations import policies, queries
-from delegations.actions.saving import locked, put, refuse_if, refuse_stale, save, take_out
+from delegations.actions.saving import locked, put, refuse_stale, save, take_out
 from delegations.composition import Place
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Addition, Composition

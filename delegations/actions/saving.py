@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from accounts.policies import Problem, Refused
 from delegations import policies, queries
 from delegations.composition import LockOut, Place
 from delegations.models import Composition, Delegation, Seat
@@ -17,11 +16,6 @@ from tours.enums import SeatRole
 
 def locked(composition: Composition) -> Composition:
     return Composition.objects.select_for_update(of=("self",)).select_related("tour__plan").get(pk=composition.pk)
-
-
-def refuse_if(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise Refused(found)
 
 
 def refuse_stale(composition: Composition, seen: int) -> None:

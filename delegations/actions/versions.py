@@ -7,8 +7,9 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from delegations import policies, queries
-from delegations.actions.saving import locked, refuse_if, refuse_stale, replace_seats, save
+from delegations.actions.saving import locked, refuse_stale, replace_seats, save
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat

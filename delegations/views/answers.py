@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
 from delegations import forms, policies, queries
 from delegations.enums import CompositionStatus as Status
@@ -21,7 +21,6 @@ from delegations.presenters.people import Wanted
 from delegations.queries import CaseFile
 
 CONFLICT = 409
-UNPROCESSABLE = 422
 
 
 def act(

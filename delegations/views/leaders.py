@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from delegations import actions, forms, policies, queries
@@ -16,7 +16,7 @@ from delegations.models import Composition
 from delegations.presenters import board as board_lines
 from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
-from delegations.views.answers import CONFLICT, UNPROCESSABLE
+from delegations.views.answers import CONFLICT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

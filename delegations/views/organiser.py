@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from delegations import actions, forms, policies, queries
@@ -13,7 +13,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
 from delegations.proposal import OBJECTIVES, propose
-from delegations.views.answers import UNPROCESSABLE, act, board_page
+from delegations.views.answers import CONFLICT, act, board_page
 from tours.models import Plan
 
 
@@ -174,7 +174,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
             made = actions.arrange_as_proposed(found, revision=revision, by=request.user)
         except Refused as refusal:
             found = queries.get_composition(request.user, pk)
-            status = 409 if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+            status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
             return board_page(request, found, refusal.problems, status=status)
         if not made.feasible:
             messages.warning(request, "Đã xếp được nhiều nhất có thể, nhưng chưa đạt đủ quy tắc của kế hoạch.")

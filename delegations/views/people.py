@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from delegations import actions, forms, policies, queries
@@ -13,7 +13,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices
 from delegations.presenters import reserves as page
-from delegations.views.answers import UNPROCESSABLE, act, board_page
+from delegations.views.answers import act, board_page
 
 
 @require_safe

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from registrations import policies, queries, tasks
-from registrations.actions.gate import locked, locked_plan, refuse_if
+from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration

@@ -6,8 +6,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from registrations import policies, queries
-from registrations.actions.gate import locked, refuse_if
+from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows
 from registrations.enums import ChangeKind, ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status

@@ -8,8 +8,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from registrations import policies, queries
-from registrations.actions.gate import locked, refuse_if
+from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows, note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import KnownPerson, Registration

@@ -1,8 +1,5 @@
 """What every action begins with: the row locked, and a refusal where a rule stands in the way."""
 
-from collections.abc import Iterable
-
-from accounts.policies import Problem, Refused
 from registrations.models import Registration
 from tours.models import Plan
 
@@ -17,8 +14,3 @@ def locked(registration: Registration) -> Registration:
 
 def locked_plan(registration: Registration) -> Plan:
     return Plan.objects.select_for_update().get(pk=registration.plan_id)
-
-
-def refuse_if(problems: Iterable[Problem]) -> None:
-    if found := tuple(problems):
-        raise Refused(found)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from registrations import policies, queries, tasks
-from registrations.actions.gate import refuse_if
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Extension, Registration, Reminder

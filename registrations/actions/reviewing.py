@@ -8,8 +8,9 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
+from accounts.policies import refuse_if
 from registrations import policies, tasks
-from registrations.actions.gate import locked, refuse_if
+from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -23,7 +23,6 @@ from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from tours.models import Tour
 
-UNPROCESSABLE = 422
 FILE_FIELD = "id_file"
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
@@ -16,8 +16,6 @@ from registrations.enums import ChangeKind
 from registrations.enums import RegistrationStatus as Status
 from registrations.presenters import changes as page
 from registrations.views.organiser import examine_page
-
-UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
@@ -20,7 +20,6 @@ from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from tours.queries import overdue_tasks
 
-UNPROCESSABLE = 422
 PAGE_SIZE = 25
 
 

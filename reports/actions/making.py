@@ -1,6 +1,6 @@
 """One copy of a document, through the same gate for the page, the worker and the command."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import refuse_if
 from reports import policies
 from reports.catalogue import Entry, Format, Order
 from reports.document import Document, FileNames, Made, file_names, official_number
@@ -81,8 +81,8 @@ def allowed(
 ) -> Copy:
     if by is not None:
         require(by, entry.permission, agency)
-    _refuse_if(policies.problems_with_format(entry.title, wanted, entry.formats))
-    _refuse_if(
+    refuse_if(policies.problems_with_format(entry.title, wanted, entry.formats))
+    refuse_if(
         policies.problems_with_order(
             entry.title,
             lacks_tour=entry.needs_tour and tour is None,
@@ -136,8 +136,3 @@ def record(copy: Copy) -> None:
 def _filter(entry: Entry, tour: Tour | None, agency: Agency | None) -> str:
     parts = (tour.get_scope_display().lower() if tour and entry.needs_tour else "", agency.name if agency else "")
     return ", ".join(filter(None, parts))
-
-
-def _refuse_if(problems: Iterable[Problem]) -> None:
-    if found := list(problems):
-        raise Refused(found)

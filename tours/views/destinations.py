@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.actions import destinations as actions
@@ -22,7 +22,6 @@ from tours.queries import destinations as queries
 from tours.queries.plans import get_plan
 from tours.selection import BEST_SCORE, GOOD_SCORE
 
-UNPROCESSABLE = 422
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
 

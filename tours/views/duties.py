@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import actions, queries
 from tours.forms import plans as forms
 from tours.presenters import recipients as presenter
 
-UNPROCESSABLE = 422
 PAGE_SIZE = 25
 
 

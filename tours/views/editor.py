@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import policies, queries, readiness
@@ -22,7 +22,6 @@ from tours.presenters import outline, text
 from tours.queries import parts
 from tours.queries.parts import Part, Record
 
-UNPROCESSABLE = 422
 STEPS = {"len": -1, "xuong": 1}
 
 

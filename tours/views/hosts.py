@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.actions import hosts as actions
@@ -17,7 +17,6 @@ from tours.models import DestinationOption
 from tours.presenters import hosts as lines
 from tours.queries import destinations as queries
 
-UNPROCESSABLE = 422
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
 

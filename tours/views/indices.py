@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem
 from tours import scoresheet
@@ -19,7 +19,6 @@ from tours.forms import destinations as forms
 from tours.presenters import indices as page
 from tours.queries import indices as queries
 
-UNPROCESSABLE = 422
 PAGE_SIZE = 63
 VIEW, MAY = "tours.view_indices", "tours.store_indices"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

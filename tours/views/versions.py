@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import policies, queries, readiness
@@ -18,8 +18,6 @@ from tours.forms import plans as forms
 from tours.models import Plan
 from tours.presenters import differences, outline
 from tours.views.plans import plan_page
-
-UNPROCESSABLE = 422
 
 
 @require_POST
