@@ -39,6 +39,7 @@ def store_tour(plan: Plan, tour: planfile.Tour, position: int, known: Known) -> 
     stored = Tour.objects.create(
         plan=plan,
         scope=tour.scope,
+        code=tour.scope,
         position=position,
         name=tour.name,
         when_text=tour.time_text,

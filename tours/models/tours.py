@@ -13,6 +13,7 @@ from tours.models.plans import Passage, Plan
 class Tour(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tours", verbose_name="kế hoạch")
     scope = models.CharField("phạm vi", max_length=12, choices=Scope)
+    code = models.SlugField("mã", max_length=40)  # its place in addresses and commands; the scope where it is alone
     position = models.PositiveIntegerField("thứ tự", default=0)
     name = models.CharField("tên", max_length=250)
     when_text = models.CharField("thời gian", max_length=200, blank=True)
@@ -27,7 +28,7 @@ class Tour(models.Model):
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "form_section"], name="tours_tour_form_section_once_a_plan"),
-            models.UniqueConstraint(fields=["plan", "scope"], name="tours_tour_scope_once_a_plan"),
+            models.UniqueConstraint(fields=["plan", "code"], name="tours_tour_code_once_a_plan"),
         ]
 
     def __str__(self) -> str:
