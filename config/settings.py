@@ -140,15 +140,16 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One transaction for each action is opened by the action itself: reads pay for none.
-NIGHTLY = {
+DAILY = {
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
+    "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
 }
 TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": ["default"],
-        "OPTIONS": {"SCHEDULES": NIGHTLY},
+        "OPTIONS": {"SCHEDULES": DAILY},
     }
 }
 if ENV == "test":

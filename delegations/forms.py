@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -93,6 +94,12 @@ class WaitingFilter(forms.Form):
         super().__init__(data)
         choices = [("", "Mọi diện"), *groups, ("ngoai", "Ngoài thành phần")]
         self.fields["dien"].choices = choices  # type: ignore[attr-defined]  # of a choice field
+
+
+def kept_filter(data: QueryDict) -> str:
+    """The part of an address that keeps the unassigned filtered: forms without JavaScript carry it along."""
+    kept = {name: data[name] for name in WaitingFilter.base_fields if data.get(name)}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def whole_number(data: QueryDict, name: str) -> int:

@@ -70,6 +70,8 @@ MATRIX = [
     # destinations: leaders read, the organiser writes
     row("tours:destinations", "login 403 403 403 200 200 403 403", place="plan"),
     row("tours:workbench", "login 403 403 403 200 200 403 403", place="tour"),
+    row("tours:workbench_file", "login 403 403 403 200 200 403 403", place="tour"),
+    row("tours:set_leap", "login 403 403 403 422 403 403 403", "post", "leap"),
     row("tours:route", "login 403 403 403 200 200 403 403", place="tour"),
     row("tours:set_rounds", "login 403 403 403 302 403 403 403", "post", "tour"),
     row("tours:candidate", "login 403 403 403 200 200 403 403", place="province"),
@@ -87,6 +89,7 @@ MATRIX = [
     # registrations: the agency's own pages
     row("registrations:tasks", "login 200 200 200 403 403 403 403", place="plan"),
     row("registrations:registration", "login 200 404 200 403 404 404 404", place="registration"),
+    row("registrations:warnings", "login 200 404 200 403 404 404 404", "post", "registration"),
     row("registrations:dispatch", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:dispatch_file", "login 200 404 200 200 404 404 404", place="registration"),
     row("registrations:check", "login 302 404 302 403 404 404 404", place="registration"),
@@ -99,6 +102,7 @@ MATRIX = [
     # a file is only its sender's
     row("registrations:preview", "login 200 404 404 404 404 404 404", place="upload"),
     row("registrations:annotated", "login 404 404 404 404 404 404 404", place="upload"),
+    row("registrations:choose_rows", "login 302 404 404 404 404 404 404", "post", "upload"),
     row("registrations:take_rows", "login 422 404 404 404 404 404 404", "post", "upload"),
     row("registrations:discard", "login 302 404 404 404 404 404 404", "post", "upload"),
     row("registrations:directory", "login 200 404 200 403 404 404 404", place="registration"),

@@ -122,6 +122,7 @@ class TourFactory(DjangoModelFactory[Tour]):
 
     plan = factory.SubFactory(PlanFactory)
     scope = Scope.OUT_OF_PROVINCE
+    code = factory.LazyAttribute(lambda o: str(o.scope))
     position = 2
     name = "Học tập kinh nghiệm ngoài tỉnh"
     form_section = "II"

@@ -103,7 +103,7 @@ def world(db: None) -> World:
     job.file.save("", ContentFile(b"%PDF-1.7 %%EOF"))
     of_plan = {"plan_pk": plan.pk}
     judgement, option = a_destination(tour, by=sender)
-    of_tour = of_plan | {"scope": tour.scope}
+    of_tour = of_plan | {"code": tour.code}
     of_province = of_tour | {"place": judgement.candidate.locality_id}
     places: dict[str, dict[str, Any]] = {
         "": {},
@@ -114,6 +114,7 @@ def world(db: None) -> World:
         "duty": {"pk": duty.pk},
         "tour": of_tour,
         "province": of_province,
+        "leap": of_tour | {"criterion": a_leap(tour).pk},
         "judged": of_province | {"criterion": judgement.criterion_id},
         "evidence": {"pk": judgement.pk},
         "option": {"pk": option.pk},
@@ -160,6 +161,11 @@ def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, DestinationOption
     )
     judgement.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     return judgement, option
+
+
+def a_leap(tour: Tour) -> Criterion:
+    passage = factories.PassageFactory.create(plan=tour.plan)
+    return Criterion.objects.create(tour=tour, passage=passage, quote="thăng hạng vượt bậc", kind="rank_or_leap")
 
 
 def address(row: Row, world: World) -> str:

@@ -42,6 +42,21 @@ class Index(TextChoices):
     CCHC = "cchc", "Chỉ số CCHC"
 
 
+class Where(TextChoices):
+    """Where a passage goes beside another one."""
+
+    BEFORE = "truoc", "Ngay trước đoạn đó"
+    AFTER = "sau", "Ngay sau đoạn đó"
+    INSIDE = "trong", "Bên trong đoạn đó, ở cuối"
+
+
+class Level(TextChoices):
+    """One step in the tree of passages."""
+
+    DEEPER = "vao", "Đưa vào trong đoạn phía trên"
+    HIGHER = "ra", "Đưa ra ngoài một cấp"
+
+
 class IndexState(TextChoices):
     RANKED = "ranked", "Có xếp hạng"
     NOT_RANKED = "not_ranked", "Không xếp hạng"
@@ -136,3 +151,16 @@ class RoundStatus(TextChoices):
     COMPLETED = "completed", "Đã về"
     REPORTED = "reported", "Đã báo cáo"
     CANCELLED = "cancelled", "Đã hủy"
+
+
+class NormKind(TextChoices):
+    """What a norm pays for; the first is counted by the day, the second by the night."""
+
+    SUBSISTENCE = "subsistence", "Phụ cấp lưu trú"
+    ROOM = "room", "Khoán tiền phòng nghỉ"
+
+
+class CostBasis(TextChoices):
+    NORM = "norm", "Theo định mức, cho mỗi người"
+    PER_PERSON = "per_person", "Giá nhập, cho mỗi người"
+    PER_DELEGATION = "per_delegation", "Giá nhập, cho cả đoàn"

@@ -1,9 +1,11 @@
-"""Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +."""
+"""Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +; codes of
+tours."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
-from tours.enums import PassageStyle
+from tours.enums import PassageStyle, Where
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = (
@@ -63,3 +65,50 @@ def section_of(marks: Sequence[str]) -> str:
     """How a passage is cited, from its marks and those above it: ("II.", "2.", "c)", "-", "+") → "mục II.2.c"."""
     numbers = [mark.rstrip(".)") for mark in marks if mark not in ("", "-", "+")]
     return f"mục {'.'.join(numbers)}" if numbers else ""
+
+
+def tour_codes(scope: str) -> Iterator[str]:
+    """What tells the tours of one scope apart: "ngoai-tinh", then "ngoai-tinh-2", "ngoai-tinh-3"…"""
+    yield scope
+    yield from (f"{scope}-{number}" for number in count(2))
+
+
+def tour_number(code: str, scope: str) -> int | None:
+    """1 for the scope itself, 2 for "ngoai-tinh-2"; None for what is no code of that scope."""
+    if code == scope:
+        return 1
+    number = code.removeprefix(f"{scope}-")
+    return int(number) if number.isdecimal() and number.isascii() and int(number) > 1 and number[0] != "0" else None
+
+
+_BELOW = {
+    None: PassageStyle.SECTION,
+    PassageStyle.SECTION: PassageStyle.CLAUSE,
+    PassageStyle.CLAUSE: PassageStyle.POINT,
+    PassageStyle.POINT: PassageStyle.DASH,
+    PassageStyle.PARAGRAPH: PassageStyle.DASH,
+    PassageStyle.DASH: PassageStyle.PLUS,
+    PassageStyle.PLUS: PassageStyle.PLUS,
+}
+
+
+def style_among(style: PassageStyle, siblings: Sequence[PassageStyle], parent: PassageStyle | None) -> PassageStyle:
+    """How a passage is marked where it is moved to: like its new siblings, else by the level below `parent` (None: the
+    top). What had no mark keeps none."""
+    if style == PassageStyle.PARAGRAPH:
+        return style
+    return next((one for one in siblings if one != PassageStyle.PARAGRAPH), _BELOW[parent])
+
+
+def next_style(siblings: Sequence[PassageStyle], parent: PassageStyle | None) -> PassageStyle:
+    """How a new last passage is likely marked; a text begins with a paragraph."""
+    if siblings:
+        return siblings[-1]
+    return PassageStyle.PARAGRAPH if parent is None else _BELOW[parent]
+
+
+def place_beside(siblings: Sequence[int], beside: int | None, where: Where) -> int:
+    """The index at which something new stands beside one of `siblings`; beside none of them, or inside, it is last."""
+    if beside not in siblings or where == Where.INSIDE:
+        return len(siblings)
+    return siblings.index(beside) + (where == Where.AFTER)

@@ -2,14 +2,27 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from accounts.policies import Problem
+from config.words import vn_date
 from tours.enums import Choice, HostState, PlanStatus, RoundStatus
 from tours.readiness import Check
 
 OF_THIS_FLOOR = "tours."
 SETTLED_ROUNDS = frozenset({RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
 WORK_OF_PEOPLE = frozenset({"tours.Candidate", "tours.Host"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A record that a new version no longer has, and what floors above hang on it: how many of what."""
+
+    noun: str
+    name: str
+    hanging: tuple[tuple[int, str], ...]
+    is_rule: bool = False
+
 
 HOST_TRANSITIONS: dict[HostState, frozenset[HostState]] = {
     HostState.NOT_ASKED: frozenset({HostState.ASKED}),
@@ -57,6 +70,16 @@ def problems_with_deciding(
             Problem(f"{place} đã được liên hệ tiếp đoàn. Đề nghị ghi nơi tiếp từ chối trước khi bỏ chọn.", "id_choice")
         )
     return problems
+
+
+def problems_with_setting_leap(status: PlanStatus, reason: str) -> list[Problem]:
+    """The plan speaks of an outstanding climb and gives no number, so the organiser says from how many places on, and
+    why, for as long as the plan runs."""
+    if status == PlanStatus.CLOSED:
+        return [Problem("Kế hoạch đã kết thúc nên ngưỡng thăng hạng không đổi được nữa.")]
+    if not reason.strip():
+        return [Problem("Chưa ghi vì sao dùng số bậc này. Đề nghị ghi lý do.")]
+    return []
 
 
 def problems_with_leaving_out(place: str, *, is_destination: bool, has_record: bool) -> list[Problem]:
@@ -111,13 +134,20 @@ TRANSITIONS: dict[PlanStatus, frozenset[PlanStatus]] = {
 }
 
 
-def problems_with_editing(status: PlanStatus, *, is_stale: bool = False) -> list[Problem]:
-    """`is_stale`: someone saved after the page was opened."""
+def problems_with_editing(status: PlanStatus, *, is_stale: bool = False, has_words: bool = True) -> list[Problem]:
+    """`is_stale`: someone saved after the page was opened; `has_words`: something was typed there."""
     match status:
         case PlanStatus.SUBMITTED:
             return [Problem("Kế hoạch đã trình nên không sửa được. Đề nghị rút về bản thảo rồi sửa.")]
         case PlanStatus.ISSUED | PlanStatus.CLOSED:
             return [Problem("Kế hoạch đã ban hành nên không sửa được. Đề nghị lập phiên bản mới rồi sửa.")]
+    if is_stale and not has_words:
+        return [
+            Problem(
+                "Có người vừa lưu kế hoạch này sau khi trang được mở, nên chưa chuyển hay xóa gì. "
+                "Trang này đã là bản mới; đề nghị xem lại rồi bấm lần nữa nếu vẫn muốn."
+            )
+        ]
     if is_stale:
         return [
             Problem(
@@ -128,16 +158,26 @@ def problems_with_editing(status: PlanStatus, *, is_stale: bool = False) -> list
     return []
 
 
+def problems_with_placing(*, is_inside_itself: bool) -> list[Problem]:
+    """`is_inside_itself`: the new place is the passage or lies within it."""
+    if is_inside_itself:
+        return [Problem("Không chuyển một đoạn vào chính nó được. Đề nghị chọn đoạn khác.", "id_beside")]
+    return []
+
+
 def problems_with_moving_plan(before: PlanStatus, after: PlanStatus) -> list[Problem]:
     if after in TRANSITIONS[before]:
         return []
     return [Problem(f"Kế hoạch đang ở tình trạng “{before.label}” nên không chuyển sang “{after.label}” được.")]
 
 
-def problems_with_submitting(status: PlanStatus, checks: Sequence[Check]) -> list[Problem]:
+def problems_with_submitting(
+    status: PlanStatus, checks: Sequence[Check], leaving: Sequence[Leaving] = ()
+) -> list[Problem]:
     """What blocks issuing blocks submitting: the committee should not be asked to sign it."""
     return problems_with_moving_plan(status, PlanStatus.SUBMITTED) or [
-        Problem(check.text) for check in checks if check.blocks
+        *(Problem(check.text) for check in checks if check.blocks),
+        *problems_with_replacing(leaving),
     ]
 
 
@@ -150,12 +190,13 @@ def problems_with_issuing(
     taken_by: str,
     reason: str,
     before: datetime.date | None,
+    leaving: Sequence[Leaving] = (),
 ) -> list[Problem]:
     """`taken_by` names another plan with this number; `reason` says why it is issued in spite of the warnings;
-    `before` is the day of the version this one replaces."""
+    `before` is the day of the version this one replaces, `leaving` what the new one has no more."""
     if problems := problems_with_moving_plan(status, PlanStatus.ISSUED):
         return problems
-    problems = [Problem(check.text) for check in checks if check.blocks]
+    problems = [Problem(check.text) for check in checks if check.blocks] + problems_with_replacing(leaving)
     if taken_by:
         problems.append(
             Problem(f"Số này đã dùng cho {taken_by}. Đề nghị ghi số khác trong sổ của cơ quan ban hành.", "id_number")
@@ -166,11 +207,39 @@ def problems_with_issuing(
         problems.append(
             Problem("Ngày ban hành ở trước ngày của phiên bản trước. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on")
         )
-    if any(not check.blocks for check in checks) and not reason.strip():
+    if any(not check.blocks and not check.is_note for check in checks) and not reason.strip():
         problems.append(
             Problem("Còn điểm cần lưu ý. Đề nghị ghi vì sao vẫn ban hành, hoặc rút về để sửa.", "id_reason")
         )
     return problems
+
+
+def problems_with_replacing(leaving: Sequence[Leaving]) -> list[Problem]:
+    """`leaving` are records that the version in force has and the new one has not, with work hanging on them."""
+    return [
+        Problem(
+            f"{one.noun.capitalize()} “{one.name}” không còn trong phiên bản mới nhưng đã có "
+            f"{', '.join(f'{count} {what}' for count, what in one.hanging)}. Đề nghị thêm lại đúng tên đó"
+            + (" với mức độ “Không áp dụng”." if one.is_rule else ", hoặc đưa những việc ấy sang chỗ khác trước.")
+        )
+        for one in leaving
+    ]
+
+
+def problems_with_choosing(status: PlanStatus, *, open_version: str) -> list[Problem]:
+    """While a new version is written, places are chosen there: it takes the record along when it is issued."""
+    if status == PlanStatus.CLOSED:
+        return [Problem("Phiên bản này đã được thay nên hồ sơ nơi đến giữ nguyên. Đề nghị ghi ở bản đang có hiệu lực.")]
+    if open_version:
+        return [Problem(f"{open_version} đang được soạn và mang theo hồ sơ nơi đến. Đề nghị ghi ở bản đó.")]
+    return []
+
+
+def problems_with_talking(status: PlanStatus, *, is_copy: bool) -> list[Problem]:
+    """Talks with a host go on in the plan in force; `is_copy`: the option stands there too."""
+    if status == PlanStatus.CLOSED or is_copy:
+        return [Problem("Nơi này thuộc kế hoạch đang có hiệu lực. Đề nghị ghi ở trang nơi tiếp của kế hoạch đó.")]
+    return []
 
 
 def problems_with_new_version(status: PlanStatus, *, open_version: str) -> list[Problem]:
@@ -179,6 +248,25 @@ def problems_with_new_version(status: PlanStatus, *, open_version: str) -> list[
         return [Problem("Chỉ kế hoạch đã ban hành mới lập phiên bản mới. Đề nghị sửa ngay trên bản thảo này.")]
     if open_version:
         return [Problem(f"{open_version} đang được soạn. Đề nghị sửa tiếp bản đó.")]
+    return []
+
+
+type Span = tuple[datetime.date, datetime.date | None]
+"""A first and a last day, both included; without a last one it goes on."""
+
+
+def problems_with_dating_norm(span: Span, others: Iterable[Span]) -> list[Problem]:
+    """`others` are those of the same norm: no day may have two amounts."""
+    begins, ends = span
+    for other_begins, other_ends in others:
+        if (ends is None or other_begins <= ends) and (other_ends is None or begins <= other_ends):
+            return [
+                Problem(
+                    f"Khoảng ngày này chồng lên mức áp dụng từ ngày {vn_date(other_begins)} của cùng định mức. "
+                    "Đề nghị xem lại ngày, hoặc sửa mức đó.",
+                    "id_valid_from",
+                )
+            ]
     return []
 
 

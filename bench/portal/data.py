@@ -69,7 +69,7 @@ def everything() -> dict[str, Any]:
     }
     seated = thirty.seats.values_list("nomination_id", flat=True)[0]
     chosen = DestinationOption.objects.filter(destination__tour__plan=plan, locality__isnull=False)[0]
-    workbench = {"plan_pk": plan.pk, "scope": Scope.OUT_OF_PROVINCE.value}
+    workbench = {"plan_pk": plan.pk, "code": Scope.OUT_OF_PROVINCE.value}
     silent = next(one for one in invited_agencies(plan) if not one.registrations.filter(plan=plan).exists())
     part = {"pk": plan.pk, "slug": "noi-nhan"}
     places = {

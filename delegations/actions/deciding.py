@@ -30,7 +30,8 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         was = composition.get_status_display()
         composition.status = Status.SUBMITTED
         composition.submitted_at, composition.submitted_by = timezone.now(), by
-        composition.save(update_fields=["status", "submitted_at", "submitted_by"])
+        composition.under = composition.tour.plan.cited
+        composition.save(update_fields=["status", "submitted_at", "submitted_by", "under"])
         audit.record("Trình phương án", composition, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
     return composition
 

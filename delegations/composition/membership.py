@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from registrations.policies import takes_in
 from tours.enums import PositionLevel
-
-_ORDER = {level: place for place, level in enumerate(PositionLevel)}  # highest first
-_LOWEST = max(_ORDER.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,9 @@ def membership_of(
     for intake in intakes:
         if intake.by_hand or not (agency in intake.agencies or kind in intake.agency_kinds):
             continue
-        lowest = _LOWEST if intake.lowest_level is None else _ORDER[intake.lowest_level]
-        if lowest == _LOWEST or (level is not None and _ORDER[level] <= lowest):
+        is_in = takes_in(level, intake.lowest_level)
+        if is_in:
             groups.add(intake.code)
-        elif level is None:
+        elif is_in is None:
             untold.add(intake.code)
     return Membership(frozenset(groups), frozenset(untold) - groups)

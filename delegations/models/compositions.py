@@ -39,6 +39,7 @@ class Composition(models.Model):
     saved_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    under = models.CharField("trình theo", max_length=200, blank=True)  # the version of the plan, as it was called
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     decision_remarks = models.TextField("ý kiến", blank=True)

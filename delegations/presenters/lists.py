@@ -44,9 +44,11 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class TourVersions:
-    """One tour with its versions; `cannot_create` says why no new one can be begun, or ""."""
+    """One tour with its versions; `begin` says what a first one starts from, `cannot_create` why no new one can be
+    begun, or ""."""
 
     tour: Tour
+    begin: str
     rows: tuple[VersionRow, ...]
     cannot_create: str
     can_compare: bool
@@ -61,8 +63,15 @@ def tours_with_versions(tours: list[Tour], user: User) -> list[TourVersions]:
         problems = policies.problems_with_creating(has_rounds=True, approved=approved)
         rows = tuple(_version_row(version, page) for version in versions)
         why = " ".join(problem.text for problem in problems)
-        found.append(TourVersions(tour, rows, why, can_compare=len(rows) > 1))
+        found.append(TourVersions(tour, _begin(tour), rows, why, can_compare=len(rows) > 1))
     return found
+
+
+def _begin(tour: Tour) -> str:
+    count = getattr(tour, "ready", None) or 0
+    if not count:
+        return "Chưa tiếp nhận người nào. Tiếp nhận đăng ký của các cơ quan trước, hoặc lập phương án trống."
+    return f"Đã tiếp nhận {count} người. Lập phương án đầu tiên để xếp họ vào đoàn."
 
 
 def _version_row(composition: Composition, page: str) -> VersionRow:

@@ -14,11 +14,15 @@ from .remedy import least_gap
 # before inviting; inviting before more people than planned; that before giving up what the plan asks of its people.
 _LOWER_SIZE, _UNLOCK, _INVITE, _RAISE, _LOWER, _NEVER = 2, 2, 3, 4, 5, 1000
 _MOST_INVITED = 60
+_INVITATION = "Cần cơ quan cử thêm, hoặc quyết định của Ban Chỉ đạo."
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change: new bounds of a rule (in one delegation, for one unit), people to invite, or a lock to undo."""
+    """One change: new bounds of a rule (in one delegation, for one unit), people to invite, or a lock to undo.
+
+    `price` says what taking it costs, in the plan's terms.
+    """
 
     text: str
     rule: int | None = None
@@ -29,6 +33,7 @@ class Step:
     invite: Candidate | None = None
     count: int = 0
     unlock: int | None = None
+    price: str = ""
 
 
 def smallest_change(case: Case, current: Arrangement) -> tuple[Step, ...]:
@@ -72,7 +77,7 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
 def _guests(case: Case) -> list[Candidate]:
     """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are below everyone's."""
     asked: dict[tuple[str | None, str, str, frozenset[Index]], None] = {}
-    for rule in case.active_rules:
+    for rule in sorted(case.active_rules, key=lambda rule: (rule.id, rule.delegation or 0)):
         if rule.severity_below not in HARD:
             continue
         if rule.kind in (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
@@ -118,8 +123,15 @@ def _cost(slack: Slack) -> int:
 
 def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
     place = current.get(id)
-    where = f"ở {case.names[place.delegation]}" if place is not None and place.locked else "ngoài đoàn"
-    return Step(f"Bỏ khóa {where} của {case.people[id].name}.", unlock=id)
+    is_in = place is not None and place.locked
+    where = f"ở {case.names[place.delegation]}" if place is not None and is_in else "ngoài đoàn"
+    reason = (
+        place.reason
+        if place is not None and is_in
+        else next((lock.reason for lock in case.kept_out if lock.candidate == id), "")
+    )
+    price = f"Không còn giữ quyết định: {reason}." if reason else "Không còn giữ quyết định đã khóa."
+    return Step(f"Bỏ khóa {where} của {case.people[id].name}.", unlock=id, price=price)
 
 
 def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
@@ -139,29 +151,32 @@ def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
             if count:
                 duty = "" if role == SeatRole.MEMBER else f" làm {role.label}"
                 text = f"Mời thêm {count} {noun}, xếp vào {name}{duty}."
-                steps.append(Step(text, delegation=number, invite=guest, count=count))
+                steps.append(Step(text, delegation=number, invite=guest, count=count, price=_INVITATION))
     return steps
 
 
 def _bounding(case: Case, slack: Slack, amount: int) -> Step:
     rule = slack.rule
     bound = slack.bound - amount if slack.below else slack.bound + amount
-    where = "chung" if slack.delegation is None else f"của {case.names[slack.delegation]}"
+    side = "chung các đoàn" if slack.delegation is None else f"của {case.names[slack.delegation]}"
     change = f"từ {slack.bound} {'xuống' if slack.below else 'lên'} {bound}"
     verb, limit = ("Giảm", "tối thiểu") if slack.below else ("Tăng", "tối đa")
     if rule is None or rule.kind == RuleKind.SIZE:
-        text = f"{verb} {limit} {where} {change}."
+        text = f"{verb} {limit} {side} {change}."
     elif rule.kind == RuleKind.ROLE_FROM_GROUP:
-        text = f"{verb} số {(rule.role or SeatRole.HEAD).label} {limit} {where} {change}."
+        text = f"{verb} số {(rule.role or SeatRole.HEAD).label} {limit} {side} {change}."
     elif rule.kind == RuleKind.INDEX_COVERAGE:
-        text = f"{verb} số người theo dõi {slack.unit} {limit} {where} {change}."
+        text = f"{verb} số người theo dõi {slack.unit} {limit} {side} {change}."
     elif slack.unit:
-        text = f"{verb} số {case.people_of(rule.group)} của {slack.unit} {limit} {where} {change}."
+        where = "" if slack.delegation is None else f" ở {case.names[slack.delegation]}"
+        text = f"{verb} số {case.people_of(rule.group)} {limit} của {slack.unit}{where} {change}."
     else:
-        text = f"{verb} số {case.people_of(rule.group)} {limit} {where} {change}."
+        text = f"{verb} số {case.people_of(rule.group)} {limit} {side} {change}."
     id = None if rule is None else rule.id
     minimum, maximum = (bound, None) if slack.below else (None, bound)
-    return Step(text, id, slack.delegation, slack.unit, minimum, maximum)
+    section = f" ({rule.section})" if rule is not None and rule.section else ""
+    price = f"{'Ít' if slack.below else 'Nhiều'} hơn kế hoạch nêu {amount} người{section}."
+    return Step(text, id, slack.delegation, slack.unit, minimum, maximum, price=price)
 
 
 def _amended(case: Case, rule: Rule, step: Step) -> list[Rule]:

@@ -187,7 +187,8 @@ class _Quotas:
         if len(places) == 1:
             return unit, f"đã có {people} ở {self.case.names[places[0].delegation]}"
         where = "" if number is None else f" ở {name}"
-        return unit, f"đã có đủ {rule.maximum} người{where}" + (f": {people}" if people else "")
+        enough = "" if len(places) > (rule.maximum or 0) else "đủ "
+        return unit, f"đã có {enough}{len(places)} người{where}" + (f": {people}" if people else "")
 
 
 _ORDER = {RuleKind.LOCALITY_COUNT: 0, RuleKind.AGENCY_COUNT: 1, RuleKind.GROUP_COUNT: 2, RuleKind.SIZE: 3}

@@ -28,6 +28,7 @@ from delegations.queries.compositions import (
     remarks_of,
     tours_with_compositions,
 )
+from delegations.queries.costs import norms, trips_by_version
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, news_for, outcomes_of
 
 __all__ = [
@@ -54,10 +55,12 @@ __all__ = [
     "intake_of",
     "news_for",
     "next_version",
+    "norms",
     "outcomes_of",
     "overrides_of",
     "remarks_of",
     "rule_of_plan",
     "tours_with_compositions",
+    "trips_by_version",
     "with_seats_now",
 ]

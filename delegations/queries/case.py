@@ -136,10 +136,13 @@ def announced_places(composition: Composition) -> list[core.Place]:
 
 
 def accepted_nominations(tour: Tour) -> list[Nomination]:
+    return list(_with_agency(candidates_of_tours().filter(tour=tour)).order_by("sort_key", "pk"))
+
+
+def candidates_of_tours() -> QuerySet[Nomination]:
     """Those going whose registration was taken over, and those the committee added itself."""
     ready = Q(registration__status=RegistrationStatus.ACCEPTED) | Q(addition__isnull=False)
-    going = Nomination.objects.going().filter(ready, tour=tour)
-    return list(_with_agency(going).order_by("sort_key", "pk"))
+    return Nomination.objects.going().filter(ready)
 
 
 def _with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:

@@ -1,11 +1,12 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Remark
+from delegations.queries.case import candidates_of_tours
 from tours.models import CompositionRule, Plan, Tour
 
 REVISION = "lần lưu"  # how an audit entry says which save it was
@@ -27,14 +28,18 @@ def get_tour(user: User, pk: int) -> Tour:
 
 
 def tours_with_compositions(plan: Plan, user: User) -> QuerySet[Tour]:
-    """The tours that have rounds, each with the versions this user may see, newest first."""
+    """The tours that have rounds, each with the versions this user may see, newest first, and as `ready` how many
+    people could be placed."""
     versions = (
         Composition.objects.visible_to(user)
         .select_related("saved_by", "created_by")
         .annotate(people=Count("seats", filter=Q(seats__delegation__isnull=False)))
         .order_by("-version")
     )
-    return plan.tours.filter(rounds__isnull=False).distinct().prefetch_related(Prefetch("compositions", versions))
+    ready = candidates_of_tours().filter(tour=OuterRef("pk")).order_by().values("tour")
+    counted = ready.annotate(count=Count("pk", distinct=True)).values("count")
+    tours = plan.tours.filter(rounds__isnull=False).distinct().annotate(ready=Subquery(counted))
+    return tours.prefetch_related(Prefetch("compositions", versions))
 
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:

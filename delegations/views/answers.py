@@ -39,7 +39,8 @@ def act(
     if request.htmx:
         return board_page(request, file.composition, file=file, done=clause, person=person)
     messages.success(request, f"Đã {clause(file)}.")
-    return redirect(f"{found.get_absolute_url()}{f'#nguoi-{person}' if person else ''}")
+    where = f"{found.get_absolute_url()}{forms.kept_filter(request.GET)}"
+    return redirect(f"{where}#nguoi-{person}" if person else where)
 
 
 def board_page(
@@ -67,6 +68,7 @@ def board_page(
         "board": shown,
         "moves": moves_since(file),
         "filter": wanted,
+        "kept": forms.kept_filter(request.GET),
         "state": lists.state_sentence(found),
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
@@ -90,7 +92,8 @@ _OWN_FIELDS = ("csrfmiddlewaretoken", "revision")
 
 
 def _wanted(request: SignedInRequest, file: CaseFile) -> forms.WaitingFilter:
-    """How the unassigned are filtered: by the address of the page the act was done on, so that a move keeps it."""
+    """How the unassigned are filtered: by the address of the page the act was done on, so that a move keeps it. A form
+    without JavaScript brings it in its own address."""
     query = request.GET
     if request.method == "POST" and request.htmx and request.htmx.current_url:
         query = QueryDict(urlsplit(request.htmx.current_url).query)

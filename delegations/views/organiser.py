@@ -73,6 +73,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "composition": found,
         "menu": choices.person_menu(file, nomination),
         "locked": policies.problems_with_editing(Status(found.status)),
+        "kept": forms.kept_filter(request.GET),
         "revision": forms.whole_number(request.GET, "revision") if request.htmx else found.revision,
     }
     template = "delegations/person.html#choices" if request.htmx else "delegations/person.html"

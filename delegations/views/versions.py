@@ -13,7 +13,7 @@ from accounts.policies import Problem, Refused
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.presenters import changes, lists, rules
+from delegations.presenters import changes, costs, lists, rules
 from delegations.views.answers import CONFLICT, act, board_page
 
 
@@ -141,6 +141,7 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     context = {
         "plan": plan,
         "comparison": changes.comparison(files) if len(files) > 1 else None,
+        "costs": costs.costs(queries.trips_by_version(files), queries.norms()),
         "versions": [(one, Status(one.status).label, lists.TAG_KINDS[Status(one.status)]) for one in found],
     }
     return render(request, "delegations/compare.html", context)

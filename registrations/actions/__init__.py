@@ -9,7 +9,15 @@ from registrations.actions.answering import (
 )
 from registrations.actions.changes import accept_change, decline_change, request_change
 from registrations.actions.directory import correct_known, pick_known
-from registrations.actions.intake import annotated, discard, forget_expired_uploads, make_workbook, receive, take_rows
+from registrations.actions.intake import (
+    annotated,
+    discard,
+    forget_expired_uploads,
+    make_workbook,
+    note_choices,
+    receive,
+    take_rows,
+)
 from registrations.actions.lines import Row
 from registrations.actions.organising import enter_from_paper, extend, note_viewing, remind
 from registrations.actions.reviewing import accept, send_back
@@ -28,6 +36,7 @@ __all__ = [
     "extend",
     "forget_expired_uploads",
     "make_workbook",
+    "note_choices",
     "note_viewing",
     "open_registration",
     "pick_known",

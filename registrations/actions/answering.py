@@ -19,7 +19,16 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
 from tours.models import Plan, Tour
 
-SENT_FIELDS = ("status", "answered_at", "answered_by", "receipt_number", "sent_at", "sent_by", "sent_lines")
+SENT_FIELDS = (
+    "status",
+    "answered_at",
+    "answered_by",
+    "receipt_number",
+    "sent_at",
+    "sent_by",
+    "sent_lines",
+    "sent_under",
+)
 
 
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
@@ -102,8 +111,9 @@ def submit(registration: Registration, *, by: User) -> Registration:
         registration.answered_at, registration.answered_by = now, by
         registration.sent_at, registration.sent_by = now, by
         registration.sent_lines = [line.on_receipt for line in lines]
-        if registration.receipt_number is None:
-            registration.receipt_number = queries.next_receipt_number(locked_plan(registration))
+        if registration.receipt_number is None:  # the number stays, whatever the plan's later versions are called
+            plan = locked_plan(registration)
+            registration.receipt_number, registration.sent_under = queries.next_receipt_number(plan), plan.reference
         registration.save(update_fields=SENT_FIELDS)
         audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
         tasks.send_receipt.enqueue(registration.pk)

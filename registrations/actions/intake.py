@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,13 @@ def receive(registration: Registration, *, file: "UploadedFile[Any] | None", tex
         verb = "Tải tệp danh sách lên" if file else "Dán danh sách từ bảng tính"
         audit.record(verb, registration, by=by, changes={"số dòng đọc được": ("", len(reading.rows))})
     return upload
+
+
+def note_choices(upload: Upload, choices: policies.Choices, *, by: User) -> None:
+    """Keeps what was ticked from page to page. No record of the agency's is touched, so none is locked."""
+    require(by, "registrations.fill_in", upload.registration)
+    upload.choices = asdict(choices)
+    upload.save(update_fields=["choices"])
 
 
 def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, by: User) -> int:

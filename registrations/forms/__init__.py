@@ -6,7 +6,7 @@ from registrations.forms.answering import (
     KnownPersonForm,
     ReasonForm,
     UploadForm,
-    chosen_rows,
+    choices,
 )
 from registrations.forms.organising import (
     ExtensionForm,
@@ -38,8 +38,8 @@ __all__ = [
     "PaperForm",
     "ReasonForm",
     "UploadForm",
+    "choices",
     "chosen_groups",
-    "chosen_rows",
     "declined",
     "faults_in",
     "lines_in",

@@ -12,6 +12,7 @@ from registrations.actions import Row
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import LineForm, text
 from registrations.models import Nomination
+from registrations.policies import Choices
 from tours.models import Plan, Tour
 
 
@@ -60,7 +61,7 @@ class ReasonForm(forms.Form):
 
 class SectionChoiceField(ModelChoiceField):
     def label_from_instance(self, tour: Any) -> str:
-        return f"{tour.form_section}. {tour.get_scope_display()}"
+        return f"{tour.form_section}. {tour.label}"
 
 
 class LeavingChoiceField(ModelChoiceField):
@@ -145,10 +146,9 @@ class KnownPersonForm(forms.Form):
         self.helper.form_tag = False
 
 
-def chosen_rows(data: QueryDict) -> dict[int, str]:
-    """Places of the ticked rows in the reading → their section: the row's own, else the one chosen for all."""
-    return {
-        int(place): data.get(f"section-{place}") or data.get("section", "")
-        for place in data.getlist("row")
-        if place.isdecimal()
-    }
+def choices(data: QueryDict, before: Choices) -> Choices:
+    """What was said before, with what the posted page says of the rows it showed."""
+    shown = [int(place) for place in data.get("shown", "").split() if place.isdecimal()]
+    ticked = set(data.getlist("row"))
+    said = {place: data.get(f"section-{place}", "") if str(place) in ticked else None for place in shown}
+    return Choices({**before.rows, **said}, data.get("section", before.section), data.get("title_case") == "on")

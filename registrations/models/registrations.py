@@ -54,6 +54,7 @@ class Registration(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi danh sách"
     )
     sent_lines = models.JSONField("danh sách đã gửi", default=list, blank=True)
+    sent_under = models.CharField("theo kế hoạch số", max_length=60, blank=True)
     no_nomination_reason = models.TextField("lý do không cử", blank=True)
     reviewed_at = models.DateTimeField("xem xét lúc", null=True, blank=True)
     reviewed_by = models.ForeignKey(
@@ -95,7 +96,7 @@ class Registration(models.Model):
     @property
     def receipt(self) -> str:
         """The receipt's number as printed; empty until the registration is sent."""
-        return f"{self.receipt_number:03d}/BN-{self.plan.reference}" if self.receipt_number else ""
+        return f"{self.receipt_number:03d}/BN-{self.sent_under}" if self.receipt_number else ""
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):

@@ -39,6 +39,7 @@ class Upload(models.Model):
     file = models.FileField("tệp", upload_to=private_upload_path)
     file_name = models.CharField("tên tệp", max_length=200, blank=True)
     is_pasted = models.BooleanField("dán từ bảng tính", default=False)
+    choices = models.JSONField("đã chọn", default=dict, blank=True)  # policies.Choices, kept from page to page
 
     objects = UploadQuerySet.as_manager()
 

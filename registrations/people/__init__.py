@@ -5,15 +5,17 @@ from registrations.people.names import (
     Cleaned,
     clean_name,
     clean_text,
+    has_odd_capitals,
     looks_all_capitals,
     names_in,
     same_person_key,
     search_key,
     sort_key,
     title_case_name,
+    without_honorific,
 )
 from registrations.people.phones import Phone, PhoneTables, phone_tables, read_phone
-from registrations.people.titles import position_level
+from registrations.people.titles import name_and_title, position_level
 
 __all__ = [
     "Cleaned",
@@ -25,7 +27,9 @@ __all__ = [
     "decode",
     "encoding_by_vote",
     "encoding_of_font",
+    "has_odd_capitals",
     "looks_all_capitals",
+    "name_and_title",
     "names_in",
     "phone_tables",
     "position_level",
@@ -34,4 +38,5 @@ __all__ = [
     "search_key",
     "sort_key",
     "title_case_name",
+    "without_honorific",
 ]

@@ -13,7 +13,19 @@ SEARCH_KEY_LENGTH = 200
 
 # Letters that look like Đ but are other letters: Icelandic eth, African D, and their small forms.
 _FALSE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
-_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|cô|đ/c|đồng chí|ths|ts|pgs|gs|bs|ks|cn)\b[.:]*\s*", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:(?:ông|bà|anh|chị|cô|đ/c|đc|đồng chí|ths|thạc sĩ|ts|tiến sĩ|pgs|gs|bs|bác sĩ|ks|kỹ sư|cn)\b[.:/]*\s*)+",
+    re.IGNORECASE,
+)
+# A surname begins a name: where a second line begins with none, the line break stands within one name.
+_SURNAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào đoàn vương "
+        "hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn khổng ninh "
+        "nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim",
+    )
+)
 _IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BETWEEN_NAMES = re.compile(r"\n|[;,/&+]|\s(?:và|hoặc)\s|\s[-–]\s")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -73,14 +85,33 @@ def title_case_name(name: str) -> str:
     return re.sub(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*", lambda word: word[0][0].upper() + word[0][1:].lower(), name)
 
 
+def has_odd_capitals(name: str) -> bool:
+    """True where a word begins small or is all capitals (nguyễn Văn AN); K'Brơi, H'Hen and what is in brackets pass."""
+    words = _IN_BRACKETS.sub(" ", name).split()
+    return any(word[0].islower() or looks_all_capitals(word) for word in words)
+
+
+def without_honorific(name: str) -> str:
+    """ "Ông Nguyễn Văn An" → "Nguyễn Văn An"; in "Anh Dũng" the first word is the surname."""
+    without = _HONORIFIC.sub("", name)
+    return without if " " in without else name
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names in one cell: several where a line break, comma, slash or "và" parts names of two words or more."""
     parts = [clean_name(part).value for part in _BETWEEN_NAMES.split(unicodedata.normalize("NFC", text))]
     parts = [part for part in parts if part]
+    if "\n" in text.strip() and len(parts) == 2 and _begins_as_name(parts[0]) and not _begins_as_name(parts[1]):
+        return (" ".join(parts),)
     if len(parts) > 1 and all(" " in _HONORIFIC.sub("", part) for part in parts):
         return tuple(parts)
     whole = clean_name(text).value
     return (whole,) if whole else ()
+
+
+def _begins_as_name(part: str) -> bool:
+    name = _HONORIFIC.sub("", re.sub(r"^[\W\d]+", "", part))  # the second of a numbered pair: "2. Trần Thị Bình"
+    return name.partition(" ")[0].lower() in _SURNAMES
 
 
 def sort_key(full_name: str) -> str:
@@ -111,5 +142,4 @@ def _bare(full_name: str) -> str:
     """The name alone: cleaned, small letters, no brackets and no honorific in front."""
     name = clean_name(full_name).value.lower()
     alone = " ".join(_IN_BRACKETS.sub(" ", name).split()) or name
-    without = _HONORIFIC.sub("", alone)
-    return without if " " in without else alone  # in "Anh Dũng" the first word is the surname
+    return without_honorific(alone)

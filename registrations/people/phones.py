@@ -17,6 +17,7 @@ LANDLINE_TABLE = "phone_landline_area_codes_2017.csv"
 AMBIGUOUS_PREFIX = "058"
 SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15  # digits of one number as typed, +84 and 0084 counted
 MOST_GROUPS = 18
+LONGEST_REST = 7  # digits beside a number that are none: a number without its area code, a room
 LONGEST_CELL = 120
 
 _EXTENSION = re.compile(
@@ -27,6 +28,7 @@ _LETTER_O = re.compile(r"(?:(?<=[\d.+\s-])|^)[oO](?=[\d.\s-]*\d)|(?<=\d)[oO](?=[
 _EXCEL_FLOAT = re.compile(r"\d{8,12}\.0+")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+e\+?\d+", re.IGNORECASE)
 _STRONG_SEPARATOR = re.compile(r"[/;,\n|&]|\bvà\b|\bhoặc\b|\s[-–]\s", re.IGNORECASE)
+_PART = re.compile(rf"{_STRONG_SEPARATOR.pattern}|[(\[]", re.IGNORECASE)
 
 
 class PhoneTables(NamedTuple):
@@ -42,7 +44,7 @@ class Phone:
     """What a cell says. Every text in `problem`, `warnings` and `notes` is a whole Vietnamese sentence.
 
     normalised: national digits ("0905123456", landlines "02583822123"), "" where it cannot be told.
-    second: the other numbers of the cell, normalised, joined by ", ".
+    second: the other numbers of the cell, normalised, and what is short of a number as typed, joined by ", ".
     problem: why it cannot be a phone number, and what to type; "" otherwise. An empty cell is no problem.
     warnings: guesses a person should look at (old forms, letter O, two numbers, 058). notes: certain changes.
     """
@@ -95,16 +97,13 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
         text = text.partition(".")[0]
     warnings: list[str] = []
     notes: list[str] = []
-    if extension := _EXTENSION.search(text):
-        text = text[: extension.start()] + " " + text[extension.end() :]
-        notes.append(f"Máy lẻ {extension[1]}.")
-    with_zeros = _LETTER_O.sub("0", text)
-    if with_zeros != text:
-        warnings.append("Đã đọc chữ O trong số điện thoại là số 0; đề nghị kiểm tra lại.")
+    with_zeros = _without_extension_and_letters(text, warnings, notes)
     groups = _digit_groups(with_zeros)
     if not groups:
         return Phone(as_typed, problem="Ô số điện thoại không có chữ số nào; nhập đủ 10 chữ số, chưa có thì để trống.")
-    numbers = _numbers_in(groups, tables)
+    numbers, rest = _numbers_in(groups, tables), ""
+    if not numbers:
+        numbers, rest = _numbers_beside_less(with_zeros, tables)
     if not numbers:
         return Phone(as_typed, problem=_problem_with(groups, with_zeros, tables))
     first, *others = numbers
@@ -113,6 +112,9 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
     second = ", ".join(number.digits for number in others)
     if second:
         warnings.append(f"Ô có {len(numbers)} số điện thoại: lấy số đầu, số còn lại ({second}) đưa vào ghi chú.")
+    if rest:
+        warnings.append(f"Ô còn có “{rest}” không đủ là một số điện thoại: đưa vào ghi chú; đề nghị kiểm tra lại.")
+        second = ", ".join(filter(None, (second, rest)))
     return Phone(
         as_typed,
         "" if first.ambiguous else first.digits,
@@ -121,6 +123,16 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
         tuple(dict.fromkeys(warnings)),
         tuple(dict.fromkeys(notes)),
     )
+
+
+def _without_extension_and_letters(text: str, warnings: list[str], notes: list[str]) -> str:
+    if extension := _EXTENSION.search(text):
+        text = text[: extension.start()] + " " + text[extension.end() :]
+        notes.append(f"Máy lẻ {extension[1]}.")
+    with_zeros = _LETTER_O.sub("0", text)
+    if with_zeros != text:
+        warnings.append("Đã đọc chữ O trong số điện thoại là số 0; đề nghị kiểm tra lại.")
+    return with_zeros
 
 
 def _digit_groups(text: str) -> list[str]:
@@ -146,6 +158,16 @@ def _numbers_in(groups: list[str], tables: PhoneTables) -> list[_One]:
     if len(whole) == 20 and whole.isdigit():  # two numbers typed with nothing between them
         return _each_read([whole[:10], whole[10:]], tables)
     return []
+
+
+def _numbers_beside_less(text: str, tables: PhoneTables) -> tuple[list[_One], str]:
+    """The numbers of a cell that holds less too, parted from them: "0905123456 / 3822123"; and that rest as typed."""
+    parts = [part.strip(" .)") for part in _PART.split(text) if _digit_groups(part)]
+    read = [(part, _read_one("".join(_digit_groups(part)), tables)) for part in parts[:MOST_GROUPS]]
+    rest = [part for part, number in read if number is None]
+    if any(part.startswith(("0", "+")) or sum(map(str.isdigit, part)) > LONGEST_REST for part in rest):
+        return [], ""  # a number cut short, not a lesser thing
+    return [number for _, number in read if number], ", ".join(rest)
 
 
 def _each_read(pieces: list[str], tables: PhoneTables) -> list[_One]:

@@ -2,7 +2,7 @@
 
 import re
 
-from registrations.people.names import search_key
+from registrations.people.names import clean_name, search_key
 from tours.enums import PositionLevel
 
 _HEADS_DEPUTY = {
@@ -31,6 +31,7 @@ _ABBREVIATIONS = (
     (r"bt\b", "bi thu"),
 )
 _BETWEEN_TITLES = re.compile(r"[,;/+&\n]|\s[-–]\s|\bkiêm\b|\bđồng thời\b", re.IGNORECASE)
+_AFTER_A_NAME = re.compile(r"[,;:/()\n]|\s*[-–—]\s+|\s+[-–—]")
 _ACTING = re.compile(r"^(?:q|quyen|pt|phu trach|thuong truc|nguyen)\b[. ]*")
 _PEOPLES_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|doan dai bieu quoc hoi|doan dbqh)"
 _OF_THE_PROVINCE = re.compile(rf"{_PEOPLES_BODY}(?:[ ,&-]+(?:va )?{_PEOPLES_BODY})* tinh\b|\btinh uy\b")
@@ -60,6 +61,15 @@ def position_level(title: str, *, unit: str = "") -> PositionLevel | None:
     place = search_key(unit)
     levels = [_level_of(search_key(part), place) for part in parts]
     return min((level for level in levels if level), key=_HIGHEST_FIRST.index, default=None)
+
+
+def name_and_title(text: str) -> tuple[str, str]:
+    """A name and the title written after it in one cell: "Nguyễn Văn An - Giám đốc", "… (Giám đốc)"; else no title."""
+    parts = [clean_name(part).value for part in _AFTER_A_NAME.split(text)]
+    name, *rest = [part for part in parts if part] or [""]
+    if rest and " " in name and not position_level(name) and all(position_level(part) for part in rest):
+        return name, ", ".join(rest)
+    return clean_name(text).value, ""
 
 
 def _level_of(title: str, place: str) -> PositionLevel | None:

@@ -23,19 +23,26 @@ from registrations.policies.changes import (
     problems_with_deciding,
     problems_with_declining_change,
 )
+from registrations.policies.groups import (
+    Asked,
+    Suggestion,
+    suggestion_for,
+    takes_in,
+    warnings_about_groups,
+)
 from registrations.policies.intake import (
     MAX_PEOPLE,
+    Choices,
     problems_with_known_person,
     problems_with_picking,
     problems_with_receiving,
     problems_with_taking,
+    there_already,
 )
 from registrations.policies.lines import (
-    Asked,
     Line,
     Quota,
     problems_with_lines,
-    warnings_about_groups,
     warnings_about_lines,
     warnings_about_others,
 )
@@ -55,10 +62,12 @@ __all__ = [
     "TRANSITIONS_OF_CHANGES",
     "Asked",
     "Change",
+    "Choices",
     "DispatchFacts",
     "Line",
     "Problem",
     "Quota",
+    "Suggestion",
     "Window",
     "problems_with_accepting",
     "problems_with_answering",
@@ -83,6 +92,9 @@ __all__ = [
     "problems_with_stale_save",
     "problems_with_submitting",
     "problems_with_taking",
+    "suggestion_for",
+    "takes_in",
+    "there_already",
     "warnings_about_groups",
     "warnings_about_lines",
     "warnings_about_others",

@@ -1,11 +1,40 @@
 """Taking over what a file, pasted rows or the directory hold. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from accounts.policies import Problem
-from registrations.people import read_phone
+from registrations.people import read_phone, same_person_key
+from registrations.policies.lines import Line
 
 MAX_PEOPLE = 500  # in one list; the growing table is drawn whole
+NAMED_ROWS = 5  # in a sentence about rows; the others are only counted
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What someone said of a file's rows so far, place in the reading → section ("": that of `section`), or None where
+    the row is left out; a row he has not looked at is missing. `title_case`: capitals become what was offered."""
+
+    rows: Mapping[int, str | None] = field(default_factory=dict)
+    section: str = ""
+    title_case: bool = False
+
+    def takes(self, place: int, *, unless_said: bool) -> bool:
+        return self.rows[place] is not None if place in self.rows else unless_said
+
+    def section_of(self, place: int) -> str:
+        return self.rows.get(place) or self.section
+
+
+def there_already(lines: Sequence[Line], stored: Sequence[Line]) -> dict[str, str]:
+    """Field of each line that stands in the stored list already, in the same section → where."""
+    places = {(line.section, same_person_key(line.full_name)): line.place for line in stored if line.full_name}
+    return {
+        line.field: places[line.section, key]
+        for line in lines
+        if line.full_name and (line.section, key := same_person_key(line.full_name)) in places
+    }
 
 
 def problems_with_receiving(*, has_file: bool, has_text: bool) -> list[Problem]:
@@ -21,9 +50,11 @@ def problems_with_taking(chosen: int, without_section: Sequence[int], *, limit: 
     problems = []
     if not chosen:
         problems.append(Problem("Chưa chọn dòng nào. Đánh dấu các dòng muốn nhận vào danh sách."))
-    problems += [
-        Problem(f"Dòng {row}: chọn mục đăng ký cho người này.", f"id_section-{row}") for row in without_section
-    ]
+    if without_section:
+        named = ", ".join(map(str, without_section[:NAMED_ROWS]))
+        more = f" và {len(without_section) - NAMED_ROWS} dòng nữa" if len(without_section) > NAMED_ROWS else ""
+        text = f"Dòng {named}{more} chưa rõ mục. Chọn mục đăng ký ở đầu bảng cho mọi dòng, hoặc ở từng dòng."
+        problems.append(Problem(text, "id_section"))
     return problems + _too_many(limit, total)
 
 

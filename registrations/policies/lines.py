@@ -1,12 +1,10 @@
 """The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
-from registrations.people import position_level, read_phone, same_person_key
-from tours.enums import PositionLevel
+from registrations.people import read_phone, same_person_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +49,6 @@ class Quota:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind."""
-
-    section: str
-    name: str
-    quote: str
-    label: str
-    asks: bool
-    lowest_level: PositionLevel | None = None
-    by_hand: bool = False
-
-
 def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
     """What stops the form from being sent, line by line. The form's columns: TT, họ và tên, chức vụ, đơn vị, số
     điện thoại, ghi chú. A missing phone or unit does not stop it."""
@@ -83,21 +68,20 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
     """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
     warnings = []
     keys = [same_person_key(line.full_name) for line in lines]
-    in_section = Counter((line.section, key) for line, key in zip(lines, keys, strict=True) if key)
     sections_of: dict[str, set[str]] = {}
     for line, key in zip(lines, keys, strict=True):
         sections_of.setdefault(key, set()).add(line.section)
-    seen: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], str] = {}
     for line, key in zip(lines, keys, strict=True):
         if not key:
             continue
-        if in_section[line.section, key] > 1 and (line.section, key) in seen:
-            text = f"{line.full_name} đã có ở mục {line.section}. Nếu là cùng một người, bỏ bớt một dòng."
+        if place := first.get((line.section, key)):
+            text = f"{line.full_name} đã có ở {place[0].lower()}{place[1:]}. Nếu là cùng một người, bỏ bớt một dòng."
             warnings.append(Problem(text, line.field))
         if others := sorted(sections_of[key] - {line.section}):
             text = f"{line.full_name} cũng ở mục {', '.join(others)}. Như vậy được phép, không phải sửa."
             warnings.append(Problem(text, line.field))
-        seen.add((line.section, key))
+        first.setdefault((line.section, key), line.place)
     for quota in quotas:
         mine = [line for line in lines if line.section == quota.section and not line.is_blank]
         if len(mine) > quota.maximum:
@@ -106,28 +90,6 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
                 f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để Sở Nội vụ xem xét."
             )
             warnings.append(Problem(text, mine[quota.maximum].field))
-    return warnings
-
-
-def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agency: str) -> list[Problem]:
-    """Groups this agency is not asked for, and posts below what its groups ask; a post nobody can tell is let pass."""
-    warnings = []
-    for line in lines:
-        of_section = [group for group in asked if group.section == line.section]
-        if line.is_blank or not of_section:
-            continue
-        named = " hoặc ".join(group.name for group in of_section if group.by_hand)
-        unless = f" Nếu thuộc {named} thì giữ nguyên, Sở Nội vụ sẽ xác định." if named else ""
-        asking = [group for group in of_section if group.asks and not group.by_hand]
-        if not asking:
-            text = f"Mục {line.section} của kế hoạch không đề nghị {agency} cử người.{unless}"
-            warnings.append(Problem(f"{line.who}: {text}", line.field))
-            continue
-        level = position_level(line.post, unit=line.unit)
-        if level and all(_is_below(level, group.lowest_level) for group in asking):
-            group = asking[0]
-            text = f"Chức vụ chưa đúng diện. Kế hoạch ghi “{group.quote}”{f' ({group.label})' if group.label else ''}."
-            warnings.append(Problem(f"{line.who}: {text}{unless}", line.field))
     return warnings
 
 
@@ -142,8 +104,3 @@ def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> 
         for line in lines
         if line.full_name and same_person_key(line.full_name) in elsewhere
     ]
-
-
-def _is_below(level: PositionLevel, lowest: PositionLevel | None) -> bool:
-    highest_first = list(PositionLevel)
-    return lowest is not None and highest_first.index(level) > highest_first.index(lowest)

@@ -1,49 +1,62 @@
 """What a file holds, before anything of it is taken: each row with its verdict, old and new values, what to look at."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from config.words import NBSP
+from config.words import NBSP, num
 from registrations.people import same_person_key
-from registrations.policies import Line, Problem
+from registrations.policies import Choices, Line, Problem
 from registrations.queries import Known
 from tours.models import Tour
 
 if TYPE_CHECKING:
     from registrations.spreadsheet import Reading, RowReading
 
+PAGE_SIZE = 50
 KINDS = {"ok": "good", "warning": "wait", "error": "bad"}
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One row of the file. `place` is its place in the reading; `old_phone` is set where the number was put right."""
+    """One row of the file. `place` is its place in the reading; `old_phone` is set where the number was put right.
+    `remarks`: what the reading says of it; `hints`: what the list and the plan say of the person."""
 
     place: int
     number: int
+    sheet: str
     section: str
+    section_in_file: str | None
+    section_chosen: str
+    verdict: str
     word: str
-    kind: str
     name: str
     work: str
     phone: str
     old_phone: str
     note: str
     remarks: tuple[str, ...]
-    can_take: bool
+    hints: tuple[str, ...]
     is_chosen: bool
-    needs_section: bool
 
     @property
     def key(self) -> str:
         return str(self.place)
 
     @property
-    def excel(self) -> str:
-        return str(self.number)
+    def kind(self) -> str:
+        return KINDS[self.verdict]
+
+    @property
+    def can_take(self) -> bool:
+        return self.verdict != "error"
+
+    @property
+    def needs_section(self) -> bool:
+        return self.can_take and self.section_in_file is None
 
     @property
     def section_label(self) -> str:
@@ -60,11 +73,11 @@ class FilePart:
     starts_sheet: bool
 
 
-def lines_of(reading: "Reading", sections: Mapping[int, str]) -> list[Line]:
+def lines_of(reading: "Reading", choices: Choices) -> list[Line]:
     """The rows that can be taken, as lines of the list. `field` is the place in the reading."""
     return [
         Line(
-            section=row.section or sections.get(place, ""),
+            section=row.section or choices.section_of(place),
             number=row.row,
             full_name=row.full_name,
             post=row.position,
@@ -78,83 +91,99 @@ def lines_of(reading: "Reading", sections: Mapping[int, str]) -> list[Line]:
     ]
 
 
-def there_already(lines: Sequence[Line], stored: Sequence[Line]) -> dict[str, str]:
-    """Place in the reading → where the same person stands in the stored list, in the same section."""
-    places = {(line.section, same_person_key(line.full_name)): line.place for line in stored if line.full_name}
-    return {
-        line.field: places[line.section, key]
-        for line in lines
-        if line.full_name and (line.section, key := same_person_key(line.full_name)) in places
-    }
-
-
-def file_parts(
-    reading: "Reading",
-    tours: Sequence[Tour],
-    already: Mapping[str, str],
-    warnings: Sequence[Problem],
-    chosen: Mapping[int, str] | None,
-) -> list[FilePart]:
-    """`chosen`: what was ticked on the page, place → section; None: nothing was ticked yet, all good rows are."""
-    titles = {tour.form_section: f"{tour.form_section}. {tour.form_title}" for tour in tours}
+def file_rows(
+    reading: "Reading", already: Mapping[str, str], warnings: Sequence[Problem], choices: Choices
+) -> list[FileRow]:
+    """Every row of the file. Those nobody has said anything of yet are ticked where they are good and new."""
     said: dict[str, list[str]] = {}
     for warning in warnings:
         said.setdefault(warning.field, []).append(warning.text)
-    parts: list[FilePart] = []
-    last: tuple[str, str | None] | None = None
-    rows: list[FileRow] = []
-    for place, row in enumerate(reading.rows):
-        if last is not None and last != (row.sheet, row.section):
-            parts.append(_part(last, rows, titles, parts))
-            rows = []
-        last = (row.sheet, row.section)
-        rows.append(_file_row(place, row, already.get(str(place), ""), said.get(str(place), ()), chosen))
-    if last is not None:
-        parts.append(_part(last, rows, titles, parts))
-    return parts
+    return [
+        _file_row(place, row, already.get(str(place), ""), said.get(str(place), ()), choices)
+        for place, row in enumerate(reading.rows)
+    ]
 
 
-def _part(
-    place: tuple[str, str | None], rows: Sequence[FileRow], titles: Mapping[str, str], before: Sequence[FilePart]
-) -> FilePart:
-    sheet, section = place
-    title = titles.get(section or "", "Chưa rõ đăng ký ở mục nào")
-    return FilePart(sheet, title, tuple(rows), starts_sheet=not before or before[-1].sheet != sheet)
-
-
-def _file_row(
-    place: int, row: "RowReading", already: str, warnings: Collection[str], chosen: Mapping[int, str] | None
-) -> FileRow:
+def _file_row(place: int, row: "RowReading", already: str, warnings: Collection[str], choices: Choices) -> FileRow:
     digits = "".join(char for char in row.phone if char.isdecimal())
     put_right = bool(row.phone_normalised) and digits != row.phone_normalised
-    remarks = [*row.problems, *warnings]
-    if already:
-        remarks.insert(0, f"Đã có trong danh sách đang soạn ({already[:1].lower()}{already[1:]}); nhận nữa thì trùng.")
     can_take = row.verdict != "error"
+    there = f"Đã có trong danh sách đang soạn ({already[:1].lower()}{already[1:]}); nhận nữa thì trùng."
     return FileRow(
         place=place,
         number=row.row,
-        section=row.section or (chosen or {}).get(place, ""),
+        sheet=row.sheet,
+        section=row.section or choices.section_of(place),
+        section_in_file=row.section,
+        section_chosen=choices.rows.get(place) or "",
+        verdict=row.verdict.value,
         word=row.verdict.label,
-        kind=KINDS[row.verdict.value],
         name=row.full_name or "(chưa có tên)",
         work=", ".join(filter(None, (row.position, row.unit))),
         phone=row.phone_normalised if put_right else row.phone,
         old_phone=row.phone if put_right else "",
         note=row.note,
-        remarks=tuple(remarks),
-        can_take=can_take,
-        is_chosen=can_take and (not already if chosen is None else place in chosen),
-        needs_section=can_take and row.section is None,
+        remarks=row.problems,
+        hints=(there, *warnings) if already else tuple(warnings),
+        is_chosen=can_take and choices.takes(place, unless_said=not already),
     )
 
 
-def lead(reading: "Reading") -> str:
-    """ "Tệp có 7 người: 3 đạt, 3 có cảnh báo, 1 có lỗi." """
-    count = Counter(row.verdict.value for row in reading.rows)
+def all_ticked(rows: Iterable[FileRow], choices: Choices) -> Choices:
+    return replace(choices, rows={**choices.rows, **{row.place: row.section_chosen for row in rows if row.can_take}})
+
+
+def none_ticked(rows: Iterable[FileRow], choices: Choices) -> Choices:
+    return replace(choices, rows={**choices.rows, **{row.place: None for row in rows}})
+
+
+def section_choices(rows: Iterable[FileRow]) -> dict[int, str]:
+    """The ticked rows, place → section ("" where still to be chosen)."""
+    return {row.place: row.section for row in rows if row.is_chosen}
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """One way to look at the rows, with how many there are."""
+
+    key: str
+    label: str
+    count: int
+    is_current: bool
+
+
+FILTERS = {"": "Tất cả", "dat": "Đạt", "canh-bao": "Cảnh báo", "loi": "Lỗi", "danh-dau": "Đang đánh dấu"}
+VERDICTS = {"dat": "ok", "canh-bao": "warning", "loi": "error"}
+
+
+def shown_rows(rows: Sequence[FileRow], key: str) -> list[FileRow]:
+    """Those of one filter; all for an unknown key."""
+    if key == "danh-dau":
+        return [row for row in rows if row.is_chosen]
+    return [row for row in rows if key not in VERDICTS or row.verdict == VERDICTS[key]]
+
+
+def row_filters(rows: Sequence[FileRow], key: str) -> list[RowFilter]:
+    current = key if key in FILTERS else ""
+    return [RowFilter(name, label, len(shown_rows(rows, name)), name == current) for name, label in FILTERS.items()]
+
+
+def file_parts(rows: Iterable[FileRow], tours: Sequence[Tour]) -> list[FilePart]:
+    """The rows of one page under the sheet and the section they stand in."""
+    titles = {tour.form_section: f"{tour.form_section}. {tour.form_title}" for tour in tours}
+    parts: list[FilePart] = []
+    for (sheet, section), together in groupby(rows, key=lambda row: (row.sheet, row.section_in_file)):
+        title = titles.get(section or "", "Chưa rõ đăng ký ở mục nào")
+        parts.append(FilePart(sheet, title, tuple(together), starts_sheet=not parts or parts[-1].sheet != sheet))
+    return parts
+
+
+def lead(rows: Sequence[FileRow]) -> str:
+    """ "Đọc được 7 người: 3 đạt, 3 có cảnh báo, 1 có lỗi." """
+    count = Counter(row.verdict for row in rows)
     words = {"ok": "đạt", "warning": "có cảnh báo", "error": "có lỗi"}
-    found = ", ".join(f"{count[key]}{NBSP}{word}" for key, word in words.items() if count[key])
-    return f"Đọc được {len(reading.rows)}{NBSP}người: {found}."
+    found = ", ".join(f"{num(count[key])}{NBSP}{word}" for key, word in words.items() if count[key])
+    return f"Đọc được {num(len(rows))}{NBSP}người: {found}."
 
 
 @dataclass(frozen=True, slots=True)

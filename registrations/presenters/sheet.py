@@ -37,14 +37,21 @@ class SheetRow:
     remark: str = ""
 
     @property
-    def kind(self) -> str:
-        if any(cell.fault for cell in self.cells):
-            return "bad"
-        return "wait" if self.warnings or self.remark else ""
+    def is_faulty(self) -> bool:
+        return any(cell.fault for cell in self.cells)
 
     @property
     def name(self) -> str:
         return self.cells[0].value or "dòng chưa có tên"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands under one line: drawn with the row, and again while someone types."""
+
+    prefix: str
+    warnings: tuple[str, ...]
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +79,7 @@ def sections(
     """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
     and that one too where nothing can be typed. `kind` of the agency: it reads what it is asked for."""
     fault_at = {problem.field: _said_at_the_field(problem.text) for problem in faults}
-    warnings_at: dict[str, list[str]] = {}
-    for warning in warnings:
-        warnings_at.setdefault(warning.field, []).append(warning.text)
+    warnings_at = _by_field(warnings)
     shown = []
     for tour, sheet in zip(tours, sheets, strict=True):
         rows = []
@@ -95,6 +100,33 @@ def sections(
             )
         )
     return shown
+
+
+def notes(
+    tours: Sequence[Tour],
+    sheets: "Sequence[BaseFormSet[Any]]",
+    warnings: Iterable[Problem],
+    remarks: Mapping[tuple[int, str], str],
+) -> list[Note]:
+    """One for every line on the page, those without a word too: the word may be gone."""
+    warnings_at = _by_field(warnings)
+    return [
+        Note(
+            str(form.prefix),
+            tuple(warnings_at.get(f"id_{form.prefix}", ())),
+            remarks.get((tour.pk, search_key(str(form["full_name"].value() or ""))), ""),
+        )
+        for tour, sheet in zip(tours, sheets, strict=True)
+        for form in sheet
+        if form.add_prefix("full_name") in sheet.data  # a line that was removed leaves a gap in the numbers
+    ]
+
+
+def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        found.setdefault(problem.field, []).append(problem.text)
+    return found
 
 
 def _said_at_the_field(text: str) -> str:

@@ -12,6 +12,7 @@ from registrations.queries.directory import (
     known_people,
 )
 from registrations.queries.intake import (
+    choices_of,
     content_of,
     find_agencies,
     find_plan,
@@ -66,6 +67,7 @@ __all__ = [
     "answers",
     "asked_of",
     "changes_of",
+    "choices_of",
     "content_of",
     "current_revision",
     "dispatch_facts",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Agency, User
 from registrations.models import Registration, Upload
+from registrations.policies import Choices
 from registrations.queries.directory import known_people
 from tours.models import Plan, Tour
 
@@ -55,6 +56,12 @@ def uploads_to_forget(registration: Registration, user: User, now: datetime.date
     """What is older than a day, anybody's; and this person's earlier file for this registration."""
     mine = Upload.objects.filter(registration=registration, uploaded_by=user)
     return Upload.objects.expired_at(now) | mine
+
+
+def choices_of(upload: Upload) -> Choices:
+    kept = upload.choices
+    rows = {int(place): section for place, section in kept.get("rows", {}).items()}
+    return Choices(rows, kept.get("section", ""), kept.get("title_case", False))
 
 
 def content_of(upload: Upload) -> bytes:

@@ -5,16 +5,17 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from registrations.spreadsheet.archive import Kind, entries_of, kind_of
 from registrations.spreadsheet.delimited import delimiter_of, records_of, text_of
-from registrations.spreadsheet.form import Form, Reading
+from registrations.spreadsheet.form import Form, Reading, Verdict
 from registrations.spreadsheet.grid import Grid, Refusal, cell_place, column_letters
 from registrations.spreadsheet.headings import PROBLEMS_HEADING, RESULT_HEADING, Column, Headings
 from registrations.spreadsheet.lines import first_headings
+from registrations.spreadsheet.markup import Attributes, local, make_parser
 from registrations.spreadsheet.reading import grids_of
-from registrations.spreadsheet.sheets import Attributes, local, make_parser
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no date before
@@ -50,19 +51,27 @@ def _texts_by_sheet(grids: list[Grid], reading: Reading, form: Form) -> dict[str
             continue
         result, problems = _places(grid, headings)
         texts: Texts = {headings.last_row: {result: RESULT_HEADING, problems: PROBLEMS_HEADING}}
-        for row in rows:
-            texts[row.row] = {result: row.verdict.label, problems: " ".join(row.problems)}
+        for number, same_row in groupby(rows, key=lambda row: row.row):  # one person may stand for two sections
+            readings = list(same_row)
+            worst = max((reading.verdict for reading in readings), key=list(Verdict).index)
+            words = dict.fromkeys(problem for reading in readings for problem in reading.problems)
+            texts[number] = {result: worst.label, problems: " ".join(words)}
         found[grid.name] = texts
     return found
 
 
 def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
-    """The columns of an earlier check where the file has them, else the first two right of everything it holds."""
+    """The columns of an earlier check where the file has them, else the first two right of the table that are free."""
     results, problems = headings.numbers(Column.RESULT), headings.numbers(Column.PROBLEMS)
     if results and problems:
         return results[0], problems[0]
-    last = max(column for cells in grid.rows.values() for column in cells)
-    return last + 1, last + 2
+    taken = {column for cells in grid.rows.values() for column in cells}
+    place = max(headings.all_numbers)
+    while taken & {place + 1, place + 2} or any(
+        first <= place + 2 and place < last for first, last in grid.hidden_columns
+    ):
+        place += 1
+    return place + 1, place + 2
 
 
 def _annotate_csv(original: bytes, texts: Texts) -> bytes:

@@ -63,6 +63,7 @@ class Grid:
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merges: dict[int, list[Merge]] = field(default_factory=dict)  # by their top row
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last of each run
     is_hidden: bool = False
     part: str = ""  # of the archive, for writing back
 

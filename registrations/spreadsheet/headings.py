@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
-from registrations.people import Encoding, decode, search_key
+from registrations.people import Encoding, decode
 from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import Cell, CellKind, Grid
+from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal
+from registrations.spreadsheet.sections import fold, sections_said_in_any_font
 
 RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"
 LONGEST_HEADING = 80
@@ -63,6 +65,7 @@ class Headings:
     last_row: int
     columns: dict[Column, list[int]] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, str] = field(default_factory=dict)  # a column to tick for one section: "Trong tỉnh" → its key
 
     def numbers(self, column: Column) -> list[int]:
         return self.columns.get(column, [])
@@ -91,11 +94,6 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
     return two if two and _is_second_row(grid, row + 1, one, two, form) else one
 
 
-def fold(text: str) -> str:
-    """For comparing headings: folded, punctuation as spaces."""
-    return " ".join(re.sub(r"[^a-z0-9&]+", " ", search_key(text)).split())
-
-
 def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     texts: dict[int, str] = {}
     for row in rows:
@@ -104,11 +102,33 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     found = Headings(rows[0], rows[-1])
     for number, text in sorted(texts.items()):
         column = _column_of(text, form.columns)
-        if column:
-            found.columns.setdefault(column, []).append(number)
+        may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
+        said = sections_said_in_any_font(text, form) if may_say else set()
+        if len(said) == 1:
+            found.marks[number] = next(iter(said))
+        elif column or said:
+            found.columns.setdefault(column or Column.SECTION, []).append(number)
         else:
             found.unknown[number] = " ".join(text.split())
+    _keep_one_table(found, grid.name)
     return _complete(found)
+
+
+def _keep_one_table(found: Headings, sheet: str) -> None:
+    """Of names in columns apart only the first are the table's; where posts stand beside each, there are two tables."""
+    names = found.columns.get(Column.NAME, [])
+    second = next((after for before, after in pairwise(names) if after > before + 1), None)
+    if second is None:
+        return
+    for column in (Column.POSITION, Column.PHONE):
+        numbers = found.numbers(column)
+        if any(number < second for number in numbers) and any(number > second for number in numbers):
+            raise Refusal(
+                f"Trang “{sheet}” có hai bảng đặt cạnh nhau nên không đọc được. "
+                "Chép bảng bên phải xuống dưới bảng bên trái rồi tải lên lại."
+            )
+    found.columns[Column.NAME] = [number for number in names if number < second]
+    found.unknown |= dict.fromkeys((number for number in names if number >= second), "Họ và tên")
 
 
 def _complete(found: Headings) -> Headings | None:
@@ -156,13 +176,13 @@ def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: For
     cells = grid.rows.get(row, {})
     if not cells or any(cell.kind is not CellKind.TEXT or re.search(r"[0-9]{3}", cell.text) for cell in cells.values()):
         return False
-    if one.columns.keys() - two.columns.keys():
+    if one.columns.keys() - two.columns.keys() - ({Column.SECTION} if two.marks else set()):
         return False
     under_name = [cells[number] for number in one.numbers(Column.NAME) if number in cells]
     if any(_column_of(cell.text, form.columns) is None and not _is_name_part(cell.text) for cell in under_name):
         return False
     is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
-    names_more = len(two.all_numbers) > len(one.all_numbers) or is_under_merge
+    names_more = len(two.all_numbers) > len(one.all_numbers) or len(two.marks) > len(one.marks) or is_under_merge
     return names_more and not _looks_like_section(cells)
 
 

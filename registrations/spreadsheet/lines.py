@@ -1,38 +1,39 @@
-"""What each row of a sheet is: heading, section, filler, signature, or a person; and what its cells say."""
+"""The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
-from registrations.people import position_level, search_key
+from registrations.spreadsheet import rows as kinds
 from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import Cell, CellKind, Grid
-from registrations.spreadsheet.headings import Column, Headings, fold, form_order, headings_at
-
-PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
-MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
-_FILLER = re.compile(r"[\s.…·_\-–—*/]*")
-_ROMAN = re.compile(r"(?:mục|phần)?\s*([IVX]{1,5})\s*(?:[./):–-]\s*(.*))?", re.IGNORECASE | re.DOTALL)
-_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
-_ENUMERATOR = re.compile(r"^(?:(?:phan|muc)? ?(?:[a-z]|[0-9]{1,2}|[ivx]+) )")
-_SECTION_WORDS = re.compile(r"(?:dang ky|danh sach|tham gia|hoc tap|di hoc tap|doan)\b")
-_SIGNATURE = re.compile(
-    r"(?:noi nhan|nguoi lap|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lanh dao co quan|lanh dao don vi)\b.*"
-    r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|(?:tong cong|tong so|danh sach nay)\b.*|cong(?: *:.*| [0-9].*)?"
-    r"|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"
+from registrations.spreadsheet.grid import Cell, Grid
+from registrations.spreadsheet.headings import Column, Headings, form_order, headings_at
+from registrations.spreadsheet.sections import (
+    ROMAN,
+    section_of,
+    section_opened,
+    sections_in_cell,
+    sections_said_in_any_font,
 )
+
+_REPEATED = (Column.POSITION, Column.UNIT, Column.NOTE)  # where "như trên" may stand
+_NO_MARK = {"", "0", "false", "không", "khong", "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that means a person. `spread`: columns whose text comes from a cell merged over several rows."""
+    """A row that means a person, in one section or in several at once (None: it cannot be told).
+
+    `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
+    `joined`: rows below that go on with this person, his name's cell being merged over them; `told_by`: what tells the
+    section when it is neither a row nor a column of the form, in words.
+    """
 
     row: int
-    section: str | None
+    sections: tuple[str | None, ...]
     cells: dict[Column, list[Cell]]
     spread: frozenset[Column] = frozenset()
+    repeated: frozenset[Column] = frozenset()
+    joined: tuple[int, ...] = ()
+    told_by: str = ""
     is_hidden: bool = False
 
 
@@ -65,124 +66,89 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False) -> Table | None:
         if not _first_column_is_numbers(grid):
             columns = list(headings.columns)
             headings.columns = {column: [place] for place, column in enumerate(columns[1:], start=1)}
-    table = Table(headings)
-    table.lines.extend(_lines(grid, form, headings))
-    return table
+    return Table(headings, _lines(grid, form, headings))
 
 
-def is_filler(text: str) -> bool:
-    """Dots and dashes typed where nothing is to be said."""
-    return _FILLER.fullmatch(text) is not None
-
-
-def _lines(grid: Grid, form: Form, headings: Headings) -> Iterator[Line]:
-    section = section_of(grid.name, "", form) or (form.sections[0].key if len(form.sections) == 1 else None)
-    merged = _merged_down(grid)
-    is_signature = False
+def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
+    section, told_by = _section_of_all(grid, form, headings)
+    merged = kinds.merged_down(grid)
+    lines: list[Line] = []
+    is_below = False  # the block of signatures has begun
     skip_to = headings.last_row
     for row in body_rows(grid, headings):
         if row <= skip_to:
             continue
         if again := headings_at(grid, row, form):
-            headings, skip_to, is_signature = again, again.last_row, False
+            headings, skip_to, is_below = again, again.last_row, False
             continue
         cells = grid.rows[row]
-        found = _section_row(cells, headings, form)
-        if found is not None:
-            section, is_signature = found[0], False
+        opened = kinds.section_row(cells, headings, form)
+        if opened is not None:
+            section, told_by, is_below = opened[0], "", False
             continue
-        if _is_signature(cells, headings):
-            is_signature = True
+        if kinds.is_signature(cells, headings):
+            is_below = True
             continue
         person, spread = _person(cells, headings, merged.get(row, {}))
         if (
-            not _says_something(person, spread)
-            or _is_column_numbers(cells, headings)
-            or _is_title(grid, row, cells, headings)
+            not kinds.says_something(person, spread)
+            or kinds.is_column_numbers(cells, headings)
+            or kinds.is_title(grid, row, cells, headings)
         ):
             continue
-        if is_signature and not _is_surely_a_person(cells, person, headings):
+        if is_below and not kinds.is_surely_a_person(cells, person, headings):
             continue
-        is_signature = False
-        own = [cell.text for cell in person.get(Column.SECTION, [])]
-        yield Line(row, section_of(own[0], "", form) if own else section, person, spread, row in grid.hidden_rows)
+        is_below = False
+        if lines and Column.NAME in spread and person[Column.NAME] == lines[-1].cells.get(Column.NAME):
+            lines[-1] = _joined(lines[-1], row, person, spread)
+            continue
+        repeated = _repeat(person, lines[-1].cells if lines else {})
+        sections, own_words = _own_sections(person, cells, headings, form)
+        words = own_words if sections else told_by
+        lines.append(Line(row, sections or (section,), person, spread, repeated, (), words, row in grid.hidden_rows))
+    return lines
 
 
-def section_of(number: str, title: str, form: Form) -> str | None:
-    """The section a text means: by the words only its title has ("trong tỉnh"), else by its number."""
-    said = _pairs(f"{number} {title}")
-    pairs = {section.key: _pairs(section.title) for section in form.sections}
-    for key, own in pairs.items():
-        rivals = set().union(*(others for other, others in pairs.items() if other != key))
-        if said & (own - rivals) and not said & (rivals - own):
-            return key
-    match = _ROMAN.fullmatch(number.strip())
-    return next((key for key in pairs if key.upper() == (match[1] if match else number.strip()).upper()), None)
+def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | None, str]:
+    """The section a whole sheet is in, until a row says another: by its name, its only choice, or the title above the
+    table; with the words for the last."""
+    by_name = section_of(grid.name, "", form)
+    if by_name or len(form.sections) == 1:
+        return by_name or form.sections[0].key, ""
+    above = [row for row in sorted(grid.rows) if row < headings.first_row]
+    said = {row: sections_said_in_any_font(" ".join(_texts(grid, row)), form) for row in above}
+    all_said = set().union(*said.values())
+    if len(all_said) == 1:
+        row = next(row for row in above if said[row])
+        return _told_by(next(iter(all_said)), row, _texts(grid, row))
+    for row in reversed(above if not all_said else []):
+        texts = _texts(grid, row)
+        match = ROMAN.fullmatch(texts[0]) if len(texts) == 1 else None
+        if match and not match[3] and (opened := section_opened(texts, form)) and opened[0]:
+            return _told_by(opened[0], row, texts)
+    return None, ""
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """Neighbouring words, folded: single words say too little ("ngoài tỉnh", "nước ngoài")."""
-    return set(pairwise(fold(text).split()))
+def _told_by(section: str, row: int, texts: list[str]) -> tuple[str, str]:
+    return section, f"mục {section} hiểu theo dòng {row} trên bảng (“{' '.join(' '.join(texts).split())[:60]}”)"
 
 
-def _section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
-    """(section,) for a row that opens one, the section None when the form has no such; None for any other row."""
-    texts = [cells[number].text.strip() for number in sorted(cells) if not is_filler(cells[number].text)]
-    phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
-    if not texts or not all(is_filler(phone) for phone in phones):
-        return None
-    match = _ROMAN.fullmatch(texts[0])
-    if match:
-        title = texts[1] if len(texts) > 1 else match[2] or ""
-        by_title = section_of("", title, form)
-        # More than a number and a title, such as "03 người", only beside a title of the form.
-        return (by_title or section_of(match[1], "", form),) if len(texts) <= 2 or by_title else None
-    if len(texts) > 1:
-        return None
-    folded = _ENUMERATOR.sub("", fold(texts[0]))
-    key = section_of("", texts[0], form)
-    is_of_title = any(f" {folded} " in f" {fold(section.title)} " for section in form.sections) and " " in folded
-    return (key,) if key and (is_of_title or _SECTION_WORDS.match(folded)) else None
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text.strip() for _, cell in sorted(grid.rows[row].items(), key=lambda item: item[0])]
 
 
-def _is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
-    """A row of the block below the table: who made the list, who signs, totals, where it is sent."""
-    if _has_number(cells, headings):
-        return False
-    filled = {number for number in cells if not is_filler(cells[number].text)}
-    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POSITION)) and filled & {
-        *headings.numbers(Column.UNIT),
-        *headings.numbers(Column.PHONE),
-    }
-    texts = [search_key(cells[number].text).strip(" -*:;,.()") for number in filled]
-    if not is_person and any(_SIGNATURE.fullmatch(text) for text in texts):
-        return True
-    lone = cells[next(iter(filled))].text if len(filled) == 1 else ""
-    return lone.isupper() and position_level(lone) is not None
+def _own_sections(
+    person: dict[Column, list[Cell]], cells: dict[int, Cell], headings: Headings, form: Form
+) -> tuple[tuple[str | None, ...], str]:
+    """The sections a row itself names, in its column or by its marks, and the words for the latter; () where none."""
+    if own := [cell.text for cell in person.get(Column.SECTION, []) if not kinds.is_filler(cell.text)]:
+        return sections_in_cell(own[0], form), ""
+    marked = {key: None for number, key in headings.marks.items() if number in cells and _is_mark(cells[number].text)}
+    return tuple(marked), "mục của từng người hiểu theo dấu ở các cột cho từng mục" if marked else ""
 
 
-def _has_number(cells: dict[int, Cell], headings: Headings) -> bool:
-    return any(
-        number in cells and cells[number].text.strip(" .").isdecimal() for number in headings.numbers(Column.NUMBER)
-    )
-
-
-def _merged_down(grid: Grid) -> dict[int, dict[int, Cell]]:
-    """By row and column, the cell merged over several rows that stands there; its own row apart."""
-    spread: dict[int, dict[int, Cell]] = {}
-    rows = sorted(grid.rows)
-    budget = MOST_SPREAD
-    for top, merges in grid.merges.items():
-        for merge in merges:
-            cell = grid.rows.get(top, {}).get(merge.left)
-            if cell is None:
-                continue
-            for row in rows[bisect_right(rows, top) : bisect_right(rows, merge.bottom)]:
-                spread.setdefault(row, {}).setdefault(merge.left, cell)
-                budget -= 1
-            if budget < 0:
-                return spread
-    return spread
+def _is_mark(text: str) -> bool:
+    return not kinds.is_filler(text) and text.strip().lower() not in _NO_MARK
 
 
 def _person(
@@ -190,7 +156,7 @@ def _person(
 ) -> tuple[dict[Column, list[Cell]], frozenset[Column]]:
     person: dict[Column, list[Cell]] = {}
     spread = set()
-    for column in (*PERSON_COLUMNS, Column.SECTION):
+    for column in (*kinds.PERSON_COLUMNS, Column.SECTION):
         for number in headings.numbers(column):
             if number in cells:
                 person.setdefault(column, []).append(cells[number])
@@ -200,36 +166,26 @@ def _person(
     return person, frozenset(spread)
 
 
-def _says_something(person: dict[Column, list[Cell]], spread: frozenset[Column]) -> bool:
-    return any(
-        not is_filler(cell.text) or cell.kind is CellKind.UNCALCULATED
-        for column in PERSON_COLUMNS
-        if column not in spread
-        for cell in person.get(column, [])
-    )
+def _repeat(person: dict[Column, list[Cell]], above: dict[Column, list[Cell]]) -> frozenset[Column]:
+    """Puts, in place, what the row above says where this one says "nt"; gives the columns."""
+    repeated = set()
+    for column in _REPEATED:
+        cells = person.get(column, [])
+        if cells and column in above and all(kinds.is_ditto(cell.text) for cell in cells):
+            person[column] = above[column]
+            repeated.add(column)
+    return frozenset(repeated)
 
 
-def _is_column_numbers(cells: dict[int, Cell], headings: Headings) -> bool:
-    """The row "(1) (2) (3)…" some forms have under the heading."""
-    texts = [cells[number].text.strip() for number in headings.all_numbers if number in cells]
-    return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
-
-
-def _is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) -> bool:
-    """One text over the table's breadth, such as the name of a division above its people."""
-    if len(cells) != 1:
-        return False
-    number = next(iter(cells))
-    breadth = min(3, len(headings.all_numbers) - 1)
-    return any(merge.left == number and merge.right - merge.left >= breadth for merge in grid.merges.get(row, []))
-
-
-def _is_surely_a_person(cells: dict[int, Cell], person: dict[Column, list[Cell]], headings: Headings) -> bool:
-    """Below a signature only a numbered row, or a name with a phone or a post, is someone who is sent."""
-    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
-    return _has_number(cells, headings) or (Column.NAME in person and (Column.PHONE in person or has_post))
+def _joined(line: Line, row: int, more: dict[Column, list[Cell]], spread: frozenset[Column]) -> Line:
+    """`line` with the cells of a row below it that goes on with the same person."""
+    cells = dict(line.cells)
+    for column in kinds.PERSON_COLUMNS:
+        if column in more and column not in spread:
+            cells[column] = [*cells.get(column, []), *more[column]]
+    return replace(line, cells=cells, joined=(*line.joined, row))
 
 
 def _first_column_is_numbers(grid: Grid) -> bool:
     firsts = [row[1].text.strip(" .") for row in grid.rows.values() if 1 in row]
-    return all(text.isdecimal() or _ROMAN.fullmatch(text) for text in firsts)
+    return all(text.isdecimal() or ROMAN.fullmatch(text) for text in firsts)

@@ -10,7 +10,8 @@ from registrations.spreadsheet.delimited import read_csv, read_text
 from registrations.spreadsheet.form import Form, Reading, RowReading, Verdict
 from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal, refuse_beyond_limits
 from registrations.spreadsheet.headings import Column, Headings
-from registrations.spreadsheet.lines import Table, first_headings, is_filler, read_table
+from registrations.spreadsheet.lines import Table, first_headings, read_table
+from registrations.spreadsheet.rows import is_filler
 from registrations.spreadsheet.sheets import read_sheets
 from registrations.spreadsheet.verdicts import LABELS, read_line
 
@@ -59,13 +60,17 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
                 if cell.kind is CellKind.TEXT and not is_filler(cell.text):
                     bodies[number].append(cell)
     encodings = {number: _encoding_of(cells) for number, cells in bodies.items()}
+    used = set(filter(None, encodings.values()))
     for row in [row for row in grid.rows if row > headings.last_row]:
         cells = grid.rows[row]
         is_of_table = len(cells) > 2
         for number, cell in cells.items():
             encoding = encodings.get(number)
-            # A lone title or signature keeps its own letters unless they read as the column's encoding.
-            if encoding and cell.kind is CellKind.TEXT and (is_of_table or encoding_by_vote([cell.text]) is encoding):
+            if not is_of_table and cell.kind is CellKind.TEXT and used:
+                # A lone title or signature keeps its own letters unless they read as an encoding of the table.
+                encoding = encoding_by_vote([cell.text])
+                encoding = encoding if encoding in used else None
+            if encoding and cell.kind is CellKind.TEXT:
                 cells[number] = replace(cell, text=decode(cell.text, encoding, font=cell.font), font="")
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
@@ -104,7 +109,9 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
             continue
         tables += 1
         remarks.extend(_remarks_on(table, grid))
-        rows.extend(read_line(line, grid.name, form, known) for line in table.lines)
+        rows.extend(
+            read_line(line, section, grid.name, form, known) for line in table.lines for section in line.sections
+        )
     if not tables:
         raise Refusal(NO_TABLE)
     if not rows:
@@ -120,6 +127,17 @@ def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
     for number, heading in table.headings.unknown.items():
         if heading and any(number in cells for row, cells in grid.rows.items() if row > table.headings.last_row):
             yield f"Cột “{heading[:60]}” (trang “{grid.name}”) không có trong biểu mẫu nên không được đọc."
+    for words in dict.fromkeys(line.told_by for line in table.lines if line.told_by):
+        yield f"Trang “{grid.name}”: {words}; kiểm tra lại."
+    hidden_columns = [
+        label
+        for column, label in LABELS.items()
+        if any(
+            first <= number <= last for number in table.headings.numbers(column) for first, last in grid.hidden_columns
+        )
+    ]
+    if hidden_columns:
+        yield f"Trang “{grid.name}” có cột bị ẩn vẫn được đọc: {', '.join(hidden_columns)}."
     hidden = [line.row for line in table.lines if line.is_hidden]
     if hidden:
         yield f"Trang “{grid.name}” có {len(hidden)} dòng bị ẩn vẫn được đọc: dòng {', '.join(map(str, hidden[:20]))}."

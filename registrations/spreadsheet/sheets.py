@@ -2,10 +2,7 @@
 and a merged cell over a whole sheet stays one pair of corners."""
 
 import posixpath
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from xml.parsers import expat
 
 from registrations.spreadsheet.grid import (
     DAMAGED,
@@ -21,10 +18,12 @@ from registrations.spreadsheet.grid import (
     Refusal,
     cell_place,
 )
+from registrations.spreadsheet.markup import Attributes, local, parse
+from registrations.spreadsheet.styles import Style, styles_of
 
-Attributes = dict[str, str]
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000
+TRUE = {"1", "true"}
 MOST_STRINGS = 200_000  # of all sheets; the form holds at most 80,000
 
 
@@ -32,10 +31,10 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     """Every worksheet in the workbook's order; of hidden ones the name only. Raises Refusal where it is no workbook."""
     main = _main_part(parts)
     sheets = _Sheets()
-    _parse(parts.get(main, b""), sheets.start)
+    parse(parts.get(main, b""), sheets.start)
     links = _links(parts, main)
     strings = _shared_strings(parts.get(_link_of_type(links, "/sharedStrings"), b""))
-    fonts = _fonts(parts.get(_link_of_type(links, "/styles"), b""))
+    styles = styles_of(parts.get(_link_of_type(links, "/styles"), b""), from_1904=sheets.from_1904)
     grids = []
     for name, link, is_hidden in sheets.found:
         kind, part = links.get(link, ("", ""))
@@ -43,52 +42,12 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
             continue
         grid = Grid(name, is_hidden=is_hidden, part=part)
         if not is_hidden:
-            reader = _SheetReader(grid, strings, fonts)
-            _parse(parts[part], reader.start, reader.end, reader.text)
+            reader = _SheetReader(grid, strings, styles)
+            parse(parts[part], reader.start, reader.end, reader.text)
         grids.append(grid)
     if not grids:
         raise Refusal(DAMAGED)
     return grids
-
-
-@lru_cache(maxsize=256)
-def local(name: str) -> str:
-    """The tag without its prefix: some programs write x:row for row."""
-    return name.rpartition(":")[2]
-
-
-def make_parser(
-    start: Callable[[str, Attributes], None] | None = None,
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> expat.XMLParserType:
-    """An expat parser that refuses document types: no entity is ever declared, so none can be blown up or fetched."""
-
-    def refuse(*_declaration: object) -> None:
-        raise Refusal(DAMAGED)
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    return parser
-
-
-def _parse(
-    content: bytes,
-    start: Callable[[str, Attributes], None] | None = None,
-    end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
-) -> None:
-    if not content:
-        return
-    try:
-        make_parser(start, end, text).Parse(content, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an encoding nobody knows
-        raise Refusal(DAMAGED) from error
 
 
 def _links(parts: dict[str, bytes], source: str) -> dict[str, tuple[str, str]]:
@@ -101,7 +60,7 @@ def _links(parts: dict[str, bytes], source: str) -> dict[str, tuple[str, str]]:
             target = posixpath.normpath(posixpath.join("/" + folder, attributes.get("Target", ""))).lstrip("/")
             links[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
 
-    _parse(parts.get(posixpath.join(folder, "_rels", name + ".rels"), b""), start)
+    parse(parts.get(posixpath.join(folder, "_rels", name + ".rels"), b""), start)
     return links
 
 
@@ -118,9 +77,13 @@ class _Sheets:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str, bool]] = []
+        self.from_1904 = False  # how old files of a Mac count days
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        if local(tag) == "sheet":
+        name = local(tag)
+        if name == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in TRUE
+        elif name == "sheet":
             link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.found.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
 
@@ -151,38 +114,15 @@ def _shared_strings(content: bytes) -> list[str]:
         if inside["t"] and not inside["rPh"]:
             buffer.append(data)
 
-    _parse(content, start, end, text)
+    parse(content, start, end, text)
     return strings
-
-
-def _fonts(content: bytes) -> list[str]:
-    """The font's name for each cell style; the old fonts of before Unicode tell the encoding."""
-    names: list[str] = []
-    styles: list[str] = []
-    path: list[str] = []
-
-    def start(tag: str, attributes: Attributes) -> None:
-        path.append(local(tag))
-        if path[-2:] == ["fonts", "font"]:
-            names.append("")
-        elif path[-3:] == ["fonts", "font", "name"]:
-            names[-1] = attributes.get("val", "")
-        elif path[-2:] == ["cellXfs", "xf"]:
-            place = attributes.get("fontId", "0")
-            styles.append(names[int(place)] if place.isdecimal() and int(place) < len(names) else "")
-
-    def end(_tag: str) -> None:
-        path.pop()
-
-    _parse(content, start, end)
-    return styles
 
 
 class _SheetReader:
     """One sheet as it is parsed: the cells that hold something, the merges, the hidden rows."""
 
-    def __init__(self, grid: Grid, strings: list[str], fonts: list[str]) -> None:
-        self.grid, self.strings, self.fonts = grid, strings, fonts
+    def __init__(self, grid: Grid, strings: list[str], styles: list[Style]) -> None:
+        self.grid, self.strings, self.styles = grid, strings, styles
         self.row = self.column = self.merges = 0
         self.columns: set[int] = set()
         self.attributes: Attributes = {}
@@ -206,8 +146,10 @@ class _SheetReader:
             number = attributes.get("r", "")
             self.row = int(number) if number.isdecimal() and len(number) < 8 else self.row + 1
             self.column = 0
-            if attributes.get("hidden") in {"1", "true"}:
+            if attributes.get("hidden") in TRUE:
                 self.grid.hidden_rows.add(self.row)
+        elif name == "col" and attributes.get("hidden") in TRUE:
+            self._hide(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "rPh":
@@ -227,20 +169,22 @@ class _SheetReader:
             self._cell("".join(self.value)[:LONGEST_CELL])
 
     def _cell(self, value: str) -> None:
-        style = self.attributes.get("s", "0")
-        font = self.fonts[int(style)] if style.isdecimal() and len(style) < 7 and int(style) < len(self.fonts) else ""
+        place = self.attributes.get("s", "0")
+        is_known = place.isdecimal() and len(place) < 7 and int(place) < len(self.styles)
+        style = self.styles[int(place)] if is_known else Style()
         match self.attributes.get("t", "n"):
-            case "s":
-                found = self.strings[int(value)] if value.isdecimal() and int(value) < len(self.strings) else ""
-                cell = Cell(found, font=font)
+            case "s" if value:
+                if not value.isdecimal() or int(value) >= len(self.strings):
+                    raise Refusal(DAMAGED)  # the table of texts is missing or cut short
+                cell = Cell(self.strings[int(value)], font=style.font)
             case "e":
                 cell = Cell(value, CellKind.ERROR)
             case "b":
                 cell = Cell({"1": "TRUE", "0": "FALSE"}.get(value, value))
             case "n" if value:
-                cell = Cell(plain_number(value), CellKind.NUMBER)
+                cell = Cell(style.date(value) or plain_number(value), CellKind.NUMBER)
             case _:
-                cell = Cell(value, font=font)
+                cell = Cell(value, font=style.font)
         if self.has_formula and not value:
             cell = Cell("", CellKind.UNCALCULATED)
         self.grid.put(self.row, self.column, cell)
@@ -251,6 +195,10 @@ class _SheetReader:
             raise Refusal(TOO_MANY_ROWS)
         if len(self.columns) > MAX_COLUMNS:
             raise Refusal(TOO_MANY_COLUMNS)
+
+    def _hide(self, first: str, last: str) -> None:
+        if first.isdecimal() and last.isdecimal() and len(self.grid.hidden_columns) < MOST_MERGES:
+            self.grid.hidden_columns.append((int(first), int(last)))
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

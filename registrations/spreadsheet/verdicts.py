@@ -10,17 +10,20 @@ from registrations.people import (
     clean_text,
     encoding_by_vote,
     encoding_of_font,
+    has_odd_capitals,
     looks_all_capitals,
+    name_and_title,
     names_in,
-    position_level,
     read_phone,
     same_person_key,
     title_case_name,
+    without_honorific,
 )
 from registrations.spreadsheet.form import Form, RowReading, Verdict
 from registrations.spreadsheet.grid import Cell, CellKind
 from registrations.spreadsheet.headings import Column
-from registrations.spreadsheet.lines import Line, is_filler
+from registrations.spreadsheet.lines import Line
+from registrations.spreadsheet.rows import is_filler
 
 LABELS = {
     Column.NAME: "Họ và tên",
@@ -29,7 +32,10 @@ LABELS = {
     Column.PHONE: "Số điện thoại",
     Column.NOTE: "Ghi chú",
 }
-_ENUMERATOR = re.compile(r"\s*[0-9]{1,3}\s*[.)/-]\s*(?=\w)")
+_ENUMERATOR = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)/-]|[a-zđ]\s*\))\s*(?=\w)")
+# Bullets before a text, dots and marks after it; of a name every mark at its end.
+_EDGES = re.compile(r"^\s*[-–—+*•·▪]+\s*(?=\w)|[\s;,]*(?:[._]{2,}|…)[\s.…_;,]*$|[\s;,]+$")
+_END_OF_NAME = re.compile(r"[\s.…_;,:]+$")
 LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
 
 
@@ -52,11 +58,14 @@ class _Findings:
         return tuple(dict.fromkeys([*self.errors, *self.warnings, *self.remarks]))
 
 
-def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str]) -> RowReading:
-    """The verdict on one row. `known_phones`: the numbers of the agency's own people, by same_person_key."""
+def read_line(line: Line, section: str | None, sheet: str, form: Form, known_phones: Mapping[str, str]) -> RowReading:
+    """The verdict on one row, for one of its sections.
+
+    `known_phones`: the numbers of the agency's own people, by same_person_key.
+    """
     findings = _Findings()
     texts = {column: _text(line, column, findings) for column in LABELS}
-    name = _name(texts[Column.NAME], findings)
+    name, offered = _name(texts, findings)
     if not texts[Column.POSITION]:
         findings.errors.append("Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.")
     if not texts[Column.UNIT]:
@@ -66,21 +75,11 @@ def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str
     note = clean_text(texts[Column.NOTE]).value
     if phone.second:
         note = f"{note}{'; ' if note else ''}Số điện thoại khác: {phone.second}"
-    for column, length in LONGEST.items():
-        if len(clean_text(texts[column]).value) > length:
-            findings.errors.append(f"{LABELS[column]} dài quá {length} ký tự; rút gọn rồi nhập lại.")
-    if line.section is None:
-        keys = " hay ".join(section.key for section in form.sections)
-        findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
-    if line.is_hidden:
-        findings.warnings.append("Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không.")
-    for column, label in LABELS.items():
-        if column in line.spread and texts[column]:
-            findings.warnings.append(f"{label} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
+    _doubt_row(line, section, texts, form, findings)
     return RowReading(
         sheet=sheet,
         row=line.row,
-        section=line.section,
+        section=section,
         verdict=findings.verdict,
         full_name=name,
         position=clean_text(texts[Column.POSITION]).value,
@@ -89,8 +88,30 @@ def read_line(line: Line, sheet: str, form: Form, known_phones: Mapping[str, str
         phone_normalised=phone.normalised,
         note=note,
         problems=findings.sentences,
-        offered_name=title_case_name(name) if looks_all_capitals(name) else "",
+        offered_name=offered,
     )
+
+
+def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], form: Form, findings: _Findings) -> None:
+    """What is said of the row as a whole: too long, in no section, hidden, taken from other rows."""
+    for column, length in LONGEST.items():
+        if len(clean_text(texts[column]).value) > length:
+            findings.errors.append(f"{LABELS[column]} dài quá {length} ký tự; rút gọn rồi nhập lại.")
+    if section is None:
+        keys = " hay ".join(section.key for section in form.sections)
+        findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
+    if line.is_hidden:
+        findings.warnings.append("Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không.")
+    for column, label in LABELS.items():
+        if column in line.spread and texts[column]:
+            findings.warnings.append(f"{label} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
+        if column in line.repeated:
+            findings.warnings.append(f"{label} ghi “như trên”, lấy theo dòng trên; kiểm tra có đúng không.")
+    if line.joined:
+        rows = ", ".join(map(str, line.joined))
+        findings.warnings.append(
+            f"Ô Họ và tên gộp xuống dòng {rows}: nội dung dòng đó tính cho người này; kiểm tra lại."
+        )
 
 
 def _text(line: Line, column: Column, findings: _Findings) -> str:
@@ -109,11 +130,22 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
                 texts.append(cell.text)
     _notice_old_font(line.cells.get(column, []), label, findings)
     text = ("\n" if column is Column.PHONE else " ").join(texts)
+    if column in {Column.NAME, Column.POSITION, Column.UNIT}:
+        text = _without_edges(text, column, label, findings)
     for note in clean_text(text).notes:
         findings.remarks.append(f"{label}: {note}")
     if "\ufffd" in text or (column is Column.NAME and "?" in text):
         findings.errors.append(f"{label} có ký tự bị mất dấu (?); nhập lại bằng phông chữ Unicode.")
     return text
+
+
+def _without_edges(text: str, column: Column, label: str, findings: _Findings) -> str:
+    trimmed = _EDGES.sub("", text)
+    if column is Column.NAME:
+        trimmed = _END_OF_NAME.sub("", trimmed)
+    if trimmed.strip() != text.strip():
+        findings.remarks.append(f"{label}: Đã bỏ dấu thừa ở đầu hoặc cuối ô.")
+    return trimmed
 
 
 def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None:
@@ -128,18 +160,45 @@ def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None
             )
 
 
-def _name(text: str, findings: _Findings) -> str:
+def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
+    """The name, and what is offered in its place where it is oddly written ("" where it is not). A title written behind
+    the name goes, in `texts`, to an empty title's cell."""
+    text = texts[Column.NAME]
     if numbered := _ENUMERATOR.match(text):
         text = text[numbered.end() :]
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
     name = clean_name(text).value
     if not name:
         findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")
-        return ""
-    people = names_in(text)
-    if len(people) > 1 and any(position_level(person) for person in people[1:]):
-        findings.warnings.append("Ô Họ và tên có cả chức vụ; chuyển chức vụ sang cột Chức vụ/ chức danh.")
-    elif len(people) > 1:
+        return "", ""
+    bare, title = name_and_title(text)
+    if title and not texts[Column.POSITION]:
+        name, texts[Column.POSITION] = bare, title
+        findings.warnings.append(f"Chức vụ “{title}” đọc từ ô Họ và tên; kiểm tra lại.")
+    _doubt_name(name if title else text, has_title=bool(title), findings=findings)
+    better = without_honorific(bare)
+    reasons = [
+        *(
+            ["viết hoa toàn bộ"]
+            if looks_all_capitals(bare)
+            else ["viết hoa không đều"]
+            if has_odd_capitals(bare)
+            else []
+        ),
+        *(["có danh xưng"] if better != bare else []),
+        *(["có cả chức vụ"] if bare != name else []),
+    ]
+    if not reasons:
+        return name, ""
+    offered = title_case_name(better) if has_odd_capitals(better) else better
+    findings.warnings.append(f"Họ và tên {', '.join(reasons)}; có thể đổi thành “{offered}”.")
+    return name, offered
+
+
+def _doubt_name(text: str, *, has_title: bool, findings: _Findings) -> None:
+    name, people = clean_name(text).value, () if has_title else names_in(text)
+    lines = [line for line in text.split("\n") if " " in line.strip()]
+    if len(people) > 1:
         findings.errors.append(f"Ô Họ và tên có {len(people)} người ({'; '.join(people)}); ghi mỗi người một dòng.")
     elif not any(char.isalpha() for char in name):
         findings.errors.append("Họ và tên không có chữ nào; nhập họ và tên người được cử.")
@@ -147,9 +206,8 @@ def _name(text: str, findings: _Findings) -> str:
         findings.warnings.append("Họ và tên có chữ số; kiểm tra lại.")
     elif " " not in name:
         findings.warnings.append("Họ và tên chỉ có một chữ; kiểm tra đã ghi đủ họ, tên đệm và tên chưa.")
-    if looks_all_capitals(name):
-        findings.warnings.append(f"Họ và tên viết hoa toàn bộ; có thể đổi thành “{title_case_name(name)}”.")
-    return name
+    elif len(lines) > 1:
+        findings.warnings.append(f"Ô Họ và tên có {len(lines)} dòng, hiểu là một người; kiểm tra lại.")
 
 
 def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> Phone:

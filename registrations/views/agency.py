@@ -100,6 +100,7 @@ def _registration_page(
     window = queries.window_for(found, request.user)
     lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
+    said = _warnings(found, tours, lines)
     faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
     context = {
         "plan": found.plan,
@@ -108,11 +109,12 @@ def _registration_page(
             tours,
             sheets,
             faults,
-            _warnings(found, tours, lines),
+            said,
             queries.remarks_of(found),
             kind=found.agency.kind,
             is_locked=bool(locked),
         ),
+        "warnings": said,
         "problems": problems or too_much or faults,
         "refused": bool(problems or too_much),
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
@@ -123,6 +125,19 @@ def _registration_page(
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
     }
     return render(request, "registrations/registration.html", context, status=status)
+
+
+@require_POST
+def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
+    """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    tours = queries.tours_of(found.plan)
+    sheets = [forms.sheet(tour, request.POST) for tour in tours]
+    lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
+    said = _warnings(found, tours, lines)
+    notes = sheet_page.notes(tours, sheets, said, queries.remarks_of(found))
+    return render(request, "registrations/warnings.html", {"notes": notes, "warnings": said})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

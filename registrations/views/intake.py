@@ -1,11 +1,15 @@
 """Ways in other than typing: the workbook there and back, pasted rows, the agency's directory."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +20,7 @@ from registrations import actions, forms, policies, queries
 from registrations.models import Upload
 from registrations.people import same_person_key
 from registrations.presenters import intake as page
+from tours.models import Tour
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,21 +56,38 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Each row of the file with its verdict, by ?loc= and ?page=; what was ticked on other pages is kept."""
     found = queries.get_upload(request.user, key)
     require(request.user, "registrations.fill_in", found.registration)
-    return _preview_page(request, found)
+    return _preview_page(request, found, request.GET)
+
+
+@require_POST
+def choose_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Keeps the ticks of the page and goes where the button points; "tat-ca" ticks or clears all rows of the filter."""
+    found = queries.get_upload(request.user, key)
+    choices = forms.choices(request.POST, queries.choices_of(found))
+    place = QueryDict(request.POST.get("den") or request.POST.get("o-day", ""))
+    if bulk := request.POST.get("tat-ca"):
+        rows = page.shown_rows(_read(found, choices).rows, place.get("loc", ""))
+        choices = page.all_ticked(rows, choices) if bulk == "nhan" else page.none_ticked(rows, choices)
+    actions.note_choices(found, choices, by=request.user)
+    query = urlencode({name: place[name] for name in ("loc", "page") if place.get(name)})
+    return redirect(f"{reverse('registrations:preview', args=[key])}?{query}#bang")
 
 
 @require_POST
 def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Takes the ticked rows of every page."""
     found = queries.get_upload(request.user, key)
-    chosen = forms.chosen_rows(request.POST)
+    choices = forms.choices(request.POST, queries.choices_of(found))
+    actions.note_choices(found, choices, by=request.user)
+    chosen = page.section_choices(_read(found, choices).rows)
     try:
-        taken = actions.take_rows(
-            found, sections=chosen, title_case=request.POST.get("title_case") == "on", by=request.user
-        )
+        taken = actions.take_rows(found, sections=chosen, title_case=choices.title_case, by=request.user)
     except Refused as refusal:
-        return _preview_page(request, found, chosen, refusal.problems, status=UNPROCESSABLE)
+        place = QueryDict(request.POST.get("o-day", ""))
+        return _preview_page(request, found, place, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã nhận {taken} người vào danh sách. Chưa gửi Sở Nội vụ.")
     return redirect("registrations:registration", pk=found.registration_id)
 
@@ -90,18 +112,23 @@ def discard(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("registrations:registration", pk=found.registration_id)
 
 
-def _preview_page(
-    request: SignedInRequest,
-    found: Upload,
-    chosen: Mapping[int, str] | None = None,
-    problems: Sequence[Problem] = (),
-    status: int = 200,
-) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What was uploaded as it reads against the list of now."""
+
+    tours: list[Tour]
+    remarks: tuple[str, ...]
+    rows: list[page.FileRow]
+    stored: int
+    has_capitals: bool
+
+
+def _read(found: Upload, choices: policies.Choices) -> _File:
     registration = found.registration
     tours = queries.tours_of(registration.plan)
     reading = queries.reading_of(found, queries.form_for(registration.plan, registration.agency, tours))
-    stored, lines = queries.lines_of(registration), page.lines_of(reading, chosen or {})
-    already = page.there_already(lines, stored)
+    stored, lines = queries.lines_of(registration), page.lines_of(reading, choices)
+    already = policies.there_already(lines, stored)
     new = [line for line in lines if line.field not in already and line.section]
     keys = [same_person_key(line.full_name) for line in new]
     warnings = [
@@ -109,17 +136,38 @@ def _preview_page(
         *policies.warnings_about_groups(new, queries.asked_of(registration.agency, tours), registration.agency.name),
         *policies.warnings_about_others(new, queries.keys_elsewhere(registration, keys)),
     ]
+    rows = page.file_rows(reading, already, warnings, choices)
+    return _File(tours, reading.problems, rows, len(stored), any(row.offered_name for row in reading.rows))
+
+
+def _preview_page(
+    request: SignedInRequest, found: Upload, place: QueryDict, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    """`place`: filter and page number, as in the address."""
+    choices, key = queries.choices_of(found), place.get("loc", "")
+    file = _read(found, choices)
+    shown = Paginator(page.shown_rows(file.rows, key), page.PAGE_SIZE).get_page(place.get("page"))
+    chosen = sum(row.is_chosen for row in file.rows)
     context = {
-        "plan": registration.plan,
-        "registration": registration,
+        "plan": found.registration.plan,
+        "registration": found.registration,
         "upload": found,
-        "lead": page.lead(reading),
-        "remarks": reading.problems,
-        "parts": page.file_parts(reading, tours, already, warnings, chosen),
-        "tours": tours,
-        "takeable": len(lines),
-        "has_capitals": any(row.offered_name for row in reading.rows),
-        "lacks_section": any(row.section is None for row in reading.rows),
+        "choices": choices,
+        "lead": page.lead(file.rows),
+        "remarks": file.remarks,
+        "filters": page.row_filters(file.rows, key),
+        "key": key,
+        "page": shown,
+        "parts": page.file_parts(shown, file.tours),
+        "shown": " ".join(row.key for row in shown),
+        "tours": file.tours,
+        "takeable": sum(row.can_take for row in file.rows),
+        "chosen": chosen,
+        "too_many": policies.problems_with_taking(
+            chosen or 1, (), limit=policies.MAX_PEOPLE, total=file.stored + chosen
+        ),
+        "has_capitals": file.has_capitals,
+        "lacks_section": any(row.needs_section for row in file.rows),
         "problems": problems,
     }
     return render(request, "registrations/preview.html", context, status=status)

@@ -42,7 +42,7 @@ class Copy:
     def names(self) -> FileNames:
         parts = (
             official_number(self.order.plan.number, self.order.plan.symbol),
-            self.order.tour.get_scope_display().lower() if self.order.tour else "",
+            self.order.tour.label.lower() if self.order.tour else "",
             self.order.agency.short_name or self.order.agency.name if self.order.agency else "",
         )
         return file_names(self.entry.slug, self.entry.title, " ".join(filter(None, parts)), self.shape.value)
@@ -134,5 +134,5 @@ def record(copy: Copy) -> None:
 
 
 def _filter(entry: Entry, tour: Tour | None, agency: Agency | None) -> str:
-    parts = (tour.get_scope_display().lower() if tour and entry.needs_tour else "", agency.name if agency else "")
+    parts = (tour.label.lower() if tour and entry.needs_tour else "", agency.name if agency else "")
     return ", ".join(filter(None, parts))

@@ -85,12 +85,16 @@ type Row = tuple[Cell, ...] | SectionRow | TotalRow
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`sheet` names its sheet in Excel; the caption, else the document's kind, stands in when it is empty."""
+    """`sheet` names its sheet in Excel; the caption, else the document's kind, stands in when it is empty.
+
+    `sections_before` counts the section rows of earlier slices, where a table is a slice of a longer one.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     sheet: str = ""
+    sections_before: int = 0
 
     def __post_init__(self) -> None:
         for place, row in enumerate(self.rows, start=1):

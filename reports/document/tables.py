@@ -37,7 +37,7 @@ def grid(table: Table) -> Iterator[GridRow]:
     """The rows under the head, in order, section rows numbered I, II, … by their place."""
     across = len(table.columns)
     single = (1,) * across
-    sections = 0
+    sections = table.sections_before
     for row in table.rows:
         if isinstance(row, SectionRow):
             sections += 1

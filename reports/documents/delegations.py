@@ -21,6 +21,7 @@ from reports.document import (
     TotalRow,
 )
 from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_words
+from reports.documents.reasons import reason_appendices
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
 from reports.queries import Arranged
 from tours.enums import Index, SeatRole, Severity
@@ -30,7 +31,8 @@ LEFT_OPEN = "Chưa có lý do"
 
 
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:
-    """The composition on its own paper: delegations, what the rules say, and one appendix for each delegation."""
+    """The composition on its own paper: delegations, what the rules say; appendices with each delegation's people, why
+    each of them goes, and who is in reserve."""
     plan, draft = arranged.tour.plan, f" ({DRAFT})" if arranged.is_draft else ""
     paper = organiser_paper(plan, "PA", made)
     return Document(
@@ -47,13 +49,13 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
         signature=paper.signature,
         recipients=(plan.issuing_body,),
         filing=paper.filing,
-        appendices=delegation_appendices(arranged, with_phones=with_phones),
+        appendices=(*delegation_appendices(arranged, with_phones=with_phones), *reason_appendices(arranged)),
         has_footer=True,
     )
 
 
 def delegations_of(arranged: Arranged) -> str:
-    count, scope = len(arranged.file.delegations), arranged.tour.get_scope_display().lower()
+    count, scope = len(arranged.file.delegations), arranged.tour.label.lower()
     return f"{count:02} đoàn công tác học tập kinh nghiệm {scope}"
 
 

@@ -14,7 +14,7 @@ def destination_blocks(scores: Sequence[tuple[Tour, Scores]]) -> list[Block]:
         blocks.append(Item(PassageStyle.CLAUSE, heading=tour.name))
         blocks += [Item(PassageStyle.PARAGRAPH, f"Kế hoạch ghi: “{ask.rstrip('.')}”.") for ask in found.asks]
         if found.rows:
-            blocks.append(_table(found, f"Nơi đến {tour.get_scope_display().lower()}"))
+            blocks.append(_table(found, f"Nơi đến {tour.label.lower()}"))
         else:
             blocks.append(Item(PassageStyle.PARAGRAPH, "Kế hoạch không nêu chỉ số hoặc chưa nêu nơi đến."))
     return blocks

@@ -57,9 +57,7 @@ def _section(heading: str, blocks: Sequence[Block]) -> Item:
 
 
 def _findings(overview: Overview) -> list[Block]:
-    sent = "; ".join(
-        f"{overview.people_for(tour)} người đi {tour.get_scope_display().lower()}" for tour in overview.tours
-    )
+    sent = "; ".join(f"{overview.people_for(tour)} người đi {tour.label.lower()}" for tour in overview.tours)
     texts = [
         f"{overview.answered} trong {len(overview.answers)} cơ quan, đơn vị được mời đã trả lời.",
         f"Danh sách đã gửi có {sent}.",
@@ -74,7 +72,7 @@ def composition_in_words(arranged: Arranged) -> str:
     """Its people, what the plan asks for, its state and how it stands with the rules, in one or two sentences."""
     asked = arranged.size_asked
     needs = f" (kế hoạch cần {asked[0]}–{asked[1]} người)" if asked else ""
-    scope, count = arranged.tour.get_scope_display().lower(), len(arranged.file.delegations)
+    scope, count = arranged.tour.label.lower(), len(arranged.file.delegations)
     state = arranged.composition.get_status_display()
     broken = len(arranged.unmet)
     rules = f"Có {broken} điểm chưa đúng quy tắc." if broken else "Đạt đủ quy tắc của kế hoạch."
@@ -97,7 +95,7 @@ def _charts(overview: Overview) -> list[Block]:
         rows = arranged.group_counts()
         names = [str(delegation) for delegation in arranged.file.delegations]
         series = tuple(Series(name, tuple(figures[place] for _, figures in rows)) for place, name in enumerate(names))
-        scope = arranged.tour.get_scope_display().lower()
+        scope = arranged.tour.label.lower()
         title = f"Thành phần các đoàn {scope}"
         labels = tuple(label for label, _ in rows)
         charts.append(BarChart(title, "Diện tham gia", labels, series, sheet=f"Thành phần {scope}"))
@@ -126,7 +124,7 @@ def _delegations(overview: Overview) -> list[Block]:
         return [Item(Style.PARAGRAPH, "Chưa có phương án bố trí đoàn nào để báo cáo.")]
     blocks: list[Block] = []
     for arranged in overview.arranged:
-        scope = arranged.tour.get_scope_display()
+        scope = arranged.tour.label
         blocks += [
             Item(Style.CLAUSE, heading=f"{scope}: {arranged.composition}"),
             *state_note(arranged),
@@ -151,7 +149,7 @@ def _balance_table(arranged: Arranged) -> Table:
         SectionRow("Theo chỉ số mà cơ quan của người đi theo dõi"),
         *_numbered([(str(index.label), counts) for index, counts in indices if index in asked or any(counts)]),
     ]
-    sheet = f"Cân đối {arranged.tour.get_scope_display().lower()}"
+    sheet = f"Cân đối {arranged.tour.label.lower()}"
     return Table((NUMBER, Column("Số người", 90), *figures), tuple(rows), sheet=sheet)
 
 

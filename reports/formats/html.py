@@ -32,23 +32,24 @@ _EMPTY = SafeString("")
 _ROW_CLASSES = {"section": "part", "total": "sum"}
 
 
-def document_html(reading: Reading) -> SafeString:
-    """The whole document in reading order; each appendix is a section of its own."""
+def document_html(reading: Reading, *, row_marks: bool = False) -> SafeString:
+    """The whole document in reading order; each appendix is a section of its own.
+
+    With `row_marks` each row of a table in the body has its place as its id: "d1", "d2", …
+    """
     return format_html(
-        '<div class="head"><div>{}</div><div>{}</div></div><div class="head"><div>{}</div><div>{}</div></div>{}{}{}{}',
-        _lines(reading.issuing),
-        _lines(reading.nation),
-        _lines(reading.reference),
-        _lines(reading.dated),
+        "{}{}{}{}{}{}",
+        _head(reading.issuing, reading.nation),
+        _head(reading.reference, reading.dated),
         _lines(reading.front),
-        parts_html(reading.body),
+        parts_html(reading.body, row_marks=row_marks),
         _end(reading.recipients, reading.signature, "chu-ky"),
         format_html_join("", "{}", ((_annex(place, annex),) for place, annex in enumerate(reading.annexes, 1))),
     )
 
 
-def parts_html(parts: Iterable[Part]) -> SafeString:
-    return format_html_join("", "{}", ((_part(part),) for part in parts))
+def parts_html(parts: Iterable[Part], *, row_marks: bool = False) -> SafeString:
+    return format_html_join("", "{}", ((_part(part, row_marks),) for part in parts))
 
 
 def line_html(line: Line) -> SafeString:
@@ -64,10 +65,16 @@ def _lines(lines: Iterable[Line]) -> SafeString:
     return format_html_join("", "{}", ((line_html(line),) for line in lines))
 
 
-def _part(part: Part) -> SafeString:
+def _head(left: Sequence[Line], right: Sequence[Line]) -> SafeString:
+    if not left and not right:
+        return _EMPTY
+    return format_html('<div class="head"><div>{}</div><div>{}</div></div>', _lines(left), _lines(right))
+
+
+def _part(part: Part, row_marks: bool) -> SafeString:
     if isinstance(part, Line):
         return line_html(part)
-    return _chart(part) if isinstance(part, BarChart) else _table(part)
+    return _chart(part) if isinstance(part, BarChart) else _table(part, row_marks)
 
 
 def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> SafeString:
@@ -95,10 +102,11 @@ def _annex(place: int, annex: Annex) -> SafeString:
     )
 
 
-def _table(table: Table) -> SafeString:
+def _table(table: Table, row_marks: bool) -> SafeString:
     """Cells are joined by hand: `format_html` for each of ten thousand cells costs more than it protects."""
     classes = [_cell_class(column) for column in table.columns]
-    body = "".join(_row(row, classes) for row in grid(table))
+    rows = enumerate(grid(table), start=1)
+    body = "".join(_row(row, classes, f' id="d{place}"' if row_marks else "") for place, row in rows)
     short = " short" if len(table.rows) <= _SHORT else ""
     return format_html(
         '<table class="{}{}">{}<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
@@ -111,10 +119,10 @@ def _table(table: Table) -> SafeString:
     )
 
 
-def _row(row: GridRow, classes: Sequence[str]) -> str:
+def _row(row: GridRow, classes: Sequence[str], mark: str) -> str:
     if row.kind == "row":
         cells = "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row.texts, classes, strict=True))
-        return f"<tr>{cells}</tr>"
+        return f"<tr{mark}>{cells}</tr>"
     column = 0
     spanned = []
     for text, span in zip(row.texts, row.spans, strict=True):
@@ -124,7 +132,7 @@ def _row(row: GridRow, classes: Sequence[str]) -> str:
             kind = ' class="centre"' if row.kind == "section" else classes[column]
             spanned.append(f"<td{kind}>{escape(text)}</td>")
         column += span
-    return f'<tr class="{_ROW_CLASSES[row.kind]}">{"".join(spanned)}</tr>'
+    return f'<tr{mark} class="{_ROW_CLASSES[row.kind]}">{"".join(spanned)}</tr>'
 
 
 def _chart(chart: BarChart) -> SafeString:

@@ -1,14 +1,14 @@
 """A document as a tagged PDF by WeasyPrint."""
 
-import logging
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from reports.document import (
     BarChart,
@@ -22,6 +22,7 @@ from reports.document import (
     footer_line,
     read,
 )
+from reports.document.slicing import place_of_long_table, slice_from
 from reports.formats.html import document_html, widths_class
 from reports.formats.looks import (
     CELL_PADDING,
@@ -38,19 +39,75 @@ from reports.formats.looks import (
 from reports.formats.properties import description, heading_of
 from reports.formats.signing import turn_into_signature_fields
 
-_SHEET = (Path(__file__).parent / "official.css").read_text(encoding="utf-8")
+if TYPE_CHECKING:
+    from reports.formats.joining import JoinedPdf
 
+_SHEET = (Path(__file__).parent / "official.css").read_text(encoding="utf-8")
+_SLICE = "h1, h2, h3, h4, h5, h6 { bookmark-level: none }"
+"""A list needs no outline, and it would have to be joined too."""
 
 TAGGED, ARCHIVE = "pdf/ua-1", "pdf/a-2b"
 """WeasyPrint's names of the PDF profiles that can be asked for."""
 
 
-def render_pdf(document: Document, *, variant: str = TAGGED, on_page: Callable[[int], None] | None = None) -> bytes:
-    """`on_page` is called with the number of each page as it is laid out."""
+def render_pdf(document: Document, *, variant: str = TAGGED, on_rows: Callable[[int], None] | None = None) -> bytes:
+    """A table of more than a few hundred rows is laid out in slices; after each, `on_rows` is told how many rows of it
+    are done."""
+    reading = read(document)
+    place = place_of_long_table(reading)
+    sheet = style_sheet(document, reading)
+    if place is not None:
+        return _joined(document, reading, place, sheet, variant, on_rows)
+    made = _laid_out(document, document_html(reading), sheet, variant)
+    return cast(bytes, made.write_pdf(pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields))
+
+
+def _joined(
+    document: Document,
+    reading: Reading,
+    place: int,
+    sheet: str,
+    variant: str,
+    on_rows: Callable[[int], None] | None,
+) -> bytes:
+    """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next slice."""
+    from reports.formats.joining import JoinedPdf
+
+    joined, start = JoinedPdf(), 0
+    while True:
+        piece = slice_from(reading, place, start)
+        style = f"{sheet}\n{_SLICE}\n{_continued(joined.pages) if start else ''}"
+        made = _laid_out(document, document_html(piece.reading, row_marks=True), style, variant)
+        pages, next_start = made.pages, piece.stop
+        if not piece.is_last and len(pages) > 1:
+            pages, next_start = pages[:-1], start + _first_row(pages[-1])
+        for page in pages:
+            page.anchors.clear()  # they have done their work: a reader jumps to none of them
+        made.copy(pages).write_pdf(BytesIO(), pdf_variant=variant, pdf_forms=True, finisher=_finisher(joined))
+        start = next_start
+        if on_rows:
+            on_rows(start)
+        if piece.is_last:
+            return joined.bytes(identifier=variant == ARCHIVE)
+
+
+def _finisher(joined: "JoinedPdf") -> Callable[[Any, Any], None]:
+    def finish(document: Any, pdf: Any) -> None:
+        turn_into_signature_fields(document, pdf)
+        joined.add(document, pdf)
+
+    return finish
+
+
+def _first_row(page: Any) -> int:
+    """How many rows of the slice come before this page."""
+    return min(int(mark.removeprefix("d")) for mark in page.anchors) - 1
+
+
+def _laid_out(document: Document, body: SafeString, sheet: str, variant: str) -> Any:
     # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
     from weasyprint import CSS, HTML
 
-    reading = read(document)
     page = format_html(
         '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{}</title><meta name="author" content="{}">'
         '<meta name="description" content="{}"><meta name="dcterms.created" content="{}"></head><body>{}</body></html>',
@@ -58,42 +115,10 @@ def render_pdf(document: Document, *, variant: str = TAGGED, on_page: Callable[[
         document.made.maker,
         description(document),
         document.made.at.isoformat(timespec="seconds"),
-        document_html(reading),
+        body,
     )
-    sheets = [CSS(string=_SHEET), CSS(string=style_sheet(document, reading))]
-    with _listening(on_page):
-        made = HTML(string=page).write_pdf(
-            stylesheets=sheets, pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields
-        )
-    return cast(bytes, made)
-
-
-class _Pages(logging.Handler):
-    def __init__(self, on_page: Callable[[int], None]) -> None:
-        super().__init__(logging.INFO)
-        self.on_page = on_page
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if isinstance(record.args, tuple) and len(record.args) == 1 and isinstance(record.args[0], int):
-            self.on_page(record.args[0])
-
-
-@contextmanager
-def _listening(on_page: Callable[[int], None] | None) -> Iterator[None]:
-    """WeasyPrint tells how far it is by its progress log alone: "Step 5 - Creating layout - Page 12"."""
-    if on_page is None:
-        yield
-        return
-    log, handler = logging.getLogger("weasyprint.progress"), _Pages(on_page)
-    level, log.propagate = log.level, False
-    log.setLevel(logging.INFO)
-    log.addHandler(handler)
-    try:
-        yield
-    finally:
-        log.removeHandler(handler)
-        log.setLevel(level)
-        log.propagate = True
+    sheets = [CSS(string=_SHEET), CSS(string=sheet)]
+    return HTML(string=page).render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
 
 
 def style_sheet(document: Document, reading: Reading) -> str:
@@ -129,6 +154,11 @@ def _pages(document: Document, reading: Reading) -> Iterator[str]:
         yield f".annex-{place} {{ page: annex-{place} }}"
         yield f"@page annex-{place} {{ size: A4 {annex.orientation} }}"
         yield f"@page :nth(1 of annex-{place}) {{ counter-reset: page 1; @top-center {{ content: none }} }}"
+
+
+def _continued(pages: int) -> str:
+    """A later slice goes on counting, and its first page has a number."""
+    return f"@page :first {{ counter-reset: page {pages + 1}; @top-center {{ content: counter(page) }} }}"
 
 
 def _looks() -> Iterator[str]:

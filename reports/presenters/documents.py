@@ -34,7 +34,7 @@ def plan_files(user: User, plan: Plan, arranged: Sequence[Tour]) -> list[FileLin
         if entry.is_of_agency or not user.has_perm(entry.permission):
             continue
         if entry.needs_tour:
-            lines += [_line(plan, entry, muc=tour.scope, name=_of_tour(entry, tour)) for tour in arranged]
+            lines += [_line(plan, entry, muc=tour.code, name=_of_tour(entry, tour)) for tour in arranged]
         elif entry.slug != "to-trinh" or arranged:
             lines.append(_line(plan, entry))
     return lines
@@ -58,7 +58,7 @@ def agency_files(
 
 
 def _of_tour(entry: Entry, tour: Tour) -> str:
-    return f"{entry.title} {tour.get_scope_display().lower()}"
+    return f"{entry.title} {tour.label.lower()}"
 
 
 def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:

@@ -38,12 +38,10 @@ def _people(overview: Overview) -> tuple[str, str]:
     if not main:
         return UNKNOWN, "người đăng ký; kế hoạch chưa có chương trình nào"
     others = [
-        f"{overview.people_for(tour)} người đi {tour.get_scope_display().lower()}"
-        for tour in overview.tours
-        if tour != main[0]
+        f"{overview.people_for(tour)} người đi {tour.label.lower()}" for tour in overview.tours if tour != main[0]
     ]
     also = f"; {', '.join(others)}" if others else ""
-    return num(overview.people_for(main[0])), f"người đăng ký đi {main[0].get_scope_display().lower()}{also}"
+    return num(overview.people_for(main[0])), f"người đăng ký đi {main[0].label.lower()}{also}"
 
 
 def _placed(overview: Overview) -> tuple[str, str]:
@@ -91,7 +89,7 @@ class Waiting:
 def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
     return [
         Waiting(
-            name=f"{one.composition} {one.tour.get_scope_display().lower()}",
+            name=f"{one.composition} {one.tour.label.lower()}",
             url=reverse("delegations:approval", args=[one.composition.pk]),
             rules=_rules(one),
             delegations=tuple(
@@ -136,7 +134,7 @@ class GroupChart:
 def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
     return [
         GroupChart(
-            f"Thành phần các đoàn {one.tour.get_scope_display().lower()}",
+            f"Thành phần các đoàn {one.tour.label.lower()}",
             tuple(str(delegation) for delegation in one.file.delegations[:3]),
             tuple((name, counts[:3]) for name, counts in one.group_counts()),
         )

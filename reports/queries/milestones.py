@@ -44,7 +44,7 @@ def _round(one: Round) -> Milestone:
     when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text else ""
     places = ", ".join(str(destination) for destination in one.destinations.all())
     where = f": {places}" if places else ""
-    text = f"{one.name} học tập {one.tour.get_scope_display().lower()}{when}{where}."
+    text = f"{one.name} học tập {one.tour.label.lower()}{when}{where}."
     return Milestone(last, days_in_words(first, last), text, "Đoàn công tác")
 
 

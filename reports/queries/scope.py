@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
-from tours.enums import Scope
 from tours.models import Plan, Tour
 
 
@@ -25,8 +24,8 @@ def find_plans(words: str, year: int | None) -> list[Plan]:
     return list(newest.values())
 
 
-def tour_of(plan: Plan, scope: str) -> Tour | None:
-    return plan.tours.filter(scope=scope).first() if scope in Scope else None
+def tour_of(plan: Plan, code: str) -> Tour | None:
+    return plan.tours.filter(code=code).first() if code else None
 
 
 def find_agency(code: str) -> Agency | None:

@@ -3,7 +3,7 @@
 // <section data-sheet>
 //   <input type="hidden" name="…TOTAL_FORMS" data-sheet-total>     how many row numbers have been given out
 //   <table class="sheet"><tbody data-sheet-rows> <tr data-sheet-row>… (and its <tr class="note">) …
-//   <template data-sheet-template> <tr data-sheet-row>… __n__ in every id, name and for …
+//   <template data-sheet-template> <tr data-sheet-row>… __n__ in every id, name and for … and its <tr class="note">
 //   <button data-sheet-add> · in a row: <button data-sheet-copy> <button data-sheet-remove>
 //   in a row, optional: <input type="hidden" name="…DELETE" data-sheet-delete>: the row stays, hidden and marked "on"
 //   <p role="status" data-sheet-status>                            says what happened, and offers to take it back
@@ -38,9 +38,10 @@ const add = (sheet, values = [], after = null) => {
   holder.innerHTML = sheet.querySelector("[data-sheet-template]").innerHTML.replaceAll("__n__", total.value);
   total.value = Number(total.value) + 1;
   const row = holder.firstElementChild;
+  const parts = [...holder.children];
   inputsOf(row).forEach((input, place) => (input.value = values[place] ?? ""));
-  if (after) withNotes(after).at(-1).after(row);
-  else sheet.querySelector("[data-sheet-rows]").append(row);
+  if (after) withNotes(after).at(-1).after(...parts);
+  else sheet.querySelector("[data-sheet-rows]").append(...parts);
   renumber(sheet);
   changed(sheet);
   inputsOf(row)[0].focus();
@@ -90,4 +91,10 @@ document.addEventListener("input", (event) => {
   const row = event.target.closest?.("[data-sheet-row]");
   if (!row || inputsOf(row)[0] !== event.target) return;
   for (const hidden of row.querySelectorAll("button .visually-hidden")) hidden.textContent = ` ${nameOf(row)}`;
+});
+
+// Notes come again while someone types (htmx); one that says the same stays where it is and is not read aloud again.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
+  if (words(detail.target) === words(detail.fragment)) detail.shouldSwap = false;
 });

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from delegations.composition import Case, Place
 from delegations.models import Composition
 from delegations.proposal import OBJECTIVES, propose
-from delegations.proposal.instance import case_as_data, case_from_data, proposal_as_data
+from delegations.proposal.instance import case_as_data, proposal_as_data
+from delegations.proposal.reading import case_from_data
 from tests.delegations.boards import put, small
 from tests.delegations.plan8752 import case
 from tests.delegations.tiny_cases import situations
@@ -48,7 +49,7 @@ def test_everyone_is_in_the_printed_proposal_once() -> None:
 def test_the_command_proposes_for_a_tour_and_keeps_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     board = small()
     plan = str(board.tour.plan.number)
-    call_command("propose", plan=plan, tour=board.tour.scope, as_json=True, dump=tmp_path / "bai-toan.json")
+    call_command("propose", plan=plan, tour=board.tour.code, as_json=True, dump=tmp_path / "bai-toan.json")
     printed = json.loads(capsys.readouterr().out)
     assert printed["feasible"]
     assert not Composition.objects.exists()
@@ -64,7 +65,7 @@ def test_the_command_says_in_words_why_and_what_would_help(capsys: pytest.Captur
     for person in board.leaders[1:]:
         person.delete()
     put(board.composition(), board.leaders[0], 1, SeatRole.HEAD)
-    call_command("propose", plan=str(board.tour.plan.number), tour=board.tour.scope)
+    call_command("propose", plan=str(board.tour.plan.number), tour=board.tour.code)
     said = capsys.readouterr().out
     assert "Chưa thể đạt mọi quy tắc bắt buộc." in said
     assert "Cần 2 lãnh đạo Sở để làm Trưởng đoàn, mới có 1 đi được." in said
@@ -73,7 +74,7 @@ def test_the_command_says_in_words_why_and_what_would_help(capsys: pytest.Captur
 
 @pytest.mark.django_db
 def test_what_the_command_cannot_find_or_read_it_says(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="Không thấy chương trình"):
+    with pytest.raises(CommandError, match="Không thấy kế hoạch"):
         call_command("propose", plan="9999", tour="ngoai-tinh")
     broken = tmp_path / "hong.json"
     broken.write_text("{}", encoding="utf-8")

@@ -225,3 +225,30 @@ def test_a_move_keeps_the_filter_of_the_page_it_was_made_on(client: Client) -> N
     assert "<b>Trần Minh Khôi</b>" in shown
     assert "<b>Bùi Xuân Diệu</b>" not in shown
     assert queries.case_file(composition).arrangement.keys() == {board.leaders[0].pk}
+
+
+def test_a_plain_move_keeps_the_filter_and_so_does_a_refused_one(client: Client) -> None:
+    board = small()
+    composition, person = board.composition(), board.leaders[0]
+    client.force_login(board.by)
+    shown = text_of(client.get(page("board", composition.pk), {"tim": "Trần Minh", "dien": "lanh-dao"}))
+    kept = "?tim=Tr%E1%BA%A7n+Minh&dien=lanh-dao"
+    person_page = f"{page('person', composition.pk, person.pk)}{kept}"
+    assert f'href="{person_page}"' in shown
+    move = f"{page('move', composition.pk)}{kept}"
+    assert f'action="{move}"' in text_of(client.get(person_page))
+    fields = {"nomination": person.pk, "place": "1:head", "revision": 0}
+    assert client.post(move, fields)["Location"] == f"{page('board', composition.pk)}{kept}#nguoi-{person.pk}"
+    late = text_of(client.post(move, fields))
+    assert "Việc của bạn chưa được lưu" in late
+    assert "<b>Bùi Xuân Diệu</b>" not in late
+    assert f'action="{move}"' in late
+
+
+def test_where_no_version_stands_yet_the_list_says_how_many_people_wait(client: Client) -> None:
+    board = small()
+    client.force_login(board.by)
+    url = page("compositions", board.tour.plan_id)
+    assert "Đã tiếp nhận 6 người. Lập phương án đầu tiên" in text_of(client.get(url))
+    Nomination.objects.all().delete()
+    assert "Chưa tiếp nhận người nào." in text_of(client.get(url))

@@ -144,7 +144,7 @@ QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "m�
     [
         ([line()], []),
         ([line(), line(2, full_name="Võ Văn Nam")], ["Ninh Hòa đã có 2 người ở mục II."]),
-        ([line(), line(2)], ["Lê Thị Minh đã có ở mục II.", "Ninh Hòa đã có 2 người ở mục II."]),
+        ([line(), line(2)], ["Lê Thị Minh đã có ở mục II, dòng 1.", "Ninh Hòa đã có 2 người ở mục II."]),
         ([line(), line(1, section="I")], ["Lê Thị Minh cũng ở mục I.", "Lê Thị Minh cũng ở mục II."]),
     ],
 )

@@ -24,7 +24,7 @@ def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê
     [
         ("Phó Giám đốc", "II", [LEADERS], ""),
         ("PGĐ", "II", [LEADERS, DISTRICTS], ""),
-        ("Chuyên viên", "II", [LEADERS], "Kế hoạch ghi “Lãnh đạo các Sở” (mục II.2.c)"),
+        ("Chuyên viên", "II", [LEADERS], "kế hoạch đề nghị cơ quan cử “Lãnh đạo các Sở” (mục II.2.c)"),
         ("Chuyên viên", "II", [LEADERS, HELPERS], "Nếu thuộc Tổ giúp việc thì giữ nguyên"),
         ("Điều phối", "II", [LEADERS], ""),
         ("Chuyên viên", "II", [DISTRICTS], "không đề nghị Sở Tài chính cử người"),
@@ -39,6 +39,53 @@ def test_a_person_outside_the_groups_asked_for_is_pointed_out(
     found = policies.warnings_about_groups([line(post, section)], asked, "Sở Tài chính")
     assert [words in warning.text for warning in found] == ([True] if words else [])
     assert all(warning.field == "id_s2-0" for warning in found)
+
+
+COMMITTEE = Asked(
+    "II", "Trưởng đoàn", "Lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo", "mục II.2.c", True, PositionLevel.DEPUTY_HEAD
+)
+SIX = Asked("II", "Thành viên BCĐ", "Lãnh đạo các Sở: Nội vụ, Tư pháp", "mục II.2.c", True, PositionLevel.DEPUTY_HEAD)
+DIVISIONS = Asked("II", "Phòng", "lãnh đạo phòng", "", True, PositionLevel.DIVISION_DEPUTY)
+
+
+@pytest.mark.parametrize(
+    ("agency", "asked", "quoted"),
+    [
+        ("Sở Tư pháp", [COMMITTEE, SIX], ["Lãnh đạo các Sở: Nội vụ, Tư pháp"]),
+        ("Sở Nội vụ", [COMMITTEE, SIX], ["Lãnh đạo Sở Nội vụ và", "Lãnh đạo các Sở: Nội vụ, Tư pháp"]),
+        ("Sở Du lịch", [COMMITTEE, SIX], ["Lãnh đạo Sở Nội vụ và", "Lãnh đạo các Sở: Nội vụ, Tư pháp"]),
+        ("Sở Tư pháp", [COMMITTEE, SIX, DIVISIONS], ["lãnh đạo phòng"]),
+    ],
+    ids=["the sentence that names it", "both name it", "none names it", "the nearest level"],
+)
+def test_the_sentence_that_is_meant_for_the_agency_is_quoted(
+    agency: str, asked: list[Asked], quoted: list[str]
+) -> None:
+    [warning] = policies.warnings_about_groups([line("Chuyên viên")], asked, agency)
+    assert [group.quote for group in asked if group.quote in warning.text] == [
+        group.quote for group in asked if any(group.quote.startswith(words) for words in quoted)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("post", "level", "names", "words"),
+    [
+        ("Phó Giám đốc", PositionLevel.DEPUTY_HEAD, ["Trưởng đoàn", "Thành viên BCĐ", "Phòng"], "là cấp phó cơ quan."),
+        ("Phó Trưởng phòng", PositionLevel.DIVISION_DEPUTY, ["Phòng"], "là cấp phó phòng."),
+        ("Chuyên viên", PositionLevel.STAFF, [], "Thấp hơn cấp của Phòng."),
+        ("Điều phối", None, [], "Có thể thuộc Trưởng đoàn hoặc Thành viên BCĐ hoặc Phòng"),
+    ],
+)
+def test_groups_are_suggested_with_their_reason(
+    post: str, level: PositionLevel | None, names: list[str], words: str
+) -> None:
+    found = policies.suggestion_for("II", post, level, [COMMITTEE, SIX, DIVISIONS, HELPERS, ANYONE])
+    assert [group.name for group in found.groups] == names
+    assert words in found.why
+
+
+def test_nobody_is_suggested_where_the_plan_does_not_ask() -> None:
+    assert "không đề nghị" in policies.suggestion_for("II", "Phó Giám đốc", PositionLevel.DEPUTY_HEAD, [HELPERS]).why
 
 
 def test_a_person_of_another_agency_is_pointed_out_without_naming_it() -> None:
@@ -59,7 +106,8 @@ def test_a_file_or_pasted_rows_and_not_both(has_file: bool, has_text: bool, refu
     [
         (3, [], 3, []),
         (0, [], 3, ["Chưa chọn dòng nào."]),
-        (2, [7, 9], 2, ["Dòng 7:", "Dòng 9:"]),
+        (2, [7, 9], 2, ["Dòng 7, 9 chưa rõ mục."]),
+        (7, [1, 2, 3, 4, 5, 6, 7], 7, ["Dòng 1, 2, 3, 4, 5 và 2 dòng nữa chưa rõ mục."]),
         (2, [], 501, ["Danh sách sẽ có 501 người"]),
     ],
 )

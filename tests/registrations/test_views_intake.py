@@ -17,6 +17,7 @@ from registrations import tasks
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
+from registrations.presenters.intake import PAGE_SIZE
 from tests import factories
 from tests.registrations.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook
 from tours.enums import Scope
@@ -68,12 +69,19 @@ def send(clerk: Client, registration: Registration, *rows: tuple[object, ...]) -
     return upload
 
 
-def page(clerk: Client, upload: Upload) -> str:
-    return clerk.get(reverse("registrations:preview", args=[upload.key])).content.decode()
+def page(clerk: Client, upload: Upload, **query: str) -> str:
+    return clerk.get(reverse("registrations:preview", args=[upload.key]), query).content.decode()
 
 
 def take(clerk: Client, upload: Upload, **data: object) -> int:
-    return clerk.post(reverse("registrations:take_rows", args=[upload.key]), data).status_code
+    """As the button of the first page does: the page says which rows it showed."""
+    shown = {"shown": " ".join(map(str, range(PAGE_SIZE)))}
+    return clerk.post(reverse("registrations:take_rows", args=[upload.key]), shown | data).status_code
+
+
+def choose(clerk: Client, upload: Upload, **data: object) -> str:
+    """Where a button of filter or page leads."""
+    return clerk.post(reverse("registrations:choose_rows", args=[upload.key]), data)["Location"]
 
 
 def names(registration: Registration) -> list[str]:
@@ -96,7 +104,7 @@ def test_a_file_is_shown_row_by_row_before_anything_is_stored(clerk: Client, reg
     assert "Không có gì phải sửa." in shown
     assert '<del class="before num">900000025</del><ins class="num">0900000025</ins>' in shown
     assert 'aria-label="Nhận dòng 4, Nguyễn Văn An" checked' in shown
-    assert 'value="1"' not in shown.split("<tbody")[1]
+    assert 'name="row" value="1"' not in shown
 
 
 def test_the_chosen_rows_go_after_the_list_and_the_file_goes_away(
@@ -131,10 +139,11 @@ def test_who_is_in_the_list_already_is_pointed_out_and_not_ticked(
 
 def test_nothing_chosen_is_refused_and_the_page_keeps_its_file(clerk: Client, registration: Registration) -> None:
     upload = send(clerk, registration, AN)
-    response = clerk.post(reverse("registrations:take_rows", args=[upload.key]))
+    response = clerk.post(reverse("registrations:take_rows", args=[upload.key]), {"shown": "0"})
     assert response.status_code == 422
     assert "Chưa chọn dòng nào." in response.content.decode()
     assert Upload.objects.exists()
+    assert 'aria-label="Nhận dòng 4, Nguyễn Văn An">' in page(clerk, upload)
 
 
 def test_a_row_whose_section_cannot_be_told_waits_for_the_user(clerk: Client, registration: Registration) -> None:
@@ -146,6 +155,52 @@ def test_a_row_whose_section_cannot_be_told_waits_for_the_user(clerk: Client, re
     assert take(clerk, upload, row=["0", "1"], section="II", **{"section-0": "I"}) == 302
     by_section = registration.nominations.order_by("tour__position").values_list("tour__form_section", "full_name")
     assert list(by_section) == [("I", AN[0]), ("II", BINH[0])]
+
+
+def test_rows_are_looked_at_by_verdict_with_their_counts(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN, TWO_NAMES, CAPITALS, BINH)
+    shown = page(clerk, upload)
+    for words in ("Tất cả (4)", "Đạt (2)", "Cảnh báo (1)", "Lỗi (1)", "Đang đánh dấu (3)"):
+        assert words in shown
+    only = page(clerk, upload, loc="loi")
+    assert "Đỗ Hải Yến" in only
+    assert "Nguyễn Văn An" not in only
+    assert 'name="shown" value="1"' in only
+
+
+def many(count: int) -> list[tuple[object, ...]]:
+    return [(f"Nguyễn Văn {chr(65 + n // 26)}{chr(97 + n % 26)}", *AN[1:3], f"09{n:08d}", "") for n in range(count)]
+
+
+def test_ticks_survive_pages_and_filters(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, *many(PAGE_SIZE + 2), CAPITALS)
+    first = {"shown": " ".join(map(str, range(PAGE_SIZE))), "row": [str(n) for n in range(2, PAGE_SIZE)]}
+    assert choose(clerk, upload, den="loc=&page=2", **first).endswith("?page=2#bang")
+    second = page(clerk, upload, page="2")
+    assert "Trang 2 trong 2, có 53 dòng." in second
+    assert "Đang đánh dấu 51 trong 53 dòng nhận được" in second
+    assert choose(clerk, upload, den="loc=canh-bao", shown="50 51 52", row=["51", "52"]).endswith("?loc=canh-bao#bang")
+    assert 'name="row" value="52"' in page(clerk, upload, loc="canh-bao")
+    assert take(clerk, upload, shown="52", row=["52"], title_case="on") == 302
+    assert registration.nominations.count() == 50
+    assert names(registration)[0] == many(3)[2][0]
+    assert names(registration)[-1] == "Lê Thị Cát Tường"
+
+
+def test_all_rows_of_a_filter_are_ticked_or_cleared_at_once(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, *many(PAGE_SIZE + 2), CAPITALS, TWO_NAMES)
+    assert choose(clerk, upload, **{"tat-ca": "bo", "o-day": "loc=dat&page=2"}).endswith("?loc=dat&page=2#bang")
+    assert "Đang đánh dấu (1)" in page(clerk, upload)
+    choose(clerk, upload, **{"tat-ca": "nhan", "o-day": "loc="})
+    assert f"Đang đánh dấu ({PAGE_SIZE + 3})" in page(clerk, upload)
+
+
+def test_a_colleague_cannot_change_the_ticks(clerk: Client, registration: Registration, agency: Agency) -> None:
+    upload = send(clerk, registration, AN)
+    colleague = Client()
+    colleague.force_login(factories.clerk(agency))
+    assert colleague.post(reverse("registrations:choose_rows", args=[upload.key]), {"shown": "0"}).status_code == 404
+    assert 'aria-label="Nhận dòng 4, Nguyễn Văn An" checked' in page(clerk, upload)
 
 
 def test_the_same_file_comes_back_with_its_verdicts(clerk: Client, registration: Registration) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from delegations import actions
 from delegations.models import Composition, Opening
+from delegations.proposal.reasons import reasons_for, reserves_of
 from reports import queries
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
@@ -66,6 +67,21 @@ def test_someone_still_to_be_invited_is_a_line_of_the_list_and_counts_in_its_siz
     assert [sum(column) for column in columns] == [balance.size for balance in arranged.balances] == [3, 2]
 
 
+def test_the_list_says_of_everyone_why_and_who_is_in_reserve_in_the_order_called(stage: Papers) -> None:
+    composed(stage)
+    arranged, text = found(stage), text_of(stage)
+    reasons = reasons_for(
+        arranged.file.case, arranged.file.arrangement, reserves_of(arranged.file.case, arranged.file.arrangement)
+    )
+    assert set(reasons) == set(arranged.file.case.people)
+    for id, reason in reasons.items():
+        assert f"{arranged.file.name_of(id)}\t" in text
+        assert reason in text
+    assert text.index("LÝ DO CHỌN TỪNG NGƯỜI") < text.index("DANH SÁCH DỰ BỊ VÀ NGƯỜI CHƯA ĐƯỢC CHỌN")
+    assert "Đại diện huyện" in text.split("DANH SÁCH DỰ BỊ")[1]
+    assert "1\tBùi Xuân Diệu" in text
+
+
 def asked_of_the_leaders(stage: Papers) -> str:
     waiting = queries.arranged_tours(stage.plan, None, waiting_first=True)
     return "\n".join(plain_text(submission(waiting, MADE)))
@@ -92,7 +108,7 @@ def test_what_waits_for_the_leaders_comes_before_what_it_will_replace_where_they
 
 def test_a_draft_is_marked_in_its_title_text_and_appendices(stage: Papers) -> None:
     complete(stage.board, stage.board.composition())
-    assert text_of(stage).count("DỰ THẢO") == 4
+    assert text_of(stage).count("DỰ THẢO") == 6
 
 
 def test_what_was_submitted_is_no_draft(stage: Papers) -> None:

@@ -88,7 +88,7 @@ def test_what_cannot_be_made_is_said_in_a_sentence(
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--tour", "trong-tinh", "không có chương trình “trong-tinh”. Chọn trong: trong-tinh, ngoai-tinh."),
+        ("--tour", "trong-tinh", "không có chương trình “trong-tinh”. Chọn trong: ngoai-tinh."),
         ("--agency", "KHONG", "Không có cơ quan mã “KHONG”."),
     ],
 )

@@ -14,7 +14,7 @@ from accounts.policies import Refused
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
 from tours import actions, queries
 from tours.enums import PlanStatus
-from tours.models import Opening, Plan, Task
+from tours.models import Notice, Plan, Task
 from tours.tasks import send_task_reminder
 
 pytestmark = pytest.mark.django_db
@@ -119,4 +119,4 @@ def test_the_first_reading_of_an_agency_is_kept() -> None:
     for user in (clerk(agency), clerk(agency), organiser(), member()):
         actions.note_opening(plan, by=user)
     actions.note_opening(PlanFactory.create(status=PlanStatus.DRAFT), by=clerk(AgencyFactory.create()))
-    assert list(Opening.objects.values_list("plan", "agency")) == [(plan.pk, agency.pk)]
+    assert list(Notice.objects.values_list("plan", "agency")) == [(plan.pk, agency.pk)]

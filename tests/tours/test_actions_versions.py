@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, leader, organiser
+from tests.tours.told import told
 from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PlanStatus, RoundStatus
@@ -122,34 +122,19 @@ def test_a_new_version_holds_everything_and_replaces_the_old_one_when_issued(dra
     assert first.status == PlanStatus.ISSUED
     with pytest.raises(Refused, match="đang được soạn"):
         versions.new_version(first, by=writer)
-    issued(second, writer, number=7, day=datetime.date(2026, 2, 5))  # a version may keep the number
-    first.refresh_from_db()
-    assert first.status == PlanStatus.CLOSED
-    assert [plan.version for plan in queries.versions_of(first)] == [2, 1]
+    in_force = issued(second, writer, number=7, day=datetime.date(2026, 2, 5))  # a version may keep the number
+    assert (in_force.pk, in_force.version, in_force.status) == (first.pk, 2, PlanStatus.ISSUED)
+    second.refresh_from_db()
+    assert (second.version, second.status, second.issued_on) == (1, PlanStatus.CLOSED, DAY)
+    assert in_force.previous == second
+    assert [plan.version for plan in queries.versions_of(in_force)] == [2, 1]
+    assert versions.new_version(in_force, by=writer).version == 3
 
 
 def test_a_version_is_not_dated_before_the_one_it_replaces(draft: Plan, writer: User) -> None:
     second = versions.new_version(issued(draft, writer), by=writer)
     with pytest.raises(Refused, match="trước ngày của phiên bản trước"):
         issued(second, writer, day=datetime.date(2026, 1, 4))
-
-
-IGNORED = re.compile(r"(^|_)id$|added_at")
-
-
-def told(plan: Plan) -> dict[str, list[dict[str, Any]]]:
-    """Everything the plan says, without the keys of the rows."""
-
-    def columns(record: Model) -> dict[str, Any]:
-        return {
-            field.name: getattr(record, field.attname)
-            for field in record._meta.concrete_fields
-            if not IGNORED.search(field.attname)
-        }
-
-    found = {model.__name__: [columns(one) for one in rows] for model, rows in records(plan).items()}
-    passages = Passage.objects.filter(plan=plan).select_related("parent")
-    return found | {"Passage": [columns(one) | {"parent": one.parent and one.parent.key} for one in passages]}
 
 
 def test_a_new_version_of_8752_says_the_same_and_points_into_itself(plan_8752: Plan, writer: User) -> None:

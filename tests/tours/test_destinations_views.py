@@ -46,7 +46,7 @@ def signed_in(client: Client, *, leader: bool = False) -> Client:
 
 
 def url(name: str, tour: Tour, *more: int) -> str:
-    return reverse(f"tours:{name}", args=[tour.plan_id, tour.scope, *more])
+    return reverse(f"tours:{name}", args=[tour.plan_id, tour.code, *more])
 
 
 def province(name: str) -> Locality:

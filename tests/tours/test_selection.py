@@ -8,10 +8,9 @@ from tours.enums import CriterionKind, Index, IndexState, Verdict
 from tours.selection import Assessment, Candidate, Criterion, Figure, Score, assess, judge
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
-TOP_20 = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20, leap=20)
+TOP_20 = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20, leap=20, ranked=(63, 63))
 OVER_85 = Criterion(2, CriterionKind.THRESHOLD, indices=(Index.CCHC,), year=2022, threshold=Decimal(85))
 JUDGED = Criterion(3, CriterionKind.JUDGEMENT)
-PLACES = 63
 
 
 def ranked(year: int, rank: int) -> Figure:
@@ -39,7 +38,7 @@ def ranked(year: int, rank: int) -> Figure:
 def test_rank_or_leap(now: int | None, before: int | None, verdict: Verdict, reason: str) -> None:
     figures = [ranked(2022, now)] if now else []
     figures += [ranked(2021, before)] if before else []
-    result = judge(Candidate(1, "A", tuple(figures)), TOP_20, PLACES)
+    result = judge(Candidate(1, "A", tuple(figures)), TOP_20)
     assert (result.verdict, result.reason) == (verdict, reason)
 
 
@@ -52,19 +51,19 @@ def test_rank_or_leap(now: int | None, before: int | None, verdict: Verdict, rea
     ],
 )
 def test_what_is_not_known_is_neither_zero_nor_last(state: IndexState, words: str) -> None:
-    result = judge(Candidate(1, "A", (Figure(Index.PCI, 2022, state),)), TOP_20, PLACES)
+    result = judge(Candidate(1, "A", (Figure(Index.PCI, 2022, state),)), TOP_20)
     assert result.verdict == UNKNOWN
     assert words in result.reason
 
 
 def test_without_a_number_for_the_leap_only_the_rank_counts() -> None:
     criterion = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20)
-    assert judge(Candidate(1, "A", (ranked(2022, 21), ranked(2021, 63))), criterion, PLACES).verdict == NOT_MET
+    assert judge(Candidate(1, "A", (ranked(2022, 21), ranked(2021, 63))), criterion).verdict == NOT_MET
 
 
 def test_a_criterion_without_its_year_cannot_be_told() -> None:
     criterion = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), top=20)
-    assert judge(Candidate(1, "A", (ranked(2022, 1),)), criterion, PLACES).verdict == UNKNOWN
+    assert judge(Candidate(1, "A", (ranked(2022, 1),)), criterion).verdict == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_a_criterion_without_its_year_cannot_be_told() -> None:
 )
 def test_threshold(value: str | None, verdict: Verdict, reason: str) -> None:
     figures = (Figure(Index.CCHC, 2022, IndexState.RANKED, None, Decimal(value)),) if value else ()
-    result = judge(Candidate(1, "Sở A", figures), OVER_85, PLACES)
+    result = judge(Candidate(1, "Sở A", figures), OVER_85)
     assert (result.verdict, result.reason) == (verdict, reason)
 
 
@@ -93,7 +92,7 @@ def test_threshold(value: str | None, verdict: Verdict, reason: str) -> None:
     ],
 )
 def test_judgement(score: Score | None, verdict: Verdict, reason: str) -> None:
-    result = judge(Candidate(1, "A", scores={JUDGED.key: score} if score else {}), JUDGED, PLACES)
+    result = judge(Candidate(1, "A", scores={JUDGED.key: score} if score else {}), JUDGED)
     assert (result.verdict, result.reason) == (verdict, reason)
 
 
@@ -110,11 +109,11 @@ def test_judgement(score: Score | None, verdict: Verdict, reason: str) -> None:
 def test_most_of_the_criteria_decide(points: tuple[int | None, ...], summary: str, majority: Verdict) -> None:
     criteria = [Criterion(key, CriterionKind.JUDGEMENT) for key in (1, 2, 3)]
     scores = {key: Score(given) for key, given in enumerate(points, start=1) if given is not None}
-    (assessment,) = assess([Candidate(1, "A", scores=scores)], criteria, PLACES)
+    (assessment,) = assess([Candidate(1, "A", scores=scores)], criteria)
     assert (assessment.summary, assessment.majority) == (summary, majority)
 
 
 def test_half_of_the_criteria_is_not_most_of_them() -> None:
-    results = assess([Candidate(1, "A", scores={1: Score(3)})], [JUDGED, Criterion(1, CriterionKind.JUDGEMENT)], 1)
+    results = assess([Candidate(1, "A", scores={1: Score(3)})], [JUDGED, Criterion(1, CriterionKind.JUDGEMENT)])
     assert results[0].met == 1
     assert Assessment(results[0].candidate, results[0].results).majority == UNKNOWN

@@ -41,7 +41,7 @@ MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 def test_the_four_destinations_come_out_as_their_figures_say(
     name: str, verdicts: dict[Index, Verdict], reason: str
 ) -> None:
-    result = judge(real.candidate(name), real.RANKS, len(real.candidates()))
+    result = judge(real.candidate(name), real.RANKS)
     assert {finding.index: finding.verdict for finding in result.findings} == verdicts
     assert (result.verdict, result.reason) == (MET, reason)
 
@@ -59,13 +59,13 @@ def test_the_four_destinations_come_out_as_their_figures_say(
     ],
 )
 def test_margins_in_the_words_of_the_page(name: str, index: Index, reason: str, rise: int | None) -> None:
-    result = judge(real.candidate(name), real.RANKS, len(real.candidates()))
+    result = judge(real.candidate(name), real.RANKS)
     (finding,) = [finding for finding in result.findings if finding.index == index]
     assert (finding.reason, finding.rise) == (reason, rise)
 
 
 def test_all_63_provinces_are_assessed_and_nothing_missing_counts_against_them() -> None:
-    assessments = assess(real.candidates(), real.PLAN_8752, len(real.candidates()))
+    assessments = assess(real.candidates(), real.PLAN_8752)
     assert len(assessments) == 63
     for assessment in assessments:
         ranks, *judged = assessment.results
@@ -76,14 +76,14 @@ def test_all_63_provinces_are_assessed_and_nothing_missing_counts_against_them()
 
 
 def test_every_figure_that_decides_has_its_source() -> None:
-    for assessment in assess(real.candidates(), real.PLAN_8752, len(real.candidates())):
+    for assessment in assess(real.candidates(), real.PLAN_8752):
         for finding in assessment.results[0].findings:
             if finding.verdict != UNKNOWN:
                 assert all(figure.source for figure in finding.evidence)
 
 
 def test_the_record_says_nothing_for_what_is_not_known() -> None:
-    (assessment,) = assess([real.candidate("Bắc Giang")], real.PLAN_8752, 63)
+    (assessment,) = assess([real.candidate("Bắc Giang")], real.PLAN_8752)
     record = json.loads(json.dumps(as_record(assessment)))
     assert (record["locality"], record["met"], record["of"]) == ("Bắc Giang", 1, 4)
     papi = [figure for figure in record["criteria"][0]["evidence"] if figure["index"] == "papi"]
@@ -93,7 +93,7 @@ def test_the_record_says_nothing_for_what_is_not_known() -> None:
 @given(st.permutations(range(63)))
 def test_the_order_of_candidates_does_not_matter(order: list[int]) -> None:
     given_so = [real.candidates()[place] for place in order]
-    assert assess(given_so, real.PLAN_8752, 63) == assess(real.candidates(), real.PLAN_8752, 63)
+    assert assess(given_so, real.PLAN_8752) == assess(real.candidates(), real.PLAN_8752)
 
 
 figures = st.builds(
@@ -114,22 +114,22 @@ one_a_year = st.lists(figures, unique_by=lambda figure: (figure.index, figure.ye
 
 @given(one_a_year, unknown_figures)
 def test_an_unknown_figure_never_turns_cannot_be_told_into_met(known: list[Figure], unknown: Figure) -> None:
-    before = judge(Candidate(1, "A", tuple(known)), real.RANKS, 63).verdict
-    after = judge(Candidate(1, "A", (*known, unknown)), real.RANKS, 63).verdict
+    before = judge(Candidate(1, "A", tuple(known)), real.RANKS).verdict
+    after = judge(Candidate(1, "A", (*known, unknown)), real.RANKS).verdict
     assert after == before
 
 
 @given(one_a_year)
 def test_taking_a_figure_away_makes_nothing_surer(known: list[Figure]) -> None:
-    whole = judge(Candidate(1, "A", tuple(known)), real.RANKS, 63).verdict
+    whole = judge(Candidate(1, "A", tuple(known)), real.RANKS).verdict
     for place in range(len(known)):
-        less = judge(Candidate(1, "A", (*known[:place], *known[place + 1 :])), real.RANKS, 63).verdict
+        less = judge(Candidate(1, "A", (*known[:place], *known[place + 1 :])), real.RANKS).verdict
         assert less in (whole, UNKNOWN)
 
 
 @given(st.integers(0, 3), st.integers(0, 3))
 def test_a_better_score_is_never_worse(one: int, other: int) -> None:
     def met(points: int) -> int:
-        return assess([Candidate(1, "A", scores={2: Score(points)})], real.PLAN_8752, 63)[0].met
+        return assess([Candidate(1, "A", scores={2: Score(points)})], real.PLAN_8752)[0].met
 
     assert met(min(one, other)) <= met(max(one, other))

@@ -13,7 +13,7 @@ from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFac
 from tests.tours.test_views import fill
 from tours import actions
 from tours.enums import PlanStatus
-from tours.models import Opening, Plan, Recipient, Task
+from tours.models import Notice, Plan, Recipient, Task
 
 pytestmark = pytest.mark.django_db
 
@@ -125,9 +125,9 @@ def test_reading_the_plan_marks_the_agency(client: Client) -> None:
     plan, agency = PlanFactory.create(), AgencyFactory.create()
     client.force_login(clerk(agency))
     client.get(url("plan", plan))
-    first = Opening.objects.get(plan=plan, agency=agency)
+    first = Notice.objects.get(plan=plan, agency=agency)
     client.get(url("plan", plan))
-    assert Opening.objects.get() == first
+    assert Notice.objects.get() == first
 
 
 @pytest.mark.parametrize("agencies", [1, 3])

@@ -10,13 +10,12 @@ from tours.enums import RoundStatus
 from tours.models import (
     Candidate,
     CompositionRule,
+    CostItem,
     Criterion,
     Decision,
     Destination,
     DestinationOption,
     FundingSource,
-    Host,
-    HostStep,
     IndexLead,
     Judgement,
     ParticipantGroup,
@@ -34,17 +33,19 @@ from tours.renewal import Renewal
 DATES = ("not_before", "not_after", "due_on")
 WORDS = ("text", "quote", "note", "name", "short_name", "when_text", "transport_text", "form_title", "description")
 OF_THE_PLAN: tuple[type[Model], ...] = (
-    Tour, Topic, Criterion, Round, Destination, DestinationOption, ParticipantGroup, CompositionRule, FundingSource,
-    Task, Recipient, IndexLead,
+    Tour, Topic, Criterion, Round, Destination, DestinationOption, ParticipantGroup, CompositionRule, CostItem,
+    FundingSource, Task, Recipient, IndexLead,
 )  # fmt: skip
-OF_PEOPLE: tuple[type[Model], ...] = (Candidate, Judgement, Decision, Host, HostStep)
-"""How destinations were chosen and agreed: true of this plan's year only."""
+OF_CHOOSING: tuple[type[Model], ...] = (Candidate, Judgement, Decision)
+"""How destinations were chosen: true of this plan's year only. Talks with hosts stay with the plan in force."""
 
 
 class Copier:
-    """Remembers what became of every record, so that what points to one points to its copy."""
+    """Remembers what became of every record, so that what points to one points to its copy. A new version of a plan
+    keeps where its records came from."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_origins: bool) -> None:
+        self.keeps_origins = keeps_origins
         self.made: dict[type[Model], dict[int, Model]] = {}
 
     def copy[M: Model](self, records: Sequence[M], **values: Any) -> list[M]:
@@ -63,6 +64,8 @@ class Copier:
         for field in fields:
             if field.is_relation:
                 self.point(new, field.attname, field.related_model)
+        if hasattr(new, "origin_id"):
+            new.origin_id = record.pk if self.keeps_origins else None
         for name, value in values.items():
             setattr(new, name, value)
         return new
@@ -77,7 +80,7 @@ class Copier:
 def copy_plan(plan: Plan, renewal: Renewal | None, **values: Any) -> Plan:
     """`values` are those of the new plan's head. With a `renewal` it is a plan of another year: texts and dates move,
     units that ended give way to their successors, and what was agreed or chosen for the old year stays behind."""
-    copier = Copier()
+    copier = Copier(keeps_origins=renewal is None)
     passages = list(queries.passages(plan))
     sources = queries.records(plan)
     if renewal:
@@ -90,7 +93,7 @@ def copy_plan(plan: Plan, renewal: Renewal | None, **values: Any) -> Plan:
     if renewal:
         _replace_ended(new)
     else:
-        for model in OF_PEOPLE:
+        for model in OF_CHOOSING:
             copier.copy(sources[model])
     new.save()
     return new
@@ -111,12 +114,9 @@ def _copy_passages(copier: Copier, passages: Sequence[Passage]) -> None:
 
 
 def _copy_links(copier: Copier, plan: Plan) -> None:
-    link = ParticipantGroup.agencies.through
-    groups = copier.made.get(ParticipantGroup, {})
-    link.objects.bulk_create(
-        link(participantgroup_id=groups[one.participantgroup_id].pk, agency_id=one.agency_id)
-        for one in queries.group_links(plan)
-    )
+    for model in OF_THE_PLAN:
+        for links in queries.links(model, plan):
+            copier.copy(links)
 
 
 def _move(renewal: Renewal, plan: Plan, passages: Sequence[Passage], sources: dict[type[Model], list[Any]]) -> None:
@@ -141,6 +141,8 @@ def _move_record(renewal: Renewal, record: Any, *, is_dated: bool) -> None:
             record.year = renewal.year(record.year)
         case Round():
             record.status, record.starts_on, record.ends_on = RoundStatus.PLANNED, None, None
+        case CostItem():
+            record.price, record.said_by = None, ""  # last year's price is not this year's
         case Task():
             record.due_text = renewal.words_with_dates(record.due_text)
             record.done_on = record.week_reminder_on = record.day_reminder_on = None

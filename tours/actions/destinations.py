@@ -24,6 +24,7 @@ from tours.models import (
     Tour,
 )
 from tours.queries import destinations as queries
+from tours.queries import hosts, routes
 from tours.queries.destinations import Place
 
 MAY = "tours.choose_destinations"
@@ -32,8 +33,7 @@ MAY = "tours.choose_destinations"
 def consider(tour: Tour, place: Place, *, by: User) -> Candidate:
     """Takes a place into the record; again changes nothing."""
     with transaction.atomic():
-        _lock(tour)
-        require(by, MAY, tour)
+        _lock(tour, by)
         candidate, is_new = _candidate(tour, place)
         if is_new:
             audit.record("Đưa vào xem xét", tour, by=by, changes={"nơi được xem xét": ("", place)})
@@ -43,8 +43,7 @@ def consider(tour: Tour, place: Place, *, by: User) -> Candidate:
 def leave_out(tour: Tour, place: Place, *, by: User) -> None:
     """Takes a place that was never scored or decided on out of the record."""
     with transaction.atomic():
-        _lock(tour)
-        require(by, MAY, tour)
+        _lock(tour, by)
         entry = queries.bench(tour).entry(place.pk)
         problems = policies.problems_with_leaving_out(
             place.name, is_destination=entry.option is not None, has_record=bool(entry.decisions or entry.judgements)
@@ -61,8 +60,7 @@ def judge(
 ) -> None:
     """One score of a judgement criterion; a later one replaces it, the file stays unless another comes."""
     with transaction.atomic():
-        _lock(tour)
-        require(by, MAY, tour)
+        _lock(tour, by)
         candidate, _ = _candidate(tour, place)
         judgement = Judgement.objects.filter(candidate=candidate, criterion=criterion).first()
         before = f"{judgement.points}" if judgement else ""
@@ -80,8 +78,7 @@ def judge(
 def decide(tour: Tour, place: Place, *, choice: Choice, reason: str, by: User) -> Decision:
     """Keeps the choice with its reason and the figures of this moment; in a draft it also changes the destinations."""
     with transaction.atomic():
-        plan = _lock(tour)
-        require(by, MAY, tour)
+        plan = _lock(tour, by)
         entry = queries.bench(tour).entry(place.pk)
         problems = policies.problems_with_deciding(
             place.name,
@@ -111,11 +108,24 @@ def decide(tour: Tour, place: Place, *, choice: Choice, reason: str, by: User) -
     return decision
 
 
+def set_leap(tour: Tour, criterion: Criterion, *, leap: int, reason: str, by: User) -> None:
+    """From how many places on a climb is outstanding; decisions keep the figures of their own day."""
+    with transaction.atomic():
+        plan = _lock(tour)
+        require(by, MAY, tour)
+        if problems := policies.problems_with_setting_leap(PlanStatus(plan.status), reason):
+            raise Refused(problems)
+        before = criterion.leap
+        criterion.leap, criterion.note = leap, reason.strip()
+        criterion.save(update_fields=["leap", "note"])
+        changes = {f"tiêu chí {criterion.position}, số bậc coi là vượt bậc": ("" if before is None else before, leap)}
+        audit.record("Đặt ngưỡng thăng hạng", tour, by=by, changes=changes, reason=reason)
+
+
 def set_rounds(tour: Tour, chosen: Mapping[int, Round | None], *, by: User) -> None:
     """Destination by key → the round that goes there; what is not named stays as it is."""
     with transaction.atomic():
-        _lock(tour)
-        require(by, MAY, tour)
+        _lock(tour, by)
         moved = [
             (destination, chosen[destination.pk])
             for destination in Destination.objects.filter(tour=tour).select_related("round")
@@ -135,9 +145,15 @@ def set_rounds(tour: Tour, chosen: Mapping[int, Round | None], *, by: User) -> N
             audit.record("Ghép nơi đến vào đợt", tour, by=by, changes=changes)
 
 
-def _lock(tour: Tour) -> Plan:
-    """The plan's row: one choice at a time, and never while it is being issued."""
-    return Plan.objects.select_for_update().get(pk=tour.plan_id)
+def _lock(tour: Tour, by: User) -> Plan:
+    """The plan's row: one choice at a time, never while it is being issued, and only in the version that is written."""
+    plan = Plan.objects.select_for_update().get(pk=tour.plan_id)
+    require(by, MAY, tour)
+    open_version = plan.next_versions.first()
+    problems = policies.problems_with_choosing(PlanStatus(plan.status), open_version=str(open_version or ""))
+    if problems:
+        raise Refused(problems)
+    return plan
 
 
 def _candidate(tour: Tour, place: Place) -> tuple[Candidate, bool]:
@@ -147,12 +163,12 @@ def _candidate(tour: Tour, place: Place) -> tuple[Candidate, bool]:
 
 
 def _is_agreed(option: DestinationOption | None) -> bool:
-    host = getattr(option, "host", None)
+    host = hosts.host_of(option) if option else None
     return host is not None and host.state not in (HostState.NOT_ASKED, HostState.REFUSED)
 
 
 def _add_destination(tour: Tour, place: Place) -> None:
-    destination = Destination.objects.create(tour=tour, position=queries.last_position(tour) + 1, name=place.name)
+    destination = Destination.objects.create(tour=tour, position=routes.last_position(tour) + 1, name=place.name)
     of = {"locality": place} if isinstance(place, Locality) else {"agency": place}
     DestinationOption.objects.create(destination=destination, position=1, **of)
 

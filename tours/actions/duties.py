@@ -10,10 +10,9 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused
-from tours import policies, queries
+from tours import policies, queries, tasks
 from tours.enums import PlanStatus
-from tours.models import Opening, Plan, Task
-from tours.tasks import send_task_reminder
+from tours.models import Notice, Plan, Task
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
 
@@ -45,11 +44,26 @@ def remind_tasks(today: datetime.date) -> int:
             name = "day_reminder_on" if is_day_before else "week_reminder_on"
             setattr(task, name, today)
             task.save(update_fields=[name])
-            send_task_reminder.enqueue(task.pk)
+            tasks.send_task_reminder.enqueue(task.pk)
     return len(due)
 
 
+def send_notices(plan: Plan) -> None:
+    """Leaves a letter about this version for every agency the plan invites."""
+    Notice.objects.bulk_create(
+        Notice(plan=plan, agency=agency, version=plan.version) for agency in queries.agencies_of_recipients(plan)
+    )
+    tasks.send_notices.enqueue(plan.pk)
+
+
+def note_sending(notice: Notice) -> None:
+    notice.sent_at = timezone.now()
+    notice.save(update_fields=["sent_at"])
+
+
 def note_opening(plan: Plan, *, by: User) -> None:
-    """Keeps when someone of an agency first read the issued plan."""
+    """Keeps when someone of an agency first read this version of the issued plan."""
     if by.agency_id and by.has_role(*AGENCY) and plan.status == PlanStatus.ISSUED:
-        Opening.objects.get_or_create(plan=plan, agency_id=by.agency_id, defaults={"opened_at": timezone.now()})
+        notice, _ = Notice.objects.get_or_create(plan=plan, agency_id=by.agency_id, version=plan.version)
+        if notice.opened_at is None:
+            Notice.objects.filter(pk=notice.pk, opened_at__isnull=True).update(opened_at=timezone.now())

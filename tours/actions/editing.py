@@ -9,11 +9,11 @@ from django.db.models import F, Manager, Max, QuerySet
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import Refused
+from accounts.policies import refuse_if
 from tours import policies
-from tours.enums import PassageStyle, PlanStatus
-from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round
-from tours.numbering import labels, section_of
+from tours.enums import PassageStyle, PlanStatus, Where
+from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round, Topic, Tour
+from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.queries import parts
 from tours.queries.parts import Record
 
@@ -26,23 +26,32 @@ _OUT_OF_THE_WAY = 10_000
 def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: User) -> Plan:
     """What stands above and below the text, and the registration window."""
     with transaction.atomic():
-        locked = _draft(plan, revision, by)
+        locked = draft(plan, revision, by)
         changes = _set(locked, values)
         locked.save(update_fields=list(values))
         audit.record("Sửa phần đầu và phần ký của kế hoạch", locked, by=by, changes=changes)
     return locked
 
 
-def add(plan: Plan, record: Record, values: Mapping[str, Any], *, after: int = 0, revision: int, by: User) -> Record:
-    """`record` is new and knows its plan or tour (a passage its parent too); it comes last, or after that sibling."""
+def add(
+    plan: Plan,
+    record: Record,
+    values: Mapping[str, Any],
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    revision: int,
+    by: User,
+) -> Record:
+    """`record` is new and knows its plan or tour (a passage its parent too); it comes last, or beside that sibling."""
     noun = parts.part_of(record).noun
     with transaction.atomic():
-        locked = _draft(plan, revision, by)
+        locked = draft(plan, revision, by)
         changes = _set(record, values)
         _complete(record, locked)
         record.save()
         _set_links(record, values)
-        _order(record, after)
+        _order(record, after, before)
         audit.record(f"Thêm {noun}", locked, by=by, changes=changes)
     return record
 
@@ -50,7 +59,7 @@ def add(plan: Plan, record: Record, values: Mapping[str, Any], *, after: int = 0
 def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: int, by: User) -> Record:
     noun = parts.part_of(record).noun
     with transaction.atomic():
-        locked = _draft(plan, revision, by)
+        locked = draft(plan, revision, by)
         record.refresh_from_db()
         changes = _set(record, values) | _set_links(record, values)
         _complete(record, locked)
@@ -61,11 +70,11 @@ def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: i
     return record
 
 
-def move(plan: Plan, record: Record, steps: int, *, by: User) -> None:
+def move(plan: Plan, record: Record, steps: int, *, revision: int | None = None, by: User) -> None:
     """Up with a negative number of steps, down with a positive one; at either end it stays."""
     noun = parts.part_of(record).noun
     with transaction.atomic():
-        locked = _draft(plan, None, by)
+        locked = draft(plan, revision, by, has_words=False)
         among = parts.siblings(record)
         at = next(place for place, one in enumerate(among) if one.pk == record.pk)
         to = min(max(at + steps, 0), len(among) - 1)
@@ -78,11 +87,11 @@ def move(plan: Plan, record: Record, steps: int, *, by: User) -> None:
         )
 
 
-def remove(plan: Plan, record: Record, *, by: User) -> None:
+def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User) -> None:
     """What hangs on it goes too; the page has said what."""
     noun = parts.part_of(record).noun
     with transaction.atomic():
-        locked = _draft(plan, None, by)
+        locked = draft(plan, revision, by, has_words=False)
         lost = ", ".join(parts.leaving_with(record))
         audit.record(f"Xóa {noun}", locked, by=by, changes={noun: (record, "")}, reason=f"Kèm {lost}" if lost else "")
         record.delete()
@@ -90,14 +99,13 @@ def remove(plan: Plan, record: Record, *, by: User) -> None:
             number_passages(locked)
 
 
-def _draft(plan: Plan, revision: int | None, by: User) -> Plan:
-    """The plan, locked and open for changes. `revision` is the save the page was opened with; None for what cannot
-    overwrite anyone's words."""
+def draft(plan: Plan, revision: int | None, by: User, *, has_words: bool = True) -> Plan:
+    """The plan, locked and open for changes. `revision` is the save the page was opened with; None for a caller that
+    has no page. `has_words`: what someone typed would overwrite what another saved."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     require(by, MAY, locked)
     is_stale = revision is not None and revision != locked.revision
-    if problems := policies.problems_with_editing(PlanStatus(locked.status), is_stale=is_stale):
-        raise Refused(problems)
+    refuse_if(policies.problems_with_editing(PlanStatus(locked.status), is_stale=is_stale, has_words=has_words))
     Plan.objects.filter(pk=locked.pk).update(revision=F("revision") + 1)
     locked.revision += 1
     return locked
@@ -124,6 +132,10 @@ def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any
         before = _names(record.agencies)
         record.agencies.set(values["agencies"])
         return {"cơ quan": (before, _names(record.agencies))}
+    if isinstance(record, Topic) and "destinations" in values:
+        before = _names(record.destinations)
+        record.destinations.set(values["destinations"])
+        return {"nơi đến": (before, _names(record.destinations))}
     if isinstance(record, Destination) and OPTIONS in values:
         before = _names(record.options)
         _set_options(record, values[OPTIONS])
@@ -168,12 +180,16 @@ def _complete(record: Record, plan: Plan) -> None:
         record.code = f"dien-{plan.revision}"
     elif isinstance(record, Round) and not record.number:
         record.number = (record.tour.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
+    elif isinstance(record, Tour) and tour_number(record.code, record.scope) is None:
+        others = set(plan.tours.exclude(pk=record.pk).values_list("code", flat=True))
+        record.code = next(code for code in tour_codes(record.scope) if code not in others)
 
 
-def _order(record: Record, after: int) -> None:
-    """Puts a new record last, or right after the sibling with that key."""
+def _order(record: Record, after: int | None, before: int | None) -> None:
+    """Puts a new record last, or right after or before the sibling with that key."""
     among = [one for one in parts.siblings(record) if one.pk != record.pk]
-    at = next((place for place, one in enumerate(among, start=1) if one.pk == after), len(among))
+    where, beside = (Where.BEFORE, before) if before else (Where.AFTER, after)
+    at = place_beside([one.pk for one in among], beside, where)
     among.insert(at, record)
     _number(among)
 

@@ -10,9 +10,9 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused
 from tours import policies
-from tours.enums import HostState
+from tours.enums import HostState, PlanStatus
 from tours.models import DestinationOption, Host, HostStep
-from tours.queries import destinations as queries
+from tours.queries import hosts as queries
 
 MAY = "tours.choose_destinations"
 
@@ -30,8 +30,8 @@ class Contact:
 
 def write_contact(option: DestinationOption, contact: Contact, *, by: User) -> None:
     with transaction.atomic():
-        host = _lock(option)
         require(by, MAY, option.destination.tour)
+        host = _lock(option)
         values = asdict(contact)
         if changed := [name for name, value in values.items() if getattr(host, name) != value]:
             for name in changed:
@@ -44,8 +44,8 @@ def write_contact(option: DestinationOption, contact: Contact, *, by: User) -> N
 
 def move_host(option: DestinationOption, *, state: HostState, note: str, by: User) -> None:
     with transaction.atomic():
-        host = _lock(option)
         require(by, MAY, option.destination.tour)
+        host = _lock(option)
         before = HostState(host.state)
         problems = policies.problems_with_moving_host(
             before, state, note, confirmed_elsewhere=queries.confirmed_besides(option)
@@ -62,6 +62,10 @@ def move_host(option: DestinationOption, *, state: HostState, note: str, by: Use
 
 def _lock(option: DestinationOption) -> Host:
     """All options of the destination wait for each other: two cannot confirm at once."""
+    status = PlanStatus(option.destination.tour.plan.status)
+    problems = policies.problems_with_talking(status, is_copy=queries.in_force(option) != option)
+    if problems:
+        raise Refused(problems)
     list(DestinationOption.objects.select_for_update().filter(destination=option.destination_id).order_by("pk"))
     host, _ = Host.objects.get_or_create(option=option)
     return Host.objects.select_for_update().get(pk=host.pk)

@@ -100,6 +100,7 @@ def _new_plan(file: planfile.PlanFile, organiser: int, *, is_demonstration: bool
         organiser_id=organiser,
         opens_at=window.opens_at,
         closes_at=window.closes_at,
+        lead_days=window.lead_days,
         deadline_quote=window.quote,
         deadline_note=window.note,
         legal_bases=[

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tours import planfile, queries
 from tours.models import (
     CompositionRule,
+    CostItem,
     Criterion,
     Destination,
     DestinationOption,
@@ -39,7 +40,7 @@ def store_tour(plan: Plan, tour: planfile.Tour, position: int, known: Known) -> 
     stored = Tour.objects.create(
         plan=plan,
         scope=tour.scope,
-        code=tour.scope,
+        code=tour.code or tour.scope,
         position=position,
         name=tour.name,
         when_text=tour.time_text,
@@ -48,7 +49,7 @@ def store_tour(plan: Plan, tour: planfile.Tour, position: int, known: Known) -> 
         form_title=tour.form_title,
         passage=known.passage(tour.passage),
     )
-    Topic.objects.bulk_create(
+    topics = Topic.objects.bulk_create(
         Topic(tour=stored, position=place, passage=known.passages[topic.passage], indices=list(topic.indices))
         for place, topic in enumerate(tour.topics, start=1)
     )
@@ -68,23 +69,28 @@ def store_tour(plan: Plan, tour: planfile.Tour, position: int, known: Known) -> 
         )
         for place, criterion in enumerate(tour.criteria, start=1)
     )
-    Round.objects.bulk_create(
+    rounds = Round.objects.bulk_create(
         Round(
             tour=stored,
             number=one.number,
             name=one.name,
             when_text=one.when_text,
+            days=one.days,
             not_before=one.not_before,
             not_after=one.not_after,
             note=one.note,
         )
         for one in tour.rounds
     )
-    _store_destinations(stored, tour.destinations, known)
+    by_passage = {topic.passage: stored.pk for topic, stored in zip(tour.topics, topics, strict=True)}
+    _store_destinations(stored, tour.destinations, known, by_passage)
+    _store_costs(stored, tour.costs, {one.number: one for one in rounds})
     _store_rules(stored, tour, known)
 
 
-def _store_destinations(tour: Tour, destinations: Iterable[planfile.Destination], known: Known) -> None:
+def _store_destinations(
+    tour: Tour, destinations: Iterable[planfile.Destination], known: Known, topics: Mapping[str, int]
+) -> None:
     names = queries.agency_names(known.agencies.values())
     for place, destination in enumerate(destinations, start=1):
         choices = [names[known.agencies[code]] for code in destination.agencies] or list(destination.localities)
@@ -96,6 +102,7 @@ def _store_destinations(tour: Tour, destinations: Iterable[planfile.Destination]
             quote=destination.quote,
             note=destination.note,
         )
+        stored.topics.set(topics[key] for key in destination.topics)
         DestinationOption.objects.bulk_create(
             [
                 *(
@@ -108,6 +115,26 @@ def _store_destinations(tour: Tour, destinations: Iterable[planfile.Destination]
                 ),
             ]
         )
+
+
+def _store_costs(tour: Tour, items: Iterable[planfile.CostItem], rounds: Mapping[int, Round]) -> None:
+    CostItem.objects.bulk_create(
+        CostItem(
+            tour=tour,
+            position=place,
+            round=rounds[item.round] if item.round is not None else None,
+            name=item.name,
+            basis=item.basis,
+            norm=item.norm,
+            people=item.people,
+            times=item.times,
+            unit=item.unit,
+            price=item.price,
+            said_by=item.said_by,
+            note=item.note,
+        )
+        for place, item in enumerate(items, start=1)
+    )
 
 
 def _store_rules(tour: Tour, file: planfile.Tour, known: Known) -> None:

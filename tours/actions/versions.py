@@ -9,9 +9,11 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem, Refused, refuse_if
 from tours import policies, queries, readiness
 from tours.actions.copying import copy_plan
+from tours.actions.duties import send_notices
+from tours.actions.exchange import exchange
 from tours.enums import PlanStatus
 from tours.models import Plan
 from tours.renewal import Renewal
@@ -21,7 +23,9 @@ def submit(plan: Plan, *, by: User) -> None:
     """Hands the draft to the committee; from here on its words stand still."""
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
-        problems = policies.problems_with_submitting(PlanStatus(locked.status), _checks(locked))
+        before = _in_force(locked)
+        leaving = queries.leaving(before, queries.counterparts(before, locked)) if before else ()
+        problems = policies.problems_with_submitting(PlanStatus(locked.status), _checks(locked), leaving)
         _move(locked, PlanStatus.SUBMITTED, problems)
         audit.record("Trình kế hoạch", locked, by=by)
 
@@ -34,32 +38,52 @@ def take_back(plan: Plan, *, by: User) -> None:
 
 
 def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = "", by: User) -> Plan:
-    """Records number and date of the signed plan and freezes it; the version it replaces is closed.
+    """Records number and date of the signed plan and freezes it. Returns the plan in force.
 
+    A new version takes the place of the one it replaces: what the two plans say is exchanged, so that the plan in
+    force keeps its address and everything done under it, and the draft becomes the archive of the old words.
     `reason` says why it is issued in spite of warnings.
     """
     with transaction.atomic():
         locked = _locked(plan, "tours.issue", by)
-        before = Plan.objects.select_for_update().get(pk=locked.previous_id) if locked.previous_id else None
+        before = _in_force(locked)
         list(Plan.objects.select_for_update().filter(issuing_body=locked.issuing_body))  # no two take one number
-        taken = queries.number_taken_by(locked, number, issued_on)
+        pairs = queries.counterparts(before, locked) if before else {}
         problems = policies.problems_with_issuing(
             PlanStatus(locked.status),
             _checks(locked, issued_on),
             issued_on=issued_on,
             today=timezone.localdate(),
-            taken_by=str(taken or ""),
+            taken_by=str(queries.number_taken_by(locked, number, issued_on) or ""),
             reason=reason,
             before=before.issued_on if before else None,
+            leaving=queries.leaving(before, pairs) if before else (),
         )
-        locked.number, locked.issued_on = number, issued_on
-        _move(locked, PlanStatus.ISSUED, problems)
-        if before and before.status == PlanStatus.ISSUED:
-            before.status = PlanStatus.CLOSED
-            before.save(update_fields=["status"])
-            audit.record("Thay kế hoạch bằng phiên bản mới", before, by=by, reason=str(locked))
-        audit.record("Ban hành kế hoạch", locked, by=by, changes={"số": ("", locked.reference)}, reason=reason)
-    return locked
+        refuse_if(problems)
+        issued = _put_in_force(before, locked, pairs) if before else locked
+        issued.number, issued.issued_on = number, issued_on
+        _move(issued, PlanStatus.ISSUED, ())
+        if before:
+            why = f"Lời của phiên bản {before.version} lưu ở đây; đăng ký, phương án và nhật ký của nó ở {issued}."
+            audit.record("Lưu phiên bản đã được thay", locked, by=by, reason=why)
+        changes = {"số": ("", issued.reference), "phiên bản": (before.version if before else "", issued.version)}
+        audit.record("Ban hành kế hoạch", issued, by=by, changes=changes, reason=reason)
+        send_notices(issued)
+    return issued
+
+
+def _in_force(draft: Plan) -> Plan | None:
+    """The plan a draft would replace, locked."""
+    return Plan.objects.select_for_update().filter(pk=draft.previous_id, status=PlanStatus.ISSUED).first()
+
+
+def _put_in_force(before: Plan, draft: Plan, pairs: queries.Counterparts) -> Plan:
+    """Afterwards the row of the plan in force says what the draft said, and the draft's is the archive."""
+    exchange(pairs)
+    draft.refresh_from_db()
+    draft.status = PlanStatus.CLOSED
+    draft.save(update_fields=["status"])
+    return Plan.objects.get(pk=before.pk)
 
 
 def new_version(plan: Plan, *, by: User) -> Plan:

@@ -1,6 +1,6 @@
 """Filter of the workbench, scores, decisions, hosts, and workbooks of figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -43,13 +43,14 @@ class WorkbenchFilter(forms.Form):
     only = forms.ChoiceField(label="Xem", choices=ONLY, required=False, widget=_select())
     sort = forms.ChoiceField(label="Xếp theo", required=False, widget=_select())
 
-    def __init__(self, data: QueryDict, *, group_label: str, groups: Iterable[str], indices: Sequence[Index]) -> None:
+    def __init__(
+        self, data: QueryDict, *, group_label: str, groups: Iterable[str], orders: Iterable[tuple[str, str]]
+    ) -> None:
         super().__init__(data)
         group, sort = self.fields["group"], self.fields["sort"]
         group.label = group_label
         group.choices = [("", "Tất cả"), *((name, name) for name in groups)]  # type: ignore[attr-defined]  # a choice field
-        orders = ((one.value, f"{one.label} tốt nhất trước") for one in indices)
-        sort.choices = [("", "Số tiêu chí đạt"), *orders]  # type: ignore[attr-defined]  # a choice field
+        sort.choices = list(orders)  # type: ignore[attr-defined]  # a choice field
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -101,6 +102,21 @@ class DecisionForm(_Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Ghi vì sao, nhất là khi trái với số liệu. Lý do in vào phụ lục hồ sơ.",
         error_messages={"required": "Ghi vì sao chọn hoặc không chọn nơi này."},
+    )
+
+
+class LeapForm(_Form):
+    leap = forms.IntegerField(
+        label="Tăng từ bao nhiêu bậc trở lên là vượt bậc",
+        min_value=1,
+        max_value=99,
+        error_messages={"required": "Ghi số bậc.", "invalid": "Ghi số bậc bằng chữ số."},
+    )
+    reason = forms.CharField(
+        label="Vì sao",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Ghi vì sao dùng số bậc này."},
     )
 
 

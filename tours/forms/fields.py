@@ -8,10 +8,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from config.words import num
 from tours.deadlines import HANOI, last_moment_before
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 LAST_MINUTE = (23, 59)
+_MONEY = re.compile(r"(?P<digits>\d{1,3}(?:[.,\s]\d{3})*|\d+)\s*(?:đ|đồng|vnđ)?", re.IGNORECASE)
+"""Groups of three, so that "4.5" is no money and is asked again."""
 
 
 def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2026.") -> forms.DateField:
@@ -49,6 +52,35 @@ class MomentField(forms.DateTimeField):
         if moment and (moment.hour, moment.minute) == LAST_MINUTE:
             return moment.astimezone(HANOI).replace(second=59)
         return moment
+
+
+class MoneyField(forms.IntegerField):
+    """Whole đồng, typed as people write it: "4200000", "4.200.000", "4.200.000 đồng"."""
+
+    widget = forms.TextInput
+
+    def __init__(self, label: str, *, required: bool = False, help_text: str = "Ví dụ 4.200.000.") -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            help_text=help_text,
+            min_value=0,
+            max_value=10**15,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={
+                "invalid": "Nhập số tiền bằng đồng, không có phần lẻ, ví dụ 4.200.000.",
+                "min_value": "Số tiền không được là số âm. Đề nghị xem lại.",
+                "max_value": "Số tiền quá lớn. Đề nghị xem lại số chữ số.",
+            },
+        )
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str) and (found := _MONEY.fullmatch(value.strip())):
+            value = re.sub(r"\D", "", found["digits"])
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return num(value) if isinstance(value, int) else value
 
 
 class LinesField(forms.CharField):

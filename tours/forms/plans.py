@@ -7,8 +7,11 @@ from django import forms
 from django.forms import formset_factory
 from django.http import QueryDict
 
+from tours.enums import PassageStyle, Where
+from tours.forms.citing import PassageChoice
 from tours.forms.fields import LinesField, MomentField, day, helper, words
-from tours.models import Plan
+from tours.models import Passage, Plan
+from tours.queries import parts
 
 BASES_ASKED = 3
 
@@ -36,11 +39,21 @@ class HeadForm(_Form):
     contact = forms.CharField(label="Liên hệ", max_length=250, required=False)
     opens_at = MomentField("Mở đăng ký lúc", "Ví dụ 1/8/2026 07:00, giờ Việt Nam.")
     closes_at = MomentField("Hết hạn đăng ký lúc", "Ví dụ 29/8/2026 17:00, hoặc viết “trước ngày 30/8/2026”.")
+    lead_days = forms.IntegerField(
+        label="Số ngày làm việc cần có để đăng ký",
+        min_value=0,
+        max_value=60,
+        required=False,
+        help_text="Từ sau ngày ban hành đến hạn. Ít hơn thì cổng nhắc trước khi ban hành; để trống nếu không cần nhắc.",
+    )
     deadline_quote = forms.CharField(
         label="Lời kế hoạch về hạn", max_length=400, required=False, help_text="Chép từ đoạn giao các cơ quan đăng ký."
     )
     form_lines = LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề.")
     note = forms.CharField(label="Ghi chú", required=False, widget=words())
+
+    def clean_lead_days(self) -> int:
+        return self.cleaned_data["lead_days"] or 0
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -50,8 +63,11 @@ class HeadForm(_Form):
         return values
 
     def values_for(self, plan: Plan) -> dict[str, Any]:
+        """Those that could be read, as columns of the plan."""
         values = dict(self.cleaned_data)
-        return values | {"form": {**plan.form, "title_lines": values.pop("form_lines")}}
+        if "form_lines" in values:
+            values["form"] = {**plan.form, "title_lines": values.pop("form_lines")}
+        return values
 
 
 def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
@@ -101,6 +117,32 @@ class IssueForm(_Form):
 
 class YearForm(_Form):
     year = forms.IntegerField(label="Năm của kế hoạch mới", min_value=2000, max_value=2100)
+
+
+class PlaceForm(_Form):
+    """Where a passage goes; not into itself."""
+
+    where = forms.TypedChoiceField(
+        label="Đặt ở đâu", choices=Where.choices, coerce=Where, initial=Where.AFTER, widget=forms.RadioSelect
+    )
+    style = forms.TypedChoiceField(
+        label="Cách đánh số",
+        choices=[("", "Theo các đoạn ở chỗ mới"), *PassageStyle.choices],
+        coerce=PassageStyle,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, plan: Plan, passage: Passage, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        within = parts.descendants([passage.pk])
+        self.fields["beside"] = PassageChoice(
+            queryset=parts.passages_of(plan).exclude(pk__in=within).select_related("parent"),
+            label="Đoạn làm mốc",
+            empty_label="Chọn đoạn",
+            error_messages={"required": "Chọn đoạn để đặt cạnh hoặc đặt vào trong."},
+        )
+        self.order_fields(["where", "beside", "style"])
 
 
 class DoneForm(_Form):

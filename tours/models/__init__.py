@@ -1,8 +1,9 @@
 """What is planned: plans and their text, tours, rules, destinations, index figures."""
 
+from tours.models.costs import CostItem, Norm
 from tours.models.destinations import Airport, Candidate, Decision, Host, HostStep, Judgement
 from tours.models.indices import IndexLead, IndexScore
-from tours.models.plans import FundingSource, Opening, Passage, Plan, Recipient, Task
+from tours.models.plans import FundingSource, Notice, Passage, Plan, Recipient, Task
 from tours.models.rules import CompositionRule, ParticipantGroup
 from tours.models.tours import Criterion, Destination, DestinationOption, Round, Topic, Tour
 
@@ -10,6 +11,7 @@ __all__ = [
     "Airport",
     "Candidate",
     "CompositionRule",
+    "CostItem",
     "Criterion",
     "Decision",
     "Destination",
@@ -20,7 +22,8 @@ __all__ = [
     "IndexLead",
     "IndexScore",
     "Judgement",
-    "Opening",
+    "Norm",
+    "Notice",
     "ParticipantGroup",
     "Passage",
     "Plan",

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
 
 
@@ -44,6 +45,7 @@ class Plan(models.Model):
     contact = models.CharField("liên hệ", max_length=250, blank=True)
     opens_at = models.DateTimeField("mở đăng ký lúc", null=True, blank=True)
     closes_at = models.DateTimeField("hết hạn đăng ký lúc", null=True, blank=True)
+    lead_days = models.PositiveSmallIntegerField("số ngày làm việc cần có để đăng ký", default=10)
     deadline_passage = models.ForeignKey("Passage", models.SET_NULL, null=True, blank=True, related_name="+")
     deadline_quote = models.CharField("lời kế hoạch về hạn", max_length=400, blank=True)
     deadline_note = models.TextField("ghi chú về hạn", blank=True)
@@ -90,6 +92,13 @@ class Plan(models.Model):
     def reference(self) -> str:
         """Number and symbol as on paper: below 10 a leading 0; a draft has none yet."""
         return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol} (năm {self.year})"
+
+    @property
+    def cited(self) -> str:
+        """This version and no other: "Kế hoạch 12/KH-BCĐ ngày 5/1/2026", with the version from the second on."""
+        dated = f" ngày {vn_date(self.issued_on)}" if self.issued_on else ""
+        version = f", phiên bản {self.version}" if self.version > 1 else ""
+        return f"{self}{dated}{version}"
 
     def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> Window:
         """The registration window at `now`; `extended_to` is one agency's own later end."""
@@ -172,6 +181,7 @@ class Task(models.Model):
     done_note = models.TextField("ghi chú khi xong", blank=True)
     week_reminder_on = models.DateField("nhắc trước một tuần ngày", null=True, blank=True)
     day_reminder_on = models.DateField("nhắc trước một ngày ngày", null=True, blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "nhiệm vụ"
@@ -203,18 +213,20 @@ class Recipient(models.Model):
         return self.text
 
 
-class Opening(models.Model):
-    """The first time someone of an agency read an issued plan."""
+class Notice(models.Model):
+    """One version of a plan, sent to one agency and first read there. It stays with the plan in force."""
 
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="openings", verbose_name="kế hoạch")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="notices", verbose_name="kế hoạch")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan")
-    opened_at = models.DateTimeField("mở lúc")
+    version = models.PositiveSmallIntegerField("phiên bản", default=1)
+    sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    opened_at = models.DateTimeField("mở lúc", null=True, blank=True)
 
     class Meta:
-        verbose_name = "lượt mở kế hoạch"
-        verbose_name_plural = "lượt mở kế hoạch"
+        verbose_name = "thông báo kế hoạch"
+        verbose_name_plural = "thông báo kế hoạch"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "agency"], name="tours_opening_once_an_agency"),
+            models.UniqueConstraint(fields=["plan", "agency", "version"], name="tours_notice_once_an_agency"),
         ]
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ class ParticipantGroup(models.Model):
     quota_per_agency = models.PositiveSmallIntegerField("số người mỗi cơ quan", null=True, blank=True)
     by_hand = models.BooleanField("Sở Nội vụ xác định từng người", default=False)
     note = models.TextField("ghi chú", blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "diện tham gia"
@@ -56,6 +57,7 @@ class CompositionRule(models.Model):
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="rules")
     quote = models.TextField("lời kế hoạch")
     note = models.TextField("ghi chú", blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "quy tắc bố trí"

@@ -1,4 +1,4 @@
-"""The two halves of a plan, and what each learns, by which criteria, where and when."""
+"""The tours of a plan, and what each learns, by which criteria, where and when."""
 
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from accounts.models import Agency, Locality
 from tours.enums import CriterionKind, RoundStatus, Scope
 from tours.models.plans import Passage, Plan
+from tours.numbering import tour_number
 
 
 class Tour(models.Model):
@@ -21,6 +22,7 @@ class Tour(models.Model):
     form_section = models.CharField("mục trong mẫu đăng ký", max_length=10)
     form_title = models.CharField("tiêu đề trong mẫu đăng ký", max_length=250)
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "chương trình"
@@ -34,12 +36,21 @@ class Tour(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def label(self) -> str:
+        """How pages and papers tell it from the plan's others: "Ngoài tỉnh", "Ngoài tỉnh (chương trình 2)"."""
+        number = tour_number(self.code, self.scope) or 1
+        return f"{self.get_scope_display()} (chương trình {number})" if number > 1 else self.get_scope_display()
+
 
 class Topic(models.Model):
     tour = models.ForeignKey(Tour, models.CASCADE, related_name="topics", verbose_name="chương trình")
     position = models.PositiveIntegerField("thứ tự", default=0)
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="topics", verbose_name="nội dung")
     indices = models.JSONField("chỉ số liên quan", default=list)
+    destinations = models.ManyToManyField(
+        "tours.Destination", blank=True, related_name="topics", verbose_name="nơi đến để học"
+    )
 
     class Meta:
         verbose_name = "nội dung học tập, nghiên cứu"
@@ -101,6 +112,7 @@ class DestinationOption(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "lựa chọn của nơi đến"
@@ -127,10 +139,12 @@ class Round(models.Model):
     when_text = models.CharField("thời gian dự kiến", max_length=200, blank=True)
     not_before = models.DateField("không trước ngày", null=True, blank=True)
     not_after = models.DateField("không sau ngày", null=True, blank=True)
+    days = models.PositiveSmallIntegerField("số ngày dự kiến", null=True, blank=True)
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
     note = models.TextField("ghi chú", blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "đợt"

@@ -8,6 +8,7 @@ from tours.planfile.records import PlanFileError, Problems, parse, read_record
 from tours.planfile.shape import (
     CompositionRule,
     Correction,
+    CostItem,
     Criterion,
     Destination,
     FundingSource,
@@ -29,6 +30,7 @@ from tours.planfile.shape import (
 __all__ = [
     "CompositionRule",
     "Correction",
+    "CostItem",
     "Criterion",
     "Destination",
     "FundingSource",

@@ -4,16 +4,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from tours.enums import CriterionKind, PassageStyle, RuleKind
+from tours.enums import CostBasis, CriterionKind, PassageStyle, RuleKind
+from tours.numbering import tour_number
 from tours.planfile.records import Place, Problems
 from tours.planfile.shape import (
     CompositionRule,
+    CostItem,
     Criterion,
     Head,
     ParticipantGroup,
     Passage,
     PlanFile,
     RegistrationWindow,
+    Round,
     Tour,
 )
 
@@ -83,7 +86,8 @@ def check(
     check_styles(plan, problems)
     check_head(plan.plan, plan.registration, problems)
     check_unique([("preamble", plan.preamble), ("passages", plan.passages), ("closing", plan.closing)], "key", problems)
-    check_unique([("tours", plan.tours)], "scope", problems)
+    check_codes(plan.tours, problems)
+    check_unique([("tours", plan.tours)], "form_section", problems)
     check_unique([("tasks", plan.tasks)], "code", problems)
     for place, record in records(plan):
         check_references(record, place, texts, known, problems)
@@ -166,30 +170,64 @@ def check_unique(lists: Sequence[tuple[str, Sequence[Any]]], key: str, problems:
             seen.add(value)
 
 
+def check_codes(tours: Sequence[Tour], problems: Problems) -> None:
+    """A tour is known by its scope; a further one of the same scope by a number behind it."""
+    seen: set[str] = set()
+    for at, tour in enumerate(tours, start=1):
+        if not tour.scope:
+            continue
+        code, place = tour.code or tour.scope.value, ("tours", at, "code" if tour.code else "scope")
+        if tour_number(code, tour.scope.value) is None:
+            problems.add(place, f"“{code}” không dùng được. Ghi {tour.scope.value}-2, {tour.scope.value}-3…")
+        elif code in seen:
+            problems.add(place, f"“{code}” đã dùng ở trên. Chương trình sau ghi code = “{tour.scope.value}-2”.")
+        seen.add(code)
+
+
 def check_tour(tour: Tour, place: Place, problems: Problems) -> None:
     check_unique([("groups", tour.groups)], "code", problems, place)
     check_unique([("rules", tour.rules)], "code", problems, place)
-    codes = [group.code for group in tour.groups]
     for_each: list[tuple[str, Sequence[Any], Callable[[Any, Place, Problems], None]]] = [
         ("criteria", tour.criteria, check_criterion),
         ("groups", tour.groups, check_group),
         ("rules", tour.rules, check_rule),
+        ("costs", tour.costs, check_cost),
     ]
     for name, items, check_one in for_each:
         for at, item in enumerate(items, start=1):
             check_one(item, (*place, name, at), problems)
+    check_inner_names(tour, place, problems)
+    for at, one in enumerate(tour.rounds, start=1):
+        check_round(one, at, (*place, "rounds", at), problems)
+
+
+def check_inner_names(tour: Tour, place: Place, problems: Problems) -> None:
+    """What points to a group, a round or a topic of the same tour."""
+    codes = [group.code for group in tour.groups]
+    topics = [topic.passage for topic in tour.topics]
     for at, rule in enumerate(tour.rules, start=1):
         if rule.group and rule.group not in codes:
             sentence = f"chương trình này không có diện “{rule.group}”. Các diện: {', '.join(codes)}."
             problems.add((*place, "rules", at, "group"), sentence)
+    for at, item in enumerate(tour.costs, start=1):
+        if item.round is not None and item.round not in {one.number for one in tour.rounds}:
+            problems.add((*place, "costs", at, "round"), f"chương trình này không có đợt số {item.round}.")
     for at, destination in enumerate(tour.destinations, start=1):
         if bool(destination.localities) == bool(destination.agencies):
             problems.add((*place, "destinations", at), "ghi localities hoặc agencies, một trong hai.")
-    for at, one in enumerate(tour.rounds, start=1):
-        if one.number != at:
-            problems.add((*place, "rounds", at, "number"), f"các đợt đánh số từ 1; đợt này phải là {at}.")
-        if is_before(one.not_after, one.not_before):
-            problems.add((*place, "rounds", at, "not_after"), "ngày muộn nhất phải không trước not_before.")
+        for number, topic in enumerate(destination.topics, start=1):
+            if topic not in topics:
+                sentence = f"chương trình này không có nội dung “{topic}”. Các nội dung: {', '.join(topics)}."
+                problems.add((*place, "destinations", at, "topics", number), sentence)
+
+
+def check_round(one: Round, number: int, place: Place, problems: Problems) -> None:
+    if one.number != number:
+        problems.add((*place, "number"), f"các đợt đánh số từ 1; đợt này phải là {number}.")
+    if one.days is not None and one.days < 1:
+        problems.add((*place, "days"), "phải từ 1 trở lên. Bỏ khóa này nếu chưa biết.")
+    if is_before(one.not_after, one.not_before):
+        problems.add((*place, "not_after"), "ngày muộn nhất phải không trước not_before.")
 
 
 def check_criterion(criterion: Criterion, place: Place, problems: Problems) -> None:
@@ -213,6 +251,24 @@ def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
     if is_before(rule.maximum, rule.minimum):
         sentence = f"{rule.minimum} lớn hơn maximum ({rule.maximum}). Sửa một trong hai số."
         problems.add((*place, "minimum"), sentence)
+
+
+def check_cost(item: CostItem, place: Place, problems: Problems) -> None:
+    is_norm = item.basis == CostBasis.NORM
+    if is_norm and not item.norm:
+        problems.add(place, "tính theo định mức cần khóa norm. Thêm mã của định mức.")
+    if is_norm and item.price is not None:
+        problems.add((*place, "price"), "khoản tính theo định mức không có giá nhập. Bỏ khóa này.")
+    if not is_norm and item.norm:
+        problems.add((*place, "norm"), "khoản có giá nhập không theo định mức. Bỏ khóa này.")
+    if item.price is not None and not item.said_by:
+        problems.add((*place, "price"), "giá nhập phải có nguồn. Thêm dòng “said_by = …”.")
+    for name in ("people", "times"):
+        value = getattr(item, name)
+        if value is not None and value < 1:
+            problems.add((*place, name), "phải từ 1 trở lên. Bỏ khóa này nếu tính cho cả đoàn, cả đợt.")
+    if (item.price or 0) < 0:
+        problems.add((*place, "price"), "không được là số âm.")
 
 
 def check_needed(record: Any, names: Sequence[str], place: Place, problems: Problems) -> None:

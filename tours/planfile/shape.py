@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from accounts.enums import AgencyKind
 from tours.enums import (
+    CostBasis,
     CriterionKind,
     Index,
     PassageStyle,
@@ -68,6 +69,7 @@ class Head:
 class RegistrationWindow:
     opens_at: datetime
     closes_at: datetime
+    lead_days: int = 10
     passage: str = ""
     quote: str = ""
     note: str = ""
@@ -121,12 +123,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """One place to go. Several `localities` or `agencies` are alternatives: one of them is visited."""
+    """One place to go. Several `localities` or `agencies` are alternatives: one of them is visited. `topics` are
+    passages of the tour's topics that are to be learnt there."""
 
     passage: str
     quote: str
     localities: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -135,6 +139,7 @@ class Round:
     number: int
     name: str
     when_text: str
+    days: int | None = None
     not_before: date | None = None
     not_after: date | None = None
     note: str = ""
@@ -176,8 +181,27 @@ class CompositionRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CostItem:
+    """`norm` is a norm's code, `price` whole đồng (none = not known yet), `round` a round's number (none = each)."""
+
+    name: str
+    basis: CostBasis
+    round: int | None = None
+    norm: str = ""
+    people: int | None = None
+    times: int | None = None
+    unit: str = ""
+    price: int | None = None
+    said_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tour:
+    """`code` is the scope, or for a further tour of that scope the scope and a number; blank for the scope."""
+
     scope: Scope
+    code: str = ""
     passage: str
     name: str
     form_section: str
@@ -191,6 +215,7 @@ class Tour:
     rounds: tuple[Round, ...] = ()
     groups: tuple[ParticipantGroup, ...] = ()
     rules: tuple[CompositionRule, ...] = ()
+    costs: tuple[CostItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

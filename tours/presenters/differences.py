@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from config.words import money, vn_date, vn_datetime
-from tours.models import Plan, Tour
-from tours.presenters.meaning import criterion_in_words, group_in_words, rule_in_words
+from tours.models import Plan, Topic, Tour
+from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 
 ADDED, REMOVED, CHANGED, MOVED = "Thêm", "Bỏ", "Sửa", "Chuyển chỗ"
 SAME = ""
@@ -43,9 +43,9 @@ def differences(before: Plan, after: Plan) -> list[Part]:
         Part("Căn cứ", _lists(_bases(before), _bases(after))),
         Part("Lời văn", _passages(before, after)),
     ]
-    tours = {tour.scope: tour for tour in before.tours.all()}
+    tours = {tour.code: tour for tour in before.tours.all()}
     for tour in after.tours.all():
-        found += _of_tour(tours.pop(tour.scope, None), tour)
+        found += _of_tour(tours.pop(tour.code, None), tour)
     for tour in tours.values():
         found += _of_tour(tour, None)
     found += [
@@ -120,12 +120,13 @@ def _head(plan: Plan) -> dict[str, str]:
         "Liên hệ": plan.contact,
         "Mở đăng ký": vn_datetime(plan.opens_at),
         "Hết hạn đăng ký": vn_datetime(plan.closes_at),
+        "Số ngày làm việc cần có để đăng ký": str(plan.lead_days),
     }
 
 
 def _of_tour(before: Tour | None, after: Tour | None) -> list[Part]:
     tour = after or before
-    name = tour.get_scope_display().lower() if tour else ""
+    name = tour.label.lower() if tour else ""
     old, new = _told(before), _told(after)
     return [Part(f"{title} {name}", _lists(old.get(title, []), new.get(title, []))) for title in new or old]
 
@@ -135,13 +136,21 @@ def _told(tour: Tour | None) -> dict[str, list[str]]:
         return {}
     return {
         "Chương trình": [f"{tour.name}. {tour.when_text}. {tour.transport_text}"],
-        "Nội dung": [topic.passage.plain for topic in tour.topics.all()],
+        "Nội dung": [_topic(topic) for topic in tour.topics.all()],
         "Tiêu chí": [f"{one.quote}: {criterion_in_words(one)}" for one in tour.criteria.all()],
         "Nơi đến": [_joined(one.name, str(one.round) if one.round else "") for one in tour.destinations.all()],
-        "Các đợt": [_joined(one.name, one.when_text) for one in tour.rounds.all()],
+        "Các đợt": [
+            _joined(one.name, one.when_text, f"{one.days} ngày" if one.days else "") for one in tour.rounds.all()
+        ],
         "Thành phần": [f"{one.name}: {group_in_words(one)}" for one in tour.groups.all()],
         "Quy tắc": [f"{rule_in_words(one)} ({one.get_severity_display()})" for one in tour.rules.all()],
+        "Khoản chi dự kiến": [cost_in_words(one) for one in tour.cost_items.select_related("round")],
     }
+
+
+def _topic(topic: Topic) -> str:
+    where = ", ".join(one.name for one in topic.destinations.all())
+    return f"{topic.passage.plain} (học ở {where})" if where else topic.passage.plain
 
 
 def _joined(*words: str) -> str:

@@ -37,7 +37,8 @@ class DestinationLine:
 
 
 def state_of(option: DestinationOption) -> HostState:
-    host = getattr(option, "host", None)
+    """In a draft of a new version the talk goes on where the option came from."""
+    host = getattr(option, "host", None) or getattr(option.origin, "host", None)
     return HostState(host.state) if host else HostState.NOT_ASKED
 
 

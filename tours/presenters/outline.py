@@ -8,30 +8,54 @@ from django.urls import reverse
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
-from tours.presenters.meaning import criterion_in_words, group_in_words, rule_in_words
+from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 from tours.presenters.text import Tree
-from tours.queries.parts import PARTS, Record
+from tours.queries.parts import PARTS, Part, Record
 from tours.readiness import Check
 
 SHOWN = 110
+TEXT = "phan-loi-van"
+EMPTY = {
+    "can-cu": "Ghi các văn bản mà kế hoạch này thực hiện, mỗi văn bản có số và ngày.",
+    "doan": "Bắt đầu bằng đoạn mở đầu nêu căn cứ, rồi các mục lớn: mục đích, yêu cầu; nội dung; tổ chức thực hiện. "
+    "Số thứ tự do cổng đánh.",
+    "chuong-trinh": "Thêm một chương trình cho mỗi phần đi học tập, trong tỉnh hoặc ngoài tỉnh. Nội dung, tiêu chí, "
+    "nơi đến, đợt, thành phần và quy tắc ghi trong chương trình.",
+    "noi-dung": "Chỉ ra các đoạn của lời văn là nội dung học tập, kèm chỉ số liên quan.",
+    "tieu-chi": "Ghi tiêu chí chọn nơi đến; tiêu chí có ngưỡng hoặc thứ hạng thì cổng tự đối chiếu.",
+    "noi-den": "Chọn nơi đến; số liệu của các nơi ở trang Nơi đến.",
+    "dot": "Thêm một đợt cho mỗi đoàn công tác.",
+    "dien": "Ghi những diện được mời tham gia: cơ quan nào, cấp nào, mỗi cơ quan mấy người.",
+    "quy-tac": "Ghi số người của đoàn, trưởng đoàn và các yêu cầu khác để cổng kiểm tra khi bố trí.",
+    "kinh-phi": "Ghi nguồn kinh phí và quyết định giao dự toán.",
+    "nhiem-vu": "Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
+    "noi-nhan": "Ghi các dòng nơi nhận; cơ quan thuộc nơi nhận được mời đăng ký.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     text: str
     url: str
+    anchor: str = ""
     below: list["Entry"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`add` is where a new entry is made, "" when there is nothing to add."""
+    """`add` is where a new entry is made, "" when there is nothing to add; `empty` says what to write first."""
 
     title: str
     anchor: str
     entries: list[Entry]
     add: str = ""
     add_label: str = ""
+    empty: str = ""
+
+    @property
+    def count(self) -> int:
+        """All of them, those inside others too."""
+        return _count(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +65,7 @@ class Mending:
     text: str
     url: str
     blocks: bool
+    is_note: bool = False
 
 
 def outline(plan: Plan, tree: Tree) -> list[Section]:
@@ -56,8 +81,9 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             [Entry(basis["quote"], reverse("tours:edit_bases", args=[plan.pk])) for basis in plan.legal_bases],
             reverse("tours:edit_bases", args=[plan.pk]),
             "Thêm căn cứ",
+            EMPTY["can-cu"],
         ),
-        Section("Lời văn", "phan-loi-van", _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối"),
+        Section("Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", EMPTY["doan"]),
         _section(plan, "chuong-trinh", "Chương trình", plan.tours.all()),
     ]
     for tour in plan.tours.all():
@@ -71,24 +97,34 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
 
 
 def mendings(plan: Plan, checks: Iterable[Check]) -> list[Mending]:
-    return [Mending(check.text, _place(plan, check), check.blocks) for check in checks]
+    return [Mending(check.text, _place(plan, check), check.blocks, check.is_note) for check in checks]
 
 
 def part_url(plan: Plan, slug: str, pk: int) -> str:
     return reverse("tours:edit_part", args=[plan.pk, slug, pk])
 
 
+def anchor(part: Part, record: Record) -> str:
+    """The section of the outline that `record` stands in, stored or new."""
+    if isinstance(record, Passage):
+        return TEXT
+    return f"phan-{part.slug}-{record.tour_id}" if part.of_tour else f"phan-{part.slug}"  # type: ignore[union-attr]  # of a tour
+
+
+def entry_anchor(part: Part, record: Record) -> str:
+    return f"muc-{part.slug}-{record.pk}"
+
+
 def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
-    name = tour.get_scope_display().lower()
-    rounds = [Entry(f"{one.name}. {one.when_text}", part_url(plan, "dot", one.pk)) for one in tour.rounds.all()]
+    name = tour.label.lower()
+    rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}") for one in tour.rounds.all()]
     criteria = [
-        Entry(f"{_short(one.quote)} {criterion_in_words(one)}", part_url(plan, "tieu-chi", one.pk))
+        _entry(plan, "tieu-chi", one.pk, f"{_short(one.quote)} {criterion_in_words(one)}")
         for one in tour.criteria.all()
     ]
-    groups = [
-        Entry(f"{one.short_name}. {group_in_words(one)}", part_url(plan, "dien", one.pk)) for one in tour.groups.all()
-    ]
-    rules = [Entry(rule_in_words(one), part_url(plan, "quy-tac", one.pk)) for one in tour.rules.all()]
+    groups = [_entry(plan, "dien", one.pk, f"{one.short_name}. {group_in_words(one)}") for one in tour.groups.all()]
+    rules = [_entry(plan, "quy-tac", one.pk, rule_in_words(one)) for one in tour.rules.all()]
+    costs = [_entry(plan, "khoan-chi", one.pk, cost_in_words(one)) for one in tour.cost_items.all()]
     return [
         _section(plan, "noi-dung", f"Nội dung {name}", tour.topics.all(), tour),
         _section(plan, "tieu-chi", f"Tiêu chí {name}", criteria, tour),
@@ -96,27 +132,38 @@ def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
         _section(plan, "dot", f"Các đợt {name}", rounds, tour),
         _section(plan, "dien", f"Thành phần {name}", groups, tour),
         _section(plan, "quy-tac", f"Quy tắc {name}", rules, tour),
+        _section(plan, "khoan-chi", f"Khoản chi dự kiến {name}", costs, tour),
     ]
 
 
 def _section(
     plan: Plan, slug: str, title: str, records: Iterable[Record] | Iterable[Entry], tour: Tour | None = None
 ) -> Section:
-    entries = [
-        one if isinstance(one, Entry) else Entry(_short(str(one)), part_url(plan, slug, one.pk)) for one in records
-    ]
+    entries = [one if isinstance(one, Entry) else _entry(plan, slug, one.pk, _short(str(one))) for one in records]
     query = f"?chuong-trinh={tour.pk}" if tour else ""
     anchor = f"phan-{slug}-{tour.pk}" if tour else f"phan-{slug}"
-    return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {PARTS[slug].noun}")
+    return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {PARTS[slug].noun}", EMPTY.get(slug, ""))
 
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
     siblings: Sequence[Passage] = tree.get(parent, ())
     marks = labels(PassageStyle(one.style) for one in siblings)
     return [
-        Entry(_short(f"{mark} {one.plain}".strip()), part_url(plan, "doan", one.pk), _passages(plan, tree, one.pk))
+        _entry(plan, "doan", one.pk, _short(f"{mark} {one.plain}".strip()), _passages(plan, tree, one.pk))
         for mark, one in zip(marks, siblings, strict=True)
     ]
+
+
+def _count(entries: Sequence[Entry]) -> int:
+    return sum(1 + _count(one.below) for one in entries)
+
+
+def _entry(plan: Plan, slug: str, pk: int, text: str, below: Sequence[Entry] = ()) -> Entry:
+    return Entry(text, part_url(plan, slug, pk), f"muc-{slug}-{pk}", list(below))
+
+
+def add_url(plan: Plan, slug: str, tour: int | None = None) -> str:
+    return _add(plan, slug) + (f"?chuong-trinh={tour}" if tour else "")
 
 
 def _add(plan: Plan, slug: str) -> str:
@@ -128,9 +175,11 @@ def _place(plan: Plan, check: Check) -> str:
         return reverse("tours:edit_head", args=[plan.pk])
     if check.part == "can-cu":
         return reverse("tours:edit_bases", args=[plan.pk])
+    if check.part == "du-toan":
+        return reverse("tours:estimate", args=[plan.pk])
     if check.pk is not None:
         return part_url(plan, check.part, check.pk)
-    return _add(plan, check.part)
+    return add_url(plan, check.part, check.tour)
 
 
 def _short(text: str) -> str:

@@ -131,7 +131,7 @@ def tour_parts(plan: Plan) -> list[TourPart]:
     return [
         TourPart(
             tour=tour,
-            anchor=f"chuong-trinh-{tour.scope}",
+            anchor=f"chuong-trinh-{tour.code}",
             topics=f"{len(tour.topics.all())}{NBSP}nội dung",
             criteria=[_criterion(plan, criterion) for criterion in tour.criteria.all()],
             groups=[_group(plan, group) for group in tour.groups.all()],

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from accounts.models import Agency
 from accounts.search import search_key
-from tours.models import Plan
+from tours.models import Notice, Plan
 
 ONLY = {"da-mo": True, "chua-mo": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`sent_at` is when the letter went; without one, the agency was sent the paper the day the plan was issued."""
+
     agency: Agency
+    sent_at: datetime.datetime | None
     sent_on: datetime.date | None
     opened_at: datetime.datetime | None
 
@@ -27,9 +30,13 @@ class Line:
     opened: int
 
 
-def rows(plan: Plan, agencies: Iterable[Agency], openings: Mapping[int, datetime.datetime]) -> list[Row]:
-    """A plan goes out the day it is issued."""
-    return [Row(agency, plan.issued_on, openings.get(agency.pk)) for agency in agencies]
+def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) -> list[Row]:
+    found = []
+    for agency in agencies:
+        notice = notices.get(agency.pk)
+        sent_at, opened_at = (notice.sent_at, notice.opened_at) if notice else (None, None)
+        found.append(Row(agency, sent_at, plan.issued_on, opened_at))
+    return found
 
 
 def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:

@@ -1,19 +1,21 @@
-"""The table of places against criteria: rows in three parts, cells with their margins, and each place's own page."""
+"""The table of places against criteria: rows in three parts, cells with their margins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.words import NBSP, vn_date, vn_datetime
+from config.words import NBSP, vn_date
 from tours import selection
-from tours.enums import Choice, Index, IndexState, Scope, Verdict
-from tours.models import Criterion, Plan
+from tours.enums import Choice, CriterionKind, IndexState, PlanStatus, Scope, Verdict
+from tours.models import Criterion
 from tours.presenters.meaning import criterion_in_words
-from tours.queries.destinations import Bench, Entry
-from tours.selection import Figure, Finding, Result
+from tours.presenters.outline import part_url
+from tours.queries.destinations import Bench, Column, Entry
+from tours.selection import Figure, Finding, Result, number
 
 KINDS = {Verdict.MET: "good", Verdict.NOT_MET: "bad", Verdict.UNKNOWN: ""}
 SHORT_VERDICTS = {Verdict.MET: "Đạt", Verdict.NOT_MET: "Không đạt", Verdict.UNKNOWN: "Chưa rõ"}
@@ -24,6 +26,7 @@ SHORT_STATES = {
     IndexState.UNKNOWN: "chưa có",
 }
 NO_REGION = "Chưa ghi vùng"
+BY_NAME = "ten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ class Told:
     word: str
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place in the order of the table, under the title of its part."""
+
+    title: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +83,33 @@ def groups(bench: Bench) -> list[str]:
     return sorted({group_of(entry) for entry in bench.entries})
 
 
-def parts(bench: Bench, chosen: Mapping[str, str], *, may_write: bool) -> list[Part]:
-    """Chosen, considered, and everyone else, each sorted as asked; an empty part is left out."""
+def orders(bench: Bench) -> list[tuple[str, str]]:
+    """Value and words of every order the table can be put in."""
+    by_index = [(_key(bench, one), f"{one.index.label} {one.year} tốt nhất trước") for one in bench.columns]
+    return [("", "Số tiêu chí đạt"), *by_index, (BY_NAME, "Tên, theo vần")]
+
+
+def _key(bench: Bench, column: Column) -> str:
+    """The index alone, unless it stands there for another year too."""
+    return column.index.value if column.year == bench.year else f"{column.index.value}-{column.year}"
+
+
+def lines(bench: Bench, chosen: Mapping[str, str]) -> list[Line]:
+    """Chosen, considered, and everyone else, each sorted as asked."""
     entries = _sorted([entry for entry in bench.entries if _fits(entry, chosen)], bench, chosen["sort"])
     split = {
         "Kế hoạch chọn": [entry for entry in entries if entry.option],
         "Được xem xét, không chọn": [entry for entry in entries if entry.is_considered and not entry.option],
         "Các nơi khác": [entry for entry in entries if not entry.is_considered],
     }
+    return [Line(f"{title}: {len(found)}{NBSP}nơi", entry) for title, found in split.items() for entry in found]
+
+
+def parts(bench: Bench, shown: Iterable[Line], *, may_write: bool) -> list[Part]:
+    """The lines of one page; a part that is not on it is left out."""
     return [
-        Part(f"{title}: {len(found)}{NBSP}nơi", tuple(_row(bench, entry, may_write=may_write) for entry in found))
-        for title, found in split.items()
-        if found
+        Part(title, tuple(_row(bench, line.entry, may_write=may_write) for line in part))
+        for title, part in groupby(shown, key=lambda line: line.title)
     ]
 
 
@@ -97,30 +123,34 @@ def _fits(entry: Entry, chosen: Mapping[str, str]) -> bool:
 
 def _sorted(entries: list[Entry], bench: Bench, sort: str) -> list[Entry]:
     """By an index: the best first; what is not known comes after, in the usual order, never as the last rank."""
-    if sort not in {index.value for index in bench.indices}:
+    if sort == BY_NAME:
+        return sorted(entries, key=lambda entry: (search_key(entry.place.name), entry.place.name))
+    column = next((one for one in bench.columns if _key(bench, one) == sort), None)
+    if column is None:
         return entries
-    index = Index(sort)
 
-    def key(entry: Entry) -> tuple[bool, int, float]:
-        figure = entry.assessment.candidate.figure(index, bench.year)
-        known = figure.rank is not None or figure.value is not None
-        return not known, figure.rank or 0, -float(figure.value or 0)
+    def key(entry: Entry) -> tuple[bool, bool, int, float]:
+        figure = _figure(entry, column)
+        has_rank, has_value = figure.rank is not None, figure.value is not None
+        return not (has_rank or has_value), not has_rank, figure.rank or 0, -float(figure.value or 0)
 
     return sorted(entries, key=key)
 
 
+def _figure(entry: Entry, column: Column) -> Figure:
+    return entry.assessment.candidate.figure(column.index, column.year)
+
+
 def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
-    results = entry.assessment.results
-    findings = {finding.index: finding for result in results for finding in result.findings}
     return Row(
         pk=entry.place.pk,
         name=entry.place.name,
-        url=_page(bench, entry),
+        url=page_of(bench, entry),
         group=group_of(entry),
-        cells=tuple(_cell(findings.get(index)) for index in bench.indices),
-        results=tuple(_told(result) for result in results),
+        cells=tuple(cells(bench, entry)),
+        results=tuple(_told(result) for result in entry.assessment.results),
         summary=short_summary(entry.assessment),
-        choice=_choice(entry),
+        choice=choice(entry),
         reason=entry.decisions[0].reason if entry.decisions else "",
         may_add=may_write and not entry.is_considered,
         may_drop=may_write
@@ -129,19 +159,37 @@ def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
     )
 
 
-def _cell(finding: Finding | None) -> Cell:
-    if finding is None:
-        return Cell("", SHORT_STATES[IndexState.UNKNOWN])
-    now = finding.evidence[0]
-    if now.rank is None:
-        value = f"{now.value.normalize():f}".replace(".", ",") if now.value is not None else ""
-        return Cell(value, "" if value else SHORT_STATES[now.state])
-    words = []
-    if finding.margin is not None:
-        words.append(f"dư{NBSP}{finding.margin}" if finding.margin >= 0 else f"thiếu{NBSP}{-finding.margin}")
-    if finding.rise:
-        words.append(f"tăng{NBSP}{finding.rise}" if finding.rise > 0 else f"giảm{NBSP}{-finding.rise}")
-    return Cell(str(now.rank), ", ".join(words))
+def cells(bench: Bench, entry: Entry) -> Iterator[Cell]:
+    """One for each column, with the margin where a criterion rests on it."""
+    findings: dict[tuple[str, int], Finding] = {}
+    for result in entry.assessment.results:
+        for finding in result.findings:
+            findings.setdefault((finding.index, finding.evidence[0].year), finding)
+    for column in bench.columns:
+        yield _cell(_figure(entry, column), findings.get((column.index, column.year)))
+
+
+def _cell(figure: Figure, finding: Finding | None) -> Cell:
+    words = [word for word in (_margin(finding), _rise(finding)) if word] if finding else []
+    if figure.rank is not None and not (finding and finding.over is not None):
+        return Cell(str(figure.rank), ", ".join(words))
+    if figure.value is not None:
+        return Cell(number(figure.value), ", ".join(words))
+    return Cell("", SHORT_STATES[figure.state])
+
+
+def _margin(finding: Finding) -> str:
+    if finding.over is not None:
+        return f"dư{NBSP}{number(finding.over)}" if finding.over > 0 else f"thiếu{NBSP}{number(-finding.over)}"
+    if finding.margin is None:
+        return ""
+    return f"dư{NBSP}{finding.margin}" if finding.margin >= 0 else f"thiếu{NBSP}{-finding.margin}"
+
+
+def _rise(finding: Finding) -> str:
+    if not finding.rise:
+        return ""
+    return f"tăng{NBSP}{finding.rise}" if finding.rise > 0 else f"giảm{NBSP}{-finding.rise}"
 
 
 def _told(result: Result) -> Told:
@@ -163,7 +211,7 @@ def short_summary(assessment: selection.Assessment) -> str:
     return f"{told}, {unknown}{NBSP}chưa rõ" if unknown else told
 
 
-def _choice(entry: Entry) -> Told:
+def choice(entry: Entry) -> Told:
     """In a narrow column: what was decided and when; the reason stands in a line of its own."""
     if entry.decisions:
         latest = entry.decisions[0]
@@ -185,101 +233,62 @@ def lead(bench: Bench) -> str:
     )
 
 
+def unknowns(bench: Bench) -> list[str]:
+    """What the columns the criteria rest on do not know, a sentence each; a column that is complete has none."""
+    found = []
+    for column in bench.columns:
+        if not column.asked:
+            continue
+        silent = [figure for entry in bench.entries if (figure := _figure(entry, column)).rank is figure.value is None]
+        if silent:
+            counted = [(sum(one.state == state for one in silent), word) for state, word in SHORT_STATES.items()]
+            words = ", ".join(f"{count} nơi {word}" for count, word in counted if count)
+            found.append(f"{column.index.label} {column.year}: {words}, trên {len(bench.entries)} nơi.")
+    return found
+
+
 def without_reason(bench: Bench) -> list[tuple[str, str]]:
     """Names and pages of those considered, not chosen, and nobody has said why."""
     silent = [entry for entry in bench.entries if entry.candidate and not entry.option and not entry.decisions]
-    return [(entry.place.name, _page(bench, entry)) for entry in silent]
+    return [(entry.place.name, page_of(bench, entry)) for entry in silent]
 
 
-def _page(bench: Bench, entry: Entry) -> str:
-    return reverse("tours:candidate", args=[bench.tour.plan_id, bench.tour.scope, entry.place.pk])
-
-
-def criteria_lines(criteria: Iterable[Criterion], plan: Plan) -> list[dict[str, object]]:
-    return [
-        {
-            "number": number,
-            "quote": one.quote,
-            "source": f"{plan}, {one.passage.section_label}",
-            "meaning": criterion_in_words(one),
-            "note": one.note,
-        }
-        for number, one in enumerate(criteria, start=1)
-    ]
+def page_of(bench: Bench, entry: Entry) -> str:
+    return reverse("tours:candidate", args=[bench.tour.plan_id, bench.tour.code, entry.place.pk])
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    index: str
-    year: int
-    rank: int | None
-    value: str
-    state: str
-    source: str
-    links: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionBlock:
-    """One criterion on a place's own page; `form` is there for a judgement that may be written."""
+class CriterionLine:
+    """One criterion as the plan states it. `url` is where a draft is changed, `form` is there for who may set how far
+    a leap is, which the plan leaves open."""
 
     number: int
-    criterion: Criterion
-    told: Told
-    evidence: tuple[Evidence, ...]
-    judged: str
-    file_url: str
+    pk: int
+    quote: str
+    source: str
+    meaning: str
+    note: str
+    url: str
     form: object | None
 
 
-def evidence(figures: Sequence[Figure]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            index=str(figure.index.label),
-            year=figure.year,
-            rank=figure.rank,
-            value=f"{figure.value.normalize():f}".replace(".", ",") if figure.value is not None else "",
-            state=str(figure.state.label),
-            source="; ".join(part for part in _sources(figure) if not part.startswith("http")),
-            links=tuple(part for part in _sources(figure) if part.startswith("http")),
-            note=figure.note,
-        )
-        for figure in figures
-    )
-
-
-def _sources(figure: Figure) -> list[str]:
-    return [part.strip() for part in figure.source.split(";") if part.strip()]
-
-
-def criterion_blocks(bench: Bench, entry: Entry, forms: Mapping[int, object]) -> list[CriterionBlock]:
-    judgements = entry.judgements
-    blocks = []
-    for number, (criterion, result) in enumerate(zip(bench.criteria, entry.assessment.results, strict=True), start=1):
-        judged = judgements.get(criterion.pk)
-        blocks.append(
-            CriterionBlock(
-                number=number,
-                criterion=criterion,
-                told=Told(str(result.verdict.label), KINDS[result.verdict], result.reason),
-                evidence=evidence(result.evidence),
-                judged=f"{judged.judged_by} chấm {vn_datetime(judged.judged_at)}." if judged else "",
-                file_url=reverse("tours:evidence", args=[judged.pk]) if judged and judged.file else "",
-                form=forms.get(criterion.pk),
-            )
-        )
-    return blocks
-
-
-def decision_entries(entry: Entry) -> list[dict[str, object]]:
-    """For the timeline: what was decided, and what the figures said that day."""
+def criteria_lines(bench: Bench, forms: Mapping[int, object], *, may_edit: bool) -> list[CriterionLine]:
+    plan = bench.tour.plan
+    is_draft = may_edit and plan.status == PlanStatus.DRAFT
     return [
-        {
-            "at": one.decided_at,
-            "when": vn_datetime(one.decided_at),
-            "text": f"{one.decided_by}: {one.get_choice_display()}. {one.reason} "
-            f"Số liệu ngày đó: đáp ứng {one.figures['met']}/{one.figures['of']} tiêu chí.",
-        }
-        for one in entry.decisions
+        CriterionLine(
+            number=number,
+            pk=one.pk,
+            quote=one.quote,
+            source=f"{plan}, {one.passage.section_label}",
+            meaning=criterion_in_words(one),
+            note=one.note,
+            url=part_url(plan, "tieu-chi", one.pk) if is_draft else "",
+            form=forms.get(one.pk),
+        )
+        for number, one in enumerate(bench.criteria, start=1)
     ]
+
+
+def leaps(criteria: Sequence[Criterion]) -> list[Criterion]:
+    return [one for one in criteria if one.kind == CriterionKind.RANK_OR_LEAP]

@@ -2,6 +2,7 @@
 
 from tours.queries.plans import (
     addresses_for,
+    addresses_in,
     agencies_of_recipients,
     agencies_on,
     agency_names,
@@ -9,8 +10,9 @@ from tours.queries.plans import (
     get_task,
     get_whole_plan,
     next_number,
+    notices_of,
+    notices_to_send,
     number_taken_by,
-    openings_of,
     overdue_tasks,
     passages_by_parent,
     plan_to_begin_with,
@@ -24,19 +26,25 @@ from tours.queries.plans import (
     with_all_parts,
 )
 from tours.queries.readiness import facts_of
+from tours.queries.versions import Counterparts, counterparts, leaving
 
 __all__ = [
+    "Counterparts",
     "addresses_for",
+    "addresses_in",
     "agencies_of_recipients",
     "agencies_on",
     "agency_names",
+    "counterparts",
     "facts_of",
     "get_plan",
     "get_task",
     "get_whole_plan",
+    "leaving",
     "next_number",
+    "notices_of",
+    "notices_to_send",
     "number_taken_by",
-    "openings_of",
     "overdue_tasks",
     "passages_by_parent",
     "plan_to_begin_with",

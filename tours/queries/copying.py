@@ -8,6 +8,7 @@ from accounts.models import Agency
 from tours.models import (
     Candidate,
     CompositionRule,
+    CostItem,
     Criterion,
     Decision,
     Destination,
@@ -37,6 +38,7 @@ ROUTES: dict[type[Model], str] = {
     DestinationOption: "destination__tour__plan",
     ParticipantGroup: "tour__plan",
     CompositionRule: "tour__plan",
+    CostItem: "tour__plan",
     FundingSource: "plan",
     Task: "plan",
     Recipient: "plan",
@@ -64,8 +66,13 @@ def records(plan: Plan) -> dict[type[Model], list[Any]]:
     }
 
 
-def group_links(plan: Plan) -> QuerySet[Any]:
-    return ParticipantGroup.agencies.through.objects.filter(participantgroup__tour__plan=plan)
+def links(model: type[Model], plan: Plan) -> list[list[Any]]:
+    """The rows of each many-to-many field of a kind of record."""
+    found = []
+    for field in model._meta.many_to_many:
+        route = f"{field.m2m_field_name()}__{ROUTES[model]}"  # type: ignore[attr-defined]  # of ManyToManyField
+        found.append(list(field.remote_field.through._meta.base_manager.filter(**{route: plan})))  # type: ignore[union-attr]  # its own table
+    return found
 
 
 def groups(plan: Plan) -> QuerySet[ParticipantGroup]:

@@ -1,37 +1,36 @@
-"""Which ones? Places a tour may go to, with their figures, scores, decisions and hosts."""
+"""Which ones? Places a tour may go to, with their figures, scores and decisions: the workbench."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Max, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality, User
 from tours import selection
-from tours.enums import CriterionKind, Index, IndexState, RoundStatus, Scope
-from tours.geography import Point
-from tours.models import (
-    Airport,
-    Candidate,
-    Criterion,
-    Decision,
-    Destination,
-    DestinationOption,
-    Host,
-    IndexScore,
-    Judgement,
-    Plan,
-    Round,
-    Tour,
-)
+from tours.enums import CriterionKind, Index, IndexState, Scope
+from tours.models import Candidate, Criterion, Decision, DestinationOption, IndexScore, Judgement, Plan, Tour
 from tours.queries.plans import visible_plans
 
 HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
-WENT = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
+INDICES_OF = {
+    Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
+    Scope.IN_PROVINCE: (Index.CCHC,),
+}
 
 type Place = Locality | Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One index of one year, for every place. `asked`: a criterion rests on it."""
+
+    index: Index
+    year: int
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,14 @@ class Bench:
     entries: tuple[Entry, ...]
 
     @property
-    def indices(self) -> tuple[Index, ...]:
-        return tuple(dict.fromkeys(Index(index) for one in self.criteria for index in one.indices))
+    def columns(self) -> tuple[Column, ...]:
+        """Those the criteria ask for, then the other indices of such places, for who wants to look further."""
+        asked = dict.fromkeys((Index(index), one.year) for one in self.criteria if one.year for index in one.indices)
+        others = [index for index in INDICES_OF[Scope(self.tour.scope)] if index not in {index for index, _ in asked}]
+        return (
+            *(Column(index, year, asked=True) for index, year in asked),
+            *(Column(index, self.year, asked=False) for index in others),
+        )
 
     def entry(self, pk: int) -> Entry:
         for entry in self.entries:
@@ -77,15 +82,16 @@ class Bench:
         raise Http404
 
 
-def get_tour(user: User, plan_pk: int, scope: str) -> Tour:
+def get_tour(user: User, plan_pk: int, code: str) -> Tour:
     tours = Tour.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser")
-    return get_object_or_404(tours, plan_id=plan_pk, scope=scope)
+    return get_object_or_404(tours, plan_id=plan_pk, code=code)
 
 
-def tour_by_number(number: int, scope: str) -> Tour | None:
-    """For a command: of the newest plan of that number, in its last version."""
-    tours = Tour.objects.filter(plan__number=number, scope=scope).select_related("plan__organiser")
-    return tours.order_by("-plan__year", "-plan__version").first()
+def tours_by_number(number: int) -> dict[str, Tour]:
+    """For a command: by code the tours of the newest plan of that number, in its last version."""
+    plan = Plan.objects.filter(number=number).order_by("-year", "-version").first()
+    tours = Tour.objects.filter(plan=plan).select_related("plan__organiser")
+    return {tour.code: tour for tour in tours}
 
 
 def bench(tour: Tour) -> Bench:
@@ -95,38 +101,32 @@ def bench(tour: Tour) -> Bench:
     day = datetime.date(year, 12, 31)
     candidates = {_place_pk(one): one for one in _candidates(tour)}
     options = {_place_pk(one): one for one in options_of(tour)}
-    places = _places(tour, day, {*candidates, *options})
-    figures = _figures(tour, criteria)
-    measured = tuple(_measured(one) for one in criteria)
+    ever = _places(tour)
+    places = {pk: place for pk, place in ever.items() if _existed(place, year) or pk in candidates or pk in options}
+    figures = _figures(tour, criteria, year)
     assessments = selection.assess(
         [
             selection.Candidate(
-                key=place.pk,
+                key=pk,
                 name=place.name,
-                figures=tuple(figures.get(place.pk, ())),
-                scores=_scores(candidates.get(place.pk)),
+                figures=tuple(figures.get(pk, ())),
+                scores=_scores(candidates.get(pk)),
+                since=place.valid_from,
             )
-            for place in places
+            for pk, place in places.items()
         ],
-        measured,
-        places=len(places),
+        [_measured(one, ever.values()) for one in criteria],
     )
-    by_pk = {place.pk: place for place in places}
-    return Bench(
-        tour,
-        criteria,
-        year,
-        day,
-        tuple(
-            Entry(by_pk[one.candidate.key], one, candidates.get(one.candidate.key), options.get(one.candidate.key))
-            for one in assessments
-        ),
+    keys = [one.candidate.key for one in assessments]
+    entries = (
+        Entry(places[pk], one, candidates.get(pk), options.get(pk)) for pk, one in zip(keys, assessments, strict=True)
     )
+    return Bench(tour, criteria, year, day, tuple(entries))
 
 
 def options_of(tour: Tour) -> QuerySet[DestinationOption]:
     return DestinationOption.objects.filter(destination__tour=tour).select_related(
-        "destination__passage", "destination__round", "host", "locality", "agency"
+        "destination__passage", "destination__round", "host", "origin__host", "locality", "agency"
     )
 
 
@@ -141,13 +141,17 @@ def _place_pk(one: Candidate | DestinationOption) -> int:
     return one.locality_id or one.agency_id or 0
 
 
-def _places(tour: Tour, day: datetime.date, besides: set[int]) -> list[Place]:
-    """Those of that day, and those already in the record."""
+def _places(tour: Tour) -> Mapping[int, Place]:
+    """By key the places of all times that a tour of its scope may go to."""
     if tour.scope == Scope.IN_PROVINCE:
-        agencies = Agency.objects.existing_on(day).filter(kind__in=HOST_KINDS)
-        return [*Agency.objects.filter(Q(pk__in=agencies.values("pk")) | Q(pk__in=besides)).select_related("locality")]
-    provinces = Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
-    return [*Locality.objects.filter(Q(pk__in=provinces.values("pk")) | Q(pk__in=besides))]
+        return {one.pk: one for one in Agency.objects.filter(kind__in=HOST_KINDS).select_related("locality")}
+    return {one.pk: one for one in Locality.objects.filter(level=LocalityLevel.PROVINCE)}
+
+
+def _existed(place: Place, year: int) -> bool:
+    """At the end of that year."""
+    day = datetime.date(year, 12, 31)
+    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or place.valid_to >= day)
 
 
 def get_place(tour: Tour, pk: int) -> Place:
@@ -157,9 +161,9 @@ def get_place(tour: Tour, pk: int) -> Place:
     return get_object_or_404(Locality, pk=pk, level=LocalityLevel.PROVINCE)
 
 
-def _figures(tour: Tour, criteria: tuple[Criterion, ...]) -> dict[int, list[selection.Figure]]:
+def _figures(tour: Tour, criteria: Iterable[Criterion], year: int) -> dict[int, list[selection.Figure]]:
     """By the key of the place: the years the criteria name, and the year before each, for a leap."""
-    years = {year for one in criteria if one.year for year in (one.year, one.year - 1)}
+    years = {year, *(each for one in criteria if one.year for each in (one.year, one.year - 1))}
     of_agencies = tour.scope == Scope.IN_PROVINCE
     found: dict[int, list[selection.Figure]] = {}
     for score in IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies):
@@ -178,17 +182,23 @@ def _figures(tour: Tour, criteria: tuple[Criterion, ...]) -> dict[int, list[sele
     return found
 
 
-def _measured(criterion: Criterion) -> selection.Criterion:
+def _measured(criterion: Criterion, ever: Iterable[Place]) -> selection.Criterion:
+    year = criterion.year
     return selection.Criterion(
         key=criterion.pk,
         kind=CriterionKind(criterion.kind),
         quote=criterion.quote,
         indices=tuple(Index(index) for index in criterion.indices),
-        year=criterion.year,
+        year=year,
         top=criterion.top,
         leap=criterion.leap,
         threshold=criterion.threshold,
+        ranked=(_count(ever, year - 1), _count(ever, year)) if year else None,
     )
+
+
+def _count(ever: Iterable[Place], year: int) -> int:
+    return sum(_existed(place, year) for place in ever)
 
 
 def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:
@@ -196,87 +206,11 @@ def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:
     return {one.criterion_id: selection.Score(one.points, one.note) for one in judgements}
 
 
-def get_criterion(tour: Tour, pk: int) -> Criterion:
-    return get_object_or_404(Criterion, tour=tour, pk=pk, kind=CriterionKind.JUDGEMENT)
+def get_criterion(tour: Tour, pk: int, kind: CriterionKind) -> Criterion:
+    return get_object_or_404(Criterion, tour=tour, pk=pk, kind=kind)
 
 
 def get_evidence(user: User, pk: int) -> Judgement:
     """A score with the file that was attached to it."""
     judgements = Judgement.objects.filter(candidate__tour__plan__in=visible_plans(user)).exclude(file="")
     return get_object_or_404(judgements, pk=pk)
-
-
-def destinations_in(tour: Tour) -> QuerySet[Destination]:
-    return (
-        Destination.objects.filter(tour=tour)
-        .select_related("round", "passage")
-        .prefetch_related(
-            Prefetch("options", DestinationOption.objects.select_related("locality", "agency__locality", "host"))
-        )
-    )
-
-
-def rounds_of(tour: Tour) -> QuerySet[Round]:
-    return Round.objects.filter(tour=tour)
-
-
-def airports() -> QuerySet[Airport]:
-    return Airport.objects.all()
-
-
-def get_option(user: User, pk: int) -> DestinationOption:
-    options = DestinationOption.objects.filter(destination__tour__plan__in=visible_plans(user))
-    beside = ("destination__tour__plan__organiser", "destination__passage", "locality", "agency", "host")
-    return get_object_or_404(options.select_related(*beside), pk=pk)
-
-
-def host_of(option: DestinationOption) -> Host | None:
-    return Host.objects.filter(option=option).prefetch_related("steps__taken_by").first()
-
-
-def confirmed_besides(option: DestinationOption) -> str:
-    """The other option of the destination whose host has agreed; "" while all are open."""
-    others = DestinationOption.objects.filter(destination=option.destination_id, host__state="confirmed")
-    return ", ".join(str(one) for one in others.exclude(pk=option.pk).select_related("locality", "agency"))
-
-
-def visits_before(option: DestinationOption) -> QuerySet[DestinationOption]:
-    """Plans of earlier years that went to the same place, or to what it was formed from: newest first. Of a plan that
-    was replaced within its year only the last version counts."""
-    year = option.destination.tour.plan.year
-    if option.locality_id:
-        same = Q(locality=option.locality_id) | Q(locality__successors=option.locality_id)
-    else:
-        same = Q(agency=option.agency_id) | Q(agency__successors=option.agency_id)
-    return (
-        DestinationOption.objects.filter(same)
-        .filter(destination__tour__plan__year__lt=year)
-        .exclude(destination__tour__plan__next_versions__year=F("destination__tour__plan__year"))
-        .filter(Q(host__state="confirmed") | Q(destination__round__status__in=WENT))
-        .select_related("destination__tour__plan", "destination__round", "locality", "agency", "host")
-        .order_by(F("destination__tour__plan__year").desc(), "-pk")
-        .distinct()
-    )
-
-
-def last_position(tour: Tour) -> int:
-    return Destination.objects.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
-
-
-def tours_of(plan: Plan) -> QuerySet[Tour]:
-    return Tour.objects.filter(plan=plan)
-
-
-def alternatives(option: DestinationOption) -> QuerySet[DestinationOption]:
-    """All options of the destination, this one too."""
-    return DestinationOption.objects.filter(destination=option.destination_id).select_related("locality", "agency")
-
-
-def provinces_with_coordinates(day: datetime.date) -> list[Point]:
-    """Those that existed that day."""
-    provinces = Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
-    return [
-        Point(name, latitude, longitude)
-        for name, latitude, longitude in provinces.values_list("name", "latitude", "longitude")
-        if latitude is not None and longitude is not None
-    ]

@@ -14,6 +14,7 @@ from accounts.models import Agency, Locality
 from tours.enums import Scope
 from tours.models import (
     CompositionRule,
+    CostItem,
     Criterion,
     Destination,
     FundingSource,
@@ -36,6 +37,7 @@ type Record = (
     | Round
     | ParticipantGroup
     | CompositionRule
+    | CostItem
     | FundingSource
     | Task
     | Recipient
@@ -64,6 +66,7 @@ PARTS = {
         Part("dot", Round, "đợt", of_tour=True, order="number"),
         Part("dien", ParticipantGroup, "diện tham gia", of_tour=True),
         Part("quy-tac", CompositionRule, "quy tắc bố trí", of_tour=True),
+        Part("khoan-chi", CostItem, "khoản chi dự kiến", of_tour=True),
         Part("kinh-phi", FundingSource, "nguồn kinh phí"),
         Part("nhiem-vu", Task, "nhiệm vụ"),
         Part("noi-nhan", Recipient, "nơi nhận"),
@@ -86,8 +89,12 @@ def part_of(record: Record) -> Part:
     return next(part for part in PARTS.values() if part.model is type(record))
 
 
+def find_record(plan: Plan, part: Part, pk: int) -> Record | None:
+    return part.model.objects.filter(**{"tour__plan" if part.of_tour else "plan": plan}, pk=pk).first()
+
+
 def get_record(plan: Plan, part: Part, pk: int) -> Record:
-    found = part.model.objects.filter(**{"tour__plan" if part.of_tour else "plan": plan}, pk=pk).first()
+    found = find_record(plan, part, pk)
     if found is None:
         raise Http404
     return found
@@ -132,7 +139,10 @@ def leaving_with(record: Record) -> list[str]:
             (record.rounds.count(), "đợt"),
             (record.groups.count(), "diện tham gia"),
             (record.rules.count(), "quy tắc bố trí"),
+            (record.cost_items.count(), "khoản chi dự kiến"),
         ]
+    elif isinstance(record, Round):
+        counted = [(record.cost_items.count(), "khoản chi dự kiến")]
     elif isinstance(record, ParticipantGroup):
         counted = [(record.rules.count(), "quy tắc bố trí")]
     else:

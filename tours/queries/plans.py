@@ -3,18 +3,19 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import LocalityLevel, Role
 from accounts.models import Agency, Locality, User
+from accounts.policies import AGENCY_ROLES
 from tours.enums import PlanStatus
 from tours.models import (
     CompositionRule,
     Criterion,
     Destination,
     FundingSource,
-    Opening,
+    Notice,
     ParticipantGroup,
     Passage,
     Plan,
@@ -121,15 +122,29 @@ def addresses_for(task: Task) -> list[str]:
     return found or list(User.objects.with_role(Role.ORGANISER).values_list("email", flat=True).distinct())
 
 
+def notices_to_send(plan_pk: int) -> list[Notice]:
+    """Those of the version in force that have not gone yet."""
+    waiting = Notice.objects.filter(plan=plan_pk, version=F("plan__version"), sent_at__isnull=True)
+    return list(waiting.select_related("plan__organiser", "agency"))
+
+
+def addresses_in(agency: Agency) -> list[str]:
+    """People of the agency who answer for it here."""
+    people = User.objects.filter(is_active=True, agency=agency, role_assignments__role__in=AGENCY_ROLES)
+    return list(people.values_list("email", flat=True).distinct())
+
+
 def agencies_of_recipients(plan: Plan) -> list[Agency]:
     """Whom the plan invites: every agency of the recipients' kinds that exists on the plan's day."""
     kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
     return list(Agency.objects.existing_on(day_of(plan)).filter(kind__in=kinds))
 
 
-def openings_of(plan: Plan) -> dict[int, datetime.datetime]:
-    """Key of the agency → when someone there first read the plan."""
-    return dict(Opening.objects.filter(plan=plan).values_list("agency", "opened_at"))
+def notices_of(plan: Plan) -> dict[int, Notice]:
+    """Key of the agency → when this version was sent to it and first read there. A version that was replaced has left
+    its notices with the plan in force."""
+    plans = versions_of(plan) if plan.status == PlanStatus.CLOSED else [plan]
+    return {one.agency_id: one for one in Notice.objects.filter(plan__in=plans, version=plan.version)}
 
 
 def get_task(user: User, pk: int) -> Task:

@@ -1,13 +1,17 @@
 """Which ones? The facts of a plan that is about to be issued, for the checks before it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
 
 from django.utils import timezone
 
+from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from tours import readiness
-from tours.enums import RuleKind, RuleScope, SeatRole
+from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
     CompositionRule,
     Criterion,
@@ -17,17 +21,23 @@ from tours.models import (
     ParticipantGroup,
     Passage,
     Plan,
+    Recipient,
     Task,
+    Topic,
     Tour,
 )
+from tours.queries import costs
+from tours.readiness.facts import Ended
 
-type Ended = tuple[tuple[str, str], ...]
+SHOWN = 90
+"""Letters of a topic that are enough to know it by."""
 
 
 def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
     """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
     day = issued_on or timezone.localdate()
     world = _World(plan, max(day, datetime.date(plan.year, 1, 1)))
+    trips = costs.trips_of(plan)
     return readiness.Facts(
         issued_on=day,
         opens_at=plan.opens_at,
@@ -37,51 +47,73 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         recipients=len(plan.recipients.all()),
         passages=len(plan.passages.all()),
         tours=tuple(world.tour(tour) for tour in plan.tours.all()),
+        lead_days=plan.lead_days,
+        organiser=world.ended_agencies([plan.organiser_id]),
         expired_owners=tuple(
             (task.pk, name, now)
             for task in plan.tasks.all()
             if task.owner_agency_id
             for name, now in world.ended_agencies([task.owner_agency_id])
         ),
+        expired_texts=tuple(world.texts(plan.passages.all())),
+        empty_recipients=tuple(world.empty_recipients(plan.recipients.all())),
         deadline_quote=plan.deadline_quote,
         old_bases=tuple(basis["quote"] for basis in plan.legal_bases if _year_of(basis) < plan.year - 1),
         loose_quotes=tuple(_loose_quotes(plan)),
+        funds=tuple(
+            readiness.Fund(one.pk, one.description, one.ceiling, one.is_fallback) for one in plan.funding_sources.all()
+        ),
+        trips=tuple(trips),
+        norms=tuple(costs.norms() if any(item.norm for trip in trips for item in trip.items) else ()),
     )
 
 
 class _World:
-    """The agencies and provinces of one day, and what became of those the plan names that had ended by then."""
+    """The agencies and provinces of one day, and what became of those that had ended by then."""
 
     def __init__(self, plan: Plan, day: datetime.date) -> None:
         self.existing = {agency.pk: agency for agency in Agency.objects.existing_on(day)}
-        self.provinces = set(Locality.objects.existing_on(day).filter(level="province").values_list("pk", flat=True))
+        provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+        now = {one.pk: one.name for one in provinces.existing_on(day)}
+        ended = list(Agency.objects.filter(valid_to__lt=day).prefetch_related("successors"))
+        self.agencies = _successors(ended)
+        self.ended_kinds = {agency.kind for agency in ended}
+        self.localities = _successors(provinces.filter(valid_to__lt=day).prefetch_related("successors"))
+        names = {*now.values(), *(agency.name for agency in self.existing.values())}
+        units = [*self.agencies.values(), *self.localities.values()]
+        self.gone = {name: (name, now) for name, now in units if name not in names}
         self.options = _options(plan)
-        named = {
-            agency.pk for tour in plan.tours.all() for group in tour.groups.all() for agency in group.agencies.all()
-        }
-        named |= {task.owner_agency_id for task in plan.tasks.all() if task.owner_agency_id}
-        named |= {one.agency_id for options in self.options.values() for one in options if one.agency_id}
-        places = {one.locality_id for options in self.options.values() for one in options if one.locality_id}
-        self.agencies = _successors(
-            Agency.objects.filter(pk__in=named - set(self.existing)).prefetch_related("successors")
-        )
-        self.localities = _successors(
-            Locality.objects.filter(pk__in=places - self.provinces).prefetch_related("successors")
-        )
+        self.covered = _covered(plan)
 
     def ended_agencies(self, pks: Iterable[int]) -> Ended:
         return tuple(self.agencies[pk] for pk in pks if pk in self.agencies)
+
+    def texts(self, passages: Iterable[Passage]) -> Iterator[tuple[int, str, Ended]]:
+        """Passages that name a unit of which nothing has the name any more."""
+        if not self.gone:
+            return
+        names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(self.gone, key=len, reverse=True)))
+        for passage in passages:
+            if found := dict.fromkeys(names.findall(passage.plain)):
+                yield passage.pk, passage.section_label, tuple(self.gone[name] for name in found)
+
+    def empty_recipients(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, str]]:
+        """Lines that meant agencies once and mean none now; kinds the province has never listed are left alone."""
+        kinds = {agency.kind for agency in self.existing.values()}
+        for one in recipients:
+            if not kinds & set(one.agency_kinds) and self.ended_kinds & set(one.agency_kinds):
+                yield one.pk, one.text
 
     def tour(self, tour: Tour) -> readiness.Tour:
         groups = {group.pk: self.group(group) for group in tour.groups.all()}
         return readiness.Tour(
             pk=tour.pk,
-            name=tour.name,
-            topics=len(tour.topics.all()),
+            name=tour.label,
+            topics=tuple(readiness.Topic(one.pk, _named(one), self.covered[one.pk]) for one in tour.topics.all()),
             places=tuple(self.place(destination) for destination in tour.destinations.all()),
             rounds=tuple(readiness.Round(one.pk, one.name) for one in tour.rounds.all()),
             groups=tuple(groups.values()),
-            rules=tuple(_rule(rule, groups) for rule in tour.rules.all()),
+            rules=tuple(_rule(rule, groups) for rule in tour.rules.all() if rule.severity != Severity.OFF),
         )
 
     def group(self, group: ParticipantGroup) -> readiness.Group:
@@ -115,6 +147,16 @@ def _options(plan: Plan) -> dict[int, list[DestinationOption]]:
     for option in DestinationOption.objects.filter(destination__tour__plan=plan):
         found.setdefault(option.destination_id, []).append(option)
     return found
+
+
+def _named(topic: Topic) -> str:
+    return shorten(topic.passage.plain.rstrip(".;"), SHOWN, placeholder="…")
+
+
+def _covered(plan: Plan) -> Counter[int]:
+    """Key of a topic → how many destinations are to show it."""
+    shown = Topic.objects.filter(tour__plan=plan, destinations__isnull=False)  # a row for each destination
+    return Counter(shown.values_list("pk", flat=True))
 
 
 def _successors(ended: Iterable[Agency] | Iterable[Locality]) -> Mapping[int, tuple[str, str]]:

@@ -19,6 +19,19 @@ class Unreadable(Exception):
     """The file as a whole cannot be read. The text is a whole sentence that says what to do."""
 
 
+type Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as a page shows them; the number of values in each is that of `head`."""
+
+    title: str
+    notes: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A province or an agency the workbook may name by its code; open ends are blank."""

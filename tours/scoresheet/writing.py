@@ -1,38 +1,69 @@
-"""Figures → a workbook that reads back as the same figures."""
+"""Figures → a workbook that reads back as the same figures; and a table of a page as a workbook to keep."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tours.scoresheet.shape import COLUMNS, ScoreLine
+from tours.scoresheet.shape import COLUMNS, ScoreLine, Table, Value
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = (12, 8, 14, 32, 18, 8, 12, 40, 60)
 TITLE = "Chỉ số"
+NARROW, WIDE, LONG = 14, 44, 16  # widths of a table's columns, and from how many letters a column is wide
 
 
 def write(lines: Iterable[ScoreLine], names: Mapping[str, str]) -> bytes:
     """`names` by code. Blank stays blank: a figure that is not known has no number in the workbook either."""
+    rows = (
+        (
+            line.index.label, line.year, line.code, names.get(line.code, ""), line.state.label,
+            line.rank, line.value, line.note, line.source,
+        )
+        for line in lines
+    )  # fmt: skip
+    return _workbook(TITLE, (), COLUMNS, rows, WIDTHS)
+
+
+def write_table(table: Table) -> bytes:
+    widths = [
+        WIDE if any(len(str(row[at])) > LONG for row in table.rows if row[at] is not None) else NARROW
+        for at in range(len(table.head))
+    ]
+    return _workbook("Bảng", (table.title, *table.notes, None), table.head, table.rows, widths)
+
+
+def _workbook(
+    name: str, above: Sequence[str | None], head: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[int]
+) -> bytes:
     from openpyxl import Workbook  # slow to load, and few requests write a workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = TITLE
-    sheet.append(COLUMNS)
-    for line in lines:
-        cells = (
-            line.index.label, line.year, line.code, names.get(line.code, ""), line.state.label,
-            line.rank, line.value, line.note, line.source,
-        )  # fmt: skip
-        sheet.append(cells)
-        for cell in sheet[sheet.max_row]:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a note that begins with "=" is no formula
-                cell.number_format = "@"
-    for column, width in enumerate(WIDTHS, start=1):
+    sheet.title = name
+    for line in above:
+        _append(sheet, [line])
+    _append(sheet, head)
+    at = sheet.max_row
+    for row in rows:
+        _append(sheet, row)
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.cell(1, column).font = Font(bold=True)
-    sheet.freeze_panes = "A2"
+        sheet.cell(at, column).font = Font(bold=True)
+        if above:
+            sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = sheet.cell(at + 1, 2 if above else 1)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _append(sheet: "Worksheet", row: Sequence[Value]) -> None:
+    sheet.append(row)
+    for cell in sheet[sheet.max_row]:
+        if isinstance(cell.value, str):
+            cell.data_type = "s"  # a note that begins with "=" is no formula
+            cell.number_format = "@"

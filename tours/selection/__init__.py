@@ -1,6 +1,6 @@
 """Candidates × criteria → met, not met or cannot be told, with margins and evidence. Informs; the committee decides."""
 
-from tours.selection.criteria import BEST_SCORE, GOOD_SCORE, judge
+from tours.selection.criteria import BEST_SCORE, GOOD_SCORE, judge, number
 from tours.selection.shape import Assessment, Candidate, Criterion, Figure, Finding, Result, Score
 from tours.selection.whole import as_record, assess, in_order
 
@@ -18,4 +18,5 @@ __all__ = [
     "assess",
     "in_order",
     "judge",
+    "number",
 ]

@@ -1,5 +1,6 @@
 """What goes into an assessment and what comes out."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -31,7 +32,8 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """As the plan states it; a blank number is one the plan does not give. `key` only names it."""
+    """As the plan states it; a blank number is one the plan does not give. `key` only names it. `ranked`: how many
+    places the index ranks the year before and in the year; nobody climbs from below the last."""
 
     key: int
     kind: CriterionKind
@@ -41,16 +43,19 @@ class Criterion:
     top: int | None = None
     leap: int | None = None
     threshold: Decimal | None = None
+    ranked: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A province or an agency; `scores` by the key of the judgement criterion."""
+    """A province or an agency; `scores` by the key of the judgement criterion. `since`: the day it was formed, None
+    for one that has always been."""
 
     key: int
     name: str
     figures: tuple[Figure, ...] = ()
     scores: Mapping[int, Score] = field(default_factory=dict)
+    since: datetime.date | None = None
 
     def figure(self, index: Index, year: int) -> Figure:
         """The one of that year, or one that says nothing is known."""
@@ -62,7 +67,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one index says of one criterion, with the margin in words and the figures it rests on."""
+    """What one index says of one criterion, with the margin in words and the figures it rests on; `margin` and `rise`
+    are ranks, `over` is what the value has above its threshold."""
 
     index: Index
     verdict: Verdict
@@ -70,6 +76,7 @@ class Finding:
     evidence: tuple[Figure, ...]
     margin: int | None = None
     rise: int | None = None
+    over: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

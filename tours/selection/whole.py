@@ -9,11 +9,10 @@ from tours.selection.criteria import judge
 from tours.selection.shape import Assessment, Candidate, Criterion
 
 
-def assess(candidates: Iterable[Candidate], criteria: Sequence[Criterion], places: int) -> list[Assessment]:
-    """`places`: how many the indices rank, the candidates and everyone else. The order is `in_order`'s."""
+def assess(candidates: Iterable[Candidate], criteria: Sequence[Criterion]) -> list[Assessment]:
+    """The order is `in_order`'s."""
     return in_order(
-        Assessment(candidate, tuple(judge(candidate, criterion, places) for criterion in criteria))
-        for candidate in candidates
+        Assessment(candidate, tuple(judge(candidate, criterion) for criterion in criteria)) for candidate in candidates
     )
 
 

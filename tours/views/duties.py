@@ -45,7 +45,7 @@ def recipients(request: SignedInRequest, pk: int) -> HttpResponse:
     """The lines of "Nơi nhận", and every agency they stand for: when it was sent, when it was read."""
     plan = queries.get_plan(request.user, pk)
     require(request.user, "tours.view_recipients", plan)
-    rows = presenter.rows(plan, queries.agencies_of_recipients(plan), queries.openings_of(plan))
+    rows = presenter.rows(plan, queries.agencies_of_recipients(plan), queries.notices_of(plan))
     chosen = presenter.chosen(rows, request.GET.get("q", ""), request.GET.get("loc", ""))
     context = {
         "plan": plan,

@@ -1,13 +1,14 @@
-"""The editor: the outline of a draft beside the document it makes, and a form for each part."""
+"""The editor: the outline of a draft beside the document it makes, its head and its legal bases."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.forms import BaseForm
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
@@ -15,181 +16,133 @@ from accounts.policies import Problem, Refused
 from tours import policies, queries, readiness
 from tours.actions import editing
 from tours.enums import PlanStatus
-from tours.forms import parts as part_forms
 from tours.forms import plans as forms
-from tours.models import Passage, Plan
-from tours.presenters import outline, text
-from tours.queries import parts
-from tours.queries.parts import Part, Record
+from tours.models import Plan
+from tours.presenters import outline, stale
+from tours.presenters import paper as papers
+from tours.presenters.paper import Paper, Trial
 
-STEPS = {"len": -1, "xuong": 1}
+TRY, NEXT = "xem", "tiep"
+"""Values of the button "bam": show the words on paper without saving them; save and go on with the next part."""
 
 
 @require_safe
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = _plan(request, pk)
+    plan = plan_to_edit(request, pk)
     tree = queries.passages_by_parent(plan)
-    context = {
-        "sections": outline.outline(plan, tree),
-        "mendings": outline.mendings(plan, readiness.checks(queries.facts_of(plan))),
+    checks = readiness.checks(queries.facts_of(plan))
+    context = page(plan, tree) | {
+        "mendings": outline.mendings(plan, checks),
+        "nothing_written": not tree and not plan.tours.all(),
+        "paper": papers.paper(plan, tree),
     }
-    return render(request, "tours/edit.html", _page(plan) | context)
+    return render(request, "tours/edit.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_head(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = _plan(request, pk)
-    form = forms.head_form(plan, request.POST if request.method == "POST" else None)
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and form.is_valid():
+    plan = plan_to_edit(request, pk)
+    form = forms.head_form(plan, typed(request))
+    refusal: Refused | None = None
+    if is_save(request) and form.is_valid():
         try:
             editing.change_head(plan, form.values_for(plan), revision=forms.revision(request.POST), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
+        except Refused as refused:
+            refusal = refused
         else:
-            return _saved(request, plan, "phan-dau")
-    context = {"form": form, "title": "Phần đầu, thời gian đăng ký và ký", "problems": problems}
-    return _form_page(request, plan, context)
+            return saved(request, plan, "phan-dau")
+    tree = queries.passages_by_parent(plan)
+    values = form.values_for(plan) if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
+    sheet = papers.paper_with_head(plan, tree, values)
+    now = stale.differing(form, forms.head_form(queries.get_plan(request.user, pk))) if refusal else []
+    context = {"form": form, "title": "Phần đầu, thời gian đăng ký và ký", "stored": now, "current": "phan-dau"}
+    return form_page(request, plan, form, sheet, context, refusal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = _plan(request, pk)
-    formset = forms.basis_forms(plan, request.POST if request.method == "POST" else None)
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and formset.is_valid():
+    plan = plan_to_edit(request, pk)
+    formset = forms.basis_forms(plan, typed(request))
+    refusal: Refused | None = None
+    is_whole = formset.is_valid() if formset.is_bound else False
+    if is_save(request) and is_whole:
         values = {"legal_bases": forms.bases_in(formset)}
         try:
             editing.change_head(plan, values, revision=forms.revision(request.POST), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
+        except Refused as refused:
+            refusal = refused
         else:
-            return _saved(request, plan, "phan-can-cu")
-    context = {"formset": formset, "title": "Căn cứ của kế hoạch", "problems": problems}
-    return _form_page(request, plan, context)
+            return saved(request, plan, "phan-can-cu")
+    decisions = [one["decision"] for one in (forms.bases_in(formset) if is_whole else plan.legal_bases)]
+    sheet = papers.paper_with_words(plan, queries.passages_by_parent(plan), decisions)
+    fresh = queries.get_plan(request.user, pk)
+    now = stale.differing_bases(formset, fresh) if refusal else []
+    context = {"formset": formset, "title": "Căn cứ của kế hoạch", "stored": now, "current": "phan-can-cu"}
+    return form_page(request, plan, formset, sheet, context, refusal)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_part(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
-    plan = _plan(request, pk)
-    part = parts.get_part(slug)
-    after = _after(plan, part, request.GET.get("sau", ""))
-    form = part_forms.part_form(
-        plan, slug, _blank(request, plan, part, after), request.POST if request.method == "POST" else None
-    )
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and form.is_valid():
-        new = _blank(request, plan, part, after)
-        revision = forms.revision(request.POST)
-        try:
-            editing.add(plan, new, form.values, after=after.pk if after else 0, revision=revision, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
-            return _saved(request, plan, _anchor(part, new))
-    return _form_page(request, plan, {"form": form, "title": f"Thêm {part.noun}", "problems": problems})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
-    plan = _plan(request, pk)
-    part = parts.get_part(slug)
-    record = parts.get_record(plan, part, item)
-    form = part_forms.part_form(plan, slug, record, request.POST if request.method == "POST" else None)
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            editing.change(plan, record, form.values, revision=forms.revision(request.POST), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
-            return _saved(request, plan, _anchor(part, record))
-    context = {
-        "form": form,
-        "title": f"Sửa {part.noun}",
-        "problems": problems,
-        "record": record,
-        "part": part,
-        "is_passage": isinstance(record, Passage),
-    }
-    return _form_page(request, plan, context)
-
-
-@require_POST
-def move_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
-    plan = _plan(request, pk)
-    part = parts.get_part(slug)
-    record = parts.get_record(plan, part, item)
-    try:
-        editing.move(plan, record, STEPS.get(request.POST.get("huong", ""), 0), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(plan)
-    return redirect("tours:edit_part", plan.pk, slug, item)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
-    """Asks once and says what goes with it."""
-    plan = _plan(request, pk)
-    part = parts.get_part(slug)
-    record = parts.get_record(plan, part, item)
-    context = {"plan": plan, "part": part, "record": record, "lost": parts.leaving_with(record)}
-    if request.method == "POST":
-        try:
-            editing.remove(plan, record, by=request.user)
-        except Refused as refusal:
-            context["problems"] = refusal.problems
-            return render(request, "tours/remove_part.html", context, status=UNPROCESSABLE)
-        return _saved(request, plan, f"phan-{slug}", f"Đã xóa {part.noun}.")
-    return render(request, "tours/remove_part.html", context)
-
-
-def _plan(request: SignedInRequest, pk: int) -> Plan:
+def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
     plan = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
 
 
-def _blank(request: SignedInRequest, plan: Plan, part: Part, after: Record | None) -> Record:
-    """A new record that knows its plan, tour or parent; `after` it stands among the same siblings."""
-    if isinstance(after, Passage):
-        return Passage(plan=plan, parent=after.parent, style=after.style)
-    if part.slug == "doan" and (inside := request.GET.get("trong")):
-        return Passage(plan=plan, parent=parts.get_passage_in(plan, inside))
-    owner: dict[str, Any] = {"plan": plan}
-    if part.of_tour:
-        owner = {"tour": parts.get_tour_in(plan, request.GET.get("chuong-trinh", ""))}
-    return part.model(**owner)
+def typed(request: SignedInRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
-def _after(plan: Plan, part: Part, pk: str) -> Record | None:
-    return parts.get_record(plan, part, int(pk)) if pk.isdecimal() else None
+def is_trial(request: SignedInRequest) -> bool:
+    """The words are to be shown on paper, not stored."""
+    return request.method == "POST" and request.POST.get("bam") == TRY
 
 
-def _anchor(part: Part, record: Record) -> str:
-    if isinstance(record, Passage):
-        return text.anchor_of(record)
-    return f"phan-{part.slug}-{record.tour_id}" if part.of_tour else f"phan-{part.slug}"  # type: ignore[union-attr]  # of a tour
+def is_save(request: SignedInRequest) -> bool:
+    return request.method == "POST" and not is_trial(request)
 
 
-def _saved(request: SignedInRequest, plan: Plan, anchor: str, sentence: str = "Đã lưu.") -> HttpResponse:
+def saved(request: SignedInRequest, plan: Plan, anchor: str, sentence: str = "Đã lưu.") -> HttpResponse:
     messages.success(request, sentence)
     return redirect(f"{reverse('tours:edit', args=[plan.pk])}#{anchor}")
 
 
-def _page(plan: Plan) -> dict[str, Any]:
-    """The plan and its words, as the preview shows them."""
+def page(plan: Plan, tree: papers.Tree) -> dict[str, Any]:
+    """What every page of the editor shows: the outline, and whether anything may be changed now."""
     return {
         "plan": plan,
-        "blocks": text.blocks(queries.passages_by_parent(plan)),
+        "sections": outline.outline(plan, tree),
         "locked": policies.problems_with_editing(PlanStatus(plan.status)),
     }
 
 
-def _form_page(request: SignedInRequest, plan: Plan, context: dict[str, Any]) -> HttpResponse:
-    """The form beside the preview; after a refusal it carries the newest revision, so that saving again is meant."""
-    faults = request.method == "POST"
-    fresh = queries.get_plan(request.user, plan.pk).revision if faults else plan.revision
-    page = _page(plan) | {"revision": fresh, "is_unsaved": faults} | context
-    return render(request, "tours/edit_part.html", page, status=UNPROCESSABLE if faults else 200)
+def form_page(
+    request: SignedInRequest,
+    plan: Plan,
+    form: BaseForm | Any,
+    sheet: Paper,
+    context: dict[str, Any],
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    """The form beside the paper; while typing only the paper. After a refusal the page carries the newest revision, so
+    that saving again is meant."""
+    tried = is_trial(request)
+    trial = papers.trial(form, is_unsaved=form.is_bound) if isinstance(form, BaseForm) else Trial(is_unsaved=tried)
+    if tried and request.htmx:
+        return render(request, "tours/plan_preview.html#words", {"plan": plan, "paper": sheet, "trial": trial})
+    failed = request.method == "POST" and not tried
+    problems: Sequence[Problem] = refusal.problems if refusal else ()
+    shown = page(plan, queries.passages_by_parent(plan)) | {
+        "paper": sheet,
+        "trial": trial,
+        "problems": problems,
+        "revision": _revision(request, plan, is_refused=refusal is not None),
+        "is_unsaved": request.method == "POST",
+        "is_trial": tried,
+    }
+    return render(request, "tours/edit_part.html", shown | context, status=UNPROCESSABLE if failed else 200)
+
+
+def _revision(request: SignedInRequest, plan: Plan, *, is_refused: bool) -> int:
+    """A page that comes back for another reason still knows only what it was opened with."""
+    if is_refused:
+        return queries.get_plan(request.user, plan.pk).revision
+    return forms.revision(request.POST) if request.method == "POST" else plan.revision

@@ -15,7 +15,7 @@ from tours.enums import HostState
 from tours.forms import destinations as forms
 from tours.models import DestinationOption
 from tours.presenters import hosts as lines
-from tours.queries import destinations as queries
+from tours.queries import hosts as queries
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
@@ -24,6 +24,8 @@ VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 def host(request: SignedInRequest, pk: int) -> HttpResponse:
     option = queries.get_option(request.user, pk)
     require(request.user, VIEW, option.destination.tour)
+    if (stays := queries.in_force(option)) != option:
+        return redirect("tours:host", pk=stays.pk)
     return _host_page(request, option)
 
 

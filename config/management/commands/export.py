@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.policies import Problem, Refused
 from reports import actions, policies, queries
 from reports.catalogue import CATALOGUE, Format
-from tours.enums import Scope
 from tours.models import Plan
 
 
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, help="năm của kế hoạch, khi số đó có ở nhiều năm")
         parser.add_argument("--format", dest="wanted", required=True, help=f"định dạng: {', '.join(Format)}")
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
-        parser.add_argument("--tour", default="", help=f"chương trình: {', '.join(Scope.values)}")
+        parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--agency", default="", help="mã cơ quan, ví dụ SNV")
         parser.add_argument("--archive", action="store_true", help="bản PDF để lưu trữ lâu dài (PDF/A-2b)")
         parser.add_argument("--no-phones", action="store_true", help="bản để công bố, không có số điện thoại")
@@ -45,7 +44,8 @@ class Command(BaseCommand):
         found_plan = _plan(plan, year)
         found_tour, found_agency = queries.tour_of(found_plan, tour), queries.find_agency(agency)
         if tour and found_tour is None:
-            raise CommandError(f"{found_plan} không có chương trình “{tour}”. Chọn trong: {', '.join(Scope.values)}.")
+            codes = ", ".join(one.code for one in found_plan.tours.all())
+            raise CommandError(f"{found_plan} không có chương trình “{tour}”. Chọn trong: {codes}.")
         if agency and found_agency is None:
             raise CommandError(f"Không có cơ quan mã “{agency}”. Mã của các cơ quan ở data/reference/agencies.csv.")
         try:

@@ -1,4 +1,4 @@
-"""Loads places, agencies, airports and index scores from the reference files, safe to repeat."""
+"""Loads places, agencies, airports, norms and index scores from the reference files, safe to repeat."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from django.db import transaction
 
 from accounts import actions
 from accounts.reference import BadReference, read_agencies, read_localities
-from tours.actions import indices
+from tours.actions import indices, norms
 from tours.enums import Index
-from tours.reference import read_airports, read_index_scores
+from tours.reference import read_airports, read_index_scores, read_norms
 
 INDEX_FILES = {
     "par_index_*.csv": Index.PAR_INDEX,
@@ -23,7 +23,7 @@ INDEX_FILES = {
 
 
 class Command(BaseCommand):
-    help = "Nạp địa phương, cơ quan và các chỉ số từ data/reference/. Chạy lại được."
+    help = "Nạp địa phương, cơ quan, sân bay, định mức và các chỉ số từ data/reference/. Chạy lại được."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--from", dest="folder", type=Path, default=settings.BASE_DIR / "data" / "reference")
@@ -38,6 +38,7 @@ class Command(BaseCommand):
                     "địa phương": actions.store_localities(localities),
                     "cơ quan": actions.store_agencies(agencies),
                     "sân bay": indices.store_airports(_read(folder / "airports.csv", read_airports)),
+                    "định mức": norms.store_norms(_read(folder / "norms.csv", read_norms)),
                     "chỉ số": sum(_store_scores(folder, pattern, index) for pattern, index in INDEX_FILES.items()),
                 }
         except (BadReference, OSError) as error:

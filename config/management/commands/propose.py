@@ -13,9 +13,10 @@ from delegations.composition import Arrangement, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from delegations.proposal import Proposal, propose
-from delegations.proposal.instance import case_as_data, case_from_data, proposal_as_data
-from tours.enums import Scope
-from tours.models import Plan, Tour
+from delegations.proposal.instance import case_as_data, proposal_as_data
+from delegations.proposal.reading import Unreadable, case_from_text
+from tours.models import Tour
+from tours.queries.destinations import tours_by_number
 
 
 class Command(BaseCommand):
@@ -23,20 +24,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--plan", default="", help="số kế hoạch, ví dụ 8752")
-        parser.add_argument("--tour", default="", choices=["", *Scope.values], help="chương trình")
+        parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--json", action="store_true", dest="as_json", help="in dữ liệu JSON")
         parser.add_argument("--dump", type=Path, help="ghi bài toán ra tệp, người là mã số")
         parser.add_argument("--with-names", action="store_true", help="ghi cả họ tên, chức vụ vào tệp")
         parser.add_argument("--instance", type=Path, help="đọc bài toán từ tệp, không dùng cơ sở dữ liệu")
 
     def handle(self, *_args: object, **options: Any) -> None:
+        if options["instance"] and (options["plan"] or options["tour"]):
+            raise CommandError("Nêu --instance, hoặc --plan và --tour; không nêu cả hai.")
+        if options["with_names"] and not options["dump"]:
+            raise CommandError("--with-names đi cùng --dump: ghi cả họ tên, chức vụ vào tệp.")
         if options["instance"]:
             case, current = _from_file(options["instance"])
         else:
             case, current = _from_database(options["plan"], options["tour"])
         if options["dump"]:
-            data = case_as_data(case, current, with_names=options["with_names"])
-            options["dump"].write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+            _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")
         proposal = propose(case, current)
         if options["as_json"]:
@@ -47,18 +51,43 @@ class Command(BaseCommand):
 
 def _from_file(path: Path) -> tuple[Case, Arrangement]:
     try:
-        return case_from_data(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, KeyError, ValueError, TypeError) as error:
-        raise CommandError(f"Không đọc được bài toán ở {path}: {error}.") from error
+        return case_from_text(path.read_bytes())
+    except Unreadable as error:
+        raise CommandError(f"Không đọc được bài toán ở {path}. {error}") from error
+    except OSError as error:
+        raise CommandError(f"Không mở được {path}. {_why(error)}") from error
 
 
-def _from_database(plan: str, scope: str) -> tuple[Case, Arrangement]:
+def _write(path: Path, data: object) -> None:
+    try:
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"Không ghi được {path}. {_why(error)}") from error
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "Không có tệp hoặc thư mục này."
+        case IsADirectoryError():
+            return "Đây là thư mục, không phải tệp."
+        case PermissionError():
+            return "Không được phép đọc, ghi ở đây."
+        case _:
+            return "Kiểm tra lại đường dẫn."
+
+
+def _from_database(plan: str, code: str) -> tuple[Case, Arrangement]:
     """The locks and changes of the newest version that is still being worked on; without one, an empty version that
     is not kept."""
-    found = Plan.objects.filter(number=plan).order_by("-year").first() if plan.isdecimal() else None
-    tour = found.tours.filter(scope=scope).first() if found else None
-    if tour is None:
-        raise CommandError("Không thấy chương trình. Nêu --plan (số kế hoạch) và --tour (trong-tinh hoặc ngoai-tinh).")
+    tours = tours_by_number(int(plan)) if plan.isdecimal() else {}
+    if not tours:
+        raise CommandError("Không thấy kế hoạch. Nêu --plan (số kế hoạch) và --tour (mã chương trình).")
+    if code not in tours:
+        raise CommandError(f"Kế hoạch không có chương trình “{code}”. Nêu --tour là một trong: {', '.join(tours)}.")
+    tour = tours[code]
+    if not tour.rounds.exists():
+        raise CommandError(f"Chương trình “{tour.name}” chưa có đợt nào nên chưa có đoàn để xếp.")
     open_versions = tour.compositions.filter(status__in=[Status.DRAFT, Status.RETURNED, Status.SUBMITTED])
     composition = open_versions.select_related("tour__plan").order_by("-version").first()
     with transaction.atomic():
@@ -81,8 +110,8 @@ def _in_words(case: Case, proposal: Proposal) -> list[str]:
     lines = ["Gợi ý đạt mọi quy tắc bắt buộc." if proposal.feasible else "Chưa thể đạt mọi quy tắc bắt buộc."]
     data = proposal_as_data(case, proposal)
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
-        groups = ", ".join(f"{case.group[code].name}: {count}" for code, count in figures.groups)
-        indices = ", ".join(f"{index.label}: {count}" for index, count in figures.indices if count)
+        groups = ", ".join(f"{case.group[code].name}: {count}" for code, count in figures.groups) or "không có diện nào"
+        indices = ", ".join(f"{index.label}: {count}" for index, count in figures.indices if count) or "chưa có ai"
         lines += ["", f"{delegation['name']}: {figures.size} người", f"  Theo diện: {groups}", f"  Theo dõi: {indices}"]
         lines += [
             f"  - {one['name']} ({one['agency']}), {one['role']}. {one['reason']}" for one in delegation["members"]

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from tours import selection
-from tours.enums import Scope
 from tours.queries import destinations as queries
 
 
@@ -15,17 +14,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752")
-        parser.add_argument("--tour", required=True, help=f"chương trình: {', '.join(Scope.values)}")
+        parser.add_argument("--tour", required=True, help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--json", dest="as_json", action="store_true", help="in dạng JSON")
 
     def handle(self, *_args: object, plan: str, tour: str, as_json: bool, **_options: object) -> None:
-        found = queries.tour_by_number(int(plan), tour) if plan.isdecimal() else None
-        if found is None:
-            raise CommandError(
-                f"Không có kế hoạch số “{plan}” với chương trình “{tour}”. Xem lại số; chương trình là một trong: "
-                f"{', '.join(Scope.values)}."
-            )
-        records = [selection.as_record(entry.assessment) for entry in queries.bench(found).entries]
+        tours = queries.tours_by_number(int(plan)) if plan.isdecimal() else {}
+        if not tours:
+            raise CommandError(f"Không có kế hoạch số “{plan}”, hoặc kế hoạch đó chưa có chương trình. Xem lại số.")
+        if tour not in tours:
+            raise CommandError(f"Kế hoạch số {plan} không có chương trình “{tour}”. Chọn trong: {', '.join(tours)}.")
+        records = [selection.as_record(entry.assessment) for entry in queries.bench(tours[tour]).entries]
         if as_json:
             self.stdout.write(json.dumps({"candidates": records}, ensure_ascii=False, indent=2))
             return

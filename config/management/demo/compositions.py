@@ -9,7 +9,7 @@ from accounts.enums import Role
 from accounts.models import User
 from delegations import actions, queries
 from delegations.models import Composition
-from tours.enums import Scope, SeatRole
+from tours.enums import SeatRole
 from tours.models import Tour
 
 _TIMES = {"created_at": (5, 8, 10), "saved_at": (6, 15, 40), "submitted_at": (7, 9, 12), "decided_at": (8, 14, 30)}
@@ -19,7 +19,7 @@ _SECRETARIES = "thu-ky"
 
 def load_compositions() -> int:
     """None when the tour has one already."""
-    tour = Tour.objects.select_related("plan").get(plan__number=8752, plan__year=2023, scope=Scope.OUT_OF_PROVINCE)
+    tour = Tour.objects.select_related("plan").get(plan__number=8752, plan__year=2023, code="ngoai-tinh")
     if tour.compositions.exists():
         return 0
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]

@@ -10,13 +10,13 @@ from config.management.demo import demo_file
 from tours import actions
 from tours.actions.destinations import decide, judge, set_rounds
 from tours.actions.hosts import Contact, move_host, write_contact
-from tours.enums import Choice, CriterionKind, HostState, Scope
+from tours.enums import Choice, CriterionKind, HostState
 from tours.models import Candidate, Decision, DestinationOption, HostStep, Judgement, Task, Tour
 
 
 def load_destinations() -> int:
     """None when a place of the tour has a record already."""
-    tour = Tour.objects.select_related("plan").get(plan__number=8752, plan__year=2023, scope=Scope.OUT_OF_PROVINCE)
+    tour = Tour.objects.select_related("plan").get(plan__number=8752, plan__year=2023, code="ngoai-tinh")
     if tour.candidates.exists():
         return 0
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]

@@ -79,6 +79,7 @@ def _registration(
         answered_at=sent_at,
         answered_by=(approver or organiser) if sent_at else None,
         receipt_number=receipt,
+        sent_under=plan.reference if receipt else "",
         sent_at=sent_at if receipt else None,
         sent_by=(approver or organiser) if receipt else None,
         sent_lines=_lines_on_receipt(one) if receipt else [],

@@ -1,0 +1,98 @@
+"""Whom the plan asks an agency for, person by person: which groups he fits, and why, or what he lacks. Pure."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from registrations.people import position_level, search_key
+from registrations.policies.lines import Line
+from tours.enums import PositionLevel
+
+_HIGHEST_FIRST = {level: place for place, level in enumerate(PositionLevel)}
+_LOWEST = max(_HIGHEST_FIRST.values())
+_KINDS_OF_BODY = ("so ", "ban ", "ubnd ", "uy ban nhan dan ", "huyen ", "thi xa ", "thanh pho ", "xa ", "phuong ")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind."""
+
+    section: str
+    name: str
+    quote: str
+    label: str
+    asks: bool
+    lowest_level: PositionLevel | None = None
+    by_hand: bool = False
+
+    @property
+    def cited(self) -> str:
+        return f"“{self.quote}”{f' ({self.label})' if self.label else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The groups a person fits by agency and post, and why in a sentence; none: what he lacks."""
+
+    groups: tuple[Asked, ...]
+    why: str
+
+
+def takes_in(level: PositionLevel | None, lowest: PositionLevel | None) -> bool | None:
+    """Whether a group from `lowest` up takes in this level. None: nobody can tell the level of the post."""
+    place = _LOWEST if lowest is None else _HIGHEST_FIRST[lowest]
+    if place == _LOWEST:
+        return True
+    return None if level is None else _HIGHEST_FIRST[level] <= place
+
+
+def suggestion_for(section: str, post: str, level: PositionLevel | None, asked: Iterable[Asked]) -> Suggestion:
+    """For the reviewer, who corrects it by hand."""
+    asking = [group for group in asked if group.section == section and group.asks and not group.by_hand]
+    fitting = tuple(group for group in asking if takes_in(level, group.lowest_level))
+    untold = [group.name for group in asking if takes_in(level, group.lowest_level) is None]
+    read = f"Chức vụ “{post}” được hiểu là {level.label.lower()}." if level else f"Chưa rõ cấp của chức vụ “{post}”."
+    if fitting:
+        return Suggestion(fitting, f"Kế hoạch đề nghị cơ quan cử diện này. {read}")
+    if untold:
+        return Suggestion((), f"{read} Có thể thuộc {' hoặc '.join(untold)}: chọn cấp hoặc chọn diện.")
+    if asking:
+        return Suggestion((), f"{read} Thấp hơn cấp của {nearest(asking)[0].name}.")
+    return Suggestion((), "Kế hoạch không đề nghị cơ quan này cử người ở mục này.")
+
+
+def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agency: str) -> list[Problem]:
+    """Groups this agency is not asked for, and posts below what its groups ask; a post nobody can tell is let pass."""
+    warnings = []
+    for line in lines:
+        of_section = [group for group in asked if group.section == line.section]
+        if line.is_blank or not of_section:
+            continue
+        named = " hoặc ".join(group.name for group in of_section if group.by_hand)
+        unless = f" Nếu thuộc {named} thì giữ nguyên, Sở Nội vụ sẽ xác định." if named else ""
+        asking = [group for group in of_section if group.asks and not group.by_hand]
+        if not asking:
+            text = f"Mục {line.section} của kế hoạch không đề nghị {agency} cử người.{unless}"
+            warnings.append(Problem(f"{line.who}: {text}", line.field))
+            continue
+        level = position_level(line.post, unit=line.unit)
+        if all(takes_in(level, group.lowest_level) is False for group in asking):
+            quotes = " hoặc ".join(group.cited for group in addressed_to(agency, nearest(asking)))
+            text = f"Chức vụ của {line.who} chưa đúng diện: kế hoạch đề nghị cơ quan cử {quotes}.{unless}"
+            warnings.append(Problem(text, line.field))
+    return warnings
+
+
+def nearest(groups: Sequence[Asked]) -> list[Asked]:
+    """Those that reach down furthest: a post below them is below all the others too."""
+    place = {group: _LOWEST if group.lowest_level is None else _HIGHEST_FIRST[group.lowest_level] for group in groups}
+    lowest = max(place.values())
+    return [group for group in groups if place[group] == lowest]
+
+
+def addressed_to(agency: str, groups: Sequence[Asked]) -> list[Asked]:
+    """Of several groups those whose sentence names the agency ("các Sở: Nội vụ, Tư pháp…"); all where none does."""
+    name = search_key(agency)
+    for kind in _KINDS_OF_BODY:
+        name = name.removeprefix(kind)
+    return [group for group in groups if name in search_key(group.quote)] or list(groups)

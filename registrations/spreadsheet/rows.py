@@ -1,0 +1,127 @@
+"""What a row of a sheet is when it is no person: filler, a title, the opening of a section, the block of signatures."""
+
+import re
+from bisect import bisect_right
+
+from registrations.people import position_level, search_key
+from registrations.spreadsheet.form import Form
+from registrations.spreadsheet.grid import Cell, CellKind, Grid
+from registrations.spreadsheet.headings import Column, Headings
+from registrations.spreadsheet.sections import section_opened
+
+PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
+MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
+_FILLER = re.compile(r"[\s.…·_\-–—*/]*")
+_DITTO = re.compile(r"[\s(.–-]*(?:n/?t|như trên|\"|''|”|″|〃|//)[\s).–-]*", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+_SIGNATURE = re.compile(
+    r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lien he|lanh dao co quan"
+    r"|lanh dao don vi)\b.*"
+    r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|danh sach (?:nay|tren|gom|co)\b.*"
+    r"|(?:tong cong|tong so|tong muc|cong muc)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
+    r"|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"
+)
+# With accents: a person may be called Văn, Hội or Trương, none Phòng Ngân sách.
+_NO_PERSON = re.compile(
+    r"(?:phòng|văn phòng|trung tâm|chi cục|ban|sở|ubnd|u[ỷy] ban|ủy ban|bộ phận|khối|thanh tra|lãnh đạo|bệnh viện"
+    r"|không (?:cử|có|đăng ký|tham gia))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_filler(text: str) -> bool:
+    """Dots and dashes typed where nothing is to be said."""
+    return _FILLER.fullmatch(text) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """ "-nt-", "như trên", '"': what the row above says."""
+    return _DITTO.fullmatch(text) is not None
+
+
+def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
+    """(section,) for a row that opens one, the section None when the form has no such; None for any other row."""
+    texts = [cells[number].text.strip() for number in sorted(cells) if not is_filler(cells[number].text)]
+    phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
+    if not texts or not all(is_filler(phone) for phone in phones):
+        return None
+    return section_opened(texts, form)
+
+
+def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
+    """A row of the block below the table: who made the list, who signs, totals, where it is sent."""
+    if has_number(cells, headings):
+        return False
+    filled = {number for number in cells if not is_filler(cells[number].text)}
+    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POSITION)) and filled & {
+        *headings.numbers(Column.UNIT),
+        *headings.numbers(Column.PHONE),
+    }
+    texts = [search_key(cells[number].text).strip(" -*:;,.()") for number in filled]
+    if not is_person and any(_SIGNATURE.fullmatch(text) for text in texts):
+        return True
+    lone = cells[next(iter(filled))].text if len(filled) == 1 else ""
+    return lone.isupper() and position_level(lone) is not None
+
+
+def has_number(cells: dict[int, Cell], headings: Headings) -> bool:
+    return any(
+        number in cells and cells[number].text.strip(" .)").isdecimal() for number in headings.numbers(Column.NUMBER)
+    )
+
+
+def is_column_numbers(cells: dict[int, Cell], headings: Headings) -> bool:
+    """The row "(1) (2) (3)…" some forms have under the heading."""
+    texts = [cells[number].text.strip() for number in headings.all_numbers if number in cells]
+    return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+
+
+def is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) -> bool:
+    """One text over the table's breadth, or a unit's name alone in the name's column, above its people; "không cử"."""
+    names = headings.numbers(Column.NAME)
+    filled = [
+        number
+        for number in cells
+        if number not in headings.numbers(Column.NUMBER) and not is_filler(cells[number].text)
+    ]
+    if len(filled) == 1 and filled[0] in names and _NO_PERSON.fullmatch(cells[filled[0]].text.strip()):
+        return True
+    if len(cells) != 1:
+        return False
+    number = next(iter(cells))
+    breadth = min(3, len(headings.all_numbers) - 1)
+    return any(merge.left == number and merge.right - merge.left >= breadth for merge in grid.merges.get(row, []))
+
+
+def says_something(person: dict[Column, list[Cell]], spread: frozenset[Column]) -> bool:
+    return any(
+        not (is_filler(cell.text) or is_ditto(cell.text)) or cell.kind is CellKind.UNCALCULATED
+        for column in PERSON_COLUMNS
+        if column not in spread
+        for cell in person.get(column, [])
+    )
+
+
+def is_surely_a_person(cells: dict[int, Cell], person: dict[Column, list[Cell]], headings: Headings) -> bool:
+    """Below a signature only a numbered row, or a name with a phone or a post, is someone who is sent."""
+    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
+    has_phone = any(char.isdigit() for cell in person.get(Column.PHONE, []) for char in cell.text)
+    return has_number(cells, headings) or (Column.NAME in person and (has_phone or has_post))
+
+
+def merged_down(grid: Grid) -> dict[int, dict[int, Cell]]:
+    """By row and column, the cell merged over several rows that stands there; its own row apart."""
+    spread: dict[int, dict[int, Cell]] = {}
+    rows = sorted(grid.rows)
+    budget = MOST_SPREAD
+    for top, merges in grid.merges.items():
+        for merge in merges:
+            cell = grid.rows.get(top, {}).get(merge.left)
+            if cell is None:
+                continue
+            for row in rows[bisect_right(rows, top) : bisect_right(rows, merge.bottom)]:
+                spread.setdefault(row, {}).setdefault(merge.left, cell)
+                budget -= 1
+            if budget < 0:
+                return spread
+    return spread

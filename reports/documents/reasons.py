@@ -1,0 +1,67 @@
+"""Why each person goes or does not: the appendices of a composition that answer "vì sao?", and the reserve list."""
+
+from delegations.models import Delegation
+from delegations.presenters.lists import approval_lists
+from delegations.presenters.people import added_by, place_in_list, post_of
+from delegations.proposal.reasons import reasons_for, reserves_of
+from reports.document import Align, Appendix, Column, Orientation, Row, SectionRow, Table
+from reports.documents.letterhead import DRAFT
+from reports.queries import Arranged
+
+NAME, POST, WHY = Column("Họ và tên", 50), Column("Chức vụ, đơn vị công tác", 70), Column("Lý do", 105)
+OTHERS = "Không thuộc danh sách dự bị"
+
+
+def reason_appendices(arranged: Arranged) -> tuple[Appendix, ...]:
+    """One for those who go, one for those who do not; the second is left out when everyone goes."""
+    draft = f" ({DRAFT})" if arranged.is_draft else ""
+    rows = _reserve_rows(arranged)
+    columns = (Column("Dự bị số", 16, Align.CENTRE), NAME, POST, WHY)
+    left = Table(columns, tuple(rows), sheet="Dự bị, chưa chọn")
+    return (
+        Appendix(f"Lý do chọn từng người{draft}", _chosen(arranged), Orientation.LANDSCAPE),
+        *(
+            [Appendix(f"Danh sách dự bị và người chưa được chọn{draft}", (left,), Orientation.LANDSCAPE)]
+            if rows
+            else ()
+        ),
+    )
+
+
+def _chosen(arranged: Arranged) -> tuple[Table, ...]:
+    said = {one.id: one.reason for each in approval_lists(arranged.file, {}, {}) for one in each.members}
+    return tuple(_members(arranged, delegation, said) for delegation in arranged.file.delegations)
+
+
+def _members(arranged: Arranged, delegation: Delegation, said: dict[int, str]) -> Table:
+    columns = (Column("TT", 10, Align.CENTRE), NAME, POST, Column("Vai trò", 26, Align.CENTRE), WHY)
+    rows = tuple(
+        (str(number), person.full_name, post_of(person), str(seat.get_role_display()), said[person.pk])
+        for number, seat in enumerate(arranged.members(delegation), start=1)
+        for person in [arranged.person(seat)]
+    )
+    return Table(columns, rows, caption=str(delegation), sheet=f"Lý do {delegation}")
+
+
+def _reserve_rows(arranged: Arranged) -> list[Row]:
+    """Reserves by group, in the order they are called, then all others by given name."""
+    file = arranged.file
+    reserves = reserves_of(file.case, file.arrangement)
+    reasons = reasons_for(file.case, file.arrangement, reserves)
+
+    def row(id: int, number: str) -> Row:
+        person = file.nominations[id]
+        return (number, person.full_name, post_of(person), f"{reasons[id]} {added_by(person)}".rstrip())
+
+    rows: list[Row] = []
+    for code, ids in reserves.items():
+        people = [id for id in ids if id > 0]
+        if people:
+            rows.append(SectionRow(file.case.group[code].name))
+            rows += [row(id, str(number)) for number, id in enumerate(people, start=1)]
+    listed = {id for ids in reserves.values() for id in ids}
+    others = [id for id in file.case.people if id > 0 and id not in file.arrangement and id not in listed]
+    if others:
+        rows.append(SectionRow(OTHERS))
+        rows += [row(id, "") for id in sorted(others, key=lambda id: place_in_list(file, id))]
+    return rows

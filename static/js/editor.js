@@ -1,0 +1,34 @@
+// The plan's editor: keeps the part being written in sight on the paper beside it, and shows only the fields a kind needs.
+// <aside data-paper>: the paper; .is-edited is what is being written; [data-shows~="name"] shows the field of that name.
+// <form data-needs='{"role": ["role_from_group"]}'>: the field "role" is asked only while "kind" is one of these.
+
+const sheet = document.querySelector("[data-paper]");
+
+const keepInSight = () => {
+  if (!sheet || sheet.scrollHeight <= sheet.clientHeight) return;
+  const name = document.activeElement?.name;
+  const [, passage] = location.hash.match(/^#muc-doan-(\d+)$/) ?? [];
+  const mark =
+    (name && sheet.querySelector(`.is-edited[data-shows~="${CSS.escape(name)}"]`)) ??
+    sheet.querySelector(".is-edited") ??
+    (passage && sheet.querySelector(`[data-passage="${passage}"]`));
+  if (!mark) return;
+  const place = mark.getBoundingClientRect();
+  const room = sheet.getBoundingClientRect();
+  if (place.top < room.top || place.bottom > room.bottom) sheet.scrollTop += place.top - room.top - room.height / 3;
+};
+keepInSight();
+document.addEventListener("htmx:afterSwap", (event) => event.detail.target === sheet && keepInSight());
+
+for (const form of document.querySelectorAll("form[data-needs]")) {
+  const needs = Object.entries(JSON.parse(form.dataset.needs));
+  const kind = form.elements.kind;
+  const show = () => {
+    for (const [name, kinds] of needs) {
+      const field = document.getElementById(`div_id_${name}`);
+      if (field) field.hidden = kind.value !== "" && !kinds.includes(kind.value);
+    }
+  };
+  kind.addEventListener("change", show);
+  show();
+}

@@ -1,0 +1,364 @@
+"""A new version takes the place of the plan in force, and everything that was done under it stays done."""
+
+import datetime
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.db import connection
+from django.db.models import ForeignKey, Model
+from django.utils import timezone
+
+from accounts.enums import AgencyKind
+from accounts.models import Agency, AuditEntry, Locality, User
+from accounts.policies import Refused
+from delegations.models import Composition, Opening, Override, RuleChange
+from registrations.enums import ChangeKind
+from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
+from tests import factories
+from tests.tours.told import told
+from tours import actions, queries
+from tours.actions import destinations, editing, hosts, versions
+from tours.enums import Choice, CriterionKind, HostState, PassageStyle, PlanStatus, RoundStatus, RuleKind, Scope
+from tours.models import (
+    CompositionRule,
+    Criterion,
+    Destination,
+    DestinationOption,
+    Host,
+    HostStep,
+    Notice,
+    ParticipantGroup,
+    Passage,
+    Plan,
+    Recipient,
+    Round,
+    Task,
+    Tour,
+)
+from tours.presenters.differences import differences
+from tours.queries.copying import ROUTES
+from tours.queries.versions import PAIRED, STAYING
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2023, 9, 20)
+
+
+@pytest.fixture
+def writer() -> User:
+    return factories.organiser()
+
+
+@pytest.fixture
+def first(reference: None, text_of_8752: str) -> Plan:
+    return actions.load_plan(text_of_8752, source="8752.toml")
+
+
+@pytest.fixture
+def work(first: Plan, writer: User) -> Composition:
+    """Something on every record that floors above may point to."""
+    for tour in first.tours.all():
+        choosing(tour, writer)
+    task = Task.objects.filter(plan=first, due_on__isnull=False)[0]
+    actions.finish_task(task, done_on=DAY, note="Đã gửi.", by=writer)
+    Round.objects.filter(tour__plan=first, number=1).update(
+        status=RoundStatus.AGREED, starts_on=DAY, ends_on=DAY + datetime.timedelta(days=4)
+    )
+    tour = first.tours.get(scope=Scope.OUT_OF_PROVINCE)
+    people = [registered(first, agency) for agency in Agency.objects.filter(kind=AgencyKind.DEPARTMENT)[:4]]
+    composition = factories.CompositionFactory.create(tour=tour)
+    for place, nomination in zip(tour.rounds.all(), people, strict=False):
+        delegation = factories.DelegationFactory.create(composition=composition, round=place, number=place.number)
+        factories.SeatFactory.create(composition=composition, delegation=delegation, nomination=nomination)
+    rule = tour.rules.filter(kind=RuleKind.SIZE)[0]
+    Override.objects.create(composition=composition, rule=rule, reason="Xe chỉ có 16 chỗ.", by=writer)
+    RuleChange.objects.create(composition=composition, rule=rule, minimum=10, text="Thử 10 người.")
+    Opening.objects.create(composition=composition, group=tour.groups.all()[0], text="Một lãnh đạo.")
+    return composition
+
+
+def choosing(tour: Tour, writer: User) -> None:
+    for destination in tour.destinations.all():
+        option = destination.options.all()[0]
+        hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
+        hosts.move_host(option, state=HostState.CONFIRMED, note="", by=writer)
+        place = option.locality or option.agency
+        assert place
+        destinations.decide(tour, place, choice=Choice.CHOSEN, reason="Mô hình hay.", by=writer)
+        for criterion in tour.criteria.filter(kind=CriterionKind.JUDGEMENT):
+            destinations.judge(tour, place, criterion, points=2, note="Gần.", file=None, by=writer)
+
+
+def registered(plan: Plan, agency: Agency) -> Nomination:
+    registration = factories.RegistrationFactory.create(plan=plan, agency=agency)
+    made = [
+        factories.NominationFactory.create(registration=registration, tour=tour, group=tour.groups.all()[0])
+        for tour in plan.tours.all()
+    ]
+    now = timezone.now()
+    by = factories.organiser()
+    Extension.objects.create(plan=plan, agency=agency, closes_at=now, reason="Bão.", granted_by=by)
+    Reminder.objects.create(plan=plan, agency=agency, address=f"{agency.code}@vi-du.example", sent_on=DAY, sent_by=by)
+    Notice.objects.create(plan=plan, agency=agency, version=1, opened_at=now)
+    ChangeRequest.objects.create(
+        registration=registration, kind=ChangeKind.ADD, tour=made[0].tour, full_name="Lê An", reason="Thêm.",
+        requested_at=now, requested_by=by,
+    )  # fmt: skip
+    return made[-1]
+
+
+def issued(draft: Plan, writer: User) -> Plan:
+    versions.submit(draft, by=writer)
+    return versions.issue(draft, number=8800, issued_on=DAY, reason="Đã thống nhất.", by=writer)
+
+
+def whole(plan: Plan) -> Plan:
+    return queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+
+
+type Place = tuple[type[Model], ForeignKey[Any, Any]]
+
+
+def pointers_from_outside() -> list[Place]:
+    """Every column outside a version's own text that points to a plan or a part of one."""
+    return [
+        (model, field)
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.related_model in (Plan, *ROUTES)
+        and (model._meta.app_label != "tours" or (model, field.name) in STAYING)
+    ]
+
+
+def work_of_people() -> dict[str, list[dict[str, Any]]]:
+    models = {model for model, _field in pointers_from_outside()} | {HostStep}
+    return {model.__name__: list(model._meta.base_manager.order_by("pk").values()) for model in models}
+
+
+def said_by_key(plan: Plan, key: str) -> dict[tuple[str, int], str]:
+    """What each record says of those that have a counterpart, by the key in the plan in force."""
+    return {
+        (model.__name__, getattr(one, key)): str(one)
+        for model in PAIRED
+        for one in model._meta.base_manager.filter(**{ROUTES[model]: plan})
+        if getattr(one, key)
+    }
+
+
+class Writing:
+    """Changes a draft at random, through the editor's own actions."""
+
+    def __init__(self, draft: Plan, writer: User, seed: int) -> None:
+        self.draft, self.by, self.chance = draft, writer, random.Random(seed)
+
+    def change_many(self, times: int) -> None:
+        acts: list[Callable[[], None]] = [
+            self.reword, self.move, self.add_passage, self.add_round, self.add_group, self.change_rule,
+            self.remove_rule, self.change_task, self.remove_recipient, self.change_options, self.rename_tours,
+        ]  # fmt: skip
+        for _ in range(times):
+            self.chance.choice(acts)()
+
+    def one(self, model: type[Any], **filters: Any) -> Any:
+        found = model.objects.filter(**{ROUTES.get(model, "plan"): self.draft}, **filters).order_by("pk")
+        return self.chance.choice(list(found))
+
+    @property
+    def revision(self) -> int:
+        return Plan.objects.get(pk=self.draft.pk).revision
+
+    def change(self, record: Any, **values: Any) -> None:
+        editing.change(self.draft, record, values, revision=self.revision, by=self.by)
+
+    def add(self, record: Any, **values: Any) -> None:
+        editing.add(self.draft, record, values, revision=self.revision, by=self.by)
+
+    def reword(self) -> None:
+        self.change(self.one(Passage, children__isnull=True, topics__isnull=True), text=f"Câu {self.revision}.")
+
+    def move(self) -> None:
+        record = self.one(self.chance.choice([Passage, Round, CompositionRule, Task, ParticipantGroup, Tour]))
+        editing.move(self.draft, record, self.chance.choice([-1, 1]), by=self.by)
+
+    def add_passage(self) -> None:
+        self.add(Passage(plan=self.draft), text=f"Đoạn {self.revision}.", style=PassageStyle.PARAGRAPH)
+
+    def add_round(self) -> None:
+        self.add(Round(tour=self.one(Tour)), name=f"Đợt mới {self.revision}")
+
+    def add_group(self) -> None:
+        tour = self.one(Tour)
+        agencies = list(Agency.objects.filter(kind=AgencyKind.DEPARTMENT)[:3])
+        name = f"Diện {self.revision}"
+        self.add(ParticipantGroup(tour=tour), name=name, short_name=name, quote="lãnh đạo", agencies=agencies)
+        group = tour.groups.get(name=name)
+        rule = {"kind": RuleKind.GROUP_COUNT, "scope": "overall", "severity": "warns", "group": group, "minimum": 1}
+        self.add(CompositionRule(tour=tour), **rule, quote="lãnh đạo")
+
+    def change_rule(self) -> None:
+        self.change(self.one(CompositionRule), note=f"Ghi chú {self.revision}.", severity="off")
+
+    def remove_rule(self) -> None:
+        rules = CompositionRule.objects.filter(tour__plan=self.draft).exclude(kind=RuleKind.SIZE)
+        if rules.count() > 2:
+            editing.remove(self.draft, self.chance.choice(list(rules)), by=self.by)
+
+    def change_task(self) -> None:
+        self.change(self.one(Task), due_on=DAY + datetime.timedelta(days=self.revision), due_text="hạn mới")
+
+    def remove_recipient(self) -> None:
+        if Recipient.objects.filter(plan=self.draft).count() > 1:
+            editing.remove(self.draft, self.one(Recipient), by=self.by)
+
+    def change_options(self) -> None:
+        destination = self.one(Destination, tour__scope=Scope.OUT_OF_PROVINCE)
+        places = Locality.objects.filter(level="province").order_by("pk")
+        kept = [f"dia-phuong-{one.locality_id}" for one in destination.options.all()]
+        self.change(destination, options=[f"dia-phuong-{self.chance.choice(places).pk}", *kept][:3])
+
+    def rename_tours(self) -> None:
+        """The two change their places in the form: numbers that may stand only once in a plan."""
+        tours = list(Tour.objects.filter(plan=self.draft).order_by("pk"))
+        sections = [tour.form_section for tour in tours]
+        Tour.objects.filter(pk=tours[0].pk).update(form_section="-")
+        for tour, section in zip(reversed(tours), sections, strict=True):
+            Tour.objects.filter(pk=tour.pk).update(form_section=section)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_changed_the_plan_in_force_says_it_and_no_work_is_lost(
+    seed: int, first: Plan, work: Composition, writer: User
+) -> None:
+    draft = versions.new_version(first, by=writer)
+    Writing(draft, writer, seed).change_many(25)
+    was, drafted, old, new = told(first), told(draft), whole(first), whole(draft)
+    done, counterparts = work_of_people(), said_by_key(draft, "origin_id")
+
+    in_force = issued(draft, writer)
+
+    connection.check_constraints()
+    assert in_force.pk == first.pk
+    now, archive = told(in_force), Plan.objects.get(pk=draft.pk)
+    for name in drafted.keys() - {"Plan"}:
+        assert now[name] == drafted[name], name
+    assert told(archive) == was
+    assert differences(old, whole(archive)) == []
+    changed = [change.place for part in differences(new, whole(in_force)) for change in part.changes]
+    assert changed == ["Số, ký hiệu", "Ngày ban hành"]
+    after = work_of_people()
+    after["Notice"] = [row for row in after["Notice"] if row["version"] == 1]
+    assert after == done
+    for model, field in pointers_from_outside():
+        route = ROUTES.get(field.related_model, "")
+        path = "__".join(filter(None, [field.name, route]))
+        outside = model._meta.base_manager.filter(**{f"{field.name}__isnull": False}).exclude(**{path: in_force})
+        assert not outside.exists(), (model, field.name)
+    by_key = said_by_key(in_force, "pk")
+    assert {key: by_key[key] for key in counterparts} == counterparts
+
+
+def test_what_has_happened_since_stays_with_the_plan_in_force(first: Plan, work: Composition, writer: User) -> None:
+    draft = versions.new_version(first, by=writer)
+    waiting, moved = Task.objects.filter(plan=first, done_on__isnull=True)[:2]
+    Task.objects.filter(pk__in=[waiting.pk, moved.pk]).update(week_reminder_on=DAY)
+    actions.finish_task(waiting, done_on=DAY, by=writer)  # done while the draft was being written
+    Writing(draft, writer, 0).change(Task.objects.get(origin=moved), due_on=DAY + datetime.timedelta(days=99))
+    in_force = issued(draft, writer)
+    waiting.refresh_from_db()
+    moved.refresh_from_db()
+    assert (waiting.plan, waiting.done_on, waiting.week_reminder_on) == (in_force, DAY, DAY)
+    assert (moved.plan, moved.due_on, moved.week_reminder_on) == (in_force, DAY + datetime.timedelta(days=99), None)
+    rounds = Round.objects.filter(tour__plan=in_force, number=1)
+    assert set(rounds.values_list("status", "starts_on")) == {(RoundStatus.AGREED, DAY)}
+
+
+@pytest.mark.parametrize(
+    ("model", "filters", "words"),
+    [
+        (Round, {"number": 2}, "Đợt “Đợt 2” không còn trong phiên bản mới nhưng đã có 1 đoàn công tác"),
+        (CompositionRule, {"kind": RuleKind.SIZE}, "1 điều chỉnh so với kế hoạch.* “Không áp dụng”"),
+        (ParticipantGroup, {"position": 1}, "4 người được cử, 1 chỗ chờ mời"),
+        (Tour, {}, "4 người được cử, .*phương án"),
+    ],
+)
+def test_what_work_hangs_on_cannot_leave_and_may_come_back_under_its_name(
+    model: type[Any], filters: dict[str, Any], words: str, first: Plan, work: Composition, writer: User
+) -> None:
+    draft = versions.new_version(first, by=writer)
+    of_tour = {"scope": Scope.OUT_OF_PROVINCE} if model is Tour else {"tour__scope": Scope.OUT_OF_PROVINCE}
+    record = model.objects.get(**{ROUTES[model]: draft}, **of_tour, **filters)
+    kept, origin = type(record).objects.get(pk=record.pk), record.origin_id
+    record.delete()
+    with pytest.raises(Refused, match=words):
+        issued(draft, writer)
+    draft.refresh_from_db()
+    assert draft.status == PlanStatus.DRAFT
+    if model is not Tour:  # with a tour its rounds, groups and rules went, and each would have to come back
+        kept.pk, kept.origin_id = None, None
+        kept.save(force_insert=True)
+        in_force = issued(draft, writer)
+        assert model.objects.get(**{ROUTES[model]: in_force}, **of_tour, **filters).pk == origin
+
+
+def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Composition, writer: User) -> None:
+    draft = versions.new_version(first, by=writer)
+    tour = first.tours.get(scope=Scope.OUT_OF_PROVINCE)
+    criterion = Criterion.objects.filter(tour=tour, kind=CriterionKind.JUDGEMENT)[0]
+    option = DestinationOption.objects.filter(destination__tour=tour, host__state=HostState.CONFIRMED)[0]
+    place = option.locality
+    assert place
+    with pytest.raises(Refused, match="đang được soạn và mang theo hồ sơ nơi đến"):
+        destinations.judge(tour, place, criterion, points=1, note="Xa.", file=None, by=writer)
+    with pytest.raises(Refused, match="từ chối trước khi bỏ chọn"):  # its host has agreed, under the plan in force
+        destinations.decide(
+            draft.tours.get(code=tour.code), place, choice=Choice.NOT_CHOSEN, reason="Xa.", by=writer
+        )
+    with pytest.raises(Refused, match="ở trang nơi tiếp của kế hoạch đó"):
+        hosts.move_host(DestinationOption.objects.get(origin=option), state=HostState.REFUSED, note="Bận.", by=writer)
+    hosts.move_host(option, state=HostState.REFUSED, note="Bận.", by=writer)
+    in_force = issued(draft, writer)
+    host = Host.objects.get(option__destination__tour__plan=in_force, state=HostState.REFUSED)
+    assert (host.option, host.steps.count()) == (option, 3)
+    archived = Plan.objects.get(pk=draft.pk).tours.get(code=tour.code)
+    with pytest.raises(Refused, match="hồ sơ nơi đến giữ nguyên"):
+        destinations.judge(archived, place, criterion, points=1, note="Xa.", file=None, by=writer)
+
+
+def test_papers_keep_the_number_of_the_version_they_were_made_under(
+    first: Plan, work: Composition, writer: User
+) -> None:
+    Registration.objects.filter(plan=first).update(sent_under=first.reference)
+    registration = Registration.objects.filter(plan=first)[0]
+    registration.receipt_number = 1
+    issued(versions.new_version(first, by=writer), writer)
+    registration.plan.refresh_from_db()
+    assert (registration.plan.reference, registration.receipt) == ("8800/KH-BCĐ", "001/BN-8752/KH-BCĐ")
+
+
+def test_those_invited_are_told_and_the_trail_says_where_the_old_words_are(first: Plan, writer: User) -> None:
+    agency = Agency.objects.get(code="STC")
+    clerk = factories.clerk(agency)
+    factories.UserFactory.create(agency=agency)  # no part in it
+    in_force = issued(versions.new_version(first, by=writer), writer)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == ([clerk.email], "Kế hoạch 8800/KH-BCĐ đã có phiên bản 2")
+    assert "còn nguyên, không phải nhập lại" in letter.body
+    assert f"/ke-hoach/{in_force.pk}/so-sanh/" in letter.body
+    sent = Notice.objects.filter(plan=in_force, version=2, sent_at__isnull=False)
+    assert [one.agency for one in sent] == [agency]
+    assert Notice.objects.filter(plan=in_force, version=2, sent_at__isnull=True).count() > 10
+    trail = {entry.verb: entry for entry in AuditEntry.objects.filter(target_type="kế hoạch")}
+    assert trail["Ban hành kế hoạch"].target_id == str(first.pk)
+    assert trail["Ban hành kế hoạch"].changes["phiên bản"] == ["1", "2"]
+    assert "phiên bản 1 lưu ở đây" in trail["Lưu phiên bản đã được thay"].reason
+
+
+def test_whatever_floors_above_point_to_has_a_counterpart() -> None:
+    """Else a new version would leave their work behind: give the record an `origin`."""
+    pointed = {field.related_model for _model, field in pointers_from_outside()}
+    assert pointed <= {Plan, *PAIRED}

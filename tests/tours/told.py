@@ -1,0 +1,37 @@
+"""Everything a plan says, without the keys of its rows: what two versions are compared by."""
+
+import re
+from typing import Any
+
+from django.db.models import Model
+
+from tours.actions.exchange import LIVING
+from tours.models import Host, HostStep, ParticipantGroup, Passage, Plan
+from tours.queries.copying import records
+
+IGNORED = re.compile(r"(^|_)id$|added_at")
+OF_HOSTS: tuple[type[Model], ...] = (Host, HostStep)
+"""They stay with the plan in force, whatever a version says."""
+
+
+def told(plan: Plan) -> dict[str, list[Any]]:
+    found = {model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items() if model not in OF_HOSTS}
+    passages = Passage.objects.filter(plan=plan).select_related("parent")
+    found["Passage"] = [_columns(one) | {"parent": one.parent and one.parent.key} for one in passages]
+    groups = ParticipantGroup.objects.filter(tour__plan=plan).order_by("tour__code", "code")
+    found["agencies"] = [sorted(group.agencies.values_list("code", flat=True)) for group in groups]
+    return {name: sorted(rows, key=str) for name, rows in found.items()}
+
+
+def _columns(record: Any) -> dict[str, Any]:
+    """Pointers by what they lead to."""
+    living = LIVING.get(type(record), ())
+    said = {
+        field.name: getattr(record, field.attname)
+        for field in record._meta.concrete_fields
+        if not IGNORED.search(field.attname) and field.name not in living
+    }
+    for name in ("tour", "group", "round", "passage", "destination", "candidate", "criterion"):
+        if hasattr(record, f"{name}_id"):
+            said[name] = str(getattr(record, name) or "")
+    return said

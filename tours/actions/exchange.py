@@ -1,0 +1,62 @@
+"""Puts a new version in the place of the one in force: the two plans exchange what they say, and keep their keys.
+
+Registrations, compositions and talks with hosts point to the plan in force and to its tours, rounds, groups, rules,
+tasks and options. None of them is touched: the rows they point to stay, and say the new words. What the old version
+said goes to the rows of the draft, which become its archive.
+"""
+
+from collections.abc import Mapping
+from copy import copy
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, Model, Value, When
+
+from tours.models import Plan, Round, Task
+from tours.queries import versions as queries
+from tours.queries.versions import Counterparts
+
+LIVING: dict[type[Model], tuple[str, ...]] = {
+    Task: ("done_on", "done_note", "week_reminder_on", "day_reminder_on"),
+    Round: ("status", "starts_on", "ends_on"),
+}
+"""What has happened since and no version says: it stays with the plan in force."""
+REMINDED = ("week_reminder_on", "day_reminder_on")
+
+
+def exchange(pairs: Counterparts) -> None:
+    """Within a transaction, both plans locked. Between the first and the last statement the records of both hang on
+    keys below zero, so that no two ever have one number, code or key in one plan; no key of a record changes."""
+    trade = {model: both | {new: old for old, new in both.items()} for model, both in pairs.items()}
+    stored = {model: queries.rows(model, both) for model, both in pairs.items()}
+    for model, column, target in queries.pointers():
+        _repoint(model, column, {key: -key for key in trade[target]})
+    for model, both in pairs.items():
+        records = [one for old, new in both.items() for one in _traded(stored[model][old], stored[model][new], trade)]
+        names = [field.name for field in queries.columns(model)]
+        # the plan in force first, for the number of its old version is free only then
+        model._meta.base_manager.bulk_update(records, names, batch_size=1 if model is Plan else None)
+    for model, column, target in queries.pointers():
+        _repoint(model, column, {-key: other for key, other in trade[target].items()})
+
+
+def _traded(old: Any, new: Any, trade: Mapping[type[Model], Mapping[int, int]]) -> tuple[Any, Any]:
+    """The two records, each with what the other says, and with pointers to records that stay."""
+    says_new, says_old = copy(new), copy(old)
+    says_new.pk, says_old.pk = old.pk, new.pk
+    for one in (says_new, says_old):
+        for field in queries.columns(type(one)):
+            if field.related_model in trade and (pointed := getattr(one, field.attname)) is not None:
+                setattr(one, field.attname, trade[field.related_model].get(pointed, pointed))
+    for name in LIVING.get(type(old), ()):
+        setattr(says_new, name, getattr(old, name))
+    if isinstance(old, Task) and old.due_on != new.due_on:
+        for name in REMINDED:
+            setattr(says_new, name, None)
+    return says_new, says_old
+
+
+def _repoint(model: type[Model], column: str, moves: Mapping[int, int]) -> None:
+    if moves:
+        places = [When(**{column: key}, then=Value(other)) for key, other in moves.items()]
+        rows = model._meta.base_manager.filter(**{f"{column}__in": list(moves)})
+        rows.update(**{column: Case(*places, output_field=BigIntegerField())})

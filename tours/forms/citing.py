@@ -1,0 +1,74 @@
+"""What the forms of all parts of a plan share: labels, the passage that says it, and the quotation from it."""
+
+from typing import Any
+
+from django import forms
+
+from tours.forms.fields import helper
+from tours.models import Plan, Task
+from tours.queries import parts
+from tours.queries.parts import Record
+
+NEEDED = {"required": "Mục này không được để trống."}
+CITED = "Chọn đoạn của kế hoạch nói điều này."
+
+
+class PassageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # of passages
+    def label_from_instance(self, passage: Any) -> str:
+        return f"{passage.section_label}: {passage.plain[:90]}"
+
+
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its own model
+    """Fields of a record; what the portal gives itself (place, key, code) is not asked."""
+
+    must_cite = False
+
+    def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
+        super().__init__(data, instance=record, initial={})
+        self.helper = helper()
+        self.plan = plan
+        for name, field in self.fields.items():
+            field.error_messages["required"] = NEEDED["required"]
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 3
+            if isinstance(field, forms.TypedChoiceField):
+                choices: Any = field.choices
+                field.choices = [(key, label if key else "Không chọn") for key, label in choices]
+            if name == "quote":
+                self.must_cite = field.required
+                field.required, field.help_text = False, field.help_text or "Để trống nếu dẫn cả đoạn."
+            if name == "passage":
+                self.fields[name] = _passage_choice(plan, field)
+
+    def clean(self) -> dict[str, Any]:
+        """A quotation is words of the passage it names; left empty it is the whole passage."""
+        values = super().clean() or {}
+        passage, quote = values.get("passage"), values.get("quote")
+        if "quote" not in self.fields:
+            return values
+        if not passage and (quote or self.must_cite) and "passage" not in self.errors:
+            self.add_error("passage", CITED)
+        elif passage and not quote and not isinstance(self.instance, Task):
+            values["quote"] = passage.plain
+        elif passage and quote and quote not in passage.plain:
+            self.add_error(
+                "quote", "Lời dẫn phải chép đúng từ đoạn được chọn. Đề nghị chép lại, hoặc để trống nếu dẫn cả đoạn."
+            )
+        return values
+
+    def validate_unique(self) -> None:
+        """The plan and the tour are not among the fields; the forms that need it look themselves."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+def _passage_choice(plan: Plan, field: forms.Field) -> PassageChoice:
+    return PassageChoice(
+        queryset=parts.passages_of(plan),
+        label="Đoạn của kế hoạch nói điều này",
+        required=field.required,
+        empty_label="Chọn đoạn",
+        error_messages={"required": CITED},
+    )

@@ -1,0 +1,99 @@
+"""The shape of what a tour costs: one item of the first estimate, and a norm with its dates."""
+
+from typing import Any
+
+from django import forms
+
+from tours.enums import CostBasis
+from tours.forms.citing import PartForm
+from tours.forms.fields import MoneyField, day, helper
+from tours.models import CostItem, Norm, Plan
+from tours.queries import costs
+from tours.queries.parts import Record
+
+
+class CostItemForm(PartForm):
+    norm = forms.ChoiceField(
+        label="Định mức", required=False, help_text="Chọn khi tính theo định mức; mức lấy theo ngày đi của đợt."
+    )
+    price = MoneyField("Giá (đồng)", help_text="Để trống nếu chưa có giá: cổng nói rõ là còn thiếu, không tính là 0.")
+
+    class Meta:
+        model = CostItem
+        fields = ("name", "round", "basis", "norm", "people", "times", "unit", "price", "said_by", "note")
+        help_texts = {
+            "name": "Ví dụ: Vé máy bay khứ hồi Cam Ranh – Hà Nội.",
+            "people": "Để trống nếu tính cho cả đoàn.",
+            "times": "Để trống: định mức tính theo số ngày hoặc số đêm của đợt, giá nhập tính một lần.",
+            "unit": "Chỉ dùng cho giá nhập. Ví dụ: lượt, ngày, xe.",
+            "said_by": "Ai cho giá hoặc văn bản nào. Ví dụ: báo giá ngày 2/3/2026 của đại lý vé.",
+        }
+
+    def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
+        super().__init__(plan, record, data)
+        self.fields["norm"].choices = [("", "Không theo định mức"), *costs.norms_to_choose()]  # type: ignore[attr-defined]
+        self.fields["round"].queryset = self.instance.tour.rounds.all()  # type: ignore[attr-defined]
+        self.fields["round"].empty_label = "Mỗi đợt của chương trình"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        for name in ("people", "times"):
+            if values.get(name) == 0:
+                self.add_error(name, "Số này phải từ 1 trở lên. Để trống nếu không cần ghi.")
+        if values.get("basis") == CostBasis.NORM:
+            if not values.get("norm"):
+                self.add_error("norm", "Khoản này tính theo định mức. Đề nghị chọn định mức.")
+            if values.get("price") is not None:
+                self.add_error(
+                    "price", "Khoản này tính theo định mức nên không có giá nhập. Đề nghị xóa giá hoặc đổi cách tính."
+                )
+            values["unit"] = values["said_by"] = ""
+            return values
+        values["norm"] = ""
+        if values.get("price") is not None and not values.get("said_by"):
+            self.add_error("said_by", "Giá nhập phải có nguồn. Đề nghị ghi ai cho giá hoặc văn bản nào.")
+        if values.get("basis") == CostBasis.PER_DELEGATION and values.get("people"):
+            self.add_error("people", "Giá cho cả đoàn không nhân với số người. Đề nghị để trống số người.")
+        return values
+
+
+class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm
+    """A new norm, a new amount of one (then kind and name are given), or a row that is put right."""
+
+    amount = MoneyField("Mức (đồng)", help_text="Cho một người, một ngày hoặc một đêm. Để trống nếu chưa biết.")
+    valid_from = day("Từ ngày", required=True)
+    valid_to = day("Đến hết ngày", help_text="Để trống nếu còn hiệu lực.")
+
+    class Meta:
+        model = Norm
+        fields = ("kind", "name", "who", "amount", "valid_from", "valid_to", "legal_basis", "source", "note")
+        widgets = {"source": forms.Textarea(attrs={"rows": 2}), "note": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "name": "Ví dụ: Phụ cấp lưu trú ở biển, đảo.",
+            "who": "Để trống nếu áp dụng cho mọi người.",
+            "legal_basis": "Văn bản quy định mức này. Ví dụ: Thông tư số 40/2017/TT-BTC.",
+            "source": "Điều, khoản hoặc địa chỉ đăng văn bản.",
+        }
+
+    def __init__(self, norm: Norm, data: Any = None) -> None:
+        super().__init__(data, instance=norm)
+        self.helper = helper()
+        for field in self.fields.values():
+            field.error_messages["required"] = "Mục này không được để trống."
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        begins, ends = values.get("valid_from"), values.get("valid_to")
+        if begins and ends and ends < begins:
+            self.add_error("valid_to", "Ngày cuối ở trước ngày đầu. Đề nghị xem lại hai ngày.")
+        return values
+
+    def validate_unique(self) -> None:
+        """The code is not among the fields; the action's policy looks for two rows of one day."""
+
+    def validate_constraints(self) -> None:
+        """Said in words above and by the action."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)

@@ -1,0 +1,136 @@
+"""The first estimate and the norms, as their pages show them."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import money, vn_date
+from tours import costing
+from tours.costing import Estimate, Trip
+from tours.models import FundingSource, Norm, Plan
+from tours.presenters.outline import add_url, part_url
+
+MISSING = "Chưa tính được"
+
+
+@dataclass(frozen=True, slots=True)
+class CostRow:
+    name: str
+    quantity: str
+    rate: str
+    amount: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TripPart:
+    """`facts` says who goes and for how long; `total` the sum of what is known."""
+
+    name: str
+    facts: str
+    rows: list[CostRow]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """`url` is where it is entered, "" for who may not."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    name: str
+    ceiling: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole estimate of a plan."""
+
+    parts: list[TripPart]
+    said: str
+    is_whole: bool
+    missing: list[Missing]
+    funds: list[Fund]
+
+
+@dataclass(frozen=True, slots=True)
+class NormRow:
+    norm: Norm
+    amount: str
+    span: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NormPart:
+    """One norm and its history, the newest amount first."""
+
+    name: str
+    who: str
+    unit: str
+    rows: list[NormRow]
+
+
+def sheet(plan: Plan, trips: Sequence[Trip], norms: Iterable[costing.Norm], *, may_edit: bool) -> Sheet:
+    norms = list(norms)
+    whole = costing.estimate(trips, norms)
+    return Sheet(
+        parts=[_part(trip, costing.estimate([trip], norms)) for trip in trips if trip.items],
+        said=whole.said,
+        is_whole=not whole.gaps,
+        missing=[Missing(gap.text, gap_url(plan, gap) if may_edit else "") for gap in whole.gaps],
+        funds=[_fund(source) for source in plan.funding_sources.all()],
+    )
+
+
+def gap_url(plan: Plan, gap: costing.Gap) -> str:
+    if gap.part == "dinh-muc":
+        return reverse("tours:norms")
+    if gap.pk is not None:
+        return part_url(plan, gap.part, gap.pk)
+    return add_url(plan, gap.part, gap.tour)
+
+
+def norm_parts(norms: Iterable[Norm], today: datetime.date) -> list[NormPart]:
+    by_code: dict[str, list[Norm]] = {}
+    for norm in norms:
+        by_code.setdefault(norm.code, []).append(norm)
+    return [
+        NormPart(of[0].name, of[0].who, costing.UNITS[costing.NormKind(of[0].kind)], [_norm(one, today) for one in of])
+        for of in by_code.values()
+    ]
+
+
+def _part(trip: Trip, estimate: Estimate) -> TripPart:
+    people = "chưa có số người" if trip.people is None else f"{trip.people} người"
+    days = "chưa có số ngày" if trip.days is None else f"{trip.days} ngày"
+    rows = [
+        CostRow(
+            line.name,
+            line.quantity,
+            money(line.rate),
+            MISSING if line.amount is None else money(line.amount),
+            line.source,
+        )
+        for line in estimate.lines
+    ]
+    return TripPart(trip.name, f"{people}, {days}; định mức của ngày {vn_date(trip.day)}.", rows, estimate.said)
+
+
+def _fund(source: FundingSource) -> Fund:
+    ceiling = money(source.ceiling) if source.ceiling is not None else "Chưa ghi mức tối đa"
+    return Fund(source.description, ceiling, "Chỉ dùng khi các nguồn khác không đủ." if source.is_fallback else "")
+
+
+def _norm(norm: Norm, today: datetime.date) -> NormRow:
+    begins = f"Từ ngày {vn_date(norm.valid_from)}"
+    span = f"{begins} đến hết ngày {vn_date(norm.valid_to)}" if norm.valid_to else begins
+    is_now = norm.valid_from <= today and (norm.valid_to is None or today <= norm.valid_to)
+    return NormRow(norm, money(norm.amount) if norm.amount is not None else "Chưa nhập", span, is_now)

@@ -1,0 +1,211 @@
+"""The plan as it will stand on paper, with the part that is being written in its place and marked."""
+
+import copy
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.forms import BaseForm
+
+from tours.enums import PassageStyle, Where
+from tours.forms.citing import PartForm
+from tours.models import Passage, Plan, Recipient, Tour
+from tours.numbering import labels, place_beside, style_among
+from tours.presenters.meaning import meaning_of
+from tours.presenters.text import Tree, anchor_of
+from tours.queries.parts import Record
+
+BLANK = "…"
+type Quoted = Mapping[int | None, Collection[str]]
+"""The key of a passage (None: the one not yet stored) → words of it that are quoted; none: the passage is meant
+whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    is_bold: bool
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage. `kind` is its style where it is a heading, else "paragraph"."""
+
+    anchor: str
+    kind: str
+    mark: str
+    pieces: list[Piece]
+    is_edited: bool
+    pk: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`edited` are the names of what stands outside the text and is being changed; `recipient` and `tour` are those
+    being written."""
+
+    plan: Plan
+    lines: list[Line]
+    recipients: list[Recipient]
+    tours: list[Tour]
+    edited: Collection[str] = ()
+    recipient: Recipient | None = None
+    tour: Tour | None = None
+
+    @property
+    def dated(self) -> str:
+        """As papers write it: two digits for a day below 10 and for January and February."""
+        day = self.plan.issued_on
+        return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}" if day else "ngày … tháng … năm …"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is said above the paper while a part is written: what still keeps it from being saved, and what the portal
+    takes it to mean, with the plan's words."""
+
+    faults: list[str] = field(default_factory=list)
+    meaning: str = ""
+    quote: str = ""
+    source: str = ""
+    is_unsaved: bool = False
+
+
+def paper(
+    plan: Plan,
+    tree: Tree,
+    record: Record | None = None,
+    *,
+    after: Record | None = None,
+    before: Record | None = None,
+) -> Paper:
+    """`record` carries the words typed so far and takes the place of the stored one; a new one stands `after` or
+    `before` another, or last."""
+    recipients, tours = list(plan.recipients.all()), list(plan.tours.all())
+    if isinstance(record, Passage):
+        siblings = with_record(tree.get(record.parent_id, ()), record, after, before)
+        return Paper(plan, _lines({**tree, record.parent_id: siblings}, {record.pk: ()}), recipients, tours)
+    if isinstance(record, Recipient):
+        return Paper(plan, _lines(tree, {}), with_record(recipients, record, after, before), tours, recipient=record)
+    quoted: Quoted = {}
+    if passage := getattr(record, "passage_id", None):
+        quoted = {passage: [quote] if (quote := getattr(record, "quote", "")) else ()}
+    if isinstance(record, Tour):
+        return Paper(plan, _lines(tree, quoted), recipients, with_record(tours, record, after, before), tour=record)
+    return Paper(plan, _lines(tree, quoted), recipients, tours)
+
+
+def paper_with_head(plan: Plan, tree: Tree, values: Mapping[str, object]) -> Paper:
+    """`values` are those of the head that could be read."""
+    written = copy.copy(plan)
+    for name, value in values.items():
+        setattr(written, name, value)
+    edited = {name for name, value in values.items() if getattr(plan, name) != value}
+    return Paper(written, _lines(tree, {}), list(plan.recipients.all()), list(plan.tours.all()), edited)
+
+
+def paper_with_words(plan: Plan, tree: Tree, words: Iterable[str]) -> Paper:
+    """Marks every passage that has one of `words`, the decisions a plan rests on."""
+    wanted = [word for word in words if word]
+    quoted: dict[int | None, Collection[str]] = {}
+    for siblings in tree.values():
+        for passage in siblings:
+            if found := [word for word in wanted if word in passage.plain]:
+                quoted[passage.pk] = found
+    return Paper(plan, _lines(tree, quoted), list(plan.recipients.all()), list(plan.tours.all()))
+
+
+def paper_with_move(
+    plan: Plan,
+    tree: Tree,
+    passage: Passage,
+    beside: Passage | None = None,
+    where: Where = Where.AFTER,
+    style: PassageStyle | None = None,
+) -> Paper:
+    """`passage` as it would stand beside another; without one, where it stands."""
+    recipients, tours = list(plan.recipients.all()), list(plan.tours.all())
+    if beside is None:
+        return Paper(plan, _lines(tree, {passage.pk: ()}), recipients, tours)
+    parent = beside if where == Where.INSIDE else beside.parent
+    key = parent.pk if parent else None
+    moved, others = copy.copy(passage), [one for one in tree.get(key, ()) if one.pk != passage.pk]
+    moved.style = style or style_among(
+        PassageStyle(passage.style),
+        [PassageStyle(one.style) for one in others],
+        PassageStyle(parent.style) if parent else None,
+    )
+    old = [one for one in tree.get(passage.parent_id, ()) if one.pk != passage.pk]
+    at = place_beside([one.pk for one in others], beside.pk, where)
+    text = {**tree, passage.parent_id: old} | {key: [*others[:at], moved, *others[at:]]}
+    return Paper(plan, _lines(text, {passage.pk: ()}), recipients, tours)
+
+
+def with_record[R: Record](
+    stored: Sequence[R], record: R, after: Record | None = None, before: Record | None = None
+) -> list[R]:
+    if record.pk:
+        return [record if one.pk == record.pk else one for one in stored]
+    where, beside = (Where.BEFORE, before) if before else (Where.AFTER, after)
+    at = place_beside([one.pk for one in stored], beside.pk if beside else None, where)
+    return [*stored[:at], record, *stored[at:]]
+
+
+def _lines(tree: Tree, quoted: Quoted) -> list[Line]:
+    found: list[Line] = []
+
+    def walk(siblings: Sequence[Passage]) -> None:
+        marks = labels(PassageStyle(one.style or PassageStyle.PARAGRAPH) for one in siblings)
+        for mark, passage in zip(marks, siblings, strict=True):
+            kind = passage.style if passage.is_heading else PassageStyle.PARAGRAPH
+            quotes = quoted.get(passage.pk, ())
+            found.append(
+                Line(anchor_of(passage), kind, mark, _pieces(passage, quotes), passage.pk in quoted, passage.pk)
+            )
+            if passage.pk:
+                walk(tree.get(passage.pk, ()))
+
+    walk(tree.get(None, ()))
+    return found
+
+
+def _pieces(passage: Passage, quotes: Collection[str]) -> list[Piece]:
+    """The text cut where it turns bold and where a quotation begins or ends; a quotation of the whole is not shown."""
+    letters = [(letter, is_bold) for text, is_bold in passage.runs or [(BLANK, False)] for letter in text]
+    quoted: set[int] = set()
+    for quote in quotes:
+        if quote != passage.plain and (at := passage.plain.find(quote)) >= 0:
+            quoted.update(range(at, at + len(quote)))
+    looks = [(is_bold, place in quoted) for place, (_, is_bold) in enumerate(letters)]
+    found, at = [], 0
+    for (is_bold, is_quoted), run in groupby(looks):
+        length = len(list(run))
+        found.append(Piece("".join(letter for letter, _ in letters[at : at + length]), is_bold, is_quoted))
+        at += length
+    return found
+
+
+def trial(form: PartForm | BaseForm, *, is_unsaved: bool) -> Trial:
+    faults = [
+        f"{form.fields[name].label}: {error}" if name in form.fields else str(error)
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+    if not isinstance(form, PartForm):
+        return Trial(faults, is_unsaved=is_unsaved)
+    record, read = form.instance, form.cleaned_data if form.is_bound else {}
+    passage = getattr(record, "passage", None) if getattr(record, "passage_id", None) else None
+    meaning = meaning_of(record, form.errors, read.get("agencies"))
+    is_cited = bool(meaning and passage and not {"passage", "quote"} & set(form.errors))
+    return Trial(
+        faults,
+        meaning,
+        quote=record.quote if is_cited else "",
+        source=passage.section_label if passage and is_cited else "",
+        is_unsaved=is_unsaved,
+    )
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)

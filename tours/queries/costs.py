@@ -1,0 +1,125 @@
+"""Which ones? What a tour costs: its items, its rounds as trips, and the norms of the day."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from tours import costing
+from tours.enums import CostBasis, NormKind, RoundStatus, RuleKind, RuleScope, Severity
+from tours.models import CompositionRule, CostItem, Norm, Plan, Round, Tour
+from tours.queries.parts import day_of
+
+
+def norms() -> list[costing.Norm]:
+    """Every norm that was ever stored: there are a few dozen at most."""
+    return [
+        costing.Norm(
+            code=one.code,
+            kind=NormKind(one.kind),
+            name=one.name,
+            amount=one.amount,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            legal_basis=one.legal_basis,
+        )
+        for one in Norm.objects.all()
+    ]
+
+
+def norm_rows() -> QuerySet[Norm]:
+    return Norm.objects.all()
+
+
+def get_norm(pk: int) -> Norm:
+    return get_object_or_404(Norm, pk=pk)
+
+
+def latest_norm(code: str) -> Norm | None:
+    return Norm.objects.filter(code=code).order_by("-valid_from").first()
+
+
+def norms_to_choose() -> list[tuple[str, str]]:
+    """Code and name of every norm, the name as it is last."""
+    return list({one.code: (one.code, _named(one)) for one in Norm.objects.order_by("valid_from")}.values())
+
+
+def items_of(tours: Iterable[Tour]) -> dict[int, list[CostItem]]:
+    """Key of the tour → what it spends money on."""
+    found: dict[int, list[CostItem]] = {}
+    for item in CostItem.objects.filter(tour__in=tours):
+        found.setdefault(item.tour_id, []).append(item)
+    return found
+
+
+def trips_of(plan: Plan) -> list[costing.Trip]:
+    """Each round of each tour with as many people as the rules allow; `plan` as with_all_parts gives it."""
+    tours = list(plan.tours.all())
+    items = items_of(tours)
+    return [
+        trip
+        for tour in tours
+        for rounds in [[one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]]
+        for one in rounds
+        for people, are_fewest in [_people(tour.rules.all(), len(rounds))]
+        for trip in [trip_of(plan, tour, one, items, people, are_fewest=are_fewest)]
+    ]
+
+
+def trip_of(
+    plan: Plan,
+    tour: Tour,
+    round: Round,
+    items: Mapping[int, Iterable[CostItem]],
+    people: int | None,
+    *,
+    are_fewest: bool = False,
+) -> costing.Trip:
+    """One round as the estimate sees it; `items` as items_of gives them."""
+    return costing.Trip(
+        tour=tour.pk,
+        round=round.pk,
+        name=f"{round.name} {tour.label.lower()}",
+        day=round.starts_on or round.not_before or day_of(plan),
+        days=days_of(round),
+        people=people,
+        items=tuple(_item(one) for one in items.get(tour.pk, ()) if one.round_id in (None, round.pk)),
+        are_fewest=are_fewest,
+    )
+
+
+def days_of(round: Round) -> int | None:
+    """From the days agreed with the hosts, else as the plan expects."""
+    if round.starts_on and round.ends_on:
+        return (round.ends_on - round.starts_on + datetime.timedelta(days=1)).days
+    return round.days
+
+
+def _people(rules: Iterable[CompositionRule], rounds: int) -> tuple[int | None, bool]:
+    """The most a delegation may have, or the fewest where no most is said; which of the two it is."""
+    sizes = [rule for rule in rules if rule.kind == RuleKind.SIZE and rule.severity != Severity.OFF]
+    each = [rule for rule in sizes if rule.scope == RuleScope.EACH_DELEGATION or rounds == 1]
+    most = min((rule.maximum for rule in each if rule.maximum is not None), default=None)
+    if most is not None:
+        return most, False
+    return max((rule.minimum for rule in each if rule.minimum is not None), default=None), True
+
+
+def _item(item: CostItem) -> costing.Item:
+    return costing.Item(
+        pk=item.pk,
+        name=item.name,
+        basis=CostBasis(item.basis),
+        norm=item.norm,
+        people=item.people,
+        times=item.times,
+        unit=item.unit,
+        price=item.price,
+        said_by=item.said_by,
+        is_general=item.round_id is None,
+    )
+
+
+def _named(norm: Norm) -> str:
+    return f"{norm.name} ({norm.who})" if norm.who else norm.name

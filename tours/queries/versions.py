@@ -1,0 +1,94 @@
+"""Which ones? Two versions of a plan side by side: what became of every record that people's work hangs on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, ForeignKey, Model
+
+from tours.models import CompositionRule, DestinationOption, Host, Notice, Plan, Tour
+from tours.policies import Leaving
+from tours.queries.copying import ROUTES
+
+type Counterparts = dict[type[Model], dict[int, int]]
+"""Kind of record → key in the plan in force → key of what it became in the draft."""
+
+PAIRED: tuple[type[Model], ...] = tuple(
+    model for model in ROUTES if any(field.name == "origin" for field in model._meta.fields)
+)
+"""Records with an `origin`: floors above point to them, or they carry what has happened since."""
+
+STAYING = frozenset({(Notice, "plan"), (Host, "option")})
+"""Pointers to the plan in force that are people's work and no part of a version."""
+
+
+def counterparts(plan: Plan, draft: Plan) -> Counterparts:
+    """By origin; what was removed and written again under the same name in the same tour is the same record too."""
+    found: Counterparts = {Plan: {plan.pk: draft.pk}}
+    for model in PAIRED:
+        old, new = _records(model, plan), _records(model, draft)
+        pairs = {one.origin_id: pk for pk, one in new.items() if one.origin_id in old}
+        loose = {pk: one for pk, one in new.items() if pk not in pairs.values()}
+        tours = found.get(Tour, {})
+        for pk, one in old.items():
+            if pk not in pairs:
+                home = tours.get(_tour_of(one) or 0)
+                same = [key for key, other in loose.items() if (_tour_of(other), str(other)) == (home, str(one))]
+                if same:
+                    pairs[pk] = same[0]
+                    del loose[same[0]]
+        found[model] = pairs
+    return found
+
+
+def leaving(plan: Plan, pairs: Counterparts) -> list[Leaving]:
+    """Only those with work of another floor on them."""
+    found = []
+    for model in PAIRED:
+        gone = {pk: one for pk, one in _records(model, plan).items() if pk not in pairs[model]}
+        for pk, one in gone.items():
+            if hanging := _hanging(model, pk):
+                noun = str(model._meta.verbose_name)
+                found.append(Leaving(noun, str(one), hanging, is_rule=model is CompositionRule))
+    return found
+
+
+def pointers() -> list[tuple[type[Model], str, type[Model]]]:
+    """Every column of this floor that says to which version a record belongs, with what it points to."""
+    return [
+        (model, field.attname, field.related_model)
+        for model in apps.get_app_config("tours").get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if isinstance(field, ForeignKey)
+        and field.related_model in (Plan, *PAIRED)
+        and (model, field.name) not in STAYING
+    ]
+
+
+def rows(model: type[Model], pks: Mapping[int, int]) -> dict[int, Any]:
+    return model._meta.base_manager.in_bulk([*pks, *pks.values()])
+
+
+def columns(model: type[Model]) -> "list[Field[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if not field.primary_key]
+
+
+def _records(model: type[Model], plan: Plan) -> dict[int, Any]:
+    found = model._meta.base_manager.filter(**{ROUTES[model]: plan}).order_by("pk")
+    if model is DestinationOption:
+        found = found.select_related("destination", "locality", "agency")
+    return {one.pk: one for one in found}
+
+
+def _tour_of(record: Any) -> int | None:
+    home = getattr(record, "destination", record)
+    return getattr(home, "tour_id", None)
+
+
+def _hanging(model: type[Model], pk: int) -> tuple[tuple[int, str], ...]:
+    counted = [
+        (related.related_model._meta.base_manager.filter(**{related.field.name: pk}).count(), related.related_model)
+        for related in model._meta.related_objects
+        if related.related_model._meta.app_label != model._meta.app_label
+    ]
+    return tuple((count, str(other._meta.verbose_name)) for count, other in counted if count)

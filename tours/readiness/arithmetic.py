@@ -1,0 +1,82 @@
+"""Rules that no choice of people can hold, whatever the agencies answer: counted from the plan alone."""
+
+from collections.abc import Iterator
+
+from tours.enums import RuleKind, RuleScope, SeatRole
+from tours.readiness.facts import Check, Rule, Tour
+
+DISTINCT_SEATS = frozenset({SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.SECRETARY, SeatRole.LOGISTICS})
+
+
+def arithmetic(tour: Tour) -> Iterator[Check]:
+    """Rules that no choice of people can hold, whatever the agencies answer."""
+    delegations = len(tour.rounds)
+    if not delegations:
+        return
+    sizes = [rule for rule in tour.rules if rule.kind is RuleKind.SIZE]
+    seats = min((_total(rule.maximum, rule.scope, delegations) for rule in sizes if rule.maximum), default=None)
+    for group in tour.groups:
+        if seats is not None and group.quota and not group.by_hand and group.agencies * group.quota > seats:
+            yield Check(
+                f"Diện “{group.name}” gồm {group.agencies} cơ quan, mỗi cơ quan {group.quota} người: "
+                f"{group.agencies * group.quota} người, nhiều hơn {_seats(seats, delegations)}. "
+                "Đề nghị thêm đợt, tăng số người của đoàn hoặc giảm số người mỗi cơ quan.",
+                "dien",
+                group.pk,
+            )
+    for rule in tour.rules:
+        if seats is not None and (needed := _needed(rule, delegations)) > seats and rule.kind is not RuleKind.SIZE:
+            yield Check(
+                f"Quy tắc của diện “{rule.group.name if rule.group else 'mọi người'}” cần ít nhất {needed} người, "
+                f"nhiều hơn {_seats(seats, delegations)}. Đề nghị sửa quy tắc, thêm đợt hoặc tăng số người của đoàn.",
+                "quy-tac",
+                rule.pk,
+            )
+        yield from _supply(rule, delegations)
+    yield from _roles(tour, sizes)
+
+
+def _needed(rule: Rule, delegations: int) -> int:
+    """The fewest people the rule asks for over all delegations."""
+    units = 1
+    if rule.group and rule.kind is RuleKind.AGENCY_COVERAGE:
+        units = rule.group.agencies
+    elif rule.group and rule.kind is RuleKind.LOCALITY_COUNT:
+        units = rule.group.localities
+    return _total((rule.minimum or 0) * units, rule.scope, delegations)
+
+
+def _supply(rule: Rule, delegations: int) -> Iterator[Check]:
+    """A group whose agencies may not send as many as the rule wants of it."""
+    group = rule.group
+    if group is None or group.by_hand or not group.quota or not group.agencies:
+        return
+    needed, sent = _needed(rule, delegations), group.agencies * group.quota
+    if rule.kind in (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP) and needed > sent:
+        yield Check(
+            f"Quy tắc cần ít nhất {needed} người của diện “{group.name}”, nhưng diện này cử nhiều nhất {sent} người. "
+            "Đề nghị sửa quy tắc hoặc tăng số người mỗi cơ quan.",
+            "quy-tac",
+            rule.pk,
+        )
+
+
+def _roles(tour: Tour, sizes: list[Rule]) -> Iterator[Check]:
+    largest = min((one.maximum for one in sizes if one.maximum and one.scope is RuleScope.EACH_DELEGATION), default=0)
+    roles = [rule for rule in tour.rules if rule.kind is RuleKind.ROLE_FROM_GROUP and rule.role in DISTINCT_SEATS]
+    needed = sum(rule.minimum or 0 for rule in roles if rule.scope is RuleScope.EACH_DELEGATION)
+    if largest and needed > largest:
+        yield Check(
+            f"{tour.name}: các vai trò cần {needed} người mỗi đoàn, nhưng đoàn có nhiều nhất {largest} người. "
+            "Đề nghị sửa quy tắc về vai trò hoặc số người của đoàn.",
+            "quy-tac",
+            roles[0].pk,
+        )
+
+
+def _total(count: int, scope: RuleScope, delegations: int) -> int:
+    return count * delegations if scope is RuleScope.EACH_DELEGATION else count
+
+
+def _seats(seats: int, delegations: int) -> str:
+    return f"{seats} chỗ của {delegations} đoàn"

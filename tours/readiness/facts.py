@@ -1,0 +1,127 @@
+"""A plan as its checks see it, and a check."""
+
+import datetime
+from dataclasses import dataclass
+
+from tours.costing import Norm, Trip
+from tours.enums import RuleKind, RuleScope, SeatRole
+
+type Ended = tuple[tuple[str, str], ...]
+"""Names of units that have ended, each with what they are now ("" = nobody knows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`agencies` exist on the plan's day; `localities` is how many places they are of. `by_hand`: only people who are
+    marked."""
+
+    pk: int
+    name: str
+    agencies: int
+    localities: int
+    quota: int | None = None
+    by_hand: bool = False
+    expired: Ended = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    pk: int
+    kind: RuleKind
+    scope: RuleScope
+    minimum: int | None = None
+    maximum: int | None = None
+    role: SeatRole | None = None
+    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`places`: how many destinations are to show it."""
+
+    pk: int
+    name: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A destination. `round` is none while it belongs to no round."""
+
+    pk: int
+    name: str
+    round: int | None
+    expired: Ended = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """`rules` are those that count; one that is switched off asks for nothing."""
+
+    pk: int
+    name: str
+    topics: tuple[Topic, ...] = ()
+    places: tuple[Place, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    groups: tuple[Group, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A source of money. `ceiling` in whole đồng: none = not known. `is_fallback`: for when the others fall short."""
+
+    pk: int
+    name: str
+    ceiling: int | None
+    is_fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
+    `expired_owners` of tasks, `expired_texts` (a passage and what it names), `empty_recipients` (lines whose agencies
+    are all gone). `loose_quotes` are parts that quote words which their passage does not have; `old_bases` are legal
+    bases from before the year that precedes the plan's."""
+
+    issued_on: datetime.date
+    opens_at: datetime.datetime | None
+    closes_on: datetime.date | None
+    legal_bases: int
+    signer: str
+    recipients: int
+    passages: int
+    tours: tuple[Tour, ...]
+    lead_days: int = 10
+    organiser: Ended = ()
+    expired_owners: tuple[tuple[int, str, str], ...] = ()
+    expired_texts: tuple[tuple[int, str, Ended], ...] = ()
+    empty_recipients: tuple[tuple[int, str], ...] = ()
+    loose_quotes: tuple[tuple[str, int, str], ...] = ()
+    old_bases: tuple[str, ...] = ()
+    deadline_quote: str = ""
+    funds: tuple[Fund, ...] = ()
+    trips: tuple[Trip, ...] = ()
+    norms: tuple[Norm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`part` and `pk` say where it is mended; without `pk` something is to be added there, to `tour` if it is of one.
+
+    A plan cannot be issued while one that `blocks` stands; others ask for a reason, but for one that `is_note`: it
+    only says what cannot be told yet.
+    """
+
+    text: str
+    part: str
+    pk: int | None = None
+    blocks: bool = False
+    tour: int | None = None
+    is_note: bool = False

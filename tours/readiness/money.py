@@ -1,0 +1,68 @@
+"""Does the money suffice for the first estimate? What cannot be told yet is said once, and calmly."""
+
+from collections.abc import Iterator, Sequence
+
+from config.words import money
+from tours import costing
+from tours.costing import Estimate
+from tours.readiness.facts import Check, Facts, Fund
+
+
+def money_checks(facts: Facts) -> Iterator[Check]:
+    """Only the plan's own sources count; a fallback is for when they fall short."""
+    if not facts.tours:
+        return
+    if not facts.funds:
+        yield Check("Kế hoạch chưa ghi nguồn kinh phí. Đề nghị thêm nguồn kinh phí.", "kinh-phi")
+        return
+    fallback = [fund for fund in facts.funds if fund.is_fallback]
+    own = [fund for fund in facts.funds if not fund.is_fallback] or fallback
+    estimate = costing.estimate(facts.trips, facts.norms)
+    unlimited = [fund for fund in own if fund.ceiling is None]
+    if not any(trip.items for trip in facts.trips):
+        yield _nothing_written(facts, unlimited)
+    elif unlimited:
+        yield Check(
+            f"Dự toán ban đầu {estimate.said}. Nguồn “{unlimited[0].name}” chưa ghi mức tối đa nên chưa biết có đủ "
+            "hay không. Đề nghị ghi mức tối đa khi đã biết.",
+            "kinh-phi",
+            unlimited[0].pk,
+            is_note=True,
+        )
+    else:
+        yield from _compared(estimate, own, [fund for fund in fallback if fund not in own])
+
+
+def _nothing_written(facts: Facts, unlimited: Sequence[Fund]) -> Check:
+    also = f", và nguồn “{unlimited[0].name}” chưa ghi mức tối đa" if unlimited else ""
+    return Check(
+        f"Kế hoạch chưa ghi khoản chi nào{also}, nên chưa biết kinh phí có đủ hay không. "
+        "Đề nghị thêm khoản chi dự kiến khi đã có giá.",
+        "khoan-chi",
+        tour=facts.tours[0].pk,
+        is_note=True,
+    )
+
+
+def _compared(estimate: Estimate, own: Sequence[Fund], fallback: Sequence[Fund]) -> Iterator[Check]:
+    ceiling = sum(fund.ceiling or 0 for fund in own)
+    most = f"mức tối đa {money(ceiling)} của {_names(own)}"
+    if estimate.total > ceiling:
+        other = f"dùng {_names(fallback)}" if fallback else "thêm nguồn khác"
+        yield Check(
+            f"Dự toán ban đầu {estimate.said}, nhiều hơn {most}; thiếu {'ít nhất ' if estimate.gaps else ''}"
+            f"{money(estimate.total - ceiling)}. Đề nghị tăng mức, {other}, hoặc bớt số người, số ngày.",
+            "kinh-phi",
+            own[0].pk,
+        )
+    elif estimate.gaps:
+        yield Check(
+            f"Dự toán ban đầu {estimate.said}, chưa vượt {most}, nhưng còn {len(estimate.gaps)} điểm chưa biết. "
+            "Trang dự toán ghi từng điểm.",
+            "du-toan",
+            is_note=True,
+        )
+
+
+def _names(funds: Sequence[Fund]) -> str:
+    return " và ".join(f"nguồn “{fund.name}”" for fund in funds)

@@ -1,0 +1,200 @@
+"""A form for each part of a draft: added, changed, moved, removed; what was typed comes back after a refusal."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.policies import Problem, Refused
+from tours import queries
+from tours.actions import editing, placing
+from tours.enums import Level, PassageStyle
+from tours.forms import parts as part_forms
+from tours.forms import plans as forms
+from tours.models import Passage, Plan
+from tours.numbering import next_style
+from tours.presenters import outline, stale
+from tours.presenters import paper as papers
+from tours.queries import parts
+from tours.queries.parts import Part, Record
+from tours.views.editor import NEXT, form_page, is_save, plan_to_edit, saved, typed
+
+STEPS = {"len": -1, "xuong": 1}
+LEVELS = {"vao": Level.DEEPER, "ra": Level.HIGHER}
+PASSAGES = parts.PARTS["doan"]
+GONE = Problem(
+    "Phần này vừa bị người khác xóa. Nội dung vừa nhập còn nguyên bên dưới; bấm Lưu nếu vẫn muốn giữ, "
+    "cổng thêm lại thành phần mới."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_part(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
+    plan = plan_to_edit(request, pk)
+    return _add(request, plan, parts.get_part(slug))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
+    plan = plan_to_edit(request, pk)
+    part = parts.get_part(slug)
+    record = parts.find_record(plan, part, item)
+    if record is None and request.method == "POST":
+        return _add(request, plan, part, Refused([GONE]))
+    if record is None:
+        raise Http404
+    form = part_forms.part_form(plan, slug, record, typed(request))
+    refusal: Refused | None = None
+    if is_save(request) and form.is_valid():
+        try:
+            editing.change(plan, record, form.values, revision=forms.revision(request.POST), by=request.user)
+        except Refused as refused:
+            refusal = refused
+        else:
+            return _saved(request, plan, part, record)
+    sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance)
+    stored = part_forms.part_form(plan, slug, parts.get_record(plan, part, item)) if refusal else None
+    context = {
+        "form": form,
+        "title": f"Sửa {part.noun}",
+        "record": record,
+        "part": part,
+        "is_passage": isinstance(record, Passage),
+        "current": outline.anchor(part, record),
+        "owner": _owner(record),
+        "stored": stale.differing(form, stored) if stored else [],
+    }
+    return form_page(request, plan, form, sheet, context, refusal)
+
+
+@require_POST
+def move_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
+    plan = plan_to_edit(request, pk)
+    record = parts.get_record(plan, parts.get_part(slug), item)
+    way, revision = request.POST.get("huong", ""), forms.revision(request.POST)
+    try:
+        if isinstance(record, Passage) and way in LEVELS:
+            placing.change_level(plan, record, LEVELS[way], revision=revision, by=request.user)
+        else:
+            editing.move(plan, record, STEPS.get(way, 0), revision=revision, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("tours:edit_part", plan.pk, slug, item)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def place_passage(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
+    """Any place in the text, with all that stands inside the passage."""
+    plan = plan_to_edit(request, pk)
+    passage = parts.get_passage_in(plan, str(item))
+    form = forms.PlaceForm(plan, passage, typed(request))
+    refusal: Refused | None = None
+    if is_save(request) and form.is_valid():
+        values, revision = form.cleaned_data, forms.revision(request.POST)
+        try:
+            placing.place(plan, passage, **values, revision=revision, by=request.user)
+        except Refused as refused:
+            refusal = refused
+        else:
+            return saved(request, plan, outline.entry_anchor(PASSAGES, passage), "Đã chuyển đoạn.")
+    tree = queries.passages_by_parent(plan)
+    where = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    sheet = papers.paper_with_move(plan, tree, passage, **where)
+    context = {"form": form, "title": "Chuyển đoạn văn đến chỗ khác", "passage": passage, "current": "phan-loi-van"}
+    return form_page(request, plan, form, sheet, context, refusal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
+    """Asks once and says what goes with it; what someone changed meanwhile is shown before it goes."""
+    plan = plan_to_edit(request, pk)
+    part = parts.get_part(slug)
+    record = parts.get_record(plan, part, item)
+    context = {"plan": plan, "part": part, "record": record, "lost": parts.leaving_with(record)}
+    if request.method == "POST":
+        try:
+            editing.remove(plan, record, revision=forms.revision(request.POST), by=request.user)
+        except Refused as refusal:
+            context |= {"problems": refusal.problems, "revision": plan.revision}
+            return render(request, "tours/remove_part.html", context, status=UNPROCESSABLE)
+        return saved(request, plan, outline.anchor(part, record), f"Đã xóa {part.noun}.")
+    return render(request, "tours/remove_part.html", context | {"revision": plan.revision})
+
+
+def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | None = None) -> HttpResponse:
+    """With a `refusal` the part was being changed when someone removed it: saving it adds it anew."""
+    is_gone = refusal is not None
+    beside, where = _beside(request, plan, part)
+    form = part_forms.part_form(plan, part.slug, _blank(request, plan, part, beside), typed(request))
+    if is_save(request) and not is_gone and form.is_valid():
+        new, revision = _blank(request, plan, part, beside), forms.revision(request.POST)
+        try:
+            editing.add(plan, new, form.values, **{where: beside and beside.pk}, revision=revision, by=request.user)
+        except Refused as refused:
+            refusal = refused
+        else:
+            return _saved(request, plan, part, new)
+    sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance, **{where: beside})
+    context = {
+        "form": form,
+        "part": part,
+        "title": f"Thêm {part.noun}",
+        "current": outline.anchor(part, form.instance),
+        "action": _add_url(plan, part, _owner(form.instance)) if is_gone else "",
+    }
+    return form_page(request, plan, form, sheet, context, refusal)
+
+
+def _beside(request: SignedInRequest, plan: Plan, part: Part) -> tuple[Record | None, str]:
+    """The part a new one stands beside, and on which side."""
+    for asked, where in (("sau", "after"), ("truoc", "before")):
+        if (pk := request.GET.get(asked, "")).isdecimal():
+            return parts.get_record(plan, part, int(pk)), where
+    return None, "after"
+
+
+def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | None) -> Record:
+    """A new record that knows its plan, tour or parent; `beside` it stands among the same siblings."""
+    if isinstance(beside, Passage):
+        return Passage(plan=plan, parent=beside.parent, style=beside.style)
+    if part.slug == PASSAGES.slug:
+        inside = _asked(request, "trong")
+        parent = parts.get_passage_in(plan, inside) if inside else None
+        siblings = [PassageStyle(one.style) for one in queries.passages_by_parent(plan).get(parent and parent.pk, ())]
+        return Passage(
+            plan=plan, parent=parent, style=next_style(siblings, PassageStyle(parent.style) if parent else None)
+        )
+    owner: dict[str, Any] = {"plan": plan}
+    if part.of_tour:
+        owner = {"tour": parts.get_tour_in(plan, _asked(request, "chuong-trinh"))}
+    return part.model(**owner)
+
+
+def _asked(request: SignedInRequest, name: str) -> str:
+    """From the address, or from the page of a part that is there no more."""
+    return request.GET.get(name) or request.POST.get(name) or ""
+
+
+def _owner(record: Record) -> dict[str, int]:
+    """What a new part beside `record` would belong to, as the address says it."""
+    if isinstance(record, Passage):
+        return {"trong": record.parent_id} if record.parent_id else {}
+    tour: int | None = getattr(record, "tour_id", None)
+    return {"chuong-trinh": tour} if tour else {}
+
+
+def _add_url(plan: Plan, part: Part, asked: dict[str, int]) -> str:
+    return reverse("tours:add_part", args=[plan.pk, part.slug], query=asked)
+
+
+def _saved(request: SignedInRequest, plan: Plan, part: Part, record: Record) -> HttpResponse:
+    """Back to the outline, or on with the next one of the same kind."""
+    if request.POST.get("bam") != NEXT:
+        return saved(request, plan, outline.entry_anchor(part, record))
+    messages.success(request, f"Đã lưu {part.noun}. Đang thêm phần tiếp theo.")
+    asked = {"sau": record.pk} | ({} if isinstance(record, Passage) else _owner(record))
+    return redirect(_add_url(plan, part, asked))
