@@ -13,8 +13,8 @@ from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
 from registrations.people import position_level, same_person_key, sort_key
-from tours.enums import PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
-from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Round, Tour
+from tours.enums import CostBasis, NormKind, PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
+from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Passage, Plan, Round, Tour
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-thu-nghiem"
@@ -158,6 +158,27 @@ class CompositionRuleFactory(DjangoModelFactory[CompositionRule]):
     scope = RuleScope.EACH_DELEGATION
     severity = Severity.BLOCKS_SUBMISSION
     quote = "mỗi đoàn công tác có từ 12-15 thành viên"
+
+
+class NormFactory(DjangoModelFactory[Norm]):
+    class Meta:
+        model = Norm
+
+    code = "luu-tru"
+    kind = NormKind.SUBSISTENCE
+    name = "Phụ cấp lưu trú"
+    amount = 300_000
+    valid_from = datetime.date(2025, 5, 4)
+    legal_basis = "Thông tư số 12/2025/TT-BTC"
+
+
+class CostItemFactory(DjangoModelFactory[CostItem]):
+    class Meta:
+        model = CostItem
+
+    tour = factory.SubFactory(TourFactory)
+    name = "Vé máy bay"
+    basis = CostBasis.PER_PERSON
 
 
 class RegistrationFactory(DjangoModelFactory[Registration]):

@@ -112,6 +112,8 @@ def world(db: None) -> World:
         "new_part": {"pk": plan.pk, "slug": "noi-nhan"},
         "part": {"pk": plan.pk, "slug": "noi-nhan", "item": recipient.pk},
         "duty": {"pk": duty.pk},
+        "passage": {"pk": plan.pk, "item": duty.passage_id},
+        "norm": {"pk": factories.NormFactory.create().pk},
         "tour": of_tour,
         "province": of_province,
         "leap": of_tour | {"criterion": a_leap(tour).pk},

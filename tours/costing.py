@@ -184,7 +184,7 @@ def _times(trip: Trip, item: Item, kind: NormKind | None, gaps: list[Gap]) -> in
 def _people(trip: Trip, item: Item, gaps: list[Gap]) -> int | None:
     """As entered but never more than go, else all who go."""
     if item.people is not None:
-        return item.people if trip.people is None or trip.are_fewest else min(item.people, trip.people)
+        return item.people if trip.people is None else min(item.people, trip.people)
     if trip.people is None:
         gaps.append(Gap(f"Chưa có số người của {trip.name}.", "quy-tac", tour=trip.tour))
     elif trip.are_fewest:

@@ -1,8 +1,10 @@
 """Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +; codes of
 tours."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 
 from tours.enums import PassageStyle, Where
@@ -112,3 +114,51 @@ def place_beside(siblings: Sequence[int], beside: int | None, where: Where) -> i
     if beside not in siblings or where == Where.INSIDE:
         return len(siblings)
     return siblings.index(beside) + (where == Where.AFTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paragraph of pasted text with those that stand inside it."""
+
+    style: PassageStyle
+    text: str
+    inside: list["Read"] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.style == PassageStyle.SECTION or (self.style == PassageStyle.CLAUSE and bool(self.inside))
+
+
+_MARKS = (
+    (PassageStyle.SECTION, re.compile(r"[IVXLC]+\.\s+")),
+    (PassageStyle.CLAUSE, re.compile(r"\d{1,2}\.\s+")),
+    (PassageStyle.POINT, re.compile(r"[a-zđ]\)\s+")),
+    (PassageStyle.DASH, re.compile(r"[-–—•]\s+")),
+    (PassageStyle.PLUS, re.compile(r"\+\s+")),
+)
+_DEPTH = {style: depth for depth, (style, _) in enumerate(_MARKS)}
+_END = "./."
+
+
+def read_text(text: str) -> list[Read]:
+    """Text as it comes from a word processor, one paragraph a line: its marks (I. / 1. / a) / - / +) become levels.
+    What has no mark stands in the innermost section, clause or point; the paragraph that ends a plan in none."""
+    top: list[Read] = []
+    above: list[Read] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        one = _read(line)
+        depth = _DEPTH.get(one.style, _DEPTH[PassageStyle.DASH])
+        if one.style == PassageStyle.PARAGRAPH and line.endswith(_END):
+            depth = 0
+        above = [parent for parent in above if _DEPTH[parent.style] < depth]
+        (above[-1].inside if above else top).append(one)
+        if one.style != PassageStyle.PARAGRAPH:
+            above.append(one)
+    return top
+
+
+def _read(line: str) -> Read:
+    for style, mark in _MARKS:
+        if found := mark.match(line):
+            return Read(style, line[found.end() :])
+    return Read(PassageStyle.PARAGRAPH, line)

@@ -282,17 +282,17 @@ def _openings(file: CaseFile, ids: list[int]) -> list[Block]:
 
 def _waiting(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted) -> tuple[Block, ...]:
     full: list[FullUnit] = full_units(file.case, file.arrangement)
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
-    blocks: dict[str, list[Card]] = {}
-    unassigned = [
-        id
+    under = {
+        id: waiting_under(file, full, id)
         for id in file.nominations
         if id in file.case.people and id not in file.arrangement and is_wanted(file, id, wanted)
-    ]
-    for id in sorted(unassigned, key=lambda id: (file.nominations[id].sort_key, id)):
-        under = waiting_under(file, full, id)
-        card = _card(file, id, remarks, reasons[id] if under.say_why else "")
-        blocks.setdefault(under.heading, []).append(card)
+    }
+    told = {id for id, where in under.items() if where.say_why}
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), told)
+    blocks: dict[str, list[Card]] = {}
+    for id in sorted(under, key=lambda id: (file.nominations[id].sort_key, id)):
+        card = _card(file, id, remarks, reasons.get(id, ""))
+        blocks.setdefault(under[id].heading, []).append(card)
     first = "Đúng thành phần, chờ xếp"
     ordered = sorted(blocks.items(), key=lambda item: (item[0] != first, item[0].startswith("Ngoài"), item[0]))
     people = [Block(heading, f"{len(cards)} người", tuple(cards)) for heading, cards in ordered]

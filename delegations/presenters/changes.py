@@ -29,10 +29,11 @@ def moves_since(file: CaseFile) -> tuple[Move, ...]:
     before = {place.candidate: place for place in file.case.announced}
     if not before:
         return ()
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
     found = [
         one for one in differences(before, file.arrangement) if one.candidate < 0 or one.candidate in file.nominations
     ]
+    moved = {one.candidate for one in found}
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), moved)
     found.sort(key=lambda one: place_in_list(file, one.candidate))
     return tuple(
         Move(

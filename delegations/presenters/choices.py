@@ -54,7 +54,7 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
     kept_out = {lock.candidate: lock.reason for lock in file.case.kept_out}
     is_locked = place.locked if place else id in kept_out
     where = file.place_in_words(place.delegation if place else None, place.role if place else SeatRole.MEMBER)
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), {id})
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
     locked_because = (place.reason if place else kept_out.get(id, "")) if is_locked else ""
     return PersonMenu(

@@ -92,7 +92,18 @@ def _version_row(composition: Composition, page: str) -> VersionRow:
 
 
 def state_sentence(composition: Composition) -> str:
-    """What happened last, and what comes next."""
+    """What happened last, what comes next, and whether the plan says something else by now."""
+    return f"{_state(composition)} {_older_plan(composition)}".strip()
+
+
+def _older_plan(composition: Composition) -> str:
+    plan = composition.tour.plan
+    if composition.under in ("", plan.cited):
+        return ""
+    return f"Trình theo {composition.under}; quy tắc dưới đây là của phiên bản {plan.version}, đang có hiệu lực."
+
+
+def _state(composition: Composition) -> str:
     match Status(composition.status):
         case Status.SUBMITTED:
             when = vn_datetime(composition.submitted_at)

@@ -39,7 +39,8 @@ def tour_outcomes(outcomes: Iterable[Outcome]) -> list[TourOutcome]:
 
 def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
     file = outcome.file
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    own = {person.pk for person in outcome.people}
+    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), own)
     for person in outcome.people:
         is_going = person.pk in file.case.people
         place = file.arrangement.get(person.pk) if is_going else None

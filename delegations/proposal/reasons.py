@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, names_of, unit_of, units_of
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
@@ -26,13 +26,17 @@ def reserves_of(case: Case, arrangement: Arrangement) -> Reserves:
     return {code: tuple(person.id for person in people) for code, people in waiting.items()}
 
 
-def reasons_for(case: Case, arrangement: Arrangement, reserves: Reserves) -> dict[int, str]:
-    """One sentence for every candidate of the case, true of this arrangement."""
+def reasons_for(
+    case: Case, arrangement: Arrangement, reserves: Reserves, only: Collection[int] | None = None
+) -> dict[int, str]:
+    """One sentence for every candidate of the case (or `only` these), true of this arrangement."""
     quotas = _Quotas(case, arrangement)
     kept_out = {lock.candidate: lock.reason for lock in case.kept_out}
     places = {code: {id: position + 1 for position, id in enumerate(ids)} for code, ids in reserves.items()}
     reasons = {}
     for person in case.candidates:
+        if only is not None and person.id not in only:
+            continue
         place = arrangement.get(person.id)
         if place is not None:
             reasons[person.id] = _chosen(case, arrangement, person, place)

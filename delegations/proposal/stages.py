@@ -105,7 +105,7 @@ def _roles(model: Model) -> Terms:
 def _order(model: Model) -> Terms:
     """Earlier registrations in earlier delegations, heads above all."""
     place = {person.id: position for position, person in enumerate(model.case.candidates)}
-    later = {number: position for position, number in enumerate(sorted(model.case.names, reverse=True))}
+    later = {number: position for position, number in enumerate(sorted(model.case.names, reverse=True), start=1)}
     terms = {seat: place[id] * later[number] * 10 + place[id] * 37 % 7 for (id, number), seat in model.seats.items()}
     for (id, number, role), column in model.roles.items():
         terms[column] = place[id] * (100 * later[number] if role == SeatRole.HEAD else 10) + place[id] * 53 % 11

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db.models import prefetch_related_objects
+
 from delegations.queries.case import CaseFile
 from tours import costing
 from tours.queries import costs
@@ -10,16 +12,15 @@ from tours.queries import costs
 
 def trips_by_version(files: Sequence[CaseFile]) -> list[dict[int, costing.Trip]]:
     """For each version, all of one tour: number of the delegation → its trip."""
-    if not files:
-        return []
-    tour = files[0].composition.tour
-    items = costs.items_of([tour])
+    tours = [file.composition.tour for file in files[:1]]
+    prefetch_related_objects(tours, "cost_items")
     found = []
     for file in files:
         people = Counter(place.delegation for place in file.arrangement.values())
         found.append(
             {
-                one.number: costs.trip_of(tour.plan, tour, one.round, items, people[one.number])
+                one.number: costs.trip_of(tour.plan, tour, one.round, people[one.number])
+                for tour in tours
                 for one in file.delegations
             }
         )

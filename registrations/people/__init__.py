@@ -1,6 +1,6 @@
 """Vietnamese people: names, phones, titles, old font encodings. Normalise, fold, compare, sort."""
 
-from registrations.people.encodings import Encoding, decode, encoding_by_vote, encoding_of_font
+from registrations.people.encodings import Encoding, decode, encoding_by_vote, encoding_of_font, is_misread_utf8
 from registrations.people.names import (
     Cleaned,
     clean_name,
@@ -28,6 +28,7 @@ __all__ = [
     "encoding_by_vote",
     "encoding_of_font",
     "has_odd_capitals",
+    "is_misread_utf8",
     "looks_all_capitals",
     "name_and_title",
     "names_in",

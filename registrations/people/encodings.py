@@ -68,6 +68,16 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     return best if is_clear and shares[best] >= _ENOUGH else None
 
 
+def is_misread_utf8(text: str) -> bool:
+    """True for UTF-8 once read as Windows-1252 or Latin-1: "Nguyá»…n"."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8") != text
+        except UnicodeError:
+            continue
+    return False
+
+
 def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
     """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made."""
     decoded: str = convert(text, _TABLES[encoding])

@@ -21,8 +21,8 @@ _HONORIFIC = re.compile(
 _SURNAMES = frozenset(
     re.findall(
         r"\w+",
-        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào đoàn vương "
-        "hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn khổng ninh "
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào đoàn "
+        "vương hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn khổng ninh "
         "nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim",
     )
 )
@@ -54,18 +54,16 @@ def clean_text(text: str) -> Cleaned:
     straight = composed.translate(_FALSE_D)
     if straight != composed:
         notes.append("Đã thay ký tự Ð bằng chữ Đ tiếng Việt.")
-    # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
-    kept = (
-        straight
-        if straight.isprintable()
-        else "".join(
+    kept = straight
+    if not straight.isprintable():
+        # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
+        kept = "".join(
             " " if char.isspace() or unicodedata.category(char) == "Cc" else char
             for char in straight
             if char.isspace() or unicodedata.category(char) not in {"Cf", "Co", "Cs", "Cn"}
         )
-    )
-    if any(unicodedata.category(char) == "Cf" for char in straight):
-        notes.append("Đã bỏ ký tự ẩn.")
+        if any(unicodedata.category(char) == "Cf" for char in straight):
+            notes.append("Đã bỏ ký tự ẩn.")
     # Dropping an invisible mark may bring a letter and its tone together, so compose once more.
     return Cleaned(unicodedata.normalize("NFC", " ".join(kept.split())), tuple(notes))
 

@@ -25,37 +25,45 @@ TAG_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One agency on the board; `silent` is its id where it has not answered."""
+    """One agency on the board: when it was sent the plan, opened it, answered. `silent` is its id where it has not."""
 
     name: str
     url: str
     word: str
     kind: str
     counts: tuple[tuple[str, int], ...]
-    when: str
+    sent: str
+    opened: str
+    answered: str
     silent: int | None = None
     is_on_paper: bool = False
 
 
-def answer_rows(answers: Sequence[Answer], sections: Sequence[str]) -> list[AnswerRow]:
+def answer_rows(plan: Plan, answers: Sequence[Answer], sections: Sequence[str]) -> list[AnswerRow]:
     """`sections`: the form's own numbers, one for each count."""
-    return [_answer_row(answer, sections) for answer in answers]
+    return [_answer_row(plan, answer, sections) for answer in answers]
 
 
-def _answer_row(answer: Answer, sections: Sequence[str]) -> AnswerRow:
+def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str]) -> AnswerRow:
     counts = tuple(zip(sections, answer.counts, strict=True))
-    registration = answer.registration
+    registration, notice = answer.registration, answer.notice
+    sent = vn_datetime(notice.sent_at) if notice and notice.sent_at else vn_date(plan.issued_on)  # else on paper
+    times = [notice.opened_at if notice else None, registration.opened_at if registration else None]
+    opened = vn_datetime(min(filter(None, times), default=None))
     if registration is None:
-        return AnswerRow(answer.agency.name, "", "Chưa mở", "bad", counts, "", answer.agency.pk)
+        word, kind = ("Đã mở", "") if opened else ("Chưa mở", "bad")
+        return AnswerRow(answer.agency.name, "", word, kind, counts, sent, opened, "", answer.agency.pk)
     status = Status(registration.status)
-    at = registration.answered_at or registration.saved_at or registration.opened_at
+    saved = f"Lưu nháp {vn_datetime(registration.saved_at)}" if registration.saved_at else ""
     return AnswerRow(
         name=answer.agency.name,
         url=reverse("registrations:examine", args=[registration.pk]),
         word=status.label,
         kind=TAG_KINDS[status],
         counts=counts,
-        when=vn_datetime(at),
+        sent=sent,
+        opened=opened,
+        answered=vn_datetime(registration.answered_at) or saved,
         silent=answer.agency.pk if status in (Status.OPENED, Status.DRAFT) else None,
         is_on_paper=registration.source == Source.PAPER,
     )

@@ -9,7 +9,8 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.queries.registrations import invited_agencies, nominations_of
-from tours.models import Plan, Tour
+from tours.models import Notice, Plan, Tour
+from tours.queries import notices_of
 
 
 def nominations_in(plan: Plan) -> QuerySet[Nomination]:
@@ -39,6 +40,7 @@ class Answer:
     agency: Agency
     registration: Registration | None
     counts: tuple[int, ...]
+    notice: Notice | None = None
 
     @property
     def status(self) -> str:
@@ -57,11 +59,13 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations)).order_by(
         "position", "name"
     )
+    notices = notices_of(plan)
     return [
         Answer(
             agency=agency,
             registration=(registration := registrations.get(agency.pk)),
             counts=tuple(getattr(registration, f"people_{tour.pk}", 0) for tour in tours),
+            notice=notices.get(agency.pk),
         )
         for agency in invited
     ]

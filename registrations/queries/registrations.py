@@ -14,7 +14,7 @@ from registrations.enums import Source
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
 from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
-from tours.enums import PositionLevel
+from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
 
@@ -41,7 +41,10 @@ def registration_of(plan: Plan, agency_id: int) -> Registration | None:
 
 
 def invited_agencies(plan: Plan) -> QuerySet[Agency]:
-    """The bodies among the plan's recipients that existed when it was issued; the organiser sends people too."""
+    """The bodies among the plan's recipients that existed when it was issued; the organiser sends people too. The
+    archive of a replaced version invites no one."""
+    if plan.status == PlanStatus.CLOSED:
+        return Agency.objects.none()
     kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
     return Agency.objects.existing_on(plan.issued_on or timezone.localdate()).filter(kind__in=kinds)
 

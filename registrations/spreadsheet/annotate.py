@@ -18,6 +18,7 @@ from registrations.spreadsheet.markup import Attributes, local, make_parser
 from registrations.spreadsheet.reading import grids_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
+LAST_COLUMN = 16_384  # XFD, Excel's last
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no date before
 
 
@@ -66,12 +67,12 @@ def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
     if results and problems:
         return results[0], problems[0]
     taken = {column for cells in grid.rows.values() for column in cells}
-    place = max(headings.all_numbers)
-    while taken & {place + 1, place + 2} or any(
-        first <= place + 2 and place < last for first, last in grid.hidden_columns
-    ):
-        place += 1
-    return place + 1, place + 2
+    free = [place for place in range(max(headings.all_numbers) + 1, LAST_COLUMN) if not taken & {place, place + 1}]
+    seen = (
+        place for place in free if not any(first <= place + 1 and place <= last for first, last in grid.hidden_columns)
+    )
+    place = next(seen, free[0])  # all columns right of the table may be hidden: better there than nowhere
+    return place, place + 1
 
 
 def _annotate_csv(original: bytes, texts: Texts) -> bytes:

@@ -12,7 +12,7 @@ from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal
 from registrations.spreadsheet.sections import fold, sections_said_in_any_font
 
 RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"
-LONGEST_HEADING = 80
+LONGEST_HEADING = 160
 
 
 class Column(StrEnum):
@@ -42,8 +42,9 @@ _WORDS = (
         Column.NAME,
         r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name",
     ),
+    (Column.NAME, r"(?:can bo|cong chuc|nguoi)(?: duoc)? (?:cu|di|tham gia|dang ky)\b.*"),
     (Column.POSITION, r".*\b(?:chuc vu|chuc danh|cv|vi tri viec lam)\b.*"),
-    (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong"),
+    (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong|bo phan"),
     (Column.NOTE, r"ghi chu.*|note"),
     (
         Column.SECTION,
@@ -53,7 +54,15 @@ _WORDS = (
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
 # A cheap look before the exact one: "Họ…" or "Tên" in Unicode, TCVN3 or VNI, as most rows have neither.
-_MAY_NAME = re.compile(r"\bh[ọoäï]\S{0,2}(?:\s|$)|\bt[êeª]\S{0,2}n\b|name", re.IGNORECASE)
+_MAY_NAME = re.compile(
+    r"\bh[ọoäï]\S{0,2}(?:\s|$)|\bt[êeª]\S{0,2}n\b|name|^\s*(?:cán bộ|công chức|người)\b",
+    re.IGNORECASE,
+)
+# "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
+_SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
+_LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){8}")  # a row with a phone number is a person's
+_IN_BRACKETS = re.compile(r"\([^)]*\)?")
+MOST_HEADING_ROWS = 3
 _ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
 
 
@@ -84,13 +93,18 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
     """The heading that begins at `row`, of one or two rows; None where there is none."""
     if not any(_MAY_NAME.search(cell.text) for at in (row, row + 1) for cell in grid.rows.get(at, {}).values()):
         return None
+    if any(_LONG_NUMBER.search(_IN_BRACKETS.sub("", cell.text)) for cell in grid.rows[row].values()):
+        return None
     one = _read(grid, [row], form)
-    if one is None and row + 1 not in grid.rows:
+    if one is None:
+        # Cells merged downwards, with what they head below; the lower rows being a heading alone, the first is a title.
+        rows = [row]
+        while len(rows) < MOST_HEADING_ROWS and rows[-1] + 1 in grid.rows and _read(grid, [rows[-1] + 1], form) is None:
+            rows.append(rows[-1] + 1)
+            if more := _read(grid, rows, form):
+                return more
         return None
     two = _read(grid, [row, row + 1], form)
-    if one is None:
-        # The second row alone being a heading, the first is a title above it.
-        return two if two and row + 1 in grid.rows and _read(grid, [row + 1], form) is None else None
     return two if two and _is_second_row(grid, row + 1, one, two, form) else one
 
 
@@ -132,8 +146,11 @@ def _keep_one_table(found: Headings, sheet: str) -> None:
 
 
 def _complete(found: Headings) -> Headings | None:
-    """A heading names people and at least one thing more; "Họ" and "Tên" apart are a name together."""
+    """A heading names people and at least one thing more; "Họ" and "Tên" apart are a name together, "Tên"
+    alone is one too."""
     columns = found.columns
+    if Column.NAME not in columns and Column.SURNAME not in columns and Column.GIVEN_NAME in columns:
+        columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
     if Column.NAME not in columns and Column.SURNAME in columns and Column.GIVEN_NAME in columns:
         columns[Column.NAME] = [*columns.pop(Column.SURNAME), *columns.pop(Column.GIVEN_NAME)]
     for part in (Column.SURNAME, Column.GIVEN_NAME):
@@ -148,7 +165,7 @@ def _complete(found: Headings) -> Headings | None:
 
 @lru_cache(maxsize=512)
 def _column_of(text: str, labels: tuple[str, ...]) -> Column | None:
-    if len(text) > LONGEST_HEADING or not text:
+    if len(text) > LONGEST_HEADING or not text or _SAYS_IT.search(_IN_BRACKETS.sub("", text)):
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
         folded = fold(reading)

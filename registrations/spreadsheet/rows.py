@@ -17,6 +17,7 @@ _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lien he|lanh dao co quan"
     r"|lanh dao don vi)\b.*"
+    r"|(?:ho va ten|ho ten)\b[^:]*:.*"
     r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|danh sach (?:nay|tren|gom|co)\b.*"
     r"|(?:tong cong|tong so|tong muc|cong muc)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
     r"|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"

@@ -2,6 +2,7 @@
 and a merged cell over a whole sheet stays one pair of corners."""
 
 import posixpath
+import re
 from decimal import Decimal, InvalidOperation
 
 from registrations.spreadsheet.grid import (
@@ -23,6 +24,7 @@ from registrations.spreadsheet.styles import Style, styles_of
 
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000
+_ESCAPE = re.compile(r"_x(00[0-9A-Fa-f]{2})_")
 TRUE = {"1", "true"}
 MOST_STRINGS = 200_000  # of all sheets; the form holds at most 80,000
 
@@ -104,7 +106,7 @@ def _shared_strings(content: bytes) -> list[str]:
     def end(tag: str) -> None:
         name = local(tag)
         if name == "si":
-            strings.append("".join(buffer)[:LONGEST_CELL])
+            strings.append(_plain("".join(buffer)))
             if len(strings) > MOST_STRINGS:
                 raise Refusal(TOO_MUCH_TEXT)
         elif name in inside:
@@ -166,7 +168,7 @@ class _SheetReader:
         elif name == "rPh":
             self.in_phonetics = False
         elif name == "c" and (self.value or self.has_formula):
-            self._cell("".join(self.value)[:LONGEST_CELL])
+            self._cell(_plain("".join(self.value)))
 
     def _cell(self, value: str) -> None:
         place = self.attributes.get("s", "0")
@@ -206,6 +208,11 @@ class _SheetReader:
         if top_left and bottom_right and self.merges < MOST_MERGES:
             self.merges += 1
             self.grid.merges.setdefault(top_left[0], []).append(Merge(*top_left, *bottom_right))
+
+
+def _plain(text: str) -> str:
+    """A cell's text without Excel's own escapes, _x000D_ for a carriage return, and no longer than is kept."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text[: LONGEST_CELL * 2])[:LONGEST_CELL]
 
 
 def plain_number(value: str) -> str:

@@ -11,6 +11,7 @@ from registrations.people import (
     encoding_by_vote,
     encoding_of_font,
     has_odd_capitals,
+    is_misread_utf8,
     looks_all_capitals,
     name_and_title,
     names_in,
@@ -136,6 +137,10 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
         findings.remarks.append(f"{label}: {note}")
     if "\ufffd" in text or (column is Column.NAME and "?" in text):
         findings.errors.append(f"{label} có ký tự bị mất dấu (?); nhập lại bằng phông chữ Unicode.")
+    elif is_misread_utf8(text):
+        findings.errors.append(
+            f"{label} bị vỡ chữ vì tệp UTF-8 được mở bằng bảng mã khác; tải tệp gốc lên hoặc nhập lại bằng Unicode."
+        )
     return text
 
 

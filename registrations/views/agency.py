@@ -22,6 +22,7 @@ from registrations.people import same_person_key
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from tours.models import Tour
+from tours.presenters.life import standing
 
 FILE_FIELD = "id_file"
 
@@ -47,6 +48,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     )
     context = {
         "plan": plan,
+        "standing": standing(plan),
         "registration": registration,
         "steps": steps,
         "done": sum(step.kind == "good" for step in steps),

@@ -32,7 +32,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     answers = queries.answers(plan, tours)
     overdue = list(overdue_tasks(plan, timezone.localdate()))
     key = request.GET.get("loc", "")
-    rows = board.answer_rows(board.chosen_answers(answers, key), [tour.form_section for tour in tours])
+    rows = board.answer_rows(plan, board.chosen_answers(answers, key), [tour.form_section for tour in tours])
     context = {
         "plan": plan,
         "tours": tours,

@@ -19,9 +19,6 @@ from reports.catalogue import CATALOGUE, Entry
 from reports.document import row_count
 from tours.models import Plan, Tour
 
-ROWS_ON_A_PAGE = 15
-"""Of a landscape page, about: the progress bar counts rows, and only pages are reported while a PDF is laid out."""
-
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
 NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."
 
@@ -88,7 +85,7 @@ def finish_job(pk: int) -> None:
     Job.objects.open().filter(pk=pk).update(state=JobState.RUNNING, done=0)
     try:
         copy = _copy_of(job)
-        file = rendered(copy, content_of(copy), lambda page: _tell(pk, page))
+        file = rendered(copy, content_of(copy), lambda rows: _tell(pk, rows))
     except Refused as refusal:
         _end(pk, problem=" ".join(map(str, refusal.problems)))
     except PermissionDenied:
@@ -125,8 +122,9 @@ def _copy_of(job: Job) -> Copy:
     )
 
 
-def _tell(pk: int, page: int) -> None:
-    Job.objects.open().filter(pk=pk).update(done=Least(F("total"), page * ROWS_ON_A_PAGE))
+def _tell(pk: int, rows: int) -> None:
+    """The bar counts the rows of all tables, a renderer those it has written: never more than all."""
+    Job.objects.open().filter(pk=pk).update(done=Least(F("total"), rows))
 
 
 def _end(pk: int, *, file: File | None = None, problem: str = "") -> None:

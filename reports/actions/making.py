@@ -102,25 +102,28 @@ def content_of(copy: Copy) -> Document | bytes:
     return copy.entry.build(copy.order)
 
 
-def rendered(copy: Copy, content: Document | bytes, on_page: Callable[[int], None] | None = None) -> File:
-    """Word and Excel are loaded where they are made: half a second and much memory that no page needs."""
-    return File(_written(copy, content, on_page), copy.names, CONTENT_TYPES[copy.shape])
+def rendered(copy: Copy, content: Document | bytes, on_rows: Callable[[int], None] | None = None) -> File:
+    """`on_rows` is told from time to time how many rows are done.
+
+    Word and Excel are loaded where they are made: half a second and much memory that no page needs.
+    """
+    return File(_written(copy, content, on_rows), copy.names, CONTENT_TYPES[copy.shape])
 
 
-def _written(copy: Copy, content: Document | bytes, on_page: Callable[[int], None] | None) -> bytes:
+def _written(copy: Copy, content: Document | bytes, on_rows: Callable[[int], None] | None) -> bytes:
     if isinstance(content, bytes):
         return content
     match copy.shape:
         case Format.PDF:
-            return render_pdf(content, variant=ARCHIVE if copy.for_archive else TAGGED, on_page=on_page)
+            return render_pdf(content, variant=ARCHIVE if copy.for_archive else TAGGED, on_rows=on_rows)
         case Format.WORD:
             from reports.formats.docx import render_docx
 
-            return render_docx(content)
+            return render_docx(content, on_rows=on_rows)
         case Format.EXCEL:
             from reports.formats.xlsx import render_xlsx
 
-            return render_xlsx(content)
+            return render_xlsx(content, on_rows=on_rows)
 
 
 def record(copy: Copy) -> None:

@@ -24,7 +24,7 @@ from reports.document.content import (
 )
 from reports.document.numbering import numbered
 from reports.document.reading import Annex, Line, Part, Reading, Role, footer_line, plain_text, read
-from reports.document.tables import GridRow, chart_table, grid, row_count
+from reports.document.tables import GridRow, chart_table, counted, grid, row_count
 from reports.document.wording import (
     FileNames,
     amount_in_words,
@@ -69,6 +69,7 @@ __all__ = [
     "cell_text",
     "chart_table",
     "clean",
+    "counted",
     "file_names",
     "footer_line",
     "grid",

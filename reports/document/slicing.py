@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reports.document.content import SectionRow, Table
 from reports.document.reading import Reading
 
-ROWS = 200
+ROWS = 400
 """Of one slice; the last may have half as many more."""
 
 

@@ -1,6 +1,6 @@
 """A table as it is written: rows of texts that say which columns they span, the same for every format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.document.content import (
@@ -18,6 +18,9 @@ from reports.document.content import (
 )
 from reports.document.wording import cell_text
 from tours.numbering import roman
+
+
+ROWS_BETWEEN_REPORTS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ def grid(table: Table) -> Iterator[GridRow]:
             yield GridRow((row.label, *row.cells), (across - figures, *(1,) * figures), "total")
         else:
             yield GridRow(row, single)
+
+
+def counted(rows: Iterable[GridRow], on_rows: Callable[[int], None] | None) -> Iterator[GridRow]:
+    """The same rows; from time to time `on_rows` is told how many have been taken."""
+    for place, row in enumerate(rows, start=1):
+        yield row
+        if on_rows and place % ROWS_BETWEEN_REPORTS == 0:
+            on_rows(place)
 
 
 def chart_table(chart: BarChart) -> Table:

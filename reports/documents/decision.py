@@ -1,8 +1,8 @@
 """Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
 
 from reports.document import Document, Item, Made, Run
-from reports.documents.delegations import delegation_appendices, delegations_of, state_note
-from reports.documents.letterhead import deciding_authority, issuer_paper, plan_in_words
+from reports.documents.delegations import delegation_appendices, delegations_of, plan_of, state_note
+from reports.documents.letterhead import deciding_authority, issuer_paper
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
 
@@ -12,7 +12,7 @@ def decision(arranged: Arranged, made: Made) -> Document:
     names = ", ".join(str(delegation) for delegation in arranged.file.delegations)
     articles = (
         f"Cử {delegations_of(arranged)}, gồm {arranged.size} người theo danh sách kèm theo ({names}).",
-        f"Thời gian, nơi đến và nội dung thực hiện theo {plan_in_words(plan)}.",
+        f"Thời gian, nơi đến và nội dung thực hiện theo {plan_of(arranged)}.",
         f"{plan.organiser.name}, các cơ quan, đơn vị có liên quan và các ông, bà có tên trong danh sách thi hành.",
     )
     paper = issuer_paper(plan, "QĐ", made)
@@ -22,7 +22,7 @@ def decision(arranged: Arranged, made: Made) -> Document:
         kind="Quyết định",
         title=f"Về việc cử {delegations_of(arranged)}",
         authority=deciding_authority(paper),
-        bases=(f"Căn cứ {plan_in_words(plan)}", f"Theo đề nghị của {plan.organiser.name}"),
+        bases=(f"Căn cứ {plan_of(arranged)}", f"Theo đề nghị của {plan.organiser.name}"),
         enacting="Quyết định",
         blocks=(
             *(state_note(arranged) if arranged.is_draft else ()),

@@ -30,6 +30,12 @@ from tours.enums import PassageStyle as Style
 LEFT_OPEN = "Chưa có lý do"
 
 
+def plan_of(arranged: Arranged) -> str:
+    """The version it was submitted under, where the plan has a newer one by now."""
+    plan, under = arranged.tour.plan, arranged.composition.under
+    return plan_in_words(plan) if under in ("", plan.cited) else under
+
+
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:
     """The composition on its own paper: delegations, what the rules say; appendices with each delegation's people, why
     each of them goes, and who is in reserve."""
@@ -39,7 +45,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
         header=paper.header,
         made=made,
         kind="Phương án",
-        title=f"Bố trí thành viên {delegations_of(arranged)} theo {plan_in_words(plan)}{draft}",
+        title=f"Bố trí thành viên {delegations_of(arranged)} theo {plan_of(arranged)}{draft}",
         blocks=(
             *state_note(arranged),
             Item(Style.SECTION, heading="Các đoàn công tác", children=(delegations_table(arranged),)),

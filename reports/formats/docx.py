@@ -1,6 +1,6 @@
 """A document as an editable Word file by python-docx: real styles, head and end as tables without lines, no boxes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from io import BytesIO
 from typing import cast
@@ -73,7 +73,8 @@ _ALIGNMENTS = {
 }
 
 
-def render_docx(document: Document) -> bytes:
+def render_docx(document: Document, *, on_rows: Callable[[int], None] | None = None) -> bytes:
+    """`on_rows` is told every few hundred rows of a table how many are written."""
     reading = read(document)
     word = docx.Document()
     _add_styles(word)
@@ -88,7 +89,7 @@ def render_docx(document: Document) -> bytes:
         strict=True,
     ):
         _fill(cell, lines, width)
-    _add_parts(word, (*reading.front, *reading.body), width)
+    _add_parts(word, (*reading.front, *reading.body), width, on_rows)
     _add_end(word, reading.recipients, reading.signature, width)
 
     for annex in reading.annexes:
@@ -202,7 +203,9 @@ def _halves(width: float) -> tuple[float, float]:
     return width * LEFT_SHARE, width * (1 - LEFT_SHARE)
 
 
-def _add_parts(word: WordDocument, parts: Iterable[Part], width: float) -> None:
+def _add_parts(
+    word: WordDocument, parts: Iterable[Part], width: float, on_rows: Callable[[int], None] | None = None
+) -> None:
     for part in parts:
         if isinstance(part, Line):
             _write(word.add_paragraph(), part, width)
@@ -214,7 +217,7 @@ def _add_parts(word: WordDocument, parts: Iterable[Part], width: float) -> None:
         if isinstance(part, BarChart):
             add_chart(word, part, width)
         else:
-            add_table(word, part, width)
+            add_table(word, part, width, on_rows)
 
 
 def _part_tables(word: WordDocument) -> None:

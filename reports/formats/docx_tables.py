@@ -1,6 +1,6 @@
 """Tables in Word: the lined one of a list, and the one without lines that places head and end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from docx.document import Document as WordDocument
@@ -12,7 +12,7 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Mm
 from docx.table import Table as WordTable
 
-from reports.document import Align, CellType, Column, Table, cell_text, grid
+from reports.document import Align, CellType, Column, Table, cell_text, counted, grid
 from reports.formats.looks import CELL_PADDING
 
 CELL_STYLE = "Ô bảng"
@@ -42,7 +42,9 @@ def borderless_table(word: WordDocument, rows: int, widths: Sequence[float]) -> 
     return table
 
 
-def add_table(word: WordDocument, table: Table, width: float) -> None:
+def add_table(
+    word: WordDocument, table: Table, width: float, on_rows: Callable[[int], None] | None = None
+) -> None:
     """A lined table `width` millimetres wide whose head is repeated on every page."""
     made = word.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -61,7 +63,7 @@ def add_table(word: WordDocument, table: Table, width: float) -> None:
     for column, size in zip(table.columns, widths, strict=True):
         _add_cell(head, cell_text(column.title), size, 1, styles[HEAD_STYLE], WD_ALIGN_PARAGRAPH.CENTER)
     alignments = [_alignment(column) for column in table.columns]
-    for row in grid(table):
+    for row in counted(grid(table), on_rows):
         element = tbl.add_tr()
         _keep_whole(element)
         style = styles[CELL_STYLE if row.kind == "row" else HEAD_STYLE]

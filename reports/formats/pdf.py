@@ -55,10 +55,10 @@ def render_pdf(document: Document, *, variant: str = TAGGED, on_rows: Callable[[
     are done."""
     reading = read(document)
     place = place_of_long_table(reading)
-    sheet = style_sheet(document, reading)
+    sheets = [_css(_SHEET), _css(style_sheet(document, reading))]
     if place is not None:
-        return _joined(document, reading, place, sheet, variant, on_rows)
-    made = _laid_out(document, document_html(reading), sheet, variant)
+        return _joined(document, reading, place, sheets, variant, on_rows)
+    made = _laid_out(document, document_html(reading), sheets, variant)
     return cast(bytes, made.write_pdf(pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields))
 
 
@@ -66,7 +66,7 @@ def _joined(
     document: Document,
     reading: Reading,
     place: int,
-    sheet: str,
+    sheets: list[Any],
     variant: str,
     on_rows: Callable[[int], None] | None,
 ) -> bytes:
@@ -76,8 +76,8 @@ def _joined(
     joined, start = JoinedPdf(), 0
     while True:
         piece = slice_from(reading, place, start)
-        style = f"{sheet}\n{_SLICE}\n{_continued(joined.pages) if start else ''}"
-        made = _laid_out(document, document_html(piece.reading, row_marks=True), style, variant)
+        of_slice = _css(_SLICE + (_continued(joined.pages) if start else ""))
+        made = _laid_out(document, document_html(piece.reading, row_marks=True), [*sheets, of_slice], variant)
         pages, next_start = made.pages, piece.stop
         if not piece.is_last and len(pages) > 1:
             pages, next_start = pages[:-1], start + _first_row(pages[-1])
@@ -104,9 +104,8 @@ def _first_row(page: Any) -> int:
     return min(int(mark.removeprefix("d")) for mark in page.anchors) - 1
 
 
-def _laid_out(document: Document, body: SafeString, sheet: str, variant: str) -> Any:
-    # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
-    from weasyprint import CSS, HTML
+def _laid_out(document: Document, body: SafeString, sheets: list[Any], variant: str) -> Any:
+    from weasyprint import HTML
 
     page = format_html(
         '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{}</title><meta name="author" content="{}">'
@@ -117,8 +116,20 @@ def _laid_out(document: Document, body: SafeString, sheet: str, variant: str) ->
         document.made.at.isoformat(timespec="seconds"),
         body,
     )
-    sheets = [CSS(string=_SHEET), CSS(string=sheet)]
-    return HTML(string=page).render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
+    html = HTML(string=page, url_fetcher=_fetch_nothing)
+    return html.render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
+
+
+def _css(text: str) -> Any:
+    # WeasyPrint takes 0.4 s to import and memory to keep: only processes that make a PDF pay.
+    from weasyprint import CSS
+
+    return CSS(string=text, url_fetcher=_fetch_nothing)
+
+
+def _fetch_nothing(url: str, *_more: Any) -> None:
+    """WeasyPrint's own fetcher reads the machine's certificates each time, and no paper needs anything from outside."""
+    raise ValueError(url)
 
 
 def style_sheet(document: Document, reading: Reading) -> str:

@@ -1,7 +1,7 @@
 """The tables of a document as an Excel workbook by openpyxl, one sheet each, written row by row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 from io import BytesIO
 from typing import cast
@@ -29,6 +29,7 @@ from reports.document import (
     TotalRow,
     chart_table,
     clean,
+    counted,
     footer_line,
     grid,
     read,
@@ -48,8 +49,11 @@ _LINED = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
-def render_xlsx(document: Document) -> bytes:
-    """One sheet for each table and chart. A document without any has one sheet that says its title."""
+def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = None) -> bytes:
+    """One sheet for each table and chart. A document without any has one sheet that says its title.
+
+    `on_rows` is told every few hundred rows of a table how many are written.
+    """
     book = Workbook(write_only=True)
     _set_properties(book, document)
     names: set[str] = set()
@@ -57,7 +61,7 @@ def render_xlsx(document: Document) -> bytes:
         # A sheet of a write-only book has all of a worksheet that is used here, but another class.
         sheet = cast(Worksheet, book.create_sheet(_sheet_name(table.sheet or table.caption or titles[0], names)))
         _set_up(sheet, table, head=len(titles) + 1, footer=footer_line(document.made))
-        _write(sheet, table, titles)
+        _write(sheet, table, titles, on_rows)
     if not names:
         book.create_sheet(_sheet_name(document.kind, names)).append([heading_of(document)])
     file = BytesIO()
@@ -123,7 +127,9 @@ def _set_up(sheet: Worksheet, table: Table, head: int, footer: str) -> None:
     )
 
 
-def _write(sheet: Worksheet, table: Table, titles: Sequence[str]) -> None:
+def _write(
+    sheet: Worksheet, table: Table, titles: Sequence[str], on_rows: Callable[[int], None] | None
+) -> None:
     across = len(table.columns)
     title = _cell(sheet, "@", "center", bold=True, lined=False)
     for place, text in enumerate(titles, start=1):
@@ -133,7 +139,7 @@ def _write(sheet: Worksheet, table: Table, titles: Sequence[str]) -> None:
     sheet.append([cell.put(column.title) for cell, column in zip(heading, table.columns, strict=True)])
     # A row is written as soon as it is appended, so the same few styled cells serve all rows.
     plain, strong = _Row(sheet, table.columns, bold=False), _Row(sheet, table.columns, bold=True)
-    for place, row in enumerate(grid(table), start=len(titles) + 2):
+    for place, row in enumerate(counted(grid(table), on_rows), start=len(titles) + 2):
         if row.kind == "row":
             sheet.append(plain.filled(row))
         else:

@@ -1,8 +1,10 @@
-"""The plan of 2026 is written from a copy of 8752: other rounds, places and rules; issued, changed, and compared."""
+"""The plan of 2026 is written from a copy of 8752: other rounds, places and rules; issued, changed, and compared.
+Between its two versions an agency registers, and finds its list again."""
 
 import datetime
 import os
 import re
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import Agency
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
 from tours.enums import PlanStatus, Scope
@@ -30,17 +33,34 @@ def plan(transactional_db: None) -> Plan:
 def test_the_plan_of_2026_from_a_copy_of_8752(
     has_javascript: bool, plan: Plan, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> None:
-    user = factories.organiser()
-    user.set_password(factories.PASSWORD)
-    user.save()
-    pictures = PICTURES if has_javascript else None
-    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript, pictures=pictures) as organiser:
-        organiser.sign_in(user.email)
+    users = factories.organiser(), factories.clerk(Agency.objects.get(code="STC"))
+    for user in users:
+        user.set_password(factories.PASSWORD)
+        user.save()
+    with ExitStack() as stack:
+        organiser, clerk = (
+            stack.enter_context(
+                visitor(
+                    browser,
+                    live_server.url,
+                    axe_source,
+                    has_javascript=has_javascript,
+                    pictures=PICTURES if has_javascript else None,
+                )
+            )
+            for _ in users
+        )
+        organiser.sign_in(users[0].email)
         copy_to_2026(organiser, plan)
         draft = Plan.objects.get(year=2026)
         write_rounds_places_and_rules(organiser, draft)
         issue(organiser, draft, "12")
+        draft.refresh_from_db()
+        assert (draft.status, draft.reference) == (PlanStatus.ISSUED, "12/KH-BCĐ")
+        clerk.sign_in(users[1].email)
+        register(clerk, draft)
         change_to_version_2(organiser, draft)
+        find_the_list_again(clerk, draft)
 
 
 def copy_to_2026(organiser: Visitor, plan: Plan) -> None:
@@ -103,8 +123,24 @@ def issue(organiser: Visitor, draft: Plan, number: str) -> None:
     organiser.page.get_by_label("Số", exact=False).first.fill(number)
     organiser.page.get_by_label("Vì sao vẫn ban hành khi còn lưu ý").fill("Ban Chỉ đạo đã thống nhất.")
     organiser.press("Ban hành")
-    draft.refresh_from_db()
-    assert (draft.status, draft.reference) == (PlanStatus.ISSUED, f"{number}/KH-BCĐ")
+
+
+def register(clerk: Visitor, plan: Plan) -> None:
+    clerk.go(f"/ke-hoach/{plan.pk}/viec/")
+    clerk.follow("Danh sách người được cử")
+    clerk.page.locator("#id_s2-0-full_name").fill("Trần Thị Hạnh")
+    clerk.page.locator("#id_s2-0-post").fill("Phó Giám đốc")
+    clerk.press("Lưu nháp")
+
+
+def find_the_list_again(clerk: Visitor, plan: Plan) -> None:
+    clerk.go(f"/ke-hoach/{plan.pk}/viec/")
+    assert "Kế hoạch đã được thay bằng phiên bản 2" in clerk.page.locator("main").inner_text()
+    clerk.follow("Danh sách người được cử")
+    assert clerk.page.locator("#id_s2-0-full_name").input_value() == "Trần Thị Hạnh"
+    clerk.go(f"/ke-hoach/{plan.pk}/viec/")
+    clerk.follow("Xem khác gì")
+    assert clerk.page.locator("ins", has_text="15/KH-BCĐ").count() == 1
 
 
 def change_to_version_2(organiser: Visitor, draft: Plan) -> None:
@@ -117,7 +153,11 @@ def change_to_version_2(organiser: Visitor, draft: Plan) -> None:
     organiser.press(re.compile("^Lưu$"))
     issue(organiser, second, "15")
     draft.refresh_from_db()
-    assert (draft.status, second.version) == (PlanStatus.CLOSED, 2)
+    assert (draft.status, draft.version, draft.reference) == (PlanStatus.ISSUED, 2, "15/KH-BCĐ")
+    assert page.url.endswith(f"/ke-hoach/{draft.pk}/")
+    organiser.go(f"/ke-hoach/{second.pk}/")
+    assert "Đây là bản lưu của phiên bản 1." in page.locator("main").inner_text()
+    organiser.follow("Xem bản đang có hiệu lực")
     organiser.follow("So với phiên bản trước")
     changes = page.locator("main").inner_text()
     assert "mục I.2." in changes

@@ -163,6 +163,14 @@ def test_the_higher_post_goes_first_then_the_earlier_registration() -> None:
     assert sorted(of(case(people, (plan.LOCALITY,)))) == [2, 3]
 
 
+def test_among_equals_the_earliest_are_heads_and_the_earlier_go_in_the_earlier_delegation() -> None:
+    people = tuple(person(number, "", HEADS, agency="SNV") for number in range(1, 7))
+    assert of(case(people, ())) == {number: Place(number, 1 if number < 4 else 2) for number in range(1, 7)}
+    chosen = of(case(people, (plan.HEAD,)))
+    assert [id for id, place in chosen.items() if place.role == HEAD] == [1, 2]
+    assert [chosen[id].delegation for id in range(1, 7)] == [1, 2, 1, 1, 2, 2]
+
+
 def test_an_earlier_group_is_chosen_before_a_later_one() -> None:
     people = (person(1, "", DISTRICTS), person(2, "", HELPERS), person(3, "", HELPERS))
     size = replace(plan.SIZE, minimum=0, maximum=1)

@@ -57,6 +57,17 @@ def test_the_board_shows_rules_with_the_plans_words_people_and_reasons(client: C
     assert 'aria-disabled="true" aria-describedby="ly-do"' in shown
 
 
+def test_what_was_typed_of_a_person_is_only_text_on_the_board(client: Client) -> None:
+    board = small()
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(full_name='Trần <i>"Khôi"', post="<script>Phó</script>")
+    composition = board.composition()
+    actions.lock(composition, nomination=board.leaders[0].pk, reason="<u>vì", revision=0, by=board.by)
+    shown = signed_in(client, board).get(page("board", composition.pk)).content.decode()
+    assert "<b>Trần &lt;i&gt;&quot;Khôi&quot;</b>" in shown
+    assert "&lt;script&gt;Phó&lt;/script&gt;" in shown
+    assert not {"<i>", "<u>", "<script>Phó"} & {word for word in ("<i>", "<u>", "<script>Phó") if word in shown}
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_the_board_takes_the_same_queries_for_any_number_of_people(
     client: Client, people: int, django_assert_num_queries: DjangoAssertNumQueries

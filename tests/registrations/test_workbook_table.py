@@ -4,7 +4,13 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FILES = ("test_spreadsheet_layouts.py", "test_spreadsheet_cells.py", "test_spreadsheet_files.py")
+FILES = (
+    "test_spreadsheet_layouts.py",
+    "test_spreadsheet_sections.py",
+    "test_spreadsheet_cells.py",
+    "test_spreadsheet_habits.py",
+    "test_spreadsheet_files.py",
+)
 
 
 def test_every_kind_of_mess_has_its_row_and_its_test() -> None:

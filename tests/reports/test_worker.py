@@ -26,9 +26,9 @@ PATIENCE = 60
 
 @pytest.fixture
 def environment(settings: Settings, tmp_path: Path, transactional_db: None, client: Client) -> dict[str, str]:
-    """A queued PDF of more than 300 rows, and the variables that show it to a worker."""
+    """A queued PDF of several slices, and the variables that show it to a worker."""
     settings.TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend", "QUEUES": ["default"]}}
-    long_job(client, organiser(), papers(), "pdf")
+    long_job(client, organiser(), papers(), "pdf", people=900)
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings",

@@ -218,6 +218,21 @@ def test_a_tour_is_added_and_moved(plan: Plan, writer: User) -> None:
     assert list(plan.tours.values_list("form_section", flat=True)) == ["I", "II"]
 
 
+def test_tours_of_one_scope_get_codes_of_their_own(plan: Plan, writer: User) -> None:
+    def add(section: str, scope: Scope) -> Tour:
+        values = {"scope": scope, "name": section, "form_section": section, "form_title": section}
+        editing.add(plan, Tour(plan=plan), values, revision=fresh(plan), by=writer)
+        return plan.tours.get(form_section=section)
+
+    out = Scope.OUT_OF_PROVINCE
+    made = [add("I", out), add("II", out), add("III", Scope.IN_PROVINCE), add("IV", out)]
+    assert [tour.code for tour in made] == ["ngoai-tinh", "ngoai-tinh-2", "trong-tinh", "ngoai-tinh-3"]
+    editing.change(plan, made[2], {"scope": out}, revision=fresh(plan), by=writer)
+    editing.change(plan, made[0], {"name": "Phía bắc"}, revision=fresh(plan), by=writer)
+    codes = dict(plan.tours.values_list("form_section", "code"))
+    assert codes == {"I": "ngoai-tinh", "II": "ngoai-tinh-2", "III": "ngoai-tinh-4", "IV": "ngoai-tinh-3"}
+
+
 def test_load_then_number_changes_nothing(plan: Plan) -> None:
     section = PassageFactory.create(plan=plan, style=PassageStyle.SECTION, position=1, section_label="mục I")
     PassageFactory.create(plan=plan, parent=section, style=PassageStyle.POINT, position=2, section_label="mục I.a")

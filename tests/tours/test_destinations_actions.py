@@ -11,9 +11,10 @@ from accounts.policies import Refused
 from tests import factories
 from tours.actions import destinations as actions
 from tours.actions import hosts
-from tours.enums import Choice, HostState, Index, IndexState, PlanStatus, RoundStatus
+from tours.enums import Choice, CriterionKind, HostState, Index, IndexState, PlanStatus, RoundStatus
 from tours.models import Criterion, Destination, DestinationOption, Host, HostStep, IndexScore, Judgement, Tour
 from tours.queries import destinations as queries
+from tours.queries.hosts import visits_before
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,7 @@ def test_a_place_that_was_asked_is_not_dropped_silently(tour: Tour, province: Lo
 
 
 def test_a_score_counts_from_then_on_and_a_later_one_replaces_it(tour: Tour, province: Locality, writer: User) -> None:
-    criterion = queries.get_criterion(tour, Criterion.objects.get(kind="judgement").pk)
+    criterion = queries.get_criterion(tour, Criterion.objects.get(kind="judgement").pk, CriterionKind.JUDGEMENT)
     for points, met in ((1, 1), (3, 2)):
         actions.judge(tour, province, criterion, points=points, note="Căn cứ.", file=None, by=writer)
         assert queries.bench(tour).entry(province.pk).assessment.met == met
@@ -196,7 +197,7 @@ def test_visits_before_are_those_of_other_plans_to_the_same_place_or_its_predece
         option = DestinationOption.objects.create(destination=destination, locality=place)
         Host.objects.create(option=option, state=HostState.CONFIRMED)
     choose(tour, province, Choice.CHOSEN, writer)
-    found = queries.visits_before(queries.options_of(tour).get())
+    found = visits_before(queries.options_of(tour).get())
     assert [one.destination.tour.plan.year for one in found] == [2022, 2021]
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from tours import costing
 from tours.deadlines import HANOI
-from tours.enums import RuleKind, RuleScope, SeatRole
-from tours.readiness import Facts, Group, Place, Round, Rule, Tour, checks
+from tours.enums import CostBasis, RuleKind, RuleScope, SeatRole
+from tours.readiness import Facts, Fund, Group, Place, Round, Rule, Topic, Tour, checks
 
 MONDAY = datetime.date(2026, 3, 2)
 EACH, OVERALL = RuleScope.EACH_DELEGATION, RuleScope.OVERALL
@@ -16,7 +17,10 @@ COMMUNES = Group(pk=5, name="Đại diện xã, phường", agencies=65, localit
 SIZE = Rule(pk=1, kind=RuleKind.SIZE, scope=EACH, minimum=12, maximum=15)
 TWO_ROUNDS = (Round(1, "Đợt 1"), Round(2, "Đợt 2"))
 TWO_PLACES = (Place(1, "Bắc Ninh", round=1), Place(2, "Cà Mau", round=2))
-TOUR = Tour(pk=7, name="Ngoài tỉnh", topics=3, places=TWO_PLACES, rounds=TWO_ROUNDS, rules=(SIZE,))
+TOPICS = (Topic(11, "Một cửa", places=1), Topic(12, "Chuyển đổi số", places=2))
+TOUR = Tour(pk=7, name="Ngoài tỉnh", topics=TOPICS, places=TWO_PLACES, rounds=TWO_ROUNDS, rules=(SIZE,))
+FARE = costing.Item(pk=21, name="Vé máy bay", basis=CostBasis.PER_PERSON, price=4_000_000, said_by="đại lý")
+TRIP = costing.Trip(7, 1, "Đợt 1 ngoài tỉnh", MONDAY, days=4, people=15, items=(FARE,))
 READY = Facts(
     issued_on=MONDAY,
     opens_at=datetime.datetime(2026, 3, 2, 7, tzinfo=HANOI),
@@ -26,6 +30,8 @@ READY = Facts(
     recipients=3,
     passages=40,
     tours=(TOUR,),
+    funds=(Fund(31, "Dự toán của Sở Nội vụ", ceiling=60_000_000),),
+    trips=(TRIP,),
 )
 
 
@@ -55,11 +61,25 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (changed(closes_on=datetime.date(2026, 3, 13)), "chỉ có 9 ngày làm việc", "dau-van-ban", False),
         (changed(expired_owners=((3, "Sở Tư pháp cũ", ""),)), "Đề nghị chọn đơn vị khác", "nhiem-vu", False),
         (changed(loose_quotes=(("quy-tac", 9, "12-15 người"),)), "Lời dẫn “12-15 người” không còn", "quy-tac", True),
+        (changed(organiser=(("Sở Nội vụ cũ", "Sở Nội vụ"),)), "Nay là Sở Nội vụ", "dau-van-ban", False),
+        (
+            changed(expired_texts=((40, "mục II.1.b", (("UBND thành phố Cam Ranh", ""), ("Bắc Giang", "Bắc Ninh"))),)),
+            "nhắc đơn vị không còn: UBND thành phố Cam Ranh, Bắc Giang (nay là Bắc Ninh)",
+            "doan",
+            False,
+        ),
+        (changed(empty_recipients=((6, "UBND các huyện"),)), "nên không mời được ai", "noi-nhan", False),
         (changed(old_bases=("Kế hoạch năm 2023",)), "được ký từ hơn một năm trước", "can-cu", False),
-        (with_tour(topics=0), "chưa có nội dung", "chuong-trinh", False),
-        (with_tour(rounds=()), "chưa có đợt nào", "chuong-trinh", False),
-        (with_tour(places=()), "chưa có nơi đến", "chuong-trinh", False),
-        (with_tour(places=TWO_PLACES[:1]), "Đợt 2 của Ngoài tỉnh chưa có nơi đến", "dot", False),
+        (with_tour(topics=()), "chưa có nội dung", "noi-dung", False),
+        (with_tour(rounds=()), "chưa có đợt nào", "dot", False),
+        (with_tour(places=()), "chưa có nơi đến", "noi-den", False),
+        (
+            with_tour(places=(*TWO_PLACES, Place(3, "Cần Thơ", round=None))),
+            "nơi đến Cần Thơ chưa xếp vào đợt nào",
+            "noi-den",
+            False,
+        ),
+        (with_tour(places=TWO_PLACES[:1]), "Ngoài tỉnh: Đợt 2 chưa có nơi đến", "dot", False),
         (
             with_tour(places=(*TWO_PLACES, Place(3, "Bắc Giang", 1, (("Bắc Giang", "Bắc Ninh"),)))),
             "Nay là Bắc Ninh. Đề nghị thay vào.",
@@ -99,6 +119,86 @@ def test_the_words_and_the_window_name_one_last_day(quote: str, agrees: bool) ->
 
 def test_ten_working_days_are_enough() -> None:
     assert checks(changed(closes_on=datetime.date(2026, 3, 16))) == []
+
+
+def test_how_many_working_days_are_enough_is_the_plans_own_number() -> None:
+    (found,) = checks(changed(lead_days=15))
+    assert "14 ngày làm việc, ít hơn 15 ngày" in found.text
+    assert checks(changed(lead_days=0, closes_on=MONDAY)) == []
+
+
+def test_holidays_do_not_count_as_lead_time() -> None:
+    (found,) = checks(changed(issued_on=datetime.date(2026, 4, 24), closes_on=datetime.date(2026, 5, 4)))
+    assert "chỉ có 3 ngày làm việc" in found.text  # 28/4, 29/4, 4/5; 27/4 is given for Giỗ Tổ on a Sunday
+
+
+def test_when_no_destination_has_a_round_it_is_said_once() -> None:
+    nowhere = tuple(dataclasses.replace(place, round=None) for place in TWO_PLACES)
+    (found,) = checks(with_tour(places=nowhere))
+    assert "chưa xếp nơi đến nào vào đợt" in found.text
+    assert (found.part, found.pk) == ("noi-den", TWO_PLACES[0].pk)
+
+
+def test_each_topic_no_destination_covers_is_named() -> None:
+    (found,) = checks(with_tour(topics=(*TOPICS, Topic(13, "Bố trí kinh phí", places=0))))
+    assert "nội dung “Bố trí kinh phí” chưa có nơi đến nào" in found.text
+    assert (found.part, found.pk) == ("noi-dung", 13)
+
+
+def test_a_tour_that_says_nothing_of_topics_and_places_is_told_so_once() -> None:
+    (found,) = checks(with_tour(topics=tuple(dataclasses.replace(one, places=0) for one in TOPICS)))
+    assert "chưa ghi nội dung nào học ở nơi đến nào" in found.text
+
+
+def test_without_a_destination_its_topics_are_not_complained_of_too() -> None:
+    (found,) = checks(with_tour(places=(), topics=tuple(dataclasses.replace(one, places=0) for one in TOPICS)))
+    assert found.part == "noi-den"
+
+
+def test_a_ceiling_below_the_first_estimate_is_a_warning_with_both_figures() -> None:
+    (found,) = checks(changed(funds=(Fund(31, "Dự toán của Sở Nội vụ", ceiling=50_000_000),)))
+    assert (found.part, found.pk, found.is_note) == ("kinh-phi", 31, False)
+    assert "60.000.000\N{NO-BREAK SPACE}đồng, nhiều hơn mức tối đa 50.000.000" in found.text
+    assert "thiếu 10.000.000\N{NO-BREAK SPACE}đồng" in found.text
+
+
+def test_what_is_too_little_for_a_part_is_too_little_for_the_whole() -> None:
+    unknown = dataclasses.replace(FARE, pk=22, name="Thuê xe", price=None)
+    trip = dataclasses.replace(TRIP, items=(FARE, unknown))
+    (found,) = checks(changed(trips=(trip,), funds=(Fund(31, "Dự toán", ceiling=50_000_000),)))
+    assert "Dự toán ban đầu ít nhất 60.000.000" in found.text
+    assert "thiếu ít nhất 10.000.000" in found.text
+
+
+def test_several_sources_count_together_and_a_fallback_does_not() -> None:
+    funds = (Fund(31, "Dự toán", 40_000_000), Fund(32, "Nguồn tỉnh", 10_000_000), Fund(33, "Nguồn khác", None, True))
+    (found,) = checks(changed(funds=funds))
+    assert "mức tối đa 50.000.000\N{NO-BREAK SPACE}đồng của nguồn “Dự toán” và nguồn “Nguồn tỉnh”" in found.text
+    assert "dùng nguồn “Nguồn khác”" in found.text
+
+
+@pytest.mark.parametrize(
+    ("values", "words", "part"),
+    [
+        ({"funds": (Fund(31, "Dự toán", None),)}, "Nguồn “Dự toán” chưa ghi mức tối đa", "kinh-phi"),
+        ({"trips": (dataclasses.replace(TRIP, items=()),)}, "chưa ghi khoản chi nào, nên chưa biết", "khoan-chi"),
+        ({"trips": (), "funds": (Fund(31, "Dự toán", None),)}, "khoản chi nào, và nguồn “Dự toán”", "khoan-chi"),
+        (
+            {"trips": (TRIP, dataclasses.replace(TRIP, round=2, people=None))},
+            "của nguồn “Dự toán của Sở Nội vụ”, nhưng còn 1 điểm chưa biết",
+            "du-toan",
+        ),
+    ],
+)
+def test_what_cannot_be_told_of_money_is_one_calm_note(values: dict[str, Any], words: str, part: str) -> None:
+    (found,) = checks(changed(**values))
+    assert words in found.text
+    assert (found.part, found.is_note, found.blocks) == (part, True, False)
+
+
+def test_a_plan_without_any_source_of_money_is_told_so() -> None:
+    (found,) = checks(changed(funds=()))
+    assert (found.part, found.is_note) == ("kinh-phi", False)
 
 
 def test_one_person_of_each_of_65_communes_does_not_fit_two_delegations_of_15() -> None:

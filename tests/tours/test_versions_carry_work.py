@@ -154,7 +154,7 @@ class Writing:
     """Changes a draft at random, through the editor's own actions."""
 
     def __init__(self, draft: Plan, writer: User, seed: int) -> None:
-        self.draft, self.by, self.chance = draft, writer, random.Random(seed)
+        self.draft, self.by, self.chance = draft, writer, random.Random(seed)  # noqa: S311 - cases, not secrets
 
     def change_many(self, times: int) -> None:
         acts: list[Callable[[], None]] = [
@@ -179,7 +179,8 @@ class Writing:
         editing.add(self.draft, record, values, revision=self.revision, by=self.by)
 
     def reword(self) -> None:
-        self.change(self.one(Passage, children__isnull=True, topics__isnull=True), text=f"Câu {self.revision}.")
+        passage = self.one(Passage)
+        self.change(passage, text=f"{passage.text} Câu {self.revision}.")  # what quotes it still can
 
     def move(self) -> None:
         record = self.one(self.chance.choice([Passage, Round, CompositionRule, Task, ParticipantGroup, Tour]))
@@ -195,10 +196,10 @@ class Writing:
         tour = self.one(Tour)
         agencies = list(Agency.objects.filter(kind=AgencyKind.DEPARTMENT)[:3])
         name = f"Diện {self.revision}"
-        self.add(ParticipantGroup(tour=tour), name=name, short_name=name, quote="lãnh đạo", agencies=agencies)
+        self.add(ParticipantGroup(tour=tour), name=name, short_name=name, quote="", agencies=agencies)
         group = tour.groups.get(name=name)
         rule = {"kind": RuleKind.GROUP_COUNT, "scope": "overall", "severity": "warns", "group": group, "minimum": 1}
-        self.add(CompositionRule(tour=tour), **rule, quote="lãnh đạo")
+        self.add(CompositionRule(tour=tour), **rule, quote="")
 
     def change_rule(self) -> None:
         self.change(self.one(CompositionRule), note=f"Ghi chú {self.revision}.", severity="off")
@@ -230,7 +231,7 @@ class Writing:
             Tour.objects.filter(pk=tour.pk).update(form_section=section)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_whatever_changed_the_plan_in_force_says_it_and_no_work_is_lost(
     seed: int, first: Plan, work: Composition, writer: User
 ) -> None:
@@ -315,9 +316,7 @@ def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Com
     with pytest.raises(Refused, match="đang được soạn và mang theo hồ sơ nơi đến"):
         destinations.judge(tour, place, criterion, points=1, note="Xa.", file=None, by=writer)
     with pytest.raises(Refused, match="từ chối trước khi bỏ chọn"):  # its host has agreed, under the plan in force
-        destinations.decide(
-            draft.tours.get(code=tour.code), place, choice=Choice.NOT_CHOSEN, reason="Xa.", by=writer
-        )
+        destinations.decide(draft.tours.get(code=tour.code), place, choice=Choice.NOT_CHOSEN, reason="Xa.", by=writer)
     with pytest.raises(Refused, match="ở trang nơi tiếp của kế hoạch đó"):
         hosts.move_host(DestinationOption.objects.get(origin=option), state=HostState.REFUSED, note="Bận.", by=writer)
     hosts.move_host(option, state=HostState.REFUSED, note="Bận.", by=writer)

@@ -15,7 +15,9 @@ OF_HOSTS: tuple[type[Model], ...] = (Host, HostStep)
 
 
 def told(plan: Plan) -> dict[str, list[Any]]:
-    found = {model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items() if model not in OF_HOSTS}
+    found: dict[str, list[Any]] = {
+        model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items() if model not in OF_HOSTS
+    }
     passages = Passage.objects.filter(plan=plan).select_related("parent")
     found["Passage"] = [_columns(one) | {"parent": one.parent and one.parent.key} for one in passages]
     groups = ParticipantGroup.objects.filter(tour__plan=plan).order_by("tour__code", "code")

@@ -20,7 +20,7 @@ from tours.queries.parts import Record
 MAY = "tours.edit"
 OPTIONS = "options"
 """The value of a destination that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
-_OUT_OF_THE_WAY = 10_000
+OUT_OF_THE_WAY = 10_000
 
 
 def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: User) -> Plan:
@@ -175,7 +175,7 @@ def _complete(record: Record, plan: Plan) -> None:
     """Names that people do not give: keys, codes, numbers."""
     if isinstance(record, Passage) and not record.key:
         record.key = f"d{plan.revision}"
-        record.position = _OUT_OF_THE_WAY
+        record.position = OUT_OF_THE_WAY
     elif isinstance(record, ParticipantGroup) and not record.code:
         record.code = f"dien-{plan.revision}"
     elif isinstance(record, Round) and not record.number:
@@ -200,7 +200,7 @@ def _number(among: Sequence[Record]) -> None:
         number_passages(among[0].plan, {one.pk: place for place, one in enumerate(among)})
         return
     part = parts.part_of(among[0])
-    goes = (_OUT_OF_THE_WAY, 0) if part.slug == "dot" else (0,)
+    goes = (OUT_OF_THE_WAY, 0) if part.slug == "dot" else (0,)
     for shift in goes:
         for place, one in enumerate(among, start=1):
             part.model.objects.filter(pk=one.pk).update(**{part.order: shift + place})

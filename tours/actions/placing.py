@@ -1,15 +1,17 @@
 """Gives a passage of a draft another place in the text: all that stands inside it follows, numbers go by rule."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from accounts import audit
 from accounts.models import User
 from accounts.policies import refuse_if
 from tours import policies
-from tours.actions.editing import draft, number_passages
+from tours.actions.editing import OUT_OF_THE_WAY, draft, number_passages
 from tours.enums import Level, PassageStyle, Where
 from tours.models import Passage, Plan
-from tours.numbering import place_beside, style_among
+from tours.numbering import Read, place_beside, style_among
 from tours.queries import parts
 
 
@@ -42,6 +44,33 @@ def change_level(plan: Plan, passage: Passage, level: Level, *, revision: int | 
             _place(locked, passage, passage.parent, Where.AFTER, None, by)
         elif level == Level.DEEPER and at and isinstance(above := among[at - 1], Passage):
             _place(locked, passage, above, Where.INSIDE, None, by)
+
+
+def add_text(plan: Plan, read: Sequence[Read], *, revision: int, by: User) -> int:
+    """Many passages at the end of the text; tells how many."""
+    with transaction.atomic():
+        locked = draft(plan, revision, by)
+        count = _add(locked, read, None, 0)
+        number_passages(locked)
+        audit.record("Dán lời văn", locked, by=by, changes={"số đoạn thêm": ("", count)})
+    return count
+
+
+def _add(plan: Plan, read: Sequence[Read], parent: Passage | None, before: int) -> int:
+    """`before` is how many have been added; tells how many have been then."""
+    for one in read:
+        before += 1
+        passage = Passage.objects.create(
+            plan=plan,
+            parent=parent,
+            key=f"d{plan.revision}-{before}",
+            position=OUT_OF_THE_WAY + before,
+            style=one.style,
+            is_heading=one.is_heading,
+            text=one.text,
+        )
+        before = _add(plan, one.inside, passage, before)
+    return before
 
 
 def _place(plan: Plan, passage: Passage, beside: Passage, where: Where, style: PassageStyle | None, by: User) -> None:

@@ -1,7 +1,8 @@
 """The life of a plan: submitted, taken back, issued; a new version of it, and a copy for another year."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,8 +16,18 @@ from tours.actions.copying import copy_plan
 from tours.actions.duties import send_notices
 from tours.actions.exchange import exchange
 from tours.enums import PlanStatus
-from tours.models import Plan
+from tours.models import FORM_COLUMNS, Plan, form_title
 from tours.renewal import Renewal
+
+
+def new_plan(values: Mapping[str, Any], *, by: User) -> Plan:
+    """An empty draft with a head; everything else is written in the editor."""
+    require(by, "tours.edit")
+    year = values["year"]
+    with transaction.atomic():
+        draft = Plan.objects.create(**values, form={"title_lines": form_title(year), "columns": list(FORM_COLUMNS)})
+        audit.record("Lập kế hoạch mới", draft, by=by)
+    return draft
 
 
 def submit(plan: Plan, *, by: User) -> None:
@@ -74,7 +85,7 @@ def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = ""
 
 def _in_force(draft: Plan) -> Plan | None:
     """The plan a draft would replace, locked."""
-    return Plan.objects.select_for_update().filter(pk=draft.previous_id, status=PlanStatus.ISSUED).first()
+    return Plan.objects.select_for_update().filter(next_versions=draft, status=PlanStatus.ISSUED).first()
 
 
 def _put_in_force(before: Plan, draft: Plan, pairs: queries.Counterparts) -> Plan:

@@ -1,6 +1,7 @@
 """What the forms of all parts of a plan share: labels, the passage that says it, and the quotation from it."""
 
-from typing import Any
+import json
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -22,6 +23,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
     """Fields of a record; what the portal gives itself (place, key, code) is not asked."""
 
     must_cite = False
+    needs_of: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """A field that is asked only of some kinds → those kinds."""
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(data, instance=record, initial={})
@@ -55,6 +58,19 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
                 "quote", "Lời dẫn phải chép đúng từ đoạn được chọn. Đề nghị chép lại, hoặc để trống nếu dẫn cả đoạn."
             )
         return values
+
+    @property
+    def needs(self) -> str:
+        """For the page, which hides what the chosen kind does not need; without script every field says it itself."""
+        return json.dumps(self.needs_of) if self.needs_of else ""
+
+    def forget_unneeded(self, values: dict[str, Any]) -> None:
+        """What a kind does not need is not kept, nor is a fault in it."""
+        kind = values.get("kind")
+        for name, kinds in self.needs_of.items():
+            if kind and kind not in kinds:
+                values[name] = self.fields[name].clean(None) if not self.fields[name].required else None
+                self.errors.pop(name, None)
 
     def validate_unique(self) -> None:
         """The plan and the tour are not among the fields; the forms that need it look themselves."""

@@ -1,11 +1,11 @@
 """The shape of one part of a plan: a passage, a tour, a round, a rule and so on, each with its own form."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from accounts.enums import AgencyKind
-from tours.enums import Index
+from tours.enums import CriterionKind, Index
 from tours.forms.citing import PartForm
 from tours.forms.costs import CostItemForm
 from tours.forms.fields import MoneyField, day, ticked
@@ -65,11 +65,36 @@ class TopicForm(PartForm):
 
 
 class CriterionForm(PartForm):
-    indices = ticked("Chỉ số", Index.choices)
+    indices = ticked("Chỉ số", Index.choices, "Không dùng cho nhận định.")
+    needs_of: ClassVar = {
+        "indices": (CriterionKind.THRESHOLD.value, CriterionKind.RANK_OR_LEAP.value),
+        "year": (CriterionKind.THRESHOLD.value, CriterionKind.RANK_OR_LEAP.value),
+        "threshold": (CriterionKind.THRESHOLD.value,),
+        "top": (CriterionKind.RANK_OR_LEAP.value,),
+        "leap": (CriterionKind.RANK_OR_LEAP.value,),
+    }
 
     class Meta:
         model = Criterion
         fields = ("passage", "quote", "kind", "indices", "year", "threshold", "top", "leap", "note")
+        help_texts: ClassVar = {
+            "kind": "Ngưỡng điểm và thứ hạng thì cổng đối chiếu với số liệu; nhận định thì người chấm từ 0 đến 3.",
+            "threshold": "Chỉ dùng cho ngưỡng điểm: phải lớn hơn mức này, ví dụ 85.",
+            "top": "Chỉ dùng cho thứ hạng, ví dụ 20 là hai mươi địa phương dẫn đầu.",
+            "leap": "Chỉ dùng cho thứ hạng: tăng từ số bậc này trở lên so với năm trước cũng đạt.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        self.forget_unneeded(values)
+        kind = values.get("kind")
+        if kind in (CriterionKind.THRESHOLD, CriterionKind.RANK_OR_LEAP) and not values.get("indices"):
+            self.add_error("indices", "Tiêu chí này nói về chỉ số. Đề nghị chọn chỉ số.")
+        if kind == CriterionKind.THRESHOLD and values.get("threshold") is None and "threshold" not in self.errors:
+            self.add_error("threshold", "Chưa ghi ngưỡng. Đề nghị ghi mức phải vượt, ví dụ 85.")
+        if kind == CriterionKind.RANK_OR_LEAP and values.get("top") is None and "top" not in self.errors:
+            self.add_error("top", "Chưa ghi thứ hạng. Đề nghị ghi số địa phương dẫn đầu, ví dụ 20.")
+        return values
 
 
 class RoundForm(PartForm):

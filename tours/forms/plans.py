@@ -4,9 +4,12 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
 from django.forms import formset_factory
 from django.http import QueryDict
 
+from accounts.models import Agency
 from tours.enums import PassageStyle, Where
 from tours.forms.citing import PassageChoice
 from tours.forms.fields import LinesField, MomentField, day, helper, words
@@ -143,6 +146,49 @@ class PlaceForm(_Form):
             error_messages={"required": "Chọn đoạn để đặt cạnh hoặc đặt vào trong."},
         )
         self.order_fields(["where", "beside", "style"])
+
+
+class TextForm(_Form):
+    text = forms.CharField(
+        label="Lời văn chép từ tệp Word",
+        max_length=200_000,
+        widget=words(18),
+        help_text="Mỗi đoạn một dòng. Cổng lấy I., 1., a), dấu trừ, dấu cộng ở đầu đoạn làm cấp rồi đánh số lại. "
+        "Không chép phần đầu văn bản, nơi nhận và phần ký.",
+    )
+
+
+class NewPlanForm(_Form):
+    """The head of a plan that is written from nothing; the rest is written in the editor."""
+
+    title = forms.CharField(label="Trích yếu", max_length=300)
+    year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
+    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ. Số ghi khi ban hành.")
+    parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
+    issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    place = forms.CharField(label="Địa danh", max_length=80)
+    organiser = forms.ModelChoiceField(
+        label="Cơ quan tổ chức", queryset=Agency.objects.none(), empty_label="Chọn cơ quan",
+        help_text="Cơ quan nhận đăng ký và bố trí đoàn.",
+    )  # fmt: skip
+
+
+def new_plan_form(
+    like: Plan | None, year: int, organisers: QuerySet[Agency], data: QueryDict | None = None
+) -> NewPlanForm:
+    """`like` is the newest plan: the next one mostly has its letterhead."""
+    initial: dict[str, Any] = {
+        "year": year,
+        "title": f"Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính năm {year}",
+        "symbol": "KH-BCĐ",
+        "issuing_body": settings.BODY_NAME,
+    }
+    if like:
+        same = ("symbol", "parent_body", "issuing_body", "place")
+        initial |= {name: getattr(like, name) for name in same} | {"organiser": like.organiser_id}
+    form = NewPlanForm(data, initial=initial)
+    form.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]
+    return form
 
 
 class DoneForm(_Form):

@@ -1,13 +1,13 @@
 """The shape of who is asked to come, and of a rule that makes up delegations: which fields a kind of rule needs."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
 from accounts.enums import AgencyKind
 from accounts.models import Agency
-from tours.enums import Index, RuleKind
+from tours.enums import Index, RuleKind, SeatRole
 from tours.forms.citing import PartForm
 from tours.forms.fields import ticked
 from tours.models import CompositionRule, ParticipantGroup, Plan
@@ -38,28 +38,49 @@ class GroupForm(PartForm):
         self.fields["agencies"].queryset = parts.agencies_to_name(plan, chosen)  # type: ignore[attr-defined]
 
 
+NEED_GROUP = (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP, RuleKind.AGENCY_COVERAGE, RuleKind.LOCALITY_COUNT)
+ROLES = [(role.value, role.label) for role in SeatRole if role != SeatRole.MEMBER]
+
+
 class RuleForm(PartForm):
-    indices = ticked("Chỉ số", Index.choices)
+    indices = ticked("Chỉ số", Index.choices, "Chỉ dùng cho loại “Đủ người theo dõi các chỉ số”.")
+    needs_of: ClassVar = {
+        "group": tuple(kind.value for kind in RuleKind if kind != RuleKind.SIZE),
+        "role": (RuleKind.ROLE_FROM_GROUP.value,),
+        "indices": (RuleKind.INDEX_COVERAGE.value,),
+    }
 
     class Meta:
         model = CompositionRule
         fields = (
-            "kind", "scope", "group", "role", "minimum", "maximum", "indices", "severity", "passage", "quote", "note",
+            "kind", "scope", "group", "role", "indices", "minimum", "maximum", "severity", "passage", "quote", "note",
         )  # fmt: skip
+        help_texts: ClassVar = {
+            "kind": "Cổng kiểm tra theo loại này mỗi khi có người được xếp.",
+            "scope": "Mỗi đoàn: từng đoàn phải đạt. Chung các đoàn: cộng mọi đoàn lại.",
+            "group": "Không dùng cho số người của đoàn. Số người của mỗi cơ quan và chỉ số thì có thể để “Mọi diện”.",
+            "role": "Chỉ dùng cho loại “Vai trò lấy từ một diện”.",
+            "minimum": "Ghi ít nhất, nhiều nhất hoặc cả hai.",
+            "severity": "Chặn khi xếp: không xếp được. Chặn khi trình: xếp được, chưa trình được. Cảnh báo: bỏ qua "
+            "được khi ghi lý do. Không áp dụng: giữ lại nhưng không kiểm tra.",
+        }
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(plan, record, data)
         groups: QuerySet[ParticipantGroup] = self.instance.tour.groups.all()
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["group"].empty_label = "Mọi diện"  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", "Không chọn"), *ROLES]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
+        self.forget_unneeded(values)
         least, most = values.get("minimum"), values.get("maximum")
-        if least is None and most is None:
-            self.add_error("minimum", "Chưa ghi số người. Đề nghị ghi ít nhất, nhiều nhất hoặc cả hai.")
-        elif least is not None and most is not None and least > most:
-            self.add_error("maximum", "Số nhiều nhất nhỏ hơn số ít nhất. Đề nghị xem lại hai số.")
+        if not {"minimum", "maximum"} & set(self.errors):
+            if least is None and most is None:
+                self.add_error("minimum", "Chưa ghi số người. Đề nghị ghi ít nhất, nhiều nhất hoặc cả hai.")
+            elif least is not None and most is not None and least > most:
+                self.add_error("maximum", "Số nhiều nhất nhỏ hơn số ít nhất. Đề nghị xem lại hai số.")
         kind = values.get("kind")
         if kind in NEED_GROUP and not values.get("group"):
             self.add_error("group", "Quy tắc này nói về một diện. Đề nghị chọn diện.")
@@ -68,6 +89,3 @@ class RuleForm(PartForm):
         if kind == RuleKind.INDEX_COVERAGE and not values.get("indices"):
             self.add_error("indices", "Quy tắc này nói về các chỉ số. Đề nghị chọn chỉ số.")
         return values
-
-
-NEED_GROUP = (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP, RuleKind.AGENCY_COVERAGE, RuleKind.LOCALITY_COUNT)

@@ -3,11 +3,12 @@
 from tours.models.costs import CostItem, Norm
 from tours.models.destinations import Airport, Candidate, Decision, Host, HostStep, Judgement
 from tours.models.indices import IndexLead, IndexScore
-from tours.models.plans import FundingSource, Notice, Passage, Plan, Recipient, Task
+from tours.models.plans import FORM_COLUMNS, FundingSource, Notice, Passage, Plan, Recipient, Task, form_title
 from tours.models.rules import CompositionRule, ParticipantGroup
 from tours.models.tours import Criterion, Destination, DestinationOption, Round, Topic, Tour
 
 __all__ = [
+    "FORM_COLUMNS",
     "Airport",
     "Candidate",
     "CompositionRule",
@@ -32,4 +33,5 @@ __all__ = [
     "Task",
     "Topic",
     "Tour",
+    "form_title",
 ]

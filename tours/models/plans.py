@@ -12,6 +12,24 @@ from accounts.models import Agency, User
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
 
+FORM_COLUMNS = (
+    "TT",
+    "Họ và tên",
+    "Chức vụ/ chức danh",
+    "Đơn vị công tác (phòng, ban,...)",
+    "Số điện thoại liên hệ",
+    "Ghi chú",
+)
+"""The registration form asks this and no more: whatever else a trip needs is asked later, of those who travel."""
+
+
+def form_title(year: int) -> list[str]:
+    return [
+        "DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC THAM GIA",
+        "ĐOÀN CÔNG TÁC HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM",
+        f"CẢI CÁCH HÀNH CHÍNH NĂM {year}",
+    ]
+
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User) -> Self:

@@ -27,6 +27,8 @@ EMPTY = {
     "dot": "Thêm một đợt cho mỗi đoàn công tác.",
     "dien": "Ghi những diện được mời tham gia: cơ quan nào, cấp nào, mỗi cơ quan mấy người.",
     "quy-tac": "Ghi số người của đoàn, trưởng đoàn và các yêu cầu khác để cổng kiểm tra khi bố trí.",
+    "khoan-chi": "Ghi phụ cấp lưu trú, phòng nghỉ theo định mức; vé, xe theo giá đã hỏi được, kèm ai cho giá. Giá chưa "
+    "biết thì để trống.",
     "kinh-phi": "Ghi nguồn kinh phí và quyết định giao dự toán.",
     "nhiem-vu": "Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
     "noi-nhan": "Ghi các dòng nơi nhận; cơ quan thuộc nơi nhận được mời đăng ký.",
@@ -91,6 +93,16 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
     return [
         *sections,
         _section(plan, "kinh-phi", "Kinh phí", plan.funding_sources.all()),
+        Section(
+            "Dự toán ban đầu",
+            "phan-du-toan",
+            [
+                Entry(
+                    "Xem dự toán tính từ các khoản chi, và điều còn thiếu", reverse("tours:estimate", args=[plan.pk])
+                ),
+                Entry("Xem các định mức", reverse("tours:norms")),
+            ],
+        ),
         _section(plan, "nhiem-vu", "Tổ chức thực hiện", plan.tasks.all()),
         _section(plan, "noi-nhan", "Nơi nhận", plan.recipients.all()),
     ]

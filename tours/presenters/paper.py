@@ -10,7 +10,7 @@ from django.forms import BaseForm
 from tours.enums import PassageStyle, Where
 from tours.forms.citing import PartForm
 from tours.models import Passage, Plan, Recipient, Tour
-from tours.numbering import labels, place_beside, style_among
+from tours.numbering import Read, labels, place_beside, style_among
 from tours.presenters.meaning import meaning_of
 from tours.presenters.text import Tree, anchor_of
 from tours.queries.parts import Record
@@ -140,6 +140,23 @@ def paper_with_move(
     at = place_beside([one.pk for one in others], beside.pk, where)
     text = {**tree, passage.parent_id: old} | {key: [*others[:at], moved, *others[at:]]}
     return Paper(plan, _lines(text, {passage.pk: ()}), recipients, tours)
+
+
+def paper_with_text(plan: Plan, tree: Tree, read: Sequence[Read]) -> Paper:
+    """`read` at the end of the text."""
+    text: dict[int | None, list[Passage]] = {key: list(siblings) for key, siblings in tree.items()}
+    quoted: dict[int | None, Collection[str]] = {}
+
+    def add(nodes: Sequence[Read], parent: int | None) -> None:
+        for node in nodes:
+            pk = -1 - len(quoted)
+            new = Passage(pk=pk, key=f"moi{pk}", style=node.style, is_heading=node.is_heading, text=node.text)
+            text.setdefault(parent, []).append(new)
+            quoted[pk] = ()
+            add(node.inside, pk)
+
+    add(read, None)
+    return Paper(plan, _lines(text, quoted), list(plan.recipients.all()), list(plan.tours.all()))
 
 
 def with_record[R: Record](

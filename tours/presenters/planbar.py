@@ -14,7 +14,19 @@ from tours.models import Plan
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
 ACCOUNT_PAGES = ("accounts:user", "accounts:invit")
-PLAN_PAGES = ("tours:edit", "tours:add_part", "tours:compare", "tours:recipients", "tours:finish_task", "tours:issue")
+PLAN_PAGES = (
+    "tours:edit",
+    "tours:add_part",
+    "tours:paste_text",
+    "tours:place_passage",
+    "tours:compare",
+    "tours:recipients",
+    "tours:finish_task",
+    "tours:issue",
+    "tours:estimate",
+)
+OF_ARCHIVE = ("tours:plan", "tours:destinations")
+"""What a version that was replaced still shows: its words. The work goes on under the plan in force."""
 DESTINATION_PAGES = (
     "tours:workbench",
     "tours:route",
@@ -51,6 +63,13 @@ PARTS = (
     ),
     Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
     Part("Chỉ số", "tours:indices", (Role.ADMINISTRATOR,), of_plan=False),
+    Part(
+        "Định mức",
+        "tours:norms",
+        (Role.ADMINISTRATOR,),
+        of_plan=False,
+        below=("tours:norms", "tours:add_norm", "tours:edit_norm"),
+    ),
     Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
 )
 
@@ -59,6 +78,8 @@ def plan_state(plan: Plan, now: datetime.datetime) -> str:
     """One line under a plan's name in the switcher."""
     if plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED):
         return f"{plan.get_status_display()}."
+    if plan.status == PlanStatus.CLOSED:
+        return f"Bản lưu của phiên bản {plan.version}."
     window = plan.window(now)
     if window == Window.OPEN:
         return f"Đang nhận đăng ký, hết ngày {vn_date(plan.closes_at)}."
@@ -69,7 +90,7 @@ def planbar(
     user: User, plans: Sequence[Plan], current: Plan | None, view_name: str, now: datetime.datetime
 ) -> dict[str, object]:
     """The switcher and the parts this user may open; `view_name` marks where he is."""
-    parts = [part for part in PARTS if user.has_role(*part.roles) and (current is not None or not part.of_plan)]
+    parts = [part for part in PARTS if user.has_role(*part.roles) and _stands_under(part, current)]
     here = part_of(parts, view_name)
     return {
         "current": {"name": str(current)} if current else None,
@@ -81,6 +102,7 @@ def planbar(
                 "current": current is not None and plan.pk == current.pk,
             }
             for plan in plans
+            if plan.status != PlanStatus.CLOSED or plan == current
         ],
         "parts": [
             {
@@ -91,6 +113,12 @@ def planbar(
             for part in parts
         ],
     }
+
+
+def _stands_under(part: Part, plan: Plan | None) -> bool:
+    if plan is None or not part.of_plan:
+        return not part.of_plan
+    return plan.status != PlanStatus.CLOSED or part.url_name in OF_ARCHIVE
 
 
 def part_of(parts: Sequence[Part], view_name: str) -> Part | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from accounts.models import Locality
 from config.words import NBSP, num
@@ -16,6 +17,7 @@ ACROSS, DOWN = 21.8, 24.0  # drawing units a degree, the country as wide as it l
 LABELS = 190  # where the names of stops stand, right of the coast; those of the narrow middle stand left of it
 MIDDLE = (160.0, 225.0)
 LINE = 13.0
+LETTERS = 22  # of a name beside the drawing
 # Hoàng Sa and Trường Sa, drawn on every map of the country; five dots each around the middle of the archipelago.
 SEA = (("Hoàng Sa", 16.5, 112.0), ("Trường Sa", 9.5, 114.0))
 ISLANDS = ((0.0, 0.0), (-7.0, 4.0), (6.0, 5.0), (-3.0, -6.0), (9.0, -4.0))
@@ -109,7 +111,7 @@ def points_of(destinations: Iterable[Destination]) -> dict[int, Point]:
 
 
 def airport_points(airports: Iterable[Airport]) -> tuple[list[Point], list[Point]]:
-    """Those a tour takes off from, and those it lands at."""
+    """Those a tour takes off from, and those it lands at; none when it stays in the province."""
     points = [(one.is_home, Point(one.name, one.latitude, one.longitude)) for one in airports]
     return [point for home, point in points if home], [point for home, point in points if not home]
 
@@ -117,12 +119,16 @@ def airport_points(airports: Iterable[Airport]) -> tuple[list[Point], list[Point
 def round_ways(
     destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
 ) -> list[tuple[Round, list[tuple[Point, Point, float]]]]:
-    """Each round's way by road: from the airport nearest to its places, on to each of them. None without places."""
+    """Each round's way by road: from the airport nearest to its places, on to each of them; without airports from the
+    northernmost place. None without places."""
     points = points_of(destinations)
     ways = []
     for one in rounds:
         places = [points[each.pk] for each in destinations if each.round_id == one.pk and each.pk in points]
-        if places and arrivals:
+        if places and not arrivals:
+            first = max(places, key=lambda place: (place.latitude, place.name))
+            ways.append((one, legs(first, [place for place in places if place != first])))
+        elif places:
             middle = Point(
                 "",
                 sum(place.latitude for place in places) / len(places),
@@ -153,6 +159,12 @@ def round_legs(
     ]
 
 
+def places_of_rounds(destinations: Sequence[Destination], rounds: Iterable[Round]) -> list[tuple[str, str]]:
+    """Each round that has places, and their names: for places whose coordinates are not known there are no legs."""
+    found = [(one.name, [each.name for each in destinations if each.round_id == one.pk]) for one in rounds]
+    return [(name, ", ".join(names)) for name, names in found if names]
+
+
 def suggestions(
     destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
 ) -> list[Suggestion]:
@@ -181,11 +193,17 @@ def round_choices(destinations: Iterable[Destination]) -> list[Choice]:
     return [Choice(one.pk, one.name, one.round_id) for one in destinations]
 
 
-def distances(points: Sequence[Point], arrivals: Sequence[Point]) -> list[tuple[str, list[str]]]:
-    """One line a place: to each airport, then to each place."""
+def distances(
+    home: Sequence[Point], points: Sequence[Point], arrivals: Sequence[Point]
+) -> list[tuple[str, str, list[str]]]:
+    """One line for where one takes off and for each place: its coordinates, how far to each airport and place."""
     return [
-        (here.name, [_km(distance_km(here, there)) if here != there else "" for there in (*arrivals, *points)])
-        for here in points
+        (
+            here.name,
+            f"{num(round(here.latitude, 2))}°{NBSP}Bắc, {num(round(here.longitude, 2))}°{NBSP}Đông",
+            [_km(distance_km(here, there)) if here != there else "" for there in (*arrivals, *points)],
+        )
+        for here in ((*home, *points) if points else ())
     ]
 
 
@@ -211,8 +229,10 @@ def draw(
     stops: Sequence[Point],
 ) -> Map:
     """`stops` are the destinations; the lines go only where a round has its places."""
-    arrivals = {way[0][0]: one for one, way in ways}
+    ways = [(one, way) for one, way in ways if way]
+    arrivals = {way[0][0]: one for one, way in ways} if home else {}
     named = [*((point, "home") for point in home), *((point, "stop") for point in (*arrivals, *stops))]
+    start = "đến" if home else "từ"
     flights = [f"{_move(one)} {_line(there)}" for one in home for there in arrivals]
     drives = [" ".join([_move(way[0][0]), *(_line(there) for _, there, _ in way)]) for _, way in ways]
     return Map(
@@ -222,7 +242,7 @@ def draw(
         fly=" ".join(flights),
         drive=" ".join(drives),
         words=" ".join(
-            f"{one.name}: đến {way[0][0].name}, rồi đi {', '.join(there.name for _, there, _ in way)}."
+            f"{one.name}: {start} {way[0][0].name}, rồi đi {', '.join(there.name for _, there, _ in way)}."
             for one, way in ways
         )
         or "Chưa ghép nơi đến vào đợt nào.",
@@ -241,7 +261,7 @@ def _stops(named: Iterable[tuple[Point, str]]) -> list[Stop]:
         end = label_x + 3 if left else label_x - 3
         stops.append(
             Stop(
-                name=point.name,
+                name=shorten(point.name.removeprefix("UBND "), LETTERS, placeholder="…"),
                 css=css,
                 x=f"{x:.1f}",
                 y=f"{y:.1f}",

@@ -219,18 +219,43 @@ def choice(entry: Entry) -> Told:
         return Told(str(latest.get_choice_display()), kind, vn_date(latest.decided_at))
     if entry.option:
         passage = entry.option.destination.passage
-        return Told("Chọn", "good", f"Kế hoạch, {passage.section_label}" if passage else "Kế hoạch")
+        words = f"hoặc {', '.join(entry.others)}; " if entry.others else ""
+        said = f"{words}kế hoạch, {passage.section_label}" if passage else f"{words}kế hoạch"
+        return Told("Chọn", "good", f"{said[:1].upper()}{said[1:]}")
     return Told("Chưa ghi", "wait", "") if entry.candidate else Told("", "", "")
 
 
 def lead(bench: Bench) -> str:
     considered = [entry for entry in bench.entries if entry.is_considered]
-    chosen = sum(entry.option is not None for entry in considered)
+    options = [entry.option for entry in considered if entry.option]
+    destinations = len({option.destination_id for option in options})
     noun = "cơ quan, địa phương" if bench.tour.scope == Scope.IN_PROVINCE else "địa phương"
+    chosen = f"Chọn {len(options)} trong {len(considered)} {noun} được xem xét"
+    if destinations < len(options):
+        chosen = (
+            f"Chọn {destinations} nơi đến, còn để ngỏ giữa {len(options)} trong {len(considered)} {noun} được xem xét"
+        )
     return (
-        f"Chọn {chosen} trong {len(considered)} {noun} được xem xét, trên {len(bench.entries)} nơi có vào cuối năm "
-        f"{bench.year}. Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
+        f"{chosen}, trên {len(bench.entries)} nơi có vào cuối năm {bench.year}. "
+        "Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
     )
+
+
+def reading(bench: Bench) -> str:
+    """How the portal counts, where the plan leaves it open; only what this plan's criteria need."""
+    found = []
+    if any(len(one.indices) > 1 for one in bench.criteria):
+        found.append(
+            "Kế hoạch không nói cần đạt ở mấy chỉ số: cổng tính tiêu chí là đạt khi ít nhất một chỉ số đạt, "
+            "là không đạt khi mọi chỉ số đều không đạt."
+        )
+    if any(one.kind == CriterionKind.JUDGEMENT for one in bench.criteria):
+        found.append(
+            f"Tiêu chí nhận định do người chấm từ 0 đến {selection.BEST_SCORE}; từ {selection.GOOD_SCORE} điểm là đạt."
+        )
+    if len(bench.criteria) > 1:
+        found.append("“Phần lớn các tiêu chí” là quá nửa số tiêu chí, không phải quá nửa số chỉ số.")
+    return " ".join(found)
 
 
 def unknowns(bench: Bench) -> list[str]:

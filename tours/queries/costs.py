@@ -1,15 +1,27 @@
 """Which ones? What a tour costs: its items, its rounds as trips, and the norms of the day."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
+from accounts.models import User
 from tours import costing
 from tours.enums import CostBasis, NormKind, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, Norm, Plan, Round, Tour
 from tours.queries.parts import day_of
+
+
+def get_costed_plan(user: User, pk: int) -> Plan:
+    """A plan with what its estimate is made of, and no more."""
+    costed = Plan.objects.visible_to(user).prefetch_related(
+        "tours__rounds",
+        "tours__rules",
+        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
+        "funding_sources",
+    )
+    return get_object_or_404(costed, pk=pk)
 
 
 def norms() -> list[costing.Norm]:
@@ -45,38 +57,18 @@ def norms_to_choose() -> list[tuple[str, str]]:
     return list({one.code: (one.code, _named(one)) for one in Norm.objects.order_by("valid_from")}.values())
 
 
-def items_of(tours: Iterable[Tour]) -> dict[int, list[CostItem]]:
-    """Key of the tour → what it spends money on."""
-    found: dict[int, list[CostItem]] = {}
-    for item in CostItem.objects.filter(tour__in=tours):
-        found.setdefault(item.tour_id, []).append(item)
+def trips_of(plan: Plan) -> list[costing.Trip]:
+    """Each round of each tour with as many people as the rules allow; `plan` comes with its tours' parts."""
+    found = []
+    for tour in plan.tours.all():
+        rounds = [one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]
+        people, are_fewest = _people(tour.rules.all(), len(rounds))
+        found += [trip_of(plan, tour, one, people, are_fewest=are_fewest) for one in rounds]
     return found
 
 
-def trips_of(plan: Plan) -> list[costing.Trip]:
-    """Each round of each tour with as many people as the rules allow; `plan` as with_all_parts gives it."""
-    tours = list(plan.tours.all())
-    items = items_of(tours)
-    return [
-        trip
-        for tour in tours
-        for rounds in [[one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]]
-        for one in rounds
-        for people, are_fewest in [_people(tour.rules.all(), len(rounds))]
-        for trip in [trip_of(plan, tour, one, items, people, are_fewest=are_fewest)]
-    ]
-
-
-def trip_of(
-    plan: Plan,
-    tour: Tour,
-    round: Round,
-    items: Mapping[int, Iterable[CostItem]],
-    people: int | None,
-    *,
-    are_fewest: bool = False,
-) -> costing.Trip:
-    """One round as the estimate sees it; `items` as items_of gives them."""
+def trip_of(plan: Plan, tour: Tour, round: Round, people: int | None, *, are_fewest: bool = False) -> costing.Trip:
+    """One round as the estimate sees it."""
     return costing.Trip(
         tour=tour.pk,
         round=round.pk,
@@ -84,7 +76,7 @@ def trip_of(
         day=round.starts_on or round.not_before or day_of(plan),
         days=days_of(round),
         people=people,
-        items=tuple(_item(one) for one in items.get(tour.pk, ()) if one.round_id in (None, round.pk)),
+        items=tuple(_item(one) for one in tour.cost_items.all() if one.round_id in (None, round.pk)),
         are_fewest=are_fewest,
     )
 

@@ -35,12 +35,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the workbench; `option` says that the plan goes there."""
+    """One place of the workbench; `option` says that the plan goes there, `others` are the places it may go to
+    instead."""
 
     place: Place
     assessment: selection.Assessment
     candidate: Candidate | None
     option: DestinationOption | None
+    others: tuple[str, ...] = ()
 
     @property
     def is_considered(self) -> bool:
@@ -117,11 +119,28 @@ def bench(tour: Tour) -> Bench:
         ],
         [_measured(one, ever.values()) for one in criteria],
     )
-    keys = [one.candidate.key for one in assessments]
-    entries = (
-        Entry(places[pk], one, candidates.get(pk), options.get(pk)) for pk, one in zip(keys, assessments, strict=True)
+    return Bench(
+        tour,
+        criteria,
+        year,
+        day,
+        tuple(
+            Entry(places[key], one, candidates.get(key), options.get(key), _others(options.get(key), options.values()))
+            for one in assessments
+            for key in (one.candidate.key,)
+        ),
     )
-    return Bench(tour, criteria, year, day, tuple(entries))
+
+
+def _others(option: DestinationOption | None, options: Iterable[DestinationOption]) -> tuple[str, ...]:
+    """The other options of its destination, by name."""
+    if option is None:
+        return ()
+    return tuple(
+        one.locality.name if one.locality else str(one.agency)
+        for one in options
+        if one.destination_id == option.destination_id and one.pk != option.pk
+    )
 
 
 def options_of(tour: Tour) -> QuerySet[DestinationOption]:

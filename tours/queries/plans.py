@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from accounts.enums import LocalityLevel, Role
+from accounts.enums import AgencyKind, LocalityLevel, Role
 from accounts.models import Agency, Locality, User
 from accounts.policies import AGENCY_ROLES
 from tours.enums import PlanStatus
 from tours.models import (
     CompositionRule,
+    CostItem,
     Criterion,
     Destination,
     FundingSource,
@@ -49,6 +51,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
         "tours__rounds",
+        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
         Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients",
@@ -76,9 +79,21 @@ def versions_of(plan: Plan) -> list[Plan]:
     return found[::-1]
 
 
+def replaced_by(plan: Plan) -> Plan | None:
+    """The plan in force, for the archive of an earlier version."""
+    if plan.status != PlanStatus.CLOSED:
+        return None
+    return next((one for one in versions_of(plan) if one.status == PlanStatus.ISSUED), None)
+
+
 def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
     visible = set(visible_plans(user).values_list("pk", flat=True))
     return [one for one in versions_of(plan) if one.pk in visible]
+
+
+def organisers_to_choose() -> QuerySet[Agency]:
+    """Agencies of today that may organise a plan: communes do not."""
+    return Agency.objects.existing_on(timezone.localdate()).exclude(kind=AgencyKind.COMMUNE)
 
 
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
 from tours.models import CompositionRule, DestinationOption, Host, Notice, Plan, Tour
 from tours.policies import Leaving
@@ -86,9 +86,13 @@ def _tour_of(record: Any) -> int | None:
 
 
 def _hanging(model: type[Model], pk: int) -> tuple[tuple[int, str], ...]:
+    above = [
+        related
+        for related in model._meta.get_fields(include_hidden=True)
+        if isinstance(related, ForeignObjectRel) and related.related_model._meta.app_label != model._meta.app_label
+    ]
     counted = [
-        (related.related_model._meta.base_manager.filter(**{related.field.name: pk}).count(), related.related_model)
-        for related in model._meta.related_objects
-        if related.related_model._meta.app_label != model._meta.app_label
+        (one.related_model._meta.base_manager.filter(**{one.field.name: pk}).count(), one.related_model)
+        for one in above
     ]
     return tuple((count, str(other._meta.verbose_name)) for count, other in counted if count)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import policies, queries
+from tours import policies
 from tours.actions import norms as actions
 from tours.enums import PlanStatus
 from tours.forms.costs import NormForm
@@ -22,7 +22,7 @@ MAY = actions.MAY
 
 @require_safe
 def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = costs.get_costed_plan(request.user, pk)
     require(request.user, "tours.view_costs", plan)
     may_edit = request.user.has_perm("tours.edit", plan) and not policies.problems_with_editing(PlanStatus(plan.status))
     context = {

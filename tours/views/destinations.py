@@ -25,7 +25,6 @@ from tours.queries import destinations as queries
 from tours.queries import routes
 from tours.queries.destinations import Bench
 from tours.queries.plans import get_plan
-from tours.selection import BEST_SCORE, GOOD_SCORE
 from tours.views.indices import XLSX
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
@@ -138,8 +137,7 @@ def _workbench_page(
         "page": shown,
         "parts": page.parts(bench, shown, may_write=may_write),
         "criteria": page.criteria_lines(bench, leap_forms, may_edit=may_write),
-        "good_score": GOOD_SCORE,
-        "best_score": BEST_SCORE,
+        "reading": page.reading(bench),
         "column_count": len(bench.columns) + len(bench.criteria) + 2,
         "without_reason": page.without_reason(bench) if may_write else [],
         "problems": problems,

@@ -16,7 +16,7 @@ from tours.enums import Level, PassageStyle
 from tours.forms import parts as part_forms
 from tours.forms import plans as forms
 from tours.models import Passage, Plan
-from tours.numbering import next_style
+from tours.numbering import next_style, read_text
 from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.queries import parts
@@ -49,7 +49,8 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
         raise Http404
     form = part_forms.part_form(plan, slug, record, typed(request))
     refusal: Refused | None = None
-    if is_save(request) and form.is_valid():
+    is_whole = form.is_valid()
+    if is_save(request) and is_whole:
         try:
             editing.change(plan, record, form.values, revision=forms.revision(request.POST), by=request.user)
         except Refused as refused:
@@ -109,6 +110,25 @@ def place_passage(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def paste_text(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Many passages at once, with the marks they have in a Word file."""
+    plan = plan_to_edit(request, pk)
+    form = forms.TextForm(typed(request))
+    read = read_text(form.cleaned_data["text"]) if form.is_valid() else []
+    refusal: Refused | None = None
+    if is_save(request) and read:
+        try:
+            count = placing.add_text(plan, read, revision=forms.revision(request.POST), by=request.user)
+        except Refused as refused:
+            refusal = refused
+        else:
+            return saved(request, plan, outline.TEXT, f"Đã thêm {count} đoạn văn.")
+    sheet = papers.paper_with_text(plan, queries.passages_by_parent(plan), read)
+    context = {"form": form, "title": "Dán lời văn", "current": outline.TEXT}
+    return form_page(request, plan, form, sheet, context, refusal)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
     """Asks once and says what goes with it; what someone changed meanwhile is shown before it goes."""
     plan = plan_to_edit(request, pk)
@@ -130,7 +150,8 @@ def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | No
     is_gone = refusal is not None
     beside, where = _beside(request, plan, part)
     form = part_forms.part_form(plan, part.slug, _blank(request, plan, part, beside), typed(request))
-    if is_save(request) and not is_gone and form.is_valid():
+    is_whole = form.is_valid()
+    if is_save(request) and not is_gone and is_whole:
         new, revision = _blank(request, plan, part, beside), forms.revision(request.POST)
         try:
             editing.add(plan, new, form.values, **{where: beside and beside.pk}, revision=revision, by=request.user)

@@ -26,7 +26,14 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def plans(request: SignedInRequest) -> HttpResponse:
     found = queries.visible_plans(request.user)
-    return render(request, "tours/plans.html", {"rows": page.plan_rows(found, timezone.now())})
+    return render(
+        request,
+        "tours/plans.html",
+        {
+            "rows": page.plan_rows(found, timezone.now()),
+            "may_write": request.user.has_perm("tours.edit"),
+        },
+    )
 
 
 @require_safe
@@ -51,6 +58,7 @@ def plan_page(
         "plan": found,
         "problems": problems,
         "mendings": outline.mendings(found, checks),
+        "standing": life.standing(found, queries.replaced_by(found)),
         "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),
         "tags": page.tags(found, now),

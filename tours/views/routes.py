@@ -11,6 +11,7 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.actions import destinations as actions
+from tours.enums import Scope
 from tours.forms import destinations as forms
 from tours.models import Tour
 from tours.presenters import route as lines
@@ -45,7 +46,7 @@ def _route_page(
 ) -> HttpResponse:
     bench = queries.bench(tour)
     found, rounds = list(routes.destinations_in(tour)), list(routes.rounds_of(tour))
-    home, arrivals = lines.airport_points(routes.airports())
+    home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
     ways = lines.round_ways(found, rounds, arrivals)
     places = lines.considered_points(bench)
     provinces = routes.provinces_with_coordinates(bench.day)
@@ -54,12 +55,13 @@ def _route_page(
         "tour": tour,
         "map": lines.draw(provinces, home, ways, list(lines.points_of(found).values())),
         "province_count": len(provinces),
+        "grouped": lines.places_of_rounds(found, rounds),
         "legs": lines.round_legs(found, ways),
         "rounds": rounds,
         "choices": lines.round_choices(found),
         "suggestions": lines.suggestions(found, rounds, arrivals),
         "heads": [one.name for one in (*arrivals, *places)],
-        "distances": lines.distances(places, arrivals),
+        "distances": lines.distances(home, places, arrivals),
         "may_write": request.user.has_perm(MAY, tour),
         "problems": problems,
     }

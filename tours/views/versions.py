@@ -20,6 +20,22 @@ from tours.presenters import differences, outline
 from tours.views.plans import plan_page
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_plan(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "tours.edit")
+    like = queries.visible_plans(request.user).select_related("organiser").first()
+    year = (
+        timezone.localdate().year + 1 if like and like.year >= timezone.localdate().year else timezone.localdate().year
+    )
+    data = request.POST if request.method == "POST" else None
+    form = forms.new_plan_form(like, year, queries.organisers_to_choose(), data)
+    if data is not None and form.is_valid():
+        draft = versions.new_plan(form.cleaned_data, by=request.user)
+        messages.success(request, "Đã lập bản thảo. Viết lần lượt từng phần; mỗi phần trống có ghi cần viết gì.")
+        return redirect("tours:edit", draft.pk)
+    return render(request, "tours/new_plan.html", {"form": form}, status=200 if data is None else UNPROCESSABLE)
+
+
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = _plan(request, pk)

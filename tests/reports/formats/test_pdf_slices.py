@@ -1,0 +1,138 @@
+"""A long list, laid out in slices and joined, is the PDF that it would be in one piece: pages, text, tags, field."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import outloud
+import pdfplumber
+import pytest
+from pypdf import PdfReader
+
+from reports.document import Document, SectionRow, TotalRow, slicing
+from reports.formats.pdf import ARCHIVE, render_pdf
+from tests.reports.formats.test_pdf import fields_of, fonts_are_embedded, number_above
+from tests.reports.samples import FORM, PLAN, SIGNATURE, long_list
+
+ROWS = 30
+
+
+def long_paper() -> Document:
+    """Two sections, a total, a signature and an appendix after more rows than three slices hold."""
+    document = long_list(100)
+    (table,) = document.blocks
+    rows = (SectionRow("Trong tỉnh"), *table.rows[:45], SectionRow("Ngoài tỉnh"), *table.rows[45:])  # type: ignore[union-attr]
+    whole = dataclasses.replace(table, rows=(*rows, TotalRow("Cộng: 100 người")), caption="Bảng 1. Tổng hợp")  # type: ignore[arg-type]
+    return dataclasses.replace(
+        document,
+        blocks=(*PLAN.blocks[:1], whole, *PLAN.blocks[:1]),
+        signature=SIGNATURE,
+        recipients=("Như trên",),
+        appendices=PLAN.appendices[:1],
+    )
+
+
+@pytest.fixture(scope="module")
+def in_one_piece() -> bytes:
+    return render_pdf(long_paper())
+
+
+@pytest.fixture(scope="module")
+def told() -> list[int]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def joined(told: list[int]) -> Iterator[bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slicing, "ROWS", ROWS)
+        yield render_pdf(long_paper(), on_rows=told.append)
+
+
+def test_pages_text_and_numbers_are_the_same(in_one_piece: bytes, joined: bytes) -> None:
+    one, many = (pdfplumber.open(BytesIO(made)).pages for made in (in_one_piece, joined))
+    assert [page.extract_text() for page in many] == [page.extract_text() for page in one]
+    assert [number_above(page) for page in many] == [number_above(page) for page in one]
+    assert len(many) > 5
+
+
+def test_rows_are_told_slice_by_slice(joined: bytes, told: list[int]) -> None:
+    assert len(told) >= 3
+    assert told == sorted(set(told))
+    assert told[-1] == 103
+
+
+def test_a_reader_of_the_joined_file_finds_no_error(joined: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "joined.pdf"
+    file.write_bytes(joined)
+    result = outloud.check(str(file))
+    assert not result.error
+    assert [finding for finding in result.findings if finding.severity == "error"] == []
+    assert fonts_are_embedded(PdfReader(BytesIO(joined)))
+
+
+def parents_by_key(tree: Any) -> dict[int, Any]:
+    """The number tree from a content's key to the tags it belongs to, its branches put together."""
+    found: dict[int, Any] = {}
+    for branch in tree["/Kids"]:
+        numbers = branch.get_object()["/Nums"]
+        keys = [int(key) for key in numbers[::2]]
+        assert list(branch.get_object()["/Limits"]) == [keys[0], keys[-1]]
+        found |= dict(zip(keys, numbers[1::2], strict=True))
+    return found
+
+
+def test_every_page_leads_to_its_own_tags_and_every_tag_to_the_root(joined: bytes) -> None:
+    reader = PdfReader(BytesIO(joined))
+    root: Any = reader.root_object["/StructTreeRoot"]
+    parents = parents_by_key(root["/ParentTree"])
+    keys = [int(page["/StructParents"]) for page in reader.pages]
+    assert len(set(keys)) == len(reader.pages)
+    for key, page in zip(keys, reader.pages, strict=True):
+        marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)", page.get_contents().get_data())]  # type: ignore[union-attr]
+        tags = [tag.get_object() for tag in parents[key].get_object()]
+        assert len(tags) == len(marks) > 0
+        of_page = [tag for tag in tags if tag["/Pg"].indirect_reference == page.indirect_reference]
+        assert of_page == tags
+    for tag in (parents[keys[0]].get_object()[0], parents[keys[-1]].get_object()[0]):
+        above = tag.get_object()
+        while above["/Type"] == "/StructElem":
+            above = above["/P"].get_object()
+        assert above == root
+
+
+def test_no_two_table_heads_have_one_name(joined: bytes) -> None:
+    def heads(tag: Any) -> Iterator[str]:
+        tag = tag.get_object()
+        if not hasattr(tag, "get"):
+            return
+        if tag.get("/S") == "/TH":
+            yield str(tag["/ID"])
+        kids = tag.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            yield from heads(kid)
+
+    root: Any = PdfReader(BytesIO(joined)).root_object["/StructTreeRoot"]
+    names = list(heads(root["/K"][0]))
+    assert len(names) == len(set(names)) > len(FORM.columns)
+
+
+def test_the_signature_field_and_the_properties_are_there_once(joined: bytes) -> None:
+    reader = PdfReader(BytesIO(joined))
+    assert [field["/T"] for field in fields_of(joined)] == ["chu-ky"]
+    assert reader.metadata is not None
+    assert reader.metadata.author == "Trần Thị Đào"
+    assert str(reader.root_object["/Lang"]) == "vi"
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
+def test_the_archive_variant_is_joined_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slicing, "ROWS", ROWS)
+    reader = PdfReader(BytesIO(render_pdf(long_paper(), variant=ARCHIVE)))
+    root: Any = reader.root_object
+    assert b"pdfaid" in root["/Metadata"].get_data()
+    assert len(root["/OutputIntents"]) == 1
+    assert "/ID" in reader.trailer

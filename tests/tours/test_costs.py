@@ -1,0 +1,310 @@
+"""Norms kept with their history, items of cost written in the editor, and the first estimate of a plan."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from tests import factories
+from tests.tours.conftest import DATA
+from tours import actions as plan_actions
+from tours import queries, readiness
+from tours.actions import norms as actions
+from tours.actions import versions
+from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
+from tours.models import CostItem, Norm, Plan, Tour
+from tours.queries import costs
+from tours.reference import NormRow, read_norms
+
+pytestmark = pytest.mark.django_db
+FIRST = datetime.date(2025, 5, 4)
+NEXT = datetime.date(2027, 1, 1)
+
+
+def reference_norms() -> list[NormRow]:
+    path = DATA / "reference" / "norms.csv"
+    return read_norms(path.read_text(encoding="utf-8").splitlines(), "norms.csv")
+
+
+def values_of(norm: Norm, **changed: Any) -> dict[str, Any]:
+    names = ("kind", "name", "who", "amount", "valid_from", "valid_to", "legal_basis", "source", "note")
+    return {name: getattr(norm, name) for name in names} | changed
+
+
+@pytest.fixture
+def organiser(client: Client) -> Client:
+    client.force_login(factories.organiser())
+    return client
+
+
+@pytest.fixture
+def tour() -> Tour:
+    plan = factories.PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None, year=2026)
+    tour = factories.TourFactory.create(plan=plan)
+    factories.CompositionRuleFactory.create(tour=tour, minimum=12, maximum=15)
+    for number in (1, 2):
+        factories.RoundFactory.create(tour=tour, number=number, days=4, not_before=datetime.date(2026, 9, 1))
+    return tour
+
+
+def estimate_page(client: Client, plan: Plan) -> str:
+    return client.get(reverse("tours:estimate", args=[plan.pk])).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def fields(**changed: Any) -> dict[str, Any]:
+    blank = {"name": "Vé máy bay", "round": "", "basis": CostBasis.PER_PERSON, "norm": "", "people": "", "times": ""}
+    return blank | {"unit": "", "price": "", "said_by": "", "note": ""} | changed
+
+
+def add(client: Client, tour: Tour, **changed: Any) -> tuple[int, str]:
+    tour.plan.refresh_from_db()
+    url = reverse("tours:add_part", args=[tour.plan_id, "khoan-chi"]) + f"?chuong-trinh={tour.pk}"
+    response = client.post(url, fields(**changed) | {"revision": tour.plan.revision})
+    return response.status_code, response.content.decode()
+
+
+def test_the_reference_file_says_what_the_law_says_and_leaves_open_what_it_does_not_know() -> None:
+    rows = {(row.code, row.valid_from.year): row.amount for row in reference_norms()}
+    assert (rows["luu-tru", 2017], rows["luu-tru", 2025]) == (200_000, 300_000)
+    assert (rows["luu-tru-bien-dao", 2017], rows["luu-tru-bien-dao", 2025]) == (250_000, 400_000)
+    old = [rows[code, 2017] for code in ("phong-quan", "phong-thi-xa", "phong-noi-khac", "phong-he-so-1-25")]
+    assert old == [450_000, 350_000, 300_000, 1_000_000]
+    assert all(row.amount is None for row in reference_norms() if row.valid_from == FIRST and row.code[:5] == "phong")
+
+
+def test_loading_norms_again_changes_nothing_and_keeps_what_people_entered() -> None:
+    actions.store_norms(reference_norms())
+    entered = Norm.objects.get(code="phong-quan", valid_from=FIRST)
+    actions.change_norm(entered, values_of(entered, amount=700_000), by=factories.organiser())
+    before = list(Norm.objects.values())
+    assert actions.store_norms(reference_norms()) == len(before)
+    assert list(Norm.objects.values()) == before
+
+
+def test_a_new_amount_ends_the_one_before_it_and_both_are_recorded() -> None:
+    norm = factories.NormFactory.create()
+    new = actions.add_norm(values_of(norm, amount=350_000, valid_from=NEXT), of=norm, by=factories.organiser())
+    norm.refresh_from_db()
+    assert (norm.valid_to, new.code) == (datetime.date(2026, 12, 31), norm.code)
+    said = {entry.verb: entry.changes for entry in AuditEntry.objects.all()}
+    assert said["Kết thúc định mức"] == {"đến hết ngày": ["", "2026-12-31"]}
+    assert said["Thêm định mức"]["mức (đồng)"] == ["", "350000"]
+
+
+@pytest.mark.parametrize("begins", [FIRST, datetime.date(2020, 1, 1)])
+def test_no_day_has_two_amounts(begins: datetime.date) -> None:
+    norm = factories.NormFactory.create()
+    with pytest.raises(Refused, match="chồng lên mức áp dụng từ ngày 4/5/2025"):
+        actions.add_norm(values_of(norm, valid_from=begins), of=norm, by=factories.organiser())
+    assert Norm.objects.count() == 1
+
+
+def test_an_older_amount_may_be_added_when_it_ends_in_time() -> None:
+    norm = factories.NormFactory.create()
+    values = values_of(norm, valid_from=datetime.date(2017, 7, 1), valid_to=datetime.date(2025, 5, 3), amount=200_000)
+    actions.add_norm(values, of=norm, by=factories.organiser())
+    assert list(Norm.objects.values_list("amount", flat=True)) == [300_000, 200_000]
+
+
+def test_a_norm_is_put_right_with_what_it_was_in_the_record() -> None:
+    norm = factories.NormFactory.create()
+    actions.change_norm(norm, values_of(norm, amount=310_000), by=factories.administrator())
+    assert AuditEntry.objects.get(verb="Sửa định mức").changes == {"mức (đồng)": ["300000", "310000"]}
+
+
+def test_the_page_of_norms_shows_the_history_and_what_is_not_entered(organiser: Client) -> None:
+    actions.store_norms(reference_norms())
+    page = organiser.get(reverse("tours:norms")).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Từ ngày 1/7/2017 đến hết ngày 3/5/2025" in page
+    assert "200.000 đồng" in page
+    assert page.count("Chưa nhập") == 4
+
+
+def test_a_norm_is_entered_on_its_page(organiser: Client) -> None:
+    norm = factories.NormFactory.create(amount=None)
+    url = reverse("tours:edit_norm", args=[norm.pk])
+    posted = values_of(norm, amount="320.000 đồng", valid_from="4/5/2025", valid_to="")
+    assert organiser.post(url, posted).status_code == 302
+    norm.refresh_from_db()
+    assert norm.amount == 320_000
+    refused = organiser.post(url, posted | {"legal_basis": "", "amount": "ba trăm nghìn"})
+    assert refused.status_code == 422
+    assert "Nhập số tiền bằng đồng" in refused.content.decode()
+    assert "ba trăm nghìn" in refused.content.decode()
+
+
+def test_the_next_amount_is_entered_from_the_one_before(organiser: Client) -> None:
+    norm = factories.NormFactory.create()
+    url = reverse("tours:add_norm") + f"?dinh-muc={norm.code}"
+    assert 'value="Phụ cấp lưu trú"' in organiser.get(url).content.decode()
+    posted = values_of(norm, amount="350000", valid_from="1/1/2027", valid_to="")
+    assert organiser.post(url, posted).status_code == 302
+    overlapping = organiser.post(url, posted)
+    assert overlapping.status_code == 422
+    assert "chồng lên mức áp dụng từ ngày 1/1/2027" in overlapping.content.decode()
+    assert organiser.post(reverse("tours:add_norm"), posted).status_code == 302
+    assert Norm.objects.values("code").distinct().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"price": "4.200.000"}, "Giá nhập phải có nguồn"),
+        ({"basis": CostBasis.NORM}, "Đề nghị chọn định mức"),
+        ({"basis": CostBasis.NORM, "norm": "luu-tru", "price": "5"}, "không có giá nhập"),
+        ({"basis": CostBasis.PER_DELEGATION, "people": "3"}, "không nhân với số người"),
+        ({"times": "0"}, "phải từ 1 trở lên"),
+        ({"price": "4,2 triệu", "said_by": "đại lý"}, "Nhập số tiền bằng đồng"),
+    ],
+)
+def test_an_item_that_makes_no_sense_is_refused_in_words(
+    changed: dict[str, Any], words: str, organiser: Client, tour: Tour
+) -> None:
+    factories.NormFactory.create()
+    status, page = add(organiser, tour, **changed)
+    assert status == 422
+    assert words in page
+    assert not CostItem.objects.exists()
+
+
+def test_items_written_in_the_editor_make_the_estimate(organiser: Client, tour: Tour) -> None:
+    factories.NormFactory.create()
+    assert add(organiser, tour, name="Phụ cấp", basis=CostBasis.NORM, norm="luu-tru")[0] == 302
+    assert add(organiser, tour, price="4.200.000", said_by="báo giá ngày 2/3/2026")[0] == 302
+    first = tour.rounds.get(number=1)
+    car = {"name": "Thuê xe", "basis": CostBasis.PER_DELEGATION, "times": "4", "unit": "ngày", "round": str(first.pk)}
+    assert add(organiser, tour, **car)[0] == 302
+    page = estimate_page(organiser, tour.plan)
+    assert "15 người × 4 ngày" in page
+    assert "18.000.000 đồng" in page
+    assert "Giá nhập, theo báo giá ngày 2/3/2026." in page
+    assert "Chưa có giá “Thuê xe” của Đợt 1 ngoài tỉnh." in page
+    assert f"ít nhất {2 * (18_000_000 + 63_000_000):,}".replace(",", ".") in page
+    assert reverse("tours:edit_part", args=[tour.plan_id, "khoan-chi", CostItem.objects.get(name="Thuê xe").pk]) in page
+    outline = organiser.get(reverse("tours:edit", args=[tour.plan_id])).content.decode()
+    assert "Thuê xe (Đợt 1), 4\N{NO-BREAK SPACE}ngày, chưa có giá." in outline
+
+
+def test_an_issued_plan_offers_no_place_to_mend(organiser: Client, tour: Tour) -> None:
+    factories.CostItemFactory.create(tour=tour)
+    Plan.objects.filter(pk=tour.plan_id).update(number=5, issued_on=datetime.date(2026, 8, 1), status=PlanStatus.ISSUED)
+    page = estimate_page(organiser, tour.plan)
+    assert "Chưa có giá “Vé máy bay”." in page
+    assert "/soan/" not in page
+
+
+def test_days_agreed_with_the_hosts_count_before_those_expected(tour: Tour) -> None:
+    days = {"starts_on": datetime.date(2026, 9, 14), "ends_on": datetime.date(2026, 9, 18)}
+    tour.rounds.filter(number=2).update(**days)
+    tour.rounds.create(number=3, name="Đợt 3", days=9, status=RoundStatus.CANCELLED)
+    found = costs.trips_of(queries.with_all_parts(Plan.objects.all()).get())
+    assert [(trip.name, trip.days, trip.day.day) for trip in found] == [
+        ("Đợt 1 ngoài tỉnh", 4, 1),
+        ("Đợt 2 ngoài tỉnh", 5, 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "people", "are_fewest"),
+    [
+        ({"minimum": 12, "maximum": 15}, 15, False),
+        ({"minimum": 12}, 12, True),
+        ({"maximum": 15, "severity": Severity.OFF}, None, True),
+        ({"maximum": 30, "scope": RuleScope.OVERALL}, None, True),
+    ],
+)
+def test_as_many_people_as_the_rules_allow(
+    rule: dict[str, Any], people: int | None, are_fewest: bool, tour: Tour
+) -> None:
+    tour.rules.all().delete()
+    factories.CompositionRuleFactory.create(tour=tour, **rule)
+    trip = costs.trips_of(queries.with_all_parts(Plan.objects.all()).get())[0]
+    assert (trip.people, trip.are_fewest) == (people, are_fewest)
+
+
+def test_the_estimate_takes_the_same_queries_whatever_its_size(
+    organiser: Client, tour: Tour, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    url = reverse("tours:estimate", args=[tour.plan_id])
+    organiser.get(url)
+    for count in (1, 6):
+        for _ in range(count):
+            factories.CostItemFactory.create(tour=tour, round=tour.rounds.get(number=1))
+        with django_assert_num_queries(11):
+            organiser.get(url)
+
+
+def test_a_new_year_keeps_the_items_and_forgets_the_prices(text_of_8752: str, reference: None) -> None:
+    plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
+    tour = plan.tours.first()
+    assert tour
+    factories.CostItemFactory.create(tour=tour, price=4_200_000, said_by="đại lý", round=tour.rounds.first())
+    tour.rounds.update(days=4)
+    copied = CostItem.objects.get(tour__plan=versions.copy_to_year(plan, 2026, by=factories.organiser()))
+    assert (copied.price, copied.said_by, copied.name) == (None, "", "Vé máy bay")
+    assert copied.round
+    assert (copied.round.tour_id, copied.round.days) == (copied.tour_id, 4)
+
+
+def test_a_new_version_keeps_items_prices_and_places_of_topics(text_of_8752: str, reference: None) -> None:
+    plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
+    tour = plan.tours.last()
+    assert tour
+    factories.CostItemFactory.create(tour=tour, price=4_200_000, said_by="đại lý")
+    topic = tour.topics.first()
+    assert topic
+    topic.destinations.set(tour.destinations.all()[:2])
+    draft = versions.new_version(plan, by=factories.organiser())
+    copied = CostItem.objects.get(tour__plan=draft)
+    assert (copied.price, copied.said_by, copied.tour_id != tour.pk) == (4_200_000, "đại lý", True)
+    places = draft.tours.get(code=tour.code).topics.all()[0].destinations.all()
+    assert [one.name for one in places] == ["Bắc Giang", "Nam Định"]
+    assert {one.tour.plan_id for one in places} == {draft.pk}
+
+
+def test_places_of_a_topic_are_ticked_on_its_page(organiser: Client, text_of_8752: str, reference: None) -> None:
+    plan = versions.copy_to_year(
+        plan_actions.load_plan(text_of_8752, source="8752.toml"), 2026, by=factories.organiser()
+    )
+    tour = plan.tours.get(code="ngoai-tinh")
+    topic, place = tour.topics.all()[0], tour.destinations.all()[1]
+    url = reverse("tours:edit_part", args=[plan.pk, "noi-dung", topic.pk])
+    page = organiser.get(url).content.decode()
+    assert "Học ở nơi đến nào" in page
+    plan.refresh_from_db()
+    data = {
+        "passage": topic.passage_id,
+        "indices": topic.indices,
+        "destinations": [place.pk],
+        "revision": plan.revision,
+    }
+    assert organiser.post(url, data).status_code == 302
+    assert list(topic.destinations.all()) == [place]
+    assert AuditEntry.objects.get(verb="Sửa nội dung học tập").changes["nơi đến"] == ["", place.name]
+
+
+def test_a_copy_of_8752_names_every_unit_that_has_ended(text_of_8752: str, reference: None) -> None:
+    plan = versions.copy_to_year(
+        plan_actions.load_plan(text_of_8752, source="8752.toml"), 2026, by=factories.organiser()
+    )
+    whole = queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    found = [check.text for check in readiness.checks(queries.facts_of(whole, datetime.date(2026, 3, 2)))]
+    texts = [text for text in found if text.startswith("Lời văn")]
+    assert any("UBND thành phố Cam Ranh" in text for text in texts)
+    assert any("Bắc Giang (nay là Bắc Ninh)" in text for text in texts)
+    assert any("“UBND các huyện, TX, TP (VBĐT)” không còn cơ quan nào" in text for text in found)
+    assert not any("Các ĐVSN thuộc tỉnh" in text for text in found)
+    assert len([text for text in found if "nội dung nào học ở nơi đến nào" in text]) == 2
+
+
+def test_plan_8752_says_that_its_ceiling_is_not_known(text_of_8752: str, reference: None, organiser: Client) -> None:
+    plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
+    page = estimate_page(organiser, plan)
+    assert "chưa tính được" in page
+    assert "năm 2023: Chưa ghi mức tối đa." in page
+    assert page.count("Chưa ghi khoản chi nào của") == 3
