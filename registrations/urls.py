@@ -34,5 +34,6 @@ urlpatterns = [
     path("ke-hoach/<int:plan_pk>/co-quan/<int:agency_pk>/ban-giay/", silent.enter_from_paper, name="enter_from_paper"),
     path("dang-ky/<int:pk>/xem-xet/", organiser.examine, name="examine"),
     path("dang-ky/<int:pk>/tiep-nhan/", organiser.accept, name="accept"),
+    path("dang-ky/<int:pk>/dien/", organiser.name_groups, name="name_groups"),
     path("dang-ky/<int:pk>/tra-lai/", organiser.send_back, name="send_back"),
 ]

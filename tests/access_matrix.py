@@ -125,6 +125,7 @@ MATRIX = [
     row("registrations:decline_change", "login 403 404 403 422 404 404 404", "post", "change"),
     row("registrations:examine", "login 403 404 403 200 404 404 404", place="registration"),
     row("registrations:accept", "login 403 404 403 302 404 404 404", "post", "registration"),
+    row("registrations:name_groups", "login 403 404 403 302 404 404 404", "post", "registration"),
     row("registrations:send_back", "login 403 404 403 422 404 404 404", "post", "registration"),
     # delegations
     row("delegations:compositions", "login 403 403 403 200 200 403 403", place="plan"),

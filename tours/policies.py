@@ -72,14 +72,10 @@ def problems_with_deciding(
     return problems
 
 
-def problems_with_setting_leap(status: PlanStatus, reason: str) -> list[Problem]:
+def problems_with_setting_leap(reason: str) -> list[Problem]:
     """The plan speaks of an outstanding climb and gives no number, so the organiser says from how many places on, and
-    why, for as long as the plan runs."""
-    if status == PlanStatus.CLOSED:
-        return [Problem("Kế hoạch đã kết thúc nên ngưỡng thăng hạng không đổi được nữa.")]
-    if not reason.strip():
-        return [Problem("Chưa ghi vì sao dùng số bậc này. Đề nghị ghi lý do.")]
-    return []
+    why."""
+    return [] if reason.strip() else [Problem("Chưa ghi vì sao dùng số bậc này. Đề nghị ghi lý do.")]
 
 
 def problems_with_leaving_out(place: str, *, is_destination: bool, has_record: bool) -> list[Problem]:

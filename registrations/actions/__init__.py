@@ -20,7 +20,7 @@ from registrations.actions.intake import (
 )
 from registrations.actions.lines import Row
 from registrations.actions.organising import enter_from_paper, extend, note_viewing, remind
-from registrations.actions.reviewing import accept, send_back
+from registrations.actions.reviewing import accept, name_groups, send_back
 
 __all__ = [
     "Row",
@@ -36,6 +36,7 @@ __all__ = [
     "extend",
     "forget_expired_uploads",
     "make_workbook",
+    "name_groups",
     "note_choices",
     "note_viewing",
     "open_registration",

@@ -53,6 +53,8 @@ def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence
             if same := stored.get((tour.pk, typed.search_key)):
                 before = same.pop(0)
                 typed.pk = before.pk
+                if (before.post, before.unit) == (typed.post, typed.unit):
+                    typed.level = before.level  # the reviewer may have corrected it
                 kept.append(typed)
                 if any(getattr(before, column) != getattr(typed, column) for column in COLUMNS):
                     changed.append(typed)

@@ -1,6 +1,6 @@
 """The organiser looks at an answer: takes it over or returns it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,35 +14,60 @@ from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
+from tours.enums import PositionLevel
 from tours.models import ParticipantGroup
+
+GROUP_FIELDS = ("group", "level")
 
 
 def accept(
     registration: Registration,
     *,
     groups: Mapping[int, ParticipantGroup | None],
+    levels: Mapping[int, PositionLevel] | None = None,
     declined: Mapping[int, str] | None = None,
     by: User,
 ) -> Registration:
-    """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None. `declined`:
-    nomination id of each person not taken → why."""
+    """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None. `levels`: the
+    level he reads in a post. `declined`: nomination id of each person not taken → why."""
     declined = declined or {}
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_accepting(Status(registration.status)))
-        nominations = list(registration.nominations.listed())
+        nominations = list(registration.nominations.listed().select_related("group"))
         refuse_if(policies.problems_with_declining_people(declined))
+        changes = _name_groups(nominations, groups, levels or {})
         for nomination in nominations:
             reason = declined.get(nomination.pk, "").strip()
-            nomination.group, nomination.review_remark = groups.get(nomination.pk), ""
+            nomination.review_remark = ""
             nomination.standing = Standing.DECLINED if reason else Standing.GOING
             nomination.standing_reason = reason
-        Nomination.objects.bulk_update(nominations, ["group", "review_remark", "standing", "standing_reason"])
+        fields = [*GROUP_FIELDS, "review_remark", "standing", "standing_reason"]
+        Nomination.objects.bulk_update(nominations, fields)
         _review(registration, Status.ACCEPTED, "", by)
-        changes = {"không tiếp nhận": ("", ", ".join(str(n) for n in nominations if n.standing == Standing.DECLINED))}
+        changes["không tiếp nhận"] = ("", ", ".join(str(n) for n in nominations if n.standing == Standing.DECLINED))
         audit.record("Tiếp nhận đăng ký", registration, by=by, changes=changes)
         tasks.send_review.enqueue(registration.pk)
+    return registration
+
+
+def name_groups(
+    registration: Registration,
+    *,
+    groups: Mapping[int, ParticipantGroup | None],
+    levels: Mapping[int, PositionLevel],
+    by: User,
+) -> Registration:
+    """Corrects whom the plan's groups take in, before or after the list was taken over."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.review", registration)
+        refuse_if(policies.problems_with_naming_groups(Status(registration.status)))
+        nominations = list(registration.nominations.listed().select_related("group"))
+        changes = _name_groups(nominations, groups, levels)
+        Nomination.objects.bulk_update(nominations, GROUP_FIELDS)
+        audit.record("Ghi diện của người được cử", registration, by=by, changes=changes)
     return registration
 
 
@@ -61,6 +86,26 @@ def send_back(registration: Registration, *, remarks: str, line_remarks: Mapping
         audit.record("Trả lại để bổ sung", registration, by=by, reason=remarks.strip())
         tasks.send_review.enqueue(registration.pk)
     return registration
+
+
+def _name_groups(
+    nominations: Iterable[Nomination],
+    groups: Mapping[int, ParticipantGroup | None],
+    levels: Mapping[int, PositionLevel],
+) -> dict[str, tuple[object, object]]:
+    """Sets both on the records, and says what changed. Whoever is not spoken of stays as he is."""
+    changes: dict[str, tuple[object, object]] = {}
+    for nomination in nominations:
+        before = _group_and_level(nomination)
+        nomination.group = groups.get(nomination.pk, nomination.group)
+        nomination.level = levels.get(nomination.pk, nomination.level)
+        if (after := _group_and_level(nomination)) != before:
+            changes[f"diện của {nomination}"] = (before, after)
+    return changes
+
+
+def _group_and_level(nomination: Nomination) -> str:
+    return ", ".join(filter(None, (str(nomination.group or ""), nomination.get_level_display())))
 
 
 def _review(registration: Registration, status: Status, remarks: str, by: User) -> None:

@@ -13,6 +13,7 @@ from registrations.forms.organising import (
     NominationFilter,
     PaperForm,
     chosen_groups,
+    chosen_levels,
     declined,
     remarks,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "UploadForm",
     "choices",
     "chosen_groups",
+    "chosen_levels",
     "declined",
     "faults_in",
     "lines_in",

@@ -12,6 +12,7 @@ from accounts.search import search_key
 from registrations.enums import RegistrationStatus
 from registrations.forms.answering import SectionChoiceField
 from registrations.models import Nomination
+from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
 SELECT = {"class": "form-select"}
@@ -112,4 +113,13 @@ def chosen_groups(data: QueryDict, groups: dict[int, ParticipantGroup]) -> dict[
         int(name.removeprefix("group-")): groups.get(int(str(value))) if str(value).isdecimal() else None
         for name, value in data.items()
         if name.startswith("group-") and name.removeprefix("group-").isdecimal()
+    }
+
+
+def chosen_levels(data: QueryDict) -> dict[int, PositionLevel]:
+    """Nomination id → the level the organiser reads in the post; none chosen: the one read from the text stays."""
+    return {
+        int(name.removeprefix("level-")): PositionLevel(str(value))
+        for name, value in data.items()
+        if name.startswith("level-") and name.removeprefix("level-").isdecimal() and value in PositionLevel.values
     }

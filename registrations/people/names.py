@@ -21,9 +21,9 @@ _HONORIFIC = re.compile(
 _SURNAMES = frozenset(
     re.findall(
         r"\w+",
-        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào đoàn "
-        "vương hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn khổng ninh "
-        "nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim",
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào "
+        "đoàn vương hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn "
+        "khổng ninh nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim",
     )
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")

@@ -47,10 +47,12 @@ from registrations.policies.lines import (
     warnings_about_others,
 )
 from registrations.policies.reviewing import (
+    advice_on_same_person,
     problems_with_accepting,
     problems_with_declining_people,
     problems_with_entering_from_paper,
     problems_with_extending,
+    problems_with_naming_groups,
     problems_with_reminding,
     problems_with_sending_back,
 )
@@ -69,6 +71,7 @@ __all__ = [
     "Quota",
     "Suggestion",
     "Window",
+    "advice_on_same_person",
     "problems_with_accepting",
     "problems_with_answering",
     "problems_with_asking_for_change",
@@ -83,6 +86,7 @@ __all__ = [
     "problems_with_extending",
     "problems_with_known_person",
     "problems_with_lines",
+    "problems_with_naming_groups",
     "problems_with_no_nomination",
     "problems_with_picking",
     "problems_with_receiving",

@@ -1,7 +1,7 @@
 """The organiser's acts on an answer: accept, return, extend a deadline, enter what came on paper. Pure."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from accounts.policies import Problem
 from config.words import vn_datetime
@@ -33,6 +33,25 @@ def problems_with_declining_people(reasons: Mapping[int, str]) -> list[Problem]:
         for pk, reason in reasons.items()
         if not reason.strip()
     ]
+
+
+def problems_with_naming_groups(status: Status) -> list[Problem]:
+    if status in (Status.SUBMITTED, Status.ACCEPTED):
+        return []
+    return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ ghi diện cho danh sách cơ quan đã gửi.")]
+
+
+def advice_on_same_person(phones: Sequence[str]) -> str:
+    """What to do about one name in lists of several agencies. `phones`: normalised, "" where there is none."""
+    told = [phone for phone in phones if phone]
+    if len(set(told)) < len(told):
+        return (
+            "Cùng số điện thoại, gần như chắc chắn là một người. Thống nhất với các cơ quan để một nơi cử; "
+            "ở nơi kia đánh dấu không tiếp nhận kèm lý do."
+        )
+    if len(told) == len(phones):
+        return "Khác số điện thoại, có thể là người trùng họ tên. Gọi hỏi trước khi không tiếp nhận ai."
+    return "Thiếu số điện thoại nên chưa phân biệt được. Gọi hỏi cơ quan trước khi không tiếp nhận ai."
 
 
 def problems_with_extending(

@@ -1,17 +1,17 @@
-"""The organiser's board of answers, what needs doing today, and one registration before the reviewer."""
+"""The organiser's board of answers, and what needs doing today."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from config.words import vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
-from registrations.enums import Source, Standing
-from registrations.models import ChangeRequest, Nomination
+from registrations.enums import Source
+from registrations.models import ChangeRequest
 from registrations.queries import Answer
-from tours.models import ParticipantGroup, Plan, Task, Tour
+from tours.models import Plan, Task
 
 TAG_KINDS = {
     Status.OPENED: "",
@@ -112,47 +112,6 @@ def chosen_answers(answers: Sequence[Answer], key: str) -> list[Answer]:
     """Those of one filter of the board; all for an unknown key."""
     _label, statuses = FILTERS.get(key, ("", ()))
     return [answer for answer in answers if not statuses or answer.status in statuses]
-
-
-@dataclass(frozen=True, slots=True)
-class ExaminedRow:
-    """One person before the reviewer."""
-
-    nomination: Nomination
-    elsewhere: str
-    remark: str
-    groups: tuple[ParticipantGroup, ...]
-    chosen: int | None
-    is_declined: bool
-
-
-def examined_sections(
-    tours: Sequence[Tour],
-    nominations: Sequence[Nomination],
-    others: Mapping[str, list[str]],
-    groups: Mapping[int, ParticipantGroup],
-    typed_remarks: Mapping[int, str],
-    typed_groups: Mapping[int, ParticipantGroup | None],
-    typed_declined: Collection[int],
-) -> list[tuple[Tour, list[ExaminedRow]]]:
-    """What was typed and not saved wins over what is stored."""
-    examined = []
-    for tour in tours:
-        by_hand = tuple(group for group in groups.values() if group.tour_id == tour.pk)
-        rows = [
-            ExaminedRow(
-                nomination=nomination,
-                elsewhere=", ".join(others.get(nomination.search_key, ())),
-                remark=typed_remarks.get(nomination.pk, nomination.standing_reason or nomination.review_remark),
-                groups=by_hand,
-                chosen=group.pk if (group := typed_groups.get(nomination.pk, nomination.group)) else None,
-                is_declined=nomination.pk in typed_declined or nomination.standing == Standing.DECLINED,
-            )
-            for nomination in nominations
-            if nomination.tour_id == tour.pk
-        ]
-        examined.append((tour, rows))
-    return examined
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The organiser's board: every agency's answer, all people of a plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -8,7 +9,7 @@ from accounts.models import Agency
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
-from registrations.queries.registrations import invited_agencies, nominations_of
+from registrations.queries.registrations import invited_agencies
 from tours.models import Notice, Plan, Tour
 from tours.queries import notices_of
 
@@ -71,18 +72,17 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     ]
 
 
-def others_registering(registration: Registration) -> dict[str, list[str]]:
-    """For the organiser only: people of this list who stand in another agency's list too; key → agencies."""
-    keys = [nomination.search_key for nomination in nominations_of(registration) if nomination.search_key]
+def others_registering(registration: Registration, keys: Iterable[str]) -> dict[str, list[Nomination]]:
+    """For the organiser only: key (same_person_key) → the same names in other agencies' lists of the plan."""
     found = (
         Nomination.objects.listed()
-        .filter(registration__plan=registration.plan_id, search_key__in=keys)
+        .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
         .exclude(registration=registration)
         .exclude(registration__status=Status.NO_NOMINATION)
-        .values_list("search_key", "registration__agency__name")
-        .distinct()
+        .select_related("registration__agency", "tour")
+        .order_by("registration__agency__position", "tour__position", "position")
     )
-    others: dict[str, list[str]] = {}
-    for key, agency in found:
-        others.setdefault(key, []).append(agency)
+    others: dict[str, list[Nomination]] = {}
+    for nomination in found:
+        others.setdefault(nomination.person_key, []).append(nomination)
     return others

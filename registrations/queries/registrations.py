@@ -63,7 +63,7 @@ def tours_of(plan: Plan) -> list[Tour]:
 
 def nominations_of(registration: Registration) -> NominationQuerySet:
     """The list as it stands; who withdrew is left out."""
-    listed = Nomination.objects.listed().filter(registration=registration)
+    listed = registration.nominations.listed()
     return listed.select_related("tour", "group").order_by("tour__position", "position")
 
 
@@ -154,9 +154,10 @@ def remarks_of(registration: Registration) -> dict[tuple[int, str], str]:
     }
 
 
-def groups_by_hand(plan: Plan) -> dict[int, ParticipantGroup]:
-    """Groups that cannot be told from the agency: the organiser names their people."""
-    return {group.pk: group for group in ParticipantGroup.objects.filter(tour__plan=plan, by_hand=True)}
+def groups_of(plan: Plan) -> dict[int, ParticipantGroup]:
+    """Those that cannot be told from the agency first: the organiser names their people."""
+    groups = ParticipantGroup.objects.filter(tour__plan=plan).order_by("-by_hand", "position")
+    return {group.pk: group for group in groups}
 
 
 def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:

@@ -15,7 +15,7 @@ from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
-from registrations.presenters import board
+from registrations.presenters import board, examining
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from tours.queries import overdue_tasks
@@ -57,13 +57,27 @@ def examine(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
-    groups = forms.chosen_groups(request.POST, queries.groups_by_hand(found.plan))
+    groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
+    levels, declined = forms.chosen_levels(request.POST), forms.declined(request.POST)
     try:
-        actions.accept(found, groups=groups, declined=forms.declined(request.POST), by=request.user)
+        actions.accept(found, groups=groups, levels=levels, declined=declined, by=request.user)
     except Refused as refusal:
         return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")
     return redirect("registrations:review", plan_pk=found.plan_id)
+
+
+@require_POST
+def name_groups(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Groups and levels alone, before or after the list is taken over."""
+    found = queries.get_registration(request.user, pk)
+    groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
+    try:
+        actions.name_groups(found, groups=groups, levels=forms.chosen_levels(request.POST), by=request.user)
+    except Refused as refusal:
+        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Đã ghi diện và cấp chức vụ. Tình trạng của đăng ký không đổi.")
+    return redirect("registrations:examine", pk=pk)
 
 
 @require_POST
@@ -86,29 +100,35 @@ def examine_page(
     if had_list:  # what was typed before the plain no is not to be reviewed
         lines, people = [], []
     remarks, line_remarks = forms.remarks(request.POST)
-    groups = queries.groups_by_hand(found.plan)
+    groups = queries.groups_of(found.plan)
+    typed = examining.Typed(
+        line_remarks,
+        forms.chosen_groups(request.POST, groups),
+        forms.chosen_levels(request.POST),
+        forms.declined(request.POST),
+    )
+    others = queries.others_registering(found, [one.person_key for one in people])
     context = {
         "plan": found.plan,
         "registration": found,
-        "sections": board.examined_sections(
+        "sections": examining.examined_sections(
             tours,
             people,
-            queries.others_registering(found),
+            lines,
+            queries.asked_of(found.agency, tours),
+            policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+            others,
             groups,
-            line_remarks,
-            forms.chosen_groups(request.POST, groups),
-            set(forms.declined(request.POST)),
+            typed,
         ),
+        "same_names": examining.same_names(people, others),
         "changes": change_rows(queries.changes_of(found)),
-        "warnings": [
-            *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
-            *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
-        ],
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "had_list": had_list,
         "cannot_send_back": policies.problems_with_sending_back(Status(found.status), "có nhận xét", ()),
         "cannot_accept": policies.problems_with_accepting(Status(found.status)),
+        "cannot_name_groups": policies.problems_with_naming_groups(Status(found.status)),
         "tag_kind": board.TAG_KINDS[Status(found.status)],
     }
     return render(request, "registrations/examine.html", context, status=status)

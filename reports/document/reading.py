@@ -70,6 +70,11 @@ class Line:
     def text(self) -> str:
         return "".join(run.text for run in self.runs).replace(NO_BREAK, " ")
 
+    @property
+    def leads_on(self) -> bool:
+        """It announces what follows, so it never stands at the foot of a page."""
+        return self.role is Role.BODY and self.text.endswith(":")
+
 
 type Part = Line | Table | BarChart
 

@@ -19,7 +19,6 @@ from reports.document.content import (
 from reports.document.wording import cell_text
 from tours.numbering import roman
 
-
 ROWS_BETWEEN_REPORTS = 250
 
 

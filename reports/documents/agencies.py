@@ -29,7 +29,9 @@ from tours.models import Plan, Tour
 
 WIDTHS = (10, 48, 48, 62, 34, 50)
 CENTRED = (0, 4)
-BLANK_ROWS = 3
+BLANK_ROWS = 2
+"""As in the plan's own form; an agency adds what it needs."""
+
 KIND = "Danh sách"
 
 

@@ -246,6 +246,8 @@ def _write(paragraph: Paragraph, line: Line, width: float) -> None:
     paragraph.style = STYLE_NAMES[line.role]
     for run in line.runs:
         paragraph.add_run(run.text).bold = True if run.bold else None
+    if line.leads_on:
+        paragraph.paragraph_format.keep_with_next = True
     look = LOOKS[line.role]
     if look.rule:
         add_rule(paragraph, line.text, look, width)

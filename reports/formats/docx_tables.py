@@ -42,9 +42,7 @@ def borderless_table(word: WordDocument, rows: int, widths: Sequence[float]) -> 
     return table
 
 
-def add_table(
-    word: WordDocument, table: Table, width: float, on_rows: Callable[[int], None] | None = None
-) -> None:
+def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[[int], None] | None = None) -> None:
     """A lined table `width` millimetres wide whose head is repeated on every page."""
     made = word.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment = WD_TABLE_ALIGNMENT.CENTER

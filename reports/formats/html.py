@@ -58,7 +58,8 @@ def line_html(line: Line) -> SafeString:
         "", "{}", ((format_html("<b>{}</b>", run.text) if run.bold else run.text,) for run in line.runs)
     )
     inside = format_html("<span>{}</span>", runs) if LOOKS[line.role].rule else runs
-    return format_html('<{} class="{}">{}</{}>', tag, line.role.value, inside, tag)
+    kind = f"{line.role.value} leads" if line.leads_on else line.role.value
+    return format_html('<{} class="{}">{}</{}>', tag, kind, inside, tag)
 
 
 def _lines(lines: Iterable[Line]) -> SafeString:

@@ -10,16 +10,16 @@ _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _OF_ONE_SLICE = ("Type", "Pages", "StructTreeRoot", "Outlines")
 
 
-class _Written(pydyf.Object):
+class _Written(pydyf.Object):  # type: ignore[misc]  # pydyf says nothing of its types
     """An object as the bytes that will stand in the file: a tenth of what its values take in memory."""
 
     def __init__(self, data: bytes, *, is_stream: bool) -> None:
         super().__init__()
-        self.written, self.is_stream = data, is_stream
+        self.content, self.is_stream = data, is_stream
 
     @property
     def data(self) -> bytes:
-        return self.written
+        return self.content
 
     @property
     def compressible(self) -> bool:
@@ -54,7 +54,7 @@ class JoinedPdf:
         self._hang(slice, shift)
         del slice.objects[1:]
 
-    def bytes(self, *, identifier: bool) -> bytes:
+    def written(self, *, identifier: bool) -> bytes:
         file = BytesIO()
         self.pdf.write(file, version=b"1.7", identifier=identifier, compress=True)
         return file.getvalue()

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,6 +24,7 @@ from reports.document import (
 )
 from reports.document.slicing import place_of_long_table, slice_from
 from reports.formats.html import document_html, widths_class
+from reports.formats.joining import JoinedPdf
 from reports.formats.looks import (
     CELL_PADDING,
     FONT,
@@ -38,9 +39,6 @@ from reports.formats.looks import (
 )
 from reports.formats.properties import description, heading_of
 from reports.formats.signing import turn_into_signature_fields
-
-if TYPE_CHECKING:
-    from reports.formats.joining import JoinedPdf
 
 _SHEET = (Path(__file__).parent / "official.css").read_text(encoding="utf-8")
 _SLICE = "h1, h2, h3, h4, h5, h6 { bookmark-level: none }"
@@ -71,8 +69,6 @@ def _joined(
     on_rows: Callable[[int], None] | None,
 ) -> bytes:
     """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next slice."""
-    from reports.formats.joining import JoinedPdf
-
     joined, start = JoinedPdf(), 0
     while True:
         piece = slice_from(reading, place, start)
@@ -88,10 +84,10 @@ def _joined(
         if on_rows:
             on_rows(start)
         if piece.is_last:
-            return joined.bytes(identifier=variant == ARCHIVE)
+            return joined.written(identifier=variant == ARCHIVE)
 
 
-def _finisher(joined: "JoinedPdf") -> Callable[[Any, Any], None]:
+def _finisher(joined: JoinedPdf) -> Callable[[Any, Any], None]:
     def finish(document: Any, pdf: Any) -> None:
         turn_into_signature_fields(document, pdf)
         joined.add(document, pdf)

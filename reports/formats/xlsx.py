@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell as ExcelCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -54,16 +55,16 @@ def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = N
 
     `on_rows` is told every few hundred rows of a table how many are written.
     """
-    book = Workbook(write_only=True)
+    book = _Book(write_only=True)
     _set_properties(book, document)
     names: set[str] = set()
     for table, titles in _tables(document):
-        # A sheet of a write-only book has all of a worksheet that is used here, but another class.
-        sheet = cast(Worksheet, book.create_sheet(_sheet_name(table.sheet or table.caption or titles[0], names)))
+        sheet = book.with_sheet(_sheet_name(table.sheet or table.caption or titles[0], names))
         _set_up(sheet, table, head=len(titles) + 1, footer=footer_line(document.made))
         _write(sheet, table, titles, on_rows)
     if not names:
-        book.create_sheet(_sheet_name(document.kind, names)).append([heading_of(document)])
+        sheet = book.with_sheet(_sheet_name(document.kind, names))
+        sheet.append([_cell(sheet, "@", "left", bold=True, lined=False).put(heading_of(document))])
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -127,9 +128,7 @@ def _set_up(sheet: Worksheet, table: Table, head: int, footer: str) -> None:
     )
 
 
-def _write(
-    sheet: Worksheet, table: Table, titles: Sequence[str], on_rows: Callable[[int], None] | None
-) -> None:
+def _write(sheet: Worksheet, table: Table, titles: Sequence[str], on_rows: Callable[[int], None] | None) -> None:
     across = len(table.columns)
     title = _cell(sheet, "@", "center", bold=True, lined=False)
     for place, text in enumerate(titles, start=1):
@@ -153,6 +152,23 @@ def _merge(sheet: Worksheet, row: int, spans: Sequence[int]) -> None:
         if span > 1:
             sheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(first + span - 1)}{row}")
         first += span
+
+
+class _Sheet(WriteOnlyWorksheet):
+    """Its rows are lists of cells. openpyxl's own tries each as a value first, and makes a cell for the next."""
+
+    def _values_to_row(self, values: Sequence[ExcelCell], row_idx: int) -> Iterator[ExcelCell]:
+        for place, cell in enumerate(values, start=1):
+            cell.row, cell.column = row_idx, place
+            yield cell
+
+
+class _Book(Workbook):
+    def with_sheet(self, title: str) -> Worksheet:
+        # A sheet of a write-only book has all of a worksheet that is used here, but another class.
+        sheet = cast(Worksheet, _Sheet(self, title))
+        self._add_sheet(sheet)  # type: ignore[attr-defined]  # its own create_sheet knows one class alone
+        return sheet
 
 
 class _Row:

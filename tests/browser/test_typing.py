@@ -72,7 +72,7 @@ def test_notes_come_while_someone_types_and_take_nothing_from_him(
         clerk.look()
         page.locator("#id_s2-0-post").fill("Giám đốc")
         expect(note).to_be_hidden()
-        page.get_by_role("button", name="Bỏ nguyễn văn an").focus()
+        page.get_by_role("button", name="Bỏ nguyễn văn an", exact=True).focus()
         page.keyboard.press("Enter")
         expect(page.locator("#luu-y")).to_have_text("")
         assert not registration.nominations.exists()

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import Agency, User
@@ -22,6 +23,7 @@ from tests.reports.test_catalogue import MADE
 from tours.enums import RuleKind, Scope, SeatRole
 from tours.models import Tour
 
+LEADERS = "lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo CCHC tỉnh"
 REASON = "Sở Tư pháp không còn người phù hợp."
 
 
@@ -66,21 +68,70 @@ def heads(composition: Composition) -> list[Nomination]:
     return [file.nominations[id] for id, person in file.case.people.items() if group in person.groups]
 
 
-def test_two_delegations_from_the_proposal_to_a_later_substitution(demo: None) -> None:
+def printed(tour: Tour) -> str:
+    arranged = papers.arranged(tour, None)
+    assert arranged is not None
+    return "\n".join(plain_text(composition_document(arranged, MADE, with_phones=False)))
+
+
+def one_leader_too_few(composition: Composition) -> Composition:
+    """A what-if with smaller delegations and four people who may lead them; then one of Sở Nội vụ withdraws."""
+    by = someone(Role.ORGANISER)
+    made = actions.copy(composition, note="Thử đoàn nhỏ hơn", by=by)
+    size = made.tour.rules.get(kind=RuleKind.SIZE)
+    actions.change_rule(made, size, minimum=10, maximum=15, revision=now(made).revision, by=by)
+    able = sorted(heads(made), key=lambda person: person.registration.agency.code != "SNV")
+    for person in able[4:]:
+        withdraw(person)
+    assert propose(queries.case_of(now(made)), {}).feasible
+    withdraw(able[0])
+    return now(made)
+
+
+def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo: None) -> None:
     tour, organiser = tour_of(Scope.OUT_OF_PROVINCE), someone(Role.ORGANISER)
     Composition.objects.all().delete()
     first = actions.create(tour, by=organiser)
+
+    # It can be composed at once.
     proposal = actions.arrange_as_proposed(first, revision=0, by=organiser)
     assert proposal.feasible
     assert [sum(place.delegation == number for place in proposal.placements) in range(12, 16) for number in (1, 2)]
+
+    # With one leader of Sở Nội vụ too few it cannot, and the portal says why and what would help.
+    with transaction.atomic():
+        variant = one_leader_too_few(first)
+        explained = propose(queries.case_of(variant), {})
+        assert not explained.feasible
+        assert explained.shortages == (f"Cần 4 {LEADERS} để làm Trưởng đoàn, Phó Trưởng đoàn, mới có 3 đi được.",)
+        assert [part.text for part in explained.conflict] == [
+            f"Mỗi đoàn có đúng 1 Trưởng đoàn là {LEADERS} (mục II.2.c).",
+            f"Mỗi đoàn có ít nhất 1 Phó Trưởng đoàn là {LEADERS} (mục II.2.c).",
+        ]
+        [step] = explained.steps
+        assert step.text.startswith(f"Mời thêm 1 {LEADERS}, xếp vào Đoàn ")
+        assert step.price == "Cần cơ quan cử thêm, hoặc quyết định của Ban Chỉ đạo."
+        made = actions.try_steps(variant, chosen=(), revision=variant.revision, by=organiser)
+        assert not [finding.text for finding in queries.case_file(now(made)).findings if finding.blocks]
+        transaction.set_rollback(True)
+
+    # The first version is approved and published; its list says why each of them goes and who is in reserve.
     first = approve(first)
     actions.publish(first, by=organiser)
+    paper, file = printed(tour), queries.case_file(now(first))
+    for id, place in file.arrangement.items():
+        name, reason = file.name_of(id), proposal.reasons[id]
+        assert f"{name}\t" in paper
+        assert reason in paper
+        assert reason.startswith("Chọn") == (not place.locked)
+    reserves = [id for ids in proposal.reserves.values() for id in ids]
+    assert all(proposal.reasons[id] in paper for id in reserves)
 
+    # Later a deputy withdraws: the next version moves as few as can be, and says who and why.
     deputy = first.seats.filter(role=SeatRole.DEPUTY).select_related("nomination").order_by("pk")[0]
     withdraw(deputy.nomination)
     second = actions.copy(now(first), note="Một Phó Trưởng đoàn bận họp", by=organiser)
-    file = queries.case_file(now(second))
-    seat = open_seats(file)[0]
+    seat = open_seats(queries.case_file(now(second)))[0]
     assert deputy.nomination.full_name in seat.text
     assert "Bận họp Quốc hội." in seat.text
     actions.arrange_as_proposed(now(second), revision=now(second).revision, by=organiser)
@@ -90,30 +141,12 @@ def test_two_delegations_from_the_proposal_to_a_later_substitution(demo: None) -
     second = approve(second)
     assert now(first).status == Status.SUPERSEDED
 
-    arranged = papers.arranged(tour, None)
-    assert arranged is not None
-    assert arranged.composition == second
-    printed = "\n".join(plain_text(composition_document(arranged, MADE, with_phones=False)))
-    assert f"{REASON.rstrip('.')}. {organiser} ghi." in printed
-    assert "Thay Phương án 1. Lý do: Một Phó Trưởng đoàn bận họp." in printed
-    assert all(move.why in printed for move in moves)
-
-
-def test_with_too_few_leaders_the_portal_says_what_is_short_and_tries_the_smallest_change(demo: None) -> None:
-    organiser = someone(Role.ORGANISER)
-    Composition.objects.all().delete()
-    composition = actions.create(tour_of(Scope.OUT_OF_PROVINCE), by=organiser)
-    able = heads(composition)
-    for person in able[3:]:
-        withdraw(person)
-    file = queries.case_file(now(composition))
-    proposal = propose(file.case, file.arrangement)
-    assert not proposal.feasible
-    assert proposal.shortages[0].startswith("Cần 4 lãnh đạo Sở Nội vụ")
-    assert "mới có 3 đi được" in proposal.shortages[0]
-    made = actions.try_steps(composition, chosen=(), revision=0, by=organiser)
-    after = queries.case_file(now(made))
-    assert not [finding.text for finding in after.findings if finding.blocks]
+    paper = printed(tour)
+    warned = [finding.rule for finding in queries.case_file(now(second)).findings if finding.rule and not finding.met]
+    assert (f"{REASON.rstrip('.')}. {organiser} ghi." in paper) == bool(warned)
+    assert "Thay Phương án 1. Lý do: Một Phó Trưởng đoàn bận họp." in paper
+    assert all(move.why in paper for move in moves)
+    assert "như danh sách đã phê duyệt." in paper
 
 
 def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:

@@ -1,5 +1,6 @@
 """Every reason is true of the proposal: re-derived here from the rules, sentence by sentence."""
 
+import random
 import re
 from dataclasses import replace
 
@@ -7,80 +8,160 @@ import pytest
 from hypothesis import given, settings
 
 from delegations.composition import Candidate, Case, LockOut, Place, Rule, check
-from delegations.proposal import Proposal, propose
+from delegations.proposal import Proposal, propose, solve
+from delegations.proposal.reasons import reasons_for, reserves_of
 from tests.delegations import plan8752 as plan
+from tests.delegations.exhaustive import random_case
 from tests.delegations.plan8752 import DISTRICTS, HEADS, HELPERS, arranged, case, person
 from tests.delegations.tiny_cases import situations
-from tours.enums import Index, SeatRole
+from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 
 def too_many(case: Case, arrangement: dict[int, Place]) -> int:
     return sum(finding.over for finding in check(case, arrangement))
 
 
+def seated(case: Case, proposal: Proposal, rule: Rule, side: str, unit: str = "") -> list[Candidate]:
+    """Whom the rule counts in a delegation ("": in all), of one locality or agency where it counts by these."""
+    key = "locality" if rule.kind == RuleKind.LOCALITY_COUNT else "agency_name"
+    return [
+        person
+        for person in case.candidates
+        if person.id in proposal.arrangement
+        and (not side or case.names[proposal.arrangement[person.id].delegation] == side)
+        and (rule.group is None or rule.group in person.groups)
+        and (not unit or getattr(person, key) == unit)
+    ]
+
+
+def check_quota(case: Case, proposal: Proposal, one: Candidate, clause: str) -> None:
+    """Somewhere a rule with this very maximum counts the person, and those named fill it."""
+    of_units = re.fullmatch(
+        r"(?P<unit>.+?) đã có (?:đủ )?(?P<most>\d+) người(?: ở (?P<side>Đoàn \d))?(?:: (?P<who>.+))?", clause
+    )
+    alone = re.fullmatch(r"(?P<unit>.+?) đã có (?P<who>.+) ở (?P<where>Đoàn \d)", clause)
+    whole = re.fullmatch(
+        r"(?P<sides>(?:Đoàn \d(?:, )?)+|các đoàn) đã đủ (?P<most>\d+) (?P<noun>.+?)(?:: (?P<who>.+))?", clause
+    )
+    found = of_units or alone or whole
+    assert found is not None, clause
+    said = {name: words or "" for name, words in found.groupdict().items()}
+    sides = (said.get("sides") or said.get("side") or said.get("where") or "").replace("các đoàn", "").split(", ")
+    kinds = (RuleKind.SIZE, RuleKind.GROUP_COUNT) if found is whole else UNIT_KINDS
+    for side in sides:
+        full = []
+        for rule in case.active_rules:
+            asked = rule.kind in kinds and (rule.group is None or rule.group in one.groups)
+            where = side if rule.scope == RuleScope.EACH_DELEGATION else ""
+            people = seated(case, proposal, rule, where, said.get("unit", ""))
+            if asked and rule.maximum is not None and len(people) >= max(rule.maximum, int(said.get("most", 0))):
+                full.append(", ".join(person.name for person in people))
+        assert full, clause
+        assert said.get("who", "") in ("", *full), clause
+    if said.get("where"):
+        holder = next(person for person in case.candidates if person.name == said["who"])
+        assert case.names[proposal.arrangement[holder.id].delegation] == said["where"]
+
+
+UNIT_KINDS = (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
+
+
 def check_not_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) -> None:
-    assert reason.startswith("Chưa chọn vì ")
+    text, _, reserve = reason.removesuffix(".").partition("; dự bị số ")
     open_to = [number for number in case.names if number not in one.away]
-    if "khóa ngoài đoàn" in reason:
-        assert one.id in {lock.candidate for lock in case.kept_out}
-    elif "ngoài thành phần nêu ở" in reason:
-        assert not one.groups
-    elif "không đi được đợt nào" in reason:
-        assert not open_to
-    else:
+    assert text.startswith("Chưa chọn vì ")
+    kept_out = one.id in {lock.candidate for lock in case.kept_out}
+    assert ("đã khóa ngoài đoàn" in text) == kept_out
+    assert ("ngoài thành phần nêu ở" in text) == (not one.groups and not kept_out)
+    if kept_out or not one.groups:
+        assert not reserve
+        return
+    assert ("không đi được đợt nào" in text) == (not open_to)
+    if open_to:
         before = too_many(case, proposal.arrangement)
         for number in open_to:
             assert too_many(case, {**proposal.arrangement, one.id: Place(one.id, number)}) > before
-        for number in one.away:
-            assert case.names[number] in reason or "đã có" in reason or "các đoàn" in reason
-    for holder, where in re.findall(r"đã có (Người \d+) ở (Đoàn \d)", reason):
-        other = next(candidate for candidate in case.candidates if candidate.name == holder)
-        assert case.names[proposal.arrangement[other.id].delegation] == where
-        assert (
-            reason.startswith((f"Chưa chọn vì {other.locality} ", f"Chưa chọn vì {other.agency_name} "))
-            or ";" in reason
-        )
+        place, _, group = reserve.partition(" của diện ")
+        code = next(known.code for known in case.groups if f"“{known.name}”" == group)
+        assert proposal.reserves[code][int(place) - 1] == one.id
+        clauses = text.removeprefix("Chưa chọn vì ").split("; ")
+        if clauses[0].startswith("không đi được đợt của "):
+            away = clauses.pop(0).removeprefix("không đi được đợt của ").split(", ")
+            assert away == [case.names[number] for number in sorted(one.away)]
+        assert clauses
+        for clause in clauses:
+            check_quota(case, proposal, one, clause)
 
 
 def check_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) -> None:
     place = proposal.arrangement[one.id]
-    name = case.names[place.delegation]
+    name, before = case.names[place.delegation], [seat for seat in case.announced if seat.candidate == one.id]
     assert name in reason
-    if place.role != SeatRole.MEMBER:
-        assert f"làm {place.role.label}" in reason
+    assert (f"làm {place.role.label}" in reason) == (place.role != SeatRole.MEMBER)
+    assert reason.startswith("Giữ ở ") == (place.locked or [seat.delegation for seat in before] == [place.delegation])
     if place.locked:
-        assert reason.startswith("Giữ ở ")
         assert reason.endswith("vì đã khóa: Ban Chỉ đạo phân công.")
+        return
+    assert ("như danh sách đã phê duyệt" in reason) == ([seat.delegation for seat in before] == [place.delegation])
     for group in re.findall("thuộc diện “(.+?)”", reason):
-        assert {known.code for known in case.groups if known.name == group} <= one.groups
+        known = next(known for known in case.groups if known.name == group)
+        assert known.code in one.groups
+        assert f"({known.section})" in reason
+    for unit in re.findall("đại diện ([^;(]+?) \\(", reason):
+        assert unit == one.locality
     if "chỉ đi được đợt của" in reason:
         assert one.away == case.names.keys() - {place.delegation}
     if "đúng nguyện vọng" in reason:
         assert one.prefers == place.delegation
     if "cần người theo dõi" in reason:
-        without = {id: other for id, other in proposal.arrangement.items() if id != one.id}
-        short = {(finding.key): finding.short for finding in check(case, without)}
-        worse = [finding for finding in proposal.findings if short.get(finding.key, 0) > finding.short]
         labels = reason.split("cần người theo dõi ")[1].rstrip(".").split(", ")
-        assert {index.label for index in one.indices} >= set(labels)
-        assert any(finding.rule is not None and finding.rule.indices for finding in worse)
+        others = {id: other for id, other in proposal.arrangement.items() if id != one.id}
+        for label in labels:
+            index = next(index for index in one.indices if index.label == label)
+            alone = [replace(rule, indices=frozenset({index})) for rule in case.active_rules if index in rule.indices]
+            judged = [check(replace(case, rules=(rule,)), others) for rule in alone]
+            assert any(finding.short and finding.delegation == place.delegation for each in judged for finding in each)
 
 
 @settings(max_examples=80, deadline=None)
 @given(situations(6))
 def test_every_reason_is_true_of_the_proposal(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
-    proposal = propose(case, locks)
+    check_reasons(case, locks)
+
+
+def check_reasons(case: Case, locks: dict[int, Place]) -> str:
+    """Everything that was said."""
+    placements = solve(case, locks)  # what is said when rules cannot hold is not of interest here
+    arrangement = {place.candidate: place for place in placements}
+    reserves = reserves_of(case, arrangement)
+    proposal = Proposal(placements, reasons_for(case, arrangement, reserves), reserves, (), feasible=True)
     assert proposal.reasons.keys() == case.people.keys()
     for one in case.candidates:
         reason = proposal.reasons[one.id]
         assert reason.endswith(".")
         (check_chosen if one.id in proposal.arrangement else check_not_chosen)(case, proposal, one, reason)
-        number = re.search(r"dự bị số (\d+)", reason)
-        if number is not None:
-            assert one.id in {
-                ids[int(number[1]) - 1] for ids in proposal.reserves.values() if len(ids) >= int(number[1])
-            }
+    return " ".join(proposal.reasons.values())
+
+
+def test_every_reason_is_true_in_larger_cases_with_more_delegations() -> None:
+    said = ""
+    for number in range(60):
+        chance = random.Random(number)  # noqa: S311 - cases, not secrets
+        case, locks = random_case(chance, people=6 + number % 7)
+        locks = {id: replace(place, reason="Ban Chỉ đạo phân công") for id, place in locks.items()}
+        said += check_reasons(case, locks)
+    kinds = (
+        "đã khóa",
+        "cần người theo dõi",
+        "đã đủ",
+        "đã có",
+        "dự bị số",
+        "đã phê duyệt",
+        "ngoài thành phần",
+        "chỉ đi",
+    )
+    assert [kind for kind in kinds if kind not in said] == []
 
 
 GIANG = person(1, "Phan Trường Giang", DISTRICTS, locality="Ninh Hòa")

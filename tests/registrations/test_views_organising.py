@@ -7,12 +7,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import AgencyKind
-from accounts.models import Agency
+from accounts.models import Agency, AuditEntry
 from registrations.enums import ChangeStatus, Source, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
 from tests import factories
-from tours.models import Plan, Recipient, Tour
+from tours.enums import PositionLevel
+from tours.models import ParticipantGroup, Plan, Recipient, Tour
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +161,82 @@ def test_a_person_not_taken_is_shown_to_the_agency_with_the_reason(
     organiser.post(url, {"decline": sent.pk, f"remark-{sent.pk}": "Không đúng diện."})
     page = approver.get(reverse("registrations:registration", args=[sent.registration_id])).content.decode()
     assert "Không tiếp nhận: Không đúng diện." in page
+
+
+@pytest.fixture
+def leaders(tour: Tour) -> ParticipantGroup:
+    return factories.ParticipantGroupFactory.create(
+        tour=tour,
+        short_name="Lãnh đạo sở",
+        agency_kinds=[AgencyKind.DEPARTMENT],
+        lowest_level=PositionLevel.DEPUTY_HEAD,
+    )
+
+
+def test_groups_are_suggested_and_corrected_by_hand_before_and_after_acceptance(
+    organiser: Client, sent: Nomination, leaders: ParticipantGroup
+) -> None:
+    helpers = factories.ParticipantGroupFactory.create(tour=sent.tour, short_name="Tổ giúp việc", by_hand=True)
+    page = reverse("registrations:examine", args=[sent.registration_id])
+    shown = organiser.get(page).content.decode()
+    assert "Chưa gợi ý được diện nào." in shown
+    assert "Thấp hơn cấp của Lãnh đạo sở. Nếu thuộc Tổ giúp việc thì chọn ở ô bên dưới." in shown
+    save = reverse("registrations:name_groups", args=[sent.registration_id])
+    organiser.post(save, {f"level-{sent.pk}": "deputy_head", f"group-{sent.pk}": helpers.pk})
+    sent.refresh_from_db()
+    assert (sent.level, sent.group) == (PositionLevel.DEPUTY_HEAD, helpers)
+    shown = organiser.get(page).content.decode()
+    assert "Gợi ý: Lãnh đạo sở." in shown
+    assert f'<option value="{helpers.pk}" selected>' in shown
+    organiser.post(reverse("registrations:accept", args=[sent.registration_id]), {f"group-{sent.pk}": ""})
+    organiser.post(save, {f"group-{sent.pk}": leaders.pk})
+    sent.refresh_from_db()
+    assert (sent.registration.status, sent.group) == (Status.ACCEPTED, leaders)
+    changes = AuditEntry.objects.filter(verb="Ghi diện của người được cử").order_by("pk").last()
+    assert changes is not None
+    assert changes.changes == {"diện của Lê Thị Minh": ["Cấp phó cơ quan", f"{leaders}, Cấp phó cơ quan"]}
+
+
+def test_groups_are_not_named_in_a_draft(organiser: Client, sent: Nomination) -> None:
+    Registration.objects.update(status=Status.DRAFT, answered_at=None, answered_by=None)
+    response = organiser.post(reverse("registrations:name_groups", args=[sent.registration_id]))
+    assert response.status_code == 422
+    assert "Chỉ ghi diện cho danh sách cơ quan đã gửi." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("phone", "advice"),
+    [
+        ("0900000001", "gần như chắc chắn là một người"),
+        ("0900000009", "có thể là người trùng họ tên"),
+        ("", "chưa phân biệt được"),
+    ],
+)
+def test_one_name_in_two_agencies_is_shown_side_by_side_to_the_organiser(
+    organiser: Client, sent: Nomination, phone: str, advice: str
+) -> None:
+    other = factories.RegistrationFactory.create(
+        plan=sent.registration.plan, agency=factories.AgencyFactory.create(name="Sở Công Thương")
+    )
+    factories.NominationFactory.create(
+        registration=other, tour=sent.tour, full_name="LÊ THỊ MINH", post="Trưởng phòng", phone_normalised=phone
+    )
+    shown = organiser.get(reverse("registrations:examine", args=[sent.registration_id])).content.decode()
+    side = shown.split('id="trung"')[1]
+    for words in ("Sở Tài chính", "Sở Công Thương", "Chuyên viên", "Trưởng phòng", advice):
+        assert words in side
+    assert reverse("registrations:examine", args=[other.pk]) in side
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_review_costs_the_same_for_any_number_of_people(
+    organiser: Client, sent: Nomination, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    other = factories.RegistrationFactory.create(plan=sent.registration.plan)
+    for registration in [other, sent.registration]:
+        for n in range(count):
+            factories.NominationFactory.create(
+                registration=registration, tour=sent.tour, full_name=f"Võ Văn {chr(65 + n)}"
+            )
+    with django_assert_num_queries(17):
+        organiser.get(reverse("registrations:examine", args=[sent.registration_id]))

@@ -306,5 +306,5 @@ def test_plan_8752_says_that_its_ceiling_is_not_known(text_of_8752: str, referen
     plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
     page = estimate_page(organiser, plan)
     assert "chưa tính được" in page
-    assert "năm 2023: Chưa ghi mức tối đa." in page
+    assert "năm 2023: chưa ghi mức tối đa." in page
     assert page.count("Chưa ghi khoản chi nào của") == 3

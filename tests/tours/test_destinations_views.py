@@ -1,16 +1,18 @@
 """The workbench, one place's page, the route and the hosts, as the organiser and a leader see them."""
 
 import datetime
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import AgencyKind, LocalityLevel
-from accounts.models import Locality
+from accounts.models import AuditEntry, Locality
 from tests import factories
 from tests.tours.conftest import DATA, store_reference
 from tours.actions import indices, load_plan
@@ -111,6 +113,67 @@ def test_what_is_not_known_is_sorted_after_the_last_rank(client: Client, tour: T
     places = [name in known for name in found]
     assert places == sorted(places, reverse=True)
     assert found[0] == "Quảng Ninh"
+
+
+def test_the_table_as_shown_goes_into_a_workbook(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    choice = {"choice": "chosen", "reason": "=HYPERLINK là chữ, không phải công thức."}
+    client.post(url("decide", tour, province("Cà Mau").pk), choice)
+    answer = client.get(url("workbench_file", tour), {"group": "Đồng bằng sông Cửu Long", "sort": "pci", "page": "2"})
+    assert 'filename="ho-so-noi-den-ngoai-tinh.xlsx"' in answer["Content-Disposition"]
+    title, made, _, _, head, *rows = load_workbook(io.BytesIO(answer.content)).worksheets[0].values
+    assert title[0] == "Hồ sơ chọn nơi đến ngoài tỉnh, Kế hoạch 8752/KH-BCĐ năm 2023"
+    assert str(made[0]).endswith("Đã lọc: Đồng bằng sông Cửu Long.")
+    named = [dict(zip(head, row, strict=True)) for row in rows]
+    shown = all_names(client, url("workbench", tour), group="Đồng bằng sông Cửu Long", sort="pci")
+    assert [row["Nơi"] for row in named] == shown
+    ca_mau = next(row for row in named if row["Nơi"] == "Cà Mau")
+    assert (ca_mau["PCI 2022: hạng"], ca_mau["PCI 2022: so với ngưỡng"]) == (58, "thiếu\xa038, giảm\xa026")
+    assert (ca_mau["Tiêu chí 1"], ca_mau["Kết quả"]) == ("Đạt", "Chọn")
+    assert ca_mau["Lý do"] == choice["reason"]
+    assert "Không đạt: PCI hạng 58" in str(ca_mau["Tiêu chí 1: vì sao"])
+    hau_giang = next(row for row in named if row["Nơi"] == "Hậu Giang")
+    assert (hau_giang["SIPAS 2022: hạng"], hau_giang["SIPAS 2022: so với ngưỡng"]) == (None, "chưa có")
+
+
+def test_indices_that_no_criterion_asks_for_can_be_sorted_by_too(client: Client, tour: Tour) -> None:
+    Criterion.objects.filter(tour=tour, kind="rank_or_leap").update(indices=["sipas"])
+    text = page(signed_in(client), url("workbench", tour), sort="pci")
+    assert names(text)[:4] == ["Bắc Giang", "Hậu Giang", "Nam Định", "Cà Mau"]
+    assert 'PCI<span class="before">năm 2022, để tham khảo</span>' in text
+    assert "cổng tính tiêu chí là đạt khi ít nhất một chỉ số đạt" not in text
+
+
+def test_how_far_a_leap_is_can_be_set_with_a_reason(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    criterion = Criterion.objects.get(tour=tour, kind="rank_or_leap")
+    Criterion.objects.filter(pk=criterion.pk).update(top=1)
+    ca_mau, bac_giang = province("Cà Mau").pk, province("Bắc Giang").pk
+    client.post(url("decide", tour, bac_giang), {"choice": "chosen", "reason": "PCI tăng 29 bậc."})
+    address, sent = url("set_leap", tour, criterion.pk), {f"t{criterion.pk}-leap": "30"}
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert "Ghi vì sao dùng số bậc này." in refused.content.decode()
+    assert client.post(address, sent | {f"t{criterion.pk}-reason": "Chỉ tính nửa bảng."}).status_code == 302
+    criterion.refresh_from_db()
+    assert (criterion.leap, criterion.note) == (30, "Chỉ tính nửa bảng.")
+    entry = AuditEntry.objects.get(verb="Đặt ngưỡng thăng hạng")
+    assert [[str(one) for one in pair] for pair in entry.changes.values()] == [["20", "30"]]
+    text = page(client, url("candidate", tour, bac_giang))
+    assert "Từ ngày đó số liệu đã khác. Nay là:" in text
+    assert "tăng 29 bậc, ngưỡng 30" in text
+    assert "tăng 29 bậc, ngưỡng 20" in text  # what the decision rested on
+    assert "Từ ngày đó" not in page(client, url("candidate", tour, ca_mau))
+    Plan.objects.filter(pk=tour.plan_id).update(status=PlanStatus.CLOSED)
+    closed = client.post(address, sent | {f"t{criterion.pk}-reason": "Muộn."})
+    assert closed.status_code == 422
+    assert "Phiên bản này đã được thay" in closed.content.decode()
+
+
+def test_what_is_missing_is_counted_for_each_index(client: Client, tour: Tour) -> None:
+    text = page(signed_in(client), url("workbench", tour))
+    assert "PAPI 2022: 2 nơi không xếp hạng, trên 63 nơi." in text
+    assert "SIPAS 2022: 56 nơi chưa có, trên 63 nơi." in text
 
 
 def test_pick_and_leave_out(client: Client, tour: Tour) -> None:
@@ -232,6 +295,9 @@ def test_in_the_province_the_same_workbench_chooses_by_the_threshold(client: Cli
     (option,) = queries.options_of(tour).filter(destination__position=2)
     text = page(signed_in(client), url("workbench", tour))
     assert "chưa có" in text
+    assert "Chọn 2 nơi đến, còn để ngỏ giữa 3 trong 3 cơ quan, địa phương được xem xét" in text
+    assert "Hoặc Sở Thông tin và Truyền thông; kế hoạch, mục II.1.b" in text
+    assert "Chỉ số CCHC 2022: 30 nơi chưa có, trên 30 nơi." in text
     assert len(all_names(client, url("workbench", tour))) == len(queries.bench(tour).entries) > 20
     IndexScore.objects.create(
         agency=option.agency, index=Index.CCHC, year=2022, state=IndexState.RANKED, value="86.5", source="quyết định"
@@ -241,6 +307,26 @@ def test_in_the_province_the_same_workbench_chooses_by_the_threshold(client: Cli
     assert names(page(client, url("workbench", tour), sort="cchc", group=str(AgencyKind.DISTRICT.label)))[0] == str(
         option
     )
+
+
+def test_rounds_in_the_province_start_from_no_airport(client: Client, plan: Plan) -> None:
+    tour = plan.tours.get(scope=Scope.IN_PROVINCE)
+    signed_in(client)
+    text = page(client, url("route", tour))
+    assert "Chương trình chỉ có một đợt." in text
+    assert "Chưa có tọa độ nên không vẽ và không đo: Sở Tài chính hoặc Sở Thông tin và Truyền thông." in text
+    assert "Tân Sơn Nhất" not in text
+    hidden = dict(re.findall(r'type="hidden" name="(round-\d+)" value="(\d+)"', text))
+    client.post(url("set_rounds", tour), hidden)
+    after = page(client, url("route", tour))
+    assert "UBND thành phố Cam Ranh</dd>" in after
+    assert "Chưa ghép nơi đến vào đợt nào. Kế" not in after
+
+
+def test_the_route_says_where_each_point_lies(client: Client, tour: Tour) -> None:
+    text = page(signed_in(client), url("route", tour))
+    assert 'Cam Ranh<span class="before">12,0° Bắc, 109,22° Đông</span>' in text
+    assert "1.088 km" in text  # from Cam Ranh to Nội Bài
 
 
 def test_a_plan_of_2026_chooses_among_34_provinces(client: Client, plan: Plan) -> None:

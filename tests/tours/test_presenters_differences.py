@@ -11,7 +11,8 @@ from tours import actions, queries
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, Scope
 from tours.models import Passage, Plan, Recipient, Round
-from tours.presenters.differences import ADDED, REMOVED, SAME, Change, Piece, differences, pieces
+from tours.presenters.changes import ADDED, MOVED, REMOVED, SAME, Change, Item, Piece, listed, pieces
+from tours.presenters.differences import differences, summary
 
 
 def test_words_that_are_the_same_gone_and_new() -> None:
@@ -33,6 +34,37 @@ def test_both_texts_can_be_read_from_the_pieces(before: str, after: str) -> None
     assert " ".join(piece.text for piece in found if piece.kind != REMOVED) == after
 
 
+def test_one_word_between_two_changes_is_no_island_and_texts_with_nothing_in_common_stand_whole() -> None:
+    found = pieces("mỗi đoàn có từ 12 đến 15 người đi", "mỗi đoàn có từ 10 đến 20 người đi")
+    assert [piece.text for piece in found] == ["mỗi đoàn có từ", "12 đến 15", "10 đến 20", "người đi"]
+    assert [piece.kind for piece in pieces("đi xe của cơ quan", "họp xong mới về")] == [REMOVED, ADDED]
+
+
+def told(before: list[str], after: list[str]) -> list[tuple[str, str, str]]:
+    changes = listed([Item(one) for one in before], [Item(one) for one in after])
+    return [(change.kind, change.place, " ".join(piece.text for piece in change.pieces)) for change in changes]
+
+
+def test_a_line_that_moved_is_not_read_as_others_rewritten() -> None:
+    assert told(["một", "hai", "ba", "bốn"], ["bốn", "một", "hai", "ba"]) == [(MOVED, "thứ 4 → thứ 1", "bốn")]
+    assert told(["một", "hai", "ba"], ["một", "ba"]) == [(REMOVED, "", "hai")]
+    assert told(["một hai ba bốn", "năm"], ["năm", "một hai ba sáu"])[1][:2] == ("Sửa", "")
+
+
+LINES = st.lists(st.sampled_from("abcdefgh"), unique=True)
+
+
+@given(LINES, LINES)
+def test_every_line_of_both_lists_is_accounted_for(before: list[str], after: list[str]) -> None:
+    found = told(before, after)
+    assert {text for kind, _, text in found if kind == REMOVED} == set(before) - set(after)
+    assert {text for kind, _, text in found if kind == ADDED} == set(after) - set(before)
+    moved = {text for kind, _, text in found if kind == MOVED}
+    assert [one for one in before if one in after and one not in moved] == [
+        one for one in after if one in before and one not in moved
+    ]
+
+
 def whole(plan: Plan) -> Plan:
     return queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
 
@@ -49,8 +81,7 @@ def test_changes_of_8752_are_named_part_by_part(reference: None, text_of_8752: s
     first = actions.load_plan(text_of_8752, source="8752.toml")
     by = organiser()
     second = versions.new_version(first, by=by)
-    head = differences(whole(first), whole(second))
-    assert [part.title for part in head] == ["Phần đầu, thời gian đăng ký và ký"]  # a draft has no number yet
+    assert differences(whole(first), whole(second)) == []
 
     def revision() -> int:
         return Plan.objects.get(pk=second.pk).revision
@@ -68,15 +99,18 @@ def test_changes_of_8752_are_named_part_by_part(reference: None, text_of_8752: s
     closes = datetime.datetime(2023, 9, 15, 9, 59, 59, tzinfo=datetime.UTC)
     editing.change_head(second, {"closes_at": closes, "number": 8800}, revision=revision(), by=by)
 
-    found = {part.title: [read(change) for change in part.changes] for part in differences(whole(first), whole(second))}
+    parts = differences(whole(first), whole(second))
+    found = {part.title: [read(change) for change in part.changes] for part in parts}
     assert found["Lời văn"] == [
         ("Sửa", "mục I.2", "hình, cách làm mới.", "hình hay."),
         ("Thêm", "mục I.3", "", "Gặp gỡ doanh nghiệp."),
-        ("Chuyển chỗ", "mục I.3 → mục I.4", "", ""),
-        ("Chuyển chỗ", "mục I.4 → mục I.5", "", ""),
+        ("Đánh số lại", "", "", ""),
     ]
-    assert found["Các đợt ngoài tỉnh"] == [("Thêm", "", "", "Đợt 3, tháng 12")]
+    assert found["Các đợt ngoài tỉnh"] == [("Thêm", "", "", "Đợt 3: tháng 12")]
     assert found["Quy tắc ngoài tỉnh"] == [("Sửa", "", "15", "25")]
     assert found["Nơi nhận"] == [("Bỏ", "", "UBND tỉnh (VBĐT- để b/c)", "")]
     assert ("Sửa", "Số, ký hiệu", "8752/KH-BCĐ", "8800/KH-BCĐ") in found["Phần đầu, thời gian đăng ký và ký"]
     assert len(found) == 5
+    assert summary(parts) == "Khác nhau ở 5 phần: sửa 4 chỗ, thêm 2 chỗ, bỏ 1 chỗ."
+    (renumbered,) = (change for part in parts for change in part.changes if change.kind == "Đánh số lại")
+    assert renumbered.pieces == [Piece(SAME, "Mục I.3 thành mục I.4; mục I.4 thành mục I.5.")]

@@ -57,6 +57,7 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (changed(closes_on=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),
         (changed(opens_at=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),
         (changed(recipients=0), "Chưa có nơi nhận", "noi-nhan", False),
+        (changed(closes_on=datetime.date(2026, 3, 1)), "ở trước ngày ban hành 2/3/2026", "dau-van-ban", False),
         (changed(closes_on=MONDAY), "không có ngày làm việc nào", "dau-van-ban", False),
         (changed(closes_on=datetime.date(2026, 3, 13)), "chỉ có 9 ngày làm việc", "dau-van-ban", False),
         (changed(expired_owners=((3, "Sở Tư pháp cũ", ""),)), "Đề nghị chọn đơn vị khác", "nhiem-vu", False),
@@ -83,6 +84,12 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (
             with_tour(places=(*TWO_PLACES, Place(3, "Bắc Giang", 1, (("Bắc Giang", "Bắc Ninh"),)))),
             "Nay là Bắc Ninh. Đề nghị thay vào.",
+            "noi-den",
+            False,
+        ),
+        (
+            with_tour(places=(*TWO_PLACES, Place(3, "Cà Mau", 1, (("Cà Mau", "Cà Mau"),)))),
+            "Đề nghị chọn lại Cà Mau của hiện nay.",
             "noi-den",
             False,
         ),
@@ -221,10 +228,24 @@ def test_more_rounds_make_room(delegations: int, fits: bool) -> None:
 def test_a_rule_cannot_want_more_than_a_group_may_send() -> None:
     few = Group(pk=6, name="Lãnh đạo sở", agencies=2, localities=0, quota=1)
     rule = Rule(pk=3, kind=RuleKind.GROUP_COUNT, scope=EACH, minimum=2, group=few)
-    (found,) = checks(with_tour(groups=(few,), rules=(SIZE, rule)))
+    (found,) = checks(with_tour(groups=(few, Group(9, "Tham mưu", 20, 0)), rules=(SIZE, rule)))
     assert (found.part, found.pk) == ("quy-tac", 3)
     assert "cần ít nhất 4 người" in found.text
     assert "nhiều nhất 2 người" in found.text
+
+
+def test_rules_of_size_must_not_contradict_each_other() -> None:
+    whole = Rule(pk=8, kind=RuleKind.SIZE, scope=OVERALL, maximum=20)
+    (found,) = checks(with_tour(rules=(SIZE, whole)))
+    assert "cần ít nhất 24 người cho 2 đoàn, nhưng chỉ cho nhiều nhất 20 người" in found.text
+
+
+def test_all_groups_together_must_be_able_to_fill_the_delegations() -> None:
+    groups = (Group(4, "Lãnh đạo sở", 6, 0, quota=1), Group(5, "Đại diện huyện", 8, 8, quota=1))
+    (found,) = checks(with_tour(groups=groups))
+    assert "2 đoàn cần ít nhất 24 người, nhưng các diện cử nhiều nhất 14 người" in found.text
+    assert checks(with_tour(groups=(*groups, Group(6, "Tổ giúp việc", 0, 0, by_hand=True)))) == []
+    assert checks(with_tour(groups=(*groups, Group(6, "Tham mưu", 20, 0)))) == []
 
 
 def test_the_roles_of_a_delegation_must_fit_in_it() -> None:

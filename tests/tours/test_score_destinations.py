@@ -53,7 +53,8 @@ def test_json_tells_every_verdict_with_its_evidence(loaded: None) -> None:
 
 def test_lines_are_sentences(loaded: None) -> None:
     text = printed("--plan", "8752", "--tour", "ngoai-tinh")
-    assert "Cà Mau: đáp ứng 1/4 tiêu chí.\n  1. Đạt: SIPAS hạng 3, ngưỡng 20.\n  2. Chưa có người chấm." in text
+    assert "Cà Mau: đáp ứng 1/4 tiêu chí.\n  1. Đạt: SIPAS hạng 3, ngưỡng 20. Không đạt: PCI hạng 58, ngưỡng 20" in text
+    assert "năm 2022.\n  2. Chưa có người chấm." in text
     in_province = printed("--plan", "8752", "--tour", "trong-tinh")
     assert "Chưa xác định được: Chỉ số CCHC chưa có số liệu năm 2022." in in_province
 

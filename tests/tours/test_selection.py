@@ -1,5 +1,7 @@
 """What the figures say of a candidate: met, not met, or cannot be told; and by how much."""
 
+import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -64,6 +66,55 @@ def test_without_a_number_for_the_leap_only_the_rank_counts() -> None:
 def test_a_criterion_without_its_year_cannot_be_told() -> None:
     criterion = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), top=20)
     assert judge(Candidate(1, "A", (ranked(2022, 1),)), criterion).verdict == UNKNOWN
+
+
+def test_a_climb_is_measured_from_as_many_places_as_there_were() -> None:
+    """63 provinces were ranked for 2024, 34 for 2025: rank 20 may well have been 40 the year before."""
+    merged = replace(TOP_20, year=2025, top=15, ranked=(63, 34))
+    unknown = judge(Candidate(1, "A", (ranked(2025, 20),)), merged)
+    assert unknown.reason == "Chưa xác định được: PCI hạng 20, ngưỡng 15; mức tăng: chưa có số liệu năm 2024."
+    far = judge(Candidate(1, "A", (ranked(2025, 20), ranked(2024, 41))), merged)
+    words = "hạng 20, ngưỡng 15 và tăng 21 bậc, ngưỡng 20 (năm 2024 xếp 63 nơi, năm 2025 xếp 34 nơi)"
+    assert (far.verdict, far.reason) == (MET, f"Đạt: PCI {words}.")
+
+
+def test_a_place_that_was_formed_later_has_no_year_before() -> None:
+    merged = replace(TOP_20, year=2025, ranked=(63, 34))
+    new = Candidate(1, "Bắc Ninh", (ranked(2025, 30),), since=datetime.date(2025, 7, 1))
+    assert "mức tăng: không có số liệu năm 2024 vì lập ngày 1/7/2025." in judge(new, merged).reason
+
+
+@pytest.mark.parametrize(
+    ("criterion", "figure", "reason"),
+    [
+        (TOP_20, Figure(Index.PCI, 2022, IndexState.RANKED, None, Decimal(70)), "PCI chưa có hạng năm 2022"),
+        (OVER_85, Figure(Index.CCHC, 2022, IndexState.RANKED, 3), "Chỉ số CCHC chưa có điểm năm 2022"),
+        (
+            replace(OVER_85, threshold=None),
+            Figure(Index.CCHC, 2022),
+            "Chỉ số CCHC chưa so được, tiêu chí chưa ghi ngưỡng",
+        ),
+        (replace(TOP_20, top=None, leap=None), ranked(2022, 5), "PCI hạng 5, tiêu chí chưa ghi ngưỡng"),
+    ],
+)
+def test_half_a_figure_or_half_a_criterion_says_which_half_is_missing(
+    criterion: Criterion, figure: Figure, reason: str
+) -> None:
+    result = judge(Candidate(1, "A", (figure,)), criterion)
+    assert (result.verdict, result.reason) == (UNKNOWN, f"Chưa xác định được: {reason}.")
+
+
+def test_a_threshold_of_nothing_is_a_threshold() -> None:
+    figure = Figure(Index.CCHC, 2022, IndexState.RANKED, None, Decimal(1))
+    assert judge(Candidate(1, "A", (figure,)), replace(OVER_85, threshold=Decimal(0))).verdict == MET
+
+
+def test_places_with_one_rank_stand_in_the_order_of_their_names() -> None:
+    names = ("Đà Nẵng", "Cà Mau", "An Giang")
+    tied = [Candidate(key, name, (ranked(2022, 20),)) for key, name in enumerate(names)]
+    found = assess(tied, [TOP_20])
+    assert [one.candidate.name for one in found] == ["An Giang", "Cà Mau", "Đà Nẵng"]
+    assert {one.results[0].verdict for one in found} == {MET}
 
 
 @pytest.mark.parametrize(

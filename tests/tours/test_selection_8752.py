@@ -19,22 +19,39 @@ MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
         (
             "Bắc Giang",
             {Index.PCI: MET, Index.PAPI: UNKNOWN, Index.PAR_INDEX: MET, Index.SIPAS: UNKNOWN},
-            "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20; PAR Index hạng 4, ngưỡng 20.",
+            (
+                "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20; PAR Index hạng 4, ngưỡng 20. "
+                "Chưa xác định được: PAPI không xếp hạng năm 2022; SIPAS chưa có số liệu năm 2022."
+            ),
         ),
         (
             "Nam Định",
             {Index.PCI: NOT_MET, Index.PAPI: MET, Index.PAR_INDEX: NOT_MET, Index.SIPAS: UNKNOWN},
-            "Đạt: PAPI hạng 19, ngưỡng 20 và giảm 3 bậc, ngưỡng 20.",
+            (
+                "Đạt: PAPI hạng 19, ngưỡng 20 và giảm 3 bậc, ngưỡng 20. "
+                "Không đạt: PCI hạng 31, ngưỡng 20 và giảm 7 bậc, ngưỡng 20; "
+                "PAR Index hạng 34, ngưỡng 20 và tăng 6 bậc, ngưỡng 20. "
+                "Chưa xác định được: SIPAS chưa có số liệu năm 2022."
+            ),
         ),
         (
             "Hậu Giang",
             {Index.PCI: MET, Index.PAPI: NOT_MET, Index.PAR_INDEX: UNKNOWN, Index.SIPAS: UNKNOWN},
-            "Đạt: PCI hạng 12, ngưỡng 20 và tăng 26 bậc, ngưỡng 20.",
+            (
+                "Đạt: PCI hạng 12, ngưỡng 20 và tăng 26 bậc, ngưỡng 20. "
+                "Không đạt: PAPI hạng 28, ngưỡng 20 và tăng 5 bậc, ngưỡng 20. "
+                "Chưa xác định được: PAR Index chưa có số liệu năm 2022; SIPAS chưa có số liệu năm 2022."
+            ),
         ),
         (
             "Cà Mau",
             {Index.PCI: NOT_MET, Index.PAPI: NOT_MET, Index.PAR_INDEX: UNKNOWN, Index.SIPAS: MET},
-            "Đạt: SIPAS hạng 3, ngưỡng 20.",
+            (
+                "Đạt: SIPAS hạng 3, ngưỡng 20. "
+                "Không đạt: PCI hạng 58, ngưỡng 20 và giảm 26 bậc, ngưỡng 20; "
+                "PAPI hạng 35, ngưỡng 20 và tăng 4 bậc, ngưỡng 20. "
+                "Chưa xác định được: PAR Index chưa có số liệu năm 2022."
+            ),
         ),
     ],
 )
@@ -117,6 +134,17 @@ def test_an_unknown_figure_never_turns_cannot_be_told_into_met(known: list[Figur
     before = judge(Candidate(1, "A", tuple(known)), real.RANKS).verdict
     after = judge(Candidate(1, "A", (*known, unknown)), real.RANKS).verdict
     assert after == before
+
+
+@given(one_a_year, unknown_figures, st.dictionaries(st.sampled_from([2, 3, 4]), st.builds(Score, st.integers(0, 3))))
+def test_nor_does_it_for_the_whole_of_the_criteria(
+    known: list[Figure], unknown: Figure, scores: dict[int, Score]
+) -> None:
+    def whole(*figures: Figure) -> list[Verdict]:
+        (assessment,) = assess([Candidate(1, "A", figures, scores)], real.PLAN_8752)
+        return [*(result.verdict for result in assessment.results), assessment.majority]
+
+    assert whole(*known, unknown) == whole(*known)
 
 
 @given(one_a_year)

@@ -90,6 +90,7 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
         "kinh-phi": draft_8752.funding_sources.all()[0],
         "nhiem-vu": draft_8752.tasks.all()[0],
         "noi-nhan": draft_8752.recipients.all()[0],
+        "chi-so": draft_8752.index_leads.all()[0],
     }
     assert set(records) == set(PARTS)
     for slug, record in records.items():

@@ -111,8 +111,8 @@ def decide(tour: Tour, place: Place, *, choice: Choice, reason: str, by: User) -
 def set_leap(tour: Tour, criterion: Criterion, *, leap: int, reason: str, by: User) -> None:
     """From how many places on a climb is outstanding; decisions keep the figures of their own day."""
     with transaction.atomic():
-        plan = _lock(tour, by)
-        if problems := policies.problems_with_setting_leap(PlanStatus(plan.status), reason):
+        _lock(tour, by)
+        if problems := policies.problems_with_setting_leap(reason):
             raise Refused(problems)
         before = criterion.leap
         criterion.leap, criterion.note = leap, reason.strip()

@@ -28,7 +28,9 @@ def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: Use
     with transaction.atomic():
         locked = draft(plan, revision, by)
         changes = _set(locked, values)
-        locked.save(update_fields=list(values))
+        if "deadline_quote" in values:
+            locked.deadline_passage = parts.passage_with(locked, locked.deadline_quote)
+        locked.save(update_fields=[*values, "deadline_passage"])
         audit.record("Sửa phần đầu và phần ký của kế hoạch", locked, by=by, changes=changes)
     return locked
 
@@ -116,14 +118,11 @@ def _set(record: Record | Plan, values: Mapping[str, Any]) -> dict[str, tuple[An
     changes = {}
     for field in record._meta.concrete_fields:
         if field.name in values:
-            changes[str(field.verbose_name)] = (_said(record, field.name), values[field.name])
+            was_empty = getattr(record, field.attname) is None  # a pointer that was never set cannot even be read
+            before = "" if was_empty else getattr(record, field.name)
+            changes[str(field.verbose_name)] = (before, values[field.name])
             setattr(record, field.name, values[field.name])
     return changes
-
-
-def _said(record: Record | Plan, name: str) -> object:
-    value = getattr(record, name)
-    return "" if value is None else value
 
 
 def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -200,6 +199,8 @@ def _number(among: Sequence[Record]) -> None:
         number_passages(among[0].plan, {one.pk: place for place, one in enumerate(among)})
         return
     part = parts.part_of(among[0])
+    if not part.order:
+        return
     goes = (OUT_OF_THE_WAY, 0) if part.slug == "dot" else (0,)
     for shift in goes:
         for place, one in enumerate(among, start=1):

@@ -14,6 +14,7 @@ from tours.models import (
     Criterion,
     Destination,
     FundingSource,
+    IndexLead,
     Passage,
     Plan,
     Recipient,
@@ -174,6 +175,25 @@ class RecipientForm(PartForm):
         help_texts = {"text": "Không ghi dòng “Lưu”: nơi lưu ghi ở phần ký."}
 
 
+class IndexLeadForm(PartForm):
+    class Meta:
+        model = IndexLead
+        fields = ("index", "agency", "note")
+
+    def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
+        super().__init__(plan, record, data)
+        chosen = [self.instance.agency_id] if self.instance.agency_id else []
+        self.fields["agency"].queryset = parts.agencies_to_name(plan, chosen)  # type: ignore[attr-defined]
+        self.fields["agency"].empty_label = "Chọn cơ quan"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        same = self.plan.index_leads.filter(index=values.get("index"), agency=values.get("agency"))
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("agency", "Cơ quan này đã được ghi là theo dõi chỉ số đó. Đề nghị chọn cơ quan khác.")
+        return values
+
+
 FORMS: dict[str, type[PartForm]] = {
     "doan": PassageForm,
     "chuong-trinh": TourForm,
@@ -187,6 +207,7 @@ FORMS: dict[str, type[PartForm]] = {
     "kinh-phi": FundingForm,
     "nhiem-vu": TaskForm,
     "noi-nhan": RecipientForm,
+    "chi-so": IndexLeadForm,
 }
 
 

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
@@ -27,7 +28,17 @@ class _Form(forms.Form):
             field.error_messages["required"] = "Mục này không được để trống."
 
 
+HEAD_PARTS = (
+    ("Phần đầu văn bản", ("title", "year", "parent_body", "issuing_body", "symbol", "place")),
+    ("Ký và nơi lưu", ("authority_lines", "signer_name", "filing_line")),
+    ("Thời gian đăng ký", ("opens_at", "closes_at", "deadline_quote", "contact")),
+    ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
+)
+
+
 class HeadForm(_Form):
+    said = ""
+    """The plan's text, which the words on the deadline are taken from."""
     title = forms.CharField(label="Trích yếu", max_length=300)
     year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
     parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
@@ -58,6 +69,19 @@ class HeadForm(_Form):
     def clean_lead_days(self) -> int:
         return self.cleaned_data["lead_days"] or 0
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(*(Fieldset(legend, *names) for legend, names in HEAD_PARTS))
+
+    def clean_deadline_quote(self) -> str:
+        quote: str = self.cleaned_data["deadline_quote"]
+        if quote and quote not in self.said:
+            raise forms.ValidationError(
+                "Lời văn của kế hoạch không có câu này. Đề nghị chép đúng từ đoạn giao các cơ quan đăng ký, "
+                "hoặc để trống."
+            )
+        return quote
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         opens, closes = values.get("opens_at"), values.get("closes_at")
@@ -75,7 +99,13 @@ class HeadForm(_Form):
 
 def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
-    return HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+    form = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+    form.said = " ".join(passage.plain for passage in plan.passages.all())
+    form.fields["form_lines"].help_text = (
+        f"Mỗi dòng một dòng của tiêu đề. Các cột của mẫu do cổng giữ: {'; '.join(plan.form.get('columns', []))}. "
+        "Chỉ hỏi những gì cần để cử người; việc khác của chuyến đi hỏi sau, với người được chọn."
+    )
+    return form
 
 
 class BasisForm(_Form):

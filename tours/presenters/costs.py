@@ -58,6 +58,7 @@ class Sheet:
     is_whole: bool
     missing: list[Missing]
     funds: list[Fund]
+    enough: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def sheet(plan: Plan, trips: Sequence[Trip], norms: Iterable[costing.Norm], *, m
         is_whole=not whole.gaps,
         missing=[Missing(gap.text, gap_url(plan, gap) if may_edit else "") for gap in whole.gaps],
         funds=[_fund(source) for source in plan.funding_sources.all()],
+        enough=_enough(whole, plan.funding_sources.all()),
     )
 
 
@@ -124,8 +126,23 @@ def _part(trip: Trip, estimate: Estimate) -> TripPart:
     return TripPart(trip.name, f"{people}, {days}; định mức của ngày {vn_date(trip.day)}.", rows, estimate.said)
 
 
+def _enough(whole: Estimate, sources: Iterable[FundingSource]) -> str:
+    """The estimate against what the plan's own sources may give at most, as far as both are known."""
+    ceilings = [source.ceiling for source in sources if not source.is_fallback]
+    if not whole.is_known or not ceilings:
+        return ""
+    if None in ceilings:
+        return "Có nguồn chưa ghi mức tối đa nên chưa biết có đủ hay không."
+    most = sum(ceiling or 0 for ceiling in ceilings)
+    if whole.total > most:
+        return f"Mức tối đa {money(most)} thiếu {'ít nhất ' if whole.gaps else ''}{money(whole.total - most)}."
+    if whole.gaps:
+        return f"Phần đã tính được chưa vượt mức tối đa {money(most)}; còn điều chưa biết nên chưa chắc đủ."
+    return f"Mức tối đa {money(most)} đủ, còn lại {money(most - whole.total)}."
+
+
 def _fund(source: FundingSource) -> Fund:
-    ceiling = money(source.ceiling) if source.ceiling is not None else "Chưa ghi mức tối đa"
+    ceiling = f"nhiều nhất {money(source.ceiling)}" if source.ceiling is not None else "chưa ghi mức tối đa"
     return Fund(source.description, ceiling, "Chỉ dùng khi các nguồn khác không đủ." if source.is_fallback else "")
 
 

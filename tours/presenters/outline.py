@@ -31,6 +31,8 @@ EMPTY = {
     "biết thì để trống.",
     "kinh-phi": "Ghi nguồn kinh phí và quyết định giao dự toán.",
     "nhiem-vu": "Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
+    "chi-so": "Không in trong văn bản. Cần khi có quy tắc về người theo dõi các chỉ số: ai theo dõi chỉ số nào được "
+    "biết từ cơ quan của người đó.",
     "noi-nhan": "Ghi các dòng nơi nhận; cơ quan thuộc nơi nhận được mời đăng ký.",
 }
 
@@ -105,6 +107,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
         ),
         _section(plan, "nhiem-vu", "Tổ chức thực hiện", plan.tasks.all()),
         _section(plan, "noi-nhan", "Nơi nhận", plan.recipients.all()),
+        _section(plan, "chi-so", "Cơ quan theo dõi chỉ số", plan.index_leads.all()),
     ]
 
 

@@ -168,7 +168,11 @@ def places_of_rounds(destinations: Sequence[Destination], rounds: Iterable[Round
 def suggestions(
     destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
 ) -> list[Suggestion]:
-    """Which destinations lie together, northern ones in the first round. Nothing without coordinates."""
+    """Which destinations lie together, northern ones in the first round; all of them when there is only one round.
+    Nothing for places without coordinates."""
+    if len(rounds) == 1 and destinations:
+        names = ", ".join(one.name for one in destinations)
+        return [Suggestion(rounds[0], tuple(one.pk for one in destinations), f"{names}. Chương trình chỉ có một đợt.")]
     points = points_of(destinations)
     keys = {point: pk for pk, point in points.items()}
     groups = suggest_rounds(list(points.values()), len(rounds)) if points and rounds else []
@@ -176,6 +180,12 @@ def suggestions(
         Suggestion(one, tuple(keys[place] for place in group), _together(group, arrivals))
         for one, group in zip(rounds, groups, strict=False)
     ]
+
+
+def without_coordinates(destinations: Sequence[Destination]) -> list[str]:
+    """Names of those the map and the distances cannot show."""
+    points = points_of(destinations)
+    return [one.name for one in destinations if one.pk not in points]
 
 
 def _together(group: Sequence[Point], arrivals: Sequence[Point]) -> str:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
@@ -59,8 +59,10 @@ def norms_to_choose() -> list[tuple[str, str]]:
 
 def trips_of(plan: Plan) -> list[costing.Trip]:
     """Each round of each tour with as many people as the rules allow; `plan` comes with its tours' parts."""
+    tours = list(plan.tours.all())
+    prefetch_related_objects(tours, Prefetch("cost_items", CostItem.objects.select_related("round")))
     found = []
-    for tour in plan.tours.all():
+    for tour in tours:
         rounds = [one for one in tour.rounds.all() if one.status != RoundStatus.CANCELLED]
         people, are_fewest = _people(tour.rules.all(), len(rounds))
         found += [trip_of(plan, tour, one, people, are_fewest=are_fewest) for one in rounds]

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.enums import LocalityLevel
@@ -13,7 +13,7 @@ from tours.models import IndexScore
 from tours.scoresheet import Place, ScoreLine, tidy
 
 
-def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> list[IndexScore]:
+def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> QuerySet[IndexScore]:
     """Ranked ones first by rank, the others by name: what is not known is never last in rank."""
     found = IndexScore.objects.select_related("locality", "agency")
     if index:
@@ -22,17 +22,20 @@ def scores(index: str = "", year: int | None = None, state: str = "", name: str 
         found = found.filter(year=year)
     if state:
         found = found.filter(state=state)
-    key = search_key(name)
-    kept = [one for one in found if key in search_key(str(place_of(one)))]
-    return sorted(kept, key=lambda one: (one.index, -one.year, one.rank is None, one.rank or 0, place_name(one)))
+    if key := search_key(name):
+        found = found.filter(Q(locality__in=_named(Locality, key)) | Q(agency__in=_named(Agency, key)))
+    place = Coalesce("locality__name", "agency__name")
+    return found.order_by("index", "-year", F("rank").asc(nulls_last=True), place, "pk")
+
+
+def _named(model: type[Locality] | type[Agency], key: str) -> list[int]:
+    """Keys of the places whose names have these letters, whatever their accents; there are a few hundred places."""
+    column = "full_name" if model is Locality else "name"
+    return [pk for pk, name in model.objects.values_list("pk", column) if key in search_key(name)]
 
 
 def place_of(score: IndexScore) -> Locality | Agency | None:
     return score.locality or score.agency
-
-
-def place_name(score: IndexScore) -> str:
-    return (score.locality.name if score.locality else "") or (score.agency.name if score.agency else "")
 
 
 def years() -> list[int]:

@@ -18,6 +18,7 @@ from tours.models import (
     Criterion,
     Destination,
     FundingSource,
+    IndexLead,
     ParticipantGroup,
     Passage,
     Plan,
@@ -41,12 +42,14 @@ type Record = (
     | FundingSource
     | Task
     | Recipient
+    | IndexLead
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of record. `of_tour`: it belongs to a tour, the others to the plan itself."""
+    """One kind of record. `of_tour`: it belongs to a tour, the others to the plan itself. `order` is the column that
+    keeps its place, "" where places mean nothing."""
 
     slug: str
     model: type[Record]
@@ -70,6 +73,7 @@ PARTS = {
         Part("kinh-phi", FundingSource, "nguồn kinh phí"),
         Part("nhiem-vu", Task, "nhiệm vụ"),
         Part("noi-nhan", Recipient, "nơi nhận"),
+        Part("chi-so", IndexLead, "cơ quan theo dõi chỉ số", order=""),
     )
 }
 
@@ -114,11 +118,16 @@ def siblings(record: Record) -> list[Record]:
     among: dict[str, object] = {"tour": record.tour} if hasattr(record, "tour_id") else {"plan": record.plan}  # type: ignore[union-attr]  # of a tour or of the plan
     if isinstance(record, Passage):
         among["parent"] = record.parent_id
-    return list(part.model.objects.filter(**among).order_by(part.order, "pk"))
+    return list(part.model.objects.filter(**among).order_by(part.order or "index", "pk"))
 
 
 def passages_of(plan: Plan) -> QuerySet[Passage]:
     return Passage.objects.filter(plan=plan)
+
+
+def passage_with(plan: Plan, words: str) -> Passage | None:
+    """The first passage that says these words."""
+    return next((one for one in passages_of(plan) if words and words in one.plain), None)
 
 
 def leaving_with(record: Record) -> list[str]:

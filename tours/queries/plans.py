@@ -17,6 +17,7 @@ from tours.models import (
     Criterion,
     Destination,
     FundingSource,
+    IndexLead,
     Notice,
     ParticipantGroup,
     Passage,
@@ -40,6 +41,23 @@ def get_whole_plan(user: User, pk: int) -> Plan:
     return get_object_or_404(with_all_parts(visible_plans(user)), pk=pk)
 
 
+def get_plan_to_edit(user: User, pk: int) -> Plan:
+    """The same and what only its editor shows."""
+    leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
+    return get_object_or_404(with_all_parts(visible_plans(user)).prefetch_related(leads, _costs()), pk=pk)
+
+
+def get_plan_to_compare(user: User, pk: int) -> Plan:
+    """The same and what only the comparison of versions reads."""
+    leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
+    whole = with_all_parts(visible_plans(user)).prefetch_related(leads, _costs(), "tours__topics__destinations")
+    return get_object_or_404(whole, pk=pk)
+
+
+def _costs() -> Prefetch[str]:
+    return Prefetch("tours__cost_items", CostItem.objects.select_related("round"))
+
+
 def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """The same few queries, however many tours and passages a plan has."""
     return plans.select_related("organiser", "deadline_passage").prefetch_related(
@@ -51,7 +69,6 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
         "tours__rounds",
-        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
         Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients",

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
+from config.words import vn_date
 from tours import readiness
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
@@ -58,7 +60,11 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         expired_texts=tuple(world.texts(plan.passages.all())),
         empty_recipients=tuple(world.empty_recipients(plan.recipients.all())),
         deadline_quote=plan.deadline_quote,
-        old_bases=tuple(basis["quote"] for basis in plan.legal_bases if _year_of(basis) < plan.year - 1),
+        old_bases=tuple(
+            f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
+            for basis in plan.legal_bases
+            if _day_of(basis).year < plan.year - 1
+        ),
         loose_quotes=tuple(_loose_quotes(plan)),
         funds=tuple(
             readiness.Fund(one.pk, one.description, one.ceiling, one.is_fallback) for one in plan.funding_sources.all()
@@ -69,33 +75,43 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
 
 
 class _World:
-    """The agencies and provinces of one day, and what became of those that had ended by then."""
+    """The agencies and provinces of one day, and what became of those the plan names that had ended by then."""
 
     def __init__(self, plan: Plan, day: datetime.date) -> None:
-        self.existing = {agency.pk: agency for agency in Agency.objects.existing_on(day)}
-        provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
-        now = {one.pk: one.name for one in provinces.existing_on(day)}
-        ended = list(Agency.objects.filter(valid_to__lt=day).prefetch_related("successors"))
-        self.agencies = _successors(ended)
-        self.ended_kinds = {agency.kind for agency in ended}
-        self.localities = _successors(provinces.filter(valid_to__lt=day).prefetch_related("successors"))
-        names = {*now.values(), *(agency.name for agency in self.existing.values())}
-        units = [*self.agencies.values(), *self.localities.values()]
-        self.gone = {name: (name, now) for name, now in units if name not in names}
+        agencies = list(Agency.objects.all())
+        provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
+        self.existing = {one.pk: one for one in agencies if _existed(one, day)}
         self.options = _options(plan)
         self.covered = _covered(plan)
+        ended = {one.pk: one for one in agencies if one.valid_to and one.valid_to < day}
+        ended_provinces = {one.pk: one for one in provinces if one.valid_to and one.valid_to < day}
+        self.ended_kinds = {one.kind for one in ended.values()}
+        now = {one.name for one in agencies if _existed(one, day)} | {
+            one.name for one in provinces if _existed(one, day)
+        }
+        gone = {one.name for one in ended.values()} | {one.name for one in ended_provinces.values()}
+        self.named = _named_in(plan, gone - now)
+        written = {name for names in self.named.values() for name in names}
+        chosen = [one for options in self.options.values() for one in options]
+        pointed = {plan.organiser_id, *(task.owner_agency_id for task in plan.tasks.all())}
+        pointed |= {one.agency_id for one in chosen} | {
+            agency.pk for tour in plan.tours.all() for group in tour.groups.all() for agency in group.agencies.all()
+        }
+        places = {one.locality_id for one in chosen}
+        self.agencies = _successors([one for pk, one in ended.items() if pk in pointed or one.name in written])
+        self.localities = _successors(
+            [one for pk, one in ended_provinces.items() if pk in places or one.name in written]
+        )
 
     def ended_agencies(self, pks: Iterable[int]) -> Ended:
         return tuple(self.agencies[pk] for pk in pks if pk in self.agencies)
 
     def texts(self, passages: Iterable[Passage]) -> Iterator[tuple[int, str, Ended]]:
         """Passages that name a unit of which nothing has the name any more."""
-        if not self.gone:
-            return
-        names = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(self.gone, key=len, reverse=True)))
+        units = dict([*self.agencies.values(), *self.localities.values()])
         for passage in passages:
-            if found := dict.fromkeys(names.findall(passage.plain)):
-                yield passage.pk, passage.section_label, tuple(self.gone[name] for name in found)
+            if names := self.named.get(passage.pk):
+                yield passage.pk, passage.section_label, tuple((name, units[name]) for name in names)
 
     def empty_recipients(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, str]]:
         """Lines that meant agencies once and mean none now; kinds the province has never listed are left alone."""
@@ -138,8 +154,8 @@ class _World:
         return readiness.Place(destination.pk, destination.name, destination.round_id, (*ended, *gone))
 
 
-def _year_of(basis: dict[str, str]) -> int:
-    return datetime.date.fromisoformat(basis["decided_on"]).year
+def _day_of(basis: dict[str, str]) -> datetime.date:
+    return datetime.date.fromisoformat(basis["decided_on"])
 
 
 def _options(plan: Plan) -> dict[int, list[DestinationOption]]:
@@ -159,7 +175,20 @@ def _covered(plan: Plan) -> Counter[int]:
     return Counter(shown.values_list("pk", flat=True))
 
 
-def _successors(ended: Iterable[Agency] | Iterable[Locality]) -> Mapping[int, tuple[str, str]]:
+def _existed(one: Agency | Locality, day: datetime.date) -> bool:
+    return not (one.valid_from and day < one.valid_from) and not (one.valid_to and one.valid_to < day)
+
+
+def _named_in(plan: Plan, names: set[str]) -> dict[int, list[str]]:
+    """Key of a passage → which of the names it has, each once."""
+    if not names:
+        return {}
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
+    return {passage.pk: list(dict.fromkeys(pattern.findall(passage.plain))) for passage in plan.passages.all()}
+
+
+def _successors(ended: list[Agency] | list[Locality]) -> Mapping[int, tuple[str, str]]:
+    prefetch_related_objects(ended, "successors")
     return {one.pk: (one.name, ", ".join(now.name for now in one.successors.all())) for one in ended}
 
 

@@ -25,15 +25,17 @@ def arithmetic(tour: Tour) -> Iterator[Check]:
                 group.pk,
             )
     for rule in tour.rules:
+        whose = f"của diện “{rule.group.name}”" if rule.group else "chung cho mọi diện"
         if seats is not None and (needed := _needed(rule, delegations)) > seats and rule.kind is not RuleKind.SIZE:
             yield Check(
-                f"Quy tắc của diện “{rule.group.name if rule.group else 'mọi người'}” cần ít nhất {needed} người, "
+                f"Quy tắc {whose} cần ít nhất {needed} người, "
                 f"nhiều hơn {_seats(seats, delegations)}. Đề nghị sửa quy tắc, thêm đợt hoặc tăng số người của đoàn.",
                 "quy-tac",
                 rule.pk,
             )
         yield from _supply(rule, delegations)
     yield from _roles(tour, sizes)
+    yield from _sizes(tour, sizes, delegations)
 
 
 def _needed(rule: Rule, delegations: int) -> int:
@@ -71,6 +73,33 @@ def _roles(tour: Tour, sizes: list[Rule]) -> Iterator[Check]:
             "Đề nghị sửa quy tắc về vai trò hoặc số người của đoàn.",
             "quy-tac",
             roles[0].pk,
+        )
+
+
+def _sizes(tour: Tour, sizes: list[Rule], delegations: int) -> Iterator[Check]:
+    """Two rules of size against each other, and the fewest a tour needs against all that its groups may send."""
+    fewest, rule = max(
+        ((_total(one.minimum, one.scope, delegations), one) for one in sizes if one.minimum),
+        key=lambda found: found[0],
+        default=(0, None),
+    )
+    if rule is None:
+        return
+    seats = min((_total(one.maximum, one.scope, delegations) for one in sizes if one.maximum), default=fewest)
+    if seats < fewest:
+        yield Check(
+            f"{tour.name}: các quy tắc về số người cần ít nhất {fewest} người cho {delegations} đoàn, nhưng chỉ cho "
+            f"nhiều nhất {seats} người. Đề nghị sửa một trong các quy tắc.",
+            "quy-tac",
+            rule.pk,
+        )
+    sent = [group.agencies * group.quota for group in tour.groups if group.quota and not group.by_hand]
+    if len(sent) == len(tour.groups) > 0 and sum(sent) < fewest:
+        yield Check(
+            f"{tour.name}: {delegations} đoàn cần ít nhất {fewest} người, nhưng các diện cử nhiều nhất {sum(sent)} "
+            "người. Đề nghị bớt số người của đoàn, bớt đợt, thêm diện hoặc tăng số người mỗi cơ quan.",
+            "quy-tac",
+            rule.pk,
         )
 
 

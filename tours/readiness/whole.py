@@ -45,6 +45,12 @@ def _head(facts: Facts) -> Iterator[Check]:
 
 def _lead_time(issued_on: datetime.date, closes_on: datetime.date, wanted: int) -> Iterator[Check]:
     """Working days agencies need to choose people and have the letter signed."""
+    if closes_on < issued_on:
+        yield Check(
+            f"Hạn đăng ký {_day(closes_on)} ở trước ngày ban hành {_day(issued_on)}. Đề nghị lùi hạn đăng ký.",
+            "dau-van-ban",
+        )
+        return
     days = working_days(issued_on, closes_on)
     if days < wanted:
         left = f"chỉ có {days} ngày làm việc" if days else "không có ngày làm việc nào"
@@ -104,7 +110,10 @@ def _contents(tour: Tour) -> Iterator[Check]:
         yield Check(f"{tour.name}: chưa có nơi đến. Đề nghị thêm nơi đến.", "noi-den", tour=tour.pk)
     for place in tour.places:
         for name, now in place.expired:
-            yield Check(f"Nơi đến {name} không còn tồn tại. {_instead(now)}", "noi-den", place.pk)
+            text = f"Nơi đến {name} không còn tồn tại. {_instead(now)}"
+            if name == now:
+                text = f"Nơi đến {name} đang là đơn vị trước khi sắp xếp lại. Đề nghị chọn lại {name} của hiện nay."
+            yield Check(text, "noi-den", place.pk)
 
 
 def _topics(tour: Tour) -> Iterator[Check]:

@@ -35,9 +35,14 @@ def _over_indices(criterion: Criterion, finding: Callable[[Index], Finding]) -> 
 
 
 def _sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
-    """The findings that decide; for what cannot be told, those that are missing."""
-    deciding = [one for one in findings if one.verdict == verdict]
-    return f"{verdict.label}: {'; '.join(f'{one.index.label} {one.reason}' for one in deciding)}."
+    """The findings that decide, then what the other indices say."""
+    order = (verdict, *(one for one in Verdict if one != verdict))
+    told = {each: [one for one in findings if one.verdict == each] for each in order}
+    return " ".join(
+        f"{each.label}: {'; '.join(f'{one.index.label} {one.reason}' for one in found)}."
+        for each, found in told.items()
+        if found
+    )
 
 
 def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index) -> Finding:

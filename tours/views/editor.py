@@ -82,7 +82,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = queries.get_plan_to_edit(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
 

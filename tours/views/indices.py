@@ -19,7 +19,7 @@ from tours.forms import destinations as forms
 from tours.presenters import indices as page
 from tours.queries import indices as queries
 
-PAGE_SIZE = 63
+PAGE_SIZE = 25
 VIEW, MAY = "tours.view_indices", "tours.store_indices"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,9 +30,11 @@ def indices(request: SignedInRequest) -> HttpResponse:
     form = forms.IndexFilter(request.GET, years=queries.years())
     chosen = form.chosen
     found = queries.scores(chosen["index"] or "", chosen["year"], chosen["state"] or "", chosen["q"] or "")
+    shown = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(page.score_rows(found), PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": shown,
+        "rows": page.score_rows(shown),
         "may_store": request.user.has_perm(MAY),
     }
     return render(request, "tours/indices.html", context)

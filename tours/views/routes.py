@@ -58,6 +58,7 @@ def _route_page(
         "grouped": lines.places_of_rounds(found, rounds),
         "legs": lines.round_legs(found, ways),
         "rounds": rounds,
+        "unmapped": lines.without_coordinates(found),
         "choices": lines.round_choices(found),
         "suggestions": lines.suggestions(found, rounds, arrivals),
         "heads": [one.name for one in (*arrivals, *places)],

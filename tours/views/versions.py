@@ -112,14 +112,21 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """A version with the one before it, or with the one asked for."""
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = queries.get_plan_to_compare(request.user, pk)
     require(request.user, "tours.compare", plan)
     others = [one for one in queries.versions_visible_to(request.user, plan) if one.pk != plan.pk]
     other = _other(others, plan, request.GET.get("voi", ""))
     if other is None:
         return render(request, "tours/compare.html", {"plan": plan})
-    before = queries.get_whole_plan(request.user, other.pk)
-    context = {"plan": plan, "before": before, "others": others, "parts": differences.differences(before, plan)}
+    before = queries.get_plan_to_compare(request.user, other.pk)
+    parts = differences.differences(before, plan)
+    context = {
+        "plan": plan,
+        "before": before,
+        "others": others,
+        "parts": parts,
+        "summary": differences.summary(parts),
+    }
     return render(request, "tours/compare.html", context)
 
 

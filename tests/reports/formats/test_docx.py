@@ -105,6 +105,13 @@ def test_the_last_words_stay_with_the_signature(plan_word: WordDocument) -> None
     assert last.paragraph_format.keep_with_next
 
 
+def test_a_sentence_that_announces_a_list_stays_with_it(plan_word: WordDocument) -> None:
+    (leading,) = (one for one in plan_word.paragraphs if one.text.endswith("từ 12-15 thành viên:"))
+    assert leading.paragraph_format.keep_with_next
+    (plain,) = (one for one in plan_word.paragraphs if one.text.startswith("2. Tham quan thực tế"))
+    assert not plain.paragraph_format.keep_with_next
+
+
 def test_properties_say_where_the_file_comes_from(plan_word: WordDocument) -> None:
     properties = plan_word.core_properties
     assert properties.title == f"Kế hoạch 05/KH-BCĐ: {PLAN.title}"

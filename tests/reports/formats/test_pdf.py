@@ -155,6 +155,19 @@ def test_the_signature_is_never_alone_on_a_page(kind: str) -> None:
     assert pages_made == {1, 2}
 
 
+def test_a_sentence_that_announces_a_list_is_never_the_last_of_a_page() -> None:
+    pages_made = set()
+    for before in range(14, 22):
+        texts = [f"Đoạn {place:02}" for place in range(1, before)]
+        blocks = (*(Item(Style.PARAGRAPH, text) for text in texts), Item(Style.PARAGRAPH, "Gồm các nơi sau:"))
+        after = tuple(Item(Style.DASH, f"nơi thứ {place}") for place in range(1, 4))
+        pages = signed_pages(dataclasses.replace(PLAN, blocks=(*blocks, *after), signature=None, appendices=()))
+        (place,) = (place for place, page in enumerate(pages) if "Gồm các nơi sau:" in page)
+        assert "- nơi thứ 1" in pages[place]
+        pages_made.add(place)
+    assert pages_made == {0, 1}
+
+
 def test_this_machine_has_the_serif_font() -> None:
     assert missing_fonts() == []
 

@@ -89,10 +89,11 @@ def test_every_page_leads_to_its_own_tags_and_every_tag_to_the_root(joined: byte
     reader = PdfReader(BytesIO(joined))
     root: Any = reader.root_object["/StructTreeRoot"]
     parents = parents_by_key(root["/ParentTree"])
-    keys = [int(page["/StructParents"]) for page in reader.pages]
-    assert len(set(keys)) == len(reader.pages)
-    for key, page in zip(keys, reader.pages, strict=True):
-        marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)", page.get_contents().get_data())]  # type: ignore[union-attr]
+    pages: list[Any] = list(reader.pages)
+    keys = [int(page["/StructParents"]) for page in pages]
+    assert len(set(keys)) == len(pages)
+    for key, page in zip(keys, pages, strict=True):
+        marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)", page.get_contents().get_data())]
         tags = [tag.get_object() for tag in parents[key].get_object()]
         assert len(tags) == len(marks) > 0
         of_page = [tag for tag in tags if tag["/Pg"].indirect_reference == page.indirect_reference]

@@ -1,0 +1,175 @@
+"""The board by keyboard alone, without JavaScript, and with two organisers at it at once."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from delegations.models import Composition
+from registrations.models import Nomination
+from tests import factories
+from tests.browser.visitor import Visitor, visitor
+from tests.delegations.boards import Small, complete, seats_of, small
+
+MOST_TABS = 120
+
+
+@pytest.fixture
+def board(transactional_db: None) -> Small:
+    made = small()
+    made.by.set_password(factories.PASSWORD)
+    made.by.save()
+    return made
+
+
+@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+def two(
+    request: pytest.FixtureRequest, board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+) -> Iterator[tuple[Visitor, Visitor]]:
+    """Two organisers, each with a browser of their own."""
+    other = factories.organiser()
+    other.set_password(factories.PASSWORD)
+    other.save()
+    with ExitStack() as stack:
+        visitors = []
+        for user in (board.by, other):
+            someone = visitor(browser, live_server.url, axe_source, has_javascript=request.param)
+            visitors.append(stack.enter_context(someone))
+            visitors[-1].sign_in(user.email)
+        yield visitors[0], visitors[1]
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """With the Tab key, as someone does who cannot use a mouse."""
+    for _ in range(MOST_TABS):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} was not reached in {MOST_TABS} presses")
+
+
+def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone(
+    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    composition = complete(board, board.composition())
+    khoi, dieu = board.leaders[0], board.locals[0]
+    with visitor(browser, live_server.url, axe_source) as organiser:
+        organiser.sign_in(board.by.email)
+        organiser.go(composition.get_absolute_url())
+        page, said = organiser.page, organiser.page.locator("#thong-bao")
+
+        tab_to(page, f"#xep-{dieu.pk}")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name=re.compile(r"^Vào Đoàn\s1\b")).first).to_be_visible()
+        tab_to(page, f"#nguoi-{dieu.pk} button[value='1:member']")
+        page.keyboard.press("Enter")
+        expect(said).to_contain_text("Đã xếp Bùi Xuân Diệu vào Đoàn 1.")
+        expect(page.locator(f"#xep-{dieu.pk}")).to_be_focused()
+        assert seats_of(composition)["Bùi Xuân Diệu"] == (1, "member")
+
+        tab_to(page, f"#xep-{khoi.pk}") if before(page, dieu, khoi) else page.locator(f"#xep-{khoi.pk}").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#ly-do-khoa-{khoi.pk}")).to_be_visible()
+        tab_to(page, f"#ly-do-khoa-{khoi.pk}")
+        page.keyboard.type("Ban Chỉ đạo phân công")
+        page.keyboard.press("Enter")
+        expect(said).to_contain_text("Đã khóa Trần Minh Khôi.")
+        assert composition.seats.get(nomination=khoi).is_locked
+
+        page.reload()
+        tab_to(page, "form[action$='/hoan-tac/'] button")
+        page.keyboard.press("Enter")
+        expect(said).to_contain_text("Đã hoàn tác lần xếp trước.")
+        assert not composition.seats.get(nomination=khoi).is_locked
+
+        page.reload()
+        tab_to(page, "form[action$='/trinh/'] button")
+        page.keyboard.press("Enter")
+        expect(page.locator("#bang .lead")).to_contain_text("Đã trình Ban Chỉ đạo")
+        organiser.look()
+
+
+def before(page: Page, one: Nomination, other: Nomination) -> bool:
+    """Whether `other` stands after `one` on the page, where Tab comes to it."""
+    names = page.evaluate("[...document.querySelectorAll('.person')].map(item => item.id)")
+    return bool(names.index(f"nguoi-{one.pk}") < names.index(f"nguoi-{other.pk}"))
+
+
+def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
+    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    composition = board.composition()
+    with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:
+        organiser.sign_in(board.by.email)
+        organiser.go(composition.get_absolute_url())
+        page = organiser.page
+        page.get_by_text("Tìm và lọc người chưa xếp").click()
+        page.get_by_label("Tên, chức vụ hoặc cơ quan").fill("pho giam doc")
+        page.get_by_label("Diện").select_option("lanh-dao")
+        organiser.press("Lọc")
+        waiting = page.locator("[data-column='0'] .person")
+        expect(waiting).to_have_count(4)
+
+        move(organiser, "Trần Minh Khôi", r"^Vào Đoàn\s1, làm Trưởng đoàn")
+        assert "Đã xếp Trần Minh Khôi vào Đoàn 1, làm Trưởng đoàn." in page.content()
+        expect(waiting).to_have_count(3)
+        assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
+
+        menu(organiser, "Trần Minh Khôi")
+        page.get_by_label("Lý do khóa").fill("Ban Chỉ đạo phân công")
+        organiser.press(re.compile("^Khóa ở Đoàn 1"))
+        assert "Khóa: Ban Chỉ đạo phân công." in page.content()
+        menu(organiser, "Trần Minh Khôi")
+        organiser.press(re.compile("^Bỏ khóa ở Đoàn 1"))
+        organiser.press("Hoàn tác lần xếp trước")
+        expect(waiting).to_have_count(3)
+        assert composition.seats.get().is_locked
+
+
+def menu(organiser: Visitor, name: str) -> None:
+    """Opens what can be done with a person: on the board, or on the person's own page."""
+    person = organiser.page.locator("#bang .person", has=organiser.page.get_by_text(name, exact=True))
+    person.locator("summary").click()
+    if organiser.has_javascript:
+        person.locator(".choices form").first.wait_for()
+    else:
+        person.get_by_role("link", name=f"Xem các cách xếp {name}").click()
+        organiser.page.wait_for_load_state()
+        organiser.look()
+
+
+def choose(organiser: Visitor, choice: str) -> None:
+    organiser.page.get_by_role("button", name=re.compile(choice)).first.click()
+    organiser.page.wait_for_load_state()
+
+
+def move(organiser: Visitor, name: str, choice: str) -> None:
+    menu(organiser, name)
+    choose(organiser, choice)
+
+
+def test_two_at_once_the_later_sees_what_the_other_did_and_does_his_own_again(
+    board: Small, two: tuple[Visitor, Visitor]
+) -> None:
+    composition = board.composition()
+    first, second = two
+    for someone in two:
+        someone.go(composition.get_absolute_url())
+    menu(second, "Lê Thị Hải Đường")
+    move(first, "Trần Minh Khôi", r"^Vào Đoàn\s1, làm Trưởng đoàn")
+    expect(first.page.locator("[data-column='1'] .person b", has_text="Trần Minh Khôi")).to_be_visible()
+
+    choose(second, r"^Vào Đoàn\s2, làm Trưởng đoàn")
+    page = second.page
+    expect(page.locator("#bang")).to_contain_text(f"{board.by}: xếp người vào đoàn (Trần Minh Khôi: Chưa xếp → Đoàn 1")
+    expect(page.locator("#bang")).to_contain_text("Việc của bạn chưa được lưu: xếp Lê Thị Hải Đường vào Đoàn 2")
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
+    second.look()
+
+    second.page.get_by_role("button", name="Làm lại trên bảng mới").click()
+    expect(page.locator("[data-column='2'] .person b", has_text="Lê Thị Hải Đường")).to_be_visible()
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "head"), "Lê Thị Hải Đường": (2, "head")}
+    assert Composition.objects.get().revision == 2
