@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations import actions, queries
-from registrations.enums import RegistrationStatus
+from registrations.enums import ChangeStatus, RegistrationStatus
 from registrations.presenters.letters import reminder_words
 
 
@@ -43,6 +43,27 @@ def send_review(pk: int) -> None:
         send_mail(
             subject=f"{registration.get_status_display()}: đăng ký tham gia {registration.plan}",
             message=render_to_string("registrations/review.txt", letter),
+            from_email=None,
+            recipient_list=addresses,
+        )
+
+
+@task
+def send_decision(pk: int) -> None:
+    """The organiser's answer to a late change, to the agency's people who use the portal."""
+    change = queries.decided_change(pk)
+    registration = change.registration
+    letter = {
+        "change": change,
+        "registration": registration,
+        "is_accepted": change.status == ChangeStatus.ACCEPTED,
+        "address": settings.SITE_URL + reverse("registrations:request_change", args=[registration.pk]),
+        "body_name": settings.BODY_NAME,
+    }
+    if addresses := queries.addresses_of(registration.agency):
+        send_mail(
+            subject=f"{change.get_status_display()} đề nghị thay đổi danh sách tham gia {registration.plan}",
+            message=render_to_string("registrations/decision.txt", letter),
             from_email=None,
             recipient_list=addresses,
         )

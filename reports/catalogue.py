@@ -8,7 +8,7 @@ from accounts.models import Agency, User
 from accounts.policies import Refused, refuse_if
 from reports import policies, queries
 from reports.document import Document, Made
-from reports.documents import agencies, decision, delegations, plan, registrations, submission, summary
+from reports.documents import agencies, choices, decision, delegations, plan, registrations, submission, summary
 from reports.queries import Arranged
 from tours.models import Plan, Tour
 
@@ -129,7 +129,14 @@ def _form_workbook(order: Order) -> bytes:
     from reports.documents.workbook import form_workbook
 
     _refuse_without_form(order)
-    return form_workbook(order.plan, order.agency, list(order.plan.tours.all()))
+    knows_people = order.user is not None and order.user.has_perm("reports.see_drafts", order.agency)
+    return form_workbook(order.plan, order.agency, list(order.plan.tours.all()), knows_people=knows_people)
+
+
+def _choices(order: Order) -> Document:
+    bench = queries.bench(order.of_tour)
+    refuse_if(policies.problems_with_choices(order.of_tour.label, has_places=bool(choices.considered(bench))))
+    return choices.choice_file(bench, order.made)
 
 
 def _receipt(order: Order) -> Document:
@@ -166,6 +173,14 @@ ENTRIES = (
         is_personal=True,
     ),
     Entry(
+        "ho-so-noi-den",
+        "Hồ sơ lựa chọn nơi đến",
+        LIST,
+        "reports.make_plan_papers",
+        _choices,
+        needs_tour=True,
+    ),
+    Entry(
         "tong-hop-dang-ky",
         "Danh sách tổng hợp đăng ký",
         LIST,
@@ -181,6 +196,7 @@ ENTRIES = (
         "reports.make_form",
         _form,
         may_be_of_agency=True,
+        is_personal=True,  # an agency's workbook offers the people it knows
         workbook=_form_workbook,
     ),
     Entry(

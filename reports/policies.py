@@ -44,6 +44,17 @@ def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
     ]
 
 
+def problems_with_choices(tour: str, *, has_places: bool) -> list[Problem]:
+    if has_places:
+        return []
+    return [
+        Problem(
+            f"Chương trình {tour.lower()} chưa có nơi nào được xem xét. Đưa các nơi vào trang Chọn nơi đến trước, "
+            "rồi lập hồ sơ."
+        )
+    ]
+
+
 def problems_with_form(plan: str, *, has_form: bool) -> list[Problem]:
     if has_form:
         return []

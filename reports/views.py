@@ -38,7 +38,9 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,
-        "files": document_page.plan_files(request.user, plan, [one.tour for one in overview.arranged]),
+        "files": document_page.plan_files(
+            request.user, plan, [one.tour for one in overview.arranged], queries.tours_with_places(plan)
+        ),
     }
     return render(request, "reports/leaders.html", context)
 
@@ -113,7 +115,7 @@ def _documents_page(
         "plan": plan,
         "problems": problems,
         "jobs": queries.jobs_of(user, plan.pk, timezone.now()),
-        "files": document_page.plan_files(user, plan, arranged),
+        "files": document_page.plan_files(user, plan, arranged, queries.tours_with_places(plan)),
         "form": AgencyFilter(request.GET, queries.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,
         "agency_files": document_page.agency_files(

@@ -116,6 +116,8 @@ MATRIX = [
     row("registrations:directory", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:known_person", "login 404 404 404 403 404 404 404", place="registration"),
     # registrations: the organiser's
+    row("registrations:answers_file", "login 403 403 403 200 403 403 403", place="plan"),
+    row("registrations:nominations_file", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:review", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:nominations", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:remind", "login 403 403 403 200 403 403 403", place="plan"),

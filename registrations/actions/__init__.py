@@ -3,6 +3,7 @@
 from registrations.actions.answering import (
     attach_dispatch,
     decline_to_nominate,
+    file_facts,
     open_registration,
     save_draft,
     submit,
@@ -19,7 +20,14 @@ from registrations.actions.intake import (
     take_rows,
 )
 from registrations.actions.lines import Row
-from registrations.actions.organising import enter_from_paper, extend, note_viewing, remind
+from registrations.actions.organising import (
+    enter_from_paper,
+    extend,
+    make_answers_file,
+    make_nominations_file,
+    note_viewing,
+    remind,
+)
 from registrations.actions.reviewing import accept, name_groups, send_back
 
 __all__ = [
@@ -34,7 +42,10 @@ __all__ = [
     "discard",
     "enter_from_paper",
     "extend",
+    "file_facts",
     "forget_expired_uploads",
+    "make_answers_file",
+    "make_nominations_file",
     "make_workbook",
     "name_groups",
     "note_choices",

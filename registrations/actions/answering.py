@@ -51,13 +51,11 @@ def save_draft(
         require(by, "registrations.fill_in", registration)
         status = Status(registration.status)
         refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
-        last_saver = str(registration.saved_by or "")
+        last_saver = str(registration.saved_by or "") if revision != registration.revision else ""
         refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
-        before = registration.nominations.listed().count()
         changes = replace_nominations(registration, rows)
         note_saved(registration, by)
-        after = sum(len(lines) for lines in rows.values())
-        audit.record("Lưu danh sách", registration, by=by, changes={"số người": (before, after), **changes})
+        audit.record("Lưu danh sách", registration, by=by, changes=changes)
     return registration
 
 
@@ -70,8 +68,10 @@ def attach_dispatch(
         require(by, "registrations.fill_in", registration)
         status = Status(registration.status)
         refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
+        problems = policies.problems_with_dispatch_date(dated_on, timezone.localdate())
         if file is not None:
-            refuse_if(policies.problems_with_dispatch_file(*_file_facts(file)))
+            problems += policies.problems_with_dispatch_file(*file_facts(file))
+        refuse_if(problems)
         dispatch = queries.dispatch_of(registration) or Dispatch(registration=registration)
         changes = {"số": (dispatch.number, number), "ngày": (dispatch.dated_on, dated_on)}
         dispatch.number, dispatch.dated_on = number, dated_on
@@ -139,7 +139,7 @@ def decline_to_nominate(registration: Registration, *, reason: str, by: User) ->
     return registration
 
 
-def _file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
+def file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
     """Size, first and last 1,024 bytes."""
     size = file.size or 0
     head = file.read(1024)

@@ -7,7 +7,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries
+from registrations import policies, queries, tasks
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows
 from registrations.enums import ChangeKind, ChangeStatus, Standing
@@ -106,3 +106,4 @@ def _decide(change: ChangeRequest, status: ChangeStatus, reason: str, by: User) 
     change.status, change.decision_reason = status, reason
     change.decided_at, change.decided_by = timezone.now(), by
     change.save(update_fields=["status", "decision_reason", "decided_at", "decided_by"])
+    tasks.send_decision.enqueue(change.pk)

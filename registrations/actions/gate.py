@@ -5,11 +5,10 @@ from tours.models import Plan
 
 
 def locked(registration: Registration) -> Registration:
-    return (
-        Registration.objects.select_for_update(of=("self",))
-        .select_related("plan__organiser", "agency", "dispatch", "saved_by")
-        .get(pk=registration.pk)
-    )
+    """The row as it is now. Its plan and agency are as they were read for this request: the lock is not on them."""
+    fresh = Registration.objects.select_for_update().get(pk=registration.pk)
+    fresh.plan, fresh.agency = registration.plan, registration.agency
+    return fresh
 
 
 def locked_plan(registration: Registration) -> Plan:

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.policies import Refused
 from registrations import policies
 from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.people import (
     clean_name,
@@ -40,11 +41,16 @@ class Row:
     note: str
 
 
-def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> dict[str, tuple[str, str]]:
+def replace_nominations(
+    registration: Registration, rows: Mapping[Tour, Sequence[Row]]
+) -> dict[str, tuple[object, object]]:
     """The list comes whole. Whoever stays keeps his record, with the organiser's group and remark and his place in a
-    delegation; a seated person cannot be dropped from here. Says by name who came, went or was changed."""
+    delegation; a seated person cannot be dropped from here. Says how many there were and are, and by name
+    who came, went or was changed."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
-    for nomination in registration.nominations.listed():
+    everyone = list(registration.nominations.all())
+    listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
+    for nomination in listed:
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
     kept, new, changed = [], [], []
     for tour, lines in rows.items():
@@ -65,11 +71,17 @@ def replace_nominations(registration: Registration, rows: Mapping[Tour, Sequence
         registration.nominations.filter(pk__in=[nomination.pk for nomination in dropped]).delete()
     except ProtectedError as error:
         raise Refused(policies.problems_with_dropping(sorted(_names_seated(error)))) from error
-    # Out of the way first: two people may change places, and a place is held by one.
-    registration.nominations.update(position=F("position") + MANY)
-    Nomination.objects.bulk_update(kept, TYPED_FIELDS)
+    if everyone:
+        # Out of the way first: two people may change places, and a place is held by one.
+        registration.nominations.update(position=F("position") + MANY)
+        Nomination.objects.bulk_update(kept, TYPED_FIELDS)
     Nomination.objects.bulk_create(new)
-    return {"thêm": ("", _names(new)), "bỏ": (_names(dropped), ""), "sửa": ("", _names(changed))}
+    return {
+        "số người": (len(listed), len(kept) + len(new)),
+        "thêm": ("", _names(new)),
+        "bỏ": (_names(dropped), ""),
+        "sửa": ("", _names(changed)),
+    }
 
 
 def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) -> int:

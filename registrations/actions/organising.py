@@ -1,6 +1,7 @@
 """The organiser looks after the answers: reminds the silent, gives more time, enters what came on paper."""
 
 import datetime
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,14 +18,16 @@ from registrations.queries import VIEWED
 from tours.models import Plan
 
 
-def remind(plan: Plan, *, by: User) -> int:
-    """A letter to every address of the agencies that have not answered, at most one a day to an address."""
+def remind(plan: Plan, *, agencies: Collection[int] | None = None, by: User) -> int:
+    """A letter to every address of the agencies that have not answered, at most one a day to an address. `agencies`:
+    ids of those chosen among them; None: all."""
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
         require(by, "registrations.review")
         now = timezone.now()
         today = timezone.localdate(now)
-        silent = queries.silent_agencies(plan, today)
+        silent = [one for one in queries.silent_agencies(plan, today) if agencies is None or one.agency.pk in agencies]
+        refuse_if(policies.problems_with_choosing_agencies(agencies))
         waiting = [(one.agency, address) for one in silent for address in one.waiting]
         refuse_if(policies.problems_with_reminding(queries.plan_window(plan), now, len(waiting)))
         for agency, address in waiting:
@@ -77,3 +80,23 @@ def note_viewing(plan: Plan, *, by: User) -> None:
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     if not queries.has_viewed_since(plan, by, today):
         audit.record(VIEWED, plan, by=by)
+
+
+def make_answers_file(plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User) -> bytes:
+    """Agencies and their states: no names of people but those of late changes."""
+    from registrations.spreadsheet import table
+
+    require(by, "registrations.review")
+    audit.record("Tải tình hình đăng ký", plan, by=by, reason=f"{len(rows)} cơ quan.")
+    return table("Tình hình đăng ký", headings, rows)
+
+
+def make_nominations_file(
+    plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User
+) -> bytes:
+    """Names and numbers leave the portal: so every copy is recorded."""
+    from registrations.spreadsheet import table
+
+    require(by, "registrations.review")
+    audit.record("Tải danh sách người được cử", plan, by=by, reason=f"{len(rows)} người, có số điện thoại.")
+    return table("Người được cử", headings, rows)

@@ -1,31 +1,43 @@
 """What an agency fills in beside its list: the dispatch, a reason, a file, a person it knows, a late change."""
 
+import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django_filters.fields import ModelChoiceField
 
-from registrations.actions import Row
+from accounts.policies import Problem
+from registrations.actions import Row, file_facts
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import LineForm, text
 from registrations.models import Nomination
-from registrations.policies import Choices
+from registrations.policies import Choices, problems_with_dispatch_date, problems_with_dispatch_file
 from tours.models import Plan, Tour
 
 
 class DispatchForm(forms.Form):
+    """What the action would refuse is said here too, at its field, so that everything wrong is said at once."""
+
     number = forms.CharField(
-        label="Số, ký hiệu công văn", max_length=60, help_text="Ghi như trên văn bản, ví dụ 123/STC-VP."
+        label="Số, ký hiệu công văn",
+        max_length=60,
+        help_text="Ghi như trên văn bản, ví dụ 123/STC-VP.",
+        error_messages={"required": "Nhập số, ký hiệu của công văn."},
     )
     dated_on = forms.DateField(
         label="Ngày của công văn",
         help_text="Ví dụ 28/8/2023.",
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 28/8/2023."},
+        error_messages={
+            "required": "Nhập ngày ghi trên công văn.",
+            "invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 28/8/2023.",
+        },
     )
     file = forms.FileField(
         label="Tệp PDF của công văn",
@@ -43,6 +55,28 @@ class DispatchForm(forms.Form):
         self.fields["file"].required = needs_file
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean_dated_on(self) -> datetime.date:
+        dated_on: datetime.date = self.cleaned_data["dated_on"]
+        _invalid_if(problems_with_dispatch_date(dated_on, timezone.localdate()))
+        return dated_on
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is not None:
+            _invalid_if(problems_with_dispatch_file(*file_facts(file)))
+        return file
+
+    def clean(self) -> dict[str, Any] | None:
+        """A browser does not keep a chosen file: said where the file itself was right."""
+        if self.errors and self.cleaned_data.get("file"):
+            self.add_error("file", "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn.")
+        return super().clean()
+
+
+def _invalid_if(problems: list[Problem]) -> None:
+    if problems:
+        raise forms.ValidationError([problem.text for problem in problems])
 
 
 class ReasonForm(forms.Form):

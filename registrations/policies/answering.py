@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
 from config.words import vn_date, vn_datetime, vn_time
@@ -95,17 +95,17 @@ def problems_with_dropping(seated: Iterable[str]) -> list[Problem]:
 def problems_with_dispatch(dispatch: DispatchFacts | None, today: datetime.date) -> list[Problem]:
     if dispatch is None or not dispatch.number or dispatch.dated_on is None:
         return [Problem("Nhập số, ký hiệu và ngày của công văn cử cán bộ.", "cong-van")]
-    problems = []
-    if dispatch.dated_on > today:
-        problems.append(
-            Problem(
-                f"Ngày của công văn là {vn_date(dispatch.dated_on)}, sau hôm nay. Nhập lại ngày ghi trên công văn.",
-                "cong-van",
-            )
-        )
+    problems = [replace(problem, field="cong-van") for problem in problems_with_dispatch_date(dispatch.dated_on, today)]
     if not dispatch.has_file and not dispatch.is_on_paper:
         problems.append(Problem("Tải lên tệp PDF của công văn cử cán bộ.", "cong-van"))
     return problems
+
+
+def problems_with_dispatch_date(dated_on: datetime.date, today: datetime.date) -> list[Problem]:
+    if dated_on <= today:
+        return []
+    text = f"Ngày của công văn là {vn_date(dated_on)}, sau hôm nay. Nhập lại ngày ghi trên công văn."
+    return [Problem(text, "id_dated_on")]
 
 
 def problems_with_dispatch_file(size: int, head: bytes, tail: bytes) -> list[Problem]:

@@ -50,17 +50,18 @@ def suggestion_for(section: str, post: str, level: PositionLevel | None, asked: 
     """For the reviewer, who corrects it by hand."""
     of_section = [group for group in asked if group.section == section]
     asking = [group for group in of_section if group.asks and not group.by_hand]
-    named = " hoặc ".join(group.name for group in of_section if group.by_hand)
+    named = " hoặc ".join(f"“{group.name}”" for group in of_section if group.by_hand)
     unless = f" Nếu thuộc {named} thì chọn ở ô bên dưới." if named else ""
     fitting = tuple(group for group in asking if takes_in(level, group.lowest_level))
-    untold = [group.name for group in asking if takes_in(level, group.lowest_level) is None]
+    untold = [f"“{group.name}”" for group in asking if takes_in(level, group.lowest_level) is None]
     read = f"Chức vụ “{post}” được hiểu là {level.label.lower()}." if level else f"Chưa rõ cấp của chức vụ “{post}”."
     if fitting:
         return Suggestion(fitting, f"Kế hoạch đề nghị cơ quan cử diện này. {read}")
     if untold:
         return Suggestion((), f"{read} Có thể thuộc {' hoặc '.join(untold)}. Chọn cấp chức vụ, hoặc chọn diện.")
     if asking:
-        return Suggestion((), f"{read} Thấp hơn cấp của {nearest(asking)[0].name}.{unless}")
+        names = " hoặc ".join(f"“{group.name}”" for group in nearest(asking))
+        return Suggestion((), f"{read} Thấp hơn cấp mà diện {names} đòi hỏi.{unless}")
     return Suggestion((), f"Kế hoạch không đề nghị cơ quan này cử người ở mục này.{unless}")
 
 
@@ -71,7 +72,7 @@ def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agenc
         of_section = [group for group in asked if group.section == line.section]
         if line.is_blank or not of_section:
             continue
-        named = " hoặc ".join(group.name for group in of_section if group.by_hand)
+        named = " hoặc ".join(f"“{group.name}”" for group in of_section if group.by_hand)
         unless = f" Nếu thuộc {named} thì giữ nguyên, Sở Nội vụ sẽ xác định." if named else ""
         asking = [group for group in of_section if group.asks and not group.by_hand]
         if not asking:

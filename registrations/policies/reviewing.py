@@ -1,7 +1,7 @@
 """The organiser's acts on an answer: accept, return, extend a deadline, enter what came on paper. Pure."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from accounts.policies import Problem
 from config.words import vn_datetime
@@ -91,3 +91,10 @@ def problems_with_reminding(window: Window, now: datetime.datetime, letters: int
             )
         ]
     return []
+
+
+def problems_with_choosing_agencies(agencies: Collection[int] | None) -> list[Problem]:
+    """`agencies`: those ticked; None: nobody was asked to choose."""
+    if agencies is None or agencies:
+        return []
+    return [Problem("Chưa chọn cơ quan nào. Đánh dấu các cơ quan muốn nhắc.", "co-quan")]

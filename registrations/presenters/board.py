@@ -1,7 +1,7 @@
 """The organiser's board of answers, and what needs doing today."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -98,20 +98,46 @@ def board_summary(answers: Sequence[Answer]) -> BoardSummary:
     )
 
 
+LATE = "thay-doi"
 FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "cho-xem-xet": ("Chờ xem xét", (Status.SUBMITTED,)),
-    "da-tiep-nhan": ("Đã tiếp nhận", (Status.ACCEPTED,)),
-    "tra-lai": ("Trả lại để bổ sung", (Status.RETURNED,)),
-    "khong-cu": ("Không cử", (Status.NO_NOMINATION,)),
-    "dang-soan": ("Đang soạn", (Status.DRAFT,)),
     "im-lang": ("Chưa trả lời", ("", Status.OPENED)),
+    "dang-soan": ("Đang soạn", (Status.DRAFT,)),
+    "cho-xem-xet": ("Chờ xem xét", (Status.SUBMITTED,)),
+    "tra-lai": ("Trả lại để bổ sung", (Status.RETURNED,)),
+    "da-tiep-nhan": ("Đã tiếp nhận", (Status.ACCEPTED,)),
+    "khong-cu": ("Không cử", (Status.NO_NOMINATION,)),
+    LATE: ("Có đề nghị thay đổi", ()),
 }
 
 
-def chosen_answers(answers: Sequence[Answer], key: str) -> list[Answer]:
-    """Those of one filter of the board; all for an unknown key."""
+@dataclass(frozen=True, slots=True)
+class AnswerFilter:
+    """One way to look at the board, with how many agencies it shows."""
+
+    key: str
+    label: str
+    count: int
+    is_current: bool
+
+
+def chosen_answers(answers: Sequence[Answer], key: str, changes: Iterable[ChangeRequest] = ()) -> list[Answer]:
+    """Those of one filter of the board; all for an unknown key. `changes`: the requests that wait."""
+    if key == LATE:
+        asking = {change.registration_id for change in changes}
+        return [answer for answer in answers if answer.registration and answer.registration.pk in asking]
     _label, statuses = FILTERS.get(key, ("", ()))
     return [answer for answer in answers if not statuses or answer.status in statuses]
+
+
+def answer_filters(answers: Sequence[Answer], key: str, changes: Sequence[ChangeRequest]) -> list[AnswerFilter]:
+    everyone = AnswerFilter("", "Tất cả", len(answers), key not in FILTERS)
+    return [
+        everyone,
+        *(
+            AnswerFilter(name, label, len(chosen_answers(answers, name, changes)), name == key)
+            for name, (label, _statuses) in FILTERS.items()
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +166,7 @@ def works(
         Work(
             len(changes),
             "đề nghị thay đổi chờ trả lời",
-            reverse("registrations:examine", args=[changes[0].registration_id]) if changes else "",
+            f"{board}?loc={LATE}",
             f"{', '.join(dict.fromkeys(change.registration.agency.name for change in changes))}.",
         ),
         Work(

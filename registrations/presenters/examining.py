@@ -37,7 +37,7 @@ class ExaminedRow:
 
     @property
     def suggested(self) -> str:
-        return " và ".join(group.name for group in self.suggestion.groups)
+        return "; ".join(group.name for group in self.suggestion.groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from registrations.queries.organising import (
     VIEWED,
     Silent,
     changes_of,
+    decided_change,
     get_change,
     get_invited_agency,
     has_viewed_since,
@@ -54,8 +55,10 @@ from registrations.queries.registrations import (
     registration_of,
     registration_to_confirm,
     remarks_of,
+    sections_of,
     tours_of,
     window_for,
+    with_groups,
 )
 
 __all__ = [
@@ -70,6 +73,7 @@ __all__ = [
     "choices_of",
     "content_of",
     "current_revision",
+    "decided_change",
     "dispatch_facts",
     "dispatch_of",
     "extension_of",
@@ -101,9 +105,11 @@ __all__ = [
     "registration_to_confirm",
     "remarks_of",
     "reminder_to_send",
+    "sections_of",
     "silent_agencies",
     "tours_of",
     "uploads_to_forget",
     "waiting_changes",
     "window_for",
+    "with_groups",
 ]

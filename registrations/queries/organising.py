@@ -80,6 +80,11 @@ def get_change(user: User, pk: int) -> ChangeRequest:
     return get_object_or_404(changes, pk=pk)
 
 
+def decided_change(pk: int) -> ChangeRequest:
+    """For the letter; not for pages."""
+    return ChangeRequest.objects.select_related("registration__plan", "registration__agency").get(pk=pk)
+
+
 def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:
     seen = AuditEntry.objects.filter(actor=user, verb=VIEWED, at__gte=since)
     return seen.filter(target_type=str(plan._meta.verbose_name), target_id=str(plan.pk)).exists()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -17,6 +17,8 @@ from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
+LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
+
 
 def get_plan(user: User, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(user).select_related("organiser"), pk=pk)
@@ -24,15 +26,8 @@ def get_plan(user: User, pk: int) -> Plan:
 
 def get_registration(user: User, pk: int) -> Registration:
     """Another agency's registration does not exist for you: 404."""
-    registrations = Registration.objects.visible_to(user).select_related(
-        "plan__organiser",
-        "plan__deadline_passage",
-        "agency__locality",
-        "answered_by",
-        "sent_by",
-        "reviewed_by",
-        "dispatch",
-    )
+    # No more than every page needs: with everyone who acted on it, PostgreSQL takes longer to plan than to read.
+    registrations = Registration.objects.visible_to(user).select_related("plan__organiser", "agency", "dispatch")
     return get_object_or_404(registrations, pk=pk)
 
 
@@ -53,12 +48,19 @@ def is_invited(plan: Plan, agency_id: int | None) -> bool:
     return agency_id is not None and invited_agencies(plan).filter(pk=agency_id).exists()
 
 
+def sections_of(plan: Plan) -> list[Tour]:
+    """The plan's tours as sections of the form, without their groups."""
+    return list(plan.tours.all())
+
+
 def tours_of(plan: Plan) -> list[Tour]:
-    return list(
-        plan.tours.prefetch_related(
-            "destinations", Prefetch("groups", ParticipantGroup.objects.select_related("passage"))
-        )
-    )
+    return with_groups(sections_of(plan))
+
+
+def with_groups(tours: list[Tour], *also: str) -> list[Tour]:
+    """The same tours, with whom each asks for, and what else a page shows of them ("destinations")."""
+    prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.select_related("passage")), *also)
+    return tours
 
 
 def nominations_of(registration: Registration) -> NominationQuerySet:
@@ -93,20 +95,12 @@ def lines_of(registration: Registration) -> list[Line]:
     """The stored list, blank rows left out, numbered as on the form."""
     numbers: dict[int, int] = {}
     lines = []
-    for nomination in nominations_of(registration):
-        number = numbers[nomination.tour_id] = numbers.get(nomination.tour_id, 0) + 1
-        lines.append(
-            Line(
-                section=nomination.tour.form_section,
-                number=number,
-                full_name=nomination.full_name,
-                post=nomination.post,
-                unit=nomination.unit,
-                phone=nomination.phone,
-                note=nomination.note,
-                field=f"id_s{nomination.tour.position}-{number - 1}",
-            )
-        )
+    for position, section, *columns in nominations_of(registration).values_list(
+        "tour__position", "tour__form_section", *LINE_COLUMNS
+    ):
+        number = numbers[position] = numbers.get(position, 0) + 1
+        typed = dict(zip(LINE_COLUMNS, columns, strict=True))
+        lines.append(Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed))
     return lines
 
 
@@ -147,6 +141,8 @@ def current_revision(registration: Registration) -> int:
 
 def remarks_of(registration: Registration) -> dict[tuple[int, str], str]:
     """What the reviewer said of single people: (tour id, search key) → remark."""
+    if registration.reviewed_at is None:
+        return {}
     remarked = registration.nominations.listed().exclude(review_remark="", standing_reason="")
     return {
         (n.tour_id, n.search_key): f"Không tiếp nhận: {n.standing_reason}" if n.standing_reason else n.review_remark

@@ -3,6 +3,7 @@
 from registrations.spreadsheet.annotate import annotate
 from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict
 from registrations.spreadsheet.reading import read_pasted, read_workbook
+from registrations.spreadsheet.table import table
 from registrations.spreadsheet.template import template
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "annotate",
     "read_pasted",
     "read_workbook",
+    "table",
     "template",
 ]

@@ -24,8 +24,6 @@ from registrations.presenters import tasks as task_page
 from tours.models import Tour
 from tours.presenters.life import standing
 
-FILE_FIELD = "id_file"
-
 
 @require_safe
 def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
@@ -65,7 +63,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    tours = queries.tours_of(found.plan)
+    tours = queries.sections_of(found.plan)
     if request.method != "POST":
         stored = list(queries.nominations_of(found))
         asked = request.GET.get("them", "")
@@ -99,7 +97,7 @@ def _registration_page(
     status: int = 200,
 ) -> HttpResponse:
     """`problems`: why the list was not saved; `too_much`: what no list can hold. What was typed stays."""
-    window = queries.window_for(found, request.user)
+    tours, window = queries.with_groups(tours, "destinations"), queries.window_for(found, request.user)
     lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     said = _warnings(found, tours, lines)
@@ -159,10 +157,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.attach_dispatch(found, **form.cleaned_data, by=request.user)
         except Refused as refusal:
-            problems = [problem for problem in refusal.problems if problem.field != FILE_FIELD]
-            for problem in refusal.problems:
-                if problem.field == FILE_FIELD:  # said at the field too
-                    form.add_error("file", problem.text)
+            problems = refusal.problems
         else:
             messages.success(request, "Đã lưu công văn cử cán bộ.")
             if request.user.has_perm("registrations.review"):

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
@@ -15,12 +16,13 @@ from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
-from registrations.presenters import board, examining
+from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from tours.queries import overdue_tasks
 
 PAGE_SIZE = 25
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -30,21 +32,50 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
-    overdue = list(overdue_tasks(plan, timezone.localdate()))
+    changes, overdue = list(queries.waiting_changes(plan)), list(overdue_tasks(plan, timezone.localdate()))
     key = request.GET.get("loc", "")
-    rows = board.answer_rows(plan, board.chosen_answers(answers, key), [tour.form_section for tour in tours])
+    shown = board.chosen_answers(answers, key, changes)
+    rows = board.answer_rows(plan, shown, [tour.form_section for tour in tours])
     context = {
         "plan": plan,
         "tours": tours,
         "summary": board.board_summary(answers),
-        "works": board.works(plan, answers, list(queries.waiting_changes(plan)), overdue),
-        "filters": [(name, label, name == key) for name, (label, _statuses) in board.FILTERS.items()],
+        "works": board.works(plan, answers, changes, overdue),
+        "filters": board.answer_filters(answers, key, changes),
         "key": key,
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "deadline": deadline_box(plan, queries.plan_window(plan), timezone.now()),
     }
     template = "registrations/review.html#answers" if request.htmx else "registrations/review.html"
     return render(request, template, context)
+
+
+@require_safe
+def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """The board as it is filtered, as a workbook."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    tours = queries.tours_of(plan)
+    key, changes = request.GET.get("loc", ""), list(queries.waiting_changes(plan))
+    shown = board.chosen_answers(queries.answers(plan, tours), key, changes)
+    sections = [tour.form_section for tour in tours]
+    content = actions.make_answers_file(plan, *exports.answers_table(plan, shown, sections, changes), by=request.user)
+    return _workbook(content, f"Tình hình đăng ký {plan.number}.xlsx")
+
+
+@require_safe
+def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Everyone the list shows when it is filtered so, as a workbook; every copy is recorded."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    people = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan).qs
+    content = actions.make_nominations_file(plan, *exports.people_table(people), by=request.user)
+    return _workbook(content, f"Người được cử {plan.number}.xlsx")
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @require_safe

@@ -18,13 +18,14 @@ from registrations.presenters.tasks import deadline_box
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    """Whom the letter goes to and what it says; one button sends it."""
+    """Whom the letter goes to and what it says; one button sends it to those ticked."""
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
+    ticked = {int(pk) for pk in request.POST.getlist("agency") if pk.isdecimal()}
     if request.method == "POST":
         try:
-            sent = actions.remind(plan, by=request.user)
+            sent = actions.remind(plan, agencies=ticked, by=request.user)
         except Refused as refusal:
             problems = refusal.problems
         else:
@@ -39,6 +40,7 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "silent": silent,
         "written_to": [one for one in silent if one.waiting or one.reminded_today],
         "unreached": [one.agency for one in silent if not one.waiting and not one.reminded_today],
+        "ticked": ticked if problems else {agency.pk for agency in reached},
         "letters": letters,
         "reached": len(reached),
         "letter": reminder_words(plan, reached[0], queries.plan_window(plan)) if reached else "",

@@ -1,5 +1,6 @@
 """A document as escaped HTML without any style in it: the PDF's source, and what a preview page shows."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.utils.html import escape, format_html, format_html_join
@@ -26,6 +27,7 @@ from reports.formats.looks import LOOKS
 from reports.formats.signing import signature_room
 
 _DEEPEST_HEADING = 6
+_NUMBER_OF_PAPER = re.compile(r"(\d+/[A-ZĐ][\w-]*)")
 _SHORT = 6
 """Tables of so few rows are not parted by a page."""
 _EMPTY = SafeString("")
@@ -55,11 +57,18 @@ def parts_html(parts: Iterable[Part], *, row_marks: bool = False) -> SafeString:
 def line_html(line: Line) -> SafeString:
     tag = SafeString(f"h{min(line.level, _DEEPEST_HEADING)}" if line.level else "p")
     runs = format_html_join(
-        "", "{}", ((format_html("<b>{}</b>", run.text) if run.bold else run.text,) for run in line.runs)
+        "", "{}", ((format_html("<b>{}</b>", _whole(run.text)) if run.bold else _whole(run.text),) for run in line.runs)
     )
     inside = format_html("<span>{}</span>", runs) if LOOKS[line.role].rule else runs
     kind = f"{line.role.value} leads" if line.leads_on else line.role.value
     return format_html('<{} class="{}">{}</{}>', tag, kind, inside, tag)
+
+
+def _whole(text: str) -> SafeString:
+    """Numbers of papers are marked, for a line may not end inside "8752/KH-BCĐ"."""
+    pieces = enumerate(_NUMBER_OF_PAPER.split(text))
+    marked = ((format_html('<span class="whole">{}</span>', piece) if at % 2 else piece,) for at, piece in pieces)
+    return format_html_join("", "{}", marked)
 
 
 def _lines(lines: Iterable[Line]) -> SafeString:

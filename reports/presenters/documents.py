@@ -27,14 +27,16 @@ class FileLine:
     formats: tuple[FormatLink, ...]
 
 
-def plan_files(user: User, plan: Plan, arranged: Sequence[Tour]) -> list[FileLine]:
-    """Of the plan as a whole; those about delegations only for the tours that have a composition."""
+def plan_files(user: User, plan: Plan, arranged: Sequence[Tour], with_places: Sequence[Tour]) -> list[FileLine]:
+    """Of the plan as a whole; those about delegations only for the tours that have a composition, the file on
+    destinations for those that have places."""
     lines = []
     for entry in ENTRIES:
         if entry.is_of_agency or not user.has_perm(entry.permission):
             continue
         if entry.needs_tour:
-            lines += [_line(plan, entry, muc=tour.code, name=_of_tour(entry, tour)) for tour in arranged]
+            tours = with_places if entry.slug == "ho-so-noi-den" else arranged
+            lines += [_line(plan, entry, muc=tour.code, name=_of_tour(entry, tour)) for tour in tours]
         elif entry.slug != "to-trinh" or arranged:
             lines.append(_line(plan, entry))
     return lines

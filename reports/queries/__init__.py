@@ -1,7 +1,7 @@
 """Which ones? What the documents and the leaders' page tell, scoped to who asks; `user` None is the portal itself."""
 
 from reports.queries.compositions import Arranged, arranged, arranged_tours, tours_arranged
-from reports.queries.destinations import ScoreRow, Scores, scores_of
+from reports.queries.destinations import ScoreRow, Scores, scores_of, tours_with_places
 from reports.queries.jobs import agency_of, get_job, jobs_of
 from reports.queries.letterheads import letterhead
 from reports.queries.milestones import Milestone, milestones
@@ -17,6 +17,7 @@ from reports.queries.people import (
     registration_of,
 )
 from reports.queries.scope import find_agency, find_plans, get_agency, get_plan, tour_of
+from tours.queries.destinations import bench
 
 __all__ = [
     "SENT",
@@ -30,6 +31,7 @@ __all__ = [
     "answers_of",
     "arranged",
     "arranged_tours",
+    "bench",
     "find_agency",
     "find_plans",
     "get_agency",
@@ -47,4 +49,5 @@ __all__ = [
     "scores_of",
     "tour_of",
     "tours_arranged",
+    "tours_with_places",
 ]

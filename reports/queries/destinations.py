@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tours.enums import Index
-from tours.models import Criterion, DestinationOption, IndexScore, Tour
+from tours.models import Candidate, Criterion, DestinationOption, IndexScore, Plan, Tour
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,12 @@ class Scores:
     asks: tuple[str, ...]
     indices: tuple[Index, ...]
     rows: tuple[ScoreRow, ...]
+
+
+def tours_with_places(plan: Plan) -> QuerySet[Tour]:
+    """The tours for which places are named in the plan or considered."""
+    options = DestinationOption.objects.filter(destination__tour=OuterRef("pk"))
+    return plan.tours.filter(Exists(options) | Exists(Candidate.objects.filter(tour=OuterRef("pk"))))
 
 
 def scores_of(tour: Tour) -> Scores:

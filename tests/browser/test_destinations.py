@@ -1,4 +1,4 @@
-"""Choosing destinations in a browser, with and without JavaScript: weigh, decide, group into rounds, agree with hosts."""
+"""Choosing destinations in a browser, with and without JavaScript: weigh, decide, group, agree with hosts."""
 
 from collections.abc import Iterator
 
@@ -104,7 +104,7 @@ def group(organiser: Visitor, tour: Tour) -> None:
     organiser.go(f"/ke-hoach/{tour.plan_id}/noi-den/ngoai-tinh/so-do/")
     organiser.press("Ghép theo gợi ý")
     assert "Nội Bài – Bắc Giang" in organiser.page.locator("main").inner_text()
-    organiser.page.get_by_label("Cà Mau").select_option(label="Chưa ghép đợt")
+    organiser.page.get_by_label("Cà Mau", exact=True).select_option(label="Chưa ghép đợt")
     organiser.press("Lưu các đợt")
     rounds = dict(Destination.objects.filter(tour=tour).values_list("name", "round__number"))
     assert rounds == {"Bắc Giang": 1, "Nam Định": 1, "Hậu Giang": 2, "Cà Mau": None}

@@ -11,8 +11,8 @@ from delegations import actions, queries
 from delegations.models import Composition
 from registrations.models import Nomination
 from tests.delegations.boards import approved, complete, put, seats_of, small
-from tests.factories import AgencyFactory, NominationFactory, clerk, leader
-from tours.enums import RuleKind, SeatRole
+from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, clerk, leader
+from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -68,6 +68,26 @@ def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) 
     assert "Đoàn 2 thiếu 1 người: có 1, cần ít nhất 2." in shown
     assert text_of(client.get(url)).count("Vũ Thị Thanh Mai") == shown.count("Vũ Thị Thanh Mai")
     assert "Chưa có hai phương án để so sánh" in text_of(client.get(url, {"phuong-an": [str(first.pk), "9" * 40]}))
+
+
+def test_the_comparison_shows_what_each_version_costs_and_what_is_not_known(client: Client) -> None:
+    board = small()
+    board.tour.rounds.update(days=3)
+    first = complete(board, board.composition())
+    people = first.seats.filter(delegation__isnull=False).count()
+    second = put(actions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
+    client.force_login(board.by)
+    url = page("compare", board.tour.plan_id)
+    assert "Kế hoạch chưa ghi khoản chi nào nên chưa so sánh được chi phí." in text_of(client.get(url))
+    CostItemFactory.create(tour=board.tour, price=4_000_000, said_by="đại lý")
+    CostItemFactory.create(
+        tour=board.tour, name="Thuê xe", basis=CostBasis.PER_DELEGATION, round=board.tour.rounds.first()
+    )
+    shown = " ".join(text_of(client.get(url, {"phuong-an": [first.pk, second.pk]})).replace("\xa0", " ").split())
+    assert f"<td>Ít nhất {people * 4}.000.000 đồng</td><td>Ít nhất {people * 4 - 4}.000.000 đồng</td>" in shown
+    assert "<td>Phương án đầu</td><td>Ít hơn 4.000.000 đồng, ở phần đã tính được</td>" in shown
+    assert "<td>Ít nhất 4.000.000 đồng</td><td>Ít nhất 4.000.000 đồng</td>" in shown  # for each person
+    assert shown.count("Chưa có giá “Thuê xe” của Đợt 1 ngoài tỉnh.") == 1
 
 
 def test_versions_of_another_plan_are_not_compared(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Acts on a registration: who may, when, what is kept, and what is written down."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories
-from tours.enums import Scope
+from tours.enums import PositionLevel, Scope
 from tours.models import Plan, Tour
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +200,19 @@ def test_accepting_keeps_the_group_named_by_hand(ready: Registration, tour: Tour
     actions.accept(ready, groups={nomination.pk: group}, by=factories.organiser())
     nomination.refresh_from_db()
     assert nomination.group == group
+
+
+def test_a_level_the_organiser_corrected_holds_while_the_post_is_the_same(
+    ready: Registration, tour: Tour, clerk: User, approver: User
+) -> None:
+    actions.submit(ready, by=approver)
+    person, organiser = ready.nominations.get(), factories.organiser()
+    actions.name_groups(ready, groups={}, levels={person.pk: PositionLevel.DIVISION_HEAD}, by=organiser)
+    actions.send_back(ready, remarks="Bổ sung.", line_remarks={}, by=organiser)
+    again = actions.save_draft(ready, {tour: [MINH]}, revision=1, by=clerk)
+    assert again.nominations.get().level == PositionLevel.DIVISION_HEAD
+    higher = replace(MINH, post="Giám đốc")
+    assert actions.save_draft(again, {tour: [higher]}, revision=2, by=clerk).nominations.get().level == "head"
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 not a pdf", b"%PDF-1.7 cut off"])

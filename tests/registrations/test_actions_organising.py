@@ -205,6 +205,21 @@ def test_a_declined_change_says_why_and_changes_nothing(sent: Registration, appr
     assert [line.full_name for line in queries.lines_of(sent)] == ["Lê Thị Minh"]
 
 
+def test_the_agency_is_written_to_when_its_change_is_decided(
+    sent: Registration, approver: User, organiser: User, mailoutbox: list[EmailMessage]
+) -> None:
+    change = ask(sent, ChangeKind.SUBSTITUTE, approver)
+    mailoutbox.clear()
+    actions.decline_change(change, reason="Đã mua vé.", by=organiser)
+    actions.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
+    declined, accepted = mailoutbox
+    assert approver.email in declined.to
+    assert "“Thay Lê Thị Minh bằng Trần Thị Hoa”" in declined.body
+    assert "không chấp nhận, danh sách giữ nguyên. Lý do: Đã mua vé." in declined.body
+    assert "chấp nhận, danh sách đã đổi theo đề nghị." in accepted.body
+    assert f"/dang-ky/{sent.pk}/thay-doi/" in accepted.body
+
+
 @pytest.mark.parametrize("kind", [ChangeKind.ADD, ChangeKind.SUBSTITUTE])
 def test_who_comes_in_needs_a_name_and_a_post(sent: Registration, approver: User, kind: ChangeKind) -> None:
     with pytest.raises(Refused, match="Nhập họ và tên người được cử mới") as refusal:

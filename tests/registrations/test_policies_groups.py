@@ -25,10 +25,10 @@ def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê
         ("Phó Giám đốc", "II", [LEADERS], ""),
         ("PGĐ", "II", [LEADERS, DISTRICTS], ""),
         ("Chuyên viên", "II", [LEADERS], "kế hoạch đề nghị cơ quan cử “Lãnh đạo các Sở” (mục II.2.c)"),
-        ("Chuyên viên", "II", [LEADERS, HELPERS], "Nếu thuộc Tổ giúp việc thì giữ nguyên"),
+        ("Chuyên viên", "II", [LEADERS, HELPERS], "Nếu thuộc “Tổ giúp việc” thì giữ nguyên"),
         ("Điều phối", "II", [LEADERS], ""),
         ("Chuyên viên", "II", [DISTRICTS], "không đề nghị Sở Tài chính cử người"),
-        ("Phó Giám đốc", "II", [DISTRICTS, HELPERS], "Nếu thuộc Tổ giúp việc"),
+        ("Phó Giám đốc", "II", [DISTRICTS, HELPERS], "Nếu thuộc “Tổ giúp việc”"),
         ("Chuyên viên", "I", [ANYONE, LEADERS], ""),
         ("Chuyên viên", "I", [LEADERS], ""),
     ],
@@ -72,8 +72,8 @@ def test_the_sentence_that_is_meant_for_the_agency_is_quoted(
     [
         ("Phó Giám đốc", PositionLevel.DEPUTY_HEAD, ["Trưởng đoàn", "Thành viên BCĐ", "Phòng"], "là cấp phó cơ quan."),
         ("Phó Trưởng phòng", PositionLevel.DIVISION_DEPUTY, ["Phòng"], "là cấp phó phòng."),
-        ("Chuyên viên", PositionLevel.STAFF, [], "Thấp hơn cấp của Phòng."),
-        ("Điều phối", None, [], "Có thể thuộc Trưởng đoàn hoặc Thành viên BCĐ hoặc Phòng"),
+        ("Chuyên viên", PositionLevel.STAFF, [], "Thấp hơn cấp mà diện “Phòng” đòi hỏi. Nếu thuộc “Tổ giúp việc” thì chọn"),
+        ("Điều phối", None, [], "Có thể thuộc “Trưởng đoàn” hoặc “Thành viên BCĐ” hoặc “Phòng”"),
     ],
 )
 def test_groups_are_suggested_with_their_reason(

@@ -180,7 +180,7 @@ def test_groups_are_suggested_and_corrected_by_hand_before_and_after_acceptance(
     page = reverse("registrations:examine", args=[sent.registration_id])
     shown = organiser.get(page).content.decode()
     assert "Chưa gợi ý được diện nào." in shown
-    assert "Thấp hơn cấp của Lãnh đạo sở. Nếu thuộc Tổ giúp việc thì chọn ở ô bên dưới." in shown
+    assert "Thấp hơn cấp mà diện “Lãnh đạo sở” đòi hỏi. Nếu thuộc “Tổ giúp việc” thì chọn ở ô bên dưới." in shown
     save = reverse("registrations:name_groups", args=[sent.registration_id])
     organiser.post(save, {f"level-{sent.pk}": "deputy_head", f"group-{sent.pk}": helpers.pk})
     sent.refresh_from_db()
@@ -238,5 +238,5 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             factories.NominationFactory.create(
                 registration=registration, tour=sent.tour, full_name=f"Võ Văn {chr(65 + n)}"
             )
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         organiser.get(reverse("registrations:examine", args=[sent.registration_id]))

@@ -48,7 +48,7 @@ def clerk(client: Client, registration: Registration) -> Client:
 
 def typed(inside: list[tuple[str, str]], outside: list[tuple[str, str]], *, gap: bool = False) -> dict[str, str]:
     """Names and posts of both sections, as the page sends them; `gap`: the first line of II was removed."""
-    data = {}
+    data: dict[str, str] = {}
     for prefix, lines in (("s1", inside), ("s2", outside)):
         data |= {f"{prefix}-TOTAL_FORMS": str(len(lines)), f"{prefix}-INITIAL_FORMS": "0"}
         for number, (name, post) in enumerate(lines):

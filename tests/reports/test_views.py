@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -219,3 +220,17 @@ def test_more_people_ask_the_database_no_more_often(
     client.force_login(user)
     with django_assert_num_queries(queries):
         assert client.get(f"/ke-hoach/{stage.plan.pk}/{address}").status_code == 200
+
+
+def test_an_agencys_form_offers_the_people_it_knows_to_its_own_eyes_only(client: Client, stage: Papers) -> None:
+    name = stage.board.leaders[0].full_name
+
+    def cells(response: Any) -> set[str]:
+        book = openpyxl.load_workbook(io.BytesIO(response.content))
+        return {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+
+    assert name in cells(get(client, clerk(stage.agency), stage, "mau-dang-ky", "xlsx"))
+    query = f"?co-quan={stage.agency.code}"
+    assert name in cells(get(client, organiser(), stage, "mau-dang-ky", "xlsx", query=query))
+    assert name not in cells(get(client, leader(), stage, "mau-dang-ky", "xlsx", query=query))
+    assert AuditEntry.objects.filter(verb="Tải Mẫu đăng ký").count() == 3

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from registrations.models import Extension
-from tests.factories import AgencyFactory, RegistrationFactory, leader, organiser
+from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, leader, organiser
 from tours import actions
 from tours.enums import PlanStatus, Scope
 from tours.models import CompositionRule, Destination, Passage, Plan, Task, Tour
@@ -129,11 +129,29 @@ def test_load_plan_again_never_takes_an_extension_with_it(plan: Plan, text_of_87
     assert Extension.objects.exists()
 
 
-def test_load_plan_of_a_higher_version_stands_beside_the_first(plan: Plan, text_of_8752: str) -> None:
-    RegistrationFactory.create(plan=plan)
-    second = actions.load_plan(text_of_8752.replace("version = 1", "version = 2"), source="8752.toml")
-    assert second.pk != plan.pk
-    assert Plan.objects.count() == 2
+def test_load_plan_of_a_higher_version_takes_the_place_of_the_first(plan: Plan, text_of_8752: str) -> None:
+    registration = RegistrationFactory.create(plan=plan)
+    tour = plan.tours.all()[1]
+    nomination = NominationFactory.create(registration=registration, tour=tour)
+    text = text_of_8752.replace("version = 1", "version = 2").replace("Nguyễn Tấn Tuân", "Người Ký Khác")
+    second = actions.load_plan(text, source="8752.toml")
+    assert (second.pk, second.version, second.signer_name) == (plan.pk, 2, "Người Ký Khác")
+    archive = Plan.objects.exclude(pk=plan.pk).get()
+    assert (archive.version, archive.status, second.previous) == (1, PlanStatus.CLOSED, archive)
+    nomination.refresh_from_db()
+    assert nomination.tour.plan == second
+
+
+def test_load_plan_of_a_higher_version_is_refused_when_it_drops_what_work_hangs_on(
+    plan: Plan, text_of_8752: str
+) -> None:
+    tour = plan.tours.all()[1]
+    group = tour.groups.all()[0]
+    NominationFactory.create(registration=RegistrationFactory.create(plan=plan), tour=tour, group=group)
+    text = text_of_8752.replace("version = 1", "version = 2").replace(f'name = "{group.name}"', 'name = "Diện khác"')
+    with pytest.raises(Refused, match="đã có 1 người được cử"):
+        actions.load_plan(text, source="8752.toml")
+    assert Plan.objects.get().version == 1
 
 
 def test_a_draft_has_neither_number_nor_date_and_is_known_by_its_title(text_of_8752: str) -> None:

@@ -267,6 +267,34 @@ def test_a_new_version_keeps_items_prices_and_places_of_topics(text_of_8752: str
     assert {one.tour.plan_id for one in places} == {draft.pk}
 
 
+def test_a_version_put_in_force_brings_its_costs_and_places_of_topics(text_of_8752: str, reference: None) -> None:
+    by = factories.organiser()
+    plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
+    tour = plan.tours.get(code="ngoai-tinh")
+    item = factories.CostItemFactory.create(tour=tour, price=4_200_000, said_by="đại lý", round=tour.rounds.first())
+    tour.topics.all()[0].destinations.set(tour.destinations.all()[:2])
+    draft = versions.new_version(plan, by=by)
+    half = draft.tours.get(code="ngoai-tinh")
+    half.cost_items.update(price=5_000_000)
+    half.rounds.update(days=4)
+    half.topics.all()[0].destinations.set(half.destinations.all()[2:])
+    versions.submit(draft, by=by)
+    versions.issue(draft, number=8752, issued_on=datetime.date(2023, 9, 5), reason="Đã thống nhất.", by=by)
+    now, before = plan.tours.get(code="ngoai-tinh"), draft.tours.get(code="ngoai-tinh")
+    assert now.pk == tour.pk
+    for of, price, days, places in (
+        (now, 5_000_000, 4, ["Hậu Giang", "Cà Mau"]),
+        (before, 4_200_000, None, ["Bắc Giang", "Nam Định"]),
+    ):
+        stored = of.cost_items.get()
+        assert stored.round
+        assert (stored.price, stored.round.tour_id, stored.round.days) == (price, of.pk, days)
+        shown = of.topics.all()[0].destinations.all()
+        assert [one.name for one in shown] == places
+        assert {one.tour_id for one in shown} == {of.pk}
+    assert item.tour_id == tour.pk
+
+
 def test_places_of_a_topic_are_ticked_on_its_page(organiser: Client, text_of_8752: str, reference: None) -> None:
     plan = versions.copy_to_year(
         plan_actions.load_plan(text_of_8752, source="8752.toml"), 2026, by=factories.organiser()

@@ -1,9 +1,11 @@
 """The store of figures: shown with their states in words, taken from a workbook row by row, given back the same."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -55,6 +57,14 @@ def test_states_are_words(organiser: Client, scores: None) -> None:
     assert "Không xếp hạng" in text
     assert "44,1" in text
     assert 'href="https://n.example/a"' in text
+
+
+def test_what_has_a_rank_comes_first_then_the_others_by_name(organiser: Client, provinces: list[Locality]) -> None:
+    for place, rank in zip(provinces, (None, 2, 1), strict=True):
+        state = IndexState.RANKED if rank else IndexState.NOT_PUBLISHED
+        IndexScore.objects.create(index=Index.PCI, year=2022, locality=place, state=state, rank=rank, source="n")
+    text = organiser.get(reverse("tours:indices")).content.decode()
+    assert re.findall('role="rowheader">([^<]+)<', text) == ["Cà Mau", "Bắc Giang", "Hà Nội"]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +128,16 @@ def test_a_workbook_given_back_unchanged_changes_nothing(organiser: Client, scor
     organiser.post(reverse("tours:store_indices"), {"sealed": sealed(text)})
     assert list(IndexScore.objects.order_by("pk").values()) == before
     assert not AuditEntry.objects.exists()
+
+
+def test_all_figures_of_the_reference_files_go_out_and_come_back_unchanged(organiser: Client) -> None:
+    call_command("load_reference", verbosity=0)
+    before = list(IndexScore.objects.order_by("pk").values())
+    status, text = upload(organiser, organiser.get(reverse("tours:index_workbook")).content)
+    assert (status, len(before)) == (200, 630)
+    assert "Đã đọc 630 dòng: 630 không đổi. Chưa lưu gì." in text
+    organiser.post(reverse("tours:store_indices"), {"sealed": sealed(text)})
+    assert list(IndexScore.objects.order_by("pk").values()) == before
 
 
 def test_the_template_has_a_line_for_each_place_and_no_number_where_nothing_is_known(

@@ -59,6 +59,29 @@ def test_lines_are_sentences(loaded: None) -> None:
     assert "Chưa xác định được: Chỉ số CCHC chưa có số liệu năm 2022." in in_province
 
 
+def test_the_json_has_exactly_the_agreed_shape(loaded: None) -> None:
+    data = json.loads(printed("--plan", "8752", "--tour", "ngoai-tinh", "--json"))
+    assert list(data) == ["candidates"]
+    assert len(data["candidates"]) == 63
+    for one in data["candidates"]:
+        assert {name: type(value) for name, value in one.items()} == {
+            "locality": str, "met": int, "of": int, "criteria": list
+        }  # fmt: skip
+        assert one["met"] == sum(each["verdict"] == "met" for each in one["criteria"])
+        assert one["of"] == len(one["criteria"]) == 4
+        for each in one["criteria"]:
+            assert list(each) == ["criterion", "verdict", "reason", "evidence"]
+            assert each["verdict"] in ("met", "not_met", "unknown")
+            assert each["reason"].endswith(".")
+            for figure in each["evidence"]:
+                assert list(figure) == ["index", "year", "rank", "value", "state", "source"]
+                assert type(figure["year"]) is int
+                assert figure["rank"] is None or (type(figure["rank"]) is int and 1 <= figure["rank"] <= 63)
+                assert figure["value"] is None or type(figure["value"]) is float
+                assert (figure["rank"] is None) or figure["state"] == "ranked"
+                assert bool(figure["source"]) == (figure["state"] != "unknown" or figure["value"] is not None)
+
+
 @pytest.mark.parametrize(
     ("plan", "tour", "said"),
     [

@@ -45,9 +45,9 @@ def _traded(old: Any, new: Any, trade: Mapping[type[Model], Mapping[int, int]]) 
     says_new.pk, says_old.pk = old.pk, new.pk
     for one in (says_new, says_old):
         for field in queries.columns(type(one)):
-            if field.related_model in trade:
+            if places := trade.get(field.related_model) if field.related_model else None:
                 pointed = getattr(one, field.attname)
-                setattr(one, field.attname, trade[field.related_model].get(pointed, pointed))
+                setattr(one, field.attname, places.get(pointed, pointed))
     for name in LIVING.get(type(old), ()):
         setattr(says_new, name, getattr(old, name))
     if isinstance(old, Task) and old.due_on != new.due_on:

@@ -11,12 +11,14 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import Refused
+from accounts.policies import Refused, refuse_if
 from tours import planfile, policies, queries
 from tours.actions.records import Known, store_duties, store_tour
+from tours.actions.versions import put_in_force
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan
 from tours.numbering import labels, section_of
+from tours.queries import costs
 
 PREAMBLE, CLOSING = "phần mở đầu", "phần kết thúc"
 
@@ -25,6 +27,7 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
     """The plan in `text`, in the format of data/plans/README.md; `source` is the file's name as sentences give it.
 
     A plan of the same number, year and version is replaced under its own key while nothing hangs on it, else Refused.
+    A later version takes the place of the one in force, as when it is issued here; what it has no more must be free.
     Raises PlanFileError with all problems. `by` is None only for a command.
     """
     if by is not None:
@@ -33,7 +36,11 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
     agencies = queries.agencies_on(day or timezone.localdate())
     provinces = queries.provinces_on(day or timezone.localdate())
     file = planfile.read_plan(
-        text, source=source, agencies=agencies if day else None, localities=provinces if day else None
+        text,
+        source=source,
+        agencies=agencies if day else None,
+        localities=provinces if day else None,
+        norms=[code for code, _ in costs.norms_to_choose()],
     )
     with transaction.atomic():
         pk = _clear(file.plan)
@@ -46,7 +53,22 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
             store_tour(plan, tour, position, known)
         store_duties(plan, file, known)
         audit.record("Nạp lại kế hoạch" if pk else "Nạp kế hoạch", plan, by=by, reason=source)
-    return plan
+        before = queries.version_before(plan)
+        return _follow(plan, before, by=by, reason=source) if before else plan
+
+
+def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
+    """A loaded version stands after the one before it; one with a number takes its place."""
+    open_version = before.next_versions.first()
+    refuse_if(policies.problems_with_new_version(PlanStatus.ISSUED, open_version=str(open_version or "")))
+    number, issued_on = plan.number, plan.issued_on
+    plan.previous, plan.status, plan.number, plan.issued_on = before, PlanStatus.DRAFT, None, None
+    plan.save(update_fields=["previous", "status", "number", "issued_on"])
+    if number is None or issued_on is None:
+        return plan
+    pairs = queries.counterparts(before, plan)
+    refuse_if(policies.problems_with_replacing(queries.leaving(before, pairs)))
+    return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
 
 def _day_of(text: str) -> datetime.date | None:

@@ -71,16 +71,7 @@ def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = ""
             leaving=queries.leaving(before, pairs) if before else (),
         )
         refuse_if(problems)
-        issued = _put_in_force(before, locked, pairs) if before else locked
-        issued.number, issued.issued_on = number, issued_on
-        _move(issued, PlanStatus.ISSUED, ())
-        if before:
-            why = f"Lời của phiên bản {before.version} lưu ở đây; đăng ký, phương án và nhật ký của nó ở {issued}."
-            audit.record("Lưu phiên bản đã được thay", locked, by=by, reason=why)
-        changes = {"số": ("", issued.reference), "phiên bản": (before.version if before else "", issued.version)}
-        audit.record("Ban hành kế hoạch", issued, by=by, changes=changes, reason=reason)
-        send_notices(issued)
-    return issued
+        return put_in_force(locked, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
 
 def _in_force(draft: Plan) -> Plan | None:
@@ -88,13 +79,34 @@ def _in_force(draft: Plan) -> Plan | None:
     return Plan.objects.select_for_update().filter(next_versions=draft, status=PlanStatus.ISSUED).first()
 
 
-def _put_in_force(before: Plan, draft: Plan, pairs: queries.Counterparts) -> Plan:
-    """Afterwards the row of the plan in force says what the draft said, and the draft's is the archive."""
-    exchange(pairs)
-    draft.refresh_from_db()
-    draft.status = PlanStatus.CLOSED
-    draft.save(update_fields=["status"])
-    return Plan.objects.get(pk=before.pk)
+def put_in_force(
+    draft: Plan,
+    before: Plan | None,
+    pairs: queries.Counterparts,
+    *,
+    number: int,
+    issued_on: datetime.date,
+    reason: str,
+    by: User | None,
+) -> Plan:
+    """Call with everything checked and locked. In place of `before`, its row says what the draft said, and the draft's
+    row is the archive."""
+    issued = draft
+    if before:
+        exchange(pairs)
+        draft.refresh_from_db()
+        draft.status = PlanStatus.CLOSED
+        draft.save(update_fields=["status"])
+        issued = Plan.objects.get(pk=before.pk)
+    issued.number, issued.issued_on = number, issued_on
+    _move(issued, PlanStatus.ISSUED, ())
+    if before:
+        why = f"Lời của phiên bản {before.version} lưu ở đây; đăng ký, phương án và nhật ký của nó ở {issued}."
+        audit.record("Lưu phiên bản đã được thay", draft, by=by, reason=why)
+    changes = {"số": ("", issued.reference), "phiên bản": (before.version if before else "", issued.version)}
+    audit.record("Ban hành kế hoạch", issued, by=by, changes=changes, reason=reason)
+    send_notices(issued)
+    return issued
 
 
 def new_version(plan: Plan, *, by: User) -> Plan:

@@ -58,15 +58,16 @@ def read_plan(
     source: str,
     agencies: Collection[str] | None = None,
     localities: Collection[str] | None = None,
+    norms: Collection[str] | None = None,
 ) -> PlanFile:
     """The plan in `text`. `source` is the file's name as sentences give it.
 
-    Agency codes and locality names are checked against `agencies` and `localities` when these are given.
+    Agency codes, locality names and norm codes are checked against `agencies`, `localities`, `norms` when given.
     Raises PlanFileError with all problems.
     """
     data = parse(text, source=source)
     problems = Problems(source, text)
     plan = read_record(PlanFile, data, (), problems)
-    check(plan, problems, agencies=agencies, localities=localities)
+    check(plan, problems, agencies=agencies, localities=localities, norms=norms)
     problems.raise_if_any()
     return replace(plan, passages=nested(plan.passages))

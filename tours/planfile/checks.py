@@ -74,7 +74,12 @@ def depth(passage: Passage) -> int:
 
 
 def check(
-    plan: PlanFile, problems: Problems, *, agencies: Collection[str] | None, localities: Collection[str] | None
+    plan: PlanFile,
+    problems: Problems,
+    *,
+    agencies: Collection[str] | None,
+    localities: Collection[str] | None,
+    norms: Collection[str] | None,
 ) -> None:
     known: dict[str, tuple[Collection[str], str]] = {}
     if agencies is not None:
@@ -82,6 +87,8 @@ def check(
         known |= {"agencies": (agencies, sentence), "organiser": (agencies, sentence)}
     if localities is not None:
         known["localities"] = (localities, "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.")
+    if norms is not None:
+        known["norm"] = (norms, "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.")
     texts = {passage.key: passage.plain for passage in (*plan.preamble, *plan.passages, *plan.closing)}
     check_styles(plan, problems)
     check_head(plan.plan, plan.registration, problems)

@@ -33,7 +33,11 @@ DESTINATION_PAGES = (
     "tours:candidate",
     "tours:consider",
     "tours:decide",
+    "tours:judge",
+    "tours:set_",
     "tours:host",
+    "tours:write_contact",
+    "tours:move_host",
 )
 
 

@@ -1,6 +1,6 @@
 """The table of places against criteria: rows in three parts, cells with their margins."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,10 +10,7 @@ from accounts.models import Agency
 from accounts.search import search_key
 from config.words import NBSP, vn_date
 from tours import selection
-from tours.enums import Choice, CriterionKind, IndexState, PlanStatus, Scope, Verdict
-from tours.models import Criterion
-from tours.presenters.meaning import criterion_in_words
-from tours.presenters.outline import part_url
+from tours.enums import Choice, IndexState, Scope, Verdict
 from tours.queries.destinations import Bench, Column, Entry
 from tours.selection import Figure, Finding, Result, number
 
@@ -241,30 +238,14 @@ def lead(bench: Bench) -> str:
     )
 
 
-def reading(bench: Bench) -> str:
-    """How the portal counts, where the plan leaves it open; only what this plan's criteria need."""
-    found = []
-    if any(len(one.indices) > 1 for one in bench.criteria):
-        found.append(
-            "Kế hoạch không nói cần đạt ở mấy chỉ số: cổng tính tiêu chí là đạt khi ít nhất một chỉ số đạt, "
-            "là không đạt khi mọi chỉ số đều không đạt."
-        )
-    if any(one.kind == CriterionKind.JUDGEMENT for one in bench.criteria):
-        found.append(
-            f"Tiêu chí nhận định do người chấm từ 0 đến {selection.BEST_SCORE}; từ {selection.GOOD_SCORE} điểm là đạt."
-        )
-    if len(bench.criteria) > 1:
-        found.append("“Phần lớn các tiêu chí” là quá nửa số tiêu chí, không phải quá nửa số chỉ số.")
-    return " ".join(found)
-
-
 def unknowns(bench: Bench) -> list[str]:
     """What the columns the criteria rest on do not know, a sentence each; a column that is complete has none."""
     found = []
     for column in bench.columns:
         if not column.asked:
             continue
-        silent = [figure for entry in bench.entries if (figure := _figure(entry, column)).rank is figure.value is None]
+        figures = [_figure(entry, column) for entry in bench.entries]
+        silent = [one for one in figures if one.rank is None and one.value is None]
         if silent:
             counted = [(sum(one.state == state for one in silent), word) for state, word in SHORT_STATES.items()]
             words = ", ".join(f"{count} nơi {word}" for count, word in counted if count)
@@ -280,40 +261,3 @@ def without_reason(bench: Bench) -> list[tuple[str, str]]:
 
 def page_of(bench: Bench, entry: Entry) -> str:
     return reverse("tours:candidate", args=[bench.tour.plan_id, bench.tour.code, entry.place.pk])
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
-    """One criterion as the plan states it. `url` is where a draft is changed, `form` is there for who may set how far
-    a leap is, which the plan leaves open."""
-
-    number: int
-    pk: int
-    quote: str
-    source: str
-    meaning: str
-    note: str
-    url: str
-    form: object | None
-
-
-def criteria_lines(bench: Bench, forms: Mapping[int, object], *, may_edit: bool) -> list[CriterionLine]:
-    plan = bench.tour.plan
-    is_draft = may_edit and plan.status == PlanStatus.DRAFT
-    return [
-        CriterionLine(
-            number=number,
-            pk=one.pk,
-            quote=one.quote,
-            source=f"{plan}, {one.passage.section_label}",
-            meaning=criterion_in_words(one),
-            note=one.note,
-            url=part_url(plan, "tieu-chi", one.pk) if is_draft else "",
-            form=forms.get(one.pk),
-        )
-        for number, one in enumerate(bench.criteria, start=1)
-    ]
-
-
-def leaps(criteria: Sequence[Criterion]) -> list[Criterion]:
-    return [one for one in criteria if one.kind == CriterionKind.RANK_OR_LEAP]

@@ -70,8 +70,9 @@ def links(model: type[Model], plan: Plan) -> list[list[Any]]:
     """The rows of each many-to-many field of a kind of record."""
     found = []
     for field in model._meta.many_to_many:
-        route = f"{field.m2m_field_name()}__{ROUTES[model]}"  # type: ignore[attr-defined]  # of ManyToManyField
-        found.append(list(field.remote_field.through._meta.base_manager.filter(**{route: plan})))  # type: ignore[union-attr]  # its own table
+        route = f"{field.m2m_field_name()}__{ROUTES[model]}"
+        through = getattr(model, field.name).through
+        found.append(list(through._meta.base_manager.filter(**{route: plan})))
     return found
 
 

@@ -47,6 +47,12 @@ def get_plan_to_edit(user: User, pk: int) -> Plan:
     return get_object_or_404(with_all_parts(visible_plans(user)).prefetch_related(leads, _costs()), pk=pk)
 
 
+def get_plan_on_paper(user: User, pk: int) -> Plan:
+    """Only what its document is made of: what is asked for again and again while someone types."""
+    plans = visible_plans(user).select_related("organiser").prefetch_related("passages", "tours", "recipients")
+    return get_object_or_404(plans, pk=pk)
+
+
 def get_plan_to_compare(user: User, pk: int) -> Plan:
     """The same and what only the comparison of versions reads."""
     leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
@@ -54,7 +60,7 @@ def get_plan_to_compare(user: User, pk: int) -> Plan:
     return get_object_or_404(whole, pk=pk)
 
 
-def _costs() -> Prefetch[str]:
+def _costs() -> "Prefetch[str]":
     return Prefetch("tours__cost_items", CostItem.objects.select_related("round"))
 
 
@@ -197,6 +203,14 @@ def stored_plan(issuing_body: str, year: int, number: int | None, version: int, 
     plans = Plan.objects.select_for_update().filter(issuing_body=issuing_body, year=year, version=version)
     known = plans.filter(number=number) if number is not None else plans.filter(number__isnull=True, title=title)
     return known.first()
+
+
+def version_before(plan: Plan) -> Plan | None:
+    """The plan in force that `plan` is the next version of: by its number or its title, locked."""
+    body, year = plan.issuing_body, plan.year
+    same = Plan.objects.select_for_update().filter(issuing_body=body, year=year, status=PlanStatus.ISSUED)
+    named = Q(title=plan.title) | Q(number__isnull=False, number=plan.number)
+    return same.filter(named, version=plan.version - 1).exclude(pk=plan.pk).first()
 
 
 def agencies_on(day: datetime.date) -> dict[str, int]:

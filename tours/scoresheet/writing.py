@@ -44,25 +44,22 @@ def _workbook(
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = name
-    for line in above:
-        _append(sheet, [line])
-    _append(sheet, head)
-    at = sheet.max_row
-    for row in rows:
+    for row in (*((line,) for line in above), head, *rows):
         _append(sheet, row)
+    at = len(above) + 1
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.cell(at, column).font = Font(bold=True)
         if above:
             sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = sheet.cell(at + 1, 2 if above else 1)
+    sheet.freeze_panes = f"{'B' if above else 'A'}{at + 1}"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
 def _append(sheet: "Worksheet", row: Sequence[Value]) -> None:
-    sheet.append(row)
+    sheet.append(tuple(row))
     for cell in sheet[sheet.max_row]:
         if isinstance(cell.value, str):
             cell.data_type = "s"  # a note that begins with "=" is no formula

@@ -18,6 +18,7 @@ from tours.actions import destinations as actions
 from tours.enums import CriterionKind, Scope
 from tours.forms import destinations as forms
 from tours.models import Tour
+from tours.presenters import criteria
 from tours.presenters import hosts as host_lines
 from tours.presenters import workbench as page
 from tours.presenters.benchfile import bench_table
@@ -123,7 +124,7 @@ def _workbench_page(
     shown = Paginator(page.lines(bench, chosen.chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     leap_forms = {
         one.pk: forms.LeapForm(initial={"leap": one.leap, "reason": one.note}, prefix=f"t{one.pk}")
-        for one in page.leaps(bench.criteria)
+        for one in criteria.leaps(bench.criteria)
         if may_write
     } | (leap or {})
     context = {
@@ -136,8 +137,8 @@ def _workbench_page(
         "query": _query(request),
         "page": shown,
         "parts": page.parts(bench, shown, may_write=may_write),
-        "criteria": page.criteria_lines(bench, leap_forms, may_edit=may_write),
-        "reading": page.reading(bench),
+        "criteria": criteria.criteria_lines(bench, leap_forms, may_edit=may_write),
+        "reading": criteria.reading(bench),
         "column_count": len(bench.columns) + len(bench.criteria) + 2,
         "without_reason": page.without_reason(bench) if may_write else [],
         "problems": problems,

@@ -82,7 +82,8 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    plan = queries.get_plan_to_edit(request.user, pk)
+    find = queries.get_plan_on_paper if is_trial(request) and request.htmx else queries.get_plan_to_edit
+    plan = find(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
 

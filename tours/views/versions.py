@@ -24,9 +24,8 @@ from tours.views.plans import plan_page
 def new_plan(request: SignedInRequest) -> HttpResponse:
     require(request.user, "tours.edit")
     like = queries.visible_plans(request.user).select_related("organiser").first()
-    year = (
-        timezone.localdate().year + 1 if like and like.year >= timezone.localdate().year else timezone.localdate().year
-    )
+    this_year = timezone.localdate().year
+    year = max(this_year, like.year + 1) if like else this_year
     data = request.POST if request.method == "POST" else None
     form = forms.new_plan_form(like, year, queries.organisers_to_choose(), data)
     if data is not None and form.is_valid():

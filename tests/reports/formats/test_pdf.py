@@ -157,7 +157,7 @@ def test_the_signature_is_never_alone_on_a_page(kind: str) -> None:
 
 def test_a_sentence_that_announces_a_list_is_never_the_last_of_a_page() -> None:
     pages_made = set()
-    for before in range(14, 22):
+    for before in range(18, 26):
         texts = [f"Đoạn {place:02}" for place in range(1, before)]
         blocks = (*(Item(Style.PARAGRAPH, text) for text in texts), Item(Style.PARAGRAPH, "Gồm các nơi sau:"))
         after = tuple(Item(Style.DASH, f"nơi thứ {place}") for place in range(1, 4))
@@ -166,6 +166,13 @@ def test_a_sentence_that_announces_a_list_is_never_the_last_of_a_page() -> None:
         assert "- nơi thứ 1" in pages[place]
         pages_made.add(place)
     assert pages_made == {0, 1}
+
+
+def test_a_papers_number_is_never_parted_at_the_end_of_a_line() -> None:
+    texts = [f"{'a' * room} {'Căn cứ Kế hoạch ' * 3} số 8752/KH-BCĐ ngày 29/8/2023" for room in range(1, 30)]
+    blocks = tuple(Item(Style.PARAGRAPH, text) for text in texts)
+    pages = signed_pages(dataclasses.replace(PLAN, blocks=blocks, appendices=()))
+    assert sum(page.count("8752/KH-BCĐ") for page in pages) == len(texts)
 
 
 def test_this_machine_has_the_serif_font() -> None:
