@@ -10,15 +10,17 @@ from pathlib import Path
 from bench.client import Failed
 from bench.journeys import measure_journeys
 from bench.loads import measure_loads
+from bench.moves import measure_moves
 from bench.pages import measure_pages
 from bench.papers import measure_papers
 from bench.projects import make_projects
 from bench.proposals import measure_proposals
 from bench.report import write_report
+from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text
 
-PARTS = ("pages", "journeys", "papers", "proposals", "loads", "starts")
+PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "loads", "starts")
 PROPOSALS = ((40, 2), (200, 2), (1000, 10))
 """People and delegations."""
 
@@ -50,11 +52,13 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
     with portal.serve() as ours, floor.serve() as least:
         parts = {
             "pages": measure_pages(portal, floor, ours, least, found, least_data, each=8 if quick else 60),
+            "moves": measure_moves(ours, data, times=8 if quick else 60),
             "journeys": measure_journeys(portal, floor, ours, least, least_data, alone=4 if quick else 12),
+            "rush": measure_rush(portal, ours, *((60, 12) if quick else (300, 60))),
             "loads": measure_loads(ours, least, found, least_data),
         }
         yield from _survived(parts, options.only)
-    sizes = PROPOSALS if options.slow else PROPOSALS[1:2] if quick else PROPOSALS[:2]
+    sizes = PROPOSALS[1:2] if quick else PROPOSALS
     parts = {
         "papers": measure_papers(portal, floor, rows=1000, times=1 if quick else 2),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
@@ -74,7 +78,6 @@ def _survived(parts: dict[str, Iterator[Line]], only: Sequence[str]) -> Iterator
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=f"Prints: {', '.join(HEADINGS)}.")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions: under a minute, and noisier")
-    parser.add_argument("--slow", action="store_true", help="also the proposal for 1,000 people in 10 delegations")
     parser.add_argument("--write", action="store_true", help="also keep the table in docs/speed.md")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
     return parser.parse_args()

@@ -35,13 +35,15 @@ class Answer:
 
 
 class Client:
-    def __init__(self, port: int, cookie: str = "", encodings: str = "identity") -> None:
+    def __init__(self, port: int, cookie: str = "", encodings: str = "identity", *, htmx: bool = False) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=LONGEST_ANSWER)
         self._headers = {
             "Cookie": f"csrftoken={TOKEN}; sessionid={cookie}",
             "X-CSRFToken": TOKEN,
             "Accept-Encoding": encodings,
         }
+        if htmx:
+            self._headers["HX-Request"] = "true"
 
     def get(self, path: str) -> Answer:
         return self._request("GET", path)

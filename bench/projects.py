@@ -84,8 +84,9 @@ class Project:
 
 def make_projects(database_url: str, folder: Path) -> tuple[Project, Project]:
     """The portal and the floor, each on a new database of the server that `database_url` names."""
-    base = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DJANGO_"))}
-    base["PYTHONPATH"] = str(ROOT)
+    base = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DJANGO_", "PYTHON"))}
+    # Compiled once for both, as on a server, wherever it may be written.
+    base |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     portal = Project(
         "portal",
         "config.wsgi",

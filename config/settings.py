@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "config.apps.OurStaticFiles",
     "django.forms",
 ]
 
@@ -226,6 +226,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other
 # A browser may keep every field of a full registration form: about 60 rows of 7 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -48,6 +48,12 @@ class Letterhead(models.Model):
     )
     signer_name = models.CharField("họ và tên người ký", max_length=120, blank=True)
     filing = models.CharField("dòng lưu", max_length=80, default="VT", help_text="Sau chữ “Lưu:”, ví dụ VT, CCHC.")
+    footer_note = models.CharField(
+        "thêm ở chân trang",
+        max_length=200,
+        blank=True,
+        help_text="Ghi sau phiên bản, bộ lọc, thời gian và người lập ở chân trang của danh sách, báo cáo.",
+    )
     valid_from = models.DateField("dùng từ ngày", null=True, blank=True)
     valid_to = models.DateField("dùng đến hết ngày", null=True, blank=True)
 

@@ -12,6 +12,12 @@ def is_long(rows: int) -> bool:
     return rows > LONGEST_IN_REQUEST
 
 
+def problems_with_showing(title: str, rows: int) -> list[Problem]:
+    if not is_long(rows):
+        return []
+    return [Problem(f"{title} có {rows} dòng, quá dài để xem trên trang. Tải tệp PDF, Word hoặc Excel.")]
+
+
 def problems_with_finding(slug: str, slugs: Sequence[str]) -> list[Problem]:
     if slug in slugs:
         return []

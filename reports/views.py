@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Role
 from accounts.http import UNPROCESSABLE, SignedInRequest
@@ -14,9 +15,14 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from reports import actions, queries
 from reports.catalogue import CATALOGUE
-from reports.forms import AgencyFilter
+from reports.document import Made, foot_of, read
+from reports.documents.letterhead import sample as sample_paper
+from reports.formats.html import document_html
+from reports.forms import AgencyFilter, LetterheadForm
+from reports.models import Letterhead
 from reports.presenters import documents as document_page
 from reports.presenters import leaders as leaders_page
+from reports.presenters import letterheads as letterhead_page
 from tours.models import Plan
 
 
@@ -38,8 +44,9 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,
+        "elsewhere": leaders_page.elsewhere(queries.plans_waiting(request.user, but=plan)),
         "files": document_page.plan_files(
-            request.user, plan, [one.tour for one in overview.arranged], queries.tours_with_places(plan)
+            request.user, plan, [one.tour for one in overview.arranged], overview.with_places
         ),
     }
     return render(request, "reports/leaders.html", context)
@@ -80,6 +87,29 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
 
 
 @require_safe
+def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
+    """The same content as the files, for reading on a phone."""
+    plan = queries.get_plan(request.user, plan_pk)
+    entry = CATALOGUE.get(slug)
+    if entry is None:
+        raise Http404(slug)
+    agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
+    tour = queries.tour_of(plan, request.GET.get("muc", ""))
+    try:
+        document = actions.show(entry, plan, tour=tour, agency=agency, by=request.user)
+    except Refused as refusal:
+        return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+    context = {
+        "plan": plan,
+        "title": entry.title,
+        "body": document_html(read(document), for_page=True),
+        "foot": foot_of(document),
+        "links": document_page.links(plan, entry, request.GET.dict()),
+    }
+    return render(request, "reports/preview.html", context)
+
+
+@require_safe
 def job(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far a long document is; the page asks again by itself, with or without JavaScript."""
     found = queries.get_job(request.user, pk, timezone.now())
@@ -103,6 +133,37 @@ def job_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     )
 
 
+@require_safe
+def letterheads(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "reports.manage_letterheads")
+    lines = letterhead_page.lines(queries.letterheads(), timezone.localdate())
+    return render(request, "reports/letterheads.html", {"lines": lines})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letterhead(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
+    """One way of signing: the form, and how its papers look. "Xem thử" shows what is typed and keeps nothing."""
+    require(request.user, "reports.manage_letterheads")
+    found = queries.get_letterhead(pk) if pk else Letterhead()
+    form = LetterheadForm(request.POST or None, found)
+    is_right = request.method == "POST" and form.is_valid()
+    if is_right and "xem" not in request.POST:
+        saved = actions.save_letterhead(found, form.cleaned_data, by=request.user)
+        messages.success(request, f"Đã lưu thể thức của {saved.issuer}. Văn bản lập từ nay dùng thể thức này.")
+        return redirect("reports:letterhead", saved.pk)
+    made = Made("1", timezone.localtime(), str(request.user))
+    sample = sample_paper(form.instance, made) if is_right or (pk and request.method != "POST") else None
+    context = {
+        "form": form,
+        "letterhead": found if pk else None,
+        "is_trial": is_right,
+        "sample": document_html(read(sample), for_page=True) if sample else "",
+        "foot": foot_of(sample) if sample else "",
+    }
+    wrong = request.method == "POST" and not is_right
+    return render(request, "reports/letterhead.html", context, status=UNPROCESSABLE if wrong else 200)
+
+
 def _documents_page(
     request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
@@ -111,11 +172,13 @@ def _documents_page(
     agency = queries.get_agency(user, request.GET.get("co-quan", ""))
     registration = queries.registration_of(plan, agency, user) if agency else None
     arranged = list(queries.tours_arranged(plan, user))
+    _, with_places = queries.tours_and_places(plan)
     context = {
         "plan": plan,
         "problems": problems,
         "jobs": queries.jobs_of(user, plan.pk, timezone.now()),
-        "files": document_page.plan_files(user, plan, arranged, queries.tours_with_places(plan)),
+        "files": document_page.plan_files(user, plan, arranged, with_places),
+        "may_set_letterheads": user.has_perm("reports.manage_letterheads"),
         "form": AgencyFilter(request.GET, queries.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,
         "agency_files": document_page.agency_files(

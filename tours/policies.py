@@ -266,6 +266,16 @@ def problems_with_dating_norm(span: Span, others: Iterable[Span]) -> list[Proble
     return []
 
 
+def problems_with_discarding(status: PlanStatus, *, hosts: Sequence[str]) -> list[Problem]:
+    """`hosts` are places that were asked to receive a visit of this draft."""
+    if status != PlanStatus.DRAFT:
+        return [Problem("Chỉ bỏ được bản thảo. Kế hoạch đã trình thì đề nghị rút về bản thảo trước.")]
+    return [
+        Problem(f"{place} đã được hỏi tiếp đoàn theo bản thảo này. Đề nghị ghi nơi tiếp từ chối trước khi bỏ.")
+        for place in hosts
+    ]
+
+
 def problems_with_finishing(
     status: PlanStatus, *, done_on: datetime.date | None, issued_on: datetime.date | None, today: datetime.date
 ) -> list[Problem]:

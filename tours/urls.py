@@ -23,6 +23,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/rut/", versions.take_back, name="take_back"),
     path("ke-hoach/<int:pk>/ban-hanh/", versions.issue, name="issue"),
     path("ke-hoach/<int:pk>/phien-ban-moi/", versions.new_version, name="new_version"),
+    path("ke-hoach/<int:pk>/bo/", versions.discard, name="discard"),
     path("ke-hoach/<int:pk>/nam-khac/", versions.copy, name="copy"),
     path("ke-hoach/<int:pk>/so-sanh/", versions.compare, name="compare"),
     path("ke-hoach/<int:pk>/noi-nhan/", duties.recipients, name="recipients"),

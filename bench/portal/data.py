@@ -90,7 +90,8 @@ def everything() -> dict[str, Any]:
         "workbench": workbench,
         "candidate": workbench | {"place": chosen.locality_id},
     }
-    return {"cookies": cookies, "places": places, "composition": two_hundred.pk}
+    mover = two_hundred.seats.values_list("nomination_id", flat=True)[0]
+    return {"cookies": cookies, "places": places, "composition": two_hundred.pk, "mover": mover}
 
 
 def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], organiser: User) -> list[Registration]:

@@ -116,7 +116,8 @@ def _state(composition: Composition) -> str:
         case Status.SUPERSEDED:
             return "Phương án sau đã thay phương án này. Giữ lại để đối chiếu."
         case Status.RETURNED:
-            return f"{composition.decided_by} trả lại lúc {vn_datetime(composition.decided_at)}. Sửa rồi trình lại."
+            returned = f"{composition.decided_by} trả lại lúc {vn_datetime(composition.decided_at)}."
+            return f"{returned} Sở Nội vụ sửa trên bảng sắp xếp, rồi trình lại."
         case Status.DISCARDED:
             return "Phương án này đã bỏ."
     if composition.replaces:

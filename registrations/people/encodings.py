@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from viparse.normalize.tables import Charmap, build_charmap, convert
-from viparse.normalize.tcvn3 import TCVN3
-from viparse.normalize.vni import VNI
+if TYPE_CHECKING:
+    from viparse.normalize.tables import Charmap
 
 
 class Encoding(StrEnum):
@@ -17,14 +17,20 @@ class Encoding(StrEnum):
     VNI = "VNI"
 
 
-def _complete_vni() -> Charmap:
-    """The library's table lacks ẳ and ỵ, and capitals whose tone was typed as a small letter (Aâ for AÂ)."""
+@cache
+def _table(encoding: Encoding) -> "Charmap":
+    """The library's table of VNI lacks ẳ and ỵ, and capitals whose tone was typed as a small letter (Aâ for AÂ)."""
+    # Slow to load: not before the first text that may be in an old font.
+    from viparse.normalize.tables import build_charmap
+    from viparse.normalize.tcvn3 import TCVN3
+    from viparse.normalize.vni import VNI
+
+    if encoding is Encoding.TCVN3:
+        return TCVN3
     pairs = {**dict(VNI.pairs), "aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
     mixed = {typed.capitalize(): letter.upper() for typed, letter in pairs.items() if len(typed) == 2}
     return build_charmap("vni", {**mixed, **pairs}.items())
 
-
-_TABLES = {Encoding.TCVN3: TCVN3, Encoding.VNI: _complete_vni()}
 
 MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
@@ -80,7 +86,9 @@ def is_misread_utf8(text: str) -> bool:
 
 def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
     """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made."""
-    decoded: str = convert(text, _TABLES[encoding])
+    from viparse.normalize.tables import convert
+
+    decoded: str = convert(text, _table(encoding))
     return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
 
 

@@ -68,9 +68,9 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
     """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
     warnings = []
     keys = [same_person_key(line.full_name) for line in lines]
-    sections_of: dict[str, set[str]] = {}
+    sections_of: dict[str, dict[str, None]] = {}  # in the form's order
     for line, key in zip(lines, keys, strict=True):
-        sections_of.setdefault(key, set()).add(line.section)
+        sections_of.setdefault(key, {})[line.section] = None
     first: dict[tuple[str, str], str] = {}
     for line, key in zip(lines, keys, strict=True):
         if not key:
@@ -78,7 +78,7 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
         if place := first.get((line.section, key)):
             text = f"{line.full_name} đã có ở {place[0].lower()}{place[1:]}. Nếu là cùng một người, bỏ bớt một dòng."
             warnings.append(Problem(text, line.field))
-        if others := sorted(sections_of[key] - {line.section}):
+        if others := [section for section in sections_of[key] if section != line.section]:
             text = f"{line.full_name} cũng ở mục {', '.join(others)}. Như vậy được phép, không phải sửa."
             warnings.append(Problem(text, line.field))
         first.setdefault((line.section, key), line.place)

@@ -12,6 +12,7 @@ from registrations.enums import Source
 from registrations.models import ChangeRequest
 from registrations.queries import Answer
 from tours.models import Plan, Task
+from tours.presenters.recipients import sent_words
 
 TAG_KINDS = {
     Status.OPENED: "",
@@ -47,7 +48,7 @@ def answer_rows(plan: Plan, answers: Sequence[Answer], sections: Sequence[str]) 
 def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str]) -> AnswerRow:
     counts = tuple(zip(sections, answer.counts, strict=True))
     registration, notice = answer.registration, answer.notice
-    sent = vn_datetime(notice.sent_at) if notice and notice.sent_at else vn_date(plan.issued_on)  # else on paper
+    sent = sent_words(plan, notice)
     times = [notice.opened_at if notice else None, registration.opened_at if registration else None]
     opened = vn_datetime(min(filter(None, times), default=None))
     if registration is None:

@@ -20,6 +20,7 @@ class Known:
     seen_at: datetime.datetime
     plan: str = ""
     has_left: bool = False
+    is_corrected: bool = False
 
 
 def known_people(agency: Agency, *, besides: Registration | None = None) -> list[Known]:
@@ -49,6 +50,7 @@ def known_people(agency: Agency, *, besides: Registration | None = None) -> list
             phone=person.phone,
             seen_at=person.updated_at,
             has_left=person.has_left,
+            is_corrected=True,
         )
     return sorted(people.values(), key=lambda person: sort_key(person.full_name))
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -32,7 +32,7 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str | int
     return file.getvalue()
 
 
-def _text(sheet: object, value: str) -> WriteOnlyCell | None:
+def _text(sheet: object, value: str) -> Cell | None:
     if not value:
         return None
     cell = WriteOnlyCell(sheet, value)

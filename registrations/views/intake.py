@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
+from registrations.enums import RegistrationStatus as Status
 from registrations.models import Upload
 from registrations.people import same_person_key
 from registrations.presenters import intake as page
@@ -199,6 +201,9 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
         "registration": found,
         "tours": tours,
         "people": page.directory_rows(people, queries.lines_of(found), ticked),
+        "locked": policies.problems_with_saving(
+            Status(found.status), queries.window_for(found, request.user), timezone.now()
+        ),
         "problems": problems,
     }
     return render(request, "registrations/directory.html", context, status=UNPROCESSABLE if problems else 200)

@@ -11,7 +11,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from reports import policies
 from reports.catalogue import Entry, Format, Order
-from reports.document import Document, FileNames, Made, file_names, official_number
+from reports.document import Document, FileNames, Made, file_names, official_number, row_count
 from reports.formats.pdf import ARCHIVE, TAGGED, render_pdf
 from tours.models import Plan, Tour
 
@@ -93,6 +93,17 @@ def allowed(
     made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(entry, tour, agency))
     order = Order(plan, made, by, tour if entry.needs_tour else None, agency, sees_phones)
     return Copy(entry, Format(wanted), order, for_archive)
+
+
+def show(entry: Entry, plan: Plan, *, tour: Tour | None = None, agency: Agency | None = None, by: User) -> Document:
+    """For reading on a page: the same content without phones. A list too long for a page is refused."""
+    copy = allowed(entry, entry.formats[0], plan, tour=tour, agency=agency, with_phones=False, for_archive=False, by=by)
+    content = entry.build(copy.order)
+    refuse_if(policies.problems_with_showing(entry.title, row_count(content)))
+    if entry.is_personal:
+        reason = "Trên trang, không có số điện thoại."
+        audit.record(f"Xem {entry.title}", agency or plan, by=by, reason=reason)
+    return content
 
 
 def content_of(copy: Copy) -> Document | bytes:

@@ -23,7 +23,7 @@ from reports.document.content import (
     TotalRow,
 )
 from reports.document.numbering import numbered
-from reports.document.reading import Annex, Line, Part, Reading, Role, footer_line, plain_text, read
+from reports.document.reading import Annex, Line, Part, Reading, Role, foot_of, footer_line, plain_text, read
 from reports.document.tables import GridRow, chart_table, counted, grid, row_count
 from reports.document.wording import (
     FileNames,
@@ -71,6 +71,7 @@ __all__ = [
     "clean",
     "counted",
     "file_names",
+    "foot_of",
     "footer_line",
     "grid",
     "grouped",

@@ -199,3 +199,4 @@ class Document:
     appendices: tuple[Appendix, ...] = ()
     orientation: Orientation = Orientation.PORTRAIT
     has_footer: bool = False
+    footer_note: str = ""

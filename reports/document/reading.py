@@ -137,6 +137,11 @@ def footer_line(made: Made) -> str:
     return clean(" · ".join((f"Phiên bản {made.version}", *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}")))
 
 
+def foot_of(document: Document) -> str:
+    """What stands at the foot of every page of a list: where the copy comes from, then the issuer's own words."""
+    return " · ".join(filter(None, (footer_line(document.made), clean(document.footer_note))))
+
+
 def _written(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Line):

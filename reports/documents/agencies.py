@@ -123,4 +123,5 @@ def _form(
         signature=paper.signature if paper else None,
         orientation=Orientation.LANDSCAPE,
         has_footer=paper is not None,
+        footer_note=paper.footer_note if paper else "",
     )

@@ -57,6 +57,7 @@ def choice_file(bench: Bench, made: Made) -> Document:
         filing=paper.filing,
         appendices=(Appendix("Hồ sơ lựa chọn nơi đến", (_figures(bench),), Orientation.LANDSCAPE),),
         has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 

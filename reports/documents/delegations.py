@@ -57,6 +57,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
         filing=paper.filing,
         appendices=(*delegation_appendices(arranged, with_phones=with_phones), *reason_appendices(arranged)),
         has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from accounts.enums import AgencyKind
 from accounts.models import Agency
 from reports import queries
-from reports.document import Header, Item, Made, Run, Signature, official_number, short_date
+from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
 from reports.document.wording import BLANK
 from reports.models import Letterhead
 from tours.enums import PassageStyle
 from tours.models import Plan
 
 DRAFT = "DỰ THẢO"
+KINDS = {
+    "BC": "Báo cáo",
+    "TTr": "Tờ trình",
+    "QĐ": "Quyết định",
+    "DS": "Danh sách",
+    "PA": "Phương án",
+    "BN": "Biên nhận",
+}
+"""The kinds this floor makes, by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Paper:
     header: Header
     signature: Signature
     filing: str = "Lưu: VT."
+    footer_note: str = ""
 
 
 def organiser_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
@@ -61,6 +71,25 @@ def _paper(found: Letterhead | None, kind_code: str, header: Header, signature: 
         Header(parent=found.parent, issuer=found.issuer, symbol=symbol, place=found.place),
         Signature(found.authority_lines, found.signer_name),
         f"Lưu: {found.filing}.",
+        found.footer_note,
+    )
+
+
+def sample(found: Letterhead, made: Made) -> Document:
+    """How its papers begin and end, with a word where a paper has its text."""
+    code = found.kind_code or "BC"
+    paper = _paper(found, code, Header(issuer="", symbol="", place=""), Signature(()))
+    return Document(
+        header=paper.header,
+        made=made,
+        kind=KINDS.get(code, "Văn bản"),
+        title="Trích yếu của văn bản",
+        blocks=(Item(PassageStyle.PARAGRAPH, "Nội dung của văn bản."),),
+        signature=paper.signature,
+        recipients=("Như trên",),
+        filing=paper.filing,
+        has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 

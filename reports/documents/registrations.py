@@ -59,6 +59,7 @@ def all_registrations(
         filing=paper.filing,
         orientation=Orientation.LANDSCAPE,
         has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 
@@ -81,6 +82,7 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
         signature=paper.signature,
         filing=paper.filing,
         has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 

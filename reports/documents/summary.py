@@ -49,6 +49,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
         recipients=("Như trên",),
         filing=paper.filing,
         has_footer=True,
+        footer_note=paper.footer_note,
     )
 
 

@@ -18,7 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, footer_line, read
+from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, foot_of, footer_line, read
 from reports.formats.docx_charts import add_chart
 from reports.formats.docx_tables import BAR_STYLE, CELL_STYLE, HEAD_STYLE, add_table, borderless_table
 from reports.formats.looks import (
@@ -187,7 +187,7 @@ def _number_pages(section: Section, document: Document) -> None:
         run.element.append(element)
     if document.has_footer:
         for footer in (section.footer, section.first_page_footer):
-            footer.paragraphs[0].add_run(footer_line(document.made)).font.size = Pt(FOOTER_SIZE)
+            footer.paragraphs[0].add_run(foot_of(document)).font.size = Pt(FOOTER_SIZE)
 
 
 def _restart_pages(word: WordDocument) -> None:

@@ -34,24 +34,34 @@ _EMPTY = SafeString("")
 _ROW_CLASSES = {"section": "part", "total": "sum"}
 
 
-def document_html(reading: Reading, *, row_marks: bool = False) -> SafeString:
+def document_html(reading: Reading, *, row_marks: bool = False, for_page: bool = False) -> SafeString:
     """The whole document in reading order; each appendix is a section of its own.
 
-    With `row_marks` each row of a table in the body has its place as its id: "d1", "d2", …
+    With `row_marks` each row of a table in the body has its place as its id: "d1", "d2", … `for_page` is for reading
+    on a screen: no fields for signatures, and wide tables scroll in boxes of their own.
     """
+    annexes = ((_annex(place, annex, for_page),) for place, annex in enumerate(reading.annexes, 1))
     return format_html(
         "{}{}{}{}{}{}",
         _head(reading.issuing, reading.nation),
         _head(reading.reference, reading.dated),
         _lines(reading.front),
-        parts_html(reading.body, row_marks=row_marks),
-        _end(reading.recipients, reading.signature, "chu-ky"),
-        format_html_join("", "{}", ((_annex(place, annex),) for place, annex in enumerate(reading.annexes, 1))),
+        parts_html(reading.body, row_marks=row_marks, for_page=for_page),
+        _end(reading.recipients, reading.signature, "" if for_page else "chu-ky"),
+        format_html_join("", "{}", annexes),
     )
 
 
-def parts_html(parts: Iterable[Part], *, row_marks: bool = False) -> SafeString:
-    return format_html_join("", "{}", ((_part(part, row_marks),) for part in parts))
+def parts_html(parts: Iterable[Part], *, row_marks: bool = False, for_page: bool = False) -> SafeString:
+    made = ((part, _part(part, row_marks)) for part in parts)
+    return format_html_join("", "{}", ((_boxed(part, html) if for_page else html,) for part, html in made))
+
+
+def _boxed(part: Part, html: SafeString) -> SafeString:
+    if isinstance(part, Line):
+        return html
+    name = part.title if isinstance(part, BarChart) else part.caption or part.sheet or "Bảng"
+    return format_html('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>', cell_text(name), html)
 
 
 def line_html(line: Line) -> SafeString:
@@ -88,7 +98,8 @@ def _part(part: Part, row_marks: bool) -> SafeString:
 
 
 def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> SafeString:
-    """`field` names the empty signature field that stands between the signer's title and name."""
+    """`field` names the empty signature field that stands between the signer's title and name; without one there is
+    none."""
     if not recipients and not signature:
         return _EMPTY
     titles = [line for line in signature if line.role is not Role.SIGNER]
@@ -97,18 +108,18 @@ def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> S
         '<div class="end"><div>{}</div><div>{}{}{}</div></div>',
         _lines(recipients),
         _lines(titles),
-        signature_room(field, said) if titles else _EMPTY,
+        signature_room(field, said) if titles and field else _EMPTY,
         _lines(line for line in signature if line.role is Role.SIGNER),
     )
 
 
-def _annex(place: int, annex: Annex) -> SafeString:
+def _annex(place: int, annex: Annex, for_page: bool) -> SafeString:
     return format_html(
         '<section class="annex annex-{}">{}{}{}</section>',
         place,
         _lines(annex.head),
-        parts_html(annex.body),
-        _end((), annex.signature, f"chu-ky-phu-luc-{place}"),
+        parts_html(annex.body, for_page=for_page),
+        _end((), annex.signature, "" if for_page else f"chu-ky-phu-luc-{place}"),
     )
 
 

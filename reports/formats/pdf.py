@@ -19,7 +19,7 @@ from reports.document import (
     Reading,
     Role,
     chart_table,
-    footer_line,
+    foot_of,
     read,
 )
 from reports.document.slicing import place_of_long_table, slice_from
@@ -150,7 +150,7 @@ def _pages(document: Document, reading: Reading) -> Iterator[str]:
     )
     footer = ""
     if document.has_footer:
-        text = _css_string(footer_line(document.made))
+        text = _css_string(foot_of(document))
         footer = (
             f"@bottom-left {{ content: {text}; font-size: {FOOTER_SIZE}pt;"
             " width: 100%; vertical-align: top; padding-top: 4mm }"

@@ -31,6 +31,7 @@ from reports.document import (
     chart_table,
     clean,
     counted,
+    foot_of,
     footer_line,
     grid,
     read,
@@ -60,7 +61,7 @@ def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = N
     names: set[str] = set()
     for table, titles in _tables(document):
         sheet = book.with_sheet(_sheet_name(table.sheet or table.caption or titles[0], names))
-        _set_up(sheet, table, head=len(titles) + 1, footer=footer_line(document.made))
+        _set_up(sheet, table, head=len(titles) + 1, footer=foot_of(document))
         _write(sheet, table, titles, on_rows)
     if not names:
         sheet = book.with_sheet(_sheet_name(document.kind, names))

@@ -1,6 +1,6 @@
 """Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -63,10 +63,16 @@ def _of_tour(entry: Entry, tour: Tour) -> str:
     return f"{entry.title} {tour.label.lower()}"
 
 
-def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:
+def links(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink]:
+    """The files of what a preview shows."""
     query = f"?{urlencode(asked)}" if asked else ""
-    links = (
+    return [
         FormatLink(shape.label, reverse("reports:download", args=[plan.pk, entry.slug, shape.value]) + query)
         for shape in entry.formats
-    )
-    return FileLine(name or entry.title, tuple(links))
+    ]
+
+
+def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:
+    query = f"?{urlencode(asked)}" if asked else ""
+    seen = FormatLink("Xem", reverse("reports:preview", args=[plan.pk, entry.slug]) + query)
+    return FileLine(name or entry.title, (seen, *links(plan, entry, asked)))

@@ -1,7 +1,7 @@
 """The leaders' page: four figures, what waits for them, two charts, the next dates."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -12,6 +12,7 @@ from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from reports.queries import Arranged, Milestone, Overview
 from tours.enums import Scope, SeatRole
+from tours.models import Plan
 
 UNKNOWN = "–"
 _SHADES = ("", "bar-3", "bar-2", "bar-0")
@@ -74,6 +75,18 @@ def lead(overview: Overview) -> str:
     silent = len(overview.answers) - overview.answered
     unanswered = f"Còn {silent} cơ quan chưa trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
     return f"{unanswered}Chưa có danh sách đoàn nào chờ ý kiến."
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another plan with a list that waits: whoever signs in begins at the newest plan."""
+
+    name: str
+    url: str
+
+
+def elsewhere(plans: Iterable[Plan]) -> list[Elsewhere]:
+    return [Elsewhere(f"{plan} năm {plan.year}", reverse("reports:leaders", args=[plan.pk])) for plan in plans]
 
 
 @dataclass(frozen=True, slots=True)

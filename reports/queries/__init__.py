@@ -1,9 +1,9 @@
 """Which ones? What the documents and the leaders' page tell, scoped to who asks; `user` None is the portal itself."""
 
-from reports.queries.compositions import Arranged, arranged, arranged_tours, tours_arranged
-from reports.queries.destinations import ScoreRow, Scores, scores_of, tours_with_places
+from reports.queries.compositions import Arranged, arranged, arranged_tours, plans_waiting, tours_arranged
+from reports.queries.destinations import ScoreRow, Scores, scores_of, tours_and_places
 from reports.queries.jobs import agency_of, get_job, jobs_of
-from reports.queries.letterheads import letterhead
+from reports.queries.letterheads import get_letterhead, letterhead, letterheads, signing_bodies
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
 from reports.queries.people import (
@@ -36,18 +36,22 @@ __all__ = [
     "find_plans",
     "get_agency",
     "get_job",
+    "get_letterhead",
     "get_plan",
     "groups_registered",
     "has_people",
     "jobs_of",
     "letterhead",
+    "letterheads",
     "milestones",
     "overview",
     "people_of",
     "people_sent",
+    "plans_waiting",
     "registration_of",
     "scores_of",
+    "signing_bodies",
     "tour_of",
+    "tours_and_places",
     "tours_arranged",
-    "tours_with_places",
 ]

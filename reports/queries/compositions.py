@@ -126,6 +126,12 @@ def _compositions(user: User | None, best_first: tuple[Status, ...] = _IN_FORCE_
     return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")
 
 
+def plans_waiting(user: User, but: Plan) -> QuerySet[Plan]:
+    """The other plans that have a list before the leaders, the newest first."""
+    waiting = Composition.objects.visible_to(user).filter(status=Status.SUBMITTED)
+    return Plan.objects.visible_to(user).filter(pk__in=waiting.values("tour__plan")).exclude(pk=but.pk)
+
+
 def tours_arranged(plan: Plan, user: User | None) -> QuerySet[Tour]:
     """The tours with a composition that this user may see."""
     return plan.tours.filter(pk__in=_compositions(user).order_by().values("tour"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from tours.enums import Index
 from tours.models import Candidate, Criterion, DestinationOption, IndexScore, Plan, Tour
@@ -26,10 +26,12 @@ class Scores:
     rows: tuple[ScoreRow, ...]
 
 
-def tours_with_places(plan: Plan) -> QuerySet[Tour]:
-    """The tours for which places are named in the plan or considered."""
+def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
+    """All tours of the plan, and those for which places are named in it or considered."""
     options = DestinationOption.objects.filter(destination__tour=OuterRef("pk"))
-    return plan.tours.filter(Exists(options) | Exists(Candidate.objects.filter(tour=OuterRef("pk"))))
+    candidates = Candidate.objects.filter(tour=OuterRef("pk"))
+    tours = list(plan.tours.annotate(has_places=Exists(options) | Exists(candidates)))
+    return list(tours), [tour for tour in tours if tour.has_places]
 
 
 def scores_of(tour: Tour) -> Scores:

@@ -8,6 +8,7 @@ from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
 from registrations.queries import Answer
 from reports.queries.compositions import Arranged, arranged_tours
+from reports.queries.destinations import tours_and_places
 from reports.queries.milestones import Milestone, milestones
 from reports.queries.people import SENT, answers_of
 from tours.models import Plan, Tour
@@ -17,6 +18,7 @@ from tours.models import Plan, Tour
 class Overview:
     plan: Plan
     tours: list[Tour]
+    with_places: list[Tour]
     answers: list[Answer]
     arranged: list[Arranged]
     milestones: list[Milestone]
@@ -45,10 +47,11 @@ class Overview:
 
 
 def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> Overview:
-    tours = list(plan.tours.all())
+    tours, with_places = tours_and_places(plan)
     return Overview(
         plan=plan,
         tours=tours,
+        with_places=with_places,
         answers=answers_of(plan, tours),
         arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),

@@ -15,7 +15,9 @@ const keepInSight = () => {
   if (!mark) return;
   const place = mark.getBoundingClientRect();
   const room = sheet.getBoundingClientRect();
-  if (place.top < room.top || place.bottom > room.bottom) sheet.scrollTop += place.top - room.top - room.height / 3;
+  const top = room.top + (sheet.querySelector(".paper-note")?.offsetHeight ?? 0);
+  const bottom = Math.min(room.bottom, window.innerHeight); // the sheet may reach below the window
+  if (place.top < top || place.bottom > bottom) sheet.scrollTop += place.top - top - (bottom - top) / 3;
 };
 keepInSight();
 document.addEventListener("htmx:afterSwap", (event) => event.detail.target === sheet && keepInSight());

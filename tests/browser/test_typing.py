@@ -1,7 +1,6 @@
 """The growing table under someone's hands: notes while he types, and two people at one list."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,14 +28,10 @@ def registration() -> Registration:
 
 
 def open_list(someone: Visitor, name: str, registration: Registration) -> Page:
-    """Signed in already: signing in is looked at elsewhere."""
     user = factories.clerk(registration.agency)
     user.full_name = name
     user.save()
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies["sessionid"].value
-    someone.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": someone.base}])
+    someone.enter_as(user)
     someone.page.goto(someone.base + registration.get_absolute_url())
     return someone.page
 

@@ -1,4 +1,4 @@
-"""Every way into a list: typed by keyboard, a file, pasted rows, the directory; with and without JavaScript."""
+"""Every way into a list, by the keyboard alone, with and without JavaScript: typed, a file, pasted, the directory."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,11 +38,8 @@ def clerk(
     axe_source: str,
     registration: Registration,
 ) -> Iterator[Visitor]:
-    user = factories.clerk(registration.agency)
-    user.set_password(factories.PASSWORD)
-    user.save()
     with visitor(browser, live_server.url, axe_source, has_javascript=request.param) as someone:
-        someone.sign_in(user.email)
+        someone.enter_as(factories.clerk(registration.agency))
         someone.go(f"/dang-ky/{registration.pk}/")
         yield someone
 
@@ -51,18 +48,7 @@ def names(registration: Registration) -> list[str]:
     return list(registration.nominations.order_by("tour__position", "position").values_list("full_name", flat=True))
 
 
-def test_every_way_into_a_list(clerk: Visitor, registration: Registration, tmp_path: Path) -> None:
-    type_by_keyboard_alone(clerk)
-    assert names(registration) == ["Nguyễn Văn An"]
-    take_good_rows_of_a_file(clerk, tmp_path)
-    assert names(registration) == ["Nguyễn Văn An", "Trần Thị Bình"]
-    paste_rows_and_say_their_section(clerk)
-    assert names(registration)[2:] == ["Đặng Quốc Cường"]
-    pick_people_known_from_before(clerk)
-    assert names(registration)[3:] == ["Lê Thị Hồng"]
-
-
-def type_by_keyboard_alone(clerk: Visitor) -> None:
+def test_typing_by_the_keyboard_alone(clerk: Visitor, registration: Registration) -> None:
     """Enter in a field saves; it never removes a row, and the button that makes it so is out of reach."""
     page = clerk.page
     page.locator("#id_s1-0-full_name").focus()
@@ -77,35 +63,50 @@ def type_by_keyboard_alone(clerk: Visitor) -> None:
     for _step in range(20):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") != "visually-hidden"
+    assert names(registration) == ["Nguyễn Văn An"]
 
 
-def take_good_rows_of_a_file(clerk: Visitor, folder: Path) -> None:
-    file = folder / "Danh sách đăng ký.xlsx"
-    file.write_bytes(workbook([["DANH SÁCH"], COLUMNS, ["I", I_TITLE], [1, *AN], [2, *TWO_NAMES], [3, *BINH]]))
-    clerk.follow("Nhập từ tệp Excel hoặc dán")
-    clerk.press("Đọc danh sách")
-    assert "Chọn tệp hoặc dán các dòng từ bảng tính." in clerk.page.content()
-    clerk.page.locator("#id_file").set_input_files(file)
-    clerk.press("Đọc danh sách")
-    assert clerk.page.locator("h1").inner_text() == "Kết quả đọc tệp Danh sách đăng ký.xlsx"
-    with clerk.page.expect_download() as download:
-        clerk.page.get_by_role("link", name="Tải lại tệp có kết quả kiểm tra").click()
+def test_the_good_rows_of_a_file_by_the_keyboard_alone(
+    clerk: Visitor, registration: Registration, tmp_path: Path
+) -> None:
+    page, file = clerk.page, tmp_path / "Danh sách đăng ký.xlsx"
+    rows = [["DANH SÁCH"], COLUMNS, ["I", I_TITLE], [1, *AN], [2, *TWO_NAMES], [3, *BINH]]
+    file.write_bytes(workbook(rows))
+    clerk.type_enter("link", "Nhập từ tệp Excel hoặc dán")
+    page.locator("#id_file").set_input_files(file)
+    clerk.type_enter("button", "Đọc danh sách")
+    assert page.locator("h1").inner_text() == "Kết quả đọc tệp Danh sách đăng ký.xlsx"
+    page.get_by_label("Nhận dòng 4, Nguyễn Văn An").focus()
+    page.keyboard.press("Space")
+    clerk.type_enter("button", "Lỗi (1)")
+    assert "ghi mỗi người một dòng" in page.locator("table").inner_text()
+    clerk.type_enter("button", "Tất cả (3)")
+    assert not page.get_by_label("Nhận dòng 4, Nguyễn Văn An").is_checked()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải lại tệp có kết quả kiểm tra").press("Enter")
     assert download.value.suggested_filename == "Danh sách đăng ký - kết quả kiểm tra.xlsx"
-    assert not clerk.page.get_by_label("Nhận dòng 4, Nguyễn Văn An").is_checked()
-    clerk.press("Nhận các dòng đánh dấu")
+    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    assert names(registration) == ["Trần Thị Bình"]
 
 
-def paste_rows_and_say_their_section(clerk: Visitor) -> None:
-    clerk.follow("Nhập từ tệp Excel hoặc dán")
-    clerk.page.locator("#id_text").fill("\n".join("\t".join(row) for row in (COLUMNS[1:], CUONG)))
-    clerk.press("Đọc danh sách")
-    clerk.press("Nhận các dòng đánh dấu")
-    assert "Dòng 2 chưa rõ mục." in clerk.page.content()
-    clerk.page.locator("#id_section").select_option("II")
-    clerk.press("Nhận các dòng đánh dấu")
+def test_pasted_rows_whose_section_is_chosen_by_the_keyboard(clerk: Visitor, registration: Registration) -> None:
+    page = clerk.page
+    page.goto(f"{clerk.base}/dang-ky/{registration.pk}/tai-len/")
+    page.locator("#id_text").focus()
+    page.keyboard.insert_text("\n".join("\t".join(row) for row in (COLUMNS[1:], CUONG)))
+    clerk.type_enter("button", "Đọc danh sách")
+    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    assert "Dòng 2 chưa rõ mục." in page.content()
+    page.locator("#id_section").focus()
+    page.keyboard.type("Mục II")
+    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    assert names(registration) == ["Đặng Quốc Cường"]
+    assert registration.nominations.get().tour.form_section == "II"
 
 
-def pick_people_known_from_before(clerk: Visitor) -> None:
-    clerk.follow("Chọn từ danh bạ")
-    clerk.page.get_by_label("Cử Lê Thị Hồng").check()
-    clerk.press("Đưa vào mục II, ngoài tỉnh")
+def test_people_known_from_before_are_picked_by_the_keyboard(clerk: Visitor, registration: Registration) -> None:
+    clerk.type_enter("link", "Chọn từ danh bạ")
+    clerk.page.get_by_label("Cử Lê Thị Hồng").focus()
+    clerk.page.keyboard.press("Space")
+    clerk.type_enter("button", "Đưa vào mục II, ngoài tỉnh")
+    assert names(registration) == ["Lê Thị Hồng"]

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from django.test import Client
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
+from accounts.models import User
 from tests.factories import PASSWORD
 
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
@@ -31,6 +33,22 @@ class Visitor:
         self.page.get_by_label("Mật khẩu", exact=True).fill(password)
         self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
         self.page.wait_for_url(re.compile(r"^(?!.*login)"))
+        self.look()
+
+    def enter_as(self, user: User) -> None:
+        """Signed in already: signing in is looked at elsewhere."""
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"].value
+        self.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.base}])
+
+    def type_enter(self, role: Literal["button", "link"], name: str | re.Pattern[str]) -> None:
+        """A button or link that loads a page, by the keyboard: it can be reached, and Enter works it."""
+        found = self.page.get_by_role(role, name=name).first
+        assert found.evaluate("element => element.tabIndex") >= 0, f"{name} cannot be reached by the keyboard"
+        found.focus()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
         self.look()
 
     def go(self, path: str) -> Response | None:

@@ -40,7 +40,7 @@ def random_case(chance: random.Random, people: int) -> tuple[Case, dict[int, Pla
     if chance.random() < 0.2 and (left := chance.randint(1, people)) not in locks:
         out = (LockOut(left, "đi công tác"),)
     if chance.random() < 0.2:
-        announced = (Place(chance.randint(1, people), chance.choice(numbers)),)
+        announced = (Place(chance.randint(1, people), chance.choice(numbers), chance.choice((MEMBER, HEAD))),)
     return plan.case(candidates, rules, out, announced, delegations), locks
 
 

@@ -97,7 +97,10 @@ def check_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) ->
     place = proposal.arrangement[one.id]
     name, before = case.names[place.delegation], [seat for seat in case.announced if seat.candidate == one.id]
     assert name in reason
-    assert (f"làm {place.role.label}" in reason) == (place.role != SeatRole.MEMBER)
+    has_new_duty = bool(before) and not place.locked and [seat.delegation for seat in before] == [place.delegation]
+    has_new_duty = has_new_duty and before[0].role != place.role
+    assert (f"làm {place.role.label}" in reason) == (place.role != SeatRole.MEMBER or has_new_duty)
+    assert (f", nay làm {place.role.label}" in reason) == has_new_duty
     assert reason.startswith("Giữ ở ") == (place.locked or [seat.delegation for seat in before] == [place.delegation])
     if place.locked:
         assert reason.endswith("vì đã khóa: Ban Chỉ đạo phân công.")

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from reports.catalogue import ENTRIES, Entry, Format
-from reports.document import Document, Part, Table, chart_table, footer_line, plain_text, read
+from reports.document import Document, Part, Table, chart_table, foot_of, plain_text, read
 from reports.document.content import BarChart
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
@@ -53,7 +53,7 @@ def repeated(document: Document) -> set[str]:
     parts: list[Part] = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
     tables = (chart_table(part) if isinstance(part, BarChart) else part for part in parts)
     titles = (column.title for table in tables if isinstance(table, Table) for column in table.columns)
-    return set(words_of(" ".join([*titles, footer_line(document.made)])))
+    return set(words_of(" ".join([*titles, foot_of(document)])))
 
 
 @pytest.mark.parametrize("entry", WORD, ids=lambda entry: entry.slug)

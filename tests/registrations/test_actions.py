@@ -215,6 +215,12 @@ def test_a_level_the_organiser_corrected_holds_while_the_post_is_the_same(
     assert actions.save_draft(again, {tour: [higher]}, revision=2, by=clerk).nominations.get().level == "head"
 
 
+def test_a_dispatch_of_tomorrow_is_refused_when_it_is_saved(registration: Registration, clerk: User) -> None:
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    with pytest.raises(Refused, match="sau hôm nay"):
+        actions.attach_dispatch(registration, number="1", dated_on=tomorrow, file=None, by=clerk)
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04 not a pdf", b"%PDF-1.7 cut off"])
 def test_a_file_that_is_no_pdf_is_refused_and_the_old_one_stays(
     ready: Registration, clerk: User, content: bytes

@@ -61,6 +61,26 @@ def test_a_refused_pdf_is_said_at_its_field(clerk_client: Client, registration: 
     assert "(không bắt buộc)" not in page
 
 
+def test_everything_wrong_with_a_dispatch_is_said_at_once(clerk_client: Client, registration: Registration) -> None:
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    fields = {"number": "", "dated_on": tomorrow.strftime("%d/%m/%Y")}
+    bad = {"file": SimpleUploadedFile("Công văn.pdf", b"PK\x03\x04", "application/pdf")}
+    response = clerk_client.post(url("dispatch", registration), fields | bad)
+    assert response.status_code == 422
+    page = response.content.decode()
+    for words in ("Nhập số, ký hiệu của công văn.", "sau hôm nay. Nhập lại ngày ghi trên công văn.", "không phải PDF"):
+        assert page.count(words) == 2
+    assert f'value="{fields["dated_on"]}"' in page
+
+
+def test_a_good_file_that_the_browser_forgets_is_asked_for_again(
+    clerk_client: Client, registration: Registration
+) -> None:
+    good = {"file": SimpleUploadedFile("Công văn.pdf", b"%PDF-1.7\n%%EOF\n", "application/pdf")}
+    page = clerk_client.post(url("dispatch", registration), {"number": "1", "dated_on": ""} | good).content.decode()
+    assert "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn." in page
+
+
 def test_an_unsent_list_can_be_neither_accepted_nor_returned(
     organiser_client: Client, registration: Registration
 ) -> None:

@@ -335,3 +335,17 @@ def test_a_wrong_number_and_an_unknown_person_are_refused(
     response = clerk.post(url + "?nguoi=" + same_person_key("Trần Thị Bình"), {"phone": "09"})
     assert response.status_code == 422
     assert not KnownPerson.objects.exists()
+
+
+def test_after_the_deadline_the_directory_can_be_corrected_but_not_picked_from(
+    clerk: Client, registration: Registration, earlier: Nomination, plan: Plan
+) -> None:
+    plan.closes_at = timezone.now() - datetime.timedelta(minutes=1)
+    plan.save()
+    shown = directory(clerk, registration)
+    assert "Vẫn sửa được danh bạ cho lần sau." in shown
+    assert 'name="person"' not in shown
+    assert 'name="tour"' not in shown
+    url = reverse("registrations:known_person", args=[registration.pk]) + "?nguoi=" + same_person_key("Trần Thị Bình")
+    assert clerk.post(url, {"post": "Trưởng phòng", "unit": "", "phone": "", "has_left": "on"}).status_code == 302
+    assert "Không còn ở cơ quan." in directory(clerk, registration)

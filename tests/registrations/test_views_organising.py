@@ -1,9 +1,12 @@
 """Pages for the silent, for paper, for late changes: what each shows and where it leads."""
 
+import io
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import AgencyKind
@@ -70,10 +73,65 @@ def test_the_reminder_is_shown_before_it_is_sent(organiser: Client, plan: Plan, 
     assert "Kính gửi Sở Tài chính" in page
     assert "Cần gọi điện, hoặc nhờ quản trị mời: Sở Nội vụ." in page
     assert not Reminder.objects.exists()
-    page = organiser.post(url, follow=True).content.decode()
+    refused = organiser.post(url)
+    assert refused.status_code == 422
+    assert "Chưa chọn cơ quan nào." in refused.content.decode()
+    page = organiser.post(url, {"agency": agency.pk}, follow=True).content.decode()
     assert "Đã gửi 1 thư nhắc." in page
     assert "Hôm nay đã nhắc 1 địa chỉ." in page
-    assert organiser.post(url).status_code == 422
+    assert organiser.post(url, {"agency": agency.pk}).status_code == 422
+
+
+def test_only_the_chosen_of_the_silent_are_reminded(organiser: Client, plan: Plan, agency: Agency) -> None:
+    chosen, other = factories.clerk(agency), factories.clerk(factories.AgencyFactory.create())
+    answered = factories.RegistrationFactory.create(plan=plan, status=Status.ACCEPTED).agency
+    factories.clerk(answered)
+    url = reverse("registrations:remind", args=[plan.pk])
+    organiser.post(url, {"agency": [agency.pk, answered.pk]})
+    assert [one.address for one in Reminder.objects.all()] == [chosen.email]
+    page = organiser.get(url).content.decode()
+    assert f'value="{agency.pk}"' not in page
+    assert f'value="{other.agency_id}" aria-label="Nhắc {other.agency}" checked' in page
+
+
+def test_the_board_counts_each_state_and_late_requests_among_them(organiser: Client, sent: Nomination) -> None:
+    plan = sent.registration.plan
+    ChangeRequest.objects.create(
+        registration=sent.registration,
+        kind="withdraw",
+        tour=sent.tour,
+        leaving=sent,
+        leaving_name=sent.full_name,
+        reason="Chuyển công tác.",
+        requested_at=timezone.now(),
+        requested_by=factories.approver(sent.registration.agency),
+    )
+    url = reverse("registrations:review", args=[plan.pk])
+    board = organiser.get(url).content.decode()
+    for words in ("Tất cả (2)", "Chưa trả lời (1)", "Chờ xem xét (1)", "Đã tiếp nhận (0)", "Có đề nghị thay đổi (1)"):
+        assert words in board
+    late = organiser.get(url, {"loc": "thay-doi"}).content.decode().split("<tbody")[1]
+    assert "Sở Tài chính" in late
+    assert "Sở Nội vụ" not in late
+    shown = cells(organiser, reverse("registrations:answers_file", args=[plan.pk]) + "?loc=thay-doi")
+    assert shown[1][1:4] == ["Sở Tài chính", "Đã gửi", 1]
+    assert shown[1][-1] == "Rút Lê Thị Minh"
+    assert len(shown) == 2
+
+
+def cells(client: Client, url: str) -> list[list[object]]:
+    book = load_workbook(io.BytesIO(client.get(url).content))
+    return [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+
+
+def test_the_people_who_are_shown_are_exported_and_the_copy_is_recorded(organiser: Client, sent: Nomination) -> None:
+    factories.NominationFactory.create(registration=sent.registration, tour=sent.tour, full_name='=HYPERLINK("x")')
+    url = reverse("registrations:nominations_file", args=[sent.registration.plan_id])
+    found = cells(organiser, f"{url}?q=minh")
+    assert [row[1] for row in found] == ["Họ và tên", "Lê Thị Minh"]
+    book = load_workbook(io.BytesIO(organiser.get(url).content))
+    assert {cell.data_type for cell in book.worksheets[0]["B"]} == {"s"}
+    assert AuditEntry.objects.filter(verb="Tải danh sách người được cử").count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

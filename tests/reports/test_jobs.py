@@ -75,6 +75,14 @@ def test_a_long_list_becomes_a_job_in_the_queue_and_is_recorded_once(client: Cli
     assert AuditEntry.objects.filter(actor=user, verb="Tải Danh sách tổng hợp đăng ký").count() == 1
 
 
+def test_a_long_list_is_not_shown_on_a_page(client: Client, stage: Papers) -> None:
+    send(stage, LONGEST_IN_REQUEST)
+    client.force_login(organiser())
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, "tong-hop-dang-ky"]))
+    assert response.status_code == 422
+    assert "quá dài để xem trên trang" in html.unescape(response.content.decode())
+
+
 def test_asking_again_leads_to_the_job_that_is_under_way(client: Client, stage: Papers) -> None:
     user = organiser()
     job = long_job(client, user, stage)

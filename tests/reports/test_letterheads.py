@@ -1,16 +1,27 @@
 """How a body signs its papers is data: for one kind or for all, for a time, else as the plan says."""
 
 import datetime
+import html
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
-from accounts.models import Agency
+from accounts.models import Agency, AuditEntry
 from reports.catalogue import CATALOGUE
-from reports.document import plain_text
+from reports.document import foot_of, plain_text
+from reports.formats.docx import render_docx
+from reports.formats.pdf import render_pdf
+from reports.formats.xlsx import render_xlsx
 from reports.models import Letterhead
+from tests.factories import organiser
 from tests.reports.papers import Papers, composed, papers
 from tests.reports.test_catalogue import MADE, built
 
@@ -115,3 +126,74 @@ def test_a_letterhead_without_a_title_or_ending_before_it_begins_is_refused(stag
         letterhead(None, authority=" \n").full_clean()
     with pytest.raises(IntegrityError, match="reports_letterhead_ends_after_it_begins"):
         letterhead(None, valid_from=TODAY, valid_to=TODAY - DAY)
+
+
+def typed(**given: str) -> dict[str, str]:
+    values = {
+        "kind_code": "BC",
+        "parent": "UBND tỉnh Khánh Hòa",
+        "issuer": "Sở Nội vụ",
+        "symbol_ending": "SNV",
+        "place": "Nha Trang",
+        "authority": "KT. Giám đốc\nPhó Giám đốc",
+        "signer_name": "Lê Thị Ký",
+        "filing": "VT",
+        "footer_note": "Tài liệu nội bộ",
+        "valid_from": "1/1/2026",
+        "valid_to": "",
+    }
+    return values | given
+
+
+def test_the_organiser_adds_a_letterhead_and_sees_how_its_papers_look(client: Client, stage: Papers) -> None:
+    user = organiser()
+    client.force_login(user)
+    response = client.post(reverse("reports:new_letterhead"), typed(agency=str(stage.plan.organiser_id)))
+    made = Letterhead.objects.get()
+    assert response.status_code == 302
+    assert (made.agency, made.valid_from) == (stage.plan.organiser, datetime.date(2026, 1, 1))
+    shown = html.unescape(client.get(reverse("reports:letterhead", args=[made.pk])).content.decode())
+    assert "PHÓ GIÁM ĐỐC" in shown
+    assert "· Tài liệu nội bộ" in shown
+    entry = AuditEntry.objects.get(actor=user)
+    assert entry.verb == "Thêm thể thức văn bản"
+    assert "Sở Nội vụ" in html.unescape(client.get(reverse("reports:letterheads")).content.decode())
+
+
+def test_a_change_keeps_what_was_there_before(client: Client, stage: Papers) -> None:
+    made = letterhead(None, kind_code="BC")
+    user = organiser()
+    client.force_login(user)
+    client.post(reverse("reports:letterhead", args=[made.pk]), typed(signer_name="Trần Văn Mới"))
+    made.refresh_from_db()
+    assert made.signer_name == "Trần Văn Mới"
+    entry = AuditEntry.objects.get(actor=user)
+    assert (entry.verb, entry.changes["họ và tên người ký"]) == ("Sửa thể thức văn bản", ["Lê Thị Ký", "Trần Văn Mới"])
+    assert "cơ quan chủ quản" not in entry.changes
+
+
+def test_a_trial_shows_what_is_typed_and_keeps_nothing(client: Client, stage: Papers) -> None:
+    client.force_login(organiser())
+    response = client.post(reverse("reports:new_letterhead"), typed(xem="1"))
+    assert response.status_code == 200
+    assert "Xem thử, chưa lưu" in html.unescape(response.content.decode())
+    assert not Letterhead.objects.exists()
+
+
+def test_what_is_wrong_is_said_and_nothing_is_kept(client: Client, stage: Papers) -> None:
+    client.force_login(organiser())
+    response = client.post(reverse("reports:new_letterhead"), typed(valid_to="31/12/2025", authority=" "))
+    shown = html.unescape(response.content.decode())
+    assert response.status_code == 422
+    assert "Ngày cuối phải từ ngày đầu trở đi." in shown
+    assert not Letterhead.objects.exists()
+
+
+def test_the_issuers_own_words_stand_at_the_foot_of_a_list_in_every_format(stage: Papers) -> None:
+    letterhead(stage.plan.organiser, footer_note="Tài liệu nội bộ")
+    document = built(CATALOGUE["tong-hop-dang-ky"], stage)
+    foot = foot_of(document)
+    assert foot.endswith("· Tài liệu nội bộ")
+    assert "Tài liệu nội bộ" in PdfReader(BytesIO(render_pdf(document))).pages[0].extract_text()
+    assert docx.Document(BytesIO(render_docx(document))).sections[0].footer.paragraphs[0].text == foot
+    assert load_workbook(BytesIO(render_xlsx(document))).worksheets[0].oddFooter.left.text == foot

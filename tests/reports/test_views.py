@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 from typing import Any
 
 import docx
@@ -159,6 +160,44 @@ def test_the_documents_page_offers_only_what_can_be_made(client: Client, stage: 
     assert "Danh sách tổng hợp đăng ký" not in for_clerk
 
 
+@pytest.mark.parametrize("slug", ["bao-cao-tong-hop", "danh-sach-doan", "tong-hop-dang-ky", "ke-hoach"])
+def test_a_document_is_read_on_a_page_as_in_its_files_but_without_phones(
+    client: Client, stage: Papers, slug: str
+) -> None:
+    composed(stage)
+    user = organiser()
+    client.force_login(user)
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]) + "?muc=ngoai-tinh")
+    text = html.unescape(re.sub(r"<[^>]+>", "", response.content.decode()))
+    assert response.status_code == 200
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+    assert PHONE not in text
+    assert '<input type="checkbox"' not in response.content.decode()
+    recorded = AuditEntry.objects.filter(actor=user, verb__startswith="Xem ").exists()
+    assert recorded == (slug != "ke-hoach")
+
+
+def test_a_preview_of_what_cannot_be_made_says_why(client: Client, stage: Papers) -> None:
+    client.force_login(organiser())
+    address = reverse("reports:preview", args=[stage.plan.pk, "to-trinh"])
+    response = client.get(address)
+    assert response.status_code == 422
+    assert "Chưa lập được tờ trình" in html.unescape(response.content.decode())
+
+
+def test_the_leaders_page_names_another_plan_that_waits(client: Client, stage: Papers) -> None:
+    newer = PlanFactory.create(year=stage.plan.year + 1, organiser=stage.plan.organiser)
+    here = reverse("reports:leaders", args=[newer.pk])
+    there = reverse("reports:leaders", args=[stage.plan.pk])
+    client.force_login(leader())
+    assert "Còn danh sách chờ ý kiến ở kế hoạch khác." not in html.unescape(client.get(here).content.decode())
+    composed(stage)
+    shown = html.unescape(client.get(here).content.decode())
+    assert "Còn danh sách chờ ý kiến ở kế hoạch khác." in shown
+    assert f'<a href="{there}">{stage.plan} năm {stage.plan.year}</a>' in shown
+    assert "ở kế hoạch khác" not in html.unescape(client.get(there).content.decode())
+
+
 def test_the_leaders_page_says_what_waits(client: Client, stage: Papers) -> None:
     composition = composed(stage)
     shown = page(client, leader(), "leaders", stage)
@@ -194,8 +233,8 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 27),
-        ("van-ban/?co-quan=SNV", 11),
+        ("lanh-dao/", 28),
+        ("van-ban/?co-quan=SNV", 12),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 22),
         ("van-ban/tong-hop-dang-ky.xlsx", 8),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 9),

@@ -186,19 +186,29 @@ def test_the_contact_is_kept_and_the_trail_names_only_the_fields(
     assert "Mai" not in f"{entry.changes}{entry.search_text}"
 
 
+def confirm(tour: Tour, place: Locality) -> None:
+    destination = Destination.objects.create(tour=tour, name=place.name)
+    option = DestinationOption.objects.create(destination=destination, locality=place)
+    Host.objects.create(option=option, state=HostState.CONFIRMED)
+
+
 def test_visits_before_are_those_of_other_plans_to_the_same_place_or_its_predecessor(
     tour: Tour, province: Locality, writer: User
 ) -> None:
     old = factories.LocalityFactory.create(name="Bắc Giang cũ", level=LocalityLevel.PROVINCE)
     old.successors.add(province)
     for year, place in ((2021, old), (2022, province)):
-        earlier = factories.TourFactory.create(plan__year=year)
-        destination = Destination.objects.create(tour=earlier, name=place.name)
-        option = DestinationOption.objects.create(destination=destination, locality=place)
-        Host.objects.create(option=option, state=HostState.CONFIRMED)
+        confirm(factories.TourFactory.create(plan__year=year), place)
     choose(tour, province, Choice.CHOSEN, writer)
+    replaced = factories.TourFactory.create(plan__year=2022, plan__status=PlanStatus.CLOSED)
+    confirm(replaced, province)
+    confirm(factories.TourFactory.create(plan__year=2023), province)
+    confirm(factories.TourFactory.create(plan__year=2024), province)
     found = visits_before(queries.options_of(tour).get())
-    assert [one.destination.tour.plan.year for one in found] == [2022, 2021]
+    assert [one.destination.tour.plan.year for one in found] == [2023, 2022, 2021]
+    went = next(one.destination.tour.plan for one in found if one.destination.tour.plan.year == 2022)
+    factories.PlanFactory.create(year=2022, version=2, previous=went, status=PlanStatus.DRAFT)
+    assert visits_before(queries.options_of(tour).get()).count() == 3  # a new version in the making changes nothing
 
 
 def test_nobody_but_the_organiser_writes(tour: Tour, province: Locality, alternatives: list[DestinationOption]) -> None:

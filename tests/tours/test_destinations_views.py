@@ -170,6 +170,12 @@ def test_how_far_a_leap_is_can_be_set_with_a_reason(client: Client, tour: Tour) 
     assert "Phiên bản này đã được thay" in closed.content.decode()
 
 
+def test_the_record_leads_to_its_paper(client: Client, tour: Tour) -> None:
+    text = page(signed_in(client), url("workbench", tour))
+    (address,) = re.findall(r'href="([^"]+ho-so-noi-den\.docx[^"]*)"', text)
+    assert client.get(address).status_code == 200
+
+
 def test_what_is_missing_is_counted_for_each_index(client: Client, tour: Tour) -> None:
     text = page(signed_in(client), url("workbench", tour))
     assert "PAPI 2022: 2 nơi không xếp hạng, trên 63 nơi." in text

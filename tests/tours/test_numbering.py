@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tours.enums import PassageStyle as Style
-from tours.numbering import LETTERS, labels, letter, roman, section_of
+from tours.enums import Where
+from tours.numbering import (
+    LETTERS,
+    Read,
+    labels,
+    letter,
+    next_style,
+    place_beside,
+    read_text,
+    roman,
+    section_of,
+    style_among,
+)
 
 
 def test_the_vietnamese_letters_are_counted_with_no_f_j_w_z() -> None:
@@ -53,3 +65,74 @@ def test_a_paragraph_between_points_breaks_no_count() -> None:
 )
 def test_a_passage_is_cited_by_the_numbers_above_it(marks: list[str], cited: str) -> None:
     assert section_of(marks) == cited
+
+
+S, C, P, D, N = Style.SECTION, Style.CLAUSE, Style.POINT, Style.DASH, Style.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("style", "siblings", "parent", "expected"),
+    [
+        (C, [P, P], C, P),  # like those it comes to stand among
+        (C, [N, D], C, D),
+        (C, [N], S, C),  # nobody there has a mark: the level below the parent
+        (P, [], S, C),
+        (S, [], D, Style.PLUS),
+        (C, [], None, S),
+        (N, [C], S, N),  # no mark stays no mark
+    ],
+)
+def test_a_passage_is_marked_like_its_new_siblings(
+    style: Style, siblings: list[Style], parent: Style | None, expected: Style
+) -> None:
+    assert style_among(style, siblings, parent) == expected
+
+
+@pytest.mark.parametrize(("siblings", "parent", "expected"), [([], None, N), ([N, S], None, S), ([], S, C), ([], P, D)])
+def test_a_new_passage_is_likely_marked_like_the_last(
+    siblings: list[Style], parent: Style | None, expected: Style
+) -> None:
+    assert next_style(siblings, parent) == expected
+
+
+@pytest.mark.parametrize(
+    ("beside", "where", "at"),
+    [(7, Where.BEFORE, 0), (7, Where.AFTER, 1), (8, Where.AFTER, 2), (None, Where.BEFORE, 2), (7, Where.INSIDE, 2)],
+)
+def test_place_beside(beside: int | None, where: Where, at: int) -> None:
+    assert place_beside([7, 8], beside, where) == at
+
+
+def told(read: list[Read]) -> list[object]:
+    return [
+        (one.style.value, one.text, told(one.inside)) if one.inside else (one.style.value, one.text) for one in read
+    ]
+
+
+def test_pasted_text_is_read_with_its_levels() -> None:
+    text = """
+    Thực hiện Quyết định số 12/QĐ-UBND.
+
+    I. MỤC ĐÍCH
+    1.\tHọc tập
+    – Gạch ngắn
+    + Cộng
+    - Gạch sau
+    Câu không đánh số.
+    đ) Điểm đ
+    II. TỔ CHỨC
+    30/8/2026 là hạn.
+    Trên đây là Kế hoạch./.
+    """
+    clause = ("clause", "Học tập", [
+        ("dash", "Gạch ngắn", [("plus", "Cộng")]),
+        ("dash", "Gạch sau"),
+        ("paragraph", "Câu không đánh số."),
+        ("point", "Điểm đ"),
+    ])  # fmt: skip
+    assert told(read_text(text)) == [
+        ("paragraph", "Thực hiện Quyết định số 12/QĐ-UBND."),
+        ("section", "MỤC ĐÍCH", [clause]),
+        ("section", "TỔ CHỨC", [("paragraph", "30/8/2026 là hạn.")]),
+        ("paragraph", "Trên đây là Kế hoạch./."),
+    ]

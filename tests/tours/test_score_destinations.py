@@ -79,7 +79,7 @@ def test_the_json_has_exactly_the_agreed_shape(loaded: None) -> None:
                 assert figure["rank"] is None or (type(figure["rank"]) is int and 1 <= figure["rank"] <= 63)
                 assert figure["value"] is None or type(figure["value"]) is float
                 assert (figure["rank"] is None) or figure["state"] == "ranked"
-                assert bool(figure["source"]) == (figure["state"] != "unknown" or figure["value"] is not None)
+                assert figure["source"] or (figure["rank"] is figure["value"] is None)
 
 
 @pytest.mark.parametrize(

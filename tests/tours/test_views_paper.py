@@ -197,6 +197,7 @@ def test_a_stale_save_shows_both_values(plan: Plan, client: Client) -> None:
 def test_a_stale_head_and_stale_bases_show_both_values(plan: Plan, client: Client) -> None:
     head = client.get(url("edit_head", plan)).context["form"]
     typed = {field.html_name: field.field.widget.format_value(field.value()) or "" for field in head}
+    assert plan.opens_at
     opens = plan.opens_at + datetime.timedelta(days=1)
     basis = {"quote": "Kế hoạch CCHC", "decision": "1/QĐ-UBND", "decided_on": "2025-12-28"}
     editing.change_head(plan, {"signer_name": "Lê Thị Ký", "opens_at": opens}, revision=0, by=organiser())

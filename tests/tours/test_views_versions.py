@@ -41,7 +41,7 @@ def url(name: str, plan: Plan) -> str:
 @pytest.mark.parametrize(
     ("status", "offered"),
     [
-        (PlanStatus.DRAFT, ["Soạn thảo", "Trình ban hành", "Sao chép sang năm khác"]),
+        (PlanStatus.DRAFT, ["Soạn thảo", "Trình ban hành", "Sao chép sang năm khác", "Bỏ bản thảo"]),
         (PlanStatus.SUBMITTED, ["Ghi số và ngày ban hành", "Rút về bản thảo"]),
         (PlanStatus.ISSUED, ["Lập phiên bản mới", "Nơi nhận, ai đã mở", "Sao chép sang năm khác"]),
         (PlanStatus.CLOSED, ["Nơi nhận, ai đã mở", "Sao chép sang năm khác"]),

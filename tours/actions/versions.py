@@ -133,6 +133,16 @@ def new_version(plan: Plan, *, by: User) -> Plan:
     return draft
 
 
+def discard(plan: Plan, *, by: User) -> None:
+    """Deletes a draft with everything it says; the plan it was copied from stays as it is."""
+    with transaction.atomic():
+        locked = _locked(plan, "tours.edit", by)
+        hosts = [str(one) for one in queries.hosts_talked_to(locked)]
+        refuse_if(policies.problems_with_discarding(PlanStatus(locked.status), hosts=hosts))
+        audit.record("Bỏ bản thảo kế hoạch", locked, by=by, reason=f"{locked.title}, phiên bản {locked.version}")
+        locked.delete()
+
+
 def copy_to_year(plan: Plan, year: int, *, by: User) -> Plan:
     """A draft for another year from any plan; people and what hosts agreed stay behind."""
     with transaction.atomic():

@@ -42,6 +42,8 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
                 field.required, field.help_text = False, field.help_text or "Để trống nếu dẫn cả đoạn."
             if name == "passage":
                 self.fields[name] = _passage_choice(plan, field)
+        if self.must_cite and "passage" in self.fields:
+            self.fields["passage"].required = True
 
     def clean(self) -> dict[str, Any]:
         """A quotation is words of the passage it names; left empty it is the whole passage."""

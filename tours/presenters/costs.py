@@ -9,6 +9,7 @@ from django.urls import reverse
 from config.words import money, vn_date
 from tours import costing
 from tours.costing import Estimate, Trip
+from tours.enums import NormKind
 from tours.models import FundingSource, Norm, Plan
 from tours.presenters.outline import add_url, part_url
 
@@ -105,7 +106,7 @@ def norm_parts(norms: Iterable[Norm], today: datetime.date) -> list[NormPart]:
     for norm in norms:
         by_code.setdefault(norm.code, []).append(norm)
     return [
-        NormPart(of[0].name, of[0].who, costing.UNITS[costing.NormKind(of[0].kind)], [_norm(one, today) for one in of])
+        NormPart(of[0].name, of[0].who, costing.UNITS[NormKind(of[0].kind)], [_norm(one, today) for one in of])
         for of in by_code.values()
     ]
 

@@ -75,6 +75,7 @@ def deeds(user: User, plan: Plan) -> list[Deed]:
                 Deed("Trình ban hành", url("submit"), is_post=True),
                 *look,
                 *copy,
+                Deed("Bỏ bản thảo", url("discard")),
             ]
         case PlanStatus.SUBMITTED:
             return [

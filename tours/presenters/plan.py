@@ -102,6 +102,8 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
         section = f", {plan.deadline_passage.section_label}" if plan.deadline_passage else ""
         source = f"Kế hoạch ghi “{plan.deadline_quote}”{section}."
     when = last_moment(plan.closes_at)
+    if plan.status == PlanStatus.CLOSED:
+        return Deadline("Hạn gửi đăng ký của phiên bản này", when, "Phiên bản này đã được thay.", source)
     match plan.window(now):
         case Window.NOT_YET_OPEN if plan.opens_at:
             return Deadline("Mở đăng ký", vn_datetime(plan.opens_at), "Chưa đến thời gian nhận đăng ký.", source)

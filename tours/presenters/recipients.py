@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounts.models import Agency
 from accounts.search import search_key
+from config.words import vn_date, vn_datetime
 from tours.models import Notice, Plan
 
 ONLY = {"da-mo": True, "chua-mo": False}
@@ -13,11 +14,8 @@ ONLY = {"da-mo": True, "chua-mo": False}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`sent_at` is when the letter went; without one, the agency was sent the paper the day the plan was issued."""
-
     agency: Agency
-    sent_at: datetime.datetime | None
-    sent_on: datetime.date | None
+    sent: str
     opened_at: datetime.datetime | None
 
 
@@ -34,9 +32,17 @@ def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) 
     found = []
     for agency in agencies:
         notice = notices.get(agency.pk)
-        sent_at, opened_at = (notice.sent_at, notice.opened_at) if notice else (None, None)
-        found.append(Row(agency, sent_at, plan.issued_on, opened_at))
+        found.append(Row(agency, sent_words(plan, notice), notice.opened_at if notice else None))
     return found
+
+
+def sent_words(plan: Plan, notice: Notice | None) -> str:
+    """When the letter went. A plan that was loaded from a file went out on paper, the day it was issued."""
+    if notice and notice.sent_at:
+        return vn_datetime(notice.sent_at)
+    if notice and notice.opened_at is None:
+        return "Chưa gửi thư được: cơ quan chưa có tài khoản"
+    return vn_date(plan.issued_on)
 
 
 def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:

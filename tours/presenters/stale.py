@@ -20,7 +20,7 @@ class Difference:
 
 
 def differing(typed: BaseForm, stored: BaseForm) -> list[Difference]:
-    found = [Difference(field.label, _shown(stored[field.name]), _shown(field)) for field in typed]
+    found = [Difference(str(field.label), _shown(stored[field.name]), _shown(field)) for field in typed]
     return [one for one in found if one.stored != one.typed]
 
 

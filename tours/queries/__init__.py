@@ -1,5 +1,6 @@
 """Which ones? What the pages of this floor need, scoped to who asks."""
 
+from tours.queries.hosts import hosts_talked_to
 from tours.queries.plans import (
     addresses_for,
     addresses_in,
@@ -49,6 +50,7 @@ __all__ = [
     "get_plan_to_edit",
     "get_task",
     "get_whole_plan",
+    "hosts_talked_to",
     "leaving",
     "next_number",
     "notices_of",

@@ -4,8 +4,8 @@ from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from tours.enums import PlanStatus, RoundStatus
-from tours.models import DestinationOption, Host
+from tours.enums import HostState, PlanStatus, RoundStatus
+from tours.models import DestinationOption, Host, Plan
 from tours.queries.plans import visible_plans
 
 WENT = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
@@ -27,6 +27,13 @@ def host_of(option: DestinationOption) -> Host | None:
     return Host.objects.filter(option=in_force(option)).prefetch_related("steps__taken_by").first()
 
 
+def hosts_talked_to(plan: Plan) -> QuerySet[Host]:
+    """Those asked and not refused."""
+    closed = (HostState.NOT_ASKED, HostState.REFUSED)
+    hosts = Host.objects.filter(option__destination__tour__plan=plan).exclude(state__in=closed)
+    return hosts.select_related("option__locality", "option__agency")
+
+
 def confirmed_besides(option: DestinationOption) -> str:
     """The other option of the destination whose host has agreed; "" while all are open."""
     others = DestinationOption.objects.filter(destination=option.destination_id, host__state="confirmed")
@@ -34,17 +41,17 @@ def confirmed_besides(option: DestinationOption) -> str:
 
 
 def visits_before(option: DestinationOption) -> QuerySet[DestinationOption]:
-    """Plans of earlier years that went to the same place, or to what it was formed from: newest first. Of a plan that
-    was replaced within its year only the last version counts."""
-    year = option.destination.tour.plan.year
+    """Other plans in force, of this year or earlier, that went to the same place or to what it was formed from: newest
+    first. A version that was replaced says nothing of its own."""
+    plan = option.destination.tour.plan
     if option.locality_id:
         same = Q(locality=option.locality_id) | Q(locality__successors=option.locality_id)
     else:
         same = Q(agency=option.agency_id) | Q(agency__successors=option.agency_id)
     return (
         DestinationOption.objects.filter(same)
-        .filter(destination__tour__plan__year__lt=year)
-        .exclude(destination__tour__plan__next_versions__year=F("destination__tour__plan__year"))
+        .filter(destination__tour__plan__year__lte=plan.year, destination__tour__plan__status=PlanStatus.ISSUED)
+        .exclude(destination__tour__plan__in=[plan.pk, plan.previous_id])
         .filter(Q(host__state="confirmed") | Q(destination__round__status__in=WENT))
         .select_related("destination__tour__plan", "destination__round", "locality", "agency", "host")
         .order_by(F("destination__tour__plan__year").desc(), "-pk")

@@ -108,6 +108,10 @@ def get_tour_in(plan: Plan, pk: str) -> Tour:
     return get_object_or_404(Tour, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
 
 
+def find_passage_in(plan: Plan, pk: str) -> Passage | None:
+    return Passage.objects.filter(plan=plan, pk=int(pk) if pk.isdecimal() else 0).first()
+
+
 def get_passage_in(plan: Plan, pk: str) -> Passage:
     return get_object_or_404(Passage, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
 

@@ -21,6 +21,7 @@ from tours.models import Plan
 from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.presenters.paper import Paper, Trial
+from tours.presenters.text import Tree
 
 TRY, NEXT = "xem", "tiep"
 """Values of the button "bam": show the words on paper without saving them; save and go on with the next part."""
@@ -106,7 +107,7 @@ def saved(request: SignedInRequest, plan: Plan, anchor: str, sentence: str = "Đ
     return redirect(f"{reverse('tours:edit', args=[plan.pk])}#{anchor}")
 
 
-def page(plan: Plan, tree: papers.Tree) -> dict[str, Any]:
+def page(plan: Plan, tree: Tree) -> dict[str, Any]:
     """What every page of the editor shows: the outline, and whether anything may be changed now."""
     return {
         "plan": plan,

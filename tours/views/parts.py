@@ -148,18 +148,19 @@ def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> Http
 def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | None = None) -> HttpResponse:
     """With a `refusal` the part was being changed when someone removed it: saving it adds it anew."""
     is_gone = refusal is not None
-    beside, where = _beside(request, plan, part)
-    form = part_forms.part_form(plan, part.slug, _blank(request, plan, part, beside), typed(request))
+    after, before = _beside(request, plan, part, "sau"), _beside(request, plan, part, "truoc")
+    form = part_forms.part_form(plan, part.slug, _blank(request, plan, part, after or before), typed(request))
     is_whole = form.is_valid()
     if is_save(request) and not is_gone and is_whole:
-        new, revision = _blank(request, plan, part, beside), forms.revision(request.POST)
+        new = _blank(request, plan, part, after or before)
+        places = {"after": after.pk if after else None, "before": before.pk if before else None}
         try:
-            editing.add(plan, new, form.values, **{where: beside and beside.pk}, revision=revision, by=request.user)
+            editing.add(plan, new, form.values, **places, revision=forms.revision(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
             return _saved(request, plan, part, new)
-    sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance, **{where: beside})
+    sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance, after=after, before=before)
     context = {
         "form": form,
         "part": part,
@@ -170,12 +171,10 @@ def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | No
     return form_page(request, plan, form, sheet, context, refusal)
 
 
-def _beside(request: SignedInRequest, plan: Plan, part: Part) -> tuple[Record | None, str]:
-    """The part a new one stands beside, and on which side."""
-    for asked, where in (("sau", "after"), ("truoc", "before")):
-        if (pk := request.GET.get(asked, "")).isdecimal():
-            return parts.get_record(plan, part, int(pk)), where
-    return None, "after"
+def _beside(request: SignedInRequest, plan: Plan, part: Part, asked: str) -> Record | None:
+    """The part a new one stands beside, if it is still there."""
+    pk = request.GET.get(asked, "")
+    return parts.find_record(plan, part, int(pk)) if pk.isdecimal() else None
 
 
 def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | None) -> Record:
@@ -184,11 +183,11 @@ def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | No
         return Passage(plan=plan, parent=beside.parent, style=beside.style)
     if part.slug == PASSAGES.slug:
         inside = _asked(request, "trong")
-        parent = parts.get_passage_in(plan, inside) if inside else None
-        siblings = [PassageStyle(one.style) for one in queries.passages_by_parent(plan).get(parent and parent.pk, ())]
-        return Passage(
-            plan=plan, parent=parent, style=next_style(siblings, PassageStyle(parent.style) if parent else None)
-        )
+        parent = parts.find_passage_in(plan, inside) if inside else None
+        siblings = queries.passages_by_parent(plan).get(parent.pk if parent else None, ())
+        styles = [PassageStyle(one.style) for one in siblings]
+        style = next_style(styles, PassageStyle(parent.style) if parent else None)
+        return Passage(plan=plan, parent=parent, style=style)
     owner: dict[str, Any] = {"plan": plan}
     if part.of_tour:
         owner = {"tour": parts.get_tour_in(plan, _asked(request, "chuong-trinh"))}

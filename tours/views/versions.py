@@ -97,6 +97,23 @@ def new_version(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Asks once."""
+    plan = _plan(request, pk)
+    problems: Sequence[Problem] = ()
+    if request.method == "POST":
+        try:
+            versions.discard(plan, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã bỏ bản thảo.")
+            return redirect(plan.previous or "tours:plans")
+    context = {"plan": plan, "problems": problems}
+    return render(request, "tours/discard.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = _plan(request, pk)
     form = forms.YearForm(request.POST or None, initial={"year": max(plan.year + 1, timezone.localdate().year)})
