@@ -42,8 +42,11 @@ class SignIn(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """With the agency, which every page names."""
-        user = User.objects.select_related("agency").filter(pk=user_id).first()
-        return user if user is not None and self.user_can_authenticate(user) else None
+        try:
+            user = User.objects.select_related("agency").get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return user if self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
         return user_obj.is_staff and super().has_perm(user_obj, perm, obj)

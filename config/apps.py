@@ -1,7 +1,5 @@
 """The app's entry for Django, and which static files are worth collecting."""
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
@@ -14,4 +12,4 @@ class ConfigConfig(AppConfig):
 class OurStaticFiles(StaticFilesConfig):
     """Without what no page names: htmx's extensions, a widget's other languages. The web process looks at each file."""
 
-    ignore_patterns: ClassVar = [*StaticFilesConfig.ignore_patterns, "ext", "admin/js/vendor/select2/i18n/[!v]*"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "ext", "admin/js/vendor/select2/i18n/[!v]*"]

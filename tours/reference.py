@@ -77,8 +77,9 @@ class NormRow:
 def read_norms(lines: Iterable[str], file: str) -> list[NormRow]:
     """Columns code, kind, name, who, amount, valid_from, valid_to, legal_basis, source, note. Raises BadReference, also
     when two rows of one code begin on one day."""
+    columns = ("code", "kind", "name", "who", "amount", "valid_from", "valid_to", "legal_basis", "source", "note")
     rows: dict[tuple[str, datetime.date], NormRow] = {}
-    for record in records(lines, file, ("code", "kind", "name", "who", "amount", "valid_from", "valid_to")):
+    for record in records(lines, file, columns):
         begins = record.day("valid_from")
         if begins is None:
             raise record.error("thiếu “valid_from”.")

@@ -28,13 +28,12 @@ class ReserveList:
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """Someone for an empty seat: what it changes, or why it may not be."""
+    """Someone for an empty seat, and what it changes."""
 
     id: int
     name: str
     post: str
     effects: tuple[str, ...]
-    off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,6 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
 
 
 def _someone(file: CaseFile, choice: Choice) -> Someone:
-    effects = choice.problems or choice.effects or ("Không quy tắc nào đổi.",)
+    effects = choice.effects or ("Không quy tắc nào đổi.",)
     person = file.nominations[choice.candidate]
-    return Someone(choice.candidate, person.full_name, post_of(person), effects, bool(choice.problems))
+    return Someone(choice.candidate, person.full_name, post_of(person), effects)

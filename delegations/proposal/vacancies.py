@@ -1,6 +1,7 @@
 """Empty seats of an arrangement and who could take them, best first. The organiser decides."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from delegations.composition import (
     Arrangement,
@@ -32,11 +33,10 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Someone for the seat: what it does to the rules, in sentences, and why it is not allowed, if it is not."""
+    """Someone for the seat, and what it does to the rules, in sentences."""
 
     candidate: int
     effects: tuple[str, ...]
-    problems: tuple[str, ...]
 
 
 def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
@@ -60,8 +60,8 @@ def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
 
 
 def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[Choice, ...]:
-    """The best few of the reserve: those who break no rule that blocks, then those who leave the rules best kept,
-    then by the plan's groups, post and registration."""
+    """The best few of the reserve who may be moved there: those who leave the rules best kept, then by the plan's
+    groups, post and registration."""
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
     kept_out = {lock.candidate for lock in case.kept_out}
     order = {group.code: place for place, group in enumerate(case.groups)}
@@ -74,16 +74,9 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
         after = moved(without, person.id, vacancy.delegation, vacancy.role)
         ranked.append(((*_gaps(case, after), order[asked], rank(person)), person))
     ranked.sort(key=lambda item: item[0])
-    return tuple(_choice(case, without, vacancy, person) for _, person in ranked[:MOST_SHOWN])
-
-
-def _choice(case: Case, without: Arrangement, vacancy: Vacancy, person: Candidate) -> Choice:
-    where = (person.id, vacancy.delegation, vacancy.role)
-    return Choice(
-        person.id,
-        tuple(effects_of_move(case, without, *where)),
-        tuple(problems_with_move(case, without, *where)),
-    )
+    moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
+    allowed = islice((move for move in moves if not problems_with_move(case, without, *move)), MOST_SHOWN)
+    return tuple(Choice(move[0], tuple(effects_of_move(case, without, *move))) for move in allowed)
 
 
 def _announced(case: Case, arrangement: Arrangement) -> list[Vacancy]:

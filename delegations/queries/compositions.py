@@ -79,7 +79,9 @@ def overrides_of(composition: Composition) -> dict[int, Override]:
 
 
 def remarks_of(composition: Composition) -> dict[int, Remark]:
-    """Nomination id → what a leader last said of the person."""
+    """Nomination id → what a leader last said of the person; nobody has, where nothing was decided yet."""
+    if composition.decided_at is None:
+        return {}
     return {remark.nomination_id: remark for remark in composition.remarks.select_related("by")}
 
 

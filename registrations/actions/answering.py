@@ -49,8 +49,8 @@ def save_draft(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
-        status = Status(registration.status)
-        refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
+        status, now = Status(registration.status), timezone.now()
+        refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
         last_saver = str(registration.saved_by or "") if revision != registration.revision else ""
         refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
         changes = replace_nominations(registration, rows)
@@ -66,8 +66,8 @@ def attach_dispatch(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
-        status = Status(registration.status)
-        refuse_if(policies.problems_with_saving(status, queries.window_for(registration, by), timezone.now()))
+        status, now = Status(registration.status), timezone.now()
+        refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
         problems = policies.problems_with_dispatch_date(dated_on, timezone.localdate())
         if file is not None:
             problems += policies.problems_with_dispatch_file(*file_facts(file))
@@ -99,7 +99,7 @@ def submit(registration: Registration, *, by: User) -> Registration:
         refuse_if(
             policies.problems_with_submitting(
                 Status(registration.status),
-                queries.window_for(registration, by),
+                queries.window_at(now, registration, by),
                 now,
                 lines,
                 queries.dispatch_facts(registration),
@@ -128,7 +128,7 @@ def decline_to_nominate(registration: Registration, *, reason: str, by: User) ->
         now = timezone.now()
         refuse_if(
             policies.problems_with_no_nomination(
-                Status(registration.status), queries.window_for(registration, by), now, reason
+                Status(registration.status), queries.window_at(now, registration, by), now, reason
             )
         )
         registration.status = Status.NO_NOMINATION

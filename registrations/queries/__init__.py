@@ -57,6 +57,7 @@ from registrations.queries.registrations import (
     remarks_of,
     sections_of,
     tours_of,
+    window_at,
     window_for,
     with_groups,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "tours_of",
     "uploads_to_forget",
     "waiting_changes",
+    "window_at",
     "window_for",
     "with_groups",
 ]

@@ -1,5 +1,6 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -72,8 +73,19 @@ def nominations_of(registration: Registration) -> NominationQuerySet:
 def window_for(registration: Registration, user: User | None = None) -> Window:
     """`user`: who wants to write; the organiser may enter later what came on paper in time."""
     extension = extension_of(registration.plan, registration.agency_id)
-    on_paper = registration.source == Source.PAPER and user is not None and user.has_role(Role.ORGANISER)
-    return replace(plan_window(registration.plan, extension), is_on_paper=on_paper)
+    return replace(plan_window(registration.plan, extension), is_on_paper=_is_on_paper(registration, user))
+
+
+def window_at(now: datetime.datetime, registration: Registration, user: User) -> Window:
+    """The same where only `now` is asked about: an extension is looked for once the plan's own time is over."""
+    window = plan_window(registration.plan)
+    if window.closes_at is None or now > window.closes_at:
+        return window_for(registration, user)
+    return replace(window, is_on_paper=_is_on_paper(registration, user))
+
+
+def _is_on_paper(registration: Registration, user: User | None) -> bool:
+    return registration.source == Source.PAPER and user is not None and user.has_role(Role.ORGANISER)
 
 
 def extension_of(plan: Plan, agency_id: int) -> Extension | None:

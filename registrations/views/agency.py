@@ -164,8 +164,9 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
+    now = timezone.now()
     context["locked"] = policies.problems_with_saving(
-        Status(found.status), queries.window_for(found, request.user), timezone.now()
+        Status(found.status), queries.window_at(now, found, request.user), now
     )
     return render(
         request, "registrations/dispatch.html", context, status=UNPROCESSABLE if form.errors or problems else 200
@@ -268,6 +269,8 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _warnings(found: Registration, tours: list[Tour], lines: Sequence[policies.Line]) -> list[Problem]:
     """What a person should look at before sending; nothing of it stops him."""
+    if not lines:
+        return []
     keys = [same_person_key(line.full_name) for line in lines]
     return [
         *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),

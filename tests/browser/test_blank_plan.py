@@ -220,7 +220,7 @@ def write_the_rest(organiser: Visitor, plan: Plan) -> None:
     if organiser.has_javascript:
         expect(page.locator(".paper li.is-edited")).to_have_text("- Các Sở, ban, ngành thuộc tỉnh;")
     save(organiser)
-    organiser.go(f"/ke-hoach/{plan.pk}/soan/dau-van-ban/")
+    follow(organiser, re.compile("^Ban Chỉ đạo cải cách hành chính"))
     page.get_by_label("Lời kế hoạch về hạn").fill("gửi Sở Nội vụ danh sách đăng ký")
     save(organiser)
     plan.refresh_from_db()
@@ -232,9 +232,12 @@ def issue(organiser: Visitor, plan: Plan) -> None:
     page = organiser.page
     organiser.go(f"/ke-hoach/{plan.pk}/")
     assert "Phải sửa" not in page.locator("main").inner_text()
-    organiser.press("Trình ban hành")
+    page.get_by_role("button", name="Trình ban hành").click()
     follow(organiser, "Ghi số và ngày ban hành")
     page.get_by_label("Vì sao vẫn ban hành khi còn lưu ý").fill("Ban Chỉ đạo đã thống nhất.")
-    organiser.press("Ban hành")
+    page.get_by_role("button", name="Ban hành", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Kế hoạch 01/KH-BCĐ")
     plan.refresh_from_db()
     assert (plan.status, plan.reference) == (PlanStatus.ISSUED, "01/KH-BCĐ")
+    pdf = page.context.request.get(f"{organiser.base}/ke-hoach/{plan.pk}/van-ban/ke-hoach.pdf")
+    assert pdf.body().startswith(b"%PDF-")

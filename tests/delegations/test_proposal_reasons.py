@@ -263,6 +263,17 @@ def test_reasons_of_locks_and_of_places_already_announced() -> None:
     }
 
 
+def test_who_keeps_the_delegation_with_another_duty_is_told_so() -> None:
+    situation = case(
+        (person(1, "", HEADS, agency="SNV"),), (replace(plan.HEAD, delegation=1),), announced=(Place(1, 1),)
+    )
+    check_reasons(situation, {})
+    assert propose(situation, {}).reasons[1] == (
+        "Giữ ở Đoàn 1 như danh sách đã phê duyệt, nay làm Trưởng đoàn vì thuộc diện "
+        "“Lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo”, Sở Nội vụ (mục II.2.c)."
+    )
+
+
 def test_nobody_is_said_to_be_needed_for_an_index_that_another_follows_too() -> None:
     people = (person(1, "", HELPERS, index=Index.PCI, away=(1,)), person(2, "", HELPERS, index=Index.PCI, prefers=2))
     situation = case(people, (plan.INDICES, replace(SMALL, maximum=0, delegation=1)))

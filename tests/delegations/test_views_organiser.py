@@ -15,7 +15,7 @@ from tests.factories import clerk, leader
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
-BOARD, COMPOSITIONS = 19, 7
+BOARD, COMPOSITIONS = 18, 7
 HTMX = {"HX-Request": "true"}
 
 

@@ -11,14 +11,14 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from reports.catalogue import ENTRIES, Entry, Format
+from reports.catalogue import CATALOGUE, ENTRIES, Entry, Format, Order
 from reports.document import Document, Part, Table, chart_table, foot_of, plain_text, read
 from reports.document.content import BarChart
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
-from tests.reports.papers import Papers, composed, papers, with_receipt
-from tests.reports.test_catalogue import built
+from tests.reports.papers import Papers, composed, papers, with_places, with_receipt
+from tests.reports.test_catalogue import MADE, built
 
 pytestmark = pytest.mark.django_db
 WORD = [entry for entry in ENTRIES if Format.WORD in entry.formats]
@@ -30,6 +30,7 @@ def stage() -> Papers:
     made = papers()
     composed(made)
     with_receipt(made)
+    with_places(made)
     return made
 
 
@@ -73,6 +74,13 @@ def test_excel_opens_with_every_cell(entry: Entry, stage: Papers, tmp_path: Path
     content = render_xlsx(built(entry, stage))
     opened = converted(content, "a.xlsx", "xlsx", tmp_path)
     assert cells(opened) == cells(content)
+
+
+def test_the_workbook_to_fill_in_opens_with_every_cell(stage: Papers, tmp_path: Path) -> None:
+    entry = CATALOGUE["mau-dang-ky"]
+    assert entry.workbook is not None
+    content = entry.workbook(Order(stage.plan, MADE, agency=stage.agency))
+    assert cells(converted(content, "a.xlsx", "xlsx", tmp_path)) == cells(content)
 
 
 def cells(content: bytes) -> dict[str, list[list[Any]]]:

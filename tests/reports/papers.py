@@ -6,8 +6,9 @@ from accounts.models import Agency
 from delegations.models import Composition
 from registrations.enums import RegistrationStatus
 from tests.delegations.boards import Small, small, submitted
-from tests.factories import AgencyFactory, RegistrationFactory, organiser
-from tours.models import Plan, Recipient
+from tests.factories import AgencyFactory, LocalityFactory, PassageFactory, RegistrationFactory, organiser
+from tours.enums import Choice, CriterionKind
+from tours.models import Candidate, Criterion, Decision, Destination, DestinationOption, Plan, Recipient
 
 PHONE = "0900 000 001"
 FORM = {
@@ -52,6 +53,25 @@ def with_receipt(made: Papers) -> None:
     registration.sent_at = made.plan.opens_at
     registration.sent_lines = [{"section": "II", "number": 1, "full_name": "Lê Thị Minh", "post": "Chuyên viên"}]
     registration.save()
+
+
+def with_places(made: Papers) -> None:
+    """One place chosen on figures that have changed since, one considered without a decision."""
+    tour, passage = made.board.tour, PassageFactory.create(plan=made.plan)
+    quote = "có nhiều mô hình, cách làm mới"
+    criterion = Criterion.objects.create(tour=tour, passage=passage, quote=quote, kind=CriterionKind.JUDGEMENT)
+    chosen = Candidate.objects.create(tour=tour, locality=LocalityFactory.create(name="Bắc Giang"))
+    Candidate.objects.create(tour=tour, locality=LocalityFactory.create(name="Nam Định"))
+    stop = Destination.objects.create(tour=tour, name="Bắc Giang", passage=passage)
+    DestinationOption.objects.create(destination=stop, locality=chosen.locality)
+    Decision.objects.create(
+        candidate=chosen,
+        choice=Choice.CHOSEN,
+        reason="Có bộ phận một cửa cấp xã.",
+        figures={"met": 1, "of": 1, "criteria": [{"criterion": criterion.quote, "reason": "Đạt: 2/3 điểm."}]},
+        decided_by=organiser(),
+        decided_at=made.plan.opens_at,
+    )
 
 
 def composed(made: Papers) -> Composition:

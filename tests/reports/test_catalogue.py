@@ -1,18 +1,25 @@
-"""The catalogue: each document builds, and the same list has the same rows in PDF, Word and Excel."""
+"""The catalogue: each document builds, and the same list has the same rows in every format and on the page."""
 
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import outloud
+import pdfplumber
 import pytest
 
+from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
 from reports.document import Document, Made, Orientation, Table, grid, plain_text, read
 from reports.document.tables import chart_table
+from reports.documents.choices import AS_THEN
+from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
-from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_pdf, rows_in_word
-from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_receipt
+from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
+from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_places, with_receipt
+from tests.reports.samples import LONG_TITLE
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +32,7 @@ def made() -> Papers:
     stage = papers()
     composed(stage)
     with_receipt(stage)
+    with_places(stage)
     return stage
 
 
@@ -68,9 +76,9 @@ def test_a_number_not_given_yet_is_no_part_of_the_files_title(made: Papers) -> N
     assert title.startswith("Danh sách: Tổng hợp đăng ký")
 
 
-@pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel])
+@pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel, rows_in_page])
 @pytest.mark.parametrize("entry", LISTS, ids=lambda entry: entry.slug)
-def test_a_list_has_the_same_rows_in_every_format(
+def test_a_list_has_the_same_rows_in_every_format_and_on_the_page(
     entry: Entry, rows_in: Callable[[Document], Rows], made: Papers
 ) -> None:
     """The longest table of each list; what differs between formats shows in any."""
@@ -78,6 +86,33 @@ def test_a_list_has_the_same_rows_in_every_format(
     written = [[column.title for column in longest.columns], *(list(row.texts) for row in grid(longest))]
     wide = replace(only(longest), orientation=Orientation.LANDSCAPE)
     assert rows_in(wide) == written
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
+def test_every_pdf_can_be_read_aloud_and_no_letter_leaves_its_cell(entry: Entry, made: Papers, tmp_path: Path) -> None:
+    """With names of seven syllables and titles of more than 80 letters."""
+    Nomination.objects.update(full_name="Công Tằng Tôn Nữ Quỳnh Trâm Anh", post=LONG_TITLE)
+    file = tmp_path / "made.pdf"
+    file.write_bytes(render_pdf(built(entry, made)))
+    result = outloud.check(str(file))
+    assert not result.error
+    assert [finding for finding in result.findings if finding.severity == "error"] == []
+    with pdfplumber.open(file) as pdf:
+        for page in pdf.pages:
+            cells = [cell for table in page.find_tables() for cell in table.cells]
+            for left, top, right, bottom in cells:
+                letters = page.within_bbox((left - 3, top, right + 3, bottom), strict=False).chars
+                inside = [one for one in letters if left < (one["x0"] + one["x1"]) / 2 < right]
+                assert all(left - 0.5 <= one["x0"] and one["x1"] <= right + 0.5 for one in inside)
+
+
+def test_the_file_on_destinations_keeps_the_figures_of_its_day(made: Papers) -> None:
+    lines = plain_text(built(CATALOGUE["ho-so-noi-den"], made))
+    assert "1\tBắc Giang\t0/1\tChọn\tCó bộ phận một cửa cấp xã.\t" in "\n".join(lines)
+    assert any(line.startswith("2\tNam Định\t0/1\tChưa ghi quyết định") for line in lines)
+    (then,) = (line.split("\t") for line in lines if "Đạt: 2/3 điểm." in line)
+    assert then[3] not in ("", AS_THEN)
+    assert any("Nam Định: chưa ghi quyết định" in line for line in lines)
 
 
 @pytest.mark.parametrize("slug", ["danh-sach-doan", "tong-hop-dang-ky", "danh-sach-dang-ky"])

@@ -25,7 +25,7 @@ from tests.factories import (
     member,
     organiser,
 )
-from tests.reports.papers import PHONE, Papers, composed, papers, with_receipt
+from tests.reports.papers import PHONE, Papers, composed, papers, with_places, with_receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -65,12 +65,14 @@ def word_text(response: Any) -> str:
         ("danh-sach-doan", 403, 403, 200),
         ("to-trinh", 403, 403, 200),
         ("quyet-dinh", 403, 403, 200),
+        ("ho-so-noi-den", 403, 403, 200),
     ],
 )
 def test_each_document_is_for_its_readers(
     client: Client, stage: Papers, slug: str, for_clerk: int, for_member: int, for_leader: int
 ) -> None:
     composed(stage)
+    with_places(stage)
     code = f"&co-quan={stage.agency.code}" if slug == "danh-sach-dang-ky" else ""
     assert get(client, clerk(stage.agency), stage, slug, query="?muc=ngoai-tinh").status_code == for_clerk
     assert get(client, member(), stage, slug, query="?muc=ngoai-tinh").status_code == for_member
@@ -233,12 +235,12 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 28),
+        ("lanh-dao/", 29),
         ("van-ban/?co-quan=SNV", 12),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 22),
         ("van-ban/tong-hop-dang-ky.xlsx", 8),
-        ("van-ban/tinh-hinh-dang-ky.xlsx", 9),
-        ("van-ban/bao-cao-tong-hop.xlsx", 34),
+        ("van-ban/tinh-hinh-dang-ky.xlsx", 10),
+        ("van-ban/bao-cao-tong-hop.xlsx", 35),
     ],
 )
 def test_more_people_ask_the_database_no_more_often(

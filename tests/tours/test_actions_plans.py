@@ -142,6 +142,14 @@ def test_load_plan_of_a_higher_version_takes_the_place_of_the_first(plan: Plan, 
     assert nomination.tour.plan == second
 
 
+def test_load_plan_again_of_a_higher_version_still_follows_the_first(plan: Plan, text_of_8752: str) -> None:
+    text = text_of_8752.replace("version = 1", "version = 2")
+    actions.load_plan(text, source="8752.toml")
+    again = actions.load_plan(text.replace("Nguyễn Tấn Tuân", "Người Ký Khác"), source="8752.toml")
+    assert again.previous
+    assert (again.pk, again.previous.version, again.signer_name) == (plan.pk, 1, "Người Ký Khác")
+
+
 def test_load_plan_of_a_higher_version_is_refused_when_it_drops_what_work_hangs_on(
     plan: Plan, text_of_8752: str
 ) -> None:

@@ -42,6 +42,18 @@ def test_people(minimum: int | None, maximum: int | None, words: str) -> None:
         ),
         (CompositionRule(kind=RuleKind.AGENCY_COUNT), "Mỗi cơ quan, trong mỗi đoàn: ít nhất 1 người."),
         (
+            CompositionRule(kind=RuleKind.AGENCY_COUNT, group=GROUP),
+            "Mỗi cơ quan của diện “Đại diện huyện”, trong mỗi đoàn: ít nhất 1 người.",
+        ),
+        (
+            CompositionRule(kind=RuleKind.ROLE_FROM_GROUP, group=GROUP, role=SeatRole.SECRETARY),
+            "Thư ký trong mỗi đoàn: ít nhất 1 người, lấy từ diện “Đại diện huyện”.",
+        ),
+        (
+            CompositionRule(kind=RuleKind.INDEX_COVERAGE, indices=["pci"], group=GROUP),
+            "Người thuộc diện “Đại diện huyện” theo dõi mỗi chỉ số PCI, trong mỗi đoàn: ít nhất 1 người.",
+        ),
+        (
             CompositionRule(kind=RuleKind.INDEX_COVERAGE, indices=["pci", "papi"]),
             "Người theo dõi mỗi chỉ số PCI, PAPI, trong mỗi đoàn: ít nhất 1 người.",
         ),
@@ -71,6 +83,12 @@ def test_rule_in_words(rule: CompositionRule, words: str) -> None:
             Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"], year=2022, top=20),
             "Mỗi chỉ số PCI năm 2022: trong 20 hạng đầu.",
         ),
+        (
+            Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"], year=2022, leap=20),
+            "Mỗi chỉ số PCI năm 2022: tăng từ 20 bậc trở lên so với năm trước.",
+        ),
+        (Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"]), "Mỗi chỉ số PCI: chưa ghi ngưỡng."),
+        (Criterion(kind=CriterionKind.THRESHOLD, indices=["cchc"]), "Chỉ số CCHC chưa ghi ngưỡng."),
         (Criterion(kind=CriterionKind.JUDGEMENT), "Nhận định, có căn cứ kèm theo."),
     ],
 )

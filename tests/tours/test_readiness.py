@@ -5,11 +5,14 @@ import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tours import costing
 from tours.deadlines import HANOI
-from tours.enums import CostBasis, RuleKind, RuleScope, SeatRole
-from tours.readiness import Facts, Fund, Group, Place, Round, Rule, Topic, Tour, checks
+from tours.enums import CostBasis, PlanStatus, RuleKind, RuleScope, SeatRole
+from tours.policies import Span, problems_with_dating_norm, problems_with_issuing
+from tours.readiness import Check, Facts, Fund, Group, Place, Round, Rule, Topic, Tour, checks
 
 MONDAY = datetime.date(2026, 3, 2)
 EACH, OVERALL = RuleScope.EACH_DELEGATION, RuleScope.OVERALL
@@ -201,6 +204,26 @@ def test_what_cannot_be_told_of_money_is_one_calm_note(values: dict[str, Any], w
     (found,) = checks(changed(**values))
     assert words in found.text
     assert (found.part, found.is_note, found.blocks) == (part, True, False)
+
+
+@pytest.mark.parametrize(("is_note", "refused"), [(True, []), (False, ["Còn điểm cần lưu ý. "])])
+def test_only_a_warning_asks_for_a_reason_when_the_plan_is_issued(is_note: bool, refused: list[str]) -> None:
+    check = Check("Chưa biết kinh phí có đủ hay không.", "kinh-phi", is_note=is_note)
+    problems = problems_with_issuing(
+        PlanStatus.SUBMITTED, [check], issued_on=MONDAY, today=MONDAY, taken_by="", reason=" ", before=None
+    )
+    assert [problem.text[:20] for problem in problems] == refused
+
+
+DAYS = st.dates(datetime.date(2017, 1, 1), datetime.date(2030, 1, 1))
+SPANS = st.tuples(DAYS, st.none() | DAYS).filter(lambda span: span[1] is None or span[0] <= span[1])
+
+
+@given(SPANS, SPANS)
+def test_two_amounts_of_a_norm_never_share_a_day(one: Span, other: Span) -> None:
+    last = datetime.date(2031, 1, 1)
+    shared = max(one[0], other[0]) <= min(one[1] or last, other[1] or last)
+    assert bool(problems_with_dating_norm(one, [other])) is shared
 
 
 def test_a_plan_without_any_source_of_money_is_told_so() -> None:

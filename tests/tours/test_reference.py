@@ -6,7 +6,7 @@ import pytest
 
 from accounts.reference import BadReference
 from tours.enums import Index, IndexState
-from tours.reference import read_index_scores
+from tours.reference import read_index_scores, read_norms
 
 ONE_YEAR = "province,year,rank,score,published,source"
 TWO_YEARS = "province,rank_2022,score_2022,rank_2021,score_2021,rank_change_2022_vs_2021,status,note,source"
@@ -52,3 +52,32 @@ def test_a_bad_line_is_named(lines: list[str], message: str) -> None:
     with pytest.raises(BadReference) as caught:
         read_index_scores(lines, "f.csv", Index.PAPI)
     assert str(caught.value) == message
+
+
+NORMS = "code,kind,name,who,amount,valid_from,valid_to,legal_basis,source,note"
+KNOWN = "phong,room,Phòng,,450000,2017-07-01,2025-05-03,TT 40,,"
+
+
+def test_a_norm_without_an_amount_is_a_row_whose_amount_is_not_known() -> None:
+    rows = read_norms([NORMS, KNOWN, "phong,room,Phòng,,,2025-05-04,,TT 12,,"], "norms.csv")
+    assert [(row.amount, row.legal_basis) for row in rows] == [(450_000, "TT 40"), (None, "TT 12")]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("phong,room,Phòng,,1,,,TT 12,,", "thiếu “valid_from”."),
+        ("phong,room,Phòng,,1,2026-01-01,,,,", "thiếu “legal_basis”."),
+        ("phong,nha,Phòng,,1,2026-01-01,,TT 12,,", "“kind” là “nha”, phải là một trong: subsistence, room."),
+        ("phong,room,Phòng,,1.5,2026-01-01,,TT 12,,", "“amount” là “1.5”, phải là số nguyên."),
+        (
+            "phong,room,Phòng,,1,2026-01-02,2026-01-01,TT 12,,",
+            "“valid_to” (2026-01-01) trước “valid_from” (2026-01-02).",
+        ),
+        ("phong,room,Phòng,,1,2017-07-01,,TT 12,,", "“phong” từ ngày 2017-07-01 đã có ở dòng trên."),
+    ],
+)
+def test_a_bad_norm_is_named(line: str, message: str) -> None:
+    with pytest.raises(BadReference) as caught:
+        read_norms([NORMS, KNOWN, line], "norms.csv")
+    assert str(caught.value) == f"norms.csv, dòng 3: {message}"

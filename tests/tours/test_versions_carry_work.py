@@ -20,7 +20,7 @@ from tests import factories
 from tests.tours.told import told
 from tests.tours.writing import Writing
 from tours import actions, queries
-from tours.actions import destinations, hosts, versions
+from tours.actions import destinations, editing, hosts, versions
 from tours.enums import Choice, CriterionKind, HostState, PlanStatus, RoundStatus, RuleKind, Scope
 from tours.models import (
     CompositionRule,
@@ -218,6 +218,16 @@ def test_what_work_hangs_on_cannot_leave_and_may_come_back_under_its_name(
         kept.save(force_insert=True)
         in_force = issued(draft, writer)
         assert model.objects.get(**{ROUTES[model]: in_force}, **of_tour, **filters).pk == origin
+
+
+def test_rounds_keep_their_numbers_once_people_said_which_they_cannot_join(
+    first: Plan, work: Composition, writer: User
+) -> None:
+    draft = versions.new_version(first, by=writer)
+    second = Round.objects.get(tour__plan=draft, tour__scope=Scope.OUT_OF_PROVINCE, number=2)
+    editing.move(draft, second, -1, by=writer)
+    with pytest.raises(Refused, match=r"“Đợt 1” đổi số thứ tự từ 1 thành 2.*“Đợt 2” đổi số thứ tự từ 2 thành 1"):
+        issued(draft, writer)
 
 
 def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Composition, writer: User) -> None:

@@ -180,6 +180,18 @@ def test_text_is_pasted_with_its_levels(plan: Plan, client: Client) -> None:
     ]
 
 
+def test_a_passage_says_what_quotes_it_and_what_can_be_made_of_it(plan: Plan, client: Client) -> None:
+    fill(plan, 1)
+    passage = plan.passages.exclude(parent=None).get()
+    page = client.get(url("edit_part", plan, "doan", passage.pk))
+    rule = plan.tours.get().rules.get()
+    assert url("edit_part", plan, "quy-tac", rule.pk) in {one.url for one in page.context["quoting"]}
+    (tour,) = plan.tours.all()
+    made = url("add_part", plan, "quy-tac", **{"doan": passage.pk, "chuong-trinh": tour.pk})
+    assert made in {link.url for offer in page.context["offers"] for link in offer.links}
+    assert client.get(made).context["form"]["passage"].value() == passage.pk
+
+
 # Two people at one plan
 
 

@@ -46,7 +46,7 @@ class Writing:
         self.change(passage, text=f"{passage.text} Câu {self.revision}.")  # what quotes it still can
 
     def move(self) -> None:
-        record = self.one(self.chance.choice([Passage, Round, CompositionRule, Task, ParticipantGroup, Tour]))
+        record = self.one(self.chance.choice([Passage, CompositionRule, Task, ParticipantGroup, Tour]))
         editing.move(self.draft, record, self.chance.choice([-1, 1]), by=self.by)
 
     def add_passage(self) -> None:

@@ -43,16 +43,17 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
         norms=[code for code, _ in costs.norms_to_choose()],
     )
     with transaction.atomic():
-        pk = _clear(file.plan)
+        stored = _clear(file.plan)
         plan = _new_plan(file, agencies[file.plan.organiser], is_demonstration=is_demonstration)
-        plan.pk = pk
+        if stored:
+            plan.pk, plan.previous_id = stored
         plan.save(force_insert=True)
         known = Known(_store_passages(plan, file), agencies, provinces)
         _point_to_passages(plan, file, known)
         for position, tour in enumerate(file.tours, start=1):
             store_tour(plan, tour, position, known)
         store_duties(plan, file, known)
-        audit.record("Nạp lại kế hoạch" if pk else "Nạp kế hoạch", plan, by=by, reason=source)
+        audit.record("Nạp lại kế hoạch" if stored else "Nạp kế hoạch", plan, by=by, reason=source)
         before = queries.version_before(plan)
         return _follow(plan, before, by=by, reason=source) if before else plan
 
@@ -67,7 +68,7 @@ def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
     if number is None or issued_on is None:
         return plan
     pairs = queries.counterparts(before, plan)
-    refuse_if(policies.problems_with_replacing(queries.leaving(before, pairs)))
+    refuse_if(policies.problems_with_replacing(queries.replacement(before, pairs)))
     return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
 
@@ -84,12 +85,13 @@ def _day_of(text: str) -> datetime.date | None:
     return issued_on if type(issued_on) is datetime.date else None
 
 
-def _clear(head: planfile.Head) -> int | None:
-    """Takes away what is stored of this plan and returns the key it had; None for a new one."""
+def _clear(head: planfile.Head) -> tuple[int, int | None] | None:
+    """Takes away what is stored of this plan and returns the key it had and that of the version before it; None for a
+    new one."""
     stored = queries.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
     if stored is None:
         return None
-    pk, reference = stored.pk, stored.reference
+    keys, reference = (stored.pk, stored.previous_id), stored.reference
     try:
         _, gone = stored.delete()
         problems = policies.problems_with_loading_again(reference, gone)
@@ -99,7 +101,7 @@ def _clear(head: planfile.Head) -> int | None:
         )
     if problems:
         raise Refused(problems)
-    return pk
+    return keys
 
 
 def _new_plan(file: planfile.PlanFile, organiser: int, *, is_demonstration: bool) -> Plan:

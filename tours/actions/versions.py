@@ -35,8 +35,10 @@ def submit(plan: Plan, *, by: User) -> None:
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
         before = _in_force(locked)
-        leaving = queries.leaving(before, queries.counterparts(before, locked)) if before else ()
-        problems = policies.problems_with_submitting(PlanStatus(locked.status), _checks(locked), leaving)
+        pairs = queries.counterparts(before, locked) if before else {}
+        problems = policies.problems_with_submitting(
+            PlanStatus(locked.status), _checks(locked), queries.replacement(before, pairs)
+        )
         _move(locked, PlanStatus.SUBMITTED, problems)
         audit.record("Trình kế hoạch", locked, by=by)
 
@@ -68,7 +70,7 @@ def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = ""
             taken_by=str(queries.number_taken_by(locked, number, issued_on) or ""),
             reason=reason,
             before=before.issued_on if before else None,
-            leaving=queries.leaving(before, pairs) if before else (),
+            replacement=queries.replacement(before, pairs),
         )
         refuse_if(problems)
         return put_in_force(locked, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)

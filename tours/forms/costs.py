@@ -13,6 +13,7 @@ from tours.queries.parts import Record
 
 
 class CostItemForm(PartForm):
+    basis = forms.ChoiceField(label="Cách tính", choices=CostBasis.choices, widget=forms.RadioSelect)
     norm = forms.ChoiceField(
         label="Định mức", required=False, help_text="Chọn khi tính theo định mức; mức lấy theo ngày đi của đợt."
     )
@@ -20,7 +21,7 @@ class CostItemForm(PartForm):
 
     class Meta:
         model = CostItem
-        fields = ("name", "round", "basis", "norm", "people", "times", "unit", "price", "said_by", "note")
+        fields = ("name", "round", "basis", "norm", "price", "said_by", "people", "times", "unit", "note")
         help_texts = {
             "name": "Ví dụ: Vé máy bay khứ hồi Cam Ranh – Hà Nội.",
             "people": "Để trống nếu tính cho cả đoàn.",
@@ -77,6 +78,7 @@ class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm
 
     def __init__(self, norm: Norm, data: Any = None) -> None:
         super().__init__(data, instance=norm)
+        self.fields["kind"].disabled = bool(norm.kind)  # an amount may change, not what it pays for
         self.helper = helper()
         for field in self.fields.values():
             field.error_messages["required"] = "Mục này không được để trống."

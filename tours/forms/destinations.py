@@ -16,6 +16,7 @@ from tours.scoresheet import ScoreLine
 
 SEAL = "tours.scoresheet"
 SCORES = ((0, "0 – không có"), (1, "1 – ít"), (2, "2 – khá"), (3, "3 – rõ"))
+USUAL_LEAP = 20  # what is offered where nobody has set one: as many places as the leading group
 MAX_FILE = 10 * 1024 * 1024
 ONLY = (("", "Mọi nơi"), ("xem-xet", "Nơi được xem xét"), ("chon", "Nơi được chọn"))
 

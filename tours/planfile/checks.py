@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from tours.enums import CostBasis, CriterionKind, PassageStyle, RuleKind
+from tours.enums import CostBasis, CriterionKind, PassageStyle, RuleKind, SeatRole
 from tours.numbering import tour_number
 from tours.planfile.records import Place, Problems
 from tours.planfile.shape import (
@@ -250,6 +250,8 @@ def check_group(group: ParticipantGroup, place: Place, problems: Problems) -> No
 
 def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
     check_needed(rule, NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
+    if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == SeatRole.MEMBER:
+        problems.add((*place, "role"), "thành viên không phải vai trò riêng. Dùng kind = \"group_count\".")
     if rule.minimum is None and rule.maximum is None:
         problems.add(place, "thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.")
     for name in ("minimum", "maximum"):

@@ -58,10 +58,17 @@ def criterion_in_words(criterion: Criterion) -> str:
     year = f" năm {criterion.year}" if criterion.year else ""
     match CriterionKind(criterion.kind):
         case CriterionKind.THRESHOLD:
-            return f"{names_of(criterion.indices)}{year} lớn hơn {_without_zeros(criterion.threshold)}."
+            over = (
+                f"lớn hơn {_without_zeros(criterion.threshold)}"
+                if criterion.threshold is not None
+                else "chưa ghi ngưỡng"
+            )
+            return f"{names_of(criterion.indices)}{year} {over}."
         case CriterionKind.RANK_OR_LEAP:
-            leap = f", hoặc tăng từ {criterion.leap} bậc trở lên so với năm trước" if criterion.leap else ""
-            return f"Mỗi chỉ số {names_of(criterion.indices)}{year}: trong {criterion.top} hạng đầu{leap}."
+            top = f"trong {criterion.top} hạng đầu" if criterion.top else ""
+            leap = f"tăng từ {criterion.leap} bậc trở lên so với năm trước" if criterion.leap else ""
+            words = ", hoặc ".join(filter(None, (top, leap))) or "chưa ghi ngưỡng"
+            return f"Mỗi chỉ số {names_of(criterion.indices)}{year}: {words}."
         case CriterionKind.JUDGEMENT:
             return "Nhận định, có căn cứ kèm theo."
 

@@ -98,12 +98,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
         Section(
             "Dự toán ban đầu",
             "phan-du-toan",
-            [
-                Entry(
-                    "Xem dự toán tính từ các khoản chi, và điều còn thiếu", reverse("tours:estimate", args=[plan.pk])
-                ),
-                Entry("Xem các định mức", reverse("tours:norms")),
-            ],
+            [Entry("Xem dự toán tính từ các khoản chi, và điều còn thiếu", reverse("tours:estimate", args=[plan.pk]))],
         ),
         _section(plan, "nhiem-vu", "Tổ chức thực hiện", plan.tasks.all()),
         _section(plan, "noi-nhan", "Nơi nhận", plan.recipients.all()),
@@ -134,7 +129,7 @@ def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
     name = tour.label.lower()
     rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}") for one in tour.rounds.all()]
     criteria = [
-        _entry(plan, "tieu-chi", one.pk, f"{_short(one.quote)} {criterion_in_words(one)}")
+        _entry(plan, "tieu-chi", one.pk, f"{shortened(one.quote)} {criterion_in_words(one)}")
         for one in tour.criteria.all()
     ]
     groups = [_entry(plan, "dien", one.pk, f"{one.short_name}. {group_in_words(one)}") for one in tour.groups.all()]
@@ -154,7 +149,7 @@ def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
 def _section(
     plan: Plan, slug: str, title: str, records: Iterable[Record] | Iterable[Entry], tour: Tour | None = None
 ) -> Section:
-    entries = [one if isinstance(one, Entry) else _entry(plan, slug, one.pk, _short(str(one))) for one in records]
+    entries = [one if isinstance(one, Entry) else _entry(plan, slug, one.pk, shortened(str(one))) for one in records]
     query = f"?chuong-trinh={tour.pk}" if tour else ""
     anchor = f"phan-{slug}-{tour.pk}" if tour else f"phan-{slug}"
     return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {PARTS[slug].noun}", EMPTY.get(slug, ""))
@@ -164,7 +159,7 @@ def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
     siblings: Sequence[Passage] = tree.get(parent, ())
     marks = labels(PassageStyle(one.style) for one in siblings)
     return [
-        _entry(plan, "doan", one.pk, _short(f"{mark} {one.plain}".strip()), _passages(plan, tree, one.pk))
+        _entry(plan, "doan", one.pk, shortened(f"{mark} {one.plain}".strip()), _passages(plan, tree, one.pk))
         for mark, one in zip(marks, siblings, strict=True)
     ]
 
@@ -197,5 +192,5 @@ def _place(plan: Plan, check: Check) -> str:
     return add_url(plan, check.part, check.tour)
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"

@@ -100,7 +100,7 @@ def planbar(
         "current": {"name": str(current)} if current else None,
         "plans": [
             {
-                "name": f"{plan} năm {plan.year}" if plan.number else str(plan),
+                "name": _name(plan),
                 "state": plan_state(plan, now),
                 "url": f"{reverse('tours:start')}?ke-hoach={plan.pk}",
                 "current": current is not None and plan.pk == current.pk,
@@ -117,6 +117,11 @@ def planbar(
             for part in parts
         ],
     }
+
+
+def _name(plan: Plan) -> str:
+    version = f", phiên bản {plan.version}" if plan.version > 1 or plan.status == PlanStatus.CLOSED else ""
+    return f"{plan} năm {plan.year}{version}" if plan.number else f"{plan}{version}"
 
 
 def _stands_under(part: Part, plan: Plan | None) -> bool:

@@ -33,7 +33,7 @@ from tours.queries.plans import (
     with_all_parts,
 )
 from tours.queries.readiness import facts_of
-from tours.queries.versions import Counterparts, counterparts, leaving
+from tours.queries.versions import Counterparts, counterparts, replacement
 
 __all__ = [
     "Counterparts",
@@ -51,7 +51,6 @@ __all__ = [
     "get_task",
     "get_whole_plan",
     "hosts_talked_to",
-    "leaving",
     "next_number",
     "notices_of",
     "notices_to_send",
@@ -62,6 +61,7 @@ __all__ = [
     "plan_to_begin_with",
     "provinces_on",
     "replaced_by",
+    "replacement",
     "stored_plan",
     "task_to_tell",
     "tasks_to_remind_of",

@@ -1,13 +1,13 @@
 """Which ones? Two versions of a plan side by side: what became of every record that people's work hangs on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
-from tours.models import CompositionRule, DestinationOption, Host, Notice, Plan, Tour
-from tours.policies import Leaving
+from tours.models import CompositionRule, DestinationOption, Host, Notice, Plan, Round, Tour
+from tours.policies import Leaving, Replacement
 from tours.queries.copying import ROUTES
 
 type Counterparts = dict[type[Model], dict[int, int]]
@@ -41,16 +41,26 @@ def counterparts(plan: Plan, draft: Plan) -> Counterparts:
     return found
 
 
-def leaving(plan: Plan, pairs: Counterparts) -> list[Leaving]:
-    """Only those with work of another floor on them."""
-    found = []
+def replacement(plan: Plan | None, pairs: Counterparts) -> Replacement:
+    """What would be lost: records that leave with work of another floor on them, and numbers that people chose by."""
+    if plan is None:
+        return Replacement()
+    return Replacement(tuple(_leaving(plan, pairs)), tuple(_renumbered(pairs)))
+
+
+def _leaving(plan: Plan, pairs: Counterparts) -> Iterator[Leaving]:
     for model in PAIRED:
-        gone = {pk: one for pk, one in _records(model, plan).items() if pk not in pairs[model]}
-        for pk, one in gone.items():
-            if hanging := _hanging(model, pk):
+        for pk, one in _records(model, plan).items():
+            if pk not in pairs[model] and (hanging := _hanging(model, pk)):
                 noun = str(model._meta.verbose_name)
-                found.append(Leaving(noun, str(one), hanging, is_rule=model is CompositionRule))
-    return found
+                yield Leaving(noun, str(one), hanging, is_rule=model is CompositionRule)
+
+
+def _renumbered(pairs: Counterparts) -> Iterator[tuple[str, int, int]]:
+    stored = rows(Round, pairs[Round])
+    for old, new in ((stored[old], stored[new]) for old, new in pairs[Round].items()):
+        if old.number != new.number and _hanging(Tour, old.tour_id):
+            yield str(old), old.number, new.number
 
 
 def pointers() -> list[tuple[type[Model], str, type[Model]]]:

@@ -59,8 +59,9 @@ def add_norm(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã lưu định mức.")
             return redirect("tours:norms")
-    title = "Thêm mức mới của định mức" if of else "Thêm định mức"
-    return _form(request, form, problems, title, "Mức đang dùng kết thúc vào ngày trước đó." if of else "")
+    title = "Thêm mức mới" if of else "Thêm định mức"
+    lead = f"{of.name}. Mức đang dùng kết thúc vào ngày trước ngày áp dụng mức mới." if of else ""
+    return _form(request, form, problems, title, lead)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -123,7 +123,7 @@ def _workbench_page(
     may_write = request.user.has_perm(MAY, tour)
     shown = Paginator(page.lines(bench, chosen.chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     leap_forms = {
-        one.pk: forms.LeapForm(initial={"leap": one.leap, "reason": one.note}, prefix=f"t{one.pk}")
+        one.pk: forms.LeapForm(initial={"leap": one.leap or forms.USUAL_LEAP, "reason": one.note}, prefix=f"t{one.pk}")
         for one in criteria.leaps(bench.criteria)
         if may_write
     } | (leap or {})

@@ -83,7 +83,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    find = queries.get_plan_on_paper if is_trial(request) and request.htmx else queries.get_plan_to_edit
+    find = queries.get_plan_on_paper if is_typing(request) else queries.get_plan_to_edit
     plan = find(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
@@ -96,6 +96,11 @@ def typed(request: SignedInRequest) -> QueryDict | None:
 def is_trial(request: SignedInRequest) -> bool:
     """The words are to be shown on paper, not stored."""
     return request.method == "POST" and request.POST.get("bam") == TRY
+
+
+def is_typing(request: SignedInRequest) -> bool:
+    """Only the paper comes back, so that only what it is made of need be read."""
+    return is_trial(request) and bool(request.htmx)
 
 
 def is_save(request: SignedInRequest) -> bool:
@@ -128,7 +133,7 @@ def form_page(
     that saving again is meant."""
     tried = is_trial(request)
     trial = papers.trial(form, is_unsaved=form.is_bound) if isinstance(form, BaseForm) else Trial(is_unsaved=tried)
-    if tried and request.htmx:
+    if is_typing(request):
         return render(request, "tours/plan_preview.html#words", {"plan": plan, "paper": sheet, "trial": trial})
     failed = request.method == "POST" and not tried
     problems: Sequence[Problem] = refusal.problems if refusal else ()

@@ -17,11 +17,11 @@ from tours.forms import parts as part_forms
 from tours.forms import plans as forms
 from tours.models import Passage, Plan
 from tours.numbering import next_style, read_text
-from tours.presenters import outline, stale
+from tours.presenters import outline, passages, stale
 from tours.presenters import paper as papers
 from tours.queries import parts
 from tours.queries.parts import Part, Record
-from tours.views.editor import NEXT, form_page, is_save, plan_to_edit, saved, typed
+from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, saved, typed
 
 STEPS = {"len": -1, "xuong": 1}
 LEVELS = {"vao": Level.DEEPER, "ra": Level.HIGHER}
@@ -58,7 +58,7 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
         else:
             return _saved(request, plan, part, record)
     sheet = papers.paper(plan, queries.passages_by_parent(plan), form.instance)
-    stored = part_forms.part_form(plan, slug, parts.get_record(plan, part, item)) if refusal else None
+    stored = parts.find_record(plan, part, item) if refusal else None
     context = {
         "form": form,
         "title": f"Sửa {part.noun}",
@@ -67,8 +67,10 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
         "is_passage": isinstance(record, Passage),
         "current": outline.anchor(part, record),
         "owner": _owner(record),
-        "stored": stale.differing(form, stored) if stored else [],
+        "stored": stale.differing(form, part_forms.part_form(plan, slug, stored)) if stored else [],
     }
+    if isinstance(record, Passage) and not is_typing(request):
+        context |= {"quoting": passages.quoting(plan, record), "offers": passages.offers(plan, record)}
     return form_page(request, plan, form, sheet, context, refusal)
 
 
@@ -191,7 +193,10 @@ def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | No
     owner: dict[str, Any] = {"plan": plan}
     if part.of_tour:
         owner = {"tour": parts.get_tour_in(plan, _asked(request, "chuong-trinh"))}
-    return part.model(**owner)
+    new = part.model(**owner)
+    if (passage := request.GET.get("doan")) and hasattr(part.model, "passage"):
+        setattr(new, "passage", parts.find_passage_in(plan, passage))  # noqa: B010  # not every part has one
+    return new
 
 
 def _asked(request: SignedInRequest, name: str) -> str:

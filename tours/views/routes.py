@@ -15,6 +15,7 @@ from tours.enums import Scope
 from tours.forms import destinations as forms
 from tours.models import Tour
 from tours.presenters import route as lines
+from tours.presenters.routemap import draw
 from tours.queries import destinations as queries
 from tours.queries import routes
 
@@ -53,7 +54,7 @@ def _route_page(
     context = {
         "plan": tour.plan,
         "tour": tour,
-        "map": lines.draw(provinces, home, ways, list(lines.points_of(found).values())),
+        "map": draw(provinces, home, ways, list(lines.points_of(found).values())),
         "province_count": len(provinces),
         "grouped": lines.places_of_rounds(found, rounds),
         "legs": lines.round_legs(found, ways),

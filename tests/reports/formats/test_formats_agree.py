@@ -1,5 +1,7 @@
-"""One content, three formats: the same rows and totals in PDF, Word and Excel."""
+"""One content: the same rows and totals in PDF, Word and Excel, and on the page."""
 
+import html
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
@@ -12,8 +14,9 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from openpyxl import load_workbook
 
-from reports.document import Document, Table, cell_text, grid
+from reports.document import Document, Table, cell_text, grid, read
 from reports.formats.docx import render_docx
+from reports.formats.html import document_html
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from tests.reports.samples import FORM, MONEY, PLAN, long_list
@@ -54,6 +57,13 @@ def rows_in_excel(document: Document) -> Rows:
     ]
 
 
+def rows_in_page(document: Document) -> Rows:
+    """What the preview shows, cell by cell."""
+    found = re.findall(r"<tr.*?</tr>", document_html(read(document), for_page=True), re.DOTALL)
+    cells = (re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in found)
+    return [[html.unescape(cell) for cell in row] for row in cells]
+
+
 def as_written(cell: Any) -> str:
     if cell.is_date:
         return cell_text(cell.value.date())
@@ -70,8 +80,10 @@ LISTS = {"form": only(FORM), "money": only(MONEY), "long": long_list(45)}
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel])
-def test_a_table_has_the_same_rows_in_every_format(rows_in: Callable[[Document], Rows], name: str) -> None:
+@pytest.mark.parametrize("rows_in", [rows_in_pdf, rows_in_word, rows_in_excel, rows_in_page])
+def test_a_table_has_the_same_rows_in_every_format_and_on_the_page(
+    rows_in: Callable[[Document], Rows], name: str
+) -> None:
     document = LISTS[name]
     table = document.blocks[0]
     assert isinstance(table, Table)

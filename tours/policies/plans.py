@@ -1,0 +1,136 @@
+"""A plan from its first words to its last task: states, editing, issuing, norms. Pure."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from accounts.policies import Problem
+from tours.enums import PlanStatus
+from tours.policies.versions import UNHINDERED, Replacement, problems_with_replacing
+from tours.readiness import Check
+
+OF_THIS_FLOOR = "tours."
+WORK_OF_PEOPLE = frozenset({"tours.Candidate", "tours.Host"})
+
+
+def problems_with_loading_again(reference: str, gone: Iterable[str]) -> list[Problem]:
+    """`gone` are the kinds of record ("tours.Task") that would go with the plan's stored text: only the text's own
+    may, never what people have done since."""
+    if all(kind.startswith(OF_THIS_FLOOR) and kind not in WORK_OF_PEOPLE for kind in gone):
+        return []
+    return [
+        Problem(
+            f"Kế hoạch {reference} đã có đăng ký, phương án đoàn hoặc hồ sơ nơi đến nên không nạp lại được. "
+            "Nếu kế hoạch thay đổi, đề nghị ghi version lớn hơn trong tệp rồi nạp thành phiên bản mới."
+        )
+    ]
+
+
+TRANSITIONS: dict[PlanStatus, frozenset[PlanStatus]] = {
+    PlanStatus.DRAFT: frozenset({PlanStatus.SUBMITTED}),
+    PlanStatus.SUBMITTED: frozenset({PlanStatus.DRAFT, PlanStatus.ISSUED}),
+    PlanStatus.ISSUED: frozenset({PlanStatus.CLOSED}),
+    PlanStatus.CLOSED: frozenset(),
+}
+
+
+def problems_with_editing(status: PlanStatus, *, is_stale: bool = False, has_words: bool = True) -> list[Problem]:
+    """`is_stale`: someone saved after the page was opened; `has_words`: something was typed there."""
+    match status:
+        case PlanStatus.SUBMITTED:
+            return [Problem("Kế hoạch đã trình nên không sửa được. Đề nghị rút về bản thảo rồi sửa.")]
+        case PlanStatus.ISSUED | PlanStatus.CLOSED:
+            return [Problem("Kế hoạch đã ban hành nên không sửa được. Đề nghị lập phiên bản mới rồi sửa.")]
+    if is_stale and not has_words:
+        return [
+            Problem(
+                "Có người vừa lưu kế hoạch này sau khi trang được mở, nên chưa chuyển hay xóa gì. "
+                "Trang này đã là bản mới; đề nghị xem lại rồi bấm lần nữa nếu vẫn muốn."
+            )
+        ]
+    if is_stale:
+        return [
+            Problem(
+                "Có người vừa lưu kế hoạch này sau khi trang được mở. Nội dung vừa nhập còn nguyên bên dưới; "
+                "đề nghị xem bản đang lưu rồi bấm lưu lại nếu vẫn muốn thay."
+            )
+        ]
+    return []
+
+
+def problems_with_placing(*, is_inside_itself: bool) -> list[Problem]:
+    """`is_inside_itself`: the new place is the passage or lies within it."""
+    if is_inside_itself:
+        return [Problem("Không chuyển một đoạn vào chính nó được. Đề nghị chọn đoạn khác.", "id_beside")]
+    return []
+
+
+def problems_with_moving_plan(before: PlanStatus, after: PlanStatus) -> list[Problem]:
+    if after in TRANSITIONS[before]:
+        return []
+    return [Problem(f"Kế hoạch đang ở tình trạng “{before.label}” nên không chuyển sang “{after.label}” được.")]
+
+
+def problems_with_submitting(
+    status: PlanStatus, checks: Sequence[Check], replacement: Replacement = UNHINDERED
+) -> list[Problem]:
+    """What blocks issuing blocks submitting: the committee should not be asked to sign it."""
+    return problems_with_moving_plan(status, PlanStatus.SUBMITTED) or [
+        *(Problem(check.text) for check in checks if check.blocks),
+        *problems_with_replacing(replacement),
+    ]
+
+
+def problems_with_issuing(
+    status: PlanStatus,
+    checks: Sequence[Check],
+    *,
+    issued_on: datetime.date,
+    today: datetime.date,
+    taken_by: str,
+    reason: str,
+    before: datetime.date | None,
+    replacement: Replacement = UNHINDERED,
+) -> list[Problem]:
+    """`taken_by` names another plan with this number; `reason` says why it is issued in spite of the warnings;
+    `before` is the day of the version this one replaces."""
+    if problems := problems_with_moving_plan(status, PlanStatus.ISSUED):
+        return problems
+    problems = [Problem(check.text) for check in checks if check.blocks] + problems_with_replacing(replacement)
+    if taken_by:
+        problems.append(
+            Problem(f"Số này đã dùng cho {taken_by}. Đề nghị ghi số khác trong sổ của cơ quan ban hành.", "id_number")
+        )
+    if issued_on > today:
+        problems.append(Problem("Ngày ban hành ở sau hôm nay. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on"))
+    if before and issued_on < before:
+        problems.append(
+            Problem("Ngày ban hành ở trước ngày của phiên bản trước. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on")
+        )
+    if any(not check.blocks and not check.is_note for check in checks) and not reason.strip():
+        problems.append(
+            Problem("Còn điểm cần lưu ý. Đề nghị ghi vì sao vẫn ban hành, hoặc rút về để sửa.", "id_reason")
+        )
+    return problems
+
+
+def problems_with_discarding(status: PlanStatus, *, hosts: Sequence[str]) -> list[Problem]:
+    """`hosts` are places that were asked to receive a visit of this draft."""
+    if status != PlanStatus.DRAFT:
+        return [Problem("Chỉ bỏ được bản thảo. Kế hoạch đã trình thì đề nghị rút về bản thảo trước.")]
+    return [
+        Problem(f"{place} đã được hỏi tiếp đoàn theo bản thảo này. Đề nghị ghi nơi tiếp từ chối trước khi bỏ.")
+        for place in hosts
+    ]
+
+
+def problems_with_finishing(
+    status: PlanStatus, *, done_on: datetime.date | None, issued_on: datetime.date | None, today: datetime.date
+) -> list[Problem]:
+    """`done_on` is none for a task that is opened again."""
+    if status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED):
+        return [Problem("Kế hoạch chưa ban hành nên nhiệm vụ chưa được giao. Đề nghị ban hành kế hoạch trước.")]
+    if done_on and done_on > today:
+        return [Problem("Ngày xong ở sau hôm nay. Đề nghị ghi ngày việc đã xong.", "id_done_on")]
+    if done_on and issued_on and done_on < issued_on:
+        return [Problem("Ngày xong ở trước ngày ban hành kế hoạch. Đề nghị xem lại ngày.", "id_done_on")]
+    return []
