@@ -10,6 +10,7 @@ os.environ["PORTAL_VAR"] = tempfile.mkdtemp(prefix="portal-test-")
 atexit.register(shutil.rmtree, os.environ["PORTAL_VAR"], ignore_errors=True)
 
 from config.settings import *
+from config.settings import INSTALLED_APPS as APPS
 
 # The live server of pytest-django looks for this name before it serves static files.
-INSTALLED_APPS = [app.replace("config.apps.OurStaticFiles", "django.contrib.staticfiles") for app in INSTALLED_APPS]
+INSTALLED_APPS = [app.replace("config.apps.OurStaticFiles", "django.contrib.staticfiles") for app in APPS]

@@ -161,3 +161,22 @@ def test_each_has_its_board_and_its_documents(
     call_command("propose", plan="8752", tour="ngoai-tinh-2")
     call_command("score_destinations", plan="8752", tour="ngoai-tinh-2")
     assert "Bắc Giang: đáp ứng" in capsys.readouterr().out
+
+
+def test_a_second_tour_of_a_scope_is_added_in_the_editor(client: Client) -> None:
+    draft = factories.PlanFactory.create(status="draft", number=None, issued_on=None)
+    factories.TourFactory.create(plan=draft, form_section="I")
+    client.force_login(factories.organiser())
+    typed = {
+        "scope": "ngoai-tinh",
+        "name": "Học tập tại các tỉnh phía nam",
+        "form_section": "I",
+        "form_title": "ĐĂNG KÝ THAM GIA HỌC TẬP TẠI CÁC TỈNH PHÍA NAM",
+        "revision": "0",
+    }
+    address = reverse("tours:add_part", args=[draft.pk, "chuong-trinh"])
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "Mục này đã dùng cho chương trình khác." in refused.content.decode()
+    assert client.post(address, typed | {"form_section": "II"}).status_code == 302
+    assert list(draft.tours.order_by("position").values_list("code", flat=True)) == ["ngoai-tinh", "ngoai-tinh-2"]

@@ -225,7 +225,8 @@ def _agree(case: Case, locked: list[Place]) -> None:
     _once("delegations", "number", (one.number for one in case.delegations))
     _once("groups", "code", (one.code for one in case.groups))
     _once("candidates", "nomination", (one.id for one in case.candidates))
-    _once("locked và kept_out", "nomination", [*(one.candidate for one in [*locked, *case.kept_out])])
+    kept = [*(place.candidate for place in locked), *(lock.candidate for lock in case.kept_out)]
+    _once("locked và kept_out", "nomination", kept)
     _once("announced", "nomination", (one.candidate for one in case.announced))
     for person in case.candidates:
         who = f"Người có “nomination” {person.id}"

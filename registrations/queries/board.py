@@ -53,13 +53,14 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
     registrations = {
         registration.agency_id: registration
-        for registration in Registration.objects.filter(plan=plan).annotate(
+        for registration in Registration.objects.filter(plan=plan)
+        .defer("sent_lines")
+        .annotate(
             **{f"people_{tour.pk}": Count("nominations", filter=listed & Q(nominations__tour=tour)) for tour in tours}
         )
     }
-    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations)).order_by(
-        "position", "name"
-    )
+    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
+    invited = invited.only("name").order_by("position", "name")
     notices = notices_of(plan)
     return [
         Answer(

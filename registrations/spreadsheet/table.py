@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 WIDEST = 60  # characters
 
@@ -32,7 +33,7 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str | int
     return file.getvalue()
 
 
-def _text(sheet: object, value: str) -> Cell | None:
+def _text(sheet: WriteOnlyWorksheet, value: str) -> Cell | None:
     if not value:
         return None
     cell = WriteOnlyCell(sheet, value)

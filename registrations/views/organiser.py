@@ -35,15 +35,16 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     changes, overdue = list(queries.waiting_changes(plan)), list(overdue_tasks(plan, timezone.localdate()))
     key = request.GET.get("loc", "")
     shown = board.chosen_answers(answers, key, changes)
-    rows = board.answer_rows(plan, shown, [tour.form_section for tour in tours])
+    page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "plan": plan,
         "tours": tours,
+        "rows": board.answer_rows(plan, list(page), [tour.form_section for tour in tours]),
         "summary": board.board_summary(answers),
         "works": board.works(plan, answers, changes, overdue),
         "filters": board.answer_filters(answers, key, changes),
         "key": key,
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
         "deadline": deadline_box(plan, queries.plan_window(plan), timezone.now()),
     }
     template = "registrations/review.html#answers" if request.htmx else "registrations/review.html"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from reports.document.content import SectionRow, Table
 from reports.document.reading import Reading
 
-ROWS = 400
-"""Of one slice; the last may have half as many more."""
+ROWS = 800
+"""Of one slice; the last may have half as many more. Each costs its last page, laid out twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from reports.documents.delegations import (
     delegation_appendices,
     delegations_of,
     delegations_table,
+    plan_of,
     rule_blocks,
     state_note,
 )
-from reports.documents.letterhead import organiser_paper, plan_in_words
+from reports.documents.letterhead import organiser_paper
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
 
@@ -36,7 +37,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
             *(note for arranged in arranged_tours for note in state_note(arranged)),
             Item(
                 Style.PARAGRAPH,
-                f"Thực hiện {plan_in_words(plan)}, trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
+                f"Thực hiện {plan_of(arranged_tours[0])}, trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
                 f"{plan.organiser.name} đã bố trí thành viên như sau:",
             ),
             *(delegations_table(arranged) for arranged in arranged_tours),

@@ -1,5 +1,6 @@
 """A document as a tagged PDF by WeasyPrint."""
 
+import gc
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ from reports.document import (
     foot_of,
     read,
 )
-from reports.document.slicing import place_of_long_table, slice_from
+from reports.document.slicing import Slice, place_of_long_table, slice_from
 from reports.formats.html import document_html, widths_class
 from reports.formats.joining import JoinedPdf
 from reports.formats.looks import (
@@ -68,23 +69,29 @@ def _joined(
     variant: str,
     on_rows: Callable[[int], None] | None,
 ) -> bytes:
-    """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next slice."""
-    joined, start = JoinedPdf(), 0
-    while True:
+    """Slice by slice; nothing of one is in memory while the next is laid out."""
+    joined, start, is_last = JoinedPdf(), 0, False
+    while not is_last:
         piece = slice_from(reading, place, start)
-        of_slice = _css(_SLICE + (_continued(joined.pages) if start else ""))
-        made = _laid_out(document, document_html(piece.reading, row_marks=True), [*sheets, of_slice], variant)
-        pages, next_start = made.pages, piece.stop
-        if not piece.is_last and len(pages) > 1:
-            pages, next_start = pages[:-1], start + _first_row(pages[-1])
-        for page in pages:
-            page.anchors.clear()  # they have done their work: a reader jumps to none of them
-        made.copy(pages).write_pdf(BytesIO(), pdf_variant=variant, pdf_forms=True, finisher=_finisher(joined))
-        start = next_start
+        start, is_last = _add_slice(joined, document, piece, sheets, variant), piece.is_last
+        gc.collect()  # boxes refer to each other
         if on_rows:
             on_rows(start)
-        if piece.is_last:
-            return joined.written(identifier=variant == ARCHIVE)
+    return joined.written(identifier=variant == ARCHIVE)
+
+
+def _add_slice(joined: JoinedPdf, document: Document, piece: Slice, sheets: list[Any], variant: str) -> int:
+    """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next. Gives the
+    row where that is."""
+    of_slice = _css(_SLICE + (_continued(joined.pages) if piece.start else ""))
+    made = _laid_out(document, document_html(piece.reading, row_marks=True), [*sheets, of_slice], variant)
+    pages, next_start = made.pages, piece.stop
+    if not piece.is_last and len(pages) > 1:
+        pages, next_start = pages[:-1], piece.start + _first_row(pages[-1])
+    for page in pages:
+        page.anchors.clear()  # they have done their work: a reader jumps to none of them
+    made.copy(pages).write_pdf(BytesIO(), pdf_variant=variant, pdf_forms=True, finisher=_finisher(joined))
+    return next_start
 
 
 def _finisher(joined: JoinedPdf) -> Callable[[Any, Any], None]:

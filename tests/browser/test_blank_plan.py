@@ -97,7 +97,7 @@ def write_head_and_bases(organiser: Visitor, plan: Plan) -> None:
         expect(page.locator(".paper .is-edited", has_text="Trần Văn Ký")).to_be_visible()
         assert "chưa lưu" in page.locator(".paper-note").inner_text()
     today = timezone.localdate()
-    page.get_by_label("Mở đăng ký lúc").fill(f"{today:%d/%m/%Y} 07:00")
+    page.get_by_label("Mở đăng ký lúc").fill(f"{today:%d/%m/%Y} 00:00")
     page.get_by_label("Hết hạn đăng ký lúc").fill(f"{today + datetime.timedelta(days=40):%d/%m/%Y} 17:00")
     save(organiser)
     follow(organiser, re.compile("Thêm căn cứ"), look=True)
@@ -220,7 +220,7 @@ def write_the_rest(organiser: Visitor, plan: Plan) -> None:
     if organiser.has_javascript:
         expect(page.locator(".paper li.is-edited")).to_have_text("- Các Sở, ban, ngành thuộc tỉnh;")
     save(organiser)
-    follow(organiser, re.compile("^Ban Chỉ đạo cải cách hành chính"))
+    page.goto(f"{organiser.base}/ke-hoach/{plan.pk}/soan/dau-van-ban/")
     page.get_by_label("Lời kế hoạch về hạn").fill("gửi Sở Nội vụ danh sách đăng ký")
     save(organiser)
     plan.refresh_from_db()

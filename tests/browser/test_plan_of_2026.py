@@ -107,7 +107,7 @@ def write_rounds_places_and_rules(organiser: Visitor, draft: Plan) -> None:
     organiser.go(f"{editor}dau-van-ban/")
     today = timezone.localdate()
     closes = today + datetime.timedelta(days=40)
-    page.get_by_label("Mở đăng ký lúc").fill(f"{today:%d/%m/%Y} 07:00")
+    page.get_by_label("Mở đăng ký lúc").fill(f"{today:%d/%m/%Y} 00:00")
     page.get_by_label("Hết hạn đăng ký lúc").fill(f"trước ngày {closes.day}/{closes.month}/{closes.year}")
     organiser.press(re.compile("^Lưu$"))
     draft.refresh_from_db()

@@ -33,7 +33,9 @@ def random_case(chance: random.Random, people: int) -> tuple[Case, dict[int, Pla
     numbers = [one.number for one in delegations]
     candidates = tuple(_person(chance, id, numbers) for id in range(1, people + 1))
     rules = tuple(_rule(chance, rule) for rule in chance.sample(SHAPES, chance.randint(1, 5)))
-    locks, out, announced = {}, (), ()
+    locks: dict[int, Place] = {}
+    out: tuple[LockOut, ...] = ()
+    announced: tuple[Place, ...] = ()
     if chance.random() < 0.3:
         id = chance.randint(1, people)
         locks[id] = Place(id, chance.choice(numbers), chance.choice((MEMBER, MEMBER, HEAD)), True, "đã phân công")

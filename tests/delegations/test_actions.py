@@ -154,7 +154,8 @@ def test_submitting_is_refused_until_every_rule_holds() -> None:
     assert "Đoàn 1 thiếu 1 người" in said
     assert "Đoàn 2 chưa có Trưởng đoàn" in said
     composition = complete(board, board.composition())
-    assert actions.submit(composition, revision=composition.revision, by=board.by).status == Status.SUBMITTED
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    assert (composition.status, composition.under) == (Status.SUBMITTED, composition.tour.plan.cited)
 
 
 def test_a_broken_warning_needs_a_reason_which_is_kept() -> None:

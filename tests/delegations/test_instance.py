@@ -88,5 +88,13 @@ def test_the_page_about_the_model_tells_the_aims_in_their_order_and_examples_tha
     assert told[: len(OBJECTIVES)] == [objective.label for objective in OBJECTIVES]
     printed, dumped = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL))
     one, locks = case_from_data(dumped)
-    assert set(printed) == set(proposal_as_data(one, propose(one, locks)))
     assert case_as_data(one, locks) == dumped
+    real = proposal_as_data(case(), propose(case(), {}))
+    assert shape_of(printed) == shape_of(real)
+
+
+def shape_of(data: object) -> object:
+    """Names and kinds of values; a list is as its first one."""
+    if isinstance(data, dict):
+        return {key: shape_of(value) for key, value in data.items()}
+    return [shape_of(one) for one in data[:1]] if isinstance(data, list) else type(data)

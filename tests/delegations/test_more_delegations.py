@@ -28,8 +28,8 @@ def three(board: Small) -> Composition:
     return board.composition()
 
 
-def shown(client: Client, name: str, *args: object, **query: object) -> str:
-    response = client.get(reverse(f"delegations:{name}", args=args), query)
+def shown(client: Client, name: str, *args: object) -> str:
+    response = client.get(reverse(f"delegations:{name}", args=args))
     assert response.status_code == 200
     return html.unescape(response.content.decode())
 
@@ -147,6 +147,7 @@ def test_what_was_returned_is_edited_and_put_before_the_committee_again(client: 
     fields = {"revision": composition.revision}
     client.post(reverse("delegations:proposal", args=[composition.pk]), fields)
     composition.refresh_from_db()
-    assert client.post(reverse("delegations:submit", args=[composition.pk]), {"revision": composition.revision})
+    sent = client.post(reverse("delegations:submit", args=[composition.pk]), {"revision": composition.revision})
+    assert sent.status_code == 302
     composition.refresh_from_db()
     assert composition.status == "submitted"

@@ -68,8 +68,13 @@ def test_the_order_of_what_is_given_does_not_matter(situation: tuple[Case, dict[
     def mixed[Item](items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(shuffle.sample(items, len(items)))
 
-    people = {"candidates": mixed(case.candidates), "kept_out": mixed(case.kept_out)}
-    other = replace(case, **people, delegations=mixed(case.delegations), announced=mixed(case.announced))
+    other = replace(
+        case,
+        candidates=mixed(case.candidates),
+        kept_out=mixed(case.kept_out),
+        delegations=mixed(case.delegations),
+        announced=mixed(case.announced),
+    )
     one, again = propose(case, locks), propose(other, dict(reversed(locks.items())))
     assert again == one
     rules = replace(other, rules=mixed(case.rules))

@@ -72,7 +72,12 @@ def test_the_sentence_that_is_meant_for_the_agency_is_quoted(
     [
         ("Phó Giám đốc", PositionLevel.DEPUTY_HEAD, ["Trưởng đoàn", "Thành viên BCĐ", "Phòng"], "là cấp phó cơ quan."),
         ("Phó Trưởng phòng", PositionLevel.DIVISION_DEPUTY, ["Phòng"], "là cấp phó phòng."),
-        ("Chuyên viên", PositionLevel.STAFF, [], "Thấp hơn cấp mà diện “Phòng” đòi hỏi. Nếu thuộc “Tổ giúp việc” thì chọn"),
+        (
+            "Chuyên viên",
+            PositionLevel.STAFF,
+            [],
+            "diện “Phòng” đòi hỏi. Nếu thuộc “Tổ giúp việc” thì chọn",
+        ),
         ("Điều phối", None, [], "Có thể thuộc “Trưởng đoàn” hoặc “Thành viên BCĐ” hoặc “Phòng”"),
     ],
 )

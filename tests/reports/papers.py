@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from accounts.enums import LocalityLevel
 from accounts.models import Agency
 from delegations.models import Composition
 from registrations.enums import RegistrationStatus
@@ -60,10 +61,14 @@ def with_places(made: Papers) -> None:
     tour, passage = made.board.tour, PassageFactory.create(plan=made.plan)
     quote = "có nhiều mô hình, cách làm mới"
     criterion = Criterion.objects.create(tour=tour, passage=passage, quote=quote, kind=CriterionKind.JUDGEMENT)
-    chosen = Candidate.objects.create(tour=tour, locality=LocalityFactory.create(name="Bắc Giang"))
-    Candidate.objects.create(tour=tour, locality=LocalityFactory.create(name="Nam Định"))
+    here, there = (
+        LocalityFactory.create(name=name, level=LocalityLevel.PROVINCE) for name in ("Bắc Giang", "Nam Định")
+    )
+    assert made.plan.opens_at
+    chosen = Candidate.objects.create(tour=tour, locality=here)
+    Candidate.objects.create(tour=tour, locality=there)
     stop = Destination.objects.create(tour=tour, name="Bắc Giang", passage=passage)
-    DestinationOption.objects.create(destination=stop, locality=chosen.locality)
+    DestinationOption.objects.create(destination=stop, locality=here)
     Decision.objects.create(
         candidate=chosen,
         choice=Choice.CHOSEN,

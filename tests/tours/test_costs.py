@@ -156,8 +156,6 @@ def test_the_next_amount_is_entered_from_the_one_before(organiser: Client) -> No
     [
         ({"price": "4.200.000"}, "Giá nhập phải có nguồn"),
         ({"basis": CostBasis.NORM}, "Đề nghị chọn định mức"),
-        ({"basis": CostBasis.NORM, "norm": "luu-tru", "price": "5"}, "không có giá nhập"),
-        ({"basis": CostBasis.PER_DELEGATION, "people": "3"}, "không nhân với số người"),
         ({"times": "0"}, "phải từ 1 trở lên"),
         ({"price": "4,2 triệu", "said_by": "đại lý"}, "Nhập số tiền bằng đồng"),
     ],
@@ -170,6 +168,29 @@ def test_an_item_that_makes_no_sense_is_refused_in_words(
     assert status == 422
     assert words in page
     assert not CostItem.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept"),
+    [
+        (
+            {"basis": CostBasis.NORM, "norm": "luu-tru", "price": "5", "said_by": "x", "unit": "x"},
+            ("luu-tru", None, ""),
+        ),
+        ({"basis": CostBasis.NORM, "norm": "luu-tru", "price": "năm"}, ("luu-tru", None, "")),
+        (
+            {"basis": CostBasis.PER_DELEGATION, "norm": "luu-tru", "people": "3", "price": "5", "said_by": "x"},
+            ("", 5, "x"),
+        ),
+    ],
+)
+def test_what_a_way_of_reckoning_does_not_need_is_not_kept(
+    changed: dict[str, Any], kept: tuple[str, int | None, str], organiser: Client, tour: Tour
+) -> None:
+    factories.NormFactory.create()
+    assert add(organiser, tour, **changed)[0] == 302
+    item = CostItem.objects.get()
+    assert ((item.norm, item.price, item.said_by), item.people, item.unit) == (kept, None, "")
 
 
 def test_items_written_in_the_editor_make_the_estimate(organiser: Client, tour: Tour) -> None:

@@ -132,6 +132,11 @@ def test_a_sound_file_gives_the_plan() -> None:
         ),
         ("minimum = 5", "minimum = -1", "dòng 74, tours[1].rules[1].minimum: không được là số âm."),
         (
+            'role = "head"',
+            'role = "member"',
+            "dòng 84, tours[1].rules[2].role: thành viên không phải vai trò riêng. Dùng kind = “group_count”.",
+        ),
+        (
             '5-9 người"\n',
             '5–9 người"\n',
             (

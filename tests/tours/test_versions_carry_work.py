@@ -13,7 +13,9 @@ from django.utils import timezone
 from accounts.enums import AgencyKind
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
+from delegations.enums import CompositionStatus
 from delegations.models import Composition, Opening, Override, RuleChange
+from delegations.presenters.lists import state_sentence
 from registrations.enums import ChangeKind
 from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
 from tests import factories
@@ -258,9 +260,13 @@ def test_papers_keep_the_number_of_the_version_they_were_made_under(
     Registration.objects.filter(plan=first).update(sent_under=first.reference)
     registration = Registration.objects.filter(plan=first)[0]
     registration.receipt_number = 1
+    work.under, work.status = first.cited, CompositionStatus.APPROVED
+    assert "Trình theo" not in state_sentence(work)
     issued(versions.new_version(first, by=writer), writer)
     registration.plan.refresh_from_db()
     assert (registration.plan.reference, registration.receipt) == ("8800/KH-BCĐ", "001/BN-8752/KH-BCĐ")
+    work.tour.plan.refresh_from_db()
+    assert "Trình theo Kế hoạch 8752/KH-BCĐ ngày 29/8/2023; quy tắc dưới đây là của phiên bản 2" in state_sentence(work)
 
 
 def test_those_invited_are_told_and_the_trail_says_where_the_old_words_are(first: Plan, writer: User) -> None:

@@ -141,7 +141,6 @@ def test_a_stale_save_keeps_what_was_typed_and_can_be_meant(plan: Plan, client: 
         ({"minimum": "", "maximum": ""}, "Chưa ghi số người."),
         ({"kind": "locality_count", "group": ""}, "Đề nghị chọn diện."),
         ({"kind": "role_from_group", "role": ""}, "Đề nghị chọn vai trò."),
-        ({"kind": "role_from_group", "role": "member"}, "Thành viên không phải vai trò riêng."),
         ({"quote": "15 người"}, "Lời dẫn phải chép đúng từ đoạn được chọn."),
         ({"passage": ""}, "Chọn đoạn của kế hoạch nói điều này."),
     ],

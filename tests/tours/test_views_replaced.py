@@ -101,7 +101,7 @@ def test_the_board_says_when_each_agency_was_sent_the_plan_opened_it_and_answere
     Notice.objects.create(plan=in_force, agency=told, version=2, sent_at=day, opened_at=day.replace(hour=2))
     Notice.objects.create(plan=in_force, agency=untold, version=2)
     client.force_login(writer)
-    rows = {row.name: row for row in client.get(reverse("registrations:review", args=[in_force.pk])).context["page"]}
+    rows = {row.name: row for row in client.get(reverse("registrations:review", args=[in_force.pk])).context["rows"]}
     assert (rows["Sở A"].sent, rows["Sở A"].word) == (vn_datetime(day), "Đã mở")
     assert (rows["Sở A"].opened, rows["Sở A"].answered) == (vn_datetime(day.replace(hour=2)), "")
     assert (rows["Sở B"].sent, rows["Sở B"].word) == ("Chưa gửi thư được: cơ quan chưa có tài khoản", "Chưa mở")

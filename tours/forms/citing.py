@@ -25,6 +25,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
     must_cite = False
     needs_of: ClassVar[dict[str, tuple[str, ...]]] = {}
     """A field that is asked only of some kinds → those kinds."""
+    kind_field: ClassVar[str] = "kind"
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(data, instance=record, initial={})
@@ -68,7 +69,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
 
     def forget_unneeded(self, values: dict[str, Any]) -> None:
         """What a kind does not need is not kept, nor is a fault in it."""
-        kind = values.get("kind")
+        kind = values.get(self.kind_field)
         for name, kinds in self.needs_of.items():
             if kind and kind not in kinds:
                 values[name] = self.fields[name].clean(None) if not self.fields[name].required else None

@@ -1,6 +1,6 @@
 """The shape of what a tour costs: one item of the first estimate, and a norm with its dates."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -11,20 +11,33 @@ from tours.models import CostItem, Norm, Plan
 from tours.queries import costs
 from tours.queries.parts import Record
 
+PRICED = (CostBasis.PER_PERSON.value, CostBasis.PER_DELEGATION.value)
+
 
 class CostItemForm(PartForm):
+    kind_field = "basis"
+    needs_of: ClassVar = {
+        "norm": (CostBasis.NORM.value,),
+        "price": PRICED,
+        "said_by": PRICED,
+        "unit": PRICED,
+        "people": (CostBasis.NORM.value, CostBasis.PER_PERSON.value),
+    }
     basis = forms.ChoiceField(label="Cách tính", choices=CostBasis.choices, widget=forms.RadioSelect)
     norm = forms.ChoiceField(
         label="Định mức", required=False, help_text="Chọn khi tính theo định mức; mức lấy theo ngày đi của đợt."
     )
-    price = MoneyField("Giá (đồng)", help_text="Để trống nếu chưa có giá: cổng nói rõ là còn thiếu, không tính là 0.")
+    price = MoneyField(
+        "Giá (đồng)",
+        help_text="Chỉ dùng cho giá nhập. Để trống nếu chưa có giá: cổng nói rõ là còn thiếu, không tính là 0.",
+    )
 
     class Meta:
         model = CostItem
         fields = ("name", "round", "basis", "norm", "price", "said_by", "people", "times", "unit", "note")
         help_texts = {
             "name": "Ví dụ: Vé máy bay khứ hồi Cam Ranh – Hà Nội.",
-            "people": "Để trống nếu tính cho cả đoàn.",
+            "people": "Để trống nếu tính cho cả đoàn. Không dùng cho giá của cả đoàn.",
             "times": "Để trống: định mức tính theo số ngày hoặc số đêm của đợt, giá nhập tính một lần.",
             "unit": "Chỉ dùng cho giá nhập. Ví dụ: lượt, ngày, xe.",
             "said_by": "Ai cho giá hoặc văn bản nào. Ví dụ: báo giá ngày 2/3/2026 của đại lý vé.",
@@ -38,23 +51,14 @@ class CostItemForm(PartForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
+        self.forget_unneeded(values)
         for name in ("people", "times"):
             if values.get(name) == 0:
                 self.add_error(name, "Số này phải từ 1 trở lên. Để trống nếu không cần ghi.")
-        if values.get("basis") == CostBasis.NORM:
-            if not values.get("norm"):
-                self.add_error("norm", "Khoản này tính theo định mức. Đề nghị chọn định mức.")
-            if values.get("price") is not None:
-                self.add_error(
-                    "price", "Khoản này tính theo định mức nên không có giá nhập. Đề nghị xóa giá hoặc đổi cách tính."
-                )
-            values["unit"] = values["said_by"] = ""
-            return values
-        values["norm"] = ""
+        if values.get("basis") == CostBasis.NORM and not values.get("norm"):
+            self.add_error("norm", "Khoản này tính theo định mức. Đề nghị chọn định mức.")
         if values.get("price") is not None and not values.get("said_by"):
             self.add_error("said_by", "Giá nhập phải có nguồn. Đề nghị ghi ai cho giá hoặc văn bản nào.")
-        if values.get("basis") == CostBasis.PER_DELEGATION and values.get("people"):
-            self.add_error("people", "Giá cho cả đoàn không nhân với số người. Đề nghị để trống số người.")
         return values
 
 

@@ -86,8 +86,6 @@ class RuleForm(PartForm):
             self.add_error("group", "Quy tắc này nói về một diện. Đề nghị chọn diện.")
         if kind == RuleKind.ROLE_FROM_GROUP and not values.get("role"):
             self.add_error("role", "Quy tắc này nói về một vai trò. Đề nghị chọn vai trò.")
-        if kind == RuleKind.ROLE_FROM_GROUP and values.get("role") == SeatRole.MEMBER:
-            self.add_error("role", "Thành viên không phải vai trò riêng. Đề nghị dùng quy tắc về số người của một diện.")
         if kind == RuleKind.INDEX_COVERAGE and not values.get("indices"):
             self.add_error("indices", "Quy tắc này nói về các chỉ số. Đề nghị chọn chỉ số.")
         return values

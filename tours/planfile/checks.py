@@ -251,7 +251,7 @@ def check_group(group: ParticipantGroup, place: Place, problems: Problems) -> No
 def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
     check_needed(rule, NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
     if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == SeatRole.MEMBER:
-        problems.add((*place, "role"), "thành viên không phải vai trò riêng. Dùng kind = \"group_count\".")
+        problems.add((*place, "role"), "thành viên không phải vai trò riêng. Dùng kind = “group_count”.")
     if rule.minimum is None and rule.maximum is None:
         problems.add(place, "thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.")
     for name in ("minimum", "maximum"):
