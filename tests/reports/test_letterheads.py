@@ -197,4 +197,6 @@ def test_the_issuers_own_words_stand_at_the_foot_of_a_list_in_every_format(stage
     assert "Tài liệu nội bộ" in PdfReader(BytesIO(render_pdf(document))).pages[0].extract_text()
     assert docx.Document(BytesIO(render_docx(document))).sections[0].footer.paragraphs[0].text == foot
     footer = load_workbook(BytesIO(render_xlsx(document))).worksheets[0].oddFooter
-    assert footer and footer.left and footer.left.text == foot
+    assert footer
+    assert footer.left
+    assert footer.left.text == foot
