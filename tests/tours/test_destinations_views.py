@@ -15,7 +15,7 @@ from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import AuditEntry, Locality
 from tests import factories
 from tests.tours.conftest import DATA, store_reference
-from tours.actions import indices, load_plan
+from tours.actions import indices, load_plan, versions
 from tours.enums import Index, IndexState, PlanStatus, Scope
 from tours.models import Candidate, Criterion, Destination, Host, IndexScore, Judgement, Plan, Tour
 from tours.queries import destinations as queries
@@ -205,6 +205,23 @@ def test_a_leader_reads_and_is_offered_nothing_to_press(client: Client, tour: To
         assert "Lưu các đợt" not in main
 
 
+def test_while_a_new_version_is_written_its_page_is_where_one_writes(client: Client, tour: Tour) -> None:
+    writer = factories.organiser()
+    client.force_login(writer)
+    draft = versions.new_version(tour.plan, by=writer)
+    place = province("Cà Mau").pk
+    for address in (url("workbench", tour), url("candidate", tour, place), url("route", tour)):
+        main = page(client, address).partition("<main")[2]
+        assert "đang được soạn và mang theo hồ sơ nơi đến. Đề nghị ghi ở bản đó." in main
+        assert f'href="{reverse("tours:destinations", args=[draft.pk])}"' in main
+        assert '<form method="post" action' not in main
+    judged = Criterion.objects.get(tour=tour, position=2)
+    answer = client.post(url("judge", tour, place, judged.pk), {f"t{judged.pk}-points": 2, f"t{judged.pk}-note": "Có."})
+    assert answer.status_code == 422
+    assert "Đề nghị ghi ở bản đó." in answer.content.decode()
+    assert "Có.</textarea>" in answer.content.decode()
+
+
 def test_a_place_shows_its_verdicts_with_figures_and_sources(client: Client, tour: Tour) -> None:
     text = page(signed_in(client), url("candidate", tour, province("Bắc Giang").pk))
     assert "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20." in text
@@ -342,7 +359,7 @@ def test_a_plan_of_2026_chooses_among_34_provinces(client: Client, plan: Plan) -
     assert len(all_names(signed_in(client), url("workbench", newer))) == 34
 
 
-@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 12), ("route", 17), ("candidate", 12)])
+@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 13), ("route", 18), ("candidate", 13)])
 def test_pages_ask_the_same_few_questions_however_many_places(
     client: Client, tour: Tour, name: str, queries_made: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -120,6 +120,20 @@ def test_a_draft_leads_to_the_host_of_the_plan_in_force(in_force: Plan, writer: 
     assert "Đã hỏi" in page(client, "tours:destinations", draft.pk)
 
 
+def test_talks_with_a_host_are_not_written_in_the_archive(
+    in_force: Plan, archive: Plan, writer: User, client: Client
+) -> None:
+    destination = Destination.objects.create(tour=archive.tours.get(), name="Huế")
+    old = DestinationOption.objects.create(destination=destination, locality=factories.LocalityFactory.create())
+    client.force_login(writer)
+    shown = page(client, "tours:host", old.pk)
+    assert "Đề nghị ghi ở trang nơi tiếp của kế hoạch đó." in shown
+    assert f'href="{reverse("tours:destinations", args=[in_force.pk])}"' in shown
+    assert "Lưu đầu mối" not in shown
+    answer = client.post(reverse("tours:write_contact", args=[old.pk]), {"contact_name": "Trần Thị Mai"})
+    assert (answer.status_code, "Trần Thị Mai" in answer.content.decode()) == (422, True)
+
+
 def test_a_draft_that_is_not_wanted_is_discarded_after_a_question(in_force: Plan, writer: User, client: Client) -> None:
     draft = versions.new_version(in_force, by=writer)
     client.force_login(writer)

@@ -148,8 +148,8 @@ def _lock(tour: Tour, by: User) -> Plan:
     """The plan's row: one choice at a time, never while it is being issued, and only in the version that is written."""
     plan = Plan.objects.select_for_update().get(pk=tour.plan_id)
     require(by, MAY, tour)
-    open_version = plan.next_versions.first()
-    problems = policies.problems_with_choosing(PlanStatus(plan.status), open_version=str(open_version or ""))
+    open_version = str(queries.open_version(plan) or "")
+    problems = policies.problems_with_choosing(PlanStatus(plan.status), open_version=open_version)
     if problems:
         raise Refused(problems)
     return plan

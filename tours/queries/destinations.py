@@ -84,6 +84,11 @@ class Bench:
         raise Http404
 
 
+def open_version(plan: Plan) -> Plan | None:
+    """The next version, while it is being written: places are chosen there."""
+    return plan.next_versions.first()
+
+
 def get_tour(user: User, plan_pk: int, code: str) -> Tour:
     tours = Tour.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser")
     return get_object_or_404(tours, plan_id=plan_pk, code=code)

@@ -16,6 +16,7 @@ from tours.forms import destinations as forms
 from tours.models import Tour
 from tours.presenters import candidate as page
 from tours.queries import destinations as queries
+from tours.views.destinations import writing
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
@@ -35,7 +36,10 @@ def judge(request: SignedInRequest, plan_pk: int, code: str, place: int, criteri
     form = forms.JudgementForm(request.POST, request.FILES, prefix=f"t{criterion}")
     if not form.is_valid():
         return _candidate_page(request, tour, place, judged={criterion: form}, status=UNPROCESSABLE)
-    actions.judge(tour, found, measured, **form.cleaned_data, by=request.user)
+    try:
+        actions.judge(tour, found, measured, **form.cleaned_data, by=request.user)
+    except Refused as refusal:
+        return _candidate_page(request, tour, place, refusal.problems, judged={criterion: form}, status=UNPROCESSABLE)
     messages.success(request, f"Đã chấm tiêu chí {measured.position} cho {found.name}.")
     return redirect("tours:candidate", plan_pk=plan_pk, code=code, place=place)
 
@@ -69,7 +73,8 @@ def _candidate_page(
 ) -> HttpResponse:
     bench = queries.bench(tour)
     entry = bench.entry(place)
-    may_write = request.user.has_perm(MAY, tour)
+    standing = writing(request, tour)
+    may_write = standing["may_write"]
     scores = {pk: {"points": one.points, "note": one.note} for pk, one in entry.judgements.items()}
     judgement_forms = {
         one.pk: forms.JudgementForm(initial=scores.get(one.pk), prefix=f"t{one.pk}")
@@ -77,13 +82,13 @@ def _candidate_page(
         if may_write and one.kind == CriterionKind.JUDGEMENT
     } | (judged or {})
     chosen = {"choice": Choice.CHOSEN if entry.option else Choice.NOT_CHOSEN}
-    context = {
+    context = standing | {
         "plan": tour.plan,
         "tour": tour,
         "entry": entry,
         "blocks": page.criterion_blocks(bench, entry, judgement_forms),
         "decisions": page.decision_entries(entry),
-        "decision": (decision or forms.DecisionForm(initial=chosen)) if may_write else None,
+        "decision": decision or (forms.DecisionForm(initial=chosen) if may_write else None),
         "problems": problems,
         "invalid": next(iter((judged or {}).values()), decision if decision and decision.errors else None),
     }

@@ -1,6 +1,7 @@
 """Destinations: the overview, and the workbench that weighs every place against the criteria."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import scoresheet
+from tours import policies, scoresheet
 from tours.actions import destinations as actions
-from tours.enums import CriterionKind, Scope
+from tours.enums import CriterionKind, PlanStatus, Scope
 from tours.forms import destinations as forms
 from tours.models import Tour
 from tours.presenters import criteria
@@ -25,7 +26,7 @@ from tours.presenters.benchfile import bench_table
 from tours.queries import destinations as queries
 from tours.queries import routes
 from tours.queries.destinations import Bench
-from tours.queries.plans import get_plan
+from tours.queries.plans import get_plan, replaced_by
 from tours.views.indices import XLSX
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
@@ -96,6 +97,15 @@ def set_leap(request: SignedInRequest, plan_pk: int, code: str, criterion: int) 
     return redirect("tours:workbench", plan_pk=plan_pk, code=code)
 
 
+def writing(request: SignedInRequest, tour: Tour) -> dict[str, Any]:
+    """May this user write in the record of choosing now; and if the plan does not let him, why, and where instead."""
+    if not request.user.has_perm(MAY, tour):
+        return {"may_write": False}
+    instead = replaced_by(tour.plan) or queries.open_version(tour.plan)
+    locked = policies.problems_with_choosing(PlanStatus(tour.plan.status), open_version=str(instead or ""))
+    return {"may_write": not locked, "locked": locked, "instead": instead}
+
+
 def _query(request: SignedInRequest) -> str:
     """The filter of the workbench, which a press of a button must not lose."""
     return f"?{request.GET.urlencode()}" if request.GET else ""
@@ -120,14 +130,15 @@ def _workbench_page(
 ) -> HttpResponse:
     bench = queries.bench(tour)
     chosen = _filter(request, bench)
-    may_write = request.user.has_perm(MAY, tour)
+    standing = writing(request, tour)
+    may_write = standing["may_write"]
     shown = Paginator(page.lines(bench, chosen.chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     leap_forms = {
         one.pk: forms.LeapForm(initial={"leap": one.leap or forms.USUAL_LEAP, "reason": one.note}, prefix=f"t{one.pk}")
         for one in criteria.leaps(bench.criteria)
         if may_write
     } | (leap or {})
-    context = {
+    context = standing | {
         "plan": tour.plan,
         "tour": tour,
         "bench": bench,

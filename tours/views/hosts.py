@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from tours import policies
 from tours.actions import hosts as actions
-from tours.enums import HostState
+from tours.enums import HostState, PlanStatus
 from tours.forms import destinations as forms
 from tours.models import DestinationOption
 from tours.presenters import hosts as lines
 from tours.queries import hosts as queries
+from tours.queries.plans import replaced_by
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
@@ -36,7 +38,10 @@ def write_contact(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.ContactForm(request.POST)
     if not form.is_valid():
         return _host_page(request, option, contact=form, status=UNPROCESSABLE)
-    actions.write_contact(option, form.contact, by=request.user)
+    try:
+        actions.write_contact(option, form.contact, by=request.user)
+    except Refused as refusal:
+        return _host_page(request, option, refusal.problems, contact=form, status=UNPROCESSABLE)
     messages.success(request, f"Đã ghi đầu mối của {option}.")
     return redirect("tours:host", pk=pk)
 
@@ -68,9 +73,11 @@ def _host_page(
 ) -> HttpResponse:
     found = queries.host_of(option)
     state = HostState(found.state) if found else HostState.NOT_ASKED
+    plan = option.destination.tour.plan
     may_write = request.user.has_perm(MAY, option.destination.tour)
+    locked = policies.problems_with_talking(PlanStatus(plan.status), is_copy=False) if may_write else []
     context = {
-        "plan": option.destination.tour.plan,
+        "plan": plan,
         "option": option,
         "others": [one for one in queries.alternatives(option) if one.pk != option.pk],
         "host": found,
@@ -79,7 +86,9 @@ def _host_page(
         "confirmed_elsewhere": queries.confirmed_besides(option),
         "steps": lines.step_entries(found),
         "visits": lines.past_visits(queries.visits_before(option)),
-        "may_write": may_write,
+        "may_write": (may_write and not locked) or bool(contact or step),
+        "locked": locked,
+        "instead": replaced_by(plan),
         "contact": contact or forms.ContactForm.of(found),
         "step": step or forms.HostStepForm(states=lines.states_after(state)),
         "problems": problems,

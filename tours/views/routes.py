@@ -18,6 +18,7 @@ from tours.presenters import route as lines
 from tours.presenters.routemap import draw
 from tours.queries import destinations as queries
 from tours.queries import routes
+from tours.views.destinations import writing
 
 VIEW, MAY = "tours.view_destinations", "tours.choose_destinations"
 
@@ -51,7 +52,7 @@ def _route_page(
     ways = lines.round_ways(found, rounds, arrivals)
     places = lines.considered_points(bench)
     provinces = routes.provinces_with_coordinates(bench.day)
-    context = {
+    context = writing(request, tour) | {
         "plan": tour.plan,
         "tour": tour,
         "map": draw(provinces, home, ways, list(lines.points_of(found).values())),
@@ -64,7 +65,6 @@ def _route_page(
         "suggestions": lines.suggestions(found, rounds, arrivals),
         "heads": [one.name for one in (*arrivals, *places)],
         "distances": lines.distances(home, places, arrivals),
-        "may_write": request.user.has_perm(MAY, tour),
         "problems": problems,
     }
     return render(request, "tours/route.html", context, status=status)
