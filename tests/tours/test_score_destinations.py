@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from tests import factories
 from tests.tours.conftest import DATA
-from tours.actions import load_plan
+from tours.actions import load_plan, versions
+from tours.models import Criterion, Plan
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +54,19 @@ def test_json_tells_every_verdict_with_its_evidence(loaded: None) -> None:
     assert [(one["rank"], one["value"], one["state"]) for one in papi] == [(None, None, "not_ranked")]
 
 
+def test_lines_tell_the_figures_and_their_sources_too(loaded: None) -> None:
+    lines = printed("--plan", "8752", "--tour", "ngoai-tinh").splitlines()
+    start = lines.index("Bắc Giang: đáp ứng 1/4 tiêu chí.")
+    figures = [line.strip() for line in lines[start + 2 : start + 7]]
+    assert figures[0].startswith("PCI 2022: hạng 2, điểm 72,8. Nguồn: https://vietnam-briefing.com/")
+    assert figures[2].startswith("PAPI 2022: không xếp hạng. Nguồn: ")
+    assert figures[4] == "SIPAS 2022: chưa có số liệu."
+
+
 def test_lines_are_sentences(loaded: None) -> None:
     text = printed("--plan", "8752", "--tour", "ngoai-tinh")
     assert "Cà Mau: đáp ứng 1/4 tiêu chí.\n  1. Đạt: SIPAS hạng 3, ngưỡng 20. Không đạt: PCI hạng 58, ngưỡng 20" in text
-    assert "năm 2022.\n  2. Chưa có người chấm." in text
+    assert "\n  2. Chưa có người chấm.\n  3. Chưa có người chấm.\n" in text
     in_province = printed("--plan", "8752", "--tour", "trong-tinh")
     assert "Chưa xác định được: Chỉ số CCHC chưa có số liệu năm 2022." in in_province
 
@@ -87,9 +99,35 @@ def test_the_json_has_exactly_the_agreed_shape(loaded: None) -> None:
     [
         ("1", "ngoai-tinh", "Không có kế hoạch số “1”"),
         ("tám", "ngoai-tinh", "Không có kế hoạch số “tám”"),
+        ("8752/QĐ-UBND", "ngoai-tinh", "Không có kế hoạch số “8752/QĐ-UBND”"),
+        ("²", "ngoai-tinh", "Không có kế hoạch số “²”"),
+        ("9" * 30, "ngoai-tinh", "Không có kế hoạch số “999"),
         ("8752", "ngoai", "không có chương trình “ngoai”. Chọn trong: trong-tinh, ngoai-tinh."),
     ],
 )
 def test_what_does_not_exist_is_named(loaded: None, plan: str, tour: str, said: str) -> None:
     with pytest.raises(CommandError, match=re.escape(said)):
         printed("--plan", plan, "--tour", tour)
+
+
+def issued_again(number: int) -> Plan:
+    """Plan 8752 changed: version 2 under another number."""
+    writer = factories.organiser()
+    draft = versions.new_version(Plan.objects.get(number=8752), by=writer)
+    Criterion.objects.filter(tour__plan=draft, position=4, tour__code="ngoai-tinh").delete()
+    versions.submit(draft, by=writer)
+    return versions.issue(draft, number=number, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
+
+
+@pytest.mark.parametrize("number", ["8752", "8800", "8800/KH-BCĐ", "08800"])
+def test_any_number_the_plan_has_had_leads_to_the_version_in_force(loaded: None, number: str) -> None:
+    issued_again(8800)
+    first = json.loads(printed("--plan", number, "--tour", "ngoai-tinh", "--json"))["candidates"][0]
+    assert first["of"] == 3
+
+
+def test_a_number_of_several_years_is_asked_back(loaded: None) -> None:
+    factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752, year=2030), scope="ngoai-tinh")
+    with pytest.raises(CommandError, match=r"Có 2 kế hoạch số 8752: .* năm 2030, .* năm 2023"):
+        printed("--plan", "8752", "--tour", "ngoai-tinh")
+    assert "Bắc Giang: đáp ứng 1/4" in printed("--plan", "8752", "--year", "2023", "--tour", "ngoai-tinh")

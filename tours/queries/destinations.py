@@ -13,7 +13,7 @@ from accounts.models import Agency, Locality, User
 from tours import selection
 from tours.enums import CriterionKind, Index, IndexState, Scope
 from tours.models import Candidate, Criterion, Decision, DestinationOption, IndexScore, Judgement, Plan, Tour
-from tours.queries.plans import visible_plans
+from tours.queries.plans import plans_by_number, visible_plans
 
 HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
 INDICES_OF = {
@@ -95,10 +95,13 @@ def get_tour(user: User, plan_pk: int, code: str) -> Tour:
 
 
 def tours_by_number(number: int) -> dict[str, Tour]:
-    """For a command: by code the tours of the newest plan of that number, in its last version."""
-    plan = Plan.objects.filter(number=number).order_by("-year", "-version").first()
-    tours = Tour.objects.filter(plan=plan).select_related("plan__organiser")
-    return {tour.code: tour for tour in tours}
+    """For a command: by code the tours of the newest plan of that number, as it is in force."""
+    plans = plans_by_number(str(number))
+    return tours_by_code(plans[0]) if plans else {}
+
+
+def tours_by_code(plan: Plan) -> dict[str, Tour]:
+    return {tour.code: tour for tour in Tour.objects.filter(plan=plan).select_related("plan__organiser")}
 
 
 def bench(tour: Tour) -> Bench:

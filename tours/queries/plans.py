@@ -27,6 +27,8 @@ from tours.models import (
 )
 from tours.queries.parts import day_of
 
+GREATEST_NUMBER = 2**31 - 1  # of a column of whole numbers
+
 
 def visible_plans(user: User) -> QuerySet[Plan]:
     return Plan.objects.visible_to(user)
@@ -107,6 +109,17 @@ def replaced_by(plan: Plan) -> Plan | None:
     if plan.status != PlanStatus.CLOSED:
         return None
     return next((one for one in versions_of(plan) if one.status == PlanStatus.ISSUED), None)
+
+
+def plans_by_number(words: str, year: int | None = None) -> list[Plan]:
+    """For a command: the plans of "8752" or "8752/KH-BCĐ", the newest year first. A version that was replaced is found
+    by its own number too, and leads to the one in force."""
+    number, _, symbol = words.strip().partition("/")
+    if not number.isdecimal() or int(number) > GREATEST_NUMBER:
+        return []
+    asked = {name: value for name, value in (("symbol", symbol), ("year", year)) if value}
+    plans = Plan.objects.filter(number=int(number), **asked).order_by("-year", "-version", "-pk")
+    return list(dict.fromkeys(replaced_by(plan) or plan for plan in plans))
 
 
 def versions_visible_to(user: User, plan: Plan) -> list[Plan]:

@@ -2,32 +2,66 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
 from tours import selection
+from tours.models import Plan
 from tours.queries import destinations as queries
+from tours.queries.plans import plans_by_number
 
 
 class Command(BaseCommand):
     help = "Chấm các nơi theo tiêu chí của kế hoạch: score_destinations --plan 8752 --tour ngoai-tinh --json"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752")
+        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
+        parser.add_argument("--year", type=int, help="năm của kế hoạch, khi nhiều năm có cùng số")
         parser.add_argument("--tour", required=True, help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--json", dest="as_json", action="store_true", help="in dạng JSON")
 
-    def handle(self, *_args: object, plan: str, tour: str, as_json: bool, **_options: object) -> None:
-        tours = queries.tours_by_number(int(plan)) if plan.isdecimal() else {}
-        if not tours:
-            raise CommandError(f"Không có kế hoạch số “{plan}”, hoặc kế hoạch đó chưa có chương trình. Xem lại số.")
+    def handle(
+        self, *_args: object, plan: str, tour: str, as_json: bool, year: int | None = None, **_options: object
+    ) -> None:
+        found = _plan(plan, year)
+        tours = queries.tours_by_code(found)
         if tour not in tours:
-            raise CommandError(f"Kế hoạch số {plan} không có chương trình “{tour}”. Chọn trong: {', '.join(tours)}.")
-        records = [selection.as_record(entry.assessment) for entry in queries.bench(tours[tour]).entries]
+            named = f"Chọn trong: {', '.join(tours)}." if tours else "Kế hoạch này chưa có chương trình nào."
+            raise CommandError(f"{found} không có chương trình “{tour}”. {named}")
+        assessments = [entry.assessment for entry in queries.bench(tours[tour]).entries]
         if as_json:
+            records = [selection.as_record(assessment) for assessment in assessments]
             self.stdout.write(json.dumps({"candidates": records}, ensure_ascii=False, indent=2))
-            return
-        for record in records:
-            self.stdout.write(f"{record['locality']}: đáp ứng {record['met']}/{record['of']} tiêu chí.")
-            for number, told in enumerate(record["criteria"], start=1):
-                self.stdout.write(f"  {number}. {told['reason']}")
+        else:
+            self.stdout.write("\n".join(line for assessment in assessments for line in _lines(assessment)))
+
+
+def _plan(number: str, year: int | None) -> Plan:
+    found = plans_by_number(number, year)
+    of_year = f" năm {year}" if year else ""
+    if not found:
+        raise CommandError(f"Không có kế hoạch số “{number}”{of_year}. Xem lại số.")
+    if len(found) > 1:
+        listed = ", ".join(f"{plan} năm {plan.year}" for plan in found)
+        raise CommandError(
+            f"Có {len(found)} kế hoạch số {number}: {listed}. Chọn bằng --year, hoặc ghi --plan có cả ký hiệu."
+        )
+    return found[0]
+
+
+def _lines(assessment: selection.Assessment) -> Iterator[str]:
+    """Each criterion's verdict with its margin, and below it the figures it rests on."""
+    yield f"{assessment.candidate.name}: đáp ứng {assessment.met}/{assessment.of} tiêu chí."
+    for number, result in enumerate(assessment.results, start=1):
+        yield f"  {number}. {result.reason}"
+        for figure in result.evidence:
+            yield f"     {_figure(figure)}"
+
+
+def _figure(figure: selection.Figure) -> str:
+    known = [f"hạng {figure.rank}"] if figure.rank is not None else []
+    if figure.value is not None:
+        known.append(f"điểm {selection.number(figure.value)}")
+    source = f" Nguồn: {figure.source}" if figure.source else ""
+    return f"{figure.index.label} {figure.year}: {', '.join(known) or figure.state.label.lower()}.{source}"
