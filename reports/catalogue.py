@@ -81,17 +81,19 @@ def _summary(order: Order) -> Document:
 
 
 def _composition(order: Order) -> Document:
-    return delegations.composition_document(_arranged(order), order.made, with_phones=order.with_phones)
+    arranged = _arranged(order, "danh sách đoàn")
+    return delegations.composition_document(arranged, order.made, with_phones=order.with_phones)
 
 
 def _decision(order: Order) -> Document:
-    return decision.decision(_arranged(order), order.made)
+    return decision.decision(_arranged(order, "quyết định cử đoàn"), order.made)
 
 
-def _arranged(order: Order) -> Arranged:
+def _arranged(order: Order, wanted: str) -> Arranged:
     found = queries.arranged(order.of_tour, order.user)
     if found is None:
-        raise Refused(policies.problems_with_composition("danh sách đoàn", is_found=False))
+        title = f"{wanted} {order.of_tour.label.lower()}"
+        raise Refused(policies.problems_with_composition(title, is_found=False))
     return found
 
 

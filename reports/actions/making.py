@@ -148,5 +148,6 @@ def record(copy: Copy) -> None:
 
 
 def _filter(entry: Entry, tour: Tour | None, agency: Agency | None) -> str:
+    """What the copy is narrowed to; nothing is a filter that says so."""
     parts = (tour.label.lower() if tour and entry.needs_tour else "", agency.name if agency else "")
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, parts)) or "toàn bộ kế hoạch"

@@ -51,6 +51,7 @@ def choice_file(bench: Bench, made: Made) -> Document:
                 heading="Các nơi được xem xét",
                 children=(Item(Style.PARAGRAPH, _lead(bench)), _places(bench)),
             ),
+            Item(Style.PARAGRAPH, f"Trên đây là kết quả lựa chọn nơi đến, {plan.organiser.name} kính báo cáo."),
         ),
         signature=paper.signature,
         recipients=("Như trên",),
@@ -67,11 +68,17 @@ def considered(bench: Bench) -> list[Entry]:
 
 
 def _lead(bench: Bench) -> str:
+    """Places that stand for each other are one destination."""
     entries = considered(bench)
-    going = sum(entry.option is not None for entry in entries)
+    stops = {entry.option.destination_id: entry for entry in reversed(entries) if entry.option}
+    decided = {entry.option.destination_id for entry in entries if entry.option and entry.decisions}
+    open_stops = [entry for pk, entry in stops.items() if entry.others and pk not in decided]
+    between = [" và ".join((entry.place.name, *entry.others)) for entry in open_stops]
+    still = f", còn chọn giữa {'; giữa '.join(between)}" if between else ""
+    named = f"Kế hoạch nêu {len(stops)} nơi đến{still}. " if stops else ""
     return (
-        f"Kế hoạch chọn {going} trong {len(entries)} nơi được xem xét, trên {len(bench.entries)} nơi có vào cuối năm "
-        f"{bench.year}. Số liệu của từng tiêu chí ở phụ lục; số chưa biết được nói rõ, không tính là 0."
+        f"{named}Đã xem xét {len(entries)} trong {len(bench.entries)} nơi có vào cuối năm {bench.year}. "
+        "Số liệu của từng tiêu chí ở phụ lục; số chưa biết được nói rõ, không tính là 0."
     )
 
 
@@ -97,7 +104,10 @@ def _place(entry: Entry) -> tuple[Cell, ...]:
     if entry.option is None:
         return (entry.place.name, met, UNDECIDED, "", None)
     passage = entry.option.destination.passage
-    return (entry.place.name, met, "Chọn", f"Kế hoạch nêu{f', {passage.section_label}' if passage else ''}.", None)
+    named = f"Kế hoạch nêu{f', {passage.section_label}' if passage else ''}"
+    if entry.others:
+        return (entry.place.name, met, "Chọn một nơi", f"{named}: nơi này hoặc {' hoặc '.join(entry.others)}.", None)
+    return (entry.place.name, met, "Chọn", f"{named}.", None)
 
 
 def _figures(bench: Bench) -> Table:
@@ -124,7 +134,7 @@ def _compared(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Row]:
     """The criteria of that day, then those that came since."""
     for number, criterion in enumerate(dict.fromkeys([*then, *now]), start=1):
         before, after = then.get(criterion, ""), now.get(criterion, "Kế hoạch không còn tiêu chí này.")
-        yield (number, criterion, before, AS_THEN if before == after else after)
+        yield (number, criterion.rstrip(".;"), before, AS_THEN if before == after else after)
 
 
 def _reasons(record: Mapping[str, Any]) -> dict[str, str]:

@@ -21,6 +21,8 @@ KINDS = {
     "BN": "Biên nhận",
 }
 """The kinds this floor makes, by their codes."""
+_OF_THE_PROVINCE = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.OTHER)
+_ELSEWHERE = (AgencyKind.DISTRICT, AgencyKind.COMMUNE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
 
 
 def agency_paper(plan: Plan, agency: Agency, kind_code: str, made: Made) -> Paper:
-    """Of an agency that answers: its own văn thư knows its symbols."""
-    parent = "" if agency.kind in (AgencyKind.DISTRICT, AgencyKind.COMMUNE) else f"UBND tỉnh {plan.place}"
-    header = Header(parent=parent, issuer=agency.name, symbol=BLANK, place=BLANK)
+    """Of an agency that answers: its own văn thư knows its symbols, and where it sits outside the capital."""
+    parent = f"UBND tỉnh {plan.place}" if agency.kind in _OF_THE_PROVINCE else ""
+    place = BLANK if agency.kind in _ELSEWHERE else plan.place
+    header = Header(parent=parent, issuer=agency.name, symbol=BLANK, place=place)
     return _paper(queries.letterhead(agency, kind_code, made.at.date()), kind_code, header, head_signature(agency))
 
 
@@ -101,15 +104,16 @@ def deciding_authority(paper: Paper) -> str:
 
 def head_signature(agency: Agency) -> Signature:
     """The head's title; the name is left for the agency, since the portal does not know it."""
-    if agency.kind in (AgencyKind.DISTRICT, AgencyKind.COMMUNE):
+    if agency.kind in _ELSEWHERE:
         return Signature(("TM. Ủy ban nhân dân", "Chủ tịch"))
     return Signature(("Giám đốc",) if agency.name.startswith("Sở ") else ("Thủ trưởng cơ quan",))
 
 
 def plan_in_words(plan: Plan) -> str:
-    """ "Kế hoạch số 8752/KH-BCĐ ngày 29/8/2023"; a draft has neither number nor date."""
+    """ "Kế hoạch số 8752/KH-BCĐ ngày 29/8/2023", with the version from the second on; a draft has no number or date."""
     dated = f" ngày {short_date(plan.issued_on)}" if plan.issued_on else ""
-    return f"Kế hoạch số {official_number(plan.number, plan.symbol)}{dated}"
+    version = f", phiên bản {plan.version}" if plan.version > 1 else ""
+    return f"Kế hoạch số {official_number(plan.number, plan.symbol)}{dated}{version}"
 
 
 def draft_note(text: str) -> Item:

@@ -1,5 +1,6 @@
 """Whom the agencies sent, and who answered: Danh sách tổng hợp and Tình hình đăng ký."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from config.words import vn_date
@@ -54,13 +55,20 @@ def all_registrations(
         made=made,
         kind="Danh sách",
         title=f"Tổng hợp đăng ký tham gia đoàn công tác theo {plan_in_words(plan)}",
-        blocks=(Table(tuple(columns), tuple(rows), sheet="Tổng hợp đăng ký"),),
+        blocks=(Table(tuple(columns), tuple(rows), sheet="Tổng hợp đăng ký"), ending(tours, people)),
         signature=paper.signature,
         filing=paper.filing,
         orientation=Orientation.LANDSCAPE,
         has_footer=True,
         footer_note=paper.footer_note,
     )
+
+
+def ending(tours: Sequence[Tour], people: Sequence[Nomination]) -> Item:
+    """The last sentence of a list: nobody can be written in below it."""
+    counts = Counter(person.tour_id for person in people)
+    said = ", ".join(f"{counts[tour.pk]} người đi {tour.label.lower()}" for tour in tours)
+    return Item(PassageStyle.PARAGRAPH, f"Danh sách này có {said}.")
 
 
 def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, ...]:
@@ -78,6 +86,7 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
         blocks=(
             Item(PassageStyle.PARAGRAPH, COUNTED),
             answers_table(tours, answers),
+            Item(PassageStyle.PARAGRAPH, f"Trên đây là tình hình đăng ký, {plan.organiser.name} tổng hợp để báo cáo."),
         ),
         signature=paper.signature,
         filing=paper.filing,

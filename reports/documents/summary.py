@@ -44,6 +44,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
             _section("Bố trí các đoàn công tác", _delegations(overview)),
             _section("Nơi đến và các chỉ số", destination_blocks(scores)),
             _section("Các mốc thời gian", [_milestones(overview)]),
+            Item(Style.PARAGRAPH, f"Trên đây là tình hình thực hiện kế hoạch, {plan.organiser.name} kính báo cáo."),
         ),
         signature=paper.signature,
         recipients=("Như trên",),
@@ -64,9 +65,14 @@ def _findings(overview: Overview) -> list[Block]:
         f"Danh sách đã gửi có {sent}.",
         *(composition_in_words(arranged) for arranged in overview.arranged),
     ]
-    if not overview.arranged:
-        texts.append("Chưa có phương án bố trí đoàn nào để báo cáo.")
+    texts += [f"Chưa có phương án bố trí đoàn {tour.label.lower()} để báo cáo." for tour in _without(overview)]
     return [Item(Style.DASH, text) for text in texts]
+
+
+def _without(overview: Overview) -> list[Tour]:
+    """The tours whose delegations nobody has put before the leaders."""
+    arranged = {one.tour.pk for one in overview.arranged}
+    return [tour for tour in overview.tours if tour.pk not in arranged]
 
 
 def composition_in_words(arranged: Arranged) -> str:
@@ -93,8 +99,7 @@ def _charts(overview: Overview) -> list[Block]:
         )
     ]
     for arranged in overview.arranged:
-        rows = arranged.group_counts()
-        names = [str(delegation) for delegation in arranged.file.delegations]
+        names, rows = arranged.group_series()
         series = tuple(Series(name, tuple(figures[place] for _, figures in rows)) for place, name in enumerate(names))
         scope = arranged.tour.label.lower()
         title = f"Thành phần các đoàn {scope}"
@@ -121,8 +126,6 @@ def _registrations(overview: Overview, groups: Groups) -> list[Block]:
 
 
 def _delegations(overview: Overview) -> list[Block]:
-    if not overview.arranged:
-        return [Item(Style.PARAGRAPH, "Chưa có phương án bố trí đoàn nào để báo cáo.")]
     blocks: list[Block] = []
     for arranged in overview.arranged:
         scope = arranged.tour.label
@@ -133,6 +136,9 @@ def _delegations(overview: Overview) -> list[Block]:
             _balance_table(arranged),
             *rule_blocks(arranged),
         ]
+    for tour in _without(overview):
+        text = "Chưa có phương án bố trí đoàn nào để báo cáo."
+        blocks += [Item(Style.CLAUSE, heading=tour.label), Item(Style.PARAGRAPH, text)]
     return blocks
 
 

@@ -146,13 +146,10 @@ class GroupChart:
 
 def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
     return [
-        GroupChart(
-            f"Thành phần các đoàn {one.tour.label.lower()}",
-            tuple(str(delegation) for delegation in one.file.delegations[:3]),
-            tuple((name, counts[:3]) for name, counts in one.group_counts()),
-        )
+        GroupChart(f"Thành phần các đoàn {one.tour.label.lower()}", names, tuple(rows))
         for one in arranged
         if one.file.delegations
+        for names, rows in [one.group_series()]
     ]
 
 

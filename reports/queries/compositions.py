@@ -18,6 +18,7 @@ from tours.models import Plan, Tour
 
 _IN_FORCE_FIRST = (Status.APPROVED, Status.SUBMITTED)
 _WAITING_FIRST = (Status.SUBMITTED, Status.APPROVED)
+_MOST_SERIES = 3
 _SEAT_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
@@ -89,6 +90,13 @@ class Arranged:
             counts.append(Counter(names))
         rows = [(name, tuple(count[name] for count in counts)) for name in self.grouping.names]
         return [(name, figures) for name, figures in rows if name != NO_GROUP or any(figures)]
+
+    def group_series(self) -> tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]:
+        """The same for a chart, which tells three delegations apart; more are drawn as one."""
+        names, rows = tuple(str(delegation) for delegation in self.file.delegations), self.group_counts()
+        if len(names) <= _MOST_SERIES:
+            return names, rows
+        return (f"Cả {len(names)} đoàn",), [(name, (sum(figures),)) for name, figures in rows]
 
 
 def arranged(tour: Tour, user: User | None) -> Arranged | None:

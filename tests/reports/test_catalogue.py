@@ -10,9 +10,10 @@ import outloud
 import pdfplumber
 import pytest
 
+from accounts.models import Locality
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
-from reports.document import Document, Made, Orientation, Table, grid, plain_text, read
+from reports.document import Document, Line, Made, Orientation, Table, grid, plain_text, read
 from reports.document.tables import chart_table
 from reports.documents.choices import AS_THEN
 from reports.formats.pdf import render_pdf
@@ -20,6 +21,7 @@ from reports.formats.properties import heading_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_places, with_receipt
 from tests.reports.samples import LONG_TITLE
+from tours.models import Decision, Destination, DestinationOption
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,31 @@ def test_every_document_says_something_and_leaves_nothing_blank(entry: Entry, ma
     text = "\n".join(plain_text(built(entry, made)))
     assert "None" not in text
     assert len(text) > 200
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
+def test_every_text_ends_with_the_mark_and_only_the_blank_form_stays_open(entry: Entry, made: Papers) -> None:
+    """NĐ 30, Phụ lục I: "./." under which nothing can be written in."""
+    last = read(built(entry, made)).body[-1]
+    said = last.text if isinstance(last, Line) else ""
+    assert said.endswith("./.") == (entry.slug != "mau-dang-ky")
+
+
+def test_places_that_stand_for_each_other_are_one_destination(made: Papers) -> None:
+    stop = Destination.objects.get(name="Bắc Giang")
+    DestinationOption.objects.create(destination=stop, locality=Locality.objects.get(name="Nam Định"), position=1)
+    decided = "\n".join(plain_text(built(CATALOGUE["ho-so-noi-den"], made)))
+    assert "Kế hoạch nêu 1 nơi đến. Đã xem xét 2 trong 2 nơi" in decided
+    Decision.objects.all().delete()
+    text = "\n".join(plain_text(built(CATALOGUE["ho-so-noi-den"], made)))
+    assert "Kế hoạch nêu 1 nơi đến, còn chọn giữa Bắc Giang và Nam Định. Đã xem xét 2 trong 2 nơi" in text
+    assert "Chọn một nơi\tKế hoạch nêu, mục II.2.c: nơi này hoặc Bắc Giang." in text
+
+
+def test_a_later_version_of_the_plan_is_named(made: Papers) -> None:
+    made.plan.version = 2
+    assert "KH-BCĐ" in (title := built(CATALOGUE["tong-hop-dang-ky"], made).title)
+    assert title.endswith(", phiên bản 2")
 
 
 def test_a_receipt_has_one_number(made: Papers) -> None:
