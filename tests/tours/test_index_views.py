@@ -16,7 +16,7 @@ from accounts.models import AuditEntry, Locality
 from tests import factories
 from tests.tours.test_scoresheet import workbook
 from tours.enums import Index, IndexState
-from tours.models import IndexScore
+from tours.models import IndexScore, Plan
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +170,27 @@ def test_the_list_asks_the_same_questions_however_many_rows(
         )
     with django_assert_num_queries(7):
         organiser.get(reverse("tours:indices"))
+
+
+@pytest.mark.parametrize("name", ["tours:indices", "tours:import_indices", "tours:norms", "tours:add_norm"])
+def test_pages_of_no_plan_keep_the_way_back_to_the_plan_one_came_from(organiser: Client, name: str) -> None:
+    older, newer = factories.PlanFactory.create(year=2023), factories.PlanFactory.create(year=2026)
+
+    def ways_to(plan: Plan, **asked: int) -> int:
+        bar = organiser.get(reverse(name), asked).content.decode().partition("<main")[0]
+        return bar.count(f'href="{reverse("tours:destinations", args=[plan.pk])}"')
+
+    assert ways_to(older, **{"ke-hoach": older.pk}) > 0
+    assert ways_to(newer) > 0
+    assert ways_to(older) == 0
+
+
+def test_an_administrator_stands_in_no_plan(client: Client) -> None:
+    plan = factories.PlanFactory.create()
+    client.force_login(factories.administrator())
+    assert reverse("tours:destinations", args=[plan.pk]) not in client.get(reverse("tours:indices")).content.decode()
+
+
+def test_filtering_keeps_where_one_came_from(organiser: Client) -> None:
+    text = organiser.get(reverse("tours:indices"), {"ke-hoach": "7", "year": "2022"}).content.decode()
+    assert '<input type="hidden" name="ke-hoach" value="7"' in text

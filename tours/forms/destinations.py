@@ -167,6 +167,7 @@ class IndexFilter(forms.Form):
     def __init__(self, data: QueryDict, *, years: Iterable[int]) -> None:
         super().__init__(data)
         years_to_choose = [("", "Mọi năm"), *((year, year) for year in years)]
+        self.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)  # whence one came
         self.fields["year"].choices = years_to_choose  # type: ignore[attr-defined]  # a choice field
 
     @property

@@ -24,6 +24,9 @@ PLAN_PAGES = (
     "tours:finish_task",
     "tours:issue",
     "tours:estimate",
+    "tours:norms",
+    "tours:add_norm",
+    "tours:edit_norm",
 )
 OF_ARCHIVE = ("tours:plan", "tours:destinations")
 """What a version that was replaced still shows: its words. The work goes on under the plan in force."""
@@ -38,7 +41,19 @@ DESTINATION_PAGES = (
     "tours:host",
     "tours:write_contact",
     "tours:move_host",
+    "tours:indices",
+    "tours:import_indices",
+    "tours:store_indices",
 )
+BESIDE = (
+    "tours:norms",
+    "tours:add_norm",
+    "tours:edit_norm",
+    "tours:indices",
+    "tours:import_indices",
+    "tours:store_ind",
+)
+"""Pages of no plan that one comes to from a plan, and goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,15 @@ def planbar(
             for part in parts
         ],
     }
+
+
+def plan_beside(user: User, plans: Sequence[Plan], view_name: str, asked: str) -> Plan | None:
+    """On a page of no plan the one somebody came from, else the newest in force; an administrator came from none."""
+    if not (view_name.startswith(BESIDE) and user.has_role(Role.ORGANISER, Role.LEADER)):
+        return None
+    came_from = [plan for plan in plans if str(plan.pk) == asked]
+    in_force = [plan for plan in plans if plan.status == PlanStatus.ISSUED]
+    return next(iter([*came_from, *in_force]), None)
 
 
 def _name(plan: Plan) -> str:

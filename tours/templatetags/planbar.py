@@ -17,6 +17,8 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
     user = context.get("user")
     if user is None or not user.is_authenticated:
         return None
-    match = context["request"].resolver_match
+    request = context["request"]
+    here = request.resolver_match.view_name if request.resolver_match else ""
     plans = list(queries.visible_plans(user))
-    return bar.planbar(user, plans, context.get("plan"), match.view_name if match else "", timezone.now())
+    current = context.get("plan") or bar.plan_beside(user, plans, here, request.GET.get("ke-hoach", ""))
+    return bar.planbar(user, plans, current, here, timezone.now())
