@@ -31,7 +31,7 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert "thêm 2 kế hoạch, 7 tài khoản, 28 đăng ký, 4 nơi đến, 1 phương án đoàn, 6 nhiệm vụ đã xong." in loaded
+    assert "thêm 2 kế hoạch, 7 tài khoản, 52 đăng ký, 4 nơi đến, 1 phương án đoàn, 6 nhiệm vụ đã xong." in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
@@ -54,17 +54,22 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
 
     board = answers(old, list(old.tours.all()))
     assert [answer.agency.code for answer in board if not answer.registration] == ["SNGV", "BDT"]
-    receipts = Registration.objects.filter(receipt_number__isnull=False).order_by("receipt_number")
-    assert [one.receipt_number for one in receipts] == list(range(1, 25))
-    assert [one.answered_at for one in receipts] == sorted(one.answered_at for one in receipts if one.answered_at)
-    assert Registration.objects.get(status=Status.RETURNED).review_remarks
+    for plan, count in ((old, 24), (this_year, 20)):
+        receipts = plan.registrations.filter(receipt_number__isnull=False).order_by("receipt_number")
+        assert [one.receipt_number for one in receipts] == list(range(1, count + 1))
+        assert [one.answered_at for one in receipts] == sorted(one.answered_at for one in receipts if one.answered_at)
+        assert plan.registrations.get(status=Status.RETURNED).review_remarks
+    # The account to try with has a list still to write.
+    assert not this_year.registrations.filter(agency__code="STP").exists()
+    assert this_year.opens_at
+    assert all(this_year.opens_at < one.opened_at < now for one in this_year.registrations.all() if one.opened_at)
 
     dispatch = Dispatch.objects.all()[0]
     with dispatch.file.open() as file:
         content = file.read()
     assert problems_with_dispatch_file(len(content), content[:1024], content[-1024:]) == []
     assert not Nomination.objects.filter(phone_normalised="").exists()
-    assert Nomination.objects.filter(group__code="to-giup-viec").count() == 9
+    assert Nomination.objects.filter(registration__plan=old, group__code="to-giup-viec").count() == 9
     assert list(Nomination.objects.exclude(away_rounds=[]).order_by("pk").values_list("away_rounds", flat=True)) == [
         [2],
         [1],

@@ -1,4 +1,5 @@
-"""The registrations of plan 8752, as they stood after the deadline; names, phones and letters are invented."""
+"""The registrations of plan 8752, as they stood after the deadline, and those of this year's plan, while agencies still
+answer; names, phones and letters are invented."""
 
 import datetime
 from itertools import groupby
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.enums import Role
@@ -19,7 +21,7 @@ from registrations.people import position_level, read_phone, same_person_key, se
 from registrations.policies import Line
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
-from tours.enums import PassageStyle
+from tours.enums import PassageStyle, PlanStatus
 from tours.models import ParticipantGroup, Plan, Tour
 
 REVIEWED = (Status.ACCEPTED, Status.RETURNED)
@@ -29,9 +31,35 @@ WITH_RECEIPT = (Status.SUBMITTED, *REVIEWED)
 def load_registrations() -> int:
     """Those of agencies that have none yet. Nobody of an agency has an account but at two of them: what the others
     sent was entered by the organiser from paper."""
-    plan = Plan.objects.get(number=8752, year=2023)
+    return load_registrations_of_8752() + load_this_years_registrations()
+
+
+def load_registrations_of_8752() -> int:
+    return _load(Plan.objects.get(number=8752, year=2023), demo_file("registrations.toml")["registrations"])
+
+
+def load_this_years_registrations() -> int:
+    now = timezone.localtime()
+    registrations = [_timed(one, now) for one in demo_file("registrations_this_year.toml")["registrations"]]
+    in_force = Plan.objects.filter(is_demonstration=True, year=now.year, status=PlanStatus.ISSUED)
+    return sum(_load(plan, registrations) for plan in in_force)
+
+
+def _timed(one: dict[str, Any], now: datetime.datetime) -> dict[str, Any]:
+    """The file says how many hours ago."""
+    times: dict[str, Any] = {
+        f"{name}_at": now - datetime.timedelta(hours=one[f"{name}_before"])
+        for name in ("opened", "submitted", "answered")
+        if f"{name}_before" in one
+    }
+    if "submitted_at" in times:
+        times["dispatch_on"] = timezone.localdate(times["submitted_at"])
+    return one | times
+
+
+def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     answered = set(plan.registrations.values_list("agency__code", flat=True))
-    missing = [one for one in demo_file("registrations.toml")["registrations"] if one["agency"] not in answered]
+    missing = [one for one in registrations if one["agency"] not in answered]
     if not missing:
         return 0
     agencies = Agency.objects.in_bulk([one["agency"] for one in missing], field_name="code")
@@ -44,7 +72,7 @@ def load_registrations() -> int:
     )
     receipts = {one["agency"]: place for place, one in enumerate(sent, start=len(answered) + 1)}
     with transaction.atomic():
-        registrations = Registration.objects.bulk_create(
+        stored = Registration.objects.bulk_create(
             _registration(
                 plan,
                 one,
@@ -55,9 +83,9 @@ def load_registrations() -> int:
             )
             for one in missing
         )
-        _store_people(plan, missing, registrations)
-        _store_dispatches(missing, registrations)
-        for registration in registrations:
+        _store_people(plan, missing, stored)
+        _store_dispatches(missing, stored)
+        for registration in stored:
             audit.record("Nạp đăng ký minh họa", registration, by=None)
     return len(missing)
 
