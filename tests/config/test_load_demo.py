@@ -62,7 +62,7 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
     # The account to try with has a list still to write.
     assert not this_year.registrations.filter(agency__code="STP").exists()
     assert this_year.opens_at
-    assert all(this_year.opens_at < one.opened_at < now for one in this_year.registrations.all() if one.opened_at)
+    assert all(this_year.opens_at < one.opened_at < now for one in this_year.registrations.all())
 
     dispatch = Dispatch.objects.all()[0]
     with dispatch.file.open() as file:
