@@ -14,8 +14,8 @@ from tests.tours.told import told
 from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PlanStatus, RoundStatus
-from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Round, Task
-from tours.queries.copying import records
+from tours.models import CompositionRule, IndexLead, ParticipantGroup, Passage, Plan, Round, Task
+from tours.queries.copying import records, units_replaced
 
 pytestmark = pytest.mark.django_db
 
@@ -173,11 +173,21 @@ def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Pla
     group = ParticipantGroup.objects.get(tour__plan=new, code="lanh-dao-so")
     codes = set(group.agencies.values_list("code", flat=True))
     assert "SKHDT" not in codes
+    leads = IndexLead.objects.filter(plan=new, index="pci")
+    assert list(leads.filter(agency__code__in=["SKHDT", "STC"]).values_list("agency__code", flat=True)) == ["STC"]
+    assert units_replaced(plan_8752, new)[0] == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính")
+    assert AuditEntry.objects.get(verb="Sao chép kế hoạch sang năm khác").changes["Sở Thông tin và Truyền thông"]
     assert Agency.objects.filter(code="SKHDT", successors__in=group.agencies.all()).exists()
     whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
     found = [check.text for check in readiness.checks(queries.facts_of(whole))]
     assert any("Đại diện huyện, thị xã, thành phố” không có cơ quan nào" in text for text in found)
     assert not any("Cà Mau" in text for text in found)
+    (leads_left,) = [text for text in found if text.startswith("Cơ quan theo dõi chỉ số không còn hoạt động")]
+    assert "UBND thị xã Ninh Hòa" in leads_left
+    assert "Sở Kế hoạch và Đầu tư" not in leads_left
+    assert any(
+        "“Tham mưu công tác CCHC” gồm cả loại “UBND cấp huyện”, nay không còn cơ quan nào" in one for one in found
+    )
     assert any(
         "tỉnh Khánh Hòa năm 2026, số 3604/QĐ-UBND ngày 28/12/2022” được ký từ hơn một năm trước" in text
         for text in found

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.words import NBSP
 from tours.deadlines import DAY, HANOI, Left, is_working_day, last_moment_before, left, working_days
+from tours.enums import PlanStatus
+from tours.models import Plan
+from tours.presenters.plan import deadline
 
 INSTANTS = st.dates(datetime.date(2023, 1, 1), datetime.date(2026, 12, 31)).flatmap(
     lambda date: st.times().map(lambda time: datetime.datetime.combine(date, time, HANOI))
@@ -79,3 +83,18 @@ def test_what_is_left_never_grows_beyond_the_calendar(now: datetime.datetime, mi
 @given(INSTANTS)
 def test_a_week_has_at_most_five_working_days(now: datetime.datetime) -> None:
     assert left(now, now + 7 * DAY) in [Left(days, 0, 0) for days in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("closes", "when", "hour"),
+    [
+        ("2023-08-25T23:59:59", "Hết ngày 25/8/2023", " Cổng nhận đến 23 giờ 59 ngày 25/8/2023, giờ Việt Nam."),
+        ("2023-08-25T17:00", "Đến 17 giờ 00 ngày 25/8/2023", ""),
+    ],
+)
+def test_the_plans_page_says_day_hour_and_what_is_left(closes: str, when: str, hour: str) -> None:
+    plan = Plan(status=PlanStatus.ISSUED, opens_at=at("2023-08-01T07:00"), closes_at=at(closes))
+    said = deadline(plan, at("2023-08-22T12:00"))
+    assert said.when.replace(NBSP, " ") == when
+    assert said.left.replace(NBSP, " ").startswith("Còn 3 ngày làm việc và")
+    assert said.left.replace(NBSP, " ").endswith(f"giờ.{hour}")

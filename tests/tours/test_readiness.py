@@ -64,6 +64,12 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (changed(closes_on=MONDAY), "không có ngày làm việc nào", "dau-van-ban", False),
         (changed(closes_on=datetime.date(2026, 3, 13)), "chỉ có 9 ngày làm việc", "dau-van-ban", False),
         (changed(expired_owners=((3, "Sở Tư pháp cũ", ""),)), "Đề nghị chọn đơn vị khác", "nhiem-vu", False),
+        (
+            changed(expired_leads=((8, "UBND huyện Vạn Ninh", ""), (9, "Sở Ngoại vụ", "Văn phòng UBND tỉnh"))),
+            "không còn hoạt động: UBND huyện Vạn Ninh, Sở Ngoại vụ (nay là Văn phòng UBND tỉnh).",
+            "chi-so",
+            False,
+        ),
         (changed(loose_quotes=(("quy-tac", 9, "12-15 người"),)), "Lời dẫn “12-15 người” không còn", "quy-tac", True),
         (changed(organiser=(("Sở Nội vụ cũ", "Sở Nội vụ"),)), "Nay là Sở Nội vụ", "dau-van-ban", False),
         (
@@ -97,6 +103,12 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
             False,
         ),
         (with_tour(groups=(Group(4, "Đại diện huyện", 0, 0),)), "không có cơ quan nào đang hoạt động", "dien", False),
+        (
+            with_tour(groups=(Group(4, "Tham mưu", 5, 0, ended_kinds=("UBND cấp huyện",)),)),
+            "Diện “Tham mưu” gồm cả loại “UBND cấp huyện”, nay không còn cơ quan nào.",
+            "dien",
+            False,
+        ),
         (
             with_tour(groups=(Group(4, "Lãnh đạo sở", 5, 0, expired=(("Sở Tài chính cũ", "Sở Tài chính"),)),)),
             "Nay là Sở Tài chính",

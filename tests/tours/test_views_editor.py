@@ -63,6 +63,34 @@ def test_edit_lists_every_part_and_what_to_mend(draft_8752: Plan, client: Client
     assert page.count("không còn tồn tại.") == 2 * 5  # two in the province, three outside it; each link says it again
 
 
+def test_the_outline_has_every_part_the_plan_is_written_in(draft_8752: Plan, client: Client) -> None:
+    sections = {one.title: one for one in client.get(reverse("tours:edit", args=[draft_8752.pk])).context["sections"]}
+    named = ("Mục đích", "Kinh phí", "Tổ chức thực hiện", "Nơi nhận", "Ký và nơi lưu")
+    of_tour = ("Nội dung", "Tiêu chí", "Nơi đến", "Các đợt", "Thành phần", "Quy tắc", "Phương tiện")
+    for title in (*named, *(f"{one} {where}" for one in of_tour for where in ("trong tỉnh", "ngoài tỉnh"))):
+        assert sections[title].entries, title
+    assert len(sections["Mục đích"].entries) == 4
+    assert "Nguyễn Tấn Tuân" in sections["Ký và nơi lưu"].entries[0].text
+    assert "máy bay" in sections["Phương tiện ngoài tỉnh"].entries[0].text
+
+
+def test_the_outline_of_an_empty_plan_says_where_each_part_is_written(plan: Plan, client: Client) -> None:
+    def section(title: str) -> Any:
+        found = client.get(reverse("tours:edit", args=[plan.pk])).context["sections"]
+        return next(one for one in found if one.title == title)
+
+    Plan.objects.filter(pk=plan.pk).update(signer_name="")
+    assert (section("Mục đích").count, section("Ký và nơi lưu").count) == (0, 0)
+    assert section("Ký và nơi lưu").add == f"{reverse('tours:edit_head', args=[plan.pk])}#id_signer_name"
+    heading = PassageFactory.create(plan=plan, style=PassageStyle.SECTION, text="MỤC ĐÍCH, YÊU CẦU")
+    PassageFactory.create(plan=plan, parent=heading, text="Học tập kinh nghiệm.")
+    found = section("Mục đích")
+    assert ([one.text for one in found.entries], found.add[-8:]) == (
+        ["Học tập kinh nghiệm."],
+        f"?trong={heading.pk}"[-8:],
+    )
+
+
 def values_of(page: Any) -> dict[str, Any]:
     """What a browser would post of an unchanged form."""
     form = page.context["form"]

@@ -164,6 +164,12 @@ def _replace_ended(plan: Plan) -> None:
         if len(heirs := now.get(task.owner_agency_id or 0, [])) == 1:
             task.owner_agency_id = heirs[0]
             task.save(update_fields=["owner_agency"])
+    for lead in queries.index_leads(plan):
+        for heir in now.get(lead.agency_id, []):
+            of = {"plan": plan, "index": lead.index, "agency_id": heir}
+            IndexLead.objects.get_or_create(**of, defaults={"note": lead.note})
+        if lead.agency_id in now:
+            lead.delete()
     for option in queries.options_renamed_to_themselves(plan):
         option.locality = option.locality.successors.get() if option.locality else None
         option.save(update_fields=["locality"])

@@ -17,6 +17,7 @@ from tours.actions.duties import send_notices
 from tours.actions.exchange import exchange
 from tours.enums import PlanStatus
 from tours.models import FORM_COLUMNS, Plan, form_title
+from tours.queries.copying import units_replaced
 from tours.renewal import Renewal
 
 
@@ -171,7 +172,8 @@ def copy_to_year(plan: Plan, year: int, *, by: User) -> Plan:
             revision=0,
             is_demonstration=False,
         )
-        audit.record("Sao chép kế hoạch sang năm khác", draft, by=by, reason=str(locked))
+        changes = {before: (before, after) for before, after in units_replaced(locked, draft)}
+        audit.record("Sao chép kế hoạch sang năm khác", draft, by=by, changes=changes, reason=str(locked))
     return draft
 
 

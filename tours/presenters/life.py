@@ -1,5 +1,6 @@
 """What can be done with a plan now, for whom: the buttons under its name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -87,3 +88,12 @@ def deeds(user: User, plan: Plan) -> list[Deed]:
             return [Deed("Lập phiên bản mới", url("new_version"), is_post=True), *look, *copy]
         case PlanStatus.CLOSED:
             return [*look, *copy]
+
+
+def copied(draft: Plan, replaced: Sequence[tuple[str, str]]) -> str:
+    """What a copy for another year did to units that had ended; those without a successor are named by the checks."""
+    words = f"Đã lập bản thảo năm {draft.year}."
+    if replaced:
+        units = "; ".join(f"{before} bằng {after}" for before, after in replaced)
+        words += f" Đã thay đơn vị không còn ở thành phần, nhiệm vụ và cơ quan theo dõi chỉ số: {units}."
+    return f"{words} Đề nghị xem các điểm cần quyết định ở mục “Kiểm tra trước khi ban hành”."

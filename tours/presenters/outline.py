@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from accounts.search import search_key
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
@@ -15,7 +16,11 @@ from tours.readiness import Check
 
 SHOWN = 110
 TEXT = "phan-loi-van"
+PURPOSE = search_key("mục đích")
 EMPTY = {
+    "muc-dich": "Mục đích, yêu cầu là một mục của lời văn, mỗi ý một đoạn bên trong mục đó.",
+    "phuong-tien": "Ghi đoàn đi bằng gì, ai bố trí; nằm trong chương trình.",
+    "ky": "Ghi chức vụ và họ tên người ký; chưa có người ký thì chưa trình được.",
     "can-cu": "Ghi các văn bản mà kế hoạch này thực hiện, mỗi văn bản có số và ngày.",
     "doan": "Bắt đầu bằng đoạn mở đầu nêu căn cứ, rồi các mục lớn: mục đích, yêu cầu; nội dung; tổ chức thực hiện. "
     "Số thứ tự do cổng đánh.",
@@ -75,7 +80,7 @@ class Mending:
 def outline(plan: Plan, tree: Tree) -> list[Section]:
     sections = [
         Section(
-            "Phần đầu, thời gian đăng ký và ký",
+            "Phần đầu, thời gian đăng ký",
             "phan-dau",
             [Entry(f"{plan.issuing_body}; {plan.title}", reverse("tours:edit_head", args=[plan.pk]))],
         ),
@@ -87,6 +92,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             "Thêm căn cứ",
             EMPTY["can-cu"],
         ),
+        _purposes(plan, tree),
         Section("Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", EMPTY["doan"]),
         _section(plan, "chuong-trinh", "Chương trình", plan.tours.all()),
     ]
@@ -102,6 +108,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
         ),
         _section(plan, "nhiem-vu", "Tổ chức thực hiện", plan.tasks.all()),
         _section(plan, "noi-nhan", "Nơi nhận", plan.recipients.all()),
+        _signing(plan),
         _section(plan, "chi-so", "Cơ quan theo dõi chỉ số", plan.index_leads.all()),
     ]
 
@@ -125,6 +132,35 @@ def entry_anchor(part: Part, record: Record) -> str:
     return f"muc-{part.slug}-{record.pk}"
 
 
+def _purposes(plan: Plan, tree: Tree) -> Section:
+    """What stands under the heading of the purposes: named by the plan's file, else found by its words."""
+    named = [one for one in tree.get(None, ()) if one.pk == plan.purposes_passage_id]
+    worded = [one for one in tree.get(None, ()) if PURPOSE in search_key(one.plain)]
+    heading = next(iter(named + worded), None)
+    if heading is None:
+        return Section("Mục đích", "phan-muc-dich", [], _add(plan, "doan"), "Thêm mục mục đích", EMPTY["muc-dich"])
+    inside = [Entry(one.text, one.url) for one in _passages(plan, tree, heading.pk)]
+    add = f"{_add(plan, 'doan')}?trong={heading.pk}"
+    return Section("Mục đích", "phan-muc-dich", inside, add, "Thêm mục đích", EMPTY["muc-dich"])
+
+
+def _transport(plan: Plan, tour: Tour) -> Section:
+    """A field of the tour, with a line of its own because a plan has a paragraph for it."""
+    url = f"{part_url(plan, 'chuong-trinh', tour.pk)}#id_transport_text"
+    entries = [Entry(shortened(tour.transport_text), url)] if tour.transport_text else []
+    title = f"Phương tiện {tour.label.lower()}"
+    add = "" if entries else url
+    return Section(title, f"phan-phuong-tien-{tour.pk}", entries, add, "Ghi phương tiện", EMPTY["phuong-tien"])
+
+
+def _signing(plan: Plan) -> Section:
+    url = f"{reverse('tours:edit_head', args=[plan.pk])}#id_signer_name"
+    signer = [*plan.authority_lines, plan.signer_name] if plan.signer_name else []
+    filing = [f"Lưu: {plan.filing_line}"] if plan.filing_line else []
+    entries = [Entry("; ".join(signer + filing), url)] if signer else []
+    return Section("Ký và nơi lưu", "phan-ky", entries, "" if entries else url, "Ghi người ký", EMPTY["ky"])
+
+
 def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
     name = tour.label.lower()
     rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}") for one in tour.rounds.all()]
@@ -142,6 +178,7 @@ def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
         _section(plan, "dot", f"Các đợt {name}", rounds, tour),
         _section(plan, "dien", f"Thành phần {name}", groups, tour),
         _section(plan, "quy-tac", f"Quy tắc {name}", rules, tour),
+        _transport(plan, tour),
         _section(plan, "khoan-chi", f"Khoản chi dự kiến {name}", costs, tour),
     ]
 

@@ -108,7 +108,8 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
         case Window.NOT_YET_OPEN if plan.opens_at:
             return Deadline("Mở đăng ký", vn_datetime(plan.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
         case Window.OPEN if plan.closes_at:
-            return Deadline("Hạn gửi đăng ký", when, str(left(now, plan.closes_at)), source)
+            hour = "" if when.startswith("Đến") else f" Cổng nhận đến {vn_datetime(plan.closes_at)}, giờ Việt Nam."
+            return Deadline("Hạn gửi đăng ký", when, f"{left(now, plan.closes_at)}{hour}", source)
         case Window.CLOSED:
             return Deadline("Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}.", source)
     return Deadline("Hạn gửi đăng ký", "Chưa có", "Thời gian nhận đăng ký sẽ được thông báo.", source)

@@ -84,6 +84,26 @@ def tasks_with_owner(plan: Plan) -> QuerySet[Task]:
     return Task.objects.filter(plan=plan, owner_agency__isnull=False)
 
 
+def index_leads(plan: Plan) -> QuerySet[IndexLead]:
+    return IndexLead.objects.filter(plan=plan)
+
+
+def units_replaced(plan: Plan, copy: Plan) -> list[tuple[str, str]]:
+    """Names of the agencies that `plan` points to and that had ended by the day of its `copy`, each with those that
+    took their place there. Where one is wanted and several came after, somebody has to decide."""
+    now = successors_on(copy)
+    several = {agency.pk for group in groups(plan) for agency in group.agencies.all()}
+    several |= set(index_leads(plan).values_list("agency_id", flat=True))
+    one = {plan.organiser_id, *tasks_with_owner(plan).values_list("owner_agency_id", flat=True)}
+    found = {pk: now[pk] for pk in now if pk in several or (pk in one and len(now[pk]) == 1)}
+    names = dict(
+        Agency.objects.filter(pk__in=[*found, *(heir for heirs in found.values() for heir in heirs)]).values_list(
+            "pk", "name"
+        )
+    )
+    return sorted((names[pk], ", ".join(names[heir] for heir in heirs)) for pk, heirs in found.items())
+
+
 def options_renamed_to_themselves(plan: Plan) -> list[DestinationOption]:
     """Provinces that ended in one of the same name: no choice between places is needed."""
     options = DestinationOption.objects.filter(destination__tour__plan=plan, locality__valid_to__lt=day_of(plan))

@@ -9,7 +9,7 @@ from textwrap import shorten
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from accounts.enums import LocalityLevel
+from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
 from config.words import vn_date
 from tours import readiness
@@ -57,6 +57,9 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
             if task.owner_agency_id
             for name, now in world.ended_agencies([task.owner_agency_id])
         ),
+        expired_leads=tuple(
+            (lead.pk, name, now) for lead in world.leads for name, now in world.ended_agencies([lead.agency_id])
+        ),
         expired_texts=tuple(world.texts(plan.passages.all())),
         empty_recipients=tuple(world.empty_recipients(plan.recipients.all())),
         deadline_quote=plan.deadline_quote,
@@ -82,9 +85,11 @@ class _World:
         provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
         self.existing = {one.pk: one for one in agencies if _existed(one, day)}
         self.options = _options(plan)
+        self.leads = list(plan.index_leads.all())
         self.covered = _covered(plan)
         ended = {one.pk: one for one in agencies if one.valid_to and one.valid_to < day}
         ended_provinces = {one.pk: one for one in provinces if one.valid_to and one.valid_to < day}
+        self.kinds = {one.kind for one in self.existing.values()}
         self.ended_kinds = {one.kind for one in ended.values()}
         now = {one.name for one in agencies if _existed(one, day)} | {
             one.name for one in provinces if _existed(one, day)
@@ -94,6 +99,7 @@ class _World:
         written = {name for names in self.named.values() for name in names}
         chosen = [one for options in self.options.values() for one in options]
         pointed = {plan.organiser_id, *(task.owner_agency_id for task in plan.tasks.all())}
+        pointed |= {lead.agency_id for lead in self.leads}
         pointed |= {one.agency_id for one in chosen} | {
             agency.pk for tour in plan.tours.all() for group in tour.groups.all() for agency in group.agencies.all()
         }
@@ -115,9 +121,8 @@ class _World:
 
     def empty_recipients(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, str]]:
         """Lines that meant agencies once and mean none now; kinds the province has never listed are left alone."""
-        kinds = {agency.kind for agency in self.existing.values()}
         for one in recipients:
-            if not kinds & set(one.agency_kinds) and self.ended_kinds & set(one.agency_kinds):
+            if not self.kinds & set(one.agency_kinds) and self.ended_kinds & set(one.agency_kinds):
                 yield one.pk, one.text
 
     def tour(self, tour: Tour) -> readiness.Tour:
@@ -145,6 +150,9 @@ class _World:
             quota=group.quota_per_agency,
             by_hand=group.by_hand,
             expired=self.ended_agencies(named),
+            ended_kinds=tuple(
+                AgencyKind(kind).label for kind in group.agency_kinds if kind in self.ended_kinds - self.kinds
+            ),
         )
 
     def place(self, destination: Destination) -> readiness.Place:

@@ -13,7 +13,7 @@ type Ended = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Group:
     """`agencies` exist on the plan's day; `localities` is how many places they are of. `by_hand`: only people who are
-    marked."""
+    marked. `ended_kinds` of agencies have none left that day."""
 
     pk: int
     name: str
@@ -22,6 +22,7 @@ class Group:
     quota: int | None = None
     by_hand: bool = False
     expired: Ended = ()
+    ended_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ class Fund:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
-    `expired_owners` of tasks, `expired_texts` (a passage and what it names), `empty_recipients` (lines whose agencies
-    are all gone). `loose_quotes` are parts that quote words which their passage does not have; `old_bases` are legal
-    bases from before the year that precedes the plan's."""
+    `expired_owners` of tasks, `expired_leads` that follow an index, `expired_texts` (a passage and what it names),
+    `empty_recipients` (lines whose agencies are all gone). `loose_quotes` are parts that quote words which their
+    passage does not have; `old_bases` are legal bases from before the year that precedes the plan's."""
 
     issued_on: datetime.date
     opens_at: datetime.datetime | None
@@ -101,6 +102,7 @@ class Facts:
     lead_days: int = 10
     organiser: Ended = ()
     expired_owners: tuple[tuple[int, str, str], ...] = ()
+    expired_leads: tuple[tuple[int, str, str], ...] = ()
     expired_texts: tuple[tuple[int, str, Ended], ...] = ()
     empty_recipients: tuple[tuple[int, str], ...] = ()
     loose_quotes: tuple[tuple[str, int, str], ...] = ()

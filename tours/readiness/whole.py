@@ -87,6 +87,13 @@ def _expired(facts: Facts) -> Iterator[Check]:
         yield Check(f"Lời văn ở {section} nhắc đơn vị không còn: {units}. Đề nghị sửa lời văn.", "doan", pk)
     for pk, name, now in facts.expired_owners:
         yield Check(f"{name} được giao nhiệm vụ nhưng không còn hoạt động. {_instead(now)}", "nhiem-vu", pk)
+    if facts.expired_leads:
+        leads = dict.fromkeys(f"{name} (nay là {now})" if now else name for _, name, now in facts.expired_leads)
+        yield Check(
+            f"Cơ quan theo dõi chỉ số không còn hoạt động: {', '.join(leads)}. Đề nghị chọn cơ quan khác hoặc bỏ ra.",
+            "chi-so",
+            facts.expired_leads[0][0],
+        )
     for pk, text in facts.empty_recipients:
         yield Check(
             f"Nơi nhận “{text}” không còn cơ quan nào đang hoạt động, nên không mời được ai. "
@@ -165,6 +172,14 @@ def _groups(tour: Tour) -> Iterator[Check]:
     for group in tour.groups:
         for name, now in group.expired:
             yield Check(f"Diện “{group.name}” có {name}, không còn hoạt động. {_instead(now)}", "dien", group.pk)
+        if group.ended_kinds and group.agencies:
+            kinds = ", ".join(f"“{kind}”" for kind in group.ended_kinds)
+            yield Check(
+                f"Diện “{group.name}” gồm cả loại {kinds}, nay không còn cơ quan nào. "
+                "Đề nghị bỏ loại đó hoặc chọn loại khác.",
+                "dien",
+                group.pk,
+            )
         if not group.agencies and not group.by_hand:
             yield Check(
                 f"Diện “{group.name}” không có cơ quan nào đang hoạt động. Đề nghị chọn lại cơ quan.", "dien", group.pk

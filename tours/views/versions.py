@@ -16,7 +16,8 @@ from tours.actions import versions
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
-from tours.presenters import differences, outline
+from tours.presenters import differences, life, outline
+from tours.queries.copying import units_replaced
 from tours.views.plans import plan_page
 
 
@@ -119,7 +120,7 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.YearForm(request.POST or None, initial={"year": max(plan.year + 1, timezone.localdate().year)})
     if request.method == "POST" and form.is_valid():
         draft = versions.copy_to_year(plan, form.cleaned_data["year"], by=request.user)
-        messages.success(request, f"Đã lập bản thảo năm {draft.year}. Đề nghị xem các điểm cần quyết định.")
+        messages.success(request, life.copied(draft, units_replaced(plan, draft)))
         return redirect("tours:edit", draft.pk)
     status = UNPROCESSABLE if request.method == "POST" else 200
     return render(request, "tours/copy.html", {"plan": plan, "form": form}, status=status)
