@@ -1,7 +1,7 @@
 """The records of a composition case: people, groups, rules, delegations, places. Values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
@@ -109,7 +109,8 @@ type Arrangement = Mapping[int, Place]
 class Case:
     """What a composition is judged by. `groups` and `rules` are in the plan's order; the rest has none.
 
-    `announced`: the places of the last published version, which a proposal keeps where it can.
+    `announced`: the places of the last published version, which a proposal keeps where it can. `settled_rules` are the
+    active ones in an order of their own, so that what is worked out from them is the same however they were given.
     """
 
     candidates: tuple[Candidate, ...]
@@ -121,6 +122,7 @@ class Case:
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    settled_rules: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         def settle(name: str, value: object) -> None:
@@ -133,6 +135,7 @@ class Case:
         settle("people", {person.id: person for person in self.candidates})
         settle("group", {group.code: group for group in self.groups})
         settle("names", {delegation.number: delegation.name for delegation in self.delegations})
+        settle("settled_rules", tuple(sorted(map(_settled, self.active_rules), key=_place_of_rule)))
 
     @property
     def active_rules(self) -> list[Rule]:
@@ -141,3 +144,13 @@ class Case:
     def people_of(self, group: str | None) -> str:
         """The noun for whom a rule counts: the group's people, or "người" when it counts everyone."""
         return "người" if group is None else self.group[group].people
+
+
+def _settled(rule: Rule) -> Rule:
+    return replace(rule, agencies=tuple(sorted(rule.agencies)), localities=tuple(sorted(rule.localities)))
+
+
+def _place_of_rule(rule: Rule) -> tuple[object, ...]:
+    """By key; the rest tells apart the parts of one rule that a composition changed for some."""
+    parts = (rule.delegation or 0, rule.kind, rule.agencies, rule.localities, tuple(sorted(rule.indices)))
+    return (rule.id, *parts, rule.minimum or 0, rule.maximum or 0, rule.group or "", rule.role or "")

@@ -59,9 +59,12 @@ def smallest_change(case: Case, current: Arrangement) -> tuple[Step, ...]:
 
 
 def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Case, dict[int, Place]]:
-    """The case and the arrangement once the steps are taken; invited people get ids after the last one."""
+    """The case and the arrangement once the steps are taken; invited people get ids after the last one.
+
+    Invitations come first: a rule that counts each agency or locality counts those of the invited too.
+    """
     arrangement = dict(current)
-    for step in steps:
+    for step in sorted(steps, key=lambda step: step.invite is None):
         if step.unlock is not None:
             arrangement.pop(step.unlock, None)
             case = replace(case, kept_out=tuple(lock for lock in case.kept_out if lock.candidate != step.unlock))
@@ -77,7 +80,7 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
 def _guests(case: Case) -> list[Candidate]:
     """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are below everyone's."""
     asked: dict[tuple[str | None, str, str, frozenset[Index]], None] = {}
-    for rule in sorted(case.active_rules, key=lambda rule: (rule.id, rule.delegation or 0)):
+    for rule in case.settled_rules:
         if rule.severity_below not in HARD:
             continue
         if rule.kind in (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
@@ -94,7 +97,7 @@ def _guests(case: Case) -> list[Candidate]:
             Candidate(
                 last - number,
                 "Người được mời",
-                _noun(case, groups, name, indices),
+                _noun(case, group, name, indices),
                 code,
                 name,
                 None,
@@ -106,9 +109,9 @@ def _guests(case: Case) -> list[Candidate]:
     return guests
 
 
-def _noun(case: Case, groups: frozenset[str], agency: str, indices: frozenset[Index]) -> str:
+def _noun(case: Case, group: str | None, agency: str, indices: frozenset[Index]) -> str:
     """Whom to invite: "lãnh đạo Sở Nội vụ", "người thuộc diện “Tổ giúp việc” của Sở Tư pháp theo dõi PCI"."""
-    noun = case.people_of(next(iter(groups), None))
+    noun = case.people_of(group) if group or agency or indices else "người đúng thành phần"
     noun += f" của {agency}" if agency else ""
     return noun + "".join(f" theo dõi {index.label}" for index in indices)
 
@@ -215,7 +218,8 @@ def _split(case: Case, rule: Rule, unit: str) -> tuple[Rule | None, Rule | None]
         if unit not in everywhere:
             return None, None
         return replace(rule, localities=(unit,)), replace(rule, localities=others) if others else None
-    listed = rule.agencies or tuple(sorted({(person.agency, person.agency_name) for person in case.candidates}))
+    known = {(person.agency, person.agency_name) for person in case.candidates if person.agency_name}
+    listed = rule.agencies or tuple(sorted(known))
     here = tuple(pair for pair in listed if pair[1] == unit)
     away = tuple(pair for pair in listed if pair[1] != unit)
     return (replace(rule, agencies=here) if here else None, replace(rule, agencies=away) if here and away else None)

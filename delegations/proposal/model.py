@@ -60,7 +60,7 @@ class Model:
         self.unlocked: dict[int, int] = {}
         self._spare = spare or {}
         self._owners: dict[int, int] = {}
-        self._rules = sorted(case.active_rules, key=lambda rule: (rule.id, rule.delegation or 0))
+        self._rules = case.settled_rules
         self._announced = {place.candidate: place for place in case.announced if place.delegation in case.names}
         self.locks = {
             id: place
@@ -110,13 +110,18 @@ class Model:
         return self.programme.values[self.roles[key]] if key in self.roles else 0
 
     def _groups_by_role(self) -> dict[tuple[SeatRole, int], set[str]]:
-        """Role and delegation → the groups its holder must belong to; roles no rule speaks of are absent."""
+        """Role and delegation → the groups its holder must belong to; roles no rule speaks of are absent.
+
+        A rule that only warns counts where it is alone: then someone outside its group breaks it no less than nobody.
+        """
         groups: dict[tuple[SeatRole, int], set[str]] = {}
-        for rule in self._rules:
-            if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role is not None:
-                for number in self.case.names:
-                    if rule.delegation in (None, number):
-                        groups.setdefault((rule.role, number), set()).update({rule.group} if rule.group else ())
+        roles = [rule for rule in self._rules if rule.kind == RuleKind.ROLE_FROM_GROUP]
+        for role in SeatRole:
+            for number in self.case.names:
+                found = [rule for rule in roles if rule.role == role and rule.delegation in (None, number)]
+                if found:
+                    asked = {rule.group for rule in found if rule.severity in HARD or len(found) == 1}
+                    groups[role, number] = {group for group in asked if group is not None}
         return groups
 
     def _seat(self, person: Candidate, unlocking: bool) -> None:

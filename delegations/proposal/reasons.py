@@ -72,11 +72,11 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
 
 def _stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
     """The group the person fills, by the rule that counts them, and the locality or agency they stand for there."""
-    for rule in case.active_rules:
+    for rule in case.settled_rules:
         held = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role
         if held and rule.group is not None and rule.group in person.groups:
             return rule.group, f", {person.agency_name}" if person.agency_name else ""
-    for rule in case.active_rules:
+    for rule in case.settled_rules:
         if rule.group is None or rule.group not in person.groups:
             continue
         if rule.kind == RuleKind.LOCALITY_COUNT and person.locality in units_of(case, rule)[0]:
@@ -100,7 +100,7 @@ def _this_delegation(case: Case, arrangement: Arrangement, person: Candidate, pl
 def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number: int) -> list[Index]:
     """The indices that the delegation would cover too little without this person."""
     needed = []
-    for rule in case.active_rules:
+    for rule in case.settled_rules:
         each = rule.kind == RuleKind.INDEX_COVERAGE and rule.scope == RuleScope.EACH_DELEGATION
         if not each or rule.delegation not in (None, number) or (rule.group and rule.group not in person.groups):
             continue
@@ -114,7 +114,7 @@ def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number:
             followed = index in rule.indices and index in person.indices
             if followed and sum(index in other.indices for other in counted) < (rule.minimum or 1):
                 needed.append(index)
-    return needed
+    return [index for index in Index if index in needed]
 
 
 def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
@@ -142,7 +142,7 @@ class _Quotas:
 
     def __init__(self, case: Case, arrangement: Arrangement) -> None:
         self.case = case
-        self.rules = [rule for rule in case.active_rules if rule.maximum is not None]
+        self.rules = [rule for rule in case.settled_rules if rule.maximum is not None]
         self.rules = [rule for rule in self.rules if rule.kind in _ORDER]
         self.rules.sort(key=lambda rule: _ORDER[rule.kind])
         self.units = {index: units_of(case, rule)[0] for index, rule in enumerate(self.rules)}
@@ -183,6 +183,9 @@ class _Quotas:
 
     def _filled(self, rule: Rule, number: int | None, unit: str, places: list[Place]) -> tuple[str, str]:
         name = "các đoàn" if number is None else self.case.names[number]
+        if rule.maximum == 0 and not places:
+            noun = "người nào" if rule.group is None else self.case.people_of(rule.group)
+            return unit or name, f"không bố trí {noun}" + (f" ở {name}" if unit else "")
         if rule.kind == RuleKind.SIZE:
             return name, f"đã đủ {rule.maximum} người"
         people = names_of(self.case.people[place.candidate] for place in places)

@@ -28,7 +28,7 @@ def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
     """Locks and rules that cannot hold together, none to spare: without any one of them the others can. Else empty."""
     if not least_gap(case, current):
         return ()
-    case = replace(case, rules=tuple(rule for rule in case.active_rules if rule.severity in HARD))
+    case = replace(case, rules=tuple(rule for rule in case.settled_rules if rule.severity in HARD))
     locked = sorted(id for id, place in current.items() if place.locked)
 
     def only(ids: Sequence[int]) -> dict[int, Place]:
@@ -77,7 +77,7 @@ def shortages_in(case: Case, current: Arrangement) -> tuple[str, ...]:
     able = {id for id, _ in model.seats}
     texts = []
     roles: dict[str | None, list[Rule]] = {}
-    for rule in case.active_rules:
+    for rule in case.settled_rules:
         if rule.severity_below not in HARD:
             continue
         if rule.kind == RuleKind.ROLE_FROM_GROUP:

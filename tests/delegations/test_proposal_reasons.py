@@ -43,6 +43,9 @@ def check_quota(case: Case, proposal: Proposal, one: Candidate, clause: str) -> 
     whole = re.fullmatch(
         r"(?P<sides>(?:Đoàn \d(?:, )?)+|các đoàn) đã đủ (?P<most>\d+) (?P<noun>.+?)(?:: (?P<who>.+))?", clause
     )
+    if none := re.fullmatch(r"(?P<who>.+) không bố trí .+", clause):
+        assert any(rule.maximum == 0 for rule in case.active_rules), none["who"]
+        return
     found = of_units or alone or whole
     assert found is not None, clause
     said = {name: words or "" for name, words in found.groupdict().items()}
@@ -204,7 +207,7 @@ SMALL = replace(plan.SIZE, minimum=None, maximum=1)
             (replace(SMALL, maximum=0, delegation=2),),
             3,
             (
-                "Chưa chọn vì không đi được đợt của Đoàn 1; Đoàn 2 đã đủ 0 người; "
+                "Chưa chọn vì không đi được đợt của Đoàn 1; Đoàn 2 không bố trí người nào; "
                 "dự bị số 1 của diện “Thành viên Tổ giúp việc”."
             ),
         ),

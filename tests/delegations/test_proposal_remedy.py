@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from hypothesis import assume, given, settings
 
-from delegations.composition import Case, Place
+from delegations.composition import Case, Place, Rule
 from delegations.proposal import applied, conflict_in, least_gap, propose, shortages_in, smallest_change
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import HEADS, HELPERS, arranged, case, person
 from tests.delegations.tiny_cases import situations
-from tours.enums import SeatRole
+from tours.enums import RuleKind, SeatRole
 
 HEAD = SeatRole.HEAD
 HARD_RULES = tuple(replace(rule, severity=plan.SUBMISSION) for rule in plan.RULES)
@@ -100,6 +100,13 @@ def test_a_department_that_nominated_nobody_is_invited() -> None:
     )
     [step] = smallest_change(situation, {})
     assert step.text == "Mời thêm 1 thành viên Ban Chỉ đạo là lãnh đạo các Sở của Sở Tư pháp, xếp vào Đoàn 1."
+
+
+def test_agencies_of_the_invited_count_where_a_rule_counts_each_agency() -> None:
+    coverage = replace(plan.COVERAGE, severity=plan.SUBMISSION, agencies=plan.DEPARTMENTS[:2])
+    each = Rule(9, RuleKind.AGENCY_COUNT, plan.EACH, plan.SUBMISSION, minimum=1)
+    situation = case((), (coverage, each))
+    assert propose(*applied(situation, {}, smallest_change(situation, {}))).feasible
 
 
 def test_two_locked_heads_are_in_conflict_and_one_lock_is_undone() -> None:
