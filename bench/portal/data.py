@@ -26,7 +26,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
 from registrations.people import position_level, read_phone, same_person_key, sort_key
 from registrations.people import search_key as name_key
-from registrations.queries import invited_agencies
+from registrations.queries import invited_agencies, next_receipt_number
 from tours.actions import load_plan
 from tours.enums import Scope
 from tours.models import DestinationOption, ParticipantGroup, Plan, Tour
@@ -114,7 +114,9 @@ def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], org
             reviewed_at=timezone.now() if state == Status.ACCEPTED else None,
             reviewed_by=organiser if state == Status.ACCEPTED else None,
         )
-        for place, (agency, user, state) in enumerate(zip(agencies, users, states, strict=True))
+        for place, (agency, user, state) in enumerate(
+            zip(agencies, users, states, strict=True), start=next_receipt_number(plan)
+        )
     )
     tours = list(plan.tours.all())
     Nomination.objects.bulk_create(nominations(registrations, tours, ROWS))

@@ -1,7 +1,7 @@
 """A document in reading order: lines with their role, tables and charts. Every format is made from this."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reports.document.content import (
@@ -60,15 +60,21 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`level` is the heading's depth from 1, or 0 where the line is no heading. Runs keep no-break spaces."""
+    """`mark` is what the runs are numbered with ("I.", "đ)", "-"), "" for nothing. `level` is the heading's depth from
+    1, or 0 where the line is no heading. Runs keep no-break spaces."""
 
     role: Role
     runs: tuple[Run, ...]
     level: int = 0
+    mark: str = ""
+
+    @property
+    def marked(self) -> tuple[Run, ...]:
+        return (Run(f"{self.mark} "), *self.runs) if self.mark else self.runs
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs).replace(NO_BREAK, " ")
+        return "".join(run.text for run in self.marked).replace(NO_BREAK, " ")
 
     @property
     def leads_on(self) -> bool:
@@ -155,9 +161,9 @@ def _written(parts: Sequence[Part]) -> Iterator[str]:
             yield "\t".join(row.texts)
 
 
-def _lines(role: Role, *texts: Text, level: int = 0) -> tuple[Line, ...]:
+def _lines(role: Role, *texts: Text, level: int = 0, mark: str = "") -> tuple[Line, ...]:
     """A line for each text that is not empty."""
-    lines = (Line(role, _runs(text), level) for text in texts)
+    lines = (Line(role, _runs(text), level, mark) for text in texts)
     return tuple(line for line in lines if line.runs)
 
 
@@ -192,14 +198,12 @@ def _parts(blocks: Sequence[Block], level: int) -> Iterator[Part]:
         if not isinstance(block, Item):
             yield block
             continue
-        mark = f"{label} " if label else ""
         if block.heading:
             is_section = block.style is PassageStyle.SECTION
             heading = block.heading.upper() if is_section else block.heading
-            yield from _lines(Role.SECTION if is_section else Role.HEADING, mark + heading, level=level)
-            mark = ""
+            yield from _lines(Role.SECTION if is_section else Role.HEADING, heading, level=level, mark=label)
         if block.text:
-            yield from _lines(Role.BODY, (mark, *_runs(block.text)))
+            yield from _lines(Role.BODY, block.text, mark="" if block.heading else label)
         yield from _parts(block.children, level + 1 if block.heading else level)
 
 
@@ -209,7 +213,7 @@ def _closed(body: tuple[Part, ...]) -> tuple[Part, ...]:
         return body
     *before, last = body[-1].runs
     ended = Run(last.text.rstrip(" ./;") + "./.", last.bold)
-    return (*body[:-1], Line(body[-1].role, (*before, ended), body[-1].level))
+    return (*body[:-1], replace(body[-1], runs=(*before, ended)))
 
 
 def _listed(texts: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, foot_of, footer_line, read
 from reports.formats.docx_charts import add_chart
+from reports.formats.docx_numbering import Numbering
 from reports.formats.docx_tables import BAR_STYLE, CELL_STYLE, HEAD_STYLE, add_table, borderless_table
 from reports.formats.looks import (
     FONT,
@@ -89,7 +90,8 @@ def render_docx(document: Document, *, on_rows: Callable[[int], None] | None = N
         strict=True,
     ):
         _fill(cell, lines, width)
-    _add_parts(word, (*reading.front, *reading.body), width, on_rows)
+    numbering = Numbering(word, LOOKS[Role.BODY].indent)
+    _add_parts(word, (*reading.front, *reading.body), width, numbering, on_rows)
     _add_end(word, reading.recipients, reading.signature, width)
 
     for annex in reading.annexes:
@@ -97,7 +99,7 @@ def render_docx(document: Document, *, on_rows: Callable[[int], None] | None = N
         word.paragraphs[-1].style = _GAP_STYLE
         width = _shape(section, annex.orientation)
         _restart_pages(word)
-        _add_parts(word, (*annex.head, *annex.body), width)
+        _add_parts(word, (*annex.head, *annex.body), width, numbering)
         _add_end(word, (), annex.signature, width)
 
     file = BytesIO()
@@ -204,11 +206,15 @@ def _halves(width: float) -> tuple[float, float]:
 
 
 def _add_parts(
-    word: WordDocument, parts: Iterable[Part], width: float, on_rows: Callable[[int], None] | None = None
+    word: WordDocument,
+    parts: Iterable[Part],
+    width: float,
+    numbering: Numbering,
+    on_rows: Callable[[int], None] | None = None,
 ) -> None:
     for part in parts:
         if isinstance(part, Line):
-            _write(word.add_paragraph(), part, width)
+            _write(word.add_paragraph(), part, width, numbering)
             continue
         caption = part.title if isinstance(part, BarChart) else part.caption
         if caption:
@@ -242,9 +248,11 @@ def _fill(cell: _Cell, lines: Sequence[Line], width: float) -> None:
         _write(cell.paragraphs[0] if place == 0 else cell.add_paragraph(), line, width / 2)
 
 
-def _write(paragraph: Paragraph, line: Line, width: float) -> None:
+def _write(paragraph: Paragraph, line: Line, width: float, numbering: Numbering | None = None) -> None:
+    """Numbers count by themselves; a dash, and what stands in a table, is written."""
     paragraph.style = STYLE_NAMES[line.role]
-    for run in line.runs:
+    is_numbered = numbering is not None and numbering.put(paragraph, line.mark)
+    for run in line.runs if is_numbered else line.marked:
         paragraph.add_run(run.text).bold = True if run.bold else None
     if line.leads_on:
         paragraph.paragraph_format.keep_with_next = True

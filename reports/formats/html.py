@@ -66,9 +66,8 @@ def _boxed(part: Part, html: SafeString) -> SafeString:
 
 def line_html(line: Line) -> SafeString:
     tag = SafeString(f"h{min(line.level, _DEEPEST_HEADING)}" if line.level else "p")
-    runs = format_html_join(
-        "", "{}", ((format_html("<b>{}</b>", _whole(run.text)) if run.bold else _whole(run.text),) for run in line.runs)
-    )
+    texts = ((_whole(run.text), run.bold) for run in line.marked)
+    runs = format_html_join("", "{}", ((format_html("<b>{}</b>", text) if bold else text,) for text, bold in texts))
     inside = format_html("<span>{}</span>", runs) if LOOKS[line.role].rule else runs
     kind = f"{line.role.value} leads" if line.leads_on else line.role.value
     return format_html('<{} class="{}">{}</{}>', tag, kind, inside, tag)

@@ -19,6 +19,7 @@ from reports.document import Document, plain_text
 from reports.documents.plan import plan_document
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
+from tests.reports.formats.measuring import texts_of
 from tests.tours.conftest import DATA, store_reference
 from tours import actions, queries
 from tours.models import Plan
@@ -66,11 +67,13 @@ def pdf_words(pdf: bytes) -> list[str]:
 @pytest.fixture(scope="module")
 def word_words(document: Document) -> list[str]:
     parts: list[str] = []
-    for block in docx.Document(BytesIO(render_docx(document))).iter_inner_content():
+    word = docx.Document(BytesIO(render_docx(document)))
+    numbered = {paragraph._p: text for paragraph, text in texts_of(word)}
+    for block in word.iter_inner_content():
         if isinstance(block, Table):
             parts += [cell.text for row in block.rows for cell in _once(list(row.cells))]
         else:
-            parts.append(block.text)
+            parts.append(numbered[block._p])
     return words("\n".join(parts))
 
 

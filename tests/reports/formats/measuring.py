@@ -1,17 +1,23 @@
 """Where a text stands on the pages of a PDF, and how it looks there. Points from the top left corner."""
 
+from collections import Counter
 from functools import cache
 from io import BytesIO
+from string import ascii_lowercase
 from typing import Any
 
 import docx
 import pdfplumber
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
+from reports.document.reading import NO_BREAK
 from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import render_pdf
 from tests.reports.samples import DECISION, LETTER, PLAN
+from tours.numbering import roman
 
 POINTS_IN_MM = 72 / 25.4
 Page = Any
@@ -27,6 +33,40 @@ def pages_of(sample: str) -> list[Page]:
 @cache
 def word_of(sample: str) -> WordDocument:
     return docx.Document(BytesIO(render_docx(SAMPLES[sample])))
+
+
+def texts_of(word: WordDocument) -> list[tuple[Paragraph, str]]:
+    """Every paragraph with its text and, before it, the number that Word counts for it."""
+    counts: Counter[int] = Counter()
+    found = []
+    for element in word.element.body.iter(qn("w:p")):
+        paragraph = Paragraph(element, word)
+        number = list_of(paragraph)
+        text = paragraph.text.replace(NO_BREAK, " ")
+        if number is not None:
+            counts[number] += 1
+            text = f"{number_in(word, number, counts[number])} {text}"
+        found.append((paragraph, text))
+    return found
+
+
+def list_of(paragraph: Paragraph) -> int | None:
+    """The list whose numbers count a paragraph."""
+    shape: Any = paragraph._p.pPr
+    return None if shape is None or shape.numPr is None else int(shape.numPr.numId.val)
+
+
+def number_in(word: WordDocument, list_id: int, count: int) -> str:
+    """The `count`-th number of a list, as its definition writes it."""
+    numbering = word.part.numbering_part.element
+    made = numbering.num_having_numId(list_id)
+    definition = made.abstractNumId.val
+    (level,) = numbering.xpath(f"w:abstractNum[@w:abstractNumId='{definition}']/w:lvl")
+    kind, text = (level.find(qn(name)).get(qn("w:val")) for name in ("w:numFmt", "w:lvlText"))
+    assert level.find(qn("w:suff")).get(qn("w:val")) == "space"
+    place = made.lvlOverride_lst[0].startOverride.val + count - 1
+    written = {"decimal": str(place), "upperRoman": roman(place), "lowerLetter": ascii_lowercase[place - 1]}
+    return str(text.replace("%1", written[kind]))
 
 
 def chars_of(pages: list[Page], text: str) -> tuple[Page, Chars]:

@@ -1,5 +1,9 @@
 """The Word file: sections, page numbers, tables, charts as pictures, spacing by styles and not by empty lines."""
 
+import dataclasses
+from io import BytesIO
+
+import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
@@ -11,9 +15,11 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from reports.document import Role, chart_table, grid, plain_text
-from reports.formats.docx import STYLE_NAMES
+from reports.document import Block, Item, Role, chart_table, grid, plain_text
+from reports.formats.docx import STYLE_NAMES, render_docx
+from tests.reports.formats.measuring import list_of, texts_of
 from tests.reports.samples import CHART, FORM, MONEY, PLAN
+from tours.enums import PassageStyle as Style
 
 
 def test_body_is_spaced_by_its_style(plan_word: WordDocument) -> None:
@@ -53,9 +59,10 @@ def test_pages_are_numbered_by_a_field_but_for_the_first_and_appendices_apart(pl
 def lines_of(word: WordDocument) -> list[str]:
     """Paragraphs and rows in reading order, as `plain_text` gives them; head and end are cells of paragraphs."""
     lines: list[str] = []
+    numbered = {paragraph._p: text for paragraph, text in texts_of(word)}
     for block in word.iter_inner_content():
         if isinstance(block, Paragraph):
-            lines.append(block.text.strip())
+            lines.append(numbered[block._p].strip())
         elif block.style is not None and block.style.name == "Table Grid":
             lines += rows_of(block)
         else:
@@ -72,6 +79,32 @@ def rows_of(table: WordTable) -> list[str]:
 
 def test_the_word_file_says_every_line_of_the_document_in_its_order(plan_word: WordDocument) -> None:
     assert lines_of(plan_word) == [line.strip("\n") for line in plain_text(PLAN)]
+
+
+def numbered(*blocks: Block) -> list[tuple[str, int]]:
+    """The numbered paragraphs, each with the list it is of."""
+    word = docx.Document(BytesIO(render_docx(dataclasses.replace(PLAN, blocks=blocks, appendices=()))))
+    lists = ((text, list_of(paragraph)) for paragraph, text in texts_of(word))
+    return [(text, number) for text, number in lists if number is not None]
+
+
+def test_word_counts_sections_clauses_and_points_itself_with_vietnamese_letters() -> None:
+    points = tuple(Item(Style.POINT, f"Điểm {place}") for place in range(1, 8))
+    inner = (Item(Style.CLAUSE, "Trong"), Item(Style.CLAUSE, "Trong"))
+    sections = (
+        Item(Style.SECTION, heading="Một", children=(Item(Style.CLAUSE, heading="Có điểm", children=points),)),
+        Item(Style.SECTION, heading="Hai", children=(Item(Style.CLAUSE, "Ngoài", children=inner), *inner)),
+    )
+    marks = ["I.", "1.", *(f"{letter})" for letter in "abcdđeg"), "II.", "1.", "1.", "2.", "2.", "3."]
+    assert [text.split()[0] for text, _ in numbered(*sections)] == marks
+
+
+def test_a_clause_put_in_later_moves_the_next_one_on() -> None:
+    """Both are of one list; a dash is written, and breaks none."""
+    clauses = (Item(Style.CLAUSE, "Một", children=(Item(Style.DASH, "gạch"),)), Item(Style.CLAUSE, "Hai"))
+    first, second = numbered(*clauses)
+    assert (first[0], second[0]) == ("1. Một", "2. Hai./.")
+    assert first[1] == second[1]
 
 
 def test_spacing_is_no_empty_paragraphs(plan_word: WordDocument) -> None:
@@ -108,7 +141,7 @@ def test_the_last_words_stay_with_the_signature(plan_word: WordDocument) -> None
 def test_a_sentence_that_announces_a_list_stays_with_it(plan_word: WordDocument) -> None:
     (leading,) = (one for one in plan_word.paragraphs if one.text.endswith("từ 12-15 thành viên:"))
     assert leading.paragraph_format.keep_with_next
-    (plain,) = (one for one in plan_word.paragraphs if one.text.startswith("2. Tham quan thực tế"))
+    (plain,) = (one for one in plan_word.paragraphs if one.text.startswith("Tham quan thực tế"))
     assert not plain.paragraph_format.keep_with_next
 
 

@@ -7,10 +7,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as TO
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.styles.style import ParagraphStyle
-from docx.text.paragraph import Paragraph
 
 from reports.document import Role
-from reports.document.reading import NO_BREAK
 from reports.formats.docx import STYLE_NAMES
 from reports.formats.looks import LEFT_SHARE
 from tests.reports.formats.measuring import (
@@ -21,6 +19,7 @@ from tests.reports.formats.measuring import (
     rules_under,
     style_of,
     text_area,
+    texts_of,
     word_of,
 )
 
@@ -143,7 +142,6 @@ def test_word_keeps_the_rule_as_a_style(rule: Rule) -> None:
     fonts = style.element.rPr.rFonts
     assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
     assert style.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
-    paragraphs = [Paragraph(element, word) for element in word.element.body.iter(qn("w:p"))]
-    written = [paragraph for paragraph in paragraphs if paragraph.text.replace(NO_BREAK, " ").startswith(rule.text)]
+    written = [paragraph for paragraph, text in texts_of(word) if text.startswith(rule.text)]
     assert [paragraph.style.name for paragraph in written if paragraph.style] == [style.name] * len(written) != []
     assert bool(written[0]._p.findall(f".//{qn('wp:inline')}")) == (rule.line is not None)
