@@ -147,7 +147,7 @@ def test_the_template_has_a_line_for_each_place_and_no_number_where_nothing_is_k
     rows = list(load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(min_row=2, values_only=True))
     assert [(row[3], row[4], row[5]) for row in rows] == [
         ("Bắc Giang", "Không xếp hạng", None),
-        ("Cà Mau", "Chưa có số liệu", None),
+        ("Cà Mau", None, None),
         ("Hà Nội", "Có xếp hạng", 6),
     ]
 
@@ -194,3 +194,20 @@ def test_an_administrator_stands_in_no_plan(client: Client) -> None:
 def test_filtering_keeps_where_one_came_from(organiser: Client) -> None:
     text = organiser.get(reverse("tours:indices"), {"ke-hoach": "7", "year": "2022"}).content.decode()
     assert '<input type="hidden" name="ke-hoach" value="7"' in text
+
+
+def test_only_the_lines_somebody_filled_in_are_stored(organiser: Client) -> None:
+    for code, name in (("STC", "Sở Tài chính"), ("STP", "Sở Tư pháp")):
+        factories.AgencyFactory.create(code=code, name=name)
+    data = organiser.get(reverse("tours:index_workbook"), {"index": "cchc", "year": "2024"}).content
+    book = load_workbook(io.BytesIO(data))
+    row = next(row for row in book.worksheets[0].iter_rows(min_row=2) if row[2].value == "STC")
+    row[6].value, row[8].value = "86,5", "Quyết định công bố"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    _, text = upload(organiser, buffer.getvalue())
+    assert "1 thêm mới, 1 không đổi" in text
+    assert "Lưu 1 dòng" in text
+    organiser.post(reverse("tours:store_indices"), {"sealed": sealed(text)})
+    score = IndexScore.objects.get()
+    assert (str(score.agency), score.state, str(score.value)) == ("Sở Tài chính", IndexState.RANKED, "86.5000")

@@ -82,6 +82,8 @@ def test_the_verdict_says_what_storing_would_do(before: ScoreLine | None, verdic
         ({"rank": 6.0, "value": "86,5 %"}, IndexState.RANKED, 6, Decimal("86.5")),
         ({"index": "papi", "code": 1, "year": "2022"}, IndexState.RANKED, 6, Decimal("44.1")),
         ({**OF_AN_AGENCY, "rank": None, "value": 86.5}, IndexState.RANKED, None, Decimal("86.5")),
+        ({**OF_AN_AGENCY, "state": "", "rank": None, "value": 86.5}, IndexState.RANKED, None, Decimal("86.5")),
+        ({"state": "", "rank": None}, IndexState.UNKNOWN, None, Decimal("44.1")),
     ],
 )  # fmt: skip
 def test_what_is_blank_stays_unknown(
@@ -110,6 +112,8 @@ def test_what_is_blank_stays_unknown(
         ({"rank": None, "value": None}, "không có hạng, cũng không có điểm"),
         ({"state": "Không xếp hạng"}, "mà lại có hạng 6"),
         ({"state": "Không công bố", "rank": None}, "mà lại có điểm"),
+        ({**OF_AN_AGENCY, "state": "Chưa có số liệu", "rank": None, "value": 86.5}, "mà lại có điểm"),
+        ({"rank": 65}, "Hạng 65 nhiều hơn số tỉnh, thành phố"),
         ({"rank": 0}, "Hạng “0” không đúng"),
         ({"rank": "thứ 6"}, "Hạng “thứ 6” không đúng"),
         ({"rank": 6.5}, "Hạng “6.5” không đúng"),
@@ -126,6 +130,31 @@ def test_a_broken_row_is_refused_with_its_reason(given_cells: dict[str, object],
     assert (reading.verdict, reading.line, reading.number) == (RowVerdict.REFUSED, None, 2)
     assert any(words in problem for problem in reading.problems)
     assert all(problem.endswith(".") for problem in reading.problems)
+
+
+def test_a_percentage_that_excel_made_a_fraction_of_is_read_as_typed() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(list(COLUMNS))
+    sheet.append(list(changed(**OF_AN_AGENCY, rank=None, value=0.865)))
+    sheet["G2"].number_format = "0.0%"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (reading,) = read(buffer.getvalue(), PLACES, {})
+    assert reading.line is not None
+    assert reading.line.value == Decimal("86.5")
+
+
+def test_a_cover_sheet_and_a_head_in_capitals_are_no_hindrance() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Bìa"])
+    sheet = book.create_sheet("Số liệu")
+    sheet.append([name.upper() for name in COLUMNS])
+    sheet.append(list(GOOD))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (reading,) = read(buffer.getvalue(), PLACES, {})
+    assert reading.line == LINE
 
 
 def test_a_figure_that_stands_twice_is_refused_the_second_time() -> None:

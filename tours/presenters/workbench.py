@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from django.urls import reverse
@@ -177,10 +178,16 @@ def _cell(figure: Figure, finding: Finding | None) -> Cell:
 
 def _margin(finding: Finding) -> str:
     if finding.over is not None:
-        return f"dư{NBSP}{number(finding.over)}" if finding.over > 0 else f"thiếu{NBSP}{number(-finding.over)}"
+        return _apart(finding.over, number(abs(finding.over)))
     if finding.margin is None:
         return ""
-    return f"dư{NBSP}{finding.margin}" if finding.margin >= 0 else f"thiếu{NBSP}{-finding.margin}"
+    return _apart(finding.margin, str(abs(finding.margin)))
+
+
+def _apart(difference: Decimal | int, words: str) -> str:
+    if not difference:
+        return f"bằng{NBSP}ngưỡng"
+    return f"dư{NBSP}{words}" if difference > 0 else f"thiếu{NBSP}{words}"
 
 
 def _rise(finding: Finding) -> str:

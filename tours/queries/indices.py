@@ -14,7 +14,8 @@ from tours.scoresheet import Place, ScoreLine, tidy
 
 
 def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> QuerySet[IndexScore]:
-    """Ranked ones first by rank, the others by name: what is not known is never last in rank."""
+    """Ranked ones first by rank, then those with a score alone, the others by name: what is not known is never last in
+    rank."""
     found = IndexScore.objects.select_related("locality", "agency")
     if index:
         found = found.filter(index=index)
@@ -25,7 +26,9 @@ def scores(index: str = "", year: int | None = None, state: str = "", name: str 
     if key := search_key(name):
         found = found.filter(Q(locality__in=_named(Locality, key)) | Q(agency__in=_named(Agency, key)))
     place = Coalesce("locality__name", "agency__name")
-    return found.order_by("index", "-year", F("rank").asc(nulls_last=True), place, "pk")
+    return found.order_by(
+        "index", "-year", F("rank").asc(nulls_last=True), F("value").desc(nulls_last=True), place, "pk"
+    )
 
 
 def _named(model: type[Locality] | type[Agency], key: str) -> list[int]:

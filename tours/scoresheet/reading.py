@@ -9,6 +9,8 @@ from tours.scoresheet.cells import FORMULA, table
 from tours.scoresheet.shape import Place, RowReading, ScoreLine, tidy
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+SHOWN = 40  # letters of a cell that a sentence repeats
+MOST_PROVINCES = 64  # the most there have been, from 2004 to 2008
 FOUR_PLACES = Decimal("0.0001")
 
 
@@ -28,9 +30,19 @@ def read(
             readings.append(RowReading(number, name, RowVerdict.REFUSED, problems=tuple(row.problems)))
             continue
         before = stored.get(line.key)
-        verdict = RowVerdict.NEW if before is None else RowVerdict.SAME if before == line else RowVerdict.CHANGED
-        readings.append(RowReading(number, places[line.code].name, verdict, line, before))
+        readings.append(RowReading(number, places[line.code].name, _verdict(line, before), line, before))
     return readings
+
+
+def _verdict(line: ScoreLine, before: ScoreLine | None) -> RowVerdict:
+    if before is None:
+        return RowVerdict.SAME if line.says_nothing else RowVerdict.NEW
+    return RowVerdict.SAME if before == line else RowVerdict.CHANGED
+
+
+def _said(text: str) -> str:
+    """What a cell holds, short enough for a sentence."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 class _Row:
@@ -49,8 +61,8 @@ class _Row:
             return None
         index, year = self._index(), self._year()
         place = self._place(places, index, year)
-        rank, value = self._rank(), self._value()
-        state = self._state(rank, value)
+        rank, value = self._rank(index), self._value()
+        state = self._state(index, rank, value)
         note, source = self.text("Ghi chú"), self.text("Nguồn")
         if (rank is not None or value is not None) and not source:
             self.problems.append("Thiếu nguồn. Mỗi hạng hoặc điểm phải ghi lấy từ đâu.")
@@ -72,14 +84,14 @@ class _Row:
             if text.casefold() in (str(index.label).casefold(), index.value):
                 return index
         names = ", ".join(str(index.label) for index in Index)
-        self.problems.append(f"Chỉ số “{text}” không có trong danh mục. Ghi một trong: {names}.")
+        self.problems.append(f"Chỉ số “{_said(text)}” không có trong danh mục. Ghi một trong: {names}.")
         return None
 
     def _year(self) -> int | None:
         text = self.text("Năm")
         if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
             return int(text)
-        self.problems.append(f"Năm “{text}” không đúng. Ghi năm của chỉ số, ví dụ 2022.")
+        self.problems.append(f"Năm “{_said(text)}” không đúng. Ghi năm của chỉ số, ví dụ 2022.")
         return None
 
     def _place(self, places: Mapping[str, Place], index: Index | None, year: int | None) -> str | None:
@@ -89,10 +101,10 @@ class _Row:
             code = code.zfill(2)  # Excel takes the 0 off "01"
         place = places.get(code)
         if place is None:
-            self.problems.append(f"Không có địa phương hay cơ quan mã “{code}”. Xem lại mã trong tệp mẫu.")
+            self.problems.append(f"Không có địa phương hay cơ quan mã “{_said(code)}”. Xem lại mã trong tệp mẫu.")
             return None
         if name and name.casefold() != place.name.casefold():
-            self.problems.append(f"Mã {code} là {place.name}, không phải “{name}”. Sửa mã hoặc tên.")
+            self.problems.append(f"Mã {code} là {place.name}, không phải “{_said(name)}”. Sửa mã hoặc tên.")
         if index is not None and place.is_agency != (index == Index.CCHC):
             whose = "cơ quan trong tỉnh" if index == Index.CCHC else "tỉnh, thành phố"
             self.problems.append(f"{index.label} là chỉ số của {whose}; {place.name} không phải. Sửa chỉ số hoặc mã.")
@@ -100,13 +112,15 @@ class _Row:
             self.problems.append(f"{place.name} (mã {code}) không có vào cuối năm {year}. Sửa mã hoặc năm.")
         return code
 
-    def _rank(self) -> int | None:
+    def _rank(self, index: Index | None) -> int | None:
         text = self.text("Hạng")
         if not text:
             return None
         if text.isdecimal() and 1 <= int(text) <= 999:
+            if int(text) > MOST_PROVINCES and index is not None and index != Index.CCHC:
+                self.problems.append(f"Hạng {text} nhiều hơn số tỉnh, thành phố. Xem lại hạng.")
             return int(text)
-        self.problems.append(f"Hạng “{text}” không đúng. Ghi số nguyên từ 1; chưa biết thì để trống.")
+        self.problems.append(f"Hạng “{_said(text)}” không đúng. Ghi số nguyên từ 1; chưa biết thì để trống.")
         return None
 
     def _value(self) -> Decimal | None:
@@ -119,22 +133,25 @@ class _Row:
             value = Decimal("NaN")
         if value.is_finite() and 0 <= value <= 100:
             return value.quantize(FOUR_PLACES)
-        self.problems.append(f"Điểm “{self.text('Điểm')}” không đúng. Ghi số từ 0 đến 100; chưa biết thì để trống.")
+        self.problems.append(
+            f"Điểm “{_said(self.text('Điểm'))}” không đúng. Ghi số từ 0 đến 100; chưa biết thì để trống."
+        )
         return None
 
-    def _state(self, rank: int | None, value: Decimal | None) -> IndexState | None:
-        text = self.text("Tình trạng")
+    def _state(self, index: Index | None, rank: int | None, value: Decimal | None) -> IndexState | None:
+        """The province's own index goes by its score: there a score without a rank is as good as one."""
+        text, goes_by_score = self.text("Tình trạng"), index == Index.CCHC and value is not None
         states = {str(state.label).casefold(): state for state in IndexState}
         if not text:
-            return IndexState.UNKNOWN if rank is None else IndexState.RANKED
+            return IndexState.RANKED if rank is not None or goes_by_score else IndexState.UNKNOWN
         state = states.get(text.casefold())
         if state is None:
             words = ", ".join(str(one.label) for one in IndexState)
-            self.problems.append(f"Tình trạng “{text}” không có trong danh mục. Ghi một trong: {words}.")
+            self.problems.append(f"Tình trạng “{_said(text)}” không có trong danh mục. Ghi một trong: {words}.")
         elif state == IndexState.RANKED and rank is None and value is None:
             self.problems.append("Ghi “Có xếp hạng” mà không có hạng, cũng không có điểm. Bổ sung hoặc sửa tình trạng.")
         elif state != IndexState.RANKED and rank is not None:
             self.problems.append(f"Ghi “{state.label}” mà lại có hạng {rank}. Bỏ hạng hoặc sửa tình trạng.")
-        elif state in (IndexState.NOT_RANKED, IndexState.NOT_PUBLISHED) and value is not None:
+        elif value is not None and (goes_by_score or state != IndexState.UNKNOWN) and state != IndexState.RANKED:
             self.problems.append(f"Ghi “{state.label}” mà lại có điểm. Bỏ điểm hoặc sửa tình trạng.")
         return state

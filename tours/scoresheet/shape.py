@@ -62,6 +62,13 @@ class ScoreLine:
     def key(self) -> tuple[Index, int, str]:
         return self.index, self.year, self.code
 
+    @property
+    def says_nothing(self) -> bool:
+        """A line of the template that nobody filled in."""
+        return self.state == IndexState.UNKNOWN and (self.rank, self.value, self.note, self.source) == (
+            None, None, "", "",
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class RowReading:

@@ -14,11 +14,13 @@ TITLE = "Chỉ số"
 NARROW, WIDE, LONG = 14, 44, 16  # widths of a table's columns, and from how many letters a column is wide
 
 
-def write(lines: Iterable[ScoreLine], names: Mapping[str, str]) -> bytes:
-    """`names` by code. Blank stays blank: a figure that is not known has no number in the workbook either."""
+def write(lines: Iterable[ScoreLine], names: Mapping[str, str], *, to_fill: bool = False) -> bytes:
+    """`names` by code. Blank stays blank: a figure that is not known has no number in the workbook either. With
+    `to_fill` its state is left open too: whoever types a figure need not correct it."""
     rows = (
         (
-            line.index.label, line.year, line.code, names.get(line.code, ""), line.state.label,
+            line.index.label, line.year, line.code, names.get(line.code, ""),
+            "" if to_fill and line.says_nothing else line.state.label,
             line.rank, line.value, line.note, line.source,
         )
         for line in lines

@@ -14,7 +14,7 @@ from accounts.permissions import require
 from accounts.policies import Problem
 from tours import scoresheet
 from tours.actions import indices as actions
-from tours.enums import Index
+from tours.enums import Index, RowVerdict
 from tours.forms import destinations as forms
 from tours.presenters import indices as page
 from tours.queries import indices as queries
@@ -49,7 +49,7 @@ def index_workbook(request: SignedInRequest) -> HttpResponse:
     lines = queries.lines_to_fill(Index(index), year) if index and year else queries.score_lines(index or "", year)
     names = {code: place.name for code, place in queries.places_by_code().items()}
     name = "-".join(["chi-so", *(str(part).replace("_", "-") for part in (index, year) if part)])
-    answer = HttpResponse(scoresheet.write(lines, names), content_type=XLSX)
+    answer = HttpResponse(scoresheet.write(lines, names, to_fill=bool(index and year)), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return answer
 
@@ -66,7 +66,7 @@ def import_indices(request: SignedInRequest) -> HttpResponse:
         readings = scoresheet.read(form.cleaned_data["file"].read(), queries.places_by_code(), stored)
     except scoresheet.Unreadable as error:
         return _import_page(request, form, [Problem(str(error), "id_file")], status=UNPROCESSABLE)
-    lines = [reading.line for reading in readings if reading.line and reading.line != reading.before]
+    lines = [reading.line for reading in readings if reading.line and reading.verdict != RowVerdict.SAME]
     context = {"rows": page.verdict_rows(readings), "summary": page.verdict_summary(readings), "count": len(lines)}
     return render(request, "tours/index_verdicts.html", {**context, "sealed": forms.sealed(lines)})
 
