@@ -1,6 +1,5 @@
 """Word and Excel files of the whole catalogue in LibreOffice, which is 300 MB: `make office`, apart from the suite."""
 
-import re
 import subprocess
 from collections import Counter
 from io import BytesIO
@@ -12,11 +11,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from reports.catalogue import CATALOGUE, ENTRIES, Entry, Format, Order
-from reports.document import Document, Part, Table, chart_table, foot_of, plain_text, read
-from reports.document.content import BarChart
+from reports.document import plain_text
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
+from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.papers import Papers, composed, papers, with_places, with_receipt
 from tests.reports.test_catalogue import MADE, built
 
@@ -41,20 +40,6 @@ def converted(content: bytes, name: str, to: str, folder: Path) -> bytes:
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to]
     subprocess.run([*command, "--outdir", out, source], check=True, timeout=120, capture_output=True)
     return (out / source.with_suffix(f".{to}").name).read_bytes()
-
-
-def words_of(text: str) -> Counter[str]:
-    """A line may end inside "05/KH-BCĐ": its parts are words."""
-    return Counter(filter(None, re.split(r"[\s/-]+", text)))
-
-
-def repeated(document: Document) -> set[str]:
-    """What stands again on later pages: heads of tables, the footer."""
-    reading = read(document)
-    parts: list[Part] = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
-    tables = (chart_table(part) if isinstance(part, BarChart) else part for part in parts)
-    titles = (column.title for table in tables if isinstance(table, Table) for column in table.columns)
-    return set(words_of(" ".join([*titles, foot_of(document)])))
 
 
 @pytest.mark.parametrize("entry", WORD, ids=lambda entry: entry.slug)

@@ -1,6 +1,8 @@
 """The catalogue: each document builds, and the same list has the same rows in every format and on the page."""
 
 import datetime
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from reports.document.tables import chart_table
 from reports.documents.choices import AS_THEN
 from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
+from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_places, with_receipt
 from tests.reports.samples import LONG_TITLE
@@ -116,21 +119,30 @@ def test_a_list_has_the_same_rows_in_every_format_and_on_the_page(
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
-def test_every_pdf_can_be_read_aloud_and_no_letter_leaves_its_cell(entry: Entry, made: Papers, tmp_path: Path) -> None:
+def test_every_pdf_can_be_read_aloud_says_all_and_keeps_letters_in_their_cells(
+    entry: Entry, made: Papers, tmp_path: Path
+) -> None:
     """With names of seven syllables and titles of more than 80 letters."""
     Nomination.objects.update(full_name="Công Tằng Tôn Nữ Quỳnh Trâm Anh", post=LONG_TITLE)
+    document = built(entry, made)
     file = tmp_path / "made.pdf"
-    file.write_bytes(render_pdf(built(entry, made)))
+    file.write_bytes(render_pdf(document))
     result = outloud.check(str(file))
     assert not result.error
     assert [finding for finding in result.findings if finding.severity == "error"] == []
+    said, printed = words_of("\n".join(plain_text(document))), Counter[str]()
     with pdfplumber.open(file) as pdf:
         for page in pdf.pages:
+            text = page.extract_text(use_text_flow=True)
+            assert unicodedata.is_normalized("NFC", text)
+            printed += words_of(text)
             cells = [cell for table in page.find_tables() for cell in table.cells]
             for left, top, right, bottom in cells:
                 letters = page.within_bbox((left - 3, top, right + 3, bottom), strict=False).chars
                 inside = [one for one in letters if left < (one["x0"] + one["x1"]) / 2 < right]
                 assert all(left - 0.5 <= one["x0"] and one["x1"] <= right + 0.5 for one in inside)
+    assert said - printed == Counter()
+    assert set(printed - said) <= repeated(document) | {str(number) for number in range(len(pdf.pages) + 1)}
 
 
 def test_the_file_on_destinations_keeps_the_figures_of_its_day(made: Papers) -> None:

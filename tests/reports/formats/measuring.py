@@ -1,5 +1,6 @@
 """Where a text stands on the pages of a PDF, and how it looks there. Points from the top left corner."""
 
+import re
 from collections import Counter
 from functools import cache
 from io import BytesIO
@@ -12,6 +13,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from reports.document import BarChart, Document, Part, Table, chart_table, foot_of, read
 from reports.document.reading import NO_BREAK
 from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
@@ -48,6 +50,20 @@ def texts_of(word: WordDocument) -> list[tuple[Paragraph, str]]:
             text = f"{number_in(word, number, counts[number])} {text}"
         found.append((paragraph, text))
     return found
+
+
+def words_of(text: str) -> Counter[str]:
+    """A line may end inside "05/KH-BCĐ": its parts are words."""
+    return Counter(filter(None, re.split(r"[\s/-]+", text)))
+
+
+def repeated(document: Document) -> set[str]:
+    """What stands again on later pages: heads of tables, the footer."""
+    reading = read(document)
+    parts: list[Part] = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
+    tables = (chart_table(part) if isinstance(part, BarChart) else part for part in parts)
+    titles = (column.title for table in tables if isinstance(table, Table) for column in table.columns)
+    return set(words_of(" ".join([*titles, foot_of(document)])))
 
 
 def list_of(paragraph: Paragraph) -> int | None:
