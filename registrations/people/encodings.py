@@ -63,7 +63,7 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     words = list(islice(_words_of(texts), MOST_VOTES))
     if not words or (by_font is None and _share_of_syllables(words) > _DOUBTFUL):
         return None
-    shares = {encoding: _share_of_syllables([decode(word, encoding) for word in words]) for encoding in Encoding}
+    shares = {encoding: _share_of_syllables([_decoded(word, encoding) for word in words]) for encoding in Encoding}
     # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
     if by_font and shares[by_font] >= _ENOUGH and all(char <= "\u00ff" for word in words for char in word):
         return by_font
@@ -86,10 +86,16 @@ def is_misread_utf8(text: str) -> bool:
 
 def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
     """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made."""
+    decoded = _decoded(text, encoding)
+    return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
+
+
+@lru_cache(maxsize=4096)  # the same words come back in every vote
+def _decoded(text: str, encoding: Encoding) -> str:
     from viparse.normalize.tables import convert
 
     decoded: str = convert(text, _table(encoding))
-    return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
+    return decoded
 
 
 def _words_of(texts: Iterable[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vn_collate import collate_key
 
@@ -42,6 +43,7 @@ class Cleaned:
     notes: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def clean_text(text: str) -> Cleaned:
     """NFC, Đ for its look-alikes, no invisible characters, one space between words; line breaks become spaces.
 
@@ -57,12 +59,14 @@ def clean_text(text: str) -> Cleaned:
     kept = straight
     if not straight.isprintable():
         # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
-        kept = "".join(
-            " " if char.isspace() or unicodedata.category(char) == "Cc" else char
-            for char in straight
-            if char.isspace() or unicodedata.category(char) not in {"Cf", "Co", "Cs", "Cn"}
+        kinds = {char: unicodedata.category(char) for char in set(straight) if not char.isprintable()}
+        kept = straight.translate(
+            {
+                ord(char): None if kind in {"Cf", "Co", "Cs", "Cn"} and not char.isspace() else " "
+                for char, kind in kinds.items()
+            }
         )
-        if any(unicodedata.category(char) == "Cf" for char in straight):
+        if "Cf" in kinds.values():
             notes.append("Đã bỏ ký tự ẩn.")
     # Dropping an invisible mark may bring a letter and its tone together, so compose once more.
     return Cleaned(unicodedata.normalize("NFC", " ".join(kept.split())), tuple(notes))

@@ -26,6 +26,7 @@ _EXTENSION = re.compile(
 )
 _LETTER_O = re.compile(r"(?:(?<=[\d.+\s-])|^)[oO](?=[\d.\s-]*\d)|(?<=\d)[oO](?=[\d.\s-]|$)")
 _EXCEL_FLOAT = re.compile(r"\d{8,12}\.0+")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?: \d\d:\d\d)?")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+e\+?\d+", re.IGNORECASE)
 _STRONG_SEPARATOR = re.compile(r"[/;,\n|&]|\bvà\b|\bhoặc\b|\s[-–]\s", re.IGNORECASE)
 _PART = re.compile(rf"{_STRONG_SEPARATOR.pattern}|[(\[]", re.IGNORECASE)
@@ -248,6 +249,8 @@ def _problem_with(groups: list[str], text: str, tables: PhoneTables) -> str:
     parts = [part for part in parts if part]
     # A slash or a comma parts two numbers only where each part is long enough to be meant as one.
     meant = parts if all(len(part) >= 6 for part in parts) else ["".join(groups)]
+    if _DATE.fullmatch(text):
+        return "Đây là ngày tháng, không phải số điện thoại; nhập số điện thoại đủ 10 chữ số."
     typed = next((part for part in meant if _read_one(part, tables) is None), meant[0])
     digits = typed.lstrip("+")
     if typed.startswith("+") and not digits.startswith("84"):

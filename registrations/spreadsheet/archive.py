@@ -6,7 +6,16 @@ import zipfile
 import zlib
 from enum import StrEnum
 
-from registrations.spreadsheet.grid import DAMAGED, HOW_TO_SAVE, MAX_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES, Refusal
+from registrations.spreadsheet.grid import (
+    DAMAGED,
+    HOW_TO_SAVE,
+    MAX_BYTES,
+    MAX_PARTS,
+    MAX_TAGS,
+    MAX_UNPACKED_BYTES,
+    TOO_MUCH_TEXT,
+    Refusal,
+)
 
 CHUNK = 64 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -72,10 +81,13 @@ def entries_of(data: bytes) -> dict[str, tuple[zipfile.ZipInfo, bytes]]:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The XML parts of a workbook by name."""
-    return {
+    """The XML parts of a workbook by name. Their tags are counted before any is parsed: each costs time and memory."""
+    parts = {
         name.lstrip("/"): content for name, (_, content) in entries_of(data).items() if name.endswith((".xml", ".rels"))
     }
+    if sum(content.count(b"<") for content in parts.values()) > MAX_TAGS:
+        raise Refusal(TOO_MUCH_TEXT)
+    return parts
 
 
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:

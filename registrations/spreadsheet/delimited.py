@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 
 from registrations.people import encoding_by_vote
@@ -53,7 +54,9 @@ def text_of(data: bytes) -> str:
         # TCVN3 and VNI bytes are letters of Latin-1; where they vote for neither, the file is Windows-1258.
         latin = data.decode("latin-1")
         is_old_font = encoding_by_vote(latin.splitlines()[: MAX_ROWS + 1]) is not None
-        return _checked(latin if is_old_font else data.decode("cp1258", errors="replace"))
+        # Windows-1258 writes a tone as a letter of its own: composing is part of reading it.
+        vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+        return _checked(latin if is_old_font else vietnamese)
 
 
 def delimiter_of(text: str) -> str:

@@ -9,7 +9,8 @@ MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_ROWS = 2_000
 MAX_COLUMNS = 40
-MAX_CHARACTERS = 1_000_000  # of all cells: ten times the longest list, and little enough to read in a second
+MAX_TAGS = 1_500_000  # of all parts: six times a full list's, and little enough to parse in a second
+MAX_CHARACTERS = 500_000  # of all cells: twice the longest list, and little enough to read in two seconds
 
 HOW_TO_SAVE = (
     "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
@@ -41,6 +42,7 @@ class Cell:
     text: str
     kind: CellKind = CellKind.TEXT
     font: str = ""
+    converted_from: str = ""  # the old encoding it was typed in: "TCVN3"
 
     @property
     def is_blank(self) -> bool:
@@ -65,6 +67,7 @@ class Grid:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last of each run
     is_hidden: bool = False
+    near_headings: int = 0  # rows that looked like the table's heading and were none
     part: str = ""  # of the archive, for writing back
 
     def put(self, row: int, column: int, cell: Cell) -> None:
@@ -73,8 +76,8 @@ class Grid:
 
 
 TOO_MUCH_TEXT = (
-    "Tệp có quá nhiều chữ so với một danh sách đăng ký (hơn một triệu ký tự hoặc 200.000 ô). "
-    "Xóa các ô, các trang không thuộc danh sách đăng ký rồi tải lên lại."
+    "Tệp có quá nhiều chữ hoặc quá nhiều ô so với một danh sách đăng ký; chỉ nhận tối đa 500.000 ký tự và một triệu ô, "
+    "kể cả ô trống có định dạng. Chép danh sách sang biểu mẫu hoặc một tệp mới rồi tải lên lại."
 )
 
 

@@ -53,11 +53,11 @@ _WORDS = (
     (Column.NUMBER, r"tt|stt|so tt|so thu tu|thu tu|no"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
-# A cheap look before the exact one: "Họ…" or "Tên" in Unicode, TCVN3 or VNI, as most rows have neither.
-_MAY_NAME = re.compile(
-    r"\bh[ọoäï]\S{0,2}(?:\s|$)|\bt[êeª]\S{0,2}n\b|name|^\s*(?:cán bộ|công chức|người)\b",
-    re.IGNORECASE,
-)
+# A cheap look before the exact one: "tên" in Unicode, composed or not, VNI or TCVN3, as most rows have none.
+_MAY_NAME = re.compile(r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b", re.IGNORECASE)
+_NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
+MOST_NAME_CELLS = 8  # of a heading over two rows
+MOST_NEAR_HEADINGS = 50  # of a sheet; where more rows look like a heading and are none, no list is meant
 # "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
 _SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
 _LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){8}")  # a row with a phone number is a person's
@@ -91,7 +91,7 @@ def form_order(row: int) -> Headings:
 
 def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
     """The heading that begins at `row`, of one or two rows; None where there is none."""
-    if not any(_MAY_NAME.search(cell.text) for at in (row, row + 1) for cell in grid.rows.get(at, {}).values()):
+    if grid.near_headings > MOST_NEAR_HEADINGS or not _may_head(grid, row, form):
         return None
     if any(_LONG_NUMBER.search(_IN_BRACKETS.sub("", cell.text)) for cell in grid.rows[row].values()):
         return None
@@ -103,9 +103,17 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
             rows.append(rows[-1] + 1)
             if more := _read(grid, rows, form):
                 return more
+        grid.near_headings += 1
         return None
     two = _read(grid, [row, row + 1], form)
     return two if two and _is_second_row(grid, row + 1, one, two, form) else one
+
+
+def _may_head(grid: Grid, row: int, form: Form) -> bool:
+    """Whether a cell of the row or of the one below heads names by itself. Reading whole rows exactly is dear."""
+    below = (cell.text for at in (row, row + 1) for cell in grid.rows.get(at, {}).values())
+    texts = [text for text in below if _MAY_NAME.search(text)]
+    return len(texts) <= MOST_NAME_CELLS and any(_column_of(text, form.columns) in _NAMES for text in texts)
 
 
 def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
@@ -113,9 +121,12 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     for row in rows:
         for number, cell in _spread_over_columns(grid, row).items():
             texts[number] = f"{texts.get(number, '')} {cell.text}".strip()
+    columns = {number: _column_of(text, form.columns) for number, text in texts.items()}
+    if not _ENOUGH & set(columns.values()):
+        return None
     found = Headings(rows[0], rows[-1])
     for number, text in sorted(texts.items()):
-        column = _column_of(text, form.columns)
+        column = columns[number]
         may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
         said = sections_said_in_any_font(text, form) if may_say else set()
         if len(said) == 1:

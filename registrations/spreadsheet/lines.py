@@ -15,6 +15,7 @@ from registrations.spreadsheet.sections import (
 )
 
 _REPEATED = (Column.POSITION, Column.UNIT, Column.NOTE)  # where "như trên" may stand
+MOST_TITLE_ROWS, LONGEST_TITLE = 40, 400  # above a table; more is no title, and would only cost time
 _NO_MARK = {"", "0", "false", "không", "khong", "no"}
 
 
@@ -116,7 +117,8 @@ def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | N
     if by_name or len(form.sections) == 1:
         return by_name or form.sections[0].key, ""
     above = [row for row in sorted(grid.rows) if row < headings.first_row]
-    said = {row: sections_said_in_any_font(" ".join(_texts(grid, row)), form) for row in above}
+    above = above[-MOST_TITLE_ROWS:]
+    said = {row: sections_said_in_any_font(" ".join(_texts(grid, row))[:LONGEST_TITLE], form) for row in above}
     all_said = set().union(*said.values())
     if len(all_said) == 1:
         row = next(row for row in above if said[row])

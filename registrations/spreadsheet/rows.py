@@ -25,7 +25,7 @@ _SIGNATURE = re.compile(
 # With accents: a person may be called Văn, Hội or Trương, none Phòng Ngân sách.
 _NO_PERSON = re.compile(
     r"(?:phòng|văn phòng|trung tâm|chi cục|ban|sở|ubnd|u[ỷy] ban|ủy ban|bộ phận|khối|thanh tra|lãnh đạo|bệnh viện"
-    r"|không (?:cử|có|đăng ký|tham gia))\b.*",
+    r"|không (?:cử|có|đăng ký|tham gia))\b.*|không|n/?a",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -26,7 +26,7 @@ LONGEST_CELL = 600  # characters kept of one cell; the form's longest column tak
 MOST_MERGES = 20_000
 _ESCAPE = re.compile(r"_x(00[0-9A-Fa-f]{2})_")
 TRUE = {"1", "true"}
-MOST_STRINGS = 200_000  # of all sheets; the form holds at most 80,000
+MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
 
 
 def read_sheets(parts: dict[str, bytes]) -> list[Grid]:

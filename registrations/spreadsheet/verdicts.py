@@ -33,10 +33,11 @@ LABELS = {
     Column.PHONE: "Số điện thoại",
     Column.NOTE: "Ghi chú",
 }
-_ENUMERATOR = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)/-]|[a-zđ]\s*\))\s*(?=\w)")
+_ENUMERATOR = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)/-]|[a-zđ]\s*\))\s*(?=[^\W\d_])")
 # Bullets before a text, dots and marks after it; of a name every mark at its end.
 _EDGES = re.compile(r"^\s*[-–—+*•·▪]+\s*(?=\w)|[\s;,]*(?:[._]{2,}|…)[\s.…_;,]*$|[\s;,]+$")
 _END_OF_NAME = re.compile(r"[\s.…_;,:]+$")
+LONGEST_VOTE = 200  # characters: more says nothing new of a font
 LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
 
 
@@ -47,6 +48,7 @@ class _Findings:
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    faulty: set[Column] = field(default_factory=set)  # what stands there is not known, so it is not missing
 
     @property
     def verdict(self) -> Verdict:
@@ -67,9 +69,11 @@ def read_line(line: Line, section: str | None, sheet: str, form: Form, known_pho
     findings = _Findings()
     texts = {column: _text(line, column, findings) for column in LABELS}
     name, offered = _name(texts, findings)
-    if not texts[Column.POSITION]:
+    if not texts[Column.POSITION] and Column.POSITION not in findings.faulty:
         findings.errors.append("Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.")
-    if not texts[Column.UNIT]:
+    elif texts[Column.POSITION] and not any(char.isalpha() for char in texts[Column.POSITION]):
+        findings.errors.append("Chức vụ/ chức danh không có chữ nào; nhập chức vụ hoặc chức danh của người được cử.")
+    if not texts[Column.UNIT] and Column.UNIT not in findings.faulty:
         of_agency = f" ({form.agency})" if form.agency else ""
         findings.warnings.append(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
     phone = _phone(texts[Column.PHONE], name, known_phones, findings)
@@ -98,6 +102,10 @@ def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], for
     for column, length in LONGEST.items():
         if len(clean_text(texts[column]).value) > length:
             findings.errors.append(f"{LABELS[column]} dài quá {length} ký tự; rút gọn rồi nhập lại.")
+    converted = {column: {cell.converted_from for cell in line.cells.get(column, [])} - {""} for column in LABELS}
+    if encodings := sorted(set().union(*converted.values())):
+        labels = ", ".join(LABELS[column] for column, found in converted.items() if found)
+        findings.warnings.append(f"Đã chuyển từ phông chữ cũ {', '.join(encodings)}: {labels}; kiểm tra lại.")
     if section is None:
         keys = " hay ".join(section.key for section in form.sections)
         findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
@@ -122,8 +130,10 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
     for cell in line.cells.get(column, []):
         match cell.kind:
             case CellKind.ERROR:
+                findings.faulty.add(column)
                 findings.errors.append(f"Ô {label} bị lỗi công thức ({cell.text[:20]}); nhập lại bằng chữ.")
             case CellKind.UNCALCULATED:
+                findings.faulty.add(column)
                 findings.errors.append(
                     f"Ô {label} là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc nhập lại bằng chữ."
                 )
@@ -156,7 +166,7 @@ def _without_edges(text: str, column: Column, label: str, findings: _Findings) -
 def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None:
     """A cell that reads as an old font though its column was not taken for one: never converted alone, only said."""
     for cell in cells:
-        encoding = encoding_by_vote([cell.text])
+        encoding = encoding_by_vote([cell.text[:LONGEST_VOTE]])
         if encoding is not None:
             used = f" ({cell.font})" if encoding_of_font(cell.font) else ""
             findings.warnings.append(
@@ -174,7 +184,8 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
     name = clean_name(text).value
     if not name:
-        findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")
+        if Column.NAME not in findings.faulty:
+            findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")
         return "", ""
     bare, title = name_and_title(text)
     if title and not texts[Column.POSITION]:
@@ -217,7 +228,7 @@ def _doubt_name(text: str, *, has_title: bool, findings: _Findings) -> None:
 
 def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> Phone:
     phone = read_phone(text)
-    if not text.strip():
+    if not text.strip() and Column.PHONE not in findings.faulty:
         known = known_phones.get(same_person_key(name), "") if name else ""
         hint = f" Danh bạ của cơ quan đang có số {known} của người cùng tên." if known else ""
         findings.warnings.append(f"Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.{hint}")

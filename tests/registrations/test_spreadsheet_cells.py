@@ -122,6 +122,8 @@ def test_old_fonts_are_converted_by_column_and_said(heading: list[str], people: 
     assert [row.full_name for row in reading.rows] == ["Nguyễn Văn An", "Đặng Quốc Cường"]
     assert reading.rows[0].position == "Trưởng phòng"
     assert f"Cột Họ và tên (trang “Sheet”) gõ bằng phông chữ cũ {encoding}" in reading.problems[0]
+    said = f"Đã chuyển từ phông chữ cũ {encoding}: Họ và tên, Chức vụ/ chức danh, Đơn vị công tác; kiểm tra lại."
+    assert (reading.rows[0].verdict, said in reading.rows[0].problems) == (Verdict.WARNING, True)
 
 
 def test_an_old_font_under_the_plans_unicode_heading() -> None:
@@ -165,7 +167,9 @@ def test_formulas_are_read_by_their_result_or_pointed_at() -> None:
     data = workbook([COLUMNS, ["I"], [1, "=UPPER(H1)", *AN[1:]]])
     row = read(data).rows[0]
     assert row.verdict is Verdict.ERROR
-    assert "công thức chưa có kết quả" in row.problems[0]
+    assert row.problems == (
+        "Ô Họ và tên là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc nhập lại bằng chữ.",
+    )
     calculated = with_part(
         data,
         SHEET,

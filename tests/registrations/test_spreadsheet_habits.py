@@ -105,7 +105,10 @@ def test_one_person_over_two_rows() -> None:
 
 def test_a_units_name_above_its_people_and_no_one_sent_are_no_people() -> None:
     rows: Rows = [COLUMNS, ["I"], [1, "Phòng Ngân sách"], ["-", *AN], [2, "Văn phòng"], ["-", *BINH], ["II"]]
-    assert names(read(workbook([*rows, [None, "Không cử"]]))) == [(4, "I", AN[0]), (6, "I", BINH[0])]
+    assert names(read(workbook([*rows, [None, "Không cử"], [1, "Không"], [2, "N/A"]]))) == [
+        (4, "I", AN[0]),
+        (6, "I", BINH[0]),
+    ]
 
 
 def test_totals_contacts_and_signers_below_are_no_people() -> None:
@@ -172,6 +175,16 @@ def test_dates_are_read_as_people_see_them() -> None:
     dates = (datetime.date(2023, 9, 5), datetime.datetime(2023, 9, 5, 8, 30, tzinfo=None))  # noqa: DTZ001 — as Excel has it
     rows: Rows = [COLUMNS, ["I"], [1, *AN[:4], dates[0]], [2, *BINH[:4], dates[1]]]
     assert [row.note for row in read(workbook(rows)).rows] == ["05/09/2023", "05/09/2023 08:30"]
+
+
+def test_a_day_or_a_number_is_no_name_no_title_and_no_phone() -> None:
+    day = datetime.date(2023, 9, 5)
+    rows: Rows = [COLUMNS, ["I"], [1, day, *AN[1:]], [2, 12345, *BINH[1:]], [3, *CUONG[:1], day, CUONG[2], day]]
+    dated, numbered, untitled = read(workbook(rows)).rows
+    assert (dated.full_name, numbered.full_name) == ("05/09/2023", "12345")
+    assert all("Họ và tên không có chữ nào" in row.problems[0] for row in (dated, numbered))
+    assert "Chức vụ/ chức danh không có chữ nào" in untitled.problems[0]
+    assert "Đây là ngày tháng, không phải số điện thoại" in untitled.problems[1]
 
 
 def test_utf8_read_as_another_table_is_an_error_that_says_so() -> None:
