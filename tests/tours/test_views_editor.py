@@ -243,3 +243,12 @@ def test_legal_bases_are_a_list_that_grows_and_shrinks(plan: Plan, client: Clien
     assert client.post(url, form | {"revision": 1, "can-cu-INITIAL_FORMS": 1}).status_code == 302
     plan.refresh_from_db()
     assert plan.legal_bases == []
+
+
+@pytest.mark.parametrize(("slug", "field"), [("noi-dung", "destinations"), ("dien", "agencies")])
+@pytest.mark.parametrize("key", ["99999999999999999999999", "-1", "²", "abc"])
+def test_a_key_that_is_in_no_list_is_asked_again(slug: str, field: str, key: str, plan: Plan, client: Client) -> None:
+    fill(plan, 1)
+    tour = plan.tours.all()[0]
+    address = f"{reverse('tours:add_part', args=[plan.pk, slug])}?chuong-trinh={tour.pk}"
+    assert client.post(address, {field: key, "revision": plan.revision}).status_code == 422

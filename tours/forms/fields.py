@@ -13,6 +13,7 @@ from tours.deadlines import HANOI, last_moment_before
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 LAST_MINUTE = (23, 59)
+GREATEST_KEY = 2**63 - 1
 _MONEY = re.compile(r"(?P<digits>\d{1,3}(?:[.,\s]\d{3})*|\d+)\s*(?:đ|đồng|vnđ)?", re.IGNORECASE)
 """Groups of three, so that "4.5" is no money and is asked again."""
 
@@ -95,6 +96,15 @@ class LinesField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Ticked rows. A key that no column can hold is no choice, and not an error of the database."""
+
+    def clean(self, value: Any) -> Any:
+        if any(not str(one).isdecimal() or int(one) > GREATEST_KEY for one in value or ()):
+            raise forms.ValidationError("Có mục không thuộc danh sách. Đề nghị chọn lại.", code="invalid_list")
+        return super().clean(value)
 
 
 def ticked(label: str, choices: Iterable[tuple[Any, Any]] = (), help_text: str = "") -> forms.MultipleChoiceField:

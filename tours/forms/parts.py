@@ -8,7 +8,7 @@ from accounts.enums import AgencyKind
 from tours.enums import CriterionKind, Index
 from tours.forms.citing import PartForm
 from tours.forms.costs import CostItemForm
-from tours.forms.fields import MoneyField, day, ticked
+from tours.forms.fields import MoneyField, RowsField, day, ticked
 from tours.forms.rules import GroupForm, RuleForm
 from tours.models import (
     Criterion,
@@ -55,6 +55,7 @@ class TopicForm(PartForm):
         model = Topic
         fields = ("passage", "indices", "destinations")
         widgets = {"destinations": forms.CheckboxSelectMultiple}
+        field_classes = {"destinations": RowsField}
         labels = {"destinations": "Học ở nơi đến nào"}
         help_texts = {"destinations": "Để trống nếu chưa rõ; cổng nhắc khi kiểm tra trước lúc ban hành."}
 

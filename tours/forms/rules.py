@@ -9,7 +9,7 @@ from accounts.enums import AgencyKind
 from accounts.models import Agency
 from tours.enums import Index, RuleKind, SeatRole
 from tours.forms.citing import PartForm
-from tours.forms.fields import ticked
+from tours.forms.fields import RowsField, ticked
 from tours.models import CompositionRule, ParticipantGroup, Plan
 from tours.queries import parts
 from tours.queries.parts import Record
@@ -17,7 +17,7 @@ from tours.queries.parts import Record
 
 class GroupForm(PartForm):
     agency_kinds = ticked("Mọi cơ quan thuộc loại", AgencyKind.choices)
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = RowsField(
         label="Cơ quan nêu tên",
         queryset=Agency.objects.none(),
         required=False,
