@@ -98,7 +98,7 @@ class LinesField(forms.CharField):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
-class RowsField(forms.ModelMultipleChoiceField):
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes no argument when it runs
     """Ticked rows. A key that no column can hold is no choice, and not an error of the database."""
 
     def clean(self, value: Any) -> Any:
