@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from reports.document.content import SectionRow, Table
 from reports.document.reading import Reading
 
-ROWS = 800
-"""Of one slice; the last may have half as many more. Each costs its last page, laid out twice."""
+LONGEST_WHOLE = 1200
+"""A table of no more rows is laid out in one piece, which takes a little less time."""
+ROWS = 400
+"""Of one slice; the last may have half as many more. Each costs its last page, laid out twice, and tells how far it
+is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,9 @@ class Slice:
 
 
 def place_of_long_table(reading: Reading) -> int | None:
-    """The first table of the body that is too long for one slice, by its place there."""
+    """The first table of the body that is too long to be laid out whole, by its place there."""
     for place, part in enumerate(reading.body):
-        if isinstance(part, Table) and len(part.rows) > ROWS + ROWS // 2:
+        if isinstance(part, Table) and len(part.rows) > LONGEST_WHOLE:
             return place
     return None
 

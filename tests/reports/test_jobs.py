@@ -147,6 +147,7 @@ def test_the_bar_moves_with_the_rows_and_never_past_its_end(
 
     monkeypatch.setattr(jobs, "_tell", listen)
     monkeypatch.setattr(slicing, "ROWS", 200)
+    monkeypatch.setattr(slicing, "LONGEST_WHOLE", 200)
     job = long_job(client, organiser(), stage, format, people=550)
     actions.finish_job(job.pk)
     assert len(told) >= 2

@@ -49,6 +49,7 @@ def told() -> list[int]:
 def joined(told: list[int]) -> Iterator[bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slicing, "ROWS", ROWS)
+        patch.setattr(slicing, "LONGEST_WHOLE", ROWS)
         yield render_pdf(long_paper(), on_rows=told.append)
 
 
@@ -132,6 +133,7 @@ def test_the_signature_field_and_the_properties_are_there_once(joined: bytes) ->
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
 def test_the_archive_variant_is_joined_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slicing, "ROWS", ROWS)
+    monkeypatch.setattr(slicing, "LONGEST_WHOLE", ROWS)
     reader = PdfReader(BytesIO(render_pdf(long_paper(), variant=ARCHIVE)))
     root: Any = reader.root_object
     assert b"pdfaid" in root["/Metadata"].get_data()
