@@ -22,7 +22,7 @@ from registrations.policies import Line
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
 from tours.enums import PassageStyle, PlanStatus
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import Notice, ParticipantGroup, Plan, Tour
 
 REVIEWED = (Status.ACCEPTED, Status.RETURNED)
 WITH_RECEIPT = (Status.SUBMITTED, *REVIEWED)
@@ -85,6 +85,10 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
         )
         _store_people(plan, missing, stored)
         _store_dispatches(missing, stored)
+        Notice.objects.bulk_create(
+            [Notice(plan=plan, agency=one.agency, version=plan.version, opened_at=one.opened_at) for one in stored],
+            ignore_conflicts=True,  # whoever has read the plan already
+        )
         for registration in stored:
             audit.record("Nạp đăng ký minh họa", registration, by=None)
     return len(missing)
