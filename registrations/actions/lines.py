@@ -27,6 +27,7 @@ SAVED_FIELDS = ("status", "answered_at", "answered_by", "revision", "saved_at", 
 MANY = 100_000  # above every place in a list
 COLUMNS = ("full_name", "post", "unit", "phone", "note")
 TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "person_key")
+LONGEST_NOTE = 500
 NAMELESS = "(chưa có tên)"
 
 
@@ -117,8 +118,15 @@ def _names_seated(error: ProtectedError) -> set[str]:
     return {str(getattr(holder, "nomination", holder)) for holder in error.protected_objects}
 
 
+def _with_second_phone(note: str, second: str) -> str:
+    """Papers show one number, so a second one typed beside it is kept in the note, once, where there is room."""
+    longer = f"{note}{'; ' if note else ''}Số điện thoại khác: {second}"
+    return longer if second and second not in note and len(longer) <= LONGEST_NOTE else note
+
+
 def nomination_of(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:
     name, post, unit = clean_name(row.full_name).value, clean_text(row.post).value, clean_text(row.unit).value
+    phone = read_phone(row.phone)
     return Nomination(
         registration=registration,
         tour=tour,
@@ -127,8 +135,8 @@ def nomination_of(registration: Registration, tour: Tour, position: int, row: Ro
         post=post,
         unit=unit,
         phone=row.phone,
-        phone_normalised=read_phone(row.phone).normalised,
-        note=row.note,
+        phone_normalised=phone.normalised,
+        note=_with_second_phone(row.note, phone.second),
         level=position_level(post, unit=unit) or "",
         sort_key=sort_key(name),
         search_key=search_key(name),

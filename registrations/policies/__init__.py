@@ -46,6 +46,7 @@ from registrations.policies.lines import (
     problems_with_lines,
     warnings_about_lines,
     warnings_about_others,
+    warnings_about_phones,
 )
 from registrations.policies.reviewing import (
     advice_on_same_person,
@@ -106,4 +107,5 @@ __all__ = [
     "warnings_about_groups",
     "warnings_about_lines",
     "warnings_about_others",
+    "warnings_about_phones",
 ]

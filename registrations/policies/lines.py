@@ -93,6 +93,15 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
     return warnings
 
 
+def warnings_about_phones(lines: Iterable[Line]) -> list[Problem]:
+    """What is guessed of a number: an old form, a letter O, two numbers, 058 that may be either."""
+    return [
+        Problem(f"Số điện thoại của {line.who}: {warning}", line.field)
+        for line in lines
+        for warning in read_phone(line.phone).warnings
+    ]
+
+
 def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> list[Problem]:
     """`elsewhere`: keys (same_person_key) of people in other agencies' lists. Which agency is not said."""
     return [

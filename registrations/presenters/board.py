@@ -99,9 +99,11 @@ def board_summary(answers: Sequence[Answer]) -> BoardSummary:
     )
 
 
-LATE = "thay-doi"
+LATE, UNOPENED, OPENED = "thay-doi", "chua-mo", "da-mo"
 FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "im-lang": ("Chưa trả lời", ("", Status.OPENED)),
+    UNOPENED: ("Chưa mở", ("",)),
+    OPENED: ("Đã mở", ("", Status.OPENED)),
     "dang-soan": ("Đang soạn", (Status.DRAFT,)),
     "cho-xem-xet": ("Chờ xem xét", (Status.SUBMITTED,)),
     "tra-lai": ("Trả lại để bổ sung", (Status.RETURNED,)),
@@ -127,7 +129,9 @@ def chosen_answers(answers: Sequence[Answer], key: str, changes: Iterable[Change
         asking = {change.registration_id for change in changes}
         return [answer for answer in answers if answer.registration and answer.registration.pk in asking]
     _label, statuses = FILTERS.get(key, ("", ()))
-    return [answer for answer in answers if not statuses or answer.status in statuses]
+    found = [answer for answer in answers if not statuses or answer.status in statuses]
+    # The plan may be opened by its notice, before there is a registration.
+    return [one for one in found if one.is_opened == (key == OPENED)] if key in {UNOPENED, OPENED} else found
 
 
 def answer_filters(answers: Sequence[Answer], key: str, changes: Sequence[ChangeRequest]) -> list[AnswerFilter]:

@@ -1,13 +1,14 @@
 """The growing table: each line with its faults, what to look at, and the reviewer's words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import BaseFormSet, Form
 
 from accounts.policies import Problem
 from accounts.search import search_key
+from registrations.policies import Line
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
 
@@ -120,6 +121,20 @@ def notes(
         for form in sheet
         if form.add_prefix("full_name") in sheet.data  # a line that was removed leaves a gap in the numbers
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLine:
+    """A line as someone else saved it, and whether what was typed at its place reads otherwise."""
+
+    line: Line
+    differs: bool
+
+
+def stored_lines(stored: Iterable[Line], typed: Iterable[Line]) -> list[StoredLine]:
+    """For who saved too late: the list as it is kept, beside his own."""
+    mine = {replace(line, field="") for line in typed}
+    return [StoredLine(line, replace(line, field="") not in mine) for line in stored]
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

@@ -47,6 +47,10 @@ class Answer:
     def status(self) -> str:
         return self.registration.status if self.registration else ""
 
+    @property
+    def is_opened(self) -> bool:
+        return self.registration is not None or (self.notice is not None and self.notice.opened_at is not None)
+
 
 def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""

@@ -127,3 +127,4 @@ def _set_page(sheet: Worksheet, heading: int, last_row: int, last_column: int) -
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.4  # inches: both sections on one page

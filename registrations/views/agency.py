@@ -120,7 +120,7 @@ def _registration_page(
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
         "locked": locked,
         "is_unsaved": status == UNPROCESSABLE,
-        "stored_lines": queries.lines_of(found) if problems else [],
+        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if problems else [],
         "revision": queries.current_revision(found) if problems else found.revision,
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
     }
@@ -276,6 +276,7 @@ def _warnings(found: Registration, tours: list[Tour], lines: Sequence[policies.L
         *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
         *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
         *policies.warnings_about_others(lines, queries.keys_elsewhere(found, keys)),
+        *policies.warnings_about_phones(lines),
     ]
 
 

@@ -148,7 +148,10 @@ def examine_page(
             people,
             lines,
             queries.asked_of(found.agency, tours),
-            policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+            [
+                *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+                *policies.warnings_about_phones(lines),
+            ],
             others,
             groups,
             typed,

@@ -69,6 +69,15 @@ def close(plan: Plan) -> None:
     plan.save(update_fields=["closes_at"])
 
 
+def test_a_second_number_is_kept_in_the_note_once(registration: Registration, tour: Tour, clerk: User) -> None:
+    two = replace(MINH, phone="0905123456 / 0914000111")
+    saved = actions.save_draft(registration, {tour: [two]}, revision=0, by=clerk)
+    note = saved.nominations.get().note
+    assert note.endswith("Số điện thoại khác: 0914000111")
+    actions.save_draft(saved, {tour: [replace(two, note=note)]}, revision=1, by=clerk)
+    assert saved.nominations.get().note == note
+
+
 def test_a_draft_keeps_what_was_typed_and_the_keys_beside_it(
     registration: Registration, tour: Tour, clerk: User
 ) -> None:

@@ -184,3 +184,11 @@ def test_a_return_needs_words_somewhere() -> None:
 def test_every_state_has_its_row_and_none_is_a_dead_end_before_acceptance() -> None:
     assert set(policies.TRANSITIONS) == set(Status)
     assert all(policies.TRANSITIONS[status] for status in Status)
+
+
+def test_a_guessed_number_is_asked_about_and_stops_nothing() -> None:
+    lines = [line(phone="0583822123"), line(2, phone="0900 000 001"), line(3, phone="123")]
+    [problem] = policies.warnings_about_phones(lines)
+    assert problem.field == "id_s2-0"
+    assert problem.text.startswith("Số điện thoại của Lê Thị Minh: Chưa rõ 0583822123 là số di động đầu 058 hay")
+    assert not policies.problems_with_lines(lines[:2])

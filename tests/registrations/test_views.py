@@ -129,13 +129,16 @@ def test_a_gap_in_the_row_numbers_is_accepted(clerk_client: Client, registration
 
 
 def test_a_stale_save_shows_the_other_and_keeps_mine(clerk_client: Client, registration: Registration) -> None:
-    clerk_client.post(url("registration", registration), typed(MINH))
+    clerk_client.post(url("registration", registration), typed(MINH | {"unit": "Phòng Ngân sách", "note": "Ăn chay"}))
     response = clerk_client.post(url("registration", registration), typed(NAM, revision=0))
     page = response.content.decode()
     assert response.status_code == 422
     assert "Chưa lưu được danh sách." in page
     assert 'value="Võ Văn Nam"' in page
-    assert "<td>Lê Thị Minh</td>" in page
+    stored = page.split("Bản đang lưu</h2>")[1]
+    assert "<td>Lê Thị Minh <span" in stored
+    assert all(f"<td>{said}</td>" in stored for said in ("Phòng Ngân sách", "Ăn chay"))
+    assert "Khác bản vừa nhập" in stored
     assert 'name="revision" value="1"' in page
 
 

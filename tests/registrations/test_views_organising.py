@@ -110,6 +110,10 @@ def test_the_board_counts_each_state_and_late_requests_among_them(organiser: Cli
     board = organiser.get(url).content.decode()
     for words in ("Tất cả (2)", "Chưa trả lời (1)", "Chờ xem xét (1)", "Đã tiếp nhận (0)", "Có đề nghị thay đổi (1)"):
         assert words in board
+    unopened = organiser.get(url, {"loc": "chua-mo"}).content.decode().split("<tbody")[1]
+    assert "Chưa mở (1)" in board
+    assert ("Sở Nội vụ" in unopened, "Sở Tài chính" in unopened) == (True, False)
+    assert "Không có" in organiser.get(url, {"loc": "da-mo"}).content.decode()
     late = organiser.get(url, {"loc": "thay-doi"}).content.decode()
     late = late.split("<tbody")[1].split("</tbody>")[0]
     assert "Sở Tài chính" in late
