@@ -16,8 +16,8 @@ from accounts.models import AuditEntry, Locality
 from tests import factories
 from tests.tours.conftest import DATA, store_reference
 from tours.actions import indices, load_plan, versions
-from tours.enums import Index, IndexState, PlanStatus, Scope
-from tours.models import Candidate, Criterion, Destination, Host, IndexScore, Judgement, Plan, Tour
+from tours.enums import Index, IndexState, PlanStatus, RoundStatus, Scope
+from tours.models import Candidate, Criterion, Destination, DestinationOption, Host, IndexScore, Judgement, Plan, Tour
 from tours.queries import destinations as queries
 from tours.reference import read_airports, read_index_scores
 
@@ -311,6 +311,26 @@ def test_hosts_step_by_step(client: Client, plan: Plan) -> None:
     assert client.post(contact, {"contact_email": "sai"}).status_code == 422
     assert client.post(contact, {"contact_name": "Trần Thị Mai"}).status_code == 302
     assert Host.objects.get().contact_name == "Trần Thị Mai"
+    client.post(contact, {"agreed_itinerary": "2"})
+    client.force_login(factories.leader())
+    for shown in (address, reverse("tours:destinations", args=[plan.pk])):
+        assert "Đã thống nhất lịch trình phiên bản 2." in page(client, shown)
+
+
+def test_a_visit_before_says_when_it_was(client: Client, plan: Plan) -> None:
+    place = province("Cà Mau")
+    option = queries.options_of(plan.tours.get(scope=Scope.OUT_OF_PROVINCE)).get(locality=place)
+    earlier = factories.RoundFactory.create(
+        tour__plan__year=2022,
+        name="Đợt 1",
+        status=RoundStatus.COMPLETED,
+        starts_on=datetime.date(2022, 9, 5),
+        ends_on=datetime.date(2022, 9, 8),
+    )
+    there = Destination.objects.create(tour=earlier.tour, name="Cà Mau", round=earlier)
+    DestinationOption.objects.create(destination=there, locality=place)
+    text = page(signed_in(client), reverse("tours:host", args=[option.pk]))
+    assert "năm 2022, Tỉnh Cà Mau: Đợt 1 từ 5/9/2022 đến 8/9/2022, đã về;" in text
 
 
 def test_in_the_province_the_same_workbench_chooses_by_the_threshold(client: Client, plan: Plan) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import vn_datetime
+from config.words import vn_date, vn_datetime
 from tours.enums import HostState
 from tours.models import Destination, DestinationOption, Host
 from tours.policies import HOST_TRANSITIONS
@@ -27,6 +27,7 @@ class OptionLine:
     url: str
     word: str
     kind: str
+    agreed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,19 @@ class DestinationLine:
     options: tuple[OptionLine, ...]
 
 
-def state_of(option: DestinationOption) -> HostState:
+def host_of(option: DestinationOption) -> Host | None:
     """In a draft of a new version the talk goes on where the option came from."""
-    host = getattr(option, "host", None) or getattr(option.origin, "host", None)
+    return getattr(option, "host", None) or getattr(option.origin, "host", None)
+
+
+def state_of(option: DestinationOption) -> HostState:
+    host = host_of(option)
     return HostState(host.state) if host else HostState.NOT_ASKED
+
+
+def itinerary_agreed(host: Host | None) -> str:
+    """Which version of the itinerary it has agreed to."""
+    return f"Đã thống nhất lịch trình phiên bản {host.agreed_itinerary}." if host and host.agreed_itinerary else ""
 
 
 def destination_lines(destinations: Iterable[Destination]) -> list[DestinationLine]:
@@ -63,6 +73,7 @@ def _line(option: DestinationOption, agreed: Sequence[DestinationOption]) -> Opt
         url=reverse("tours:host", args=[option.pk]),
         word="Không cần nữa" if closed else str(state.label),
         kind="" if closed else TAG_KINDS[state],
+        agreed=itinerary_agreed(host_of(option)),
     )
 
 
@@ -92,4 +103,8 @@ def past_visits(options: Iterable[DestinationOption]) -> list[str]:
 
 def _when(option: DestinationOption) -> str:
     chosen = option.destination.round
-    return f"{chosen.name}, {chosen.get_status_display().lower()}; " if chosen else ""
+    if chosen is None:
+        return ""
+    days = f" từ {vn_date(chosen.starts_on)}" if chosen.starts_on else ""
+    days += f" đến {vn_date(chosen.ends_on)}" if chosen.starts_on and chosen.ends_on else ""
+    return f"{chosen.name}{days}, {chosen.get_status_display().lower()}; "

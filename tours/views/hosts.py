@@ -84,6 +84,7 @@ def _host_page(
         "state": state,
         "tag_kind": lines.TAG_KINDS[state],
         "confirmed_elsewhere": queries.confirmed_besides(option),
+        "agreed": lines.itinerary_agreed(found),
         "steps": lines.step_entries(found),
         "visits": lines.past_visits(queries.visits_before(option)),
         "may_write": (may_write and not locked) or bool(contact or step),
