@@ -51,7 +51,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`is_personal`: names people, so that every copy is recorded. `workbook` replaces the Excel of the content."""
+    """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for.
+    `workbook` replaces the Excel of the content."""
 
     slug: str
     title: str
@@ -62,6 +63,7 @@ class Entry:
     needs_agency: bool = False
     may_be_of_agency: bool = False
     is_personal: bool = False
+    has_phones: bool = False
     workbook: Callable[[Order], bytes] | None = None
 
     @property
@@ -163,6 +165,7 @@ ENTRIES = (
         _composition,
         needs_tour=True,
         is_personal=True,
+        has_phones=True,
     ),
     Entry("to-trinh", "Tờ trình phê duyệt danh sách", PAPER, "reports.make_plan_papers", _submission, is_personal=True),
     Entry(
@@ -189,6 +192,7 @@ ENTRIES = (
         "reports.make_plan_papers",
         _all_registrations,
         is_personal=True,
+        has_phones=True,
     ),
     Entry("tinh-hinh-dang-ky", "Tình hình đăng ký", LIST, "reports.make_plan_papers", _answers),
     Entry(
@@ -209,6 +213,7 @@ ENTRIES = (
         _agency_list,
         needs_agency=True,
         is_personal=True,
+        has_phones=True,
     ),
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
 )

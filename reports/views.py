@@ -75,6 +75,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
             plan,
             tour=tour,
             agency=agency,
+            with_phones=request.GET.get("dien-thoai") != "khong",
             for_archive=request.GET.get("ban") == "luu-tru",
             by=request.user,
         )
@@ -105,6 +106,8 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
         "body": document_html(read(document), for_page=True),
         "foot": foot_of(document),
         "links": document_page.links(plan, entry, request.GET.dict()),
+        "archive": document_page.archive_link(plan, entry, request.GET.dict()),
+        "without_phones": document_page.links_without_phones(request.user, plan, entry, agency, request.GET.dict()),
     }
     return render(request, "reports/preview.html", context)
 

@@ -1,7 +1,7 @@
 """Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -70,6 +70,21 @@ def links(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink
         FormatLink(shape.label, reverse("reports:download", args=[plan.pk, entry.slug, shape.value]) + query)
         for shape in entry.formats
     ]
+
+
+def archive_link(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> FormatLink:
+    """Of every document there is a PDF, and so one to be kept for long."""
+    (pdf, *_) = links(plan, entry, {**asked, "ban": "luu-tru"})
+    return replace(pdf, label="PDF/A để lưu trữ")
+
+
+def links_without_phones(
+    user: User, plan: Plan, entry: Entry, agency: Agency | None, asked: Mapping[str, str]
+) -> list[FormatLink]:
+    """For publication; who may not see phones has no other copy."""
+    if not entry.has_phones or not user.has_perm("reports.see_phones", agency):
+        return []
+    return links(plan, entry, {**asked, "dien-thoai": "khong"})
 
 
 def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
@@ -95,6 +96,27 @@ def test_phones_are_only_in_the_organisers_copy(client: Client, stage: Papers, s
     query = f"?muc=ngoai-tinh&co-quan={stage.agency.code}"
     assert PHONE in word_text(get(client, organiser(), stage, slug, query=query))
     assert PHONE not in word_text(get(client, leader(), stage, slug, query=query))
+
+
+def previewed(client: Client, user: User, stage: Papers, slug: str) -> list[str]:
+    """The addresses that the page of a document leads to."""
+    client.force_login(user)
+    response = client.get(reverse("reports:preview", args=[stage.plan.pk, slug]))
+    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', response.content.decode())]
+
+
+def test_the_page_offers_a_copy_for_publication(client: Client, stage: Papers) -> None:
+    links = previewed(client, organiser(), stage, "tong-hop-dang-ky")
+    (word,) = (link for link in links if ".docx" in link and "dien-thoai=khong" in link)
+    assert PHONE not in word_text(client.get(word))
+    assert not any("dien-thoai" in link for link in previewed(client, leader(), stage, "tong-hop-dang-ky"))
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # WeasyPrint leaves its colour profile open
+def test_the_page_offers_a_pdf_for_the_archive(client: Client, stage: Papers) -> None:
+    (archived,) = (link for link in previewed(client, organiser(), stage, "ke-hoach") if "ban=luu-tru" in link)
+    root: Any = PdfReader(io.BytesIO(client.get(archived).content)).root_object
+    assert b"pdfaid" in root["/Metadata"].get_data()
 
 
 def test_an_agency_has_its_own_phones(client: Client, stage: Papers) -> None:
