@@ -26,11 +26,14 @@ def accept(
     groups: Mapping[int, ParticipantGroup | None],
     levels: Mapping[int, PositionLevel] | None = None,
     declined: Mapping[int, str] | None = None,
+    remarks: str = "",
+    line_remarks: Mapping[int, str] | None = None,
     by: User,
 ) -> Registration:
     """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None. `levels`: the
-    level he reads in a post. `declined`: nomination id of each person not taken → why."""
-    declined = declined or {}
+    level he reads in a post. `declined`: nomination id of each person not taken → why. Of `remarks` those count that
+    are new: what the list was once returned for has been mended."""
+    declined, line_remarks = declined or {}, line_remarks or {}
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
@@ -40,12 +43,12 @@ def accept(
         changes = _name_groups(nominations, groups, levels or {})
         for nomination in nominations:
             reason = declined.get(nomination.pk, "").strip()
-            nomination.review_remark = ""
+            nomination.review_remark = "" if reason else _new(line_remarks.get(nomination.pk), nomination.review_remark)
             nomination.standing = Standing.DECLINED if reason else Standing.GOING
             nomination.standing_reason = reason
         fields = [*GROUP_FIELDS, "review_remark", "standing", "standing_reason"]
         Nomination.objects.bulk_update(nominations, fields)
-        _review(registration, Status.ACCEPTED, "", by)
+        _review(registration, Status.ACCEPTED, _new(remarks, registration.review_remarks), by)
         changes["không tiếp nhận"] = ("", ", ".join(str(n) for n in nominations if n.standing == Standing.DECLINED))
         audit.record("Tiếp nhận đăng ký", registration, by=by, changes=changes)
         tasks.send_review.enqueue(registration.pk)
@@ -102,6 +105,11 @@ def _name_groups(
         if (after := _group_and_level(nomination)) != before:
             changes[f"diện của {nomination}"] = (before, after)
     return changes
+
+
+def _new(remark: str | None, before: str) -> str:
+    said = (remark or "").strip()
+    return said if said != before else ""
 
 
 def _group_and_level(nomination: Nomination) -> str:

@@ -90,9 +90,17 @@ def examine(request: SignedInRequest, pk: int) -> HttpResponse:
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
-    levels, declined = forms.chosen_levels(request.POST), forms.declined(request.POST)
+    remarks, line_remarks = forms.remarks(request.POST)
     try:
-        actions.accept(found, groups=groups, levels=levels, declined=declined, by=request.user)
+        actions.accept(
+            found,
+            groups=groups,
+            levels=forms.chosen_levels(request.POST),
+            declined=forms.declined(request.POST),
+            remarks=remarks,
+            line_remarks=line_remarks,
+            by=request.user,
+        )
     except Refused as refusal:
         return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")

@@ -199,7 +199,10 @@ def test_what_was_returned_may_be_mended_after_the_deadline(
     assert saved.nominations.get().review_remark == "Ghi rõ chức vụ."
     again = actions.submit(ready, by=approver)
     assert (again.status, again.receipt_number) == (Status.SUBMITTED, 1)
-    assert actions.accept(again, groups={}, by=organiser).status == Status.ACCEPTED
+    before = {nomination.pk: "Ghi rõ chức vụ."}
+    taken = actions.accept(again, groups={}, remarks="Cảm ơn cơ quan.", line_remarks=before, by=organiser)
+    assert (taken.status, taken.review_remarks) == (Status.ACCEPTED, "Cảm ơn cơ quan.")
+    assert taken.nominations.get().review_remark == ""
 
 
 def test_accepting_keeps_the_group_named_by_hand(ready: Registration, tour: Tour, approver: User) -> None:

@@ -155,7 +155,10 @@ def test_a_person_is_not_taken_with_a_reason(plan: Plan, tour: Tour, agency: Age
     taken, left = factories.NominationFactory.create_batch(2, registration=registration, tour=tour)
     with pytest.raises(Refused, match="lý do không tiếp nhận"):
         actions.accept(registration, groups={}, declined={left.pk: " "}, by=organiser)
-    actions.accept(registration, groups={}, declined={left.pk: "Không đúng diện."}, by=organiser)
+    said = {left.pk: "Không đúng diện.", taken.pk: "Mang theo báo cáo."}
+    actions.accept(registration, groups={}, declined={left.pk: said[left.pk]}, line_remarks=said, by=organiser)
+    taken.refresh_from_db()
+    assert taken.review_remark == "Mang theo báo cáo."
     assert list(Nomination.objects.going()) == [taken]
     left.refresh_from_db()
     assert (left.standing, left.standing_reason) == (Standing.DECLINED, "Không đúng diện.")
