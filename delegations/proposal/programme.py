@@ -11,15 +11,18 @@ type Terms = dict[int, int]
 """Column → whole coefficient."""
 
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
+_WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
 
 
 class Programme:
     """Whole columns, whole coefficients. Same columns and rows in the same order give the same answer."""
 
     def __init__(self) -> None:
+        self._nodes = _NODES
         self.lower: list[float] = []
         self.upper: list[float] = []
         self.values: list[int] = []
+        self.is_possible = True  # as far as solved: False once no values fit the rows
         self._rows: list[tuple[Terms, float, float]] = []
         self._solver: _Highs | None = None
 
@@ -31,6 +34,10 @@ class Programme:
     def row(self, terms: Terms, lower: float = float("-inf"), upper: float = float("inf")) -> None:
         self._rows.append((terms, lower, upper))
 
+    def hurry(self) -> None:
+        """From now on a large programme may stop at a good answer before it is proved the best."""
+        self._nodes = min(_NODES, _WORK // max(1, len(self.lower)))
+
     def value(self, terms: Terms) -> int:
         return sum(weight * self.values[column] for column, weight in terms.items())
 
@@ -40,7 +47,8 @@ class Programme:
         return round(sum(weight * end for weight, end in zip(terms.values(), ends, strict=True)))
 
     def minimise(self, *objectives: Terms) -> list[int]:
-        """The least value of each objective in turn; none is worsened for a later one, now or in later calls.
+        """The least value of each objective in turn; none is worsened for a later one, now or in later calls. Empty
+        when nothing fits the rows.
 
         One solve of the weighted sum decides all of them when every objective but the last reaches its floor.
         """
@@ -59,11 +67,27 @@ class Programme:
         for terms in objectives:
             if terms and not decided:
                 self._solve(terms)
+            if not self.is_possible:
+                return []
             best.append(self.value(terms))
             decided = decided and best[-1] <= self.floor(terms)
-            if terms and self._solver is not None:
-                self._solver.addRow(float("-inf"), best[-1] + 0.5, len(terms), list(terms), list(terms.values()))
+            self.hold(terms, best[-1])
         return best
+
+    def hold(self, terms: Terms, value: int) -> None:
+        """From now on no more than `value`. Where that is the least there can be, the columns have no choice left."""
+        if value == self.floor(terms):
+            for column, weight in terms.items():
+                self._fix(column, self.lower[column] if weight > 0 else self.upper[column])
+        elif self._solver is None:
+            self.row(terms, upper=value)
+        else:
+            self._solver.addRow(float("-inf"), value + 0.5, len(terms), list(terms), list(terms.values()))
+
+    def _fix(self, column: int, value: float) -> None:
+        self.lower[column] = self.upper[column] = value
+        if self._solver is not None:
+            self._solver.changeColBounds(column, value, value)
 
     def _solve(self, terms: Terms) -> None:
         import highspy  # not at the top: 0.1 s that only a proposal needs
@@ -79,18 +103,21 @@ class Programme:
                 "random_seed": 0,
             }
             # Objectives are whole numbers: an answer within 0.9 of the bound is the best one.
-            options |= {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0, "mip_max_nodes": _NODES}
+            options |= {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0}
             for name, setting in options.items():
                 self._solver.setOptionValue(name, setting)
             self._solver.passModel(self._lp())
-        elif self.values:
+        self._solver.setOptionValue("mip_max_nodes", self._nodes)
+        costs = [float(terms.get(column, 0)) for column in range(count)]
+        self._solver.changeColsCost(count, list(range(count)), costs)
+        if self.values:  # given after the costs: a change of the model forgets it
             start = highspy.HighsSolution()
             start.col_value = [float(value) for value in self.values]
             self._solver.setSolution(start)
-        costs = [float(terms.get(column, 0)) for column in range(count)]
-        self._solver.changeColsCost(count, list(range(count)), costs)
         self._solver.run()
-        self.values = [round(value) for value in self._solver.getSolution().col_value]
+        status = self._solver.getInfo().primal_solution_status
+        self.is_possible = not count or status == highspy.SolutionStatus.kSolutionStatusFeasible.value
+        self.values = [round(value) for value in self._solver.getSolution().col_value] if self.is_possible else []
 
     def _lp(self) -> HighsLp:
         import highspy

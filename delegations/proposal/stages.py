@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from delegations.composition import Arrangement, Candidate, Case, Place
 from tours.enums import Index, PositionLevel, SeatRole
 
+from .gathering import gathered
 from .model import Model
 from .programme import Terms
 
@@ -33,11 +34,12 @@ def _announced(model: Model) -> Terms:
         seat = model.seats.get((place.candidate, place.delegation))
         if seat is None:
             continue
+        was_member = place.role == SeatRole.MEMBER
+        terms[seat] = -2 if was_member else -1
         for role in SeatRole:
             column = model.roles.get((place.candidate, place.delegation, role))
-            if column is not None:
-                terms[column] = -1 if role == place.role else 1
-        terms[seat] = -2 if place.role == SeatRole.MEMBER else -3
+            if column is not None and (was_member or role == place.role):
+                terms[column] = 1 if was_member else -1
     return terms
 
 
@@ -104,11 +106,11 @@ def _roles(model: Model) -> Terms:
 
 def _order(model: Model) -> Terms:
     """Earlier registrations in earlier delegations, heads above all."""
-    place = {person.id: position for position, person in enumerate(model.case.candidates)}
+    place = {id: position for position, id in enumerate(sorted({id for id, _ in model.seats}))}
     later = {number: position for position, number in enumerate(sorted(model.case.names, reverse=True), start=1)}
-    terms = {seat: place[id] * later[number] * 10 + place[id] * 37 % 7 for (id, number), seat in model.seats.items()}
+    terms = {seat: place[id] * later[number] for (id, number), seat in model.seats.items()}
     for (id, number, role), column in model.roles.items():
-        terms[column] = place[id] * (100 * later[number] if role == SeatRole.HEAD else 10) + place[id] * 53 % 11
+        terms[column] = place[id] * (10 * later[number] if role == SeatRole.HEAD else 1)
     return terms
 
 
@@ -136,17 +138,42 @@ OBJECTIVES = (*WHO, *WHERE)
 
 
 def solve(case: Case, current: Arrangement) -> tuple[Place, ...]:
-    """The proposed places alone, by candidate id: who goes, decided once and for all, then where and as what."""
+    """The proposed places alone, by candidate id: who goes, decided once and for all, then where and as what.
+
+    Who goes is first decided as if all travelled together; only where those people cannot be placed apart without
+    breaking more is it decided with all delegations at once, which takes longer.
+    """
+    if len(case.delegations) > 1:
+        where = _where(case, current, *_who(*gathered(case, current)))
+        if where.programme.is_possible:
+            return _places(where)
+    return _places(_where(case, current, *_who(case, current)))
+
+
+def _places(where: Model) -> tuple[Place, ...]:
+    return tuple(sorted(where.places(), key=lambda place: place.candidate))
+
+
+def _who(case: Case, current: Arrangement) -> tuple[set[int], list[int]]:
+    """The people, and the values of the aims they were chosen by."""
     who = Model(case, current)
     *rules, ranks = (objective.terms(who) for objective in WHO)
     values = who.programme.minimise(*rules)
+    who.programme.hurry()
     who.programme.minimise(ranks)
-    chosen = {place.candidate for place in who.places()}
+    return {place.candidate for place in who.places()}, values
+
+
+def _where(case: Case, current: Arrangement, chosen: set[int], values: list[int]) -> Model:
+    """These people's places, none left out and no rule broken more than `values` say, if that can be."""
     where = Model(case, current, only=chosen)
     for objective, value in zip(WHO[:3], values, strict=False):
-        where.programme.row(objective.terms(where), upper=value)
+        where.programme.hold(objective.terms(where), value)
     for person in sorted(chosen):
         where.programme.row(where.count(case.names, [case.people[person]]), lower=1)
-    for terms in [objective.terms(where) for objective in WHERE]:
-        where.programme.minimise(terms)
-    return tuple(sorted(where.places(), key=lambda place: place.candidate))
+    aims = [objective.terms(where) for objective in WHERE]
+    where.programme.hurry()
+    for terms in aims:
+        if where.programme.is_possible:
+            where.programme.minimise(terms)
+    return where

@@ -206,3 +206,13 @@ def test_the_aims_are_shown_in_order_as_sentences() -> None:
     labels = [objective.label for objective in OBJECTIVES]
     assert labels[0] == "Giữ mọi quy tắc bắt buộc của kế hoạch."
     assert all(label.endswith(".") for label in labels)
+
+
+def test_who_is_chosen_as_if_all_went_together_is_chosen_anew_where_they_cannot_be_placed_apart() -> None:
+    """The two highest posts can both go only in delegation 2, which takes one."""
+    people = (
+        person(1, "", HELPERS, level=PositionLevel.HEAD, away=(1,)),
+        person(2, "", HELPERS, level=PositionLevel.HEAD, away=(1,)),
+        person(3, "", HELPERS, level=PositionLevel.STAFF),
+    )
+    assert sorted(of(case(people, (replace(plan.SIZE, minimum=1, maximum=1),)))) == [1, 3]
