@@ -144,7 +144,10 @@ def test_the_template_has_a_line_for_each_place_and_no_number_where_nothing_is_k
     organiser: Client, scores: None
 ) -> None:
     data = organiser.get(reverse("tours:index_workbook"), {"index": "papi", "year": "2022"}).content
-    rows = list(load_workbook(io.BytesIO(data)).worksheets[0].iter_rows(min_row=2, values_only=True))
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    (offer,) = sheet.data_validations.dataValidation
+    assert (str(offer.sqref), offer.formula1) == ("E2:E4", '"Có xếp hạng,Không xếp hạng,Không công bố,Chưa có số liệu"')
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
     assert [(row[3], row[4], row[5]) for row in rows] == [
         ("Bắc Giang", "Không xếp hạng", None),
         ("Cà Mau", None, None),

@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tours.enums import IndexState
 from tours.scoresheet.shape import COLUMNS, ScoreLine, Table, Value
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def write(lines: Iterable[ScoreLine], names: Mapping[str, str], *, to_fill: bool
         )
         for line in lines
     )  # fmt: skip
-    return _workbook(TITLE, (), COLUMNS, rows, WIDTHS)
+    return _workbook(TITLE, (), COLUMNS, rows, WIDTHS, {COLUMNS.index("Tình trạng"): IndexState.labels})
 
 
 def write_table(table: Table) -> bytes:
@@ -37,11 +39,18 @@ def write_table(table: Table) -> bytes:
 
 
 def _workbook(
-    name: str, above: Sequence[str | None], head: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[int]
+    name: str,
+    above: Sequence[str | None],
+    head: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    widths: Sequence[int],
+    offers: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> bytes:
+    """`offers` by column: the words Excel lists in its cells."""
     from openpyxl import Workbook  # slow to load, and few requests write a workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
 
     book = Workbook()
     sheet = book.worksheets[0]
@@ -55,6 +64,11 @@ def _workbook(
         if above:
             sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = f"{'B' if above else 'A'}{at + 1}"
+    for column, words in offers.items():
+        offer = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
+        letter = get_column_letter(column + 1)
+        offer.add(f"{letter}{at + 1}:{letter}{max(sheet.max_row, at + 1)}")
+        sheet.add_data_validation(offer)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
