@@ -396,3 +396,11 @@ def test_filtering_answers_the_table_alone(client: Client, tour: Tour) -> None:
     text = response.content.decode()
     assert names(text) == ["Cà Mau"]
     assert "<html" not in text
+
+
+@pytest.mark.parametrize("name", ["workbench", "route"])
+def test_a_plan_that_has_ended_is_read_only(client: Client, tour: Tour, name: str) -> None:
+    Plan.objects.update(status=PlanStatus.CLOSED)
+    text = page(signed_in(client), url(name, tour))
+    assert "Chỉ xem." in text
+    assert "Lưu các đợt" not in text
