@@ -91,6 +91,23 @@ def test_the_outline_of_an_empty_plan_says_where_each_part_is_written(plan: Plan
     )
 
 
+def test_every_field_of_the_head_is_asked_for_and_kept(draft_8752: Plan, client: Client) -> None:
+    """A field that the page leaves out would be emptied by saving."""
+    Plan.objects.filter(pk=draft_8752.pk).update(lead_days=12)
+    address = reverse("tours:edit_head", args=[draft_8752.pk])
+    page = client.get(address)
+    for field in page.context["form"]:
+        assert f'name="{field.html_name}"' in page.content.decode(), field.label
+    assert client.post(address, shown_values(page)).status_code == 302
+    assert Plan.objects.get(pk=draft_8752.pk).lead_days == 12
+
+
+def shown_values(page: Any) -> dict[str, Any]:
+    """What a browser would post: only what the page shows."""
+    shown = page.content.decode()
+    return {name: value for name, value in values_of(page).items() if f'name="{name}"' in shown}
+
+
 def values_of(page: Any) -> dict[str, Any]:
     """What a browser would post of an unchanged form."""
     form = page.context["form"]

@@ -31,7 +31,7 @@ class _Form(forms.Form):
 HEAD_PARTS = (
     ("Phần đầu văn bản", ("title", "year", "parent_body", "issuing_body", "symbol", "place")),
     ("Ký và nơi lưu", ("authority_lines", "signer_name", "filing_line")),
-    ("Thời gian đăng ký", ("opens_at", "closes_at", "deadline_quote", "contact")),
+    ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
     ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
 )
 
