@@ -30,6 +30,8 @@ _DEEPEST_HEADING = 6
 _NUMBER_OF_PAPER = re.compile(r"(\d+/[A-ZĐ][\w-]*)")
 _SHORT = 6
 """Tables of so few rows are not parted by a page."""
+_MARKED = 80
+"""More rows than a page holds: each mark costs time."""
 _EMPTY = SafeString("")
 _ROW_CLASSES = {"section": "part", "total": "sum"}
 
@@ -37,8 +39,8 @@ _ROW_CLASSES = {"section": "part", "total": "sum"}
 def document_html(reading: Reading, *, row_marks: bool = False, for_page: bool = False) -> SafeString:
     """The whole document in reading order; each appendix is a section of its own.
 
-    With `row_marks` each row of a table in the body has its place as its id: "d1", "d2", … `for_page` is for reading
-    on a screen: no fields for signatures, and wide tables scroll in boxes of their own.
+    With `row_marks` the last rows of a table in the body have their place as their id: "d321", "d322", … `for_page`
+    is for reading on a screen: no fields for signatures, and wide tables scroll in boxes of their own.
     """
     annexes = ((_annex(place, annex, for_page),) for place, annex in enumerate(reading.annexes, 1))
     return format_html(
@@ -126,7 +128,8 @@ def _table(table: Table, row_marks: bool) -> SafeString:
     """Cells are joined by hand: `format_html` for each of ten thousand cells costs more than it protects."""
     classes = [_cell_class(column) for column in table.columns]
     rows = enumerate(grid(table), start=1)
-    body = "".join(_row(row, classes, f' id="d{place}"' if row_marks else "") for place, row in rows)
+    unmarked = max(len(table.rows) - _MARKED, 0) if row_marks else len(table.rows)
+    body = "".join(_row(row, classes, f' id="d{place}"' if place > unmarked else "") for place, row in rows)
     short = " short" if len(table.rows) <= _SHORT else ""
     return format_html(
         '<table class="{}{}">{}<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',

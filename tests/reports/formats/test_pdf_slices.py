@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.document import Document, SectionRow, TotalRow, slicing
+from reports.formats import html
 from reports.formats.pdf import ARCHIVE, render_pdf
 from tests.reports.formats.test_pdf import fields_of, fonts_are_embedded, number_above
 from tests.reports.samples import FORM, PLAN, SIGNATURE, long_list
@@ -50,6 +51,7 @@ def joined(told: list[int]) -> Iterator[bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slicing, "ROWS", ROWS)
         patch.setattr(slicing, "LONGEST_WHOLE", ROWS)
+        patch.setattr(html, "_MARKED", ROWS - 5)
         yield render_pdf(long_paper(), on_rows=told.append)
 
 
