@@ -98,6 +98,15 @@ def test_number_and_date_must_be_possible(
         versions.issue(draft, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
 
 
+@pytest.mark.parametrize("other", [{"symbol": "KH-BCĐCCHC"}, {"issued_on": datetime.date(2025, 12, 30)}])
+def test_a_number_stands_once_for_a_body_and_a_year(other: dict[str, Any], draft: Plan, writer: User) -> None:
+    """Whatever its symbol, and of two plans for one year although one was signed the year before."""
+    PlanFactory.create(**{"number": 7, "issued_on": DAY, "year": draft.year} | other)
+    versions.submit(draft, by=writer)
+    with pytest.raises(Refused, match="Số này đã dùng"):
+        versions.issue(draft, number=7, issued_on=DAY, reason="Đã thống nhất.", by=writer)
+
+
 @pytest.mark.parametrize(
     "other", [{"issuing_body": "UBND TỈNH"}, {"issued_on": datetime.date(2025, 12, 31), "year": 2025}]
 )

@@ -133,14 +133,16 @@ def organisers_to_choose() -> QuerySet[Agency]:
 
 
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
-    """Another plan with this number: a body's series begins again each year; versions of one plan may share one."""
-    same = Plan.objects.filter(issuing_body=plan.issuing_body, symbol=plan.symbol, number=number)
-    return same.filter(issued_on__year=issued_on.year).exclude(pk__in=[one.pk for one in versions_of(plan)]).first()
+    """Another plan with this number: a body's series begins again each year; versions of one plan may share one. A
+    plan is known by its number and the year it is for, so two plans for one year never have the same."""
+    same = Plan.objects.filter(issuing_body=plan.issuing_body, number=number)
+    that_year = Q(issued_on__year=issued_on.year) | Q(year=plan.year)
+    return same.filter(that_year).exclude(pk__in=[one.pk for one in versions_of(plan)]).first()
 
 
 def next_number(plan: Plan, year: int) -> int:
     """One more than the last the portal knows of that series; the paper may say otherwise."""
-    series = Plan.objects.filter(issuing_body=plan.issuing_body, symbol=plan.symbol, issued_on__year=year)
+    series = Plan.objects.filter(issuing_body=plan.issuing_body, issued_on__year=year)
     return (series.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
