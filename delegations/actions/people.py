@@ -40,7 +40,7 @@ class Added:
 def fill(
     composition: Composition, *, nomination: int, to: int, role: SeatRole, left: int | None, revision: int, by: User
 ) -> CaseFile:
-    """Seats someone of the reserve. `left`: whose seat it was, when that person still stands in the composition."""
+    """Seats someone of the reserve, or gives a member of the delegation the duty. `left`: whose seat it was, when that person still stands in the composition."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.compose", composition)
@@ -54,10 +54,12 @@ def fill(
             changes[file.name_of(left)] = (file.place_in_words(place.delegation, place.role), file.place_in_words(None))
             take_out(composition, left)
         refuse_if(policies.problems_with_moving(status, file.case, arrangement, nomination, to, role))
-        changes[file.name_of(nomination)] = (file.place_in_words(None), file.place_in_words(to, role))
+        now = arrangement.get(nomination)
+        was = file.place_in_words(now.delegation, now.role) if now else file.place_in_words(None)
+        changes[file.name_of(nomination)] = (was, file.place_in_words(to, role))
         take_out(composition, nomination)
         put(file, Place(nomination, to, role))
-        return save(file, "Xếp người dự bị vào chỗ trống", changes, by=by)
+        return save(file, "Xếp người vào chỗ trống", changes, by=by)
 
 
 def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:

@@ -10,8 +10,11 @@ from .checks import within
 
 def described(case: Case, rule: Rule) -> str:
     """The rule as a clause without a stop: "mỗi đoàn có trong khoảng 12–15 người (mục II.2.c)"."""
+    alone = len(case.names) == 1
     if rule.delegation is not None:
         side = case.names.get(rule.delegation, f"đoàn số {rule.delegation}")
+    elif alone:
+        side = "đoàn"
     else:
         side = "mỗi đoàn" if rule.scope == RuleScope.EACH_DELEGATION else "các đoàn"
     people = case.people_of(rule.group)
@@ -27,7 +30,7 @@ def described(case: Case, rule: Rule) -> str:
         text = f"{side} có {least}người theo dõi {labels}"
     elif rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT):
         word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
-        where = " ở mỗi đoàn" if rule.scope == RuleScope.EACH_DELEGATION else ""
+        where = " ở mỗi đoàn" if rule.scope == RuleScope.EACH_DELEGATION and not alone else ""
         text = f"mỗi {word} có {bounds} {people}{where}"
     else:
         text = f"{side} có {bounds} {people}"

@@ -7,7 +7,7 @@ from delegations.composition import Arrangement, Candidate, Case, Place, Rule
 
 from .propose import Proposal
 from .reading import VERSION
-from .stages import first_group
+from .reasons import stands_for
 
 
 def case_as_data(case: Case, current: Arrangement, *, with_names: bool = False) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def proposal_as_data(case: Case, proposal: Proposal) -> dict[str, Any]:
 
 def _member(case: Case, proposal: Proposal, place: Place) -> dict[str, Any]:
     person = case.people[place.candidate]
-    group = first_group(case, person)
+    group, _ = stands_for(case, person, place)
     return {
         "nomination": person.id,
         "name": person.name,

@@ -54,23 +54,26 @@ def reasons_for(
 def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
     name = case.names[place.delegation]
     role = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
-    if place.locked:
-        return f"Giữ ở {name}{role} vì đã khóa" + (f": {place.reason}." if place.reason else ".")
-    group, unit = _stands_for(case, person, place)
+    group, unit = stands_for(case, person, place)
+    section = case.group[group].section if group is not None else ""
+    asked = f"thuộc diện “{case.group[group].name}”" if group is not None else ""
+    asked += unit + (f" ({section})" if section else "")
     before = next((seat for seat in case.announced if seat.candidate == person.id), None)
-    if before is not None and before.delegation == place.delegation:
-        if before.role == place.role:
-            return f"Giữ ở {name}{role} như danh sách đã phê duyệt."
+    kept = before is not None and before.delegation == place.delegation
+    if place.locked or (kept and before is not None and before.role == place.role):
+        why = "như danh sách đã phê duyệt"
+        if place.locked:
+            why = "vì đã khóa" + (f": {place.reason}" if place.reason else "")
+        return f"Giữ ở {name}{role} {why}" + (f"; {asked}." if asked else ".")
+    if kept:
         start = f"Giữ ở {name} như danh sách đã phê duyệt, nay làm {place.role.label}"
     else:
         start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
-    section = case.group[group].section if group is not None else ""
-    asked = f" vì thuộc diện “{case.group[group].name}”" if group is not None else ""
-    where = f" ({section})" if section else ""
-    return f"{start}{asked}{unit}{where}{_this_delegation(case, arrangement, person, place)}."
+    because = f" vì {asked}" if asked else ""
+    return f"{start}{because}{_this_delegation(case, arrangement, person, place)}."
 
 
-def _stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
+def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
     """The group the person fills, by the rule that counts them, and the locality or agency they stand for there."""
     for rule in case.settled_rules:
         held = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role

@@ -60,23 +60,35 @@ def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
 
 
 def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[Choice, ...]:
-    """The best few of the reserve who may be moved there: those who leave the rules best kept, then by the plan's
-    groups, post and registration."""
+    """The best few who may take it: of the reserve, and for a duty also members of that delegation.
+
+    First those who leave the rules best kept, then the reserve, then by the plan's groups, post and registration.
+    """
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
-    kept_out = {lock.candidate for lock in case.kept_out}
     order = {group.code: place for place, group in enumerate(case.groups)}
-    ranked: list[tuple[tuple[int, int, int, tuple[int, int]], Candidate]] = []
+    ranked: list[tuple[tuple[int, int, bool, int, tuple[int, int]], Candidate]] = []
     for person in case.candidates:
         asked = first_group(case, person)
-        here = vacancy.delegation not in person.away and person.id not in kept_out and person.id > 0
-        if asked is None or not here or person.id in without or vacancy.group not in (None, *person.groups):
+        if asked is None or vacancy.group not in (None, *person.groups) or not _is_free(case, without, vacancy, person):
             continue
         after = moved(without, person.id, vacancy.delegation, vacancy.role)
-        ranked.append(((*_gaps(case, after), order[asked], rank(person)), person))
+        ranked.append(((*_gaps(case, after), person.id in without, order[asked], rank(person)), person))
     ranked.sort(key=lambda item: item[0])
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
     allowed = islice((move for move in moves if not problems_with_move(case, without, *move)), MOST_SHOWN)
     return tuple(Choice(move[0], tuple(effects_of_move(case, without, *move))) for move in allowed)
+
+
+def _is_free(case: Case, arrangement: Arrangement, vacancy: Vacancy, person: Candidate) -> bool:
+    """Able to go and in no delegation, or for a duty a member of this one."""
+    kept_out = {lock.candidate for lock in case.kept_out}
+    if person.id < 0 or vacancy.delegation in person.away or person.id in kept_out:
+        return False
+    place = arrangement.get(person.id)
+    if place is None:
+        return True
+    is_duty = vacancy.role != SeatRole.MEMBER
+    return is_duty and place.role == SeatRole.MEMBER and place.delegation == vacancy.delegation
 
 
 def _announced(case: Case, arrangement: Arrangement) -> list[Vacancy]:

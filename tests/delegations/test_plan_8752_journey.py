@@ -146,7 +146,7 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
     assert (f"{REASON.rstrip('.')}. {organiser} ghi." in paper) == bool(warned)
     assert "Thay Phương án 1. Lý do: Một Phó Trưởng đoàn bận họp." in paper
     assert all(move.why in paper for move in moves)
-    assert "như danh sách đã phê duyệt." in paper
+    assert "như danh sách đã phê duyệt; thuộc diện “" in paper
 
 
 def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:

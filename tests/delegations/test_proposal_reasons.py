@@ -106,9 +106,11 @@ def check_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) ->
     assert (f", nay làm {place.role.label}" in reason) == has_new_duty
     assert reason.startswith("Giữ ở ") == (place.locked or [seat.delegation for seat in before] == [place.delegation])
     if place.locked:
-        assert reason.endswith("vì đã khóa: Ban Chỉ đạo phân công.")
-        return
-    assert ("như danh sách đã phê duyệt" in reason) == ([seat.delegation for seat in before] == [place.delegation])
+        assert "vì đã khóa: Ban Chỉ đạo phân công" in reason
+    else:
+        was_here = [seat.delegation for seat in before] == [place.delegation]
+        assert ("như danh sách đã phê duyệt" in reason) == was_here
+    assert ("thuộc diện" in reason) == bool(one.groups)
     for group in re.findall("thuộc diện “(.+?)”", reason):
         known = next(known for known in case.groups if known.name == group)
         assert known.code in one.groups
@@ -260,8 +262,11 @@ def test_reasons_of_locks_and_of_places_already_announced() -> None:
     people = (person(1, "", HEADS), person(2, "", HELPERS), person(3, "", HELPERS))
     situation = case(people, (), (LockOut(3, "đi công tác"),), (Place(2, 2),))
     assert propose(situation, arranged(lock)).reasons == {
-        1: "Giữ ở Đoàn 1, làm Trưởng đoàn vì đã khóa: Ban Chỉ đạo phân công.",
-        2: "Giữ ở Đoàn 2 như danh sách đã phê duyệt.",
+        1: (
+            "Giữ ở Đoàn 1, làm Trưởng đoàn vì đã khóa: Ban Chỉ đạo phân công; "
+            "thuộc diện “Lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo” (mục II.2.c)."
+        ),
+        2: "Giữ ở Đoàn 2 như danh sách đã phê duyệt; thuộc diện “Thành viên Tổ giúp việc” (mục II.2.c).",
         3: "Chưa chọn vì đã khóa ngoài đoàn: đi công tác.",
     }
 

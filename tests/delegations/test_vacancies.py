@@ -40,6 +40,15 @@ def test_a_role_is_offered_to_those_the_plan_takes_it_from() -> None:
     assert all(HEADS in one.people[choice.candidate].groups for choice in found)
 
 
+def test_a_duty_is_offered_to_members_of_the_delegation_after_the_reserve() -> None:
+    one = case(tuple(person for person in case().candidates if HEADS in person.groups))
+    seated = arranged(*(Place(person.id, 1) for person in one.candidates[:-1]), Place(one.candidates[0].id, 2))
+    found = [choice.candidate for choice in choices_for(one, seated, Vacancy(1, SeatRole.DEPUTY, HEADS))]
+    assert found[0] == one.candidates[-1].id
+    assert len(found) == 5
+    assert one.candidates[0].id not in found, "whoever travels in another delegation stays there"
+
+
 @settings(max_examples=60)
 @given(situation=situations())
 def test_whoever_is_offered_is_free_able_to_go_and_none_other_keeps_more_rules(

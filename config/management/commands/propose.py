@@ -120,7 +120,7 @@ def _in_words(case: Case, proposal: Proposal) -> list[str]:
     lines += [f"  - {one['name']}. {one['reason']}" for one in data["not_chosen"]]
     parts = (
         ("Còn thiếu", "shortages"),
-        ("Không thể cùng đạt", "conflict"),
+        ("Không thể đạt" if len(data["conflict"]) == 1 else "Không thể cùng đạt", "conflict"),
         ("Cách sửa nhỏ nhất", "smallest_change"),
     )
     for heading, key in parts:
