@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import CostItemFactory, PassageFactory, PlanFactory, organiser
+from tests.factories import AgencyFactory, CostItemFactory, PassageFactory, PlanFactory, organiser
 from tests.tours.conftest import store_reference
 from tests.tours.test_views import fill
 from tours import actions
@@ -100,6 +100,17 @@ def test_every_field_of_the_head_is_asked_for_and_kept(draft_8752: Plan, client:
         assert f'name="{field.html_name}"' in page.content.decode(), field.label
     assert client.post(address, shown_values(page)).status_code == 302
     assert Plan.objects.get(pk=draft_8752.pk).lead_days == 12
+
+
+def test_an_organiser_that_has_ended_is_replaced_in_the_head(plan: Plan, client: Client) -> None:
+    ended = AgencyFactory.create(name="Sở Cũ", valid_to=datetime.date(2025, 2, 28))
+    now = AgencyFactory.create(name="Sở Mới")
+    Plan.objects.filter(pk=plan.pk).update(organiser=ended)
+    address = reverse("tours:edit_head", args=[plan.pk])
+    page = client.get(address)
+    assert "Sở Cũ" in page.content.decode()
+    assert client.post(address, shown_values(page) | {"organiser": now.pk}).status_code == 302
+    assert Plan.objects.get(pk=plan.pk).organiser == now
 
 
 def shown_values(page: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tours.forms.citing import PassageChoice
 from tours.forms.fields import LinesField, MomentField, day, helper, words
 from tours.models import Passage, Plan
 from tours.queries import parts
+from tours.queries.plans import organisers_to_choose
 
 BASES_ASKED = 3
 
@@ -29,7 +30,7 @@ class _Form(forms.Form):
 
 
 HEAD_PARTS = (
-    ("Phần đầu văn bản", ("title", "year", "parent_body", "issuing_body", "symbol", "place")),
+    ("Phần đầu văn bản", ("title", "year", "parent_body", "issuing_body", "organiser", "symbol", "place")),
     ("Ký và nơi lưu", ("authority_lines", "signer_name", "filing_line")),
     ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
     ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
@@ -43,6 +44,10 @@ class HeadForm(_Form):
     year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
     parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
     issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    organiser = forms.ModelChoiceField(
+        label="Cơ quan tổ chức", queryset=Agency.objects.none(), empty_label=None,
+        help_text="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản.",
+    )  # fmt: skip
     symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ.")
     place = forms.CharField(label="Địa danh", max_length=80)
     authority_lines = LinesField("Quyền hạn, chức vụ của người ký", "Mỗi dòng một chức danh, như trên văn bản.")
@@ -100,6 +105,7 @@ class HeadForm(_Form):
 def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
     form = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+    form.fields["organiser"].queryset = organisers_to_choose(plan.organiser_id)  # type: ignore[attr-defined]
     form.said = " ".join(passage.plain for passage in plan.passages.all())
     form.fields["form_lines"].help_text = (
         f"Mỗi dòng một dòng của tiêu đề. Các cột của mẫu do cổng giữ: {'; '.join(plan.form.get('columns', []))}. "

@@ -17,6 +17,8 @@ from tours.presenters.text import anchor_of
 STATUS_KINDS = {PlanStatus.SUBMITTED: "wait", PlanStatus.ISSUED: "good"}
 WINDOW_KINDS = {Window.OPEN: "now"}
 
+EXTENDED = "Cơ quan được gia hạn có hạn riêng, ghi ở trang việc cần làm của cơ quan."
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -111,7 +113,9 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
             hour = "" if when.startswith("Đến") else f" Cổng nhận đến {vn_datetime(plan.closes_at)}, giờ Việt Nam."
             return Deadline("Hạn gửi đăng ký", when, f"{left(now, plan.closes_at)}{hour}", source)
         case Window.CLOSED:
-            return Deadline("Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}.", source)
+            return Deadline(
+                "Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}. {EXTENDED}", source
+            )
     return Deadline("Hạn gửi đăng ký", "Chưa có", "Thời gian nhận đăng ký sẽ được thông báo.", source)
 
 

@@ -127,9 +127,10 @@ def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
     return [one for one in versions_of(plan) if one.pk in visible]
 
 
-def organisers_to_choose() -> QuerySet[Agency]:
-    """Agencies of today that may organise a plan: communes do not."""
-    return Agency.objects.existing_on(timezone.localdate()).exclude(kind=AgencyKind.COMMUNE)
+def organisers_to_choose(chosen: int | None = None) -> QuerySet[Agency]:
+    """Agencies of today that may organise a plan: communes do not. With the one it has, even if that has ended."""
+    today = Agency.objects.existing_on(timezone.localdate()).exclude(kind=AgencyKind.COMMUNE)
+    return Agency.objects.filter(Q(pk__in=today.values("pk")) | Q(pk=chosen))
 
 
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
