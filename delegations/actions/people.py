@@ -40,7 +40,8 @@ class Added:
 def fill(
     composition: Composition, *, nomination: int, to: int, role: SeatRole, left: int | None, revision: int, by: User
 ) -> CaseFile:
-    """Seats someone of the reserve, or gives a member of the delegation the duty. `left`: whose seat it was, when that person still stands in the composition."""
+    """Seats someone of the reserve, or gives a member of the delegation the duty. `left`: whose seat it was, when that
+    person still stands in the composition."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.compose", composition)
