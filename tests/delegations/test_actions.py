@@ -13,7 +13,8 @@ from delegations.models import Composition
 from registrations.models import Registration
 from tests.delegations.boards import approved, complete, put, seats_of, small, submitted
 from tests.factories import clerk, leader
-from tours.enums import RuleKind, SeatRole
+from tours.actions import editing
+from tours.enums import PlanStatus, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HEAD, MEMBER = SeatRole.HEAD, SeatRole.MEMBER
@@ -240,3 +241,14 @@ def test_someone_whose_agency_took_him_back_can_be_taken_out() -> None:
     composition = put(board.composition(), board.leaders[0], 1)
     Registration.objects.filter(nominations=board.leaders[0]).update(status="returned")
     assert seats_of(put(composition, board.leaders[0], None)) == {}
+
+
+def test_a_rule_of_a_draft_that_a_version_changed_is_not_removed_but_may_be_turned_off() -> None:
+    board = small()
+    plan, rule = board.tour.plan, board.rules[RuleKind.SIZE]
+    plan.status = PlanStatus.DRAFT
+    plan.save()
+    actions.change_rule(board.composition(), rule, minimum=1, maximum=3, revision=0, by=board.by)
+    with pytest.raises(Refused, match="vì còn 1 điều chỉnh so với kế hoạch.*“Không áp dụng”"):
+        editing.remove(plan, rule, by=board.by)
+    assert board.tour.rules.filter(pk=rule.pk).exists()

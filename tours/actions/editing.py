@@ -1,15 +1,16 @@
 """Writes a draft part by part: each part added, changed, moved, removed; a stale save is refused."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Manager, Max, QuerySet
+from django.db.models import F, Manager, Max, ProtectedError, QuerySet
 
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import refuse_if
+from accounts.policies import Refused, refuse_if
 from tours import policies
 from tours.enums import PassageStyle, PlanStatus, Where
 from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round, Topic, Tour
@@ -96,7 +97,11 @@ def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User)
         locked = draft(plan, revision, by, has_words=False)
         lost = ", ".join(parts.leaving_with(record))
         audit.record(f"Xóa {noun}", locked, by=by, changes={noun: (record, "")}, reason=f"Kèm {lost}" if lost else "")
-        record.delete()
+        try:
+            record.delete()
+        except ProtectedError as error:
+            hanging = Counter(str(one._meta.verbose_name) for one in error.protected_objects)
+            raise Refused(policies.problems_with_removing(noun, hanging)) from error
         if isinstance(record, Passage):
             number_passages(locked)
 

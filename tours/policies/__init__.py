@@ -25,6 +25,7 @@ from tours.policies.versions import (
     Replacement,
     problems_with_choosing,
     problems_with_new_version,
+    problems_with_removing,
     problems_with_replacing,
     problems_with_talking,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "problems_with_moving_plan",
     "problems_with_new_version",
     "problems_with_placing",
+    "problems_with_removing",
     "problems_with_replacing",
     "problems_with_setting_leap",
     "problems_with_setting_rounds",

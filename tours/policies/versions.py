@@ -1,5 +1,6 @@
 """A new version in the place of the plan in force, and what goes on meanwhile. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accounts.policies import Problem
@@ -26,6 +27,13 @@ class Replacement:
 
 
 UNHINDERED = Replacement()
+
+
+def problems_with_removing(noun: str, hanging: Mapping[str, int]) -> list[Problem]:
+    """`hanging`: what other floors keep of it, by name, and how many."""
+    kept = ", ".join(f"{count} {what}" for what, count in hanging.items())
+    or_off = ", hoặc đổi mức độ thành “Không áp dụng”" if noun == "quy tắc bố trí" else ""
+    return [Problem(f"Chưa xóa được {noun} này vì còn {kept}. Gỡ những việc ấy trước{or_off}.")]
 
 
 def problems_with_replacing(replacement: Replacement) -> list[Problem]:
