@@ -249,6 +249,6 @@ def test_a_rule_of_a_draft_that_a_version_changed_is_not_removed_but_may_be_turn
     plan.status = PlanStatus.DRAFT
     plan.save()
     actions.change_rule(board.composition(), rule, minimum=1, maximum=3, revision=0, by=board.by)
-    with pytest.raises(Refused, match="vì còn 1 điều chỉnh so với kế hoạch.*“Không áp dụng”"):
+    with pytest.raises(Refused, match=r"vì còn 1 điều chỉnh so với kế hoạch.*“Không áp dụng”"):
         editing.remove(plan, rule, by=board.by)
     assert board.tour.rules.filter(pk=rule.pk).exists()
