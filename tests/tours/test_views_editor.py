@@ -280,3 +280,27 @@ def test_a_key_that_is_in_no_list_is_asked_again(slug: str, field: str, key: str
     tour = plan.tours.all()[0]
     address = f"{reverse('tours:add_part', args=[plan.pk, slug])}?chuong-trinh={tour.pk}"
     assert client.post(address, {field: key, "revision": plan.revision}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ({}, "ABC"),
+        ({"can-cu-2-ORDER": 1}, "CAB"),
+        ({"can-cu-0-ORDER": 3}, "BCA"),
+        ({"can-cu-0-ORDER": 2, "can-cu-1-ORDER": 1}, "BAC"),
+        ({"can-cu-1-ORDER": ""}, "ACB"),
+    ],
+)
+def test_a_legal_basis_is_moved_by_its_number(typed: dict[str, Any], order: str, plan: Plan, client: Client) -> None:
+    bases = [{"quote": one, "decision": f"{one}/QĐ-UBND", "decided_on": "2025-12-28"} for one in "ABC"]
+    Plan.objects.filter(pk=plan.pk).update(legal_bases=bases)
+    address = reverse("tours:edit_bases", args=[plan.pk])
+    page = client.get(address)
+    form: dict[str, Any] = {"can-cu-TOTAL_FORMS": 3, "can-cu-INITIAL_FORMS": 3, "revision": page.context["revision"]}
+    for place, one in enumerate("ABC"):
+        assert f'name="can-cu-{place}-ORDER" value="{place + 1}"' in page.content.decode()
+        form |= {f"can-cu-{place}-quote": one, f"can-cu-{place}-decision": f"{one}/QĐ-UBND"}
+        form |= {f"can-cu-{place}-decided_on": "28/12/2025", f"can-cu-{place}-ORDER": place + 1}
+    assert client.post(address, form | typed).status_code == 302
+    assert "".join(one["quote"] for one in Plan.objects.get(pk=plan.pk).legal_bases) == order

@@ -114,6 +114,9 @@ def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
     return form
 
 
+BASIS = ("quote", "decision", "decided_on")
+
+
 class BasisForm(_Form):
     quote = forms.CharField(label="Văn bản", max_length=400, required=False)
     decision = forms.CharField(label="Số, ký hiệu quyết định", max_length=80, required=False)
@@ -121,12 +124,13 @@ class BasisForm(_Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if any(values.values()) and not all(values.get(name) for name in self.fields):
+        told = [bool(values.get(name)) for name in BASIS]
+        if any(told) and not all(told):
             raise forms.ValidationError("Căn cứ cần đủ tên văn bản, số và ngày; xóa cả ba nếu bỏ căn cứ này.")
         return values
 
 
-BasisFormSet = formset_factory(BasisForm, extra=BASES_ASKED, max_num=60)
+BasisFormSet = formset_factory(BasisForm, extra=BASES_ASKED, max_num=60, can_order=True)
 
 
 def basis_forms(plan: Plan, data: QueryDict | None = None) -> Any:
@@ -141,11 +145,19 @@ def basis_forms(plan: Plan, data: QueryDict | None = None) -> Any:
 
 
 def bases_in(formset: Any) -> list[dict[str, str]]:
+    """By the numbers typed: one that is given another's number takes its place. Those without one come last."""
+    told = [form.cleaned_data for form in sorted(formset, key=_place) if form.cleaned_data.get("quote")]
     return [
         {"quote": one["quote"], "decision": one["decision"], "decided_on": one["decided_on"].isoformat()}
-        for one in (form.cleaned_data for form in formset)
-        if one.get("quote")
+        for one in told
     ]
+
+
+def _place(form: BasisForm) -> tuple[bool, int, int]:
+    to, stood = form.cleaned_data.get("ORDER"), form.fields["ORDER"].initial
+    if to is None:
+        return True, 0, 0
+    return False, to, (to > stood) - (to < stood) if stood else 0
 
 
 class IssueForm(_Form):
