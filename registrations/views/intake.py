@@ -50,7 +50,14 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
             problems = refusal.problems
         else:
             return redirect("registrations:preview", key=kept.key)
-    context = {"plan": found.plan, "registration": found, "form": form, "problems": problems}
+    window = queries.window_for(found, request.user)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "form": form,
+        "problems": problems,
+        "blocked": policies.problems_with_saving(Status(found.status), window, timezone.now()),
+    }
     return render(
         request, "registrations/upload.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )

@@ -274,6 +274,9 @@ def test_after_the_deadline_no_file_is_taken(clerk: Client, registration: Regist
     plan.save()
     assert take(clerk, upload, row="0") == 422
     assert names(registration) == []
+    page = clerk.get(reverse("registrations:upload", args=[registration.pk])).content.decode()
+    assert "đã hết hạn đăng ký" in page
+    assert 'type="submit" aria-disabled="true" aria-describedby="ly-do">Đọc danh sách' in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
