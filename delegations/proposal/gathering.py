@@ -20,8 +20,7 @@ def gathered(case: Case, current: Arrangement) -> tuple[Case, dict[int, Place]]:
         for person in case.candidates
     )
     rules = [_gathered(rule, len(everywhere)) for rule in case.settled_rules]
-    if not any(rule.role == SeatRole.HEAD and rule.maximum is not None for rule in case.settled_rules):
-        rules.append(_one_head_each(case))
+    rules.append(_heads(case))
     known = [place for place in case.announced if place.delegation in everywhere]
     one = replace(
         case,
@@ -51,14 +50,14 @@ def _gathered(rule: Rule, delegations: int) -> Rule:
     )
 
 
-def _one_head_each(case: Case) -> Rule:
-    last = max((rule.id for rule in case.rules), default=0)
-    most = len(case.delegations)
+def _heads(case: Case) -> Rule:
+    """Where no rule says how many heads there may be, each delegation has one; else the rules alone say."""
+    is_said = any(rule.role == SeatRole.HEAD and rule.maximum is not None for rule in case.settled_rules)
     return Rule(
-        last + 1,
+        max((rule.id for rule in case.rules), default=0) + 1,
         RuleKind.ROLE_FROM_GROUP,
         RuleScope.OVERALL,
         Severity.BLOCKS_SUBMISSION,
-        maximum=most,
+        maximum=len(case.candidates) if is_said else len(case.delegations),
         role=SeatRole.HEAD,
     )

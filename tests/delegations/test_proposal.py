@@ -216,3 +216,11 @@ def test_who_is_chosen_as_if_all_went_together_is_chosen_anew_where_they_cannot_
         person(3, "", HELPERS, level=PositionLevel.STAFF),
     )
     assert sorted(of(case(people, (replace(plan.SIZE, minimum=1, maximum=1),)))) == [1, 3]
+
+
+def test_two_heads_that_a_rule_of_one_delegation_asks_for_are_found() -> None:
+    people = tuple(person(number, "", HEADS) for number in (1, 2, 3))
+    two = replace(plan.HEAD, minimum=2, maximum=2, delegation=2)
+    proposal = propose(case(people, (two,)), {})
+    assert proposal.feasible
+    assert [place.delegation for place in proposal.placements if place.role == HEAD] == [2, 2]
