@@ -24,7 +24,6 @@ from reports.document import (
 )
 from reports.document.wording import BLANK
 from reports.documents.letterhead import Paper, agency_paper, organiser_paper
-from reports.documents.registrations import ending
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
@@ -44,7 +43,7 @@ def agency_list(
         (tour, [_line(number, person) for number, person in enumerate(_of(tour, people), start=1)]) for tour in tours
     ]
     paper = agency_paper(plan, agency, "DS", made)
-    return _form(plan, paper, sections, made, with_phones=with_phones, last=(ending(tours, people),))
+    return _form(plan, paper, sections, made, with_phones=with_phones)
 
 
 def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: Made) -> Document:
@@ -99,7 +98,6 @@ def _form(
     made: Made,
     *,
     with_phones: bool,
-    last: tuple[Item, ...] = (),
 ) -> Document:
     """Column 5 of the form is the phone. Without a paper it is a blank for anyone."""
     shown = [place for place in range(len(WIDTHS)) if with_phones or place != 4]
@@ -121,7 +119,7 @@ def _form(
         made=made,
         kind=KIND,
         title=title,
-        blocks=(Table(tuple(columns[place] for place in shown), tuple(rows), sheet="Đăng ký"), *last),
+        blocks=(Table(tuple(columns[place] for place in shown), tuple(rows), sheet="Đăng ký"),),
         signature=paper.signature if paper else None,
         orientation=Orientation.LANDSCAPE,
         has_footer=paper is not None,

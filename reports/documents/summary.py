@@ -157,7 +157,8 @@ def _balance_table(arranged: Arranged) -> Table:
         *_numbered([(str(index.label), counts) for index, counts in indices if index in asked or any(counts)]),
     ]
     sheet = f"Cân đối {arranged.tour.label.lower()}"
-    return Table((NUMBER, Column("Số người", 90), *figures), tuple(rows), sheet=sheet)
+    columns = (NUMBER, Column("Số người", 90), *figures)
+    return Table(columns, tuple(rows), caption="Cân đối giữa các đoàn", sheet=sheet)
 
 
 def _numbered(lines: Sequence[tuple[str, tuple[int, ...]]]) -> list[Row]:

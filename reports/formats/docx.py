@@ -67,6 +67,10 @@ STYLE_NAMES = {
 _GAP_STYLE = "Ngăn cách"
 """Word joins tables that touch and ends a section with a paragraph: both need one, as low as can be."""
 
+_BEFORE_TABLE = 4
+_BEFORE_END = 12
+"""Points between the text and a table, and who receives and signs it."""
+
 _ALIGNMENTS = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -220,6 +224,7 @@ def _add_parts(
         if caption:
             word.add_paragraph(clean(caption), style=STYLE_NAMES[Role.CAPTION])
         _part_tables(word)
+        word.paragraphs[-1].paragraph_format.space_after = Pt(_BEFORE_TABLE)
         if isinstance(part, BarChart):
             add_chart(word, part, width)
         else:
@@ -236,7 +241,8 @@ def _add_end(word: WordDocument, recipients: Sequence[Line], signature: Sequence
         return
     # The last lines above stay with the signature, so that it never stands alone on a page.
     _part_tables(word)
-    word.paragraphs[-1].paragraph_format.keep_with_next = True
+    last = word.paragraphs[-1].paragraph_format
+    last.keep_with_next, last.space_after = True, Pt(_BEFORE_END)
     end = borderless_table(word, rows=1, widths=_halves(width))
     for cell, lines in zip(end.rows[0].cells, (recipients, signature), strict=True):
         _fill(cell, lines, width)

@@ -1,16 +1,13 @@
 """A bar chart in Word: the table of its figures, with the bars as pictures under each label, as on the other papers."""
 
-from io import BytesIO
-
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports.document import BarChart, chart_table
 from reports.formats.charts import FILLS
 from reports.formats.docx_tables import BAR_STYLE, add_table
-from reports.formats.pixel import pixel
+from reports.formats.pixel import add_pixel
 
 _THICK = Mm(2.4)
 _PADDING_MM = 3
@@ -39,6 +36,4 @@ def add_chart(word: WordDocument, chart: BarChart, width: float) -> None:
 def _add_bar(paragraph: Paragraph, long: float, fill: str, said: str) -> None:
     run = paragraph.add_run()
     run.font.size = Pt(2)
-    run.add_picture(BytesIO(pixel(fill)), width=Mm(long), height=_THICK)
-    for properties in run.element.iter(qn("wp:docPr")):
-        properties.set("descr", said)
+    add_pixel(run, fill, Mm(long), _THICK, said)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from docx.document import Document as WordDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -88,6 +88,7 @@ def _add_cell(row: CT_Row, text: str, width: float, span: int, style: str, align
     cell.width = Mm(width)
     if span > 1:
         cell.grid_span = span
+    cell.get_or_add_tcPr().vAlign_val = WD_ALIGN_VERTICAL.CENTER
     paragraph = cell.p_lst[0]
     paragraph.style = style
     if alignment is not WD_ALIGN_PARAGRAPH.LEFT:

@@ -1,12 +1,10 @@
 """The short line under a centred text in Word: a native picture on a line of its own, so it needs no drawing."""
 
-from io import BytesIO
-
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports.formats.looks import Look
-from reports.formats.pixel import pixel
+from reports.formats.pixel import add_pixel
 
 _POINTS_IN_MM = 72 / 25.4
 _CAPITAL, _SMALL, _SPACE = 0.7, 0.48, 0.25
@@ -20,4 +18,4 @@ def add_rule(paragraph: Paragraph, text: str, look: Look, width: float) -> None:
     paragraph.add_run().add_break()
     run = paragraph.add_run()
     run.font.size = Pt(2)
-    run.add_picture(BytesIO(pixel("#000000")), width=Mm(long), height=Pt(0.75))
+    add_pixel(run, "#000000", Mm(long), Pt(0.75))

@@ -2,6 +2,7 @@
 
 import dataclasses
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -136,6 +137,23 @@ def test_head_and_signature_are_tables_without_lines(plan_word: WordDocument) ->
 def test_the_last_words_stay_with_the_signature(plan_word: WordDocument) -> None:
     last = next(paragraph for paragraph in plan_word.paragraphs if paragraph.text.endswith("./."))
     assert last.paragraph_format.keep_with_next
+
+
+def test_the_text_keeps_its_distance_from_a_table_and_from_the_signature(plan_word: WordDocument) -> None:
+    """Head and appendices apart, every table follows a paragraph that leaves room below it."""
+    blocks = list(plan_word.iter_inner_content())
+    before = [above for above, block in pairwise(blocks) if isinstance(block, WordTable)]
+    rooms = [above.paragraph_format.space_after or 0 for above in before if isinstance(above, Paragraph)]
+    assert len(rooms) == len(before) == 4
+    assert min(rooms) >= Pt(4)
+    assert max(rooms) >= Pt(12)
+
+
+def test_pictures_stand_where_they_are_put(plan_word: WordDocument) -> None:
+    """No distance given would be 3 mm in LibreOffice."""
+    pictures = list(plan_word.element.body.iter(qn("wp:inline")))
+    assert pictures
+    assert {picture.get(side) for picture in pictures for side in ("distT", "distB", "distL", "distR")} == {"0"}
 
 
 def test_a_sentence_that_announces_a_list_stays_with_it(plan_word: WordDocument) -> None:

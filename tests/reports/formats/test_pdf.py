@@ -138,15 +138,17 @@ def signed_pages(document: Document) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(render_pdf(document))).pages]
 
 
-@pytest.mark.parametrize("kind", ["paragraphs", "rows"])
+@pytest.mark.parametrize("kind", ["paragraphs", "rows", "rows and a sentence"])
 def test_the_signature_is_never_alone_on_a_page(kind: str) -> None:
     """From a page that just holds the signature to one that does not: then it takes the last lines along, whole."""
     pages_made = set()
     for room in range(15, 21):
         texts = [f"Đoạn {place:02}" for place in range(1, room)]
         blocks: tuple[Block, ...] = tuple(Item(Style.PARAGRAPH, text) for text in texts)
-        if kind == "rows":
+        if kind != "paragraphs":
             blocks = (Table(FORM_COLUMNS, tuple(("", text, "", "", "", "") for text in texts)),)
+        if kind == "rows and a sentence":
+            blocks = (*blocks, Item(Style.PARAGRAPH, "Câu cuối"))
         pages = signed_pages(dataclasses.replace(PLAN, blocks=blocks, appendices=()))
         pages_made.add(len(pages))
         for line in (texts[-1], "TM. BAN CHỈ ĐẠO", "Nguyễn Tấn Tuân", "Nơi nhận:", "- Lưu: VT, DL, LH."):
