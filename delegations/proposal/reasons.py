@@ -135,6 +135,9 @@ def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     for number in open_to:
         full = quotas.filled_by(person, number)
         if full is None:
+            before = next((place for place in case.announced if place.candidate == person.id), None)
+            if before is not None and before.delegation in case.names:
+                return f"Chưa chọn, đã đưa khỏi {case.names[before.delegation]} của danh sách đã phê duyệt"
             return f"Chưa chọn, {case.names[number]} còn chỗ"
         clauses.setdefault(full[1], []).append(full[0])
     return "Chưa chọn vì " + "; ".join(f"{', '.join(who)} {what}".lstrip() for what, who in clauses.items())

@@ -293,3 +293,10 @@ def test_reserves_are_in_the_order_they_would_be_called() -> None:
     assert proposal.reserves[HELPERS] == (25, 26)
     assert proposal.reserves[DISTRICTS] == (31,)
     assert proposal.reasons[26].endswith("dự bị số 2 của diện “Thành viên Tổ giúp việc”.")
+
+
+def test_who_was_taken_out_of_an_approved_list_by_hand_is_told_that() -> None:
+    situation = case((person(1, "", HELPERS),), (ANY_SIZE,), announced=(Place(1, 2),))
+    assert reasons_for(situation, {}, reserves_of(situation, {}))[1] == (
+        "Chưa chọn, đã đưa khỏi Đoàn 2 của danh sách đã phê duyệt; dự bị số 1 của diện “Thành viên Tổ giúp việc”."
+    )
