@@ -49,9 +49,8 @@ def choice_file(bench: Bench, made: Made) -> Document:
             Item(
                 Style.SECTION,
                 heading="Các nơi được xem xét",
-                children=(Item(Style.PARAGRAPH, _lead(bench)), _places(bench)),
+                children=(_places(bench), Item(Style.PARAGRAPH, _outcome(bench))),
             ),
-            Item(Style.PARAGRAPH, f"Trên đây là kết quả lựa chọn nơi đến, {plan.organiser.name} kính báo cáo."),
         ),
         signature=paper.signature,
         recipients=("Như trên",),
@@ -67,7 +66,7 @@ def considered(bench: Bench) -> list[Entry]:
     return sorted((entry for entry in bench.entries if entry.is_considered), key=lambda entry: entry.option is None)
 
 
-def _lead(bench: Bench) -> str:
+def _outcome(bench: Bench) -> str:
     """Places that stand for each other are one destination."""
     entries = considered(bench)
     stops = {entry.option.destination_id: entry for entry in reversed(entries) if entry.option}

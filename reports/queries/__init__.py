@@ -16,7 +16,7 @@ from reports.queries.people import (
     people_sent,
     registration_of,
 )
-from reports.queries.scope import find_agency, find_plans, get_agency, get_plan, tour_of
+from reports.queries.scope import find_agency, get_agency, get_plan, tour_of
 from tours.queries.destinations import bench
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "arranged_tours",
     "bench",
     "find_agency",
-    "find_plans",
     "get_agency",
     "get_job",
     "get_letterhead",

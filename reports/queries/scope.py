@@ -12,18 +12,6 @@ def get_plan(user: User, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(user).select_related("organiser"), pk=pk)
 
 
-def find_plans(words: str, year: int | None) -> list[Plan]:
-    """For the shell: "8752" or "8752/KH-BCĐ". The newest version of each; series begin again every year."""
-    number, _, symbol = words.strip().partition("/")
-    if not number.isdecimal():
-        return []
-    known = {"symbol": symbol, "year": year}
-    plans = Plan.objects.filter(number=int(number), **{field: value for field, value in known.items() if value})
-    plans = plans.select_related("organiser")
-    newest = {(plan.issuing_body, plan.year): plan for plan in plans.order_by("year", "version")}
-    return list(newest.values())
-
-
 def tour_of(plan: Plan, code: str) -> Tour | None:
     return plan.tours.filter(code=code).first() if code else None
 
