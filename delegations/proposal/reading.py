@@ -20,11 +20,13 @@ class Unreadable(ValueError):
 def case_from_text(content: bytes) -> tuple[Case, dict[int, Place]]:
     """The case and its locks. Raises Unreadable."""
     try:
-        data = json.loads(content.decode("utf-8"))
+        data = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Unreadable("Tệp không phải văn bản mã UTF-8. Lưu lại tệp theo mã UTF-8.") from error
     except json.JSONDecodeError as error:
         raise Unreadable(f"Tệp không đúng dạng JSON, từ dòng {error.lineno}, cột {error.colno}.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Unreadable("Tệp có số dài quá mức đọc được.") from error
     except RecursionError as error:
         raise Unreadable("Tệp có quá nhiều lớp lồng nhau, không phải tệp bài toán.") from error
     return case_from_data(data)
@@ -85,7 +87,7 @@ class _Part:
         value = self.value(key)
         if not isinstance(value, str):
             raise self.wrong(key, "phải là chữ")
-        return value
+        return self._printable(key, value)
 
     def name(self, key: str) -> str:
         if not self.text(key).strip():
@@ -117,7 +119,7 @@ class _Part:
         values = self.listed(key)
         if not all(isinstance(one, str) for one in values):
             raise self.wrong(key, "phải gồm toàn chữ")
-        return tuple(values)
+        return tuple(self._printable(key, one) for one in values)
 
     def numbers(self, key: str) -> frozenset[int]:
         values = self.listed(key)
@@ -129,7 +131,13 @@ class _Part:
         values = self.listed(key)
         if not all(isinstance(one, list) and len(one) == 2 and set(map(type, one)) == {str} for one in values):
             raise self.wrong(key, "phải gồm các cặp mã, tên")
-        return tuple((code, name) for code, name in values)
+        return tuple((self._printable(key, code), self._printable(key, name)) for code, name in values)
+
+    def _printable(self, key: str, text: str) -> str:
+        """JSON can write halves of a character that no file can hold."""
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise Unreadable(f"{self.place}: “{key}” có ký tự hỏng. Gõ lại phần chữ ấy.")
+        return text
 
     def wrong(self, key: str, what: str) -> Unreadable:
         return Unreadable(f"{self.place}: “{key}” {what}, không phải {_shown(self.data[key])}.")
@@ -142,7 +150,7 @@ class _Part:
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 

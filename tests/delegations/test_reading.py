@@ -28,6 +28,10 @@ def rules(**changes: object) -> Data:
         (file(candidates=[{"nomination": 1}]), "candidates, phần tử 1 thiếu mục “name”."),
         (file(candidates=[person(1, age=5)]), "candidates, phần tử 1 có mục “age” không ai biết."),
         (file(candidates=[person(1), person(2, name=None)]), "candidates, phần tử 2: “name” phải là chữ,"),
+        (
+            file(candidates=[person(1, name="A\ud800")]),
+            "candidates, phần tử 1: “name” có ký tự hỏng. Gõ lại phần chữ ấy.",
+        ),
         (file(candidates=[person(1, name=" ")]), 'candidates, phần tử 1: “name” phải có chữ, không phải " ".'),
         (file(candidates=[{**PERSON, "nomination": "1"}]), '“nomination” phải là số nguyên, không phải "1".'),
         (file(candidates=[{**PERSON, "nomination": True}]), "“nomination” phải là số nguyên, không phải true."),
@@ -104,3 +108,11 @@ def test_the_command_says_what_it_cannot_open_write_or_combine(tmp_path: Path) -
     ):
         with pytest.raises(CommandError, match=words):
             call_command("propose", **options)
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read_and_an_endless_number_is_not() -> None:
+    data = file(candidates=people(2))
+    marked = b"\xef\xbb\xbf" + json.dumps(data).encode()
+    assert case_from_text(marked) == case_from_text(json.dumps(data).encode())
+    with pytest.raises(Unreadable, match="số dài quá mức"):
+        case_from_text(b"9" * 5000)
