@@ -134,7 +134,8 @@ def _form_workbook(order: Order) -> bytes:
 
     _refuse_without_form(order)
     knows_people = order.user is not None and order.user.has_perm("reports.see_drafts", order.agency)
-    return form_workbook(order.plan, order.agency, list(order.plan.tours.all()), knows_people=knows_people)
+    tours = list(order.plan.tours.all())
+    return form_workbook(order.plan, order.agency, tours, order.made, knows_people=knows_people)
 
 
 def _choices(order: Order) -> Document:

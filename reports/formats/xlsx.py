@@ -24,6 +24,7 @@ from reports.document import (
     Document,
     GridRow,
     Line,
+    Made,
     Part,
     Role,
     Table,
@@ -57,7 +58,7 @@ def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = N
     `on_rows` is told every few hundred rows of a table how many are written.
     """
     book = _Book(write_only=True)
-    _set_properties(book, document)
+    set_properties(book, heading_of(document), document.made)
     names: set[str] = set()
     for table, titles in _tables(document):
         sheet = book.with_sheet(_sheet_name(table.sheet or table.caption or titles[0], names))
@@ -71,9 +72,9 @@ def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = N
     return file.getvalue()
 
 
-def _set_properties(book: Workbook, document: Document) -> None:
-    properties, made = book.properties, document.made
-    properties.title = heading_of(document)
+def set_properties(book: Workbook, title: str, made: Made) -> None:
+    properties = book.properties
+    properties.title = title
     properties.creator = properties.lastModifiedBy = made.maker
     properties.description = footer_line(made)
     properties.version = made.version

@@ -5,9 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import outloud
 import pdfplumber
 import pytest
@@ -173,3 +176,15 @@ def test_the_form_is_the_plans_own(made: Papers) -> None:
     assert [column.title for column in tables(document)[0].columns] == FORM["columns"]
     assert CATALOGUE["mau-dang-ky"].workbook is not None
     assert Format.EXCEL in CATALOGUE["mau-dang-ky"].formats
+
+
+def test_the_workbook_to_fill_in_says_where_it_comes_from_and_checks_what_is_typed(made: Papers) -> None:
+    workbook = CATALOGUE["mau-dang-ky"].workbook
+    assert workbook is not None
+    book: Any = openpyxl.load_workbook(BytesIO(workbook(Order(made.plan, MADE, agency=made.agency))))
+    assert (book.properties.creator, book.properties.version) == ("Người thử", "1")
+    assert book.properties.title == f"Mẫu đăng ký theo {made.plan}"
+    assert "Lập lúc 08 giờ 00, 6/1/2026" in book.properties.description
+    (sheet, *_) = book.worksheets
+    assert sheet.data_validations.dataValidation
+    assert sheet.print_title_rows

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import AuditEntry
 from tests.factories import PlanFactory
 from tests.reports.papers import Papers, composed, papers
+from tours.enums import PlanStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -48,13 +49,12 @@ def test_a_plan_is_named_with_its_symbol_too(stage: Papers, tmp_path: Path) -> N
     assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(stage.plan.pk)
 
 
-def test_the_newest_version_of_a_plan_is_taken(stage: Papers, tmp_path: Path) -> None:
+def test_the_number_of_a_version_that_was_replaced_leads_to_the_plan_in_force(stage: Papers, tmp_path: Path) -> None:
     plan = stage.plan
-    newer = PlanFactory.create(
-        number=plan.number, year=plan.year, version=2, organiser=plan.organiser, issuing_body=plan.issuing_body
-    )
-    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx")
-    assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(newer.pk)
+    plan.version, plan.previous = 2, PlanFactory.create(number=4321, status=PlanStatus.CLOSED, organiser=plan.organiser)
+    plan.save()
+    export(stage, "tinh-hinh-dang-ky", tmp_path / "a.docx", plan="4321")
+    assert AuditEntry.objects.get(verb="Tải Tình hình đăng ký").target_id == str(plan.pk)
 
 
 def test_a_tours_list_needs_its_tour(stage: Papers, tmp_path: Path) -> None:
