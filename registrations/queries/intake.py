@@ -77,15 +77,6 @@ def reading_of(upload: Upload, form: "Form") -> "Reading":
     return read_pasted(data.decode(), form) if upload.is_pasted else read_workbook(data, upload.file_name, form)
 
 
-def find_plan(words: str) -> Plan | None:
-    """For the shell: "8752" or "8752/KH-BCĐ"; of several the newest."""
-    number, _, symbol = words.strip().partition("/")
-    if not number.isdecimal():
-        return None
-    plans = Plan.objects.filter(number=int(number), **({"symbol": symbol} if symbol else {}))
-    return plans.order_by("-year", "-version").first()
-
-
 def find_agencies(words: str) -> list[Agency]:
     """For the shell: by code, else by name."""
     by_code = Agency.objects.filter(code__iexact=words)

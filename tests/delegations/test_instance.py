@@ -74,7 +74,7 @@ def test_the_command_says_in_words_why_and_what_would_help(capsys: pytest.Captur
 
 @pytest.mark.django_db
 def test_what_the_command_cannot_find_or_read_it_says(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="Không thấy kế hoạch"):
+    with pytest.raises(CommandError, match="Không có kế hoạch số “9999”"):
         call_command("propose", plan="9999", tour="ngoai-tinh")
     broken = tmp_path / "hong.json"
     broken.write_text("{}", encoding="utf-8")

@@ -13,7 +13,7 @@ from accounts.models import Agency, Locality, User
 from tours import selection
 from tours.enums import CriterionKind, Index, IndexState, Scope
 from tours.models import Candidate, Criterion, Decision, DestinationOption, IndexScore, Judgement, Plan, Tour
-from tours.queries.plans import plans_by_number, visible_plans
+from tours.queries.plans import visible_plans
 
 HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
 INDICES_OF = {
@@ -92,12 +92,6 @@ def open_version(plan: Plan) -> Plan | None:
 def get_tour(user: User, plan_pk: int, code: str) -> Tour:
     tours = Tour.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser")
     return get_object_or_404(tours, plan_id=plan_pk, code=code)
-
-
-def tours_by_number(number: int) -> dict[str, Tour]:
-    """For a command: by code the tours of the newest plan of that number, as it is in force."""
-    plans = plans_by_number(str(number))
-    return tours_by_code(plans[0]) if plans else {}
 
 
 def tours_by_code(plan: Plan) -> dict[str, Tour]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Agency
+from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from registrations import queries
-from tours.models import Plan
 
 if TYPE_CHECKING:
     from registrations import spreadsheet
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="tệp .xlsx, .xlsm hoặc .csv")
-        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
+        add_plan_arguments(parser)
         parser.add_argument("--agency", required=True, help="mã hoặc tên cơ quan, ví dụ STP hoặc “Sở Tư pháp”")
         parser.add_argument("--annotate", type=Path, help="ghi tệp có thêm cột “Kết quả kiểm tra” và “Lỗi”")
         parser.add_argument("--json", action="store_true", dest="as_json", help="chỉ in JSON ra đầu ra chuẩn")
@@ -36,6 +36,7 @@ class Command(BaseCommand):
         *_args: object,
         file: Path,
         plan: str,
+        year: int | None,
         agency: str,
         annotate: Path | None,
         as_json: bool,
@@ -43,13 +44,13 @@ class Command(BaseCommand):
     ) -> None:
         from registrations import spreadsheet
 
-        found = _plan(plan)
+        found = asked_plan(plan, year, returncode=CANNOT_ASK)
         form = queries.form_for(found, _agency(agency), queries.tours_of(found))
         try:
             data = file.read_bytes()
         except OSError as error:
             data = b""
-            problem = f"Không mở được tệp “{file}”: {error.strerror}. Kiểm tra tên tệp và quyền đọc."
+            problem = f"Không mở được tệp “{file}”: {file_trouble(error)}"
             reading = spreadsheet.Reading(accepted=False, problems=(problem,))
         else:
             reading = spreadsheet.read_workbook(data, file.name, form)
@@ -76,15 +77,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Đọc được {len(reading.rows)} người.")
 
 
-def _plan(words: str) -> Plan:
-    found = queries.find_plan(words)
-    if found is None:
-        raise CommandError(
-            f"Không có kế hoạch số “{words}”. Nạp bằng lệnh load_plan, hoặc xem lại số.", returncode=CANNOT_ASK
-        )
-    return found
-
-
 def _agency(words: str) -> Agency:
     found = queries.find_agencies(words)
     if len(found) == 1:
@@ -102,4 +94,4 @@ def _write(file: Path, content: bytes) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise CommandError(f"Không ghi được {file}: {error.strerror}. Chọn chỗ khác.", returncode=CANNOT_ASK) from error
+        raise CommandError(f"Không ghi được {file}: {file_trouble(error)}", returncode=CANNOT_ASK) from error

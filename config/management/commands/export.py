@@ -6,9 +6,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.policies import Problem, Refused
+from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from reports import actions, policies, queries
 from reports.catalogue import CATALOGUE, Format
-from tours.models import Plan
 
 
 class Command(BaseCommand):
@@ -16,8 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help=f"tên văn bản: {', '.join(CATALOGUE)}")
-        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
-        parser.add_argument("--year", type=int, help="năm của kế hoạch, khi số đó có ở nhiều năm")
+        add_plan_arguments(parser)
         parser.add_argument("--format", dest="wanted", required=True, help=f"định dạng: {', '.join(Format)}")
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
         parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
@@ -41,7 +40,7 @@ class Command(BaseCommand):
     ) -> None:
         if problems := policies.problems_with_finding(slug, list(CATALOGUE)):
             raise CommandError(_sentences(problems))
-        found_plan = _plan(plan, year)
+        found_plan = asked_plan(plan, year)
         found_tour, found_agency = queries.tour_of(found_plan, tour), queries.find_agency(agency)
         if tour and found_tour is None:
             codes = ", ".join(one.code for one in found_plan.tours.all())
@@ -63,21 +62,8 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(_sentences(refusal.problems)) from refusal
         except OSError as error:
-            raise CommandError(f"Không ghi được {output}: {error.strerror}. Chọn chỗ khác.") from error
+            raise CommandError(f"Không ghi được {output}: {file_trouble(error)}") from error
         self.stdout.write(f"Đã ghi {output}: {found_plan} năm {found_plan.year}, {len(file.content) // 1024} kB.")
-
-
-def _plan(number: str, year: int | None) -> Plan:
-    found = queries.find_plans(number, year)
-    if not found:
-        of_year = f" năm {year}" if year else ""
-        raise CommandError(f"Không có kế hoạch số “{number}”{of_year}. Nạp bằng lệnh load_plan, hoặc xem lại số.")
-    if len(found) > 1:
-        listed = "; ".join(f"{plan} năm {plan.year} của {plan.issuing_body}" for plan in found)
-        raise CommandError(
-            f"Có {len(found)} kế hoạch số {number}: {listed}. Chọn bằng --year, hoặc ghi --plan có cả ký hiệu."
-        )
-    return found[0]
 
 
 def _sentences(problems: tuple[Problem, ...] | list[Problem]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from delegations import queries
 from delegations.composition import Arrangement, Case, balance
 from delegations.enums import CompositionStatus as Status
@@ -16,14 +17,14 @@ from delegations.proposal import Proposal, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
 from tours.models import Tour
-from tours.queries.destinations import tours_by_number
+from tours.queries.destinations import tours_by_code
 
 
 class Command(BaseCommand):
     help = "Gợi ý sắp xếp đoàn, kèm lý do: propose --plan 8752 --tour ngoai-tinh [--json]"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plan", default="", help="số kế hoạch, ví dụ 8752")
+        add_plan_arguments(parser, required=False)
         parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--json", action="store_true", dest="as_json", help="in dữ liệu JSON")
         parser.add_argument("--dump", type=Path, help="ghi bài toán ra tệp, người là mã số")
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         if options["instance"]:
             case, current = _from_file(options["instance"])
         else:
-            case, current = _from_database(options["plan"], options["tour"])
+            case, current = _from_database(options["plan"], options["year"], options["tour"])
         if options["dump"]:
             _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")
@@ -55,36 +56,25 @@ def _from_file(path: Path) -> tuple[Case, Arrangement]:
     except Unreadable as error:
         raise CommandError(f"Không đọc được bài toán ở {path}. {error}") from error
     except OSError as error:
-        raise CommandError(f"Không mở được {path}. {_why(error)}") from error
+        raise CommandError(f"Không mở được {path}. {file_trouble(error)}") from error
 
 
 def _write(path: Path, data: object) -> None:
     try:
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     except OSError as error:
-        raise CommandError(f"Không ghi được {path}. {_why(error)}") from error
+        raise CommandError(f"Không ghi được {path}. {file_trouble(error)}") from error
 
 
-def _why(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "Không có tệp hoặc thư mục này."
-        case IsADirectoryError():
-            return "Đây là thư mục, không phải tệp."
-        case PermissionError():
-            return "Không được phép đọc, ghi ở đây."
-        case _:
-            return "Kiểm tra lại đường dẫn."
-
-
-def _from_database(plan: str, code: str) -> tuple[Case, Arrangement]:
+def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arrangement]:
     """The locks and changes of the newest version that is still being worked on; without one, an empty version that
     is not kept."""
-    tours = tours_by_number(int(plan)) if plan.isdecimal() else {}
-    if not tours:
-        raise CommandError("Không thấy kế hoạch. Nêu --plan (số kế hoạch) và --tour (mã chương trình).")
+    if not number:
+        raise CommandError("Nêu --plan (số kế hoạch) và --tour (mã chương trình).")
+    plan = asked_plan(number, year)
+    tours = tours_by_code(plan)
     if code not in tours:
-        raise CommandError(f"Kế hoạch không có chương trình “{code}”. Nêu --tour là một trong: {', '.join(tours)}.")
+        raise CommandError(f"{plan} không có chương trình “{code}”. Nêu --tour là một trong: {', '.join(tours)}.")
     tour = tours[code]
     if not tour.rounds.exists():
         raise CommandError(f"Chương trình “{tour.name}” chưa có đợt nào nên chưa có đoàn để xếp.")

@@ -6,25 +6,23 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
+from config.management.asking import add_plan_arguments, asked_plan
 from tours import selection
-from tours.models import Plan
 from tours.queries import destinations as queries
-from tours.queries.plans import plans_by_number
 
 
 class Command(BaseCommand):
     help = "Chấm các nơi theo tiêu chí của kế hoạch: score_destinations --plan 8752 --tour ngoai-tinh --json"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--plan", required=True, help="số kế hoạch, ví dụ 8752 hoặc 8752/KH-BCĐ")
-        parser.add_argument("--year", type=int, help="năm của kế hoạch, khi nhiều năm có cùng số")
+        add_plan_arguments(parser)
         parser.add_argument("--tour", required=True, help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--json", dest="as_json", action="store_true", help="in dạng JSON")
 
     def handle(
         self, *_args: object, plan: str, tour: str, as_json: bool, year: int | None = None, **_options: object
     ) -> None:
-        found = _plan(plan, year)
+        found = asked_plan(plan, year)
         tours = queries.tours_by_code(found)
         if tour not in tours:
             named = f"Chọn trong: {', '.join(tours)}." if tours else "Kế hoạch này chưa có chương trình nào."
@@ -35,19 +33,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"candidates": records}, ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(line for assessment in assessments for line in _lines(assessment)))
-
-
-def _plan(number: str, year: int | None) -> Plan:
-    found = plans_by_number(number, year)
-    of_year = f" năm {year}" if year else ""
-    if not found:
-        raise CommandError(f"Không có kế hoạch số “{number}”{of_year}. Xem lại số.")
-    if len(found) > 1:
-        listed = ", ".join(f"{plan} năm {plan.year}" for plan in found)
-        raise CommandError(
-            f"Có {len(found)} kế hoạch số {number}: {listed}. Chọn bằng --year, hoặc ghi --plan có cả ký hiệu."
-        )
-    return found[0]
 
 
 def _lines(assessment: selection.Assessment) -> Iterator[str]:
