@@ -304,3 +304,46 @@ def test_a_legal_basis_is_moved_by_its_number(typed: dict[str, Any], order: str,
         form |= {f"can-cu-{place}-decided_on": "28/12/2025", f"can-cu-{place}-ORDER": place + 1}
     assert client.post(address, form | typed).status_code == 302
     assert "".join(one["quote"] for one in Plan.objects.get(pk=plan.pk).legal_bases) == order
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "told"),
+    [
+        ("dot", {"days": "9000000000000000000"}, "Số này không được quá 99."),
+        ("dot", {"days": "0"}, "Số này phải từ 1 trở lên."),
+        ("dot", {"days": "ba"}, "Nhập một số nguyên."),
+        ("dot", {"not_before": "1/1/0001"}, "Năm phải từ 1945 đến 2100."),
+        ("tieu-chi", {"year": "99999999"}, "Số này không được quá 2100."),
+        ("tieu-chi", {"leap": "99999999999999999999"}, "Số này không được quá 99."),
+        ("quy-tac", {"maximum": "9000000000000000000"}, "Số này không được quá 999."),
+        ("nhiem-vu", {"due_on": "31/12/9999"}, "Năm phải từ 1945 đến 2100."),
+        ("doan", {"text": "a" * 10_001}, "chỉ có tối đa 10000"),
+    ],
+)
+def test_a_number_or_a_day_no_plan_can_mean_is_asked_again(
+    slug: str, typed: dict[str, str], told: str, plan: Plan, client: Client
+) -> None:
+    fill(plan, 1)
+    tour = plan.tours.get()
+    page = client.post(reverse("tours:add_part", args=[plan.pk, slug]) + f"?chuong-trinh={tour.pk}", typed)
+    assert page.status_code == 422
+    assert told in page.content.decode()
+
+
+@pytest.mark.parametrize("moment", ["01/01/0001 00:00", "31/12/9999 23:59", "trước ngày 1/1/0001"])
+def test_edit_head_asks_again_for_a_moment_of_no_known_year(moment: str, plan: Plan, client: Client) -> None:
+    page = client.post(reverse("tours:edit_head", args=[plan.pk]), {"opens_at": moment, "revision": 0})
+    assert page.status_code == 422
+    assert "opens_at" in page.context["form"].errors
+
+
+def test_a_threshold_is_written_with_a_comma_as_people_do(draft_8752: Plan, client: Client) -> None:
+    criterion = draft_8752.tours.get(code="trong-tinh").criteria.get(threshold=85)
+    url = part_url(draft_8752, "tieu-chi", criterion.pk)
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    revision = Plan.objects.get(pk=draft_8752.pk).revision
+    assert client.post(url, typed | {"threshold": "85,5", "revision": revision}).status_code == 302
+    criterion.refresh_from_db()
+    assert str(criterion.threshold) == "85.50"
+    assert 'value="85,50"' in client.get(url).content.decode()

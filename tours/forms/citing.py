@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from tours.forms.fields import helper
+from tours.forms.fields import bound, helper, speak
 from tours.models import Plan, Task
 from tours.queries import parts
 from tours.queries.parts import Record
 
-NEEDED = {"required": "Mục này không được để trống."}
 CITED = "Chọn đoạn của kế hoạch nói điều này."
 
 
@@ -26,13 +25,16 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
     needs_of: ClassVar[dict[str, tuple[str, ...]]] = {}
     """A field that is asked only of some kinds → those kinds."""
     kind_field: ClassVar[str] = "kind"
+    bounds: ClassVar[dict[str, tuple[int, int]]] = {}
+    """A number that may not be just any from 0 to 999."""
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(data, instance=record, initial={})
         self.helper = helper()
         self.plan = plan
         for name, field in self.fields.items():
-            field.error_messages["required"] = NEEDED["required"]
+            speak(field)
+            bound(field, *self.bounds.get(name, (0, 999)))
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
             if isinstance(field, forms.TypedChoiceField):

@@ -6,7 +6,7 @@ from django import forms
 
 from tours.enums import CostBasis
 from tours.forms.citing import PartForm
-from tours.forms.fields import MoneyField, day, helper
+from tours.forms.fields import MoneyField, bound, day, helper, speak
 from tours.models import CostItem, Norm, Plan
 from tours.queries import costs
 from tours.queries.parts import Record
@@ -85,7 +85,8 @@ class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm
         self.fields["kind"].disabled = bool(norm.kind)  # an amount may change, not what it pays for
         self.helper = helper()
         for field in self.fields.values():
-            field.error_messages["required"] = "Mục này không được để trống."
+            speak(field)
+            bound(field, 0, 999)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

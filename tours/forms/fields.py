@@ -7,6 +7,8 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from config.words import num
 from tours.deadlines import HANOI, last_moment_before
@@ -16,6 +18,36 @@ LAST_MINUTE = (23, 59)
 GREATEST_KEY = 2**63 - 1
 _MONEY = re.compile(r"(?P<digits>\d{1,3}(?:[.,\s]\d{3})*|\d+)\s*(?:đ|đồng|vnđ)?", re.IGNORECASE)
 """Groups of three, so that "4.5" is no money and is asked again."""
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+LONGEST_TEXT = 10_000
+SPOKEN = {
+    "invalid": "Nhập một số nguyên.",
+    "min_value": "Số này phải từ %(limit_value)s trở lên. Đề nghị xem lại.",
+    "max_value": "Số này không được quá %(limit_value)s. Đề nghị xem lại.",
+}
+
+
+def known_year(moment: datetime.date) -> None:
+    """A slip of the finger in the year would otherwise reach sums of days that no calendar holds."""
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Đề nghị xem lại.")
+
+
+def speak(field: forms.Field) -> None:
+    """Say what is wrong in plain words, where those of the framework are not."""
+    field.error_messages["required"] = "Mục này không được để trống."
+    if isinstance(field, forms.IntegerField) and not isinstance(field, MoneyField):
+        field.error_messages |= SPOKEN
+
+
+def bound(field: forms.Field, least: int, most: int) -> None:
+    """Keep a number or a text without an end of its own to what a plan can mean."""
+    if isinstance(field, forms.IntegerField) and not isinstance(field, MoneyField):
+        others = [one for one in field.validators if not isinstance(one, (MinValueValidator, MaxValueValidator))]
+        field.validators = [*others, MinValueValidator(least), MaxValueValidator(most)]
+        field.widget.attrs |= {"min": least, "max": most}
+    elif isinstance(field, forms.CharField) and field.max_length is None:
+        field.validators.append(MaxLengthValidator(LONGEST_TEXT))
 
 
 def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2026.") -> forms.DateField:
@@ -23,6 +55,7 @@ def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2
         label=label,
         required=required,
         help_text=help_text,
+        validators=[known_year],
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 29/8/2026."},
@@ -37,6 +70,7 @@ class MomentField(forms.DateTimeField):
             label=label,
             required=False,
             help_text=help_text,
+            validators=[known_year],
             input_formats=["%d/%m/%Y %H:%M"],
             widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"autocomplete": "off"}),
             error_messages={"invalid": "Nhập ngày và giờ, ví dụ 29/8/2026 17:00."},
@@ -47,7 +81,7 @@ class MomentField(forms.DateTimeField):
             date, month, year = map(int, found.groups())
             try:
                 return last_moment_before(datetime.date(year, month, date))
-            except ValueError:
+            except (ValueError, OverflowError):
                 value = found[0]
         moment = super().to_python(value)
         if moment and (moment.hour, moment.minute) == LAST_MINUTE:
@@ -89,7 +123,7 @@ class LinesField(forms.CharField):
 
     def __init__(self, label: str, help_text: str = "Mỗi dòng một nội dung.", *, required: bool = False) -> None:
         widget = forms.Textarea(attrs={"rows": 3})
-        super().__init__(label=label, required=required, help_text=help_text, widget=widget)
+        super().__init__(label=label, required=required, help_text=help_text, widget=widget, max_length=2000)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value

@@ -75,10 +75,12 @@ class CriterionForm(PartForm):
         "top": (CriterionKind.RANK_OR_LEAP.value,),
         "leap": (CriterionKind.RANK_OR_LEAP.value,),
     }
+    bounds: ClassVar = {"year": (2000, 2100), "top": (1, 99), "leap": (1, 99)}
 
     class Meta:
         model = Criterion
         fields = ("passage", "quote", "kind", "indices", "year", "threshold", "top", "leap", "note")
+        localized_fields = ("threshold",)
         help_texts: ClassVar = {
             "kind": "Ngưỡng điểm và thứ hạng thì cổng đối chiếu với số liệu; nhận định thì người chấm từ 0 đến 3.",
             "threshold": "Chỉ dùng cho ngưỡng điểm: phải lớn hơn mức này, ví dụ 85.",
@@ -102,6 +104,7 @@ class CriterionForm(PartForm):
 class RoundForm(PartForm):
     not_before = day("Không trước ngày")
     not_after = day("Không sau ngày")
+    bounds: ClassVar = {"days": (1, 99)}
 
     class Meta:
         model = Round

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from accounts.models import Agency
 from tours.enums import PassageStyle, Where
 from tours.forms.citing import PassageChoice
-from tours.forms.fields import LinesField, MomentField, day, helper, words
+from tours.forms.fields import LinesField, MomentField, day, helper, speak, words
 from tours.models import Passage, Plan
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
@@ -26,7 +26,7 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = helper()
         for field in self.fields.values():
-            field.error_messages["required"] = "Mục này không được để trống."
+            speak(field)
 
 
 HEAD_PARTS = (
@@ -69,7 +69,7 @@ class HeadForm(_Form):
         label="Lời kế hoạch về hạn", max_length=400, required=False, help_text="Chép từ đoạn giao các cơ quan đăng ký."
     )
     form_lines = LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề.")
-    note = forms.CharField(label="Ghi chú", required=False, widget=words())
+    note = forms.CharField(label="Ghi chú", max_length=2000, required=False, widget=words())
 
     def clean_lead_days(self) -> int:
         return self.cleaned_data["lead_days"] or 0
@@ -161,7 +161,9 @@ def _place(form: BasisForm) -> tuple[bool, int, int]:
 
 
 class IssueForm(_Form):
-    number = forms.IntegerField(label="Số", min_value=1, help_text="Theo sổ của cơ quan ban hành trong năm.")
+    number = forms.IntegerField(
+        label="Số", min_value=1, max_value=99_999, help_text="Theo sổ của cơ quan ban hành trong năm."
+    )
     issued_on = day("Ngày ban hành", required=True, help_text="Ngày trên bản đã ký.")
     reason = forms.CharField(label="Vì sao vẫn ban hành khi còn lưu ý", required=False, max_length=1000, widget=words())
 
