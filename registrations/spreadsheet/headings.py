@@ -62,6 +62,7 @@ MOST_NEAR_HEADINGS = 50  # of a sheet; where more rows look like a heading and a
 _SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
 _LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){8}")  # a row with a phone number is a person's
 _IN_BRACKETS = re.compile(r"\([^)]*\)?")
+_OTHER_CONTACTS = {"email", "e mail", "thu dien tu", "hop thu", "fax", "dia chi"}
 MOST_HEADING_ROWS = 3
 _ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
 
@@ -120,7 +121,9 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     texts: dict[int, str] = {}
     for row in rows:
         for number, cell in _spread_over_columns(grid, row).items():
-            texts[number] = f"{texts.get(number, '')} {cell.text}".strip()
+            above = texts.get(number, "")
+            says_all = row > rows[0] and _is_under_group(grid, row, number) and _says_all(above, cell.text, form)
+            texts[number] = cell.text if says_all else f"{above} {cell.text}".strip()
     columns = {number: _column_of(text, form.columns) for number, text in texts.items()}
     if not _ENOUGH & set(columns.values()):
         return None
@@ -137,6 +140,22 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             found.unknown[number] = " ".join(text.split())
     _keep_one_table(found, grid.name)
     return _complete(found)
+
+
+def _is_under_group(grid: Grid, row: int, number: int) -> bool:
+    return any(
+        merge.bottom == row - 1 and merge.left <= number <= merge.right and merge.right > merge.left
+        for merge in grid.merges.get(row - 1, [])
+    )
+
+
+def _says_all(above: str, text: str, form: Form) -> bool:
+    """Whether a heading under a merged one needs no words of it: "Ghi chú" under "Liên hệ" is no phone, while
+    "Cơ quan" under "Điện thoại" is one."""
+    own = _column_of(text, form.columns)
+    if own is Column.UNIT and _column_of(above, form.columns) is Column.PHONE:
+        return False
+    return own is not None or fold(text) in _OTHER_CONTACTS
 
 
 def _keep_one_table(found: Headings, sheet: str) -> None:

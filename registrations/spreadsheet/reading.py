@@ -115,7 +115,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
             read_line(line, section, grid.name, form, known) for line in table.lines for section in line.sections
         )
     if not tables:
-        raise Refusal(NO_TABLE)
+        raise Refusal(" ".join([NO_TABLE, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
     if not rows:
         raise Refusal(NO_PEOPLE)
     return Reading(accepted=True, problems=tuple(dict.fromkeys(remarks)), rows=tuple(_with_repeats(rows)))

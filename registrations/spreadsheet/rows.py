@@ -15,8 +15,8 @@ _FILLER = re.compile(r"[\s.…·_\-–—*/]*")
 _DITTO = re.compile(r"[\s(.–-]*(?:n/?t|như trên|\"|''|”|″|〃|//)[\s).–-]*", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
-    r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|lien he|lanh dao co quan"
-    r"|lanh dao don vi)\b.*"
+    r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he|lien he"
+    r"|lanh dao co quan|lanh dao don vi)\b.*"
     r"|(?:ho va ten|ho ten)\b[^:]*:.*"
     r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|danh sach (?:nay|tren|gom|co)\b.*"
     r"|(?:tong cong|tong so|tong muc|cong muc)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
@@ -42,7 +42,9 @@ def is_ditto(text: str) -> bool:
 
 def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
     """(section,) for a row that opens one, the section None when the form has no such; None for any other row."""
-    texts = [cells[number].text.strip() for number in sorted(cells) if not is_filler(cells[number].text)]
+    numbers = headings.numbers(Column.NUMBER)  # they come first, wherever their column stands
+    places = sorted(cells, key=lambda place: (place not in numbers, place))
+    texts = [cells[place].text.strip() for place in places if not is_filler(cells[place].text)]
     phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
     if not texts or not all(is_filler(phone) for phone in phones):
         return None
@@ -61,8 +63,11 @@ def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     texts = [search_key(cells[number].text).strip(" -*:;,.()") for number in filled]
     if not is_person and any(_SIGNATURE.fullmatch(text) for text in texts):
         return True
-    lone = cells[next(iter(filled))].text if len(filled) == 1 else ""
-    return lone.isupper() and position_level(lone) is not None
+    if any(position_level(cells[number].text) is None for number in filled):
+        return False
+    # A post alone in capitals, or the posts of two who sign side by side.
+    is_alone = len(filled) == 1 and cells[next(iter(filled))].text.isupper()
+    return is_alone or (len(filled) > 1 and bool(filled & set(headings.numbers(Column.NAME))))
 
 
 def has_number(cells: dict[int, Cell], headings: Headings) -> bool:

@@ -1,6 +1,7 @@
 """Which section of the form a text means: by its title's own words, else by its number."""
 
 import re
+import unicodedata
 from itertools import pairwise
 
 from registrations.people import Encoding, decode, search_key
@@ -62,6 +63,7 @@ def sections_in_cell(text: str, form: Form) -> tuple[str | None, ...]:
 
 def section_opened(texts: list[str], form: Form) -> tuple[str | None] | None:
     """(section,) where a row's texts open one, (None,) where the form has no such section; None for any other row."""
+    texts = [unicodedata.normalize("NFKC", texts[0]), *texts[1:]]  # "Ⅰ" of one sign is an I
     match = ROMAN.fullmatch(texts[0])
     if match:
         title = texts[1] if len(texts) > 1 else match[3] or ""

@@ -60,6 +60,17 @@ def test_a_lone_post_below_the_table_is_a_signature() -> None:
     assert names(read(workbook(rows))) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        [None, "Người liên hệ: Lê Thị Hồng, SĐT 0905111222"],
+        [None, "Trưởng phòng", None, None, "GIÁM ĐỐC"],
+    ],
+)
+def test_whom_to_ask_and_two_who_sign_side_by_side_are_no_people(below: list[object]) -> None:
+    assert names(read(workbook([*form_rows(), below, [None, "Lê Văn Ký"]]))) == EXPECTED
+
+
 def test_a_heading_over_two_rows() -> None:
     rows: Rows = [
         ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Liên hệ", None, "Ghi chú"],
@@ -75,6 +86,34 @@ def test_a_heading_over_two_rows() -> None:
     reading = read(workbook(rows, merge))
     assert names(reading) == [(4, "I", AN[0])]
     assert reading.rows[0].phone_normalised == AN[3]
+
+
+@pytest.mark.parametrize(
+    ("group", "headings", "cells"),
+    [
+        ("Chức vụ, đơn vị công tác", ("Chức vụ", "Đơn vị"), (AN[1], AN[2])),
+        ("Liên hệ", ("Điện thoại", "Ghi chú"), (AN[3], "Ăn chay")),
+        ("Điện thoại", ("Cơ quan", "Di động"), ("02583822123", AN[3])),
+    ],
+)
+def test_what_stands_under_a_heading_of_two_columns_says_which_is_which(
+    group: str, headings: tuple[str, str], cells: tuple[str, str]
+) -> None:
+    others = {"Chức vụ": AN[1], "Đơn vị": AN[2], "SĐT": AN[3]}
+    others = {heading: cell for heading, cell in others.items() if cell not in cells}
+    rows: Rows = [
+        ["Họ và tên", group, None, *others],
+        [None, *headings],
+        ["I. " + I_TITLE],
+        [AN[0], *cells, *others.values()],
+    ]
+    row = read(workbook(rows, lambda sheet: sheet.merge_cells("B1:C1"))).rows[0]
+    assert (row.position, row.unit, row.phone_normalised) == (
+        AN[1],
+        AN[2],
+        cells[0] if "Cơ quan" in headings else AN[3],
+    )
+    assert row.note == {"Liên hệ": "Ăn chay", "Điện thoại": f"Số điện thoại khác: {AN[3]}"}.get(group, "")
 
 
 def test_a_heading_repeated_on_each_page() -> None:
@@ -120,6 +159,7 @@ def test_a_name_under_one_heading_over_two_columns() -> None:
         (["I", II_TITLE], "II"),
         (["II", II_TITLE, None, "03 người"], "II"),
         (["A. Trong tỉnh"], "I"),
+        (["\u2160", I_TITLE], "I"),
         (["Danh sách đăng ký học tập ngoài tỉnh"], "II"),
         (["III", "Đi nước ngoài"], None),
     ],
@@ -178,6 +218,17 @@ def test_hidden_rows_are_read_and_said() -> None:
     assert names(reading) == EXPECTED
     assert reading.problems == ("Trang “Sheet” có 1 dòng bị ẩn vẫn được đọc: dòng 7.",)
     assert reading.rows[1].verdict is Verdict.WARNING
+
+
+def test_a_table_on_a_hidden_sheet_alone_is_refused_with_its_name() -> None:
+    book = Workbook()
+    sheet = book.create_sheet("Danh sách")
+    sheet.sheet_state = "hidden"
+    for row in form_rows():
+        sheet.append(list(row))
+    reading = read(saved(book))
+    assert not reading.accepted
+    assert "Trang ẩn “Danh sách” không được đọc" in reading.problems[0]
 
 
 def test_hidden_sheets_are_not_read_and_said() -> None:

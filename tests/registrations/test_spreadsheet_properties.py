@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
-from tests.registrations.workbooks import AN, BINH, COLUMNS, CUONG, names, read, workbook
+from tests.registrations.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, names, read, workbook
 
 TO_TCVN3 = {letter: typed for typed, letter in TCVN3.pairs}
 TO_VNI = {letter: typed for typed, letter in VNI.pairs}
@@ -32,6 +32,7 @@ FILLERS = st.lists(
     fillers=FILLERS,
     above=st.integers(0, 4),
     left=st.integers(0, 2),
+    has_titles=st.booleans(),
     encoding=st.sampled_from(sorted(ENCODERS)),
 )
 def test_any_order_filler_place_and_encoding_gives_the_same_people(
@@ -41,14 +42,15 @@ def test_any_order_filler_place_and_encoding_gives_the_same_people(
     fillers: list[list[object]],
     above: int,
     left: int,
+    has_titles: bool,
     encoding: str,
 ) -> None:
     encode = ENCODERS[encoding]
     title: list[object] = ["DANH SACH"]
     rows = [title] * above + [[encode(COLUMNS[place]) for place in order]]
     expected = []
-    for key, people in (("I", first), ("II", second)):
-        rows.append([key if place == 0 else None for place in order])
+    for key, words, people in (("I", I_TITLE, first), ("II", II_TITLE, second)):
+        rows.append([(key, encode(words) if has_titles else None, *[None] * 4)[place] for place in order])
         for number, person in enumerate(people, start=1):
             rows.append([(number, *map(encode, person))[place] for place in order])
             expected.append((len(rows), key, person))
