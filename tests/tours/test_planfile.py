@@ -254,6 +254,14 @@ def test_a_sound_file_gives_the_plan() -> None:
             "year = 2024\nnumber = 5",
             "dòng 1, plan: phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.",
         ),
+        ("year = 2023", "year = 99999999", "dòng 47, tours[1].criteria[1].year: không được quá 2100."),
+        ("threshold = 85", "threshold = 1e9", "dòng 48, tours[1].criteria[1].threshold: không được quá 999."),
+        ("year = 2024", "year = 20", "dòng 3, plan.year: phải từ 2000 trở lên."),
+        (
+            "not_before = 2024-04-01",
+            "not_before = 0001-01-01",
+            "dòng 59, tours[1].rounds[1].not_before: năm phải từ 1945 đến 2100.",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_place(old: str, new: str, problem: str) -> None:
