@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -20,9 +21,12 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session")
 def playwright_driver() -> Iterator[Playwright]:
-    # Playwright runs an event loop in this thread; the test's own look at the database is not async work.
+    # Playwright runs an event loop in this thread; the test's own look at the database is not async work. Django keeps
+    # connections by thread, or by context where a loop runs: both shall be one, not a second that nobody closes.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    connection = connections["default"]
     with sync_playwright() as driver:
+        connections["default"] = connection
         yield driver
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
