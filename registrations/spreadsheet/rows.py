@@ -15,8 +15,8 @@ _FILLER = re.compile(r"[\s.…·_\-–—*/]*")
 _DITTO = re.compile(r"[\s(.–-]*(?:n/?t|như trên|\"|''|”|″|〃|//)[\s).–-]*", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
-    r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he|lien he"
-    r"|lanh dao co quan|lanh dao don vi)\b.*"
+    r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he"
+    r"|lien he|lanh dao co quan|lanh dao don vi)\b.*"
     r"|(?:ho va ten|ho ten)\b[^:]*:.*"
     r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|danh sach (?:nay|tren|gom|co)\b.*"
     r"|(?:tong cong|tong so|tong muc|cong muc)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
