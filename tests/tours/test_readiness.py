@@ -80,6 +80,7 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         ),
         (changed(empty_recipients=((6, "UBND các huyện"),)), "nên không mời được ai", "noi-nhan", False),
         (changed(old_bases=("Kế hoạch năm 2023",)), "được ký từ hơn một năm trước", "can-cu", False),
+        (changed(unsaid_bases=("Kế hoạch năm 2026",)), "chưa nêu trong lời văn nên văn bản không in", "doan", False),
         (with_tour(topics=()), "chưa có nội dung", "noi-dung", False),
         (with_tour(rounds=()), "chưa có đợt nào", "dot", False),
         (with_tour(places=()), "chưa có nơi đến", "noi-den", False),

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import AgencyFactory, CostItemFactory, PassageFactory, PlanFactory, organiser
 from tests.tours.conftest import store_reference
 from tests.tours.test_views import fill
-from tours import actions
+from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import CompositionRule, Passage, Plan, Recipient
@@ -347,3 +347,17 @@ def test_a_threshold_is_written_with_a_comma_as_people_do(draft_8752: Plan, clie
     criterion.refresh_from_db()
     assert str(criterion.threshold) == "85.50"
     assert 'value="85,50"' in client.get(url).content.decode()
+
+
+def test_a_legal_basis_the_text_does_not_name_is_told_with_the_paragraph_to_mend(
+    draft_8752: Plan, client: Client
+) -> None:
+    url = reverse("tours:edit", args=[draft_8752.pk])
+    assert "nên văn bản không in" not in client.get(url).content.decode()
+    basis = {"quote": "Kế hoạch CCHC", "decision": "12/QĐ-UBND", "decided_on": "2026-01-10"}
+    Plan.objects.filter(pk=draft_8752.pk).update(legal_bases=[*draft_8752.legal_bases, basis])
+    facts = queries.facts_of(Plan.objects.get(pk=draft_8752.pk))
+    told = [one for one in readiness.checks(facts) if "không in" in one.text]
+    assert [one.text.split("”")[0] for one in told] == ["Căn cứ “Kế hoạch CCHC, số 12/QĐ-UBND ngày 10/1/2026"]
+    opening = next(one for one in draft_8752.passages.all() if one.pk == told[0].pk)
+    assert opening.plain.startswith("Thực hiện Kế hoạch cải cách hành chính")

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tours.enums import CostBasis, CriterionKind, PassageStyle, RuleKind, SeatRole
 from tours.numbering import tour_number
+from tours.planfile.limits import check_limits
 from tours.planfile.records import Place, Problems
 from tours.planfile.shape import (
     CompositionRule,
@@ -35,10 +34,6 @@ PARENTS = {
     PassageStyle.PLUS: PassageStyle.DASH,
 }
 """A style that makes no sense without another one open above it."""
-
-LIMITS = {"year": (2000, 2100), "price": (0, 10**15), "ceiling": (0, 10**15), "number": (1, 99_999)}
-"""What a plan can mean, and a column can hold; another number is at most 999."""
-YEARS = (1945, 2100)
 
 NEEDED_BY_RULE: dict[RuleKind, tuple[str, ...]] = {
     RuleKind.GROUP_COUNT: ("group",),
@@ -141,20 +136,6 @@ def check_references(record: Any, place: Place, texts: Mapping[str, str], known:
             for number, name in enumerate(value if several else [value], start=1):
                 if name and name not in names:
                     problems.add((*at, number) if several else at, sentence.format(name))
-
-
-def check_limits(record: Any, place: Place, problems: Problems) -> None:
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, date):
-            if not YEARS[0] <= value.year <= YEARS[1]:
-                problems.add((*place, field.name), f"năm phải từ {YEARS[0]} đến {YEARS[1]}.")
-        elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-            least, most = LIMITS.get(field.name, (None, 999))
-            if value > most:
-                problems.add((*place, field.name), f"không được quá {most}.")
-            elif least and value < least:
-                problems.add((*place, field.name), f"phải từ {least} trở lên.")
 
 
 def check_styles(plan: PlanFile, problems: Problems) -> None:

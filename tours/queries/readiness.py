@@ -13,7 +13,7 @@ from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
 from config.words import vn_date
 from tours import readiness
-from tours.enums import RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
     CompositionRule,
     Criterion,
@@ -63,11 +63,9 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         expired_texts=tuple(world.texts(plan.passages.all())),
         empty_recipients=tuple(world.empty_recipients(plan.recipients.all())),
         deadline_quote=plan.deadline_quote,
-        old_bases=tuple(
-            f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
-            for basis in plan.legal_bases
-            if _day_of(basis).year < plan.year - 1
-        ),
+        old_bases=tuple(_basis(basis) for basis in plan.legal_bases if _day_of(basis).year < plan.year - 1),
+        unsaid_bases=tuple(_basis(basis) for basis in plan.legal_bases if not _is_said(basis, plan)),
+        opening=_opening(plan),
         loose_quotes=tuple(_loose_quotes(plan)),
         funds=tuple(
             readiness.Fund(one.pk, one.description, one.ceiling, one.is_fallback) for one in plan.funding_sources.all()
@@ -162,7 +160,7 @@ class _World:
         return readiness.Place(destination.pk, destination.name, destination.round_id, (*ended, *gone))
 
 
-def _day_of(basis: dict[str, str]) -> datetime.date:
+def _day_of(basis: Mapping[str, str]) -> datetime.date:
     return datetime.date.fromisoformat(basis["decided_on"])
 
 
@@ -210,6 +208,20 @@ def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readi
         role=SeatRole(rule.role) if rule.role else None,
         group=groups[rule.group_id] if rule.group_id else None,
     )
+
+
+def _basis(basis: Mapping[str, str]) -> str:
+    return f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
+
+
+def _is_said(basis: Mapping[str, str], plan: Plan) -> bool:
+    return any(basis["decision"] in passage.plain for passage in plan.passages.all())
+
+
+def _opening(plan: Plan) -> int | None:
+    """The paragraph above the first section, which names what the plan is based on."""
+    first = next((one for one in plan.passages.all() if one.parent_id is None), None)
+    return first.pk if first and first.style == PassageStyle.PARAGRAPH else None
 
 
 def _loose_quotes(plan: Plan) -> Iterable[tuple[str, int, str]]:

@@ -89,7 +89,8 @@ class Facts:
     """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
     `expired_owners` of tasks, `expired_leads` that follow an index, `expired_texts` (a passage and what it names),
     `empty_recipients` (lines whose agencies are all gone). `loose_quotes` are parts that quote words which their
-    passage does not have; `old_bases` are legal bases from before the year that precedes the plan's."""
+    passage does not have; `old_bases` are legal bases from before the year that precedes the plan's; `unsaid_bases` are
+    those whose number no passage has, and `opening` is the passage to name them in."""
 
     issued_on: datetime.date
     opens_at: datetime.datetime | None
@@ -107,6 +108,8 @@ class Facts:
     empty_recipients: tuple[tuple[int, str], ...] = ()
     loose_quotes: tuple[tuple[str, int, str], ...] = ()
     old_bases: tuple[str, ...] = ()
+    unsaid_bases: tuple[str, ...] = ()
+    opening: int | None = None
     deadline_quote: str = ""
     funds: tuple[Fund, ...] = ()
     trips: tuple[Trip, ...] = ()

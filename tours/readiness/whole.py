@@ -30,6 +30,12 @@ def _head(facts: Facts) -> Iterator[Check]:
         yield Check("Kế hoạch chưa có căn cứ. Đề nghị ghi ít nhất một văn bản làm căn cứ.", "can-cu", blocks=True)
     for basis in facts.old_bases:
         yield Check(f"Căn cứ “{basis}” được ký từ hơn một năm trước. Đề nghị xem còn hiệu lực không.", "can-cu")
+    for basis in facts.unsaid_bases if facts.passages else ():
+        yield Check(
+            f"Căn cứ “{basis}” chưa nêu trong lời văn nên văn bản không in. Đề nghị nêu số quyết định ở đoạn mở đầu.",
+            "doan",
+            facts.opening,
+        )
     if not facts.signer:
         yield Check("Chưa có người ký. Đề nghị ghi chức vụ và họ tên người ký.", "dau-van-ban", blocks=True)
     if not facts.tours:
