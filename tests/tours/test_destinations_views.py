@@ -180,6 +180,14 @@ def test_what_is_missing_is_counted_for_each_index(client: Client, tour: Tour) -
     text = page(signed_in(client), url("workbench", tour))
     assert "PAPI 2022: 2 nơi không xếp hạng, trên 63 nơi." in text
     assert "SIPAS 2022: 56 nơi chưa có, trên 63 nơi." in text
+    assert "trên 63 nơi có vào cuối năm 2022. " in text
+
+
+def test_chosen_places_that_have_ended_do_not_count_among_those_of_the_year(client: Client, plan: Plan) -> None:
+    tour = plan.tours.get(scope=Scope.OUT_OF_PROVINCE)
+    tour.criteria.filter(year=2022).update(year=2025)
+    text = page(signed_in(client), url("workbench", tour))
+    assert "trên 34 nơi có vào cuối năm 2025 và 4 nơi khi đó không có." in text
 
 
 def test_pick_and_leave_out(client: Client, tour: Tour) -> None:

@@ -143,6 +143,9 @@ def test_a_draft_that_is_not_wanted_is_discarded_after_a_question(in_force: Plan
     assert not Plan.objects.filter(pk=draft.pk).exists()
     again = versions.new_version(in_force, by=writer)
     versions.submit(again, by=writer)
+    asked = page(client, "tours:discard", again.pk)
+    assert "rút về bản thảo trước" in asked
+    assert "không lấy lại được" not in asked
     refused = client.post(reverse("tours:discard", args=[again.pk]))
     assert refused.status_code == 422
     assert "rút về bản thảo trước" in refused.content.decode()

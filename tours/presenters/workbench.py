@@ -239,8 +239,10 @@ def lead(bench: Bench) -> str:
         chosen = (
             f"Chọn {destinations} nơi đến, còn để ngỏ giữa {len(options)} trong {len(considered)} {noun} được xem xét"
         )
+    absent = len(bench.entries) - bench.standing
+    besides = f" và {absent} nơi khi đó không có" if absent else ""
     return (
-        f"{chosen}, trên {len(bench.entries)} nơi có vào cuối năm {bench.year}. "
+        f"{chosen}, trên {bench.standing} nơi có vào cuối năm {bench.year}{besides}. "
         "Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
     )
 

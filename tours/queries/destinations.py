@@ -77,6 +77,11 @@ class Bench:
             *(Column(index, self.year, asked=False) for index in others),
         )
 
+    @property
+    def standing(self) -> int:
+        """How many existed on `day`; the others are considered or chosen though they do not."""
+        return sum(_existed(entry.place, self.year) for entry in self.entries)
+
     def entry(self, pk: int) -> Entry:
         for entry in self.entries:
             if entry.place.pk == pk:

@@ -101,7 +101,8 @@ def new_version(request: SignedInRequest, pk: int) -> HttpResponse:
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks once."""
     plan = _plan(request, pk)
-    problems: Sequence[Problem] = ()
+    hosts = [str(one) for one in queries.hosts_talked_to(plan)]
+    problems: Sequence[Problem] = policies.problems_with_discarding(PlanStatus(plan.status), hosts=hosts)
     if request.method == "POST":
         try:
             versions.discard(plan, by=request.user)
@@ -111,7 +112,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã bỏ bản thảo.")
             return redirect(plan.previous or "tours:plans")
     context = {"plan": plan, "problems": problems}
-    return render(request, "tours/discard.html", context, status=UNPROCESSABLE if problems else 200)
+    return render(request, "tours/discard.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
