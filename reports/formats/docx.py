@@ -24,6 +24,7 @@ from reports.formats.docx_numbering import Numbering
 from reports.formats.docx_tables import BAR_STYLE, CELL_STYLE, HEAD_STYLE, add_table, borderless_table
 from reports.formats.looks import (
     FONT,
+    FONT_LINE,
     FOOTER_SIZE,
     LEFT_SHARE,
     LINE_HEIGHT,
@@ -115,7 +116,7 @@ def _add_styles(word: WordDocument) -> None:
     normal = cast(ParagraphStyle, word.styles["Normal"])
     _set_font(normal, Look(14))
     normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.line_spacing = LINE_HEIGHT
+    normal.paragraph_format.line_spacing = LINE_HEIGHT / FONT_LINE
     for role, name in STYLE_NAMES.items():
         _add_style(word, name, LOOKS[role])
     _add_style(word, CELL_STYLE, Look(TABLE_SIZE, align="left"))

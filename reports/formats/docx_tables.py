@@ -13,7 +13,7 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 
 from reports.document import Align, CellType, Column, Table, cell_text, counted, grid
-from reports.formats.looks import CELL_PADDING
+from reports.formats.looks import CELL_PADDING, CELL_ROOM
 
 CELL_STYLE = "Ô bảng"
 HEAD_STYLE = "Đầu bảng"
@@ -38,7 +38,7 @@ def borderless_table(word: WordDocument, rows: int, widths: Sequence[float]) -> 
         column.width = Mm(width)
     for element in _tbl(word).tr_lst:
         _keep_whole(element)
-    _pad(_tbl(word), 0)
+    _pad(_tbl(word), 0, 0)
     return table
 
 
@@ -53,7 +53,7 @@ def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[
         column.width = Mm(size)
     # Rows are made as elements: python-docx's own rows look every cell of the table up again.
     tbl = _tbl(word)
-    _pad(tbl, CELL_PADDING)
+    _pad(tbl, CELL_PADDING, CELL_ROOM)
     styles = {kind: word.styles[kind].style_id for kind in (CELL_STYLE, HEAD_STYLE)}
     head = tbl.add_tr()
     _keep_whole(head)
@@ -72,10 +72,10 @@ def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[
             place += span
 
 
-def _pad(table: CT_Tbl, points: float) -> None:
-    """As narrow as in the PDF: Word's own 1.9 mm on each side would break "TT" in a list, and the country's name."""
+def _pad(table: CT_Tbl, beside: float, above: float) -> None:
+    """In points, as in the PDF: Word's own 1.9 mm on each side would break "TT" in a list, and the country's name."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, points in (("top", above), ("left", beside), ("bottom", above), ("right", beside)):
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(round(points * _TWIPS_IN_POINT)))
         margin.set(qn("w:type"), "dxa")

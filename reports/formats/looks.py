@@ -17,9 +17,14 @@ LEFT_SHARE = 0.45
 TABLE_SIZE = 12
 CELL_PADDING = 3
 """On the left and right of a cell's text, in points."""
+CELL_ROOM = 2
+"""Above and below a cell's text, in points."""
 PAGE_NUMBER_SIZE = 13
 FOOTER_SIZE = 9
 LINE_HEIGHT = 1.2
+"""From line to line, in parts of the font's size, as the PDF counts; Word counts in parts of the font's own line."""
+FONT_LINE = 1.149
+"""The own line of Times New Roman and its stand-in, in parts of the size."""
 
 
 @dataclass(frozen=True, slots=True)

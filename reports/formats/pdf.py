@@ -29,6 +29,7 @@ from reports.formats.html import document_html, widths_class
 from reports.formats.joining import JoinedPdf
 from reports.formats.looks import (
     CELL_PADDING,
+    CELL_ROOM,
     FONT,
     FOOTER_SIZE,
     LEFT_SHARE,
@@ -193,7 +194,7 @@ def _looks() -> Iterator[str]:
     body, caption = LOOKS[Role.BODY], LOOKS[Role.CAPTION]
     yield f'html {{ font-family: "{FONT}", "{STAND_IN}", serif }}'
     yield f"body {{ font-size: {body.size}pt; line-height: {LINE_HEIGHT} }}"
-    yield f"th, td {{ padding: 2pt {CELL_PADDING}pt }}"
+    yield f"th, td {{ padding: {CELL_ROOM}pt {CELL_PADDING}pt }}"
     yield f"table {{ font-size: {TABLE_SIZE}pt }} caption {{ font-size: {caption.size}pt }}"
     yield f".head > div:first-child, .end > div:first-child {{ width: {LEFT_SHARE:.1%} }}"
     yield f".head > div:last-child, .end > div:last-child {{ width: {1 - LEFT_SHARE:.1%} }}"
