@@ -141,6 +141,19 @@ class Case:
     def active_rules(self) -> list[Rule]:
         return [rule for rule in self.rules if rule.severity != Severity.OFF]
 
+    @property
+    def heads_are_counted(self) -> bool:
+        """Whether a rule says how many heads there may be, or asks for more than one each; else each delegation has
+        one."""
+        return any(
+            rule.role == SeatRole.HEAD
+            and (
+                rule.maximum is not None
+                or (rule.minimum or 0) > (1 if rule.scope == RuleScope.EACH_DELEGATION else len(self.delegations))
+            )
+            for rule in self.active_rules
+        )
+
     def people_of(self, group: str | None) -> str:
         """The noun for whom a rule counts: the group's people, or "người" when it counts everyone."""
         return "người" if group is None else self.group[group].people

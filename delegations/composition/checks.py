@@ -99,11 +99,10 @@ def _faults(case: Case, arrangement: Arrangement, each: list[Side]) -> Iterator[
         elif place.delegation not in case.names:
             text = f"{case.people[place.candidate].name} đang ở đoàn số {place.delegation}, đoàn này không có; xếp lại."
             yield fault(text, None, blocks, place.candidate)
-    limited = {rule.role for rule in case.active_rules if rule.maximum is not None}
     reasons = {lock.candidate: lock.reason for lock in case.kept_out}
     for side in each:
         heads = [person for person, place in side.seats if place.role == SeatRole.HEAD]
-        if len(heads) > 1 and SeatRole.HEAD not in limited:
+        if len(heads) > 1 and not case.heads_are_counted:
             number = "hai" if len(heads) == 2 else str(len(heads))
             text = f"{side.name} có {number} Trưởng đoàn: {names_of(heads)}; chỉ giữ một."
             yield fault(text, side.number, blocks, *(head.id for head in heads), over=len(heads) - 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.search import search_key
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, and_joined, unit_of, units_of
 from delegations.queries import CaseFile
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
@@ -116,7 +116,7 @@ def waiting_under(file: CaseFile, full: "Sequence[FullUnit]", id: int) -> Waitin
 
 def outside_heading(groups: Sequence[ParticipantGroup]) -> str:
     sections = list(dict.fromkeys(group.passage.section_label for group in groups if group.passage))
-    return f"Ngoài thành phần nêu ở {' và '.join(sections)}" if sections else "Ngoài thành phần kế hoạch nêu"
+    return f"Ngoài thành phần nêu ở {and_joined(sections)}" if sections else "Ngoài thành phần kế hoạch nêu"
 
 
 @dataclass(frozen=True, slots=True)

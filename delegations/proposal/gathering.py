@@ -52,12 +52,11 @@ def _gathered(rule: Rule, delegations: int) -> Rule:
 
 def _heads(case: Case) -> Rule:
     """Where no rule says how many heads there may be, each delegation has one; else the rules alone say."""
-    is_said = any(rule.role == SeatRole.HEAD and rule.maximum is not None for rule in case.settled_rules)
     return Rule(
         max((rule.id for rule in case.rules), default=0) + 1,
         RuleKind.ROLE_FROM_GROUP,
         RuleScope.OVERALL,
         Severity.BLOCKS_SUBMISSION,
-        maximum=len(case.candidates) if is_said else len(case.delegations),
+        maximum=len(case.candidates) if case.heads_are_counted else len(case.delegations),
         role=SeatRole.HEAD,
     )

@@ -74,7 +74,7 @@ class Model:
                 self._seat(person, unlocking)
         for rule in self._rules:
             self._rule(rule)
-        if not any(rule.role == SeatRole.HEAD and rule.maximum is not None for rule in self._rules):
+        if not case.heads_are_counted:
             for number in case.names:
                 self._bound(
                     None, Severity.BLOCKS_SUBMISSION, number, "", self._holders(SeatRole.HEAD, (number,)), None, 1

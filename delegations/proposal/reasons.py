@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, names_of, unit_of, units_of
+from delegations.composition import (
+    Arrangement,
+    Candidate,
+    Case,
+    Place,
+    Rule,
+    and_joined,
+    names_of,
+    unit_of,
+    units_of,
+)
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 from .stages import first_group, rank
@@ -123,7 +133,7 @@ def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number:
 def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     if first_group(case, person) is None:
         sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
-        return "Chưa chọn vì ngoài thành phần nêu ở " + (" và ".join(sections) or "kế hoạch")
+        return f"Chưa chọn vì ngoài thành phần nêu ở {and_joined(sections) or 'kế hoạch'}"
     open_to = [number for number in case.names if number not in person.away]
     if not open_to:
         return "Chưa chọn vì không đi được đợt nào"

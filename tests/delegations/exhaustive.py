@@ -89,7 +89,11 @@ class Tally:
 def tallies_of(case: Case) -> list[Tally]:
     found = [tally for rule in case.rules for tally in _of_rule(case, rule)]
     heads = [rule for rule in case.rules if rule.role == HEAD and rule.severity != Severity.OFF]
-    if not any(rule.maximum is not None for rule in heads):
+    asks_for_more = any(
+        (rule.minimum or 0) > (1 if rule.scope == RuleScope.EACH_DELEGATION else len(case.delegations))
+        for rule in heads
+    )
+    if not asks_for_more and not any(rule.maximum is not None for rule in heads):
         found += [Tally(_holds(HEAD, number), 0, 1, 1, 1) for number in case.names]
     return found
 

@@ -224,3 +224,10 @@ def test_two_heads_that_a_rule_of_one_delegation_asks_for_are_found() -> None:
     proposal = propose(case(people, (two,)), {})
     assert proposal.feasible
     assert [place.delegation for place in proposal.placements if place.role == HEAD] == [2, 2]
+
+
+def test_a_rule_that_asks_for_at_least_two_heads_is_not_called_impossible() -> None:
+    people = tuple(person(number, "", HEADS) for number in (1, 2, 3, 4))
+    proposal = propose(case(people, (replace(plan.HEAD, minimum=2, maximum=None),)), {})
+    assert proposal.feasible
+    assert sorted(place.delegation for place in proposal.placements if place.role == HEAD) == [1, 1, 2, 2]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from delegations.composition import Candidate, Case, LockOut, Place, Rule, check
+from delegations.composition import Candidate, Case, Group, LockOut, Place, Rule, check
 from delegations.proposal import Proposal, propose, solve
 from delegations.proposal.reasons import reasons_for, reserves_of
 from tests.delegations import plan8752 as plan
@@ -300,3 +300,9 @@ def test_who_was_taken_out_of_an_approved_list_by_hand_is_told_that() -> None:
     assert reasons_for(situation, {}, reserves_of(situation, {}))[1] == (
         "Chưa chọn, đã đưa khỏi Đoàn 2 của danh sách đã phê duyệt; dự bị số 1 của diện “Thành viên Tổ giúp việc”."
     )
+
+
+def test_the_sections_of_the_plan_are_told_in_one_row() -> None:
+    three = tuple(Group(str(number), "", f"mục II.{number}") for number in (1, 2, 3))
+    reasons = propose(replace(case((person(1),), ()), groups=three), {}).reasons
+    assert reasons[1] == "Chưa chọn vì ngoài thành phần nêu ở mục II.1, mục II.2 và mục II.3."
