@@ -35,6 +35,8 @@ def _table(encoding: Encoding) -> "Charmap":
 MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
 _DOUBTFUL = 0.5
+_CAPITALS = re.compile(r"[A-Z][A-Z]|[A-Z][^\sA-Za-z.]+[A-Z]")  # of one word, whatever stands between
+_SMALL = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MISPLACED_TONE = re.compile(rf"(?:^|[^aeiouy\u0302\u0306\u031b])[{_TONES}]|[{_TONES}].*[{_TONES}]")
@@ -61,13 +63,17 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     fonts say, decides where the words do not speak against it: the words could be Unicode too ("Phã").
     """
     words = list(islice(_words_of(texts), MOST_VOTES))
-    if not words or (by_font is None and _share_of_syllables(words) > _DOUBTFUL):
+    reads_as_unicode = bool(words) and _share_of_syllables(words) > _DOUBTFUL
+    if not words or (by_font is None and reads_as_unicode):
         return None
-    shares = {encoding: _share_of_syllables([_decoded(word, encoding) for word in words]) for encoding in Encoding}
+    read = _decoded if reads_as_unicode else _decoded_in_one_case
+    shares = {encoding: _share_of_syllables([read(word, encoding) for word in words]) for encoding in Encoding}
+    if reads_as_unicode and all(word.isupper() for word in words):
+        return None  # "LÊ HOÀNG" in a font left over from an older file
     # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
     if by_font and shares[by_font] >= _ENOUGH and all(char <= "\u00ff" for word in words for char in word):
         return by_font
-    if _share_of_syllables(words) > _DOUBTFUL:
+    if reads_as_unicode:
         return None
     best = max(shares, key=lambda encoding: shares[encoding])
     is_clear = list(shares.values()).count(shares[best]) == 1
@@ -85,9 +91,11 @@ def is_misread_utf8(text: str) -> bool:
 
 
 def decode(text: str, encoding: Encoding, *, font: str = "") -> str:
-    """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made."""
+    """Unicode text of `text` typed in an old font. A TCVN3 font that ends in H draws capitals, so they are made; it
+    has no other capitals with a tone, so that a text in capitals has small letters among them: "TRầN THị"."""
     decoded = _decoded(text, encoding)
-    return decoded.upper() if encoding is Encoding.TCVN3 and font.strip().upper().endswith("H") else decoded
+    draws_capitals = encoding is Encoding.TCVN3 and font.strip().upper().endswith("H")
+    return decoded.upper() if draws_capitals or (_CAPITALS.search(text) and not _SMALL.search(text)) else decoded
 
 
 @lru_cache(maxsize=4096)  # the same words come back in every vote
@@ -96,6 +104,12 @@ def _decoded(text: str, encoding: Encoding) -> str:
 
     decoded: str = convert(text, _table(encoding))
     return decoded
+
+
+def _decoded_in_one_case(word: str, encoding: Encoding) -> str:
+    """A word as it was meant: where its plain letters are capitals ("TRÇN"), those with a tone are too."""
+    decoded = _decoded(word, encoding)
+    return decoded.upper() if re.search(r"[A-Z]", word) and not _SMALL.search(word) else decoded
 
 
 def _words_of(texts: Iterable[str]) -> Iterator[str]:

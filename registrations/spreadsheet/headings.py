@@ -234,7 +234,7 @@ def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: For
 
 
 def _is_name_part(text: str) -> bool:
-    return fold(text) in {"ho", "ten", "ho dem", "ho va dem", "ho lot"}
+    return fold(text) in {"ho", "ten", "ho dem", "ho va dem", "ho lot", "nam", "nu"}
 
 
 def _looks_like_section(cells: dict[int, Cell]) -> bool:

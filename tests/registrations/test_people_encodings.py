@@ -36,6 +36,18 @@ def test_fonts_of_capitals_give_capitals() -> None:
     assert decode("NguyÔn V¨n An", Encoding.TCVN3, font=".VnTimeH") == "NGUYỄN VĂN AN"
 
 
+def test_capitals_typed_with_small_letters_for_those_with_a_tone() -> None:
+    typed = ["NGUYÔN V¡N AN", "TRÇN THÞ BÝCH NGäC", "L£ HOµNG §øC"]
+    assert encoding_by_vote(typed) is Encoding.TCVN3
+    assert encoding_by_vote(typed, by_font=Encoding.TCVN3) is Encoding.TCVN3
+    assert [decode(text, Encoding.TCVN3) for text in typed] == ["NGUYỄN VĂN AN", "TRẦN THỊ BÍCH NGỌC", "LÊ HOÀNG ĐỨC"]
+    assert decode("Lª Vò", Encoding.TCVN3) == "Lê Vũ"
+
+
+def test_unicode_capitals_in_a_font_left_over_stay() -> None:
+    assert encoding_by_vote(["LÊ HOÀNG LÂM", "HÀ LÂN"], by_font=Encoding.TCVN3) is None
+
+
 @pytest.mark.parametrize(
     ("font", "encoding"),
     [
