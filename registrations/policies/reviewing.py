@@ -8,6 +8,9 @@ from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.policies.answering import TRANSITIONS, Window
 
+LONGEST_EXTENSION = datetime.timedelta(days=366)
+"""A slip in the year could not be taken back: an extension only ever becomes longer."""
+
 
 def problems_with_accepting(status: Status) -> list[Problem]:
     if Status.ACCEPTED in TRANSITIONS[status]:
@@ -64,6 +67,8 @@ def problems_with_extending(
     if extended_to <= max(closes_at, now):
         text = f"Hạn mới phải sau {vn_datetime(max(closes_at, now))}. Chọn ngày muộn hơn."
         problems.append(Problem(text, "id_until"))
+    elif extended_to - now > LONGEST_EXTENSION:
+        problems.append(Problem("Hạn mới cách hôm nay hơn một năm. Xem lại năm.", "id_until"))
     if not reason.strip():
         problems.append(Problem("Nhập lý do gia hạn.", "id_reason"))
     return problems

@@ -1,5 +1,6 @@
 """Pages for the silent, for paper, for late changes: what each shows and where it leads."""
 
+import datetime
 import io
 
 import pytest
@@ -155,7 +156,11 @@ def test_an_extension_has_a_day_and_a_reason(organiser: Client, plan: Plan, agen
     assert refused.status_code == 422
     assert "Hạn mới phải sau" in refused.content.decode()
     assert 'value="1/1/2020"' in refused.content.decode()
-    organiser.post(url, {"until": "31/12/2099", "reason": "Nhận văn bản muộn."})
+    far = organiser.post(url, {"until": "31/12/2099", "reason": "Nhận văn bản muộn."})
+    assert far.status_code == 422
+    assert "Hạn mới cách hôm nay hơn một năm" in far.content.decode()
+    until = timezone.localdate() + datetime.timedelta(days=30)
+    organiser.post(url, {"until": until.isoformat(), "reason": "Nhận văn bản muộn."})
     assert Extension.objects.get().reason == "Nhận văn bản muộn."
     district = factories.AgencyFactory.create(kind=AgencyKind.DISTRICT)
     assert organiser.get(reverse("registrations:extend", args=[plan.pk, district.pk])).status_code == 404
