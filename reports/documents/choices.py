@@ -22,6 +22,7 @@ from reports.document import (
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.documents.registrations import NUMBER
 from tours.enums import PassageStyle as Style
+from tours.presenters.workbench import counted
 from tours.queries.destinations import Bench, Entry
 from tours.selection import as_record
 
@@ -76,7 +77,7 @@ def _outcome(bench: Bench) -> str:
     still = f", còn chọn giữa {'; giữa '.join(between)}" if between else ""
     named = f"Kế hoạch nêu {len(stops)} nơi đến{still}. " if stops else ""
     return (
-        f"{named}Đã xem xét {len(entries)} trong {len(bench.entries)} nơi có vào cuối năm {bench.year}. "
+        f"{named}Đã xem xét {len(entries)} trong {counted(bench)}. "
         "Số liệu của từng tiêu chí ở phụ lục; số chưa biết được nói rõ, không tính là 0."
     )
 

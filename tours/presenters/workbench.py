@@ -239,12 +239,14 @@ def lead(bench: Bench) -> str:
         chosen = (
             f"Chọn {destinations} nơi đến, còn để ngỏ giữa {len(options)} trong {len(considered)} {noun} được xem xét"
         )
+    return f"{chosen}, trên {counted(bench)}. Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
+
+
+def counted(bench: Bench) -> str:
+    """All places; those that are chosen though they did not exist that year are told apart."""
     absent = len(bench.entries) - bench.standing
     besides = f" và {absent} nơi khi đó không có" if absent else ""
-    return (
-        f"{chosen}, trên {bench.standing} nơi có vào cuối năm {bench.year}{besides}. "
-        "Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
-    )
+    return f"{bench.standing} nơi có vào cuối năm {bench.year}{besides}"
 
 
 def unknowns(bench: Bench) -> list[str]:
