@@ -1,6 +1,13 @@
 """Vietnamese people: names, phones, titles, old font encodings. Normalise, fold, compare, sort."""
 
-from registrations.people.encodings import Encoding, decode, encoding_by_vote, encoding_of_font, is_misread_utf8
+from registrations.people.encodings import (
+    Encoding,
+    decode,
+    encoding_by_vote,
+    encoding_of_font,
+    is_misread_utf8,
+    reads_as_unicode,
+)
 from registrations.people.names import (
     Cleaned,
     clean_name,
@@ -35,6 +42,7 @@ __all__ = [
     "phone_tables",
     "position_level",
     "read_phone",
+    "reads_as_unicode",
     "same_person_key",
     "search_key",
     "sort_key",

@@ -38,6 +38,7 @@ _DOUBTFUL = 0.5
 _CAPITALS = re.compile(r"[A-Z][A-Z]|[A-Z][^\sA-Za-z.]+[A-Z]")  # of one word, whatever stands between
 _SMALL = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\s\d.,;:()/\-–'\"“”]+")
+_ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]*Đ[B-DF-HJ-NP-TV-XZ]*")  # PGĐ, HĐND: letters of words, no syllable
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MISPLACED_TONE = re.compile(rf"(?:^|[^aeiouy\u0302\u0306\u031b])[{_TONES}]|[{_TONES}].*[{_TONES}]")
 _SYLLABLE = re.compile(
@@ -63,21 +64,26 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     fonts say, decides where the words do not speak against it: the words could be Unicode too ("Phã").
     """
     words = list(islice(_words_of(texts), MOST_VOTES))
-    reads_as_unicode = bool(words) and _share_of_syllables(words) > _DOUBTFUL
-    if not words or (by_font is None and reads_as_unicode):
+    may_be_unicode = bool(words) and _share_of_syllables(words) > _DOUBTFUL
+    if not words or (by_font is None and may_be_unicode):
         return None
-    read = _decoded if reads_as_unicode else _decoded_in_one_case
+    read = _decoded if may_be_unicode else _decoded_in_one_case
     shares = {encoding: _share_of_syllables([read(word, encoding) for word in words]) for encoding in Encoding}
-    if reads_as_unicode and all(word.isupper() for word in words):
+    if may_be_unicode and all(word.isupper() for word in words):
         return None  # "LÊ HOÀNG" in a font left over from an older file
     # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
     if by_font and shares[by_font] >= _ENOUGH and all(char <= "\u00ff" for word in words for char in word):
         return by_font
-    if reads_as_unicode:
+    if may_be_unicode:
         return None
     best = max(shares, key=lambda encoding: shares[encoding])
     is_clear = list(shares.values()).count(shares[best]) == 1
     return best if is_clear and shares[best] >= _ENOUGH else None
+
+
+def reads_as_unicode(texts: Iterable[str]) -> bool:
+    """Whether every word with a letter beyond ASCII is a Vietnamese syllable as it stands."""
+    return _share_of_syllables(list(islice(_words_of(texts), MOST_VOTES)) or ["á"]) == 1
 
 
 def is_misread_utf8(text: str) -> bool:
@@ -127,6 +133,8 @@ def _is_syllable(word: str) -> bool:
     # A capital inside a small word is a legacy byte, not a letter: "NguyÔn".
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
+    if len(word) > 1 and _ABBREVIATION.fullmatch(word):
+        return True
     decomposed = unicodedata.normalize("NFD", word.lower())
     if _MISPLACED_TONE.search(decomposed):
         return False

@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from registrations.people import Encoding, decode, encoding_by_vote, encoding_of_font, same_person_key
+from registrations.people import (
+    Encoding,
+    decode,
+    encoding_by_vote,
+    encoding_of_font,
+    reads_as_unicode,
+    same_person_key,
+)
 from registrations.spreadsheet.archive import Kind, kind_of, unpack
 from registrations.spreadsheet.delimited import read_csv, read_text
 from registrations.spreadsheet.form import Form, Reading, RowReading, Verdict
@@ -59,7 +66,7 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
             for number, cell in cells.items():
                 if cell.kind is CellKind.TEXT and not is_filler(cell.text):
                     bodies[number].append(cell)
-    encodings = {number: _encoding_of(cells) for number, cells in bodies.items()}
+    encodings = _encodings_of(bodies, grid.rows.get(headings.last_row, {}))
     used = set(filter(None, encodings.values()))
     for row in [row for row in grid.rows if row > headings.last_row]:
         cells = grid.rows[row]
@@ -81,6 +88,20 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
         for number, encoding in sorted(encodings.items())
         if encoding and number in names
     ]
+
+
+def _encodings_of(bodies: dict[int, list[Cell]], heads: dict[int, Cell]) -> dict[int, Encoding | None]:
+    """Of every column; one of a few words follows the others where neither they nor its heading speak against it."""
+    encodings = {number: _encoding_of(cells) for number, cells in bodies.items()}
+    used = set(filter(None, encodings.values()))
+    if len(used) != 1:
+        return encodings
+    for number, cells in bodies.items():
+        texts = [cell.text for cell in (*cells, *filter(None, [heads.get(number)]))]
+        is_plain = all(cell.text.isascii() for cell in cells)
+        if encodings[number] is None and not is_plain and not reads_as_unicode(texts):
+            encodings[number] = encoding_by_vote(texts, by_font=next(iter(used)))
+    return encodings
 
 
 def _encoding_of(cells: list[Cell]) -> Encoding | None:

@@ -137,6 +137,17 @@ def test_an_old_font_under_the_plans_unicode_heading() -> None:
     assert (row.full_name, row.position, row.unit) == ("Phạm Vũ", "Phó phòng", "Văn phòng")
 
 
+def test_a_column_of_few_words_in_an_old_font_follows_the_others() -> None:
+    """ "Tèng Céng" could be Unicode, "Ban G§" has no syllable of its own: the heading and the other columns tell."""
+    rows: Rows = [
+        ["TT", "Hä vµ tªn", "Chøc vô", "§¬n vÞ", "Sè ®iÖn tho¹i", "Ghi chó"],
+        ["I"],
+        [1, "Tèng Céng", "Phã Gi¸m ®èc", "Ban G§", AN[3], ""],
+    ]
+    row = read(workbook(rows)).rows[0]
+    assert (row.full_name, row.position, row.unit) == ("Tống Cộng", "Phó Giám đốc", "Ban GĐ")
+
+
 def test_one_old_cell_in_a_unicode_column_is_only_pointed_at() -> None:
     rows: Rows = [*form_rows(), [3, "TrÇn ThÞ H\u00adêng", *AN[1:3], "0913222333", ""]]
     row = read(workbook(rows)).rows[-1]
