@@ -23,7 +23,8 @@ from reports.document import (
     short_date,
 )
 from reports.document.wording import BLANK
-from reports.documents.letterhead import Paper, agency_paper, organiser_paper
+from reports.documents.letterhead import Paper, agency_paper, organiser_paper, plan_in_words
+from reports.documents.registrations import ending
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
@@ -43,7 +44,13 @@ def agency_list(
         (tour, [_line(number, person) for number, person in enumerate(_of(tour, people), start=1)]) for tour in tours
     ]
     paper = agency_paper(plan, agency, "DS", made)
-    return _form(plan, paper, sections, made, with_phones=with_phones)
+    form = _form(plan, paper, sections, made, with_phones=with_phones)
+    return replace(
+        form,
+        blocks=(*form.blocks, ending(tours, people)),
+        recipients=(plan.organiser.name,),
+        filing=paper.filing,
+    )
 
 
 def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: Made) -> Document:
@@ -72,7 +79,7 @@ def receipt(registration: Registration, tours: Sequence[Tour], made: Made) -> Do
         header=replace(paper.header, symbol=""),  # its number is the receipt's own, in the text
         made=made,
         kind="Biên nhận",
-        title=f"Đăng ký tham gia đoàn công tác theo Kế hoạch {plan.reference}",
+        title=f"Đăng ký tham gia đoàn công tác theo {plan_in_words(plan)}",
         blocks=(
             Item(PassageStyle.PARAGRAPH, f"{plan.organiser.name} đã nhận đăng ký với các nội dung sau:"),
             *(Item(PassageStyle.DASH, f"{fact}.") for fact in facts),

@@ -1,7 +1,7 @@
 """Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
 
 from reports.document import Document, Item, Made, Run
-from reports.documents.delegations import delegation_appendices, delegations_of, plan_of, state_note
+from reports.documents.delegations import delegation_appendices, delegations_of, plan_of, plan_of_in_full, state_note
 from reports.documents.letterhead import deciding_authority, issuer_paper
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
@@ -15,6 +15,7 @@ def decision(arranged: Arranged, made: Made) -> Document:
         f"Thời gian, nơi đến và nội dung thực hiện theo {plan_of(arranged)}.",
         f"{plan.organiser.name}, các cơ quan, đơn vị có liên quan và các ông, bà có tên trong danh sách thi hành.",
     )
+    head = "Giám đốc " if plan.organiser.name.startswith("Sở ") else ""
     paper = issuer_paper(plan, "QĐ", made)
     return Document(
         header=paper.header,
@@ -22,7 +23,7 @@ def decision(arranged: Arranged, made: Made) -> Document:
         kind="Quyết định",
         title=f"Về việc cử {delegations_of(arranged)}",
         authority=deciding_authority(paper),
-        bases=(f"Căn cứ {plan_of(arranged)}", f"Theo đề nghị của {plan.organiser.name}"),
+        bases=(f"Căn cứ {plan_of_in_full(arranged)}", f"Theo đề nghị của {head}{plan.organiser.name}"),
         enacting="Quyết định",
         blocks=(
             *(state_note(arranged) if arranged.is_draft else ()),

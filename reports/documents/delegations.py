@@ -20,7 +20,7 @@ from reports.document import (
     Table,
     TotalRow,
 )
-from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_words
+from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_full, plan_in_words
 from reports.documents.reasons import reason_appendices
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
 from reports.queries import Arranged
@@ -34,6 +34,12 @@ def plan_of(arranged: Arranged) -> str:
     """The version it was submitted under, where the plan has a newer one by now."""
     plan, under = arranged.tour.plan, arranged.composition.under
     return plan_in_words(plan) if under in ("", plan.cited) else under
+
+
+def plan_of_in_full(arranged: Arranged) -> str:
+    """The same where a document names the plan for the first time."""
+    plan, under = arranged.tour.plan, arranged.composition.under
+    return plan_in_full(plan) if under in ("", plan.cited) else f"{under} của {plan.issuing_body}"
 
 
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:

@@ -6,7 +6,7 @@ from accounts.enums import AgencyKind
 from accounts.models import Agency
 from reports import queries
 from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
-from reports.document.wording import BLANK
+from reports.document.wording import BLANK, date_in_words
 from reports.models import Letterhead
 from tours.enums import PassageStyle
 from tours.models import Plan
@@ -23,6 +23,14 @@ KINDS = {
 """The kinds this floor makes, by their codes."""
 _OF_THE_PROVINCE = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.OTHER)
 _ELSEWHERE = (AgencyKind.DISTRICT, AgencyKind.COMMUNE)
+_HEADS = {
+    "Sở": "Giám đốc",
+    "Văn phòng": "Chánh Văn phòng",
+    "Thanh tra": "Chánh Thanh tra",
+    "Ban": "Trưởng ban",
+    "Trung tâm": "Giám đốc",
+}
+"""What the head of an agency is called, by how its name begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,8 @@ def head_signature(agency: Agency) -> Signature:
     """The head's title; the name is left for the agency, since the portal does not know it."""
     if agency.kind in _ELSEWHERE:
         return Signature(("TM. Ủy ban nhân dân", "Chủ tịch"))
-    return Signature(("Giám đốc",) if agency.name.startswith("Sở ") else ("Thủ trưởng cơ quan",))
+    known = (title for beginning, title in _HEADS.items() if agency.name.startswith(f"{beginning} "))
+    return Signature((next(known, "Thủ trưởng cơ quan"),))
 
 
 def plan_in_words(plan: Plan) -> str:
@@ -114,6 +123,16 @@ def plan_in_words(plan: Plan) -> str:
     dated = f" ngày {short_date(plan.issued_on)}" if plan.issued_on else ""
     version = f", phiên bản {plan.version}" if plan.version > 1 else ""
     return f"Kế hoạch số {official_number(plan.number, plan.symbol)}{dated}{version}"
+
+
+def plan_in_full(plan: Plan) -> str:
+    """As a document names another for the first time: number, day, issuer and what it is about (NĐ 30, Phụ lục I)."""
+    version = f", phiên bản {plan.version}" if plan.version > 1 else ""
+    about = plan.title[:1].lower() + plan.title[1:]
+    return (
+        f"Kế hoạch số {official_number(plan.number, plan.symbol)} {date_in_words(plan.issued_on)} "
+        f"của {plan.issuing_body} {about if about.startswith('về ') else f'về {about}'}{version}"
+    )
 
 
 def draft_note(text: str) -> Item:

@@ -20,6 +20,7 @@ from reports.document import (
     SectionRow,
     Table,
     TotalRow,
+    grouped,
 )
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.queries import SENT
@@ -67,7 +68,7 @@ def all_registrations(
 def ending(tours: Sequence[Tour], people: Sequence[Nomination]) -> Item:
     """The last sentence of a list: nobody can be written in below it."""
     counts = Counter(person.tour_id for person in people)
-    said = ", ".join(f"{counts[tour.pk]} người đi {tour.label.lower()}" for tour in tours)
+    said = ", ".join(f"{grouped(counts[tour.pk])} người đi {tour.label.lower()}" for tour in tours)
     return Item(PassageStyle.PARAGRAPH, f"Danh sách này có {said}.")
 
 
@@ -83,12 +84,14 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
         made=made,
         kind="Báo cáo",
         title=f"Tình hình đăng ký của các cơ quan, đơn vị theo {plan_in_words(plan)}",
+        addressees=(plan.issuing_body,),
         blocks=(
             Item(PassageStyle.PARAGRAPH, COUNTED),
             answers_table(tours, answers),
-            Item(PassageStyle.PARAGRAPH, f"Trên đây là tình hình đăng ký, {plan.organiser.name} tổng hợp để báo cáo."),
+            Item(PassageStyle.PARAGRAPH, f"Trên đây là tình hình đăng ký, {plan.organiser.name} kính báo cáo."),
         ),
         signature=paper.signature,
+        recipients=("Như trên",),
         filing=paper.filing,
         has_footer=True,
         footer_note=paper.footer_note,
@@ -96,8 +99,8 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
 
 
 def answers_table(tours: Sequence[Tour], answers: Sequence[Answer], caption: str = "") -> Table:
-    """Each agency with its answer; one figure for each section of the form, nothing for who is silent."""
-    sections = tuple(Column(f"Mục {tour.form_section}", 16, Align.CENTRE, CellType.INTEGER) for tour in tours)
+    """Each agency with its answer; one figure for each tour, nothing for who is silent."""
+    sections = tuple(Column(tour.label, 16, Align.CENTRE, CellType.INTEGER) for tour in tours)
     rows: list[Row] = [
         (number, answer.agency.name, answer_in_words(answer), *(_people(answer)), _note(answer))
         for number, answer in enumerate(answers, start=1)

@@ -8,7 +8,7 @@ from reports.documents.delegations import (
     delegation_appendices,
     delegations_of,
     delegations_table,
-    plan_of,
+    plan_of_in_full,
     rule_blocks,
     state_note,
 )
@@ -37,8 +37,8 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
             *(note for arranged in arranged_tours for note in state_note(arranged)),
             Item(
                 Style.PARAGRAPH,
-                f"Thực hiện {plan_of(arranged_tours[0])}, trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
-                f"{plan.organiser.name} đã bố trí thành viên như sau:",
+                f"Thực hiện {plan_of_in_full(arranged_tours[0])}, trên cơ sở danh sách đăng ký của các cơ quan, "
+                f"đơn vị, {plan.organiser.name} đã bố trí thành viên như sau:",
             ),
             *(delegations_table(arranged) for arranged in arranged_tours),
             *(block for arranged in arranged_tours for block in rule_blocks(arranged)),

@@ -16,6 +16,7 @@ from reports.document import (
     Series,
     Table,
     TotalRow,
+    grouped,
 )
 from reports.documents.delegations import delegations_table, rule_blocks, state_note
 from reports.documents.destinations import destination_blocks
@@ -59,7 +60,7 @@ def _section(heading: str, blocks: Sequence[Block]) -> Item:
 
 
 def _findings(overview: Overview) -> list[Block]:
-    sent = "; ".join(f"{overview.people_for(tour)} người đi {tour.label.lower()}" for tour in overview.tours)
+    sent = "; ".join(f"{grouped(overview.people_for(tour))} người đi {tour.label.lower()}" for tour in overview.tours)
     texts = [
         f"{overview.answered} trong {len(overview.answers)} cơ quan, đơn vị được mời đã trả lời.",
         f"Danh sách đã gửi có {sent}.",

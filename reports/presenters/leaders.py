@@ -39,7 +39,7 @@ def _people(overview: Overview) -> tuple[str, str]:
     if not main:
         return UNKNOWN, "người đăng ký; kế hoạch chưa có chương trình nào"
     others = [
-        f"{overview.people_for(tour)} người đi {tour.label.lower()}" for tour in overview.tours if tour != main[0]
+        f"{num(overview.people_for(tour))} người đi {tour.label.lower()}" for tour in overview.tours if tour != main[0]
     ]
     also = f"; {', '.join(others)}" if others else ""
     return num(overview.people_for(main[0])), f"người đăng ký đi {main[0].label.lower()}{also}"

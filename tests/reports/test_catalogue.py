@@ -15,12 +15,15 @@ import outloud
 import pdfplumber
 import pytest
 
-from accounts.models import Locality
+from accounts.enums import AgencyKind
+from accounts.models import Agency, Locality
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
-from reports.document import Document, Line, Made, Orientation, Table, grid, plain_text, read
+from reports.document import Document, Line, Made, Orientation, Table, grid, official_number, plain_text, read
 from reports.document.tables import chart_table
+from reports.document.wording import date_in_words
 from reports.documents.choices import AS_THEN
+from reports.documents.letterhead import head_signature
 from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
 from tests.reports.formats.measuring import repeated, words_of
@@ -74,11 +77,44 @@ def test_every_document_says_something_and_leaves_nothing_blank(entry: Entry, ma
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.slug)
-def test_every_text_ends_with_the_mark_and_only_the_plans_own_form_has_no_text(entry: Entry, made: Papers) -> None:
+def test_every_text_ends_with_the_mark_and_only_the_blank_form_has_no_text(entry: Entry, made: Papers) -> None:
     """NĐ 30, Phụ lục I: "./." under which nothing can be written in."""
     last = read(built(entry, made)).body[-1]
     said = last.text if isinstance(last, Line) else ""
-    assert said.endswith("./.") == (entry.slug not in ("mau-dang-ky", "danh-sach-dang-ky"))
+    assert said.endswith("./.") == (entry.slug != "mau-dang-ky")
+
+
+def test_a_decision_and_a_submission_name_the_plan_in_full(made: Papers) -> None:
+    """NĐ 30, Phụ lục I: number, day, issuer and subject where a document is named for the first time."""
+    plan = made.plan
+    plan.title = "Tổ chức học tập"
+    plan.save()
+    made.board.tour.plan.refresh_from_db()
+    number, day = official_number(plan.number, plan.symbol), date_in_words(plan.issued_on)
+    whole = f"Kế hoạch số {number} {day} của {plan.issuing_body} về tổ chức học tập"
+    assert f"Căn cứ {whole};" in plain_text(built(CATALOGUE["quyet-dinh"], made))
+    assert f"Thực hiện {whole}, trên cơ sở" in "\n".join(plain_text(built(CATALOGUE["to-trinh"], made)))
+
+
+def test_an_agencys_list_says_how_many_and_who_gets_it(made: Papers) -> None:
+    document = built(CATALOGUE["danh-sach-dang-ky"], made)
+    text = "\n".join(plain_text(document))
+    assert "Danh sách này có 4 người đi ngoài tỉnh./." in text
+    assert document.recipients == (made.plan.organiser.name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Sở Y tế", "Giám đốc"),
+        ("Văn phòng UBND tỉnh", "Chánh Văn phòng"),
+        ("Thanh tra tỉnh", "Chánh Thanh tra"),
+        ("Ban Dân tộc", "Trưởng ban"),
+        ("Báo Khánh Hòa", "Thủ trưởng cơ quan"),
+    ],
+)
+def test_the_head_is_called_by_the_agencys_kind(name: str, head: str) -> None:
+    assert head_signature(Agency(name=name, kind=AgencyKind.DEPARTMENT)).authority == (head,)
 
 
 def test_places_that_stand_for_each_other_are_one_destination(made: Papers) -> None:
