@@ -10,7 +10,7 @@ from delegations.presenters.board import RuleLine, rule_lines
 from delegations.presenters.people import place_in_list, post_at
 from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
-from tours.enums import Index, SeatRole
+from tours.enums import Index, PositionLevel, SeatRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,10 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
         counts = [[of.indices[place][1] for of in each] for each in balances]
         if any(map(any, counts)):
             rows.append(_row(f"Theo dõi {index.label}", counts))
+    for place, level in enumerate(PositionLevel):
+        counts = [[of.levels[place][1] for of in each] for each in balances]
+        if any(map(any, counts)):
+            rows.append(_row(str(level.label), counts))
     rows.append(_row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]))
     days = [
         [_days(file, of.delegation.number) * of.size for of in each] for file, each in zip(files, balances, strict=True)

@@ -59,8 +59,10 @@ def board_page(
     file, overrides = file or queries.case_file(found), queries.overrides_of(found)
     wanted = _wanted(request, file)
     words, group = wanted.cleaned_data["tim"], wanted.cleaned_data["dien"]
-    shown = page.board(file, overrides, queries.remarks_of(found), Wanted(words, group))
-    said = f"Đã {done(file)}. {_summary(file)}" if done else f"Thấy {shown.found_count} người chưa xếp."
+    remarks = queries.remarks_of(found)
+    shown = page.board(file, overrides, remarks, Wanted(words, group))
+    found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
+    said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
     context = {
         "plan": found.tour.plan,
@@ -70,6 +72,7 @@ def board_page(
         "filter": wanted,
         "kept": forms.kept_filter(request.GET),
         "state": lists.state_sentence(found),
+        "remarked": len(remarks) if found.status == Status.RETURNED else 0,
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
         "cannot_submit": policies.problems_with_submitting(

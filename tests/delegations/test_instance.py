@@ -70,6 +70,7 @@ def test_the_command_says_in_words_why_and_what_would_help(capsys: pytest.Captur
     assert "Chưa thể đạt mọi quy tắc bắt buộc." in said
     assert "Cần 2 lãnh đạo Sở để làm Trưởng đoàn, mới có 1 đi được." in said
     assert "Cách sửa nhỏ nhất:" in said
+    assert all(f"  Theo {what}" in said for what in ("diện", "cơ quan", "cấp chức vụ", "dõi")), said
 
 
 @pytest.mark.django_db

@@ -50,6 +50,7 @@ def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:
     client.force_login(board.by)
     shown = text_of(client.get(page("board", composition.pk)))
     assert "nhận xét: Đề nghị cử phó giám đốc khác." in shown
+    assert "Có ý kiến về 1 người, ghi ở dòng của từng người." in shown
     assert 'class="move"' in shown
 
 

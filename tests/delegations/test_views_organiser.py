@@ -126,6 +126,7 @@ def test_a_stale_move_shows_the_others_and_keeps_yours(client: Client, headers: 
     shown = text_of(response)
     assert response.status_code == 409
     assert "Trần Minh Khôi: Chưa xếp → Đoàn 1" in shown
+    assert "người chưa xếp.</p>" not in shown, "what is read out would drown the refusal"
     assert "xếp Lê Thị Hải Đường vào Đoàn 2, làm Phó Trưởng đoàn." in shown
     assert '<input type="hidden" name="place" value="2:deputy">' in shown
     again = client.post(page("move", composition.pk), {**fields, "revision": 1})

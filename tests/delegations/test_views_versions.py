@@ -65,6 +65,7 @@ def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) 
     url = page("compare", board.tour.plan_id)
     shown = text_of(client.get(url, {"phuong-an": [first.pk, second.pk]}))
     assert "Vũ Thị Thanh Mai" in shown
+    assert "Cấp phó cơ quan" in shown
     assert "Đoàn 2 thiếu 1 người: có 1, cần ít nhất 2." in shown
     assert text_of(client.get(url)).count("Vũ Thị Thanh Mai") == shown.count("Vũ Thị Thanh Mai")
     assert "Chưa có hai phương án để so sánh" in text_of(client.get(url, {"phuong-an": [str(first.pk), "9" * 40]}))
@@ -182,6 +183,7 @@ def test_publication_opens_the_agencys_page(client: Client) -> None:
     client.force_login(own)
     assert "Danh sách đoàn chưa được công bố" in text_of(client.get(page("outcome", board.tour.plan_id)))
     client.force_login(board.by)
+    assert "Xem danh sách từng đoàn và công bố" in text_of(client.get(page("board", composition.pk)))
     assert "Công bố cho các cơ quan" in text_of(client.get(page("approval", composition.pk)))
     assert client.post(page("publish", composition.pk)).status_code == 302
     client.force_login(own)

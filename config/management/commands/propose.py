@@ -10,7 +10,7 @@ from django.db import transaction
 
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from delegations import queries
-from delegations.composition import Arrangement, Case, balance
+from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from delegations.proposal import Proposal, propose
@@ -96,13 +96,24 @@ def _empty(tour: Tour) -> Composition:
     return made
 
 
+def _figures(case: Case, figures: Balance) -> list[str]:
+    groups = ", ".join(f"{case.group[code].name}: {count}" for code, count in figures.groups)
+    agencies = ", ".join(f"{name or 'chưa rõ'}: {count}" for name, count in figures.agencies)
+    levels = ", ".join(f"{level.label}: {count}" for level, count in figures.levels if count)
+    indices = ", ".join(f"{index.label}: {count}" for index, count in figures.indices if count)
+    return [
+        f"  Theo diện, một người có thể thuộc nhiều diện: {groups or 'không có diện nào'}",
+        f"  Theo cơ quan: {agencies or 'chưa có ai'}",
+        f"  Theo cấp chức vụ: {levels or 'chưa rõ cấp của ai'}",
+        f"  Theo dõi: {indices or 'chưa có ai'}",
+    ]
+
+
 def _in_words(case: Case, proposal: Proposal) -> list[str]:
     lines = ["Gợi ý đạt mọi quy tắc bắt buộc." if proposal.feasible else "Chưa thể đạt mọi quy tắc bắt buộc."]
     data = proposal_as_data(case, proposal)
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
-        groups = ", ".join(f"{case.group[code].name}: {count}" for code, count in figures.groups) or "không có diện nào"
-        indices = ", ".join(f"{index.label}: {count}" for index, count in figures.indices if count) or "chưa có ai"
-        lines += ["", f"{delegation['name']}: {figures.size} người", f"  Theo diện: {groups}", f"  Theo dõi: {indices}"]
+        lines += ["", f"{delegation['name']}: {figures.size} người", *_figures(case, figures)]
         lines += [
             f"  - {one['name']} ({one['agency']}), {one['role']}. {one['reason']}" for one in delegation["members"]
         ]
