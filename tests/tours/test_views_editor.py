@@ -312,6 +312,7 @@ def test_a_legal_basis_is_moved_by_its_number(typed: dict[str, Any], order: str,
         ("dot", {"days": "9000000000000000000"}, "Số này không được quá 99."),
         ("dot", {"days": "0"}, "Số này phải từ 1 trở lên."),
         ("dot", {"days": "ba"}, "Nhập một số nguyên."),
+        ("dot", {"name": "Đợt 1"}, "Tên này đã dùng cho đợt khác"),
         ("dot", {"not_before": "1/1/0001"}, "Năm phải từ 1945 đến 2100."),
         ("tieu-chi", {"year": "99999999"}, "Số này không được quá 2100."),
         ("tieu-chi", {"leap": "99999999999999999999"}, "Số này không được quá 99."),
@@ -328,6 +329,12 @@ def test_a_number_or_a_day_no_plan_can_mean_is_asked_again(
     page = client.post(reverse("tours:add_part", args=[plan.pk, slug]) + f"?chuong-trinh={tour.pk}", typed)
     assert page.status_code == 422
     assert told in page.content.decode()
+
+
+def test_a_pasted_paragraph_without_an_end_is_asked_again(plan: Plan, client: Client) -> None:
+    page = client.post(reverse("tours:paste_text", args=[plan.pk]), {"text": "a" * 10_001, "revision": 0})
+    assert page.status_code == 422
+    assert "Có đoạn dài hơn 10000 ký tự" in page.content.decode()
 
 
 @pytest.mark.parametrize("moment", ["01/01/0001 00:00", "31/12/9999 23:59", "trước ngày 1/1/0001"])

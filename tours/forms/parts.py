@@ -116,6 +116,9 @@ class RoundForm(PartForm):
         begins, ends = values.get("not_before"), values.get("not_after")
         if begins and ends and ends < begins:
             self.add_error("not_after", "Ngày cuối ở trước ngày đầu. Đề nghị xem lại hai ngày.")
+        others = self.instance.tour.rounds.exclude(pk=self.instance.pk)
+        if others.filter(name=values.get("name")).exists():
+            self.add_error("name", "Tên này đã dùng cho đợt khác của chương trình. Đề nghị ghi tên khác.")
         return values
 
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from accounts.models import Agency
 from tours.enums import PassageStyle, Where
 from tours.forms.citing import PassageChoice
-from tours.forms.fields import LinesField, MomentField, day, helper, speak, words
+from tours.forms.fields import LONGEST_TEXT, LinesField, MomentField, day, helper, speak, words
 from tours.models import Passage, Plan
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
@@ -206,6 +206,12 @@ class TextForm(_Form):
         help_text="Mỗi đoạn một dòng. Cổng lấy I., 1., a), dấu trừ, dấu cộng ở đầu đoạn làm cấp rồi đánh số lại. "
         "Không chép phần đầu văn bản, nơi nhận và phần ký.",
     )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if any(len(line) > LONGEST_TEXT for line in text.splitlines()):
+            raise forms.ValidationError(f"Có đoạn dài hơn {LONGEST_TEXT} ký tự. Đề nghị ngắt dòng giữa các đoạn.")
+        return text
 
 
 class NewPlanForm(_Form):
