@@ -1,6 +1,7 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from registrations.spreadsheet import rows as kinds
 from registrations.spreadsheet.form import Form
@@ -132,7 +133,8 @@ def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | N
 
 
 def _told_by(section: str, row: int, texts: list[str]) -> tuple[str, str]:
-    return section, f"mục {section} hiểu theo dòng {row} trên bảng (“{' '.join(' '.join(texts).split())[:60]}”)"
+    quoted = shorten(" ".join(texts), 100, placeholder="…")
+    return section, f"mục {section} hiểu theo dòng {row} trên bảng (“{quoted}”)"
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

@@ -17,6 +17,7 @@ def sections(rows: Rows) -> list[str | None]:
         ("BIỂU 1: DANH SÁCH ĐĂNG KÝ HỌC TẬP TRONG TỈNH", "I"),
         ("Danh sách đi học tập ngoài tỉnh năm 2023", "II"),
         ("MỤC II", "II"),
+        ("I. ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC TRONG TỈNH", "I"),
         ("Danh sách cán bộ các cơ quan trong tỉnh đi học tập ngoài tỉnh", None),
         ("PHỤ LỤC I", None),
     ],
