@@ -42,6 +42,20 @@ def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool) -> 
     return problems
 
 
+def problems_with_asking_too_much(
+    title: str, *, has_other_tour: bool, has_other_agency: bool, archives_other_format: bool
+) -> list[Problem]:
+    """Said, so that nobody takes a document of the whole plan for one of a tour or an agency."""
+    problems = []
+    if has_other_tour:
+        problems.append(Problem(f"{title} không lập riêng cho từng chương trình. Bỏ chương trình đã chọn."))
+    if has_other_agency:
+        problems.append(Problem(f"{title} không lập riêng cho từng cơ quan. Bỏ cơ quan đã chọn."))
+    if archives_other_format:
+        problems.append(Problem("Bản để lưu trữ lâu dài chỉ có ở định dạng pdf."))
+    return problems
+
+
 def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
     if is_found:
         return []

@@ -67,7 +67,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
     if entry is None or extension not in entry.formats:
         raise Http404(slug)
     agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = queries.tour_of(plan, request.GET.get("muc", ""))
+    tour = queries.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
         file = actions.ask(
             entry,
@@ -95,7 +95,7 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     if entry is None:
         raise Http404(slug)
     agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = queries.tour_of(plan, request.GET.get("muc", ""))
+    tour = queries.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
         document = actions.show(entry, plan, tour=tour, agency=agency, by=request.user)
     except Refused as refusal:

@@ -89,9 +89,17 @@ def allowed(
             lacks_agency=entry.needs_agency and agency is None,
         )
     )
+    refuse_if(
+        policies.problems_with_asking_too_much(
+            entry.title,
+            has_other_tour=tour is not None and not entry.needs_tour,
+            has_other_agency=agency is not None and not entry.is_of_agency,
+            archives_other_format=for_archive and wanted != Format.PDF,
+        )
+    )
     sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", agency))
-    made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(entry, tour, agency))
-    order = Order(plan, made, by, tour if entry.needs_tour else None, agency, sees_phones)
+    made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(tour, agency))
+    order = Order(plan, made, by, tour, agency, sees_phones)
     return Copy(entry, Format(wanted), order, for_archive)
 
 
@@ -147,7 +155,7 @@ def record(copy: Copy) -> None:
     audit.record(f"Tải {copy.entry.title}", order.agency or order.plan, by=order.user, reason=reason)
 
 
-def _filter(entry: Entry, tour: Tour | None, agency: Agency | None) -> str:
+def _filter(tour: Tour | None, agency: Agency | None) -> str:
     """What the copy is narrowed to; nothing is a filter that says so."""
-    parts = (tour.label.lower() if tour and entry.needs_tour else "", agency.name if agency else "")
+    parts = (tour.label.lower() if tour else "", agency.name if agency else "")
     return ", ".join(filter(None, parts)) or "toàn bộ kế hoạch"

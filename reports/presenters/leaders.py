@@ -73,7 +73,7 @@ def lead(overview: Overview) -> str:
     if any(one.composition.status == CompositionStatus.APPROVED for one in overview.arranged):
         return "Ban Chỉ đạo đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
     silent = len(overview.answers) - overview.answered
-    unanswered = f"Còn {silent} cơ quan chưa trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
+    unanswered = f"Còn {silent} cơ quan chưa gửi trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
     return f"{unanswered}Chưa có danh sách đoàn nào chờ ý kiến."
 
 

@@ -67,6 +67,22 @@ def test_a_tours_list_needs_its_tour(stage: Papers, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slug", "more", "said"),
     [
+        ("tong-hop-dang-ky", ("--agency", "SNV"), "không lập riêng cho từng cơ quan"),
+        ("ke-hoach", ("--tour", "ngoai-tinh"), "không lập riêng cho từng chương trình"),
+        ("ke-hoach", ("--archive",), "chỉ có ở định dạng pdf"),
+    ],
+)
+def test_a_document_of_the_whole_plan_is_not_passed_off_as_a_part(
+    stage: Papers, tmp_path: Path, slug: str, more: tuple[str, ...], said: str
+) -> None:
+    asked = [stage.agency.code if word == "SNV" else word for word in more]
+    with pytest.raises(CommandError, match=said):
+        export(stage, slug, tmp_path / "a.docx", *asked)
+
+
+@pytest.mark.parametrize(
+    ("slug", "more", "said"),
+    [
         ("bao-cao", {}, "Không có văn bản “bao-cao”. Các văn bản làm được: ke-hoach, bao-cao-tong-hop, danh-sach-doan"),
         ("ke-hoach", {"format": "xlsx"}, "Kế hoạch không có bản xlsx. Các định dạng làm được: pdf, docx."),
         ("ke-hoach", {"plan": "99999"}, "Không có kế hoạch số “99999”."),
