@@ -92,6 +92,8 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
 
 def _someone(file: CaseFile, choice: Choice) -> Someone:
     effects = choice.effects or ("Không quy tắc nào đổi.",)
+    if choice.blocks:
+        effects = (*effects, "Xếp như vậy thì chưa trình được.")
     place = file.arrangement.get(choice.candidate)
     if place is not None:
         effects = (f"Đang là {place.role.label} của {file.case.names[place.delegation]}.", *effects)

@@ -33,10 +33,11 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Someone for the seat, and what it does to the rules, in sentences."""
+    """Someone for the seat, and what it does to the rules, in sentences. `blocks`: it breaks a rule that must hold."""
 
     candidate: int
     effects: tuple[str, ...]
+    blocks: bool = False
 
 
 def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
@@ -76,7 +77,15 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
     ranked.sort(key=lambda item: item[0])
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
     allowed = islice((move for move in moves if not problems_with_move(case, without, *move)), MOST_SHOWN)
-    return tuple(Choice(move[0], tuple(effects_of_move(case, without, *move))) for move in allowed)
+    return tuple(
+        Choice(move[0], tuple(effects_of_move(case, without, *move)), _blocks(case, without, moved(without, *move)))
+        for move in allowed
+    )
+
+
+def _blocks(case: Case, before: Arrangement, after: Arrangement) -> bool:
+    known = {finding.key for finding in check(case, before) if finding.blocks}
+    return any(finding.blocks and finding.key not in known for finding in check(case, after))
 
 
 def _is_free(case: Case, arrangement: Arrangement, vacancy: Vacancy, person: Candidate) -> bool:

@@ -1,13 +1,16 @@
 """Empty seats and who could take them, as pure values."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from delegations.composition import Arrangement, Case, Place, moved, problems_with_move
 from delegations.composition.differences import differences
 from delegations.proposal import Vacancy, choices_for, propose, vacancies_in
-from tests.delegations.plan8752 import HEADS, arranged, case
+from tests.delegations import plan8752 as plan
+from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
 from tests.delegations.tiny_cases import hard_gap, situations
-from tours.enums import SeatRole
+from tours.enums import SeatRole, Severity
 
 
 def test_a_full_arrangement_has_no_empty_seat() -> None:
@@ -47,6 +50,14 @@ def test_a_duty_is_offered_to_members_of_the_delegation_after_the_reserve() -> N
     assert found[0] == one.candidates[-1].id
     assert len(found) == 5
     assert one.candidates[0].id not in found, "whoever travels in another delegation stays there"
+
+
+def test_whoever_would_break_a_rule_that_must_hold_is_marked_so() -> None:
+    towns = ("Ninh Hòa", "Ninh Hòa", "Cam Lâm")
+    people = tuple(person(number, "", DISTRICTS, locality=town) for number, town in enumerate(towns, 1))
+    one = case(people, (replace(plan.LOCALITY, localities=(), severity=Severity.BLOCKS_SUBMISSION),))
+    found = choices_for(one, arranged(Place(1, 1)), Vacancy(1, SeatRole.MEMBER))
+    assert [(choice.candidate, choice.blocks) for choice in found] == [(3, False), (2, True)]
 
 
 @settings(max_examples=60)
