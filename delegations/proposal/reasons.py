@@ -79,8 +79,13 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
         start = f"Giữ ở {name} như danh sách đã phê duyệt, nay làm {place.role.label}"
     else:
         start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
-    because = f" vì {asked}" if asked else ""
+    because = f" vì {asked}" if asked else f" dù {_outside(case)}"
     return f"{start}{because}{_this_delegation(case, arrangement, person, place)}."
+
+
+def _outside(case: Case) -> str:
+    sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
+    return f"ngoài thành phần nêu ở {and_joined(sections) or 'kế hoạch'}"
 
 
 def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
@@ -132,8 +137,7 @@ def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number:
 
 def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     if first_group(case, person) is None:
-        sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
-        return f"Chưa chọn vì ngoài thành phần nêu ở {and_joined(sections) or 'kế hoạch'}"
+        return f"Chưa chọn vì {_outside(case)}"
     open_to = [number for number in case.names if number not in person.away]
     if not open_to:
         return "Chưa chọn vì không đi được đợt nào"

@@ -302,6 +302,13 @@ def test_who_was_taken_out_of_an_approved_list_by_hand_is_told_that() -> None:
     )
 
 
+def test_of_someone_seated_from_outside_the_groups_it_is_said_so() -> None:
+    one = case((person(1),), ())
+    seated = arranged(Place(1, 1))
+    reasons = reasons_for(one, seated, reserves_of(one, seated))
+    assert reasons[1].startswith("Chọn vào Đoàn 1 dù ngoài thành phần nêu ở mục II.2.c")
+
+
 def test_the_sections_of_the_plan_are_told_in_one_row() -> None:
     three = tuple(Group(str(number), "", f"mục II.{number}") for number in (1, 2, 3))
     reasons = propose(replace(case((person(1),), ()), groups=three), {}).reasons
