@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import post_of
+from delegations.presenters.people import added_by, post_of
 from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile, Outcome
 from tours.enums import SeatRole
@@ -55,8 +55,14 @@ def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
             else "Không còn được cử",
             when=_when(file, place.delegation) if place else "",
             is_chosen=place is not None,
-            reason=reasons.get(person.pk) or why_gone(file, person.pk),
+            reason=" ".join(
+                filter(None, (reasons.get(person.pk) or why_gone(file, person.pk), _added(file, person.pk)))
+            ),
         )
+
+
+def _added(file: CaseFile, id: int) -> str:
+    return added_by(file.nominations[id]) if id in file.nominations else ""
 
 
 def _when(file: CaseFile, number: int) -> str:

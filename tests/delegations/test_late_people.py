@@ -151,6 +151,15 @@ def test_the_agency_reads_of_someone_it_took_back_that_he_no_longer_goes() -> No
     assert (place, reason) == ("Không còn được cử", "Cơ quan không còn cử người này: Nghỉ chữa bệnh.")
 
 
+def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> None:
+    board = small()
+    agency = board.leaders[0].registration.agency
+    person = actions.add_person(board.tour, added(agency, board), by=board.by)
+    actions.publish(approved(board), by=board.by)
+    _, reason = seen_by(board, agency)[person.full_name]
+    assert reason.endswith("Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách công nghệ thông tin.")
+
+
 def test_a_version_is_published_once_approved_and_once() -> None:
     board = small()
     with pytest.raises(Refused, match="Chỉ công bố phương án đã được phê duyệt"):
