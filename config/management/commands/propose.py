@@ -115,7 +115,8 @@ def _in_words(case: Case, proposal: Proposal) -> list[str]:
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
         lines += ["", f"{delegation['name']}: {figures.size} người", *_figures(case, figures)]
         lines += [
-            f"  - {one['name']} ({one['agency']}), {one['role']}. {one['reason']}" for one in delegation["members"]
+            f"  - {one['name']}{one['agency'] and f' ({one["agency"]})'}, {one['role']}. {one['reason']}"
+            for one in delegation["members"]
         ]
     lines += ["", f"Chưa chọn: {len(data['not_chosen'])} người"]
     lines += [f"  - {one['name']}. {one['reason']}" for one in data["not_chosen"]]
