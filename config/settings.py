@@ -149,7 +149,8 @@ TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": ["default"],
-        "OPTIONS": {"SCHEDULES": DAILY},
+        # A worker that was killed has its task taken up by the next after this many seconds.
+        "OPTIONS": {"SCHEDULES": DAILY, "LOCK_TIMEOUT": 60},
     }
 }
 if ENV == "test":
