@@ -29,7 +29,7 @@ from registrations.people import search_key as name_key
 from registrations.queries import invited_agencies, next_receipt_number
 from tours.actions import load_plan
 from tours.enums import Scope
-from tours.models import DestinationOption, ParticipantGroup, Plan, Tour
+from tours.models import DestinationOption, Norm, ParticipantGroup, Plan, Tour
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -78,6 +78,9 @@ def everything() -> dict[str, Any]:
         "plan itself": {"pk": plan.pk},
         "new part": part,
         "part": part | {"item": plan.recipients.all()[0].pk},
+        "passage": {"pk": plan.pk, "item": plan.passages.all()[0].pk},
+        "norm": {"pk": Norm.objects.all()[0].pk},
+        "paper": {"plan_pk": plan.pk, "slug": "bao-cao-tong-hop"},
         "duty": {"pk": plan.tasks.all()[0].pk},
         "silent": {"plan_pk": plan.pk, "agency_pk": silent.pk},
         "draft": {"pk": registrations[0].pk},
