@@ -197,7 +197,7 @@ def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
             lacking = max(0, needed - sum(person.agency == code for person in people))
             short += lacking
             if lacking:
-                missing.append(name if code in registered else f"{name} (không cử ai)")
+                missing.append(name if code in registered else f"{name} (chưa tiếp nhận ai)")
         total = len(rule.agencies)
         start = "" if side.number is None else f"{side.name}: "
         at_least = "" if needed == 1 else f"ít nhất {needed} "

@@ -43,11 +43,15 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 // No answer, or one that is no board: say so where it is seen and read out.
+const NOT_SAVED = {
+  0: "Kiểm tra kết nối mạng rồi tải lại trang.",
+  403: "Phiên đăng nhập đã hết. Tải lại trang để đăng nhập rồi làm lại.",
+};
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  document.addEventListener(failure, () => {
+  document.addEventListener(failure, ({ detail }) => {
     const notice = document.getElementById("thong-bao");
     notice.className = "notice notice-wait";
-    notice.textContent = "Chưa lưu được việc vừa làm. Kiểm tra kết nối mạng rồi tải lại trang.";
+    notice.textContent = `Chưa lưu được việc vừa làm. ${NOT_SAVED[detail.xhr.status] ?? "Tải lại trang rồi làm lại."}`;
   });
 }
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, and what is right ends the wait at once
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -63,6 +63,7 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
         tab_to(page, f"#xep-{dieu.pk}")
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name=re.compile(r"^Vào Đoàn\s1\b")).first).to_be_visible()
+        expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
         tab_to(page, f"#nguoi-{dieu.pk} button[value='1:member']")
         page.keyboard.press("Enter")
         expect(said).to_contain_text("Đã xếp Bùi Xuân Diệu vào Đoàn 1.")

@@ -105,7 +105,7 @@ def visitor(
     context = browser.new_context(
         java_script_enabled=has_javascript, viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -154,7 +154,7 @@ def test_a_department_left_out_is_told_from_one_that_nominated_nobody() -> None:
     [finding] = judged(plan.COVERAGE, DEPARTMENT_LEADERS[:5], *[Place(number, 1) for number in (1, 2, 4, 5)])
     assert finding.text == (
         "4 trong 6 cơ quan có thành viên Ban Chỉ đạo là lãnh đạo các Sở; "
-        "còn thiếu Sở Tư pháp, Văn phòng UBND tỉnh (không cử ai)."
+        "còn thiếu Sở Tư pháp, Văn phòng UBND tỉnh (chưa tiếp nhận ai)."
     )
     assert (finding.short, finding.met, finding.severity) == (2, False, Severity.WARNS)
 
