@@ -79,7 +79,7 @@ bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
 
 office: setup-dev ## Open the Word and Excel files of all documents in LibreOffice (about 300 MB to install)
 	@setup/install.sh office
-	$(PYTHON) -m pytest tests/office/office.py
+	$(PYTHON) -m pytest tests/reports/office.py
 
 lock: setup ## Lock again what pyproject.toml names: make lock UPGRADE=1 for newer releases
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

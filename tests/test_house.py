@@ -132,3 +132,15 @@ def test_templates_stay_short() -> None:
     lengths = [len(path.read_text(encoding="utf-8").splitlines()) for path in TEMPLATES]
     assert max(lengths) <= 100
     assert sum(lengths) / len(lengths) <= 45
+
+
+def test_no_floors_tests_lean_on_another_floors() -> None:
+    """What several floors' tests need is a world (tests/worlds/), not somebody else's test."""
+    guilty = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for floor in [path.relative_to(ROOT / "tests").parts[0]]
+        for name in imported(path)
+        if name.startswith(tuple(f"tests.{other}." for other in (*FLOORS, "config", "browser") if other != floor))
+    ]
+    assert guilty == []

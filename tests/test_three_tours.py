@@ -15,7 +15,7 @@ from delegations import actions as delegation_actions
 from registrations.queries.intake import form_for
 from registrations.spreadsheet import read_workbook, template
 from tests import factories
-from tests.tours.conftest import DATA, store_reference
+from tests.worlds.reference import DATA, store_reference
 from tours.actions import load_plan
 from tours.models import Plan, Tour
 from tours.planfile import PlanFileError, read_plan

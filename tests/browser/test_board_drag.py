@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.visitor import visitor
-from tests.delegations.boards import Small, seats_of, small
+from tests.worlds.boards import Small, seats_of, small
 
 
 @pytest.fixture

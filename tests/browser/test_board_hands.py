@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from delegations.models import Composition
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tests.delegations.boards import Small, complete, seats_of, small
+from tests.worlds.boards import Small, complete, seats_of, small
 
 MOST_TABS = 120
 

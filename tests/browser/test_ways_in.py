@@ -11,7 +11,7 @@ from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tests.registrations.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, workbook
 from tours.enums import Scope
 
 pytestmark = [pytest.mark.django_db(transaction=True)]

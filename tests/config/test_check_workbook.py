@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from registrations.models import Registration, Upload
 from tests import factories
-from tests.registrations.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, form_rows, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, form_rows, workbook
 from tours.enums import Scope
 
 pytestmark = pytest.mark.django_db

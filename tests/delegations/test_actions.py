@@ -11,8 +11,8 @@ from delegations import actions, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from registrations.models import Registration
-from tests.delegations.boards import approved, complete, put, seats_of, small, submitted
 from tests.factories import clerk, leader
+from tests.worlds.boards import approved, complete, put, seats_of, small, submitted
 from tours.actions import editing
 from tours.enums import PlanStatus, RuleKind, SeatRole
 

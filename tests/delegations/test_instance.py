@@ -13,9 +13,9 @@ from delegations.models import Composition
 from delegations.proposal import OBJECTIVES, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import case_from_data
-from tests.delegations.boards import put, small
 from tests.delegations.plan8752 import case
 from tests.delegations.tiny_cases import situations
+from tests.worlds.boards import put, small
 from tours.enums import SeatRole
 
 

@@ -14,8 +14,8 @@ from delegations.presenters.outcomes import tour_outcomes
 from delegations.presenters.reserves import open_seats, reserve_lists
 from registrations.enums import Standing
 from registrations.models import Nomination
-from tests.delegations.boards import Small, approved, complete, put, seats_of, small
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
+from tests.worlds.boards import Small, approved, complete, put, seats_of, small
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from delegations.proposal import propose
 from reports import queries as papers
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
-from tests.delegations.boards import Small, put, seats_of, small
 from tests.factories import CompositionRuleFactory, ParticipantGroupFactory, RoundFactory, leader
-from tests.reports.test_catalogue import MADE
+from tests.worlds.boards import Small, put, seats_of, small
+from tests.worlds.papers import MADE
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from registrations.models import Nomination
 from reports import queries as papers
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
-from tests.reports.test_catalogue import MADE
+from tests.worlds.papers import MADE
 from tours.enums import RuleKind, Scope, SeatRole
 from tours.models import Tour
 

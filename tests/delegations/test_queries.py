@@ -8,8 +8,8 @@ from delegations import actions, queries
 from delegations.models import Composition
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
-from tests.delegations.boards import Small, approved, district, put, small, submitted
 from tests.factories import NominationFactory, RegistrationFactory, approver, clerk, leader, member, organiser
+from tests.worlds.boards import Small, approved, district, put, small, submitted
 from tours.enums import Index, RuleKind
 
 pytestmark = pytest.mark.django_db

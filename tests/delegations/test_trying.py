@@ -7,7 +7,7 @@ from delegations import actions, queries
 from delegations.models import Composition
 from delegations.proposal import smallest_change
 from registrations.models import Nomination
-from tests.delegations.boards import Small, complete, put, seats_of, small
+from tests.worlds.boards import Small, complete, put, seats_of, small
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from delegations.models import Composition
 from delegations.presenters.changes import comparison, moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
-from tests.delegations.boards import Small, approved, complete, put, seats_of, small, submitted
 from tests.factories import leader
+from tests.worlds.boards import Small, approved, complete, put, seats_of, small, submitted
 from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from delegations.enums import CompositionStatus as Status
-from tests.delegations.boards import approved, small, submitted
 from tests.factories import clerk, leader
+from tests.worlds.boards import approved, small, submitted
 
 pytestmark = pytest.mark.django_db
 

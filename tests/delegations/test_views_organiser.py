@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from delegations import actions
 from delegations.models import Composition
 from registrations.models import Nomination
-from tests.delegations.boards import Small, approved, complete, put, seats_of, small, submitted
 from tests.factories import clerk, leader
+from tests.worlds.boards import Small, approved, complete, put, seats_of, small, submitted
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from delegations import actions, queries
 from delegations.models import Composition
 from registrations.models import Nomination
-from tests.delegations.boards import approved, complete, put, seats_of, small
 from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, clerk, leader
+from tests.worlds.boards import approved, complete, put, seats_of, small
 from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db

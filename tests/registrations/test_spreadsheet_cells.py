@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.spreadsheet import Verdict
-from tests.registrations.workbooks import (
+from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,

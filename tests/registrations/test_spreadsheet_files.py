@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrations.spreadsheet import Verdict, read_pasted, read_workbook
-from tests.registrations.workbooks import (
+from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,

@@ -5,7 +5,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.spreadsheet import Verdict
-from tests.registrations.workbooks import (
+from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,

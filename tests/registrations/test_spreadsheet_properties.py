@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
-from tests.registrations.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, names, read, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, names, read, workbook
 
 TO_TCVN3 = {letter: typed for typed, letter in TCVN3.pairs}
 TO_VNI = {letter: typed for typed, letter in VNI.pairs}

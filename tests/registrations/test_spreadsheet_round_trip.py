@@ -11,7 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.spreadsheet import annotate, template
-from tests.registrations.workbooks import (
+from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.registrations.workbooks import AN, BINH, COLUMNS, CUONG, Row, Rows, names, read, saved, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, Row, Rows, names, read, saved, workbook
 
 
 def sections(rows: Rows) -> list[str | None]:

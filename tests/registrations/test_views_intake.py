@@ -19,7 +19,7 @@ from registrations.models import KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
 from registrations.presenters.intake import PAGE_SIZE
 from tests import factories
-from tests.registrations.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook
 from tours.enums import Scope
 from tours.models import Plan, Tour
 

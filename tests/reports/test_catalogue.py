@@ -1,6 +1,5 @@
 """The catalogue: each document builds, and the same list has the same rows in every format and on the page."""
 
-import datetime
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -8,7 +7,6 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import openpyxl
 import outloud
@@ -19,7 +17,7 @@ from accounts.enums import AgencyKind
 from accounts.models import Agency, Locality
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
-from reports.document import Document, Line, Made, Orientation, Table, grid, official_number, plain_text, read
+from reports.document import Document, Line, Orientation, Table, grid, official_number, plain_text, read
 from reports.document.tables import chart_table
 from reports.document.wording import date_in_words
 from reports.documents.choices import AS_THEN
@@ -28,13 +26,12 @@ from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
-from tests.reports.papers import FORM, PHONE, Papers, composed, papers, with_places, with_receipt
 from tests.reports.samples import LONG_TITLE
+from tests.worlds.papers import FORM, MADE, PHONE, Papers, composed, papers, with_places, with_receipt
 from tours.models import Decision, Destination, DestinationOption
 
 pytestmark = pytest.mark.django_db
 
-MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
 LISTS = [entry for entry in ENTRIES if entry.formats == LIST]
 
 

@@ -20,7 +20,7 @@ from reports.documents.plan import plan_document
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from tests.reports.formats.measuring import texts_of
-from tests.tours.conftest import DATA, store_reference
+from tests.worlds.reference import DATA, store_reference
 from tours import actions, queries
 from tours.models import Plan
 

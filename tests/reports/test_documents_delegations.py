@@ -10,10 +10,9 @@ from reports.document import plain_text
 from reports.documents.delegations import composition_document
 from reports.documents.submission import submission
 from reports.queries import Arranged
-from tests.delegations.boards import complete
 from tests.factories import leader
-from tests.reports.papers import Papers, composed, papers
-from tests.reports.test_catalogue import MADE
+from tests.worlds.boards import complete
+from tests.worlds.papers import MADE, Papers, composed, papers
 from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
 from tests.factories import PlanFactory
-from tests.reports.papers import Papers, composed, papers
+from tests.worlds.papers import Papers, composed, papers
 from tours.enums import PlanStatus
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from reports.actions import jobs
 from reports.document import slicing
 from reports.policies import LONGEST_IN_REQUEST
 from tests.factories import RegistrationFactory, leader, organiser
-from tests.reports.papers import Papers, papers
+from tests.worlds.papers import Papers, papers
 
 pytestmark = pytest.mark.django_db
 

@@ -22,8 +22,8 @@ from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from reports.models import Letterhead
 from tests.factories import organiser
-from tests.reports.papers import Papers, composed, papers
-from tests.reports.test_catalogue import MADE, built
+from tests.reports.test_catalogue import built
+from tests.worlds.papers import MADE, Papers, composed, papers
 
 pytestmark = pytest.mark.django_db
 TODAY = MADE.at.date()

@@ -15,7 +15,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
 from delegations import actions
-from tests.delegations.boards import approved, complete, put
 from tests.factories import (
     NominationFactory,
     PlanFactory,
@@ -26,7 +25,8 @@ from tests.factories import (
     member,
     organiser,
 )
-from tests.reports.papers import PHONE, Papers, composed, papers, with_places, with_receipt
+from tests.worlds.boards import approved, complete, put
+from tests.worlds.papers import PHONE, Papers, composed, papers, with_places, with_receipt
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories import organiser
-from tests.reports.papers import papers
 from tests.reports.test_jobs import long_job
+from tests.worlds.papers import papers
 
 PATIENCE = 60
 

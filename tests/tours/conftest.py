@@ -1,25 +1,8 @@
-"""Agencies and provinces as the reference files have them: a plan file names them."""
-
-from pathlib import Path
+"""Agencies and provinces as the reference files have them, and the text of the plan of 2023."""
 
 import pytest
 
-from accounts import actions
-from accounts.reference import read_agencies, read_localities
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def store_reference() -> None:
-    lines = {name: (DATA / "reference" / name).read_text(encoding="utf-8-sig").splitlines() for name in FILES}
-    localities = read_localities(lines["localities.csv"], "localities.csv")
-    actions.store_localities(localities)
-    actions.store_agencies(
-        read_agencies(lines["agencies.csv"], "agencies.csv", [locality.code for locality in localities])
-    )
-
-
-FILES = ("localities.csv", "agencies.csv")
+from tests.worlds.reference import DATA, store_reference
 
 
 @pytest.fixture

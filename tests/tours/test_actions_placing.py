@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
 from tests.factories import CompositionRuleFactory, PassageFactory, PlanFactory, leader, organiser
-from tests.tours.conftest import store_reference
+from tests.worlds.reference import store_reference
 from tours import actions, queries, readiness
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle, PlanStatus, Where

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from tests import factories
-from tests.tours.conftest import DATA
+from tests.worlds.reference import DATA
 from tours import actions as plan_actions
 from tours import queries, readiness
 from tours.actions import norms as actions

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import AuditEntry, Locality
 from tests import factories
-from tests.tours.conftest import DATA, store_reference
+from tests.worlds.reference import DATA, store_reference
 from tours.actions import indices, load_plan, versions
 from tours.enums import Index, IndexState, PlanStatus, RoundStatus, Scope
 from tours.models import Candidate, Criterion, Destination, DestinationOption, Host, IndexScore, Judgement, Plan, Tour

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tests import factories
-from tests.tours.conftest import DATA
+from tests.worlds.reference import DATA
 from tours.actions import load_plan, versions
 from tours.models import Criterion, Plan
 

@@ -24,7 +24,7 @@ from tests.factories import (
     member,
     organiser,
 )
-from tests.tours.conftest import store_reference
+from tests.worlds.reference import store_reference
 from tours import actions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Plan, Task

@@ -9,8 +9,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import AgencyFactory, CostItemFactory, PassageFactory, PlanFactory, organiser
-from tests.tours.conftest import store_reference
 from tests.tours.test_views import fill
+from tests.worlds.reference import store_reference
 from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, PlanStatus

@@ -1,17 +1,21 @@
 """A plan with everything the documents tell, small: the board's tour, its form, a second agency that said no."""
 
+import datetime
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
 from delegations.models import Composition
 from registrations.enums import RegistrationStatus
-from tests.delegations.boards import Small, small, submitted
+from reports.document import Made
 from tests.factories import AgencyFactory, LocalityFactory, PassageFactory, RegistrationFactory, organiser
+from tests.worlds.boards import Small, small, submitted
 from tours.enums import Choice, CriterionKind
 from tours.models import Candidate, Criterion, Decision, Destination, DestinationOption, Plan, Recipient
 
 PHONE = "0900 000 001"
+MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
 FORM = {
     "title_lines": ["DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC", "THAM GIA ĐOÀN CÔNG TÁC"],
     "columns": ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú"],

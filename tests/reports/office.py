@@ -16,8 +16,8 @@ from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from tests.reports.formats.measuring import repeated, words_of
-from tests.reports.papers import Papers, composed, papers, with_places, with_receipt
-from tests.reports.test_catalogue import MADE, built
+from tests.reports.test_catalogue import built
+from tests.worlds.papers import MADE, Papers, composed, papers, with_places, with_receipt
 
 pytestmark = pytest.mark.django_db
 WORD = [entry for entry in ENTRIES if Format.WORD in entry.formats]
