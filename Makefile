@@ -15,7 +15,7 @@ LOCK = .tools/uv/bin/uv pip compile --quiet --universal --python-version 3.12 --
 
 # The shape of a production environment, with nothing secret in it, for Django's deployment check.
 PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn EMAIL_HOST=mail.example.vn \
-	DATABASE_URL=postgres://portal@localhost/portal \
+	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
 .PHONY: help setup setup-dev run test check fix fuzz bench office lock

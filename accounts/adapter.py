@@ -1,11 +1,13 @@
 """What django-allauth asks of the portal: nobody signs up, an invitation is the only way in, and its words."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 
 from accounts.models import User
 
@@ -31,6 +33,18 @@ class InvitationOnly(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         """The subject alone: no name of a site in brackets."""
         return str(subject)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the portal's own address: the one a request names is whatever its sender wrote."""
+        uidb36, _, token = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": token})
+        return f"{settings.SITE_URL}{path}"
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """To the sign-in address, whatever allauth's own table of addresses may hold."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
 
 
 def display_name(user: User) -> str:

@@ -11,6 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.production import problems_with_environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -26,13 +28,6 @@ def read_flag(name: str) -> bool:
     return read_choice(name, "0", ("0", "1")) == "1"
 
 
-def required(name: str) -> str:
-    value = str(env.str(name, default=""))
-    if not value:
-        raise ImproperlyConfigured(f"{name} must be set when PORTAL_ENV=production.")
-    return value
-
-
 def local_secret_key() -> str:
     """A key of this copy of the portal, made once; other computers cannot know it."""
     file = VAR_DIR / "secret_key"
@@ -44,22 +39,21 @@ def local_secret_key() -> str:
 
 ENV = read_choice("PORTAL_ENV", "local", ("local", "test", "production"))
 IS_PRODUCTION = ENV == "production"
+if IS_PRODUCTION and (found := problems_with_environment(env.ENVIRON)):
+    raise ImproperlyConfigured("\n- ".join(["The portal does not start with PORTAL_ENV=production:", *found]))
 DEMO = read_flag("PORTAL_DEMO")
-if DEMO and IS_PRODUCTION:
-    raise ImproperlyConfigured("PORTAL_DEMO=1 opens the portal to everyone: it cannot be used in production.")
 BODY_NAME = env.str("PORTAL_BODY_NAME", default="Ban Chỉ đạo cải cách hành chính tỉnh Khánh Hòa")
 OFFICE = env.str("PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, cơ quan thường trực cải cách hành chính tỉnh.")
 DEBUG = read_flag("PORTAL_DEBUG")
-if DEBUG and IS_PRODUCTION:
-    raise ImproperlyConfigured("PORTAL_DEBUG=1 shows the inside of the portal: it cannot be used in production.")
 
 VAR_DIR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
 for folder in ("private", "static"):
     (VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
 
-SECRET_KEY = required("SECRET_KEY") if IS_PRODUCTION else local_secret_key()
-ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",") if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
-SITE_URL = env.str("PORTAL_URL", default=f"https://{ALLOWED_HOSTS[0]}" if IS_PRODUCTION else "http://127.0.0.1:8000")
+SECRET_KEY = env.str("SECRET_KEY") if IS_PRODUCTION else local_secret_key()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+# Every link in a letter begins with this, never with what a request calls the portal.
+SITE_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -176,11 +170,15 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation already went to the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address typed into a form gets no letter
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a password or a second factor that changed is told to its owner
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
 # By account, not by address: a whole office may sit behind one address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key", "login": "300/m/ip"}
+# The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"
 
@@ -236,7 +234,7 @@ if IS_PRODUCTION:
     MAILERS["default"] = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
-            "host": required("EMAIL_HOST"),
+            "host": env.str("EMAIL_HOST"),
             "port": env.int("EMAIL_PORT", default=587),
             "username": env.str("EMAIL_HOST_USER", default=""),
             "password": env.str("EMAIL_HOST_PASSWORD", default=""),

@@ -22,7 +22,6 @@ urlpatterns = [
     path("", include("delegations.urls")),
     path("", include("reports.urls")),
     path("tro-giup/", include(config_patterns)),
-    path("tai-khoan/", include("allauth.account.urls")),
-    path("tai-khoan/hai-lop/", include("allauth.mfa.urls")),
+    path("tai-khoan/", include("accounts.sign_in_urls")),
     path("quan-tri/du-lieu-nen/", admin.site.urls),
 ]

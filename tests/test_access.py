@@ -135,7 +135,6 @@ def world(db: None) -> World:
         "unknown_preview": of_plan | {"slug": "khong-co"},
         "people_preview": of_plan | {"slug": "tong-hop-dang-ky"},
         "people_workbook": of_plan | {"slug": "tong-hop-dang-ky", "extension": "xlsx"},
-        "key": {"key": "abc"},
         "reset": {"uidb36": "1", "key": "abc"},
         "passkey": {"pk": 1},
     }

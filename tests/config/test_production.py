@@ -1,0 +1,65 @@
+"""Production starts only with an environment that is whole, and tells everything that is wrong with it at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.production import problems_with_environment
+
+ROOT = Path(__file__).resolve().parents[2]
+WHOLE = {
+    "SECRET_KEY": "kX3v-9fQz_7LmWb2RtYc8NdHs5JpGa4VuE6oZi1xTqKyMhDw0S",
+    "ALLOWED_HOSTS": "portal.example.vn,10.0.0.7",
+    "PORTAL_URL": "https://portal.example.vn",
+    "DATABASE_URL": "postgres://portal:x@localhost/portal",
+    "CLIENT_IP_HEADER": "X-Real-IP",
+    "EMAIL_HOST": "mail.example.vn",
+}
+
+
+def wrong(**changed: str) -> list[str]:
+    return problems_with_environment(WHOLE | changed)
+
+
+def test_a_whole_environment_is_accepted() -> None:
+    assert wrong() == []
+    assert wrong(PORTAL_URL="https://portal.example.vn/", DATABASE_URL="postgresql:///portal") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("SECRET_KEY", key) for key in ("", "short", "abcab" * 20, "django-insecure-" + WHOLE["SECRET_KEY"])],
+        *[("ALLOWED_HOSTS", hosts) for hosts in ("", "*", ".example.vn", "a.vn,*", "a.vn, b.vn", "a.vn:443", ",")],
+        *[("DATABASE_URL", url) for url in ("", "sqlite:////tmp/portal.sqlite3", "mysql://localhost/portal")],
+        *[("CLIENT_IP_HEADER", name) for name in ("", "X-Forwarded-For", "X Real IP", "1")],
+        *[
+            ("PORTAL_URL", url)
+            for url in ("", "http://portal.example.vn", "https://khac.vn", "https://[", "https://a/b")
+        ],
+        ("EMAIL_HOST", ""),
+        ("PORTAL_DEMO", "1"),
+        ("PORTAL_DEBUG", "1"),
+    ],
+)
+def test_one_wrong_variable_is_told_by_name(name: str, value: str) -> None:
+    told = [line for line in wrong(**{name: value}) if line.startswith(name)]
+    assert len(told) == 1
+    assert name == "SECRET_KEY" or not value or value in told[0] or name == "DATABASE_URL"
+    assert "ccepted" in told[0] or "Make one" in told[0] or "names a host" in told[0] or "at least" in told[0]
+
+
+def test_no_secret_is_repeated() -> None:
+    told = " ".join(wrong(SECRET_KEY="bi-mat-ngan", DATABASE_URL="mysql://u:mat-khau@h/d"))
+    assert "bi-mat-ngan" not in told
+    assert "mat-khau@" not in told
+
+
+def test_everything_is_told_at_once_and_the_portal_does_not_start(tmp_path: Path) -> None:
+    environ = {"PORTAL_ENV": "production", "PORTAL_VAR": str(tmp_path), "ALLOWED_HOSTS": "*"}
+    start = [sys.executable, "-c", "import config.settings"]
+    run = subprocess.run(start, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert all(f"- {name}" in run.stderr for name in WHOLE)
