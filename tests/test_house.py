@@ -16,6 +16,7 @@ PURE_ROOMS = (
     "scoresheet",
     "costing",
     "planfile",
+    "limits",
     "deadlines",
     "readiness",
     "renewal",

@@ -257,6 +257,25 @@ def test_a_sound_file_gives_the_plan() -> None:
         ("year = 2023", "year = 99999999", "dòng 47, tours[1].criteria[1].year: không được quá 2100."),
         ("threshold = 85", "threshold = 1e9", "dòng 48, tours[1].criteria[1].threshold: không được quá 999."),
         ("year = 2024", "year = 20", "dòng 3, plan.year: phải từ 2000 trở lên."),
+        ("threshold = 85", "threshold = 85\nleap = -3", "dòng 49, tours[1].criteria[1].leap: phải từ 1 trở lên."),
+        ("threshold = 85", "threshold = -1", "dòng 48, tours[1].criteria[1].threshold: không được là số âm."),
+        ("closes_at", "lead_days = -4\ncloses_at", "dòng 11, registration.lead_days: không được là số âm."),
+        ("number = 1", "number = 1\ndays = 500", "dòng 57, tours[1].rounds[1].days: không được quá 99."),
+        (
+            'code = "lanh-dao"',
+            'quota_per_agency = 0\ncode = "lanh-dao"',
+            ("dòng 63, tours[1].groups[1].quota_per_agency: phải từ 1 trở lên. Bỏ khóa này nếu không giới hạn."),
+        ),
+        (
+            'title = "Tổ chức học tập"',
+            f'title = "{"a" * 301}"',
+            "dòng 4, plan.title: dài 301 ký tự, nhiều nhất là 300. Rút ngắn lại.",
+        ),
+        (
+            'columns = ["TT", "Họ và tên"]',
+            f'columns = ["TT", "{"a" * 81}"]',
+            "dòng 17, form.columns[2]: dài 81 ký tự, nhiều nhất là 80. Rút ngắn lại.",
+        ),
         (
             "not_before = 2024-04-01",
             "not_before = 0001-01-01",

@@ -167,7 +167,7 @@ def _set_options(destination: Destination, wanted: Sequence[str]) -> None:
     options = destination.options.select_related("locality", "agency")
     names = [one.locality.name if one.locality else str(one.agency) for one in options]
     if names:
-        destination.name = " hoặc ".join(names)[:200]
+        destination.name = " hoặc ".join(names)
         destination.save(update_fields=["name"])
 
 

@@ -1,10 +1,12 @@
 """What the forms of all parts of a plan share: labels, the passage that says it, and the quotation from it."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 
+from tours import limits
 from tours.forms.fields import bound, helper, speak
 from tours.models import Plan, Task
 from tours.queries import parts
@@ -25,8 +27,6 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
     needs_of: ClassVar[dict[str, tuple[str, ...]]] = {}
     """A field that is asked only of some kinds → those kinds."""
     kind_field: ClassVar[str] = "kind"
-    bounds: ClassVar[dict[str, tuple[int, int]]] = {}
-    """A number that may not be just any from 0 to 999."""
 
     def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
         super().__init__(data, instance=record, initial={})
@@ -34,7 +34,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
         self.plan = plan
         for name, field in self.fields.items():
             speak(field)
-            bound(field, *self.bounds.get(name, (0, 999)))
+            bound(field, *limits.of_number(name))
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 3
             if isinstance(field, forms.TypedChoiceField):
@@ -76,6 +76,12 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
             if kind and kind not in kinds:
                 values[name] = self.fields[name].clean(None) if not self.fields[name].required else None
                 self.errors.pop(name, None)
+
+    def ask_needed(self, values: dict[str, Any], needed: Iterable[str], sentences: Mapping[str, str]) -> None:
+        """What the chosen kind cannot be without, where it was left empty and not refused already."""
+        for name in needed:
+            if values.get(name) in (None, "", []) and name not in self.errors:
+                self.add_error(name, sentences[name])
 
     def validate_unique(self) -> None:
         """The plan and the tour are not among the fields; the forms that need it look themselves."""

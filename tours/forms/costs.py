@@ -52,9 +52,6 @@ class CostItemForm(PartForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         self.forget_unneeded(values)
-        for name in ("people", "times"):
-            if values.get(name) == 0:
-                self.add_error(name, "Số này phải từ 1 trở lên. Để trống nếu không cần ghi.")
         if values.get("basis") == CostBasis.NORM and not values.get("norm"):
             self.add_error("norm", "Khoản này tính theo định mức. Đề nghị chọn định mức.")
         if values.get("price") is not None and not values.get("said_by"):

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from config.words import num
+from tours import limits
 from tours.deadlines import HANOI, last_moment_before
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
@@ -18,8 +19,6 @@ LAST_MINUTE = (23, 59)
 GREATEST_KEY = 2**63 - 1
 _MONEY = re.compile(r"(?P<digits>\d{1,3}(?:[.,\s]\d{3})*|\d+)\s*(?:đ|đồng|vnđ)?", re.IGNORECASE)
 """Groups of three, so that "4.5" is no money and is asked again."""
-FIRST_YEAR, LAST_YEAR = 1945, 2100
-LONGEST_TEXT = 10_000
 SPOKEN = {
     "invalid": "Nhập một số nguyên.",
     "min_value": "Số này phải từ %(limit_value)s trở lên. Đề nghị xem lại.",
@@ -29,8 +28,8 @@ SPOKEN = {
 
 def known_year(moment: datetime.date) -> None:
     """A slip of the finger in the year would otherwise reach sums of days that no calendar holds."""
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Đề nghị xem lại.")
+    if not limits.FIRST_YEAR <= moment.year <= limits.LAST_YEAR:
+        raise ValidationError(f"Năm phải từ {limits.FIRST_YEAR} đến {limits.LAST_YEAR}. Đề nghị xem lại.")
 
 
 def speak(field: forms.Field) -> None:
@@ -47,7 +46,7 @@ def bound(field: forms.Field, least: int, most: int) -> None:
         field.validators = [*others, MinValueValidator(least), MaxValueValidator(most)]
         field.widget.attrs |= {"min": least, "max": most}
     elif isinstance(field, forms.CharField) and field.max_length is None:
-        field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        field.validators.append(MaxLengthValidator(limits.LONGEST_TEXT))
 
 
 def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2026.") -> forms.DateField:

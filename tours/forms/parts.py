@@ -10,6 +10,7 @@ from tours.forms.citing import PartForm
 from tours.forms.costs import CostItemForm
 from tours.forms.fields import MoneyField, RowsField, day, ticked
 from tours.forms.rules import GroupForm, RuleForm
+from tours.limits import NEEDED_BY_CRITERION
 from tours.models import (
     Criterion,
     Destination,
@@ -66,6 +67,14 @@ class TopicForm(PartForm):
             self.initial["destinations"] = [one.pk for one in self.instance.destinations.all()]
 
 
+CRITERION_LACKS = {
+    "indices": "Tiêu chí này nói về chỉ số. Đề nghị chọn chỉ số.",
+    "year": "Chưa ghi năm của chỉ số. Đề nghị ghi năm có số liệu để đối chiếu.",
+    "threshold": "Chưa ghi ngưỡng. Đề nghị ghi mức phải vượt, ví dụ 85.",
+    "top": "Chưa ghi thứ hạng. Đề nghị ghi số địa phương dẫn đầu, ví dụ 20.",
+}
+
+
 class CriterionForm(PartForm):
     indices = ticked("Chỉ số", Index.choices, "Không dùng cho nhận định.")
     needs_of: ClassVar = {
@@ -75,7 +84,6 @@ class CriterionForm(PartForm):
         "top": (CriterionKind.RANK_OR_LEAP.value,),
         "leap": (CriterionKind.RANK_OR_LEAP.value,),
     }
-    bounds: ClassVar = {"year": (2000, 2100), "top": (1, 99), "leap": (1, 99)}
 
     class Meta:
         model = Criterion
@@ -91,20 +99,14 @@ class CriterionForm(PartForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         self.forget_unneeded(values)
-        kind = values.get("kind")
-        if kind in (CriterionKind.THRESHOLD, CriterionKind.RANK_OR_LEAP) and not values.get("indices"):
-            self.add_error("indices", "Tiêu chí này nói về chỉ số. Đề nghị chọn chỉ số.")
-        if kind == CriterionKind.THRESHOLD and values.get("threshold") is None and "threshold" not in self.errors:
-            self.add_error("threshold", "Chưa ghi ngưỡng. Đề nghị ghi mức phải vượt, ví dụ 85.")
-        if kind == CriterionKind.RANK_OR_LEAP and values.get("top") is None and "top" not in self.errors:
-            self.add_error("top", "Chưa ghi thứ hạng. Đề nghị ghi số địa phương dẫn đầu, ví dụ 20.")
+        needed: Any = NEEDED_BY_CRITERION
+        self.ask_needed(values, needed.get(values.get("kind"), ()), CRITERION_LACKS)
         return values
 
 
 class RoundForm(PartForm):
     not_before = day("Không trước ngày")
     not_after = day("Không sau ngày")
-    bounds: ClassVar = {"days": (1, 99)}
 
     class Meta:
         model = Round

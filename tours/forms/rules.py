@@ -10,6 +10,7 @@ from accounts.models import Agency
 from tours.enums import Index, RuleKind, SeatRole
 from tours.forms.citing import PartForm
 from tours.forms.fields import RowsField, ticked
+from tours.limits import NEEDED_BY_RULE
 from tours.models import CompositionRule, ParticipantGroup, Plan
 from tours.queries import parts
 from tours.queries.parts import Record
@@ -37,8 +38,22 @@ class GroupForm(PartForm):
         chosen = self.instance.agencies.values_list("pk", flat=True) if self.instance.pk else ()
         self.fields["agencies"].queryset = parts.agencies_to_name(plan, chosen)  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not (values.get("agency_kinds") or values.get("agencies") or values.get("by_hand")):
+            self.add_error(
+                "agency_kinds",
+                "Chưa nói diện này lấy ai. Đề nghị chọn loại cơ quan, chọn cơ quan nêu tên, hoặc đánh dấu "
+                "Sở Nội vụ xác định từng người.",
+            )
+        return values
 
-NEED_GROUP = (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP, RuleKind.AGENCY_COVERAGE, RuleKind.LOCALITY_COUNT)
+
+RULE_LACKS = {
+    "group": "Quy tắc này nói về một diện. Đề nghị chọn diện.",
+    "role": "Quy tắc này nói về một vai trò. Đề nghị chọn vai trò.",
+    "indices": "Quy tắc này nói về các chỉ số. Đề nghị chọn chỉ số.",
+}
 ROLES = [(role.value, role.label) for role in SeatRole if role != SeatRole.MEMBER]
 
 
@@ -81,11 +96,6 @@ class RuleForm(PartForm):
                 self.add_error("minimum", "Chưa ghi số người. Đề nghị ghi ít nhất, nhiều nhất hoặc cả hai.")
             elif least is not None and most is not None and least > most:
                 self.add_error("maximum", "Số nhiều nhất nhỏ hơn số ít nhất. Đề nghị xem lại hai số.")
-        kind = values.get("kind")
-        if kind in NEED_GROUP and not values.get("group"):
-            self.add_error("group", "Quy tắc này nói về một diện. Đề nghị chọn diện.")
-        if kind == RuleKind.ROLE_FROM_GROUP and not values.get("role"):
-            self.add_error("role", "Quy tắc này nói về một vai trò. Đề nghị chọn vai trò.")
-        if kind == RuleKind.INDEX_COVERAGE and not values.get("indices"):
-            self.add_error("indices", "Quy tắc này nói về các chỉ số. Đề nghị chọn chỉ số.")
+        needed: Any = NEEDED_BY_RULE
+        self.ask_needed(values, needed.get(values.get("kind"), ()), RULE_LACKS)
         return values

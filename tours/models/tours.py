@@ -90,7 +90,7 @@ class Destination(models.Model):
 
     tour = models.ForeignKey(Tour, models.CASCADE, related_name="destinations", verbose_name="chương trình")
     position = models.PositiveIntegerField("thứ tự", default=0)
-    name = models.CharField("nơi đến", max_length=200)
+    name = models.TextField("nơi đến")
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="destinations")
     quote = models.TextField("lời kế hoạch", blank=True)
     round = models.ForeignKey(

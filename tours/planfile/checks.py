@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from tours.enums import CostBasis, CriterionKind, PassageStyle, RuleKind, SeatRole
+from tours import limits
+from tours.enums import CostBasis, PassageStyle, RuleKind, SeatRole
 from tours.numbering import tour_number
-from tours.planfile.limits import check_limits
+from tours.planfile.bounds import check_bounds
 from tours.planfile.records import Place, Problems
 from tours.planfile.shape import (
     CompositionRule,
@@ -34,19 +35,6 @@ PARENTS = {
     PassageStyle.PLUS: PassageStyle.DASH,
 }
 """A style that makes no sense without another one open above it."""
-
-NEEDED_BY_RULE: dict[RuleKind, tuple[str, ...]] = {
-    RuleKind.GROUP_COUNT: ("group",),
-    RuleKind.ROLE_FROM_GROUP: ("group", "role"),
-    RuleKind.AGENCY_COVERAGE: ("group",),
-    RuleKind.LOCALITY_COUNT: ("group",),
-    RuleKind.INDEX_COVERAGE: ("indices",),
-}
-NEEDED_BY_CRITERION: dict[CriterionKind, tuple[str, ...]] = {
-    CriterionKind.THRESHOLD: ("indices", "year", "threshold"),
-    CriterionKind.RANK_OR_LEAP: ("indices", "year", "top"),
-}
-
 
 type Known = Mapping[str, tuple[Collection[str], str]]
 """Field → (the names it may hold, the sentence for another one)."""
@@ -99,7 +87,7 @@ def check(
     check_unique([("tasks", plan.tasks)], "code", problems)
     for place, record in records(plan):
         check_references(record, place, texts, known, problems)
-        check_limits(record, place, problems)
+        check_bounds(record, place, problems)
     for at, tour in enumerate(plan.tours, start=1):
         check_tour(tour, ("tours", at), problems)
     for at, correction in enumerate(plan.corrections, start=1):
@@ -233,32 +221,25 @@ def check_inner_names(tour: Tour, place: Place, problems: Problems) -> None:
 def check_round(one: Round, number: int, place: Place, problems: Problems) -> None:
     if one.number != number:
         problems.add((*place, "number"), f"các đợt đánh số từ 1; đợt này phải là {number}.")
-    if one.days is not None and one.days < 1:
-        problems.add((*place, "days"), "phải từ 1 trở lên. Bỏ khóa này nếu chưa biết.")
     if is_before(one.not_after, one.not_before):
         problems.add((*place, "not_after"), "ngày muộn nhất phải không trước not_before.")
 
 
 def check_criterion(criterion: Criterion, place: Place, problems: Problems) -> None:
-    check_needed(criterion, NEEDED_BY_CRITERION.get(criterion.kind, ()), place, problems)
+    check_needed(criterion, limits.NEEDED_BY_CRITERION.get(criterion.kind, ()), place, problems)
 
 
 def check_group(group: ParticipantGroup, place: Place, problems: Problems) -> None:
     if not (group.agencies or group.agency_kinds or group.by_hand):
         problems.add(place, "chưa nói diện này lấy ai. Ghi agencies, agency_kinds hoặc by_hand = true.")
-    if group.quota_per_agency is not None and group.quota_per_agency < 1:
-        problems.add((*place, "quota_per_agency"), "phải từ 1 trở lên. Bỏ khóa này nếu không giới hạn.")
 
 
 def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
-    check_needed(rule, NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
+    check_needed(rule, limits.NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
     if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == SeatRole.MEMBER:
         problems.add((*place, "role"), "thành viên không phải vai trò riêng. Dùng kind = “group_count”.")
     if rule.minimum is None and rule.maximum is None:
         problems.add(place, "thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.")
-    for name in ("minimum", "maximum"):
-        if (getattr(rule, name) or 0) < 0:
-            problems.add((*place, name), "không được là số âm.")
     if is_before(rule.maximum, rule.minimum):
         sentence = f"{rule.minimum} lớn hơn maximum ({rule.maximum}). Sửa một trong hai số."
         problems.add((*place, "minimum"), sentence)
@@ -274,12 +255,6 @@ def check_cost(item: CostItem, place: Place, problems: Problems) -> None:
         problems.add((*place, "norm"), "khoản có giá nhập không theo định mức. Bỏ khóa này.")
     if item.price is not None and not item.said_by:
         problems.add((*place, "price"), "giá nhập phải có nguồn. Thêm dòng “said_by = …”.")
-    for name in ("people", "times"):
-        value = getattr(item, name)
-        if value is not None and value < 1:
-            problems.add((*place, name), "phải từ 1 trở lên. Bỏ khóa này nếu tính cho cả đoàn, cả đợt.")
-    if (item.price or 0) < 0:
-        problems.add((*place, "price"), "không được là số âm.")
 
 
 def check_needed(record: Any, names: Sequence[str], place: Place, problems: Problems) -> None:
