@@ -1,5 +1,6 @@
 """How the portal writes numbers, dates and money, on screen and in sentences."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -44,3 +45,19 @@ def vn_time(value: datetime | None) -> str:
 def vn_datetime(value: datetime | None) -> str:
     """08 giờ 02 ngày 29/8/2023."""
     return f"{vn_time(value)} ngày{NBSP}{vn_date(value)}" if value else ""
+
+
+def and_joined(texts: Sequence[str]) -> str:
+    """As in a sentence: "mục II.1, mục II.2 và mục II.3"."""
+    return " và ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+
+
+def sentence(text: str) -> str:
+    """With a capital and one full stop; nothing stays nothing: "từ tháng 9" → "Từ tháng 9."."""
+    bare = text.strip().removesuffix(".")
+    return f"{bare[:1].upper()}{bare[1:]}." if bare else ""
+
+
+def after_comma(text: str) -> str:
+    """What a clause may end with: "mục II.2" → ", mục II.2"; nothing adds no comma."""
+    return f", {text}" if text else ""

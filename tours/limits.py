@@ -1,5 +1,6 @@
 """What a number, a day or a text of a plan may be, and what each kind needs: asked by the file and by the editor."""
 
+import re
 from collections.abc import Mapping
 
 from tours.enums import CriterionKind, RuleKind
@@ -58,6 +59,14 @@ NEEDED_BY_CRITERION: Mapping[CriterionKind, tuple[str, ...]] = {
     CriterionKind.THRESHOLD: ("indices", "year", "threshold"),
     CriterionKind.RANK_OR_LEAP: ("indices", "year", "top"),
 }
+
+
+FILING = re.compile(r"[-–\s]*lưu\b\s*[:;]?", re.IGNORECASE)
+
+
+def is_filing(text: str) -> bool:
+    """Whether a line of the recipients is where the paper is filed ("Lưu: VT"), which the paper writes itself."""
+    return FILING.match(text) is not None
 
 
 def of_number(name: str) -> tuple[int, int]:

@@ -1,9 +1,12 @@
 """What commands ask and say alike: which plan is meant, and why a file cannot be read or written."""
 
+import errno
 from argparse import ArgumentParser
+from collections.abc import Sequence
 
 from django.core.management.base import CommandError
 
+from config.words import sentence
 from tours.models import Plan
 from tours.queries.plans import plans_by_number
 
@@ -25,10 +28,19 @@ def asked_plan(number: str, year: int | None, *, returncode: int = 1) -> Plan:
     if len(found) > 1:
         listed = "; ".join(f"{plan} năm {plan.year} của {plan.issuing_body}" for plan in found)
         raise CommandError(
-            f"Có {len(found)} kế hoạch số {number}: {listed}. Chọn bằng --year, hoặc ghi --plan có cả ký hiệu.",
-            returncode=returncode,
+            f"Có {len(found)} kế hoạch số {number}: {listed}. {_told_apart(found)}", returncode=returncode
         )
     return found[0]
+
+
+def _told_apart(found: Sequence[Plan]) -> str:
+    """Only by what these plans differ in; what was given already they have in common."""
+    ways: list[tuple[str, set[object]]] = [
+        ("chọn bằng --year", {plan.year for plan in found}),
+        ("ghi --plan có cả ký hiệu", {plan.symbol for plan in found}),
+    ]
+    helpful = [way for way, values in ways if len(values) > 1]
+    return sentence(", hoặc ".join(helpful) or "số, ký hiệu và năm đều trùng, làm việc này trên trang của kế hoạch")
 
 
 def file_trouble(error: OSError) -> str:
@@ -37,7 +49,9 @@ def file_trouble(error: OSError) -> str:
             return "Không có tệp hoặc thư mục này."
         case IsADirectoryError():
             return "Đây là thư mục, không phải tệp."
+        case OSError(errno=errno.ENOSPC):
+            return "Ổ đĩa đã đầy."
         case PermissionError():
             return "Không được phép đọc, ghi ở đây."
         case _:
-            return "Kiểm tra lại đường dẫn."
+            return f"Hệ thống báo: {error.strerror or error}."

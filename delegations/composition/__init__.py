@@ -6,7 +6,7 @@ from .checks import Finding, check, names_of
 from .differences import Difference, differences
 from .moves import effects_of_move, moved, problems_with_move
 from .units import unit_of, units_of
-from .words import adjusted, and_joined, described
+from .words import adjusted, described
 
 __all__ = [
     "Arrangement",
@@ -21,7 +21,6 @@ __all__ = [
     "Place",
     "Rule",
     "adjusted",
-    "and_joined",
     "balance",
     "check",
     "described",

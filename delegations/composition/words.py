@@ -1,17 +1,11 @@
 """A rule in words, without its numbers of the day: for lists of rules and explanations."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 from .case import Case, Rule
 from .checks import within
-
-
-def and_joined(texts: Sequence[str]) -> str:
-    """As in a sentence: "mục II.1, mục II.2 và mục II.3"."""
-    return " và ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def described(case: Case, rule: Rule) -> str:

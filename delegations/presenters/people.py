@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.search import search_key
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, and_joined, unit_of, units_of
+from config.words import and_joined
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
 from delegations.queries import CaseFile
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole

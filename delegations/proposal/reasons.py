@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from config.words import and_joined
 from delegations.composition import (
     Arrangement,
     Candidate,
     Case,
     Place,
     Rule,
-    and_joined,
     names_of,
     unit_of,
     units_of,

@@ -2,11 +2,13 @@
 
 from registrations.spreadsheet.annotate import annotate
 from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict
+from registrations.spreadsheet.headings import Column, form_fields
 from registrations.spreadsheet.reading import read_pasted, read_workbook
 from registrations.spreadsheet.table import table
 from registrations.spreadsheet.template import template
 
 __all__ = [
+    "Column",
     "Form",
     "FormSection",
     "KnownPerson",
@@ -14,6 +16,7 @@ __all__ = [
     "RowReading",
     "Verdict",
     "annotate",
+    "form_fields",
     "read_pasted",
     "read_workbook",
     "table",

@@ -199,13 +199,31 @@ def _column_of(text: str, labels: tuple[str, ...]) -> Column | None:
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
         folded = fold(reading)
-        for column, label in zip(FORM_ORDER, labels, strict=False):
-            if folded and folded == fold(label):
+        for column, label in zip(form_fields(labels), labels, strict=True):
+            if column and folded and folded == fold(label):
                 return column
-        for column, pattern in _PATTERNS:
-            if pattern.fullmatch(folded):
-                return column
+        if column := _worded(folded):
+            return column
     return None
+
+
+@lru_cache(maxsize=64)
+def form_fields(labels: tuple[str, ...]) -> tuple[Column | None, ...]:
+    """What each column of a plan's form holds; None is one that the portal does not fill in.
+
+    A form of six columns has the founding form's order, whatever it calls them; any other is known by its words.
+    """
+    if len(labels) == len(FORM_ORDER):
+        return FORM_ORDER
+    fields: list[Column | None] = []
+    for label in labels:
+        field = _worded(fold(label))
+        fields.append(field if field in FORM_ORDER and field not in fields else None)
+    return tuple(fields)
+
+
+def _worded(folded: str) -> Column | None:
+    return next((column for column, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
 
 
 def _spread_over_columns(grid: Grid, row: int) -> dict[int, Cell]:

@@ -4,16 +4,25 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.spreadsheet.form import Form
+from registrations.spreadsheet.headings import Column, form_fields
 from registrations.spreadsheet.reading import LIST_SHEET
 
 ROWS_OF_A_SECTION = 15
-WIDTHS = (6, 28, 26, 32, 20, 22)
-NAME_COLUMN, PHONE_COLUMN = "B", "E"
+WIDTHS: dict[Column | None, int] = {
+    Column.NUMBER: 6,
+    Column.NAME: 28,
+    Column.POSITION: 26,
+    Column.UNIT: 32,
+    Column.PHONE: 20,
+    Column.NOTE: 22,
+}
+OTHER_WIDTH = 22
 _FONT = "Times New Roman"
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -43,11 +52,13 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     at = heading
     for section in form.sections:
         at += 1
-        sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=last)
+        if last > 1:
+            sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=last)
         for column in range(1, last + 1):
             sheet.cell(at, column).border = _BORDER
         _write(sheet, at, 1, section.key, bold=True, alignment=_MIDDLE, border=True)
-        _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
+        if last > 1:
+            _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
         people.append((at + 1, at + rows))
         for number in range(1, rows + 1):
             at += 1
@@ -56,8 +67,9 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
                 sheet.cell(at, column).number_format = "@" if column > 1 else "0"
             sheet.cell(at, 1, number)
     _choose_from_known(workbook, sheet, form, people)
-    _check_phones(sheet, people)
-    _set_page(sheet, heading, at, last)
+    if phone := _letter(form, Column.PHONE):
+        _check_phones(sheet, phone, people)
+    _set_page(sheet, form, heading, at)
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
@@ -85,7 +97,8 @@ def _write(
 
 def _choose_from_known(workbook: Workbook, sheet: Worksheet, form: Form, people: list[tuple[int, int]]) -> None:
     """Names the agency has sent before, from a hidden sheet; any other name may be typed too."""
-    if not form.known:
+    name = _letter(form, Column.NAME)
+    if not (form.known and name):
         return
     hidden = workbook.create_sheet(LIST_SHEET)
     hidden.sheet_state = "hidden"
@@ -98,11 +111,17 @@ def _choose_from_known(workbook: Workbook, sheet: Worksheet, form: Form, people:
     choice.promptTitle = "Họ và tên"
     choice.prompt = "Chọn người đã có trong danh bạ của cơ quan hoặc gõ tên mới, mỗi người một dòng."
     for first, last in people:
-        choice.add(f"{NAME_COLUMN}{first}:{NAME_COLUMN}{last}")
+        choice.add(f"{name}{first}:{name}{last}")
     sheet.add_data_validation(choice)
 
 
-def _check_phones(sheet: Worksheet, people: list[tuple[int, int]]) -> None:
+def _letter(form: Form, field: Column) -> str:
+    """The column of the sheet that holds it; "" when the plan's form does not ask for it."""
+    fields = form_fields(form.columns)
+    return get_column_letter(fields.index(field) + 1) if field in fields else ""
+
+
+def _check_phones(sheet: Worksheet, letter: str, people: list[tuple[int, int]]) -> None:
     """A remark while typing, never a stop: the portal reads more forms of a number than Excel can check."""
     check = DataValidation(type="textLength", operator="between", formula1="9", formula2="30", allow_blank=True)
     check.errorStyle = "warning"
@@ -110,17 +129,17 @@ def _check_phones(sheet: Worksheet, people: list[tuple[int, int]]) -> None:
     check.errorTitle = "Số điện thoại"
     check.error = "Nhập đủ 10 chữ số (máy bàn 11 chữ số, kể cả mã vùng)."
     for first, last in people:
-        check.add(f"{PHONE_COLUMN}{first}:{PHONE_COLUMN}{last}")
+        check.add(f"{letter}{first}:{letter}{last}")
     sheet.add_data_validation(check)
 
 
-def _set_page(sheet: Worksheet, heading: int, last_row: int, last_column: int) -> None:
-    for column, width in enumerate(WIDTHS[:last_column], start=1):
-        sheet.column_dimensions[chr(ord("A") + column - 1)].width = width
+def _set_page(sheet: Worksheet, form: Form, heading: int, last_row: int) -> None:
+    for number, field in enumerate(form_fields(form.columns), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(field, OTHER_WIDTH)
     sheet.row_dimensions[heading].height = 34
     sheet.freeze_panes = f"A{heading + 1}"
     sheet.print_title_rows = f"{heading}:{heading}"
-    sheet.print_area = f"A1:{chr(ord('A') + last_column - 1)}{last_row}"
+    sheet.print_area = f"A1:{get_column_letter(len(form.columns))}{last_row}"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1

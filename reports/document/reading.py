@@ -207,13 +207,23 @@ def _parts(blocks: Sequence[Block], level: int) -> Iterator[Part]:
         yield from _parts(block.children, level + 1 if block.heading else level)
 
 
+END_MARK = "./."
+
+
 def _closed(body: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The last sentence ends with "./." (NĐ 30, Phụ lục I); a table that comes last is left as it is."""
-    if not body or not isinstance(body[-1], Line):
-        return body
-    *before, last = body[-1].runs
-    ended = Run(last.text.rstrip(" ./;") + "./.", last.bold)
-    return (*body[:-1], replace(body[-1], runs=(*before, ended)))
+    """The last sentence, and no other, ends with "./." (NĐ 30, Phụ lục I); a table that comes last is left as it is."""
+    last = len(body) - 1
+    return tuple(
+        _ended(part, END_MARK if place == last else ".")
+        if isinstance(part, Line) and (place == last or part.text.endswith(END_MARK))
+        else part
+        for place, part in enumerate(body)
+    )
+
+
+def _ended(line: Line, mark: str) -> Line:
+    *before, last = line.runs
+    return replace(line, runs=(*before, Run(last.text.rstrip(" ./;") + mark, last.bold)))
 
 
 def _listed(texts: Sequence[str]) -> list[str]:

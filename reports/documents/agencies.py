@@ -1,7 +1,7 @@
 """Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accounts.models import Agency
@@ -28,8 +28,9 @@ from reports.documents.registrations import ending
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
 
-WIDTHS = (10, 48, 48, 62, 34, 50)
-CENTRED = (0, 4)
+WIDTHS = {"number": 10, "name": 48, "position": 48, "unit": 62, "phone": 34, "note": 50}
+OTHER_WIDTH = 48
+CENTRED = ("number", "phone")
 BLANK_ROWS = 2
 """As in the plan's own form; an agency adds what it needs."""
 
@@ -54,7 +55,7 @@ def agency_list(
 
 
 def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: Made) -> Document:
-    lines: list[tuple[Cell, ...]] = [(number, *[""] * 5) for number in range(1, BLANK_ROWS + 1)]
+    lines: list[Mapping[str, Cell]] = [{"number": number} for number in range(1, BLANK_ROWS + 1)]
     paper = agency_paper(plan, agency, "DS", made) if agency else None
     return _form(plan, paper, [(tour, lines) for tour in tours], made, with_phones=True)
 
@@ -94,39 +95,55 @@ def _of(tour: Tour, people: Sequence[Nomination]) -> list[Nomination]:
     return [person for person in people if person.tour_id == tour.pk]
 
 
-def _line(number: int, person: Nomination) -> tuple[Cell, ...]:
-    return (number, person.full_name, person.post, person.unit, person.phone, person.note)
+def _line(number: int, person: Nomination) -> Mapping[str, Cell]:
+    return {
+        "number": number,
+        "name": person.full_name,
+        "position": person.post,
+        "unit": person.unit,
+        "phone": person.phone,
+        "note": person.note,
+    }
 
 
 def _form(
     plan: Plan,
     paper: Paper | None,
-    sections: Sequence[tuple[Tour, Sequence[tuple[Cell, ...]]]],
+    sections: Sequence[tuple[Tour, Sequence[Mapping[str, Cell]]]],
     made: Made,
     *,
     with_phones: bool,
 ) -> Document:
-    """Column 5 of the form is the phone. Without a paper it is a blank for anyone."""
-    shown = [place for place in range(len(WIDTHS)) if with_phones or place != 4]
+    """In the form's own columns; one the portal does not fill in stays empty. Without a paper it is for anyone."""
+    from registrations.spreadsheet import form_fields
+
+    titles = tuple(plan.form["columns"])
+    shown = [
+        (title, field) for title, field in zip(titles, form_fields(titles), strict=True)
+        if with_phones or field != "phone"
+    ]  # fmt: skip
     columns = [
         Column(
             title,
-            WIDTHS[place],
-            Align.CENTRE if place in CENTRED else Align.LEFT,
-            CellType.INTEGER if place == 0 else CellType.TEXT,
+            WIDTHS.get(field or "", OTHER_WIDTH),
+            Align.CENTRE if field in CENTRED else Align.LEFT,
+            CellType.INTEGER if field == "number" else CellType.TEXT,
         )
-        for place, title in enumerate(plan.form["columns"])
+        for title, field in shown
     ]
     rows: list[Row] = []
     for tour, lines in sections:
-        rows += [SectionRow(tour.form_title), *(tuple(line[place] for place in shown) for line in lines)]
+        rows += [
+            SectionRow(tour.form_title),
+            *(tuple(line.get(field or "", "") for _, field in shown) for line in lines),
+        ]
     title = " ".join(plan.form["title_lines"]).removeprefix(f"{KIND.upper()} ")
     return Document(
         header=paper.header if paper else Header(issuer=BLANK, symbol=BLANK, place=BLANK),
         made=made,
         kind=KIND,
         title=title,
-        blocks=(Table(tuple(columns[place] for place in shown), tuple(rows), sheet="Đăng ký"),),
+        blocks=(Table(tuple(columns), tuple(rows), sheet="Đăng ký"),),
         signature=paper.signature if paper else None,
         orientation=Orientation.LANDSCAPE,
         has_footer=paper is not None,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from config.words import after_comma
 from reports.document import (
     Align,
     Appendix,
@@ -104,7 +105,7 @@ def _place(entry: Entry) -> tuple[Cell, ...]:
     if entry.option is None:
         return (entry.place.name, met, UNDECIDED, "", None)
     passage = entry.option.destination.passage
-    named = f"Kế hoạch nêu{f', {passage.section_label}' if passage else ''}"
+    named = f"Kế hoạch nêu{after_comma(passage.section_label) if passage else ''}"
     if entry.others:
         return (entry.place.name, met, "Chọn một nơi", f"{named}: nơi này hoặc {' hoặc '.join(entry.others)}.", None)
     return (entry.place.name, met, "Chọn", f"{named}.", None)

@@ -69,10 +69,10 @@ def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Pass
 def _form(plan: Plan) -> Table:
     titles = plan.form["columns"]
     widths = FORM_WIDTHS if len(titles) == len(FORM_WIDTHS) else (1,) * len(titles)
-    rest = ("",) * (len(titles) - 2)
+    sample = ("...", *("",) * (len(titles) - 2))[: len(titles) - 1]
     rows: list[Row] = []
     for tour in plan.tours.all():
-        rows += [SectionRow(tour.form_title), *((number, "...", *rest) for number in EMPTY_LINES)]
+        rows += [SectionRow(tour.form_title), *((number, *sample) for number in EMPTY_LINES)]
     return Table(
         columns=tuple(
             Column(title, width, Align.CENTRE if place == 0 else Align.LEFT)

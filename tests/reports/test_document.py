@@ -74,6 +74,12 @@ def test_a_signed_text_ends_with_the_closing_mark_once(ending: str) -> None:
     assert text_of(document, Role.BODY) == ["Trên đây là Kế hoạch./."]
 
 
+def test_only_the_last_sentence_has_the_closing_mark() -> None:
+    blocks = (Item(Style.PARAGRAPH, "Các sở thực hiện./."), Item(Style.PARAGRAPH, "Sở Nội vụ theo dõi."))
+    document = dataclasses.replace(PLAN, blocks=blocks)
+    assert text_of(document, Role.BODY) == ["Các sở thực hiện.", "Sở Nội vụ theo dõi./."]
+
+
 def test_a_text_without_a_signature_is_left_open() -> None:
     document = dataclasses.replace(PLAN, blocks=(Item(Style.PARAGRAPH, "Ghi chú."),), signature=None)
     assert text_of(document, Role.BODY) == ["Ghi chú."]

@@ -256,6 +256,11 @@ def test_a_sound_file_gives_the_plan() -> None:
         ),
         ("year = 2023", "year = 99999999", "dòng 47, tours[1].criteria[1].year: không được quá 2100."),
         ("threshold = 85", "threshold = 1e9", "dòng 48, tours[1].criteria[1].threshold: không được quá 999."),
+        (
+            'quote = "trưởng đoàn là lãnh đạo sở"',
+            'quote = "trưởng đoàn là lãnh đạo sở"\n\n[[recipients]]\ntext = "Lưu: VT, SNV"',
+            "dòng 92, recipients[1].text: là nơi lưu, không phải nơi nhận. Ghi ở khóa filing của [plan].",
+        ),
         ("year = 2024", "year = 20", "dòng 3, plan.year: phải từ 2000 trở lên."),
         ("threshold = 85", "threshold = 85\nleap = -3", "dòng 49, tours[1].criteria[1].leap: phải từ 1 trở lên."),
         ("threshold = 85", "threshold = -1", "dòng 48, tours[1].criteria[1].threshold: không được là số âm."),

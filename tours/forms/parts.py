@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from accounts.enums import AgencyKind
+from tours import limits
 from tours.enums import CriterionKind, Index
 from tours.forms.citing import PartForm
 from tours.forms.costs import CostItemForm
 from tours.forms.fields import MoneyField, RowsField, day, ticked
 from tours.forms.rules import GroupForm, RuleForm
-from tours.limits import NEEDED_BY_CRITERION
 from tours.models import (
     Criterion,
     Destination,
@@ -99,7 +99,7 @@ class CriterionForm(PartForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         self.forget_unneeded(values)
-        needed: Any = NEEDED_BY_CRITERION
+        needed: Any = limits.NEEDED_BY_CRITERION
         self.ask_needed(values, needed.get(values.get("kind"), ()), CRITERION_LACKS)
         return values
 
@@ -182,6 +182,14 @@ class RecipientForm(PartForm):
         model = Recipient
         fields = ("text", "agency_kinds")
         help_texts = {"text": "Không ghi dòng “Lưu”: nơi lưu ghi ở phần ký."}
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if limits.is_filing(text):
+            raise forms.ValidationError(
+                "Nơi lưu không phải nơi nhận, và văn bản tự in dòng này. Đề nghị ghi nơi lưu ở phần ký."
+            )
+        return text
 
 
 class IndexLeadForm(PartForm):

@@ -17,6 +17,7 @@ from tours.planfile.shape import (
     ParticipantGroup,
     Passage,
     PlanFile,
+    Recipient,
     RegistrationWindow,
     Round,
     Tour,
@@ -90,12 +91,19 @@ def check(
         check_bounds(record, place, problems)
     for at, tour in enumerate(plan.tours, start=1):
         check_tour(tour, ("tours", at), problems)
+    check_recipients(plan.recipients, problems)
     for at, correction in enumerate(plan.corrections, start=1):
         text = texts.get(correction.passage)
         if text is not None and correction.corrected not in text:
             problems.add(("corrections", at, "corrected"), f"không có trong đoạn {correction.passage}.")
         if not correction.passage and not correction.place:
             problems.add(("corrections", at), "thiếu chỗ sửa. Ghi passage (khóa của đoạn) hoặc place (tên chỗ).")
+
+
+def check_recipients(recipients: Sequence[Recipient], problems: Problems) -> None:
+    for at, recipient in enumerate(recipients, start=1):
+        if limits.is_filing(recipient.text):
+            problems.add(("recipients", at, "text"), "là nơi lưu, không phải nơi nhận. Ghi ở khóa filing của [plan].")
 
 
 def records(record: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from config.words import after_comma
 from tours import selection
 from tours.enums import CriterionKind, PlanStatus
 from tours.models import Criterion
@@ -51,7 +52,7 @@ def criteria_lines(bench: Bench, forms: Mapping[int, object], *, may_edit: bool)
             number=number,
             pk=one.pk,
             quote=one.quote,
-            source=f"{plan}, {one.passage.section_label}",
+            source=f"{plan}{after_comma(one.passage.section_label)}",
             meaning=criterion_in_words(one),
             note=one.note,
             url=part_url(plan, "tieu-chi", one.pk) if is_draft else "",

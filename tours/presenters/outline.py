@@ -163,7 +163,7 @@ def _signing(plan: Plan) -> Section:
 
 def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
     name = tour.label.lower()
-    rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}") for one in tour.rounds.all()]
+    rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}".strip()) for one in tour.rounds.all()]
     criteria = [
         _entry(plan, "tieu-chi", one.pk, f"{shortened(one.quote)} {criterion_in_words(one)}")
         for one in tour.criteria.all()

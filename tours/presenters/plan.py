@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from config.words import NBSP, money, vn_date, vn_datetime
+from config.words import NBSP, after_comma, money, vn_date, vn_datetime
 from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, Window
 from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
@@ -101,7 +101,7 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
     """The last moment in plain words, what is left of it, and the plan's own words."""
     source = ""
     if plan.deadline_quote:
-        section = f", {plan.deadline_passage.section_label}" if plan.deadline_passage else ""
+        section = after_comma(plan.deadline_passage.section_label) if plan.deadline_passage else ""
         source = f"Kế hoạch ghi “{plan.deadline_quote}”{section}."
     when = last_moment(plan.closes_at)
     if plan.status == PlanStatus.CLOSED:

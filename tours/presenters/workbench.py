@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.words import NBSP, vn_date
+from config.words import NBSP, after_comma, vn_date
 from tours import selection
 from tours.enums import Choice, IndexState, Scope, Verdict
 from tours.queries.destinations import Bench, Column, Entry
@@ -224,7 +224,7 @@ def choice(entry: Entry) -> Told:
     if entry.option:
         passage = entry.option.destination.passage
         words = f"hoặc {', '.join(entry.others)}; " if entry.others else ""
-        said = f"{words}kế hoạch, {passage.section_label}" if passage else f"{words}kế hoạch"
+        said = f"{words}kế hoạch{after_comma(passage.section_label) if passage else ''}"
         return Told("Chọn", "good", f"{said[:1].upper()}{said[1:]}")
     return Told("Chưa ghi", "wait", "") if entry.candidate else Told("", "", "")
 

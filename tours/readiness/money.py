@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from config.words import money
+from config.words import and_joined, money
 from tours import costing
 from tours.costing import Estimate
 from tours.readiness.facts import Check, Facts, Fund
@@ -65,4 +65,4 @@ def _compared(estimate: Estimate, own: Sequence[Fund], fallback: Sequence[Fund])
 
 
 def _names(funds: Sequence[Fund]) -> str:
-    return " và ".join(f"nguồn “{fund.name}”" for fund in funds)
+    return and_joined([f"nguồn “{fund.name}”" for fund in funds])

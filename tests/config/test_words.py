@@ -1,0 +1,24 @@
+"""Sentences put together from what a plan may leave out."""
+
+import pytest
+
+from config.words import after_comma, and_joined, sentence
+
+
+@pytest.mark.parametrize(
+    ("texts", "joined"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A và B"), (["A", "B", "C"], "A, B và C")],
+)
+def test_a_list_is_joined_as_in_a_sentence(texts: list[str], joined: str) -> None:
+    assert and_joined(texts) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("", ""), ("từ tháng 9", "Từ tháng 9."), ("Tháng 9.", "Tháng 9."), (" ", "")]
+)
+def test_a_sentence_has_one_full_stop_and_nothing_has_none(text: str, written: str) -> None:
+    assert sentence(text) == written
+
+
+def test_nothing_adds_no_comma() -> None:
+    assert (after_comma(""), after_comma("mục II")) == ("", ", mục II")

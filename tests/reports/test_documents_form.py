@@ -1,0 +1,73 @@
+"""The plan's registration form on paper and as a workbook, whatever its columns are."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from registrations.queries import intake
+from registrations.spreadsheet import Column, form_fields, template
+from reports.document import Table, read
+from reports.documents.agencies import agency_list, blank_form
+from reports.documents.plan import plan_document
+from tests.worlds.papers import FORM, MADE, Papers, papers
+
+FEWER = ("TT", "Họ và tên", "Số điện thoại")
+OTHER = ("Số TT", "Họ tên", "Ngày sinh", "Chức danh", "Đơn vị", "Điện thoại", "Ghi chú", "Số hộ chiếu")
+
+
+@pytest.mark.parametrize(
+    ("labels", "fields"),
+    [
+        (tuple(FORM["columns"]), ("number", "name", "position", "unit", "phone", "note")),
+        (("1", "2", "3", "4", "5", "6"), ("number", "name", "position", "unit", "phone", "note")),
+        (FEWER, ("number", "name", "phone")),
+        (OTHER, ("number", "name", None, "position", "unit", "phone", "note", None)),
+        (("Họ và tên", "Họ tên người đi"), ("name", None)),
+    ],
+)
+def test_a_column_of_the_form_is_known_by_its_words(labels: tuple[str, ...], fields: tuple[str | None, ...]) -> None:
+    assert form_fields(labels) == fields
+
+
+@pytest.fixture
+def made() -> Papers:
+    return papers()
+
+
+def only_table(document: object) -> Table:
+    (table,) = [part for part in read(document).body if isinstance(part, Table)]  # type: ignore[arg-type]
+    return table
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("columns", [("TT",), ("TT", "Họ và tên"), FEWER, OTHER])
+def test_papers_take_a_form_of_any_columns(columns: tuple[str, ...], made: Papers) -> None:
+    plan, tours = made.plan, [made.board.tour]
+    plan.form = FORM | {"columns": list(columns)}
+    people = made.board.leaders[:1]
+
+    filled = only_table(agency_list(plan, made.agency, tours, people, MADE, with_phones=True))
+    assert [column.title for column in filled.columns] == list(columns)
+    person = filled.rows[1]
+    assert isinstance(person, tuple)
+    shown = dict(zip(columns, person, strict=True))
+    assert shown.get("Họ và tên", people[0].full_name) == people[0].full_name
+    assert shown.get("Ngày sinh", "") == ""
+
+    hidden = only_table(agency_list(plan, made.agency, tours, people, MADE, with_phones=False))
+    assert "Số điện thoại" not in [column.title for column in hidden.columns]
+    assert len(only_table(blank_form(plan, None, tours, MADE)).rows) == 3
+    plan_document(plan, made_at=MADE.at, maker=MADE.maker)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("columns", [("TT",), FEWER, OTHER])
+def test_the_workbook_to_fill_in_has_the_forms_columns(columns: tuple[str, ...], made: Papers) -> None:
+    made.plan.form = FORM | {"columns": list(columns)}
+    form = intake.form_for(made.plan, made.agency, [made.board.tour])
+    sheet = openpyxl.load_workbook(BytesIO(template(form)))["Đăng ký"]
+    checks = [str(check.sqref) for check in sheet.data_validations.dataValidation if check.type == "textLength"]
+    fields = form_fields(columns)
+    letters = {chr(ord("A") + fields.index(Column.PHONE))} if Column.PHONE in fields else set()
+    assert {ref[0] for ref in checks} == letters
