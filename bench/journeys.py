@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from bench.client import Client
+from bench.client import Answer, Client
 from bench.letter import LETTER
 from bench.people import people
 from bench.projects import Project, Server
+from bench.revision import revision_in
 from bench.table import Line
 
 TEN = list(people(10))
@@ -19,11 +20,16 @@ CLIENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Without `data` a page is read; with it, it is posted."""
+    """Without `data` a page is read; with it, it is posted. `reads`: the page whose text it confirms."""
 
     path: str
     data: dict[str, str] | None = None
     upload: bool = False
+    reads: str = ""
+
+    def post(self, client: Client) -> Answer:
+        shown = {"revision": revision_in(client.get(self.reads).body)} if self.reads else {}
+        return client.post(self.path, (self.data or {}) | shown, LETTER if self.upload else None)
 
 
 def steps_of_portal(agency: dict[str, Any]) -> list[Step]:
@@ -39,8 +45,7 @@ def steps_of_portal(agency: dict[str, Any]) -> list[Step]:
         Step(f"/dang-ky/{pk}/", lines),
         Step(f"/dang-ky/{pk}/cong-van/"),
         Step(f"/dang-ky/{pk}/cong-van/", letter, upload=True),
-        Step(f"/dang-ky/{pk}/kiem-tra/"),
-        Step(f"/dang-ky/{pk}/gui/", {}),
+        Step(f"/dang-ky/{pk}/gui/", {}, reads=f"/dang-ky/{pk}/kiem-tra/"),
         Step(f"/dang-ky/{pk}/bien-nhan/"),
     ]
 
@@ -113,10 +118,7 @@ def _walk(client: Client, steps: Sequence[Step]) -> list[float]:
     """Milliseconds of each step."""
     times = []
     for step in steps:
-        if step.data is None:
-            answer = client.get(step.path).expect(200)
-        else:
-            answer = client.post(step.path, step.data, LETTER if step.upload else None).expect(302)
+        answer = client.get(step.path).expect(200) if step.data is None else step.post(client).expect(302)
         times.append(answer.ms)
     return times
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from bench.client import Answer, Client
 from bench.journeys import TEN, Step, steps_of_portal
-from bench.letter import LETTER
 from bench.projects import Project, Server
 from bench.table import Line
 
@@ -54,9 +53,7 @@ def _visit(port: int, sender: dict[str, Any], begins: float) -> list[Answer]:
 def _twice(clients: Sequence[Client], step: Step) -> list[Answer]:
     """Both clicks are under way at the same time; one of them at least is taken."""
     with ThreadPoolExecutor(2) as clicks:
-        answers = list(
-            clicks.map(lambda client: client.post(step.path, step.data or {}, LETTER if step.upload else None), clients)
-        )
+        answers = list(clicks.map(step.post, clients))
     taken, second = sorted(answers, key=lambda answer: answer.status)
     taken.expect(302)
     if second.status != STALE:

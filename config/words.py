@@ -34,6 +34,11 @@ def vn_date(value: date | None) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
+def vn_date_of(iso: str) -> str:
+    """ "2023-08-29" → "29/8/2023"."""
+    return vn_date(date.fromisoformat(iso)) if iso else ""
+
+
 def vn_time(value: datetime | None) -> str:
     """17 giờ 00."""
     if not value:

@@ -90,22 +90,18 @@ def attach_dispatch(
     return dispatch
 
 
-def submit(registration: Registration, *, by: User) -> Registration:
-    """Sends the list to the organiser and gives the receipt its number."""
+def submit(registration: Registration, *, read: policies.Copy | None, by: User) -> Registration:
+    """Sends the list to the organiser and gives the receipt its number. `read`: the copy that the page showed; what
+    is sent is that, or nothing."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         now, lines = timezone.now(), queries.lines_of(registration)
-        refuse_if(
-            policies.problems_with_submitting(
-                Status(registration.status),
-                queries.window_at(now, registration, by),
-                now,
-                lines,
-                queries.dispatch_facts(registration),
-                timezone.localdate(now),
-            )
-        )
+        status, window = Status(registration.status), queries.window_at(now, registration, by)
+        refuse_if(policies.problems_with_saving(status, window, now))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        dispatch, today = queries.dispatch_facts(registration), timezone.localdate(now)
+        refuse_if(policies.problems_with_submitting(status, window, now, lines, dispatch, today))
         was = registration.get_status_display()
         registration.status = Status.SUBMITTED
         registration.answered_at, registration.answered_by = now, by
@@ -120,8 +116,10 @@ def submit(registration: Registration, *, by: User) -> Registration:
     return registration
 
 
-def decline_to_nominate(registration: Registration, *, reason: str, by: User) -> Registration:
-    """No one is sent, and why: an answer, not a silence."""
+def decline_to_nominate(
+    registration: Registration, *, reason: str, read: policies.Copy | None, by: User
+) -> Registration:
+    """No one is sent, and why: an answer, not a silence. `read`: the copy of the list that is given up by it."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
@@ -131,6 +129,7 @@ def decline_to_nominate(registration: Registration, *, reason: str, by: User) ->
                 Status(registration.status), queries.window_at(now, registration, by), now, reason
             )
         )
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         registration.status = Status.NO_NOMINATION
         registration.no_nomination_reason = reason.strip()
         registration.answered_at, registration.answered_by = now, by

@@ -66,12 +66,14 @@ def request_change(
     return change
 
 
-def accept_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
-    """Who goes out stays on record as withdrawn; who comes in stands last in his section."""
+def accept_change(change: ChangeRequest, *, read: policies.Copy | None, by: User) -> ChangeRequest:
+    """Who goes out stays on record as withdrawn; who comes in stands last in his section. `read`: the list as the
+    page showed it."""
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_deciding(ChangeStatus(change.status)))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         if change.leaving:
             change.leaving.standing, change.leaving.standing_reason = Standing.WITHDRAWN, change.reason
             change.leaving.save(update_fields=["standing", "standing_reason"])
@@ -85,11 +87,12 @@ def accept_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
     return change
 
 
-def decline_change(change: ChangeRequest, *, reason: str, by: User) -> ChangeRequest:
+def decline_change(change: ChangeRequest, *, reason: str, read: policies.Copy | None, by: User) -> ChangeRequest:
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_declining_change(ChangeStatus(change.status), reason))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         _decide(change, ChangeStatus.DECLINED, reason.strip(), by)
         changes = {change.get_kind_display(): ("", change)}
         audit.record("Không chấp nhận thay đổi", registration, by=by, changes=changes, reason=reason)

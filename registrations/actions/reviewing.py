@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, tasks
+from registrations import policies, queries, tasks
 from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
@@ -23,6 +23,7 @@ GROUP_FIELDS = ("group", "level")
 def accept(
     registration: Registration,
     *,
+    read: policies.Copy | None,
     groups: Mapping[int, ParticipantGroup | None],
     levels: Mapping[int, PositionLevel] | None = None,
     declined: Mapping[int, str] | None = None,
@@ -30,14 +31,15 @@ def accept(
     line_remarks: Mapping[int, str] | None = None,
     by: User,
 ) -> Registration:
-    """Takes the list over. `groups`: nomination id → the group the organiser names by hand, or None. `levels`: the
-    level he reads in a post. `declined`: nomination id of each person not taken → why. Of `remarks` those count that
-    are new: what the list was once returned for has been mended."""
+    """Takes the list over as it was `read`. `groups`: nomination id → the group the organiser names by hand, or None.
+    `levels`: the level he reads in a post. `declined`: nomination id of each person not taken → why. Of `remarks`
+    those count that are new: what the list was once returned for has been mended."""
     declined, line_remarks = declined or {}, line_remarks or {}
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_accepting(Status(registration.status)))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         nominations = list(registration.nominations.listed().select_related("group"))
         refuse_if(policies.problems_with_declining_people(declined))
         changes = _name_groups(nominations, groups, levels or {})
@@ -58,6 +60,7 @@ def accept(
 def name_groups(
     registration: Registration,
     *,
+    read: policies.Copy | None,
     groups: Mapping[int, ParticipantGroup | None],
     levels: Mapping[int, PositionLevel],
     by: User,
@@ -67,6 +70,7 @@ def name_groups(
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_naming_groups(Status(registration.status)))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         nominations = list(registration.nominations.listed().select_related("group"))
         changes = _name_groups(nominations, groups, levels)
         Nomination.objects.bulk_update(nominations, GROUP_FIELDS)
@@ -74,12 +78,20 @@ def name_groups(
     return registration
 
 
-def send_back(registration: Registration, *, remarks: str, line_remarks: Mapping[int, str], by: User) -> Registration:
+def send_back(
+    registration: Registration,
+    *,
+    read: policies.Copy | None,
+    remarks: str,
+    line_remarks: Mapping[int, str],
+    by: User,
+) -> Registration:
     """Returns the list to be mended; remarks may stand at single people."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         for nomination in registration.nominations.listed():
             remark = line_remarks.get(nomination.pk, "").strip()
             if remark != nomination.review_remark:

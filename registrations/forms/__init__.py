@@ -17,6 +17,7 @@ from registrations.forms.organising import (
     declined,
     remarks,
 )
+from registrations.forms.reading import Reading, reading, seal, unpacked
 from registrations.forms.sheet import (
     LineForm,
     LineFormSet,
@@ -37,6 +38,7 @@ __all__ = [
     "LineFormSet",
     "NominationFilter",
     "PaperForm",
+    "Reading",
     "ReasonForm",
     "UploadForm",
     "choices",
@@ -46,8 +48,11 @@ __all__ = [
     "faults_in",
     "lines_in",
     "press_row_button",
+    "reading",
     "remarks",
     "revision",
+    "seal",
     "sheet",
     "stored_sheet",
+    "unpacked",
 ]

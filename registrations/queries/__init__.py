@@ -35,6 +35,7 @@ from registrations.queries.organising import (
 from registrations.queries.registrations import (
     addresses_of,
     asked_of,
+    copy_of,
     current_revision,
     dispatch_facts,
     dispatch_of,
@@ -72,6 +73,7 @@ __all__ = [
     "changes_of",
     "choices_of",
     "content_of",
+    "copy_of",
     "current_revision",
     "decided_change",
     "dispatch_facts",

@@ -11,10 +11,10 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Agency, User
 from registrations.enums import RegistrationStatus as Status
-from registrations.enums import Source
+from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
-from registrations.policies import Asked, DispatchFacts, Line, Quota, Window
+from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
@@ -114,6 +114,37 @@ def lines_of(registration: Registration) -> list[Line]:
         typed = dict(zip(LINE_COLUMNS, columns, strict=True))
         lines.append(Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed))
     return lines
+
+
+def copy_of(registration: Registration, people: Iterable[Nomination] | None = None) -> Copy:
+    """All that the answer says now, as a page shows it to someone who confirms it. `people`: nominations_of it, where
+    they are read already."""
+    numbers: dict[str, int] = {}
+    lines = []
+    for one in nominations_of(registration) if people is None else people:
+        section = one.tour.form_section
+        numbers[section] = numbers.get(section, 0) + 1
+        lines.append(
+            CopyLine(
+                key=one.pk,
+                section=section,
+                number=numbers[section],
+                full_name=one.full_name,
+                post=one.post,
+                unit=one.unit,
+                phone=one.phone,
+                note=one.note,
+                group=one.group.short_name if one.group else "",
+                level=one.get_level_display(),
+                standing="" if one.standing == Standing.GOING else one.get_standing_display(),
+            )
+        )
+    dispatch = dispatch_of(registration)
+    letter = None
+    if dispatch:
+        key = dispatch.file.name or ""
+        letter = CopyDispatch(dispatch.number, dispatch.dated_on.isoformat(), dispatch.file_name, key)
+    return Copy(tuple(lines), letter, registration.no_nomination_reason)
 
 
 def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:

@@ -21,8 +21,11 @@ from registrations.models import Registration
 from registrations.people import same_person_key
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
+from registrations.views.reading import shown_copy
 from tours.models import Tour
 from tours.presenters.life import standing
+
+CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
 
 
 @require_safe
@@ -198,7 +201,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sending twice by a double click ends on the same receipt."""
     found = queries.get_registration(request.user, pk)
     try:
-        found = actions.submit(found, by=request.user)
+        found = actions.submit(found, read=forms.reading(request.POST, found).copy, by=request.user)
     except Refused as refusal:
         found = queries.get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
@@ -212,15 +215,18 @@ def _check_page(
 ) -> HttpResponse:
     tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
     problems, window = _problems_with_submitting(request.user, found, lines)
+    shown = shown_copy(request, found)
     context = {
         "plan": found.plan,
         "registration": found,
+        "heading": CHANGED_MEANWHILE if shown["differences"] else "Chưa gửi được. Đề nghị sửa các điểm sau.",
         "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
         "warnings": _warnings(found, tours, lines),
         "problems": refused or problems,
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
+        **shown,
     }
     return render(request, "registrations/check.html", context, status=status)
 
@@ -245,9 +251,10 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
     problems: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            actions.decline_to_nominate(found, reason=form.cleaned_data["reason"], by=request.user)
+            read = forms.reading(request.POST, found).copy
+            actions.decline_to_nominate(found, reason=form.cleaned_data["reason"], read=read, by=request.user)
         except Refused as refusal:
-            problems = refusal.problems
+            problems, found = refusal.problems, queries.get_registration(request.user, pk)
         else:
             messages.success(request, "Đã ghi nhận trả lời không cử người.")
             home = "review" if request.user.has_perm("registrations.review") else "tasks"
@@ -261,6 +268,7 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
             Status(found.status), queries.window_for(found, request.user), timezone.now()
         ),
         "may_submit": request.user.has_perm("registrations.submit", found),
+        **shown_copy(request, found),
     }
     return render(
         request, "registrations/no_nomination.html", context, status=UNPROCESSABLE if form.errors or problems else 200

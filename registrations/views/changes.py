@@ -15,7 +15,7 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import ChangeKind
 from registrations.enums import RegistrationStatus as Status
 from registrations.presenters import changes as page
-from registrations.views.organiser import examine_page
+from registrations.views.organiser import examine_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,9 +69,9 @@ def accept_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = queries.get_change(request.user, pk)
     found = queries.get_registration(request.user, change.registration_id)
     try:
-        actions.accept_change(change, by=request.user)
+        actions.accept_change(change, read=forms.reading(request.POST, found).copy, by=request.user)
     except Refused as refusal:
-        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_again(request, found.pk, refusal.problems)
     messages.success(request, f"Đã chấp nhận: {change}.")
     return redirect("registrations:examine", pk=found.pk)
 
@@ -81,8 +81,9 @@ def decline_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = queries.get_change(request.user, pk)
     found = queries.get_registration(request.user, change.registration_id)
     try:
-        actions.decline_change(change, reason=request.POST.get("reason", ""), by=request.user)
+        read = forms.reading(request.POST, found).copy
+        actions.decline_change(change, reason=request.POST.get("reason", ""), read=read, by=request.user)
     except Refused as refusal:
-        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_again(request, found.pk, refusal.problems)
     messages.success(request, f"Đã trả lời không chấp nhận: {change}.")
     return redirect("registrations:examine", pk=found.pk)

@@ -19,6 +19,7 @@ from registrations.models import Registration
 from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
+from registrations.views.reading import shown_copy
 from tours.queries import overdue_tasks
 
 PAGE_SIZE = 25
@@ -94,6 +95,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.accept(
             found,
+            read=forms.reading(request.POST, found).copy,
             groups=groups,
             levels=forms.chosen_levels(request.POST),
             declined=forms.declined(request.POST),
@@ -102,7 +104,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
         )
     except Refused as refusal:
-        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_again(request, pk, refusal.problems)
     messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")
     return redirect("registrations:review", plan_pk=found.plan_id)
 
@@ -113,9 +115,15 @@ def name_groups(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
     try:
-        actions.name_groups(found, groups=groups, levels=forms.chosen_levels(request.POST), by=request.user)
+        actions.name_groups(
+            found,
+            read=forms.reading(request.POST, found).copy,
+            groups=groups,
+            levels=forms.chosen_levels(request.POST),
+            by=request.user,
+        )
     except Refused as refusal:
-        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_again(request, pk, refusal.problems)
     messages.success(request, "Đã ghi diện và cấp chức vụ. Tình trạng của đăng ký không đổi.")
     return redirect("registrations:examine", pk=pk)
 
@@ -125,17 +133,25 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     remarks, line_remarks = forms.remarks(request.POST)
     try:
-        actions.send_back(found, remarks=remarks, line_remarks=line_remarks, by=request.user)
+        read = forms.reading(request.POST, found).copy
+        actions.send_back(found, read=read, remarks=remarks, line_remarks=line_remarks, by=request.user)
     except Refused as refusal:
-        return examine_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return examine_again(request, pk, refusal.problems)
     messages.success(request, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
     return redirect("registrations:review", plan_pk=found.plan_id)
+
+
+def examine_again(request: SignedInRequest, pk: int, problems: Sequence[Problem]) -> HttpResponse:
+    """After a refusal: the page as it is now, with what was typed."""
+    return examine_page(request, queries.get_registration(request.user, pk), problems, UNPROCESSABLE)
 
 
 def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
+    """`found` as it is now, also after a refusal."""
     tours, lines, people = queries.tours_of(found.plan), queries.lines_of(found), list(queries.nominations_of(found))
+    shown = shown_copy(request, found, people)
     had_list = found.status == Status.NO_NOMINATION and bool(lines)
     if had_list:  # what was typed before the plain no is not to be reviewed
         lines, people = [], []
@@ -173,6 +189,8 @@ def examine_page(
         "cannot_accept": policies.problems_with_accepting(Status(found.status)),
         "cannot_name_groups": policies.problems_with_naming_groups(Status(found.status)),
         "tag_kind": board.TAG_KINDS[Status(found.status)],
+        "heading": "Chưa ghi nhận. Đăng ký đã đổi sau khi anh/chị mở trang." if shown["differences"] else "",
+        **shown,
     }
     return render(request, "registrations/examine.html", context, status=status)
 

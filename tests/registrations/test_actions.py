@@ -16,6 +16,7 @@ from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories
+from tests.worlds import acts
 from tours.enums import PositionLevel, Scope
 from tours.models import Plan, Tour
 
@@ -134,8 +135,8 @@ def test_another_agency_and_the_organiser_may_not_write(registration: Registrati
 
 def test_the_clerk_prepares_and_the_approver_sends(ready: Registration, clerk: User, approver: User) -> None:
     with pytest.raises(PermissionDenied):
-        actions.submit(ready, by=clerk)
-    sent = actions.submit(ready, by=approver)
+        acts.submit(ready, by=clerk)
+    sent = acts.submit(ready, by=approver)
     assert (sent.status, sent.receipt_number, sent.answered_by) == (Status.SUBMITTED, 1, approver)
     assert sent.receipt == "001/BN-8752/KH-BCĐ"
 
@@ -144,7 +145,7 @@ def test_the_receipt_is_mailed_to_the_agencys_own_people(
     ready: Registration, clerk: User, approver: User, mailoutbox: list[EmailMessage]
 ) -> None:
     factories.clerk(factories.AgencyFactory.create())
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     [letter] = mailoutbox
     assert letter.to == sorted([clerk.email, approver.email])
     assert "001/BN-8752/KH-BCĐ" in letter.subject
@@ -152,11 +153,11 @@ def test_the_receipt_is_mailed_to_the_agencys_own_people(
 
 
 def test_the_agency_hears_of_the_review(ready: Registration, approver: User, mailoutbox: list[EmailMessage]) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     organiser = factories.organiser()
-    actions.send_back(ready, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
-    actions.submit(ready, by=approver)
-    actions.accept(ready, groups={}, by=organiser)
+    acts.send_back(ready, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
+    acts.submit(ready, by=approver)
+    acts.accept(ready, groups={}, by=organiser)
     _receipt, returned, _again, accepted = mailoutbox
     assert "Ghi rõ đơn vị." in returned.body
     assert returned.subject.startswith("Trả lại để bổ sung")
@@ -164,52 +165,52 @@ def test_the_agency_hears_of_the_review(ready: Registration, approver: User, mai
 
 
 def test_sending_twice_makes_one_receipt(ready: Registration, approver: User) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     with pytest.raises(Refused, match="đã gửi"):
-        actions.submit(ready, by=approver)
+        acts.submit(ready, by=approver)
     assert Registration.objects.get(pk=ready.pk).receipt_number == 1
 
 
 def test_receipts_of_a_plan_are_numbered_in_turn(ready: Registration, approver: User, plan: Plan, tour: Tour) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     other = factories.RegistrationFactory.create(plan=plan)
     boss = factories.UserFactory.create(agency=other.agency, roles=("agency_clerk", "agency_approver"))
     actions.save_draft(other, {tour: [NAM]}, revision=0, by=boss)
     upload = SimpleUploadedFile("b.pdf", PDF)
     actions.attach_dispatch(other, number="3/X", dated_on=timezone.localdate(), file=upload, by=boss)
-    assert actions.submit(other, by=boss).receipt_number == 2
+    assert acts.submit(other, by=boss).receipt_number == 2
 
 
 def test_after_the_deadline_nothing_is_taken(ready: Registration, plan: Plan, approver: User) -> None:
     close(plan)
     with pytest.raises(Refused, match="đã hết hạn đăng ký lúc"):
-        actions.submit(ready, by=approver)
+        acts.submit(ready, by=approver)
 
 
 def test_what_was_returned_may_be_mended_after_the_deadline(
     ready: Registration, plan: Plan, tour: Tour, clerk: User, approver: User
 ) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     organiser = factories.organiser()
     nomination = ready.nominations.get()
-    actions.send_back(ready, remarks="", line_remarks={nomination.pk: "Ghi rõ chức vụ."}, by=organiser)
+    acts.send_back(ready, remarks="", line_remarks={nomination.pk: "Ghi rõ chức vụ."}, by=organiser)
     close(plan)
     saved = actions.save_draft(ready, {tour: [MINH]}, revision=1, by=clerk)
     assert saved.status == Status.RETURNED
     assert saved.nominations.get().review_remark == "Ghi rõ chức vụ."
-    again = actions.submit(ready, by=approver)
+    again = acts.submit(ready, by=approver)
     assert (again.status, again.receipt_number) == (Status.SUBMITTED, 1)
     before = {nomination.pk: "Ghi rõ chức vụ."}
-    taken = actions.accept(again, groups={}, remarks="Cảm ơn cơ quan.", line_remarks=before, by=organiser)
+    taken = acts.accept(again, groups={}, remarks="Cảm ơn cơ quan.", line_remarks=before, by=organiser)
     assert (taken.status, taken.review_remarks) == (Status.ACCEPTED, "Cảm ơn cơ quan.")
     assert taken.nominations.get().review_remark == ""
 
 
 def test_accepting_keeps_the_group_named_by_hand(ready: Registration, tour: Tour, approver: User) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     group = factories.ParticipantGroupFactory.create(tour=tour, by_hand=True)
     nomination = ready.nominations.get()
-    actions.accept(ready, groups={nomination.pk: group}, by=factories.organiser())
+    acts.accept(ready, groups={nomination.pk: group}, by=factories.organiser())
     nomination.refresh_from_db()
     assert nomination.group == group
 
@@ -217,10 +218,10 @@ def test_accepting_keeps_the_group_named_by_hand(ready: Registration, tour: Tour
 def test_a_level_the_organiser_corrected_holds_while_the_post_is_the_same(
     ready: Registration, tour: Tour, clerk: User, approver: User
 ) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     person, organiser = ready.nominations.get(), factories.organiser()
-    actions.name_groups(ready, groups={}, levels={person.pk: PositionLevel.DIVISION_HEAD}, by=organiser)
-    actions.send_back(ready, remarks="Bổ sung.", line_remarks={}, by=organiser)
+    acts.name_groups(ready, groups={}, levels={person.pk: PositionLevel.DIVISION_HEAD}, by=organiser)
+    acts.send_back(ready, remarks="Bổ sung.", line_remarks={}, by=organiser)
     again = actions.save_draft(ready, {tour: [MINH]}, revision=1, by=clerk)
     assert again.nominations.get().level == PositionLevel.DIVISION_HEAD
     higher = replace(MINH, post="Giám đốc")
@@ -253,13 +254,13 @@ def test_the_stored_name_says_nothing_of_the_upload(ready: Registration) -> None
 
 def test_no_nomination_is_an_answer_with_a_reason(registration: Registration, approver: User) -> None:
     with pytest.raises(Refused, match="lý do"):
-        actions.decline_to_nominate(registration, reason="  ", by=approver)
-    answered = actions.decline_to_nominate(registration, reason="Đang thanh tra.", by=approver)
+        acts.decline_to_nominate(registration, reason="  ", by=approver)
+    answered = acts.decline_to_nominate(registration, reason="Đang thanh tra.", by=approver)
     assert (answered.status, answered.no_nomination_reason) == (Status.NO_NOMINATION, "Đang thanh tra.")
 
 
 def test_each_act_is_written_down_with_its_actor(ready: Registration, approver: User) -> None:
-    actions.submit(ready, by=approver)
+    acts.submit(ready, by=approver)
     verbs = list(AuditEntry.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["Lưu danh sách", "Lưu công văn cử cán bộ", "Gửi đăng ký"]
     assert AuditEntry.objects.latest("pk").actor == approver

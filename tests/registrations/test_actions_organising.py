@@ -17,6 +17,7 @@ from registrations.enums import ChangeKind, ChangeStatus, Source, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration, Reminder
 from tests import factories
+from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +131,7 @@ def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
     registration = actions.enter_from_paper(plan, agency, reason="Công văn 12/STC-VP.", by=organiser)
     actions.save_draft(registration, {tour: [HOA]}, revision=0, by=organiser)
     actions.attach_dispatch(registration, number="12/STC-VP", dated_on=timezone.localdate(), file=None, by=organiser)
-    sent = actions.submit(registration, by=organiser)
+    sent = acts.submit(registration, by=organiser)
     assert (sent.status, sent.source, sent.receipt_number) == (Status.SUBMITTED, Source.PAPER, 1)
     assert AuditEntry.objects.filter(verb="Nhập thay từ văn bản giấy", reason="Công văn 12/STC-VP.").exists()
 
@@ -154,9 +155,9 @@ def test_a_person_is_not_taken_with_a_reason(plan: Plan, tour: Tour, agency: Age
     registration = answered(plan, Status.SUBMITTED, agency)
     taken, left = factories.NominationFactory.create_batch(2, registration=registration, tour=tour)
     with pytest.raises(Refused, match="lý do không tiếp nhận"):
-        actions.accept(registration, groups={}, declined={left.pk: " "}, by=organiser)
+        acts.accept(registration, groups={}, declined={left.pk: " "}, by=organiser)
     said = {left.pk: "Không đúng diện.", taken.pk: "Mang theo báo cáo."}
-    actions.accept(registration, groups={}, declined={left.pk: said[left.pk]}, line_remarks=said, by=organiser)
+    acts.accept(registration, groups={}, declined={left.pk: said[left.pk]}, line_remarks=said, by=organiser)
     taken.refresh_from_db()
     assert taken.review_remark == "Mang theo báo cáo."
     assert list(Nomination.objects.going()) == [taken]
@@ -192,18 +193,18 @@ def test_the_list_changes_only_when_the_organiser_accepts(
     close(sent.plan)
     change = ask(sent, kind, approver)
     assert [line.full_name for line in queries.lines_of(sent)] == ["Lê Thị Minh"]
-    actions.accept_change(change, by=organiser)
+    acts.accept_change(change, by=organiser)
     assert [line.full_name for line in queries.lines_of(sent)] == after
     assert sent.nominations.filter(full_name="Lê Thị Minh").exists()
     with pytest.raises(Refused, match="đã được trả lời"):
-        actions.decline_change(change, reason="Muộn.", by=organiser)
+        acts.decline_change(change, reason="Muộn.", by=organiser)
 
 
 def test_a_declined_change_says_why_and_changes_nothing(sent: Registration, approver: User, organiser: User) -> None:
     change = ask(sent, ChangeKind.WITHDRAW, approver)
     with pytest.raises(Refused, match="Nhập lý do"):
-        actions.decline_change(change, reason=" ", by=organiser)
-    declined = actions.decline_change(change, reason="Đã mua vé.", by=organiser)
+        acts.decline_change(change, reason=" ", by=organiser)
+    declined = acts.decline_change(change, reason="Đã mua vé.", by=organiser)
     assert (declined.status, declined.decision_reason) == (ChangeStatus.DECLINED, "Đã mua vé.")
     assert [line.full_name for line in queries.lines_of(sent)] == ["Lê Thị Minh"]
 
@@ -213,8 +214,8 @@ def test_the_agency_is_written_to_when_its_change_is_decided(
 ) -> None:
     change = ask(sent, ChangeKind.SUBSTITUTE, approver)
     mailoutbox.clear()
-    actions.decline_change(change, reason="Đã mua vé.", by=organiser)
-    actions.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
+    acts.decline_change(change, reason="Đã mua vé.", by=organiser)
+    acts.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
     declined, accepted = mailoutbox
     assert approver.email in declined.to
     assert "“Thay Lê Thị Minh bằng Trần Thị Hoa”" in declined.body
@@ -252,7 +253,7 @@ def test_who_may_not(sent: Registration, approver: User, organiser: User) -> Non
             ask(sent, ChangeKind.WITHDRAW, user)
     change = ask(sent, ChangeKind.WITHDRAW, approver)
     with pytest.raises(PermissionDenied):
-        actions.accept_change(change, by=approver)
+        acts.accept_change(change, by=approver)
     for act in (actions.remind,):
         with pytest.raises(PermissionDenied):
             act(sent.plan, by=approver)
@@ -264,7 +265,7 @@ def test_after_no_nomination_a_saved_list_is_a_draft_again(
     plan: Plan, tour: Tour, agency: Agency, approver: User
 ) -> None:
     registration = factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
-    actions.decline_to_nominate(registration, reason="Bận.", by=approver)
+    acts.decline_to_nominate(registration, reason="Bận.", by=approver)
     saved = actions.save_draft(registration, {tour: [HOA]}, revision=0, by=factories.clerk(agency))
     assert (saved.status, saved.no_nomination_reason, saved.answered_at) == (Status.DRAFT, "", None)
     assert [one.agency for one in queries.silent_agencies(plan, timezone.localdate())] == [plan.organiser, agency]
@@ -273,8 +274,8 @@ def test_after_no_nomination_a_saved_list_is_a_draft_again(
 def test_withdrawn_people_stay_out_when_the_list_is_saved_again(
     sent: Registration, tour: Tour, approver: User, organiser: User
 ) -> None:
-    actions.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
-    actions.send_back(sent, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
+    acts.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
+    acts.send_back(sent, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
     saved = actions.save_draft(sent, {tour: [HOA]}, revision=1, by=factories.clerk(sent.agency))
     assert [line.full_name for line in queries.lines_of(saved)] == ["Trần Thị Hoa"]
     assert saved.nominations.count() == 2

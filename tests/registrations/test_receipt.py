@@ -17,6 +17,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.people import same_person_key
 from tests import factories
+from tests.worlds import acts
 from tours.models import Plan, Tour
 
 pytestmark = pytest.mark.django_db
@@ -48,14 +49,14 @@ def sent(plan: Plan, tour: Tour, boss: User) -> Registration:
     found = actions.save_draft(found, {tour: [MINH]}, revision=0, by=boss)
     upload = SimpleUploadedFile("a.pdf", PDF)
     actions.attach_dispatch(found, number="12/STC", dated_on=timezone.localdate(), file=upload, by=boss)
-    found = actions.submit(found, by=boss)
-    return actions.send_back(found, remarks="Ghi rõ đơn vị.", line_remarks={}, by=factories.organiser())
+    found = acts.submit(found, by=boss)
+    return acts.send_back(found, remarks="Ghi rõ đơn vị.", line_remarks={}, by=factories.organiser())
 
 
 def test_a_later_answer_leaves_the_receipt_as_it_was(sent: Registration, tour: Tour, boss: User) -> None:
     before = (sent.sent_at, sent.sent_by, sent.sent_lines)
     actions.save_draft(sent, {tour: [NAM]}, revision=1, by=boss)
-    answered = actions.decline_to_nominate(sent, reason="Bận.", by=boss)
+    answered = acts.decline_to_nominate(sent, reason="Bận.", by=boss)
     assert (answered.sent_at, answered.sent_by, answered.sent_lines) == before
     assert before[2] == [{"section": "II", "number": 1, "full_name": "Lê Thị Minh", "post": "Phó Giám đốc"}]
 
@@ -72,7 +73,7 @@ def test_the_receipts_page_shows_the_list_that_was_sent(
 
 def test_sending_again_renews_the_list_under_the_same_number(sent: Registration, tour: Tour, boss: User) -> None:
     actions.save_draft(sent, {tour: [MINH, NAM]}, revision=1, by=boss)
-    again = actions.submit(sent, by=boss)
+    again = acts.submit(sent, by=boss)
     assert again.receipt_number == sent.receipt_number
     assert [line["full_name"] for line in again.sent_lines] == ["Lê Thị Minh", "Võ Văn Nam"]
 
@@ -80,7 +81,7 @@ def test_sending_again_renews_the_list_under_the_same_number(sent: Registration,
 def test_after_a_plain_no_the_list_counts_nowhere(
     client: Client, plan: Plan, tour: Tour, sent: Registration, boss: User
 ) -> None:
-    actions.decline_to_nominate(sent, reason="Bận.", by=boss)
+    acts.decline_to_nominate(sent, reason="Bận.", by=boss)
     other = factories.RegistrationFactory.create(plan=plan)
     assert queries.keys_elsewhere(other, [same_person_key("Lê Thị Minh")]) == set()
     assert not queries.nominations_in(plan).exists()
@@ -92,9 +93,9 @@ def test_after_a_plain_no_the_list_counts_nowhere(
 
 
 def test_a_list_is_not_sent_after_a_plain_no_unless_it_is_saved_again(sent: Registration, boss: User) -> None:
-    actions.decline_to_nominate(sent, reason="Bận.", by=boss)
+    acts.decline_to_nominate(sent, reason="Bận.", by=boss)
     with pytest.raises(Refused, match="đã trả lời không cử người"):
-        actions.submit(sent, by=boss)
+        acts.submit(sent, by=boss)
 
 
 def test_the_same_person_elsewhere_is_found_in_any_spelling(plan: Plan, tour: Tour, boss: User) -> None:

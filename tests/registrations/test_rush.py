@@ -13,6 +13,7 @@ from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration
 from tests import factories
+from tests.worlds import acts
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -38,7 +39,7 @@ def test_a_rush_in_which_everyone_sends_twice_loses_and_doubles_nothing() -> Non
         actions.save_draft(registration, {tour: rows}, revision=0, by=boss)
 
     def submit(registration: Registration, boss: User) -> None:
-        actions.submit(registration, by=boss)
+        acts.submit(registration, by=boss)
 
     def send(sender: tuple[Registration, User]) -> int:
         """How many of the two acts were taken; the second click's are refused."""

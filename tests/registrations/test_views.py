@@ -14,6 +14,7 @@ from accounts.models import Agency, AuditEntry
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories
+from tests.worlds import acts
 from tours.enums import Scope
 from tours.models import Plan, Recipient, Tour
 
@@ -186,7 +187,7 @@ def test_the_way_to_the_receipt(client: Client, registration: Registration, tour
     client.post(url("dispatch", registration), fields | {"file": SimpleUploadedFile("a.pdf", PDF)})
     assert "Gửi xong, danh sách được khóa lại" in client.get(url("check", registration)).content.decode()
     for _click in range(2):
-        response = client.post(url("submit", registration), follow=True)
+        response = client.post(url("submit", registration), acts.shown(registration), follow=True)
         assert "001/BN-8752/KH-BCĐ" in response.content.decode()
 
 
@@ -224,7 +225,9 @@ def test_returning_without_words_is_refused_and_keeps_the_remarks_typed(
     Registration.objects.update(status=Status.SUBMITTED)
     refused = organiser_client.post(url("send_back", registration), {"remarks": " "})
     assert refused.status_code == 422
-    organiser_client.post(url("send_back", registration), {f"remark-{nomination.pk}": "Ghi rõ chức vụ."})
+    organiser_client.post(
+        url("send_back", registration), {f"remark-{nomination.pk}": "Ghi rõ chức vụ."} | acts.shown(registration)
+    )
     nomination.refresh_from_db()
     assert nomination.review_remark == "Ghi rõ chức vụ."
     registration.refresh_from_db()

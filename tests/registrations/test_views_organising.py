@@ -16,6 +16,7 @@ from registrations.enums import ChangeStatus, Source, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
 from tests import factories
+from tests.worlds import acts
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Recipient, Tour
 
@@ -181,7 +182,9 @@ def test_the_organiser_enters_a_paper_list_from_start_to_receipt(
     dispatch = {"number": "12/STC-VP", "dated_on": timezone.localdate().strftime("%d/%m/%Y")}
     checked = organiser.post(reverse("registrations:dispatch", args=[registration.pk]), dispatch, follow=True)
     assert checked.redirect_chain[-1][0] == reverse("registrations:check", args=[registration.pk])
-    receipt = organiser.post(reverse("registrations:submit", args=[registration.pk]), follow=True)
+    receipt = organiser.post(
+        reverse("registrations:submit", args=[registration.pk]), acts.shown(registration), follow=True
+    )
     assert "001/BN-8752/KH-BCĐ" in receipt.content.decode()
     registration.refresh_from_db()
     assert registration.source == Source.PAPER
@@ -206,9 +209,11 @@ def test_a_late_change_from_asking_to_the_answer(approver: Client, organiser: Cl
     board = organiser.get(reverse("registrations:review", args=[sent.registration.plan_id])).content.decode()
     assert "đề nghị thay đổi chờ trả lời" in board
     change = ChangeRequest.objects.get()
-    declined = organiser.post(reverse("registrations:decline_change", args=[change.pk]), {"reason": " "})
+    declined = organiser.post(
+        reverse("registrations:decline_change", args=[change.pk]), {"reason": " "} | acts.shown(change.registration)
+    )
     assert declined.status_code == 422
-    organiser.post(reverse("registrations:accept_change", args=[change.pk]))
+    organiser.post(reverse("registrations:accept_change", args=[change.pk]), acts.shown(change.registration))
     sent.refresh_from_db()
     assert sent.standing == Standing.WITHDRAWN
     page = approver.get(url).content.decode()
@@ -223,10 +228,10 @@ def test_a_person_not_taken_is_shown_to_the_agency_with_the_reason(
     approver: Client, organiser: Client, sent: Nomination
 ) -> None:
     url = reverse("registrations:accept", args=[sent.registration_id])
-    refused = organiser.post(url, {"decline": sent.pk})
+    refused = organiser.post(url, {"decline": sent.pk} | acts.shown(sent.registration))
     assert refused.status_code == 422
     assert f'id="decline-{sent.pk}" name="decline" value="{sent.pk}" checked' in refused.content.decode()
-    organiser.post(url, {"decline": sent.pk, f"remark-{sent.pk}": "Không đúng diện."})
+    organiser.post(url, acts.shown(sent.registration) | {"decline": sent.pk, f"remark-{sent.pk}": "Không đúng diện."})
     page = approver.get(reverse("registrations:registration", args=[sent.registration_id])).content.decode()
     assert "Không tiếp nhận: Không đúng diện." in page
 
@@ -250,14 +255,19 @@ def test_groups_are_suggested_and_corrected_by_hand_before_and_after_acceptance(
     assert "Chưa gợi ý được diện nào." in shown
     assert "Thấp hơn cấp mà diện “Lãnh đạo sở” đòi hỏi. Nếu thuộc “Tổ giúp việc” thì chọn ở ô bên dưới." in shown
     save = reverse("registrations:name_groups", args=[sent.registration_id])
-    organiser.post(save, {f"level-{sent.pk}": "deputy_head", f"group-{sent.pk}": helpers.pk})
+    organiser.post(
+        save, acts.shown(sent.registration) | {f"level-{sent.pk}": "deputy_head", f"group-{sent.pk}": helpers.pk}
+    )
     sent.refresh_from_db()
     assert (sent.level, sent.group) == (PositionLevel.DEPUTY_HEAD, helpers)
     shown = organiser.get(page).content.decode()
     assert "Gợi ý: Lãnh đạo sở." in shown
     assert f'<option value="{helpers.pk}" selected>' in shown
-    organiser.post(reverse("registrations:accept", args=[sent.registration_id]), {f"group-{sent.pk}": ""})
-    organiser.post(save, {f"group-{sent.pk}": leaders.pk})
+    organiser.post(
+        reverse("registrations:accept", args=[sent.registration_id]),
+        {f"group-{sent.pk}": ""} | acts.shown(sent.registration),
+    )
+    organiser.post(save, {f"group-{sent.pk}": leaders.pk} | acts.shown(sent.registration))
     sent.refresh_from_db()
     assert (sent.registration.status, sent.group) == (Status.ACCEPTED, leaders)
     changes = AuditEntry.objects.filter(verb="Ghi diện của người được cử").order_by("pk").last()
@@ -267,7 +277,9 @@ def test_groups_are_suggested_and_corrected_by_hand_before_and_after_acceptance(
 
 def test_groups_are_not_named_in_a_draft(organiser: Client, sent: Nomination) -> None:
     Registration.objects.update(status=Status.DRAFT, answered_at=None, answered_by=None)
-    response = organiser.post(reverse("registrations:name_groups", args=[sent.registration_id]))
+    response = organiser.post(
+        reverse("registrations:name_groups", args=[sent.registration_id]), acts.shown(sent.registration)
+    )
     assert response.status_code == 422
     assert "Chỉ ghi diện cho danh sách cơ quan đã gửi." in response.content.decode()
 

@@ -11,6 +11,7 @@ from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, leader, organiser
 from tests.tours.told import told
+from tests.worlds import acts
 from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PlanStatus, RoundStatus
@@ -42,8 +43,8 @@ def plan_8752(reference: None, text_of_8752: str) -> Plan:
 
 
 def issued(plan: Plan, writer: User, number: int = 7, day: datetime.date = DAY) -> Plan:
-    versions.submit(plan, by=writer)
-    return versions.issue(plan, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
+    acts.submit_plan(plan, by=writer)
+    return acts.issue_plan(plan, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
 
 
 def test_submit_then_issue_freezes_the_plan_with_number_and_date(draft: Plan, writer: User) -> None:
@@ -58,7 +59,7 @@ def test_submit_then_issue_freezes_the_plan_with_number_and_date(draft: Plan, wr
 def test_what_blocks_is_refused_when_submitting_already(draft: Plan, writer: User) -> None:
     Plan.objects.update(signer_name="", legal_bases=[])
     with pytest.raises(Refused) as refused:
-        versions.submit(draft, by=writer)
+        acts.submit_plan(draft, by=writer)
     assert [problem.text.split(".")[0] for problem in refused.value.problems] == [
         "Kế hoạch chưa có căn cứ",
         "Chưa có người ký",
@@ -66,15 +67,15 @@ def test_what_blocks_is_refused_when_submitting_already(draft: Plan, writer: Use
 
 
 def test_a_warning_is_passed_only_with_a_reason(draft: Plan, writer: User) -> None:
-    versions.submit(draft, by=writer)
+    acts.submit_plan(draft, by=writer)
     with pytest.raises(Refused, match="vì sao vẫn ban hành"):
-        versions.issue(draft, number=7, issued_on=DAY, by=writer)
+        acts.issue_plan(draft, number=7, issued_on=DAY, by=writer)
     draft.refresh_from_db()
     assert (draft.status, draft.number) == (PlanStatus.SUBMITTED, None)
 
 
 def test_a_plan_that_was_taken_back_is_edited_again(draft: Plan, writer: User) -> None:
-    versions.submit(draft, by=writer)
+    acts.submit_plan(draft, by=writer)
     with pytest.raises(Refused, match="rút về"):
         editing.change_head(draft, {"place": "Nha Trang"}, revision=1, by=writer)
     versions.take_back(draft, by=writer)
@@ -93,18 +94,18 @@ def test_number_and_date_must_be_possible(
     number: int, day: datetime.date, words: str, draft: Plan, writer: User
 ) -> None:
     PlanFactory.create(number=7, issued_on=DAY)
-    versions.submit(draft, by=writer)
+    acts.submit_plan(draft, by=writer)
     with pytest.raises(Refused, match=words):
-        versions.issue(draft, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
+        acts.issue_plan(draft, number=number, issued_on=day, reason="Đã thống nhất.", by=writer)
 
 
 @pytest.mark.parametrize("other", [{"symbol": "KH-BCĐCCHC"}, {"issued_on": datetime.date(2025, 12, 30)}])
 def test_a_number_stands_once_for_a_body_and_a_year(other: dict[str, Any], draft: Plan, writer: User) -> None:
     """Whatever its symbol, and of two plans for one year although one was signed the year before."""
     PlanFactory.create(**{"number": 7, "issued_on": DAY, "year": draft.year} | other)
-    versions.submit(draft, by=writer)
+    acts.submit_plan(draft, by=writer)
     with pytest.raises(Refused, match="Số này đã dùng"):
-        versions.issue(draft, number=7, issued_on=DAY, reason="Đã thống nhất.", by=writer)
+        acts.issue_plan(draft, number=7, issued_on=DAY, reason="Đã thống nhất.", by=writer)
 
 
 @pytest.mark.parametrize(
@@ -221,11 +222,11 @@ def test_a_copy_forgets_what_was_agreed_and_done(writer: User) -> None:
 
 def test_only_the_organiser_moves_a_plan(draft: Plan) -> None:
     other = leader()
-    for act in (versions.submit, versions.take_back, versions.new_version):
+    for act in (acts.submit_plan, versions.take_back, versions.new_version):
         with pytest.raises(PermissionDenied):
             act(draft, by=other)
     with pytest.raises(PermissionDenied):
-        versions.issue(draft, number=1, issued_on=DAY, by=other)
+        acts.issue_plan(draft, number=1, issued_on=DAY, by=other)
     with pytest.raises(PermissionDenied):
         versions.copy_to_year(draft, 2030, by=other)
     draft.refresh_from_db()

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from tests import factories
+from tests.worlds import acts
 from tests.worlds.reference import DATA
 from tours import actions as plan_actions
 from tours import queries, readiness
@@ -299,8 +300,8 @@ def test_a_version_put_in_force_brings_its_costs_and_places_of_topics(text_of_87
     half.cost_items.update(price=5_000_000)
     half.rounds.update(days=4)
     half.topics.all()[0].destinations.set(half.destinations.all()[2:])
-    versions.submit(draft, by=by)
-    versions.issue(draft, number=8752, issued_on=datetime.date(2023, 9, 5), reason="Đã thống nhất.", by=by)
+    acts.submit_plan(draft, by=by)
+    acts.issue_plan(draft, number=8752, issued_on=datetime.date(2023, 9, 5), reason="Đã thống nhất.", by=by)
     now, before = plan.tours.get(code="ngoai-tinh"), draft.tours.get(code="ngoai-tinh")
     assert now.pk == tour.pk
     for of, price, days, places in (

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tests import factories
+from tests.worlds import acts
 from tests.worlds.reference import DATA
 from tours.actions import load_plan, versions
 from tours.models import Criterion, Plan
@@ -115,8 +116,8 @@ def issued_again(number: int) -> Plan:
     writer = factories.organiser()
     draft = versions.new_version(Plan.objects.get(number=8752), by=writer)
     Criterion.objects.filter(tour__plan=draft, position=4, tour__code="ngoai-tinh").delete()
-    versions.submit(draft, by=writer)
-    return versions.issue(draft, number=number, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
+    acts.submit_plan(draft, by=writer)
+    return acts.issue_plan(draft, number=number, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
 
 
 @pytest.mark.parametrize("number", ["8752", "8800", "8800/KH-BCĐ", "08800"])

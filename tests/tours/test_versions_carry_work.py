@@ -21,6 +21,7 @@ from registrations.models import ChangeRequest, Extension, Nomination, Registrat
 from tests import factories
 from tests.tours.told import told
 from tests.tours.writing import Writing
+from tests.worlds import acts
 from tours import actions, queries
 from tours.actions import destinations, editing, hosts, versions
 from tours.enums import Choice, CriterionKind, HostState, PlanStatus, RoundStatus, RuleKind, Scope
@@ -110,8 +111,8 @@ def registered(plan: Plan, agency: Agency) -> Nomination:
 
 
 def issued(draft: Plan, writer: User) -> Plan:
-    versions.submit(draft, by=writer)
-    return versions.issue(draft, number=8800, issued_on=DAY, reason="Đã thống nhất.", by=writer)
+    acts.submit_plan(draft, by=writer)
+    return acts.issue_plan(draft, number=8800, issued_on=DAY, reason="Đã thống nhất.", by=writer)
 
 
 def whole(plan: Plan) -> Plan:

@@ -19,6 +19,7 @@ from tests.factories import (
     organiser,
 )
 from tests.tours.test_views import fill
+from tests.worlds import acts
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan, Recipient, Topic
@@ -314,7 +315,7 @@ def test_a_plan_written_from_nothing_can_be_submitted(client: Client) -> None:
     agency = AgencyFactory.create()
     head = {"title": "Học tập", "year": 2091, "symbol": "KH", "issuing_body": "BCĐ", "place": "Huế"}
     plan = versions.new_plan(head | {"organiser": agency}, by=organiser())
-    answer = client.post(url("submit", plan))
+    answer = client.post(url("submit", plan), acts.shown_plan(plan))
     assert answer.status_code == 422
     for name in ("edit_head", "edit_bases"):
         assert url(name, plan) in answer.content.decode()

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.policies import Refused
 from config.words import vn_datetime
 from tests import factories
+from tests.worlds import acts
 from tours.actions import editing, hosts, versions
 from tours.enums import HostState, PlanStatus
 from tours.models import Destination, DestinationOption, Notice, Plan, Recipient
@@ -37,8 +38,8 @@ def in_force(writer: User) -> Plan:
     Recipient.objects.create(plan=first, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
     draft = versions.new_version(first, by=writer)
     editing.change_head(draft, {"place": "Nha Trang"}, revision=draft.revision, by=writer)
-    versions.submit(draft, by=writer)
-    return versions.issue(draft, number=77, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
+    acts.submit_plan(draft, by=writer)
+    return acts.issue_plan(draft, number=77, issued_on=timezone.localdate(), reason="Đã thống nhất.", by=writer)
 
 
 @pytest.fixture
@@ -54,11 +55,10 @@ def page(client: Client, name: str, *args: int) -> str:
 def test_issuing_leads_to_the_plan_in_force(in_force: Plan, writer: User, client: Client) -> None:
     client.force_login(writer)
     draft = versions.new_version(in_force, by=writer)
-    versions.submit(draft, by=writer)
+    acts.submit_plan(draft, by=writer)
     today = f"{timezone.localdate():%d/%m/%Y}"
-    answer = client.post(
-        reverse("tours:issue", args=[draft.pk]), {"number": 78, "issued_on": today, "reason": "Đã bàn."}
-    )
+    typed = {"number": 78, "issued_on": today, "reason": "Đã bàn."} | acts.shown_plan(draft)
+    answer = client.post(reverse("tours:issue", args=[draft.pk]), typed)
     assert answer["Location"] == in_force.get_absolute_url()
 
 
@@ -142,7 +142,7 @@ def test_a_draft_that_is_not_wanted_is_discarded_after_a_question(in_force: Plan
     assert client.post(address)["Location"] == in_force.get_absolute_url()
     assert not Plan.objects.filter(pk=draft.pk).exists()
     again = versions.new_version(in_force, by=writer)
-    versions.submit(again, by=writer)
+    acts.submit_plan(again, by=writer)
     asked = page(client, "tours:discard", again.pk)
     assert "rút về bản thảo trước" in asked
     assert "không lấy lại được" not in asked

@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.enums import AgencyKind
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, clerk, leader, member, organiser
 from tests.tours.test_views import fill
+from tests.worlds import acts
 from tours import actions
+from tours.actions import editing, versions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Recipient, Task
 
@@ -70,7 +72,7 @@ def test_a_draft_with_its_checks_costs_the_same_queries(
 
 def test_submit_says_what_blocks_on_the_plan_itself(draft: Plan, organised: Client) -> None:
     Plan.objects.update(signer_name="")
-    answer = organised.post(url("submit", draft))
+    answer = organised.post(url("submit", draft), acts.shown_plan(draft))
     assert answer.status_code == 422
     page = answer.content.decode()
     assert 'role="alert"' in page
@@ -81,17 +83,48 @@ def test_submit_says_what_blocks_on_the_plan_itself(draft: Plan, organised: Clie
 def test_issue_offers_the_next_number_and_keeps_what_was_typed(draft: Plan, organised: Client) -> None:
     today = timezone.localdate()
     PlanFactory.create(number=9, issued_on=today)
-    organised.post(url("submit", draft))
+    organised.post(url("submit", draft), acts.shown_plan(draft))
     form = organised.get(url("issue", draft)).context["form"]
     assert (form["number"].value(), form["issued_on"].value()) == (10, today)
-    answer = organised.post(url("issue", draft), {"number": 9, "issued_on": f"{today:%d/%m/%Y}", "reason": "Đã bàn."})
+    answer = organised.post(
+        url("issue", draft),
+        {"number": 9, "issued_on": f"{today:%d/%m/%Y}", "reason": "Đã bàn."} | acts.shown_plan(draft),
+    )
     assert answer.status_code == 422
     assert "Số này đã dùng cho Kế hoạch 09/KH-BCĐ." in answer.content.decode()
     assert 'value="9"' in answer.content.decode()
-    answer = organised.post(url("issue", draft), {"number": 10, "issued_on": f"{today:%d/%m/%Y}", "reason": "Đã bàn."})
+    answer = organised.post(
+        url("issue", draft),
+        {"number": 10, "issued_on": f"{today:%d/%m/%Y}", "reason": "Đã bàn."} | acts.shown_plan(draft),
+    )
     assert answer.status_code == 302
     draft.refresh_from_db()
     assert draft.reference == "10/KH-BCĐ"
+
+
+@pytest.mark.parametrize("deed", ["submit", "issue"])
+def test_a_plan_is_submitted_and_issued_as_it_was_read(draft: Plan, organised: Client, deed: str) -> None:
+    """Another's save in between is refused, with old and new words; then it goes from the page of the refusal."""
+    typed = {"number": "10", "issued_on": f"{timezone.localdate():%d/%m/%Y}", "reason": "Đã bàn."}
+    if deed == "issue":
+        acts.submit_plan(draft, by=organiser())
+    page = organised.get(url("issue" if deed == "issue" else "plan", draft))
+    shown = {"revision": page.context["revision"], "read_at": page.context["now"]}
+    if deed == "issue":
+        versions.take_back(draft, by=organiser())
+    stored = Plan.objects.get(pk=draft.pk)
+    editing.change_head(stored, {"title": "Tên khác"}, revision=stored.revision, by=organiser())
+    if deed == "issue":
+        acts.submit_plan(draft, by=organiser())
+    for missing in ({}, {"revision": "x"}):
+        assert "đã đọc bản nào" in organised.post(url(deed, draft), typed | missing).content.decode()
+    refused = organised.post(url(deed, draft), typed | shown)
+    assert refused.status_code == 422
+    assert "đã được sửa sau khi anh/chị mở trang" in refused.content.decode()
+    assert "<ins>Tên khác</ins>" in refused.content.decode()
+    assert "Đã bàn." in refused.content.decode() or deed == "submit"
+    read = {"revision": refused.context["revision"], "read_at": refused.context["now"]}
+    assert organised.post(url(deed, draft), typed | read).status_code == 302
 
 
 def test_an_agency_compares_only_versions_it_may_see(client: Client, organised: Client) -> None:

@@ -31,10 +31,12 @@ def new_plan(values: Mapping[str, Any], *, by: User) -> Plan:
     return draft
 
 
-def submit(plan: Plan, *, by: User) -> None:
-    """Hands the draft to the committee; from here on its words stand still."""
+def submit(plan: Plan, *, revision: int | None, by: User) -> None:
+    """Hands the draft to the committee; from here on its words stand still. `revision`: the save that was read."""
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
+        refuse_if(policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.SUBMITTED))
+        refuse_if(policies.problems_with_reading(revision, locked.revision))
         before = _in_force(locked)
         pairs = queries.counterparts(before, locked) if before else {}
         problems = policies.problems_with_submitting(
@@ -51,15 +53,19 @@ def take_back(plan: Plan, *, by: User) -> None:
         audit.record("Rút kế hoạch về bản thảo", locked, by=by)
 
 
-def issue(plan: Plan, *, number: int, issued_on: datetime.date, reason: str = "", by: User) -> Plan:
+def issue(
+    plan: Plan, *, revision: int | None, number: int, issued_on: datetime.date, reason: str = "", by: User
+) -> Plan:
     """Records number and date of the signed plan and freezes it. Returns the plan in force.
 
     A new version takes the place of the one it replaces: what the two plans say is exchanged, so that the plan in
     force keeps its address and everything done under it, and the draft becomes the archive of the old words.
-    `reason` says why it is issued in spite of warnings.
+    `reason` says why it is issued in spite of warnings; `revision`: the save that was read.
     """
     with transaction.atomic():
         locked = _locked(plan, "tours.issue", by)
+        refuse_if(policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.ISSUED))
+        refuse_if(policies.problems_with_reading(revision, locked.revision))
         before = _in_force(locked)
         list(Plan.objects.select_for_update().filter(issuing_body=locked.issuing_body))  # no two take one number
         pairs = queries.counterparts(before, locked) if before else {}

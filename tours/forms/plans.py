@@ -259,3 +259,18 @@ def revision(data: QueryDict) -> int:
     """Which save the page was opened with; a page that cannot tell counts as stale."""
     value = data.get("revision", "")
     return int(value) if value.isdecimal() else -1
+
+
+def read_revision(data: QueryDict) -> int | None:
+    """The save that a confirming page showed; None where the form does not say it."""
+    said = data.get("revision", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else None
+
+
+def read_at(data: QueryDict) -> datetime.datetime | None:
+    """When that page was made."""
+    try:
+        said = datetime.datetime.fromisoformat(data.get("read_at", ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo else None

@@ -18,6 +18,7 @@ from tours.policies.plans import (
     problems_with_loading_again,
     problems_with_moving_plan,
     problems_with_placing,
+    problems_with_reading,
     problems_with_submitting,
 )
 from tours.policies.versions import (
@@ -49,6 +50,7 @@ __all__ = [
     "problems_with_moving_plan",
     "problems_with_new_version",
     "problems_with_placing",
+    "problems_with_reading",
     "problems_with_removing",
     "problems_with_replacing",
     "problems_with_setting_leap",

@@ -70,6 +70,26 @@ def problems_with_moving_plan(before: PlanStatus, after: PlanStatus) -> list[Pro
     return [Problem(f"Kế hoạch đang ở tình trạng “{before.label}” nên không chuyển sang “{after.label}” được.")]
 
 
+def problems_with_reading(read: int | None, stored: int) -> list[Problem]:
+    """`read`: the save whose words the page showed to the one who confirms; None: the page did not say."""
+    if read == stored:
+        return []
+    if read is None:
+        return [
+            Problem(
+                "Trang gửi lên không cho biết anh/chị đã đọc bản nào của kế hoạch, nên chưa ghi nhận gì. "
+                "Đề nghị đọc bản hiện nay rồi bấm lại."
+            )
+        ]
+    return [
+        Problem(
+            "Kế hoạch đã được sửa sau khi anh/chị mở trang, nên chưa ghi nhận gì. "
+            "Đề nghị đọc các chỗ đã sửa rồi bấm lại.",
+            "da-sua",
+        )
+    ]
+
+
 def problems_with_submitting(
     status: PlanStatus, checks: Sequence[Check], replacement: Replacement = UNHINDERED
 ) -> list[Problem]:

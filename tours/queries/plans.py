@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import AgencyKind, LocalityLevel, Role
-from accounts.models import Agency, Locality, User
+from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from tours.enums import PlanStatus
 from tours.models import (
@@ -241,3 +241,11 @@ def agency_names(pks: Iterable[int]) -> dict[int, str]:
 def provinces_on(day: datetime.date) -> dict[str, int]:
     """Name → key of the provinces that existed then."""
     return dict(Locality.objects.filter(level=LocalityLevel.PROVINCE).existing_on(day).values_list("name", "pk"))
+
+
+def saved_since(plan: Plan, moment: datetime.datetime | None) -> list[AuditEntry]:
+    """What was done with a plan after someone opened its page; nothing where that moment is not known."""
+    if moment is None:
+        return []
+    done = AuditEntry.objects.filter(target_type=str(plan._meta.verbose_name), target_id=str(plan.pk), at__gt=moment)
+    return list(done.order_by("at", "pk"))

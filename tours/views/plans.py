@@ -1,6 +1,8 @@
 """Plans: the list, one plan in its own order, and where each person begins."""
 
+import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +14,11 @@ from accounts.permissions import require
 from accounts.policies import Problem
 from tours import actions, queries, readiness
 from tours.enums import PlanStatus
+from tours.forms import plans as forms
 from tours.models import Plan
 from tours.presenters import life, outline, planbar, text
 from tours.presenters import plan as page
+from tours.presenters.saves import saves
 
 
 @require_safe
@@ -47,7 +51,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
 def plan_page(
     request: SignedInRequest, found: Plan, problems: Sequence[Problem] = (), *, status: int = 200
 ) -> HttpResponse:
-    """Also what an act that was refused comes back to."""
+    """Also what an act that was refused comes back to, with the plan as it is now."""
     now = timezone.now()
     tree = queries.passages_by_parent(found)
     is_draft = found.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
@@ -70,5 +74,16 @@ def plan_page(
         "duties": page.duties(found, timezone.localdate(now), request.user.has_perm("tours.finish_task", found)),
         "funding": page.funding(found),
         "bases": page.bases(found),
+        **read_by(request, found, now, problems),
     }
     return render(request, "tours/plan.html", context, status=status)
+
+
+def read_by(
+    request: SignedInRequest, found: Plan, now: datetime.datetime, problems: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """`revision` and `now` go into the form and come back with the button that confirms; after a refusal, what was
+    saved between the two."""
+    read_at = forms.read_at(request.POST)
+    since = queries.saved_since(found, read_at) if problems else []
+    return {"revision": found.revision, "now": now.isoformat(), "read_at": read_at, "saves": saves(since)}

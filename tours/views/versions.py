@@ -18,7 +18,7 @@ from tours.forms import plans as forms
 from tours.models import Plan
 from tours.presenters import differences, life, outline
 from tours.queries.copying import units_replaced
-from tours.views.plans import plan_page
+from tours.views.plans import plan_page, read_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +40,9 @@ def new_plan(request: SignedInRequest) -> HttpResponse:
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = _plan(request, pk)
     try:
-        versions.submit(plan, by=request.user)
+        versions.submit(plan, revision=forms.read_revision(request.POST), by=request.user)
     except Refused as refusal:
-        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+        return plan_page(request, _plan(request, pk), refusal.problems, status=UNPROCESSABLE)
     messages.success(request, "Đã trình kế hoạch. Khi bản giấy được ký, ghi số và ngày ban hành ở đây.")
     return redirect(plan)
 
@@ -71,18 +71,25 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             issued = versions.issue(
                 plan,
+                revision=forms.read_revision(request.POST),
                 number=values["number"],
                 issued_on=values["issued_on"],
                 reason=values["reason"],
                 by=request.user,
             )
         except Refused as refusal:
-            problems = refusal.problems
+            problems, plan = refusal.problems, queries.get_whole_plan(request.user, pk)
         else:
             messages.success(request, f"Đã ban hành {issued}.")
             return redirect(issued)
     checks = readiness.checks(queries.facts_of(plan))
-    context = {"plan": plan, "form": form, "problems": problems, "mendings": outline.mendings(plan, checks)}
+    context = {
+        "plan": plan,
+        "form": form,
+        "problems": problems,
+        "mendings": outline.mendings(plan, checks),
+        **read_by(request, plan, timezone.now(), problems),
+    }
     return render(request, "tours/issue.html", context, status=UNPROCESSABLE if data is not None else 200)
 
 

@@ -1,0 +1,186 @@
+"""What someone read of an answer against what it says now: a confirmation holds for the copy that was read. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from accounts.policies import Problem
+from config.words import vn_date_of
+from registrations.people import same_person_key
+
+NOWHERE = "Không có trong danh sách"
+GONE = "Không còn trong danh sách"
+COLUMNS = {
+    "full_name": "họ tên",
+    "post": "chức vụ",
+    "unit": "đơn vị",
+    "phone": "điện thoại",
+    "note": "ghi chú",
+    "group": "diện",
+    "level": "cấp chức vụ",
+    "standing": "tình trạng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One person as read. `key` is the record: it stays while the person stays. Group, level and standing in words."""
+
+    key: int
+    section: str
+    number: int
+    full_name: str
+    post: str
+    unit: str
+    phone: str
+    note: str
+    group: str = ""
+    level: str = ""
+    standing: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"Mục {self.section}, dòng {self.number}"
+
+    @property
+    def who(self) -> str:
+        return self.full_name or "(chưa có tên)"
+
+    @property
+    def words(self) -> str:
+        return ", ".join(filter(None, (self.who, self.post, self.unit, self.phone, self.note)))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDispatch:
+    """The letter as read. `key` tells one uploaded file from another."""
+
+    number: str
+    dated_on: str  # ISO
+    file_name: str
+    key: str
+
+    @property
+    def words(self) -> str:
+        return f"Số {self.number} ngày {vn_date_of(self.dated_on)}{f', tệp {self.file_name}' if self.file_name else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that an answer says: people, letter, the reason of a plain no, the word to the reviewer's remarks."""
+
+    lines: tuple[CopyLine, ...] = ()
+    dispatch: CopyDispatch | None = None
+    reason: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One person or the letter: what was read, and what stands there now."""
+
+    what: str
+    place: str
+    before: str
+    after: str
+    deed: str
+
+    @property
+    def words(self) -> str:
+        return ": ".join(filter(None, (self.place, f"{self.what}, {self.deed}")))
+
+    @property
+    def sentence(self) -> str:
+        """Old → new, in one line."""
+        return f"{self.what}: {self.before or 'trống'} → {self.after or 'trống'}"
+
+
+def differences(before: Copy, after: Copy) -> list[Difference]:
+    """By person, in the order of the list as it is now, those who are gone last; then the letter and the words. A line
+    that only moved up because another went is none."""
+    found = _of_people(before.lines, after.lines)
+    if before.dispatch != after.dispatch:
+        found.append(_of_dispatch(before.dispatch, after.dispatch))
+    for what, was, now in (
+        ("Lý do không cử", before.reason, after.reason),
+        ("Trả lời nhận xét", before.reply, after.reply),
+    ):
+        if was != now:
+            found.append(Difference(what, "", was, now, "đã đổi"))
+    return found
+
+
+def _of_people(before: Sequence[CopyLine], after: Sequence[CopyLine]) -> list[Difference]:
+    pairs, came, gone = paired(before, after)
+    found = [one for was, now in pairs if (one := _of_one(was, now))]
+    found += [Difference(now.who, now.place, NOWHERE, now.words, "thêm vào danh sách") for now in came]
+    found += [Difference(was.who, was.place, was.words, GONE, "không còn trong danh sách") for was in gone]
+    if not found and [was for was, _now in pairs] != list(before):
+        found.append(Difference("Thứ tự danh sách", "", "như đã đọc", "đã xếp lại", "đã đổi"))
+    return found
+
+
+def paired(
+    before: Iterable[CopyLine], after: Iterable[CopyLine]
+) -> tuple[list[tuple[CopyLine, CopyLine]], list[CopyLine], list[CopyLine]]:
+    """Lines of both lists that speak of one row: by record, then by name in the section, then by place in the form.
+    Beside them who came and who is gone."""
+    left, right = list(before), list(after)
+    matched: dict[int, CopyLine] = {}
+    for of in (_by_record, _by_name, _by_place):
+        waiting = {of(line): line for line in reversed(left)}
+        for line in [line for line in right if id(line) not in matched]:
+            if was := waiting.pop(of(line), None):
+                matched[id(line)] = was
+                left.remove(was)
+    pairs = [(matched[id(line)], line) for line in right if id(line) in matched]
+    return pairs, [line for line in right if id(line) not in matched], left
+
+
+def _by_record(line: CopyLine) -> object:
+    return line.key
+
+
+def _by_name(line: CopyLine) -> object:
+    return line.section, same_person_key(line.full_name)
+
+
+def _by_place(line: CopyLine) -> object:
+    return line.section, line.number
+
+
+def _of_one(was: CopyLine, now: CopyLine) -> Difference | None:
+    changed = [name for name in COLUMNS if getattr(was, name) != getattr(now, name)]
+    if was.section != now.section:
+        changed.append("section")
+    if not changed:
+        return None
+    if "full_name" in changed:
+        return Difference(was.who, now.place, was.words, now.words, "đổi thành người khác hoặc sửa họ tên")
+    deed = f"đổi {', '.join(COLUMNS.get(name, 'mục') for name in changed)}"
+    return Difference(now.who, now.place, _cells(was, changed), _cells(now, changed), deed)
+
+
+def _cells(line: CopyLine, names: Iterable[str]) -> str:
+    return "; ".join(f"{COLUMNS.get(name, 'mục')}: {getattr(line, name) or 'trống'}" for name in names)
+
+
+def _of_dispatch(before: CopyDispatch | None, after: CopyDispatch | None) -> Difference:
+    was, now = (one.words if one else "chưa có" for one in (before, after))
+    is_file_only = before and after and replace(before, key=after.key) == after
+    deed = "tệp được thay" if is_file_only else "đã đổi"
+    return Difference("Công văn", "", was, f"{now} (tệp khác)" if is_file_only else now, deed)
+
+
+def problems_with_copy(read: Copy | None, now: Copy) -> list[Problem]:
+    """`read`: what the page showed to the one who confirms; None: the page did not say."""
+    if read is None:
+        return [
+            Problem(
+                "Trang gửi lên không cho biết anh/chị đã đọc bản nào, nên chưa ghi nhận gì. "
+                "Đề nghị đọc bản hiện nay ở dưới rồi bấm lại."
+            )
+        ]
+    return [
+        Problem(f"{difference.words}.", f"khac-{place}")
+        for place, difference in enumerate(differences(read, now), start=1)
+    ]
