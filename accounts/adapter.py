@@ -4,12 +4,17 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.stagekit import unstash_login
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from accounts import devices, throttle
+from accounts.enums import ThrottledAct
 from accounts.models import User
+from config.words import vn_datetime
 
 
 class InvitationOnly(DefaultAccountAdapter):
@@ -22,7 +27,7 @@ class InvitationOnly(DefaultAccountAdapter):
         "invalid_or_expired_key": "Đường dẫn không đúng hoặc đã hết hạn. Đề nghị yêu cầu đường dẫn mới.",
         "invalid_login": "Không đăng nhập được bằng cách này. Đề nghị dùng địa chỉ thư và mật khẩu.",
         "invalid_password_reset": "Đường dẫn đặt mật khẩu không còn dùng được. Đề nghị yêu cầu đường dẫn mới.",
-        "too_many_login_attempts": "Đã nhập sai nhiều lần. Đề nghị đợi 5 phút rồi đăng nhập lại.",
+        "too_many_login_attempts": "Đã nhập sai nhiều lần. Đề nghị đợi 20 phút rồi thử lại, hoặc liên hệ Sở Nội vụ.",
         "same_as_current": "Giá trị mới phải khác giá trị đang dùng.",
         "rate_limited": "Có quá nhiều yêu cầu liên tiếp. Đề nghị đợi vài phút rồi thử lại.",
     }
@@ -39,6 +44,45 @@ class InvitationOnly(DefaultAccountAdapter):
         uidb36, _, token = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": token})
         return f"{settings.SITE_URL}{path}"
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """allauth counts by the Host header, which the guesser writes; we count by account and known browser."""
+        return throttle.guesses_at(request, str(credentials.get("email", "")))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            email = str(credentials.get("email", ""))
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            until = throttle.refused_until(request, ThrottledAct.LOGIN_FAILED, key=key, email=email)
+            if until is None:
+                raise
+            raise ValidationError(
+                f"Đã nhập sai nhiều lần nên cổng tạm dừng nhận đăng nhập bằng địa chỉ này đến {vn_datetime(until)}. "
+                "Nếu là chủ tài khoản, đề nghị đăng nhập từ máy đã từng dùng, hoặc chọn Quên mật khẩu để vào ngay, "
+                "hoặc liên hệ Sở Nội vụ.",
+                code=error.code,
+            ) from error
+
+    def validation_error(self, code: str, *args: object) -> ValidationError:
+        """A second factor guessed too often becomes known to the administrator as well."""
+        if code == "too_many_login_attempts" and (login := unstash_login(self.request, peek=True)) and login.user:
+            key = throttle.codes_of(login.user)
+            throttle.refused_until(self.request, ThrottledAct.LOGIN_FAILED, key=key, email=login.user.email)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        throttle.open_account(request, user)
+        devices.remember(response, user)
+        return response
+
+    def set_password(self, user: User, password: str) -> None:
+        """A reset opens a locked account at once; whoever guessed the old one has nothing left to guess."""
+        super().set_password(user, password)
+        throttle.open_account(self.request, user)
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None

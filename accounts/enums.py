@@ -41,3 +41,15 @@ class JobState(TextChoices):
     RUNNING = "running", "Đang làm"
     FINISHED = "finished", "Đã xong"
     FAILED = "failed", "Không làm được"
+
+
+class ThrottledAct(TextChoices):
+    """What is counted, by django-allauth's names and one of ours; `config/settings.py` says how often each may be."""
+
+    LOGIN_FAILED = "login_failed", "Nhập sai mật khẩu, mã xác thực"
+    LOGIN = "login", "Đăng nhập"
+    RESET_PASSWORD = "reset_password", "Xin đặt lại mật khẩu"
+    RESET_PASSWORD_FROM_KEY = "reset_password_from_key", "Đặt mật khẩu theo đường dẫn"
+    OPEN_LINK = "open_link", "Mở đường dẫn trong thư"
+    REAUTHENTICATE = "reauthenticate", "Xác nhận lại mật khẩu"
+    CHANGE_PASSWORD = "change_password", "Đổi mật khẩu"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts import policies
 from accounts.enums import InvitationState, Role
-from accounts.models import AuditEntry, Invitation, User
+from accounts.models import AuditEntry, Invitation, Lock, User
 from accounts.queries import state_of
 
 STATE_KINDS = {
@@ -76,6 +76,22 @@ def invitation_rows(invitations: Iterable[Invitation]) -> list[InvitationRow]:
             )
         )
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class LockRow:
+    lock: Lock
+    subject: str
+    kind: str
+
+
+def lock_rows(locks: Iterable[Lock]) -> list[LockRow]:
+    return [
+        LockRow(lock, str(lock.user), lock.user.email)
+        if lock.user
+        else LockRow(lock, lock.subject, "Địa chỉ thư chưa có tài khoản" if "@" in lock.subject else "Địa chỉ mạng")
+        for lock in locks
+    ]
 
 
 @dataclass(frozen=True, slots=True)

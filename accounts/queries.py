@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import InvitationState
-from accounts.models import Agency, AuditEntry, Invitation, User
+from accounts.models import Agency, AuditEntry, Invitation, Lock, User
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
+from accounts.models.locks import LockQuerySet
 from accounts.models.places import DatedQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import invitation_state
@@ -55,6 +56,11 @@ def state_of(invitation: Invitation) -> InvitationState:
         expires_at=invitation.expires_at,
         now=timezone.now(),
     )
+
+
+def locks(user: User) -> LockQuerySet:
+    """What takes no more tries now."""
+    return Lock.objects.visible_to(user).in_force().select_related("user")
 
 
 def agencies() -> DatedQuerySet[Agency]:

@@ -133,6 +133,16 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Counters of wrong guesses: the same for all processes. A migration makes the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        # More than all processes together can check passwords of in 20 minutes: nobody flushes the counters.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
 # One transaction for each action is opened by the action itself: reads pay for none.
 DAILY = {
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
@@ -175,8 +185,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a password or a second factor that changed
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.adapter.display_name"
-# By account, not by address: a whole office may sit behind one address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key", "login": "300/m/ip"}
+# Guesses by account (accounts/throttle.py). By address only what no office reaches that sits behind one.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/20m/key",
+    "login": "300/m/ip",
+    "reset_password": "300/m/ip,5/h/key",
+    "reset_password_from_key": "300/m/ip",
+    "open_link": "300/m/ip",
+}
 # The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -15,6 +15,8 @@ config_patterns = (
     "config",
 )
 
+handler429 = "accounts.views.sign_in.too_many"  # django-allauth asks for it by this name
+
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("tours.urls")),

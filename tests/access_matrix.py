@@ -42,6 +42,8 @@ MATRIX = [
     everyone("accounts:demo_sign_in", "404", "member", "post"),
     row("accounts:users", "login 403 403 403 403 403 403 200"),
     row("accounts:user", "login 404 404 404 404 404 403 200", place="member"),
+    row("accounts:locks", "login 403 403 403 403 403 403 200"),
+    row("accounts:lift_lock", "login 403 403 403 403 403 403 302", "post", "letterhead"),
     row("accounts:invite", "login 403 403 403 403 403 403 200"),
     row("accounts:invitations", "login 403 403 403 403 403 403 200"),
     row("accounts:resend_invitation", "login 404 404 404 404 404 404 302", "post", "invitation"),

@@ -32,7 +32,8 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     account = queries.get_user(request.user, pk)
     require(request.user, "accounts.manage_users")
     form = forms.UserForm(account, request.POST or None)
-    context = {"account": account, "form": form, "problems": ()}
+    locks = queries.locks(request.user).filter(user=account)
+    context = {"account": account, "form": form, "problems": (), "locks": locks}
     if request.method != "POST":
         return render(request, "accounts/user.html", context)
     if not form.is_valid():
@@ -43,6 +44,25 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "accounts/user.html", context | {"problems": refused.problems}, status=422)
     messages.success(request, f"Đã lưu tài khoản của {form.cleaned_data['full_name']}.")
     return redirect("accounts:users")
+
+
+@require_safe
+def locks(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.manage_users")
+    page = _page(request, queries.locks(request.user))
+    return render(request, "accounts/locks.html", {"page": page, "rows": presenters.lock_rows(page.object_list)})
+
+
+@require_POST
+def lift_lock(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One that is gone meanwhile is what was wanted: no error."""
+    require(request.user, "accounts.manage_users")
+    if lock := queries.locks(request.user).filter(pk=pk).first():
+        actions.lift_lock(lock, by=request.user)
+        messages.success(request, f"Đã gỡ tạm dừng đối với {lock}. Từ bây giờ thử lại được.")
+    else:
+        messages.info(request, "Việc tạm dừng này đã được gỡ hoặc đã hết hạn.")
+    return redirect("accounts:locks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

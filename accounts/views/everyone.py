@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, policies, queries
+from accounts import actions, devices, policies, queries, throttle
 from accounts.enums import Role
 from accounts.forms import PasswordForm
 from accounts.http import SignedInRequest
@@ -29,6 +29,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    if too_many := throttle.refusal_of_link(request):
+        return too_many
     invitation = queries.find_invitation_with_token(token)
     if invitation is None:
         problems = policies.problems_with_link()
@@ -51,7 +53,9 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
     login(request, user, backend=BACKEND)
     messages.success(request, "Đã tạo tài khoản. Từ lần sau, đăng nhập bằng địa chỉ thư và mật khẩu vừa đặt.")
-    return redirect("accounts:home")
+    answer = redirect("accounts:home")
+    devices.remember(answer, user)
+    return answer
 
 
 @login_not_required

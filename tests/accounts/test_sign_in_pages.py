@@ -33,6 +33,13 @@ def pages(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterato
             yield str(pattern.name), re.sub(r"<int:\w+>|\(\?P<\w+>[^)]+\)|\^|\$", "1", prefix + str(pattern.pattern))
 
 
+def link_in(letter: mail.EmailMessage) -> str:
+    """The path of the one link of the portal in it."""
+    found = re.search(r"http://127\.0\.0\.1:8000(/\S+)", str(letter.body))
+    assert found
+    return found[1]
+
+
 OURS = dict(pages(sign_in_urls.urlpatterns))
 ALLAUTH = dict(pages(allauth.account.urls.urlpatterns)) | dict(pages(allauth.mfa.urls.urlpatterns, "hai-lop/"))
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings
@@ -88,20 +87,6 @@ def test_sign_in_and_wrong_password(client: Client) -> None:
     right = client.post(reverse("account_login"), {"login": user.email.upper(), "password": PASSWORD})
     assert (right.status_code, right["Location"]) == (302, "/")
     assert client.get("/")["Location"] == reverse("accounts:users")
-
-
-def test_wrong_passwords_lock_one_account_not_the_whole_office(client: Client) -> None:
-    cache.clear()
-    for email in ("mot@vi-du.example", "hai@vi-du.example"):
-        user = UserFactory.create(email=email, roles=(Role.LEADER,))
-        user.set_password(PASSWORD)
-        user.save()
-    path = reverse("account_login")
-    for _ in range(10):
-        client.post(path, {"login": "mot@vi-du.example", "password": "sai-mat-khau"})
-    locked = client.post(path, {"login": "mot@vi-du.example", "password": PASSWORD})
-    assert "Đã nhập sai nhiều lần." in locked.content.decode()
-    assert client.post(path, {"login": "hai@vi-du.example", "password": PASSWORD}).status_code == 302
 
 
 def test_a_closed_account_cannot_sign_in(client: Client) -> None:

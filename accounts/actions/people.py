@@ -1,24 +1,18 @@
-"""Do it. Invitations, users, and the reference data of places and agencies."""
+"""Invitations and users."""
 
 import datetime
 import secrets
-from collections.abc import Collection, Sequence
-from dataclasses import fields
-from typing import Any
+from collections.abc import Collection
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit, policies, queries, tasks
 from accounts.enums import Role
-from accounts.models import Agency, Invitation, Locality, RoleAssignment, User
+from accounts.models import Agency, Invitation, RoleAssignment, User
 from accounts.models.invitations import digest_of
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from accounts.reference import AgencyRow, LocalityRow
-
-LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
-AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "successors"))
 
 
 def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collection[str], by: User) -> Invitation:
@@ -142,71 +136,6 @@ def change_user(
     return user
 
 
-def store_localities(rows: Sequence[LocalityRow]) -> int:
-    """Adds what is new and rewrites what the file has, by code; what it has not stays. Returns how many rows."""
-    with transaction.atomic():
-        Locality.objects.bulk_create(
-            [
-                Locality(
-                    code=row.code,
-                    name=row.name,
-                    full_name=row.full_name,
-                    level=row.level,
-                    region=row.region,
-                    latitude=row.latitude,
-                    longitude=row.longitude,
-                    valid_from=row.valid_from,
-                    valid_to=row.valid_to,
-                    source=row.source,
-                )
-                for row in rows
-            ],
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=LOCALITY_FIELDS,
-        )
-        ids = _ids_by_code(Locality.objects.all())
-        for parent in {row.parent for row in rows}:
-            children = [row.code for row in rows if row.parent == parent]
-            Locality.objects.filter(code__in=children).update(parent=ids[parent] if parent else None)
-        _store_successors(
-            Locality.successors.through.objects, "locality", ids, {row.code: row.successors for row in rows}
-        )
-    return len(rows)
-
-
-def store_agencies(rows: Sequence[AgencyRow]) -> int:
-    """Likewise for agencies, in the order of the file. Their localities must be stored already."""
-    with transaction.atomic():
-        localities = _ids_by_code(Locality.objects.all())
-        agencies = [
-            Agency(
-                code=row.code,
-                name=row.name,
-                short_name=row.short_name,
-                kind=row.kind,
-                locality_id=localities[row.locality] if row.locality else None,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                source=row.source,
-                position=position,
-            )
-            for position, row in enumerate(rows, start=1)
-        ]
-        for agency in agencies:
-            agency.search_key = agency.words_to_search
-        Agency.objects.bulk_create(
-            agencies,
-            update_conflicts=True,
-            unique_fields=["code"],
-            update_fields=[*AGENCY_FIELDS, "position", "search_key"],
-        )
-        ids = _ids_by_code(Agency.objects.all())
-        successors = {row.code: row.successors for row in rows}
-        _store_successors(Agency.successors.through.objects, "agency", ids, successors)
-    return len(rows)
-
-
 def _locked_invitation(invitation: Invitation) -> Invitation:
     return (
         Invitation.objects.select_related("agency", "invited_by").select_for_update(of=("self",)).get(pk=invitation.pk)
@@ -231,17 +160,3 @@ def _yes(value: bool) -> str:
 
 def _assign_roles(user: User, roles: Collection[str]) -> None:
     RoleAssignment.objects.bulk_create(RoleAssignment(user=user, role=role) for role in roles)
-
-
-def _ids_by_code(records: models.QuerySet[Locality] | models.QuerySet[Agency]) -> dict[str, int]:
-    return dict(records.values_list("code", "pk"))
-
-
-def _store_successors(
-    links: models.Manager[Any], record: str, ids: dict[str, int], successors: dict[str, tuple[str, ...]]
-) -> None:
-    before, after = f"from_{record}_id", f"to_{record}_id"
-    links.filter(**{f"{before}__in": [ids[code] for code in successors]}).delete()
-    links.bulk_create(
-        links.model(**{before: ids[code], after: ids[later]}) for code, laters in successors.items() for later in laters
-    )

@@ -1,0 +1,24 @@
+"""Do it. Invitations, users, locks, and the reference data of places and agencies."""
+
+from accounts.actions.locks import lift_lock
+from accounts.actions.people import (
+    accept_invitation,
+    change_user,
+    invite,
+    issue_link,
+    resend_invitation,
+    withdraw_invitation,
+)
+from accounts.actions.places import store_agencies, store_localities
+
+__all__ = [
+    "accept_invitation",
+    "change_user",
+    "invite",
+    "issue_link",
+    "lift_lock",
+    "resend_invitation",
+    "store_agencies",
+    "store_localities",
+    "withdraw_invitation",
+]

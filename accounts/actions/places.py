@@ -1,0 +1,92 @@
+"""The reference data of places and agencies."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.db import models, transaction
+
+from accounts.models import Agency, Locality
+from accounts.reference import AgencyRow, LocalityRow
+
+LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
+AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "successors"))
+
+
+def store_localities(rows: Sequence[LocalityRow]) -> int:
+    """Adds what is new and rewrites what the file has, by code; what it has not stays. Returns how many rows."""
+    with transaction.atomic():
+        Locality.objects.bulk_create(
+            [
+                Locality(
+                    code=row.code,
+                    name=row.name,
+                    full_name=row.full_name,
+                    level=row.level,
+                    region=row.region,
+                    latitude=row.latitude,
+                    longitude=row.longitude,
+                    valid_from=row.valid_from,
+                    valid_to=row.valid_to,
+                    source=row.source,
+                )
+                for row in rows
+            ],
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=LOCALITY_FIELDS,
+        )
+        ids = _ids_by_code(Locality.objects.all())
+        for parent in {row.parent for row in rows}:
+            children = [row.code for row in rows if row.parent == parent]
+            Locality.objects.filter(code__in=children).update(parent=ids[parent] if parent else None)
+        _store_successors(
+            Locality.successors.through.objects, "locality", ids, {row.code: row.successors for row in rows}
+        )
+    return len(rows)
+
+
+def store_agencies(rows: Sequence[AgencyRow]) -> int:
+    """Likewise for agencies, in the order of the file. Their localities must be stored already."""
+    with transaction.atomic():
+        localities = _ids_by_code(Locality.objects.all())
+        agencies = [
+            Agency(
+                code=row.code,
+                name=row.name,
+                short_name=row.short_name,
+                kind=row.kind,
+                locality_id=localities[row.locality] if row.locality else None,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                source=row.source,
+                position=position,
+            )
+            for position, row in enumerate(rows, start=1)
+        ]
+        for agency in agencies:
+            agency.search_key = agency.words_to_search
+        Agency.objects.bulk_create(
+            agencies,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=[*AGENCY_FIELDS, "position", "search_key"],
+        )
+        ids = _ids_by_code(Agency.objects.all())
+        successors = {row.code: row.successors for row in rows}
+        _store_successors(Agency.successors.through.objects, "agency", ids, successors)
+    return len(rows)
+
+
+def _ids_by_code(records: models.QuerySet[Locality] | models.QuerySet[Agency]) -> dict[str, int]:
+    return dict(records.values_list("code", "pk"))
+
+
+def _store_successors(
+    links: models.Manager[Any], record: str, ids: dict[str, int], successors: dict[str, tuple[str, ...]]
+) -> None:
+    before, after = f"from_{record}_id", f"to_{record}_id"
+    links.filter(**{f"{before}__in": [ids[code] for code in successors]}).delete()
+    links.bulk_create(
+        links.model(**{before: ids[code], after: ids[later]}) for code, laters in successors.items() for later in laters
+    )
