@@ -1,8 +1,12 @@
-"""The app's entry for Django."""
+"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
+
+from accounts.enums import Role
+from tours import bar, waiting
+from tours.bar import Part
 
 
 class DelegationsConfig(AppConfig):
@@ -11,3 +15,6 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
+        waiting.register(import_module("delegations.today").waiting)
+        may_read = (Role.ORGANISER, Role.LEADER)
+        bar.register(Part(60, "Đoàn công tác", "delegations:compositions", may_read, below=("delegations:",)))

@@ -1,8 +1,12 @@
-"""The app's entry for Django."""
+"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
+
+from accounts.enums import Role
+from tours import bar, waiting
+from tours.bar import AGENCY, Part
 
 
 class ReportsConfig(AppConfig):
@@ -13,3 +17,9 @@ class ReportsConfig(AppConfig):
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
         import_module("reports.checks")
         import_module("reports.admin")
+        waiting.register(import_module("reports.today").waiting)
+        may_read = (Role.ORGANISER, Role.LEADER)
+        bar.register(
+            Part(20, "Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
+            Part(90, "Văn bản", "reports:documents", (*AGENCY, *may_read), below=("reports:job",)),
+        )

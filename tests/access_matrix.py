@@ -54,6 +54,7 @@ MATRIX = [
     signed_in("tours:start", "302"),
     signed_in("tours:plans", "200"),
     signed_in("tours:plan", "200", "the_plan"),
+    row("tours:today", "login 403 403 403 200 403 403 403", place="plan"),
     row("tours:new_plan", "login 403 403 403 200 403 403 403"),
     row("tours:edit", "login 403 403 403 200 403 403 403", place="the_plan"),
     row("tours:edit_head", "login 403 403 403 200 403 403 403", place="the_plan"),

@@ -1,8 +1,47 @@
-"""The app's entry for Django."""
+"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
+
+from accounts.enums import Role
+from tours import bar, waiting
+from tours.bar import Part
+
+PLAN_PAGES = (
+    "tours:edit",
+    "tours:add_part",
+    "tours:paste_text",
+    "tours:place_passage",
+    "tours:compare",
+    "tours:recipients",
+    "tours:finish_task",
+    "tours:issue",
+    "tours:estimate",
+    "tours:norms",
+    "tours:add_norm",
+    "tours:edit_norm",
+)
+DESTINATION_PAGES = (
+    "tours:workbench",
+    "tours:route",
+    "tours:candidate",
+    "tours:consider",
+    "tours:decide",
+    "tours:judge",
+    "tours:set_",
+    "tours:host",
+    "tours:write_contact",
+    "tours:move_host",
+    "tours:indices",
+    "tours:import_indices",
+    "tours:store_indices",
+)
+ACCOUNT_PAGES = ("accounts:user", "accounts:invit")
+NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
+LOOKS_ON = (Role.ORGANISER, Role.LEADER)
+ADMINISTERS = (Role.ADMINISTRATOR,)
+WATCHES = (Role.ADMINISTRATOR, Role.ORGANISER)
 
 
 class ToursConfig(AppConfig):
@@ -11,3 +50,14 @@ class ToursConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("tours.permissions")  # makes the floor's permissions known to django-rules
+        waiting.register(import_module("tours.today").waiting)
+        bar.register(
+            Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
+            Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),
+            Part(40, "Nơi đến", "tours:destinations", LOOKS_ON, below=DESTINATION_PAGES, of_archive=True),
+            Part(100, "Người dùng", "accounts:users", ADMINISTERS, of_plan=False, below=ACCOUNT_PAGES),
+            Part(110, "Cơ quan", "accounts:agencies", WATCHES, of_plan=False),
+            Part(120, "Chỉ số", "tours:indices", ADMINISTERS, of_plan=False),
+            Part(130, "Định mức", "tours:norms", ADMINISTERS, of_plan=False, below=NORM_PAGES),
+            Part(140, "Nhật ký", "accounts:audit", WATCHES, of_plan=False),
+        )

@@ -29,6 +29,14 @@ def working_days(after: datetime.date, until: datetime.date) -> int:
     return sum(map(is_working_day, days))
 
 
+def working_day_after(day: datetime.date, count: int) -> datetime.date:
+    """The last of so many working days that follow a day."""
+    while count:
+        day += DAY
+        count -= is_working_day(day)
+    return day
+
+
 def last_moment_before(day: datetime.date) -> datetime.datetime:
     """ "Trước ngày 30/8/2023" is until the end of 29/8/2023 in the province."""
     return datetime.datetime.combine(day - DAY, datetime.time(23, 59, 59), tzinfo=HANOI)

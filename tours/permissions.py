@@ -5,6 +5,7 @@ import rules
 from accounts.permissions import is_administrator, is_leader, is_organiser
 
 rules.add_perm("tours.view", rules.is_authenticated)
+rules.add_perm("tours.view_today", is_organiser)
 rules.add_perm("tours.load_plan", is_organiser)
 rules.add_perm("tours.edit", is_organiser)
 rules.add_perm("tours.issue", is_organiser)  # the committee signs on paper; the organiser records number and date

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from tours.views import candidates, costs, destinations, duties, editor, hosts, indices, parts, plans, routes, versions
+from tours.views import (
+    candidates,
+    costs,
+    destinations,
+    duties,
+    editor,
+    hosts,
+    indices,
+    parts,
+    plans,
+    routes,
+    today,
+    versions,
+)
 
 app_name = "tours"
 urlpatterns = [
@@ -10,6 +23,7 @@ urlpatterns = [
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/moi/", versions.new_plan, name="new_plan"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan_pk>/hom-nay/", today.today, name="today"),
     path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),
     path("ke-hoach/<int:pk>/soan/dau-van-ban/", editor.edit_head, name="edit_head"),
     path("ke-hoach/<int:pk>/soan/can-cu/", editor.edit_bases, name="edit_bases"),

@@ -33,6 +33,7 @@ PAGES = (
     Page("accounts:invitations", "", "administrator", "list"),
     Page("accounts:agencies", "", "administrator", "list"),
     Page("accounts:audit", "", "administrator", "list"),
+    Page("tours:today", "plan", "organiser", "list"),
     Page("tours:plans", "", "organiser", "list"),
     Page("tours:plan", "plan itself", "organiser", "detail"),
     Page("tours:edit", "plan itself", "organiser", "detail"),

@@ -30,6 +30,7 @@ from delegations.queries.compositions import (
 )
 from delegations.queries.costs import norms, trips_by_version
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, news_for, outcomes_of
+from delegations.queries.waiting import tours_at_work, vacated_seats
 
 __all__ = [
     "INVITED",
@@ -60,7 +61,9 @@ __all__ = [
     "overrides_of",
     "remarks_of",
     "rule_of_plan",
+    "tours_at_work",
     "tours_with_compositions",
     "trips_by_version",
+    "vacated_seats",
     "with_seats_now",
 ]

@@ -1,4 +1,4 @@
-"""The organiser's board of answers, and what needs doing today."""
+"""The organiser's board of answers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import vn_date, vn_datetime
+from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import ChangeRequest
 from registrations.queries import Answer
-from tours.models import Plan, Task
+from tours.models import Plan
 from tours.presenters.recipients import sent_words
 
 TAG_KINDS = {
@@ -143,55 +143,3 @@ def answer_filters(answers: Sequence[Answer], key: str, changes: Sequence[Change
             for name, (label, _statuses) in FILTERS.items()
         ),
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One line of "what needs me today"."""
-
-    count: int
-    title: str
-    url: str
-    text: str
-
-
-def works(
-    plan: Plan, answers: Sequence[Answer], changes: Sequence[ChangeRequest] = (), overdue: Sequence[Task] = ()
-) -> list[Work]:
-    """Sorted by urgency; nothing with a count of zero."""
-    summary, board = board_summary(answers), reverse("registrations:review", args=[plan.pk])
-    silent = [answer.agency.name for answer in chosen_answers(answers, "im-lang")]
-    found = [
-        Work(
-            summary.waiting,
-            "cơ quan đã gửi, chờ xem xét",
-            f"{board}?loc=cho-xem-xet",
-            "Tiếp nhận hoặc trả lại kèm nhận xét.",
-        ),
-        Work(
-            len(changes),
-            "đề nghị thay đổi chờ trả lời",
-            f"{board}?loc={LATE}",
-            f"{', '.join(dict.fromkeys(change.registration.agency.name for change in changes))}.",
-        ),
-        Work(
-            len(overdue),
-            "nhiệm vụ của kế hoạch đã quá hạn",
-            f"{reverse('tours:plan', args=[plan.pk])}#nhiem-vu",
-            f"Hạn lâu nhất là {vn_date(overdue[0].due_on)}. Việc nào đã làm thì ghi đã xong." if overdue else "",
-        ),
-        Work(
-            summary.silent,
-            "cơ quan chưa trả lời",
-            f"{board}?loc=im-lang",
-            f"{', '.join(silent[:3])}{' và các cơ quan khác' if len(silent) > 3 else ''}.",
-        ),
-        Work(summary.drafting, "cơ quan đang soạn", f"{board}?loc=dang-soan", "Đã lưu nháp, chưa gửi."),
-        Work(
-            summary.returned,
-            "đăng ký đã trả lại, chờ cơ quan sửa",
-            f"{board}?loc=tra-lai",
-            "Cơ quan sửa rồi gửi lại, kể cả sau hạn.",
-        ),
-    ]
-    return [work for work in found if work.count]

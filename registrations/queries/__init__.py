@@ -61,16 +61,19 @@ from registrations.queries.registrations import (
     window_for,
     with_groups,
 )
+from registrations.queries.waiting import Silence, changes_that_wait, registrations_that_wait, silences
 
 __all__ = [
     "VIEWED",
     "Answer",
     "Known",
+    "Silence",
     "Silent",
     "addresses_of",
     "answers",
     "asked_of",
     "changes_of",
+    "changes_that_wait",
     "choices_of",
     "content_of",
     "copy_of",
@@ -104,9 +107,11 @@ __all__ = [
     "reading_of",
     "registration_of",
     "registration_to_confirm",
+    "registrations_that_wait",
     "remarks_of",
     "reminder_to_send",
     "sections_of",
+    "silences",
     "silent_agencies",
     "tours_of",
     "uploads_to_forget",

@@ -20,7 +20,6 @@ from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.views.reading import shown_copy
-from tours.queries import overdue_tasks
 
 PAGE_SIZE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,12 +27,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    """What needs the organiser today, then every agency's answer."""
+    """Every agency's answer."""
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
-    changes, overdue = list(queries.waiting_changes(plan)), list(overdue_tasks(plan, timezone.localdate()))
+    changes = list(queries.waiting_changes(plan))
     key = request.GET.get("loc", "")
     shown = board.chosen_answers(answers, key, changes)
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -42,7 +41,6 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "tours": tours,
         "rows": board.answer_rows(plan, list(page), [tour.form_section for tour in tours]),
         "summary": board.board_summary(answers),
-        "works": board.works(plan, answers, changes, overdue),
         "filters": board.answer_filters(answers, key, changes),
         "key": key,
         "page": page,

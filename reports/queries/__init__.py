@@ -2,9 +2,8 @@
 
 from reports.queries.compositions import Arranged, arranged, arranged_tours, plans_waiting, tours_arranged
 from reports.queries.destinations import ScoreRow, Scores, scores_of, tours_and_places
-from reports.queries.jobs import agency_of, get_job, jobs_of
+from reports.queries.jobs import agency_of, failed_jobs, get_job, jobs_of
 from reports.queries.letterheads import get_letterhead, letterhead, letterheads, signing_bodies
-from reports.queries.milestones import Milestone, milestones
 from reports.queries.overview import Overview, overview
 from reports.queries.people import (
     SENT,
@@ -17,6 +16,7 @@ from reports.queries.people import (
     registration_of,
 )
 from reports.queries.scope import find_agency, get_agency, get_plan, tour_of
+from tours.queries import Milestone, milestones
 from tours.queries.destinations import bench
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "arranged",
     "arranged_tours",
     "bench",
+    "failed_jobs",
     "find_agency",
     "get_agency",
     "get_job",

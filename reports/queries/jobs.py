@@ -2,9 +2,10 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
+from accounts.enums import JobState
 from accounts.models import Agency, Job, User
 
 
@@ -15,6 +16,13 @@ def get_job(user: User, pk: int, now: datetime.datetime) -> Job:
 
 def jobs_of(user: User, plan_pk: int, now: datetime.datetime) -> QuerySet[Job]:
     return Job.objects.visible_to(user).kept_at(now).filter(asked__plan=plan_pk)
+
+
+def failed_jobs(user: User, plans: list[int], now: datetime.datetime) -> QuerySet[Job]:
+    """What could not be made and was not asked for again since."""
+    failed = Job.objects.visible_to(user).kept_at(now).filter(state=JobState.FAILED, asked__plan__in=plans)
+    later = Job.objects.filter(owner=OuterRef("owner"), label=OuterRef("label"), pk__gt=OuterRef("pk"))
+    return failed.exclude(Exists(later)).order_by("asked_at")
 
 
 def agency_of(job: Job) -> Agency | None:

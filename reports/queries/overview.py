@@ -9,9 +9,9 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.queries import Answer
 from reports.queries.compositions import Arranged, arranged_tours
 from reports.queries.destinations import tours_and_places
-from reports.queries.milestones import Milestone, milestones
 from reports.queries.people import SENT, answers_of
 from tours.models import Plan, Tour
+from tours.queries.milestones import Milestone, milestones
 
 
 @dataclass(frozen=True)

@@ -261,7 +261,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
 ) -> None:
     for _agency in range(count):
         factories.RegistrationFactory.create(plan=plan)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         organiser_client.get(reverse("registrations:review", args=[plan.pk]))
 
 

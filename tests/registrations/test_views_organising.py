@@ -206,8 +206,8 @@ def test_a_late_change_from_asking_to_the_answer(approver: Client, organiser: Cl
         assert words in refused.content.decode()
     data |= {"full_name": "Trần Thị Hoa", "post": "Phó Giám đốc", "reason": "Chuyển công tác."}
     assert "<del>Lê Thị Minh</del>" in approver.post(url, data, follow=True).content.decode()
-    board = organiser.get(reverse("registrations:review", args=[sent.registration.plan_id])).content.decode()
-    assert "đề nghị thay đổi chờ trả lời" in board
+    today = organiser.get(reverse("tours:today", args=[sent.registration.plan_id])).content.decode()
+    assert "thay Lê Thị Minh bằng Trần Thị Hoa" in today
     change = ChangeRequest.objects.get()
     declined = organiser.post(
         reverse("registrations:decline_change", args=[change.pk]), {"reason": " "} | acts.shown(change.registration)

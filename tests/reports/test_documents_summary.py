@@ -11,12 +11,12 @@ from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
-from reports.queries.milestones import days_in_words
 from tests.factories import LocalityFactory, PassageFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.papers import Papers, composed, papers
 from tours.enums import CriterionKind, Index, IndexState
 from tours.models import Criterion, Destination, DestinationOption, IndexScore, Tour
+from tours.queries.milestones import days_in_words
 
 TWO_INDICES = [Index.PCI, Index.PAPI]
 

@@ -101,17 +101,16 @@ def test_the_letter_goes_to_the_owner_else_to_the_organiser() -> None:
     assert plan.get_absolute_url() in mail.outbox[0].body
 
 
-def test_overdue_tasks_are_those_open_after_their_day() -> None:
+def test_open_tasks_of_a_plan_in_force_wait() -> None:
     plan = PlanFactory.create()
     day = datetime.timedelta(days=1)
     late = duty(plan, due_on=TODAY - day)
-    duty(plan, due_on=TODAY)
+    duty(plan, due_on=TODAY + day)
     duty(plan, due_on=TODAY - day, done_on=TODAY)
     duty(plan)
     duty(due_on=TODAY - day)
-    assert list(queries.overdue_tasks(plan, TODAY)) == [late]
-    plan.status = PlanStatus.DRAFT
-    assert list(queries.overdue_tasks(plan, TODAY)) == []
+    duty(PlanFactory.create(status=PlanStatus.DRAFT), due_on=TODAY - day)
+    assert list(queries.tasks_that_wait([plan], TODAY)) == [late]
 
 
 def test_the_first_reading_of_an_agency_is_kept() -> None:

@@ -3,6 +3,7 @@
 from tours.policies.norms import Span, problems_with_dating_norm
 from tours.policies.places import (
     HOST_TRANSITIONS,
+    HOSTS_ANSWER_WITHIN,
     problems_with_deciding,
     problems_with_leaving_out,
     problems_with_moving_host,
@@ -32,6 +33,7 @@ from tours.policies.versions import (
 )
 
 __all__ = [
+    "HOSTS_ANSWER_WITHIN",
     "HOST_TRANSITIONS",
     "TRANSITIONS",
     "Leaving",

@@ -6,6 +6,8 @@ from accounts.policies import Problem
 from tours.enums import Choice, HostState, PlanStatus, RoundStatus
 
 SETTLED_ROUNDS = frozenset({RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
+HOSTS_ANSWER_WITHIN = 5
+"""Working days a host is left in peace before somebody calls."""
 HOST_TRANSITIONS: dict[HostState, frozenset[HostState]] = {
     HostState.NOT_ASKED: frozenset({HostState.ASKED}),
     HostState.ASKED: frozenset({HostState.PROPOSED, HostState.CONFIRMED, HostState.REFUSED}),

@@ -1,50 +1,17 @@
 """What the plan bar shows to whom."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
 from config.words import vn_date
+from tours.bar import Part, all_parts
 from tours.enums import PlanStatus, Window
 from tours.models import Plan
 
-AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
-ACCOUNT_PAGES = ("accounts:user", "accounts:invit")
-PLAN_PAGES = (
-    "tours:edit",
-    "tours:add_part",
-    "tours:paste_text",
-    "tours:place_passage",
-    "tours:compare",
-    "tours:recipients",
-    "tours:finish_task",
-    "tours:issue",
-    "tours:estimate",
-    "tours:norms",
-    "tours:add_norm",
-    "tours:edit_norm",
-)
-OF_ARCHIVE = ("tours:plan", "tours:destinations")
-"""What a version that was replaced still shows: its words. The work goes on under the plan in force."""
-DESTINATION_PAGES = (
-    "tours:workbench",
-    "tours:route",
-    "tours:candidate",
-    "tours:consider",
-    "tours:decide",
-    "tours:judge",
-    "tours:set_",
-    "tours:host",
-    "tours:write_contact",
-    "tours:move_host",
-    "tours:indices",
-    "tours:import_indices",
-    "tours:store_indices",
-)
 BESIDE = (
     "tours:norms",
     "tours:add_norm",
@@ -54,43 +21,6 @@ BESIDE = (
     "tours:store_ind",
 )
 """Pages of no plan that one comes to from a plan, and goes on with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One entry of the bar: its name, where it leads, who has it, whether it stands under a plan, and the beginnings
-    of the names of the pages below it."""
-
-    label: str
-    url_name: str
-    roles: tuple[Role, ...]
-    of_plan: bool = True
-    below: tuple[str, ...] = ()
-
-
-PARTS = (
-    Part("Việc cần làm", "registrations:tasks", AGENCY, below=("registrations:", "delegations:")),
-    Part("Hôm nay", "registrations:review", (Role.ORGANISER,), below=("registrations:",)),
-    Part("Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
-    Part("Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES),
-    Part("Nơi đến", "tours:destinations", (Role.ORGANISER, Role.LEADER), below=DESTINATION_PAGES),
-    Part("Người được cử", "registrations:nominations", (Role.ORGANISER,)),
-    Part("Đoàn công tác", "delegations:compositions", (Role.ORGANISER, Role.LEADER), below=("delegations:",)),
-    Part("Văn bản", "reports:documents", (*AGENCY, Role.ORGANISER, Role.LEADER), below=("reports:job",)),
-    Part(
-        "Người dùng", "accounts:users", (Role.ADMINISTRATOR,), of_plan=False, below=("accounts:user", "accounts:invit")
-    ),
-    Part("Cơ quan", "accounts:agencies", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
-    Part("Chỉ số", "tours:indices", (Role.ADMINISTRATOR,), of_plan=False),
-    Part(
-        "Định mức",
-        "tours:norms",
-        (Role.ADMINISTRATOR,),
-        of_plan=False,
-        below=("tours:norms", "tours:add_norm", "tours:edit_norm"),
-    ),
-    Part("Nhật ký", "accounts:audit", (Role.ADMINISTRATOR, Role.ORGANISER), of_plan=False),
-)
 
 
 def plan_state(plan: Plan, now: datetime.datetime) -> str:
@@ -106,10 +36,16 @@ def plan_state(plan: Plan, now: datetime.datetime) -> str:
 
 
 def planbar(
-    user: User, plans: Sequence[Plan], current: Plan | None, view_name: str, now: datetime.datetime
+    user: User,
+    plans: Sequence[Plan],
+    current: Plan | None,
+    view_name: str,
+    now: datetime.datetime,
+    waiting: Mapping[int, int],
 ) -> dict[str, object]:
-    """The switcher and the parts this user may open; `view_name` marks where he is."""
-    parts = [part for part in PARTS if user.has_role(*part.roles) and _stands_under(part, current)]
+    """The switcher and the parts this user may open; `view_name` marks where he is. `waiting`: how much waits for him
+    under the plans he does not look at, where the page has counted it."""
+    parts = [part for part in all_parts() if user.has_role(*part.roles) and _stands_under(part, current)]
     here = part_of(parts, view_name)
     return {
         "current": {"name": str(current)} if current else None,
@@ -119,10 +55,12 @@ def planbar(
                 "state": plan_state(plan, now),
                 "url": f"{reverse('tours:start')}?ke-hoach={plan.pk}",
                 "current": current is not None and plan.pk == current.pk,
+                "waiting": waiting.get(plan.pk, 0),
             }
             for plan in plans
             if plan.status != PlanStatus.CLOSED or plan == current
         ],
+        "elsewhere": sum(waiting.values()),
         "parts": [
             {
                 "label": part.label,
@@ -151,7 +89,7 @@ def _name(plan: Plan) -> str:
 def _stands_under(part: Part, plan: Plan | None) -> bool:
     if plan is None or not part.of_plan:
         return not part.of_plan
-    return plan.status != PlanStatus.CLOSED or part.url_name in OF_ARCHIVE
+    return plan.status != PlanStatus.CLOSED or part.of_archive
 
 
 def part_of(parts: Sequence[Part], view_name: str) -> Part | None:
@@ -163,8 +101,7 @@ def part_of(parts: Sequence[Part], view_name: str) -> Part | None:
 
 def first_page(user: User, plan: Plan | None) -> str:
     """Where someone begins with a plan: his first part of it."""
-    parts: Iterable[Part] = PARTS if plan else ()
-    for part in parts:
+    for part in all_parts() if plan else ():
         if part.of_plan and user.has_role(*part.roles):
             return reverse(part.url_name, args=[plan.pk] if plan else [])
     return reverse("tours:plans")

@@ -1,6 +1,7 @@
 """Which ones? What the pages of this floor need, scoped to who asks."""
 
 from tours.queries.hosts import hosts_talked_to
+from tours.queries.milestones import Milestone, milestones
 from tours.queries.plans import (
     addresses_for,
     addresses_in,
@@ -18,9 +19,9 @@ from tours.queries.plans import (
     notices_to_send,
     number_taken_by,
     organisers_to_choose,
-    overdue_tasks,
     passages_by_parent,
     plan_to_begin_with,
+    plans_at_work,
     provinces_on,
     replaced_by,
     saved_since,
@@ -35,9 +36,11 @@ from tours.queries.plans import (
 )
 from tours.queries.readiness import facts_of
 from tours.queries.versions import Counterparts, counterparts, replacement
+from tours.queries.waiting import hosts_that_wait, plans_still_going, tasks_that_wait
 
 __all__ = [
     "Counterparts",
+    "Milestone",
     "addresses_for",
     "addresses_in",
     "agencies_of_recipients",
@@ -52,20 +55,24 @@ __all__ = [
     "get_task",
     "get_whole_plan",
     "hosts_talked_to",
+    "hosts_that_wait",
+    "milestones",
     "next_number",
     "notices_of",
     "notices_to_send",
     "number_taken_by",
     "organisers_to_choose",
-    "overdue_tasks",
     "passages_by_parent",
     "plan_to_begin_with",
+    "plans_at_work",
+    "plans_still_going",
     "provinces_on",
     "replaced_by",
     "replacement",
     "saved_since",
     "stored_plan",
     "task_to_tell",
+    "tasks_that_wait",
     "tasks_to_remind_of",
     "version_before",
     "versions_of",

@@ -147,14 +147,6 @@ def next_number(plan: Plan, year: int) -> int:
     return (series.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def overdue_tasks(plan: Plan, today: datetime.date) -> QuerySet[Task]:
-    """Tasks of an issued plan that are late, the latest last."""
-    if plan.status != PlanStatus.ISSUED:
-        return Task.objects.none()
-    late = Task.objects.filter(plan=plan, done_on__isnull=True, due_on__lt=today)
-    return late.select_related("passage").order_by("due_on")
-
-
 def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:
     """Open tasks of issued plans whose week or day before has come and whose letter has not gone."""
     week, day = today + datetime.timedelta(days=7), today + datetime.timedelta(days=1)
@@ -212,6 +204,12 @@ def plan_to_begin_with(user: User, pk: str | None) -> Plan | None:
     if pk and pk.isdecimal():
         return get_object_or_404(plans, pk=int(pk))
     return plans.filter(status=PlanStatus.ISSUED).first() or plans.first()
+
+
+def plans_at_work(user: User, first: Plan) -> list[Plan]:
+    """The plan looked at, then the others there is work for: not the archive of a version that was replaced."""
+    others = visible_plans(user).exclude(status=PlanStatus.CLOSED).exclude(pk=first.pk).select_related("organiser")
+    return [first, *others] if first.status != PlanStatus.CLOSED else list(others)
 
 
 def stored_plan(issuing_body: str, year: int, number: int | None, version: int, title: str) -> Plan | None:

@@ -21,4 +21,4 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
     here = request.resolver_match.view_name if request.resolver_match else ""
     plans = list(queries.visible_plans(user))
     current = context.get("plan") or bar.plan_beside(user, plans, here, request.GET.get("ke-hoach", ""))
-    return bar.planbar(user, plans, current, here, timezone.now())
+    return bar.planbar(user, plans, current, here, timezone.now(), context.get("waiting_elsewhere", {}))

@@ -1,0 +1,93 @@
+"""For "Hôm nay": registrations and requests to answer, and the agencies that are silent, of many plans at once."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import Agency, User
+from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Standing
+from registrations.models import ChangeRequest, Extension, Registration, Reminder
+from registrations.queries.organising import SILENT
+from tours.models import Plan, Recipient
+
+TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Agencies of one plan without an answer. `until`: the plan's end, or the later one these were given."""
+
+    plan: Plan
+    until: datetime.datetime
+    agencies: tuple[Agency, ...]
+    is_extension: bool = False
+    last_reminded_on: datetime.date | None = None
+
+
+def registrations_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[Registration]:
+    """Sent and not yet reviewed, or returned and not yet sent again; each with how many people it names."""
+    listed = ~Q(nominations__standing=Standing.WITHDRAWN)
+    waiting = Registration.objects.visible_to(user).filter(plan__in=list(plans), status__in=TO_ANSWER)
+    counted = waiting.defer("sent_lines").select_related("agency").annotate(people=Count("nominations", filter=listed))
+    return counted.order_by("answered_at", "pk")
+
+
+def changes_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[ChangeRequest]:
+    waiting = ChangeRequest.objects.visible_to(user).waiting().filter(registration__plan__in=list(plans))
+    return waiting.select_related("registration__agency").order_by("requested_at")
+
+
+def silences(plans: Sequence[Plan]) -> list[Silence]:
+    """Who has not answered, those with a later end of their own apart. The same six queries for any plans."""
+    if not plans:
+        return []
+    answered = set(Registration.objects.filter(plan__in=plans).exclude(status__in=SILENT).values_list("plan", "agency"))
+    kinds: dict[int, set[str]] = {}
+    for plan_id, of_recipient in Recipient.objects.filter(plan__in=plans).values_list("plan", "agency_kinds"):
+        kinds.setdefault(plan_id, set()).update(of_recipient)
+    invited = set().union(*kinds.values())
+    agencies = list(
+        Agency.objects.filter(kind__in=invited)
+        .only("name", "kind", "valid_from", "valid_to")
+        .order_by("position", "name")
+    )
+    later = {
+        (plan_id, agency): closes_at
+        for plan_id, agency, closes_at in Extension.objects.filter(
+            plan__in=plans, closes_at__gt=F("plan__closes_at")
+        ).values_list("plan", "agency", "closes_at")
+    }
+    reminded = dict(Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")))
+    found = []
+    for plan in plans:
+        day = plan.issued_on or timezone.localdate()
+        silent = [
+            agency
+            for agency in agencies
+            if agency.kind in kinds.get(plan.pk, ())
+            and (agency.valid_from is None or agency.valid_from <= day)
+            and (agency.valid_to is None or agency.valid_to >= day)
+            and (plan.pk, agency.pk) not in answered
+        ]
+        found += _of_plan(plan, silent, later, reminded.get(plan.pk))
+    return found
+
+
+def _of_plan(
+    plan: Plan,
+    silent: Iterable[Agency],
+    later: dict[tuple[int, int], datetime.datetime],
+    last_reminded_on: datetime.date | None,
+) -> list[Silence]:
+    by_end: dict[datetime.datetime | None, list[Agency]] = {}
+    for agency in silent:
+        by_end.setdefault(later.get((plan.pk, agency.pk), plan.closes_at), []).append(agency)
+    return [
+        Silence(plan, until, tuple(agencies), until != plan.closes_at, last_reminded_on)
+        for until, agencies in by_end.items()
+        if until is not None
+    ]

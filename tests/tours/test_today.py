@@ -1,0 +1,211 @@
+""" "Hôm nay": all that waits for the organiser, in order of time, whatever floor it is from."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.enums import AgencyKind, JobState
+from accounts.models import Job, User
+from delegations import actions as composing
+from registrations.enums import ChangeKind, Standing
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import ChangeRequest, Extension, Nomination
+from tests import factories
+from tests.worlds.boards import approved, small, submitted
+from tours.enums import HostState
+from tours.models import Destination, DestinationOption, Host, HostStep, Plan, Recipient, Task
+from tours.presenters.today import groups, lead
+from tours.waiting import Waiting
+
+HANOI = factories.HANOI
+WEDNESDAY = datetime.datetime(2023, 9, 13, 7, 45, tzinfo=HANOI)
+
+
+def at(day: int, hour: int = 23, minute: int = 59) -> datetime.datetime:
+    return datetime.datetime(2023, 9, day, hour, minute, 59, tzinfo=HANOI)
+
+
+def thing(title: str, when: datetime.datetime, *, is_due: bool = True, count: int = 1) -> Waiting:
+    return Waiting(1, when, title, "", "/", "Việc", is_due=is_due, count=count)
+
+
+def told(waiting: list[Waiting], now: datetime.datetime = WEDNESDAY) -> dict[str, list[tuple[str, str]]]:
+    return {group.heading: [(row.waiting.title, row.when) for row in group.rows] for group in groups(waiting, now)}
+
+
+def test_time_is_the_only_order_and_an_empty_group_is_left_out() -> None:
+    rows = [
+        thing("hạn đã qua", at(11)),
+        thing("qua hạn trong ngày", at(13, 7, 0)),
+        thing("chờ từ hôm qua", at(12, 8, 20), is_due=False, count=5),
+        thing("chờ từ lâu", at(4, 8, 20), is_due=False),
+        thing("chiều nay", at(13, 17, 0)),
+        thing("mai", at(14)),
+        thing("thứ Hai", at(18)),
+        thing("sau nữa", at(25)),
+    ]
+    assert told(rows) == {
+        "Đã quá hạn": [("hạn đã qua", "Quá 2\u00a0ngày làm việc"), ("qua hạn trong ngày", "Quá hạn thứ Tư 13/9")],
+        "Hôm nay, thứ Tư 13/9": [
+            ("chờ từ hôm qua", "Từ 08\u00a0giờ\u00a020 hôm qua"),
+            ("chờ từ lâu", "Từ ngày 4/9/2023"),
+            ("chiều nay", "Đến 17\u00a0giờ\u00a000"),
+        ],
+        "Đến thứ Sáu 15/9": [("mai", "Thứ Năm 14/9")],
+        "Tuần sau": [("thứ Hai", "Thứ Hai 18/9")],
+    }
+    shown = groups(rows, WEDNESDAY)
+    assert lead(shown, "Sở Nội vụ") == (
+        "11\u00a0việc đang chờ Sở Nội vụ, xếp theo thời hạn.",
+        "2\u00a0việc đã quá hạn.",
+    )
+
+
+def test_on_a_sunday_the_next_week_is_the_one_that_begins_tomorrow() -> None:
+    sunday = datetime.datetime(2023, 9, 17, 9, 0, tzinfo=HANOI)
+    assert told([thing("thứ Hai", at(18)), thing("thứ Bảy tuần kia", at(30))], sunday) == {
+        "Tuần sau": [("thứ Hai", "Thứ Hai 18/9")]
+    }
+
+
+def test_nothing_at_all() -> None:
+    assert lead(groups([], WEDNESDAY), "Sở Nội vụ") == ("Hôm nay không có việc nào chờ.", "")
+
+
+def page_of(user: User, plan: Plan) -> str:
+    client = Client()
+    client.force_login(user)
+    return " ".join(client.get(reverse("tours:today", args=[plan.pk])).content.decode().replace("\u00a0", " ").split())
+
+
+def full_of_work() -> tuple[User, Plan]:
+    """Something of each floor waits."""
+    board = small()
+    plan, now = board.tour.plan, timezone.now()
+    Plan.objects.filter(pk=plan.pk).update(
+        opens_at=now - datetime.timedelta(days=40), closes_at=now - datetime.timedelta(days=20)
+    )
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    late = factories.AgencyFactory.create(name="Sở Ngoại vụ")
+    Extension.objects.create(
+        plan=plan,
+        agency=late,
+        closes_at=now + datetime.timedelta(minutes=1),
+        reason="Theo đề nghị.",
+        granted_by=board.by,
+    )
+    sent = [
+        factories.RegistrationFactory.create(plan=plan, status=Status.SUBMITTED, answered_at=now, answered_by=board.by)
+        for _number in range(2)
+    ]
+    ChangeRequest.objects.create(
+        registration=sent[0],
+        kind=ChangeKind.ADD,
+        tour=board.tour,
+        full_name="Trần Thị Hoa",
+        reason="Mới bổ nhiệm.",
+        requested_at=now,
+        requested_by=board.by,
+    )
+    passage = factories.PassageFactory.create(plan=plan, text="Báo cáo kết quả học tập.")
+    Task.objects.create(plan=plan, owner="Đoàn", passage=passage, due_on=now.date() - datetime.timedelta(days=9))
+    place = Destination.objects.create(tour=board.tour, name="Cà Mau")
+    option = DestinationOption.objects.create(
+        destination=place, locality=factories.LocalityFactory.create(name="Cà Mau")
+    )
+    host = Host.objects.create(option=option, state=HostState.ASKED)
+    HostStep.objects.create(
+        host=host, state=HostState.ASKED, taken_by=board.by, taken_at=now - datetime.timedelta(days=21)
+    )
+    composition = approved(board)
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(
+        standing=Standing.WITHDRAWN, standing_reason="Chuyển công tác."
+    )
+    assert composition.published_at is None
+    Job.objects.create(
+        owner=board.by,
+        kind="van-ban",
+        label="Danh sách tổng hợp",
+        asked={"plan": plan.pk},
+        state=JobState.FAILED,
+        total=1,
+        problem="Máy chủ khởi động lại giữa chừng.",
+        ended_at=now,
+        expires_at=now + datetime.timedelta(days=7),
+    )
+    return board.by, plan
+
+
+@pytest.mark.django_db
+def test_every_floor_says_what_waits() -> None:
+    user, plan = full_of_work()
+    page = page_of(user, plan)
+    for words in (
+        "Xem xét 2 đăng ký",
+        "bổ sung Trần Thị Hoa",
+        "Hỏi Sở Ngoại vụ trước khi hết gia hạn",
+        "Báo cáo kết quả học tập",
+        "Gọi Huyện Cà Mau về lịch làm việc",
+        "Công bố phương án 1 ngoài tỉnh",
+        "Đoàn 1 chưa có Trưởng đoàn: lập phương án thay thế",
+        "Lập lại tệp Danh sách tổng hợp",
+        "việc đã quá hạn",
+    ):
+        assert words in page
+
+
+@pytest.mark.django_db
+def test_a_list_before_the_committee_waits_for_the_committee_and_a_returned_one_for_the_organiser() -> None:
+    board = small()
+    composition = submitted(board)
+    assert "Cho ý kiến về phương án 1 ngoài tỉnh" in page_of(board.by, board.tour.plan).split("Đang chờ người khác")[-1]
+    composing.send_back(
+        composition,
+        remarks="Xem lại Trưởng đoàn.",
+        of_people={},
+        revision=composition.revision,
+        by=factories.leader(),
+    )
+    page = page_of(board.by, board.tour.plan)
+    assert "Sửa phương án 1 ngoài tỉnh theo ý kiến của Ban Chỉ đạo" in page
+    assert "“Xem lại Trưởng đoàn.”" in page
+
+
+@pytest.mark.django_db
+def test_another_plan_that_needs_him_is_in_the_last_group_and_a_number_in_the_switcher() -> None:
+    user, busy = full_of_work()
+    quiet = factories.PlanFactory.create(opens_at=None, closes_at=None)
+    page = page_of(user, quiet)
+    assert "Hôm nay không có việc nào chờ." in page
+    assert "Kế hoạch khác cần anh/chị" in page
+    assert reverse("tours:today", args=[busy.pk]) in page
+    assert "việc chờ ở kế hoạch khác" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("times", [0, 3])
+def test_it_costs_the_same_however_much_waits(
+    times: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    user, plan = full_of_work()
+    for _number in range(times):
+        factories.RegistrationFactory.create(
+            plan=plan, status=Status.SUBMITTED, answered_at=timezone.now(), answered_by=user
+        )
+        factories.PlanFactory.create()
+    client = Client()
+    client.force_login(user)
+    with django_assert_max_num_queries(23):
+        client.get(reverse("tours:today", args=[plan.pk]))
+
+
+@pytest.mark.django_db
+def test_the_organiser_begins_there() -> None:
+    plan = factories.PlanFactory.create()
+    client = Client()
+    client.force_login(factories.organiser())
+    assert client.get("/", follow=True).redirect_chain[-1][0] == reverse("tours:today", args=[plan.pk])

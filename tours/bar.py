@@ -1,0 +1,32 @@
+"""The entries of the plan bar. Each floor registers its own in apps.py, so that no floor names an address above it."""
+
+from dataclasses import dataclass
+
+from accounts.enums import Role
+
+AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry of the bar: its place in the row, its name, where it leads, who has it, whether it stands under a plan,
+    and the beginnings of the names of the pages below it. `of_archive`: a version that was replaced has it too."""
+
+    place: int
+    label: str
+    url_name: str
+    roles: tuple[Role, ...]
+    of_plan: bool = True
+    below: tuple[str, ...] = ()
+    of_archive: bool = False
+
+
+_parts: dict[str, Part] = {}
+
+
+def register(*parts: Part) -> None:
+    _parts.update({f"{part.url_name} {part.label}": part for part in parts})
+
+
+def all_parts() -> list[Part]:
+    return sorted(_parts.values(), key=lambda part: part.place)

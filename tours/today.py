@@ -1,0 +1,73 @@
+"""What this floor puts on "Hôm nay": plans before the committee, tasks of the plan, hosts."""
+
+import datetime
+from collections.abc import Sequence
+from textwrap import shorten
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from config.words import vn_date
+from tours import queries
+from tours.deadlines import DAY, last_moment_before, working_day_after
+from tours.enums import HostState, PlanStatus
+from tours.models import Host, Plan, Task
+from tours.policies import HOSTS_ANSWER_WITHIN
+from tours.waiting import CAME_BACK, Waiting
+
+AHEAD = datetime.timedelta(days=14)
+
+
+def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+    today = timezone.localdate(now)
+    by_pk = {plan.pk: plan for plan in plans}
+    tasks = queries.tasks_that_wait(plans, today + AHEAD)
+    return [
+        *(_submitted(plan, now) for plan in plans if plan.status == PlanStatus.SUBMITTED),
+        # the task that is the registration itself is told by its deadline
+        *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
+        *(_host(one, now) for one in queries.hosts_that_wait(plans, today)),
+    ]
+
+
+def _submitted(plan: Plan, now: datetime.datetime) -> Waiting:
+    title = f"{plan} chờ ký ban hành"
+    return Waiting(plan.pk, now, title, "", plan.get_absolute_url(), "Kế hoạch", whose="Ban Chỉ đạo")
+
+
+def _task(task: Task) -> Waiting:
+    due_on = task.due_on or datetime.date.max
+    section = f", {task.passage.section_label}" if task.passage.section_label else ""
+    return Waiting(
+        plan=task.plan_id,
+        at=last_moment_before(due_on + DAY),
+        title=shorten(task.what.rstrip(" .;"), 110, placeholder="…"),
+        why=f"Nhiệm vụ của {task.owner}{section}, hạn {vn_date(due_on)}. Chưa ghi kết quả.",
+        url=reverse("tours:finish_task", args=[task.pk]),
+        about="Nhiệm vụ",
+        is_due=True,
+    )
+
+
+def _host(host: Host, now: datetime.datetime) -> Waiting:
+    moved_at: datetime.datetime = getattr(host, "moved_at", None) or now
+    asked_on = timezone.localdate(moved_at)
+    url, plan = reverse("tours:host", args=[host.option_id]), host.option.destination.tour.plan_id
+    if host.state == HostState.PROPOSED:
+        why = f"Đề nghị lịch khác ngày {vn_date(asked_on)}. Cần thống nhất ngày làm việc."
+        return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
+    answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
+    round_ = host.option.destination.round
+    trip = f" {round_.name}: {round_.when_text[:1].lower()}{round_.when_text[1:]}." if round_ else ""
+    return Waiting(
+        plan=plan,
+        at=last_moment_before(answers_by + DAY),
+        title=f"Gọi {host.option} về lịch làm việc",
+        why=f"Đã hỏi ngày {vn_date(asked_on)}, chưa trả lời sau {HOSTS_ANSWER_WITHIN} ngày làm việc.{trip}"
+        if answers_by < timezone.localdate(now)
+        else f"Đã hỏi ngày {vn_date(asked_on)}.{trip}",
+        url=url,
+        about="Nơi đến",
+        is_due=True,
+    )

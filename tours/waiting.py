@@ -1,0 +1,60 @@
+"""What waits for the organiser: one thing to do and its time, and who looks for such things. Each floor registers its
+own source in apps.py, so that the page "Hôm nay" names no floor above."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from tours.models import Plan
+
+FAILED, CAME_BACK = "bad", "wait"
+"""Weights beside time: something broke; a decision came back or a seat fell vacant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One of the alike things that a row stands for."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of "Hôm nay". `title` says what to do, `why` says why and since when. `at` is the last moment (`is_due`),
+    or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to, under `unfold`.
+    `whose` names on whom it waits when that is not the organiser."""
+
+    plan: int
+    at: datetime.datetime
+    title: str
+    why: str
+    url: str
+    about: str
+    is_due: bool = False
+    weight: str = ""
+    count: int = 1
+    unfold: str = ""
+    pieces: tuple[Piece, ...] = ()
+    whose: str = ""
+
+
+Source = Callable[["User", "Sequence[Plan]", datetime.datetime], "list[Waiting]"]
+"""Of all these plans at once, with the same few queries however many there are. The first is the plan looked at."""
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    if source not in _sources:
+        _sources.append(source)
+
+
+def all_waiting(user: "User", plans: "Sequence[Plan]", now: datetime.datetime) -> list[Waiting]:
+    """In order of time, whatever it is about."""
+    found = [one for source in _sources for one in source(user, plans, now)]
+    return sorted(found, key=lambda one: (one.at, one.title))
