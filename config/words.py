@@ -1,5 +1,6 @@
 """How the portal writes numbers, dates and money, on screen and in sentences."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,6 +8,27 @@ from decimal import Decimal
 from django.utils import timezone
 
 NBSP = "\u00a0"  # a number and its noun stay on one line
+
+
+ACRONYMS = frozenset(("CCHC", "CNTT", "HĐND", "UBMTTQ", "UBND"))
+
+
+def sentence_case(text: str) -> str:
+    """A title set in capitals, as paper has it, in the letters of a sentence for the screen; any other stays.
+
+    Acronyms keep theirs: known ones, and what has no vowel to be read by.
+    """
+    if not text.isupper():
+        return text
+    words = [word if _is_acronym(word) else word.lower() for word in text.split()]
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _is_acronym(word: str) -> bool:
+    letters = "".join(char for char in word if char.isalpha())
+    vowels = set("AEIOUY") & set(unicodedata.normalize("NFD", letters))
+    return letters in ACRONYMS or (len(letters) > 1 and not vowels)
 
 
 def _local(value: date) -> date:

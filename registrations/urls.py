@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from registrations.views import agency, changes, intake, organiser, silent
+from registrations.views import agency, changes, intake, listing, organiser, silent
 
 app_name = "registrations"
 urlpatterns = [
     path("ke-hoach/<int:plan_pk>/viec/", agency.tasks, name="tasks"),
-    path("dang-ky/<int:pk>/", agency.registration, name="registration"),
-    path("dang-ky/<int:pk>/luu-y/", agency.warnings, name="warnings"),
+    path("dang-ky/<int:pk>/", listing.registration, name="registration"),
+    path("dang-ky/<int:pk>/luu-y/", listing.warnings, name="warnings"),
     path("dang-ky/<int:pk>/cong-van/", agency.dispatch, name="dispatch"),
     path("dang-ky/<int:pk>/cong-van/tep/", agency.dispatch_file, name="dispatch_file"),
     path("dang-ky/<int:pk>/kiem-tra/", agency.check, name="check"),

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from config import words
 
 register = template.Library()
-for write in (words.num, words.money, words.vn_date, words.vn_time, words.vn_datetime, words.sentence):
+WRITERS = (words.num, words.money, words.vn_date, words.vn_time, words.vn_datetime, words.sentence, words.sentence_case)
+for write in WRITERS:
     register.filter(write.__name__, write)
 
 ICONS = {

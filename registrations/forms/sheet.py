@@ -1,6 +1,6 @@
 """The growing table: one line of the form, the list of a section, what its buttons post."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from registrations.models import Nomination
 from registrations.policies import MAX_PEOPLE, Line
 from tours.models import Tour
 
+ROW_BUTTONS = ("them", "bo", "chep", "len", "xuong")
 TOO_LONG = "Rút gọn còn tối đa %(limit_value)d ký tự; đang có %(show_value)d."
 
 
@@ -38,7 +39,17 @@ class LineForm(forms.Form):
         return Row(**values) if any(values.values()) else None
 
 
-LineFormSet = formset_factory(LineForm, extra=0, max_num=MAX_PEOPLE, absolute_max=MAX_PEOPLE)
+class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at run time
+    """Lines stand as they were posted, which is as they stood on the page: one that was moved keeps its number."""
+
+    def __iter__(self) -> Iterator[Any]:
+        places: dict[str, int] = {}
+        for place, key in enumerate(self.data):
+            places.setdefault(key.rpartition("-")[0], place)
+        return iter(sorted(self.forms, key=lambda form: places.get(str(form.prefix), len(places))))
+
+
+LineFormSet = formset_factory(LineForm, formset=LinesInOrder, extra=0, max_num=MAX_PEOPLE, absolute_max=MAX_PEOPLE)
 
 
 def sheet(tour: Tour, data: QueryDict) -> "BaseFormSet[Any]":
@@ -52,28 +63,47 @@ def stored_sheet(tour: Tour, nominations: Iterable[Nomination], *, extra: bool) 
     return LineFormSet(initial=[*initial, {}] if extra or not initial else initial, prefix=f"s{tour.position}")
 
 
-def press_row_button(data: QueryDict, button: str) -> None:
+def press_row_button(data: QueryDict, button: str) -> str:
     """Without JavaScript the buttons of a row post the form: "bo:s2-3" empties line 3 of section s2 (an empty line is
-    not kept), "chep:s2-3" copies it below, "len:s2-3" changes places with the line above."""
+    not kept), "chep:s2-3" copies it below, "len:s2-3" and "xuong:s2-3" change places with the line above or below.
+
+    Says which line the person is at afterwards, "s2-2" as the list is numbered once it is saved; "" for other buttons.
+    """
     verb, _, row = button.partition(":")
-    prefix, _, place = row.rpartition("-")
+    prefix, _, place = (row, "", "") if verb == "them" else row.rpartition("-")
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if not (place.isdecimal() and total.isdecimal() and int(place) < int(total) <= MAX_PEOPLE):
-        return
+    if verb not in ROW_BUTTONS or not total.isdecimal() or int(total) > MAX_PEOPLE:
+        return ""
     lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in LineForm.base_fields} for n in range(int(total))]
-    at = int(place)
-    if verb == "bo":
-        lines[at] = dict.fromkeys(LineForm.base_fields, "")
-    elif verb == "chep" and len(lines) < MAX_PEOPLE:
-        lines.insert(at + 1, lines[at])
-    elif verb == "len":
-        above = [n for n in range(at) if any(lines[n].values())]
-        if above:
-            lines[above[-1]], lines[at] = lines[at], lines[above[-1]]
+    if verb == "them":
+        return f"{prefix}-{_filled(lines)}"
+    if not (place.isdecimal() and int(place) < len(lines)):
+        return ""
+    at = _press(verb, lines, int(place))
     data[f"{prefix}-TOTAL_FORMS"] = str(len(lines))
     for n, line in enumerate(lines):
         for name, value in line.items():
             data[f"{prefix}-{n}-{name}"] = value
+    return f"{prefix}-{min(_filled(lines[:at]), max(_filled(lines) - 1, 0))}"
+
+
+def _press(verb: str, lines: list[dict[str, str]], at: int) -> int:
+    """Changes `lines`; gives the place of the line the person goes on with."""
+    if verb == "bo":
+        lines[at] = dict.fromkeys(LineForm.base_fields, "")
+    elif verb == "chep" and len(lines) < MAX_PEOPLE:
+        lines.insert(at + 1, lines[at])
+        return at + 1
+    elif verb in ("len", "xuong"):
+        others = range(at - 1, -1, -1) if verb == "len" else range(at + 1, len(lines))
+        if (other := next((n for n in others if any(lines[n].values())), None)) is not None:
+            lines[other], lines[at] = lines[at], lines[other]
+            return other
+    return at
+
+
+def _filled(lines: Iterable[dict[str, str]]) -> int:
+    return sum(any(line.values()) for line in lines)
 
 
 def revision(data: QueryDict) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from config.words import NBSP, num
+from config.words import NBSP, num, sentence_case
 from registrations.people import same_person_key
 from registrations.policies import Choices, Line, Problem
 from registrations.queries import Known
@@ -170,7 +170,7 @@ def row_filters(rows: Sequence[FileRow], key: str) -> list[RowFilter]:
 
 def file_parts(rows: Iterable[FileRow], tours: Sequence[Tour]) -> list[FilePart]:
     """The rows of one page under the sheet and the section they stand in."""
-    titles = {tour.form_section: f"{tour.form_section}. {tour.form_title}" for tour in tours}
+    titles = {tour.form_section: f"{tour.form_section}. {sentence_case(tour.form_title)}" for tour in tours}
     parts: list[FilePart] = []
     for (sheet, section), together in groupby(rows, key=lambda row: (row.sheet, row.section_in_file)):
         title = titles.get(section or "", "Chưa rõ đăng ký ở mục nào")

@@ -1,5 +1,6 @@
 """The growing table: each line with its faults, what to look at, and the reviewer's words."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,6 +9,7 @@ from django.forms import BaseFormSet, Form
 
 from accounts.policies import Problem
 from accounts.search import search_key
+from config.words import NBSP, num, vn_time
 from registrations.policies import Line
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
@@ -23,8 +25,17 @@ class Cell:
     fault: str
 
     @property
+    def short_label(self) -> str:
+        """Without the brackets, for which a phone has no room."""
+        return self.label.partition(" (")[0]
+
+    @property
+    def label_rest(self) -> str:
+        return self.label.removeprefix(self.short_label)
+
+    @property
     def is_long(self) -> bool:
-        return self.name not in ("full_name", "phone")
+        return self.name != "phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +146,16 @@ def stored_lines(stored: Iterable[Line], typed: Iterable[Line]) -> list[StoredLi
     """For who saved too late: the list as it is kept, beside his own."""
     mine = {replace(line, field="") for line in typed}
     return [StoredLine(line, replace(line, field="") not in mine) for line in stored]
+
+
+def differs(stored: Iterable[Line], typed: Iterable[Line]) -> bool:
+    return [replace(line, field="") for line in stored] != [replace(line, field="") for line in typed]
+
+
+def saved_words(at: datetime.datetime | None, left: int) -> str:
+    """What was done and what remains; sending is another step."""
+    to_mend = f" Còn {num(left)}{NBSP}chỗ cần sửa trước khi gửi." if left else ""
+    return f"Đã lưu nháp lúc {vn_time(at)}.{to_mend} Chưa gửi Sở Nội vụ."
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from registrations.queries.intake import (
     reading_of,
     uploads_to_forget,
 )
+from registrations.queries.notes import warnings_on
 from registrations.queries.organising import (
     VIEWED,
     Silent,
@@ -116,6 +117,7 @@ __all__ = [
     "tours_of",
     "uploads_to_forget",
     "waiting_changes",
+    "warnings_on",
     "window_at",
     "window_for",
     "with_groups",

@@ -1,10 +1,8 @@
-"""Pages of an agency's clerk and approver: tasks, list, dispatch, check, receipt."""
+"""Pages of an agency's clerk and approver: tasks, dispatch, check, receipt."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseFormSet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,11 +16,8 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Registration
-from registrations.people import same_person_key
-from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from registrations.views.reading import shown_copy
-from tours.models import Tour
 from tours.presenters.life import standing
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
@@ -59,88 +54,6 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "asked": [(tour, task_page.askings(plan, tour)) for tour in tours],
     }
     return render(request, "registrations/tasks.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def registration(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.fill_in", found)
-    tours = queries.sections_of(found.plan)
-    if request.method != "POST":
-        stored = list(queries.nominations_of(found))
-        asked = request.GET.get("them", "")
-        sheets = [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
-        return _registration_page(request, found, tours, sheets)
-    data = request.POST.copy()
-    button = data.get("bam", "")
-    forms.press_row_button(data, button)
-    sheets = [forms.sheet(tour, data) for tour in tours]
-    if too_much := [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]:
-        return _registration_page(request, found, tours, sheets, too_much=too_much, status=UNPROCESSABLE)
-    rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
-    try:
-        found = actions.save_draft(found, rows, revision=forms.revision(data), by=request.user)
-    except Refused as refusal:
-        return _registration_page(request, found, tours, sheets, refusal.problems, status=UNPROCESSABLE)
-    if button.startswith("them:"):
-        return redirect(f"{found.get_absolute_url()}?them={button.removeprefix('them:')}")
-    messages.success(request, "Đã lưu danh sách. Có thể rời trang, không mất gì.")
-    return redirect("registrations:dispatch" if button == "tiep" else "registrations:registration", pk=found.pk)
-
-
-def _registration_page(
-    request: SignedInRequest,
-    found: Registration,
-    tours: list[Tour],
-    sheets: "list[BaseFormSet[Any]]",
-    problems: Sequence[Problem] = (),
-    *,
-    too_much: Sequence[Problem] = (),
-    status: int = 200,
-) -> HttpResponse:
-    """`problems`: why the list was not saved; `too_much`: what no list can hold. What was typed stays."""
-    tours, window = queries.with_groups(tours, "destinations"), queries.window_for(found, request.user)
-    lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
-    locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
-    said = _warnings(found, tours, lines)
-    faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
-    context = {
-        "plan": found.plan,
-        "registration": found,
-        "sections": sheet_page.sections(
-            tours,
-            sheets,
-            faults,
-            said,
-            queries.remarks_of(found),
-            kind=found.agency.kind,
-            is_locked=bool(locked),
-        ),
-        "warnings": said,
-        "problems": problems or too_much or faults,
-        "refused": bool(problems or too_much),
-        "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
-        "locked": locked,
-        "is_unsaved": status == UNPROCESSABLE,
-        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if problems else [],
-        "revision": queries.current_revision(found) if problems else found.revision,
-        "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
-    }
-    return render(request, "registrations/registration.html", context, status=status)
-
-
-@require_POST
-def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
-    """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.fill_in", found)
-    tours = queries.tours_of(found.plan)
-    sheets = [forms.sheet(tour, request.POST) for tour in tours]
-    lines = [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
-    said = _warnings(found, tours, lines)
-    notes = sheet_page.notes(tours, sheets, said, queries.remarks_of(found))
-    return render(request, "registrations/warnings.html", {"notes": notes, "warnings": said})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -221,7 +134,7 @@ def _check_page(
         "registration": found,
         "heading": CHANGED_MEANWHILE if shown["differences"] else "Chưa gửi được. Đề nghị sửa các điểm sau.",
         "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
-        "warnings": _warnings(found, tours, lines),
+        "warnings": queries.warnings_on(found, tours, lines),
         "problems": refused or problems,
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),
@@ -273,19 +186,6 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(
         request, "registrations/no_nomination.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
-
-
-def _warnings(found: Registration, tours: list[Tour], lines: Sequence[policies.Line]) -> list[Problem]:
-    """What a person should look at before sending; nothing of it stops him."""
-    if not lines:
-        return []
-    keys = [same_person_key(line.full_name) for line in lines]
-    return [
-        *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
-        *policies.warnings_about_groups(lines, queries.asked_of(found.agency, tours), found.agency.name),
-        *policies.warnings_about_others(lines, queries.keys_elsewhere(found, keys)),
-        *policies.warnings_about_phones(lines),
-    ]
 
 
 def _problems_with_submitting(

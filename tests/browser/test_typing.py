@@ -44,6 +44,132 @@ def type_a_line(page: Page, line: str, name: str, post: str) -> None:
     page.keyboard.type(post)
 
 
+def save(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu nháp").press("Enter")
+
+
+def cells(page: Page, section: str) -> list[list[str]]:
+    """What stands in the table of a section, without the notes."""
+    found: list[list[str]] = page.locator(f'[data-sheet="{section}"] [data-sheet-row]').evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('input, textarea')].map(one => one.value))"
+    )
+    return found
+
+
+def paste(page: Page, field: str, *, text: str = "", html: str = "") -> bool:
+    """What the clipboard holds goes to a field, as Ctrl+V does; says whether the browser's own paste was left to it."""
+    return bool(
+        page.locator(f"#id_{field}").evaluate(
+            """(field, [text, html]) => {
+                field.focus();
+                const clipboardData = new DataTransfer();
+                if (text) clipboardData.setData("text/plain", text);
+                if (html) clipboardData.setData("text/html", html);
+                const event = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+                return field.dispatchEvent(event);
+            }""",
+            [text, html],
+        )
+    )
+
+
+EXCEL = (
+    "1\tNguyễn Văn An\tPhó Giám đốc\tBan Giám đốc\t0900000001\t\r\n"
+    '2\tTrần Thị Bình\t"Trưởng phòng\nNgân sách"\tPhòng "Một"\t0900000002\t"Ăn chay\nNói ""chậm"""\r\n'
+    "II\tĐĂNG KÝ NGOÀI TỈNH\t\t\t\t\r\n"
+    "1\tLê Văn Cường\tChuyên viên\tVăn phòng\t0900000003\t\r\n"
+)
+WORD = (
+    "<p>Danh sách</p><table><tr><td><p>STT</p></td><td><p>Số điện thoại</p></td><td><p>Họ và tên</p></td>"
+    "<td><p>Chức vụ</p></td></tr><tr><td>1</td><td>0900 000 009</td><td><p>Đặng\n   Thị</p><p>Em</p></td>"
+    "<td rowspan=2>Chuyên<br>viên</td></tr><tr><td>2</td><td></td><td>Võ Nam</td></tr></table>"
+)
+
+
+def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
+    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    with visitor(browser, live_server.url, axe_source) as clerk:
+        page = open_list(clerk, "Lê Thị Minh", registration)
+        page.locator("#id_s1-0-full_name").fill("Người đã gõ")
+        page.locator("#id_s1-0-note").fill("Giữ lại")
+        before = cells(page, "I"), cells(page, "II")
+        assert paste(page, "s1-0-post", text="Một ô thôi")
+        assert paste(page, "s1-0-note", text="Hai dòng\ncủa một ô")
+        assert not paste(page, "s1-0-full_name", text=EXCEL)
+        assert cells(page, "I") == [
+            ["Nguyễn Văn An", "Phó Giám đốc", "Ban Giám đốc", "0900000001", ""],
+            ["Trần Thị Bình", "Trưởng phòng Ngân sách", 'Phòng "Một"', "0900000002", 'Ăn chay\nNói "chậm"'],
+        ]
+        assert cells(page, "II") == [["Lê Văn Cường", "Chuyên viên", "Văn phòng", "0900000003", ""]]
+        status = page.locator('[data-sheet="I"] [data-sheet-status]')
+        expect(status).to_contain_text("Đã dán 3 dòng.")
+        assert page.locator("td.pasted").count() == 15
+        clerk.look()
+        page.get_by_role("button", name="Hoàn tác dán").press("Enter")
+        assert (cells(page, "I"), cells(page, "II")) == before
+        expect(page.locator("#id_s1-0-full_name")).to_be_focused()
+        assert page.locator("td.pasted").count() == 0
+
+        paste(page, "s1-0-full_name", html=WORD, text="không dùng")
+        assert cells(page, "I") == [
+            ["Đặng Thị Em", "Chuyên viên", "", "0900 000 009", "Giữ lại"],
+            ["Võ Nam", "", "", "", ""],
+        ]
+        page.locator("#id_s1-0-unit").press_sequentially("Phòng")
+        assert page.locator("td.pasted").count() == 0
+        paste(page, "s1-2-unit", text="Văn phòng\t0900 000 010\t\tthừa")
+        assert cells(page, "I")[1] == ["Võ Nam", "", "Văn phòng", "0900 000 010", ""]
+        expect(status).to_contain_text("Cột ngoài bảng không dán.")
+        save(page)
+        assert [one.full_name for one in registration.nominations.all()] == ["Đặng Thị Em", "Võ Nam"]
+
+
+@pytest.mark.parametrize("has_javascript", [True, False])
+def test_a_row_is_moved_by_the_keyboard_and_keeps_the_focus(
+    has_javascript: bool, registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    tour = registration.plan.tours.get(form_section="II")
+    for place, name in enumerate(("An", "Bình", "Cường"), start=1):
+        factories.NominationFactory.create(registration=registration, tour=tour, position=place, full_name=name)
+    with visitor(browser, live_server.url, axe_source, has_javascript=has_javascript) as clerk:
+        page = open_list(clerk, "Lê Thị Minh", registration)
+        clerk.in_row("s2-2", "Lên")
+        if has_javascript:
+            expect(page.locator("#id_s2-2-full_name")).to_have_value("Cường")
+            expect(page.locator("button:focus")).to_contain_text("Lên")
+            page.keyboard.press("Enter")
+            assert [row[0] for row in cells(page, "II")] == ["Cường", "An", "Bình"]
+            clerk.in_row("s2-2", "Xuống")
+            save(page)
+        else:
+            page.wait_for_url("**/#id_s2-1-full_name")
+            expect(page.locator("#id_s2-1-full_name")).to_be_focused()
+        assert [one.full_name for one in registration.nominations.order_by("position")] == ["An", "Cường", "Bình"]
+        clerk.look()
+
+
+def test_enter_goes_down_and_a_locked_list_does_not_answer(
+    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    with visitor(browser, live_server.url, axe_source) as clerk:
+        page = open_list(clerk, "Lê Thị Minh", registration)
+        type_a_line(page, "s2-0", "Nguyễn Văn An", "Trưởng phòng")
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.type("Ngân sách")
+        page.keyboard.press("Enter")
+        expect(page.locator("#id_s2-1-post")).to_be_focused()
+        page.keyboard.press("Enter")  # an empty last row makes no other
+        assert len(cells(page, "II")) == 2
+        assert cells(page, "II")[0][1] == "Trưởng phòng\nNgân sách"
+        save(page)
+        Registration.objects.update(status="submitted", revision=7)
+        page.reload()
+        page.locator("#id_s2-0-phone").press("Enter")
+        assert not page.get_by_text("Chưa lưu được").count()
+
+
 def test_notes_come_while_someone_types_and_take_nothing_from_him(
     registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> None:
@@ -66,8 +192,7 @@ def test_notes_come_while_someone_types_and_take_nothing_from_him(
         clerk.look()
         page.locator("#id_s2-0-post").fill("Giám đốc")
         expect(note).to_be_hidden()
-        page.get_by_role("button", name="Bỏ nguyễn văn an", exact=True).focus()
-        page.keyboard.press("Enter")
+        clerk.in_row("s2-1", "Bỏ")
         expect(page.locator("#luu-y")).to_have_text("")
         assert not registration.nominations.exists()
 
@@ -83,8 +208,7 @@ def test_the_second_of_two_savers_sees_both_lists_and_loses_nothing(
         theirs = open_list(second, "Võ Văn Nam", registration)
         for page, name in ((mine, "Nguyễn Văn An"), (theirs, "Trần Thị Bình")):
             type_a_line(page, "s2-0", name, "Phó Giám đốc")
-            with page.expect_navigation():
-                page.locator("#id_s2-0-phone").press("Enter")
+            save(page)
         expect(theirs.locator(".error-summary")).to_be_focused()
         second.look()
         assert "Lê Thị Minh đã lưu đăng ký này" in theirs.locator(".error-summary").inner_text()
@@ -95,6 +219,5 @@ def test_the_second_of_two_savers_sees_both_lists_and_loses_nothing(
         theirs.get_by_role("button", name="Thêm người vào mục II", exact=True).focus()
         theirs.keyboard.press("Enter")
         theirs.keyboard.type("Nguyễn Văn An")
-        with theirs.expect_navigation():
-            theirs.keyboard.press("Enter")
+        save(theirs)
         assert {one.full_name for one in registration.nominations.all()} == {"Nguyễn Văn An", "Trần Thị Bình"}

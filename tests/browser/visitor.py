@@ -65,6 +65,13 @@ class Visitor:
         self.page.wait_for_load_state()
         self.look()
 
+    def in_row(self, line: str, button: str) -> None:
+        """A button of a line's menu, by the keyboard: "s2-0", "Lên"."""
+        row = self.page.locator("tr", has=self.page.locator(f"#id_{line}-full_name"))
+        if not row.locator("details").evaluate("menu => menu.open"):
+            row.locator("summary").press("Enter")
+        row.locator("details button", has_text=button).press("Enter")
+
     def follow(self, name: str | re.Pattern[str]) -> None:
         self.page.get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()

@@ -88,3 +88,18 @@ def test_title_and_heading_say_the_same() -> None:
 
 def test_server_error_page_needs_no_context() -> None:
     assert "<h1>Cổng đang gặp sự cố</h1>" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        (
+            "ĐĂNG KÝ THAM GIA HỌC TẬP, KINH NGHIỆM CCHC TRONG TỈNH",
+            "Đăng ký tham gia học tập, kinh nghiệm CCHC trong tỉnh",
+        ),
+        ("TẠI UBND CÁC XÃ VÀ HĐND", "Tại UBND các xã và HĐND"),
+        ("Đăng ký Trong tỉnh", "Đăng ký Trong tỉnh"),
+    ],
+)
+def test_a_title_in_capitals_is_a_sentence_on_screen(title: str, shown: str) -> None:
+    assert words.sentence_case(title) == shown

@@ -112,6 +112,7 @@ def test_without_javascript_a_button_adds_and_removes_rows(clerk_client: Client,
         ("chep:s2-0", ["Lê Thị Minh", "Lê Thị Minh", "Võ Văn Nam"]),
         ("len:s2-1", ["Võ Văn Nam", "Lê Thị Minh"]),
         ("len:s2-0", ["Lê Thị Minh", "Võ Văn Nam"]),
+        ("xuong:s2-0", ["Võ Văn Nam", "Lê Thị Minh"]),
         ("bo:s2-7", ["Lê Thị Minh", "Võ Văn Nam"]),
         ("chep:s9-x", ["Lê Thị Minh", "Võ Văn Nam"]),
     ],
@@ -121,6 +122,29 @@ def test_without_javascript_a_button_copies_and_moves_rows(
 ) -> None:
     clerk_client.post(url("registration", registration), typed(MINH, NAM, button=button))
     assert list(registration.nominations.order_by("position").values_list("full_name", flat=True)) == expected
+
+
+@pytest.mark.parametrize(("button", "leads_to"), [("tep", "upload"), ("danh-ba", "directory"), ("tiep", "dispatch")])
+def test_a_way_out_of_the_list_saves_what_is_typed_first(
+    clerk_client: Client, registration: Registration, button: str, leads_to: str
+) -> None:
+    response = clerk_client.post(url("registration", registration), typed(MINH, button=button))
+    assert response.url == url(leads_to, registration)  # type: ignore[attr-defined]  # a redirect
+    assert registration.nominations.get().full_name == "Lê Thị Minh"
+
+
+def test_a_way_in_does_not_save_an_untouched_list(clerk_client: Client, registration: Registration) -> None:
+    Registration.objects.update(status=Status.NO_NOMINATION, no_nomination_reason="Bận")
+    clerk_client.post(url("registration", registration), typed({}, button="tep"))
+    registration.refresh_from_db()
+    assert (registration.status, registration.revision) == (Status.NO_NOMINATION, 0)
+
+
+def test_rows_are_kept_in_the_order_they_stand_in_on_the_page(clerk_client: Client, registration: Registration) -> None:
+    data = typed(MINH, NAM)
+    moved = {key: data.pop(key) for key in list(data) if key.startswith("s2-0-")}
+    clerk_client.post(url("registration", registration), data | moved)
+    assert list(registration.nominations.values_list("full_name", flat=True)) == ["Võ Văn Nam", "Lê Thị Minh"]
 
 
 def test_a_gap_in_the_row_numbers_is_accepted(clerk_client: Client, registration: Registration) -> None:
@@ -135,7 +159,7 @@ def test_a_stale_save_shows_the_other_and_keeps_mine(clerk_client: Client, regis
     page = response.content.decode()
     assert response.status_code == 422
     assert "Chưa lưu được danh sách." in page
-    assert 'value="Võ Văn Nam"' in page
+    assert ">Võ Văn Nam</textarea>" in page
     stored = page.split("Bản đang lưu</h2>")[1]
     assert "<td>Lê Thị Minh <span" in stored
     assert all(f"<td>{said}</td>" in stored for said in ("Phòng Ngân sách", "Ăn chay"))
@@ -159,7 +183,7 @@ def test_after_the_deadline_saving_says_when_it_closed_and_loses_nothing(
     response = clerk_client.post(url("registration", registration), typed(MINH))
     assert response.status_code == 422
     assert "đã hết hạn đăng ký lúc" in response.content.decode()
-    assert 'value="Lê Thị Minh"' in response.content.decode()
+    assert ">Lê Thị Minh</textarea>" in response.content.decode()
 
 
 def test_the_dispatch_needs_a_real_pdf_and_keeps_an_accented_name(

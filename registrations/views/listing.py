@@ -1,0 +1,120 @@
+"""The page of the list: the growing table, what it says while someone types, and where its buttons lead."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseFormSet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from registrations import actions, forms, policies, queries
+from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
+from registrations.presenters import sheet as sheet_page
+from registrations.presenters import tasks as task_page
+from tours.models import Tour
+
+# Where the buttons of the list lead once it is saved.
+NEXT_PAGES = {
+    "tiep": "registrations:dispatch",
+    "tep": "registrations:upload",
+    "danh-ba": "registrations:directory",
+}
+WAYS_IN = ("tep", "danh-ba")  # what is typed is saved on the way; where nothing is, nothing is saved
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    tours = queries.sections_of(found.plan)
+    if request.method != "POST":
+        stored = list(queries.nominations_of(found))
+        asked = request.GET.get("them", "")
+        sheets = [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
+        return _registration_page(request, found, tours, sheets)
+    data = request.POST.copy()
+    button = data.get("bam", "")
+    at = forms.press_row_button(data, button)
+    sheets = [forms.sheet(tour, data) for tour in tours]
+    if too_much := [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]:
+        return _registration_page(request, found, tours, sheets, too_much=too_much, status=UNPROCESSABLE)
+    if button in WAYS_IN and not sheet_page.differs(queries.lines_of(found), _lines(tours, sheets)):
+        return redirect(NEXT_PAGES[button], pk=found.pk)
+    rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
+    try:
+        found = actions.save_draft(found, rows, revision=forms.revision(data), by=request.user)
+    except Refused as refusal:
+        return _registration_page(request, found, tours, sheets, refusal.problems, status=UNPROCESSABLE)
+    if at:
+        asked = f"?them={at.rpartition('-')[0]}" if button.startswith("them:") else ""
+        return redirect(f"{found.get_absolute_url()}{asked}#id_{at}-full_name")
+    left = len(policies.problems_with_lines(queries.lines_of(found)))
+    messages.success(request, sheet_page.saved_words(found.saved_at, left))
+    return redirect(NEXT_PAGES.get(button, "registrations:registration"), pk=found.pk)
+
+
+def _registration_page(
+    request: SignedInRequest,
+    found: Registration,
+    tours: list[Tour],
+    sheets: "list[BaseFormSet[Any]]",
+    problems: Sequence[Problem] = (),
+    *,
+    too_much: Sequence[Problem] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """`problems`: why the list was not saved; `too_much`: what no list can hold. What was typed stays."""
+    tours, window = queries.with_groups(tours, "destinations"), queries.window_for(found, request.user)
+    lines = _lines(tours, sheets)
+    locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
+    said = queries.warnings_on(found, tours, lines)
+    faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
+    context = {
+        "plan": found.plan,
+        "registration": found,
+        "sections": sheet_page.sections(
+            tours,
+            sheets,
+            faults,
+            said,
+            queries.remarks_of(found),
+            kind=found.agency.kind,
+            is_locked=bool(locked),
+        ),
+        "warnings": said,
+        "problems": problems or too_much or faults,
+        "refused": bool(problems or too_much),
+        "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
+        "locked": locked,
+        "is_unsaved": status == UNPROCESSABLE,
+        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if problems else [],
+        "revision": queries.current_revision(found) if problems else found.revision,
+        "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
+    }
+    return render(request, "registrations/registration.html", context, status=status)
+
+
+def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[policies.Line]:
+    """The list as it stands on the page."""
+    return [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
+
+
+@require_POST
+def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
+    """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    tours = queries.tours_of(found.plan)
+    sheets = [forms.sheet(tour, request.POST) for tour in tours]
+    lines = _lines(tours, sheets)
+    said = queries.warnings_on(found, tours, lines)
+    notes = sheet_page.notes(tours, sheets, said, queries.remarks_of(found))
+    return render(request, "registrations/warnings.html", {"notes": notes, "warnings": said})
