@@ -145,3 +145,14 @@ def test_no_floors_tests_lean_on_another_floors() -> None:
         if name.startswith(tuple(f"tests.{other}." for other in (*FLOORS, "config", "browser") if other != floor))
     ]
     assert guilty == []
+
+
+def test_browser_tests_wait_for_the_page_in_one_place() -> None:
+    """`Visitor` waits until a page is ready; what goes or reloads past it presses buttons that are not bound yet."""
+    guilty = [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in (ROOT / "tests/browser").glob("test_*.py")
+        for call in (".goto(", "page.reload(", ".go_back(", "wait_for_load_state(", "expect_navigation(")
+        if call in path.read_text(encoding="utf-8")
+    ]
+    assert guilty == []

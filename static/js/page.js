@@ -1,4 +1,5 @@
-// On every page: focus what needs reading first, lead an error's link into its field, close menus, keep typed text from being lost.
+// On every page: focus what needs reading first, lead an error's link into its field, close menus, keep typed text from being lost,
+// read out what has just happened.
 
 // An error summary is read first.
 document.querySelector("[data-focus]")?.focus();
@@ -47,4 +48,13 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();
+});
+
+// Once everything is bound (htmx binds at DOMContentLoaded, later than this file): <html data-ready>.
+// Then what the page says has just happened goes into the region that is read out: a region that arrives filled is not.
+// It must have stood there a moment, and the focus stays where the address (#…) has brought the reader.
+document.addEventListener("DOMContentLoaded", () => {
+  setTimeout(() => (document.documentElement.dataset.ready = ""));
+  const said = [...document.querySelectorAll("[data-said]")].map((notice) => notice.textContent.replace(/\s+/g, " ").trim());
+  if (said.length) setTimeout(() => (document.getElementById("thong-bao").textContent ||= said.join(" ")), 300);
 });

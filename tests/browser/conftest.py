@@ -9,7 +9,24 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, and what is right ends the wait at once
+from tests.browser.visitor import PATIENCE
+
+expect.set_options(timeout=PATIENCE)
+
+# The longest first, and all of them before the rest: a journey begun last would leave the other worker idle.
+LONGEST = ("test_plan_of_2026", "test_blank_plan", "test_journey", "test_destinations")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        name = item.path.stem
+        if item.path.parent != Path(__file__).parent:
+            return len(LONGEST) + 1
+        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
+
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -72,11 +72,9 @@ def begin(organiser: Visitor) -> None:
 
 
 def save(organiser: Visitor, more: bool = False) -> None:
-    """Not before the paper beside the form has caught up: the test's database serves one request at a time."""
     page = organiser.page
-    page.wait_for_timeout(600 if organiser.has_javascript else 0)
-    page.wait_for_load_state("networkidle")
-    page.get_by_role("button", name="Lưu và thêm tiếp" if more else re.compile("^Lưu$")).first.click()
+    with organiser.loading():
+        page.get_by_role("button", name="Lưu và thêm tiếp" if more else re.compile("^Lưu$")).first.click()
     assert page.locator(".error-summary").count() == 0, page.locator(".error-summary").inner_text()
 
 
@@ -85,7 +83,7 @@ def follow(organiser: Visitor, name: str | re.Pattern[str], look: bool = False) 
     if look:
         organiser.follow(name)
     else:
-        organiser.page.get_by_role("link", name=name).first.click()
+        organiser.click(organiser.page.get_by_role("link", name=name).first)
 
 
 def write_head_and_bases(organiser: Visitor, plan: Plan) -> None:
@@ -220,7 +218,7 @@ def write_the_rest(organiser: Visitor, plan: Plan) -> None:
     if organiser.has_javascript:
         expect(page.locator(".paper li.is-edited")).to_have_text("- Các Sở, ban, ngành thuộc tỉnh;")
     save(organiser)
-    page.goto(f"{organiser.base}/ke-hoach/{plan.pk}/soan/dau-van-ban/")
+    organiser.arrive(f"/ke-hoach/{plan.pk}/soan/dau-van-ban/")
     page.get_by_label("Lời kế hoạch về hạn").fill("gửi Sở Nội vụ danh sách đăng ký")
     save(organiser)
     plan.refresh_from_db()
@@ -232,10 +230,10 @@ def issue(organiser: Visitor, plan: Plan) -> None:
     page = organiser.page
     organiser.go(f"/ke-hoach/{plan.pk}/")
     assert "Phải sửa" not in page.locator("main").inner_text()
-    page.get_by_role("button", name="Trình ban hành").click()
+    organiser.press("Trình ban hành")
     follow(organiser, "Ghi số và ngày ban hành")
     page.get_by_label("Vì sao vẫn ban hành khi còn lưu ý").fill("Ban Chỉ đạo đã thống nhất.")
-    page.get_by_role("button", name="Ban hành", exact=True).click()
+    organiser.press(re.compile("^Ban hành$"))
     expect(page.locator("h1")).to_have_text("Kế hoạch 01/KH-BCĐ")
     plan.refresh_from_db()
     assert (plan.status, plan.reference) == (PlanStatus.ISSUED, "01/KH-BCĐ")

@@ -70,7 +70,7 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
         expect(page.locator(f"#xep-{dieu.pk}")).to_be_focused()
         assert seats_of(composition)["Bùi Xuân Diệu"] == (1, "member")
 
-        page.reload()
+        organiser.reload()
         tab_to(page, f"#xep-{khoi.pk}")
         page.keyboard.press("Enter")
         expect(page.locator(f"#ly-do-khoa-{khoi.pk}")).to_be_visible()
@@ -80,17 +80,31 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
         expect(said).to_contain_text("Đã khóa Trần Minh Khôi.")
         assert composition.seats.get(nomination=khoi).is_locked
 
-        page.reload()
+        organiser.reload()
         tab_to(page, "form[action$='/hoan-tac/'] button")
         page.keyboard.press("Enter")
         expect(said).to_contain_text("Đã hoàn tác lần xếp trước.")
         assert not composition.seats.get(nomination=khoi).is_locked
 
-        page.reload()
+        organiser.reload()
         tab_to(page, "form[action$='/trinh/'] button")
         page.keyboard.press("Enter")
         expect(page.locator("#bang .lead")).to_contain_text("Đã trình Ban Chỉ đạo")
         organiser.look()
+
+
+def test_before_htmx_has_come_a_button_goes_the_plain_way_and_what_it_did_is_read_out(
+    board: Small, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    composition = board.composition()
+    with visitor(browser, live_server.url, axe_source) as organiser:
+        organiser.page.route("**/htmx*.js", lambda route: route.abort())
+        organiser.enter_as(board.by)
+        organiser.arrive(composition.get_absolute_url())
+        with organiser.loading():
+            organiser.page.get_by_role("button", name="Gợi ý sắp xếp").click()
+        expect(organiser.page.locator("#thong-bao[role=status]")).to_contain_text("theo gợi ý, giữ mọi vị trí đã khóa.")
+        assert seats_of(composition)
 
 
 def test_a_board_is_composed_without_javascript_and_keeps_what_was_searched_for(
@@ -131,14 +145,11 @@ def menu(organiser: Visitor, name: str) -> None:
     if organiser.has_javascript:
         person.locator(".choices form").first.wait_for()
     else:
-        person.get_by_role("link", name=f"Xem các cách xếp {name}").click()
-        organiser.page.wait_for_load_state()
-        organiser.look()
+        organiser.follow(f"Xem các cách xếp {name}")
 
 
 def choose(organiser: Visitor, choice: str) -> None:
-    organiser.page.get_by_role("button", name=re.compile(choice)).first.click()
-    organiser.page.wait_for_load_state()
+    organiser.click(organiser.page.get_by_role("button", name=re.compile(choice)).first)
 
 
 def move(organiser: Visitor, name: str, choice: str) -> None:
@@ -164,7 +175,7 @@ def test_two_at_once_the_later_sees_what_the_other_did_and_does_his_own_again(
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
     second.look()
 
-    second.page.get_by_role("button", name="Làm lại trên bảng mới").click()
+    second.press("Làm lại trên bảng mới")
     expect(page.locator("[data-column='2'] .person b", has_text="Lê Thị Hải Đường")).to_be_visible()
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head"), "Lê Thị Hải Đường": (2, "head")}
     assert Composition.objects.get().revision == 2

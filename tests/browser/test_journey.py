@@ -184,24 +184,18 @@ def move_someone(organiser: Visitor) -> None:
     )
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
-    if not organiser.has_javascript:
-        menu.get_by_role("link").click()
-        page.wait_for_load_state()
-        organiser.look()
-        page.get_by_role("button", name=re.compile("Đưa về chưa xếp")).click()
+    if organiser.has_javascript:
+        organiser.type_enter("button", re.compile("Đưa về chưa xếp"))
     else:
-        button = menu.get_by_role("button", name=re.compile("Đưa về chưa xếp"))
-        button.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-    page.wait_for_load_state()
-    organiser.look()
+        organiser.click(menu.get_by_role("link"))
+        organiser.look()
+        organiser.press(re.compile("Đưa về chưa xếp"))
 
 
 def the_leader_approves(leader: Visitor, plan: Plan) -> None:
     leader.go(f"/ke-hoach/{plan.pk}/lanh-dao/")
     leader.page.set_viewport_size({"width": 360, "height": 780})
-    leader.page.locator('a[href*="phe-duyet"]').first.click()
+    leader.click(leader.page.locator('a[href*="phe-duyet"]').first)
     leader.look()
     leader.press(re.compile("^Phê duyệt phương án"))
     assert "phê duyệt" in leader.page.content()

@@ -32,7 +32,7 @@ def open_list(someone: Visitor, name: str, registration: Registration) -> Page:
     user.full_name = name
     user.save()
     someone.enter_as(user)
-    someone.page.goto(someone.base + registration.get_absolute_url())
+    someone.arrive(registration.get_absolute_url())
     return someone.page
 
 
@@ -44,9 +44,9 @@ def type_a_line(page: Page, line: str, name: str, post: str) -> None:
     page.keyboard.type(post)
 
 
-def save(page: Page) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name="Lưu nháp").press("Enter")
+def save(someone: Visitor) -> None:
+    with someone.loading():
+        someone.page.get_by_role("button", name="Lưu nháp").press("Enter")
 
 
 def cells(page: Page, section: str) -> list[list[str]]:
@@ -122,7 +122,7 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
         paste(page, "s1-2-unit", text="Văn phòng\t0900 000 010\t\tthừa")
         assert cells(page, "I")[1] == ["Võ Nam", "", "Văn phòng", "0900 000 010", ""]
         expect(status).to_contain_text("Cột ngoài bảng không dán.")
-        save(page)
+        save(clerk)
         assert [one.full_name for one in registration.nominations.all()] == ["Đặng Thị Em", "Võ Nam"]
 
 
@@ -142,7 +142,7 @@ def test_a_row_is_moved_by_the_keyboard_and_keeps_the_focus(
             page.keyboard.press("Enter")
             assert [row[0] for row in cells(page, "II")] == ["Cường", "An", "Bình"]
             clerk.in_row("s2-2", "Xuống")
-            save(page)
+            save(clerk)
         else:
             page.wait_for_url("**/#id_s2-1-full_name")
             expect(page.locator("#id_s2-1-full_name")).to_be_focused()
@@ -163,9 +163,9 @@ def test_enter_goes_down_and_a_locked_list_does_not_answer(
         page.keyboard.press("Enter")  # an empty last row makes no other
         assert len(cells(page, "II")) == 2
         assert cells(page, "II")[0][1] == "Trưởng phòng\nNgân sách"
-        save(page)
+        save(clerk)
         Registration.objects.update(status="submitted", revision=7)
-        page.reload()
+        clerk.reload()
         page.locator("#id_s2-0-phone").press("Enter")
         assert not page.get_by_text("Chưa lưu được").count()
 
@@ -206,9 +206,9 @@ def test_the_second_of_two_savers_sees_both_lists_and_loses_nothing(
     ):
         mine = open_list(first, "Lê Thị Minh", registration)
         theirs = open_list(second, "Võ Văn Nam", registration)
-        for page, name in ((mine, "Nguyễn Văn An"), (theirs, "Trần Thị Bình")):
+        for someone, page, name in ((first, mine, "Nguyễn Văn An"), (second, theirs, "Trần Thị Bình")):
             type_a_line(page, "s2-0", name, "Phó Giám đốc")
-            save(page)
+            save(someone)
         expect(theirs.locator(".error-summary")).to_be_focused()
         second.look()
         assert "Lê Thị Minh đã lưu đăng ký này" in theirs.locator(".error-summary").inner_text()
@@ -219,5 +219,5 @@ def test_the_second_of_two_savers_sees_both_lists_and_loses_nothing(
         theirs.get_by_role("button", name="Thêm người vào mục II", exact=True).focus()
         theirs.keyboard.press("Enter")
         theirs.keyboard.type("Nguyễn Văn An")
-        save(theirs)
+        save(second)
         assert {one.full_name for one in registration.nominations.all()} == {"Nguyễn Văn An", "Trần Thị Bình"}

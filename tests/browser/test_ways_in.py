@@ -62,7 +62,7 @@ def test_typing_by_the_keyboard_alone(clerk: Visitor, registration: Registration
         expect(page.locator("#id_s1-1-phone")).to_be_focused()
         clerk.type_enter("button", "Lưu nháp")
     else:
-        with page.expect_navigation():
+        with clerk.loading():
             page.keyboard.press("Enter")
     clerk.look()
     page.locator("main").focus()
@@ -97,7 +97,7 @@ def test_the_good_rows_of_a_file_by_the_keyboard_alone(
 
 def test_pasted_rows_whose_section_is_chosen_by_the_keyboard(clerk: Visitor, registration: Registration) -> None:
     page = clerk.page
-    page.goto(f"{clerk.base}/dang-ky/{registration.pk}/tai-len/")
+    clerk.arrive(f"/dang-ky/{registration.pk}/tai-len/")
     page.locator("#id_text").focus()
     page.keyboard.insert_text("\n".join("\t".join(row) for row in (COLUMNS[1:], CUONG)))
     clerk.type_enter("button", "Đọc danh sách")

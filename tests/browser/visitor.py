@@ -1,19 +1,49 @@
-"""Someone at a browser: looks at every page he reaches, and complains at the end of what axe or a side scroll shows."""
+"""Someone at a browser: waits until each page is ready, looks at what is new on it, and complains at the end of what
+axe or a side scroll shows."""
 
+import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import Browser, Page, Response, ViewportSize
+from django.urls import resolve
+from playwright.sync_api import Browser, Locator, Page, Response, ViewportSize
 
 from accounts.models import User
 from tests.factories import PASSWORD
 
+# The line of a commune's office on a bad day, for SLOW_LINE=1.
+SLOW_LINE = bool(os.environ.get("SLOW_LINE"))
+SLOW_LINE_CONDITIONS = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
+
+PATIENCE = 60_000  # a busy machine is slow, and what is right ends the wait at once
 DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=780)
+
+# The kinds of element this run has looked at closely at each address: what it is, its classes, what it stands in.
+SEEN: defaultdict[str, set[str]] = defaultdict(set)
+KINDS = """() => {
+  const kind = (element) => `${element.localName}.${element.className}[${element.getAttribute("role") ?? ""}]`;
+  const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
+  return [...new Set(shown.map((element) => `${kind(element.parentElement)} > ${kind(element)}`))];
+}"""
+
+# A form may have htmx send what is typed, and yet be saved the plain way.
+ASKS_FOR_A_PART = """(element) => {
+  const asks = (asker) => /submit|click/.test(asker.getAttribute("hx-trigger") ?? "submit click");
+  return [element, element.form].some((asker) => asker?.matches("[hx-get], [hx-post]") && asks(asker));
+}"""
+
+LISTEN_FOR_SETTLING = """() => {
+  const page = document.documentElement;
+  delete page.dataset.settled;
+  document.addEventListener("htmx:afterSettle", () => (page.dataset.settled = ""), { once: true });
+}"""
 
 # What passes is long and nobody reads it: gathering it took most of a journey's time.
 VIOLATIONS = "axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations)"
@@ -34,8 +64,9 @@ class Visitor:
         self.go("/tai-khoan/login/")
         self.page.get_by_label("Thư công vụ").fill(email)
         self.page.get_by_label("Mật khẩu", exact=True).fill(password)
-        self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
-        self.page.wait_for_url(re.compile(r"^(?!.*login)"))
+        with self.loading():
+            self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        assert "login" not in self.page.url
         self.look()
 
     def enter_as(self, user: User) -> None:
@@ -45,24 +76,55 @@ class Visitor:
         cookie = client.cookies["sessionid"].value
         self.page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": self.base}])
 
-    def type_enter(self, role: Literal["button", "link"], name: str | re.Pattern[str]) -> None:
-        """A button or link that loads a page, by the keyboard: it can be reached, and Enter works it."""
-        found = self.page.get_by_role(role, name=name).first
-        assert found.evaluate("element => element.tabIndex") >= 0, f"{name} cannot be reached by the keyboard"
-        found.focus()
+    def ready(self) -> None:
+        """The page's scripts and htmx are bound; what is pressed sooner goes the plain way, as without JavaScript."""
+        if self.has_javascript:
+            self.page.locator("html[data-ready]").wait_for(state="attached")
+        else:
+            self.page.wait_for_load_state()
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Around what loads a page: the test goes on when the new one is ready."""
         with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-        self.look()
+            yield
+        self.ready()
+
+    @contextmanager
+    def _answered(self) -> Iterator[None]:
+        """Around what htmx sends: the test goes on when the answer has settled on the page."""
+        self.page.evaluate(LISTEN_FOR_SETTLING)
+        yield
+        self.page.locator("html[data-settled]").wait_for(state="attached")
+
+    @contextmanager
+    def asking(self, element: Locator) -> Iterator[None]:
+        """Around the use of a link or a button that asks the server, for a page or (htmx) for a part of this one."""
+        part = self.has_javascript and element.evaluate(ASKS_FOR_A_PART)
+        with self._answered() if part else self.loading():
+            yield
+
+    def click(self, element: Locator) -> None:
+        with self.asking(element):
+            element.click()
+
+    def arrive(self, path: str) -> Response | None:
+        """By its address, without a look."""
+        response = self.page.goto(self.base + path)
+        self.ready()
+        return response
 
     def go(self, path: str) -> Response | None:
-        response = self.page.goto(self.base + path)
+        response = self.arrive(path)
         self.look()
         return response
 
+    def reload(self) -> None:
+        self.page.reload()
+        self.ready()
+
     def press(self, name: str | re.Pattern[str]) -> None:
-        """A button that loads a page."""
-        self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.click(self.page.get_by_role("button", name=name).first)
         self.look()
 
     def in_row(self, line: str, button: str) -> None:
@@ -70,25 +132,45 @@ class Visitor:
         row = self.page.locator("tr", has=self.page.locator(f"#id_{line}-full_name"))
         if not row.locator("details").evaluate("menu => menu.open"):
             row.locator("summary").press("Enter")
-        row.locator("details button", has_text=button).press("Enter")
+        with nullcontext() if self.has_javascript else self.loading():
+            row.locator("details button", has_text=button).press("Enter")
 
     def follow(self, name: str | re.Pattern[str]) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        self.click(self.page.get_by_role("link", name=name).first)
+        self.look()
+
+    def type_enter(self, role: Literal["button", "link"], name: str | re.Pattern[str]) -> None:
+        """By the keyboard: it can be reached, and Enter works it."""
+        found = self.page.get_by_role(role, name=name).first
+        assert found.evaluate("element => element.tabIndex") >= 0, f"{name} cannot be reached by the keyboard"
+        found.focus()
+        with self.asking(found):
+            self.page.keyboard.press("Enter")
         self.look()
 
     def look(self) -> None:
-        """Title and heading agree, no side scroll on a phone, axe finds nothing at either width."""
+        """Title and heading agree; what is new on it scrolls to no side on a phone, and axe finds nothing in it."""
         title, heading = self.page.title(), self.page.locator("h1").first.inner_text()
         assert title.startswith(heading), f"{self.page.url}: {title!r} is not {heading!r}"
+        is_new = self.has_javascript and self._shows_something_new()
+        if not (is_new or self.pictures):
+            return
         for width, size in (("1280", DESK), ("360", PHONE)):
             self.page.set_viewport_size(size)
             if self.pictures:
                 name = re.sub(r"\W+", "-", self.page.url.removeprefix(self.base)).strip("-") or "trang-dau"
                 self.page.screenshot(path=self.pictures / f"{name}-{width}.png", full_page=True)
-            if self.has_javascript:
+            if is_new:
                 self._look_closely(width)
         self.page.set_viewport_size(DESK)
+
+    def _shows_something_new(self) -> bool:
+        """Where every kind of element has been looked at in this run, at this address, nobody looks again."""
+        kinds = set(self.page.evaluate(KINDS))
+        seen = SEEN[resolve(urlsplit(self.page.url).path).view_name]
+        is_new = not kinds <= seen
+        seen |= kinds
+        return is_new
 
     def _look_closely(self, width: str) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -112,8 +194,12 @@ def visitor(
     context = browser.new_context(
         java_script_enabled=has_javascript, viewport=DESK, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
+    if SLOW_LINE:
+        line = context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", SLOW_LINE_CONDITIONS)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     someone = Visitor(page, base, axe, has_javascript, pictures)
