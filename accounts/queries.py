@@ -7,8 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import InvitationState
-from accounts.models import Agency, AuditEntry, Invitation, Lock, User
+from accounts.enums import InvitationState, LocalityLevel
+from accounts.models import Agency, AuditEntry, Invitation, Locality, Lock, User
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
 from accounts.models.locks import LockQuerySet
@@ -114,3 +114,9 @@ def get_demo_account(pk: int, *, demo: bool) -> User:
     if not demo:
         raise Http404
     return get_object_or_404(demo_accounts(), pk=pk)
+
+
+def home_provinces() -> QuerySet[Locality]:
+    """The province whose districts and communes are agencies of this portal, before and after it was merged."""
+    own = Agency.objects.filter(locality__level__in=[LocalityLevel.DISTRICT, LocalityLevel.COMMUNE])
+    return Locality.objects.filter(level=LocalityLevel.PROVINCE, pk__in=own.values("locality__parent"))

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
-from accounts.enums import LocalityLevel
+from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import AuditEntry, Locality, User
 from accounts.policies import Refused
 from tests import factories
@@ -15,6 +16,7 @@ from tours.enums import Choice, CriterionKind, HostState, Index, IndexState, Pla
 from tours.models import Criterion, Destination, DestinationOption, Host, HostStep, IndexScore, Judgement, Tour
 from tours.queries import destinations as queries
 from tours.queries.hosts import visits_before
+from tours.queries.parts import provinces_to_choose
 
 pytestmark = pytest.mark.django_db
 
@@ -229,11 +231,22 @@ def test_nobody_but_the_organiser_writes(tour: Tour, province: Locality, alterna
     assert not AuditEntry.objects.exists()
 
 
-def test_places_are_those_of_the_last_day_of_the_year_measured(tour: Tour, province: Locality) -> None:
-    gone = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, valid_to=datetime.date(2022, 12, 30))
-    new = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, valid_from=datetime.date(2023, 1, 1))
+def test_places_are_those_of_the_day_of_the_plan(tour: Tour, province: Locality) -> None:
+    tour.plan.issued_on = datetime.date(2023, 8, 29)
+    gone = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, valid_to=datetime.date(2023, 8, 28))
+    new = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, valid_from=datetime.date(2023, 8, 30))
     factories.LocalityFactory.create()  # a district is no candidate
     assert {entry.place for entry in queries.bench(tour).entries} == {province}
     DestinationOption.objects.create(destination=Destination.objects.create(tour=tour, name="cũ"), locality=gone)
     assert {entry.place for entry in queries.bench(tour).entries} == {province, gone}
     assert new not in {entry.place for entry in queries.bench(tour).entries}
+
+
+def test_nobody_travels_out_of_the_province_to_their_own(tour: Tour, province: Locality) -> None:
+    home = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE)
+    district = factories.LocalityFactory.create(level=LocalityLevel.DISTRICT, parent=home)
+    factories.AgencyFactory.create(kind=AgencyKind.DISTRICT, locality=district)
+    assert {entry.place for entry in queries.bench(tour).entries} == {province}
+    with pytest.raises(Http404):
+        queries.get_place(tour, home.pk)
+    assert home not in provinces_to_choose(tour.plan)

@@ -293,6 +293,14 @@ def test_a_mistake_is_named_with_its_line_and_place(old: str, new: str, problem:
     assert problem in [one.removeprefix("nho.toml, ") for one in problems_of(SMALL.replace(old, new, 1))]
 
 
+def test_no_tour_out_of_the_province_goes_to_its_own() -> None:
+    with pytest.raises(PlanFileError) as error:
+        read_plan(SMALL, source="nho.toml", home=["Huế"])
+    assert error.value.problems[0].endswith(
+        "destinations[1].localities[1]: “Huế” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
+    )
+
+
 def test_a_mistake_of_toml_itself_is_named_with_line_and_column() -> None:
     assert problems_of(SMALL.replace('place = "Khánh Hòa"', "place = Khánh Hòa")) == [
         (

@@ -12,6 +12,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
+from accounts.queries import home_provinces
 from tours import planfile, policies, queries
 from tours.actions.records import Known, store_duties, store_tour
 from tours.actions.versions import put_in_force
@@ -41,6 +42,7 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
         agencies=agencies if day else None,
         localities=provinces if day else None,
         norms=[code for code, _ in costs.norms_to_choose()],
+        home=[province.name for province in home_provinces()],
     )
     with transaction.atomic():
         stored = _clear(file.plan)

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from tours import limits
-from tours.enums import CostBasis, PassageStyle, RuleKind, SeatRole
+from tours.enums import CostBasis, PassageStyle, RuleKind, Scope, SeatRole
 from tours.numbering import tour_number
 from tours.planfile.bounds import check_bounds
 from tours.planfile.records import Place, Problems
@@ -224,6 +224,15 @@ def check_inner_names(tour: Tour, place: Place, problems: Problems) -> None:
             if topic not in topics:
                 sentence = f"chương trình này không có nội dung “{topic}”. Các nội dung: {', '.join(topics)}."
                 problems.add((*place, "destinations", at, "topics", number), sentence)
+
+
+def check_home(tours: Sequence[Tour], home: Collection[str], problems: Problems) -> None:
+    for number, tour in enumerate(tours, start=1):
+        for at, destination in enumerate(tour.destinations, start=1):
+            for place, name in enumerate(destination.localities, start=1):
+                if tour.scope == Scope.OUT_OF_PROVINCE and name in home:
+                    sentence = f"“{name}” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
+                    problems.add(("tours", number, "destinations", at, "localities", place), sentence)
 
 
 def check_round(one: Round, number: int, place: Place, problems: Problems) -> None:

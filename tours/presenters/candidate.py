@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from config.words import vn_datetime
 from tours.models import Criterion
+from tours.presenters.indices import sources_in
 from tours.presenters.workbench import KINDS, Told
 from tours.queries.destinations import Bench, Entry
 from tours.selection import Figure, as_record, number
@@ -47,16 +48,12 @@ def evidence(figures: Sequence[Figure]) -> tuple[Evidence, ...]:
             rank=figure.rank,
             value=number(figure.value) if figure.value is not None else "",
             state=str(figure.state.label),
-            source="; ".join(part for part in _sources(figure) if not part.startswith("http")),
-            links=tuple(part for part in _sources(figure) if part.startswith("http")),
+            source="; ".join(sources_in(figure.source)[0]),
+            links=sources_in(figure.source)[1],
             note=figure.note,
         )
         for figure in figures
     )
-
-
-def _sources(figure: Figure) -> list[str]:
-    return [part.strip() for part in figure.source.split(";") if part.strip()]
 
 
 def criterion_blocks(bench: Bench, entry: Entry, forms: Mapping[int, object]) -> list[CriterionBlock]:

@@ -1,5 +1,6 @@
 """Figures as rows: states in words, sources as links, and the verdicts of an uploaded workbook."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def score_rows(scores: Iterable[IndexScore]) -> list[ScoreRow]:
     """A rank that is not known is said in words, never as 0 or as the last."""
     rows = []
     for one in scores:
-        parts = [part.strip() for part in one.source.split(";") if part.strip()]
+        said, links = sources_in(one.source)
         rows.append(
             ScoreRow(
                 place=str(place_of(one)),
@@ -58,11 +59,21 @@ def score_rows(scores: Iterable[IndexScore]) -> list[ScoreRow]:
                 rank=str(one.rank) if one.rank is not None else _no_rank(IndexState(one.state)),
                 value=_value(one.value),
                 note=one.note,
-                sources=tuple(part for part in parts if not part.startswith("http")),
-                links=tuple(part for part in parts if part.startswith("http")),
+                sources=said,
+                links=links,
             )
         )
     return rows
+
+
+_ADDRESS = re.compile(r"https?://[^\s;]+")
+
+
+def sources_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is said of a figure's sources, and the addresses among them: words beside an address are none of it."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    said = [_ADDRESS.sub("", part).strip() for part in parts]
+    return tuple(filter(None, said)), tuple(address for part in parts for address in _ADDRESS.findall(part))
 
 
 def _no_rank(state: IndexState) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.models import Locality
 from config.words import NBSP, num
 from tours.enums import HostState
-from tours.geography import Point, distance_km, legs, nearest, suggest_rounds
+from tours.geography import Point, distance_km, legs, suggest_rounds
 from tours.models import Airport, Destination, DestinationOption, Round
 from tours.presenters.hosts import TAG_KINDS, state_of
 from tours.queries.destinations import Bench
@@ -70,22 +70,18 @@ def airport_points(airports: Iterable[Airport]) -> tuple[list[Point], list[Point
 def round_ways(
     destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
 ) -> list[tuple[Round, list[tuple[Point, Point, float]]]]:
-    """Each round's way by road: from the airport nearest to its places, on to each of them; without airports from the
-    northernmost place. None without places."""
+    """Each round's way by road: from the airport nearest to its places, on to each of them; where no airport is near
+    from the northernmost place. None without places."""
     points = points_of(destinations)
     ways = []
     for one in rounds:
         places = [points[each.pk] for each in destinations if each.round_id == one.pk and each.pk in points]
-        if places and not arrivals:
-            first = max(places, key=lambda place: (place.latitude, place.name))
-            ways.append((one, legs(first, [place for place in places if place != first])))
-        elif places:
-            middle = Point(
-                "",
-                sum(place.latitude for place in places) / len(places),
-                sum(place.longitude for place in places) / len(places),
-            )
-            ways.append((one, legs(nearest(middle, arrivals), places)))
+        if not places:
+            continue
+        first = max(places, key=lambda place: (place.latitude, place.name))
+        others = [place for place in places if place != first]
+        arrival = _arrival(places, arrivals)
+        ways.append((one, legs(arrival, places) if arrival else legs(first, others)))
     return ways
 
 
@@ -139,13 +135,26 @@ def without_coordinates(destinations: Sequence[Destination]) -> list[str]:
     return [one.name for one in destinations if one.pk not in points]
 
 
+BY_CAR_KM = 250
+"""As the crow flies: from an airport farther away nobody goes on by car, another one is missing in the list."""
+
+
+def _arrival(places: Sequence[Point], airports: Sequence[Point]) -> Point | None:
+    """The airport from which the way to all these places is shortest; None when the first of them is too far."""
+    ways = [(legs(airport, places), airport) for airport in airports]
+    near = [(sum(far for _, _, far in way), airport.name, airport) for way, airport in ways if way[0][2] <= BY_CAR_KM]
+    return min(near)[2] if near else None
+
+
 def _together(group: Sequence[Point], arrivals: Sequence[Point]) -> str:
     names = ", ".join(place.name for place in group)
     apart = max((distance_km(one, other) for one in group for other in group), default=0)
     between = f"; xa nhau nhất {_km(apart)}" if len(group) > 1 else ""
     if not arrivals:
         return f"{names}{between}."
-    airport = nearest(group[0], arrivals)
+    airport = _arrival(group, arrivals)
+    if airport is None:
+        return f"{names}{between}; chưa có sân bay nào trong danh mục ở gần."
     far = max(distance_km(airport, place) for place in group)
     return f"{names}{between}; sân bay gần nhất {airport.name}, xa nhất {_km(far)}."
 

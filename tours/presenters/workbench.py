@@ -243,10 +243,10 @@ def lead(bench: Bench) -> str:
 
 
 def counted(bench: Bench) -> str:
-    """All places; those that are chosen though they did not exist that year are told apart."""
+    """All places; those that are chosen though they do not exist on the day of the plan are told apart."""
     absent = len(bench.entries) - bench.standing
     besides = f" và {absent} nơi khi đó không có" if absent else ""
-    return f"{bench.standing} nơi có vào cuối năm {bench.year}{besides}"
+    return f"{bench.standing} nơi có vào ngày {vn_date(bench.day)}{besides}"
 
 
 def unknowns(bench: Bench) -> list[str]:

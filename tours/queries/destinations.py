@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality, User
+from accounts.queries import home_provinces
 from tours import selection
 from tours.enums import CriterionKind, Index, IndexState, Scope
 from tours.models import Candidate, Criterion, Decision, DestinationOption, IndexScore, Judgement, Plan, Tour
+from tours.queries.parts import day_of
 from tours.queries.plans import visible_plans
 
 HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
@@ -59,7 +61,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A tour's criteria against every place that existed on `day`, the last of the year measured."""
+    """A tour's criteria against every place that exists on `day`, the plan's own; `year` is the last one measured."""
 
     tour: Tour
     criteria: tuple[Criterion, ...]
@@ -79,8 +81,8 @@ class Bench:
 
     @property
     def standing(self) -> int:
-        """How many existed on `day`; the others are considered or chosen though they do not."""
-        return sum(_existed(entry.place, self.year) for entry in self.entries)
+        """How many exist on `day`; the others are considered or chosen though they do not."""
+        return sum(_exists(entry.place, self.day) for entry in self.entries)
 
     def entry(self, pk: int) -> Entry:
         for entry in self.entries:
@@ -107,11 +109,15 @@ def bench(tour: Tour) -> Bench:
     """The same few queries, however many places."""
     criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
     year = max((one.year for one in criteria if one.year), default=tour.plan.year - 1)
-    day = datetime.date(year, 12, 31)
+    day = day_of(tour.plan)
     candidates = {_place_pk(one): one for one in _candidates(tour)}
     options = {_place_pk(one): one for one in options_of(tour)}
     ever = _places(tour)
-    places = {pk: place for pk, place in ever.items() if _existed(place, year) or pk in candidates or pk in options}
+    places = {
+        pk: place
+        for pk, place in ever.items()
+        if pk in candidates or pk in options or (_exists(place, day) and not _is_home(place))
+    }
     figures = _figures(tour, criteria, year)
     assessments = selection.assess(
         [
@@ -171,12 +177,16 @@ def _places(tour: Tour) -> Mapping[int, Place]:
     """By key the places of all times that a tour of its scope may go to."""
     if tour.scope == Scope.IN_PROVINCE:
         return {one.pk: one for one in Agency.objects.filter(kind__in=HOST_KINDS).select_related("locality")}
-    return {one.pk: one for one in Locality.objects.filter(level=LocalityLevel.PROVINCE)}
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return {one.pk: one for one in provinces.annotate(is_home=Exists(home_provinces().filter(pk=OuterRef("pk"))))}
 
 
-def _existed(place: Place, year: int) -> bool:
-    """At the end of that year."""
-    day = datetime.date(year, 12, 31)
+def _is_home(place: Place) -> bool:
+    """Nobody travels out of the province to their own; it is among the places all the same, since it was ranked."""
+    return bool(getattr(place, "is_home", False))
+
+
+def _exists(place: Place, day: datetime.date) -> bool:
     return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or place.valid_to >= day)
 
 
@@ -184,7 +194,8 @@ def get_place(tour: Tour, pk: int) -> Place:
     """A place the tour may go to at all: an agency in the province, a province outside it."""
     if tour.scope == Scope.IN_PROVINCE:
         return get_object_or_404(Agency, pk=pk, kind__in=HOST_KINDS)
-    return get_object_or_404(Locality, pk=pk, level=LocalityLevel.PROVINCE)
+    places = Locality.objects.filter(level=LocalityLevel.PROVINCE).exclude(pk__in=home_provinces().values("pk"))
+    return get_object_or_404(places, pk=pk)
 
 
 def _figures(tour: Tour, criteria: Iterable[Criterion], year: int) -> dict[int, list[selection.Figure]]:
@@ -224,7 +235,8 @@ def _measured(criterion: Criterion, ever: Iterable[Place]) -> selection.Criterio
 
 
 def _count(ever: Iterable[Place], year: int) -> int:
-    return sum(_existed(place, year) for place in ever)
+    """How many were ranked: those that existed at the end of that year."""
+    return sum(_exists(place, datetime.date(year, 12, 31)) for place in ever)
 
 
 def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
+from accounts.queries import home_provinces
+from accounts.search import search_key
 from tours.enums import Scope
 from tours.models import (
     CompositionRule,
@@ -180,7 +182,9 @@ def agencies_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agenc
 
 
 def provinces_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Locality]:
+    """Those outside the province that existed on the day of the plan, in the order of their names."""
     existing = Locality.objects.existing_on(day_of(plan)).filter(level=LocalityLevel.PROVINCE)
+    existing = existing.exclude(pk__in=home_provinces().values("pk"))
     return Locality.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk__in=list(chosen)))
 
 
@@ -191,7 +195,8 @@ def places_to_choose(tour: Tour, destination: Destination) -> list[tuple[str, st
         agencies = agencies_to_choose(tour.plan, [one.agency_id for one in options if one.agency_id])
         return [(f"co-quan-{agency.pk}", agency.name) for agency in agencies]
     provinces = provinces_to_choose(tour.plan, [one.locality_id for one in options if one.locality_id])
-    return [(f"dia-phuong-{one.pk}", one.name) for one in provinces]
+    in_order = sorted(provinces, key=lambda one: (search_key(one.name), one.name))
+    return [(f"dia-phuong-{one.pk}", one.name) for one in in_order]
 
 
 def chosen_places(destination: Destination) -> list[str]:
