@@ -53,3 +53,12 @@ class ThrottledAct(TextChoices):
     OPEN_LINK = "open_link", "Mở đường dẫn trong thư"
     REAUTHENTICATE = "reauthenticate", "Xác nhận lại mật khẩu"
     CHANGE_PASSWORD = "change_password", "Đổi mật khẩu"
+
+
+class LetterState(TextChoices):
+    """`DROPPED`: nobody needs it any more; a later letter took its place, or someone let it go."""
+
+    WAITING = "waiting", "Đang gửi"
+    SENT = "sent", "Đã gửi"
+    FAILED = "failed", "Chưa gửi được"
+    DROPPED = "dropped", "Không gửi nữa"

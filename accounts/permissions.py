@@ -46,6 +46,7 @@ def holds(user: object, role: Role) -> bool:
 rules.add_perm("accounts.manage_users", is_administrator)
 rules.add_perm("accounts.view_audit", is_administrator | is_organiser)
 rules.add_perm("accounts.view_agencies", is_administrator | is_organiser)
+rules.add_perm("accounts.see_letters", is_administrator | is_organiser)
 
 # Django's admin, for reference data only: nothing is deleted there, it ends on a day.
 rules.add_perm("accounts", is_administrator)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from accounts.enums import InvitationState, Role
+from accounts.enums import InvitationState, LetterState, Role
 
 AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_APPROVER})
 INVITATION_DAYS = 14
@@ -135,3 +135,34 @@ def problems_with_changing_user(
     if is_self and Role.ADMINISTRATOR not in roles:
         problems.append(Problem("Không tự bỏ vai trò Quản trị của mình được. Đề nghị nhờ quản trị khác.", "id_roles"))
     return problems
+
+
+_MINUTE = datetime.timedelta(minutes=1)
+PAUSES = (1 * _MINUTE, 5 * _MINUTE, 15 * _MINUTE, 60 * _MINUTE, 180 * _MINUTE, 360 * _MINUTE, 720 * _MINUTE)
+"""Between one try to send a letter and the next: a mail server may be away for most of a day."""
+
+
+def pause_after(attempts: int) -> datetime.timedelta | None:
+    """None when the letter has been tried often enough."""
+    return PAUSES[attempts - 1] if attempts <= len(PAUSES) else None
+
+
+def problems_with_sending_again(
+    state: LetterState, expires_at: datetime.datetime | None, now: datetime.datetime
+) -> list[Problem]:
+    match state:
+        case LetterState.SENT:
+            return [Problem("Thư đã gửi được rồi.")]
+        case LetterState.WAITING:
+            return [Problem("Thư đang chờ gửi, cổng tự thử lại.")]
+        case LetterState.DROPPED:
+            return [Problem("Thư này không gửi nữa: đã có thư khác thay, hoặc có người cho thôi gửi.")]
+    if expires_at is not None and expires_at <= now:
+        return [Problem("Đường dẫn trong thư đã hết hạn. Mời lại, hoặc đề nghị người nhận yêu cầu đường dẫn mới.")]
+    return []
+
+
+def problems_with_dropping(state: LetterState) -> list[Problem]:
+    if state in (LetterState.FAILED, LetterState.WAITING):
+        return []
+    return [Problem("Thư đã gửi được hoặc đã thôi gửi.")]

@@ -1,13 +1,16 @@
 """What a page shows where that takes a decision: tags, changes in words, the demonstration accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import policies
-from accounts.enums import InvitationState, Role
-from accounts.models import AuditEntry, Invitation, Lock, User
+from accounts.enums import InvitationState, LetterState, Role
+from accounts.models import AuditEntry, Invitation, Letter, Lock, User
+from accounts.models.letters import Posted
 from accounts.queries import state_of
 
 STATE_KINDS = {
@@ -59,9 +62,13 @@ class InvitationRow:
     kind: str
     may_resend: bool
     may_withdraw: bool
+    post: Posted | None
 
 
-def invitation_rows(invitations: Iterable[Invitation]) -> list[InvitationRow]:
+def invitation_rows(
+    invitations: Iterable[Invitation], posts: Mapping[int, Posted] = MappingProxyType({})
+) -> list[InvitationRow]:
+    """`posts`: key of the invitation → how its letter stands."""
     rows = []
     for invitation in invitations:
         state = state_of(invitation)
@@ -73,6 +80,7 @@ def invitation_rows(invitations: Iterable[Invitation]) -> list[InvitationRow]:
                 kind=STATE_KINDS[state],
                 may_resend=not policies.problems_with_resending(state),
                 may_withdraw=not policies.problems_with_withdrawing(state),
+                post=posts.get(invitation.pk),
             )
         )
     return rows
@@ -147,3 +155,57 @@ def demo_accounts(users: Iterable[User]) -> list[DemoAccount]:
         for role, user in first_roles
         if role is not None and role == wanted
     ]
+
+
+LETTER_VIEW_LABELS = {"": "Chưa gửi được", "dang-gui": "Đang gửi", "da-gui": "Đã gửi"}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    key: str
+    label: str
+    count: int
+    is_current: bool
+
+
+def letter_views(counts: Mapping[str, int], key: str) -> list[LetterView]:
+    current = key if key in counts else ""
+    return [LetterView(one, LETTER_VIEW_LABELS[one], count, one == current) for one, count in counts.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """`address_url`: where the address is put right, for whoever may; `advice` says it to the others."""
+
+    letter: Letter
+    about: str
+    address_url: str
+    advice: str
+    may_resend: bool
+    may_drop: bool
+
+
+def letter_rows(letters: Iterable[Letter], reader: User) -> list[LetterRow]:
+    rows, now = [], timezone.now()
+    for letter in letters:
+        state = LetterState(letter.state)
+        url, advice = "", ""
+        told = (letter.address, str(letter.agency or ""))
+        if state != LetterState.SENT:
+            if not reader.has_role(Role.ADMINISTRATOR):
+                advice = "Địa chỉ sai thì nhờ quản trị cổng sửa, rồi gửi lại."
+            elif letter.user_id:
+                url = reverse("accounts:user", args=[letter.user_id])
+            elif letter.about_type == Invitation._meta.label_lower:
+                url, advice = reverse("accounts:invitations"), "Địa chỉ sai thì thu hồi lời mời rồi mời lại."
+        rows.append(
+            LetterRow(
+                letter=letter,
+                about="" if letter.about_label in told else letter.about_label,
+                address_url=url,
+                advice=advice,
+                may_resend=not policies.problems_with_sending_again(state, letter.expires_at, now),
+                may_drop=not policies.problems_with_dropping(state),
+            )
+        )
+    return rows

@@ -1,21 +1,24 @@
 """Which ones? Users, invitations, agencies and the audit trail, scoped to who asks."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import InvitationState, LocalityLevel
-from accounts.models import Agency, AuditEntry, Invitation, Locality, Lock, User
+from accounts.enums import InvitationState, LetterState, LocalityLevel
+from accounts.models import Agency, AuditEntry, Invitation, Letter, Locality, Lock, User
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
+from accounts.models.letters import LetterQuerySet, Posted, posted
 from accounts.models.locks import LockQuerySet
 from accounts.models.places import DatedQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import invitation_state
 
+LETTER_VIEWS = ("", "dang-gui", "da-gui")
 DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
 
 
@@ -120,3 +123,47 @@ def home_provinces() -> QuerySet[Locality]:
     """The province whose districts and communes are agencies of this portal, before and after it was merged."""
     own = Agency.objects.filter(locality__level__in=[LocalityLevel.DISTRICT, LocalityLevel.COMMUNE])
     return Locality.objects.filter(level=LocalityLevel.PROVINCE, pk__in=own.values("locality__parent"))
+
+
+def posted_about(records: Iterable[Model]) -> dict[int, Posted]:
+    """Key of the record → how its letters stand, for records of one kind; nothing where nothing was written."""
+    asked = list(records)
+    if not asked:
+        return {}
+    found = Letter.objects.filter(about_type=asked[0]._meta.label_lower, about_id__in=[one.pk for one in asked])
+    by_record: dict[int, list[Letter]] = {}
+    for letter in found.exclude(state=LetterState.DROPPED).only("about_id", "state", "sent_at"):
+        by_record.setdefault(letter.about_id or 0, []).append(letter)
+    return {pk: posted(letters) for pk, letters in by_record.items()}
+
+
+def letters(user: User) -> LetterQuerySet:
+    return Letter.objects.visible_to(user).defer("body").select_related("user", "agency")
+
+
+def failed_letters(user: User) -> LetterQuerySet:
+    """What waits for a person: "Hôm nay" counts these."""
+    return letters(user).failed()
+
+
+def get_letter(user: User, pk: int) -> Letter:
+    return get_object_or_404(letters(user), pk=pk)
+
+
+def letters_to_resend(user: User) -> LetterQuerySet:
+    return failed_letters(user).exclude(expires_at__lte=timezone.now())
+
+
+def letters_in(user: User, key: str) -> LetterQuerySet:
+    """`key`: one of LETTER_VIEWS; those that failed for any other."""
+    found = letters(user)
+    match key:
+        case "dang-gui":
+            return found.waiting()
+        case "da-gui":
+            return found.filter(state=LetterState.SENT).order_by("-sent_at", "-pk")
+    return found.failed()
+
+
+def letter_counts(user: User) -> dict[str, int]:
+    return {key: letters_in(user, key).count() for key in LETTER_VIEWS}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone
+from accounts.views import administrators, everyone, letters
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,5 +18,9 @@ urlpatterns = [
     path("quan-tri/loi-moi/<int:pk>/gui-lai/", administrators.resend_invitation, name="resend_invitation"),
     path("quan-tri/loi-moi/<int:pk>/thu-hoi/", administrators.withdraw_invitation, name="withdraw_invitation"),
     path("quan-tri/co-quan/", administrators.agencies, name="agencies"),
+    path("quan-tri/thu/", letters.letters, name="letters"),
+    path("quan-tri/thu/gui-lai/", letters.resend_letters, name="resend_letters"),
+    path("quan-tri/thu/<int:pk>/gui-lai/", letters.resend_letter, name="resend_letter"),
+    path("quan-tri/thu/<int:pk>/thoi-gui/", letters.drop_letter, name="drop_letter"),
     path("quan-tri/nhat-ky/", administrators.audit, name="audit"),
 ]

@@ -144,7 +144,9 @@ CACHES = {
 }
 
 # One transaction for each action is opened by the action itself: reads pay for none.
-DAILY = {
+SCHEDULES = {
+    "send_letters": {"task": "accounts.tasks.send_letters", "cron": "* * * * *"},
+    "forget_letters": {"task": "accounts.tasks.forget_letters", "cron": "30 2 * * *"},
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
@@ -152,13 +154,14 @@ DAILY = {
 TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
-        "QUEUES": ["default"],
-        # A worker that was killed has its task taken up by the next after this many seconds.
-        "OPTIONS": {"SCHEDULES": DAILY, "LOCK_TIMEOUT": 60},
+        "QUEUES": ["default", "mail"],
+        # A worker that was killed has its task taken up by the next after this many seconds. Sending letters ends by
+        # itself sooner; a mail server that answers byte by byte does not keep it longer.
+        "OPTIONS": {"SCHEDULES": SCHEDULES, "LOCK_TIMEOUT": 60, "TASK_TIMEOUTS": {"mail": 120}},
     }
 }
 if ENV == "test":
-    TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default"]}}
+    TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -255,6 +258,8 @@ if IS_PRODUCTION:
             "username": env.str("EMAIL_HOST_USER", default=""),
             "password": env.str("EMAIL_HOST_PASSWORD", default=""),
             "use_tls": True,
+            # For connecting and for each answer of the server, in seconds.
+            "timeout": env.float("EMAIL_TIMEOUT", default=10),
         },
     }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")

@@ -49,6 +49,10 @@ MATRIX = [
     row("accounts:resend_invitation", "login 404 404 404 404 404 404 302", "post", "invitation"),
     row("accounts:withdraw_invitation", "login 404 404 404 404 404 404 302", "post", "invitation"),
     row("accounts:agencies", "login 403 403 403 200 403 403 200"),
+    row("accounts:letters", "login 403 403 403 200 403 403 200"),
+    row("accounts:resend_letters", "login 403 403 403 302 403 403 302", "post"),
+    row("accounts:resend_letter", "login 404 404 404 302 404 404 422", "post", "letter"),
+    row("accounts:drop_letter", "login 404 404 404 302 404 404 422", "post", "letter"),
     row("accounts:audit", "login 403 403 403 200 403 403 200"),
     # tours
     signed_in("tours:start", "302"),

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, JobState, LocalityLevel, Role
-from accounts.models import Invitation, Job, User
+from accounts.enums import AgencyKind, JobState, LetterState, LocalityLevel, Role
+from accounts.models import Invitation, Job, Letter, User
 from delegations.enums import CompositionStatus
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
@@ -65,6 +65,13 @@ def world(db: None) -> World:
         digest="0" * 64,
         invited_by=sender,
         expires_at=timezone.now() + datetime.timedelta(days=14),
+    )
+    letter = Letter.objects.create(
+        kind="Biên nhận đăng ký",
+        address=approver.email,
+        subject="Biên nhận",
+        state=LetterState.FAILED,
+        next_try_at=timezone.now(),
     )
     clerk = factories.clerk(agency)
     change = ChangeRequest.objects.create(
@@ -128,6 +135,7 @@ def world(db: None) -> World:
         "person": {"pk": composition.pk, "nomination": nomination.pk},
         "member": {"pk": member.pk},
         "invitation": {"pk": invitation.pk},
+        "letter": {"pk": letter.pk},
         "job": {"pk": job.pk},
         "token": {"token": "khong-co-that"},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},

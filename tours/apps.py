@@ -37,7 +37,7 @@ DESTINATION_PAGES = (
     "tours:import_indices",
     "tours:store_indices",
 )
-ACCOUNT_PAGES = ("accounts:user", "accounts:invit")
+ACCOUNT_PAGES = ("accounts:user", "accounts:invit", "accounts:letter")
 NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
 LOOKS_ON = (Role.ORGANISER, Role.LEADER)
 ADMINISTERS = (Role.ADMINISTRATOR,)
@@ -50,7 +50,9 @@ class ToursConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("tours.permissions")  # makes the floor's permissions known to django-rules
-        waiting.register(import_module("tours.today").waiting)
+        today = import_module("tours.today")
+        waiting.register(today.waiting)
+        waiting.register(today.lost_letters)
         bar.register(
             Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
             Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),

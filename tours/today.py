@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.queries import failed_letters
 from config.words import vn_date
 from tours import queries
 from tours.deadlines import DAY, last_moment_before, working_day_after
 from tours.enums import HostState, PlanStatus
 from tours.models import Host, Plan, Task
 from tours.policies import HOSTS_ANSWER_WITHIN
-from tours.waiting import CAME_BACK, Waiting
+from tours.waiting import CAME_BACK, FAILED, Waiting
 
 AHEAD = datetime.timedelta(days=14)
 
@@ -28,6 +29,27 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[
         # the task that is the registration itself is told by its deadline
         *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
         *(_host(one, now) for one in queries.hosts_that_wait(plans, today)),
+    ]
+
+
+def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+    """Of the floor below, which knows no plan: told once, with the plan looked at."""
+    lost = list(failed_letters(user).order_by("written_at")) if plans else []
+    if not lost:
+        return []
+    title = "Gửi lại thư chưa gửi được" if len(lost) == 1 else f"Gửi lại {len(lost)} thư chưa gửi được"
+    whom = shorten(", ".join(dict.fromkeys(str(one.agency or one.address) for one in lost)), 110, placeholder="…")
+    return [
+        Waiting(
+            plan=plans[0].pk,
+            at=lost[0].written_at,
+            title=title,
+            why=f"Gửi {whom}. Xem vì sao, sửa địa chỉ nếu cần.",
+            url=reverse("accounts:letters"),
+            about="Thư",
+            weight=FAILED,
+            count=len(lost),
+        )
     ]
 
 

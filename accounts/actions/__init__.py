@@ -5,7 +5,6 @@ from accounts.actions.people import (
     accept_invitation,
     change_user,
     invite,
-    issue_link,
     resend_invitation,
     withdraw_invitation,
 )
@@ -15,7 +14,6 @@ __all__ = [
     "accept_invitation",
     "change_user",
     "invite",
-    "issue_link",
     "lift_lock",
     "resend_invitation",
     "store_agencies",

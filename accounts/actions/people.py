@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, policies, queries, tasks
+from accounts import audit, letters, outbox, policies, queries
 from accounts.enums import Role
 from accounts.models import Agency, Invitation, RoleAssignment, User
 from accounts.models.invitations import digest_of
@@ -16,7 +16,7 @@ from accounts.policies import refuse_if
 
 
 def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collection[str], by: User) -> Invitation:
-    """Opens the door for one address. The letter with the link goes with a task."""
+    """Opens the door for one address. The letter with the link waits in the outbox."""
     email = email.lower()
     with transaction.atomic():
         require(by, "accounts.manage_users")
@@ -37,20 +37,8 @@ def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collecti
             expires_at=_expiry(),
         )
         audit.record("Mời người dùng", invitation, by=by, changes={"vai trò": ("", _labels(roles))})
-        tasks.send_invitation.enqueue(invitation.pk)
+        _send_link(invitation)
     return invitation
-
-
-def issue_link(pk: int) -> tuple[Invitation, str] | None:
-    """A new secret for the letter, of which only the digest is kept. None when the invitation is no longer open."""
-    with transaction.atomic():
-        invitation = Invitation.objects.open().select_for_update(of=("self",)).filter(pk=pk).first()
-        if invitation is None:
-            return None
-        token = secrets.token_urlsafe(32)
-        invitation.digest = digest_of(token)
-        invitation.save(update_fields=["digest"])
-    return invitation, token
 
 
 def resend_invitation(invitation: Invitation, *, by: User) -> Invitation:
@@ -62,7 +50,7 @@ def resend_invitation(invitation: Invitation, *, by: User) -> Invitation:
         invitation.expires_at = _expiry()
         invitation.save(update_fields=["expires_at"])
         audit.record("Gửi lại lời mời", invitation, by=by)
-        tasks.send_invitation.enqueue(invitation.pk)
+        _send_link(invitation)
     return invitation
 
 
@@ -73,6 +61,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
         refuse_if(policies.problems_with_withdrawing(queries.state_of(invitation)))
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
+        outbox.call_off(invitation)
         audit.record("Thu hồi lời mời", invitation, by=by)
     return invitation
 
@@ -140,6 +129,15 @@ def _locked_invitation(invitation: Invitation) -> Invitation:
     return (
         Invitation.objects.select_related("agency", "invited_by").select_for_update(of=("self",)).get(pk=invitation.pk)
     )
+
+
+def _send_link(invitation: Invitation) -> None:
+    """A new secret, of which only the digest stays once the letter has gone; letters with an older one are void."""
+    token = secrets.token_urlsafe(32)
+    invitation.digest = digest_of(token)
+    invitation.save(update_fields=["digest"])
+    outbox.call_off(invitation)
+    letters.invite(invitation, token)
 
 
 def _expiry() -> datetime.datetime:

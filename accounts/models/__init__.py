@@ -3,8 +3,9 @@
 from accounts.models.audit import AuditEntry
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
+from accounts.models.letters import Letter
 from accounts.models.locks import Lock
 from accounts.models.places import Agency, Locality
 from accounts.models.users import RoleAssignment, User
 
-__all__ = ["Agency", "AuditEntry", "Invitation", "Job", "Locality", "Lock", "RoleAssignment", "User"]
+__all__ = ["Agency", "AuditEntry", "Invitation", "Job", "Letter", "Locality", "Lock", "RoleAssignment", "User"]

@@ -78,7 +78,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
         invitation = actions.invite(**form.cleaned_data, by=request.user)
     except Refused as refused:
         return render(request, "accounts/invite.html", context | {"problems": refused.problems}, status=422)
-    messages.success(request, f"Đã mời {invitation.full_name}. Thư mời được gửi đến {invitation.email}.")
+    messages.success(request, f"Đã mời {invitation.full_name}. Thư mời đang được gửi đến {invitation.email}.")
     return redirect("accounts:invitations")
 
 
@@ -95,7 +95,7 @@ def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.resend_invitation(invitation, by=request.user)
     except Refused as refused:
         return _render_invitations(request, refused)
-    messages.success(request, f"Đã gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
+    messages.success(request, f"Đang gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
     return redirect("accounts:invitations")
 
 
@@ -136,7 +136,7 @@ def _render_invitations(request: SignedInRequest, refused: Refused | None = None
         "accounts/invitations.html",
         {
             "page": page,
-            "rows": presenters.invitation_rows(page.object_list),
+            "rows": presenters.invitation_rows(page.object_list, queries.posted_about(page.object_list)),
             "problems": refused.problems if refused else (),
         },
         status=422 if refused else 200,

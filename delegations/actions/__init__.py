@@ -1,7 +1,7 @@
 """Do it. Every change of a composition: lock the row, may I, can it, change, save, record."""
 
 from delegations.actions.board import arrange_as_proposed, give_reason, lock, move, undo, unlock
-from delegations.actions.deciding import approve, publish, send_back, submit
+from delegations.actions.deciding import approve, publish, send_back, submit, tell_agency
 from delegations.actions.people import Added, add_person, fill
 from delegations.actions.versions import change_rule, copy, create, discard, drop_opening, try_steps
 
@@ -22,6 +22,7 @@ __all__ = [
     "publish",
     "send_back",
     "submit",
+    "tell_agency",
     "try_steps",
     "undo",
     "unlock",

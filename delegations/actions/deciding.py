@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from delegations import policies, queries, tasks
+from delegations import letters, policies, queries, tasks
 from delegations.actions.saving import locked, refuse_stale
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
@@ -86,6 +86,15 @@ def publish(composition: Composition, *, by: User) -> Composition:
         for agency in changed:
             tasks.tell_agency.enqueue(composition.pk, agency)
     return composition
+
+
+def tell_agency(pk: int, agency: int) -> None:
+    """What was published about the agency's people that differs from before, once."""
+    with transaction.atomic():
+        composition = Composition.objects.select_for_update().get(pk=pk)
+        news = queries.news_for(composition.pk, agency)
+        if news.lines and not queries.is_told(composition, agency):
+            letters.tell(composition, news)
 
 
 def _supersede(composition: Composition, by: User) -> None:

@@ -29,7 +29,7 @@ from delegations.queries.compositions import (
     tours_with_compositions,
 )
 from delegations.queries.costs import norms, trips_by_version
-from delegations.queries.outcomes import News, Outcome, agencies_with_news, news_for, outcomes_of
+from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
 from delegations.queries.waiting import tours_at_work, vacated_seats
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "get_rule",
     "get_tour",
     "intake_of",
+    "is_told",
     "news_for",
     "next_version",
     "norms",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Agency
+from accounts.models import Agency, Letter
 from delegations.models import Composition
 from delegations.queries.case import CaseFile, case_file
 from registrations.enums import RegistrationStatus, Standing
@@ -67,6 +67,11 @@ def news_for(composition: int, agency: int) -> News:
         if before is None or before.get(person.pk) != now.get(person.pk)
     )
     return News(found.tour.plan, found.tour.name, whom, tuple(addresses_of(whom)), lines)
+
+
+def is_told(composition: Composition, agency: int) -> bool:
+    """Whether a letter about this composition was written to the agency."""
+    return Letter.objects.about(composition).filter(agency=agency).exists()
 
 
 def _registered(composition: Composition) -> QuerySet[Nomination]:

@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries, tasks
+from registrations import letters, policies, queries
 from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
@@ -112,7 +112,7 @@ def submit(registration: Registration, *, read: policies.Copy | None, by: User) 
             registration.receipt_number, registration.sent_under = queries.next_receipt_number(plan), plan.reference
         registration.save(update_fields=SENT_FIELDS)
         audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
-        tasks.send_receipt.enqueue(registration.pk)
+        letters.send_receipt(registration)
     return registration
 
 

@@ -7,7 +7,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries, tasks
+from registrations import letters, policies, queries
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows
 from registrations.enums import ChangeKind, ChangeStatus, Standing
@@ -102,11 +102,13 @@ def decline_change(change: ChangeRequest, *, reason: str, read: policies.Copy | 
 def _locked(change: ChangeRequest) -> tuple[ChangeRequest, Registration]:
     """The registration first, as every action does; then the request as it stands now."""
     registration = locked(change.registration)
-    return ChangeRequest.objects.select_related("tour", "leaving").get(pk=change.pk), registration
+    change = ChangeRequest.objects.select_related("tour", "leaving").get(pk=change.pk)
+    change.registration = registration
+    return change, registration
 
 
 def _decide(change: ChangeRequest, status: ChangeStatus, reason: str, by: User) -> None:
     change.status, change.decision_reason = status, reason
     change.decided_at, change.decided_by = timezone.now(), by
     change.save(update_fields=["status", "decision_reason", "decided_at", "decided_by"])
-    tasks.send_decision.enqueue(change.pk)
+    letters.send_decision(change)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit
+from accounts import audit, outbox
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries, tasks
+from registrations import letters, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Extension, Registration, Reminder
@@ -34,8 +34,11 @@ def remind(plan: Plan, *, agencies: Collection[int] | None = None, by: User) -> 
             reminder, is_new = Reminder.objects.get_or_create(
                 address=address, sent_on=today, defaults={"plan": plan, "agency": agency, "sent_by": by}
             )
-            if is_new:
-                tasks.send_reminder.enqueue(reminder.pk)
+            if not is_new:  # the letter of this morning did not arrive
+                outbox.call_off(reminder)
+            window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+            reminder.letter = letters.remind(reminder, window)
+            reminder.save(update_fields=["letter"])
         reminded = ", ".join(one.agency.name for one in silent if one.waiting)
         audit.record("Nhắc cơ quan chưa trả lời", plan, by=by, reason=f"{len(waiting)} thư. {reminded}.")
     return len(waiting)

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries, tasks
+from registrations import letters, policies, queries
 from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
@@ -53,7 +53,7 @@ def accept(
         _review(registration, Status.ACCEPTED, _new(remarks, registration.review_remarks), by)
         changes["không tiếp nhận"] = ("", ", ".join(str(n) for n in nominations if n.standing == Standing.DECLINED))
         audit.record("Tiếp nhận đăng ký", registration, by=by, changes=changes)
-        tasks.send_review.enqueue(registration.pk)
+        letters.send_review(registration)
     return registration
 
 
@@ -99,7 +99,7 @@ def send_back(
                 nomination.save(update_fields=["review_remark"])
         _review(registration, Status.RETURNED, remarks.strip(), by)
         audit.record("Trả lại để bổ sung", registration, by=by, reason=remarks.strip())
-        tasks.send_review.enqueue(registration.pk)
+        letters.send_review(registration)
     return registration
 
 

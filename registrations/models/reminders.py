@@ -4,17 +4,18 @@ from typing import ClassVar
 
 from django.db import models
 
-from accounts.models import Agency, User
+from accounts.models import Agency, Letter, User
 from tours.models import Plan
 
 
 class Reminder(models.Model):
-    """One letter to one address: at most one a day, whoever asks for it."""
+    """One letter to one address: at most one a day, whoever asks for it; one that did not arrive is written anew."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="reminders", verbose_name="kế hoạch")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name="cơ quan")
     address = models.EmailField("địa chỉ")
     sent_on = models.DateField("ngày gửi")
+    letter = models.OneToOneField(Letter, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="thư")
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người gửi")
 
     class Meta:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Max, QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.enums import Role
+from accounts.enums import LetterState, Role
 from accounts.models import Agency, AuditEntry, User
+from accounts.models.letters import Posted, posted
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Registration, Reminder
 from registrations.queries.registrations import invited_agencies
@@ -19,12 +20,12 @@ SILENT = (Status.OPENED, Status.DRAFT)
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """An agency that has not answered: its addresses still to be written to today, and those written to already."""
+    """An agency that has not answered: its addresses still to be written to today, and how today's letters stand."""
 
     agency: Agency
     word: str
     waiting: tuple[str, ...]
-    reminded_today: tuple[str, ...]
+    reminded_today: tuple[tuple[str, Posted], ...]
     last_reminded_on: datetime.date | None
 
 
@@ -44,14 +45,17 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
     )
     for agency_id, email in people.order_by("email").values_list("agency", "email").distinct():
         addresses.setdefault(agency_id or 0, []).append(email)
-    written = set(Reminder.objects.filter(sent_on=today).values_list("address", flat=True))
-    last = dict(Reminder.objects.filter(plan=plan).values_list("agency").annotate(last=Max("sent_on")))
+    todays = Reminder.objects.filter(sent_on=today).select_related("letter")
+    written = {one.address: posted([one.letter] if one.letter else []) for one in todays}
+    done = {address for address, post in written.items() if not post.is_lost}
+    arrived = Reminder.objects.filter(plan=plan).exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
+    last = dict(arrived.values_list("agency").annotate(last=Max("sent_on")))
     return [
         Silent(
             agency=agency,
             word=registrations[agency.pk].get_status_display() if agency.pk in registrations else "Chưa mở",
-            waiting=tuple(one for one in addresses.get(agency.pk, ()) if one not in written),
-            reminded_today=tuple(one for one in addresses.get(agency.pk, ()) if one in written),
+            waiting=tuple(one for one in addresses.get(agency.pk, ()) if one not in done),
+            reminded_today=tuple((one, written[one]) for one in addresses.get(agency.pk, ()) if one in written),
             last_reminded_on=last.get(agency.pk),
         )
         for agency in agencies
@@ -60,11 +64,6 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
 
 def get_invited_agency(plan: Plan, pk: int) -> Agency:
     return get_object_or_404(invited_agencies(plan), pk=pk)
-
-
-def reminder_to_send(pk: int) -> Reminder:
-    """For the letter; not for pages."""
-    return Reminder.objects.select_related("plan__organiser", "agency").get(pk=pk)
 
 
 def changes_of(registration: Registration) -> QuerySet[ChangeRequest]:
@@ -78,11 +77,6 @@ def waiting_changes(plan: Plan) -> QuerySet[ChangeRequest]:
 def get_change(user: User, pk: int) -> ChangeRequest:
     changes = ChangeRequest.objects.visible_to(user).select_related("registration__plan", "registration__agency")
     return get_object_or_404(changes, pk=pk)
-
-
-def decided_change(pk: int) -> ChangeRequest:
-    """For the letter; not for pages."""
-    return ChangeRequest.objects.select_related("registration__plan", "registration__agency").get(pk=pk)
 
 
 def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:

@@ -232,11 +232,6 @@ def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
     return set(others.values_list("person_key", flat=True))
 
 
-def registration_to_confirm(pk: int) -> Registration:
-    """For the letter that confirms a sending; not for pages."""
-    return Registration.objects.select_related("plan", "agency", "sent_by").get(pk=pk)
-
-
 def addresses_of(agency: Agency) -> list[str]:
     """Of those who answer for the agency and may sign in; not of its people who only travel."""
     answering = agency.users.filter(

@@ -12,7 +12,7 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
-from registrations.presenters.letters import reminder_words
+from registrations.letters import reminder_words
 from registrations.presenters.tasks import deadline_box
 
 
@@ -29,7 +29,9 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.problems
         else:
-            messages.success(request, f"Đã gửi {sent} thư nhắc.")
+            messages.success(
+                request, f"Đang gửi {sent} thư nhắc. Trang này cho biết thư nào đã đi, thư nào chưa gửi được."
+            )
             return redirect("registrations:remind", plan_pk=plan.pk)
     now = timezone.now()
     silent = queries.silent_agencies(plan, timezone.localdate(now))

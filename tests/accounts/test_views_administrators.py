@@ -103,7 +103,7 @@ def test_invitations_query_count(
 ) -> None:
     for number in range(rows):
         invite(admin, number)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:invitations")
 
 
@@ -230,7 +230,8 @@ def test_invite_offers_only_agencies_of_today(desk: Client) -> None:
 def test_resend_invitation_and_withdraw_invitation(desk: Client, admin: User) -> None:
     invitation = invite(admin, 1)
     answer = desk.post(reverse("accounts:resend_invitation", args=[invitation.pk]), follow=True)
-    assert "Đã gửi lại thư mời" in answer.content.decode()
+    assert "Đang gửi lại thư mời" in answer.content.decode()
+    assert "Thư đã gửi lúc" in answer.content.decode()
     assert len(mail.outbox) == 2
     desk.post(reverse("accounts:withdraw_invitation", args=[invitation.pk]))
     again = desk.post(reverse("accounts:resend_invitation", args=[invitation.pk]))

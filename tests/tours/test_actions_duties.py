@@ -15,7 +15,6 @@ from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, l
 from tours import actions, queries
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
-from tours.tasks import send_task_reminder
 
 pytestmark = pytest.mark.django_db
 
@@ -93,9 +92,10 @@ def test_the_letter_goes_to_the_owner_else_to_the_organiser() -> None:
     agency, sender = AgencyFactory.create(), organiser()
     owner = clerk(agency)
     plan = PlanFactory.create()
-    send_task_reminder.call(duty(plan, owner_agency=agency, due_on=TODAY).pk)
-    send_task_reminder.call(duty(plan, owner_agency=AgencyFactory.create(), due_on=TODAY).pk)
-    send_task_reminder.call(duty(plan, due_on=TODAY, done_on=TODAY).pk)
+    duty(plan, owner_agency=agency, due_on=TODAY)
+    duty(plan, owner_agency=AgencyFactory.create(), due_on=TODAY)
+    duty(plan, due_on=TODAY, done_on=TODAY)
+    actions.remind_tasks(TODAY - datetime.timedelta(days=1))
     assert [letter.to for letter in mail.outbox] == [[owner.email], [sender.email]]
     assert "hạn 2/3/2026" in mail.outbox[0].body
     assert plan.get_absolute_url() in mail.outbox[0].body

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import AgencyKind, JobState
-from accounts.models import Job, User
+from accounts.enums import AgencyKind, JobState, LetterState
+from accounts.models import Job, Letter, User
 from delegations import actions as composing
 from registrations.enums import ChangeKind, Standing
 from registrations.enums import RegistrationStatus as Status
@@ -199,7 +199,7 @@ def test_it_costs_the_same_however_much_waits(
         factories.PlanFactory.create()
     client = Client()
     client.force_login(user)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.get(reverse("tours:today", args=[plan.pk]))
 
 
@@ -209,3 +209,17 @@ def test_the_organiser_begins_there() -> None:
     client = Client()
     client.force_login(factories.organiser())
     assert client.get("/", follow=True).redirect_chain[-1][0] == reverse("tours:today", args=[plan.pk])
+
+
+@pytest.mark.django_db
+def test_letters_that_could_not_be_sent_wait_with_the_plan_looked_at(client: Client) -> None:
+    plan, sender = factories.PlanFactory.create(), factories.organiser()
+    for address in ("an@vi-du.example", "binh@vi-du.example"):
+        Letter.objects.create(
+            kind="Nhắc", address=address, subject="Nhắc", state=LetterState.FAILED, next_try_at=timezone.now()
+        )
+    client.force_login(sender)
+    page = client.get(reverse("tours:today", args=[plan.pk])).content.decode()
+    assert "Gửi lại 2 thư chưa gửi được" in page
+    assert "Gửi an@vi-du.example, binh@vi-du.example." in page
+    assert reverse("accounts:letters") in page

@@ -279,9 +279,9 @@ def test_those_invited_are_told_and_the_trail_says_where_the_old_words_are(first
     assert (letter.to, letter.subject) == ([clerk.email], "Kế hoạch 8800/KH-BCĐ đã có phiên bản 2")
     assert "còn nguyên, không phải nhập lại" in letter.body
     assert f"/ke-hoach/{in_force.pk}/so-sanh/" in letter.body
-    sent = Notice.objects.filter(plan=in_force, version=2, sent_at__isnull=False)
+    sent = Notice.objects.filter(plan=in_force, version=2, written_at__isnull=False)
     assert [one.agency for one in sent] == [agency]
-    assert Notice.objects.filter(plan=in_force, version=2, sent_at__isnull=True).count() > 10
+    assert Notice.objects.filter(plan=in_force, version=2, written_at__isnull=True).count() > 10
     trail = {entry.verb: entry for entry in AuditEntry.objects.filter(target_type="kế hoạch")}
     assert trail["Ban hành kế hoạch"].target_id == str(first.pk)
     assert trail["Ban hành kế hoạch"].changes["phiên bản"] == ["1", "2"]

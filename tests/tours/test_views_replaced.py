@@ -98,7 +98,7 @@ def test_the_board_says_when_each_agency_was_sent_the_plan_opened_it_and_answere
 ) -> None:
     told, untold = factories.AgencyFactory.create(name="Sở A"), factories.AgencyFactory.create(name="Sở B")
     day = datetime.datetime(2026, 1, 6, 1, 5, tzinfo=datetime.UTC)
-    Notice.objects.create(plan=in_force, agency=told, version=2, sent_at=day, opened_at=day.replace(hour=2))
+    Notice.objects.create(plan=in_force, agency=told, version=2, written_at=day, opened_at=day.replace(hour=2))
     Notice.objects.create(plan=in_force, agency=untold, version=2)
     client.force_login(writer)
     rows = {row.name: row for row in client.get(reverse("registrations:review", args=[in_force.pk])).context["rows"]}
@@ -162,7 +162,7 @@ def test_a_draft_whose_host_was_asked_is_kept(in_force: Plan, writer: User) -> N
 
 
 def test_the_worker_knows_what_it_does_every_day() -> None:
-    for schedule in settings.DAILY.values():
+    for schedule in settings.SCHEDULES.values():
         assert import_string(schedule["task"]).enqueue
 
 

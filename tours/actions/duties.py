@@ -10,7 +10,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused
-from tours import policies, queries, tasks
+from tours import letters, policies, queries, tasks
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
 
@@ -44,7 +44,7 @@ def remind_tasks(today: datetime.date) -> int:
             name = "day_reminder_on" if is_day_before else "week_reminder_on"
             setattr(task, name, today)
             task.save(update_fields=[name])
-            tasks.send_task_reminder.enqueue(task.pk)
+            letters.remind(task)
     return len(due)
 
 
@@ -53,12 +53,17 @@ def send_notices(plan: Plan) -> None:
     Notice.objects.bulk_create(
         Notice(plan=plan, agency=agency, version=plan.version) for agency in queries.agencies_of_recipients(plan)
     )
-    tasks.send_notices.enqueue(plan.pk)
+    tasks.write_notices.enqueue(plan.pk)
 
 
-def note_sending(notice: Notice) -> None:
-    notice.sent_at = timezone.now()
-    notice.save(update_fields=["sent_at"])
+def write_notices(plan_pk: int) -> None:
+    """To each agency the plan invites, once: run again after a fault, it goes on where it stopped."""
+    for notice in queries.notices_to_write(plan_pk):
+        if addresses := queries.addresses_in(notice.agency):
+            with transaction.atomic():
+                letters.notify(notice, addresses)
+                notice.written_at = timezone.now()
+                notice.save(update_fields=["written_at"])
 
 
 def note_opening(plan: Plan, *, by: User) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from accounts.models.letters import Posted
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
 
@@ -232,12 +233,14 @@ class Recipient(models.Model):
 
 
 class Notice(models.Model):
-    """One version of a plan, sent to one agency and first read there. It stays with the plan in force."""
+    """One version of a plan, sent to one agency and first read there. It stays with the plan in force. `post` is
+    how its letters stand, where a query has looked."""
 
+    post: Posted | None = None
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="notices", verbose_name="kế hoạch")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan")
     version = models.PositiveSmallIntegerField("phiên bản", default=1)
-    sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    written_at = models.DateTimeField("viết thư lúc", null=True, blank=True)
     opened_at = models.DateTimeField("mở lúc", null=True, blank=True)
 
     class Meta:

@@ -37,9 +37,11 @@ def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) 
 
 
 def sent_words(plan: Plan, notice: Notice | None) -> str:
-    """When the letter went. A plan that was loaded from a file went out on paper, the day it was issued."""
-    if notice and notice.sent_at:
-        return vn_datetime(notice.sent_at)
+    """When the letter went, if it did. A plan that was loaded from a file went out on paper, the day it was issued."""
+    if notice and notice.post:
+        return vn_datetime(notice.post.sent_at) or notice.post.words.capitalize()
+    if notice and notice.written_at:  # so long ago that its letters are forgotten
+        return vn_datetime(notice.written_at)
     if notice and notice.opened_at is None:
         return "Chưa gửi thư được: cơ quan chưa có tài khoản"
     return vn_date(plan.issued_on)

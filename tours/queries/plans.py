@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.enums import AgencyKind, LocalityLevel, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
+from accounts.queries import posted_about
 from tours.enums import PlanStatus
 from tours.models import (
     CompositionRule,
@@ -154,11 +155,7 @@ def tasks_to_remind_of(today: datetime.date) -> QuerySet[Task]:
     return open_tasks.filter(
         Q(due_on__lte=day, day_reminder_on__isnull=True)
         | Q(due_on__gt=day, due_on__lte=week, week_reminder_on__isnull=True)
-    ).select_related("plan", "passage", "owner_agency")
-
-
-def task_to_tell(pk: int) -> Task:
-    return Task.objects.select_related("plan__organiser", "passage", "owner_agency").get(pk=pk)
+    ).select_related("plan__organiser", "passage", "owner_agency")
 
 
 def addresses_for(task: Task) -> list[str]:
@@ -168,9 +165,9 @@ def addresses_for(task: Task) -> list[str]:
     return found or list(User.objects.with_role(Role.ORGANISER).values_list("email", flat=True).distinct())
 
 
-def notices_to_send(plan_pk: int) -> list[Notice]:
-    """Those of the version in force that have not gone yet."""
-    waiting = Notice.objects.filter(plan=plan_pk, version=F("plan__version"), sent_at__isnull=True)
+def notices_to_write(plan_pk: int) -> list[Notice]:
+    """Those of the version in force without a letter yet."""
+    waiting = Notice.objects.filter(plan=plan_pk, version=F("plan__version"), written_at__isnull=True)
     return list(waiting.select_related("plan__organiser", "agency"))
 
 
@@ -190,7 +187,11 @@ def notices_of(plan: Plan) -> dict[int, Notice]:
     """Key of the agency → when this version was sent to it and first read there. A version that was replaced has left
     its notices with the plan in force."""
     plans = versions_of(plan) if plan.status == PlanStatus.CLOSED else [plan]
-    return {one.agency_id: one for one in Notice.objects.filter(plan__in=plans, version=plan.version)}
+    found = list(Notice.objects.filter(plan__in=plans, version=plan.version))
+    posts = posted_about(found)
+    for notice in found:
+        notice.post = posts.get(notice.pk)
+    return {one.agency_id: one for one in found}
 
 
 def get_task(user: User, pk: int) -> Task:

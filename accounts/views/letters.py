@@ -1,0 +1,66 @@
+"""Letters that did not arrive: whom, what, since when, why; and what to do. For administrators and the organiser."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import outbox, presenters, queries
+from accounts.http import SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Refused
+
+PAGE_SIZE = 25
+
+
+@require_safe
+def letters(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.see_letters")
+    return _render(request)
+
+
+@require_POST
+def resend_letter(request: SignedInRequest, pk: int) -> HttpResponse:
+    letter = queries.get_letter(request.user, pk)
+    try:
+        outbox.resend(queries.letters(request.user).filter(pk=letter.pk), by=request.user)
+    except Refused as refused:
+        return _render(request, refused)
+    messages.success(request, f"Đang gửi lại thư cho {letter.address}. Trang này cho biết nếu vẫn chưa gửi được.")
+    return redirect("accounts:letters")
+
+
+@require_POST
+def resend_letters(request: SignedInRequest) -> HttpResponse:
+    """All that failed and still are worth sending."""
+    require(request.user, "accounts.see_letters")
+    sent = outbox.resend(queries.letters_to_resend(request.user), by=request.user)
+    messages.success(request, f"Đang gửi lại {sent} thư. Trang này cho biết thư nào vẫn chưa gửi được.")
+    return redirect("accounts:letters")
+
+
+@require_POST
+def drop_letter(request: SignedInRequest, pk: int) -> HttpResponse:
+    letter = queries.get_letter(request.user, pk)
+    try:
+        outbox.drop(letter, by=request.user)
+    except Refused as refused:
+        return _render(request, refused)
+    messages.success(request, f"Thôi gửi thư cho {letter.address}.")
+    return redirect("accounts:letters")
+
+
+def _render(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
+    key = request.GET.get("loc", "")
+    views = presenters.letter_views(queries.letter_counts(request.user), key)
+    page = Paginator(queries.letters_in(request.user, key), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "views": views,
+        "current": next(view for view in views if view.is_current),
+        "rows": presenters.letter_rows(page.object_list, request.user),
+        "to_resend": queries.letters_to_resend(request.user).count() if not key else 0,
+        "page": page,
+        "problems": refused.problems if refused else (),
+    }
+    return render(request, "accounts/letters.html", context, status=422 if refused else 200)

@@ -1,0 +1,93 @@
+"""Letters of this floor, in words; each is left in the outbox. A page shows a reminder's before it is sent."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts import outbox
+from accounts.models import Agency, Letter
+from registrations import queries
+from registrations.enums import ChangeStatus, RegistrationStatus
+from registrations.models import ChangeRequest, Registration, Reminder
+from registrations.policies import Window
+from tours.models import Plan
+
+
+def send_receipt(registration: Registration) -> None:
+    """The receipt to the agency's people who use the portal."""
+    letter = {
+        "registration": registration,
+        "address": settings.SITE_URL + reverse("registrations:receipt", args=[registration.pk]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Biên nhận đăng ký",
+        to=queries.addresses_of(registration.agency),
+        subject=f"Biên nhận đăng ký số {registration.receipt}",
+        body=render_to_string("registrations/receipt.txt", letter),
+        about=registration,
+        agency=registration.agency,
+    )
+
+
+def send_review(registration: Registration) -> None:
+    """The organiser's word on what was sent, to the agency's people who use the portal."""
+    letter = {
+        "registration": registration,
+        "is_returned": registration.status == RegistrationStatus.RETURNED,
+        "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Kết quả xem xét đăng ký",
+        to=queries.addresses_of(registration.agency),
+        subject=f"{registration.get_status_display()}: đăng ký tham gia {registration.plan}",
+        body=render_to_string("registrations/review.txt", letter),
+        about=registration,
+        agency=registration.agency,
+    )
+
+
+def send_decision(change: ChangeRequest) -> None:
+    """The organiser's answer to a late change, to the agency's people who use the portal."""
+    registration = change.registration
+    letter = {
+        "change": change,
+        "registration": registration,
+        "is_accepted": change.status == ChangeStatus.ACCEPTED,
+        "address": settings.SITE_URL + reverse("registrations:request_change", args=[registration.pk]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Trả lời đề nghị thay đổi",
+        to=queries.addresses_of(registration.agency),
+        subject=f"{change.get_status_display()} đề nghị thay đổi danh sách tham gia {registration.plan}",
+        body=render_to_string("registrations/decision.txt", letter),
+        about=change,
+        agency=registration.agency,
+    )
+
+
+def remind(reminder: Reminder, window: Window) -> Letter:
+    """One address; `window` is the agency's own, an extension included."""
+    (letter,) = outbox.write(
+        "Nhắc gửi đăng ký",
+        to=[reminder.address],
+        subject=f"Nhắc gửi đăng ký tham gia {reminder.plan}",
+        body=reminder_words(reminder.plan, reminder.agency, window),
+        about=reminder,
+        agency=reminder.agency,
+    )
+    return letter
+
+
+def reminder_words(plan: Plan, agency: Agency, window: Window) -> str:
+    letter = {
+        "plan": plan,
+        "agency": agency,
+        "closes_at": window.closes_at,
+        "contact": window.contact,
+        "address": settings.SITE_URL + reverse("registrations:tasks", args=[plan.pk]),
+        "body_name": settings.BODY_NAME,
+    }
+    return render_to_string("registrations/reminder.txt", letter)
