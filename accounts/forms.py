@@ -55,6 +55,14 @@ class InvitationForm(forms.Form):
 
 
 class UserForm(forms.Form):
+    email = forms.EmailField(
+        label="Thư đăng nhập",
+        max_length=254,
+        help_text="Địa chỉ mới chỉ có hiệu lực khi chủ tài khoản xác nhận bằng thư gửi đến địa chỉ đó; "
+        "địa chỉ đang dùng cũng nhận thư báo.",
+        error_messages={"required": "Nhập địa chỉ thư.", "invalid": "Nhập địa chỉ thư đầy đủ, ví dụ ten@coquan.vn."},
+    )
+    email_shown = forms.CharField(widget=forms.HiddenInput, required=False)
     full_name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên."})
     post = forms.CharField(label="Chức vụ", max_length=160, required=False)
     agency = forms.ModelChoiceField(
@@ -71,6 +79,8 @@ class UserForm(forms.Form):
         super().__init__(
             data,
             initial={
+                "email": user.email,
+                "email_shown": user.email,
                 "full_name": user.full_name,
                 "post": user.post,
                 "agency": user.agency,
@@ -82,6 +92,12 @@ class UserForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def clean(self) -> dict[str, Any]:
+        """An address left as the page showed it is "": it may have been changed meanwhile, and is not changed back."""
+        if self.cleaned_data.pop("email_shown", "") == self.cleaned_data.get("email", "").lower():
+            self.cleaned_data["email"] = ""
+        return self.cleaned_data
 
 
 class PasswordForm(forms.Form):

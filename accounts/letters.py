@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts import outbox
-from accounts.models import Invitation
+from accounts.models import AddressChange, Invitation
 
 
 def invite(invitation: Invitation, token: str) -> None:
@@ -23,4 +23,34 @@ def invite(invitation: Invitation, token: str) -> None:
         agency=invitation.agency,
         is_of_account=True,
         expires_at=invitation.expires_at,
+    )
+
+
+def link_to_new_address(change: AddressChange, token: str) -> None:
+    letter = {
+        "change": change,
+        "address": settings.SITE_URL + reverse("accounts:confirm_address", args=[token]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Đổi địa chỉ đăng nhập",
+        to=[change.new_email],
+        subject="Xác nhận địa chỉ đăng nhập mới",
+        body=render_to_string("accounts/address_link.txt", letter),
+        about=change,
+        is_of_account=True,
+        expires_at=change.expires_at,
+    )
+
+
+def word_to_old_address(change: AddressChange) -> None:
+    """When a change is asked for, and when it is done: whoever is surprised knows whom to call."""
+    letter = {"change": change, "office": settings.OFFICE, "body_name": settings.BODY_NAME}
+    outbox.write(
+        "Báo đổi địa chỉ đăng nhập",
+        to=[change.old_email],
+        subject="Đã đổi địa chỉ đăng nhập" if change.confirmed_at else "Đề nghị đổi địa chỉ đăng nhập",
+        body=render_to_string("accounts/address_notice.txt", letter),
+        about=change,
+        is_of_account=True,
     )

@@ -8,6 +8,7 @@ from accounts.enums import InvitationState, LetterState, Role
 
 AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_APPROVER})
 INVITATION_DAYS = 14
+ADDRESS_CHANGE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def problems_with_roles(roles: Collection[str], *, has_agency: bool) -> list[Pro
 
 
 def problems_with_inviting(
-    roles: Collection[str], *, has_agency: bool, has_account: bool, is_invited: bool
+    roles: Collection[str], *, has_agency: bool, has_account: bool, is_invited: bool, is_awaited: bool = False
 ) -> list[Problem]:
-    """`has_account` and `is_invited` speak of the address: someone signs in with it, or an open invitation waits."""
+    """Three facts of the address: someone signs in with it, an open invitation waits, an account is to move to it."""
     problems = problems_with_roles(roles, has_agency=has_agency)
     if has_account:
         problems.append(
@@ -80,7 +81,66 @@ def problems_with_inviting(
                 "Địa chỉ thư này đã được mời mà chưa nhận lời. Đề nghị gửi lại hoặc thu hồi lời mời đó.", "id_email"
             )
         )
+    elif is_awaited:
+        problems.append(
+            Problem("Một tài khoản đang chờ đổi sang địa chỉ thư này. Đề nghị thu hồi việc đổi đó trước.", "id_email")
+        )
     return problems
+
+
+def problems_with_changing_address(
+    *, is_active: bool, has_account: bool, is_invited: bool, is_awaited: bool
+) -> list[Problem]:
+    """`is_active` speaks of the account; the others of the new address, `is_awaited` by another account."""
+    if not is_active:
+        return [Problem("Tài khoản đang khóa. Đề nghị mở lại tài khoản trước khi đổi địa chỉ đăng nhập.", "id_email")]
+    if has_account:
+        return [Problem("Địa chỉ thư này đã là của một tài khoản khác. Đề nghị nhập địa chỉ khác.", "id_email")]
+    if is_invited:
+        return [
+            Problem(
+                "Địa chỉ thư này đã được mời mà chưa nhận lời. Đề nghị thu hồi lời mời đó trước khi đổi.", "id_email"
+            )
+        ]
+    if is_awaited:
+        return [
+            Problem(
+                "Địa chỉ thư này đang chờ xác nhận cho một tài khoản khác. Đề nghị thu hồi việc đổi kia trước.",
+                "id_email",
+            )
+        ]
+    return []
+
+
+def problems_with_confirming_address(state: InvitationState, *, is_active: bool, has_account: bool) -> list[Problem]:
+    match state:
+        case InvitationState.ACCEPTED:
+            return [Problem("Địa chỉ này đã được xác nhận. Đề nghị đăng nhập bằng địa chỉ mới.")]
+        case InvitationState.EXPIRED:
+            return [Problem("Đường dẫn đã hết hạn. Đề nghị liên hệ Sở Nội vụ để được gửi lại.")]
+        case InvitationState.WITHDRAWN:
+            return [
+                Problem(
+                    "Việc đổi địa chỉ này đã được thu hồi hoặc thay bằng đề nghị mới. "
+                    "Đề nghị mở thư gần nhất, hoặc liên hệ Sở Nội vụ."
+                )
+            ]
+    if not is_active:
+        return [Problem("Tài khoản đang tạm dừng. Đề nghị liên hệ quản trị của cổng ở Sở Nội vụ.")]
+    if has_account:
+        return [
+            Problem("Trong lúc chờ, địa chỉ này đã là của một tài khoản khác. Đề nghị liên hệ Sở Nội vụ để chọn lại.")
+        ]
+    return []
+
+
+def problems_with_withdrawing_address(state: InvitationState) -> list[Problem]:
+    match state:
+        case InvitationState.ACCEPTED:
+            return [Problem("Địa chỉ mới đã được xác nhận. Đề nghị đổi lại ở ô Thư đăng nhập nếu cần.", "id_email")]
+        case InvitationState.WITHDRAWN:
+            return [Problem("Việc đổi địa chỉ đã được thu hồi trước đó. Đề nghị xem địa chỉ hiện tại ở trang này.")]
+    return []
 
 
 def problems_with_link() -> list[Problem]:

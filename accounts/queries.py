@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import InvitationState, LetterState, LocalityLevel
-from accounts.models import Agency, AuditEntry, Invitation, Letter, Locality, Lock, User
+from accounts.models import AddressChange, Agency, AuditEntry, Invitation, Letter, Locality, Lock, User
+from accounts.models.address_changes import AddressChangeQuerySet
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
 from accounts.models.letters import LetterQuerySet, Posted, posted
@@ -50,6 +51,38 @@ def find_invitation_with_token(token: str) -> Invitation | None:
 def is_invited(email: str) -> bool:
     """Whether an invitation to this address waits for an answer, expired or not."""
     return Invitation.objects.open().filter(email=email.lower()).exists()
+
+
+def is_awaited(email: str, *, besides: User | None = None) -> bool:
+    """Whether an account is to move to this address, once it is confirmed."""
+    changes = AddressChange.objects.open().filter(new_email=email.lower())
+    return changes.exclude(user=besides).exists()
+
+
+def address_changes(user: User) -> AddressChangeQuerySet:
+    return AddressChange.objects.visible_to(user).select_related("user", "requested_by")
+
+
+def get_address_change(user: User, pk: int) -> AddressChange:
+    return get_object_or_404(address_changes(user), pk=pk)
+
+
+def find_address_change_with_token(token: str) -> AddressChange | None:
+    """For whoever holds the link: no account, no scope."""
+    return AddressChange.objects.with_token(token).select_related("user").first()
+
+
+def waiting_address_change(user: User) -> AddressChange | None:
+    return AddressChange.objects.waiting().filter(user=user).select_related("requested_by").first()
+
+
+def state_of_address_change(change: AddressChange) -> InvitationState:
+    return invitation_state(
+        accepted_at=change.confirmed_at,
+        withdrawn_at=change.withdrawn_at,
+        expires_at=change.expires_at,
+        now=timezone.now(),
+    )
 
 
 def state_of(invitation: Invitation) -> InvitationState:

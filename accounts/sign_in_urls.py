@@ -27,7 +27,7 @@ urlpatterns = [
         sign_in.ResetPasswordFromKey.as_view(),
         name="account_reset_password_from_key",
     ),
-    path("hai-lop/", mfa.index, name="mfa_index"),
+    path("hai-lop/", sign_in.Account.as_view(), name="mfa_index"),
     path("hai-lop/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("hai-lop/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("hai-lop/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),

@@ -8,9 +8,15 @@ app_name = "accounts"
 urlpatterns = [
     path("", everyone.home, name="home"),
     path("loi-moi/<str:token>/", everyone.accept_invitation, name="accept_invitation"),
+    path("doi-dia-chi/<str:token>/", everyone.confirm_address, name="confirm_address"),
     path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
+    path(
+        "quan-tri/doi-dia-chi/<int:pk>/thu-hoi/",
+        administrators.withdraw_address_change,
+        name="withdraw_address_change",
+    ),
     path("quan-tri/tam-dung/", administrators.locks, name="locks"),
     path("quan-tri/tam-dung/<int:pk>/go/", administrators.lift_lock, name="lift_lock"),
     path("quan-tri/moi/", administrators.invite, name="invite"),

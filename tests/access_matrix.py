@@ -39,6 +39,8 @@ MATRIX = [
     # accounts
     signed_in("accounts:home", "302"),
     everyone("accounts:accept_invitation", "404", "token"),
+    everyone("accounts:confirm_address", "404", "token"),
+    row("accounts:withdraw_address_change", "login 404 404 403 404 404 404 302", "post", "address_change"),
     everyone("accounts:demo_sign_in", "404", "member", "post"),
     row("accounts:users", "login 403 403 403 403 403 403 200"),
     row("accounts:user", "login 404 404 404 404 404 403 200", place="member"),

@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.enums import AgencyKind, JobState, LetterState, LocalityLevel, Role
-from accounts.models import Invitation, Job, Letter, User
+from accounts.models import AddressChange, Invitation, Job, Letter, User
 from delegations.enums import CompositionStatus
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
@@ -74,6 +74,13 @@ def world(db: None) -> World:
         next_try_at=timezone.now(),
     )
     clerk = factories.clerk(agency)
+    address_change = AddressChange.objects.create(
+        user=approver,
+        old_email=approver.email,
+        new_email="moi-doi@vi-du.example",
+        requested_by=sender,
+        expires_at=timezone.now() + datetime.timedelta(days=3),
+    )
     change = ChangeRequest.objects.create(
         registration=registration,
         kind=ChangeKind.ADD,
@@ -136,6 +143,7 @@ def world(db: None) -> World:
         "member": {"pk": member.pk},
         "invitation": {"pk": invitation.pk},
         "letter": {"pk": letter.pk},
+        "address_change": {"pk": address_change.pk},
         "job": {"pk": job.pk},
         "token": {"token": "khong-co-that"},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},

@@ -1,5 +1,6 @@
-"""Do it. Invitations, users, locks, and the reference data of places and agencies."""
+"""Do it. Invitations, users, sign-in addresses, locks, and the reference data of places and agencies."""
 
+from accounts.actions.addresses import confirm_address, withdraw_address_change
 from accounts.actions.locks import lift_lock
 from accounts.actions.people import (
     accept_invitation,
@@ -13,10 +14,12 @@ from accounts.actions.places import store_agencies, store_localities
 __all__ = [
     "accept_invitation",
     "change_user",
+    "confirm_address",
     "invite",
     "lift_lock",
     "resend_invitation",
     "store_agencies",
     "store_localities",
+    "withdraw_address_change",
     "withdraw_invitation",
 ]

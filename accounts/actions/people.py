@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit, letters, outbox, policies, queries
+from accounts.actions.addresses import ask_for_address, problems_with_new_address
 from accounts.enums import Role
 from accounts.models import Agency, Invitation, RoleAssignment, User
 from accounts.models.invitations import digest_of
@@ -26,6 +27,7 @@ def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collecti
                 has_agency=agency is not None,
                 has_account=queries.has_account(email),
                 is_invited=queries.is_invited(email),
+                is_awaited=queries.is_awaited(email),
             )
         )
         invitation = Invitation.objects.create(
@@ -98,14 +100,20 @@ def change_user(
     roles: Collection[str],
     is_active: bool,
     by: User,
+    email: str = "",
 ) -> User:
+    """Everything at once, but for a new `email`, which waits until it is confirmed; "" leaves the address alone."""
+    email = email.lower()
     with transaction.atomic():
         user = User.objects.select_related("agency").select_for_update(of=("self",)).get(pk=user.pk)
         require(by, "accounts.manage_users")
         refuse_if(
-            policies.problems_with_changing_user(
-                roles, has_agency=agency is not None, is_active=is_active, is_self=user.pk == by.pk
-            )
+            [
+                *problems_with_new_address(user, email, is_active=is_active),
+                *policies.problems_with_changing_user(
+                    roles, has_agency=agency is not None, is_active=is_active, is_self=user.pk == by.pk
+                ),
+            ]
         )
         changes: dict[str, tuple[object, object]] = {
             "họ và tên": (user.full_name, full_name),
@@ -121,7 +129,11 @@ def change_user(
         user.role_assignments.exclude(role__in=roles).delete()
         _assign_roles(user, set(roles) - user.roles)
         del user.roles  # read again, as it is now
-        audit.record("Sửa tài khoản", user, by=by, changes=changes)
+        is_moving = email not in ("", user.email)
+        if not is_moving or any(old != new for old, new in changes.values()):
+            audit.record("Sửa tài khoản", user, by=by, changes=changes)
+        if is_moving:
+            ask_for_address(user, email, by=by)
     return user
 
 

@@ -1,5 +1,6 @@
 """Who is who, and who did what."""
 
+from accounts.models.address_changes import AddressChange
 from accounts.models.audit import AuditEntry
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
@@ -8,4 +9,15 @@ from accounts.models.locks import Lock
 from accounts.models.places import Agency, Locality
 from accounts.models.users import RoleAssignment, User
 
-__all__ = ["Agency", "AuditEntry", "Invitation", "Job", "Letter", "Locality", "Lock", "RoleAssignment", "User"]
+__all__ = [
+    "AddressChange",
+    "Agency",
+    "AuditEntry",
+    "Invitation",
+    "Job",
+    "Letter",
+    "Locality",
+    "Lock",
+    "RoleAssignment",
+    "User",
+]

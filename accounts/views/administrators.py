@@ -1,5 +1,7 @@
 """Users, invitations, agencies and the audit trail. The organiser reads the last two as well."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
@@ -8,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, forms, presenters, queries
-from accounts.http import SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import Refused
+from accounts.policies import Problem, Refused
 
 PAGE_SIZE = 25
 
@@ -32,18 +35,30 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     account = queries.get_user(request.user, pk)
     require(request.user, "accounts.manage_users")
     form = forms.UserForm(account, request.POST or None)
-    locks = queries.locks(request.user).filter(user=account)
-    context = {"account": account, "form": form, "problems": (), "locks": locks}
     if request.method != "POST":
-        return render(request, "accounts/user.html", context)
+        return _render_user(request, account, form)
     if not form.is_valid():
-        return render(request, "accounts/user.html", context, status=422)
+        return _render_user(request, account, form, status=UNPROCESSABLE)
     try:
         actions.change_user(account, **form.cleaned_data, by=request.user)
     except Refused as refused:
-        return render(request, "accounts/user.html", context | {"problems": refused.problems}, status=422)
+        return _render_user(request, account, form, refused.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã lưu tài khoản của {form.cleaned_data['full_name']}.")
+    if form.cleaned_data["email"]:
+        return redirect("accounts:user", pk=pk)  # which says what waits for the new address
     return redirect("accounts:users")
+
+
+@require_POST
+def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    change = queries.get_address_change(request.user, pk)
+    try:
+        actions.withdraw_address_change(change, by=request.user)
+    except Refused as refused:
+        form = forms.UserForm(change.user)
+        return _render_user(request, change.user, form, refused.problems, status=UNPROCESSABLE)
+    messages.success(request, f"Đã thu hồi việc đổi sang {change.new_email}. Đường dẫn trong thư không còn dùng được.")
+    return redirect("accounts:user", pk=change.user_id)
 
 
 @require_safe
@@ -126,6 +141,27 @@ def audit(request: SignedInRequest) -> HttpResponse:
         request,
         "accounts/audit.html",
         {"form": filters.form, "page": page, "rows": presenters.audit_rows(page.object_list)},
+    )
+
+
+def _render_user(
+    request: SignedInRequest,
+    account: User,
+    form: forms.UserForm,
+    problems: Sequence[Problem] = (),
+    status: int = 200,
+) -> HttpResponse:
+    return render(
+        request,
+        "accounts/user.html",
+        {
+            "account": account,
+            "form": form,
+            "problems": problems,
+            "locks": queries.locks(request.user).filter(user=account),
+            "change": queries.waiting_address_change(account),
+        },
+        status=status,
     )
 
 

@@ -59,6 +59,33 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link changes nothing: mail scanners open links. The button does."""
+    if too_many := throttle.refusal_of_link(request):
+        return too_many
+    change = queries.find_address_change_with_token(token)
+    if change is None:
+        problems = policies.problems_with_link()
+        return render(request, "accounts/confirm_address.html", {"problems": problems}, status=404)
+    if request.method == "POST":
+        try:
+            user = actions.confirm_address(change)
+        except Refused as refused:
+            return render(request, "accounts/confirm_address.html", {"problems": refused.problems}, status=410)
+        messages.success(request, f"Đã đổi địa chỉ đăng nhập. Từ bây giờ, đăng nhập bằng {user.email}.")
+        return redirect("account_login")
+    problems = policies.problems_with_confirming_address(
+        queries.state_of_address_change(change),
+        is_active=change.user.is_active,
+        has_account=queries.has_account(change.new_email),
+    )
+    context = {"problems": problems} if problems else {"change": change}
+    return render(request, "accounts/confirm_address.html", context, status=410 if problems else 200)
+
+
+@login_not_required
 @require_POST
 def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     login(request, queries.get_demo_account(pk, demo=settings.DEMO), backend=BACKEND)

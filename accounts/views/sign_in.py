@@ -3,12 +3,13 @@
 from typing import Any
 
 from allauth.account import views
+from allauth.mfa.base import views as mfa
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 
-from accounts import devices, throttle
+from accounts import devices, queries, throttle
 from accounts.enums import ThrottledAct
 from accounts.http import SignedInRequest
 
@@ -32,7 +33,14 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "429.html", {"until": until}, status=429)
 
 
-class ChangePassword(views.PasswordChangeView):  # type: ignore[misc]  # allauth's views have no types
+class Account(mfa.IndexView):  # type: ignore[misc]  # allauth's views have no types
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = queries.waiting_address_change(self.request.user)
+        context: dict[str, Any] = super().get_context_data(**kwargs, change=waiting)
+        return context
+
+
+class ChangePassword(views.PasswordChangeView):  # type: ignore[misc]
     def dispatch(self, request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who has none yet sets the first one by a letter to the sign-in address, and not by being signed in."""
         if not request.user.has_usable_password():

@@ -162,6 +162,7 @@ def test_user_saves_and_says_so(desk: Client) -> None:
     answer = desk.post(
         reverse("accounts:user", args=[user.pk]),
         {
+            "email": user.email,
             "full_name": "Lê Thị Minh",
             "post": "Giám đốc",
             "agency": user.agency_id,
@@ -179,7 +180,7 @@ def test_user_refusal_keeps_what_was_typed(desk: Client) -> None:
     user = leader()
     answer = desk.post(
         reverse("accounts:user", args=[user.pk]),
-        {"full_name": "Tên Mới", "post": "", "agency": "", "roles": [Role.AGENCY_CLERK], "is_active": "on"},
+        {"email": user.email, "full_name": "Tên Mới", "post": "", "roles": [Role.AGENCY_CLERK], "is_active": "on"},
     )
     page = answer.content.decode()
     assert answer.status_code == 422
