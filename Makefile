@@ -18,7 +18,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check fix fuzz bench office lock
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix fuzz bench office lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -51,20 +51,38 @@ run: setup ## Run the portal with demonstration data: make run PORT=8000
 	@echo "The portal is on http://127.0.0.1:$(PORT) - Ctrl-C stops it."
 	@honcho start --port $(PORT) || test $$? -eq 130 # Ctrl-C
 
-test: setup-dev ## Run the whole suite, on SQLite and on PostgreSQL
-	$(PYTHON) -m pytest -n 2
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n 2 -m "database and not browser"
+test: test-sqlite test-postgresql ## Run the suite, on SQLite and, where the engine matters, on PostgreSQL
 
 check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
+	@$(MAKE) -j2 --output-sync=target test-postgresql style types WORKERS=0 # one core for the tests, one for the rest
+	@$(MAKE) test-sqlite
+
+check-all: export EXHAUSTIVE = 1
+check-all: setup-dev ## The same with the searching tests in full, all of PostgreSQL's pass, and the tests in any order
+	@$(MAKE) check ON_ENGINES= ORDER="-p randomly"
+
+# Not for a call of their own: the parts of `check`.
+WORKERS = 2
+ON_ENGINES = and not engine_free
+ORDER =
+
+test-sqlite: setup-dev
+	$(PYTHON) -m pytest -n $(WORKERS) $(ORDER)
+
+test-postgresql: setup-dev
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -n $(WORKERS) -m "database and not browser $(ON_ENGINES)"
+
+style: setup-dev
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
-	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(TEMPLATES) | xargs .venv/bin/djade --check
 	$(MANAGE) makemigrations --check --dry-run
 	@echo "manage.py check --deploy, with production settings"
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
-	@$(MAKE) test
+
+types: setup-dev
+	.venv/bin/mypy
 
 fix: setup-dev ## Put style right where a tool can
 	.venv/bin/ruff check --fix --exit-zero
@@ -72,7 +90,7 @@ fix: setup-dev ## Put style right where a tool can
 	$(TEMPLATES) | xargs .venv/bin/djade || $(TEMPLATES) | xargs .venv/bin/djade --check # it fails when it changes a file
 
 fuzz: setup-dev ## Read 10,000 damaged workbooks
-	FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations/test_spreadsheet_files.py -k damaged
+	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations/test_spreadsheet_files.py -k damaged
 
 bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL
 	$(ON_POSTGRESQL) $(PYTHON) -m bench

@@ -1,9 +1,35 @@
 """What every test can use, and which tests run on PostgreSQL too."""
 
+from pathlib import Path
+
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as sizes
+
+from tests.sizes import EXHAUSTIVE, share
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+HERE = Path(__file__).parent
+
+# What no database engine decides: words, pages and papers. The PostgreSQL pass of `make check` leaves it out, `make
+# check-all` runs it there too. Every page still opens on PostgreSQL in tests/test_access.py.
+ENGINE_FREE = (
+    "config/*.py",
+    "*/test_presenters*.py",
+    "*/test_views*.py",
+    "*/test_*_views.py",
+    "reports/test_catalogue.py",
+    "reports/test_document*.py",
+    "reports/test_letterheads.py",
+)
+
+# A busy computer draws random cases slowly; that is no fault of what is tested. Every run tries the same few cases;
+# all of them, and others each time, are for EXHAUSTIVE=1.
+patient = sizes(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+sizes.register_profile("check", patient, max_examples=share(100), derandomize=True)
+sizes.register_profile("all", patient)
+sizes.load_profile("all" if EXHAUSTIVE else "check")
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +48,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "browser" in fixtures:
             item.add_marker("browser")
+        if any(item.path.relative_to(HERE).match(pattern) for pattern in ENGINE_FREE):
+            item.add_marker("engine_free")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
+from tests.sizes import EXHAUSTIVE
 from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Task, Tour
 
 
@@ -193,18 +195,28 @@ def address(row: Row, world: World) -> str:
     return reverse(row.name, kwargs=place) + row.query
 
 
+def roles_asked(row: Row) -> tuple[str, ...]:
+    """All. On PostgreSQL in `make check` one for whom the page opens: who may see it, no engine decides."""
+    if connection.vendor == "sqlite" or EXHAUSTIVE:
+        return ROLES
+    works = (role for role, status in zip(ROLES, row.expected, strict=True) if status in ("200", "302"))
+    return (next(works, ROLES[0]),)
+
+
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.name}-{row.place}")
 def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
     data = {name: world.values.get(value, value) for name, value in row.data.items()}
     found = []
-    for role in ROLES:
+    roles = roles_asked(row)
+    for role in roles:
         client = client_of(world, role)
         response = getattr(client, row.method)(address(row, world), data)
         to_login = response.status_code == 302 and response["Location"].startswith("/tai-khoan/login/")
         found.append("login" if to_login else str(response.status_code))
         if response.streaming:
             b"".join(response)  # read to the end, the file is closed
-    assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, row.expected, strict=True))
+    expected = dict(zip(ROLES, row.expected, strict=True))
+    assert dict(zip(roles, found, strict=True)) == {role: expected[role] for role in roles}
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:

@@ -9,6 +9,7 @@ from delegations.proposal.gathering import gathered
 from delegations.proposal.model import Model
 from delegations.proposal.stages import WHO
 from tests.delegations.exhaustive import random_case
+from tests.sizes import cases
 from tours.enums import RuleScope
 
 
@@ -26,13 +27,13 @@ def some_case(number: int) -> tuple[Case, dict[int, Place]]:
 
 
 def test_no_case_is_harder_together_than_apart() -> None:
-    for number in range(80):
+    for number in cases(80):
         case, locks = some_case(number)
         assert least_gap(*gathered(case, locks)) <= least_gap(case, locks), f"case {number}"
 
 
 def test_those_chosen_are_the_ones_the_whole_model_chooses() -> None:
-    for number in range(80):
+    for number in cases(80):
         case, locks = some_case(number)
         whole = Model(case, locks)
         *rules, ranks = (objective.terms(whole) for objective in WHO)

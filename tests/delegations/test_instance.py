@@ -15,11 +15,12 @@ from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import case_from_data
 from tests.delegations.plan8752 import case
 from tests.delegations.tiny_cases import situations
+from tests.sizes import share
 from tests.worlds.boards import put, small
 from tours.enums import SeatRole
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=share(60))
 @given(situation=situations())
 def test_a_case_comes_back_from_a_file_as_it_was(situation: tuple[Case, dict[int, Place]]) -> None:
     one, locks = situation

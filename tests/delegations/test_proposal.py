@@ -10,6 +10,7 @@ from delegations.proposal import OBJECTIVES, propose, solve
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, HELPERS, arranged, case, person
 from tests.delegations.tiny_cases import every_arrangement, hard_gap, situations, warning_gap
+from tests.sizes import share
 from tours.enums import PositionLevel, SeatRole, Severity
 
 HEAD, DEPUTY, MEMBER = SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER
@@ -19,7 +20,7 @@ def of(case: Case, locks: dict[int, Place] | None = None) -> dict[int, Place]:
     return {place.candidate: place for place in solve(case, locks or {})}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=share(60))
 @given(situations())
 def test_no_arrangement_keeps_the_blocking_rules_better(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -29,7 +30,7 @@ def test_no_arrangement_keeps_the_blocking_rules_better(situation: tuple[Case, d
     assert proposal.feasible == (least == 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=share(40))
 @given(situations(3))
 def test_warnings_and_then_the_number_of_people_are_the_best_there_is(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = replace(situation[0], announced=()), situation[1]
@@ -46,7 +47,7 @@ def _roles_have_rules(case: Case, arrangement: dict[int, Place]) -> bool:
     return all(place.locked or place.role == MEMBER or place.role in ruled for place in arrangement.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=share(40))
 @given(situations(6))
 def test_locks_are_never_broken_and_nobody_goes_where_they_cannot(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -58,7 +59,7 @@ def test_locks_are_never_broken_and_nobody_goes_where_they_cannot(situation: tup
             assert id not in {lock.candidate for lock in case.kept_out}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=share(60))
 @given(situations(6))
 def test_the_order_of_what_is_given_does_not_matter(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -79,7 +80,7 @@ def test_the_order_of_what_is_given_does_not_matter(situation: tuple[Case, dict[
     assert replace(again, findings=one.findings) == one, "findings stand in the plan's order; all else is the same"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=share(25))
 @given(situations(5))
 def test_adding_a_rule_never_makes_it_easier(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation

@@ -7,11 +7,12 @@ import pytest
 from delegations.proposal import propose
 from tests.delegations.exhaustive import can_beat, options_of, random_case, value_of
 from tests.delegations.tiny_cases import hard_gap
+from tests.sizes import cases, share
 
 CASES, PARTS = 500, 10
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", range(share(PARTS)))
 def test_feasibility_and_the_first_aim_agree_with_every_arrangement_tried(part: int) -> None:
     seen = {True: 0, False: 0}
     for number in range(part, CASES, PARTS):
@@ -28,7 +29,7 @@ def test_feasibility_and_the_first_aim_agree_with_every_arrangement_tried(part: 
 
 
 def test_the_search_counts_as_the_judge_does() -> None:
-    for number in range(200):
+    for number in cases(200):
         chance = random.Random(number)  # noqa: S311 - cases, not secrets
         case, locks = random_case(chance, people=1 + number % 9)
         for _ in range(5):

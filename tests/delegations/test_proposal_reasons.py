@@ -14,6 +14,7 @@ from tests.delegations import plan8752 as plan
 from tests.delegations.exhaustive import random_case
 from tests.delegations.plan8752 import DISTRICTS, HEADS, HELPERS, arranged, case, person
 from tests.delegations.tiny_cases import situations
+from tests.sizes import share
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 
@@ -131,7 +132,7 @@ def check_chosen(case: Case, proposal: Proposal, one: Candidate, reason: str) ->
             assert any(finding.short and finding.delegation == place.delegation for each in judged for finding in each)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=share(80))
 @given(situations(6))
 def test_every_reason_is_true_of_the_proposal(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation

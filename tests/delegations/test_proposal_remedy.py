@@ -9,13 +9,14 @@ from delegations.proposal import applied, conflict_in, least_gap, propose, short
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import HEADS, HELPERS, arranged, case, person
 from tests.delegations.tiny_cases import situations
+from tests.sizes import share
 from tours.enums import RuleKind, SeatRole
 
 HEAD = SeatRole.HEAD
 HARD_RULES = tuple(replace(rule, severity=plan.SUBMISSION) for rule in plan.RULES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=share(60))
 @given(situations(5))
 def test_the_smallest_change_helps_and_no_step_can_be_left_out(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation
@@ -26,7 +27,7 @@ def test_the_smallest_change_helps_and_no_step_can_be_left_out(situation: tuple[
         assert least_gap(*applied(case, locks, [other for other in steps if other is not step])) > 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=share(40))
 @given(situations(5))
 def test_what_is_in_conflict_cannot_hold_and_without_any_part_it_can(situation: tuple[Case, dict[int, Place]]) -> None:
     case, locks = situation

@@ -10,6 +10,7 @@ from delegations.proposal import Vacancy, choices_for, propose, vacancies_in
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
 from tests.delegations.tiny_cases import hard_gap, situations
+from tests.sizes import share
 from tours.enums import SeatRole, Severity
 
 
@@ -60,7 +61,7 @@ def test_whoever_would_break_a_rule_that_must_hold_is_marked_so() -> None:
     assert [(choice.candidate, choice.blocks) for choice in found] == [(3, False), (2, True)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=share(60))
 @given(situation=situations())
 def test_whoever_is_offered_is_free_able_to_go_and_none_other_keeps_more_rules(
     situation: tuple[Case, dict[int, Place]],

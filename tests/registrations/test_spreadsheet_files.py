@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registrations.spreadsheet import Verdict, read_pasted, read_workbook
+from tests.sizes import share
 from tests.worlds.workbooks import (
     AN,
     BINH,
@@ -257,7 +258,7 @@ def test_the_answer_as_json() -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=FUZZ_CASES * 2 // 3, deadline=2000)
+@settings(max_examples=share(FUZZ_CASES * 2 // 3))
 @given(st.data())
 def test_damaged_bytes_get_an_answer_not_a_traceback(data: st.DataObject) -> None:
     damaged = bytearray(data.draw(st.sampled_from([PLAIN, EXCEL])))
@@ -268,7 +269,7 @@ def test_damaged_bytes_get_an_answer_not_a_traceback(data: st.DataObject) -> Non
     assert reading.accepted or reading.problems
 
 
-@settings(max_examples=FUZZ_CASES // 3, deadline=2000)
+@settings(max_examples=share(FUZZ_CASES // 3))
 @given(st.data())
 def test_damaged_xml_gets_an_answer_not_a_traceback(data: st.DataObject) -> None:
     def damage(xml: bytes) -> bytes:

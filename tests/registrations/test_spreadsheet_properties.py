@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from viparse.normalize.tcvn3 import TCVN3
 from viparse.normalize.vni import VNI
 
+from tests.sizes import share
 from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, names, read, workbook
 
 TO_TCVN3 = {letter: typed for typed, letter in TCVN3.pairs}
@@ -24,7 +25,7 @@ FILLERS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=share(40))
 @given(
     order=st.permutations(range(6)),
     first=PEOPLE,

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tests.sizes import share
 from tours.enums import Index, IndexState, RowVerdict
 from tours.scoresheet import COLUMNS, Place, RowReading, ScoreLine, Unreadable, cells, read, tidy, write
 
@@ -213,14 +214,14 @@ def figures(draw: st.DrawFn) -> ScoreLine:
     return ScoreLine(Index.PCI, draw(st.integers(2010, 2024)), "01", state, rank, value, draw(words), source)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=share(25))
 @given(st.lists(figures(), min_size=1, max_size=8, unique_by=lambda line: line.key))
 def test_what_is_written_reads_back_and_changes_nothing(lines: list[ScoreLine]) -> None:
     readings = read(write(lines, NAMES), PLACES, {line.key: line for line in lines})
     assert [(one.verdict, one.line) for one in readings] == [(RowVerdict.SAME, line) for line in lines]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=share(40))
 @given(st.binary(max_size=300), st.integers(0, 6000))
 def test_no_damage_ends_in_a_traceback(junk: bytes, at: int) -> None:
     good = GOOD_FILE
