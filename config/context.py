@@ -8,7 +8,6 @@ def portal(_request: HttpRequest) -> dict[str, object]:
     return {
         "portal": {
             "body_name": settings.BODY_NAME,
-            "name": "Học tập kinh nghiệm cải cách hành chính",
             "office": settings.OFFICE,
             "demo": settings.DEMO,
         }

@@ -85,6 +85,11 @@ def sentence(text: str) -> str:
     return f"{bare[:1].upper()}{bare[1:]}." if bare else ""
 
 
+def short_name(full_name: object) -> str:
+    """What a person is called by where there is little room: "Trương Bảo Lam" → "Bảo Lam"."""
+    return " ".join(str(full_name).split()[-2:])
+
+
 def after_comma(text: str) -> str:
     """What a clause may end with: "mục II.2" → ", mục II.2"; nothing adds no comma."""
     return f", {text}" if text else ""

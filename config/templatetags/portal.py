@@ -9,7 +9,16 @@ from django.utils.safestring import SafeString
 from config import words
 
 register = template.Library()
-WRITERS = (words.num, words.money, words.vn_date, words.vn_time, words.vn_datetime, words.sentence, words.sentence_case)
+WRITERS = (
+    words.num,
+    words.money,
+    words.vn_date,
+    words.vn_time,
+    words.vn_datetime,
+    words.sentence,
+    words.sentence_case,
+    words.short_name,
+)
 for write in WRITERS:
     register.filter(write.__name__, write)
 

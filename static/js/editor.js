@@ -4,6 +4,16 @@
 
 const sheet = document.querySelector("[data-paper]");
 
+// One part is open at a time; an address that names something in another part opens that one.
+const openPart = () => {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details.part");
+  if (!part || part.open) return;
+  part.open = true;
+  part.scrollIntoView();
+};
+openPart();
+window.addEventListener("hashchange", openPart);
+
 const keepInSight = () => {
   if (!sheet || sheet.scrollHeight <= sheet.clientHeight) return;
   const name = document.activeElement?.name;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.words import after_comma, and_joined, sentence
+from config.words import after_comma, and_joined, sentence, short_name
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ def test_a_sentence_has_one_full_stop_and_nothing_has_none(text: str, written: s
 
 def test_nothing_adds_no_comma() -> None:
     assert (after_comma(""), after_comma("mục II")) == ("", ", mục II")
+
+
+def test_a_person_is_called_by_the_last_two_words_of_the_name() -> None:
+    assert [short_name(name) for name in ("Trương Bảo Lam", "Lam", "")] == ["Bảo Lam", "Lam", ""]
