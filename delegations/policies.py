@@ -196,6 +196,25 @@ def problems_with_copying(status: Status, note: str, *, approved: str) -> list[P
     return []
 
 
+_SAID_IN_NOTE = 3
+
+
+def problems_with_replacing(status: Status, changes: int, *, begun: str) -> list[Problem]:
+    """`begun` is a version that is being made to replace this one, or ""."""
+    if status != Status.APPROVED:
+        return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ thay được phương án đã phê duyệt.")]
+    if begun:
+        return [Problem(f"{begun} đang được lập để thay phương án này. Mở phương án đó để làm tiếp.")]
+    return [] if changes else [Problem("Chưa có thay đổi nào sau khi duyệt. Muốn đổi danh sách thì sao phương án.")]
+
+
+def note_of_replacement(changes: Sequence[str]) -> str:
+    """Why it is made, in the words of the changes."""
+    said = "; ".join(changes[:_SAID_IN_NOTE])
+    more = len(changes) - _SAID_IN_NOTE
+    return f"Thay đổi sau khi duyệt: {said}{f'; và {more} thay đổi khác' if more > 0 else ''}."
+
+
 def problems_with_trying(steps: int, taken: int) -> list[Problem]:
     if not steps:
         return [Problem("Danh sách đăng ký hiện nay đủ để đạt các quy tắc bắt buộc, không cần đổi gì.")]

@@ -1,4 +1,4 @@
-"""What this floor puts on "Hôm nay": lists to work out, to mend, to publish, and seats that fell vacant."""
+"""What this floor puts on "Hôm nay": lists to work out, to mend, to publish, and what changed after approval."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,8 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from config.words import NBSP, vn_date
 from delegations import queries
+from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Seat
+from delegations.models import Composition
 from tours.enums import PlanStatus, SeatRole, Window
 from tours.models import Plan, Tour
 from tours.waiting import CAME_BACK, Piece, Waiting
@@ -20,19 +21,14 @@ ABOUT = "Đoàn công tác"
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
     tours = list(queries.tours_at_work(user, plans))
-    by_tour: dict[int, list[Composition]] = {tour.pk: getattr(tour, "at_work", []) for tour in tours}
-    approved = [one.pk for versions in by_tour.values() for one in versions if one.status == Status.APPROVED]
-    vacated: dict[int, list[Seat]] = {}
-    for seat in queries.vacated_seats(approved) if approved else ():
-        vacated.setdefault(seat.composition_id, []).append(seat)
     found = []
     for tour in tours:
-        versions = by_tour[tour.pk]
+        versions: list[Composition] = getattr(tour, "at_work", [])
         if not versions:
             found += _to_begin(tour, now)
             continue
         newest, is_looked_at = versions[0], tour.plan_id == plans[0].pk
-        found += _of_version(tour, newest, vacated.get(newest.pk, []), now, count_rules=is_looked_at)
+        found += _of_version(tour, newest, now, count_rules=is_looked_at)
     return found
 
 
@@ -46,9 +42,7 @@ def _to_begin(tour: Tour, now: datetime.datetime) -> list[Waiting]:
     return [Waiting(plan.pk, plan.closes_at, f"Lập phương án đoàn {tour.label.lower()}", why, url, ABOUT)]
 
 
-def _of_version(
-    tour: Tour, version: Composition, vacated: Sequence[Seat], now: datetime.datetime, *, count_rules: bool
-) -> list[Waiting]:
+def _of_version(tour: Tour, version: Composition, now: datetime.datetime, *, count_rules: bool) -> list[Waiting]:
     name, board = f"{str(version).lower()} {tour.label.lower()}", version.get_absolute_url()
     decided_at = version.decided_at or now
     match version.status:
@@ -70,8 +64,9 @@ def _of_version(
     if version.published_at is None:
         title, why = f"Công bố {name}", f"Đã phê duyệt ngày {vn_date(decided_at)}; các cơ quan chưa thấy kết quả."
         found.append(Waiting(tour.plan_id, decided_at, title, why, board, ABOUT))
-    if vacated:
-        found.append(_vacated(tour, version, vacated))
+    happened = queries.after(version)
+    if happened and happened.changes:
+        found.append(_changed(tour, version, happened.changes))
     return found
 
 
@@ -80,23 +75,21 @@ def _unmet(version: Composition) -> str:
     return f"{len(unmet)}{NBSP}điều của kế hoạch chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."
 
 
-def _vacated(tour: Tour, version: Composition, seats: Sequence[Seat]) -> Waiting:
-    heads = [seat for seat in seats if seat.role == SeatRole.HEAD]
-    what = f"{heads[0].delegation} chưa có Trưởng đoàn" if heads else f"{len(seats)}{NBSP}chỗ vừa trống"
+def _changed(tour: Tour, version: Composition, changes: Sequence[Since]) -> Waiting:
+    """The approved list stays as it is; its replacement is one press on the page this leads to."""
+    headless = [one for one in changes if one.is_out and one.role == SeatRole.HEAD]
+    empty = sum(one.is_out for one in changes)
+    vacant = f"{empty}{NBSP}chỗ vừa trống" if empty else f"{len(changes)}{NBSP}thay đổi sau khi duyệt"
+    what = f"{headless[0].delegation} chưa có Trưởng đoàn" if headless else vacant
+    why = "Người đã duyệt nay không đi nữa." if empty else "Danh sách đã duyệt giữ nguyên, thay đổi chưa vào danh sách."
     return Waiting(
         plan=tour.plan_id,
         at=version.decided_at or version.created_at,
         title=f"{what}: lập phương án thay thế {tour.label.lower()}",
-        why="Người đã duyệt nay không đi nữa.",
-        url=version.get_absolute_url(),
+        why=why,
+        url=reverse("delegations:approval", args=[version.pk]),
         about=ABOUT,
         weight=CAME_BACK,
-        unfold=f"Xem {len(seats)}{NBSP}thay đổi",
-        pieces=tuple(
-            Piece(
-                seat.nomination.full_name,
-                f", {seat.get_role_display()} {seat.delegation}, {seat.nomination.registration.agency}.",
-            )
-            for seat in seats
-        ),
+        unfold=f"Xem {len(changes)}{NBSP}thay đổi",
+        pieces=tuple(Piece(one.name, f", {one.place}, {one.what}: {one.was} → {one.now}.") for one in changes),
     )

@@ -19,6 +19,7 @@ urlpatterns = [
     path("doan/<int:pk>/ly-do/", organiser.give_reason, name="give_reason"),
     path("doan/<int:pk>/goi-y/", organiser.proposal, name="proposal"),
     path("doan/<int:pk>/sao/", versions.copy, name="copy"),
+    path("doan/<int:pk>/thay-the/", versions.replace, name="replace"),
     path("doan/<int:pk>/thu-cach-sua/", versions.try_steps, name="try_steps"),
     path("doan/<int:pk>/dieu-chinh/", versions.rule_changes, name="rule_changes"),
     path("doan/<int:pk>/bo-cho-moi/", versions.drop_opening, name="drop_opening"),

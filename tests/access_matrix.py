@@ -160,11 +160,12 @@ MATRIX = [
     row("delegations:rule_changes", "login 404 404 404 200 403 404 404", place="composition"),
     row("delegations:reserves", "login 404 404 404 200 403 404 404", place="composition"),
     row("delegations:add_person", "login 404 404 404 200 403 404 404", place="composition"),
+    row("delegations:replace", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:try_steps", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:drop_opening", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:discard", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:fill", "login 404 404 404 422 403 404 404", "post", "composition"),
-    row("delegations:publish", "login 404 404 404 422 403 404 404", "post", "composition"),
+    row("delegations:publish", "login 404 404 404 409 403 404 404", "post", "composition"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

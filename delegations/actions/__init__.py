@@ -3,7 +3,7 @@
 from delegations.actions.board import arrange_as_proposed, give_reason, lock, move, undo, unlock
 from delegations.actions.deciding import approve, publish, send_back, submit, tell_agency
 from delegations.actions.people import Added, add_person, fill
-from delegations.actions.versions import change_rule, copy, create, discard, drop_opening, try_steps
+from delegations.actions.versions import change_rule, copy, create, discard, drop_opening, replace, try_steps
 
 __all__ = [
     "Added",
@@ -20,6 +20,7 @@ __all__ = [
     "lock",
     "move",
     "publish",
+    "replace",
     "send_back",
     "submit",
     "tell_agency",

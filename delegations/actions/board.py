@@ -8,7 +8,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies, queries
 from delegations.actions.saving import locked, put, refuse_stale, replace_seats, save, take_out
-from delegations.composition import LockOut, Place
+from delegations.composition import LockOut, Place, broken
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Seat
 from delegations.proposal import Proposal, propose
@@ -95,7 +95,7 @@ def undo(composition: Composition, *, revision: int, by: User) -> CaseFile:
         previous = composition.previous
         refuse_if(policies.problems_with_undoing(Status(composition.status), has_previous=previous is not None))
         file = queries.case_file(composition)
-        known = file.nominations.keys() | file.openings.keys()
+        known = file.people.keys() | file.openings.keys()
         rows = [row for row in previous or () if row[0] in known]
         places = [Place(id, number, SeatRole(role), locked, why) for id, number, role, locked, why in rows if number]
         replace_seats(file, places, [LockOut(id, why) for id, number, _, _, why in rows if not number and id > 0])
@@ -113,8 +113,12 @@ def give_reason(
         file = queries.case_file(composition)
         status = Status(composition.status)
         refuse_if(policies.problems_with_overriding(status, rule.pk, file.findings, reason))
+        fact = broken(file.findings, rule.pk)
         Override.objects.update_or_create(
-            composition=composition, rule=rule, defaults={"reason": reason.strip(), "by": by}
+            composition=composition, rule=rule, defaults={"reason": reason.strip(), "fact": fact, "by": by}
         )
-        audit.record("Ghi lý do bỏ qua cảnh báo", composition, by=by, reason=reason.strip())
+        composition.revision += 1
+        composition.save(update_fields=["revision"])
+        revisions = {queries.REVISION: (composition.revision - 1, composition.revision)}
+        audit.record("Ghi lý do bỏ qua cảnh báo", composition, by=by, changes=revisions, reason=reason.strip())
     return composition

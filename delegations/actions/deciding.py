@@ -11,8 +11,10 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import letters, policies, queries, tasks
 from delegations.actions.saving import locked, refuse_stale
+from delegations.composition import SCHEMA, as_data
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Remark
+from delegations.models import Composition, Remark, SubmittedList
+from registrations.models import Registration
 from tours.models import Tour
 
 
@@ -22,17 +24,24 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         composition = locked(composition)
         require(by, "delegations.submit", composition)
         refuse_stale(composition, revision)
-        file, reasoned = queries.case_file(composition), queries.overrides_of(composition)
+        _hold_registrations(composition)
+        file = queries.case_file(composition)
         status = Status(composition.status)
         refuse_if(
-            policies.problems_with_submitting(status, file.findings, reasoned, file.locked, openings=len(file.openings))
+            policies.problems_with_submitting(
+                status, file.findings, file.reasoned, file.locked, openings=len(file.openings)
+            )
         )
-        was = composition.get_status_display()
+        SubmittedList.objects.update_or_create(
+            composition=composition, defaults={"schema": SCHEMA, "content": as_data(queries.snapshot_of(file))}
+        )
+        was, revisions = composition.get_status_display(), _count(composition)
         composition.status = Status.SUBMITTED
         composition.submitted_at, composition.submitted_by = timezone.now(), by
         composition.under = composition.tour.plan.cited
-        composition.save(update_fields=["status", "submitted_at", "submitted_by", "under"])
-        audit.record("Trình phương án", composition, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
+        composition.save(update_fields=["status", "submitted_at", "submitted_by", "under", "revision"])
+        changes = {"trạng thái": (was, Status.SUBMITTED.label), queries.REVISION: revisions}
+        audit.record("Trình phương án", composition, by=by, changes=changes)
     return composition
 
 
@@ -46,8 +55,8 @@ def approve(composition: Composition, *, remarks: str, revision: int, by: User) 
         approved = queries.approved_in_the_way(composition)
         refuse_if(policies.problems_with_approving(Status(composition.status), approved=approved))
         _supersede(composition, by)
-        _decide(composition, Status.APPROVED, remarks, by)
-        audit.record("Phê duyệt phương án", composition, by=by, reason=remarks.strip())
+        changes = _decide(composition, Status.APPROVED, remarks, by)
+        audit.record("Phê duyệt phương án", composition, by=by, changes=changes, reason=remarks.strip())
     return composition
 
 
@@ -67,22 +76,24 @@ def send_back(
             for id, text in of_people.items()
             if text.strip() and id in seated
         )
-        _decide(composition, Status.RETURNED, remarks, by)
-        audit.record("Trả lại phương án", composition, by=by, reason=remarks.strip())
+        changes = _decide(composition, Status.RETURNED, remarks, by)
+        audit.record("Trả lại phương án", composition, by=by, changes=changes, reason=remarks.strip())
     return composition
 
 
-def publish(composition: Composition, *, by: User) -> Composition:
+def publish(composition: Composition, *, revision: int, by: User) -> Composition:
     """From here on agencies see their own people; those for whom something changed get a letter."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.publish", composition)
+        refuse_stale(composition, revision)
         is_published = composition.published_at is not None
         refuse_if(policies.problems_with_publishing(Status(composition.status), is_published=is_published))
         changed = queries.agencies_with_news(composition)
         composition.published_at, composition.published_by = timezone.now(), by
-        composition.save(update_fields=["published_at", "published_by"])
-        audit.record("Công bố danh sách đoàn", composition, by=by, changes={"số cơ quan được báo": ("", len(changed))})
+        changes = {"số cơ quan được báo": ("", len(changed)), queries.REVISION: _count(composition)}
+        composition.save(update_fields=["published_at", "published_by", "revision"])
+        audit.record("Công bố danh sách đoàn", composition, by=by, changes=changes)
         for agency in changed:
             tasks.tell_agency.enqueue(composition.pk, agency)
     return composition
@@ -97,6 +108,12 @@ def tell_agency(pk: int, agency: int) -> None:
             letters.tell(composition, news)
 
 
+def _hold_registrations(composition: Composition) -> None:
+    """Nobody returns or regroups a list of people while they are being put before the committee."""
+    seated = Registration.objects.filter(nominations__seats__composition=composition).order_by("pk").values("pk")
+    list(Registration.objects.select_for_update().filter(pk__in=seated).order_by("pk").values_list("pk"))
+
+
 def _supersede(composition: Composition, by: User) -> None:
     old = composition.replaces
     if old is None or old.status != Status.APPROVED:
@@ -107,8 +124,16 @@ def _supersede(composition: Composition, by: User) -> None:
     audit.record("Thay phương án", old, by=by, changes={"trạng thái": states}, reason=f"Thay bằng {composition}.")
 
 
-def _decide(composition: Composition, status: Status, remarks: str, by: User) -> None:
+def _count(composition: Composition) -> tuple[int, int]:
+    """Every act counts, so that a page shown before it is told what happened since."""
+    composition.revision += 1
+    return composition.revision - 1, composition.revision
+
+
+def _decide(composition: Composition, status: Status, remarks: str, by: User) -> dict[str, tuple[object, object]]:
+    was, revisions = composition.get_status_display(), _count(composition)
     composition.status = status
     composition.decision_remarks = remarks.strip()
     composition.decided_at, composition.decided_by = timezone.now(), by
-    composition.save(update_fields=["status", "decision_remarks", "decided_at", "decided_by"])
+    composition.save(update_fields=["status", "decision_remarks", "decided_at", "decided_by", "revision"])
+    return {"trạng thái": (was, status.label), queries.REVISION: revisions}

@@ -34,10 +34,10 @@ def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
 def put(file: CaseFile, place: Place) -> None:
     """Stores one place; whoever held none before gets a seat, a seat kept for an invitation moves as it is."""
     if place.candidate < 0:
-        where = _delegation(file, place.delegation)
+        where = _delegation(file.composition, place.delegation)
         file.composition.openings.filter(pk=-place.candidate).update(delegation=where, role=place.role)
     else:
-        seat(file, place).save()
+        _seat(file.composition, _delegation(file.composition, place.delegation), place).save()
 
 
 def take_out(composition: Composition, candidate: int) -> None:
@@ -47,10 +47,10 @@ def take_out(composition: Composition, candidate: int) -> None:
         composition.seats.filter(nomination=candidate).delete()
 
 
-def seat(file: CaseFile, place: Place) -> Seat:
+def _seat(composition: Composition, delegation: Delegation, place: Place) -> Seat:
     return Seat(
-        composition=file.composition,
-        delegation=_delegation(file, place.delegation),
+        composition=composition,
+        delegation=delegation,
         nomination_id=place.candidate,
         role=place.role,
         is_locked=place.locked,
@@ -62,11 +62,11 @@ def replace_seats(file: CaseFile, places: Iterable[Place], kept_out: Iterable[Lo
     composition = file.composition
     composition.seats.all().delete()
     composition.openings.update(delegation=None, role=SeatRole.MEMBER)
-    found = list(places)
+    found, where = list(places), {one.number: one for one in composition.delegations.all()}
     for place in found:
         if place.candidate < 0:
             put(file, place)
-    seats = [seat(file, place) for place in found if place.candidate > 0]
+    seats = [_seat(composition, where[place.delegation], place) for place in found if place.candidate > 0]
     seats += [
         Seat(composition=composition, nomination_id=out.candidate, is_locked=True, reason=out.reason)
         for out in kept_out
@@ -76,13 +76,11 @@ def replace_seats(file: CaseFile, places: Iterable[Place], kept_out: Iterable[Lo
 
 def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, reason: str = "") -> CaseFile:
     """Counts the save, keeps the arrangement before it for "Hoàn tác", records the act; the case as it is now."""
-    composition, numbers = file.composition, {one.pk: one.number for one in file.delegations}
+    composition, places = file.composition, file.arrangement
     composition.previous = [
-        [seat.nomination_id, numbers.get(seat.delegation_id or 0), seat.role, seat.is_locked, seat.reason]
-        for seat in file.seats
-    ]
-    composition.previous += [
-        [id, numbers.get(opening.delegation_id or 0), opening.role, False, ""] for id, opening in file.openings.items()
+        *([one.candidate, one.delegation, one.role, one.locked, one.reason] for one in places.values()),
+        *([out.candidate, None, SeatRole.MEMBER, True, out.reason] for out in file.case.kept_out),
+        *([id, None, SeatRole.MEMBER, False, ""] for id in file.openings.keys() - places.keys()),
     ]
     composition.revision += 1
     composition.saved_at, composition.saved_by = timezone.now(), by
@@ -92,5 +90,5 @@ def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, b
     return queries.with_seats_now(file, composition)
 
 
-def _delegation(file: CaseFile, number: int) -> Delegation:
-    return next(one for one in file.delegations if one.number == number)
+def _delegation(composition: Composition, number: int) -> Delegation:
+    return composition.delegations.get(number=number)

@@ -49,9 +49,22 @@ def copy(composition: Composition, *, note: str, by: User) -> Composition:
             replaces=approved,
             note=note.strip(),
         )
-        _copy_contents(queries.case_file(composition), made)
+        _copy_contents(queries.case_today(composition), made)
         audit.record("Sao phương án", made, by=by, changes={"sao từ": ("", composition)}, reason=note.strip())
     return made
+
+
+def replace(composition: Composition, *, revision: int, by: User) -> Composition:
+    """One press after changes: the version that is to take the place of what was approved, with the changes made. Seats
+    of those who no longer go are empty, all others stay, posts and groups are today's; the note says why."""
+    with transaction.atomic():
+        composition = locked(composition)
+        require(by, "delegations.compose", composition)
+        refuse_stale(composition, revision)
+        happened, begun = queries.after(composition), queries.successor_of(composition)
+        texts = [change.text for change in happened.changes] if happened else []
+        refuse_if(policies.problems_with_replacing(Status(composition.status), len(texts), begun=str(begun or "")))
+        return copy(composition, note=policies.note_of_replacement(texts), by=by)
 
 
 def try_steps(composition: Composition, *, chosen: Collection[int], revision: int, by: User) -> Composition:
@@ -129,11 +142,13 @@ def discard(composition: Composition, *, revision: int, by: User) -> Composition
 
 
 def _copy_contents(file: CaseFile, made: Composition) -> None:
+    source = file.composition
+    delegations = list(source.delegations.all())
     Delegation.objects.bulk_create(
-        Delegation(composition=made, round=one.round, number=one.number) for one in file.delegations
+        Delegation(composition=made, round_id=one.round_id, number=one.number) for one in delegations
     )
     copied = {one.number: one for one in made.delegations.all()}
-    where = {one.pk: copied[one.number] for one in file.delegations}
+    where = {one.pk: copied[one.number] for one in delegations}
     Seat.objects.bulk_create(
         Seat(
             composition=made,
@@ -143,19 +158,19 @@ def _copy_contents(file: CaseFile, made: Composition) -> None:
             is_locked=seat.is_locked,
             reason=seat.reason,
         )
-        for seat in file.seats
+        for seat in source.seats.all()
         if seat.nomination_id in file.case.people
     )
-    for opening in file.openings.values():
+    for opening in source.openings.all():
         place = where.get(opening.delegation_id or 0)
         opening.pk, opening.composition, opening.delegation = None, made, place
         opening.save()
-    for change in file.composition.rule_changes.all():
+    for change in source.rule_changes.all():
         change.pk, change.composition = None, made
         change.save()
     Override.objects.bulk_create(
-        Override(composition=made, rule_id=kept.rule_id, reason=kept.reason, by=kept.by)
-        for kept in file.composition.overrides.select_related("by")
+        Override(composition=made, rule_id=kept.rule_id, reason=kept.reason, fact=kept.fact, by=kept.by)
+        for kept in source.overrides.select_related("by")
     )
 
 

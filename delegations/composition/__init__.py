@@ -2,13 +2,18 @@
 
 from .balance import Balance, balance
 from .case import Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
-from .checks import Finding, check, names_of
+from .checks import Finding, broken, check, names_of
 from .differences import Difference, differences
 from .moves import effects_of_move, moved, problems_with_move
+from .records import OUTSIDE, Given, Invitation, Person, Trip
+from .since import Since, changes_since
+from .snapshot import SCHEMA, Snapshot, as_data, from_data
 from .units import unit_of, units_of
 from .words import adjusted, described
 
 __all__ = [
+    "OUTSIDE",
+    "SCHEMA",
     "Arrangement",
     "Balance",
     "Candidate",
@@ -16,16 +21,26 @@ __all__ = [
     "Delegation",
     "Difference",
     "Finding",
+    "Given",
     "Group",
+    "Invitation",
     "LockOut",
+    "Person",
     "Place",
     "Rule",
+    "Since",
+    "Snapshot",
+    "Trip",
     "adjusted",
+    "as_data",
     "balance",
+    "broken",
+    "changes_since",
     "check",
     "described",
     "differences",
     "effects_of_move",
+    "from_data",
     "moved",
     "names_of",
     "problems_with_move",

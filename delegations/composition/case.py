@@ -11,11 +11,13 @@ _NAMES_PEOPLE = ("Lãnh đạo", "Thành viên", "Đại diện", "Cán bộ", "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A participant group (diện) of the plan; `section` is where the plan names it ("mục II.2.c")."""
+    """A participant group (diện) of the plan; `section` is where the plan names it ("mục II.2.c"), `short` how boards
+    and tables head it."""
 
     code: str
     name: str
     section: str = ""
+    short: str = ""
 
     @property
     def people(self) -> str:
@@ -40,6 +42,7 @@ class Candidate:
     indices: frozenset[Index] = frozenset()
     away: frozenset[int] = frozenset()
     prefers: int | None = None
+    decision: str = ""  # by which the committee added him
 
 
 @dataclass(frozen=True, slots=True)

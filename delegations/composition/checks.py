@@ -37,6 +37,11 @@ class Finding:
         return not self.met and self.severity in (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
 
     @property
+    def question(self) -> int | None:
+        """The rule whose breaking may be explained; None: a fault that only a mending or a lock answers."""
+        return self.rule.id if self.rule else None
+
+    @property
     def key(self) -> tuple[object, ...]:
         """The same question asked of two arrangements has the same key."""
         return (self.rule.id if self.rule else None, self.delegation, self.unit)
@@ -71,6 +76,11 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
             _CHECKS[rule.kind](case, rule, sides if rule.scope == RuleScope.EACH_DELEGATION else [together])
         )
     return findings
+
+
+def broken(findings: Iterable[Finding], rule: int) -> str:
+    """What is not met of one rule, in its own sentences: the fact a reason is given for."""
+    return " ".join(finding.text for finding in findings if not finding.met and finding.question == rule)
 
 
 def within(minimum: int | None, maximum: int | None) -> str:

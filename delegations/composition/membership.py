@@ -20,10 +20,12 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Codes of the person's groups, and of those that depend on a level nobody could tell from the post."""
+    """Codes of the person's groups, of those that depend on a level nobody could tell from the post, and of the one
+    given by hand."""
 
     groups: frozenset[str]
     untold: frozenset[str] = frozenset()
+    named: str | None = None
 
 
 def membership_of(
@@ -40,4 +42,4 @@ def membership_of(
             groups.add(intake.code)
         elif is_in is None:
             untold.add(intake.code)
-    return Membership(frozenset(groups), frozenset(untold) - groups)
+    return Membership(frozenset(groups), frozenset(untold) - groups, named)

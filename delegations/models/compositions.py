@@ -141,8 +141,11 @@ class Override(models.Model):
     """A warning that a person broke on purpose; the reason is printed with the list."""
 
     composition = models.ForeignKey(Composition, models.CASCADE, related_name="overrides", verbose_name="phương án")
-    rule = models.ForeignKey(CompositionRule, models.PROTECT, related_name="+", verbose_name="quy tắc")
+    rule = models.ForeignKey(
+        CompositionRule, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="quy tắc"
+    )  # None: why people outside the plan's groups go
     reason = models.TextField("lý do")
+    fact = models.TextField("lý do về điều gì", blank=True)  # the sentences that were broken then
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người quyết định")
     at = models.DateTimeField("lúc", auto_now=True)
 
@@ -151,11 +154,34 @@ class Override(models.Model):
         verbose_name_plural = "cảnh báo được bỏ qua"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["composition", "rule"], name="delegations_override_once_a_rule"),
+            models.UniqueConstraint(
+                fields=["composition"],
+                condition=Q(rule__isnull=True),
+                name="delegations_override_once_for_people_outside",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="delegations_override_has_reason"),
         ]
 
     def __str__(self) -> str:
         return self.reason[:80]
+
+
+class SubmittedList(models.Model):
+    """The list as it was put before the committee: the value every page and paper of that version is made from."""
+
+    composition = models.OneToOneField(
+        Composition, models.CASCADE, related_name="submitted_list", verbose_name="phương án"
+    )
+    schema = models.PositiveSmallIntegerField("dạng dữ liệu")
+    content = models.JSONField("nội dung")
+    taken_at = models.DateTimeField("chụp lúc", auto_now=True)
+
+    class Meta:
+        verbose_name = "danh sách đã trình"
+        verbose_name_plural = "danh sách đã trình"
+
+    def __str__(self) -> str:
+        return f"{self.composition} như đã trình"
 
 
 class Remark(models.Model):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from delegations.composition import Case, Finding, Rule
-from delegations.models import Delegation, Override, Remark
+from delegations.composition import Case, Finding, Given, Rule, Trip
+from delegations.models import Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import (
     EVERYONE,
@@ -20,7 +20,6 @@ from delegations.presenters.people import (
     post_of,
     waiting_under,
 )
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
 from tours.enums import RuleKind, RuleScope, SeatRole
 
@@ -111,16 +110,14 @@ class Board:
     has_unmet: bool
 
 
-def board(
-    file: CaseFile, overrides: Mapping[int, Override], remarks: Mapping[int, Remark], wanted: Wanted = EVERYONE
-) -> Board:
+def board(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted = EVERYONE) -> Board:
     waiting = _waiting(file, remarks, wanted)
-    rules = rule_lines(file, overrides)
+    rules = rule_lines(file)
     counts = [sum(line.kind == kind for line in rules) for kind in ("bad", "wait", "good")]
     registered = [id for id in file.case.people if id > 0]
     total, unassigned = len(registered), sum(id not in file.arrangement for id in registered)
     return Board(
-        columns=tuple(_column(file, delegation, remarks) for delegation in file.delegations),
+        columns=tuple(_column(file, trip, remarks) for trip in file.trips),
         waiting=waiting,
         waiting_count=unassigned,
         found_count=sum(len(block.cards) for block in waiting),
@@ -132,14 +129,14 @@ def board(
     )
 
 
-def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleLine, ...]:
+def rule_lines(file: CaseFile) -> tuple[RuleLine, ...]:
     """Unmet first, then warnings, then what holds; each in the plan's order."""
     found: dict[int, list[Finding]] = {}
     for finding in file.findings:
         if finding.rule is not None:
             found.setdefault(finding.rule.id, []).append(finding)
     lines = [
-        _rule_line(rule, found[rule.id], overrides.get(rule.id), file.changes.get(rule.id, ()))
+        _rule_line(rule, found[rule.id], file.reasoned.get(rule.id), file.changes.get(rule.id, ()))
         for rule in file.case.rules
         if rule.id in found
     ]
@@ -151,7 +148,7 @@ def rule_lines(file: CaseFile, overrides: Mapping[int, Override]) -> tuple[RuleL
     return tuple(sorted(once.values(), key=lambda line: order[line.kind]))
 
 
-def _rule_line(rule: Rule, findings: list[Finding], override: Override | None, adjusted: tuple[str, ...]) -> RuleLine:
+def _rule_line(rule: Rule, findings: list[Finding], given: Given | None, adjusted: tuple[str, ...]) -> RuleLine:
     unmet = [finding for finding in findings if not finding.met]
     kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
     marks = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
@@ -163,7 +160,7 @@ def _rule_line(rule: Rule, findings: list[Finding], override: Override | None, a
         met=" ".join(finding.text for finding in findings if finding.met),
         quote=rule.quote,
         source=f"{rule.section[:1].upper()}{rule.section[1:]}",
-        reason=override.reason if override and unmet else "",
+        reason=given.reason if given and unmet else "",
         can_reason=kind == "wait",
         adjusted=adjusted,
     )
@@ -184,15 +181,15 @@ def size_of(case: Case, number: int, count: int) -> Size:
     return Size(count, 0, count, "", f"{count} người, kế hoạch không nêu số người")
 
 
-def _column(file: CaseFile, delegation: Delegation, remarks: Mapping[int, Remark]) -> Column:
-    number = delegation.number
+def _column(file: CaseFile, trip: Trip, remarks: Mapping[int, Remark]) -> Column:
+    number = trip.number
     ids = [id for id, place in file.arrangement.items() if place.delegation == number]
     return Column(
         number=number,
         name=f"Đoàn{NBSP}{number}",
         anchor=f"doan-{number}",
-        places=", ".join(destination.name for destination in delegation.round.destinations.all()),
-        when=when_of(delegation.round),
+        places=", ".join(trip.places),
+        when=when_of(trip),
         size=size_of(file.case, number, len(ids)),
         blocks=tuple(_blocks(file, number, ids, remarks)),
     )
@@ -202,7 +199,7 @@ def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, R
     people: dict[str | None, list[Card]] = {}
     gone: list[Card] = []
     named = [id for id in ids if id > 0]
-    in_order = sorted(named, key=lambda id: (_RANK[file.arrangement[id].role], file.nominations[id].sort_key, id))
+    in_order = sorted(named, key=lambda id: (_RANK[file.arrangement[id].role], file.people[id].sort_key, id))
     for id in in_order:
         if id in file.case.people:
             code = heading_group(file.case, file.case.people[id], file.arrangement[id])
@@ -211,14 +208,14 @@ def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, R
             gone.append(_card(file, id, remarks))
     empty = _empty_seats(file, number)
     blocks = _openings(file, [id for id in ids if id < 0])
-    for group in file.groups:
+    for group in file.case.groups:
         cards, seats = people.get(group.code, []), empty.get(group.code, [])
         if cards or seats:
             lacking = sum(short for _, short in seats)
             count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
-            blocks.append(Block(group.short_name, count, tuple(cards), tuple(seat for seat, _ in seats)))
+            blocks.append(Block(group.short, count, tuple(cards), tuple(seat for seat, _ in seats)))
     if outside := people.get(None):
-        blocks.append(Block(outside_heading(file.groups), f"{len(outside)} người", tuple(outside)))
+        blocks.append(Block(outside_heading(file.case.groups), f"{len(outside)} người", tuple(outside)))
     if gone:
         blocks.append(Block(GONE, f"{len(gone)} người", tuple(gone)))
     return blocks
@@ -228,9 +225,9 @@ _RANK = {role: place for place, role in enumerate(SeatRole)}
 
 
 def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "") -> Card:
-    nomination, place = file.nominations[id], file.arrangement.get(id)
+    listed, place = file.people[id], file.arrangement.get(id)
     person = file.case.people.get(id)
-    whys = [text for text in (why, added_by(nomination)) if text]
+    whys = [text for text in (why, added_by(listed)) if text]
     if place is not None and place.locked:
         whys.append(f"Khóa: {place.reason}.")
     if person is not None and person.away:
@@ -242,8 +239,8 @@ def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "")
         whys.append(f"{remarks[id].by} nhận xét: {remarks[id].text}")
     return Card(
         id=str(id),
-        name=nomination.full_name,
-        post=post_of(nomination),
+        name=listed.name,
+        post=post_of(listed),
         seat="" if place is None or place.role == SeatRole.MEMBER else str(place.role.label),
         index=indices_of(person) if person else "",
         whys=tuple(whys),
@@ -284,13 +281,13 @@ def _waiting(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted) -> t
     full: list[FullUnit] = full_units(file.case, file.arrangement)
     under = {
         id: waiting_under(file, full, id)
-        for id in file.nominations
+        for id in file.people
         if id in file.case.people and id not in file.arrangement and is_wanted(file, id, wanted)
     }
     told = {id for id, where in under.items() if where.say_why}
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), told)
+    reasons = file.reasons(told)
     blocks: dict[str, list[Card]] = {}
-    for id in sorted(under, key=lambda id: (file.nominations[id].sort_key, id)):
+    for id in sorted(under, key=lambda id: (file.people[id].sort_key, id)):
         card = _card(file, id, remarks, reasons.get(id, ""))
         blocks.setdefault(under[id].heading, []).append(card)
     first = "Đúng thành phần, chờ xếp"

@@ -8,7 +8,6 @@ from delegations.composition.case import Arrangement
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
 from delegations.presenters.people import place_in_list, post_at
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
 from tours.enums import Index, PositionLevel, SeatRole
 
@@ -29,11 +28,9 @@ def moves_since(file: CaseFile) -> tuple[Move, ...]:
     before = {place.candidate: place for place in file.case.announced}
     if not before:
         return ()
-    found = [
-        one for one in differences(before, file.arrangement) if one.candidate < 0 or one.candidate in file.nominations
-    ]
+    found = [one for one in differences(before, file.arrangement) if one.candidate < 0 or one.candidate in file.people]
     moved = {one.candidate for one in found}
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), moved)
+    reasons = file.reasons(moved)
     found.sort(key=lambda one: place_in_list(file, one.candidate))
     return tuple(
         Move(
@@ -48,9 +45,8 @@ def moves_since(file: CaseFile) -> tuple[Move, ...]:
 
 
 def why_gone(file: CaseFile, id: int) -> str:
-    """Why someone with a seat is no candidate any more, in the agency's words where it gave some."""
-    said = file.nominations[id].standing_reason.strip().rstrip(".") if id in file.nominations else ""
-    return f"Cơ quan không còn cử người này: {said}." if said else "Cơ quan không còn đăng ký người này."
+    """Why someone with a seat is no candidate any more."""
+    return (file.people[id].gone if id in file.people else "") or "Cơ quan không còn đăng ký người này."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def comparison(files: Sequence[CaseFile]) -> Comparison:
 
 
 def _rules(files: Sequence[CaseFile]) -> tuple[RuleRow, ...]:
-    lines = [{line.id: line for line in rule_lines(file, {})} for file in files]
+    lines = [{line.id: line for line in rule_lines(file)} for file in files]
     ids = dict.fromkeys(rule.id for file in files for rule in file.case.rules)
     rows = []
     for id in ids:
@@ -105,9 +101,9 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
     """Every figure of the balance, the delegations' numbers in order: "14, 12"."""
     balances = [balance(file.case, file.arrangement) for file in files]
     rows = [_row("Số người", [[of.size for of in each] for each in balances])]
-    for place, group in enumerate(files[0].groups):
+    for place, group in enumerate(files[0].case.groups):
         counts = [[of.groups[place][1] for of in each] for each in balances]
-        rows.append(_row(group.short_name, counts))
+        rows.append(_row(group.short, counts))
     for place, index in enumerate(Index):
         counts = [[of.indices[place][1] for of in each] for each in balances]
         if any(map(any, counts)):
@@ -118,7 +114,8 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
             rows.append(_row(str(level.label), counts))
     rows.append(_row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]))
     days = [
-        [_days(file, of.delegation.number) * of.size for of in each] for file, each in zip(files, balances, strict=True)
+        [file.trip(of.delegation.number).days * of.size for of in each]
+        for file, each in zip(files, balances, strict=True)
     ]
     if any(map(any, days)):
         rows.append(
@@ -132,11 +129,6 @@ def _row(label: str, counts: list[list[int]], note: str = "") -> Row:
     return Row(label, note, cells, len(set(cells)) > 1)
 
 
-def _days(file: CaseFile, number: int) -> int:
-    round = next(one.round for one in file.delegations if one.number == number)
-    return (round.ends_on - round.starts_on).days + 1 if round.starts_on and round.ends_on else 0
-
-
 def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
     """Only those whose place is not the same in every version."""
     arrangements: list[Arrangement] = [
@@ -144,7 +136,7 @@ def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
     ]
     ids = {one.candidate for other in arrangements[1:] for one in differences(arrangements[0], other)}
     rows = []
-    known = {id: file for file in reversed(files) for id in file.nominations}
+    known = {id: file for file in reversed(files) for id in file.people}
     for id in sorted(ids & known.keys(), key=lambda id: place_in_list(known[id], id)):
         cells = tuple(_where(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True))
         rows.append(Row(known[id].name_of(id), post_at(known[id], id), cells, differs=True))

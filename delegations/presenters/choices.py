@@ -7,7 +7,6 @@ from delegations import policies
 from delegations.composition import effects_of_move
 from delegations.enums import CompositionStatus as Status
 from delegations.presenters.people import NBSP, post_of
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
 from tours.enums import RuleKind, SeatRole
 
@@ -50,17 +49,17 @@ class Again:
 
 
 def person_menu(file: CaseFile, id: int) -> PersonMenu:
-    nomination, place = file.nominations[id], file.arrangement.get(id)
+    person, place = file.people[id], file.arrangement.get(id)
     kept_out = {lock.candidate: lock.reason for lock in file.case.kept_out}
     is_locked = place.locked if place else id in kept_out
     where = file.place_in_words(place.delegation if place else None, place.role if place else SeatRole.MEMBER)
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), {id})
+    reasons = file.reasons({id})
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
     locked_because = (place.reason if place else kept_out.get(id, "")) if is_locked else ""
     return PersonMenu(
         id=id,
-        name=nomination.full_name,
-        post=post_of(nomination),
+        name=person.name,
+        post=post_of(person),
         place=where,
         choices=() if is_locked else tuple(_choice(file, id, to, role) for to, role in _moves(file, id)),
         can_lock=id in file.case.people,
@@ -74,7 +73,7 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
 
 def moved_words(id: int, to: int | None, role: SeatRole) -> Clause:
     def clause(file: CaseFile) -> str:
-        name = file.name_of(id) if id in file.nominations else "một người"
+        name = file.name_of(id) if id in file.people else "một người"
         if to is None:
             return f"đưa {name} về chưa xếp"
         duty = "" if role == SeatRole.MEMBER else f", làm {role.label}"
@@ -84,7 +83,7 @@ def moved_words(id: int, to: int | None, role: SeatRole) -> Clause:
 
 
 def locked_words(id: int, verb: str) -> Clause:
-    return lambda file: f"{verb} {file.name_of(id) if id in file.nominations else 'một người'}"
+    return lambda file: f"{verb} {file.name_of(id) if id in file.people else 'một người'}"
 
 
 def _moves(file: CaseFile, id: int) -> list[tuple[int | None, SeatRole]]:

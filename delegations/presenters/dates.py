@@ -1,14 +1,14 @@
-"""When a round goes, in the fewest words."""
+"""When a delegation goes, in the fewest words."""
 
 from config.words import vn_date
-from tours.models import Round
+from delegations.composition import Trip
 
 
-def when_of(round: Round) -> str:
+def when_of(trip: Trip) -> str:
     """ "Dự kiến 18–22/9/2023", or the plan's own words while no day is set."""
-    start, end = round.starts_on, round.ends_on
+    start, end = trip.starts_on, trip.ends_on
     if start is None:
-        return round.when_text
+        return trip.when_text
     if end is None or end == start:
         return f"Dự kiến {vn_date(start)}"
     if (start.year, start.month) == (end.year, end.month):

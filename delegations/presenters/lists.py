@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
 
@@ -9,13 +10,12 @@ from accounts.models import User
 from config.words import vn_datetime
 from delegations import policies
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Override, Remark
+from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import added_by, place_in_list, post_at
 from delegations.proposal import Proposal
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
 from tours.enums import SeatRole
 from tours.models import Tour
@@ -28,6 +28,9 @@ TAG_KINDS = {
     Status.RETURNED: "wait",
     Status.DISCARDED: "",
 }
+
+
+NOTHING_SINCE: Mapping[int, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,9 @@ def _older_plan(composition: Composition) -> str:
     plan = composition.tour.plan
     if composition.under in ("", plan.cited):
         return ""
-    return f"Trình theo {composition.under}; quy tắc dưới đây là của phiên bản {plan.version}, đang có hiệu lực."
+    if composition.status == Status.RETURNED:
+        return f"Trình theo {composition.under}; quy tắc dưới đây là của phiên bản {plan.version}, đang có hiệu lực."
+    return f"Trình theo {composition.under}, giữ nguyên như đã trình; nay kế hoạch ở phiên bản {plan.version}."
 
 
 def _state(composition: Composition) -> str:
@@ -136,6 +141,8 @@ class Member:
     reason: str
     remark: str = ""
     typed: str = ""
+    since: str = ""
+    since_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +156,23 @@ class DelegationList:
 
 
 def approval_lists(
-    file: CaseFile, remarks: Mapping[int, Remark], typed: Mapping[int, str]
+    file: CaseFile,
+    remarks: Mapping[int, Remark],
+    typed: Mapping[int, str],
+    since: Mapping[int, tuple[str, str]] = NOTHING_SINCE,
 ) -> tuple[DelegationList, ...]:
-    """The delegations of a composition; `typed` are remarks posted and refused, which must not be lost."""
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement))
+    """The delegations of a composition; `typed` are remarks posted and refused, which must not be lost; `since` says
+    what happened to a person after it was submitted, and where on the page."""
+    reasons = file.reasons()
     rows = {
         id: (place.delegation, place.role, reasons.get(id, why_gone(file, id)))
         for id, place in file.arrangement.items()
     }
     for id, (number, role, reason) in rows.items():
-        if id > 0 and (added := added_by(file.nominations[id])):
+        if id > 0 and (added := added_by(file.people[id])):
             rows[id] = (number, role, f"{reason} {added}")
     said = {id: f"{remark.by}: {remark.text}" for id, remark in remarks.items()}
-    return _lists(file, rows, said, typed)
+    return _lists(file, rows, said, typed, since)
 
 
 def proposal_lists(file: CaseFile, proposal: Proposal) -> tuple[DelegationList, ...]:
@@ -169,7 +180,7 @@ def proposal_lists(file: CaseFile, proposal: Proposal) -> tuple[DelegationList, 
         place.candidate: (place.delegation, place.role, proposal.reasons[place.candidate])
         for place in proposal.placements
     }
-    return _lists(file, rows, {}, {})
+    return _lists(file, rows, {}, {}, NOTHING_SINCE)
 
 
 def not_chosen(file: CaseFile, proposal: Proposal) -> list[tuple[str, str]]:
@@ -180,34 +191,41 @@ def not_chosen(file: CaseFile, proposal: Proposal) -> list[tuple[str, str]]:
     return [(file.name_of(id), proposal.reasons[id]) for id in left]
 
 
-def broken_warnings(file: CaseFile, overrides: Mapping[int, Override]) -> list[tuple[str, str]]:
+def broken_warnings(file: CaseFile) -> list[tuple[str, str]]:
     """(what is broken, why it may be) for each warning broken on purpose."""
-    return [(line.unmet, line.reason) for line in rule_lines(file, overrides) if line.reason]
+    return [(line.unmet, line.reason) for line in rule_lines(file) if line.reason]
 
 
 _RANK = {role: place for place, role in enumerate(SeatRole)}
 
 
 def _lists(
-    file: CaseFile, rows: Mapping[int, tuple[int, SeatRole, str]], said: Mapping[int, str], typed: Mapping[int, str]
+    file: CaseFile,
+    rows: Mapping[int, tuple[int, SeatRole, str]],
+    said: Mapping[int, str],
+    typed: Mapping[int, str],
+    since: Mapping[int, tuple[str, str]],
 ) -> tuple[DelegationList, ...]:
     lists = []
-    for delegation in file.delegations:
-        here = [id for id, (number, _, _) in rows.items() if number == delegation.number]
+    for trip in file.trips:
+        here = [id for id, (number, _, _) in rows.items() if number == trip.number]
         here.sort(key=lambda id: (_RANK[rows[id][1]], *place_in_list(file, id)))
         members = []
         for id in here:
             _, role, reason = rows[id]
             seat = "" if role == SeatRole.MEMBER else str(role.label)
-            person = Member(id, file.name_of(id), seat, post_at(file, id), reason, said.get(id, ""), typed.get(id, ""))
+            happened = since.get(id, ("", ""))
+            person = Member(
+                id, file.name_of(id), seat, post_at(file, id), reason, said.get(id, ""), typed.get(id, ""), *happened
+            )
             members.append(person)
         lists.append(
             DelegationList(
-                number=delegation.number,
-                name=str(delegation),
-                places=", ".join(destination.name for destination in delegation.round.destinations.all()),
-                when=when_of(delegation.round),
-                size=size_of(file.case, delegation.number, len(here)),
+                number=trip.number,
+                name=str(trip),
+                places=", ".join(trip.places),
+                when=when_of(trip),
+                size=size_of(file.case, trip.number, len(here)),
                 members=tuple(members),
             )
         )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import added_by, post_of
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile, Outcome
 from tours.enums import SeatRole
 
@@ -19,6 +18,7 @@ class OwnPerson:
     when: str
     is_chosen: bool
     reason: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ def tour_outcomes(outcomes: Iterable[Outcome]) -> list[TourOutcome]:
 
 def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
     file = outcome.file
-    own = {person.pk for person in outcome.people}
-    reasons = reasons_for(file.case, file.arrangement, reserves_of(file.case, file.arrangement), own)
+    reasons = file.reasons({person.id for person in outcome.people})
+    since = {one.candidate: f"Sau khi duyệt, {one.what}: {one.now}." for one in outcome.since}
     for person in outcome.people:
-        is_going = person.pk in file.case.people
-        place = file.arrangement.get(person.pk) if is_going else None
+        is_going = person.id in file.case.people
+        place = file.arrangement.get(person.id) if is_going else None
         duty = "" if place is None or place.role == SeatRole.MEMBER else f", {place.role.label}"
         yield OwnPerson(
-            name=person.full_name,
+            name=person.name,
             post=post_of(person),
             place=f"{file.case.names[place.delegation]}{duty}"
             if place
@@ -56,14 +56,15 @@ def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
             when=_when(file, place.delegation) if place else "",
             is_chosen=place is not None,
             reason=" ".join(
-                filter(None, (reasons.get(person.pk) or why_gone(file, person.pk), _added(file, person.pk)))
+                filter(None, (reasons.get(person.id) or why_gone(file, person.id), _added(file, person.id)))
             ),
+            since=since.get(person.id, ""),
         )
 
 
 def _added(file: CaseFile, id: int) -> str:
-    return added_by(file.nominations[id]) if id in file.nominations else ""
+    return added_by(file.people[id]) if id in file.people else ""
 
 
 def _when(file: CaseFile, number: int) -> str:
-    return when_of(next(one.round for one in file.delegations if one.number == number))
+    return when_of(file.trip(number))

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from accounts.search import search_key
 from config.words import and_joined
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
+from delegations.composition import Arrangement, Candidate, Case, Group, Person, Place, Rule, unit_of, units_of
 from delegations.queries import CaseFile
-from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
-from tours.models import ParticipantGroup
 
 NBSP = "\u00a0"
 HEADS = ("giám đốc", "phó giám đốc", "chánh văn phòng", "phó chánh văn phòng", "chánh thanh tra", "phó chánh thanh tra")
@@ -32,31 +30,29 @@ def is_wanted(file: CaseFile, id: int, wanted: Wanted) -> bool:
     groups = file.case.people[id].groups
     if wanted.group and (bool(groups) if wanted.group == OUTSIDE else wanted.group not in groups):
         return False
-    nomination = file.nominations[id]
-    text = search_key(f"{nomination.full_name} {post_of(nomination)}") if wanted.words else ""
+    person = file.people[id]
+    text = search_key(f"{person.name} {post_of(person)}") if wanted.words else ""
     return all(word in text for word in search_key(wanted.words).split())
 
 
-def added_by(nomination: Nomination) -> str:
+def added_by(person: Person) -> str:
     """By which decision, and why, someone no agency registered is here; "" for all others."""
-    addition = getattr(nomination, "addition", None)
-    return f"Bổ sung theo {addition.decision_number}: {addition.reason.rstrip('.')}." if addition else ""
+    return f"Bổ sung theo {person.decision}: {person.decision_reason.rstrip('.')}." if person.decision else ""
 
 
 def post_at(file: CaseFile, id: int) -> str:
     """The post of a person, or whom a seat waits for."""
-    return file.openings[id].text if id < 0 else post_of(file.nominations[id])
+    return file.openings[id].text if id < 0 else post_of(file.people[id])
 
 
 def place_in_list(file: CaseFile, id: int) -> tuple[str, int]:
     """By given name; those still to be invited come last."""
-    return ("\uffff", -id) if id < 0 else (file.nominations[id].sort_key, id)
+    return ("\uffff", -id) if id < 0 else (file.people[id].sort_key, id)
 
 
-def post_of(nomination: Nomination) -> str:
+def post_of(person: Person) -> str:
     """ "Phó Giám đốc" of "Sở Nội vụ" → "Phó Giám đốc Sở Nội vụ"; what the post already says is not said twice."""
-    agency = nomination.registration.agency.name
-    post, unit = nomination.post, nomination.unit
+    agency, post, unit = person.agency_name, person.post, person.unit
     if agency.casefold() in post.casefold():
         return post
     said = unit.casefold() in (agency.casefold(), "") or unit.casefold() in f"{post} {agency}".casefold()
@@ -103,10 +99,10 @@ def waiting_under(file: CaseFile, full: "Sequence[FullUnit]", id: int) -> Waitin
     person = file.case.people[id]
     if id in {lock.candidate for lock in file.case.kept_out}:
         return Waiting("Đã khóa ngoài đoàn", say_why=True)
-    if not person.groups and file.memberships[id].untold:
+    if not person.groups and file.people[id].is_level_unclear:
         return Waiting("Chưa rõ cấp chức vụ", say_why=False)
     if not person.groups:
-        return Waiting(outside_heading(file.groups), say_why=False)
+        return Waiting(outside_heading(file.case.groups), say_why=False)
     if person.away and not set(file.case.names) - person.away:
         return Waiting("Không đi được đợt nào", say_why=False)
     for unit in full:
@@ -115,8 +111,8 @@ def waiting_under(file: CaseFile, full: "Sequence[FullUnit]", id: int) -> Waitin
     return Waiting("Đúng thành phần, chờ xếp", say_why=False)
 
 
-def outside_heading(groups: Sequence[ParticipantGroup]) -> str:
-    sections = list(dict.fromkeys(group.passage.section_label for group in groups if group.passage))
+def outside_heading(groups: Sequence[Group]) -> str:
+    sections = list(dict.fromkeys(group.section for group in groups if group.section))
     return f"Ngoài thành phần nêu ở {and_joined(sections)}" if sections else "Ngoài thành phần kế hoạch nêu"
 
 

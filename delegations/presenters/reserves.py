@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from delegations.presenters.changes import why_gone
 from delegations.presenters.people import post_of
 from delegations.proposal import Choice, Vacancy, choices_for, vacancies_in
-from delegations.proposal.reasons import reasons_for, reserves_of
 from delegations.queries import CaseFile
 from tours.enums import SeatRole
 
@@ -49,14 +48,13 @@ class OpenSeat:
 
 
 def reserve_lists(file: CaseFile) -> tuple[ReserveList, ...]:
-    reserves = reserves_of(file.case, file.arrangement)
-    reasons = reasons_for(file.case, file.arrangement, reserves)
+    reasons = file.reasons()
     return tuple(
         ReserveList(
             group.name,
             tuple(
-                Waiting(id, file.name_of(id), post_of(file.nominations[id]), reasons[id])
-                for id in reserves[group.code]
+                Waiting(id, file.name_of(id), post_of(file.people[id]), reasons[id])
+                for id in file.reserves[group.code]
                 if id > 0
             ),
         )
@@ -74,7 +72,7 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
     name = file.case.names[vacancy.delegation]
     role = str(vacancy.role.label) if vacancy.role != SeatRole.MEMBER else "Thành viên"
     left = vacancy.left
-    if left is not None and left in file.nominations:
+    if left is not None and left in file.people:
         who = file.name_of(left)
         still = left in file.case.people
         text = f"Chỗ của {who}, nay ở ngoài đoàn." if still else f"Chỗ của {who}. {why_gone(file, left)}"
@@ -97,5 +95,5 @@ def _someone(file: CaseFile, choice: Choice) -> Someone:
     place = file.arrangement.get(choice.candidate)
     if place is not None:
         effects = (f"Đang là {place.role.label} của {file.case.names[place.delegation]}.", *effects)
-    person = file.nominations[choice.candidate]
-    return Someone(choice.candidate, person.full_name, post_of(person), effects)
+    person = file.people[choice.candidate]
+    return Someone(choice.candidate, person.name, post_of(person), effects)

@@ -1,14 +1,11 @@
 """Which ones? Compositions scoped to who asks, and one composition as the case its rules judge."""
 
+from delegations.queries.candidates import accepted_nominations, agencies_at, memberships_of
 from delegations.queries.case import (
-    INVITED,
-    CaseFile,
-    accepted_nominations,
-    agencies_at,
     announced_places,
     case_file,
     case_of,
-    intake_of,
+    case_today,
     rule_of_plan,
     with_seats_now,
 )
@@ -24,22 +21,25 @@ from delegations.queries.compositions import (
     get_rule,
     get_tour,
     next_version,
-    overrides_of,
     remarks_of,
     tours_with_compositions,
 )
 from delegations.queries.costs import norms, trips_by_version
+from delegations.queries.files import INVITED, CaseFile, snapshot_of
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
-from delegations.queries.waiting import tours_at_work, vacated_seats
+from delegations.queries.since import After, after, successor_of
+from delegations.queries.waiting import tours_at_work
 
 __all__ = [
     "INVITED",
     "REVISION",
+    "After",
     "CaseFile",
     "News",
     "Outcome",
     "accepted_nominations",
     "acts_since",
+    "after",
     "agencies_at",
     "agencies_with_news",
     "announced_places",
@@ -48,23 +48,24 @@ __all__ = [
     "approved_version",
     "case_file",
     "case_of",
+    "case_today",
     "compositions_to_compare",
     "get_composition",
     "get_plan",
     "get_rule",
     "get_tour",
-    "intake_of",
     "is_told",
+    "memberships_of",
     "news_for",
     "next_version",
     "norms",
     "outcomes_of",
-    "overrides_of",
     "remarks_of",
     "rule_of_plan",
+    "snapshot_of",
+    "successor_of",
     "tours_at_work",
     "tours_with_compositions",
     "trips_by_version",
-    "vacated_seats",
     "with_seats_now",
 ]

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Override, Remark
-from delegations.queries.case import candidates_of_tours
+from delegations.models import Composition, Remark
+from delegations.queries.candidates import candidates_of_tours
 from tours.models import CompositionRule, Plan, Tour
 
 REVISION = "lần lưu"  # how an audit entry says which save it was
@@ -71,11 +71,6 @@ def approved_in_the_way(composition: Composition) -> str:
     """Another approved version that this one was not made to replace, as words, or ""."""
     approved = approved_composition(composition.tour)
     return "" if approved is None or approved.pk in (composition.pk, composition.replaces_id) else str(approved)
-
-
-def overrides_of(composition: Composition) -> dict[int, Override]:
-    """Rule id → the reason for breaking its warning."""
-    return {override.rule_id: override for override in composition.overrides.select_related("by", "rule")}
 
 
 def remarks_of(composition: Composition) -> dict[int, Remark]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.db.models import prefetch_related_objects
 
-from delegations.queries.case import CaseFile
+from delegations.queries.files import CaseFile
 from tours import costing
 from tours.queries import costs
 
@@ -16,12 +16,13 @@ def trips_by_version(files: Sequence[CaseFile]) -> list[dict[int, costing.Trip]]
     prefetch_related_objects(tours, "cost_items")
     found = []
     for file in files:
+        rounds = {one.number: one.round for one in file.composition.delegations.select_related("round")}
         people = Counter(place.delegation for place in file.arrangement.values())
         found.append(
             {
-                one.number: costs.trip_of(tour.plan, tour, one.round, people[one.number])
+                one.number: costs.trip_of(tour.plan, tour, rounds[one.number], people[one.number])
                 for tour in tours
-                for one in file.delegations
+                for one in file.trips
             }
         )
     return found

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from accounts.models import Agency, Letter
+from delegations.composition import Person, Since
 from delegations.models import Composition
-from delegations.queries.case import CaseFile, case_file
+from delegations.queries.files import CaseFile
+from delegations.queries.since import after
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
 from registrations.queries import addresses_of
@@ -18,10 +20,11 @@ NOT_PLACED = "chưa được chọn"
 
 @dataclass(frozen=True)
 class Outcome:
-    """One published composition and the agency's own people in it."""
+    """One published composition, the agency's own people in it, and what became of its people since."""
 
     file: CaseFile
-    people: list[Nomination]
+    people: list[Person]
+    since: tuple[Since, ...]
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ def outcomes_of(plan: Plan, agency: int) -> list[Outcome]:
     published = Composition.objects.published().filter(tour__plan=plan).select_related("tour__plan", "replaces")
     for composition in published.order_by("-version"):
         found.setdefault(composition.tour_id, composition)
-    files = [case_file(composition) for composition in sorted(found.values(), key=lambda one: one.tour.position)]
-    return [Outcome(file, _people_of(file, agency)) for file in files]
+    happened = [after(composition) for composition in sorted(found.values(), key=lambda one: one.tour.position)]
+    return [Outcome(one.kept, _people_of(one.kept, agency), one.changes) for one in happened if one]
 
 
 def agencies_with_news(composition: Composition) -> list[int]:
@@ -81,9 +84,9 @@ def _registered(composition: Composition) -> QuerySet[Nomination]:
     return Nomination.objects.filter(known, tour=composition.tour_id).distinct()
 
 
-def _people_of(file: CaseFile, agency: int) -> list[Nomination]:
-    own = [person for person in file.nominations.values() if person.registration.agency_id == agency]
-    return sorted(own, key=lambda person: (person.sort_key, person.pk))
+def _people_of(file: CaseFile, agency: int) -> list[Person]:
+    own = [person for person in file.people.values() if person.agency == agency]
+    return sorted(own, key=lambda person: (person.sort_key, person.id))
 
 
 def _published_before(composition: Composition) -> dict[int, tuple[int, str]] | None:

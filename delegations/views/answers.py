@@ -56,11 +56,11 @@ def board_page(
 ) -> HttpResponse:
     """`file`: the case, where it is at hand. `late`: an act refused because another save came first; `done`: an act to
     be read out."""
-    file, overrides = file or queries.case_file(found), queries.overrides_of(found)
+    file = file or queries.case_file(found)
     wanted = _wanted(request, file)
     words, group = wanted.cleaned_data["tim"], wanted.cleaned_data["dien"]
     remarks = queries.remarks_of(found)
-    shown = page.board(file, overrides, remarks, Wanted(words, group))
+    shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
@@ -76,7 +76,7 @@ def board_page(
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
         "cannot_submit": policies.problems_with_submitting(
-            Status(found.status), file.findings, overrides, file.locked, openings=len(file.openings)
+            Status(found.status), file.findings, file.reasoned, file.locked, openings=len(file.openings)
         ),
         "problems": problems,
         "again": Again(late(file), request.path, fields) if late else None,
@@ -100,12 +100,12 @@ def _wanted(request: SignedInRequest, file: CaseFile) -> forms.WaitingFilter:
     query = request.GET
     if request.method == "POST" and request.htmx and request.htmx.current_url:
         query = QueryDict(urlsplit(request.htmx.current_url).query)
-    form = forms.WaitingFilter([(group.code, group.short_name) for group in file.groups], query)
+    form = forms.WaitingFilter([(group.code, group.short) for group in file.case.groups], query)
     return form if form.is_valid() else _wanted_nothing(file)
 
 
 def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
-    form = forms.WaitingFilter([(group.code, group.short_name) for group in file.groups], {})
+    form = forms.WaitingFilter([(group.code, group.short) for group in file.case.groups], {})
     form.full_clean()
     return form
 

@@ -16,6 +16,7 @@ from delegations.models import Composition
 from delegations.presenters import board as board_lines
 from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
+from delegations.presenters.since import since_then
 from delegations.views.answers import CONFLICT
 
 
@@ -58,7 +59,9 @@ def _refused(request: SignedInRequest, pk: int, refusal: Refused) -> HttpRespons
 def _approval_page(
     request: SignedInRequest, found: Composition, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
-    file, overrides = queries.case_file(found), queries.overrides_of(found)
+    file = queries.case_file(found, request.user)
+    after = queries.after(found, file)
+    since = since_then(after) if after else None
     approved = queries.approved_in_the_way(found)
     decides = request.user.has_perm("delegations.decide", found) and found.status == Status.SUBMITTED
     context = {
@@ -66,9 +69,16 @@ def _approval_page(
         "composition": found,
         "state": lists.state_sentence(found),
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
-        "delegations": lists.approval_lists(file, queries.remarks_of(found), forms.remarks_of_people(request.POST)),
-        "rules": board_lines.rule_lines(file, overrides),
-        "warnings": lists.broken_warnings(file, overrides),
+        "delegations": lists.approval_lists(
+            file,
+            queries.remarks_of(found),
+            forms.remarks_of_people(request.POST),
+            since.notes if since else lists.NOTHING_SINCE,
+        ),
+        "since": since,
+        "may_compose": request.user.has_perm("delegations.compose", found),
+        "rules": board_lines.rule_lines(file),
+        "warnings": lists.broken_warnings(file),
         "moves": moves_since(file),
         "adjustments": file.adjustments,
         "may_publish": request.user.has_perm("delegations.publish", found)

@@ -66,7 +66,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     A menu speaks for the board it opens on, so that what others saved since is not passed over."""
     found = _composition(request, pk)
     file = queries.case_file(found)
-    if nomination not in file.nominations:
+    if nomination not in file.people:
         raise Http404
     context = {
         "plan": found.tour.plan,

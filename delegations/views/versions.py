@@ -44,6 +44,19 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def replace(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One press beside the changes: the version that replaces this one, with the changes made."""
+    found = _composition(request, pk)
+    try:
+        made = actions.replace(found, revision=forms.whole_number(request.POST, "revision"), by=request.user)
+    except Refused as refusal:
+        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
+    messages.success(request, f"Đã lập {str(made).lower()} để thay {str(found).lower()}, các thay đổi đã đưa vào.")
+    return redirect(made)
+
+
+@require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     revision = forms.whole_number(request.POST, "revision")
@@ -60,9 +73,10 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """From the list of a version, where the organiser has just read what agencies will see."""
     found = _composition(request, pk)
     try:
-        actions.publish(found, by=request.user)
+        actions.publish(found, revision=forms.whole_number(request.POST, "revision"), by=request.user)
     except Refused as refusal:
-        return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
     messages.success(request, "Đã công bố. Các cơ quan xem được kết quả và lý do của người mình cử.")
     return redirect("delegations:approval", pk=pk)
 

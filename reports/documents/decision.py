@@ -9,7 +9,7 @@ from tours.enums import PassageStyle as Style
 
 def decision(arranged: Arranged, made: Made) -> Document:
     plan = arranged.tour.plan
-    names = ", ".join(str(delegation) for delegation in arranged.file.delegations)
+    names = ", ".join(str(trip) for trip in arranged.file.trips)
     articles = (
         f"Cử {delegations_of(arranged)}, gồm {arranged.size} người theo danh sách kèm theo ({names}).",
         f"Thời gian, nơi đến và nội dung thực hiện theo {plan_of(arranged)}.",

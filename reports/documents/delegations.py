@@ -1,9 +1,8 @@
 """Who goes with which delegation: the composition on its own paper, with a list for each delegation."""
 
 from config.words import vn_date
-from delegations.composition import Finding
+from delegations.composition import Finding, Invitation, Person, Place, Trip
 from delegations.enums import CompositionStatus
-from delegations.models import Delegation, Opening, Seat
 from delegations.presenters.changes import moves_since
 from delegations.presenters.people import added_by
 from reports.document import (
@@ -32,14 +31,14 @@ LEFT_OPEN = "Chưa có lý do"
 
 def plan_of(arranged: Arranged) -> str:
     """The version it was submitted under, where the plan has a newer one by now."""
-    plan, under = arranged.tour.plan, arranged.composition.under
-    return plan_in_words(plan) if under in ("", plan.cited) else under
+    plan, under = arranged.tour.plan, arranged.file.under
+    return plan_in_words(plan) if under == plan.cited else under
 
 
 def plan_of_in_full(arranged: Arranged) -> str:
     """The same where a document names the plan for the first time."""
-    plan, under = arranged.tour.plan, arranged.composition.under
-    return plan_in_full(plan) if under in ("", plan.cited) else f"{under} của {plan.issuing_body}"
+    plan, under = arranged.tour.plan, arranged.file.under
+    return plan_in_full(plan) if under == plan.cited else f"{under} của {plan.issuing_body}"
 
 
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:
@@ -68,7 +67,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
 
 
 def delegations_of(arranged: Arranged) -> str:
-    count, scope = len(arranged.file.delegations), arranged.tour.label.lower()
+    count, scope = len(arranged.file.trips), arranged.tour.label.lower()
     return f"{count:02} đoàn công tác học tập kinh nghiệm {scope}"
 
 
@@ -93,8 +92,8 @@ def delegations_table(arranged: Arranged, caption: str = "") -> Table:
         Column("Số người", 15, Align.CENTRE, CellType.INTEGER),
     )
     rows: list[Row] = [
-        (str(delegation), _when(delegation), _where(delegation), _head(arranged, delegation), balance.size)
-        for delegation, balance in zip(arranged.file.delegations, arranged.balances, strict=True)
+        (str(trip), trip.when_text or "Chưa định ngày", _where(trip), _head(arranged, trip), balance.size)
+        for trip, balance in zip(arranged.file.trips, arranged.balances, strict=True)
     ]
     return Table(columns, (*rows, TotalRow("Cộng", (arranged.size,))), caption=caption, sheet="Các đoàn")
 
@@ -131,9 +130,9 @@ def changes_section(arranged: Arranged) -> list[Item]:
         rows = tuple((move.name, move.was, move.now, move.why) for move in moves)
         parts.append(Table(columns, rows, sheet="Thay đổi"))
     for id in arranged.file.arrangement:
-        person = arranged.file.nominations.get(id)
+        person = arranged.file.people.get(id)
         if person is not None and (words := added_by(person)):
-            parts.append(Item(Style.DASH, f"{person.full_name}: {words[0].lower()}{words[1:]}"))
+            parts.append(Item(Style.DASH, f"{person.name}: {words[0].lower()}{words[1:]}"))
     return [Item(Style.SECTION, heading="Thay đổi và bổ sung người", children=tuple(parts))] if parts else []
 
 
@@ -141,55 +140,61 @@ def delegation_appendices(arranged: Arranged, *, with_phones: bool) -> tuple[App
     draft = f" ({DRAFT})" if arranged.is_draft else ""
     return tuple(
         Appendix(
-            f"Danh sách thành viên {delegation}{draft}",
-            (members_table(arranged, delegation, with_phones=with_phones),),
+            f"Danh sách thành viên {trip}{draft}",
+            (members_table(arranged, trip, with_phones=with_phones),),
             Orientation.LANDSCAPE,
         )
-        for delegation in arranged.file.delegations
+        for trip in arranged.file.trips
     )
 
 
-def members_table(arranged: Arranged, delegation: Delegation, *, with_phones: bool) -> Table:
+def members_table(arranged: Arranged, trip: Trip, *, with_phones: bool) -> Table:
     columns = [NUMBER, Column("Họ và tên", 50), Column("Chức vụ/ chức danh", 52), Column("Đơn vị công tác", 66)]
     columns += [PHONE] if with_phones else []
     columns += [Column("Vai trò", 30, Align.CENTRE), Column("Diện tham gia", 46)]
-    members, openings = arranged.members(delegation), arranged.openings(delegation)
-    rows: list[Row] = [_member(number, seat, arranged, with_phones) for number, seat in enumerate(members, start=1)]
+    members, openings = arranged.members(trip), arranged.openings(trip)
+    rows: list[Row] = [
+        _member(number, *member, arranged, with_phones) for number, member in enumerate(members, start=1)
+    ]
     rows += [
-        _to_invite(number, opening, arranged, with_phones)
+        _to_invite(number, *opening, arranged, with_phones)
         for number, opening in enumerate(openings, start=len(members) + 1)
     ]
     of_them = f", trong đó còn mời thêm {len(openings)} người" if openings else ""
     rows.append(TotalRow(f"Cộng: {len(members) + len(openings)} người{of_them}"))
-    return Table(tuple(columns), tuple(rows), sheet=str(delegation))
+    return Table(tuple(columns), tuple(rows), sheet=str(trip))
 
 
-def _member(number: int, seat: Seat, arranged: Arranged, with_phones: bool) -> tuple[Cell, ...]:
-    person, role = arranged.person(seat), SeatRole(seat.role)
+def _member(number: int, person: Person, place: Place, arranged: Arranged, with_phones: bool) -> tuple[Cell, ...]:
     phone = (person.phone,) if with_phones else ()
-    group = arranged.grouping.name_for(person, role)
-    return (number, person.full_name, person.post, unit_in_words(person), *phone, str(role.label), group)
+    group, unit = arranged.group_of(person, place.role), unit_in_words(person.unit, person.agency_name)
+    return (number, person.name, person.post, unit, *phone, str(place.role.label), group)
 
 
-def _to_invite(number: int, opening: Opening, arranged: Arranged, with_phones: bool) -> tuple[Cell, ...]:
+def _to_invite(
+    number: int, opening: Invitation, place: Place, arranged: Arranged, with_phones: bool
+) -> tuple[Cell, ...]:
     indices = ", ".join(str(Index(index).label) for index in opening.indices)
     post = f"Người theo dõi {indices}" if indices else ""
-    unit, phone = opening.agency.name if opening.agency else "", ("",) if with_phones else ()
-    role, group = str(SeatRole(opening.role).label), arranged.grouping.name_of(opening.group_id)
-    return (number, "(còn mời thêm 1 người)", post, unit, *phone, role, group)
+    phone, role = ("",) if with_phones else (), str(place.role.label)
+    return (
+        number,
+        "(còn mời thêm 1 người)",
+        post,
+        opening.agency_name,
+        *phone,
+        role,
+        arranged.grouping.name_of(opening.group),
+    )
 
 
-def _when(delegation: Delegation) -> str:
-    return delegation.round.when_text or "Chưa định ngày"
+def _where(trip: Trip) -> str:
+    return ", ".join(trip.places) or "Chưa xác định"
 
 
-def _where(delegation: Delegation) -> str:
-    return ", ".join(str(place) for place in delegation.round.destinations.all()) or "Chưa xác định"
-
-
-def _head(arranged: Arranged, delegation: Delegation) -> str:
-    heads = [seat for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
-    return arranged.person(heads[0]).full_name if heads else "Chưa có"
+def _head(arranged: Arranged, trip: Trip) -> str:
+    heads = [person.name for person, place in arranged.members(trip) if place.role == SeatRole.HEAD]
+    return heads[0] if heads else "Chưa có"
 
 
 def _quote(finding: Finding) -> str:
@@ -200,9 +205,9 @@ def _quote(finding: Finding) -> str:
 
 
 def _reason(arranged: Arranged, finding: Finding) -> str:
-    override = arranged.overrides.get(finding.rule.id) if finding.rule else None
-    if override is not None:
-        return f"{override.reason.rstrip('.')}. {override.by} ghi."
+    given = arranged.file.reasoned.get(finding.question) if finding.question is not None else None
+    if given is not None:
+        return f"{given.reason.rstrip('.')}. {given.by} ghi."
     kept = [place.reason for id in finding.people if (place := arranged.file.arrangement.get(id)) and place.reason]
     if finding.rule is None and kept:  # someone who cannot go stays for the reason of his lock
         return f"{'; '.join(kept)}."

@@ -1,9 +1,8 @@
 """Why each person goes or does not: the appendices of a composition that answer "vì sao?", and the reserve list."""
 
-from delegations.models import Delegation
+from delegations.composition import Trip
 from delegations.presenters.lists import approval_lists
 from delegations.presenters.people import added_by, place_in_list, post_of
-from delegations.proposal.reasons import reasons_for, reserves_of
 from reports.document import Align, Appendix, Column, Orientation, Row, SectionRow, Table
 from reports.documents.letterhead import DRAFT
 from reports.queries import Arranged
@@ -30,28 +29,26 @@ def reason_appendices(arranged: Arranged) -> tuple[Appendix, ...]:
 
 def _chosen(arranged: Arranged) -> tuple[Table, ...]:
     said = {one.id: one.reason for each in approval_lists(arranged.file, {}, {}) for one in each.members}
-    return tuple(_members(arranged, delegation, said) for delegation in arranged.file.delegations)
+    return tuple(_members(arranged, trip, said) for trip in arranged.file.trips)
 
 
-def _members(arranged: Arranged, delegation: Delegation, said: dict[int, str]) -> Table:
+def _members(arranged: Arranged, trip: Trip, said: dict[int, str]) -> Table:
     columns = (Column("TT", 10, Align.CENTRE), NAME, POST, Column("Vai trò", 26, Align.CENTRE), WHY)
     rows = tuple(
-        (str(number), person.full_name, post_of(person), str(seat.get_role_display()), said[person.pk])
-        for number, seat in enumerate(arranged.members(delegation), start=1)
-        for person in [arranged.person(seat)]
+        (str(number), person.name, post_of(person), str(place.role.label), said[person.id])
+        for number, (person, place) in enumerate(arranged.members(trip), start=1)
     )
-    return Table(columns, rows, caption=str(delegation), sheet=f"Lý do {delegation}")
+    return Table(columns, rows, caption=str(trip), sheet=f"Lý do {trip}")
 
 
 def _reserve_rows(arranged: Arranged) -> list[Row]:
     """Reserves by group, in the order they are called, then all others by given name."""
     file = arranged.file
-    reserves = reserves_of(file.case, file.arrangement)
-    reasons = reasons_for(file.case, file.arrangement, reserves)
+    reserves, reasons = file.reserves, file.reasons()
 
     def row(id: int, number: str) -> Row:
-        person = file.nominations[id]
-        return (number, person.full_name, post_of(person), f"{reasons[id]} {added_by(person)}".rstrip())
+        person = file.people[id]
+        return (number, person.name, post_of(person), f"{reasons[id]} {added_by(person)}".rstrip())
 
     rows: list[Row] = []
     for code, ids in reserves.items():

@@ -32,10 +32,9 @@ COUNTED = "Số người tính cả danh sách đang soạn hoặc bị trả l�
 PHONE = Column("Số điện thoại liên hệ", 30, Align.CENTRE)
 
 
-def unit_in_words(person: Nomination) -> str:
+def unit_in_words(unit: str, agency: str) -> str:
     """The office and its agency, once where they are the same: "Phòng Cải cách hành chính, Sở Nội vụ"."""
-    agency = person.registration.agency.name
-    return agency if not person.unit or person.unit == agency else f"{person.unit}, {agency}"
+    return agency if unit in ("", agency) else f"{unit}, {agency}"
 
 
 def all_registrations(
@@ -74,7 +73,14 @@ def ending(tours: Sequence[Tour], people: Sequence[Nomination]) -> Item:
 
 def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, ...]:
     phone = (person.phone,) if with_phones else ()
-    return (number, person.full_name, person.post, unit_in_words(person), *phone, person.note)
+    return (
+        number,
+        person.full_name,
+        person.post,
+        unit_in_words(person.unit, person.registration.agency.name),
+        *phone,
+        person.note,
+    )
 
 
 def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer], made: Made) -> Document:

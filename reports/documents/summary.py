@@ -80,7 +80,7 @@ def composition_in_words(arranged: Arranged) -> str:
     """Its people, what the plan asks for, its state and how it stands with the rules, in one or two sentences."""
     asked = arranged.size_asked
     needs = f" (kế hoạch cần {asked[0]}–{asked[1]} người)" if asked else ""
-    scope, count = arranged.tour.label.lower(), len(arranged.file.delegations)
+    scope, count = arranged.tour.label.lower(), len(arranged.file.trips)
     state = arranged.composition.get_status_display()
     broken = len(arranged.unmet)
     rules = f"Có {broken} điểm chưa đúng quy tắc." if broken else "Đạt đủ quy tắc của kế hoạch."

@@ -8,8 +8,8 @@ from textwrap import shorten
 from django.urls import reverse
 
 from config.words import num
+from delegations.composition import Trip
 from delegations.enums import CompositionStatus
-from delegations.models import Delegation
 from reports.queries import Arranged, Milestone, Overview
 from tours.enums import Scope, SeatRole
 from tours.models import Plan
@@ -49,7 +49,7 @@ def _placed(overview: Overview) -> tuple[str, str]:
     if not overview.arranged:
         return UNKNOWN, "người đã xếp vào đoàn; chưa có phương án được trình"
     placed = sum(arranged.size for arranged in overview.arranged)
-    count = sum(len(arranged.file.delegations) for arranged in overview.arranged)
+    count = sum(len(arranged.file.trips) for arranged in overview.arranged)
     asked = [arranged.size_asked for arranged in overview.arranged]
     least, most = (sum(one[end] for one in asked if one) for end in (0, 1))
     needs = f"; kế hoạch cần {least}–{most}" if all(asked) else ""
@@ -68,7 +68,7 @@ def _next_date(milestones: Sequence[Milestone], today: datetime.date) -> tuple[s
 def lead(overview: Overview) -> str:
     waiting = [one for one in overview.arranged if one.composition.status == CompositionStatus.SUBMITTED]
     if waiting:
-        count = sum(len(arranged.file.delegations) for arranged in waiting)
+        count = sum(len(arranged.file.trips) for arranged in waiting)
         return f"Chờ ý kiến của Ban Chỉ đạo về danh sách {count} đoàn."
     if any(one.composition.status == CompositionStatus.APPROVED for one in overview.arranged):
         return "Ban Chỉ đạo đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
@@ -106,8 +106,8 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
             url=reverse("delegations:approval", args=[one.composition.pk]),
             rules=_rules(one),
             delegations=tuple(
-                (f"{delegation}: {balance.size} người", _trip(delegation, one))
-                for delegation, balance in zip(one.file.delegations, one.balances, strict=True)
+                (f"{trip}: {balance.size} người", _trip(trip, one))
+                for trip, balance in zip(one.file.trips, one.balances, strict=True)
             ),
         )
         for one in arranged
@@ -115,10 +115,9 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
     ]
 
 
-def _trip(delegation: Delegation, arranged: Arranged) -> str:
-    places = " và ".join(str(place) for place in delegation.round.destinations.all())
-    heads = [arranged.person(seat).full_name for seat in arranged.members(delegation) if seat.role == SeatRole.HEAD]
-    parts = [places, delegation.round.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
+def _trip(trip: Trip, arranged: Arranged) -> str:
+    heads = [person.name for person, place in arranged.members(trip) if place.role == SeatRole.HEAD]
+    parts = [" và ".join(trip.places), trip.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -126,7 +125,7 @@ def _rules(arranged: Arranged) -> str:
     broken = len(arranged.unmet)
     if not broken:
         return "Đạt đủ quy tắc của kế hoạch. Không có cảnh báo nào phải bỏ qua."
-    reasoned = sum(1 for finding in arranged.unmet if finding.rule and finding.rule.id in arranged.overrides)
+    reasoned = sum(1 for finding in arranged.unmet if finding.question in arranged.file.reasoned)
     return f"Có {broken} cảnh báo, Sở Nội vụ đã ghi lý do cho {reasoned}."
 
 
@@ -148,7 +147,7 @@ def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
     return [
         GroupChart(f"Thành phần các đoàn {one.tour.label.lower()}", names, tuple(rows))
         for one in arranged
-        if one.file.delegations
+        if one.file.trips
         for names, rows in [one.group_series()]
     ]
 

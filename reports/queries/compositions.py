@@ -7,11 +7,10 @@ from functools import cached_property
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.models import User
-from delegations.composition import Balance, Finding, balance
+from delegations.composition import Balance, Finding, Invitation, Person, Place, Trip, balance
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Delegation, Opening, Override, Seat
-from delegations.queries import CaseFile, case_file, overrides_of
-from registrations.models import Nomination
+from delegations.models import Composition
+from delegations.queries import CaseFile, case_file
 from reports.queries.grouping import NO_GROUP, Grouping
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.models import Plan, Tour
@@ -28,8 +27,6 @@ class Arranged:
 
     tour: Tour
     file: CaseFile
-    overrides: dict[int, Override]
-    people: dict[int, Nomination]
 
     @property
     def composition(self) -> Composition:
@@ -39,21 +36,26 @@ class Arranged:
     def is_draft(self) -> bool:
         return self.composition.status not in _IN_FORCE_FIRST
 
-    def person(self, seat: Seat) -> Nomination:
-        return self.people[seat.nomination_id]
-
-    def members(self, delegation: Delegation) -> list[Seat]:
+    def members(self, trip: Trip) -> list[tuple[Person, Place]]:
         """Head and deputies first, secretary and logistics last, the others by agency."""
 
-        def place(seat: Seat) -> tuple[int, int, str]:
-            person = self.person(seat)
-            return _SEAT_ORDER.index(SeatRole(seat.role)), person.registration.agency.position, person.sort_key
+        def order(member: tuple[Person, Place]) -> tuple[int, int, str]:
+            person, place = member
+            return _SEAT_ORDER.index(place.role), person.agency_position, person.sort_key
 
-        return sorted((seat for seat in self.file.seats if seat.delegation_id == delegation.pk), key=place)
+        people, places = self.file.people, self._places(trip)
+        return sorted(((people[place.candidate], place) for place in places if place.candidate > 0), key=order)
 
-    def openings(self, delegation: Delegation) -> list[Opening]:
+    def openings(self, trip: Trip) -> list[tuple[Invitation, Place]]:
         """Its seats for people still to be invited: they count in its size, and stand below its people."""
-        return [opening for opening in self.file.openings.values() if opening.delegation_id == delegation.pk]
+        return [(self.file.openings[place.candidate], place) for place in self._places(trip) if place.candidate < 0]
+
+    def _places(self, trip: Trip) -> list[Place]:
+        return [place for place in self.file.arrangement.values() if place.delegation == trip.number]
+
+    def group_of(self, person: Person, role: SeatRole = SeatRole.MEMBER) -> str:
+        candidate = self.file.case.people.get(person.id)
+        return self.grouping.name_for(candidate.groups if candidate else frozenset(), person.group, role)
 
     @cached_property
     def balances(self) -> list[Balance]:
@@ -68,7 +70,7 @@ class Arranged:
         """The least and most people of all delegations together, by the plan's rule for each; None without one."""
         for rule in self.file.case.active_rules:
             if rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION and rule.minimum and rule.maximum:
-                return rule.minimum * len(self.file.delegations), rule.maximum * len(self.file.delegations)
+                return rule.minimum * len(self.file.trips), rule.maximum * len(self.file.trips)
         return None
 
     @cached_property
@@ -78,22 +80,23 @@ class Arranged:
     @cached_property
     def grouping(self) -> Grouping:
         of_roles = (rule.group for rule in self.file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
-        return Grouping(self.file.groups, [code for code in of_roles if code])
+        return Grouping(
+            {group.code: group.short for group in self.file.case.groups}, [code for code in of_roles if code]
+        )
 
     def group_counts(self) -> list[tuple[str, tuple[int, ...]]]:
         """Each group with its people in each delegation; nobody is counted twice, so columns add up to sizes."""
         counts = []
-        for delegation in self.file.delegations:
-            members = self.members(delegation)
-            names = [self.grouping.name_for(self.person(seat), SeatRole(seat.role)) for seat in members]
-            names += [self.grouping.name_of(opening.group_id) for opening in self.openings(delegation)]
+        for trip in self.file.trips:
+            names = [self.group_of(person, place.role) for person, place in self.members(trip)]
+            names += [self.grouping.name_of(opening.group) for opening, _ in self.openings(trip)]
             counts.append(Counter(names))
         rows = [(name, tuple(count[name] for count in counts)) for name in self.grouping.names]
         return [(name, figures) for name, figures in rows if name != NO_GROUP or any(figures)]
 
     def group_series(self) -> tuple[tuple[str, ...], list[tuple[str, tuple[int, ...]]]]:
         """The same for a chart, which tells three delegations apart; more are drawn as one."""
-        names, rows = tuple(str(delegation) for delegation in self.file.delegations), self.group_counts()
+        names, rows = tuple(map(str, self.file.trips)), self.group_counts()
         if len(names) <= _MOST_SERIES:
             return names, rows
         return (f"Cả {len(names)} đoàn",), [(name, (sum(figures),)) for name, figures in rows]
@@ -102,7 +105,7 @@ class Arranged:
 def arranged(tour: Tour, user: User | None) -> Arranged | None:
     """The approved composition, else the one before the leaders, else the newest that this user may see."""
     found = _compositions(user).filter(tour=tour).first()
-    return _arranged(found) if found else None
+    return _arranged(found, user) if found else None
 
 
 def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False) -> list[Arranged]:
@@ -113,14 +116,11 @@ def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False
     for composition in _compositions(user, best_first).filter(tour__plan=plan):
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
-    return [_arranged(composition) for composition in compositions]
+    return [_arranged(composition, user) for composition in compositions]
 
 
-def _arranged(composition: Composition) -> Arranged:
-    # Read again whole: a case has only what rules ask for, no phones and no order of agencies.
-    people = Nomination.objects.filter(seats__composition=composition).select_related("registration__agency")
-    overrides = overrides_of(composition)
-    return Arranged(composition.tour, case_file(composition), overrides, {person.pk: person for person in people})
+def _arranged(composition: Composition, user: User | None) -> Arranged:
+    return Arranged(composition.tour, case_file(composition, user))
 
 
 def _compositions(user: User | None, best_first: tuple[Status, ...] = _IN_FORCE_FIRST) -> QuerySet[Composition]:

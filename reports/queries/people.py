@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
+from delegations.queries import memberships_of
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration
 from registrations.queries import Answer, answers
@@ -49,8 +50,10 @@ def groups_registered(tours: Sequence[Tour], people: Sequence[Nomination]) -> li
     for tour in tours:
         groups = list(tour.groups.all())
         of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
-        grouping = Grouping(groups, [group.code for group in groups if group.pk in of_roles])
-        found = Counter(grouping.name_for(person) for person in people if person.tour_id == tour.pk)
+        names_of = {group.code: group.short_name for group in groups}
+        grouping = Grouping(names_of, [group.code for group in groups if group.pk in of_roles])
+        memberships = memberships_of([one for one in people if one.tour_id == tour.pk], groups)
+        found = Counter(grouping.name_for(member.groups, member.named) for member in memberships.values())
         names = [name for name in grouping.names if found[name] or name in grouping.names_of_members]
         counted.append((tour, [(name, found[name]) for name in names]))
     return counted

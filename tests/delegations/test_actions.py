@@ -169,8 +169,8 @@ def test_a_broken_warning_needs_a_reason_which_is_kept() -> None:
     with pytest.raises(Refused, match=r"chưa có người theo dõi PAPI\. Ghi lý do"):
         actions.submit(composition, revision=revision, by=board.by)
     actions.give_reason(composition, rule, reason="Không cơ quan nào theo dõi", revision=revision, by=board.by)
-    actions.submit(composition, revision=revision, by=board.by)
-    assert queries.overrides_of(composition)[rule.pk].reason == "Không cơ quan nào theo dõi"
+    composition = actions.submit(composition, revision=revision + 1, by=board.by)
+    assert queries.case_file(composition).reasoned[rule.pk].reason == "Không cơ quan nào theo dõi"
 
 
 def test_what_is_submitted_is_what_was_on_the_page() -> None:

@@ -15,7 +15,7 @@ from delegations.presenters.reserves import open_seats, reserve_lists
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
-from tests.worlds.boards import Small, approved, complete, put, seats_of, small
+from tests.worlds.boards import Small, approved, complete, published, put, seats_of, small
 from tours.enums import SeatRole
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +135,7 @@ def test_agencies_see_nothing_before_publication_and_their_own_people_after() ->
     composition = approved(board)
     district = board.locals[0].registration.agency
     assert seen_by(board, district) == {}
-    actions.publish(composition, by=board.by)
+    published(composition, board.by)
     seen = seen_by(board, district)
     assert seen.keys() == {"Bùi Xuân Diệu", "Đào Nha Phương"}
     place, reason = seen["Đào Nha Phương"]
@@ -143,19 +143,22 @@ def test_agencies_see_nothing_before_publication_and_their_own_people_after() ->
     assert reason.startswith("Chưa chọn")
 
 
-def test_the_agency_reads_of_someone_it_took_back_that_he_no_longer_goes() -> None:
+def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back() -> None:
     board = small()
-    actions.publish(approved(board), by=board.by)
+    published(approved(board), board.by)
     withdraw(board.leaders[0])
-    place, reason = seen_by(board, board.leaders[0].registration.agency)["Trần Minh Khôi"]
-    assert (place, reason) == ("Không còn được cử", "Cơ quan không còn cử người này: Nghỉ chữa bệnh.")
+    [tour] = tour_outcomes(queries.outcomes_of(board.tour.plan, board.leaders[0].registration.agency_id))
+    seen = next(one for one in tour.people if one.name == "Trần Minh Khôi")
+    assert seen.place.endswith("1, Trưởng đoàn")
+    assert seen.reason.startswith("Chọn làm Trưởng đoàn")
+    assert seen.since == "Sau khi duyệt, không còn được cử: cơ quan không còn cử người này: Nghỉ chữa bệnh."
 
 
 def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> None:
     board = small()
     agency = board.leaders[0].registration.agency
     person = actions.add_person(board.tour, added(agency, board), by=board.by)
-    actions.publish(approved(board), by=board.by)
+    published(approved(board), board.by)
     _, reason = seen_by(board, agency)[person.full_name]
     assert reason.endswith("Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách công nghệ thông tin.")
 
@@ -163,17 +166,17 @@ def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> Non
 def test_a_version_is_published_once_approved_and_once() -> None:
     board = small()
     with pytest.raises(Refused, match="Chỉ công bố phương án đã được phê duyệt"):
-        actions.publish(complete(board, board.composition()), by=board.by)
-    composition = actions.publish(approved(board), by=board.by)
+        published(complete(board, board.composition()), board.by)
+    composition = published(approved(board), board.by)
     with pytest.raises(Refused, match="đã được công bố"):
-        actions.publish(composition, by=board.by)
+        published(composition, board.by)
     with pytest.raises(PermissionDenied):
-        actions.publish(composition, by=leader())
+        published(composition, leader())
 
 
 def test_after_a_change_only_agencies_with_news_are_told() -> None:
     board = small()
-    old = actions.publish(approved(board), by=board.by)
+    old = published(approved(board), board.by)
     other = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
     department = board.leaders[0].registration.agency
     withdraw(board.leaders[3])
@@ -193,7 +196,7 @@ def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
     composition = approved(board)
     department = board.leaders[0].registration.agency
     reader = clerk(department)
-    actions.publish(composition, by=board.by)
+    published(composition, board.by)
     tasks.tell_agency.func(composition.pk, department.pk)  # a worker that was killed does it again
     (letter,) = mail.outbox
     assert letter.to == [reader.email]

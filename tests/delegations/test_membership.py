@@ -41,4 +41,4 @@ def test_a_group_by_hand_takes_only_whom_the_organiser_names() -> None:
 
 def test_the_organisers_word_settles_a_level_nobody_can_tell() -> None:
     named = membership_of(ALL, agency="SNV", kind="department", level=None, named="lanh-dao")
-    assert named == Membership(frozenset({"lanh-dao", "tham-muu"}))
+    assert named == Membership(frozenset({"lanh-dao", "tham-muu"}), named="lanh-dao")

@@ -57,7 +57,7 @@ def test_three_delegations_on_every_page_and_paper(client: Client) -> None:
     url = reverse("delegations:compare", args=[board.tour.plan_id])
     assert client.get(url, {"phuong-an": [composition.pk, copy.pk]}).status_code == 200
 
-    actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
     actions.approve(composition, remarks="", revision=composition.revision, by=leader())
     assert f"Đoàn 3: {counts[2]} người" in shown(client, "approval", composition.pk)
     arranged = papers.arranged(board.tour, None)
@@ -125,7 +125,7 @@ def test_what_was_returned_is_edited_and_put_before_the_committee_again(client: 
     composition = three(board)
     actions.arrange_as_proposed(composition, revision=0, by=board.by)
     composition = Composition.objects.get(pk=composition.pk)
-    actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
     person = board.leaders[0]
     actions.send_back(
         composition,

@@ -19,6 +19,7 @@ from registrations.models import Nomination
 from reports import queries as papers
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
+from tests.worlds.boards import published
 from tests.worlds.papers import MADE
 from tours.enums import RuleKind, Scope, SeatRole
 from tours.models import Tour
@@ -65,7 +66,7 @@ def approve(composition: Composition) -> Composition:
 def heads(composition: Composition) -> list[Nomination]:
     file = queries.case_file(composition)
     group = next(rule.group for rule in file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
-    return [file.nominations[id] for id, person in file.case.people.items() if group in person.groups]
+    return list(Nomination.objects.filter(pk__in=[id for id, one in file.case.people.items() if group in one.groups]))
 
 
 def printed(tour: Tour) -> str:
@@ -117,7 +118,7 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
 
     # The first version is approved and published; its list says why each of them goes and who is in reserve.
     first = approve(first)
-    actions.publish(first, by=organiser)
+    published(first, organiser)
     paper, file = printed(tour), queries.case_file(now(first))
     for id, place in file.arrangement.items():
         name, reason = file.name_of(id), proposal.reasons[id]

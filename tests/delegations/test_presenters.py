@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from delegations.composition import Person, Trip
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import post_of
-from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, RoundFactory
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ from tests.factories import AgencyFactory, NominationFactory, RegistrationFactor
     ],
 )
 def test_a_post_is_written_with_its_agency_and_nothing_twice(post: str, unit: str, agency: str, written: str) -> None:
-    registration = RegistrationFactory.build(agency=AgencyFactory.build(name=agency))
-    assert post_of(NominationFactory.build(registration=registration, tour=None, post=post, unit=unit)) == written
+    person = Person(1, "Người 1", post, unit, agency=1, agency_name=agency, agency_position=1, phone="", sort_key="")
+    assert post_of(person) == written
 
 
 def day(month: int, number: int, year: int = 2023) -> datetime.date:
@@ -54,5 +54,4 @@ def day(month: int, number: int, year: int = 2023) -> datetime.date:
 def test_a_round_says_when_in_the_fewest_words(
     starts_on: datetime.date | None, ends_on: datetime.date | None, written: str
 ) -> None:
-    round = RoundFactory.build(tour=None, starts_on=starts_on, ends_on=ends_on, when_text="trong tháng 9 năm 2023")
-    assert when_of(round) == written
+    assert when_of(Trip(1, starts_on, ends_on, "trong tháng 9 năm 2023", places=())) == written

@@ -24,7 +24,7 @@ def withdraw(person: Nomination, reason: str = "Đi công tác nước ngoài") 
 
 def submit_and_approve(board: Small, composition: Composition) -> Composition:
     composition = Composition.objects.get(pk=composition.pk)
-    actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
     return actions.approve(composition, remarks="", revision=composition.revision, by=leader())
 
 
@@ -107,7 +107,7 @@ def test_discarded_is_kept_and_no_longer_changed() -> None:
     with pytest.raises(Refused, match="Phương án này đã bỏ"):
         put(composition, board.leaders[0], 1)
     with pytest.raises(Refused, match="Chỉ bỏ được phương án đang sắp xếp"):
-        actions.discard(approved(board), revision=4, by=board.by)
+        actions.discard(approved(board), revision=6, by=board.by)
 
 
 def change(board: Small, composition: Composition, least: int | None, most: int | None) -> Composition:

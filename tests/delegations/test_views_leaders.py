@@ -38,7 +38,9 @@ def test_a_leader_approves(client: Client) -> None:
     composition.refresh_from_db()
     assert (composition.status, composition.decision_remarks) == (Status.APPROVED, "Nhất trí")
     assert "Phê duyệt phương án 1" not in text_of(client.get(page("approval", composition.pk)))
-    assert client.post(page("approval", composition.pk), fields).status_code == 422
+    again = client.post(page("approval", composition.pk), fields)
+    assert again.status_code == 409
+    assert "phê duyệt phương án (trạng thái: Đã trình Ban Chỉ đạo → Đã phê duyệt)" in text_of(again)
 
 
 def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:

@@ -230,7 +230,9 @@ def test_a_broken_warning_is_explained_and_the_board_submitted(client: Client) -
     assert f'<a href="#ly-do-{rule.pk}">' in text_of(refused)
     reason = {"rule": rule.pk, "reason": "Không cơ quan nào theo dõi PAPI", "revision": revision}
     assert client.post(page("give_reason", composition.pk), reason).status_code == 302
-    assert client.post(page("submit", composition.pk), {"revision": revision}).status_code == 302
+    stale = client.post(page("submit", composition.pk), {"revision": revision})
+    assert "ghi lý do bỏ qua cảnh báo" in text_of(stale)
+    assert client.post(page("submit", composition.pk), {"revision": revision + 1}).status_code == 302
     shown = text_of(client.get(page("board", composition.pk)))
     assert "Không cơ quan nào theo dõi PAPI" in shown
     assert "Đã trình Ban Chỉ đạo" in shown

@@ -11,12 +11,12 @@ from delegations import actions, queries
 from delegations.models import Composition
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, clerk, leader
-from tests.worlds.boards import approved, complete, put, seats_of, small
+from tests.worlds.boards import approved, complete, published, put, seats_of, small
 from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-OUTCOME = 18
+OUTCOME = 22
 
 
 def page(name: str, *args: object) -> str:
@@ -185,7 +185,7 @@ def test_publication_opens_the_agencys_page(client: Client) -> None:
     client.force_login(board.by)
     assert "Xem danh sách từng đoàn và công bố" in text_of(client.get(page("board", composition.pk)))
     assert "Công bố cho các cơ quan" in text_of(client.get(page("approval", composition.pk)))
-    assert client.post(page("publish", composition.pk)).status_code == 302
+    assert client.post(page("publish", composition.pk), {"revision": composition.revision}).status_code == 302
     client.force_login(own)
     shown = text_of(client.get(page("outcome", board.tour.plan_id)))
     assert "Bùi Xuân Diệu" in shown
@@ -201,7 +201,7 @@ def test_the_agencys_page_takes_the_same_queries_for_any_number_of_people(
     registration = board.locals[0].registration
     for number in range(people):
         NominationFactory.create(registration=registration, tour=board.tour, full_name=f"Hồ Văn {number}")
-    actions.publish(composition, by=board.by)
+    published(composition, board.by)
     client.force_login(clerk(registration.agency))
     with django_assert_num_queries(OUTCOME):
         assert client.get(page("outcome", board.tour.plan_id)).status_code == 200

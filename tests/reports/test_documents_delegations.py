@@ -42,8 +42,8 @@ def without_pci(stage: Papers) -> Composition:
 def test_the_head_comes_first_and_figures_add_up(stage: Papers) -> None:
     composed(stage)
     arranged = found(stage)
-    for delegation in arranged.file.delegations:
-        assert [seat.role for seat in arranged.members(delegation)] == ["head", "member"]
+    for trip in arranged.file.trips:
+        assert [place.role for _, place in arranged.members(trip)] == ["head", "member"]
     columns = zip(*(counts for _, counts in arranged.group_counts()), strict=True)
     assert [sum(column) for column in columns] == [balance.size for balance in arranged.balances] == [2, 2]
     assert text_of(stage).count("Cộng: 2 người") == 2

@@ -267,7 +267,10 @@ def test_papers_keep_the_number_of_the_version_they_were_made_under(
     registration.plan.refresh_from_db()
     assert (registration.plan.reference, registration.receipt) == ("8800/KH-BCĐ", "001/BN-8752/KH-BCĐ")
     work.tour.plan.refresh_from_db()
-    assert "Trình theo Kế hoạch 8752/KH-BCĐ ngày 29/8/2023; quy tắc dưới đây là của phiên bản 2" in state_sentence(work)
+    assert (
+        "Trình theo Kế hoạch 8752/KH-BCĐ ngày 29/8/2023, giữ nguyên như đã trình; nay kế hoạch ở phiên bản 2."
+        in state_sentence(work)
+    )
 
 
 def test_those_invited_are_told_and_the_trail_says_where_the_old_words_are(first: Plan, writer: User) -> None:

@@ -129,3 +129,7 @@ def seats_of(composition: Composition) -> dict[str, tuple[int, str]]:
     """Name → delegation and role, as stored."""
     file = queries.case_file(composition)
     return {file.name_of(id): (place.delegation, place.role.value) for id, place in file.arrangement.items()}
+
+
+def published(composition: Composition, by: User) -> Composition:
+    return actions.publish(composition, revision=composition.revision, by=by)

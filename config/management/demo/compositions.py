@@ -28,7 +28,7 @@ def load_compositions() -> int:
         composition = actions.create(tour, by=organiser)
         actions.arrange_as_proposed(composition, revision=0, by=organiser)
         composition = _with_secretaries(composition, organiser)
-        _explain_broken_warnings(composition, organiser)
+        composition = _explain_broken_warnings(composition, organiser)
         composition = actions.submit(composition, revision=composition.revision, by=organiser)
         composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader)
         _as_if_then(composition)
@@ -53,12 +53,13 @@ def _with_secretaries(composition: Composition, by: User) -> Composition:
     return composition
 
 
-def _explain_broken_warnings(composition: Composition, by: User) -> None:
+def _explain_broken_warnings(composition: Composition, by: User) -> Composition:
     broken = {
         finding.rule.id for finding in queries.case_file(composition).findings if finding.rule and not finding.met
     }
     for rule in composition.tour.rules.filter(pk__in=broken):
-        actions.give_reason(composition, rule, reason=_REASON, revision=composition.revision, by=by)
+        composition = actions.give_reason(composition, rule, reason=_REASON, revision=composition.revision, by=by)
+    return composition
 
 
 def _as_if_then(composition: Composition) -> None:

@@ -1,0 +1,77 @@
+"""What became of a submitted list: each of its people as he stood in it against what is known of him today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tours.enums import SeatRole
+
+from .case import Arrangement, Case
+from .records import Person
+
+IN_LIST = "trong danh sách"
+UNSAID = "chưa ghi"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """One change that is not in the list. `what` names it ("đổi chức vụ"), `was` and `now` are clauses, `place` the
+    seat in the list ("Trưởng đoàn, Đoàn 2"). `is_out`: the seat has nobody who can go."""
+
+    candidate: int
+    name: str
+    delegation: str
+    role: SeatRole
+    what: str
+    was: str
+    now: str
+    is_out: bool = False
+
+    @property
+    def place(self) -> str:
+        return self.delegation if self.role == SeatRole.MEMBER else f"{self.role.label}, {self.delegation}"
+
+    @property
+    def text(self) -> str:
+        return f"{self.name} ({self.place}) {self.what}: {self.was} → {self.now}"
+
+
+def changes_since(
+    arrangement: Arrangement, then: tuple[Case, Mapping[int, Person]], today: tuple[Case, Mapping[int, Person]]
+) -> tuple[Since, ...]:
+    """In the list's order; only those who have a seat in it."""
+    found = []
+    for id, place in arrangement.items():
+        case, people = then
+        person = people.get(id)
+        if person is None:
+            continue
+        where = case.names.get(place.delegation, f"đoàn số {place.delegation}")
+        found += [Since(id, person.name, where, place.role, *change) for change in _of(person, then, today)]
+    return tuple(found)
+
+
+def _of(
+    person: Person, then: tuple[Case, Mapping[int, Person]], today: tuple[Case, Mapping[int, Person]]
+) -> list[tuple[str, str, str, bool]]:
+    now = today[1].get(person.id)
+    if now is None:
+        return [("không còn được cử", IN_LIST, "không còn trong danh sách đăng ký", True)]
+    if now.gone:
+        text = now.gone[:1].lower() + now.gone[1:].rstrip(".")
+        return [("không còn được cử", IN_LIST, text, True)]
+    found = []
+    if now.name != person.name:
+        found.append(("đổi họ tên", person.name, now.name, False))
+    if now.post != person.post:
+        found.append(("đổi chức vụ", person.post or UNSAID, now.post or UNSAID, False))
+    if now.unit != person.unit:
+        found.append(("đổi đơn vị công tác", person.unit or UNSAID, now.unit or UNSAID, False))
+    was, is_now = _groups(then[0], person.id), _groups(today[0], person.id)
+    if was != is_now:
+        found.append(("đổi diện", was, is_now, False))
+    return found
+
+
+def _groups(case: Case, id: int) -> str:
+    codes = case.people[id].groups if id in case.people else frozenset()
+    return "; ".join(group.name for group in case.groups if group.code in codes) or "ngoài thành phần kế hoạch nêu"

@@ -1,0 +1,55 @@
+"""A submitted list as one frozen value: what leaders read, approval keeps, and every page and paper is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .case import Candidate, Delegation, Group, LockOut, Place, Rule
+from .checks import Finding
+from .records import Given, Invitation, Person, Trip
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+SCHEMA = 1
+"""Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The facts, and what was said of them that day: findings, each person's reason, the order of the reserve."""
+
+    plan: str
+    candidates: tuple[Candidate, ...]
+    rules: tuple[Rule, ...]
+    groups: tuple[Group, ...]
+    delegations: tuple[Delegation, ...]
+    kept_out: tuple[LockOut, ...]
+    announced: tuple[Place, ...]
+    places: tuple[Place, ...]
+    people: tuple[Person, ...]
+    trips: tuple[Trip, ...]
+    invitations: tuple[Invitation, ...]
+    adjustments: Mapping[int, tuple[str, ...]]
+    given: Mapping[int, Given]
+    findings: tuple[Finding, ...]
+    reasons: Mapping[int, str]
+    reserves: Mapping[str, tuple[int, ...]]
+
+
+def as_data(snapshot: Snapshot) -> dict[str, Any]:
+    """As JSON keeps it."""
+    data: dict[str, Any] = _adapter().dump_python(snapshot, mode="json")
+    return data
+
+
+def from_data(data: Mapping[str, Any]) -> Snapshot:
+    return _adapter().validate_python(data)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Snapshot]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Snapshot)

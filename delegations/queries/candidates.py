@@ -1,0 +1,160 @@
+"""Whom a tour can seat: people taken over or added by decision, with the groups their agency and post give."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import Agency
+from delegations import composition as core
+from delegations.composition.membership import Intake, Membership, membership_of
+from delegations.models import Opening
+from delegations.queries.files import INVITED
+from registrations.enums import RegistrationStatus, Standing
+from registrations.models import Nomination, Registration
+from tours.enums import Index, PositionLevel, RuleKind
+from tours.models import CompositionRule, IndexLead, ParticipantGroup, Plan, Tour
+
+
+def accepted_nominations(tour: Tour) -> list[Nomination]:
+    return list(with_agency(candidates_of_tours().filter(tour=tour)).order_by("sort_key", "pk"))
+
+
+def candidates_of_tours() -> QuerySet[Nomination]:
+    """Those going whose registration was taken over, and those the committee added itself."""
+    ready = Q(registration__status=RegistrationStatus.ACCEPTED) | Q(addition__isnull=False)
+    return Nomination.objects.going().filter(ready)
+
+
+def with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
+    """The agencies are read once each, not once a person: a third of the time for two hundred people."""
+    agency = ("agency__code", "agency__name", "agency__kind", "agency__position", "agency__locality__name")
+    registrations = Registration.objects.select_related("agency__locality").only("status", *agency)
+    fields = ("full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "away_rounds")
+    added = ("addition__decision_number", "addition__reason")
+    people = nominations.select_related("addition").only(
+        *fields, "preferred_round", "registration_id", "standing", "standing_reason", *added
+    )
+    return people.prefetch_related(Prefetch("registration", registrations))
+
+
+def memberships_of(people: Iterable[Nomination], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
+    """Nomination id → the groups of the tour the person belongs to."""
+    intakes, codes = [intake_of(group) for group in groups], {group.pk: group.code for group in groups}
+    return {
+        person.pk: membership_of(
+            intakes,
+            agency=person.registration.agency.code,
+            kind=person.registration.agency.kind,
+            level=PositionLevel(person.level) if person.level else None,
+            named=codes.get(person.group_id or 0),
+        )
+        for person in people
+    }
+
+
+def agencies_at(plan: Plan) -> QuerySet[Agency]:
+    """Those that exist on the plan's date."""
+    return Agency.objects.existing_on(plan.issued_on or timezone.localdate())
+
+
+def intake_of(group: ParticipantGroup) -> Intake:
+    return Intake(
+        group.code,
+        frozenset(agency.code for agency in group.agencies.all()),
+        frozenset(group.agency_kinds),
+        PositionLevel(group.lowest_level) if group.lowest_level else None,
+        group.by_hand,
+    )
+
+
+def indices_of_agencies(tour: Tour) -> dict[int, frozenset[Index]]:
+    found: dict[int, set[Index]] = {}
+    for index, agency in IndexLead.objects.filter(plan=tour.plan_id).values_list("index", "agency"):
+        found.setdefault(agency, set()).add(Index(index))
+    return {agency: frozenset(indices) for agency, indices in found.items()}
+
+
+def agencies_counted(
+    plan: Plan, groups: list[ParticipantGroup], rules: list[CompositionRule]
+) -> dict[int, list[Agency]]:
+    """Group id → every agency a rule counts it by, as of the plan's date; also those who sent no one."""
+    counted = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
+    wanted = {rule.group_id for rule in rules if rule.kind in counted}
+    kinds = {kind for group in groups if group.pk in wanted for kind in group.agency_kinds}
+    of_kinds = list(agencies_at(plan).filter(kind__in=kinds).select_related("locality")) if kinds else []
+    return {
+        group.pk: [*group.agencies.all(), *(agency for agency in of_kinds if agency.kind in group.agency_kinds)]
+        for group in groups
+        if group.pk in wanted
+    }
+
+
+def candidate(
+    nomination: Nomination, member: Membership, indices: dict[int, frozenset[Index]], numbers: dict[int, int]
+) -> core.Candidate:
+    agency, addition = nomination.registration.agency, getattr(nomination, "addition", None)
+    return core.Candidate(
+        id=nomination.pk,
+        name=nomination.full_name,
+        position=nomination.post,
+        agency=agency.code,
+        agency_name=agency.name,
+        locality=agency.locality.name if agency.locality else None,
+        groups=member.groups,
+        level=PositionLevel(nomination.level) if nomination.level else None,
+        indices=indices.get(agency.pk, frozenset()),
+        away=frozenset(numbers[number] for number in nomination.away_rounds if number in numbers),
+        prefers=numbers.get(nomination.preferred_round or 0),
+        decision=addition.decision_number if addition else "",
+    )
+
+
+def invited(id: int, opening: Opening, codes: Mapping[int, str]) -> core.Candidate:
+    agency = opening.agency
+    return core.Candidate(
+        id=id,
+        name=INVITED,
+        position=opening.text,
+        agency=agency.code if agency else f"moi{id}",
+        agency_name=agency.name if agency else "",
+        locality=agency.locality.name if agency and agency.locality else None,
+        groups=frozenset({codes[opening.group_id]} if opening.group_id else ()),
+        indices=frozenset(Index(index) for index in opening.indices),
+    )
+
+
+def person_of(nomination: Nomination, codes: Mapping[int, str], member: Membership | None) -> core.Person:
+    """`member` is None for someone who is no candidate any more."""
+    agency, addition = nomination.registration.agency, getattr(nomination, "addition", None)
+    return core.Person(
+        id=nomination.pk,
+        name=nomination.full_name,
+        post=nomination.post,
+        unit=nomination.unit,
+        agency=agency.pk,
+        agency_name=agency.name,
+        agency_position=agency.position,
+        phone=nomination.phone,
+        sort_key=nomination.sort_key,
+        level=nomination.level,
+        group=codes.get(nomination.group_id or 0),
+        is_level_unclear=bool(member and member.untold),
+        gone="" if member else _why_gone(nomination),
+        decision=addition.decision_number if addition else "",
+        decision_reason=addition.reason if addition else "",
+    )
+
+
+def _why_gone(nomination: Nomination) -> str:
+    said = nomination.standing_reason.strip().rstrip(".")
+    match Standing(nomination.standing), RegistrationStatus(nomination.registration.status):
+        case Standing.WITHDRAWN, _:
+            return f"Cơ quan không còn cử người này: {said}."
+        case Standing.DECLINED, _:
+            return f"Sở Nội vụ không tiếp nhận: {said}."
+        case _, RegistrationStatus.RETURNED:
+            return "Đăng ký của cơ quan đã trả lại để bổ sung."
+        case _, RegistrationStatus.NO_NOMINATION:
+            return "Cơ quan đã trả lời không cử người."
+    return "Đăng ký của cơ quan chưa được tiếp nhận."

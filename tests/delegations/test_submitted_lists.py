@@ -1,0 +1,173 @@
+"""A list that was submitted stays as it was read: every page and paper is made from it, and what happened since stands
+beside it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.policies import Refused
+from delegations import actions, policies, queries
+from delegations.composition import as_data, from_data
+from delegations.models import Composition
+from delegations.presenters.board import rule_lines
+from delegations.presenters.changes import comparison
+from delegations.presenters.lists import approval_lists
+from delegations.today import waiting
+from registrations.enums import RegistrationStatus, Standing
+from registrations.models import Nomination, Registration
+from reports import queries as papers
+from reports.document import plain_text
+from reports.documents.decision import decision
+from tests.factories import leader
+from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
+from tests.worlds.papers import MADE
+from tours.enums import RuleKind
+from tours.models import CompositionRule
+
+pytestmark = pytest.mark.django_db
+
+HEAD, MEMBER = "Trần Minh Khôi", "Phạm Quốc Thụy"
+
+
+def withdraw(board: Small) -> None:
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(
+        standing=Standing.WITHDRAWN, standing_reason="Nghỉ chữa bệnh."
+    )
+
+
+def return_everything(board: Small) -> None:
+    Registration.objects.filter(plan=board.tour.plan).update(status=RegistrationStatus.RETURNED)
+
+
+def change_post(board: Small) -> None:
+    Nomination.objects.filter(pk=board.leaders[0].pk).update(post="Chuyên viên", level="staff")
+
+
+def empty_the_group(board: Small) -> None:
+    board.heads.agencies.clear()
+
+
+def change_the_rule(board: Small) -> None:
+    CompositionRule.objects.filter(pk=board.rules[RuleKind.SIZE].pk).update(minimum=3)
+
+
+AFTERWARDS = [withdraw, return_everything, change_post, empty_the_group, change_the_rule]
+
+
+def told(board: Small, composition: Composition) -> dict[str, object]:
+    """Everything that a page or a paper says of the list."""
+    composition = Composition.objects.select_related("tour__plan", "replaces").get(pk=composition.pk)
+    file, arranged = queries.case_file(composition), papers.arranged(board.tour, None)
+    assert arranged is not None
+    return {
+        "lists": approval_lists(file, {}, {}),
+        "rules": rule_lines(file),
+        "compared": comparison([file, file]),
+        "size": arranged.size,
+        "groups": arranged.group_counts(),
+        "decision": plain_text(decision(arranged, MADE)),
+    }
+
+
+@pytest.mark.parametrize("happens", AFTERWARDS)
+@pytest.mark.parametrize("until", [submitted, approved])
+def test_nothing_that_happens_afterwards_changes_what_was_submitted(
+    until: Callable[[Small], Composition], happens: Callable[[Small], None]
+) -> None:
+    board = small()
+    composition = until(board)
+    before = told(board, composition)
+    happens(board)
+    assert told(board, composition) == before
+
+
+def test_a_snapshot_survives_its_journey_through_json() -> None:
+    board = small()
+    snapshot = queries.snapshot_of(queries.case_file(complete(board, board.composition())))
+    assert from_data(json.loads(json.dumps(as_data(snapshot)))) == snapshot
+
+
+def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders() -> None:
+    board, by = small(), leader()
+    composition = submitted(board)
+    revision = composition.revision
+    composition = actions.send_back(composition, remarks="Xem lại", of_people={}, revision=revision, by=by)
+    change_post(board)
+    assert queries.case_file(composition, board.by).people[board.leaders[0].pk].post == "Chuyên viên"
+    assert queries.case_file(composition, by).people[board.leaders[0].pk].post == "Phó Giám đốc"
+
+
+@pytest.mark.parametrize(
+    ("happens", "told"),
+    [
+        (withdraw, f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử: trong danh sách → cơ quan không còn cử người này"),
+        (return_everything, "đăng ký của cơ quan đã trả lại để bổ sung"),
+        (change_post, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi chức vụ: Phó Giám đốc → Chuyên viên"),
+        (empty_the_group, f"{HEAD} (Trưởng đoàn, Đoàn 1) đổi diện: Lãnh đạo Sở → ngoài thành phần kế hoạch nêu"),
+    ],
+)
+def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], told: str) -> None:
+    board = small()
+    composition = approved(board)
+    happens(board)
+    after = queries.after(composition)
+    assert after is not None
+    assert any(told in change.text for change in after.changes)
+    changed = waiting(board.by, [board.tour.plan], timezone.now())[-1]
+    assert "lập phương án thay thế" in changed.title
+    assert len(changed.pieces) == len(after.changes)
+
+
+def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
+    board = small()
+    composition = approved(board)
+    with pytest.raises(Refused, match="Chưa có thay đổi nào sau khi duyệt"):
+        actions.replace(composition, revision=composition.revision, by=board.by)
+    withdraw(board)
+    Nomination.objects.filter(pk=board.leaders[2].pk).update(post="Giám đốc")
+    made = actions.replace(composition, revision=composition.revision, by=board.by)
+    file = queries.case_file(made)
+    assert {file.name_of(id) for id in file.arrangement} == {one.full_name for one in board.leaders[1:]}
+    assert file.people[board.leaders[2].pk].post == "Giám đốc"
+    assert made.replaces == composition
+    assert f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử" in made.note
+    with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
+        actions.replace(composition, revision=composition.revision, by=board.by)
+    [at_work] = waiting(board.by, [board.tour.plan], timezone.now())
+    assert at_work.title.startswith("Xếp tiếp phương án 2")
+
+
+def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_difference() -> None:
+    board, by = small(), leader()
+    composition = submitted(board)
+    read = composition.revision
+    actions.send_back(composition, remarks="Xem lại", of_people={}, revision=read, by=by)
+    put(composition, board.leaders[3], None)
+    put(composition, board.locals[0], 2)
+    composition.refresh_from_db()
+    actions.submit(composition, revision=composition.revision, by=board.by)
+    acts: list[Callable[[], Composition]] = [
+        lambda: actions.approve(composition, remarks="", revision=read, by=by),
+        lambda: actions.send_back(composition, remarks="Sửa", of_people={}, revision=read, by=by),
+        lambda: actions.publish(composition, revision=read, by=board.by),
+    ]
+    for act in acts:
+        with pytest.raises(policies.Stale, match="Bùi Xuân Diệu: Chưa xếp → Đoàn 2"):
+            act()
+
+
+def test_the_page_shows_the_list_as_signed_and_beside_it_what_changed(client: Client) -> None:
+    board = small()
+    composition = published(approved(board), board.by)
+    withdraw(board)
+    client.force_login(board.by)
+    shown = client.get(f"/doan/{composition.pk}/phe-duyet/").content.decode()
+    assert "Đã thay đổi sau khi duyệt: 1" in shown
+    assert f"1. {HEAD} không còn được cử" in shown
+    assert "Lập phương án thay thế" in shown
+    assert "Đoàn 1: 2 người" in shown
+    client.force_login(leader())
+    assert "Lập phương án thay thế" not in client.get(f"/doan/{composition.pk}/phe-duyet/").content.decode()
