@@ -21,14 +21,17 @@ ABOUT = "Đoàn công tác"
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
     tours = list(queries.tours_at_work(user, plans))
+    by_tour: dict[int, list[Composition]] = {tour.pk: getattr(tour, "at_work", []) for tour in tours}
+    newest = [versions[0] for versions in by_tour.values() if versions]
+    changed = queries.changes_in([one for one in newest if one.status == Status.APPROVED])
     found = []
     for tour in tours:
-        versions: list[Composition] = getattr(tour, "at_work", [])
+        versions = by_tour[tour.pk]
         if not versions:
             found += _to_begin(tour, now)
             continue
-        newest, is_looked_at = versions[0], tour.plan_id == plans[0].pk
-        found += _of_version(tour, newest, now, count_rules=is_looked_at)
+        version, is_looked_at = versions[0], tour.plan_id == plans[0].pk
+        found += _of_version(tour, version, changed.get(version.pk, ()), now, count_rules=is_looked_at)
     return found
 
 
@@ -42,7 +45,14 @@ def _to_begin(tour: Tour, now: datetime.datetime) -> list[Waiting]:
     return [Waiting(plan.pk, plan.closes_at, f"Lập phương án đoàn {tour.label.lower()}", why, url, ABOUT)]
 
 
-def _of_version(tour: Tour, version: Composition, now: datetime.datetime, *, count_rules: bool) -> list[Waiting]:
+def _of_version(
+    tour: Tour,
+    version: Composition,
+    changes: Sequence[Since],
+    now: datetime.datetime,
+    *,
+    count_rules: bool,
+) -> list[Waiting]:
     name, board = f"{str(version).lower()} {tour.label.lower()}", version.get_absolute_url()
     decided_at = version.decided_at or now
     match version.status:
@@ -64,9 +74,8 @@ def _of_version(tour: Tour, version: Composition, now: datetime.datetime, *, cou
     if version.published_at is None:
         title, why = f"Công bố {name}", f"Đã phê duyệt ngày {vn_date(decided_at)}; các cơ quan chưa thấy kết quả."
         found.append(Waiting(tour.plan_id, decided_at, title, why, board, ABOUT))
-    happened = queries.after(version)
-    if happened and happened.changes:
-        found.append(_changed(tour, version, happened.changes))
+    if changes:
+        found.append(_changed(tour, version, changes))
     return found
 
 

@@ -27,7 +27,7 @@ from delegations.queries.compositions import (
 from delegations.queries.costs import norms, trips_by_version
 from delegations.queries.files import INVITED, CaseFile, snapshot_of
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
-from delegations.queries.since import After, after, successor_of
+from delegations.queries.since import After, after, changes_in, successor_of
 from delegations.queries.waiting import tours_at_work
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "case_file",
     "case_of",
     "case_today",
+    "changes_in",
     "compositions_to_compare",
     "get_composition",
     "get_plan",

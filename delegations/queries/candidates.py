@@ -30,7 +30,7 @@ def with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The agencies are read once each, not once a person: a third of the time for two hundred people."""
     agency = ("agency__code", "agency__name", "agency__kind", "agency__position", "agency__locality__name")
     registrations = Registration.objects.select_related("agency__locality").only("status", *agency)
-    fields = ("full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "away_rounds")
+    fields = ("full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "tour_id", "away_rounds")
     added = ("addition__decision_number", "addition__reason")
     people = nominations.select_related("addition").only(
         *fields, "preferred_round", "registration_id", "standing", "standing_reason", *added
@@ -158,3 +158,11 @@ def _why_gone(nomination: Nomination) -> str:
         case _, RegistrationStatus.NO_NOMINATION:
             return "Cơ quan đã trả lời không cử người."
     return "Đăng ký của cơ quan chưa được tiếp nhận."
+
+
+def groups_of(groups: Iterable[ParticipantGroup]) -> tuple[core.Group, ...]:
+    """As the case has them, in the plan's order."""
+    return tuple(
+        core.Group(one.code, one.name, one.passage.section_label if one.passage else "", one.short_name)
+        for one in groups
+    )

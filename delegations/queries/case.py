@@ -12,6 +12,7 @@ from delegations.queries.candidates import (
     accepted_nominations,
     agencies_counted,
     candidate,
+    groups_of,
     indices_of_agencies,
     invited,
     memberships_of,
@@ -21,7 +22,7 @@ from delegations.queries.candidates import (
 from delegations.queries.files import CaseFile, as_submitted
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
-from tours.models import CompositionRule, ParticipantGroup, Tour
+from tours.models import CompositionRule, Tour
 
 KEPT = (Status.SUBMITTED, Status.APPROVED, Status.SUPERSEDED)
 """States in which a composition is read as it was submitted."""
@@ -63,7 +64,7 @@ def case_today(composition: Composition) -> CaseFile:
             *(invited(id, opening, codes) for id, opening in openings.items()),
         ),
         rules=tuple(_rule(rule, codes, agencies) for rule in rules),
-        groups=tuple(core.Group(group.code, group.name, _section(group), group.short_name) for group in groups),
+        groups=groups_of(groups),
         delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in delegations),
         kept_out=_kept_out(seats),
         announced=tuple(announced_places(composition)),
@@ -184,9 +185,5 @@ def _rule(rule: CompositionRule, codes: dict[int, str], agencies: dict[int, list
         agencies=tuple((agency.code, agency.name) for agency in counted),
         localities=tuple(localities) if rule.kind == RuleKind.LOCALITY_COUNT else (),
         quote=rule.quote,
-        section=_section(rule),
+        section=rule.passage.section_label if rule.passage else "",
     )
-
-
-def _section(of: CompositionRule | ParticipantGroup) -> str:
-    return of.passage.section_label if of.passage else ""

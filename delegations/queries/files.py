@@ -98,17 +98,21 @@ def snapshot_of(file: CaseFile) -> core.Snapshot:
     )
 
 
+def as_case(kept: core.Snapshot) -> core.Case:
+    return core.Case(
+        candidates=kept.candidates,
+        rules=kept.rules,
+        groups=kept.groups,
+        delegations=kept.delegations,
+        kept_out=kept.kept_out,
+        announced=kept.announced,
+    )
+
+
 def as_submitted(composition: Composition, kept: core.Snapshot) -> CaseFile:
     return CaseFile(
         composition=composition,
-        case=core.Case(
-            candidates=kept.candidates,
-            rules=kept.rules,
-            groups=kept.groups,
-            delegations=kept.delegations,
-            kept_out=kept.kept_out,
-            announced=kept.announced,
-        ),
+        case=as_case(kept),
         arrangement={place.candidate: place for place in kept.places},
         people={person.id: person for person in kept.people},
         trips=kept.trips,

@@ -1,14 +1,25 @@
 """What happened to people of a list after it was put before the committee."""
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from delegations import composition as core
 from delegations.composition import Since, changes_since
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition
+from delegations.models import Composition, SubmittedList
+from delegations.queries.candidates import (
+    candidate,
+    candidates_of_tours,
+    groups_of,
+    memberships_of,
+    person_of,
+    with_agency,
+)
 from delegations.queries.case import KEPT, case_file, case_today
-from delegations.queries.files import CaseFile
+from delegations.queries.files import CaseFile, as_case
 from registrations.enums import ChangeStatus
-from registrations.models import ChangeRequest
+from registrations.models import ChangeRequest, Nomination
+from tours.models import ParticipantGroup
 
 OPEN = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED)
 
@@ -48,3 +59,45 @@ def after(composition: Composition, kept: CaseFile | None = None) -> After | Non
 
 def successor_of(composition: Composition) -> Composition | None:
     return composition.successors.filter(status__in=OPEN).order_by("version").first()
+
+
+def changes_in(compositions: Sequence[Composition]) -> dict[int, tuple[Since, ...]]:
+    """Composition id → what became of its people, for many lists at once: without the rules, which cost the most."""
+    kept = {
+        one.composition_id: core.from_data(one.content)
+        for one in SubmittedList.objects.filter(composition__in=compositions)
+    }
+    seated = {place.candidate for one in kept.values() for place in one.places}
+    nominations = list(with_agency(Nomination.objects.filter(pk__in=seated))) if seated else []
+    candidates = set(candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)) if seated else set()
+    tours = {one.tour_id for one in compositions if one.pk in kept}
+    of_tours: dict[int, list[ParticipantGroup]] = {tour: [] for tour in tours}
+    if tours:
+        groups = ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
+        for group in groups:
+            of_tours[group.tour_id].append(group)
+    found = {}
+    for one in compositions:
+        if one.pk in kept:
+            people = [person for person in nominations if person.tour_id == one.tour_id]
+            found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tours[one.tour_id])
+    return found
+
+
+def _changes_of(
+    kept: core.Snapshot, people: Iterable[Nomination], candidates: Container[int], groups: list[ParticipantGroup]
+) -> tuple[Since, ...]:
+    then = as_case(kept)
+    codes = {group.pk: group.code for group in groups}
+    known = list(people)
+    memberships = memberships_of([person for person in known if person.pk in candidates], groups)
+    today = replace(
+        then,
+        groups=groups_of(groups),
+        candidates=tuple(
+            candidate(person, memberships[person.pk], {}, {}) for person in known if person.pk in memberships
+        ),
+    )
+    listed = {person.pk: person_of(person, codes, memberships.get(person.pk)) for person in known}
+    places = {place.candidate: place for place in kept.places}
+    return changes_since(places, (then, {person.id: person for person in kept.people}), (today, listed))
