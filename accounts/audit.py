@@ -1,13 +1,18 @@
 """The record of who did what. Called inside an action, in its transaction, never by a signal."""
 
+import datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from accounts.search import search_key
 
 SYSTEM = "Hệ thống"
+STRETCH = datetime.timedelta(hours=1)
+
+type Changes = dict[str, tuple[Any, Any]]
 
 
 def record(
@@ -15,7 +20,7 @@ def record(
     target: models.Model,
     *,
     by: User | None,
-    changes: dict[str, tuple[Any, Any]] | None = None,
+    changes: Changes | None = None,
     reason: str = "",
 ) -> None:
     """Keeps one act. `verb` is Vietnamese ("Gửi đăng ký"); `changes` is field → (old, new), without personal data
@@ -33,3 +38,19 @@ def record(
         reason=reason,
         search_text=search_key(f"{actor_name} {verb} {label} {reason}"),
     )
+
+
+def record_on(verb: str, target: models.Model, *, by: User, changes: Changes) -> None:
+    """What a page does again and again by itself: one entry for a stretch of it. The target's last entry goes on while
+    it is of this verb, this person and this hour."""
+    last = AuditEntry.objects.filter(
+        target_type=str(target._meta.verbose_name), target_id=str(target.pk), at__gt=timezone.now() - STRETCH
+    ).first()
+    if last is None or (last.verb, last.actor_id) != (verb, by.pk):
+        record(verb, target, by=by, changes=changes)
+        return
+    for name, (old, new) in changes.items():
+        first, latest = last.changes.get(name, ["", ""])
+        last.changes[name] = [first or str(old), str(new) or latest]
+    last.changes = {name: pair for name, pair in last.changes.items() if pair[0] != pair[1]}
+    last.save(update_fields=["changes"])

@@ -14,7 +14,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations import letters, policies, queries
 from registrations.actions.gate import locked, locked_plan
-from registrations.actions.lines import Row, note_saved, replace_nominations
+from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
 from tours.models import Plan, Tour
@@ -43,19 +43,28 @@ def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
 
 
 def save_draft(
-    registration: Registration, rows: Mapping[Tour, Sequence[Row]], *, revision: int, by: User
+    registration: Registration, rows: Mapping[Tour, Sequence[Row]], *, revision: int, by: User, by_itself: bool = False
 ) -> Registration:
-    """Keeps the whole list as typed, complete or not. `revision` is the one the page was opened with."""
+    """Keeps the whole list as typed, complete or not. `revision` is the one the page was opened with. `by_itself`: the
+    page saved it, nobody pressed a button; such a save undoes no answer, and a stretch of them is one audit entry."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
         refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
+        if by_itself:
+            refuse_if(policies.problems_with_saving_by_itself(status))
+            if not differs(registration, rows):
+                return registration
         last_saver = str(registration.saved_by or "") if revision != registration.revision else ""
         refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
         changes = replace_nominations(registration, rows)
         note_saved(registration, by)
-        audit.record("Lưu danh sách", registration, by=by, changes=changes)
+        if by_itself:
+            # Whom, is told by the save that is meant: names half typed would come and go in the record.
+            audit.record_on("Lưu nháp tự động", registration, by=by, changes={"số người": changes["số người"]})
+        else:
+            audit.record("Lưu danh sách", registration, by=by, changes=changes)
     return registration
 
 

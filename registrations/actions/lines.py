@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from django.db.models import F, Max, ProtectedError
+from django.db.models.deletion import Collector
 from django.utils import timezone
 
 from accounts.models import User
@@ -26,9 +28,10 @@ from tours.models import Tour
 SAVED_FIELDS = ("status", "answered_at", "answered_by", "revision", "saved_at", "saved_by", "no_nomination_reason")
 MANY = 100_000  # above every place in a list
 COLUMNS = ("full_name", "post", "unit", "phone", "note")
-TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "person_key")
+TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "search_key", "person_key")
 LONGEST_NOTE = 500
 NAMELESS = "(chưa có tên)"
+LIKE_ENOUGH = 0.7  # of two spellings of one name; two people of one office seldom come so near
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +48,44 @@ class Row:
 def replace_nominations(
     registration: Registration, rows: Mapping[Tour, Sequence[Row]]
 ) -> dict[str, tuple[object, object]]:
-    """The list comes whole. Whoever stays keeps his record, with the organiser's group and remark and his place in a
-    delegation; a seated person cannot be dropped from here. Says how many there were and are, and by name
-    who came, went or was changed."""
+    """The list comes whole. Whoever stays keeps his record, under a mended name too, with the organiser's group and
+    remark and his place in a delegation; a seated person cannot be dropped from here. Says how many there were and are,
+    and by name who came, went or was changed."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
     everyone = list(registration.nominations.all())
     listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
     for nomination in listed:
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
-    kept, new, changed = [], [], []
+    new: list[Nomination] = []
+    kept: list[tuple[Nomination, Nomination]] = []  # as stored, as typed
     for tour, lines in rows.items():
         for position, row in enumerate(lines, start=1):
             typed = nomination_of(registration, tour, position, row)
             if same := stored.get((tour.pk, typed.search_key)):
-                before = same.pop(0)
-                typed.pk = before.pk
-                if (before.post, before.unit) == (typed.post, typed.unit):
-                    typed.level = before.level  # the reviewer may have corrected it
-                kept.append(typed)
-                if any(getattr(before, column) != getattr(typed, column) for column in COLUMNS):
-                    changed.append(typed)
+                kept.append((same.pop(0), typed))
             else:
                 new.append(typed)
+    renamed = _renamed([nomination for left in stored.values() for nomination in left], new)
+    for before, typed in renamed:
+        stored[before.tour_id, before.search_key].remove(before)
+        new.remove(typed)
+    changed = [typed for before, typed in kept if _changed(before, typed)] + [typed for _, typed in renamed]
+    kept += renamed
+    for before, typed in kept:
+        typed.pk = before.pk
+        if (before.post, before.unit) == (typed.post, typed.unit):
+            typed.level = before.level  # the reviewer may have corrected it
     dropped = [nomination for left in stored.values() for nomination in left]
     try:
+        # A seated person can be given no other name from here either.
+        Collector(using=Nomination.objects.db).collect([before for before, _ in renamed])
         registration.nominations.filter(pk__in=[nomination.pk for nomination in dropped]).delete()
     except ProtectedError as error:
         raise Refused(policies.problems_with_dropping(sorted(_names_seated(error)))) from error
     if everyone:
         # Out of the way first: two people may change places, and a place is held by one.
         registration.nominations.update(position=F("position") + MANY)
-        Nomination.objects.bulk_update(kept, TYPED_FIELDS)
+        Nomination.objects.bulk_update([typed for _, typed in kept], TYPED_FIELDS)
     Nomination.objects.bulk_create(new)
     return {
         "số người": (len(listed), len(kept) + len(new)),
@@ -83,6 +93,46 @@ def replace_nominations(
         "bỏ": (_names(dropped), ""),
         "sửa": ("", _names(changed)),
     }
+
+
+def differs(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> bool:
+    """Whether the list as typed is another than the stored one."""
+    listed = registration.nominations.listed().order_by("tour", "position")
+    stored = list(listed.values_list("tour_id", *COLUMNS))
+    typed = [
+        (tour.pk, *(getattr(nomination_of(registration, tour, 0, row), column) for column in COLUMNS))
+        for tour, lines in sorted(rows.items(), key=lambda item: item[0].pk)
+        for row in lines
+    ]
+    return stored != typed
+
+
+def _renamed(gone: Sequence[Nomination], come: Sequence[Nomination]) -> list[tuple[Nomination, Nomination]]:
+    """Whose name was typed on or mended: one place and nearly one name, or one phone. They keep their records."""
+    pairs: list[tuple[Nomination, Nomination]] = []
+    left = list(gone)
+    for typed in come:
+        same = next((before for before in left if _is_renamed(before, typed)), None)
+        if same is not None:
+            left.remove(same)
+            pairs.append((same, typed))
+    return pairs
+
+
+def _is_renamed(before: Nomination, typed: Nomination) -> bool:
+    if before.tour_id != typed.tour_id:
+        return False
+    if before.phone_normalised and before.phone_normalised == typed.phone_normalised:
+        return True
+    if before.position != typed.position:
+        return False
+    one, other = before.search_key, typed.search_key
+    is_begun = other.startswith(one) or one.startswith(other)
+    return is_begun or SequenceMatcher(None, one, other).ratio() >= LIKE_ENOUGH
+
+
+def _changed(before: Nomination, typed: Nomination) -> bool:
+    return any(getattr(before, column) != getattr(typed, column) for column in COLUMNS)
 
 
 def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) -> int:

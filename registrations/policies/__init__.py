@@ -13,6 +13,7 @@ from registrations.policies.answering import (
     problems_with_dropping,
     problems_with_no_nomination,
     problems_with_saving,
+    problems_with_saving_by_itself,
     problems_with_stale_save,
     problems_with_submitting,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "problems_with_receiving",
     "problems_with_reminding",
     "problems_with_saving",
+    "problems_with_saving_by_itself",
     "problems_with_sending_back",
     "problems_with_stale_save",
     "problems_with_submitting",

@@ -68,6 +68,13 @@ def problems_with_saving(status: Status, window: Window, now: datetime.datetime)
     return problems_with_answering(status, window, now)
 
 
+def problems_with_saving_by_itself(status: Status) -> list[Problem]:
+    """What only a person undoes."""
+    if status == Status.NO_NOMINATION:
+        return [Problem("Cơ quan đã trả lời không cử người nên cổng không tự lưu danh sách.")]
+    return []
+
+
 def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime | None, by: str) -> list[Problem]:
     """Someone else saved since this page was opened; what was typed stays on the page."""
     if mine == stored:

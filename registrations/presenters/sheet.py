@@ -10,7 +10,8 @@ from django.forms import BaseFormSet, Form
 from accounts.policies import Problem
 from accounts.search import search_key
 from config.words import NBSP, num, vn_time
-from registrations.policies import Line
+from registrations import policies
+from registrations.policies import Copy, CopyLine, Difference, Line
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
 
@@ -156,6 +157,18 @@ def saved_words(at: datetime.datetime | None, left: int) -> str:
     """What was done and what remains; sending is another step."""
     to_mend = f" Còn {num(left)}{NBSP}chỗ cần sửa trước khi gửi." if left else ""
     return f"Đã lưu nháp lúc {vn_time(at)}.{to_mend} Chưa gửi Sở Nội vụ."
+
+
+def differences(stored: Sequence[Line], typed: Sequence[Line]) -> list[Difference]:
+    """Person by person, as it is kept → as it was just typed. Two lists without common records: no key is shared."""
+    return policies.differences(
+        Copy(tuple(_as_copied(line, key) for key, line in enumerate(stored))),
+        Copy(tuple(_as_copied(line, -key) for key, line in enumerate(typed, start=1))),
+    )
+
+
+def _as_copied(line: Line, key: int) -> CopyLine:
+    return CopyLine(key, line.section, line.number, line.full_name, line.post, line.unit, line.phone, line.note)
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

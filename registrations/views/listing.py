@@ -5,14 +5,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseFormSet
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.words import vn_time
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
@@ -44,21 +46,40 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     button = data.get("bam", "")
     at = forms.press_row_button(data, button)
     sheets = [forms.sheet(tour, data) for tour in tours]
-    if too_much := [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]:
-        return _registration_page(request, found, tours, sheets, too_much=too_much, status=UNPROCESSABLE)
-    if button in WAYS_IN and not sheet_page.differs(queries.lines_of(found), _lines(tours, sheets)):
-        return redirect(NEXT_PAGES[button], pk=found.pk)
-    rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
-    try:
-        found = actions.save_draft(found, rows, revision=forms.revision(data), by=request.user)
-    except Refused as refusal:
-        return _registration_page(request, found, tours, sheets, refusal.problems, status=UNPROCESSABLE)
-    if at:
-        asked = f"?them={at.rpartition('-')[0]}" if button.startswith("them:") else ""
-        return redirect(f"{found.get_absolute_url()}{asked}#id_{at}-full_name")
-    left = len(policies.problems_with_lines(queries.lines_of(found)))
-    messages.success(request, sheet_page.saved_words(found.saved_at, left))
-    return redirect(NEXT_PAGES.get(button, "registrations:registration"), pk=found.pk)
+    saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
+    problems: Sequence[Problem] = ()
+    too_much = [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]
+    is_untouched = button in WAYS_IN and not sheet_page.differs(queries.lines_of(found), _lines(tours, sheets))
+    if not too_much and not is_untouched:
+        rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
+        try:
+            found = actions.save_draft(
+                found, rows, revision=forms.revision(data), by=request.user, by_itself=saver == "itself"
+            )
+        except Refused as refusal:
+            problems = refusal.problems
+    if problems or too_much:
+        is_stale = bool(problems) and forms.revision(data) != queries.current_revision(found)
+        if saver:
+            said = [problem.text for problem in problems or too_much]
+            return JsonResponse({"problems": said, "is_stale": is_stale}, status=UNPROCESSABLE)
+        return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
+    to = _next_page(found, button, at)
+    if saver != "itself" and not at and not is_untouched:
+        left = len(policies.problems_with_lines(queries.lines_of(found)))
+        messages.success(request, sheet_page.saved_words(found.saved_at, left))
+    if saver:
+        said_briefly = f"Đã lưu nháp lúc {vn_time(found.saved_at)}."
+        return JsonResponse({"revision": found.revision, "said": said_briefly, "next": to})
+    return redirect(to)
+
+
+def _next_page(found: Registration, button: str, at: str) -> str:
+    """`at`: the line a row's button ends on, to go on with there."""
+    if not at:
+        return reverse(NEXT_PAGES.get(button, "registrations:registration"), args=[found.pk])
+    asked = f"?them={at.rpartition('-')[0]}" if button.startswith("them:") else ""
+    return f"{found.get_absolute_url()}{asked}#id_{at}-full_name"
 
 
 def _registration_page(
@@ -69,9 +90,11 @@ def _registration_page(
     problems: Sequence[Problem] = (),
     *,
     too_much: Sequence[Problem] = (),
-    status: int = 200,
+    is_stale: bool = False,
 ) -> HttpResponse:
-    """`problems`: why the list was not saved; `too_much`: what no list can hold. What was typed stays."""
+    """`problems`: why the list was not saved; `too_much`: what no list can hold; `is_stale`: someone saved meanwhile.
+    What was typed stays."""
+    status = UNPROCESSABLE if problems or too_much else 200
     tours, window = queries.with_groups(tours, "destinations"), queries.window_for(found, request.user)
     lines = _lines(tours, sheets)
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
@@ -95,7 +118,9 @@ def _registration_page(
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
         "locked": locked,
         "is_unsaved": status == UNPROCESSABLE,
-        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if problems else [],
+        "differences": sheet_page.differences(queries.lines_of(found), lines) if is_stale else [],
+        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if is_stale else [],
+        "is_stale": is_stale,
         "revision": queries.current_revision(found) if problems else found.revision,
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
     }

@@ -119,6 +119,49 @@ def test_a_person_in_a_delegation_is_not_dropped_from_the_list(
     assert saved.nominations.get() == seated
 
 
+@pytest.mark.parametrize(
+    ("mended", "is_the_same"),
+    [
+        (replace(MINH, full_name="Lê Thị Minh Anh"), True),  # typed on
+        (replace(MINH, full_name="Lê Thị Mính Anh", phone=""), True),  # nearly one name
+        (replace(MINH, full_name="Nguyễn Hoàng Yến"), True),  # one phone
+        (replace(MINH, full_name="Nguyễn Hoàng Yến", phone="0900 000 009"), False),
+    ],
+)
+def test_a_person_whose_name_is_mended_keeps_the_record(
+    registration: Registration, tour: Tour, clerk: User, mended: Row, is_the_same: bool
+) -> None:
+    actions.save_draft(registration, {tour: [MINH, NAM]}, revision=0, by=clerk)
+    before = registration.nominations.get(search_key="le thi minh")
+    actions.save_draft(registration, {tour: [mended, NAM]}, revision=1, by=clerk)
+    now = registration.nominations.get(position=1)
+    assert now.full_name == mended.full_name
+    assert (now == before) is is_the_same
+
+
+def test_a_seated_person_is_given_no_other_name(registration: Registration, tour: Tour, clerk: User) -> None:
+    actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
+    factories.SeatFactory.create(nomination=registration.nominations.get(), composition__tour=tour)
+    with pytest.raises(Refused, match="chưa bỏ hoặc đổi tên được ở đây"):
+        actions.save_draft(
+            registration, {tour: [replace(MINH, full_name="Lê Thị Minh An")]}, revision=1, by=clerk, by_itself=True
+        )
+
+
+def test_a_page_that_saves_by_itself_is_one_entry_and_undoes_no_answer(
+    registration: Registration, tour: Tour, clerk: User
+) -> None:
+    saved = registration
+    for revision, rows in enumerate([[MINH], [MINH, NAM], [MINH, NAM]]):
+        saved = actions.save_draft(registration, {tour: rows}, revision=revision, by=clerk, by_itself=True)
+    assert saved.revision == 2  # the same list once more is no save
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.changes) == ("Lưu nháp tự động", {"số người": ["0", "2"]})
+    Registration.objects.update(status=Status.NO_NOMINATION, no_nomination_reason="Bận")
+    with pytest.raises(Refused, match="không cử"):
+        actions.save_draft(registration, {tour: [NAM]}, revision=2, by=clerk, by_itself=True)
+
+
 def test_a_stale_save_is_refused_and_changes_nothing(registration: Registration, tour: Tour, clerk: User) -> None:
     actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
     with pytest.raises(Refused, match="đã lưu đăng ký này"):
