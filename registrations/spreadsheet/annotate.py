@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 from registrations.spreadsheet.archive import Kind, entries_of, kind_of
 from registrations.spreadsheet.delimited import delimiter_of, records_of, text_of
 from registrations.spreadsheet.form import Form, Reading, Verdict
-from registrations.spreadsheet.grid import Grid, Refusal, cell_place, column_letters
-from registrations.spreadsheet.headings import PROBLEMS_HEADING, RESULT_HEADING, Column, Headings
+from registrations.spreadsheet.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
+from registrations.spreadsheet.headings import Column, Headings
 from registrations.spreadsheet.lines import first_headings
 from registrations.spreadsheet.markup import Attributes, local, make_parser
 from registrations.spreadsheet.reading import grids_of

@@ -8,7 +8,9 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_ROWS = 2_000
+RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"  # of the columns an annotated file has besides its own
 MAX_COLUMNS = 40
+MOST_COLUMNS_READ = MAX_COLUMNS + len((RESULT_HEADING, PROBLEMS_HEADING))
 MAX_TAGS = 1_500_000  # of all parts: six times a full list's, and little enough to parse in a second
 MAX_CHARACTERS = 500_000  # of all cells: twice the longest list, and little enough to read in two seconds
 
@@ -85,10 +87,22 @@ def refuse_beyond_limits(grids: list[Grid]) -> None:
     """Rows of all sheets together, columns of each; only what holds something counts."""
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS:
         raise Refusal(TOO_MANY_ROWS)
-    if any(len({column for row in grid.rows.values() for column in row}) > MAX_COLUMNS for grid in grids):
+    if any(_own_columns(grid) > MAX_COLUMNS for grid in grids):
         raise Refusal(TOO_MANY_COLUMNS)
     if sum(len(cell.text) for grid in grids for row in grid.rows.values() for cell in row.values()) > MAX_CHARACTERS:
         raise Refusal(TOO_MUCH_TEXT)
+
+
+def _own_columns(grid: Grid) -> int:
+    """How many columns hold something, without those that an annotated file was given."""
+    used = {column for row in grid.rows.values() for column in row}
+    annotated = {
+        place
+        for row in grid.rows.values()
+        for place, cell in row.items()
+        if cell.text == PROBLEMS_HEADING and place - 1 in row and row[place - 1].text == RESULT_HEADING
+    }
+    return len(used - annotated - {place - 1 for place in annotated})
 
 
 def column_number(letters: str) -> int:

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from registrations.people import Encoding, decode
 from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal
+from registrations.spreadsheet.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
 from registrations.spreadsheet.sections import fold, sections_said_in_any_font
 
-RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"
 LONGEST_HEADING = 160
 
 
@@ -127,8 +126,8 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     columns = {number: _column_of(text, form.columns) for number, text in texts.items()}
     if not _ENOUGH & set(columns.values()):
         return None
-    found = Headings(rows[0], rows[-1])
-    for number, text in sorted(texts.items()):
+    found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form))
+    for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
         column = columns[number]
         may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
         said = sections_said_in_any_font(text, form) if may_say else set()
@@ -140,6 +139,14 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             found.unknown[number] = " ".join(text.split())
     _keep_one_table(found, grid.name)
     return _complete(found)
+
+
+def _numbered_marks(texts: dict[int, str], form: Form) -> dict[int, str]:
+    """Columns to tick that are headed by the sections' numbers alone, "I" and "II": only all of them together."""
+    keys = {f"{word}{section.key}".casefold(): section.key for section in form.sections for word in ("", "mục ")}
+    marks = {number: keys[said] for number, text in texts.items() if (said := text.strip(" .").casefold()) in keys}
+    is_whole = len(marks) == len(form.sections) > 1 and len(set(marks.values())) == len(marks)
+    return marks if is_whole else {}
 
 
 def _is_under_group(grid: Grid, row: int, number: int) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from registrations.spreadsheet.grid import (
     DAMAGED,
-    MAX_COLUMNS,
     MAX_ROWS,
+    MOST_COLUMNS_READ,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
     TOO_MUCH_TEXT,
@@ -195,7 +195,7 @@ class _SheetReader:
         self.columns.add(self.column)
         if len(self.grid.rows) > MAX_ROWS:
             raise Refusal(TOO_MANY_ROWS)
-        if len(self.columns) > MAX_COLUMNS:
+        if len(self.columns) > MOST_COLUMNS_READ:
             raise Refusal(TOO_MANY_COLUMNS)
 
     def _hide(self, first: str, last: str) -> None:

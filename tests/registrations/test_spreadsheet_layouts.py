@@ -247,3 +247,13 @@ def test_columns_that_are_not_the_forms_are_said() -> None:
     rows: Rows = [[*COLUMNS, "Số CCCD"], ["I"], [1, *AN, "056012345678"]]
     reading = read(workbook(rows))
     assert reading.problems == ("Cột “Số CCCD” (trang “Sheet”) không có trong biểu mẫu nên không được đọc.",)
+
+
+@pytest.mark.parametrize("heads", [["I", "II"], ["Mục I", "Mục II"], ["I.", "II."]])
+def test_columns_to_tick_are_headed_by_the_sections_numbers(heads: list[str]) -> None:
+    rows: Rows = [[*COLUMNS, *heads], [1, *AN, "x", None], [2, *BINH, None, "x"], [3, *CUONG, "x", "x"]]
+    assert [row.section for row in read(workbook(rows)).rows] == ["I", "II", "I", "II"]
+
+
+def test_one_column_headed_by_a_number_is_no_column_to_tick() -> None:
+    assert [row.section for row in read(workbook([[*COLUMNS, "I"], [1, *AN, "x"]])).rows] == [None]

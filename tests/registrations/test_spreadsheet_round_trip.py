@@ -159,3 +159,8 @@ def test_annotation_of_csv() -> None:
 
 def test_a_refused_file_comes_back_as_it_is() -> None:
     assert annotate(b"abc", read(b"abc"), FORM) == b"abc"
+
+
+def test_a_file_as_wide_as_allowed_can_be_read_again_with_our_two_columns() -> None:
+    data = workbook([[*COLUMNS, *range(34)], ["I"], [1, *AN]])
+    assert read(annotate(data, read(data), FORM)).accepted
