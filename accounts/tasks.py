@@ -4,6 +4,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import outbox
+from accounts.actions import forms
 
 
 @task(queue_name="mail")
@@ -16,3 +17,9 @@ def send_letters() -> None:
 def forget_letters() -> None:
     """Every night."""
     outbox.forget_old(timezone.now())
+
+
+@task
+def forget_sent_forms() -> None:
+    """Every night: a key older than its time is refused, so nothing needs to remember what was sent with it."""
+    forms.forget_sent_forms(timezone.now())

@@ -36,16 +36,17 @@ def steps_of_portal(agency: dict[str, Any]) -> list[Step]:
     """As a browser goes without JavaScript; five people in each of the two sections."""
     pk, sections = agency["registration"], agency["sections"]
     share = len(TEN) // len(sections)
-    lines = {"revision": "0", "bam": "tiep"}
+    key = {"form_key": str(agency["form_key"])}
+    lines = key | {"revision": "0", "bam": "tiep"}
     for place, section in enumerate(sections):
         lines |= _lines(section, place * share, share)
-    letter = {"number": "12/CV", "dated_on": time.strftime("%d/%m/%Y")}
+    letter = key | {"number": "12/CV", "dated_on": time.strftime("%d/%m/%Y")}
     return [
         Step(f"/dang-ky/{pk}/"),
         Step(f"/dang-ky/{pk}/", lines),
         Step(f"/dang-ky/{pk}/cong-van/"),
         Step(f"/dang-ky/{pk}/cong-van/", letter, upload=True),
-        Step(f"/dang-ky/{pk}/gui/", {}, reads=f"/dang-ky/{pk}/kiem-tra/"),
+        Step(f"/dang-ky/{pk}/gui/", key, reads=f"/dang-ky/{pk}/kiem-tra/"),
         Step(f"/dang-ky/{pk}/bien-nhan/"),
     ]
 

@@ -51,7 +51,7 @@ def _visit(port: int, sender: dict[str, Any], begins: float) -> list[Answer]:
 
 
 def _twice(clients: Sequence[Client], step: Step) -> list[Answer]:
-    """Both clicks are under way at the same time; one of them at least is taken."""
+    """Both clicks are under way at the same time: one is taken, the other gets its answer or is told it comes late."""
     with ThreadPoolExecutor(2) as clicks:
         answers = list(clicks.map(step.post, clients))
     taken, second = sorted(answers, key=lambda answer: answer.status)

@@ -96,7 +96,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.once.OnlyOnce",
 ]
+MESSAGE_STORAGE = "accounts.once.Told"
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -149,6 +151,7 @@ SCHEDULES = {
     "forget_letters": {"task": "accounts.tasks.forget_letters", "cron": "30 2 * * *"},
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
+    "forget_sent_forms": {"task": "accounts.tasks.forget_sent_forms", "cron": "30 2 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
 }
 TASKS: dict[str, dict[str, object]] = {

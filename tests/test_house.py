@@ -156,3 +156,20 @@ def test_browser_tests_wait_for_the_page_in_one_place() -> None:
         if call in path.read_text(encoding="utf-8")
     ]
     assert guilty == []
+
+
+# Who signs in or out has no key yet or makes nothing; an invitation is taken once by itself.
+WITHOUT_KEY = ("account/", "mfa/", "components/masthead.html", "accounts/accept_invitation.html")
+
+
+def test_every_form_that_posts_has_its_key() -> None:
+    """So that what is sent twice is taken once (accounts/once.py)."""
+    names = {path: path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES}
+    bare = [
+        name
+        for path, name in names.items()
+        if not name.startswith(WITHOUT_KEY)
+        for form in path.read_text(encoding="utf-8").split("<form")[1:]
+        if 'method="post"' in form.split("</form>")[0] and "{% form_key %}" not in form.split("</form>")[0]
+    ]
+    assert bare == []

@@ -2,6 +2,7 @@
 
 from accounts.models.address_changes import AddressChange
 from accounts.models.audit import AuditEntry
+from accounts.models.forms import SentForm
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
 from accounts.models.letters import Letter
@@ -19,5 +20,6 @@ __all__ = [
     "Locality",
     "Lock",
     "RoleAssignment",
+    "SentForm",
     "User",
 ]

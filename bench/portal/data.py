@@ -20,6 +20,7 @@ from accounts.models import Agency, AuditEntry, Invitation, RoleAssignment, User
 from accounts.search import search_key
 from bench.letter import LETTER
 from bench.people import people
+from config.keys import new_key
 from config.management.demo import PLANS
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus as Status
@@ -224,7 +225,13 @@ def agencies_to_answer(count: int) -> list[dict[str, Any]]:
     )
     sections = [f"s{position}" for position in plan.tours.order_by("position").values_list("position", flat=True)]
     return [
-        {"cookie": sign_in(user), "registration": registration.pk, "plan": plan.pk, "sections": sections}
+        {
+            "cookie": sign_in(user),
+            "form_key": new_key(user.pk),
+            "registration": registration.pk,
+            "plan": plan.pk,
+            "sections": sections,
+        }
         for user, registration in zip(users, registrations, strict=True)
     ]
 

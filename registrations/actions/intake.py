@@ -69,7 +69,7 @@ def note_choices(upload: Upload, choices: policies.Choices, *, by: User) -> None
     """Keeps what was ticked from page to page. No record of the agency's is touched, so none is locked."""
     require(by, "registrations.fill_in", upload.registration)
     upload.choices = asdict(choices)
-    upload.save(update_fields=["choices"])
+    Upload.objects.filter(pk=upload.pk).update(choices=upload.choices)
 
 
 def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, by: User) -> int:
@@ -82,6 +82,8 @@ def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, 
         registration = locked(upload.registration)
         require(by, "registrations.fill_in", registration)
         _refuse_unless_open(registration, by)
+        now = Upload.objects.filter(pk=upload.pk).first()
+        policies.refuse_unless_there(is_there=now is not None, is_taken=now is not None and now.is_taken)
         tours = {tour.form_section: tour for tour in queries.tours_of(registration.plan)}
         chosen = [
             (row, row.section or sections[place])
@@ -99,7 +101,8 @@ def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, 
         )
         taken = append_rows(registration, [(tours[section], _row(row, title_case)) for row, section in chosen])
         note_saved(registration, by)
-        _forget(Upload.objects.filter(pk=upload.pk))
+        upload.taken_at = timezone.now()
+        upload.save(update_fields=["taken_at"])
         audit.record("Nhận danh sách từ tệp", registration, by=by, changes={"số người": (before, before + taken)})
     return taken
 

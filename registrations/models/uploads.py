@@ -30,7 +30,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """Kept for a day, for one person and one registration; nothing of it is in the list until he takes it."""
+    """Kept for a day, for one person and one registration; nothing of it is in the list until he takes it, once."""
 
     key = models.UUIDField("khóa", default=uuid.uuid4, unique=True, editable=False)
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="uploads", verbose_name="đăng ký")
@@ -39,6 +39,7 @@ class Upload(models.Model):
     file = models.FileField("tệp", upload_to=private_upload_path)
     file_name = models.CharField("tên tệp", max_length=200, blank=True)
     is_pasted = models.BooleanField("dán từ bảng tính", default=False)
+    taken_at = models.DateTimeField("đã nhận lúc", null=True, blank=True)  # its rows are in the list
     choices = models.JSONField("đã chọn", default=dict, blank=True)  # policies.Choices, kept from page to page
 
     objects = UploadQuerySet.as_manager()
@@ -53,3 +54,7 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name or "Dữ liệu dán từ bảng tính"
+
+    @property
+    def is_taken(self) -> bool:
+        return self.taken_at is not None

@@ -44,10 +44,12 @@ from registrations.policies.groups import (
 from registrations.policies.intake import (
     MAX_PEOPLE,
     Choices,
+    NoLongerThere,
     problems_with_known_person,
     problems_with_picking,
     problems_with_receiving,
     problems_with_taking,
+    refuse_unless_there,
     there_already,
 )
 from registrations.policies.lines import (
@@ -84,6 +86,7 @@ __all__ = [
     "Difference",
     "DispatchFacts",
     "Line",
+    "NoLongerThere",
     "Problem",
     "Quota",
     "Suggestion",
@@ -119,6 +122,7 @@ __all__ = [
     "problems_with_stale_save",
     "problems_with_submitting",
     "problems_with_taking",
+    "refuse_unless_there",
     "suggestion_for",
     "takes_in",
     "there_already",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accounts.policies import Problem
+from accounts.policies import Problem, Refused
 from registrations.people import read_phone, same_person_key
 from registrations.policies.lines import Line
 
@@ -43,6 +43,18 @@ def problems_with_receiving(*, has_file: bool, has_text: bool) -> list[Problem]:
     if has_file and has_text:
         return [Problem("Vừa chọn tệp vừa dán dòng. Chọn một trong hai cách.", "id_text")]
     return []
+
+
+class NoLongerThere(Refused):
+    """Another page took the rows of this file, or let it go."""
+
+
+def refuse_unless_there(*, is_there: bool, is_taken: bool) -> None:
+    """A file or pasted rows as they are under the lock."""
+    if is_taken:
+        raise NoLongerThere([Problem("Các dòng này đã được nhận vào danh sách, không nhận lần nữa.")])
+    if not is_there:
+        raise NoLongerThere([Problem("Tệp này đã được bỏ hoặc thay bằng tệp khác. Nhập lại tệp nếu còn cần.")])
 
 
 def problems_with_taking(chosen: int, without_section: Sequence[int], *, limit: int, total: int) -> list[Problem]:

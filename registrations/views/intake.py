@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.words import vn_datetime
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Upload
@@ -68,6 +69,8 @@ def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Each row of the file with its verdict, by ?loc= and ?page=; what was ticked on other pages is kept."""
     found = queries.get_upload(request.user, key)
     require(request.user, "registrations.fill_in", found.registration)
+    if found.is_taken:
+        return _taken_already(request, found)
     return _preview_page(request, found, request.GET)
 
 
@@ -75,6 +78,8 @@ def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 def choose_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Keeps the ticks of the page and goes where the button points; "tat-ca" ticks or clears all rows of the filter."""
     found = queries.get_upload(request.user, key)
+    if found.is_taken:
+        return _taken_already(request, found)
     choices = forms.choices(request.POST, queries.choices_of(found))
     place = QueryDict(request.POST.get("den") or request.POST.get("o-day", ""))
     if bulk := request.POST.get("tat-ca"):
@@ -89,11 +94,16 @@ def choose_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """Takes the ticked rows of every page."""
     found = queries.get_upload(request.user, key)
+    if found.is_taken:
+        return _taken_already(request, found)
     choices = forms.choices(request.POST, queries.choices_of(found))
     actions.note_choices(found, choices, by=request.user)
     chosen = page.section_choices(_read(found, choices).rows)
     try:
         taken = actions.take_rows(found, sections=chosen, title_case=choices.title_case, by=request.user)
+    except policies.NoLongerThere as gone:
+        messages.warning(request, gone.problems[0].text)
+        return redirect("registrations:registration", pk=found.registration_id)
     except Refused as refusal:
         place = QueryDict(request.POST.get("o-day", ""))
         return _preview_page(request, found, place, refusal.problems, status=UNPROCESSABLE)
@@ -105,7 +115,7 @@ def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """The file that was uploaded, with its verdicts; pasted rows have no file."""
     found = queries.get_upload(request.user, key)
-    if found.is_pasted:
+    if found.is_pasted or found.is_taken:
         raise Http404
     content = actions.annotated(found, by=request.user)
     stem, dot, ending = found.file_name.rpartition(".")
@@ -116,8 +126,17 @@ def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def discard(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = queries.get_upload(request.user, key)
+    if found.is_taken:
+        return _taken_already(request, found)
     actions.discard(found, by=request.user)
     messages.success(request, "Đã bỏ tệp. Danh sách đang soạn không thay đổi.")
+    return redirect("registrations:registration", pk=found.registration_id)
+
+
+def _taken_already(request: SignedInRequest, found: Upload) -> HttpResponse:
+    """To the list, where its rows are."""
+    when = vn_datetime(found.taken_at)
+    messages.warning(request, f"{found}: các dòng đã được nhận vào danh sách lúc {when}, không nhận lần nữa.")
     return redirect("registrations:registration", pk=found.registration_id)
 
 

@@ -1,5 +1,5 @@
-// On every page: focus what needs reading first, lead an error's link into its field, close menus, keep typed text from being lost,
-// read out what has just happened.
+// On every page: focus what needs reading first, lead an error's link into its field, close menus, send a form once, keep typed
+// text from being lost, read out what has just happened.
 
 // An error summary is read first.
 document.querySelector("[data-focus]")?.focus();
@@ -34,6 +34,33 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.('button[aria-disabled="true"]')) event.preventDefault();
 });
+
+// A form is sent once: the pressed button waits, says so, and comes back where no new page does (an answer that is a file,
+// a broken network, the browser's way back). The server takes a second press for the first one all the same.
+const WAITS_AT_MOST = 15_000;
+const sending = new Map(); // form → what takes its button back
+const letGo = (form) => {
+  sending.get(form)?.();
+  sending.delete(form);
+};
+const letAllGo = () => [...sending.keys()].forEach(letGo);
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (sending.has(form)) return event.preventDefault();
+  const button = event.submitter;
+  const timer = setTimeout(letGo, WAITS_AT_MOST, form);
+  sending.set(form, () => {
+    clearTimeout(timer);
+    button?.removeAttribute("aria-disabled");
+    button?.removeAttribute("data-sending");
+  });
+  button?.setAttribute("aria-disabled", "true");
+  button?.setAttribute("data-sending", button.offsetWidth < 100 ? "…" : "Đang gửi…");
+  document.getElementById("thong-bao").textContent = "Đang gửi…";
+});
+window.addEventListener("pageshow", letAllGo);
+window.addEventListener("offline", letAllGo);
 
 // <form data-guard>: leaving with unsaved words asks first. <form data-guard="unsaved">: the server sent the words back, they are not saved yet.
 const unsaved = new Set(document.querySelectorAll('form[data-guard="unsaved"]'));

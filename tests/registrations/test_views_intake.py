@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency, AuditEntry
-from registrations import tasks
+from registrations import actions, policies, tasks
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
@@ -107,20 +107,32 @@ def test_a_file_is_shown_row_by_row_before_anything_is_stored(clerk: Client, reg
     assert 'name="row" value="1"' not in shown
 
 
-def test_the_chosen_rows_go_after_the_list_and_the_file_goes_away(
-    clerk: Client, registration: Registration, tours: list[Tour]
-) -> None:
+def test_the_chosen_rows_go_after_the_list_once(clerk: Client, registration: Registration, tours: list[Tour]) -> None:
     factories.NominationFactory.create(registration=registration, tour=tours[1], position=1, full_name="Trước Đó")
     upload = send(clerk, registration, AN, TWO_NAMES, CAPITALS, BINH)
-    stored = upload.file.name
     assert take(clerk, upload, row=["0", "1", "2"], title_case="on") == 302
     assert names(registration) == ["Trước Đó", "Nguyễn Văn An", "Lê Thị Cát Tường"]
     assert registration.nominations.get(full_name="Lê Thị Cát Tường").phone == "0900000025"
     registration.refresh_from_db()
     assert (registration.status, registration.revision) == (Status.DRAFT, 1)
-    assert not Upload.objects.exists()
-    assert clerk.get(reverse("registrations:preview", args=[upload.key])).status_code == 404
-    assert stored
+    for name in ("take_rows", "choose_rows", "discard"):  # another page of the same file comes late
+        late = clerk.post(reverse(f"registrations:{name}", args=[upload.key]), {"row": "0"}, follow=True)
+        assert late.redirect_chain == [(registration.get_absolute_url(), 302)]
+        assert "các dòng đã được nhận vào danh sách" in late.content.decode()
+    assert clerk.get(reverse("registrations:preview", args=[upload.key])).status_code == 302
+    assert len(names(registration)) == 3
+
+
+def test_rows_are_taken_only_of_a_file_that_is_there_under_the_lock(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN)
+    by = upload.uploaded_by
+    actions.take_rows(upload, sections={0: "II"}, title_case=False, by=by)
+    with pytest.raises(policies.NoLongerThere, match="không nhận lần nữa"):
+        actions.take_rows(upload, sections={0: "II"}, title_case=False, by=by)
+    Upload.objects.filter(pk=upload.pk).delete()  # its file goes later: it may have been read already
+    with pytest.raises(policies.NoLongerThere, match="đã được bỏ"):
+        actions.take_rows(upload, sections={0: "II"}, title_case=False, by=by)
+    assert names(registration) == ["Nguyễn Văn An"]
 
 
 def test_capitals_are_kept_unless_the_user_asks(clerk: Client, registration: Registration) -> None:

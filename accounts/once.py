@@ -1,0 +1,123 @@
+"""What a form does is done once: the same form sent again, even at the same moment, gets the first one's answer.
+
+`{% form_key %}` puts a signed key into every form that posts. It is written down in one transaction with what the form
+does, so that both are kept or neither; whoever sends it again waits for that transaction. Acts of htmx carry the
+revision of what they change and are left to it.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+
+from accounts.http import SignedInRequest
+from accounts.models import SentForm
+from accounts.views import posted
+from config.keys import FIELD, FormKey, read_key
+
+type View = Callable[..., HttpResponseBase]
+
+GUARDED_BY_REVISION = "revision"  # such a form says which state it changes: other content is another act
+OWN_FORMS = (
+    "allauth.",
+    "django.",
+)  # their pages bring forms of their own, which sign in, sign out and keep reference data
+
+
+class Told(FallbackStorage):
+    """Django's store of messages; it can say what was told while answering this request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request)
+        self.told: list[tuple[int, str]] = []
+
+    def add(self, level: int, message: str, extra_tags: str | None = "") -> None:
+        self.told.append((level, str(message)))
+        super().add(level, message, extra_tags)
+
+
+class OnlyOnce:
+    """The last of the middleware: the token, the session and the right to be here have been looked at."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: SignedInRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if request.method != "POST" or request.htmx or not request.user.is_authenticated:
+            return None
+        key = read_key(request.POST.get(FIELD, ""))
+        if key and key.owner == request.user.pk:
+            return _once(request, key, lambda: view(request, *args, **kwargs))
+        return posted.without_key(request) if _wants_key(request, view) else None
+
+
+def _wants_key(request: HttpRequest, view: View) -> bool:
+    """As Django's own token: not of its test client, which fills in no form."""
+    is_public = not getattr(view, "login_required", True)
+    is_of_client = getattr(request, "_dont_enforce_csrf_checks", False)
+    return not (is_public or is_of_client or view.__module__.startswith(OWN_FORMS))
+
+
+def _once(request: SignedInRequest, key: FormKey, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    digest = _digest(request)
+    name = _hash([key.name, request.get_full_path(), digest if GUARDED_BY_REVISION in request.POST else ""])
+    sent = SentForm(key=name, user=request.user, digest=digest)
+    is_first = False
+    try:
+        with transaction.atomic():
+            sent.save(force_insert=True)  # waits for another with the same key
+            is_first = True
+            response = answer()
+            if isinstance(response, HttpResponseRedirect):
+                sent.location, sent.messages = response.url, _told(request)
+                sent.save(update_fields=["location", "messages"])
+            else:
+                sent.delete()  # refused, or nothing but shown: it may be sent again
+    except IntegrityError:
+        if is_first:
+            raise
+        return _answer_again(request, SentForm.objects.get(key=name), digest)
+    return response
+
+
+def _answer_again(request: SignedInRequest, first: SentForm, digest: str) -> HttpResponse:
+    if first.digest != digest:
+        return posted.with_used_key(request, first)
+    for level, text in first.messages:
+        messages.add_message(request, level, text)
+    return HttpResponseRedirect(first.location)
+
+
+def _told(request: HttpRequest) -> list[tuple[int, str]]:
+    storage = messages.get_messages(request)
+    return storage.told if isinstance(storage, Told) else []
+
+
+def _digest(request: HttpRequest) -> str:
+    """Of all that was typed and chosen, files too."""
+    fields = [(name, values) for name, values in request.POST.lists() if name not in posted.NOT_TYPED]
+    files = [(name, file.name, _hash_of(file)) for name in request.FILES for file in request.FILES.getlist(name)]
+    return _hash([fields, files])
+
+
+def _hash(content: object) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _hash_of(file: "UploadedFile[Any]") -> str:
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.hexdigest()

@@ -1,0 +1,124 @@
+"""Six presses of one button at the same moment make one thing, at every address that makes something."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from accounts.enums import LocalityLevel
+from accounts.models import AuditEntry, SentForm
+from config.keys import FIELD, new_key
+from registrations.enums import RegistrationStatus
+from registrations.models import Registration
+from tests import factories
+from tests.test_access import World, client_of, world
+from tours.models import Plan
+
+__all__ = ["world"]
+
+PRESSES = 6
+FLOORS = ("accounts", "tours", "registrations", "delegations", "reports")
+KEPT_OF_EACH_ACT = {SentForm, AuditEntry}
+MODELS = [
+    model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS and model not in KEPT_OF_EACH_ACT
+]
+RETURNED, SUBMITTED = RegistrationStatus.RETURNED, RegistrationStatus.SUBMITTED
+LINE = "Họ và tên\tChức vụ\nTrần Thị Bình\tChuyên viên"
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where, by whom, what is typed, and what it makes one of; `status`: that of the registration before."""
+
+    name: str
+    role: str
+    place: dict[str, Any]
+    typed: dict[str, Any]
+    makes: str
+    status: RegistrationStatus = SUBMITTED
+
+
+def presses(world: World) -> list[Press]:
+    """Every address that makes something, in an order in which each may."""
+    places, plan, tour = world.places, Plan.objects.get(), world.values["tour"]
+    approver, stranger = world.users["approver"], world.users["stranger"]
+    assert approver
+    assert stranger
+    silent = places["plan"] | {"agency_pk": stranger.agency_id}
+    elsewhere = places["province"] | {"place": factories.LocalityFactory.create(level=LocalityLevel.PROVINCE).pk}
+    letter = {"reason": "Công văn 1/CV ngày 2/1/2026"}
+    title = {"title": "Kế hoạch mới", "year": 2031, "symbol": "KH", "issuing_body": "UBND tỉnh", "place": "Nha Trang"}
+    norm = {"kind": "room", "name": "Tiền phòng", "valid_from": "1/1/2026", "legal_basis": "Thông tư 40"}
+    person = {"full_name": "Lê An", "post": "Phó Giám đốc"}
+    added = person | {"agency": approver.agency_id, "decision_number": "1/QĐ", "decided_on": "2026-01-01"}
+    head = {
+        "kind_code": "",
+        "parent": "UBND TỈNH",
+        "issuer": "SỞ NỘI VỤ",
+        "symbol_ending": "SNV",
+        "place": "Nha Trang",
+        "authority": "GIÁM ĐỐC",
+        "filing": "VT",
+    }
+    return [
+        Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
+        Press("tours:new_plan", "organiser", {}, title | {"organiser": plan.organiser_id}, "Plan"),
+        Press("tours:add_norm", "organiser", {}, norm, "Norm"),
+        Press("tours:consider", "organiser", elsewhere, {}, "Candidate"),
+        Press(
+            "registrations:request_change",
+            "approver",
+            places["registration"],
+            person | {"kind": "add", "tour": tour, "reason": "Mới bổ nhiệm."},
+            "ChangeRequest",
+        ),
+        Press("registrations:extend", "organiser", silent, {"until": "31/12/2026", "reason": "Xin thêm."}, "Extension"),
+        Press("registrations:enter_from_paper", "organiser", silent, letter, "Registration"),
+        Press("registrations:take_rows", "clerk", places["upload"], {"shown": "0", "row": "0"}, "Nomination", RETURNED),
+        Press("registrations:upload", "approver", places["registration"], {"text": LINE}, "Upload", RETURNED),
+        Press("delegations:create", "organiser", places["plan"], {"tour": tour}, "Composition"),
+        Press("delegations:copy", "organiser", places["composition"], {}, "Composition"),
+        Press("delegations:add_person", "organiser", places["composition"], added | {"reason": "Mời."}, "Addition"),
+        Press("reports:new_letterhead", "organiser", {}, head, "Letterhead"),
+        Press("tours:new_version", "organiser", places["the_plan"], {}, "Plan"),
+        Press("tours:copy", "organiser", places["the_plan"], {"year": "2032"}, "Plan"),
+    ]
+
+
+def counts() -> Counter[str]:
+    return Counter({model.__name__: model._base_manager.count() for model in MODELS})
+
+
+def press(client: Client, url: str, data: dict[str, Any], together: Barrier) -> tuple[int, str]:
+    together.wait()
+    try:
+        answer = client.post(url, data)
+    finally:
+        connection.close()
+    return answer.status_code, answer.headers.get("Location", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_six_presses_at_the_same_moment_make_one(world: World) -> None:
+    together = Barrier(PRESSES)
+    with ThreadPoolExecutor(PRESSES) as pool:
+        for one in presses(world):
+            user = world.users[one.role]
+            assert user
+            Registration.objects.filter(pk=world.places["registration"]["pk"]).update(status=one.status)
+            clients = [client_of(world, one.role) for _press in range(PRESSES)]
+            data = one.typed | {FIELD: new_key(user.pk)}
+            post = partial(press, url=reverse(one.name, kwargs=one.place), data=data, together=together)
+            before = counts()
+            answers = set(pool.map(post, clients))
+            made = counts() - before
+            assert (one.name, len(answers), {status for status, _location in answers}) == (one.name, 1, {302})
+            assert (one.name, made[one.makes]) == (one.name, 1)
