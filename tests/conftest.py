@@ -1,13 +1,16 @@
 """What every test can use, and which tests run on PostgreSQL too."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as sizes
+from pytest_django import DjangoDbBlocker
 
 from tests.sizes import EXHAUSTIVE, share
+from tests.worlds.standing import Standing, standing
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 HERE = Path(__file__).parent
@@ -37,6 +40,13 @@ def django_db_use_migrations() -> bool:
     """PostgreSQL is what runs in earnest: its database is made by the migrations. On SQLite they take longer than most
     test files, so its tables are made from the models; `tests/config/test_migrations.py` runs the migrations there."""
     return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(scope="module")
+def stand(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Standing]:
+    """`stand(build)` in a module's autouse fixture: the world stands for each of its tests."""
+    with standing(django_db_blocker) as build:
+        yield build
 
 
 @pytest.hookimpl(tryfirst=True)

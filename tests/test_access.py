@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from registrations.models import ChangeRequest, Dispatch, Upload
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.sizes import EXHAUSTIVE
+from tests.worlds.standing import Standing
 from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Task, Tour
 
 
@@ -32,8 +34,17 @@ class World:
     values: dict[str, Any]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(one_of_everything)
+
+
 @pytest.fixture
-def world(db: None) -> World:
+def world(once: World, db: None) -> World:
+    return deepcopy(once)
+
+
+def one_of_everything() -> World:
     plan = factories.PlanFactory.create()
     recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
     duty = Task.objects.create(plan=plan, owner="Sở", passage=factories.PassageFactory.create(plan=plan))

@@ -17,7 +17,7 @@ from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.test_catalogue import built
-from tests.worlds.papers import MADE, Papers, composed, papers, with_places, with_receipt
+from tests.worlds.papers import MADE, Papers, whole
 
 pytestmark = pytest.mark.django_db
 WORD = [entry for entry in ENTRIES if Format.WORD in entry.formats]
@@ -26,11 +26,7 @@ EXCEL = [entry for entry in ENTRIES if Format.EXCEL in entry.formats]
 
 @pytest.fixture
 def stage() -> Papers:
-    made = papers()
-    composed(made)
-    with_receipt(made)
-    with_places(made)
-    return made
+    return whole()
 
 
 def converted(content: bytes, name: str, to: str, folder: Path) -> bytes:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -27,7 +28,8 @@ from reports.formats.properties import heading_of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
-from tests.worlds.papers import FORM, MADE, PHONE, Papers, composed, papers, with_places, with_receipt
+from tests.worlds.papers import FORM, MADE, PHONE, Papers, whole
+from tests.worlds.standing import Standing
 from tours.models import Decision, Destination, DestinationOption
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +37,14 @@ pytestmark = pytest.mark.django_db
 LISTS = [entry for entry in ENTRIES if entry.formats == LIST]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(whole)
+
+
 @pytest.fixture
-def made() -> Papers:
-    stage = papers()
-    composed(stage)
-    with_receipt(stage)
-    with_places(stage)
-    return stage
+def made(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:

@@ -1,5 +1,7 @@
 """Lists of the delegations: order, totals, drafts marked, overridden warnings with their reasons."""
 
+from copy import deepcopy
+
 import pytest
 
 from delegations import actions
@@ -13,14 +15,20 @@ from reports.queries import Arranged
 from tests.factories import leader
 from tests.worlds.boards import complete
 from tests.worlds.papers import MADE, Papers, composed, papers
+from tests.worlds.standing import Standing
 from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
 @pytest.fixture
-def stage() -> Papers:
-    return papers()
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def text_of(stage: Papers) -> str:

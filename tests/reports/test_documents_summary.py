@@ -1,6 +1,7 @@
 """Báo cáo tổng hợp: figures that agree with each other, and what is not known said in words."""
 
 import datetime
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from reports.documents.destinations import score_in_words
 from tests.factories import LocalityFactory, PassageFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.papers import Papers, composed, papers
+from tests.worlds.standing import Standing
 from tours.enums import CriterionKind, Index, IndexState
 from tours.models import Criterion, Destination, DestinationOption, IndexScore, Tour
 from tours.queries.milestones import days_in_words
@@ -21,9 +23,14 @@ from tours.queries.milestones import days_in_words
 TWO_INDICES = [Index.PCI, Index.PAPI]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
 @pytest.fixture
-def stage() -> Papers:
-    return papers()
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def destination(tour: Tour) -> Locality:

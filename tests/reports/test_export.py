@@ -1,5 +1,6 @@
 """`manage.py export`: makes any document from the shell, and says in a sentence what it cannot make."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,20 @@ from django.core.management import CommandError, call_command
 from accounts.models import AuditEntry
 from tests.factories import PlanFactory
 from tests.worlds.papers import Papers, composed, papers
+from tests.worlds.standing import Standing
 from tours.enums import PlanStatus
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
 @pytest.fixture
-def stage() -> Papers:
-    return papers()
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def export(stage: Papers, slug: str, output: Path, *more: str, plan: str = "", format: str = "docx") -> bytes:

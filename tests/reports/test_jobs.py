@@ -2,6 +2,7 @@
 
 import datetime
 import html
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -20,15 +21,21 @@ from reports.document import slicing
 from reports.policies import LONGEST_IN_REQUEST
 from tests.factories import RegistrationFactory, leader, organiser
 from tests.worlds.papers import Papers, papers
+from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
 @pytest.fixture
-def stage(settings: Settings) -> Papers:
+def stage(settings: Settings, once: Papers) -> Papers:
     """Work is left in the queue: the tests are the worker."""
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    return papers()
+    return deepcopy(once)
 
 
 def send(stage: Papers, people: int) -> None:

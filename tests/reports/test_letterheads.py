@@ -2,6 +2,7 @@
 
 import datetime
 import html
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -24,17 +25,27 @@ from reports.models import Letterhead
 from tests.factories import organiser
 from tests.reports.test_catalogue import built
 from tests.worlds.papers import MADE, Papers, composed, papers
+from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
 TODAY = MADE.at.date()
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def stage() -> Papers:
+def submitted() -> Papers:
     made = papers()
     composed(made)
     return made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(submitted)
+
+
+@pytest.fixture
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def letterhead(agency: Agency | None, **given: Any) -> Letterhead:

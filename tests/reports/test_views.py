@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from copy import deepcopy
 from typing import Any
 
 import docx
@@ -27,13 +28,19 @@ from tests.factories import (
 )
 from tests.worlds.boards import approved, complete, put
 from tests.worlds.papers import PHONE, Papers, composed, papers, with_places, with_receipt
+from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Papers:
+    return stand(papers)
+
+
 @pytest.fixture
-def stage() -> Papers:
-    return papers()
+def stage(once: Papers) -> Papers:
+    return deepcopy(once)
 
 
 def get(client: Client, user: User, stage: Papers, slug: str, format: str = "docx", query: str = "") -> Any:

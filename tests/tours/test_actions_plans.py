@@ -12,12 +12,19 @@ from accounts.models import AuditEntry
 from accounts.policies import Refused
 from registrations.models import Extension
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, leader, organiser
+from tests.worlds.reference import store_reference
+from tests.worlds.standing import Standing
 from tours import actions
 from tours.enums import PlanStatus, Scope
 from tours.models import CompositionRule, Destination, Passage, Plan, Task, Tour
 from tours.planfile import PlanFileError, read_plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> None:
+    stand(store_reference)
 
 
 @pytest.fixture

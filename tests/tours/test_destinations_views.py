@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import AuditEntry, Locality
 from tests import factories
 from tests.worlds.reference import DATA, store_reference
+from tests.worlds.standing import Standing
 from tours.actions import indices, load_plan, versions
 from tours.enums import Index, IndexState, PlanStatus, RoundStatus, Scope
 from tours.models import Candidate, Criterion, Destination, DestinationOption, Host, IndexScore, Judgement, Plan, Tour
@@ -25,8 +27,17 @@ pytestmark = pytest.mark.django_db
 FILES = {"pci_2022_2021.csv": Index.PCI, "papi_2022.csv": Index.PAPI, "sipas_2022_2021.csv": Index.SIPAS}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing, text_of_8752: str) -> Plan:
+    return stand(lambda: with_real_figures(text_of_8752))
+
+
 @pytest.fixture
-def plan(text_of_8752: str) -> Plan:
+def plan(once: Plan) -> Plan:
+    return deepcopy(once)
+
+
+def with_real_figures(text_of_8752: str) -> Plan:
     """Plan 8752 with real figures and airports."""
     store_reference()
     for name, index in FILES.items():
@@ -256,7 +267,6 @@ def test_score_with_a_file_then_decide_with_a_reason(client: Client, tour: Tour)
     assert "SIPAS hạng 3, mô hình hay." in page(client, url("workbench", tour), only="chon")
     stored = client.get(reverse("tours:evidence", args=[Judgement.objects.get().pk]))
     assert b"".join(stored) == b"%PDF-1.7 %%EOF"
-    stored.close()
 
 
 def test_a_refused_choice_keeps_what_was_typed(client: Client, tour: Tour) -> None:

@@ -12,16 +12,17 @@ from django.utils import timezone
 from tests import factories
 from tests.worlds import acts
 from tests.worlds.reference import DATA
+from tests.worlds.standing import Standing
 from tours.actions import load_plan, versions
 from tours.models import Criterion, Plan
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(text_of_8752: str) -> None:
-    call_command("load_reference", "--from", str(DATA / "reference"), stdout=io.StringIO())
-    load_plan(text_of_8752, source="8752.toml")
+@pytest.fixture(scope="module", autouse=True)
+def loaded(stand: Standing, text_of_8752: str) -> None:
+    stand(lambda: call_command("load_reference", "--from", str(DATA / "reference"), stdout=io.StringIO()))
+    stand(lambda: load_plan(text_of_8752, source="8752.toml"))
 
 
 def printed(*arguments: str) -> str:

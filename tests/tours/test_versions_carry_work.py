@@ -1,6 +1,7 @@
 """A new version takes the place of the plan in force, and everything that was done under it stays done."""
 
 import datetime
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from tests import factories
 from tests.tours.told import told
 from tests.tours.writing import Writing
 from tests.worlds import acts
+from tests.worlds.reference import store_reference
+from tests.worlds.standing import Standing
 from tours import actions, queries
 from tours.actions import destinations, editing, hosts, versions
 from tours.enums import Choice, CriterionKind, HostState, PlanStatus, RoundStatus, RuleKind, Scope
@@ -52,9 +55,15 @@ def writer() -> User:
     return factories.organiser()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing, text_of_8752: str) -> Plan:
+    stand(store_reference)
+    return stand(lambda: actions.load_plan(text_of_8752, source="8752.toml"))
+
+
 @pytest.fixture
-def first(reference: None, text_of_8752: str) -> Plan:
-    return actions.load_plan(text_of_8752, source="8752.toml")
+def first(once: Plan) -> Plan:
+    return deepcopy(once)
 
 
 @pytest.fixture

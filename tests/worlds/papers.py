@@ -83,5 +83,14 @@ def with_places(made: Papers) -> None:
     )
 
 
+def whole() -> Papers:
+    """All that the catalogue tells: submitted, received, its places weighed."""
+    made = papers()
+    composed(made)
+    with_receipt(made)
+    with_places(made)
+    return made
+
+
 def composed(made: Papers) -> Composition:
     return submitted(made.board)
