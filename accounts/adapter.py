@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core import context as request_context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -85,11 +86,17 @@ class InvitationOnly(DefaultAccountAdapter):
             ) from error
 
     def validation_error(self, code: str, *args: object) -> ValidationError:
-        """A second factor guessed too often becomes known to the administrator as well."""
-        if code == "too_many_login_attempts" and (login := unstash_login(self.request, peek=True)) and login.user:
-            key = throttle.codes_of(login.user)
-            throttle.refused_until(self.request, ThrottledAct.LOGIN_FAILED, key=key, email=login.user.email)
+        """Codes of the second factor are counted apart from passwords: who refuses them is known by this word alone."""
         error: ValidationError = super().validation_error(code, *args)
+        login = unstash_login(self.request, peek=True) if code == "too_many_login_attempts" else None
+        if login and isinstance(login.user, User):
+            key = throttle.codes_of(login.user)
+            until = throttle.refused_until(self.request, ThrottledAct.LOGIN_FAILED, key=key, email=login.user.email)
+            if until:
+                error.message = (
+                    f"Đã nhập sai nhiều lần nên cổng tạm dừng nhận mã của tài khoản này đến {vn_datetime(until)}. "
+                    "Đề nghị thử lại sau lúc đó, hoặc liên hệ Sở Nội vụ để được gỡ."
+                )
         return error
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
@@ -108,6 +115,12 @@ class InvitationOnly(DefaultAccountAdapter):
     ) -> None:
         """To the sign-in address, whatever allauth's own table of addresses may hold."""
         super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+
+class SecondFactor(DefaultMFAAdapter):
+    error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "Mã chưa đúng hoặc đã dùng. Đề nghị nhập mã đang hiện trên ứng dụng.",
+    }
 
 
 def display_name(user: User) -> str:

@@ -1,9 +1,11 @@
 """allauth's pages where the portal wants them otherwise, and the refusal of whoever asks too often."""
 
+import time
 from typing import Any
 
 from allauth.account import views
 from allauth.mfa.base import views as mfa
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -51,6 +53,16 @@ class ChangePassword(views.PasswordChangeView):  # type: ignore[misc]
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)
         devices.remember(answer, self.request.user)
+        return answer
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ResetPassword(views.PasswordResetView):  # type: ignore[misc]
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The same answer after the same time, whether or not there is an account and so a letter to write."""
+        until = time.monotonic() + settings.RESET_ANSWER_SECONDS
+        answer: HttpResponse = super().form_valid(form)
+        time.sleep(max(0.0, until - time.monotonic()))
         return answer
 
 

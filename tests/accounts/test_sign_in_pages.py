@@ -1,6 +1,7 @@
 """The account pages that exist, the letters they send, and what nobody can do with them."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import allauth.account.urls
@@ -9,6 +10,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
+from pytest_django import Settings
 
 from accounts import sign_in_urls
 from tests.factories import PASSWORD, leader
@@ -70,6 +72,15 @@ def test_password_reset_writes_the_portal_s_own_address_and_nothing_to_strangers
     (letter,) = mail.outbox
     assert "http://127.0.0.1:8000/tai-khoan/password/reset/key/" in letter.body
     assert "6666" not in letter.body
+
+
+@pytest.mark.django_db
+def test_password_reset_takes_as_long_for_a_stranger(client: Client, settings: Settings) -> None:
+    settings.RESET_ANSWER_SECONDS = 0.2
+    for email in (leader().email, "nguoi-la@noi-khac.example"):
+        started = time.monotonic()
+        client.post(reverse("account_reset_password"), {"email": email})
+        assert 0.2 <= time.monotonic() - started < 0.4
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from allauth.core.internal import ratelimit
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.core.cache import caches
 from django.test import Client
@@ -121,6 +122,17 @@ def test_an_administrator_sees_and_lifts_it(owner: User, client: Client) -> None
     assert "đã được gỡ hoặc đã hết hạn" in client.post(lift, follow=True).content.decode()
     assert AuditEntry.objects.get().verb == "Gỡ tạm dừng"
     assert sign_in(Client(), owner.email) == "in"
+
+
+def test_codes_of_the_second_factor_have_an_end_too_and_its_lock_is_seen(owner: User, client: Client) -> None:
+    TOTP.activate(owner, generate_totp_secret())
+    client.post(LOGIN, {"login": owner.email, "password": PASSWORD})
+    for _ in range(3):
+        wrong = client.post(reverse("mfa_authenticate"), {"code": "abc"}).content.decode()
+        assert "Mã chưa đúng hoặc đã dùng. Đề nghị nhập mã đang hiện trên ứng dụng." in wrong
+    refused = client.post(reverse("mfa_authenticate"), {"code": "abc"}).content.decode()
+    assert "cổng tạm dừng nhận mã của tài khoản này đến" in refused
+    assert Lock.objects.get().user == owner
 
 
 @pytest.mark.parametrize(
