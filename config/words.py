@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -93,3 +93,16 @@ def short_name(full_name: object) -> str:
 def after_comma(text: str) -> str:
     """What a clause may end with: "mục II.2" → ", mục II.2"; nothing adds no comma."""
     return f", {text}" if text else ""
+
+
+def lateness(late: timedelta) -> str:
+    """In the greatest whole unit: "45 phút", "2 giờ", "3 ngày"."""
+    for unit, seconds in (("ngày", 86_400), ("giờ", 3_600), ("phút", 60)):
+        if late.total_seconds() >= seconds:
+            return f"{int(late.total_seconds() // seconds)}{NBSP}{unit}"
+    return f"dưới 1{NBSP}phút"
+
+
+def grouped(code: str) -> str:
+    """A code to be read and typed: "7c1e04ab19d3" → "7c1e 04ab 19d3"."""
+    return NBSP.join(code[start : start + 4] for start in range(0, len(code), 4))

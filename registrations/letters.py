@@ -5,26 +5,48 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts import outbox
-from accounts.models import Agency, Letter
+from accounts.models import Agency, Letter, User
+from config.words import grouped
 from registrations import queries
 from registrations.enums import ChangeStatus, RegistrationStatus
-from registrations.models import ChangeRequest, Registration, Reminder
+from registrations.models import ChangeRequest, Registration, Reminder, Sending
 from registrations.policies import Window
 from tours.models import Plan
 
 
-def send_receipt(registration: Registration) -> None:
-    """The receipt to the agency's people who use the portal."""
+def send_receipt(sending: Sending) -> None:
+    """The receipt of one sending to the agency's people who use the portal."""
+    registration = sending.registration
     letter = {
+        "sending": sending,
         "registration": registration,
-        "address": settings.SITE_URL + reverse("registrations:receipt", args=[registration.pk]),
+        "code": grouped(sending.code),
+        "address": settings.SITE_URL + sending.get_absolute_url(),
         "body_name": settings.BODY_NAME,
     }
     outbox.write(
         "Biên nhận đăng ký",
         to=queries.addresses_of(registration.agency),
-        subject=f"Biên nhận đăng ký số {registration.receipt}",
+        subject=f"Biên nhận đăng ký số {sending.receipt}",
         body=render_to_string("registrations/receipt.txt", letter),
+        about=registration,
+        agency=registration.agency,
+    )
+
+
+def send_reopened(registration: Registration, by: User) -> None:
+    """That a plain no was taken back, and by whom, to those who may answer for the agency: they may be several."""
+    letter = {
+        "registration": registration,
+        "who": by,
+        "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Mở lại đăng ký để cử người",
+        to=queries.approver_addresses(registration.agency),
+        subject=f"Mở lại đăng ký tham gia {registration.plan} để cử người",
+        body=render_to_string("registrations/reopened.txt", letter),
         about=registration,
         agency=registration.agency,
     )

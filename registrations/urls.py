@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registrations.views import agency, changes, intake, listing, organiser, silent
+from registrations.views import agency, changes, intake, listing, organiser, receipts, silent
 
 app_name = "registrations"
 urlpatterns = [
@@ -13,8 +13,12 @@ urlpatterns = [
     path("dang-ky/<int:pk>/cong-van/tep/", agency.dispatch_file, name="dispatch_file"),
     path("dang-ky/<int:pk>/kiem-tra/", agency.check, name="check"),
     path("dang-ky/<int:pk>/gui/", agency.submit, name="submit"),
-    path("dang-ky/<int:pk>/bien-nhan/", agency.receipt, name="receipt"),
-    path("dang-ky/<int:pk>/khong-cu/", agency.no_nomination, name="no_nomination"),
+    path("dang-ky/<int:pk>/bien-nhan/", receipts.receipt, name="receipt"),
+    path("bien-nhan/<int:pk>/", receipts.sending, name="sending"),
+    path("bien-nhan/<int:pk>/cong-van/", receipts.sent_dispatch, name="sent_dispatch"),
+    path("bien-nhan/kiem-tra/", receipts.verify, name="verify"),
+    path("dang-ky/<int:pk>/mo-lai/", receipts.reopen, name="reopen"),
+    path("dang-ky/<int:pk>/khong-cu/", receipts.no_nomination, name="no_nomination"),
     path("dang-ky/<int:pk>/mau/", intake.workbook, name="workbook"),
     path("dang-ky/<int:pk>/tai-len/", intake.upload, name="upload"),
     path("tai-len/<uuid:key>/", intake.preview, name="preview"),

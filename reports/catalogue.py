@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
+from django.urls import reverse
+
 from accounts.models import Agency, User
 from accounts.policies import Refused, refuse_if
 from reports import policies, queries
@@ -37,6 +40,8 @@ class Order:
     tour: Tour | None = None
     agency: Agency | None = None
     with_phones: bool = False
+    number: int | None = None
+    """Of a receipt: which; the last one where it is not said."""
 
     @property
     def of_tour(self) -> Tour:
@@ -146,9 +151,10 @@ def _choices(order: Order) -> Document:
 
 def _receipt(order: Order) -> Document:
     registration = queries.registration_of(order.plan, order.of_agency, order.user)
-    if registration is None or not registration.receipt_number:
-        raise Refused(policies.problems_with_receipt(order.of_agency.name, has_receipt=False))
-    return agencies.receipt(registration, list(order.plan.tours.all()), order.made)
+    sending = queries.sending_of(registration, order.number) if registration else None
+    if sending is None:
+        raise Refused(policies.problems_with_receipt(order.of_agency.name, order.number))
+    return agencies.receipt(sending, settings.SITE_URL + reverse("registrations:verify"), order.made)
 
 
 def _refuse_without_form(order: Order) -> None:

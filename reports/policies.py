@@ -87,7 +87,8 @@ def problems_with_agency_list(agency: str, *, has_people: bool) -> list[Problem]
     return [Problem(f"{agency} chưa có người nào trong danh sách đăng ký. Nhập danh sách trước, rồi lập văn bản.")]
 
 
-def problems_with_receipt(agency: str, *, has_receipt: bool) -> list[Problem]:
-    if has_receipt:
-        return []
+def problems_with_receipt(agency: str, number: int | None) -> list[Problem]:
+    """Where there is none; `number`: the one asked for."""
+    if number is not None:
+        return [Problem(f"{agency} không có biên nhận số {number} của kế hoạch này. Chọn lại ở trang biên nhận.")]
     return [Problem(f"{agency} chưa gửi đăng ký nên chưa có biên nhận. Biên nhận có ngay sau khi gửi.")]

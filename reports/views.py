@@ -77,6 +77,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
             agency=agency,
             with_phones=request.GET.get("dien-thoai") != "khong",
             for_archive=request.GET.get("ban") == "luu-tru",
+            number=_number(request),
             by=request.user,
         )
     except Refused as refusal:
@@ -85,6 +86,12 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
         return redirect("reports:job", file.pk)
     headers = {"Content-Disposition": file.names.content_disposition}
     return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+
+
+def _number(request: SignedInRequest) -> int | None:
+    """Of the receipt asked for; what is no number is none that exists."""
+    said = request.GET.get("so", "")
+    return None if not said else int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
 @require_safe
@@ -97,7 +104,7 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
     tour = queries.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
-        document = actions.show(entry, plan, tour=tour, agency=agency, by=request.user)
+        document = actions.show(entry, plan, tour=tour, agency=agency, number=_number(request), by=request.user)
     except Refused as refusal:
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     context = {
@@ -188,8 +195,8 @@ def _documents_page(
             user,
             plan,
             agency,
-            registration,
             has_people=registration is not None and queries.has_people(registration),
+            has_receipt=registration is not None and queries.sending_of(registration, None) is not None,
         ),
     }
     return render(request, "reports/documents.html", context, status=status)

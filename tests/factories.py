@@ -1,6 +1,7 @@
 """Small records for tests, each as plain as its rule allows. Names are invented."""
 
 import datetime
+from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
 import factory
@@ -11,8 +12,9 @@ from accounts.models import Agency, Locality, RoleAssignment, User
 from accounts.search import search_key
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus
-from registrations.models import Nomination, Registration
+from registrations.models import Nomination, Registration, Sending
 from registrations.people import position_level, same_person_key, sort_key
+from registrations.policies import Copy
 from tours.enums import CostBasis, NormKind, PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
 from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Passage, Plan, Round, Tour
 
@@ -189,6 +191,24 @@ class RegistrationFactory(DjangoModelFactory[Registration]):
     agency = factory.SubFactory(AgencyFactory)
     status = RegistrationStatus.DRAFT
     opened_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
+
+
+class SendingFactory(DjangoModelFactory[Sending]):
+    """A receipt of a list without people, in time."""
+
+    class Meta:
+        model = Sending
+
+    registration = factory.SubFactory(RegistrationFactory)
+    plan = factory.LazyAttribute(lambda o: o.registration.plan)
+    number = factory.Sequence(lambda n: n + 1)
+    under = factory.LazyAttribute(lambda o: o.plan.reference)
+    version = 1
+    sent_at = factory.LazyFunction(lambda: datetime.datetime.now(HANOI))
+    sent_by = factory.SubFactory(UserFactory)
+    due_at = factory.LazyAttribute(lambda o: o.plan.closes_at)
+    copy = factory.LazyFunction(lambda: asdict(Copy()))
+    code = factory.Sequence(lambda n: f"{n:012x}")
 
 
 class NominationFactory(DjangoModelFactory[Nomination]):

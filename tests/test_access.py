@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
@@ -56,12 +57,11 @@ def one_of_everything() -> World:
         plan=plan,
         agency=agency,
         status=RegistrationStatus.SUBMITTED,
-        receipt_number=1,
         answered_at=timezone.now(),
         answered_by=approver,
-        sent_at=timezone.now(),
-        sent_by=approver,
     )
+    sending = factories.SendingFactory.create(registration=registration, sent_by=approver, dispatch_file="a.pdf")
+    default_storage.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     dispatch = Dispatch(registration=registration, number="1/A", dated_on=timezone.localdate(), file_name="a.pdf")
     dispatch.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     accepted = factories.RegistrationFactory.create(plan=plan, status=RegistrationStatus.ACCEPTED)
@@ -148,6 +148,7 @@ def one_of_everything() -> World:
         "evidence": {"pk": judgement.pk},
         "option": {"pk": option.pk},
         "registration": {"pk": registration.pk},
+        "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},
         "silent": of_plan | {"agency_pk": agency.pk},
         "change": {"pk": change.pk},

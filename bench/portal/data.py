@@ -7,6 +7,7 @@ people, a third a composition of two hundred.
 import datetime
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from itertools import cycle, islice
 from typing import Any
 
@@ -24,10 +25,10 @@ from config.keys import new_key
 from config.management.demo import PLANS
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Dispatch, Nomination, Registration
+from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, sort_key
 from registrations.people import search_key as name_key
-from registrations.queries import invited_agencies, next_receipt_number
+from registrations.queries import copy_of, invited_agencies, next_receipt_number
 from tours.actions import load_plan
 from tours.enums import Scope
 from tours.models import DestinationOption, Norm, ParticipantGroup, Plan, Tour
@@ -112,18 +113,28 @@ def register_thousand(plan: Plan, agencies: list[Agency], users: list[User], org
             saved_by=user,
             answered_at=None if state == Status.DRAFT else timezone.now(),
             answered_by=None if state == Status.DRAFT else user,
-            receipt_number=None if state == Status.DRAFT else place,
-            sent_at=None if state == Status.DRAFT else timezone.now(),
-            sent_by=None if state == Status.DRAFT else user,
             reviewed_at=timezone.now() if state == Status.ACCEPTED else None,
             reviewed_by=organiser if state == Status.ACCEPTED else None,
         )
-        for place, (agency, user, state) in enumerate(
-            zip(agencies, users, states, strict=True), start=next_receipt_number(plan)
-        )
+        for agency, user, state in zip(agencies, users, states, strict=True)
     )
     tours = list(plan.tours.all())
     Nomination.objects.bulk_create(nominations(registrations, tours, ROWS))
+    sent = [(one, one.answered_at, one.answered_by) for one in registrations if one.answered_at and one.answered_by]
+    Sending.objects.bulk_create(
+        Sending(
+            registration=one,
+            plan=plan,
+            number=number,
+            under=plan.reference,
+            version=plan.version,
+            sent_at=sent_at,
+            sent_by=sent_by,
+            copy=asdict(copy_of(one)),
+            code=f"{number:012x}",
+        )
+        for number, (one, sent_at, sent_by) in enumerate(sent, start=next_receipt_number(plan))
+    )
     letter = {"number": "1/CV", "dated_on": timezone.localdate(), "file_name": "a.pdf", "size": len(LETTER)}
     first = Dispatch(registration=registrations[0], **letter)
     first.file.save("", ContentFile(LETTER))

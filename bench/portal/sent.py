@@ -11,6 +11,6 @@ def count(registrations: list[int]) -> dict[str, int]:
     sent = Registration.objects.filter(pk__in=registrations, status=Status.SUBMITTED)
     return sent.aggregate(
         registrations=Count("pk", distinct=True),
-        receipts=Count("receipt_number", distinct=True),
-        people=Count("nominations"),
+        receipts=Count("sendings__number", distinct=True),
+        people=Count("nominations", distinct=True),
     )

@@ -5,6 +5,7 @@ from registrations.actions.answering import (
     decline_to_nominate,
     file_facts,
     open_registration,
+    reopen,
     save_draft,
     submit,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "pick_known",
     "receive",
     "remind",
+    "reopen",
     "request_change",
     "save_draft",
     "send_back",

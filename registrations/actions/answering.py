@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,19 +17,10 @@ from registrations import letters, policies, queries
 from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Dispatch, Registration
+from registrations.models import Dispatch, Registration, Sending
 from tours.models import Plan, Tour
 
-SENT_FIELDS = (
-    "status",
-    "answered_at",
-    "answered_by",
-    "receipt_number",
-    "sent_at",
-    "sent_by",
-    "sent_lines",
-    "sent_under",
-)
+ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason")
 
 
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
@@ -90,11 +82,9 @@ def attach_dispatch(
             dispatch.file_name, dispatch.size = (file.name or "")[-200:], file.size
             dispatch.file = file
         dispatch.save()
-        if status in (Status.OPENED, Status.NO_NOMINATION):
+        if status == Status.OPENED:
             registration.status = Status.DRAFT
-            registration.no_nomination_reason = ""
-            registration.answered_at = registration.answered_by = None
-            registration.save(update_fields=["status", "no_nomination_reason", "answered_at", "answered_by"])
+            registration.save(update_fields=["status"])
         audit.record("Lưu công văn cử cán bộ", registration, by=by, changes=changes)
     return dispatch
 
@@ -112,16 +102,10 @@ def submit(registration: Registration, *, read: policies.Copy | None, by: User) 
         dispatch, today = queries.dispatch_facts(registration), timezone.localdate(now)
         refuse_if(policies.problems_with_submitting(status, window, now, lines, dispatch, today))
         was = registration.get_status_display()
-        registration.status = Status.SUBMITTED
-        registration.answered_at, registration.answered_by = now, by
-        registration.sent_at, registration.sent_by = now, by
-        registration.sent_lines = [line.on_receipt for line in lines]
-        if registration.receipt_number is None:  # the number stays, whatever the plan's later versions are called
-            plan = locked_plan(registration)
-            registration.receipt_number, registration.sent_under = queries.next_receipt_number(plan), plan.reference
-        registration.save(update_fields=SENT_FIELDS)
-        audit.record("Gửi đăng ký", registration, by=by, changes={"trạng thái": (was, Status.SUBMITTED.label)})
-        letters.send_receipt(registration)
+        _answer(registration, Status.SUBMITTED, "", by, now)
+        sending = _keep_sending(registration, window, by, now)
+        changes = {"trạng thái": (was, Status.SUBMITTED.label), "biên nhận": ("", sending)}
+        audit.record("Gửi đăng ký", registration, by=by, changes=changes)
     return registration
 
 
@@ -132,19 +116,64 @@ def decline_to_nominate(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
-        now = timezone.now()
-        refuse_if(
-            policies.problems_with_no_nomination(
-                Status(registration.status), queries.window_at(now, registration, by), now, reason
-            )
-        )
+        status, now = Status(registration.status), timezone.now()
+        window = queries.window_at(now, registration, by)
+        refuse_if(policies.problems_with_no_nomination(status, window, now, reason))
         refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
-        registration.status = Status.NO_NOMINATION
-        registration.no_nomination_reason = reason.strip()
-        registration.answered_at, registration.answered_by = now, by
-        registration.save(update_fields=["status", "no_nomination_reason", "answered_at", "answered_by"])
-        audit.record("Trả lời không cử", registration, by=by, reason=reason)
+        _answer(registration, Status.NO_NOMINATION, reason.strip(), by, now)
+        sending = _keep_sending(registration, window, by, now)
+        audit.record("Trả lời không cử", registration, by=by, changes={"biên nhận": ("", sending)}, reason=reason)
     return registration
+
+
+def reopen(registration: Registration, *, by: User) -> Registration:
+    """Takes a plain no back, so that people can be named; its receipt stays. Those who answer for the agency hear."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.submit", registration)
+        status, now = Status(registration.status), timezone.now()
+        refuse_if(policies.problems_with_reopening(status, queries.window_at(now, registration, by), now))
+        reason = registration.no_nomination_reason
+        registration.status, registration.no_nomination_reason = Status.DRAFT, ""
+        registration.answered_at = registration.answered_by = None
+        registration.save(update_fields=ANSWER_FIELDS)
+        changes = {"trạng thái": (Status.NO_NOMINATION.label, Status.DRAFT.label), "lý do không cử": (reason, "")}
+        audit.record("Mở lại để cử người", registration, by=by, changes=changes)
+        letters.send_reopened(registration, by)
+    return registration
+
+
+def _answer(registration: Registration, status: Status, reason: str, by: User, now: datetime.datetime) -> None:
+    registration.status, registration.no_nomination_reason = status, reason
+    registration.answered_at, registration.answered_by = now, by
+    registration.save(update_fields=ANSWER_FIELDS)
+
+
+def _keep_sending(registration: Registration, window: policies.Window, by: User, now: datetime.datetime) -> Sending:
+    """The receipt: its own number, whatever was sent before, and the letter's file, which now is kept for good."""
+    plan = locked_plan(registration)
+    copy, dispatch = queries.copy_of(registration), queries.dispatch_of(registration)
+    is_no = registration.status == Status.NO_NOMINATION
+    if is_no:  # the list that was typed before is not part of the answer
+        copy = policies.Copy(reason=copy.reason, reply=copy.reply)
+    sending = Sending(
+        registration=registration,
+        plan=plan,
+        number=queries.next_receipt_number(plan),
+        under=plan.reference,
+        version=plan.version,
+        is_no_nomination=is_no,
+        source=registration.source,
+        sent_at=now,
+        sent_by=by,
+        due_at=window.closes_at,
+        copy=asdict(copy),
+        dispatch_file=dispatch.file.name if dispatch and not is_no else "",
+    )
+    sending.code = policies.check_code(copy, sending.receipt, registration.agency.code, now.isoformat())
+    sending.save()
+    letters.send_receipt(sending)
+    return sending
 
 
 def file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
@@ -158,6 +187,6 @@ def file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
 
 
 def _forget_file_after_commit(dispatch: Dispatch) -> None:
-    if name := dispatch.file.name:
+    if (name := dispatch.file.name) and not queries.was_sent(name):
         storage = dispatch.file.storage
         transaction.on_commit(lambda: storage.delete(name))

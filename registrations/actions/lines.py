@@ -25,7 +25,7 @@ from registrations.people import (
 )
 from tours.models import Tour
 
-SAVED_FIELDS = ("status", "answered_at", "answered_by", "revision", "saved_at", "saved_by", "no_nomination_reason")
+SAVED_FIELDS = ("status", "revision", "saved_at", "saved_by", "no_nomination_reason")
 MANY = 100_000  # above every place in a list
 COLUMNS = ("full_name", "post", "unit", "phone", "note")
 TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "search_key", "person_key")
@@ -152,7 +152,6 @@ def note_saved(registration: Registration, by: User) -> None:
     """After the list changed: a draft again, unless it was returned; whoever has the page open learns of it."""
     if registration.status != Status.RETURNED:
         registration.status = Status.DRAFT
-        registration.answered_at = registration.answered_by = None
     registration.revision += 1
     registration.saved_at, registration.saved_by = timezone.now(), by
     registration.no_nomination_reason = ""

@@ -133,3 +133,6 @@ def _review(registration: Registration, status: Status, remarks: str, by: User) 
     registration.review_remarks = remarks
     registration.reviewed_at, registration.reviewed_by = timezone.now(), by
     registration.save(update_fields=["status", "review_remarks", "reviewed_at", "reviewed_by"])
+    if sending := queries.last_sending(registration):
+        sending.outcome, sending.reviewed_at = status, registration.reviewed_at
+        sending.save(update_fields=["outcome", "reviewed_at"])

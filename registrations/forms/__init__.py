@@ -17,7 +17,7 @@ from registrations.forms.organising import (
     declined,
     remarks,
 )
-from registrations.forms.reading import Reading, reading, seal, unpacked
+from registrations.forms.reading import Reading, reading, seal
 from registrations.forms.sheet import (
     LineForm,
     LineFormSet,
@@ -54,5 +54,4 @@ __all__ = [
     "seal",
     "sheet",
     "stored_sheet",
-    "unpacked",
 ]

@@ -2,13 +2,12 @@
 
 import datetime
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.core import signing
 from django.http import QueryDict
 
 from registrations.models import Registration
-from registrations.policies import Copy, CopyDispatch, CopyLine
+from registrations.policies import Copy, unpacked
 
 SALT = "registrations.copy"
 
@@ -35,9 +34,3 @@ def reading(data: QueryDict, registration: Registration) -> Reading:
     if said["of"] != registration.pk:
         return Reading()
     return Reading(unpacked(said["copy"]), datetime.datetime.fromisoformat(said["at"]))
-
-
-def unpacked(said: dict[str, Any]) -> Copy:
-    lines = tuple(CopyLine(**line) for line in said["lines"])
-    dispatch = CopyDispatch(**said["dispatch"]) if said["dispatch"] else None
-    return Copy(lines, dispatch, said["reason"], said["reply"])

@@ -1,6 +1,6 @@
 """A receipt keeps the number of the plan it was given under."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps.registry import Apps
 from django.db import migrations, models
@@ -9,7 +9,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 def keep_what_receipts_say(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Until now a receipt named the plan as it is called today."""
-    registrations = apps.get_model("registrations", "Registration").objects.filter(receipt_number__isnull=False)
+    registrations: Any = apps.get_model("registrations", "Registration").objects
+    registrations = registrations.filter(receipt_number__isnull=False)
     plans = apps.get_model("tours", "Plan").objects.filter(number__isnull=False)
     for pk, number, symbol in plans.values_list("pk", "number", "symbol"):
         registrations.filter(plan=pk).update(sent_under=f"{number:02d}/{symbol}")

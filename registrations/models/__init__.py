@@ -4,6 +4,7 @@ from registrations.models.changes import ChangeRequest
 from registrations.models.directory import KnownPerson
 from registrations.models.registrations import Dispatch, Extension, Nomination, Registration
 from registrations.models.reminders import Reminder
+from registrations.models.sendings import Sending
 from registrations.models.uploads import Upload
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Nomination",
     "Registration",
     "Reminder",
+    "Sending",
     "Upload",
 ]

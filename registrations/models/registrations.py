@@ -47,14 +47,6 @@ class Registration(models.Model):
     answered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi"
     )
-    receipt_number = models.PositiveIntegerField("số biên nhận", null=True, blank=True)
-    # What the receipt says stays as it was at the sending, whatever the agency answers later.
-    sent_at = models.DateTimeField("gửi danh sách lúc", null=True, blank=True)
-    sent_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người gửi danh sách"
-    )
-    sent_lines = models.JSONField("danh sách đã gửi", default=list, blank=True)
-    sent_under = models.CharField("theo kế hoạch số", max_length=60, blank=True)
     no_nomination_reason = models.TextField("lý do không cử", blank=True)
     reviewed_at = models.DateTimeField("xem xét lúc", null=True, blank=True)
     reviewed_by = models.ForeignKey(
@@ -70,7 +62,6 @@ class Registration(models.Model):
         ordering: ClassVar = ["agency__position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "agency"], name="registrations_registration_once_an_agency"),
-            models.UniqueConstraint(fields=["plan", "receipt_number"], name="registrations_registration_receipt_once"),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
@@ -92,11 +83,6 @@ class Registration(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("registrations:registration", args=[self.pk])
-
-    @property
-    def receipt(self) -> str:
-        """The receipt's number as printed; empty until the registration is sent."""
-        return f"{self.receipt_number:03d}/BN-{self.sent_under}" if self.receipt_number else ""
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):

@@ -15,7 +15,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.ACCEPTED, Status.RETURNED}),
     Status.RETURNED: frozenset({Status.RETURNED, Status.SUBMITTED, Status.NO_NOMINATION}),
     Status.ACCEPTED: frozenset({Status.RETURNED}),
-    Status.NO_NOMINATION: frozenset({Status.DRAFT, Status.RETURNED}),
+    Status.NO_NOMINATION: frozenset({Status.DRAFT, Status.RETURNED, Status.NO_NOMINATION}),
 }
 
 MAX_DISPATCH_BYTES = 10 * 1024 * 1024
@@ -61,6 +61,14 @@ def problems_with_answering(status: Status, window: Window, now: datetime.dateti
 
 
 def problems_with_saving(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    """A plain no is the approver's answer: nobody undoes it by saving a list."""
+    if status == Status.NO_NOMINATION:
+        return [
+            Problem(
+                "Cơ quan đã trả lời không cử người, nên danh sách không sửa được. Đổi ý thì lãnh đạo cơ quan "
+                "bấm “Mở lại để cử người” ở trang Việc cần làm."
+            )
+        ]
     if status == Status.SUBMITTED:
         return [Problem("Đăng ký đã gửi và đang chờ Sở Nội vụ xem xét. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
     if status == Status.ACCEPTED:
@@ -145,12 +153,8 @@ def problems_with_submitting(
     today: datetime.date,
 ) -> list[Problem]:
     """Every reason at once, so that the clerk mends the form in one go."""
-    if status == Status.ACCEPTED or status == Status.SUBMITTED:
-        return problems_with_saving(status, window, now)
-    if problems := problems_with_answering(status, window, now):
+    if problems := problems_with_saving(status, window, now):
         return problems
-    if status == Status.NO_NOMINATION:
-        return [Problem("Cơ quan đã trả lời không cử người. Đổi ý thì lưu lại danh sách, rồi gửi.", "danh-sach")]
     if not lines:
         return [
             Problem(
@@ -167,3 +171,10 @@ def problems_with_no_nomination(status: Status, window: Window, now: datetime.da
     if problems := problems_with_answering(status, window, now):
         return problems
     return [] if reason.strip() else [Problem("Nhập lý do không cử người.", "id_reason")]
+
+
+def problems_with_reopening(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
+    """After a plain no the agency wants to send people."""
+    if status != Status.NO_NOMINATION:
+        return [Problem("Cơ quan không ở tình trạng “Không cử”, nên không có gì để mở lại. Tải lại trang để xem.")]
+    return problems_with_answering(status, window, now)

@@ -1,10 +1,14 @@
 """What someone read of an answer against what it says now: a confirmation holds for the copy that was read. Pure."""
 
+import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from accounts.policies import Problem
-from config.words import vn_date_of
+from config.words import NBSP, vn_date_of
 from registrations.people import same_person_key
 
 NOWHERE = "Không có trong danh sách"
@@ -72,6 +76,25 @@ class Copy:
     dispatch: CopyDispatch | None = None
     reason: str = ""
     reply: str = ""
+
+    @property
+    def counts(self) -> str:
+        """ "mục I: 3 người; mục II: 2 người"."""
+        found = Counter(line.section for line in self.lines)
+        return "; ".join(f"mục{NBSP}{section}: {count}{NBSP}người" for section, count in found.items())
+
+
+def unpacked(said: dict[str, Any]) -> Copy:
+    """As it was kept: asdict(copy)."""
+    lines = tuple(CopyLine(**line) for line in said["lines"])
+    dispatch = CopyDispatch(**said["dispatch"]) if said["dispatch"] else None
+    return Copy(lines, dispatch, said["reason"], said["reply"])
+
+
+def check_code(copy: Copy, *facts: object) -> str:
+    """Twelve hexadecimal digits of what was sent and of what the receipt says of the sending."""
+    said = json.dumps([*map(str, facts), asdict(copy)], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

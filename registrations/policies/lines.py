@@ -29,11 +29,6 @@ class Line:
         return f"Mục {self.section}, dòng {self.number}"
 
     @property
-    def on_receipt(self) -> dict[str, str | int]:
-        """What a receipt says of the line; no phone."""
-        return {"section": self.section, "number": self.number, "full_name": self.full_name, "post": self.post}
-
-    @property
     def who(self) -> str:
         return self.full_name or f"người ở dòng {self.number}"
 

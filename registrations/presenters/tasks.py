@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.policies import Problem
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration
+from registrations.models import Registration, Sending
 from registrations.policies import Line, Window
 from tours.deadlines import left
 from tours.models import Plan, Tour
@@ -32,9 +32,16 @@ class Step:
 
 
 def steps(
-    registration: Registration, lines: Sequence[Line], counts: str, problems: Sequence[Problem], *, may_submit: bool
+    registration: Registration,
+    lines: Sequence[Line],
+    counts: str,
+    problems: Sequence[Problem],
+    sending: Sending | None,
+    *,
+    may_submit: bool,
 ) -> list[Step]:
-    """`problems` are those with sending now; `counts` says how many people stand in each section."""
+    """`problems` are those with sending now; `counts` says how many people stand in each section; `sending` is the
+    last one."""
     status = Status(registration.status)
     is_sent = status in DONE
     dispatch = getattr(registration, "dispatch", None)
@@ -43,7 +50,7 @@ def steps(
     ready = bool(lines) and not problems
     page = [registration.pk]
     if status == Status.NO_NOMINATION:
-        return _steps_after_no(registration, has_list=bool(lines))
+        return _steps_after_no(registration, sending, has_list=bool(lines))
     blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.field)
     return [
         _reading(registration),
@@ -73,7 +80,7 @@ def steps(
             else reverse("registrations:check", args=page)
             if ready and may_submit
             else "",
-            *_sending_state(registration, is_sent=is_sent, ready=ready, may_submit=may_submit),
+            *_sending_state(sending, is_sent=is_sent, ready=ready, may_submit=may_submit),
         ),
     ]
 
@@ -88,17 +95,27 @@ def _reading(registration: Registration) -> Step:
     )
 
 
-def _steps_after_no(registration: Registration, *, has_list: bool) -> list[Step]:
-    """The agency sends no one: the rest of the list falls away, and a change of mind begins with it."""
+def _receipt(sending: Sending | None) -> str:
+    return f"Biên nhận số {sending.receipt}, {vn_datetime(sending.sent_at)}." if sending else ""
+
+
+def _steps_after_no(registration: Registration, sending: Sending | None, *, has_list: bool) -> list[Step]:
+    """The agency sends no one: the rest of the list falls away. A change of mind is the approver's."""
     kept = "Danh sách đã nhập trước đó không tính nữa. " if has_list else ""
     url = reverse("registrations:registration", args=[registration.pk])
     word, kind, text = "Không cần", "good", "Cơ quan không cử người."
     return [
         _reading(registration),
-        Step("Danh sách người được cử", url, word, kind, f"{kept}Đổi ý trước hạn thì lưu lại danh sách."),
+        Step("Danh sách người được cử", url, word, kind, f"{kept}Đổi ý trước hạn thì lãnh đạo cơ quan mở lại ở dưới."),
         Step("Công văn cử cán bộ", "", word, kind, text),
         Step("Kiểm tra trước khi gửi", "", word, kind, text),
-        Step("Gửi Sở Nội vụ", "", "Đã trả lời", kind, f"Trả lời lúc {vn_datetime(registration.answered_at)}."),
+        Step(
+            "Gửi Sở Nội vụ",
+            reverse("registrations:receipt", args=[registration.pk]) if sending else "",
+            "Đã trả lời",
+            kind,
+            f"Trả lời lúc {vn_datetime(registration.answered_at)}. {_receipt(sending)}",
+        ),
     ]
 
 
@@ -122,9 +139,9 @@ def _dispatch_state(dispatch: object, problems: Sequence[Problem]) -> tuple[str,
     return "Đã xong", "good", f"Công văn số {number} ngày {vn_date(dated_on)}."
 
 
-def _sending_state(registration: Registration, *, is_sent: bool, ready: bool, may_submit: bool) -> tuple[str, str, str]:
+def _sending_state(sending: Sending | None, *, is_sent: bool, ready: bool, may_submit: bool) -> tuple[str, str, str]:
     if is_sent:
-        return "Đã xong", "good", f"Biên nhận số {registration.receipt}, {vn_datetime(registration.sent_at)}."
+        return "Đã xong", "good", _receipt(sending)
     text = "Lãnh đạo cơ quan xác nhận và gửi. Cổng cấp biên nhận có số và giờ nhận."
     if ready and may_submit:
         return "Làm được ngay", "now", text

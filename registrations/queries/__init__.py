@@ -33,6 +33,7 @@ from registrations.queries.organising import (
 )
 from registrations.queries.registrations import (
     addresses_of,
+    approver_addresses,
     asked_of,
     copy_of,
     current_revision,
@@ -47,7 +48,6 @@ from registrations.queries.registrations import (
     is_invited,
     keys_elsewhere,
     lines_of,
-    next_receipt_number,
     nominations_of,
     plan_window,
     quotas_for,
@@ -59,6 +59,14 @@ from registrations.queries.registrations import (
     window_for,
     with_groups,
 )
+from registrations.queries.sendings import (
+    get_sending,
+    last_sending,
+    next_receipt_number,
+    sending_by_code,
+    sendings_of,
+    was_sent,
+)
 from registrations.queries.waiting import Silence, changes_that_wait, registrations_that_wait, silences
 
 __all__ = [
@@ -69,6 +77,7 @@ __all__ = [
     "Silent",
     "addresses_of",
     "answers",
+    "approver_addresses",
     "asked_of",
     "changes_of",
     "changes_that_wait",
@@ -87,6 +96,7 @@ __all__ = [
     "get_invited_agency",
     "get_plan",
     "get_registration",
+    "get_sending",
     "get_upload",
     "groups_of",
     "has_viewed_since",
@@ -94,6 +104,7 @@ __all__ = [
     "is_invited",
     "keys_elsewhere",
     "known_people",
+    "last_sending",
     "lines_of",
     "next_receipt_number",
     "nominations_in",
@@ -106,12 +117,15 @@ __all__ = [
     "registrations_that_wait",
     "remarks_of",
     "sections_of",
+    "sending_by_code",
+    "sendings_of",
     "silences",
     "silent_agencies",
     "tours_of",
     "uploads_to_forget",
     "waiting_changes",
     "warnings_on",
+    "was_sent",
     "window_at",
     "window_for",
     "with_groups",

@@ -57,9 +57,7 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
     registrations = {
         registration.agency_id: registration
-        for registration in Registration.objects.filter(plan=plan)
-        .defer("sent_lines")
-        .annotate(
+        for registration in Registration.objects.filter(plan=plan).annotate(
             **{f"people_{tour.pk}": Count("nominations", filter=listed & Q(nominations__tour=tour)) for tour in tours}
         )
     }

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -234,13 +234,14 @@ def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
 
 def addresses_of(agency: Agency) -> list[str]:
     """Of those who answer for the agency and may sign in; not of its people who only travel."""
-    answering = agency.users.filter(
-        is_active=True, role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER]
-    )
+    return _addresses(agency, Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
+
+
+def approver_addresses(agency: Agency) -> list[str]:
+    """Of those who may send."""
+    return _addresses(agency, Role.AGENCY_APPROVER)
+
+
+def _addresses(agency: Agency, *roles: Role) -> list[str]:
+    answering = agency.users.filter(is_active=True, role_assignments__role__in=roles)
     return list(answering.order_by("email").values_list("email", flat=True).distinct())
-
-
-def next_receipt_number(plan: Plan) -> int:
-    """Call with the plan's row locked: two sendings never get one number."""
-    last = Registration.objects.filter(plan=plan).aggregate(last=Max("receipt_number"))["last"]
-    return (last or 0) + 1

@@ -32,7 +32,7 @@ def registrations_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[Regis
     """Sent and not yet reviewed, or returned and not yet sent again; each with how many people it names."""
     listed = ~Q(nominations__standing=Standing.WITHDRAWN)
     waiting = Registration.objects.visible_to(user).filter(plan__in=list(plans), status__in=TO_ANSWER)
-    counted = waiting.defer("sent_lines").select_related("agency").annotate(people=Count("nominations", filter=listed))
+    counted = waiting.select_related("agency").annotate(people=Count("nominations", filter=listed))
     return counted.order_by("answered_at", "pk")
 
 

@@ -1,4 +1,4 @@
-"""Pages of an agency's clerk and approver: tasks, dispatch, check, receipt."""
+"""Pages of an agency's clerk and approver: tasks, dispatch, check."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Registration
 from registrations.presenters import tasks as task_page
+from registrations.presenters.sendings import sending_rows
 from registrations.views.reading import shown_copy
 from tours.presenters.life import standing
 
@@ -32,6 +33,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if agency is None or not queries.is_invited(plan, agency.pk):
         return render(request, "registrations/not_invited.html", {"plan": plan})
     registration = queries.registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
+    sendings = queries.sendings_of(registration)
     tours, lines = queries.tours_of(plan), queries.lines_of(registration)
     problems, window = _problems_with_submitting(request.user, registration, lines)
     blocked = policies.problems_with_saving(Status(registration.status), window, timezone.now())
@@ -40,8 +42,10 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         lines,
         task_page.counts_sentence(lines, [tour.form_section for tour in tours]),
         problems,
+        sendings[-1] if sendings else None,
         may_submit=request.user.has_perm("registrations.submit", registration),
     )
+    status = Status(registration.status)
     context = {
         "plan": plan,
         "standing": standing(plan),
@@ -50,6 +54,10 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "done": sum(step.kind == "good" for step in steps),
         "lead": task_page.task_lead(registration, steps, blocked),
         "blocked": blocked,
+        "sendings": sending_rows(sendings)[::-1],
+        "may_answer_no": not blocked,
+        "cannot_reopen": policies.problems_with_reopening(status, window, timezone.now()),
+        "may_submit": request.user.has_perm("registrations.submit", registration),
         "deadline": task_page.deadline_box(plan, window, timezone.now()),
         "asked": [(tour, task_page.askings(plan, tour)) for tour in tours],
     }
@@ -104,7 +112,7 @@ def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileRespo
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    if found.receipt_number and found.status != Status.RETURNED:
+    if found.status in (Status.SUBMITTED, Status.ACCEPTED, Status.NO_NOMINATION):
         return redirect("registrations:receipt", pk=pk)
     return _check_page(request, found)
 
@@ -142,50 +150,6 @@ def _check_page(
         **shown,
     }
     return render(request, "registrations/check.html", context, status=status)
-
-
-@require_safe
-def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.view", found)
-    if not found.receipt_number:
-        home = "review" if request.user.has_perm("registrations.review") else "tasks"
-        return redirect(f"registrations:{home}", plan_pk=found.plan_id)
-    context = {"plan": found.plan, "registration": found, "lines": found.sent_lines}
-    return render(request, "registrations/receipt.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
-    """ "Không cử" is an answer; it needs a reason and the approver."""
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.fill_in", found)
-    form = forms.ReasonForm(request.POST or None, initial={"reason": found.no_nomination_reason})
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            read = forms.reading(request.POST, found).copy
-            actions.decline_to_nominate(found, reason=form.cleaned_data["reason"], read=read, by=request.user)
-        except Refused as refusal:
-            problems, found = refusal.problems, queries.get_registration(request.user, pk)
-        else:
-            messages.success(request, "Đã ghi nhận trả lời không cử người.")
-            home = "review" if request.user.has_perm("registrations.review") else "tasks"
-            return redirect(f"registrations:{home}", plan_pk=found.plan_id)
-    context = {
-        "plan": found.plan,
-        "registration": found,
-        "form": form,
-        "problems": problems,
-        "blocked": policies.problems_with_saving(
-            Status(found.status), queries.window_for(found, request.user), timezone.now()
-        ),
-        "may_submit": request.user.has_perm("registrations.submit", found),
-        **shown_copy(request, found),
-    }
-    return render(
-        request, "registrations/no_nomination.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
 
 
 def _problems_with_submitting(

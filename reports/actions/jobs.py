@@ -32,11 +32,20 @@ def ask(
     agency: Agency | None = None,
     with_phones: bool = True,
     for_archive: bool = False,
+    number: int | None = None,
     by: User,
 ) -> File | Job:
     """The file at once, or the job that makes it when the list is long."""
     copy = allowed(
-        entry, wanted, plan, tour=tour, agency=agency, with_phones=with_phones, for_archive=for_archive, by=by
+        entry,
+        wanted,
+        plan,
+        tour=tour,
+        agency=agency,
+        with_phones=with_phones,
+        for_archive=for_archive,
+        number=number,
+        by=by,
     )
     content = content_of(copy)
     rows = 0 if isinstance(content, bytes) else row_count(content)

@@ -57,11 +57,20 @@ def make(
     agency: Agency | None = None,
     with_phones: bool = True,
     for_archive: bool = False,
+    number: int | None = None,
     by: User | None,
 ) -> File:
     """`wanted` is the format's ending. Phones are in it only for who may see them; `by` None is the portal itself."""
     copy = allowed(
-        entry, wanted, plan, tour=tour, agency=agency, with_phones=with_phones, for_archive=for_archive, by=by
+        entry,
+        wanted,
+        plan,
+        tour=tour,
+        agency=agency,
+        with_phones=with_phones,
+        for_archive=for_archive,
+        number=number,
+        by=by,
     )
     file = rendered(copy, content_of(copy))
     record(copy)
@@ -77,6 +86,7 @@ def allowed(
     agency: Agency | None,
     with_phones: bool,
     for_archive: bool,
+    number: int | None = None,
     by: User | None,
 ) -> Copy:
     if by is not None:
@@ -99,13 +109,31 @@ def allowed(
     )
     sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", agency))
     made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(tour, agency))
-    order = Order(plan, made, by, tour, agency, sees_phones)
+    order = Order(plan, made, by, tour, agency, sees_phones, number)
     return Copy(entry, Format(wanted), order, for_archive)
 
 
-def show(entry: Entry, plan: Plan, *, tour: Tour | None = None, agency: Agency | None = None, by: User) -> Document:
+def show(
+    entry: Entry,
+    plan: Plan,
+    *,
+    tour: Tour | None = None,
+    agency: Agency | None = None,
+    number: int | None = None,
+    by: User,
+) -> Document:
     """For reading on a page: the same content without phones. A list too long for a page is refused."""
-    copy = allowed(entry, entry.formats[0], plan, tour=tour, agency=agency, with_phones=False, for_archive=False, by=by)
+    copy = allowed(
+        entry,
+        entry.formats[0],
+        plan,
+        tour=tour,
+        agency=agency,
+        with_phones=False,
+        for_archive=False,
+        number=number,
+        by=by,
+    )
     content = entry.build(copy.order)
     refuse_if(policies.problems_with_showing(entry.title, row_count(content)))
     if entry.is_personal:

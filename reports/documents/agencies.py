@@ -1,12 +1,15 @@
 """Papers of one agency: its list for signature and stamp, the blank form, the receipt."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from django.utils import timezone
+
 from accounts.models import Agency
-from config.words import vn_datetime
-from registrations.models import Nomination, Registration
+from config.words import grouped, lateness, vn_datetime
+from registrations.enums import Source
+from registrations.models import Nomination, Sending
+from registrations.policies import unpacked
 from reports.document import (
     Align,
     Cell,
@@ -20,10 +23,9 @@ from reports.document import (
     Row,
     SectionRow,
     Table,
-    short_date,
 )
 from reports.document.wording import BLANK
-from reports.documents.letterhead import Paper, agency_paper, organiser_paper, plan_in_words
+from reports.documents.letterhead import Paper, agency_paper, organiser_paper
 from reports.documents.registrations import ending
 from tours.enums import PassageStyle
 from tours.models import Plan, Tour
@@ -31,6 +33,13 @@ from tours.models import Plan, Tour
 WIDTHS = {"number": 10, "name": 48, "position": 48, "unit": 62, "phone": 34, "note": 50}
 OTHER_WIDTH = 48
 CENTRED = ("number", "phone")
+RECEIPT_COLUMNS = (
+    Column("Mục", 14, Align.CENTRE),
+    Column("TT", 12, Align.CENTRE, CellType.INTEGER),
+    Column("Họ và tên", 62),
+    Column("Chức vụ/ chức danh", 82),
+)
+"""What a receipt says of a person; no phone."""
 BLANK_ROWS = 2
 """As in the plan's own form; an agency adds what it needs."""
 
@@ -60,34 +69,64 @@ def blank_form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], made: M
     return _form(plan, paper, [(tour, lines) for tour in tours], made, with_phones=True)
 
 
-def receipt(registration: Registration, tours: Sequence[Tour], made: Made) -> Document:
-    """Time, sender and counts as they were at the sending."""
-    plan, agency = registration.plan, registration.agency
-    sent = Counter(line["section"] for line in registration.sent_lines)
-    counts = "; ".join(f"mục {tour.form_section}: {sent[tour.form_section]} người" for tour in tours)
-    dispatch = getattr(registration, "dispatch", None)
-    facts = [
-        f"Số biên nhận: {registration.receipt}",
-        f"Cơ quan đăng ký: {agency.name}",
-        f"Người gửi: {registration.sent_by}",
-        f"Thời gian nhận: {vn_datetime(registration.sent_at)}",
-        f"Danh sách đã nhận: {counts}",
-    ]
-    if dispatch:
-        facts.append(f"Công văn cử cán bộ: số {dispatch.number} ngày {short_date(dispatch.dated_on)}")
+def receipt(sending: Sending, address: str, made: Made) -> Document:
+    """One sending as it was, whatever was sent after it. The portal gives it at once, so nobody signs it: the code
+    stands for that. `address`: where the code is checked."""
+    copy = unpacked(sending.copy)
+    plan, agency = sending.plan, sending.registration.agency
     paper = organiser_paper(plan, "BN", made)
+    listed = f"danh sách {len(copy.lines)} người ({copy.counts})"
+    facts = [
+        f"Số biên nhận: {sending.receipt}",
+        f"Cơ quan gửi: {agency.name}",
+        f"Người gửi: {sending.sent_by}{_on_paper(sending)}",
+        f"Nơi nhận: {plan.organiser.name}, qua cổng học tập kinh nghiệm cải cách hành chính",
+        f"Thời gian nhận: {vn_datetime(sending.sent_at)}{_in_time(sending)}",
+        f"Nội dung: {'0 người, trả lời không cử' if sending.is_no_nomination else listed}",
+    ]
+    if copy.reason:
+        facts.append(f"Lý do không cử: {copy.reason.rstrip('.')}")
+    if copy.dispatch:
+        facts.append(f"Công văn cử cán bộ: {copy.dispatch.words[:1].lower()}{copy.dispatch.words[1:]}")
+    facts.append(f"Mã kiểm tra: {grouped(sending.code)}")
+    check = (
+        f"Cách kiểm tra: đăng nhập cổng, mở trang “Kiểm tra biên nhận” ({address}), nhập số biên nhận và mã "
+        "kiểm tra; trang ấy cho biết cơ quan, giờ nhận, số người và số công văn, không hiện họ tên. "
+        "Biên nhận do cổng tự cấp khi nhận, không có chữ ký./."
+    )
+    lines = tuple((line.section, line.number, line.full_name, line.post) for line in copy.lines)
     return Document(
-        header=replace(paper.header, symbol=""),  # its number is the receipt's own, in the text
+        header=replace(paper.header, symbol="", dated=timezone.localdate(sending.sent_at)),
         made=made,
         kind="Biên nhận",
-        title=f"Đăng ký tham gia đoàn công tác theo {plan_in_words(plan)}",
+        title=f"Đăng ký tham gia đoàn công tác theo {_plan_then(sending)}",
         blocks=(
             Item(PassageStyle.PARAGRAPH, f"{plan.organiser.name} đã nhận đăng ký với các nội dung sau:"),
             *(Item(PassageStyle.DASH, f"{fact}.") for fact in facts),
+            *((Table(RECEIPT_COLUMNS, lines, caption="Danh sách đã nhận"),) if lines else ()),
+            Item(PassageStyle.PARAGRAPH, check),
         ),
-        signature=paper.signature,
         recipients=(agency.name,),
         filing=paper.filing,
+    )
+
+
+def _plan_then(sending: Sending) -> str:
+    """As the plan was called when it was sent."""
+    version = f", phiên bản {sending.version}" if sending.version > 1 else ""
+    return f"Kế hoạch số {sending.under}{version}"
+
+
+def _on_paper(sending: Sending) -> str:
+    return ", nhập thay từ văn bản giấy" if sending.source == Source.PAPER else ""
+
+
+def _in_time(sending: Sending) -> str:
+    if sending.due_at is None or sending.source == Source.PAPER:
+        return ""
+    due = f"hạn: {vn_datetime(sending.due_at)}"
+    return (
+        f", sau hạn {lateness(sending.sent_at - sending.due_at)} ({due})" if sending.is_late else f", đúng hạn ({due})"
     )
 
 

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import Agency, User
-from registrations.models import Registration
 from reports.catalogue import ENTRIES, Entry
 from tours.models import Plan, Tour
 
@@ -43,13 +42,13 @@ def plan_files(user: User, plan: Plan, arranged: Sequence[Tour], with_places: Se
 
 
 def agency_files(
-    user: User, plan: Plan, agency: Agency | None, registration: Registration | None, *, has_people: bool
+    user: User, plan: Plan, agency: Agency | None, *, has_people: bool, has_receipt: bool
 ) -> list[FileLine]:
     """The form, and what one agency has sent so far."""
     is_ready = {
         "mau-dang-ky": bool(plan.form),
         "danh-sach-dang-ky": has_people and bool(plan.form),
-        "bien-nhan": registration is not None and bool(registration.receipt_number),
+        "bien-nhan": has_receipt,
     }
     code = {"co-quan": agency.code} if agency else {}
     return [

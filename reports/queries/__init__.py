@@ -14,6 +14,7 @@ from reports.queries.people import (
     people_of,
     people_sent,
     registration_of,
+    sending_of,
 )
 from reports.queries.scope import find_agency, get_agency, get_plan, tour_of
 from tours.queries import Milestone, milestones
@@ -50,6 +51,7 @@ __all__ = [
     "plans_waiting",
     "registration_of",
     "scores_of",
+    "sending_of",
     "signing_bodies",
     "tour_of",
     "tours_and_places",

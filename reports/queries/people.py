@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from accounts.models import Agency, User
 from delegations.queries import memberships_of
 from registrations.enums import RegistrationStatus
-from registrations.models import Nomination, Registration
+from registrations.models import Nomination, Registration, Sending
 from registrations.queries import Answer, answers
 from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
@@ -33,10 +33,16 @@ def people_sent(plan: Plan) -> list[Nomination]:
 
 def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registration | None:
     """Before it is sent it is the agency's and the organiser's alone; `user` None is the portal itself."""
-    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch", "sent_by")
+    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch")
     if user is not None and not user.has_perm("reports.see_drafts", agency):
         registrations = registrations.filter(status__in=SENT)
     return registrations.filter(plan=plan, agency=agency).first()
+
+
+def sending_of(registration: Registration, number: int | None) -> Sending | None:
+    """The one of that number, or the last."""
+    sendings = registration.sendings.select_related("registration__agency", "plan__organiser", "sent_by")
+    return (sendings.filter(number=number) if number is not None else sendings.order_by("-number")).first()
 
 
 def people_of(registration: Registration) -> list[Nomination]:

@@ -180,8 +180,8 @@ def test_the_clerk_prepares_and_the_approver_sends(ready: Registration, clerk: U
     with pytest.raises(PermissionDenied):
         acts.submit(ready, by=clerk)
     sent = acts.submit(ready, by=approver)
-    assert (sent.status, sent.receipt_number, sent.answered_by) == (Status.SUBMITTED, 1, approver)
-    assert sent.receipt == "001/BN-8752/KH-BCĐ"
+    assert (sent.status, sent.answered_by) == (Status.SUBMITTED, approver)
+    assert sent.sendings.get().receipt == "001/BN-8752/KH-BCĐ"
 
 
 def test_the_receipt_is_mailed_to_the_agencys_own_people(
@@ -211,7 +211,7 @@ def test_sending_twice_makes_one_receipt(ready: Registration, approver: User) ->
     acts.submit(ready, by=approver)
     with pytest.raises(Refused, match="đã gửi"):
         acts.submit(ready, by=approver)
-    assert Registration.objects.get(pk=ready.pk).receipt_number == 1
+    assert ready.sendings.get().number == 1
 
 
 def test_receipts_of_a_plan_are_numbered_in_turn(ready: Registration, approver: User, plan: Plan, tour: Tour) -> None:
@@ -221,7 +221,7 @@ def test_receipts_of_a_plan_are_numbered_in_turn(ready: Registration, approver: 
     actions.save_draft(other, {tour: [NAM]}, revision=0, by=boss)
     upload = SimpleUploadedFile("b.pdf", PDF)
     actions.attach_dispatch(other, number="3/X", dated_on=timezone.localdate(), file=upload, by=boss)
-    assert acts.submit(other, by=boss).receipt_number == 2
+    assert acts.submit(other, by=boss).sendings.get().number == 2
 
 
 def test_after_the_deadline_nothing_is_taken(ready: Registration, plan: Plan, approver: User) -> None:
@@ -242,7 +242,7 @@ def test_what_was_returned_may_be_mended_after_the_deadline(
     assert saved.status == Status.RETURNED
     assert saved.nominations.get().review_remark == "Ghi rõ chức vụ."
     again = acts.submit(ready, by=approver)
-    assert (again.status, again.receipt_number) == (Status.SUBMITTED, 1)
+    assert (again.status, [one.number for one in again.sendings.all()]) == (Status.SUBMITTED, [1, 2])
     before = {nomination.pk: "Ghi rõ chức vụ."}
     taken = acts.accept(again, groups={}, remarks="Cảm ơn cơ quan.", line_remarks=before, by=organiser)
     assert (taken.status, taken.review_remarks) == (Status.ACCEPTED, "Cảm ơn cơ quan.")

@@ -150,7 +150,7 @@ def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
     actions.save_draft(registration, {tour: [HOA]}, revision=0, by=organiser)
     actions.attach_dispatch(registration, number="12/STC-VP", dated_on=timezone.localdate(), file=None, by=organiser)
     sent = acts.submit(registration, by=organiser)
-    assert (sent.status, sent.source, sent.receipt_number) == (Status.SUBMITTED, Source.PAPER, 1)
+    assert (sent.status, sent.source, sent.sendings.get().number) == (Status.SUBMITTED, Source.PAPER, 1)
     assert AuditEntry.objects.filter(verb="Nhập thay từ văn bản giấy", reason="Công văn 12/STC-VP.").exists()
 
 
@@ -276,16 +276,6 @@ def test_who_may_not(sent: Registration, approver: User, organiser: User) -> Non
             act(sent.plan, by=approver)
     with pytest.raises(PermissionDenied):
         actions.enter_from_paper(sent.plan, sent.agency, reason="Công văn.", by=approver)
-
-
-def test_after_no_nomination_a_saved_list_is_a_draft_again(
-    plan: Plan, tour: Tour, agency: Agency, approver: User
-) -> None:
-    registration = factories.RegistrationFactory.create(plan=plan, agency=agency, status=Status.OPENED)
-    acts.decline_to_nominate(registration, reason="Bận.", by=approver)
-    saved = actions.save_draft(registration, {tour: [HOA]}, revision=0, by=factories.clerk(agency))
-    assert (saved.status, saved.no_nomination_reason, saved.answered_at) == (Status.DRAFT, "", None)
-    assert [one.agency for one in queries.silent_agencies(plan, timezone.localdate())] == [plan.organiser, agency]
 
 
 def test_withdrawn_people_stay_out_when_the_list_is_saved_again(

@@ -90,10 +90,7 @@ def test_an_accepted_agency_is_led_to_where_its_people_were_placed(client: Clien
         plan=plan,
         agency=boss.agency,
         status=Status.ACCEPTED,
-        receipt_number=1,
         answered_at=timezone.now(),
         answered_by=boss,
-        sent_at=timezone.now(),
-        sent_by=boss,
     )
     assert reverse("delegations:outcome", args=[plan.pk]) in tasks_page(client, plan, boss)

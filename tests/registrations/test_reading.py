@@ -115,7 +115,7 @@ def test_an_approver_does_not_send_a_list_he_never_read(
     assert "<ins>Người Bị Tráo, Chuyên viên, Phòng B, 0900 000 009</ins>" in page
     assert f"{clerk} lưu danh sách lúc" in page
     ready.refresh_from_db()
-    assert (ready.status, ready.receipt_number) == (Status.DRAFT, None)
+    assert (ready.status, ready.sendings.count()) == (Status.DRAFT, 0)
     sent = client.post(url("submit", ready), {"revision": refused.context["revision"]})
     assert sent.status_code == 302  # the page of the refusal is where the new text is read and sent from
 

@@ -8,17 +8,20 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
+from config.words import grouped
 from registrations import actions, queries
 from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration
+from registrations.models import Registration, Sending
 from registrations.people import same_person_key
+from registrations.presenters.sendings import sending_rows
 from tests import factories
 from tests.worlds import acts
-from tours.models import Plan, Tour
+from tours.models import Plan, Recipient, Tour
 
 pytestmark = pytest.mark.django_db
 MINH = Row("Lê Thị Minh", "Phó Giám đốc", "Lãnh đạo Sở", "0900 000 001", "")
@@ -54,11 +57,40 @@ def sent(plan: Plan, tour: Tour, boss: User) -> Registration:
 
 
 def test_a_later_answer_leaves_the_receipt_as_it_was(sent: Registration, tour: Tour, boss: User) -> None:
-    before = (sent.sent_at, sent.sent_by, sent.sent_lines)
-    actions.save_draft(sent, {tour: [NAM]}, revision=1, by=boss)
-    answered = acts.decline_to_nominate(sent, reason="Bận.", by=boss)
-    assert (answered.sent_at, answered.sent_by, answered.sent_lines) == before
-    assert before[2] == [{"section": "II", "number": 1, "full_name": "Lê Thị Minh", "post": "Phó Giám đốc"}]
+    """Sent, returned, mended, sent late, answered không cử: each has its number, time, list and code for good."""
+    before = Sending.objects.values().get(number=1)
+    actions.save_draft(sent, {tour: [MINH, NAM]}, revision=1, by=boss)
+    closes_at = timezone.now() - datetime.timedelta(hours=2, minutes=5)
+    Plan.objects.update(closes_at=closes_at)
+    sent.plan.closes_at = closes_at
+    acts.submit(sent, by=boss)
+    acts.send_back(sent, remarks="Chưa được.", line_remarks={}, by=factories.organiser())
+    acts.decline_to_nominate(sent, reason="Bận.", by=boss)
+    assert Sending.objects.values().get(number=1) == before | {"outcome": before["outcome"]}
+    first, second, third = sending_rows(queries.sendings_of(sent))
+    assert (first.word, first.kind, first.summary) == ("Đúng hạn", "good", "Lần đầu: 1\u00a0người.")
+    assert (second.word, second.kind) == ("Gửi lại sau hạn 2\u00a0giờ", "wait")
+    assert second.note.startswith("Theo yêu cầu bổ sung của Sở Nội vụ. Trả lại lúc")
+    assert [one.sentence for one in second.changes] == [
+        "Võ Văn Nam: Không có trong danh sách → Võ Văn Nam, Chuyên viên, Văn phòng, 0900 000 002"
+    ]
+    assert (third.sending.is_no_nomination, third.summary) == (True, "Không cử người, lý do: Bận.")
+    assert len({one.sending.code for one in (first, second, third)}) == 3
+
+
+def test_a_letter_that_was_sent_is_kept_when_another_takes_its_place(
+    client: Client,
+    sent: Registration,
+    boss: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    other = PDF.replace(b"obj", b"OBJ")
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = SimpleUploadedFile("b.pdf", other)
+        actions.attach_dispatch(sent, number="13/STC", dated_on=timezone.localdate(), file=upload, by=boss)
+    client.force_login(boss)
+    first = client.get(reverse("registrations:sent_dispatch", args=[sent.sendings.get().pk]))
+    assert b"".join(first.streaming_content) == PDF  # type: ignore[attr-defined]  # a FileResponse
 
 
 def test_the_receipts_page_shows_the_list_that_was_sent(
@@ -66,16 +98,78 @@ def test_the_receipts_page_shows_the_list_that_was_sent(
 ) -> None:
     actions.save_draft(sent, {tour: [NAM]}, revision=1, by=boss)
     client.force_login(boss)
-    page = client.get(reverse("registrations:receipt", args=[sent.pk])).content.decode()
-    assert "Lê Thị Minh" in page
-    assert "Võ Văn Nam" not in page
+    first = sent.sendings.get().get_absolute_url()
+    for address in (reverse("registrations:receipt", args=[sent.pk]), first):
+        page = client.get(address).content.decode()
+        assert "Lê Thị Minh" in page
+        assert "Võ Văn Nam" not in page
+    acts.submit(sent, by=boss)
+    page = client.get(first).content.decode()
+    assert "Biên nhận số 001/BN-8752/KH-BCĐ" in page
+    assert "<del>Lê Thị Minh, Phó Giám đốc" in page  # told under the second sending
+    assert "là bằng chứng gửi đúng hạn" in page
 
 
-def test_sending_again_renews_the_list_under_the_same_number(sent: Registration, tour: Tour, boss: User) -> None:
-    actions.save_draft(sent, {tour: [MINH, NAM]}, revision=1, by=boss)
-    again = acts.submit(sent, by=boss)
-    assert again.receipt_number == sent.receipt_number
-    assert [line["full_name"] for line in again.sent_lines] == ["Lê Thị Minh", "Võ Văn Nam"]
+def test_whoever_holds_a_receipt_checks_it_without_seeing_names(client: Client, sent: Registration) -> None:
+    sending = sent.sendings.get()
+    client.force_login(factories.member())
+    address = reverse("registrations:verify")
+    for number in ("1", "001", sending.receipt):
+        page = client.get(address, {"so": number, "ma": grouped(sending.code).upper()}).content.decode()
+        assert "là do cổng cấp" in page
+        assert "1 người; mục\u00a0II: 1\u00a0người" in page
+        assert "Lê Thị Minh" not in page
+    for number, code in (("2", sending.code), ("1", "0" * 12), ("1", "")):
+        assert "Không có biên nhận nào" in client.get(address, {"so": number, "ma": code}).content.decode()
+
+
+def test_a_plain_no_has_its_receipt_and_letter(
+    client: Client, plan: Plan, boss: User, mailoutbox: list[EmailMessage]
+) -> None:
+    found = factories.RegistrationFactory.create(plan=plan, agency=boss.agency)
+    client.force_login(boss)
+    shown = acts.shown(found)
+    for _click in range(2):
+        said = client.post(
+            reverse("registrations:no_nomination", args=[found.pk]), shown | {"reason": "Đang thanh tra."}, follow=True
+        )
+        assert "0 người. Không cử người, lý do: Đang thanh tra." in said.content.decode()
+    [letter] = mailoutbox
+    assert "trả lời không cử người" in letter.body
+    assert found.sendings.get().receipt in letter.subject
+
+
+def test_only_the_approver_takes_a_plain_no_back(
+    client: Client, plan: Plan, tour: Tour, boss: User, mailoutbox: list[EmailMessage]
+) -> None:
+    """A clerk who opens the list, saves it or brings a letter does not; he reads what the agency has answered."""
+    assert boss.agency
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[boss.agency.kind])
+    clerk = factories.clerk(boss.agency)
+    found = factories.RegistrationFactory.create(plan=plan, agency=boss.agency)
+    acts.decline_to_nominate(found, reason="Bận.", by=boss)
+    client.force_login(clerk)
+    assert "đã trả lời không cử người" in client.get(found.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="Mở lại để cử người"):
+        actions.save_draft(found, {tour: [MINH]}, revision=0, by=clerk)
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    with pytest.raises(Refused, match="Mở lại để cử người"):
+        actions.attach_dispatch(found, number="1", dated_on=timezone.localdate(), file=upload, by=clerk)
+    reopening = reverse("registrations:reopen", args=[found.pk])
+    assert client.post(reopening).status_code == 403
+    found.refresh_from_db()
+    assert (found.status, found.no_nomination_reason) == (Status.NO_NOMINATION, "Bận.")
+    mailoutbox.clear()
+    client.force_login(boss)
+    tasks = reverse("registrations:tasks", args=[plan.pk])
+    assert reopening in client.get(tasks).content.decode()
+    client.post(reopening)
+    found.refresh_from_db()
+    assert (found.status, found.answered_at, found.sendings.count()) == (Status.DRAFT, None, 1)
+    [letter] = mailoutbox
+    assert letter.to == [boss.email]
+    assert str(boss) in letter.body
+    assert AuditEntry.objects.filter(verb="Mở lại để cử người").count() == 1
 
 
 def test_after_a_plain_no_the_list_counts_nowhere(
@@ -90,12 +184,6 @@ def test_after_a_plain_no_the_list_counts_nowhere(
     page = client.get(reverse("registrations:examine", args=[sent.pk])).content.decode()
     assert "Danh sách nhập trước đó không tính nữa." in page
     assert "Lê Thị Minh" not in page
-
-
-def test_a_list_is_not_sent_after_a_plain_no_unless_it_is_saved_again(sent: Registration, boss: User) -> None:
-    acts.decline_to_nominate(sent, reason="Bận.", by=boss)
-    with pytest.raises(Refused, match="đã trả lời không cử người"):
-        acts.submit(sent, by=boss)
 
 
 def test_the_same_person_elsewhere_is_found_in_any_spelling(plan: Plan, tour: Tour, boss: User) -> None:

@@ -62,7 +62,6 @@ def sent(plan: Plan, tour: Tour, agency: Agency) -> Nomination:
         status=Status.SUBMITTED,
         answered_at=timezone.now(),
         answered_by=factories.approver(agency),
-        receipt_number=1,
     )
     return factories.NominationFactory.create(registration=registration, tour=tour, full_name="Lê Thị Minh")
 

@@ -265,7 +265,7 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
     ("address", "queries"),
     [
         ("lanh-dao/", 16),
-        ("van-ban/?co-quan=SNV", 12),
+        ("van-ban/?co-quan=SNV", 13),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 9),
         ("van-ban/tong-hop-dang-ky.xlsx", 8),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 10),

@@ -267,14 +267,13 @@ def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Com
 def test_papers_keep_the_number_of_the_version_they_were_made_under(
     first: Plan, work: Composition, writer: User
 ) -> None:
-    Registration.objects.filter(plan=first).update(sent_under=first.reference)
     registration = Registration.objects.filter(plan=first)[0]
-    registration.receipt_number = 1
+    sending = factories.SendingFactory.create(registration=registration, number=1)
     work.under, work.status = first.cited, CompositionStatus.APPROVED
     assert "Trình theo" not in state_sentence(work)
     issued(versions.new_version(first, by=writer), writer)
     registration.plan.refresh_from_db()
-    assert (registration.plan.reference, registration.receipt) == ("8800/KH-BCĐ", "001/BN-8752/KH-BCĐ")
+    assert (registration.plan.reference, sending.receipt) == ("8800/KH-BCĐ", "001/BN-8752/KH-BCĐ")
     work.tour.plan.refresh_from_db()
     assert (
         "Trình theo Kế hoạch 8752/KH-BCĐ ngày 29/8/2023, giữ nguyên như đã trình; nay kế hoạch ở phiên bản 2."

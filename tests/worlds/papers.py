@@ -1,15 +1,23 @@
 """A plan with everything the documents tell, small: the board's tour, its form, a second agency that said no."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
 from delegations.models import Composition
 from registrations.enums import RegistrationStatus
+from registrations.policies import Copy, CopyLine
 from reports.document import Made
-from tests.factories import AgencyFactory, LocalityFactory, PassageFactory, RegistrationFactory, organiser
+from tests.factories import (
+    AgencyFactory,
+    LocalityFactory,
+    PassageFactory,
+    RegistrationFactory,
+    SendingFactory,
+    organiser,
+)
 from tests.worlds.boards import Small, small, submitted
 from tours.enums import Choice, CriterionKind
 from tours.models import Candidate, Criterion, Decision, Destination, DestinationOption, Plan, Recipient
@@ -53,11 +61,12 @@ def papers() -> Papers:
 
 def with_receipt(made: Papers) -> None:
     registration = made.board.leaders[0].registration
-    registration.receipt_number, registration.answered_at = 7, made.plan.opens_at
-    registration.answered_by = registration.sent_by = organiser()
-    registration.sent_at = made.plan.opens_at
-    registration.sent_lines = [{"section": "II", "number": 1, "full_name": "Lê Thị Minh", "post": "Chuyên viên"}]
+    registration.answered_at, registration.answered_by = made.plan.opens_at, organiser()
     registration.save()
+    line = CopyLine(1, "II", 1, "Lê Thị Minh", "Chuyên viên", "", "0900 000 001", "")
+    SendingFactory.create(
+        registration=registration, number=7, sent_at=made.plan.opens_at, copy=asdict(Copy((line,))), plan=made.plan
+    )
 
 
 def with_places(made: Papers) -> None:

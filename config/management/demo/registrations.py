@@ -2,8 +2,7 @@
 answer; names, phones and letters are invented."""
 
 import datetime
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import asdict
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -16,16 +15,17 @@ from accounts.models import Agency, User
 from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
-from registrations.models import Dispatch, Nomination, Registration
+from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, search_key, sort_key
-from registrations.policies import Line
+from registrations.policies import Copy, check_code
+from registrations.queries import copy_of, dispatch_of, next_receipt_number
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Notice, ParticipantGroup, Plan, Tour
 
 REVIEWED = (Status.ACCEPTED, Status.RETURNED)
-WITH_RECEIPT = (Status.SUBMITTED, *REVIEWED)
+WITH_RECEIPT = (Status.SUBMITTED, Status.NO_NOMINATION, *REVIEWED)
 
 
 def load_registrations() -> int:
@@ -70,7 +70,7 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     sent = sorted(
         (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
     )
-    receipts = {one["agency"]: place for place, one in enumerate(sent, start=len(answered) + 1)}
+    numbers = {one["agency"]: number for number, one in enumerate(sent, start=next_receipt_number(plan))}
     with transaction.atomic():
         stored = Registration.objects.bulk_create(
             _registration(
@@ -79,12 +79,12 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
                 agencies[one["agency"]],
                 approvers.get(agencies[one["agency"]].pk),
                 organiser,
-                receipts.get(one["agency"]),
             )
             for one in missing
         )
         _store_people(plan, missing, stored)
         _store_dispatches(missing, stored)
+        _store_sendings(numbers, missing, stored)
         Notice.objects.bulk_create(
             [Notice(plan=plan, agency=one.agency, version=plan.version, opened_at=one.opened_at) for one in stored],
             ignore_conflicts=True,  # whoever has read the plan already
@@ -95,7 +95,7 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
 
 
 def _registration(
-    plan: Plan, one: dict[str, Any], agency: Agency, approver: User | None, organiser: User | None, receipt: int | None
+    plan: Plan, one: dict[str, Any], agency: Agency, approver: User | None, organiser: User | None
 ) -> Registration:
     status, sent_at = Status(one["status"]), one.get("submitted_at")
     is_reviewed = status in REVIEWED
@@ -110,26 +110,11 @@ def _registration(
         saved_by=approver,
         answered_at=sent_at,
         answered_by=(approver or organiser) if sent_at else None,
-        receipt_number=receipt,
-        sent_under=plan.reference if receipt else "",
-        sent_at=sent_at if receipt else None,
-        sent_by=(approver or organiser) if receipt else None,
-        sent_lines=_lines_on_receipt(one) if receipt else [],
         no_nomination_reason=one.get("reason", ""),
         reviewed_at=one["answered_at"] if is_reviewed else None,
         reviewed_by=organiser if is_reviewed else None,
         review_remarks=one.get("remarks", ""),
     )
-
-
-def _lines_on_receipt(one: dict[str, Any]) -> list[dict[str, str | int]]:
-    """In the order of the form: section I before section II."""
-    lines: list[dict[str, str | int]] = []
-    for section, people in groupby(sorted(one["people"], key=itemgetter("section")), key=itemgetter("section")):
-        for number, person in enumerate(people, start=1):
-            line = Line(section, number, person["full_name"], person["position"], person["unit"], "", "")
-            lines.append(line.on_receipt)
-    return lines
 
 
 def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list[Registration]) -> None:
@@ -179,6 +164,36 @@ def _store_dispatches(missing: list[dict[str, Any]], registrations: list[Registr
             size=len(content),
         )
         dispatch.file.save("", ContentFile(content), save=True)
+
+
+def _store_sendings(numbers: dict[str, int], missing: list[dict[str, Any]], registrations: list[Registration]) -> None:
+    """The receipt of each answer, as the portal would have given it."""
+    sendings = []
+    for one, registration in zip(missing, registrations, strict=True):
+        if one["agency"] not in numbers or registration.answered_at is None or registration.answered_by is None:
+            continue
+        plan, is_no = registration.plan, registration.status == Status.NO_NOMINATION
+        copy = Copy(reason=registration.no_nomination_reason) if is_no else copy_of(registration)
+        dispatch = dispatch_of(registration)
+        sending = Sending(
+            registration=registration,
+            plan=plan,
+            number=numbers[one["agency"]],
+            under=plan.reference,
+            version=plan.version,
+            is_no_nomination=is_no,
+            source=registration.source,
+            sent_at=registration.answered_at,
+            sent_by=registration.answered_by,
+            due_at=plan.closes_at,
+            copy=asdict(copy),
+            dispatch_file=dispatch.file.name if dispatch and not is_no else "",
+            outcome=registration.status if registration.status in REVIEWED else "",
+            reviewed_at=registration.reviewed_at,
+        )
+        sending.code = check_code(copy, sending.receipt, registration.agency.code, sending.sent_at.isoformat())
+        sendings.append(sending)
+    Sending.objects.bulk_create(sendings)
 
 
 def _letter() -> bytes:
