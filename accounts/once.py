@@ -26,6 +26,7 @@ type View = Callable[..., HttpResponseBase]
 GUARDED_BY_REVISION = "revision"  # such a form says which state it changes: other content is another act
 OWN_FORMS = (
     "allauth.",
+    "accounts.views.sign_in",  # allauth's, a little changed
     "django.",
 )  # their pages bring forms of their own, which sign in, sign out and keep reference data
 

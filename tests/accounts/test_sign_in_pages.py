@@ -97,6 +97,18 @@ def test_password_change_is_told_to_its_owner_in_vietnamese(client: Client) -> N
 
 
 @pytest.mark.django_db
+def test_password_change_works_from_the_form_as_a_browser_sends_it() -> None:
+    user, browser = leader(), Client(enforce_csrf_checks=True)
+    user.set_password(PASSWORD)
+    user.save()
+    browser.force_login(user)
+    page = browser.get(reverse("account_change_password")).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page))
+    data = hidden | {"oldpassword": PASSWORD, "password1": GOOD, "password2": GOOD}
+    assert browser.post(reverse("account_change_password"), data).status_code == 302
+
+
+@pytest.mark.django_db
 def test_password_change_without_a_password_goes_by_letter(client: Client) -> None:
     user = leader()
     user.set_unusable_password()
