@@ -19,6 +19,7 @@ from accounts.models.places import DatedQuerySet
 from accounts.models.users import UserQuerySet
 from accounts.policies import invitation_state
 
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
 LETTER_VIEWS = ("", "dang-gui", "da-gui")
 DEMO_DOMAIN = "khanhhoa.example"  # nobody receives mail there
 
@@ -126,13 +127,14 @@ def audit_actors() -> QuerySet[User]:
 
 
 def start_of(day: datetime.date) -> datetime.datetime:
-    """The first instant of a day in the province."""
+    """The first instant of a day in the province; of the first or last there can be for one that no clock knows."""
+    day = min(max(day, FIRST_DAY), LAST_DAY)
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
 def end_of(day: datetime.date) -> datetime.datetime:
     """The first instant after a day in the province."""
-    return start_of(day + datetime.timedelta(days=1))
+    return start_of(min(day, LAST_DAY) + datetime.timedelta(days=1))
 
 
 def demo_accounts() -> QuerySet[User]:

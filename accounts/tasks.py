@@ -1,5 +1,6 @@
 """Work done after the answer: sending what is in the outbox, and forgetting what is old."""
 
+from django.core.management import call_command
 from django.tasks import task
 from django.utils import timezone
 
@@ -15,8 +16,9 @@ def send_letters() -> None:
 
 @task
 def forget_letters() -> None:
-    """Every night."""
+    """Every night; with them the records of background tasks that ended a week ago, one of which is made a minute."""
     outbox.forget_old(timezone.now())
+    call_command("ox_prune", verbosity=0)
 
 
 @task

@@ -1,13 +1,68 @@
-"""The page of a fault, which must not fail itself."""
+"""The pages of a fault, which must not fail themselves."""
 
-from django.http import HttpRequest, HttpResponseServerError
+import errno
+import sys
+from dataclasses import asdict, dataclass
+
+from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+POSTGRESQL_DISK_FULL = "53100"
+INSUFFICIENT_STORAGE = 507
 
-def server_error(_request: HttpRequest) -> HttpResponseServerError:
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    heading: str
+    lead: str
+    more: str
+
+
+FAULT = Words(
+    "Cổng đang gặp sự cố",
+    "Việc vừa làm có thể chưa được lưu. Đề nghị quay lại trang trước, chờ vài phút rồi thử lại.",
+    "Nội dung đã lưu trước đó vẫn còn. Nếu vẫn gặp trang này, đề nghị báo Sở Nội vụ kèm giờ xảy ra.",
+)
+NO_ROOM = Words(
+    "Máy chủ hết chỗ lưu",
+    "Việc vừa làm chưa được lưu vì ổ đĩa của máy chủ đã đầy. Đề nghị báo Sở Nội vụ hoặc quản trị cổng.",
+    "Nội dung đã lưu trước đó vẫn còn, không tệp nào bị ghi dở. Quay lại trang trước để giữ nội dung vừa nhập, rồi gửi "
+    "lại sau khi máy chủ có chỗ.",
+)
+BAD_REQUEST = Words(
+    "Cổng không đọc được yêu cầu này",
+    "Nội dung gửi lên có ký tự không lưu được, quá dài, hoặc không gửi đến địa chỉ của cổng. Chưa có gì được lưu.",
+    "Đề nghị quay lại trang trước: nội dung vừa nhập vẫn còn ở đó. Bỏ đoạn vừa dán từ nơi khác, gõ lại rồi gửi.",
+)
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Django calls it while the exception is still at hand."""
+    if is_disk_full(sys.exception()):
+        return _page(NO_ROOM, INSUFFICIENT_STORAGE)
+    return _page(FAULT, 500)
+
+
+def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    return _page(BAD_REQUEST, 400)
+
+
+def is_disk_full(error: BaseException | None) -> bool:
+    """Told by the disk itself, or by a database that lives on it."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return True
+        if getattr(error, "pgcode", None) == POSTGRESQL_DISK_FULL or "disk is full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _page(words: Words, status: int) -> HttpResponse:
     """With the portal's looks, or without where the collected files are what is missing."""
-    page = loader.get_template("500.html")
+    page = loader.get_template("fault.html")
     try:
-        return HttpResponseServerError(page.render({"is_styled": True}))
+        return HttpResponse(page.render({"is_styled": True, **asdict(words)}), status=status)
     except ValueError:  # what the manifest of static files says of a file it does not have
-        return HttpResponseServerError(page.render({"is_styled": False}))
+        return HttpResponse(page.render({"is_styled": False, **asdict(words)}), status=status)

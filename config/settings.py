@@ -4,6 +4,7 @@ Nothing set: a local portal on SQLite that answers on this computer only. `PORTA
 safety on, demands what it needs, and refuses demonstration mode.
 """
 
+import os
 import secrets
 from pathlib import Path
 
@@ -33,7 +34,6 @@ def local_secret_key() -> str:
     file = VAR_DIR / "secret_key"
     if not file.exists():
         file.write_text(secrets.token_urlsafe(64))
-        file.chmod(0o600)
     return file.read_text()
 
 
@@ -47,6 +47,7 @@ OFFICE = env.str("PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, c
 DEBUG = read_flag("PORTAL_DEBUG")
 
 VAR_DIR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
+os.umask(0o077)  # what the portal writes is for its own system user: files, folders, SQLite's own files
 for folder in ("private", "static"):
     (VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
 
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "config.guard.StorableText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -243,7 +245,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "private"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "config.storage.WholeFiles",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENV == "test"

@@ -1,6 +1,5 @@
 """The shape of one input: a move, a lock, a reason, a leader's remarks."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Agency
+from config import typed
 from delegations import queries
 from tours.enums import SeatRole
 from tours.models import ParticipantGroup, Tour
@@ -104,14 +104,14 @@ def kept_filter(data: QueryDict) -> str:
 
 def whole_number(data: QueryDict, name: str) -> int:
     """A posted number; a page that cannot tell its revision counts as stale (-1)."""
-    value = data.get(name, "")
-    return int(value) if re.fullmatch(r"\d{1,9}", value) else -1
+    number = typed.whole_number(data.get(name))
+    return -1 if number is None else number
 
 
 def remarks_of_people(data: QueryDict) -> dict[int, str]:
     """Nomination id → what the leader wrote of the person."""
     return {
-        int(name.removeprefix("remark-")): str(value)[:2000]
+        pk: str(value)[:2000]
         for name, value in data.items()
-        if re.fullmatch(r"remark-\d{1,9}", name)
+        if name.startswith("remark-") and (pk := typed.whole_number(name.removeprefix("remark-"))) is not None
     }

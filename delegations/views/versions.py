@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import whole_number
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -85,7 +86,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
 def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press: a copy in which the smallest change, or one step of it, is made."""
     found = _composition(request, pk)
-    chosen = [int(value) for value in request.POST.getlist("step") if value.isdecimal() and len(value) < 4]
+    chosen = [step for value in request.POST.getlist("step") if (step := whole_number(value)) is not None]
     revision = forms.whole_number(request.POST, "revision")
     try:
         made = actions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
@@ -149,7 +150,7 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Two or three versions of one tour side by side; without a choice, the newest two."""
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_compositions")
-    wanted = [int(value) for value in request.GET.getlist("phuong-an") if value.isdecimal() and len(value) < 10]
+    wanted = [pk for value in request.GET.getlist("phuong-an") if (pk := whole_number(value)) is not None]
     found = queries.compositions_to_compare(request.user, plan, wanted)
     files = [queries.case_file(composition) for composition in found]
     context = {

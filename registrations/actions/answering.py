@@ -13,6 +13,7 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
+from config.typed import pdf_name
 from registrations import letters, policies, queries
 from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
@@ -78,8 +79,8 @@ def attach_dispatch(
         dispatch.number, dispatch.dated_on = number, dated_on
         if file is not None:
             _forget_file_after_commit(dispatch)
-            changes["tệp"] = (dispatch.file_name, file.name)
-            dispatch.file_name, dispatch.size = (file.name or "")[-200:], file.size
+            changes["tệp"] = (dispatch.file_name, pdf_name(file.name or ""))
+            dispatch.file_name, dispatch.size = pdf_name(file.name or ""), file.size
             dispatch.file = file
         dispatch.save()
         if status == Status.OPENED:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_filters.fields import ModelChoiceField
 
 from accounts.policies import Problem
+from config.typed import one_line, whole_number
 from registrations.actions import Row, file_facts
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import LineForm, text
@@ -55,6 +56,11 @@ class DispatchForm(forms.Form):
         self.fields["file"].required = needs_file
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean_number(self) -> str:
+        if not (number := one_line(self.cleaned_data["number"])):
+            raise forms.ValidationError("Nhập số, ký hiệu của công văn.", code="required")
+        return number
 
     def clean_dated_on(self) -> datetime.date:
         dated_on: datetime.date = self.cleaned_data["dated_on"]
@@ -182,7 +188,7 @@ class KnownPersonForm(forms.Form):
 
 def choices(data: QueryDict, before: Choices) -> Choices:
     """What was said before, with what the posted page says of the rows it showed."""
-    shown = [int(place) for place in data.get("shown", "").split() if place.isdecimal()]
+    shown = [place for said in data.get("shown", "").split() if (place := whole_number(said)) is not None]
     ticked = set(data.getlist("row"))
     said = {place: data.get(f"section-{place}", "") if str(place) in ticked else None for place in shown}
     return Choices({**before.rows, **said}, data.get("section", before.section), data.get("title_case") == "on")

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from accounts.search import search_key
+from config.typed import whole_number
 from registrations.enums import RegistrationStatus
 from registrations.forms.answering import SectionChoiceField
 from registrations.models import Nomination
@@ -95,31 +96,34 @@ class NominationFilter(django_filters.FilterSet):
 def remarks(data: QueryDict) -> tuple[str, dict[int, str]]:
     """What the reviewer wrote of the whole list, and of single people by nomination id."""
     of_lines = {
-        int(name.removeprefix("remark-")): str(value)
+        pk: str(value)
         for name, value in data.items()
-        if name.removeprefix("remark-").isdecimal() and name.startswith("remark-")
+        if name.startswith("remark-") and (pk := whole_number(name.removeprefix("remark-"))) is not None
     }
     return data.get("remarks", ""), of_lines
 
 
 def declined(data: QueryDict) -> dict[int, str]:
     """Nomination id of each person ticked as not taken → the remark beside him."""
-    return {int(pk): data.get(f"remark-{pk}", "") for pk in data.getlist("decline") if pk.isdecimal()}
+    ticked = [pk for said in data.getlist("decline") if (pk := whole_number(said)) is not None]
+    return {pk: data.get(f"remark-{pk}", "") for pk in ticked}
 
 
 def chosen_groups(data: QueryDict, groups: dict[int, ParticipantGroup]) -> dict[int, ParticipantGroup | None]:
     """Nomination id → the group the organiser names by hand; unknown ids count as none."""
     return {
-        int(name.removeprefix("group-")): groups.get(int(str(value))) if str(value).isdecimal() else None
+        pk: groups.get(whole_number(value) or 0)
         for name, value in data.items()
-        if name.startswith("group-") and name.removeprefix("group-").isdecimal()
+        if name.startswith("group-") and (pk := whole_number(name.removeprefix("group-"))) is not None
     }
 
 
 def chosen_levels(data: QueryDict) -> dict[int, PositionLevel]:
     """Nomination id → the level the organiser reads in the post; none chosen: the one read from the text stays."""
     return {
-        int(name.removeprefix("level-")): PositionLevel(str(value))
+        pk: PositionLevel(str(value))
         for name, value in data.items()
-        if name.startswith("level-") and name.removeprefix("level-").isdecimal() and value in PositionLevel.values
+        if name.startswith("level-")
+        and (pk := whole_number(name.removeprefix("level-"))) is not None
+        and value in PositionLevel.values
     }

@@ -8,6 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 
 from accounts.policies import Problem
+from config.typed import whole_number
 from registrations.actions import Row
 from registrations.models import Nomination
 from registrations.policies import MAX_PEOPLE, Line
@@ -71,15 +72,15 @@ def press_row_button(data: QueryDict, button: str) -> str:
     """
     verb, _, row = button.partition(":")
     prefix, _, place = (row, "", "") if verb == "them" else row.rpartition("-")
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if verb not in ROW_BUTTONS or not total.isdecimal() or int(total) > MAX_PEOPLE:
+    total = whole_number(data.get(f"{prefix}-TOTAL_FORMS"))
+    if verb not in ROW_BUTTONS or total is None or total > MAX_PEOPLE:
         return ""
-    lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in LineForm.base_fields} for n in range(int(total))]
+    lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in LineForm.base_fields} for n in range(total)]
     if verb == "them":
         return f"{prefix}-{_filled(lines)}"
-    if not (place.isdecimal() and int(place) < len(lines)):
+    if (pressed := whole_number(place)) is None or pressed >= len(lines):
         return ""
-    at = _press(verb, lines, int(place))
+    at = _press(verb, lines, pressed)
     data[f"{prefix}-TOTAL_FORMS"] = str(len(lines))
     for n, line in enumerate(lines):
         for name, value in line.items():
@@ -108,8 +109,8 @@ def _filled(lines: Iterable[dict[str, str]]) -> int:
 
 def revision(data: QueryDict) -> int:
     """Which save the page was opened with; a page that cannot tell counts as stale."""
-    value = data.get("revision", "")
-    return int(value) if value.isdecimal() else -1
+    number = whole_number(data.get("revision"))
+    return -1 if number is None else number
 
 
 def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:

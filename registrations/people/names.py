@@ -8,7 +8,9 @@ from functools import lru_cache
 from vn_collate import collate_key
 
 from accounts.search import search_key as folded
+from config.typed import UNSEEN
 
+HIDDEN = "Đã bỏ ký tự ẩn."
 SORT_KEY_LENGTH = 300
 SEARCH_KEY_LENGTH = 200
 
@@ -56,18 +58,20 @@ def clean_text(text: str) -> Cleaned:
     straight = composed.translate(_FALSE_D)
     if straight != composed:
         notes.append("Đã thay ký tự Ð bằng chữ Đ tiếng Việt.")
-    kept = straight
-    if not straight.isprintable():
+    kept = UNSEEN.sub("", straight)
+    if kept != straight:
+        notes.append(HIDDEN)
+    if not kept.isprintable():
         # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
-        kinds = {char: unicodedata.category(char) for char in set(straight) if not char.isprintable()}
-        kept = straight.translate(
+        kinds = {char: unicodedata.category(char) for char in set(kept) if not char.isprintable()}
+        kept = kept.translate(
             {
                 ord(char): None if kind in {"Cf", "Co", "Cs", "Cn"} and not char.isspace() else " "
                 for char, kind in kinds.items()
             }
         )
-        if "Cf" in kinds.values():
-            notes.append("Đã bỏ ký tự ẩn.")
+        if "Cf" in kinds.values() and HIDDEN not in notes:
+            notes.append(HIDDEN)
     # Dropping an invisible mark may bring a letter and its tone together, so compose once more.
     return Cleaned(unicodedata.normalize("NFC", " ".join(kept.split())), tuple(notes))
 

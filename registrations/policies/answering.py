@@ -133,7 +133,7 @@ def problems_with_dispatch_file(size: int, head: bytes, tail: bytes) -> list[Pro
                 "id_file",
             )
         ]
-    if PDF_HEAD not in head[:1024] or b"%%EOF" not in tail:
+    if not head.startswith(PDF_HEAD) or b"%%EOF" not in tail:
         return [
             Problem(
                 "Tệp này không phải PDF hoặc đã hỏng, dù tên tệp có thể ghi .pdf. Đề nghị mở tệp để kiểm tra, rồi "

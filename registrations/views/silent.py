@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import whole_number
 from registrations import actions, forms, policies, queries
 from registrations.letters import reminder_words
 from registrations.presenters.tasks import deadline_box
@@ -22,7 +23,7 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = queries.get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
-    ticked = {int(pk) for pk in request.POST.getlist("agency") if pk.isdecimal()}
+    ticked = {pk for said in request.POST.getlist("agency") if (pk := whole_number(said)) is not None}
     if request.method == "POST":
         try:
             sent = actions.remind(plan, agencies=ticked, by=request.user)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts import outbox, policies, queries
+from accounts import outbox, policies, queries, tasks
 from accounts.enums import LetterState
 from accounts.models import Agency, AuditEntry, Letter
 from accounts.models.letters import posted
@@ -223,6 +223,7 @@ def test_old_words_are_forgotten_and_later_the_row(desk: Desk) -> None:
     assert fresh(letter).body == ""
     outbox.forget_old(timezone.now() + outbox.KEPT_FOR)
     assert not Letter.objects.exists()
+    tasks.forget_letters.call()
 
 
 def test_how_letters_about_one_thing_stand() -> None:

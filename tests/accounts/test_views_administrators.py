@@ -208,6 +208,7 @@ def test_invite_sends_and_lists(desk: Client) -> None:
     ("data", "anchor"),
     [
         ({"email": "khong-phai-thu", "full_name": "A", "roles": [Role.LEADER]}, "id_email"),
+        ({"email": "a@vi-du.example", "full_name": "\u3164", "roles": [Role.LEADER]}, "id_full_name"),
         ({"email": "a@vi-du.example", "full_name": "A"}, "id_roles"),
         ({"email": "a@vi-du.example", "full_name": "A", "roles": [Role.AGENCY_CLERK]}, "id_agency"),
     ],

@@ -33,6 +33,7 @@ NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
         ("Lê\u200b Thị\ufeff Hà\u00ad", "Lê Thị Hà"),
         ("NGUYỄN VĂN AN", "NGUYỄN VĂN AN"),
         ("", ""),
+        ("\u3164\u115f\u2800\u200b\ufe0f", ""),
     ],
 )
 def test_cleaning_touches_only_spaces_form_and_look_alikes(typed: str, cleaned: str) -> None:

@@ -127,6 +127,7 @@ PDF = b"%PDF-1.7\n..."
         (5_000, PDF, b"startxref\n9\n%%EOF\n", ""),
         (5_000, b"PK\x03\x04 a zip named .pdf", b"%%EOF", "không phải PDF"),
         (5_000, PDF, b"cut off", "không phải PDF"),
+        (5_000, b"<script>alert(1)</script>" + PDF, b"%%EOF", "không phải PDF"),
         (10 * 1024 * 1024, PDF, b"%%EOF", ""),
         (10 * 1024 * 1024 + 1, PDF, b"%%EOF", "tối đa 10 MB"),
     ],

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.enums import AgencyKind
 from accounts.models import Agency, AuditEntry
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration
+from registrations.models import Dispatch, Registration
 from tests import factories
 from tests.worlds import acts
 from tours.enums import Scope
@@ -195,11 +195,13 @@ def test_the_dispatch_needs_a_real_pdf_and_keeps_an_accented_name(
     assert refused.status_code == 422
     assert "không phải PDF" in refused.content.decode()
     assert 'value="12/STC-VP"' in refused.content.decode()
-    good = {"file": SimpleUploadedFile("Công văn cử cán bộ.pdf", PDF, "application/pdf")}
+    good = {"file": SimpleUploadedFile("Công văn cử cán bộ.html", PDF, "text/html"), "number": "12/STC\r\nX: 1"}
     clerk_client.post(url("dispatch", registration), fields | good)
     sent = clerk_client.get(url("dispatch_file", registration))
     assert b"".join(sent.streaming_content) == PDF  # type: ignore[attr-defined]  # a FileResponse
     assert "filename*=utf-8''C%C3%B4ng%20v%C4%83n" in sent["Content-Disposition"]
+    assert sent["Content-Disposition"].endswith(".html.pdf")  # opened from a disk it is no page
+    assert Dispatch.objects.get().number == "12/STC X: 1"
     assert sent["X-Content-Type-Options"] == "nosniff"
 
 

@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.models import Locality, User
 from accounts.permissions import require
 from accounts.policies import Refused
+from config.typed import pdf_name
 from tours import policies, selection
 from tours.enums import Choice, HostState, PlanStatus, RoundStatus
 from tours.models import (
@@ -68,7 +69,7 @@ def judge(
         judgement.points, judgement.note = points, note
         judgement.judged_by, judgement.judged_at = by, timezone.now()
         if file is not None:
-            judgement.file_name = (file.name or "")[-200:]
+            judgement.file_name = pdf_name(file.name or "")
             judgement.file.save(judgement.file_name, file, save=False)
         judgement.save()
         changes = {f"{place}, tiêu chí {criterion.position}": (before, points)}

@@ -9,6 +9,7 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 
+from config.typed import whole_number
 from tours.actions.hosts import Contact
 from tours.enums import Choice, HostState, Index, IndexState
 from tours.models import Host, Round
@@ -189,9 +190,9 @@ class UploadForm(_Form):
 def chosen_rounds(data: QueryDict, rounds: Mapping[int, Round]) -> dict[int, Round | None]:
     """Destination key → round; an unknown round counts as none."""
     return {
-        int(name.removeprefix("round-")): rounds.get(int(str(value))) if str(value).isdecimal() else None
+        pk: rounds.get(whole_number(value) or 0)
         for name, value in data.items()
-        if name.startswith("round-") and name.removeprefix("round-").isdecimal()
+        if name.startswith("round-") and (pk := whole_number(name.removeprefix("round-"))) is not None
     }
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
+from config.typed import whole_number
 from config.words import num
 from tours import limits
 from tours.deadlines import HANOI, last_moment_before
@@ -135,7 +136,7 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # ta
     """Ticked rows. A key that no column can hold is no choice, and not an error of the database."""
 
     def clean(self, value: Any) -> Any:
-        if any(not str(one).isdecimal() or int(one) > GREATEST_KEY for one in value or ()):
+        if any(whole_number(str(one)) is None for one in value or ()):
             raise forms.ValidationError("Có mục không thuộc danh sách. Đề nghị chọn lại.", code="invalid_list")
         return super().clean(value)
 

@@ -11,6 +11,7 @@ from django.forms import formset_factory
 from django.http import QueryDict
 
 from accounts.models import Agency
+from config.typed import whole_number
 from tours import limits
 from tours.enums import PassageStyle, Where
 from tours.forms.citing import PassageChoice
@@ -257,14 +258,13 @@ class DoneForm(_Form):
 
 def revision(data: QueryDict) -> int:
     """Which save the page was opened with; a page that cannot tell counts as stale."""
-    value = data.get("revision", "")
-    return int(value) if value.isdecimal() else -1
+    number = whole_number(data.get("revision"))
+    return -1 if number is None else number
 
 
 def read_revision(data: QueryDict) -> int | None:
     """The save that a confirming page showed; None where the form does not say it."""
-    said = data.get("revision", "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else None
+    return whole_number(data.get("revision"))
 
 
 def read_at(data: QueryDict) -> datetime.datetime | None:

@@ -13,6 +13,7 @@ from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
 from accounts.queries import home_provinces
 from accounts.search import search_key
+from config.typed import whole_number
 from tours.enums import Scope
 from tours.models import (
     CompositionRule,
@@ -107,15 +108,15 @@ def get_record(plan: Plan, part: Part, pk: int) -> Record:
 
 
 def get_tour_in(plan: Plan, pk: str) -> Tour:
-    return get_object_or_404(Tour, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
+    return get_object_or_404(Tour, plan=plan, pk=whole_number(pk) or 0)
 
 
 def find_passage_in(plan: Plan, pk: str) -> Passage | None:
-    return Passage.objects.filter(plan=plan, pk=int(pk) if pk.isdecimal() else 0).first()
+    return Passage.objects.filter(plan=plan, pk=whole_number(pk) or 0).first()
 
 
 def get_passage_in(plan: Plan, pk: str) -> Passage:
-    return get_object_or_404(Passage, plan=plan, pk=int(pk) if pk.isdecimal() else 0)
+    return get_object_or_404(Passage, plan=plan, pk=whole_number(pk) or 0)
 
 
 def siblings(record: Record) -> list[Record]:

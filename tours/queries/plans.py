@@ -11,6 +11,7 @@ from accounts.enums import AgencyKind, LocalityLevel, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries import posted_about
+from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
     CompositionRule,
@@ -116,10 +117,10 @@ def plans_by_number(words: str, year: int | None = None) -> list[Plan]:
     """For a command: the plans of "8752" or "8752/KH-BCĐ", the newest year first. A version that was replaced is found
     by its own number too, and leads to the one in force."""
     number, _, symbol = words.strip().partition("/")
-    if not number.isdecimal() or int(number) > GREATEST_NUMBER:
+    if (said := whole_number(number)) is None or said > GREATEST_NUMBER:
         return []
     asked = {name: value for name, value in (("symbol", symbol), ("year", year)) if value}
-    plans = Plan.objects.filter(number=int(number), **asked).order_by("-year", "-version", "-pk")
+    plans = Plan.objects.filter(number=said, **asked).order_by("-year", "-version", "-pk")
     return list(dict.fromkeys(replaced_by(plan) or plan for plan in plans))
 
 
@@ -202,8 +203,8 @@ def get_task(user: User, pk: int) -> Task:
 def plan_to_begin_with(user: User, pk: str | None) -> Plan | None:
     """The one asked for, else the newest that is issued, else the newest."""
     plans = visible_plans(user)
-    if pk and pk.isdecimal():
-        return get_object_or_404(plans, pk=int(pk))
+    if number := whole_number(pk):
+        return get_object_or_404(plans, pk=number)
     return plans.filter(status=PlanStatus.ISSUED).first() or plans.first()
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
+from config.typed import whole_number
 from tours import queries
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle
@@ -176,7 +177,8 @@ def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | No
 def _beside(request: SignedInRequest, plan: Plan, part: Part, asked: str) -> Record | None:
     """The part a new one stands beside, if it is still there."""
     pk = request.GET.get(asked, "")
-    return parts.find_record(plan, part, int(pk)) if pk.isdecimal() else None
+    number = whole_number(pk)
+    return None if number is None else parts.find_record(plan, part, number)
 
 
 def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | None) -> Record:

@@ -1,0 +1,32 @@
+"""What comes in as text, whoever sent it: whole numbers, lines, names of files. Pure."""
+
+import re
+import unicodedata
+
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""PostgreSQL takes no NUL, and half of a surrogate pair is no letter of any alphabet."""
+
+# Letters to Unicode, and nothing to the eye: the Hangul fillers, an empty braille cell, marks that only steer others.
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+MOST_DIGITS = 18  # any more may not fit a column
+_DIGITS = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
+LONGEST_FILE_NAME = 200
+
+
+def whole_number(text: object) -> int | None:
+    """From plain digits; None for anything else, a number no column can hold included."""
+    return int(text) if isinstance(text, str) and _DIGITS.fullmatch(text) else None
+
+
+def one_line(text: str) -> str:
+    """NFC, nothing invisible, one space between words, no line break."""
+    kept = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    seen = "".join(char for char in kept if char.isprintable() or char.isspace())
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def pdf_name(name: str) -> str:
+    """What a PDF is called when it is given out, whatever it was called: no ending that another program opens."""
+    stem = re.sub(r"\.pdf$", "", one_line(name), flags=re.IGNORECASE)
+    return f"{stem[-(LONGEST_FILE_NAME - 4) :] or 'tep'}.pdf"
