@@ -4,7 +4,6 @@ The names are those the code asks for while it answers. In the usual run all of 
 EXHAUSTIVE=1 tries each name with each value alone.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,9 +16,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.access_matrix import MATRIX, ROLES, Row
-from tests.test_access import World, address, client_of, world  # noqa: F401  # a fixture
+from tests.sizes import EXHAUSTIVE
+from tests.test_access import World, address, client_of, once, world  # noqa: F401  # fixtures
 
-EXHAUSTIVE = os.environ.get("EXHAUSTIVE") == "1"
 DIGITS = "9" * 5000
 USUAL = [DIGITS, "9999-12-31"]
 ODD = [
@@ -86,7 +85,8 @@ def tried(names: set[str], *, is_posted: bool) -> Iterator[dict[str, str]]:
         yield from ({name: value} for name in sorted(names) for value in ODD)
     for value in ODD if EXHAUSTIVE else USUAL:
         numbered = {f"{prefix}{value}": value for prefix in NUMBERED} if is_posted else {}
-        yield dict.fromkeys(sorted(names), value) | numbered
+        if odd := dict.fromkeys(sorted(names), value) | numbered:
+            yield odd
 
 
 def client_for(row: Row, world: World) -> Client | None:  # noqa: F811
