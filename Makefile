@@ -3,6 +3,7 @@
 PORT ?= 8000
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE # else every test compiles Django anew
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 

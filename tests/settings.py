@@ -17,6 +17,7 @@ from config.settings import INSTALLED_APPS as APPS
 # In a file as in earnest: each thread of a live server has a connection of its own, which is closed with its request.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["PORTAL_VAR"]) / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # nothing in it is worth keeping
 
 # The live server of pytest-django looks for this name before it serves static files.
 INSTALLED_APPS = [app.replace("config.apps.OurStaticFiles", "django.contrib.staticfiles") for app in APPS]

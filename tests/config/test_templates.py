@@ -3,42 +3,38 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
-COMPONENTS = [path for path in TEMPLATES if path.parent.name == "components"]
+TEMPLATES = Path(settings.BASE_DIR, "templates")
+TEXTS = {str(path.relative_to(TEMPLATES)): path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(settings.BASE_DIR / "templates"))
+def test_no_inline_style_or_script() -> None:
+    for path, text in TEXTS.items():
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=[\"\']|javascript:", text), path
+        for attributes in re.findall(r"<script([^>]*)>", text):
+            assert "src=" in attributes or 'type="application/json"' in attributes, path
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_no_inline_style_or_script(path: Path) -> None:
-    text = path.read_text()
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=[\"\']|javascript:", text)
-    for attributes in re.findall(r"<script([^>]*)>", text):
-        assert "src=" in attributes or 'type="application/json"' in attributes
+def test_templates_are_short() -> None:
+    lengths = {path: len(text.splitlines()) for path, text in TEXTS.items()}
+    assert {path: lines for path, lines in lengths.items() if lines > 100} == {}
+    assert sum(lengths.values()) / len(lengths) <= 45
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_templates_are_short(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 100
+def test_a_component_opens_by_naming_its_variables() -> None:
+    for path, text in TEXTS.items():
+        first = text.splitlines()[0]
+        if path.startswith("components/"):
+            assert re.match(r"\{# (Variables:|From the tag|No variables)", first), path
+            assert first.endswith("#}"), path
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=name)
-def test_a_component_opens_by_naming_its_variables(path: Path) -> None:
-    first = path.read_text().splitlines()[0]
-    assert re.match(r"\{# (Variables:|From the tag|No variables)", first)
-    assert first.endswith("#}")
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_components_see_only_what_they_are_given(path: Path) -> None:
-    for tag in re.findall(r'\{% include "components/[^%]+%\}', path.read_text()):
-        assert tag.endswith(" only %}")
+def test_components_see_only_what_they_are_given() -> None:
+    for path, text in TEXTS.items():
+        for tag in re.findall(r'\{% include "components/[^%]+%\}', text):
+            assert tag.endswith(" only %}"), f"{path}: {tag}"
 
 
 def test_error_summary_links_to_fields_and_takes_the_focus() -> None:
