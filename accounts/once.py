@@ -11,12 +11,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 
 from accounts.http import SignedInRequest
+from accounts.kept import NOT_TYPED
 from accounts.models import SentForm
 from accounts.views import posted
 from config.keys import FIELD, FormKey, read_key
@@ -24,6 +27,7 @@ from config.keys import FIELD, FormKey, read_key
 type View = Callable[..., HttpResponseBase]
 
 GUARDED_BY_REVISION = "revision"  # such a form says which state it changes: other content is another act
+KEPT_BY_ITS_PAGE = ("HX-Request", "X-Save")  # a script that sends keeps what it sends
 OWN_FORMS = (
     "allauth.",
     "accounts.views.sign_in",  # allauth's, a little changed
@@ -41,6 +45,19 @@ class Told(FallbackStorage):
     def add(self, level: int, message: str, extra_tags: str | None = "") -> None:
         self.told.append((level, str(message)))
         super().add(level, message, extra_tags)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Django's: who is not signed in is sent to sign in. A form that came too late is kept and waits there."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
+        text = request.POST.get(FIELD, "") if request.method == "POST" else ""
+        key = read_key(text)
+        if key and not any(request.headers.get(name) for name in KEPT_BY_ITS_PAGE):
+            if kept := posted.keep(request, text, key.owner):
+                return redirect_to_login(kept.get_absolute_url())
+            messages.warning(request, "Nội dung vừa gửi quá dài nên cổng không giữ lại được.")
+        return super().handle_no_permission(request, view_func)
 
 
 class OnlyOnce:
@@ -85,6 +102,8 @@ def _once(request: SignedInRequest, key: FormKey, answer: Callable[[], HttpRespo
                 sent.save(update_fields=["location", "messages"])
             else:
                 sent.delete()  # refused, or nothing but shown: it may be sent again
+            if posted.KEPT in request.POST:
+                posted.forget_kept(request)  # done, or shown again by the form's own page with everything in it
     except IntegrityError:
         if is_first:
             raise
@@ -107,7 +126,7 @@ def _told(request: HttpRequest) -> list[tuple[int, str]]:
 
 def _digest(request: HttpRequest) -> str:
     """Of all that was typed and chosen, files too."""
-    fields = [(name, values) for name, values in request.POST.lists() if name not in posted.NOT_TYPED]
+    fields = [(name, values) for name, values in request.POST.lists() if name not in NOT_TYPED]
     files = [(name, file.name, _hash_of(file)) for name in request.FILES for file in request.FILES.getlist(name)]
     return _hash([fields, files])
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.enums import InvitationState, LetterState, LocalityLevel
-from accounts.models import AddressChange, Agency, AuditEntry, Invitation, Letter, Locality, Lock, User
+from accounts.models import AddressChange, Agency, AuditEntry, Invitation, KeptForm, Letter, Locality, Lock, User
 from accounts.models.address_changes import AddressChangeQuerySet
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
@@ -30,6 +30,12 @@ def users(user: User) -> UserQuerySet:
 
 def get_user(user: User, pk: int) -> User:
     return get_object_or_404(users(user), pk=pk)
+
+
+def find_kept_form(user: User, pk: int | None = None) -> KeptForm | None:
+    """That one, or the newest; never somebody else's."""
+    kept = KeptForm.objects.filter(user=user)
+    return (kept.filter(pk=pk) if pk else kept).first()
 
 
 def has_account(email: str) -> bool:

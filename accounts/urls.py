@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, letters
+from accounts.views import administrators, everyone, letters, posted
 
 app_name = "accounts"
 urlpatterns = [
     path("", everyone.home, name="home"),
     path("loi-moi/<str:token>/", everyone.accept_invitation, name="accept_invitation"),
     path("doi-dia-chi/<str:token>/", everyone.confirm_address, name="confirm_address"),
+    path("bieu-mau/<int:pk>/", posted.kept_form, name="kept_form"),
+    path("bieu-mau/<int:pk>/bo/", posted.drop_kept_form, name="drop_kept_form"),
     path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),

@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "config.guard.StorableText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.once.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "accounts.once.OnlyOnce",
 ]
 MESSAGE_STORAGE = "accounts.once.Told"
+CSRF_FAILURE_VIEW = "accounts.views.posted.page_too_old"
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

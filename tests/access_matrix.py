@@ -41,6 +41,8 @@ MATRIX = [
     everyone("accounts:accept_invitation", "404", "token"),
     everyone("accounts:confirm_address", "404", "token"),
     row("accounts:withdraw_address_change", "login 404 404 403 404 404 404 302", "post", "address_change"),
+    row("accounts:kept_form", "login 200 302 302 302 302 302 302", place="kept"),
+    signed_in("accounts:drop_kept_form", "302", "kept", "post"),
     everyone("accounts:demo_sign_in", "404", "member", "post"),
     row("accounts:users", "login 403 403 403 403 403 403 200"),
     row("accounts:user", "login 404 404 404 404 404 403 200", place="member"),

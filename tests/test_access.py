@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.enums import AgencyKind, JobState, LetterState, LocalityLevel, Role
-from accounts.models import AddressChange, Invitation, Job, Letter, User
+from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, User
 from delegations.enums import CompositionStatus
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
@@ -159,6 +159,7 @@ def one_of_everything() -> World:
         "letter": {"pk": letter.pk},
         "address_change": {"pk": address_change.pk},
         "job": {"pk": job.pk},
+        "kept": {"pk": KeptForm.objects.create(key="k", user=clerk, path="/", fields=[["reason", "Bận."]]).pk},
         "token": {"token": "khong-co-that"},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},
         "letterhead": {"pk": 4711},

@@ -1,6 +1,7 @@
-"""Do it. Invitations, users, sign-in addresses, locks, and the reference data of places and agencies."""
+"""Do it. Invitations, users, sign-in addresses, locks, forms, and the reference data of places and agencies."""
 
 from accounts.actions.addresses import confirm_address, withdraw_address_change
+from accounts.actions.forms import drop_kept_form, keep_form
 from accounts.actions.locks import lift_lock
 from accounts.actions.people import (
     accept_invitation,
@@ -15,7 +16,9 @@ __all__ = [
     "accept_invitation",
     "change_user",
     "confirm_address",
+    "drop_kept_form",
     "invite",
+    "keep_form",
     "lift_lock",
     "resend_invitation",
     "store_agencies",

@@ -2,7 +2,7 @@
 
 from accounts.models.address_changes import AddressChange
 from accounts.models.audit import AuditEntry
-from accounts.models.forms import SentForm
+from accounts.models.forms import KeptForm, SentForm
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
 from accounts.models.letters import Letter
@@ -16,6 +16,7 @@ __all__ = [
     "AuditEntry",
     "Invitation",
     "Job",
+    "KeptForm",
     "Letter",
     "Locality",
     "Lock",

@@ -21,7 +21,10 @@ BACKEND = "accounts.adapter.SignIn"
 
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
-    """Someone who only administers begins with the users; anyone with a part in a plan begins there."""
+    """What was kept of a form comes first. Then who only administers begins with the users; anyone with a part in a
+    plan begins there."""
+    if kept := queries.find_kept_form(request.user):
+        return redirect(kept)
     return redirect("accounts:users" if request.user.roles == {Role.ADMINISTRATOR} else "tours:start")
 
 

@@ -1,42 +1,103 @@
-"""A form that came in and was not taken: its content shown, to be sent again with one press."""
+"""A form that came in and was not taken: kept, shown, and sent again with one press."""
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
+from accounts import actions, queries
 from accounts.http import UNPROCESSABLE, SignedInRequest
-from accounts.models import SentForm
-from config.keys import FIELD
+from accounts.kept import NOT_TYPED, shown_fields
+from accounts.models import KeptForm, SentForm
+from config.keys import FIELD, new_key, read_key
 
-CONFLICT = 409
-NOT_TYPED = ("csrfmiddlewaretoken", FIELD)
+CONFLICT, FORBIDDEN = 409, 403
+KEPT = "kept_form"
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What to show, and what to send again: pairs of name and value as they came."""
+    """Where it goes, with which key; pairs of name and value as they came; files that have to be chosen again."""
 
     path: str
+    key: str
     fields: list[tuple[str, str]]
     files: list[str]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        return shown_fields(self.path, self.fields)
+
+
+def posted_in(request: HttpRequest, key: str) -> Posted:
+    fields = [(name, str(value)) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
+    files = [str(file.name) for name in request.FILES for file in request.FILES.getlist(name)]
+    return Posted(request.get_full_path(), key, fields, files)
 
 
 def without_key(request: SignedInRequest) -> HttpResponse:
     """A page of before the portal's last change, or of another account: nothing was done."""
-    return _page(request, None, UNPROCESSABLE)
+    return _page(request, posted_in(request, new_key(request.user.pk)), UNPROCESSABLE)
 
 
 def with_used_key(request: SignedInRequest, first: SentForm) -> HttpResponse:
     """The form was taken already, with other content."""
-    return _page(request, first, CONFLICT)
+    return _page(request, posted_in(request, new_key(request.user.pk)), CONFLICT, first=first)
 
 
-def _page(request: SignedInRequest, first: SentForm | None, status: int) -> HttpResponse:
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_TYPED]
-    posted = Posted(
-        request.get_full_path(),
-        fields,
-        [str(file.name) for name in request.FILES for file in request.FILES.getlist(name)],
-    )
-    return render(request, "accounts/posted.html", {"posted": posted, "first": first}, status=status)
+def page_too_old(request: HttpRequest, **_why: str) -> HttpResponse:
+    """Django's token did not agree: the session ended, or somebody signed in since the page was opened. A form is known
+    to be the portal's own by its signed key; nothing of any other is shown or kept."""
+    text = request.POST.get(FIELD, "")
+    key = read_key(text)
+    if request.headers.get("HX-Request") or key is None:
+        return render(request, "403_csrf.html", status=FORBIDDEN)
+    if request.user.pk == key.owner:
+        return _page(request, posted_in(request, text), FORBIDDEN)
+    kept = keep(request, text, key.owner)
+    if request.user.is_authenticated or kept is None:
+        return render(request, "403_csrf.html", {"kept": kept}, status=FORBIDDEN)
+    return redirect(f"{reverse('account_login')}?next={kept.get_absolute_url()}")
+
+
+def keep(request: HttpRequest, text: str, owner: int) -> KeptForm | None:
+    """For the account of the key. The page's own scripts say when they have it themselves."""
+    posted = posted_in(request, text)
+    return actions.keep_form(text, of=owner, path=posted.path, fields=posted.fields, files=posted.files)
+
+
+def forget_kept(request: SignedInRequest) -> None:
+    """The form was sent again from the page that showed it."""
+    pk = request.POST[KEPT]
+    if pk.isdecimal() and len(pk) < 19 and (kept := queries.find_kept_form(request.user, int(pk))):
+        actions.drop_kept_form(kept, by=request.user)
+
+
+@never_cache
+@require_safe
+def kept_form(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Its owner's, after signing in; anybody else begins where he always begins."""
+    kept = queries.find_kept_form(request.user, pk)
+    if kept is None:
+        return redirect("accounts:home")
+    posted = Posted(kept.path, kept.key, [(name, value) for name, value in kept.fields], kept.files)
+    return _page(request, posted, 200, kept=kept)
+
+
+@require_POST
+def drop_kept_form(request: SignedInRequest, pk: int) -> HttpResponse:
+    if kept := queries.find_kept_form(request.user, pk):
+        actions.drop_kept_form(kept, by=request.user)
+        messages.success(request, "Đã bỏ biểu mẫu được giữ. Không có gì được gửi.")
+    return redirect("accounts:home")
+
+
+def _page(
+    request: HttpRequest, posted: Posted, status: int, *, first: SentForm | None = None, kept: KeptForm | None = None
+) -> HttpResponse:
+    context = {"posted": posted, "first": first, "kept": kept, "is_old": status == FORBIDDEN}
+    return render(request, "accounts/posted.html", context, status=status)
