@@ -1,10 +1,11 @@
-"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
+"""The app's entry for Django; what this floor puts on the plan bar and on "Hôm nay", and whom its lists hold."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
 from accounts.enums import Role
+from registrations import holds
 from tours import bar, waiting
 from tours.bar import Part
 
@@ -15,6 +16,7 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
+        holds.register(import_module("delegations.queries").held_by_lists)
         waiting.register(import_module("delegations.today").waiting)
         may_read = (Role.ORGANISER, Role.LEADER)
         bar.register(Part(60, "Đoàn công tác", "delegations:compositions", may_read, below=("delegations:",)))

@@ -15,6 +15,7 @@ class RegistrationStatus(TextChoices):
 class Source(TextChoices):
     ONLINE = "online", "Trực tuyến"
     PAPER = "paper", "Văn bản giấy"
+    DECISION = "decision", "Quyết định của Ban Chỉ đạo"
 
 
 class Standing(TextChoices):

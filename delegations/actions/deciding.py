@@ -110,8 +110,8 @@ def tell_agency(pk: int, agency: int) -> None:
 
 def _hold_registrations(composition: Composition) -> None:
     """Nobody returns or regroups a list of people while they are being put before the committee."""
-    seated = Registration.objects.filter(nominations__seats__composition=composition).order_by("pk").values("pk")
-    list(Registration.objects.select_for_update().filter(pk__in=seated).order_by("pk").values_list("pk"))
+    seated = Registration.with_decisions.filter(nominations__seats__composition=composition).order_by("pk").values("pk")
+    list(Registration.with_decisions.select_for_update().filter(pk__in=seated).order_by("pk").values_list("pk"))
 
 
 def _supersede(composition: Composition, by: User) -> None:

@@ -17,6 +17,7 @@ from delegations.composition import Place
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Addition, Composition
 from delegations.queries import CaseFile
+from registrations.enums import Source
 from registrations.models import Nomination, Registration
 from registrations.people import clean_name, clean_text, position_level, search_key, sort_key
 from tours.enums import SeatRole
@@ -64,13 +65,17 @@ def fill(
 
 
 def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
-    """A candidate whom no agency registered. He stands in his agency's list, marked with the decision."""
+    """A candidate whom no agency registered. He stands outside his agency's list: it reads of him when the delegations
+    are published, not before."""
     with transaction.atomic():
         require(by, "delegations.compose")
         today, number = timezone.localdate(), person.decision_number.strip()
         refuse_if(policies.problems_with_adding(person.reason, number, person.decided_on, today))
-        registration, _ = Registration.objects.get_or_create(
-            plan=tour.plan, agency=person.agency, defaults={"opened_at": timezone.now()}
+        registration, _ = Registration.with_decisions.get_or_create(
+            plan=tour.plan,
+            agency=person.agency,
+            source=Source.DECISION,
+            defaults={"opened_at": timezone.now()},
         )
         name = clean_name(person.full_name).value
         post, unit = clean_text(person.post).value, clean_text(person.unit).value

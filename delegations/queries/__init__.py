@@ -26,6 +26,7 @@ from delegations.queries.compositions import (
 )
 from delegations.queries.costs import norms, trips_by_version
 from delegations.queries.files import INVITED, CaseFile, snapshot_of
+from delegations.queries.held import held_by_lists
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
 from delegations.queries.since import After, after, changes_in, successor_of
 from delegations.queries.waiting import tours_at_work
@@ -55,6 +56,7 @@ __all__ = [
     "get_plan",
     "get_rule",
     "get_tour",
+    "held_by_lists",
     "is_told",
     "memberships_of",
     "news_for",

@@ -29,7 +29,7 @@ def candidates_of_tours() -> QuerySet[Nomination]:
 def with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
     """The agencies are read once each, not once a person: a third of the time for two hundred people."""
     agency = ("agency__code", "agency__name", "agency__kind", "agency__position", "agency__locality__name")
-    registrations = Registration.objects.select_related("agency__locality").only("status", *agency)
+    registrations = Registration.with_decisions.select_related("agency__locality").only("status", *agency)
     fields = ("full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "tour_id", "away_rounds")
     added = ("addition__decision_number", "addition__reason")
     people = nominations.select_related("addition").only(

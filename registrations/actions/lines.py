@@ -1,16 +1,13 @@
 """The lines of a list as records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db.models import F, Max, ProtectedError
-from django.db.models.deletion import Collector
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.policies import Refused
-from registrations import policies
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
@@ -32,6 +29,7 @@ TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "
 LONGEST_NOTE = 500
 NAMELESS = "(chưa có tên)"
 LIKE_ENOUGH = 0.7  # of two spellings of one name; two people of one office seldom come so near
+LEFT_OUT = "Cơ quan bỏ tên khi sửa danh sách."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +47,15 @@ def replace_nominations(
     registration: Registration, rows: Mapping[Tour, Sequence[Row]]
 ) -> dict[str, tuple[object, object]]:
     """The list comes whole. Whoever stays keeps his record, under a mended name too, with the organiser's group and
-    remark and his place in a delegation; a seated person cannot be dropped from here. Says how many there were and are,
-    and by name who came, went or was changed."""
+    remark and his place in a delegation; whoever is dropped though seated counts as withdrawn. Says how many there
+    were and are, and by name who came, went or was changed."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
     everyone = list(registration.nominations.all())
     listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
     for nomination in listed:
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
-    new: list[Nomination] = []
-    kept: list[tuple[Nomination, Nomination]] = []  # as stored, as typed
-    for tour, lines in rows.items():
-        for position, row in enumerate(lines, start=1):
-            typed = nomination_of(registration, tour, position, row)
-            if same := stored.get((tour.pk, typed.search_key)):
-                kept.append((same.pop(0), typed))
-            else:
-                new.append(typed)
+    left_out = {(one.tour_id, one.search_key): one for one in everyone if one.standing_reason == LEFT_OUT}
+    kept, back, new = _paired(registration, rows, stored, left_out)
     renamed = _renamed([nomination for left in stored.values() for nomination in left], new)
     for before, typed in renamed:
         stored[before.tour_id, before.search_key].remove(before)
@@ -76,23 +67,44 @@ def replace_nominations(
         if (before.post, before.unit) == (typed.post, typed.unit):
             typed.level = before.level  # the reviewer may have corrected it
     dropped = [nomination for left in stored.values() for nomination in left]
-    try:
-        # A seated person can be given no other name from here either.
-        Collector(using=Nomination.objects.db).collect([before for before, _ in renamed])
-        registration.nominations.filter(pk__in=[nomination.pk for nomination in dropped]).delete()
-    except ProtectedError as error:
-        raise Refused(policies.problems_with_dropping(sorted(_names_seated(error)))) from error
+    _take_out(registration, [nomination.pk for nomination in dropped])
     if everyone:
         # Out of the way first: two people may change places, and a place is held by one.
         registration.nominations.update(position=F("position") + MANY)
         Nomination.objects.bulk_update([typed for _, typed in kept], TYPED_FIELDS)
+        if back:
+            returned = registration.nominations.filter(pk__in=[typed.pk for typed in back])
+            returned.update(standing=Standing.GOING, standing_reason="")
     Nomination.objects.bulk_create(new)
     return {
         "số người": (len(listed), len(kept) + len(new)),
-        "thêm": ("", _names(new)),
+        "thêm": ("", _names([*back, *new])),
         "bỏ": (_names(dropped), ""),
         "sửa": ("", _names(changed)),
     }
+
+
+def _paired(
+    registration: Registration,
+    rows: Mapping[Tour, Sequence[Row]],
+    stored: Mapping[tuple[int, str], list[Nomination]],
+    left_out: dict[tuple[int, str], Nomination],
+) -> tuple[list[tuple[Nomination, Nomination]], list[Nomination], list[Nomination]]:
+    """Who stays (as stored, as typed), who of them comes back after half his name was saved by itself, who is new. Takes
+    the records it finds out of `stored` and `left_out`."""
+    kept: list[tuple[Nomination, Nomination]] = []
+    back, new = [], []
+    for tour, lines in rows.items():
+        for position, row in enumerate(lines, start=1):
+            typed = nomination_of(registration, tour, position, row)
+            if same := stored.get((tour.pk, typed.search_key)):
+                kept.append((same.pop(0), typed))
+            elif before := left_out.pop((tour.pk, typed.search_key), None):
+                kept.append((before, typed))
+                back.append(typed)
+            else:
+                new.append(typed)
+    return kept, back, new
 
 
 def differs(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> bool:
@@ -162,9 +174,16 @@ def _names(people: Iterable[Nomination]) -> str:
     return ", ".join(person.full_name or NAMELESS for person in people)
 
 
-def _names_seated(error: ProtectedError) -> set[str]:
-    """Whom a delegation or a leader's remark holds on to."""
-    return {str(getattr(holder, "nomination", holder)) for holder in error.protected_objects}
+def _take_out(registration: Registration, dropped: Collection[int]) -> None:
+    """Whoever is held on to elsewhere stays on record as withdrawn. The agency is not told: what holds him, perhaps a
+    list still being worked out, is not for it to know yet."""
+    leaving = registration.nominations.filter(pk__in=dropped)
+    try:
+        leaving.delete()
+    except ProtectedError as error:
+        held = {int(getattr(holder, "nomination_id", 0)) for holder in error.protected_objects}
+        leaving.filter(pk__in=held).update(standing=Standing.WITHDRAWN, standing_reason=LEFT_OUT)
+        leaving.exclude(pk__in=held).delete()
 
 
 def _with_second_phone(note: str, second: str) -> str:

@@ -13,6 +13,7 @@ from registrations import letters, policies, queries
 from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
+from registrations.holds import holds_on
 from registrations.models import Nomination, Registration
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup
@@ -72,7 +73,11 @@ def name_groups(
         refuse_if(policies.problems_with_naming_groups(Status(registration.status)))
         refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         nominations = list(registration.nominations.listed().select_related("group"))
+        before = {one.pk: _group_and_level(one) for one in nominations}
         changes = _name_groups(nominations, groups, levels)
+        changed = {one.pk for one in nominations if _group_and_level(one) != before[one.pk]}
+        holds = [one for one in holds_on(registration) if changed & one.people.keys()]
+        refuse_if(policies.problems_with_held(holds, "đổi diện hoặc cấp chức vụ"))
         Nomination.objects.bulk_update(nominations, GROUP_FIELDS)
         audit.record("Ghi diện của người được cử", registration, by=by, changes=changes)
     return registration
@@ -92,6 +97,7 @@ def send_back(
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
         refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        refuse_if(policies.problems_with_held(holds_on(registration), "trả lại"))
         for nomination in registration.nominations.listed():
             remark = line_remarks.get(nomination.pk, "").strip()
             if remark != nomination.review_remark:

@@ -30,7 +30,18 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         )
 
 
+_Registrations = models.Manager.from_queryset(RegistrationQuerySet)
+
+
+class AnswerManager(_Registrations["Registration"]):
+    def get_queryset(self) -> RegistrationQuerySet:
+        return RegistrationQuerySet(self.model, using=self._db).exclude(source=Source.DECISION)
+
+
 class Registration(models.Model):
+    """What an agency answers. Whom the committee adds to a tour itself stands in a registration of its own (source
+    `DECISION`), which is nobody's answer: `objects` and `plan.registrations` leave it out, `with_decisions` has all."""
+
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="registrations", verbose_name="kế hoạch")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="registrations", verbose_name="cơ quan")
     status = models.CharField(
@@ -54,14 +65,24 @@ class Registration(models.Model):
     )
     review_remarks = models.TextField("nhận xét", blank=True)
 
-    objects = RegistrationQuerySet.as_manager()
+    objects = AnswerManager()
+    with_decisions = RegistrationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đăng ký"
         verbose_name_plural = "đăng ký"
         ordering: ClassVar = ["agency__position", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "agency"], name="registrations_registration_once_an_agency"),
+            models.UniqueConstraint(
+                fields=["plan", "agency"],
+                condition=~Q(source="decision"),
+                name="registrations_registration_once_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "agency"],
+                condition=Q(source="decision"),
+                name="registrations_registration_one_by_decision",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
@@ -89,6 +110,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def going(self) -> Self:
         """Neither withdrawn by the agency nor declined by the organiser."""
         return self.filter(standing=Standing.GOING)
+
+    def named_by_agencies(self) -> Self:
+        """Without those the committee added itself."""
+        return self.exclude(registration__source=Source.DECISION)
 
     def listed(self) -> Self:
         """The list as the agency and the organiser see it: all but those withdrawn."""

@@ -1,7 +1,7 @@
 """An agency's answer: states, deadline, dispatch, and what is needed before it is sent. Pure."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
@@ -93,17 +93,6 @@ def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime
             f"{by or 'Người khác'} đã lưu đăng ký này{at}, sau khi trang này được mở. Những gì vừa nhập vẫn còn "
             "nguyên bên dưới nhưng chưa lưu. Đề nghị so với bản đang lưu ở cuối trang, rồi lưu lại nếu muốn thay."
         )
-    ]
-
-
-def problems_with_dropping(seated: Iterable[str]) -> list[Problem]:
-    """`seated`: people of the list whom a delegation holds already."""
-    return [
-        Problem(
-            f"{name} đã có tên trong phương án bố trí đoàn nên chưa bỏ hoặc đổi tên được ở đây. "
-            "Đề nghị liên hệ Sở Nội vụ để đưa ra khỏi phương án trước."
-        )
-        for name in seated
     ]
 
 

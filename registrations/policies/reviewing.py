@@ -6,10 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from accounts.policies import Problem
 from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
+from registrations.holds import Hold
 from registrations.policies.answering import TRANSITIONS, Window
 
 LONGEST_EXTENSION = datetime.timedelta(days=366)
 """A slip in the year could not be taken back: an extension only ever becomes longer."""
+
+
+_NAMED = 3
 
 
 def problems_with_accepting(status: Status) -> list[Problem]:
@@ -27,6 +31,17 @@ def problems_with_sending_back(status: Status, remarks: str, line_remarks: Itera
     if not remarks.strip() and not any(remark.strip() for remark in line_remarks):
         return [Problem("Nhập nhận xét để cơ quan biết cần bổ sung hoặc sửa gì.", "id_remarks")]
     return []
+
+
+def problems_with_held(holds: Iterable[Hold], doing: str) -> list[Problem]:
+    """Whoever stands in a list before or past the committee is not changed under it. `doing`: "trả lại"."""
+    problems = []
+    for hold in holds:
+        names = list(hold.people.values())
+        more = f" và {len(names) - _NAMED} người khác" if len(names) > _NAMED else ""
+        who = f"{', '.join(names[:_NAMED])}{more}"
+        problems.append(Problem(f"Chưa {doing} được: {who} có tên trong {hold.by}. {hold.way}"))
+    return problems
 
 
 def problems_with_declining_people(reasons: Mapping[int, str]) -> list[Problem]:

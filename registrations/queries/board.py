@@ -18,6 +18,7 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
     """Everyone in the lists; a list whose agency then said that it sends no one does not count."""
     return (
         Nomination.objects.listed()
+        .named_by_agencies()
         .filter(registration__plan=plan)
         .exclude(registration__status=Status.NO_NOMINATION)
         .select_related("registration__agency", "tour")
@@ -79,6 +80,7 @@ def others_registering(registration: Registration, keys: Iterable[str]) -> dict[
     """For the organiser only: key (same_person_key) → the same names in other agencies' lists of the plan."""
     found = (
         Nomination.objects.listed()
+        .named_by_agencies()
         .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
         .exclude(registration=registration)
         .exclude(registration__status=Status.NO_NOMINATION)

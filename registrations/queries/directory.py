@@ -61,7 +61,7 @@ def find_known(agency: Agency, key: str) -> Known | None:
 
 def _sent_before(agency: Agency, besides: Registration | None) -> list[Nomination]:
     """Oldest first, so that the newest wins."""
-    sent = Nomination.objects.filter(registration__agency=agency).exclude(full_name="")
+    sent = Nomination.objects.named_by_agencies().filter(registration__agency=agency).exclude(full_name="")
     if besides:
         sent = sent.exclude(registration=besides)
     return list(sent.select_related("registration__plan").order_by("registration__opened_at", "pk"))

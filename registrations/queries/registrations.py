@@ -225,6 +225,7 @@ def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
     """Which of these people (same_person_key) stand in another agency's list of the plan: whether, never where."""
     others = (
         Nomination.objects.listed()
+        .named_by_agencies()
         .filter(registration__plan=registration.plan_id, person_key__in=set(keys) - {""})
         .exclude(registration=registration)
         .exclude(registration__status=Status.NO_NOMINATION)

@@ -15,6 +15,7 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
+from registrations.holds import holds_on
 from registrations.models import Registration
 from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
@@ -162,6 +163,7 @@ def examine_page(
         forms.declined(request.POST),
     )
     others = queries.others_registering(found, [one.person_key for one in people])
+    held = policies.problems_with_held(holds_on(found), "trả lại")
     context = {
         "plan": found.plan,
         "registration": found,
@@ -183,7 +185,8 @@ def examine_page(
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "had_list": had_list,
-        "cannot_send_back": policies.problems_with_sending_back(Status(found.status), "có nhận xét", ()),
+        "cannot_send_back": policies.problems_with_sending_back(Status(found.status), "có nhận xét", ()) or held,
+        "held": held,
         "cannot_accept": policies.problems_with_accepting(Status(found.status)),
         "cannot_name_groups": policies.problems_with_naming_groups(Status(found.status)),
         "tag_kind": board.TAG_KINDS[Status(found.status)],

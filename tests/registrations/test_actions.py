@@ -107,16 +107,16 @@ def test_whoever_stays_keeps_his_record_and_two_may_change_places(
     assert [n.full_name for n in registration.nominations.order_by("position")] == ["VÕ VĂN NAM", "Lê Thị Minh"]
 
 
-def test_a_person_in_a_delegation_is_not_dropped_from_the_list(
+def test_someone_seated_in_a_draft_is_dropped_without_a_word_of_the_draft(
     registration: Registration, tour: Tour, clerk: User
 ) -> None:
     actions.save_draft(registration, {tour: [MINH, NAM]}, revision=0, by=clerk)
     seated = registration.nominations.get(search_key="le thi minh")
     factories.SeatFactory.create(nomination=seated, composition__tour=tour)
-    with pytest.raises(Refused, match="Lê Thị Minh đã có tên trong phương án bố trí đoàn"):
-        actions.save_draft(registration, {tour: [NAM]}, revision=1, by=clerk)
-    saved = actions.save_draft(registration, {tour: [MINH]}, revision=1, by=clerk)
-    assert saved.nominations.get() == seated
+    saved = actions.save_draft(registration, {tour: [NAM]}, revision=1, by=clerk)
+    assert [one.full_name for one in saved.nominations.listed()] == ["VÕ VĂN NAM"]
+    seated.refresh_from_db()
+    assert (seated.standing, seated.standing_reason) == ("withdrawn", "Cơ quan bỏ tên khi sửa danh sách.")
 
 
 @pytest.mark.parametrize(
@@ -139,13 +139,17 @@ def test_a_person_whose_name_is_mended_keeps_the_record(
     assert (now == before) is is_the_same
 
 
-def test_a_seated_person_is_given_no_other_name(registration: Registration, tour: Tour, clerk: User) -> None:
+def test_a_seated_person_keeps_his_seat_while_his_name_is_typed(
+    registration: Registration, tour: Tour, clerk: User
+) -> None:
     actions.save_draft(registration, {tour: [MINH]}, revision=0, by=clerk)
-    factories.SeatFactory.create(nomination=registration.nominations.get(), composition__tour=tour)
-    with pytest.raises(Refused, match="chưa bỏ hoặc đổi tên được ở đây"):
-        actions.save_draft(
-            registration, {tour: [replace(MINH, full_name="Lê Thị Minh An")]}, revision=1, by=clerk, by_itself=True
-        )
+    seated = registration.nominations.get()
+    factories.SeatFactory.create(nomination=seated, composition__tour=tour)
+    for revision, name in enumerate(("Lê Thị Minh An", "Lê", MINH.full_name), start=1):
+        rows = {tour: [replace(MINH, full_name=name, phone="")]}
+        actions.save_draft(registration, rows, revision=revision, by=clerk, by_itself=True)
+    seated.refresh_from_db()
+    assert (seated.full_name, seated.standing) == ("Lê Thị Minh", "going")
 
 
 def test_a_page_that_saves_by_itself_is_one_entry_and_undoes_no_answer(

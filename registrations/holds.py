@@ -1,0 +1,32 @@
+"""Lists above this floor that stand on people of a registration: each floor says so here, and this one names none."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from registrations.models import Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """`by` names the list as a clause ("phương án 1 ngoài tỉnh đã phê duyệt"), `way` says in a sentence what to do
+    first, `people` are nomination id → name."""
+
+    by: str
+    way: str
+    people: dict[int, str]
+
+
+Source = Callable[["Registration"], "list[Hold]"]
+
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    if source not in _sources:
+        _sources.append(source)
+
+
+def holds_on(registration: "Registration") -> list[Hold]:
+    return [hold for source in _sources for hold in source(registration)]

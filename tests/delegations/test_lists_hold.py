@@ -1,0 +1,132 @@
+"""Who stands in a submitted list is not changed under it, and nobody sees a list before it is his to see."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.models import Agency, User
+from accounts.policies import Refused
+from delegations import actions
+from delegations.models import Composition
+from registrations.models import Registration
+from registrations.queries import answers, keys_elsewhere, known_people
+from tests.factories import AgencyFactory, RegistrationFactory, approver, clerk, leader, member
+from tests.worlds import acts
+from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
+from tours.enums import PositionLevel
+from tours.models import Recipient
+
+pytestmark = pytest.mark.django_db
+
+NEW = "Mạc Đăng Khoa"
+
+
+def return_list(board: Small) -> None:
+    acts.send_back(board.leaders[0].registration, remarks="Bổ sung", line_remarks={}, by=board.by)
+
+
+def change_level(board: Small) -> None:
+    levels = {board.leaders[0].pk: PositionLevel.STAFF}
+    acts.name_groups(board.leaders[0].registration, groups={}, levels=levels, by=board.by)
+
+
+def change_group(board: Small) -> None:
+    groups = {board.leaders[0].pk: board.heads}
+    acts.name_groups(board.leaders[0].registration, groups=groups, levels={}, by=board.by)
+
+
+@pytest.mark.parametrize("act", [return_list, change_level, change_group])
+def test_a_registration_whose_people_stand_in_a_list_is_changed_only_through_the_list(
+    act: Callable[[Small], None],
+) -> None:
+    board = small()
+    composition = submitted(board)
+    with pytest.raises(Refused, match=r"Trần Minh Khôi.*có tên trong phương án 1.*Chờ Ban Chỉ đạo phê duyệt hoặc trả"):
+        act(board)
+    composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    with pytest.raises(Refused, match=r"đã phê duyệt\. Lập phương án thay thế không có những người này"):
+        act(board)
+
+
+def test_a_returned_list_holds_nobody_and_others_of_the_registration_are_free() -> None:
+    board = small()
+    composition = put(complete(board, board.composition()), board.leaders[3], None)
+    composition = put(composition, board.locals[0], 2)
+    composition.refresh_from_db()
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    levels = {board.leaders[3].pk: PositionLevel.STAFF}
+    acts.name_groups(board.leaders[3].registration, groups={}, levels=levels, by=board.by)
+    actions.send_back(composition, remarks="Xem lại", of_people={}, revision=composition.revision, by=leader())
+    return_list(board)
+
+
+def add(board: Small, agency: Agency) -> None:
+    person = actions.Added(
+        full_name=NEW,
+        post="Phó Giám đốc",
+        unit="",
+        agency=agency,
+        group=board.heads,
+        decision_number="12/QĐ-BCĐ",
+        decided_on=datetime.date(2023, 9, 1),
+        reason="Cần người phụ trách công nghệ thông tin.",
+    )
+    nomination = actions.add_person(board.tour, person, by=board.by)
+    put(complete(board, board.composition()), nomination, 1)
+
+
+def test_someone_added_by_decision_leaves_no_trace_in_his_agencys_answer(client: Client) -> None:
+    board = small()
+    plan = board.tour.plan
+    plan.form = {"columns": ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú"]}
+    plan.save()
+    Recipient.objects.create(plan=plan, text="Các sở", agency_kinds=["department"])
+    agency, other = AgencyFactory.create(), AgencyFactory.create()
+    add(board, agency)
+    assert not Registration.objects.filter(agency=agency).exists()
+    silent = next(one for one in answers(plan, [board.tour]) if one.agency == agency)
+    assert (silent.registration, silent.is_opened) == (None, False)
+    assert known_people(agency) == []
+    elsewhere = RegistrationFactory.create(plan=plan, agency=other)
+    assert keys_elsewhere(elsewhere, ["mac dang khoa"]) == set()
+    for user in (clerk(agency), approver(agency), clerk(other)):
+        client.force_login(user)
+        page = client.get(f"/ke-hoach/{plan.pk}/viec/")
+        assert page.status_code == 200
+        mine = Registration.objects.get(agency=user.agency, plan=plan)
+        seen = [client.get(f"/dang-ky/{mine.pk}/{rest}") for rest in ("", "kiem-tra/", "mau/", "danh-ba/")]
+        seen += [client.get(f"/ke-hoach/{plan.pk}/ket-qua-bo-tri/"), page]
+        said = b"".join(b"".join(answer) for answer in seen).decode(errors="ignore")
+        assert NEW not in said
+        assert "Ban Chỉ đạo bổ sung" not in said
+        assert "Đã xong, mục II" not in said
+
+
+def test_it_is_read_by_the_agency_once_published(client: Client) -> None:
+    board = small()
+    agency = AgencyFactory.create()
+    add(board, agency)
+    composition = Composition.objects.get()
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    client.force_login(clerk(agency))
+    url = f"/ke-hoach/{board.tour.plan_id}/ket-qua-bo-tri/"
+    assert NEW not in client.get(url).content.decode()
+    published(composition, board.by)
+    assert NEW in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("who", [clerk, approver, lambda _agency: member()])
+def test_nobody_but_organiser_and_leaders_reads_a_list_that_is_not_published(
+    client: Client, who: Callable[[Agency], User]
+) -> None:
+    board = small()
+    composition = approved(board)
+    client.force_login(who(board.leaders[0].registration.agency))
+    for rest in ("", "phe-duyet/", f"nguoi/{board.leaders[0].pk}/"):
+        assert client.get(f"/doan/{composition.pk}/{rest}").status_code == 404
+    for name in ("quyet-dinh", "danh-sach-doan", "to-trinh"):
+        url = f"/ke-hoach/{board.tour.plan_id}/van-ban/{name}/?muc={board.tour.code}"
+        assert client.get(url).status_code in (403, 404)
