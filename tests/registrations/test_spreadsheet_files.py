@@ -5,10 +5,12 @@ import os
 import struct
 import time
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from registrations.spreadsheet import Verdict, read_pasted, read_workbook
 from tests.sizes import share
@@ -103,38 +105,50 @@ def test_rows_and_columns_that_hold_something_are_counted() -> None:
     assert "tối đa 40 cột" in refusal(workbook([[*wide[0], "thêm"], *wide[1:]]))
 
 
+PEOPLE = [[number, f"Lê Thị Hoa {number}", f"Phó Trưởng phòng {number}", f"Tổ {number}"] for number in range(1998)]
+FULL = workbook([COLUMNS, ["I"], *PEOPLE])
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def effort(work: Callable[[], object]) -> float:
+    """How many times as long as openpyxl alone reads the longest list: a slow computer slows both."""
+    return seconds(work) / min(
+        seconds(lambda: list(load_workbook(io.BytesIO(FULL)).worksheets[0].values)) for _ in range(3)
+    )
+
+
 def test_more_text_than_any_list_holds_is_refused_in_time() -> None:
     more = b"<si><t>a</t></si>" * 1_100_000 + b"</sst>"
-    start = time.process_time()
-    assert "quá nhiều chữ" in refusal(
-        with_part(EXCEL, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", more))
-    )
-    assert "quá nhiều chữ" in refusal(workbook([COLUMNS, *([number, *["Nguyễn " * 80] * 5] for number in range(1900))]))
-    assert time.process_time() - start < 2
+    short = with_part(EXCEL, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", more))
+    long = workbook([COLUMNS, *([number, *["Nguyễn " * 80] * 5] for number in range(1900))])
+    for data in (short, long):
+        assert "quá nhiều chữ" in refusal(data)
+        assert effort(lambda: refusal(data)) < 8  # noqa: B023 # asked at once
 
 
 @pytest.mark.parametrize("tags", [b"<c/>" * 4_000_000, b"<a>" * 2_000_000 + b"</a>" * 2_000_000])
 def test_more_cells_than_any_list_holds_are_refused_before_they_are_parsed(tags: bytes) -> None:
-    start = time.process_time()
-    assert "một triệu ô" in refusal(with_part(PLAIN, SHEET, lambda xml: xml.replace(b"</sheetData>", tags)))
-    assert time.process_time() - start < 1
+    data = with_part(PLAIN, SHEET, lambda xml: xml.replace(b"</sheetData>", tags))
+    assert "một triệu ô" in refusal(data)
+    assert effort(lambda: refusal(data)) < 5
 
 
-def test_a_full_list_is_read_in_two_seconds() -> None:
-    people = [[number, f"Lê Thị Hoa {number}", f"Phó Trưởng phòng {number}", f"Tổ {number}"] for number in range(1998)]
-    data = workbook([COLUMNS, ["I"], *people])
-    start = time.process_time()
-    assert len(read(data).rows) == 1998
-    assert time.process_time() - start < 2
+def test_a_full_list_is_read_in_the_time_of_a_few_plain_readings() -> None:
+    assert len(read(FULL).rows) == 1998
+    assert effort(lambda: read(FULL)) < 10
 
 
 def test_what_only_looks_like_a_heading_costs_no_time() -> None:
     near = [[f"Họ và tên {row} {column}" for column in range(5)] + ["tỉnh"] * 30 for row in range(900)]
     long_titles = [[f"Tỉnh {row} {column} ".ljust(140, "ô") for column in range(40)] for row in range(80)]
     data = [workbook([*rows, COLUMNS, [1, *AN]]) for rows in (near, long_titles)]
-    start = time.process_time()
     assert [len(read(book).rows) for book in data] == [1, 1]
-    assert time.process_time() - start < 3
+    assert effort(lambda: [read(book) for book in data]) < 20
 
 
 def test_a_file_that_claims_a_million_rows_is_read_by_what_it_holds() -> None:
@@ -145,9 +159,9 @@ def test_a_file_that_claims_a_million_rows_is_read_by_what_it_holds() -> None:
         assert stretched != xml
         return stretched
 
-    start = time.process_time()
-    assert len(read(with_part(PLAIN, SHEET, stretch)).rows) == 3
-    assert time.process_time() - start < 0.5
+    data = with_part(PLAIN, SHEET, stretch)
+    assert len(read(data).rows) == 3
+    assert effort(lambda: read(data)) < 2
 
 
 def test_document_types_are_refused() -> None:
