@@ -38,6 +38,11 @@ def is_approver(user: object) -> bool:
     return holds(user, Role.AGENCY_APPROVER)
 
 
+@rules.predicate
+def is_member(user: object) -> bool:
+    return holds(user, Role.MEMBER)
+
+
 def holds(user: object, role: Role) -> bool:
     """False for a visitor and for someone whose account was closed."""
     return bool(getattr(user, "is_active", False)) and role in getattr(user, "roles", frozenset())

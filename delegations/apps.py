@@ -19,4 +19,7 @@ class DelegationsConfig(AppConfig):
         holds.register(import_module("delegations.queries").held_by_lists)
         waiting.register(import_module("delegations.today").waiting)
         may_read = (Role.ORGANISER, Role.LEADER)
-        bar.register(Part(60, "Đoàn công tác", "delegations:compositions", may_read, below=("delegations:",)))
+        bar.register(
+            Part(6, "Chuyến đi của tôi", "delegations:trip", (Role.MEMBER,)),
+            Part(60, "Đoàn công tác", "delegations:compositions", may_read, below=("delegations:",)),
+        )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
-from accounts.permissions import is_approver, is_clerk, is_leader, is_organiser
+from accounts.permissions import is_approver, is_clerk, is_leader, is_member, is_organiser
 from delegations.enums import CompositionStatus as Status
 
 if TYPE_CHECKING:
@@ -24,5 +24,6 @@ rules.add_perm("delegations.compose", is_organiser)
 rules.add_perm("delegations.submit", is_organiser)
 rules.add_perm("delegations.publish", is_organiser)
 rules.add_perm("delegations.view_outcome", is_clerk | is_approver)
+rules.add_perm("delegations.view_own_trip", is_member)
 rules.add_perm("delegations.view", is_organiser | (is_leader & was_submitted))
 rules.add_perm("delegations.decide", is_leader & was_submitted)

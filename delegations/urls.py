@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegations.views import agencies, leaders, organiser, people, versions
+from delegations.views import agencies, leaders, members, organiser, people, versions
 
 app_name = "delegations"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ke-hoach/<int:plan_pk>/doan/lap/", organiser.create, name="create"),
     path("ke-hoach/<int:plan_pk>/doan/so-sanh/", versions.compare, name="compare"),
     path("ke-hoach/<int:plan_pk>/ket-qua-bo-tri/", agencies.outcome, name="outcome"),
+    path("ke-hoach/<int:plan_pk>/chuyen-di-cua-toi/", members.trip, name="trip"),
     path("doan/<int:pk>/", organiser.board, name="board"),
     path("doan/<int:pk>/nguoi/<int:nomination>/", organiser.person, name="person"),
     path("doan/<int:pk>/chuyen/", organiser.move, name="move"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registrations.views import agency, changes, intake, listing, organiser, receipts, silent
+from registrations.views import accounts, agency, changes, intake, listing, organiser, receipts, silent
 
 app_name = "registrations"
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
     path("ke-hoach/<int:plan_pk>/dang-ky/tai/", organiser.answers_file, name="answers_file"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/tai/", organiser.nominations_file, name="nominations_file"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/", organiser.nominations, name="nominations"),
+    path("nguoi-duoc-cu/<int:pk>/tai-khoan/", accounts.link_account, name="link_account"),
     path("ke-hoach/<int:plan_pk>/nhac/", silent.remind, name="remind"),
     path("ke-hoach/<int:plan_pk>/co-quan/<int:agency_pk>/gia-han/", silent.extend, name="extend"),
     path("ke-hoach/<int:plan_pk>/co-quan/<int:agency_pk>/ban-giay/", silent.enter_from_paper, name="enter_from_paper"),

@@ -66,6 +66,7 @@ def one_of_everything() -> World:
     dispatch.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     accepted = factories.RegistrationFactory.create(plan=plan, status=RegistrationStatus.ACCEPTED)
     nomination = factories.NominationFactory.create(registration=accepted, tour=tour)
+    nomination_of_own = factories.NominationFactory.create(registration=registration, tour=tour)
     sender = factories.organiser()
     composition = factories.CompositionFactory.create(
         tour=tour, status=CompositionStatus.SUBMITTED, submitted_at=timezone.now(), submitted_by=sender
@@ -153,6 +154,7 @@ def one_of_everything() -> World:
         "silent": of_plan | {"agency_pk": agency.pk},
         "change": {"pk": change.pk},
         "composition": {"pk": composition.pk},
+        "nomination_of_own": {"pk": nomination_of_own.pk},
         "person": {"pk": composition.pk, "nomination": nomination.pk},
         "member": {"pk": member.pk},
         "invitation": {"pk": invitation.pk},

@@ -29,6 +29,7 @@ from delegations.queries.files import INVITED, CaseFile, snapshot_of
 from delegations.queries.held import held_by_lists
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
 from delegations.queries.since import After, after, changes_in, successor_of
+from delegations.queries.trips import OwnTrip, own_trips, tasks_of_members
 from delegations.queries.waiting import tours_at_work
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "CaseFile",
     "News",
     "Outcome",
+    "OwnTrip",
     "accepted_nominations",
     "acts_since",
     "after",
@@ -63,10 +65,12 @@ __all__ = [
     "next_version",
     "norms",
     "outcomes_of",
+    "own_trips",
     "remarks_of",
     "rule_of_plan",
     "snapshot_of",
     "successor_of",
+    "tasks_of_members",
     "tours_at_work",
     "tours_with_compositions",
     "trips_by_version",

@@ -1,5 +1,6 @@
 """Do it. Every change of a registration: lock, may I, can it, change, save, record."""
 
+from registrations.actions.accounts import link_account
 from registrations.actions.answering import (
     attach_dispatch,
     decline_to_nominate,
@@ -45,6 +46,7 @@ __all__ = [
     "extend",
     "file_facts",
     "forget_expired_uploads",
+    "link_account",
     "make_answers_file",
     "make_nominations_file",
     "make_workbook",

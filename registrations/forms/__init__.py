@@ -9,6 +9,7 @@ from registrations.forms.answering import (
     choices,
 )
 from registrations.forms.organising import (
+    AccountForm,
     ExtensionForm,
     NominationFilter,
     PaperForm,
@@ -30,6 +31,7 @@ from registrations.forms.sheet import (
 )
 
 __all__ = [
+    "AccountForm",
     "ChangeForm",
     "DispatchForm",
     "ExtensionForm",

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from accounts.models import User
 from accounts.search import search_key
 from config.typed import whole_number
 from registrations.enums import RegistrationStatus
@@ -54,6 +55,29 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class AccountChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's is no generic class when it runs
+    def label_from_instance(self, obj: User) -> str:
+        return ", ".join(filter(None, (obj.full_name, str(obj.agency or ""), obj.email)))
+
+
+class AccountForm(forms.Form):
+    account = AccountChoice(
+        label="Tài khoản của người này",
+        queryset=User.objects.get_queryset().none(),
+        required=False,
+        empty_label="Chưa gắn tài khoản nào",
+        error_messages={"invalid_choice": "Tài khoản này không còn, hoặc không có vai trò “Thành viên đoàn”."},
+    )
+
+    def __init__(self, *args: Any, accounts: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["account"]
+        assert isinstance(chosen, AccountChoice)  # noqa: S101 - declared above
+        chosen.queryset = accounts
         self.helper = FormHelper()
         self.helper.form_tag = False
 

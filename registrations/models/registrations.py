@@ -144,6 +144,9 @@ class Nomination(models.Model):
         related_name="+",
         verbose_name="diện do Sở Nội vụ xác định",
     )
+    account = models.ForeignKey(  # who reads this person's own page; set by the organiser, never guessed
+        User, models.SET_NULL, null=True, blank=True, related_name="nominations", verbose_name="tài khoản"
+    )
     away_rounds = models.JSONField("đợt không đi được", default=list)
     preferred_round = models.PositiveSmallIntegerField("đợt muốn đi", null=True, blank=True)
     review_remark = models.TextField("nhận xét", blank=True)
@@ -160,6 +163,11 @@ class Nomination(models.Model):
             models.UniqueConstraint(
                 fields=["registration", "tour", "position"], name="registrations_nomination_position_once"
             ),
+            models.UniqueConstraint(
+                fields=["account", "tour"],
+                condition=Q(account__isnull=False),
+                name="registrations_nomination_account_once_a_tour",
+            ),
             models.CheckConstraint(
                 condition=Q(standing=Standing.GOING) | ~Q(standing_reason=""),
                 name="registrations_nomination_out_has_reason",
@@ -172,6 +180,10 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def goes(self) -> bool:
+        return self.standing == Standing.GOING
 
 
 def private_dispatch_path(_dispatch: "Dispatch", _filename: str) -> str:

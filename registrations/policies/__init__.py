@@ -1,6 +1,7 @@
 """Is it allowed now, and if not, why? States, deadline, lines, review, late changes. Pure."""
 
 from accounts.policies import Problem
+from registrations.policies.accounts import problems_with_linking
 from registrations.policies.answering import (
     MAX_DISPATCH_BYTES,
     TRANSITIONS,
@@ -115,6 +116,7 @@ __all__ = [
     "problems_with_held",
     "problems_with_known_person",
     "problems_with_lines",
+    "problems_with_linking",
     "problems_with_naming_groups",
     "problems_with_no_nomination",
     "problems_with_picking",

@@ -1,5 +1,11 @@
 """Which ones? What each page of this floor needs, scoped to who asks."""
 
+from registrations.queries.accounts import (
+    accounts_to_choose,
+    get_nomination,
+    own_nominations,
+    person_of_account,
+)
 from registrations.queries.board import (
     Answer,
     answers,
@@ -75,6 +81,7 @@ __all__ = [
     "Known",
     "Silence",
     "Silent",
+    "accounts_to_choose",
     "addresses_of",
     "answers",
     "approver_addresses",
@@ -94,6 +101,7 @@ __all__ = [
     "get_change",
     "get_dispatch_with_file",
     "get_invited_agency",
+    "get_nomination",
     "get_plan",
     "get_registration",
     "get_sending",
@@ -110,6 +118,8 @@ __all__ = [
     "nominations_in",
     "nominations_of",
     "others_registering",
+    "own_nominations",
+    "person_of_account",
     "plan_window",
     "quotas_for",
     "reading_of",

@@ -21,7 +21,7 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
         .named_by_agencies()
         .filter(registration__plan=plan)
         .exclude(registration__status=Status.NO_NOMINATION)
-        .select_related("registration__agency", "tour")
+        .select_related("registration__agency", "tour", "account")
         .only(
             "full_name",
             "post",
@@ -30,6 +30,7 @@ def nominations_in(plan: Plan) -> QuerySet[Nomination]:
             "registration__status",
             "registration__agency__name",
             "tour__form_section",
+            "account__full_name",
         )
         .order_by("sort_key", "pk")
     )

@@ -48,7 +48,7 @@ def planbar(
     parts = [part for part in all_parts() if user.has_role(*part.roles) and _stands_under(part, current)]
     here = part_of(parts, view_name)
     return {
-        "current": {"name": str(current)} if current else None,
+        "current": {"name": current.reference} if current else None,
         "plans": [
             {
                 "name": _name(plan),

@@ -1,7 +1,7 @@
 """Which ones? What the pages of this floor need, scoped to who asks."""
 
 from tours.queries.hosts import hosts_talked_to
-from tours.queries.milestones import Milestone, milestones
+from tours.queries.milestones import Milestone, days_in_words, milestones
 from tours.queries.plans import (
     addresses_for,
     addresses_in,
@@ -46,6 +46,7 @@ __all__ = [
     "agencies_on",
     "agency_names",
     "counterparts",
+    "days_in_words",
     "facts_of",
     "get_plan",
     "get_plan_on_paper",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.enums import Role
 from accounts.models import Agency, User
+from accounts.queries import DEMO_DOMAIN
 from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
@@ -148,6 +149,16 @@ def _store_people(plan: Plan, missing: list[dict[str, Any]], registrations: list
                 )
             )
     Nomination.objects.bulk_create(people)
+    _link_accounts(plan)
+
+
+def _link_accounts(plan: Plan) -> None:
+    """The member of the demonstration is the person of that name and agency, where there is exactly one."""
+    for account in User.objects.with_role(Role.MEMBER).filter(email__endswith=f"@{DEMO_DOMAIN}"):
+        own = Nomination.objects.filter(registration__plan=plan, registration__agency=account.agency_id)
+        same = list(own.filter(full_name=account.full_name))
+        if len(same) == 1:
+            Nomination.objects.filter(pk=same[0].pk).update(account=account)
 
 
 def _store_dispatches(missing: list[dict[str, Any]], registrations: list[Registration]) -> None:

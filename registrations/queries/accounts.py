@@ -1,0 +1,46 @@
+"""Whose account is which person of the lists."""
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Role
+from accounts.models import User
+from registrations.models import Nomination, Registration
+from registrations.people import search_key
+
+
+def get_nomination(user: User, pk: int) -> Nomination:
+    """Of a list the user may see; else 404."""
+    people = Nomination.objects.filter(registration__in=Registration.objects.visible_to(user))
+    return get_object_or_404(
+        people.select_related("registration__plan", "registration__agency", "tour", "account"), pk=pk
+    )
+
+
+def accounts_to_choose(nomination: Nomination) -> QuerySet[User]:
+    """Members' accounts: those of this name and agency first. The name proposes, a person decides."""
+    likely = [
+        When(
+            search_key__startswith=f"{search_key(nomination.full_name)} ",
+            agency=nomination.registration.agency_id,
+            then=Value(0),
+        ),
+        When(search_key__startswith=f"{search_key(nomination.full_name)} ", then=Value(1)),
+        When(agency=nomination.registration.agency_id, then=Value(2)),
+    ]
+    found = User.objects.with_role(Role.MEMBER).select_related("agency")
+    return found.alias(likely=Case(*likely, default=Value(3), output_field=IntegerField())).order_by(
+        "likely", "search_key"
+    )
+
+
+def person_of_account(account: User, tour: int, *, besides: int) -> str:
+    """Whom of a tour the account stands for already, or ""."""
+    other = Nomination.objects.filter(account=account, tour=tour).exclude(pk=besides).first()
+    return str(other or "")
+
+
+def own_nominations(user: User, plan_pk: int) -> QuerySet[Nomination]:
+    """Whom of a plan's lists this account stands for, by the plan's order of tours."""
+    own = Nomination.objects.filter(account=user, registration__plan=plan_pk)
+    return own.select_related("tour", "registration__agency").order_by("tour__position", "pk")
