@@ -143,8 +143,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
-        # More than all processes together can check passwords of in 20 minutes: nobody flushes the counters.
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
+        # Twice what eight threads can take in an hour, the longest a counter lives: nobody flushes them by asking for more.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
