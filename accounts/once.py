@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
@@ -28,6 +29,8 @@ type View = Callable[..., HttpResponseBase]
 
 GUARDED_BY_REVISION = "revision"  # such a form says which state it changes: other content is another act
 KEPT_BY_ITS_PAGE = ("HX-Request", "X-Save")  # a script that sends keeps what it sends
+TAKEN_LASTS = 600  # seconds until the next page
+TAKEN = "da-nhan"  # a cookie for static/js/keep.js: the form whose text the browser need not keep any longer
 OWN_FORMS = (
     "allauth.",
     "accounts.views.sign_in",  # allauth's, a little changed
@@ -107,7 +110,10 @@ def _once(request: SignedInRequest, key: FormKey, answer: Callable[[], HttpRespo
     except IntegrityError:
         if is_first:
             raise
-        return _answer_again(request, SentForm.objects.get(key=name), digest)
+        response = _answer_again(request, SentForm.objects.get(key=name), digest)
+    if isinstance(response, HttpResponseRedirect):
+        secure = settings.SESSION_COOKIE_SECURE
+        response.set_cookie(TAKEN, key.name, max_age=TAKEN_LASTS, secure=secure, samesite="Lax")
     return response
 
 
