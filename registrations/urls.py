@@ -12,6 +12,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/cong-van/", agency.dispatch, name="dispatch"),
     path("dang-ky/<int:pk>/cong-van/tep/", agency.dispatch_file, name="dispatch_file"),
     path("dang-ky/<int:pk>/kiem-tra/", agency.check, name="check"),
+    path("dang-ky/<int:pk>/tra-loi/", agency.answer_remarks, name="answer_remarks"),
     path("dang-ky/<int:pk>/gui/", agency.submit, name="submit"),
     path("dang-ky/<int:pk>/bien-nhan/", receipts.receipt, name="receipt"),
     path("bien-nhan/<int:pk>/", receipts.sending, name="sending"),

@@ -113,6 +113,7 @@ MATRIX = [
     row("registrations:dispatch", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:dispatch_file", "login 200 404 200 200 404 404 404", place="registration"),
     row("registrations:check", "login 302 404 302 403 404 404 404", place="registration"),
+    row("registrations:answer_remarks", "login 302 404 302 403 404 404 404", "post", "registration"),
     row("registrations:submit", "login 403 404 302 403 404 404 404", "post", "registration"),
     row("registrations:receipt", "login 200 404 200 200 404 404 404", place="registration"),
     row("registrations:sending", "login 200 404 200 200 404 404 404", place="sending"),

@@ -2,6 +2,7 @@
 
 from registrations.actions.accounts import link_account
 from registrations.actions.answering import (
+    answer_remarks,
     attach_dispatch,
     decline_to_nominate,
     file_facts,
@@ -37,6 +38,7 @@ __all__ = [
     "accept",
     "accept_change",
     "annotated",
+    "answer_remarks",
     "attach_dispatch",
     "correct_known",
     "decline_change",

@@ -21,7 +21,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration, Sending
 from tours.models import Plan, Tour
 
-ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason")
+ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason", "reply")
 
 
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
@@ -90,23 +90,39 @@ def attach_dispatch(
     return dispatch
 
 
-def submit(registration: Registration, *, read: policies.Copy | None, by: User) -> Registration:
+def submit(registration: Registration, *, read: policies.Copy | None, reply: str = "", by: User) -> Registration:
     """Sends the list to the organiser and gives the receipt its number. `read`: the copy that the page showed; what
-    is sent is that, or nothing."""
+    is sent is that, or nothing. `reply`: to what the list was returned for."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         now, lines = timezone.now(), queries.lines_of(registration)
         status, window = Status(registration.status), queries.window_at(now, registration, by)
         refuse_if(policies.problems_with_saving(status, window, now))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        copy = queries.copy_of(registration)
+        refuse_if(policies.problems_with_copy(read, copy))
+        remarks = queries.returned_for(registration, copy)
         dispatch, today = queries.dispatch_facts(registration), timezone.localdate(now)
-        refuse_if(policies.problems_with_submitting(status, window, now, lines, dispatch, today))
+        problems = policies.problems_with_submitting(status, window, now, lines, dispatch, today)
+        refuse_if([*problems, *policies.problems_with_reply(remarks, reply)])
+        registration.reply = reply.strip() if remarks else ""
         was = registration.get_status_display()
         _answer(registration, Status.SUBMITTED, "", by, now)
         sending = _keep_sending(registration, window, by, now)
         changes = {"trạng thái": (was, Status.SUBMITTED.label), "biên nhận": ("", sending)}
         audit.record("Gửi đăng ký", registration, by=by, changes=changes)
+    return registration
+
+
+def answer_remarks(registration: Registration, *, reply: str, by: User) -> Registration:
+    """Keeps what will be said to the reviewer when the list is sent again; whoever sends it reads it first."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.fill_in", registration)
+        refuse_if(policies.problems_with_answering_remarks(Status(registration.status)))
+        before, registration.reply = registration.reply, reply.strip()
+        registration.save(update_fields=["reply"])
+        audit.record("Ghi trả lời nhận xét", registration, by=by, changes={"trả lời": (before, registration.reply)})
     return registration
 
 
@@ -153,7 +169,7 @@ def _answer(registration: Registration, status: Status, reason: str, by: User, n
 def _keep_sending(registration: Registration, window: policies.Window, by: User, now: datetime.datetime) -> Sending:
     """The receipt: its own number, whatever was sent before, and the letter's file, which now is kept for good."""
     plan = locked_plan(registration)
-    copy, dispatch = queries.copy_of(registration), queries.dispatch_of(registration)
+    copy, dispatch = policies.bare(queries.copy_of(registration)), queries.dispatch_of(registration)
     is_no = registration.status == Status.NO_NOMINATION
     if is_no:  # the list that was typed before is not part of the answer
         copy = policies.Copy(reason=copy.reason, reply=copy.reply)

@@ -90,8 +90,8 @@ def _paired(
     stored: Mapping[tuple[int, str], list[Nomination]],
     left_out: dict[tuple[int, str], Nomination],
 ) -> tuple[list[tuple[Nomination, Nomination]], list[Nomination], list[Nomination]]:
-    """Who stays (as stored, as typed), who of them comes back after half his name was saved by itself, who is new. Takes
-    the records it finds out of `stored` and `left_out`."""
+    """Who stays (as stored, as typed), who of them comes back after half his name was saved by itself, who is new.
+    Takes the records it finds out of `stored` and `left_out`."""
     kept: list[tuple[Nomination, Nomination]] = []
     back, new = [], []
     for tour, lines in rows.items():

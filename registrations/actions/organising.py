@@ -68,7 +68,8 @@ def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Re
         require(by, "registrations.review")
         registration = Registration.objects.select_for_update().filter(plan=plan, agency=agency).first()
         status = Status(registration.status) if registration else None
-        refuse_if(policies.problems_with_entering_from_paper(status, reason))
+        on_paper = registration is not None and registration.source == Source.PAPER
+        refuse_if(policies.problems_with_entering_from_paper(status, reason, came_on_paper=on_paper))
         if registration is None:
             registration = Registration(plan=plan, agency=agency, opened_at=timezone.now())
         registration.source = Source.PAPER

@@ -1,6 +1,7 @@
 """The organiser looks at an answer: takes it over or returns it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -96,14 +97,19 @@ def send_back(
         registration = locked(registration)
         require(by, "registrations.review", registration)
         refuse_if(policies.problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        copy = queries.copy_of(registration)
+        refuse_if(policies.problems_with_copy(read, copy))
         refuse_if(policies.problems_with_held(holds_on(registration), "trả lại"))
+        said = {policies.OF_ALL: remarks.strip()}
         for nomination in registration.nominations.listed():
             remark = line_remarks.get(nomination.pk, "").strip()
+            said[str(nomination.pk)] = remark
             if remark != nomination.review_remark:
                 nomination.review_remark = remark
                 nomination.save(update_fields=["review_remark"])
+        registration.reply = ""
         _review(registration, Status.RETURNED, remarks.strip(), by)
+        _keep_remarks(registration, said, copy)
         audit.record("Trả lại để bổ sung", registration, by=by, reason=remarks.strip())
         letters.send_review(registration)
     return registration
@@ -138,7 +144,15 @@ def _review(registration: Registration, status: Status, remarks: str, by: User) 
     registration.status = status
     registration.review_remarks = remarks
     registration.reviewed_at, registration.reviewed_by = timezone.now(), by
-    registration.save(update_fields=["status", "review_remarks", "reviewed_at", "reviewed_by"])
+    registration.save(update_fields=["status", "review_remarks", "reviewed_at", "reviewed_by", "reply"])
     if sending := queries.last_sending(registration):
         sending.outcome, sending.reviewed_at = status, registration.reviewed_at
         sending.save(update_fields=["outcome", "reviewed_at"])
+
+
+def _keep_remarks(registration: Registration, said: Mapping[str, str], copy: policies.Copy) -> None:
+    """With the list as it is returned: so a remark stays with its row, whatever is typed there, and is seen mended."""
+    if sending := queries.last_sending(registration):
+        sending.remarks = {key: text for key, text in said.items() if text}
+        sending.returned = asdict(policies.bare(copy))
+        sending.save(update_fields=["remarks", "returned"])

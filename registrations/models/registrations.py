@@ -64,6 +64,7 @@ class Registration(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người xem xét"
     )
     review_remarks = models.TextField("nhận xét", blank=True)
+    reply = models.TextField("trả lời nhận xét", blank=True, max_length=2000)
 
     objects = AnswerManager()
     with_decisions = RegistrationQuerySet.as_manager()

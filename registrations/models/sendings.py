@@ -34,6 +34,10 @@ class Sending(models.Model):
     dispatch_file = models.FileField("tệp công văn đã gửi", blank=True, max_length=100)
     code = models.CharField("mã kiểm tra", max_length=12, unique=True)
     outcome = models.CharField("kết quả xem xét", max_length=14, choices=RegistrationStatus, blank=True)
+    remarks = models.JSONField("nhận xét khi trả lại", default=dict, blank=True)  # policies.remarks_on
+    returned = models.JSONField(
+        "bản khi trả lại", null=True, blank=True
+    )  # as it stood then, changes accepted meanwhile too
     reviewed_at = models.DateTimeField("xem xét lúc", null=True, blank=True)
 
     objects = SendingQuerySet.as_manager()

@@ -167,3 +167,11 @@ def problems_with_reopening(status: Status, window: Window, now: datetime.dateti
     if status != Status.NO_NOMINATION:
         return [Problem("Cơ quan không ở tình trạng “Không cử”, nên không có gì để mở lại. Tải lại trang để xem.")]
     return problems_with_answering(status, window, now)
+
+
+def problems_with_answering_remarks(status: Status) -> list[Problem]:
+    if status == Status.RETURNED:
+        return []
+    return [
+        Problem("Đăng ký không ở tình trạng “Trả lại”, nên không có nhận xét nào chờ trả lời. Tải lại trang để xem.")
+    ]

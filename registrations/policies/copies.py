@@ -84,6 +84,11 @@ class Copy:
         return "; ".join(f"mục{NBSP}{section}: {count}{NBSP}người" for section, count in found.items())
 
 
+def bare(copy: Copy) -> Copy:
+    """What the agency says, without what the organiser found out about its people."""
+    return replace(copy, lines=tuple(replace(line, group="", level="", standing="") for line in copy.lines))
+
+
 def unpacked(said: dict[str, Any]) -> Copy:
     """As it was kept: asdict(copy)."""
     lines = tuple(CopyLine(**line) for line in said["lines"])

@@ -89,9 +89,11 @@ def problems_with_extending(
     return problems
 
 
-def problems_with_entering_from_paper(status: Status | None, reason: str) -> list[Problem]:
-    """Only where the agency has not answered itself. None: it has not even opened the plan."""
-    if status not in (None, Status.OPENED, Status.DRAFT):
+def problems_with_entering_from_paper(status: Status | None, reason: str, *, came_on_paper: bool) -> list[Problem]:
+    """Only where the agency has not answered itself; `came_on_paper`: what it sent, which was returned, and now comes
+    mended. None: it has not even opened the plan."""
+    is_returned_paper = came_on_paper and status == Status.RETURNED
+    if status not in (None, Status.OPENED, Status.DRAFT) and not is_returned_paper:
         return [
             Problem(
                 f"Cơ quan đã trả lời trên cổng (“{status.label}”), không nhập thay từ bản giấy được. "

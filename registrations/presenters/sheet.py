@@ -11,7 +11,7 @@ from accounts.policies import Problem
 from accounts.search import search_key
 from config.words import NBSP, num, vn_time
 from registrations import policies
-from registrations.policies import Copy, CopyLine, Difference, Line
+from registrations.policies import Copy, CopyLine, Difference, Line, RowRemark
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
 
@@ -84,7 +84,7 @@ def sections(
     sheets: "Sequence[BaseFormSet[Any]]",
     faults: Iterable[Problem],
     warnings: Iterable[Problem],
-    remarks: Mapping[tuple[int, str], str],
+    remarks: Mapping[tuple[int, str], RowRemark],
     *,
     kind: str,
     is_locked: bool = False,
@@ -99,7 +99,7 @@ def sections(
         for number, form in enumerate(_shown_forms(sheet, is_locked), start=1):
             prefix = f"id_{form.prefix}"
             cells = _cells(form, fault_at, with_errors=sheet.is_bound)
-            remark = remarks.get((tour.pk, search_key(cells[0].value)), "")
+            remark = _remark(remarks, tour, sheet, form, number)
             rows.append(SheetRow(str(form.prefix), number, cells, tuple(warnings_at.get(prefix, ())), remark))
         blank = SheetRow(f"{sheet.prefix}-__n__", len(rows) + 1, _cells(sheet.form(), {}, with_errors=False))
         shown.append(
@@ -119,7 +119,7 @@ def notes(
     tours: Sequence[Tour],
     sheets: "Sequence[BaseFormSet[Any]]",
     warnings: Iterable[Problem],
-    remarks: Mapping[tuple[int, str], str],
+    remarks: Mapping[tuple[int, str], RowRemark],
 ) -> list[Note]:
     """One for every line on the page, those without a word too: the word may be gone."""
     warnings_at = _by_field(warnings)
@@ -127,12 +127,29 @@ def notes(
         Note(
             str(form.prefix),
             tuple(warnings_at.get(f"id_{form.prefix}", ())),
-            remarks.get((tour.pk, search_key(str(form["full_name"].value() or ""))), ""),
+            _remark(remarks, tour, sheet, form, number),
         )
         for tour, sheet in zip(tours, sheets, strict=True)
-        for form in sheet
+        for number, form in enumerate(sheet, start=1)
         if form.add_prefix("full_name") in sheet.data  # a line that was removed leaves a gap in the numbers
     ]
+
+
+def _remark(
+    remarks: Mapping[tuple[int, str], RowRemark], tour: Tour, sheet: "BaseFormSet[Any]", form: Form, number: int
+) -> str:
+    """By the name; where another name is being typed in the row, the row's own."""
+    if found := remarks.get((tour.pk, _key(form))):
+        return found.text
+    waiting = [(key, one) for (of, key), one in remarks.items() if of == tour.pk and one.number == number]
+    if not waiting:
+        return ""
+    names = {_key(other) for other in sheet}
+    return next((one.text for key, one in waiting if key not in names), "")
+
+
+def _key(form: Form) -> str:
+    return search_key(str(form["full_name"].value() or ""))
 
 
 @dataclass(frozen=True, slots=True)

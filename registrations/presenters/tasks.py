@@ -12,7 +12,7 @@ from accounts.policies import Problem
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
-from registrations.policies import Line, Window
+from registrations.policies import Line, Remark, Window
 from tours.deadlines import left
 from tours.models import Plan, Tour
 
@@ -37,11 +37,12 @@ def steps(
     counts: str,
     problems: Sequence[Problem],
     sending: Sending | None,
+    remarks: Sequence[Remark] = (),
     *,
     may_submit: bool,
 ) -> list[Step]:
     """`problems` are those with sending now; `counts` says how many people stand in each section; `sending` is the
-    last one."""
+    last one; `remarks`: what the list was returned for."""
     status = Status(registration.status)
     is_sent = status in DONE
     dispatch = getattr(registration, "dispatch", None)
@@ -57,7 +58,7 @@ def steps(
         Step(
             "Danh sách người được cử",
             reverse("registrations:registration", args=page),
-            *_list_state(registration, lines, counts, line_problems, is_sent=is_sent),
+            *_list_state(registration, lines, counts, line_problems, remarks, is_sent=is_sent),
         ),
         Step(
             "Công văn cử cán bộ",
@@ -120,13 +121,25 @@ def _steps_after_no(registration: Registration, sending: Sending | None, *, has_
 
 
 def _list_state(
-    registration: Registration, lines: Sequence[Line], counts: str, problems: Sequence[Problem], *, is_sent: bool
+    registration: Registration,
+    lines: Sequence[Line],
+    counts: str,
+    problems: Sequence[Problem],
+    remarks: Sequence[Remark],
+    *,
+    is_sent: bool,
 ) -> tuple[str, str, str]:
     saved = f" Đã lưu lúc {vn_datetime(registration.saved_at)}." if registration.saved_at else ""
     if not lines:
         return "Chưa bắt đầu", "", "Nhập người được cử vào từng mục của mẫu đăng ký."
     if problems and not is_sent:
         return f"Cần sửa {len(problems)} chỗ", "wait", f"{counts}{saved}"
+    if registration.status == Status.RETURNED:
+        left = sum(not remark.is_mended for remark in remarks)
+        if left or not remarks:
+            open_ones = f" Còn {left}{NBSP}nhận xét chưa sửa." if left else ""
+            return "Cần sửa theo nhận xét", "wait", f"{counts}{open_ones}{saved}"
+        return "Đã sửa theo nhận xét", "good", f"{counts}{saved}"
     return "Đã xong", "good", f"{counts}{saved}"
 
 

@@ -144,7 +144,7 @@ def copy_of(registration: Registration, people: Iterable[Nomination] | None = No
     if dispatch:
         key = dispatch.file.name or ""
         letter = CopyDispatch(dispatch.number, dispatch.dated_on.isoformat(), dispatch.file_name, key)
-    return Copy(tuple(lines), letter, registration.no_nomination_reason)
+    return Copy(tuple(lines), letter, registration.no_nomination_reason, registration.reply)
 
 
 def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
@@ -180,17 +180,6 @@ def get_dispatch_with_file(registration: Registration) -> Dispatch:
 def current_revision(registration: Registration) -> int:
     """The stored one, after someone else saved."""
     return Registration.objects.values_list("revision", flat=True).get(pk=registration.pk)
-
-
-def remarks_of(registration: Registration) -> dict[tuple[int, str], str]:
-    """What the reviewer said of single people: (tour id, search key) → remark."""
-    if registration.reviewed_at is None:
-        return {}
-    remarked = registration.nominations.listed().exclude(review_remark="", standing_reason="")
-    return {
-        (n.tour_id, n.search_key): f"Không tiếp nhận: {n.standing_reason}" if n.standing_reason else n.review_remark
-        for n in remarked
-    }
 
 
 def groups_of(plan: Plan) -> dict[int, ParticipantGroup]:

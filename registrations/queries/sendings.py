@@ -4,7 +4,10 @@ from django.db.models import Max
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
+from registrations.policies import Copy, Remark, RowRemark, bare, remarks_on, unpacked
+from registrations.queries.registrations import copy_of, nominations_of
 from tours.models import Plan
 
 
@@ -15,6 +18,45 @@ def sendings_of(registration: Registration) -> list[Sending]:
 
 def last_sending(registration: Registration) -> Sending | None:
     return registration.sendings.order_by("-number").first()
+
+
+def returned_for(registration: Registration, now: Copy) -> list[Remark]:
+    """What the list was returned for, against how it is `now`; nothing unless it stands returned."""
+    sending = last_sending(registration) if registration.status == Status.RETURNED else None
+    return remarks_on(unpacked(sending.returned), sending.remarks, bare(now)) if sending and sending.returned else []
+
+
+def remarks_of(registration: Registration) -> dict[tuple[int, str], RowRemark]:
+    """What the reviewer said of single people: (tour id, search key) → remark. Of a returned list each stays with its
+    row, also when another name was typed there."""
+    if registration.reviewed_at is None:
+        return {}
+    people = list(nominations_of(registration))
+    found = {}
+    for one in people:
+        if one.review_remark or one.standing_reason:
+            text = f"Không tiếp nhận: {one.standing_reason}" if one.standing_reason else one.review_remark
+            found[one.tour_id, one.search_key] = RowRemark(text, 0)
+    if registration.status == Status.RETURNED:
+        of_row = {one.pk: (one.tour_id, one.search_key) for one in people}
+        for remark in returned_for(registration, copy_of(registration, people)):
+            if remark.line:
+                mended = " Đã sửa." if remark.is_mended else ""
+                found[of_row[remark.line.key]] = RowRemark(f"{remark.text}{mended}", remark.line.number)
+    return found
+
+
+def second_look(registration: Registration) -> list[Remark]:
+    """For the reviewer of a list that was sent again: his remarks on the one before, against what came."""
+    if registration.status != Status.SUBMITTED:
+        return []
+    sendings = sendings_of(registration)
+    if len(sendings) < 2:
+        return []
+    before, last = sendings[-2:]
+    if not before.returned:
+        return []
+    return remarks_on(unpacked(before.returned), before.remarks, unpacked(last.copy))
 
 
 def get_sending(user: User, pk: int) -> Sending:

@@ -37,12 +37,18 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     tours, lines = queries.tours_of(plan), queries.lines_of(registration)
     problems, window = _problems_with_submitting(request.user, registration, lines)
     blocked = policies.problems_with_saving(Status(registration.status), window, timezone.now())
+    remarks = (
+        queries.returned_for(registration, queries.copy_of(registration))
+        if registration.status == Status.RETURNED
+        else []
+    )
     steps = task_page.steps(
         registration,
         lines,
         task_page.counts_sentence(lines, [tour.form_section for tour in tours]),
         problems,
         sendings[-1] if sendings else None,
+        remarks,
         may_submit=request.user.has_perm("registrations.submit", registration),
     )
     status = Status(registration.status)
@@ -55,6 +61,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "lead": task_page.task_lead(registration, steps, blocked),
         "blocked": blocked,
         "sendings": sending_rows(sendings)[::-1],
+        "remarks": remarks,
         "may_answer_no": not blocked,
         "cannot_reopen": policies.problems_with_reopening(status, window, timezone.now()),
         "may_submit": request.user.has_perm("registrations.submit", registration),
@@ -118,11 +125,27 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def answer_remarks(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A clerk writes the reply; whoever sends the list reads it there."""
+    found = queries.get_registration(request.user, pk)
+    try:
+        actions.answer_remarks(found, reply=request.POST.get("reply", ""), by=request.user)
+    except Refused as refusal:
+        found = queries.get_registration(request.user, pk)
+        if found.status == Status.SUBMITTED:
+            return redirect("registrations:receipt", pk=pk)
+        return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Đã ghi trả lời nhận xét.")
+    return redirect("registrations:check", pk=pk)
+
+
+@require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sending twice by a double click ends on the same receipt."""
     found = queries.get_registration(request.user, pk)
     try:
-        found = actions.submit(found, read=forms.reading(request.POST, found).copy, by=request.user)
+        reply = request.POST.get("reply", "")
+        found = actions.submit(found, read=forms.reading(request.POST, found).copy, reply=reply, by=request.user)
     except Refused as refusal:
         found = queries.get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
@@ -147,6 +170,8 @@ def _check_page(
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
+        "remarks": queries.returned_for(found, shown["copy"]),
+        "reply": request.POST.get("reply", found.reply),
         **shown,
     }
     return render(request, "registrations/check.html", context, status=status)

@@ -180,6 +180,11 @@ def examine_page(
             groups,
             typed,
         ),
+        "may_fill_in": request.user.has_perm("registrations.fill_in", found)
+        and not policies.problems_with_saving(
+            Status(found.status), queries.window_for(found, request.user), timezone.now()
+        ),
+        "second_look": queries.second_look(found),
         "same_names": examining.same_names(people, others),
         "changes": change_rows(queries.changes_of(found)),
         "remarks": remarks or found.review_remarks,

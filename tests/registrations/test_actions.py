@@ -203,7 +203,7 @@ def test_the_agency_hears_of_the_review(ready: Registration, approver: User, mai
     acts.submit(ready, by=approver)
     organiser = factories.organiser()
     acts.send_back(ready, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
-    acts.submit(ready, by=approver)
+    acts.submit(ready, reply="Đã ghi đủ.", by=approver)
     acts.accept(ready, groups={}, by=organiser)
     _receipt, returned, _again, accepted = (letter for letter in mailoutbox if letter.to == [approver.email])
     assert "Ghi rõ đơn vị." in returned.body
@@ -245,7 +245,7 @@ def test_what_was_returned_may_be_mended_after_the_deadline(
     saved = actions.save_draft(ready, {tour: [MINH]}, revision=1, by=clerk)
     assert saved.status == Status.RETURNED
     assert saved.nominations.get().review_remark == "Ghi rõ chức vụ."
-    again = acts.submit(ready, by=approver)
+    again = acts.submit(ready, reply="Chức vụ đúng như vậy.", by=approver)
     assert (again.status, [one.number for one in again.sendings.all()]) == (Status.SUBMITTED, [1, 2])
     before = {nomination.pk: "Ghi rõ chức vụ."}
     taken = acts.accept(again, groups={}, remarks="Cảm ơn cơ quan.", line_remarks=before, by=organiser)

@@ -21,8 +21,8 @@ def shown(registration: Registration) -> dict[str, str]:
     return {"revision": forms.seal(read(registration), registration, timezone.now())}
 
 
-def submit(registration: Registration, *, by: User) -> Registration:
-    return actions.submit(registration, read=read(registration), by=by)
+def submit(registration: Registration, *, reply: str = "", by: User) -> Registration:
+    return actions.submit(registration, read=read(registration), reply=reply, by=by)
 
 
 def decline_to_nominate(registration: Registration, *, reason: str, by: User) -> Registration:

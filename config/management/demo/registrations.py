@@ -18,7 +18,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, search_key, sort_key
-from registrations.policies import Copy, check_code
+from registrations.policies import OF_ALL, Copy, bare, check_code
 from registrations.queries import copy_of, dispatch_of, next_receipt_number
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
@@ -184,7 +184,7 @@ def _store_sendings(numbers: dict[str, int], missing: list[dict[str, Any]], regi
         if one["agency"] not in numbers or registration.answered_at is None or registration.answered_by is None:
             continue
         plan, is_no = registration.plan, registration.status == Status.NO_NOMINATION
-        copy = Copy(reason=registration.no_nomination_reason) if is_no else copy_of(registration)
+        copy = Copy(reason=registration.no_nomination_reason) if is_no else bare(copy_of(registration))
         dispatch = dispatch_of(registration)
         sending = Sending(
             registration=registration,
@@ -202,6 +202,8 @@ def _store_sendings(numbers: dict[str, int], missing: list[dict[str, Any]], regi
             outcome=registration.status if registration.status in REVIEWED else "",
             reviewed_at=registration.reviewed_at,
         )
+        if registration.status == Status.RETURNED:
+            sending.remarks, sending.returned = {OF_ALL: registration.review_remarks}, asdict(copy)
         sending.code = check_code(copy, sending.receipt, registration.agency.code, sending.sent_at.isoformat())
         sendings.append(sending)
     Sending.objects.bulk_create(sendings)

@@ -1,0 +1,147 @@
+"""A returned list: its remarks stay with their rows, it is not done, and it does not go back as it came."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.policies import Refused
+from registrations import actions, queries
+from registrations.actions import Row
+from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
+from registrations.models import Registration
+from registrations.policies import Copy, CopyLine, problems_with_reply, remarks_on
+from tests import factories
+from tests.worlds import acts
+from tours.models import Recipient, Tour
+
+BANG = Row("Tô Hữu Bằng", "Cán bộ", "", "0900 000 001", "")
+NAM = Row("Võ Văn Nam", "Chuyên viên", "Văn phòng", "0900 000 002", "")
+PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
+LINES = (
+    CopyLine(1, "II", 1, "Tô Hữu Bằng", "Cán bộ", "", "", ""),
+    CopyLine(2, "II", 2, "Võ Văn Nam", "Chuyên viên", "", "", ""),
+)
+SAID = {"": "Bổ sung đơn vị.", "1": "Ghi rõ chức danh."}
+
+
+@pytest.mark.parametrize(
+    ("now", "mended", "left"),
+    [
+        (LINES, [False, False], True),
+        ((replace(LINES[0], post="Chuyên viên"), LINES[1]), [True, True], False),
+        # corrected in name: the record is another, the row is the same
+        ((replace(LINES[0], key=9, full_name="Tô Hữu Bình"), LINES[1]), [True, True], False),
+        ((LINES[0], replace(LINES[1], unit="Văn phòng")), [True, False], True),
+        ((replace(LINES[1], number=1),), [True, True], False),
+    ],
+)
+def test_a_remark_is_mended_when_its_row_is(now: tuple[CopyLine, ...], mended: list[bool], left: bool) -> None:
+    found = remarks_on(Copy(LINES), SAID, Copy(now))
+    assert [one.is_mended for one in found] == mended
+    assert bool(problems_with_reply(found, " ")) == left
+    assert problems_with_reply(found, "Chức danh đúng như vậy.") == []
+
+
+@pytest.fixture
+def tour(db: None) -> Tour:
+    return factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752))
+
+
+@pytest.fixture
+def boss(tour: Tour) -> User:
+    agency = factories.AgencyFactory.create(name="Sở Công Thương")
+    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind])
+    return factories.approver(agency)
+
+
+@pytest.fixture
+def returned(tour: Tour, boss: User) -> Registration:
+    found = factories.RegistrationFactory.create(plan=tour.plan, agency=boss.agency)
+    actions.save_draft(found, {tour: [BANG, NAM]}, revision=0, by=boss)
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    actions.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
+    acts.submit(found, by=boss)
+    person = found.nominations.get(full_name="Tô Hữu Bằng")
+    said = {person.pk: "Ghi rõ chức danh."}
+    return acts.send_back(found, remarks="", line_remarks=said, by=factories.organiser())
+
+
+def url(name: str, found: Registration) -> str:
+    return reverse(f"registrations:{name}", args=[found.pk])
+
+
+def test_a_returned_list_is_not_done_and_says_why_wherever_one_works(
+    client: Client, returned: Registration, tour: Tour, boss: User
+) -> None:
+    client.force_login(boss)
+    for address in (reverse("registrations:tasks", args=[tour.plan_id]), url("registration", returned)):
+        assert "Ghi rõ chức danh." in client.get(address).content.decode()
+    check = client.get(url("check", returned)).content.decode()
+    assert "Ghi rõ chức danh." in check
+    assert "Chưa đổi" in check
+    tasks = client.get(reverse("registrations:tasks", args=[tour.plan_id])).content.decode()
+    assert "Cần sửa theo nhận xét" in tasks
+    assert "đã xong 2" in tasks  # the plan was opened, the dispatch is there
+
+
+def test_it_does_not_go_back_as_it_came_without_a_word(client: Client, returned: Registration, boss: User) -> None:
+    client.force_login(boss)
+    refused = client.post(url("submit", returned), acts.shown(returned))
+    assert refused.status_code == 422
+    assert "Chưa sửa theo nhận xét (Tô Hữu Bằng: “Ghi rõ chức danh.”)" in refused.content.decode()
+    answered = acts.shown(returned) | {"reply": "Chức danh trong quyết định là “Cán bộ”."}
+    assert client.post(url("submit", returned), answered).status_code == 302
+    client.force_login(factories.organiser())
+    examined = client.get(url("examine", returned)).content.decode()
+    assert "Chức danh trong quyết định là “Cán bộ”." in examined
+    assert "Ghi rõ chức danh." in examined
+    assert "Chưa đổi" in examined
+
+
+def test_a_remark_stays_with_its_row_whatever_name_is_typed_there_and_the_reviewer_sees_old_and_new(
+    client: Client, returned: Registration, tour: Tour, boss: User
+) -> None:
+    mended = replace(BANG, full_name="Tô Hữu Bình", post="Chuyên viên")
+    client.force_login(boss)
+    typed = {"revision": "1", "s2-TOTAL_FORMS": "1", "s2-INITIAL_FORMS": "0", "s2-0-full_name": "Tô Hữu Bình"}
+    live = client.post(url("warnings", returned), typed).content.decode()
+    assert "Ghi rõ chức danh." in live  # while it is being typed
+    actions.save_draft(returned, {tour: [mended, NAM]}, revision=1, by=boss)
+    assert "Ghi rõ chức danh. Đã sửa." in client.get(url("registration", returned)).content.decode()
+    acts.submit(returned, by=boss)
+    client.force_login(factories.organiser())
+    examined = client.get(url("examine", returned)).content.decode()
+    assert "Nhận xét lần trước, và cơ quan đã sửa" in examined
+    assert "<del>Tô Hữu Bằng, Cán bộ, 0900 000 001</del>" in examined
+    assert "<ins>Tô Hữu Bình, Chuyên viên, 0900 000 001</ins>" in examined
+
+
+def test_a_clerk_writes_the_reply_and_the_approver_reads_it_before_he_sends(returned: Registration, boss: User) -> None:
+    read = acts.read(returned)
+    assert boss.agency
+    actions.answer_remarks(returned, reply="Giữ nguyên.", by=factories.clerk(boss.agency))
+    with pytest.raises(Refused, match="Trả lời nhận xét, đã đổi"):
+        actions.submit(returned, read=read, reply="", by=boss)
+    sent = actions.submit(returned, read=acts.read(returned), reply="Giữ nguyên.", by=boss)
+    assert [one.copy["reply"] for one in queries.sendings_of(sent)] == ["", "Giữ nguyên."]
+
+
+def test_paper_that_was_returned_is_mended_by_the_organiser(client: Client, returned: Registration) -> None:
+    Registration.objects.update(source=Source.PAPER)
+    returned.source = Source.PAPER
+    organiser = factories.organiser()
+    client.force_login(organiser)
+    examined = client.get(url("examine", returned)).content.decode()
+    assert "Sửa danh sách thay cơ quan" in examined
+    assert client.get(url("registration", returned)).status_code == 200
+    page = client.get(url("check", returned)).content.decode()
+    assert reverse("registrations:tasks", args=[returned.plan_id]) not in page  # the organiser would get 403 there
+    reason = "Công văn 2/SCT nhận ngày 1/12."
+    again = actions.enter_from_paper(returned.plan, returned.agency, reason=reason, by=organiser)
+    assert (again.status, again.source) == (Status.RETURNED, Source.PAPER)
