@@ -1,5 +1,6 @@
 """The demonstration is loaded twice as once: plan 8752 done, this year's plan open, an account for each role."""
 
+import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import queries as account_queries
-from accounts.enums import Role
+from accounts.enums import AgencyKind, Role
 from accounts.models import AuditEntry, User
+from config.management.demo.registrations import _in_office_hours
 from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.policies import problems_with_dispatch_file
 from registrations.queries import answers
@@ -30,13 +33,15 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
     return out.getvalue()
 
 
+ADDED = "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} nhiệm vụ đã xong, {} thể thức"
+
+
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert "thêm 2 kế hoạch, 7 tài khoản, 52 đăng ký, 4 nơi đến, 1 phương án đoàn, 6 nhiệm vụ đã xong." in loaded
+    assert ADDED.format(2, 7, 52, 4, 1, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    nothing = "thêm 0 kế hoạch, 0 tài khoản, 0 đăng ký, 0 nơi đến, 0 phương án đoàn, 0 nhiệm vụ đã xong."
-    assert nothing in again.getvalue()
+    assert ADDED.format(*[0] * 7) in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
 
     assert {account.email for account in account_queries.demo_accounts()} == set(
@@ -104,3 +109,24 @@ def test_load_demo_is_refused_in_production(settings: Settings) -> None:
     with pytest.raises(CommandError, match="không nạp ở cổng thật"):
         call_command("load_demo")
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2026-11-27 10:15", "2026-11-27 10:15"),  # a Friday
+        ("2026-11-27 02:00", "2026-11-26 16:49"),
+        ("2026-11-27 22:00", "2026-11-27 16:32"),
+        ("2026-11-29 12:00", "2026-11-27 16:50"),
+    ],
+)
+def test_agencies_answer_in_office_hours(moment: str, told: str) -> None:
+    zone = timezone.get_default_timezone()
+    found = _in_office_hours(datetime.datetime.fromisoformat(moment).replace(tzinfo=zone))
+    assert f"{found:%Y-%m-%d %H:%M}" == told
+
+
+def test_departments_answer_online_and_the_others_on_paper(loaded: str) -> None:
+    sources = Registration.objects.exclude(answered_at=None).values_list("agency__kind", "source")
+    assert {source for kind, source in sources if kind == AgencyKind.DEPARTMENT} == {Source.ONLINE}
+    assert Source.PAPER in {source for kind, source in sources}

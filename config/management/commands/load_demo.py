@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.management.demo.accounts import load_accounts
 from config.management.demo.compositions import load_compositions
 from config.management.demo.destinations import load_destinations, load_finished_tasks
+from config.management.demo.letterheads import load_letterheads
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
 
@@ -27,5 +28,6 @@ class Command(BaseCommand):
             "nơi đến": load_destinations(),
             "phương án đoàn": load_compositions(),
             "nhiệm vụ đã xong": load_finished_tasks(),
+            "thể thức văn bản": load_letterheads(),
         }
         self.stdout.write("Dữ liệu minh họa, thêm " + ", ".join(f"{n} {noun}" for noun, n in counts.items()) + ".")

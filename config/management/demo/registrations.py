@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from accounts.enums import Role
-from accounts.models import Agency, User
+from accounts.enums import AgencyKind, Role
+from accounts.models import Agency, RoleAssignment, User
 from accounts.queries import DEMO_DOMAIN
 from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
@@ -22,6 +22,7 @@ from registrations.policies import OF_ALL, Copy, bare, check_code
 from registrations.queries import copy_of, dispatch_of, next_receipt_number
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
+from tours.deadlines import is_working_day, working_day_after
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Notice, ParticipantGroup, Plan, Tour
 
@@ -30,8 +31,8 @@ WITH_RECEIPT = (Status.SUBMITTED, Status.NO_NOMINATION, *REVIEWED)
 
 
 def load_registrations() -> int:
-    """Those of agencies that have none yet. Nobody of an agency has an account but at two of them: what the others
-    sent was entered by the organiser from paper."""
+    """Those of agencies that have none yet. Departments sent theirs by an account that nobody can use any more; what
+    districts and communes sent was entered by the organiser from paper, but at one of them."""
     return load_registrations_of_8752() + load_this_years_registrations()
 
 
@@ -49,13 +50,43 @@ def load_this_years_registrations() -> int:
 def _timed(one: dict[str, Any], now: datetime.datetime) -> dict[str, Any]:
     """The file says how many hours ago."""
     times: dict[str, Any] = {
-        f"{name}_at": now - datetime.timedelta(hours=one[f"{name}_before"])
+        f"{name}_at": _in_office_hours(now - datetime.timedelta(hours=one[f"{name}_before"]))
         for name in ("opened", "submitted", "answered")
         if f"{name}_before" in one
     }
     if "submitted_at" in times:
         times["dispatch_on"] = timezone.localdate(times["submitted_at"])
     return one | times
+
+
+OPENS, CLOSES = datetime.time(7, 30), datetime.time(16, 30)
+HALF_AN_HOUR = datetime.timedelta(minutes=30)
+
+
+def _in_office_hours(moment: datetime.datetime) -> datetime.datetime:
+    """Never later, and in the same order: what falls outside office hours goes to the half hour after they ended."""
+    day = moment.date()
+    if is_working_day(day) and OPENS <= moment.time() <= CLOSES:
+        return moment
+    if not is_working_day(day) or moment.time() < OPENS:
+        day -= datetime.timedelta(days=1)
+        while not is_working_day(day):
+            day -= datetime.timedelta(days=1)
+    closed = datetime.datetime.combine(day, CLOSES, moment.tzinfo)
+    opens = datetime.datetime.combine(working_day_after(day, 1), OPENS, moment.tzinfo)
+    return closed + HALF_AN_HOUR * ((moment - closed) / (opens - closed))
+
+
+def _account_of(agency: Agency) -> User:
+    """Who sent what a department sent. Nobody can sign in with it, and no letter goes to it."""
+    user = User.objects.create_user(
+        f"lanhdao.{agency.code.lower()}@{DEMO_DOMAIN}",
+        full_name=f"Lãnh đạo {agency.name}",
+        agency=agency,
+        is_active=False,
+    )
+    RoleAssignment.objects.create(user=user, role=Role.AGENCY_APPROVER)
+    return user
 
 
 def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
@@ -67,6 +98,11 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk").first()
     approvers = {
         user.agency_id: user for user in User.objects.filter(role_assignments__role=Role.AGENCY_APPROVER).distinct()
+    }
+    approvers |= {
+        agency.pk: _account_of(agency)
+        for agency in agencies.values()
+        if agency.kind == AgencyKind.DEPARTMENT and agency.pk not in approvers
     }
     sent = sorted(
         (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
