@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.tasks import task
 from django.utils import timezone
 
-from accounts import outbox
+from accounts import outbox, throttle
 from accounts.actions import forms
 
 
@@ -25,3 +25,9 @@ def forget_letters() -> None:
 def forget_sent_forms() -> None:
     """Every night: a key older than its time is refused, so nothing needs to remember what was sent with it."""
     forms.forget_sent_forms(timezone.now())
+
+
+@task
+def forget_counters() -> None:
+    """Every night. Django leaves what has run out in its table until that is full, and counts it at every write."""
+    throttle.forget_expired()

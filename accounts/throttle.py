@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from allauth.account.utils import filter_users_by_email
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts import devices
 from accounts.enums import ThrottledAct
@@ -95,6 +97,13 @@ def open_account(request: HttpRequest, user: User) -> None:
         ratelimit.clear(request, app=APP, action=ThrottledAct.LOGIN_FAILED, key=key)
     for lock in Lock.objects.filter(user=user):
         open_again(lock)
+
+
+def forget_expired() -> None:
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM portal_cache WHERE expires < %s", [now])
+    Lock.objects.exclude(pk__in=Lock.objects.in_force()).delete()
 
 
 def _guesses_at(user: User, device: str) -> str:

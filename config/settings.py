@@ -143,14 +143,15 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
-        # Twice what eight threads can take in an hour, the longest a counter lives: nobody flushes them by asking for more.
-        "OPTIONS": {"MAX_ENTRIES": 200_000},
+        # More than eight threads can answer in an hour, the longest a counter lives: nobody flushes them by asking.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
 # One transaction for each action is opened by the action itself: reads pay for none.
 SCHEDULES = {
     "send_letters": {"task": "accounts.tasks.send_letters", "cron": "* * * * *"},
+    "forget_counters": {"task": "accounts.tasks.forget_counters", "cron": "25 2 * * *"},
     "forget_letters": {"task": "accounts.tasks.forget_letters", "cron": "30 2 * * *"},
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},

@@ -6,12 +6,14 @@ import pytest
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
-from django.core.cache import caches
+from django.core.cache import cache, caches
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
+from accounts import throttle
 from accounts.adapter import InvitationOnly
 from accounts.enums import Role
 from accounts.models import AuditEntry, Lock, User
@@ -165,6 +167,19 @@ def test_no_other_door_takes_a_password(owner: User, client: Client) -> None:
     for path in ("/", "/quan-tri/du-lieu-nen/login/"):
         client.post(path, {"username": owner.email, "login": owner.email, "password": PASSWORD})
         assert "_auth_user_id" not in client.session
+
+
+def test_what_has_run_out_is_forgotten_at_night(owner: User) -> None:
+    guess(owner.email)
+    sign_in(Client(), owner.email)
+    Lock.objects.update(until=timezone.now() - datetime.timedelta(minutes=1))
+    cache.set("old", 1, timeout=-5)
+    cache.set("young", 1, timeout=60)
+    throttle.forget_expired()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM portal_cache WHERE cache_key LIKE '%old' OR cache_key LIKE '%young'")
+        assert [key for (key,) in cursor.fetchall()] == [":1:young"]
+    assert not Lock.objects.exists()
 
 
 def test_counters_are_in_the_database_and_allauth_asks_us_what_counts() -> None:
