@@ -190,8 +190,8 @@ def letter_rows(letters: Iterable[Letter], reader: User) -> list[LetterRow]:
     for letter in letters:
         state = LetterState(letter.state)
         url, advice = "", ""
-        told = (letter.address, str(letter.agency or ""))
-        if state != LetterState.SENT:
+        is_told = letter.about_label.startswith(letter.address) or letter.about_label == str(letter.agency or "")
+        if state == LetterState.FAILED:
             if not reader.has_role(Role.ADMINISTRATOR):
                 advice = "Địa chỉ sai thì nhờ quản trị cổng sửa, rồi gửi lại."
             elif letter.user_id:
@@ -201,7 +201,7 @@ def letter_rows(letters: Iterable[Letter], reader: User) -> list[LetterRow]:
         rows.append(
             LetterRow(
                 letter=letter,
-                about="" if letter.about_label in told else letter.about_label,
+                about="" if is_told else letter.about_label,
                 address_url=url,
                 advice=advice,
                 may_resend=not policies.problems_with_sending_again(state, letter.expires_at, now),

@@ -98,7 +98,7 @@ def _words_of_server(error: OSError) -> str:
             return "Máy chủ thư không trả lời."
         case smtplib.SMTPNotSupportedError():
             return "Máy chủ thư không có kết nối bảo mật hoặc cách đăng nhập mà cổng được cài đặt."
-    return f"Không kết nối được với máy chủ thư: {error}."
+    return f"Không kết nối được với máy chủ thư: {error.strerror or error}."
 
 
 def _said(code: int, answer: bytes | str) -> str:

@@ -115,13 +115,11 @@ def test_a_silent_server_costs_one_patience_a_minute_and_no_page(use: Use, clien
     reader = clerk(AgencyFactory.create())
     with silent_server() as port:
         use(port)
-        started = time.monotonic()
         for _ in range(4):
             answer = client.post(reverse("account_reset_password"), {"email": reader.email})
             assert answer.status_code == 302
-        assert Letter.objects.waiting().count() == 4
+        assert Letter.objects.filter(attempts=0).count() == 4  # nothing was asked of the server inside a request
         asked = time.monotonic()
-        assert asked - started < 10
         assert outbox.send_due() == 0
         write("an@tinh.example")  # written while the server is known to be silent: not tried before the next minute
         assert outbox.send_due() == 0

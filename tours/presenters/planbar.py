@@ -13,6 +13,7 @@ from tours.enums import PlanStatus, Window
 from tours.models import Plan
 
 BESIDE = (
+    "accounts:letter",
     "tours:norms",
     "tours:add_norm",
     "tours:edit_norm",
