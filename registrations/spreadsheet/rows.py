@@ -7,7 +7,7 @@ from registrations.people import position_level, search_key
 from registrations.spreadsheet.form import Form
 from registrations.spreadsheet.grid import Cell, CellKind, Grid
 from registrations.spreadsheet.headings import Column, Headings
-from registrations.spreadsheet.sections import section_opened
+from registrations.spreadsheet.sections import is_section_number, section_opened
 
 PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
 MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
@@ -41,14 +41,15 @@ def is_ditto(text: str) -> bool:
 
 
 def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
-    """(section,) for a row that opens one, the section None when the form has no such; None for any other row."""
+    """(section,) for a row that opens one, the section None when the form has no such; None for any other row. Its
+    number and title may stand under any column, in any order, and be repeated."""
     numbers = headings.numbers(Column.NUMBER)  # they come first, wherever their column stands
     places = sorted(cells, key=lambda place: (place not in numbers, place))
-    texts = [cells[place].text.strip() for place in places if not is_filler(cells[place].text)]
+    texts = list(dict.fromkeys(cells[place].text.strip() for place in places if not is_filler(cells[place].text)))
     phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
-    if not texts or not all(is_filler(phone) for phone in phones):
+    if not texts or any(any(char.isdigit() for char in phone) for phone in phones):
         return None
-    return section_opened(texts, form)
+    return section_opened(sorted(texts, key=lambda text: not is_section_number(text)), form)
 
 
 def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:

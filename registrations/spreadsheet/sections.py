@@ -61,6 +61,12 @@ def sections_in_cell(text: str, form: Form) -> tuple[str | None, ...]:
     return tuple(found) if found and None not in found else (section_of(text, "", form),)
 
 
+def is_section_number(text: str) -> bool:
+    """ "II", "Mục 2.": a number without a title."""
+    match = ROMAN.fullmatch(text)
+    return match is not None and not match[3]
+
+
 def section_opened(texts: list[str], form: Form) -> tuple[str | None] | None:
     """(section,) where a row's texts open one, (None,) where the form has no such section; None for any other row."""
     texts = [unicodedata.normalize("NFKC", texts[0]), *texts[1:]]  # "Ⅰ" of one sign is an I

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, Row, Rows, names, read, saved, workbook
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, Row, Rows, names, read, saved, workbook
 
 
 def sections(rows: Rows) -> list[str | None]:
@@ -51,6 +51,25 @@ def test_a_sections_row_with_a_plain_number_or_letter(rows: list[Row]) -> None:
         (3, "I", AN[0]),
         (5, "II", BINH[0]),
     ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ["II", II_TITLE],  # the title under the phone
+        ["", "", "", "II", "", II_TITLE],
+        ["", II_TITLE, "", "", "II"],
+        [II_TITLE] * 6,
+        ["II", *[II_TITLE] * 5],
+        ["", f"II. {II_TITLE}"],
+    ],
+)
+def test_a_sections_row_under_any_columns(opening: Row) -> None:
+    an, binh = ([person[3], person[0], person[1], person[2], person[4]] for person in (AN, BINH))
+    heads = [COLUMNS[0], COLUMNS[4], COLUMNS[1], COLUMNS[2], COLUMNS[3], COLUMNS[5]]
+    reading = read(workbook([heads, ["I", I_TITLE], [1, *an], opening, [1, *binh]]))
+    assert names(reading) == [(3, "I", AN[0]), (5, "II", BINH[0])]
+    assert [row.phone for row in reading.rows] == [AN[3], BINH[3]]
 
 
 def test_sections_by_number_or_both_in_a_column() -> None:
