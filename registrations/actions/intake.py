@@ -1,8 +1,8 @@
 """A file or pasted rows: kept aside, looked at, then taken into the list or let go."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,22 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
 from registrations import policies, queries
 from registrations.actions.gate import locked
-from registrations.actions.lines import Row, append_rows, note_saved
+from registrations.actions.lines import Row, append_rows, correct_rows, drop_rows, note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Upload
 
 if TYPE_CHECKING:
     from registrations.spreadsheet import Form, RowReading
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the list."""
+
+    corrected: int
+    added: int
+    dropped: int
+
 
 TOO_MUCH = 5 * 1024 * 1024 + 1  # one byte over the limit is enough for the reader to refuse in its own words
 
@@ -38,8 +48,11 @@ def make_workbook(registration: Registration, *, by: User) -> bytes:
     return content
 
 
-def receive(registration: Registration, *, file: "UploadedFile[Any] | None", text: str, by: User) -> Upload:
-    """Reads it and keeps it aside for this person; what cannot be read is refused and not kept."""
+def receive(
+    registration: Registration, *, file: "UploadedFile[Any] | None", text: str, into: str = "", by: User
+) -> Upload:
+    """Reads it and keeps it aside for this person; what cannot be read is refused and not kept. `into`: the section of
+    pasted rows that do not say theirs."""
     from registrations.spreadsheet import read_pasted, read_workbook
 
     require(by, "registrations.fill_in", registration)
@@ -48,7 +61,7 @@ def receive(registration: Registration, *, file: "UploadedFile[Any] | None", tex
     name = (file.name or "") if file else ""
     data = file.read(TOO_MUCH) if file else text.encode()
     form = _form(registration)  # read before the lock: it may take a second
-    reading = read_workbook(data, name, form) if file else read_pasted(text, form)
+    reading = read_workbook(data, name, form) if file else read_pasted(text, form, into=into)
     if not reading.accepted:
         raise Refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
     with transaction.atomic():
@@ -58,6 +71,8 @@ def receive(registration: Registration, *, file: "UploadedFile[Any] | None", tex
         upload = Upload(
             registration=registration, uploaded_by=by, uploaded_at=now, file_name=name[-200:], is_pasted=file is None
         )
+        if upload.is_pasted:
+            upload.choices = asdict(policies.Choices(into=into))
         upload.file.save("", ContentFile(data), save=False)
         upload.save()
         verb = "Tải tệp danh sách lên" if file else "Dán danh sách từ bảng tính"
@@ -72,10 +87,19 @@ def note_choices(upload: Upload, choices: policies.Choices, *, by: User) -> None
     Upload.objects.filter(pk=upload.pk).update(choices=upload.choices)
 
 
-def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, by: User) -> int:
-    """Puts the chosen rows after the list. `sections`: place of a row in the reading → section, "" where not told.
-
-    Rows with an error are never taken. Says how many were.
+def take_rows(
+    upload: Upload,
+    *,
+    sections: Mapping[int, str],
+    people: Mapping[int, int],
+    gone: Collection[int],
+    revision: int,
+    title_case: bool,
+    by: User,
+) -> Taken:
+    """The chosen rows mend the people they speak of or go after the list. `sections`: place of a row in the reading →
+    section, "" where not told; `people`: place → record of the list it mends; `gone`: records to drop; `revision`: of
+    the list the page compared with. Rows with an error are never taken.
     """
     reading = queries.reading_of(upload, _form(upload.registration))
     with transaction.atomic():
@@ -84,27 +108,33 @@ def take_rows(upload: Upload, *, sections: Mapping[int, str], title_case: bool, 
         _refuse_unless_open(registration, by)
         now = Upload.objects.filter(pk=upload.pk).first()
         policies.refuse_unless_there(is_there=now is not None, is_taken=now is not None and now.is_taken)
+        refuse_if(policies.problems_with_correcting(revision, registration.revision, list(people.values()), gone))
         tours = {tour.form_section: tour for tour in queries.tours_of(registration.plan)}
-        chosen = [
-            (row, row.section or sections[place])
-            for place, row in enumerate(reading.rows)
-            if place in sections and row.verdict != "error"
-        ]
+        good = [(place, row) for place, row in enumerate(reading.rows) if place in sections and row.verdict != "error"]
+        mended = {people[place]: _row(row, title_case) for place, row in good if place in people}
+        added = [(row, row.section or sections[place]) for place, row in good if place not in people]
         before = registration.nominations.listed().count()
         refuse_if(
             policies.problems_with_taking(
-                len(chosen),
-                [row.row for row, section in chosen if section not in tours],
+                len(good) + len(gone),
+                [row.row for row, section in added if section not in tours],
                 limit=policies.MAX_PEOPLE,
-                total=before + len(chosen),
+                total=before + len(added) - len(gone),
             )
         )
-        taken = append_rows(registration, [(tours[section], _row(row, title_case)) for row, section in chosen])
+        corrected = correct_rows(registration, mended)
+        dropped = drop_rows(registration, gone)
+        append_rows(registration, [(tours[section], _row(row, title_case)) for row, section in added])
         note_saved(registration, by)
         upload.taken_at = timezone.now()
         upload.save(update_fields=["taken_at"])
-        audit.record("Nhận danh sách từ tệp", registration, by=by, changes={"số người": (before, before + taken)})
-    return taken
+        changes: audit.Changes = {
+            "số người": (before, before + len(added) - len(dropped)),
+            "sửa": ("", ", ".join(corrected)),
+            "bỏ": (", ".join(dropped), ""),
+        }
+        audit.record("Nhận danh sách từ tệp", registration, by=by, changes=changes)
+    return Taken(len(corrected), len(added), len(dropped))
 
 
 def discard(upload: Upload, *, by: User) -> None:
@@ -127,18 +157,16 @@ def annotated(upload: Upload, *, by: User) -> bytes:
     from registrations.spreadsheet import annotate
 
     require(by, "registrations.fill_in", upload.registration)
-    form = _form(upload.registration)
-    return annotate(queries.content_of(upload), queries.reading_of(upload, form), form)
+    file = queries.against_list(upload, queries.choices_of(upload))
+    return annotate(queries.content_of(upload), file.reading, _form(upload.registration))
 
 
 def _row(reading: "RowReading", title_case: bool) -> Row:
-    """A number whose digits were put right (a lost 0, an old prefix) is taken as the person saw it put right."""
-    digits = "".join(char for char in reading.phone if char.isdecimal())
     return Row(
         full_name=(reading.offered_name if title_case else "") or reading.full_name,
         post=reading.position,
         unit=reading.unit,
-        phone=reading.phone if digits == reading.phone_normalised else reading.phone_normalised or reading.phone,
+        phone=reading.phone_taken,
         note=reading.note,
     )
 

@@ -8,6 +8,7 @@ from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
+from registrations import policies
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
@@ -148,16 +149,52 @@ def _changed(before: Nomination, typed: Nomination) -> bool:
 
 
 def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) -> int:
-    """Puts people after those already in the list, section by section; says how many."""
+    """Puts people after those already in the list, section by section; says how many. Who was left out of it before
+    comes back with his record."""
     last = {
         tour: position or 0
         for tour, position in registration.nominations.values_list("tour").annotate(last=Max("position"))
     }
-    new = []
+    left_out = {
+        (one.tour_id, one.search_key): one.pk for one in registration.nominations.filter(standing_reason=LEFT_OUT)
+    }
+    new: list[Nomination] = []
+    back: list[Nomination] = []
     for tour, row in rows:
         last[tour.pk] = last.get(tour.pk, 0) + 1
-        new.append(nomination_of(registration, tour, last[tour.pk], row))
-    return len(Nomination.objects.bulk_create(new))
+        person = nomination_of(registration, tour, last[tour.pk], row)
+        person.pk = left_out.pop((tour.pk, person.search_key), None)
+        (back if person.pk else new).append(person)
+    Nomination.objects.bulk_update(back, [*TYPED_FIELDS, "standing", "standing_reason"])
+    return len(Nomination.objects.bulk_create(new)) + len(back)
+
+
+def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> list[str]:
+    """Mends people of the list, record → as the file has them; what is blank there stays as it was. Says whom."""
+    stored = registration.nominations.listed().filter(pk__in=rows).select_related("tour")
+    pairs = []
+    for before in stored:
+        row = policies.merged(_line(before), _line(nomination_of(registration, before.tour, 0, rows[before.pk])))
+        typed = nomination_of(
+            registration, before.tour, before.position, Row(row.full_name, row.post, row.unit, row.phone, row.note)
+        )
+        typed.pk = before.pk
+        if (before.post, before.unit) == (typed.post, typed.unit):
+            typed.level = before.level  # the reviewer may have corrected it
+        pairs.append((before, typed))
+    Nomination.objects.bulk_update([typed for _, typed in pairs], TYPED_FIELDS)
+    return [typed.full_name or NAMELESS for _, typed in pairs]
+
+
+def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:
+    """Takes people out of the list; says whom."""
+    names = [person.full_name or NAMELESS for person in registration.nominations.listed().filter(pk__in=keys)]
+    _take_out(registration, keys)
+    return names
+
+
+def _line(person: Nomination) -> policies.Line:
+    return policies.Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note)
 
 
 def note_saved(registration: Registration, by: User) -> None:

@@ -1,6 +1,8 @@
 """What an agency fills in beside its list: the dispatch, a reason, a file, a person it knows, a late change."""
 
 import datetime
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -164,6 +166,12 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv", "class": "form-control"}),
         error_messages={"empty": "Tệp này rỗng. Chọn lại tệp danh sách."},
     )
+    into = forms.ChoiceField(
+        label="Mục của các dòng dán",
+        required=False,
+        help_text="Dòng hoặc cột ghi mục trong dữ liệu dán vẫn được hiểu theo chữ đã ghi.",
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     text = forms.CharField(
         label="Các dòng chép từ bảng tính",
         required=False,
@@ -172,6 +180,12 @@ class UploadForm(forms.Form):
         help_text="Chép cả dòng tên cột thì thứ tự cột tùy ý; không có tên cột thì theo thứ tự của mẫu đăng ký.",
         widget=forms.Textarea(attrs={"rows": 6, "class": "form-control", "spellcheck": "false"}),
     )
+    field_order = ("file", "text", "into")
+
+    def __init__(self, *args: Any, tours: Iterable[Tour], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections = [(tour.form_section, f"Mục {tour.form_section}, {tour.label.lower()}") for tour in tours]
+        self.fields["into"].choices = [("", "Theo chữ trong dữ liệu dán"), *sections]  # type: ignore[attr-defined]  # a choice field's
 
 
 class KnownPersonForm(forms.Form):
@@ -191,4 +205,13 @@ def choices(data: QueryDict, before: Choices) -> Choices:
     shown = [place for said in data.get("shown", "").split() if (place := whole_number(said)) is not None]
     ticked = set(data.getlist("row"))
     said = {place: data.get(f"section-{place}", "") if str(place) in ticked else None for place in shown}
-    return Choices({**before.rows, **said}, data.get("section", before.section), data.get("title_case") == "on")
+    who = {place: int(key) for place in shown if (key := data.get(f"who-{place}", "")).isdecimal()}
+    gone = tuple(int(key) for key in data.getlist("gone") if key.isdecimal())
+    return replace(
+        before,
+        rows={**before.rows, **said},
+        section=data.get("section", before.section),
+        title_case=data.get("title_case") == "on",
+        who={**before.who, **who},
+        gone=gone if "missing-shown" in data else before.gone,
+    )

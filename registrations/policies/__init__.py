@@ -27,6 +27,14 @@ from registrations.policies.changes import (
     problems_with_deciding,
     problems_with_declining_change,
 )
+from registrations.policies.comparing import (
+    NOBODY,
+    Kept,
+    Match,
+    matches,
+    merged,
+    problems_with_correcting,
+)
 from registrations.policies.copies import (
     Copy,
     CopyDispatch,
@@ -55,7 +63,6 @@ from registrations.policies.intake import (
     problems_with_receiving,
     problems_with_taking,
     refuse_unless_there,
-    there_already,
 )
 from registrations.policies.lines import (
     Line,
@@ -64,6 +71,7 @@ from registrations.policies.lines import (
     warnings_about_lines,
     warnings_about_others,
     warnings_about_phones,
+    warnings_about_withdrawn,
 )
 from registrations.policies.returned import OF_ALL, Remark, RowRemark, problems_with_reply, remarks_on
 from registrations.policies.reviewing import (
@@ -82,6 +90,7 @@ from registrations.policies.reviewing import (
 __all__ = [
     "MAX_DISPATCH_BYTES",
     "MAX_PEOPLE",
+    "NOBODY",
     "OF_ALL",
     "TRANSITIONS",
     "TRANSITIONS_OF_CHANGES",
@@ -93,7 +102,9 @@ __all__ = [
     "CopyLine",
     "Difference",
     "DispatchFacts",
+    "Kept",
     "Line",
+    "Match",
     "NoLongerThere",
     "Problem",
     "Quota",
@@ -105,6 +116,8 @@ __all__ = [
     "bare",
     "check_code",
     "differences",
+    "matches",
+    "merged",
     "paired",
     "problems_with_accepting",
     "problems_with_answering",
@@ -113,6 +126,7 @@ __all__ = [
     "problems_with_change",
     "problems_with_choosing_agencies",
     "problems_with_copy",
+    "problems_with_correcting",
     "problems_with_deciding",
     "problems_with_declining_change",
     "problems_with_declining_people",
@@ -142,10 +156,10 @@ __all__ = [
     "remarks_on",
     "suggestion_for",
     "takes_in",
-    "there_already",
     "unpacked",
     "warnings_about_groups",
     "warnings_about_lines",
     "warnings_about_others",
     "warnings_about_phones",
+    "warnings_about_withdrawn",
 ]

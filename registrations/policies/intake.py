@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.policies import Problem, Refused
-from registrations.people import read_phone, same_person_key
-from registrations.policies.lines import Line
+from registrations.people import read_phone
 
 MAX_PEOPLE = 500  # in one list; the growing table is drawn whole
 NAMED_ROWS = 5  # in a sentence about rows; the others are only counted
@@ -14,27 +13,22 @@ NAMED_ROWS = 5  # in a sentence about rows; the others are only counted
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What someone said of a file's rows so far, place in the reading → section ("": that of `section`), or None where
-    the row is left out; a row he has not looked at is missing. `title_case`: capitals become what was offered."""
+    the row is left out; a row he has not looked at is missing. `title_case`: capitals become what was offered; `who`:
+    place → record of the list it speaks of, or NOBODY; `gone`: records to drop; `into`: the section rows were pasted
+    into."""
 
     rows: Mapping[int, str | None] = field(default_factory=dict)
     section: str = ""
     title_case: bool = False
+    who: Mapping[int, int] = field(default_factory=dict)
+    gone: Sequence[int] = ()
+    into: str = ""
 
     def takes(self, place: int, *, unless_said: bool) -> bool:
         return self.rows[place] is not None if place in self.rows else unless_said
 
     def section_of(self, place: int) -> str:
         return self.rows.get(place) or self.section
-
-
-def there_already(lines: Sequence[Line], stored: Sequence[Line]) -> dict[str, str]:
-    """Field of each line that stands in the stored list already, in the same section → where."""
-    places = {(line.section, same_person_key(line.full_name)): line.place for line in stored if line.full_name}
-    return {
-        line.field: places[line.section, key]
-        for line in lines
-        if line.full_name and (line.section, key := same_person_key(line.full_name)) in places
-    }
 
 
 def problems_with_receiving(*, has_file: bool, has_text: bool) -> list[Problem]:

@@ -108,3 +108,12 @@ def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> 
         for line in lines
         if line.full_name and same_person_key(line.full_name) in elsewhere
     ]
+
+
+def warnings_about_withdrawn(lines: Iterable[Line], withdrawn: Collection[str]) -> list[Problem]:
+    """`withdrawn`: keys (same_person_key) of people the agency took back."""
+    return [
+        Problem(f"{line.full_name} đã rút khỏi danh sách này; chỉ nhận khi cơ quan cử lại.", line.field)
+        for line in lines
+        if line.full_name and same_person_key(line.full_name) in withdrawn
+    ]

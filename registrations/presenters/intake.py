@@ -1,29 +1,28 @@
 """What a file holds, before anything of it is taken: each row with its verdict, old and new values, what to look at."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from config.words import NBSP, num, sentence_case
-from registrations.people import same_person_key
-from registrations.policies import Choices, Line, Problem
-from registrations.queries import Known
+from registrations.policies import NOBODY, Choices, Kept, Match
 from tours.models import Tour
 
 if TYPE_CHECKING:
-    from registrations.spreadsheet import Reading, RowReading
+    from registrations.queries import AgainstList
+    from registrations.spreadsheet import RowReading
 
 PAGE_SIZE = 50
-KINDS = {"ok": "good", "warning": "wait", "error": "bad"}
+SAME, MENDED, NEW, ERROR = "nhu-cu", "sua", "moi", "loi"
+MANY_ALIKE = 3  # rows with one note: it stands once, above the table
 
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
     """One row of the file. `place` is its place in the reading; `old_phone` is set where the number was put right.
-    `remarks`: what the reading says of it; `hints`: what the list and the plan say of the person."""
+    `state`: what it is to the list; `remarks`: all that is said of it, `asked`: who else it may be."""
 
     place: int
     number: int
@@ -31,15 +30,17 @@ class FileRow:
     section: str
     section_in_file: str | None
     section_chosen: str
+    state: str
     verdict: str
+    kind: str
     word: str
     name: str
     work: str
     phone: str
     old_phone: str
     note: str
+    match: Match
     remarks: tuple[str, ...]
-    hints: tuple[str, ...]
     is_chosen: bool
 
     @property
@@ -47,20 +48,40 @@ class FileRow:
         return str(self.place)
 
     @property
-    def kind(self) -> str:
-        return KINDS[self.verdict]
-
-    @property
     def can_take(self) -> bool:
-        return self.verdict != "error"
+        return self.state in (MENDED, NEW)
 
     @property
     def needs_section(self) -> bool:
-        return self.can_take and self.section_in_file is None
+        return self.state == NEW and self.section_in_file is None
 
     @property
     def section_label(self) -> str:
         return f"Mục của dòng {self.number}, {self.name}"
+
+    @property
+    def deed(self) -> str:
+        return "Sửa" if self.state == MENDED else "Nhận"
+
+    @property
+    def who_key(self) -> int:
+        return self.match.kept.key if self.match.kept else NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Someone of the list whom the file does not have."""
+
+    person: Kept
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNote:
+    """What is said of many rows alike: once, with their numbers."""
+
+    text: str
+    numbers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,60 +94,80 @@ class FilePart:
     starts_sheet: bool
 
 
-def lines_of(reading: "Reading", choices: Choices) -> list[Line]:
-    """The rows that can be taken, as lines of the list. `field` is the place in the reading."""
-    return [
-        Line(
-            section=row.section or choices.section_of(place),
-            number=row.row,
-            full_name=row.full_name,
-            post=row.position,
-            unit=row.unit,
-            phone=row.phone,
-            note=row.note,
-            field=str(place),
-        )
-        for place, row in enumerate(reading.rows)
-        if row.verdict != "error"
-    ]
+def file_rows(file: "AgainstList", choices: Choices) -> list[FileRow]:
+    """Every row of the file. Those nobody has said anything of yet are ticked where they bring something."""
+    pairs = zip(file.reading.rows, file.matches, strict=True)
+    return [_file_row(place, row, match, choices) for place, (row, match) in enumerate(pairs)]
 
 
-def file_rows(
-    reading: "Reading", already: Mapping[str, str], warnings: Sequence[Problem], choices: Choices
-) -> list[FileRow]:
-    """Every row of the file. Those nobody has said anything of yet are ticked where they are good and new."""
-    said: dict[str, list[str]] = {}
-    for warning in warnings:
-        said.setdefault(warning.field, []).append(warning.text)
-    return [
-        _file_row(place, row, already.get(str(place), ""), said.get(str(place), ()), choices)
-        for place, row in enumerate(reading.rows)
-    ]
-
-
-def _file_row(place: int, row: "RowReading", already: str, warnings: Collection[str], choices: Choices) -> FileRow:
+def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> FileRow:
     digits = "".join(char for char in row.phone if char.isdecimal())
     put_right = bool(row.phone_normalised) and digits != row.phone_normalised
-    can_take = row.verdict != "error"
-    there = f"Đã có trong danh sách đang soạn ({already[:1].lower()}{already[1:]}); nhận nữa thì trùng."
+    state = ERROR if row.verdict == "error" else NEW if match.kept is None else MENDED if match.changes else SAME
+    kind, word = {
+        ERROR: ("bad", row.verdict.label),
+        MENDED: ("now", "Sửa"),
+        SAME: ("", "Như danh sách"),
+    }.get(state, ("wait" if row.verdict == "warning" else "good", row.verdict.label))
+    is_doubtful = any("đã rút khỏi danh sách" in remark for remark in row.problems) or bool(
+        match.asked and not match.kept
+    )
     return FileRow(
         place=place,
         number=row.row,
         sheet=row.sheet,
-        section=row.section or choices.section_of(place),
+        section=row.section or (match.kept.line.section if match.kept else choices.section_of(place)),
         section_in_file=row.section,
         section_chosen=choices.rows.get(place) or "",
+        state=state,
         verdict=row.verdict.value,
-        word=row.verdict.label,
+        kind=kind,
+        word=word,
         name=row.full_name or "(chưa có tên)",
         work=", ".join(filter(None, (row.position, row.unit))),
         phone=row.phone_normalised if put_right else row.phone,
         old_phone=row.phone if put_right else "",
         note=row.note,
-        remarks=row.problems,
-        hints=(there, *warnings) if already else tuple(warnings),
-        is_chosen=can_take and choices.takes(place, unless_said=not already),
+        match=match,
+        remarks=() if state == SAME else row.problems,
+        is_chosen=state in (MENDED, NEW) and choices.takes(place, unless_said=not is_doubtful),
     )
+
+
+def shared_notes(rows: Sequence[FileRow]) -> tuple[list[SharedNote], list[FileRow]]:
+    """What is said of many people in the same words, but for the name: once. And the rows without it."""
+    numbers: dict[str, list[int]] = {}
+    for row in rows:
+        for remark in row.remarks:
+            numbers.setdefault(_nameless(remark, row), []).append(row.number)
+    shared = {text: places for text, places in numbers.items() if len(places) > MANY_ALIKE}
+    kept = [
+        replace(
+            row, remarks=tuple(_short(remark) if _nameless(remark, row) in shared else remark for remark in row.remarks)
+        )
+        for row in rows
+    ]
+    return [SharedNote(text, _ranges(places)) for text, places in shared.items()], kept
+
+
+def _nameless(remark: str, row: FileRow) -> str:
+    """ "Chức vụ của Lê Hà chưa đúng diện: …" → "Chức vụ chưa đúng diện: …", the same for all."""
+    return remark.replace(f" của {row.name}", "").removeprefix(f"{row.name}: ")
+
+
+def _short(remark: str) -> str:
+    return f"{remark.partition(':')[0].partition(';')[0].partition('.')[0].strip()}: xem lưu ý chung ở đầu bảng."
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """4, 5, 6, 9 → "4–6, 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in runs)
 
 
 def all_ticked(rows: Iterable[FileRow], choices: Choices) -> Choices:
@@ -152,20 +193,40 @@ class RowFilter:
     is_current: bool
 
 
-FILTERS = {"": "Tất cả", "dat": "Đạt", "canh-bao": "Cảnh báo", "loi": "Lỗi", "danh-dau": "Đang đánh dấu"}
-VERDICTS = {"dat": "ok", "canh-bao": "warning", "loi": "error"}
+FILTERS = {
+    "": "Tất cả",
+    MENDED: "Sửa",
+    NEW: "Mới",
+    "vang": "Vắng trong tệp",
+    SAME: "Như danh sách",
+    "dat": "Đạt",
+    "canh-bao": "Cảnh báo",
+    ERROR: "Lỗi",
+    "danh-dau": "Đang đánh dấu",
+}
+VERDICTS = {"dat": "ok", "canh-bao": "warning"}
 
 
 def shown_rows(rows: Sequence[FileRow], key: str) -> list[FileRow]:
     """Those of one filter; all for an unknown key."""
     if key == "danh-dau":
         return [row for row in rows if row.is_chosen]
-    return [row for row in rows if key not in VERDICTS or row.verdict == VERDICTS[key]]
+    if key in VERDICTS:
+        return [row for row in rows if row.verdict == VERDICTS[key]]
+    return [row for row in rows if key not in FILTERS or key in ("", row.state)]
 
 
-def row_filters(rows: Sequence[FileRow], key: str) -> list[RowFilter]:
+def row_filters(rows: Sequence[FileRow], key: str, missing: int) -> list[RowFilter]:
+    """Only those that find somebody; against an empty list every row is new, and nobody says so."""
     current = key if key in FILTERS else ""
-    return [RowFilter(name, label, len(shown_rows(rows, name)), name == current) for name, label in FILTERS.items()]
+    counts = {name: missing if name == "vang" else len(shown_rows(rows, name)) for name in FILTERS}
+    if counts[NEW] == len(rows) - counts[ERROR]:
+        counts[NEW] = 0
+    return [
+        RowFilter(name, label, counts[name], name == current)
+        for name, label in FILTERS.items()
+        if counts[name] or name in ("", current, "danh-dau")
+    ]
 
 
 def file_parts(rows: Iterable[FileRow], tours: Sequence[Tour]) -> list[FilePart]:
@@ -178,38 +239,30 @@ def file_parts(rows: Iterable[FileRow], tours: Sequence[Tour]) -> list[FilePart]
     return parts
 
 
-def lead(rows: Sequence[FileRow]) -> str:
-    """ "Đọc được 7 người: 3 đạt, 3 có cảnh báo, 1 có lỗi." """
+def lead(rows: Sequence[FileRow], missing: int) -> str:
+    """ "Đọc được 7 người: 3 đạt, 3 có cảnh báo, 1 có lỗi." And what they are to a list that has them."""
     count = Counter(row.verdict for row in rows)
     words = {"ok": "đạt", "warning": "có cảnh báo", "error": "có lỗi"}
     found = ", ".join(f"{num(count[key])}{NBSP}{word}" for key, word in words.items() if count[key])
-    return f"Đọc được {num(len(rows))}{NBSP}người: {found}."
+    read = f"Đọc được {num(len(rows))}{NBSP}người: {found}."
+    states = Counter(row.state for row in rows)
+    if not states[MENDED] and not states[SAME]:
+        return read
+    parts = [(states[MENDED], "sửa"), (states[NEW], "mới"), (states[SAME], "như danh sách"), (missing, "vắng")]
+    against = ", ".join(f"{num(number)}{NBSP}{word}" for number, word in parts if number)
+    return f"{read} So với danh sách: {against}."
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryRow:
-    """One known person. `place`: where he stands in the list being written, if he does."""
-
-    person: Known
-    query: str
-    place: str
-    is_chosen: bool
-
-    @property
-    def kind(self) -> str:
-        return "good" if self.place else "wait" if self.person.has_left else ""
+def deeds(rows: Sequence[FileRow], missing: Sequence[MissingRow]) -> str:
+    """What the button will do, in words."""
+    chosen = Counter(row.state for row in rows if row.is_chosen)
+    dropped = sum(row.is_chosen for row in missing)
+    parts = [(chosen[MENDED], "sửa"), (chosen[NEW], "thêm"), (dropped, "bỏ")]
+    said = ", ".join(f"{word} {num(number)}{NBSP}người" for number, word in parts if number)
+    return f"Sẽ {said}." if said else ""
 
 
-def directory_rows(people: Sequence[Known], stored: Sequence[Line], ticked: Collection[str]) -> list[DirectoryRow]:
-    """Those who left stand at the end."""
-    places: dict[str, list[str]] = {}
-    for line in stored:
-        if line.full_name:
-            places.setdefault(same_person_key(line.full_name), []).append(f"mục {line.section}")
-    rows = [
-        DirectoryRow(
-            person, urlencode({"nguoi": person.key}), ", ".join(places.get(person.key, ())), person.key in ticked
-        )
-        for person in people
-    ]
-    return sorted(rows, key=lambda row: row.person.has_left)
+def taken_words(corrected: int, added: int, dropped: int) -> str:
+    parts = [(corrected, "sửa"), (added, "thêm"), (dropped, "bỏ")]
+    said = ", ".join(f"{word} {num(number)}{NBSP}người" for number, word in parts if number)
+    return f"Đã {said}. Chưa gửi Sở Nội vụ."

@@ -6,6 +6,7 @@ from registrations.queries.accounts import (
     own_nominations,
     person_of_account,
 )
+from registrations.queries.against import AgainstList, against_list, checked_for, kept_people
 from registrations.queries.board import (
     Answer,
     answers,
@@ -79,17 +80,20 @@ from registrations.queries.waiting import Silence, changes_that_wait, registrati
 
 __all__ = [
     "VIEWED",
+    "AgainstList",
     "Answer",
     "Known",
     "Silence",
     "Silent",
     "accounts_to_choose",
     "addresses_of",
+    "against_list",
     "answers",
     "approver_addresses",
     "asked_of",
     "changes_of",
     "changes_that_wait",
+    "checked_for",
     "choices_of",
     "content_of",
     "copy_of",
@@ -112,6 +116,7 @@ __all__ = [
     "has_viewed_since",
     "invited_agencies",
     "is_invited",
+    "kept_people",
     "keys_elsewhere",
     "known_people",
     "last_sending",

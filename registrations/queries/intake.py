@@ -61,7 +61,15 @@ def uploads_to_forget(registration: Registration, user: User, now: datetime.date
 def choices_of(upload: Upload) -> Choices:
     kept = upload.choices
     rows = {int(place): section for place, section in kept.get("rows", {}).items()}
-    return Choices(rows, kept.get("section", ""), kept.get("title_case", False))
+    who = {int(place): key for place, key in kept.get("who", {}).items()}
+    return Choices(
+        rows,
+        kept.get("section", ""),
+        kept.get("title_case", False),
+        who,
+        tuple(kept.get("gone", ())),
+        kept.get("into", ""),
+    )
 
 
 def content_of(upload: Upload) -> bytes:
@@ -74,7 +82,9 @@ def reading_of(upload: Upload, form: "Form") -> "Reading":
     from registrations.spreadsheet import read_pasted, read_workbook
 
     data = content_of(upload)
-    return read_pasted(data.decode(), form) if upload.is_pasted else read_workbook(data, upload.file_name, form)
+    if upload.is_pasted:
+        return read_pasted(data.decode(), form, into=choices_of(upload).into)
+    return read_workbook(data, upload.file_name, form)
 
 
 def find_agencies(words: str) -> list[Agency]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from accounts.models import Agency
 from accounts.policies import Problem
 from registrations.models import Registration
 from registrations.people import same_person_key
@@ -22,8 +23,15 @@ def warnings_on(found: Registration, tours: list[Tour], lines: Sequence[Line]) -
         return []
     keys = [same_person_key(line.full_name) for line in lines]
     return [
-        *warnings_about_lines(lines, quotas_for(found.agency, tours)),
-        *warnings_about_groups(lines, asked_of(found.agency, tours), found.agency.name),
+        *warnings_of_plan(found.agency, tours, lines),
         *warnings_about_others(lines, keys_elsewhere(found, keys)),
         *warnings_about_phones(lines),
+    ]
+
+
+def warnings_of_plan(agency: Agency, tours: list[Tour], lines: Sequence[Line]) -> list[Problem]:
+    """The same of a file nobody has uploaded: what the plan asks of the agency, whatever stands in any list."""
+    return [
+        *warnings_about_lines(lines, quotas_for(agency, tours)),
+        *warnings_about_groups(lines, asked_of(agency, tours), agency.name),
     ]

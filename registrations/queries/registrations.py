@@ -105,14 +105,18 @@ def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
 
 def lines_of(registration: Registration) -> list[Line]:
     """The stored list, blank rows left out, numbered as on the form."""
+    return list(lines_by_record(registration).values())
+
+
+def lines_by_record(registration: Registration) -> dict[int, Line]:
     numbers: dict[int, int] = {}
-    lines = []
-    for position, section, *columns in nominations_of(registration).values_list(
-        "tour__position", "tour__form_section", *LINE_COLUMNS
+    lines = {}
+    for key, position, section, *columns in nominations_of(registration).values_list(
+        "pk", "tour__position", "tour__form_section", *LINE_COLUMNS
     ):
         number = numbers[position] = numbers.get(position, 0) + 1
         typed = dict(zip(LINE_COLUMNS, columns, strict=True))
-        lines.append(Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed))
+        lines[key] = Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed)
     return lines
 
 

@@ -1,7 +1,7 @@
 """The registration form as a workbook: filled in for an agency, read back with a verdict for each row, annotated."""
 
 from registrations.spreadsheet.annotate import annotate
-from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict
+from registrations.spreadsheet.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict, with_warnings
 from registrations.spreadsheet.headings import Column, form_fields
 from registrations.spreadsheet.reading import read_pasted, read_workbook
 from registrations.spreadsheet.table import table
@@ -21,4 +21,5 @@ __all__ = [
     "read_workbook",
     "table",
     "template",
+    "with_warnings",
 ]

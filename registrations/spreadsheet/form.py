@@ -1,6 +1,7 @@
 """The form that is asked for, and what a reading of a file gives back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -64,6 +65,12 @@ class RowReading:
     problems: tuple[str, ...] = ()
     offered_name: str = ""
 
+    @property
+    def phone_taken(self) -> str:
+        """A number whose digits were put right (a lost 0, an old prefix) is taken as the person saw it put right."""
+        digits = "".join(char for char in self.phone if char.isdecimal())
+        return self.phone if digits == self.phone_normalised else self.phone_normalised or self.phone
+
     def as_json(self) -> dict[str, object]:
         return {
             "sheet": self.sheet,
@@ -94,3 +101,18 @@ class Reading:
             "problems": list(self.problems),
             "rows": [row.as_json() for row in self.rows],
         }
+
+
+def with_warnings(reading: Reading, said: Mapping[int, Sequence[str]]) -> Reading:
+    """What the plan and the list say of people, place in the reading → sentences: a warning like the reading's own."""
+    rows = [
+        replace(
+            row,
+            verdict=Verdict.ERROR if row.verdict is Verdict.ERROR else Verdict.WARNING,
+            problems=tuple(dict.fromkeys([*row.problems, *said[place]])),
+        )
+        if said.get(place)
+        else row
+        for place, row in enumerate(reading.rows)
+    ]
+    return replace(reading, rows=tuple(rows))

@@ -15,7 +15,7 @@ from registrations.people import (
 from registrations.spreadsheet.archive import Kind, kind_of, unpack
 from registrations.spreadsheet.delimited import read_csv, read_text
 from registrations.spreadsheet.form import Form, Reading, RowReading, Verdict
-from registrations.spreadsheet.grid import Cell, CellKind, Grid, Refusal, refuse_beyond_limits
+from registrations.spreadsheet.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, refuse_beyond_limits
 from registrations.spreadsheet.headings import Column, Headings
 from registrations.spreadsheet.lines import Table, first_headings, read_table
 from registrations.spreadsheet.rows import is_filler
@@ -23,6 +23,19 @@ from registrations.spreadsheet.sheets import read_sheets
 from registrations.spreadsheet.verdicts import LABELS, read_line
 
 LIST_SHEET = "DanhBa"  # our own hidden sheet of the template: the names to choose from
+PASTED = "Dữ liệu dán"
+WORDS_OF_PASTE = (
+    (f"Trang “{PASTED}”", PASTED),
+    (f" (trang “{PASTED}”)", ""),
+    (HOW_TO_SAVE, "Chép lại từ bảng tính rồi dán lại."),
+    ("mở tệp bằng Excel rồi lưu lại, hoặc nhập lại", "nhập lại"),
+    ("vì tệp UTF-8 được mở bằng bảng mã khác; tải tệp gốc lên hoặc", "vì chép từ nơi dùng bảng mã khác;"),
+    ("Tải biểu mẫu của kế hoạch, chép danh sách vào đó rồi tải lên lại.", "Chép cả dòng tên cột rồi dán lại."),
+    ("tải lên lại", "dán lại"),
+    ("Tệp ", f"{PASTED} "),
+    ("của tệp", "của dữ liệu dán"),
+    ("trong tệp", "trong dữ liệu dán"),
+)
 NO_TABLE = (
     "Không tìm thấy dòng tiêu đề có cột “Họ và tên” cùng cột chức vụ, đơn vị hoặc số điện thoại. "
     "Tải biểu mẫu của kế hoạch, chép danh sách vào đó rồi tải lên lại."
@@ -42,12 +55,22 @@ def read_workbook(data: bytes, file_name: str, form: Form) -> Reading:
         return Reading(accepted=False, problems=(f"{_spoken(file_name)}{refusal}",))
 
 
-def read_pasted(text: str, form: Form) -> Reading:
-    """Read rows pasted from a spreadsheet: any order with headings, else the form's order, numbered or not."""
+def read_pasted(text: str, form: Form, *, into: str = "") -> Reading:
+    """Read rows pasted from a spreadsheet: any order with headings, else the form's order, numbered or not. `into`: the
+    section of rows that do not say theirs."""
     try:
-        return _read([replace(read_text(text), name="Dữ liệu dán")], form, pasted=True)
+        reading = _read([replace(read_text(text), name=PASTED)], form, pasted=True, into=into or None)
     except Refusal as refusal:
-        return Reading(accepted=False, problems=(str(refusal),))
+        return Reading(accepted=False, problems=(_of_paste(str(refusal)),))
+    rows = [replace(row, sheet="", problems=tuple(map(_of_paste, row.problems))) for row in reading.rows]
+    return replace(reading, problems=tuple(map(_of_paste, reading.problems)), rows=tuple(rows))
+
+
+def _of_paste(sentence: str) -> str:
+    """The same said of pasted rows: there is no file, no sheet, nothing to upload."""
+    for of_file, of_paste in WORDS_OF_PASTE:
+        sentence = sentence.replace(of_file, of_paste)
+    return sentence
 
 
 def grids_of(data: bytes) -> list[Grid]:
@@ -111,7 +134,7 @@ def _encoding_of(cells: list[Cell]) -> Encoding | None:
     return encoding_by_vote((cell.text for cell in cells), by_font=by_font)
 
 
-def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
+def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | None = None) -> Reading:
     remarks: list[str] = []
     rows: list[RowReading] = []
     tables = 0
@@ -133,7 +156,9 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False) -> Reading:
         tables += 1
         remarks.extend(_remarks_on(table, grid))
         rows.extend(
-            read_line(line, section, grid.name, form, known) for line in table.lines for section in line.sections
+            read_line(line, section or into, grid.name, form, known)
+            for line in table.lines
+            for section in line.sections
         )
     if not tables:
         raise Refusal(" ".join([NO_TABLE, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))

@@ -21,9 +21,8 @@ from config.words import vn_datetime
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Upload
-from registrations.people import same_person_key
 from registrations.presenters import intake as page
-from tours.models import Tour
+from registrations.presenters.directory import directory_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,7 +41,13 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
     is_sent = request.method == "POST"
-    form = forms.UploadForm(request.POST, request.FILES) if is_sent else forms.UploadForm()
+    tours = queries.sections_of(found.plan)
+    asked = {"into": request.GET.get("muc", "")}
+    form = (
+        forms.UploadForm(request.POST, request.FILES, tours=tours)
+        if is_sent
+        else forms.UploadForm(tours=tours, initial=asked)
+    )
     problems: Sequence[Problem] = ()
     if is_sent and form.is_valid():
         try:
@@ -98,16 +103,25 @@ def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         return _taken_already(request, found)
     choices = forms.choices(request.POST, queries.choices_of(found))
     actions.note_choices(found, choices, by=request.user)
-    chosen = page.section_choices(_read(found, choices).rows)
+    file = _read(found, choices)
+    chosen = [row for row in file.rows if row.is_chosen]
     try:
-        taken = actions.take_rows(found, sections=chosen, title_case=choices.title_case, by=request.user)
+        taken = actions.take_rows(
+            found,
+            sections=page.section_choices(file.rows),
+            people={row.place: row.who_key for row in chosen if row.who_key},
+            gone=[row.person.key for row in file.missing if row.is_chosen],
+            revision=forms.revision(request.POST),
+            title_case=choices.title_case,
+            by=request.user,
+        )
     except policies.NoLongerThere as gone:
         messages.warning(request, gone.problems[0].text)
         return redirect("registrations:registration", pk=found.registration_id)
     except Refused as refusal:
         place = QueryDict(request.POST.get("o-day", ""))
         return _preview_page(request, found, place, refusal.problems, status=UNPROCESSABLE)
-    messages.success(request, f"Đã nhận {taken} người vào danh sách. Chưa gửi Sở Nội vụ.")
+    messages.success(request, page.taken_words(taken.corrected, taken.added, taken.dropped))
     return redirect("registrations:registration", pk=found.registration_id)
 
 
@@ -129,7 +143,8 @@ def discard(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     if found.is_taken:
         return _taken_already(request, found)
     actions.discard(found, by=request.user)
-    messages.success(request, "Đã bỏ tệp. Danh sách đang soạn không thay đổi.")
+    what = "dữ liệu dán" if found.is_pasted else "tệp"
+    messages.success(request, f"Đã bỏ {what}. Danh sách đang soạn không thay đổi.")
     return redirect("registrations:registration", pk=found.registration_id)
 
 
@@ -144,28 +159,25 @@ def _taken_already(request: SignedInRequest, found: Upload) -> HttpResponse:
 class _File:
     """What was uploaded as it reads against the list of now."""
 
-    tours: list[Tour]
-    remarks: tuple[str, ...]
+    against: queries.AgainstList
     rows: list[page.FileRow]
-    stored: int
-    has_capitals: bool
+    missing: list[page.MissingRow]
+
+    @property
+    def chosen(self) -> int:
+        return sum(row.is_chosen for row in self.rows) + sum(row.is_chosen for row in self.missing)
+
+    @property
+    def total(self) -> int:
+        """How many the list will have."""
+        added = sum(row.is_chosen and not row.who_key for row in self.rows)
+        return len(self.against.kept) + added - sum(row.is_chosen for row in self.missing)
 
 
 def _read(found: Upload, choices: policies.Choices) -> _File:
-    registration = found.registration
-    tours = queries.tours_of(registration.plan)
-    reading = queries.reading_of(found, queries.form_for(registration.plan, registration.agency, tours))
-    stored, lines = queries.lines_of(registration), page.lines_of(reading, choices)
-    already = policies.there_already(lines, stored)
-    new = [line for line in lines if line.field not in already and line.section]
-    keys = [same_person_key(line.full_name) for line in new]
-    warnings = [
-        *policies.warnings_about_lines([*stored, *new], queries.quotas_for(registration.agency, tours)),
-        *policies.warnings_about_groups(new, queries.asked_of(registration.agency, tours), registration.agency.name),
-        *policies.warnings_about_others(new, queries.keys_elsewhere(registration, keys)),
-    ]
-    rows = page.file_rows(reading, already, warnings, choices)
-    return _File(tours, reading.problems, rows, len(stored), any(row.offered_name for row in reading.rows))
+    against = queries.against_list(found, choices)
+    missing = [page.MissingRow(person, person.key in choices.gone) for person in against.missing]
+    return _File(against, page.file_rows(against, choices), missing)
 
 
 def _preview_page(
@@ -174,27 +186,32 @@ def _preview_page(
     """`place`: filter and page number, as in the address."""
     choices, key = queries.choices_of(found), place.get("loc", "")
     file = _read(found, choices)
-    shown = Paginator(page.shown_rows(file.rows, key), page.PAGE_SIZE).get_page(place.get("page"))
-    chosen = sum(row.is_chosen for row in file.rows)
+    shared, rows = page.shared_notes(file.rows)
+    shown = Paginator(page.shown_rows(rows, key), page.PAGE_SIZE).get_page(place.get("page"))
+    shows_missing = key in ("", "vang") and not shown.has_next()
     context = {
         "plan": found.registration.plan,
         "registration": found.registration,
         "upload": found,
         "choices": choices,
-        "lead": page.lead(file.rows),
-        "remarks": file.remarks,
-        "filters": page.row_filters(file.rows, key),
+        "lead": page.lead(file.rows, len(file.missing)),
+        "deeds": page.deeds(file.rows, file.missing),
+        "remarks": file.against.reading.problems,
+        "shared": shared,
+        "filters": page.row_filters(file.rows, key, len(file.missing)),
         "key": key,
         "page": shown,
-        "parts": page.file_parts(shown, file.tours),
+        "parts": page.file_parts(shown, file.against.tours),
+        "missing": file.missing if shows_missing else [],
+        "is_same": not file.missing and all(row.state == page.SAME for row in file.rows),
         "shown": " ".join(row.key for row in shown),
-        "tours": file.tours,
-        "takeable": sum(row.can_take for row in file.rows),
-        "chosen": chosen,
-        "too_many": policies.problems_with_taking(
-            chosen or 1, (), limit=policies.MAX_PEOPLE, total=file.stored + chosen
-        ),
-        "has_capitals": file.has_capitals,
+        "tours": file.against.tours,
+        "revision": file.against.revision,
+        "takeable": sum(row.can_take for row in file.rows) + len(file.missing),
+        "errors": sum(row.state == page.ERROR for row in file.rows),
+        "chosen": file.chosen,
+        "too_many": policies.problems_with_taking(file.chosen or 1, (), limit=policies.MAX_PEOPLE, total=file.total),
+        "has_capitals": any(row.offered_name for row in file.against.reading.rows),
         "lacks_section": any(row.needs_section for row in file.rows),
         "problems": problems,
     }
@@ -226,7 +243,7 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
         "plan": found.plan,
         "registration": found,
         "tours": tours,
-        "people": page.directory_rows(people, queries.lines_of(found), ticked),
+        "people": directory_rows(people, queries.lines_of(found), ticked),
         "locked": policies.problems_with_saving(
             Status(found.status), queries.window_for(found, request.user), timezone.now()
         ),

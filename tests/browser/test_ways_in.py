@@ -91,7 +91,7 @@ def test_the_good_rows_of_a_file_by_the_keyboard_alone(
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải lại tệp có kết quả kiểm tra").press("Enter")
     assert download.value.suggested_filename == "Danh sách đăng ký - kết quả kiểm tra.xlsx"
-    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    clerk.type_enter("button", "Ghi các dòng đánh dấu")
     assert names(registration) == ["Trần Thị Bình"]
 
 
@@ -101,11 +101,11 @@ def test_pasted_rows_whose_section_is_chosen_by_the_keyboard(clerk: Visitor, reg
     page.locator("#id_text").focus()
     page.keyboard.insert_text("\n".join("\t".join(row) for row in (COLUMNS[1:], CUONG)))
     clerk.type_enter("button", "Đọc danh sách")
-    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    clerk.type_enter("button", "Ghi các dòng đánh dấu")
     assert "Dòng 2 chưa rõ mục." in page.content()
     page.locator("#id_section").focus()
     page.keyboard.press("End")  # the last choice
-    clerk.type_enter("button", "Nhận các dòng đánh dấu")
+    clerk.type_enter("button", "Ghi các dòng đánh dấu")
     assert names(registration) == ["Đặng Quốc Cường"]
     assert registration.nominations.get().tour.form_section == "II"
 

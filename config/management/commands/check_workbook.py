@@ -45,7 +45,8 @@ class Command(BaseCommand):
         from registrations import spreadsheet
 
         found = asked_plan(plan, year, returncode=CANNOT_ASK)
-        form = queries.form_for(found, _agency(agency), queries.tours_of(found))
+        asked, tours = _agency(agency), queries.tours_of(found)
+        form = queries.form_for(found, asked, tours)
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             problem = f"Không mở được tệp “{file}”: {file_trouble(error)}"
             reading = spreadsheet.Reading(accepted=False, problems=(problem,))
         else:
-            reading = spreadsheet.read_workbook(data, file.name, form)
+            reading = queries.checked_for(asked, tours, spreadsheet.read_workbook(data, file.name, form))
         if annotate and reading.accepted:
             _write(annotate, spreadsheet.annotate(data, reading, form))
         if as_json:

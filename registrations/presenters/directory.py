@@ -1,0 +1,38 @@
+"""The people an agency knows from before, and where they stand in the list being written."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from registrations.people import same_person_key
+from registrations.policies import Line
+from registrations.queries import Known
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryRow:
+    """One known person. `place`: where he stands in the list being written, if he does."""
+
+    person: Known
+    query: str
+    place: str
+    is_chosen: bool
+
+    @property
+    def kind(self) -> str:
+        return "good" if self.place else "wait" if self.person.has_left else ""
+
+
+def directory_rows(people: Sequence[Known], stored: Sequence[Line], ticked: Collection[str]) -> list[DirectoryRow]:
+    """Those who left stand at the end."""
+    places: dict[str, list[str]] = {}
+    for line in stored:
+        if line.full_name:
+            places.setdefault(same_person_key(line.full_name), []).append(f"mục {line.section}")
+    rows = [
+        DirectoryRow(
+            person, urlencode({"nguoi": person.key}), ", ".join(places.get(person.key, ())), person.key in ticked
+        )
+        for person in people
+    ]
+    return sorted(rows, key=lambda row: row.person.has_left)
