@@ -13,7 +13,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -58,7 +57,7 @@ class SignInFirst(LoginRequiredMiddleware):
         key = read_key(text)
         if key and not any(request.headers.get(name) for name in KEPT_BY_ITS_PAGE):
             if kept := posted.keep(request, text, key.owner):
-                return redirect_to_login(kept.get_absolute_url())
+                return posted.to_sign_in(request, kept)
             messages.warning(request, "Nội dung vừa gửi quá dài nên cổng không giữ lại được.")
         return super().handle_no_permission(request, view_func)
 

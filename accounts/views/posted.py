@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -61,7 +61,12 @@ def page_too_old(request: HttpRequest, **_why: str) -> HttpResponse:
     kept = keep(request, text, key.owner)
     if request.user.is_authenticated or kept is None:
         return render(request, "403_csrf.html", {"kept": kept}, status=FORBIDDEN)
-    return redirect(f"{reverse('account_login')}?next={kept.get_absolute_url()}")
+    return to_sign_in(request, kept)
+
+
+def to_sign_in(request: HttpRequest, kept: KeptForm) -> HttpResponseRedirect:
+    messages.info(request, "Phiên làm việc đã hết. Cổng giữ biểu mẫu vừa gửi: đăng nhập lại để gửi tiếp.")
+    return redirect_to_login(kept.get_absolute_url())
 
 
 def keep(request: HttpRequest, text: str, owner: int) -> KeptForm | None:

@@ -101,7 +101,7 @@ const wordsOf = (form, name, values) => {
 };
 const labelOf = (form, name) => {
   const [control] = controlsOf(form).filter((one) => one.name === name);
-  return (isTick(control) ? control.closest("fieldset")?.querySelector("legend") : control.labels[0])?.textContent.trim() || control.getAttribute("aria-label") || "Nội dung";
+  return (isTick(control) ? control.closest("fieldset")?.querySelector("legend") : control.labels[0])?.textContent.trim().replace(/ \(không bắt buộc\)$/, "") || control.getAttribute("aria-label") || "Nội dung";
 };
 
 const tell = (form, kept, hasMovedOn) => {

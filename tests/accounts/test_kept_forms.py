@@ -49,9 +49,11 @@ def test_a_form_sent_after_the_end_of_a_session_waits_behind_the_sign_in(
 ) -> None:
     opened = words(browser_of(approver).get(address(registration)))
     form = WORDS | {FIELD: new_key(approver.pk), "revision": opened.split('name="revision" value="')[1].split('"')[0]}
-    late = browser_of().post(address(registration), form)
+    client = browser_of()
+    late = client.post(address(registration), form)
     kept = KeptForm.objects.get()
     assert late["Location"] == f"/tai-khoan/login/?next={kept.get_absolute_url()}"
+    assert "đăng nhập lại để gửi tiếp" in words(client.get(late["Location"]))
     browser = browser_of(approver)
     assert browser.get("/")["Location"] == kept.get_absolute_url()  # by whatever way he came in
     shown = words(browser.get(kept.get_absolute_url()))
