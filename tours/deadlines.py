@@ -61,12 +61,15 @@ class Left:
 
 
 def left(now: datetime.datetime, closes_at: datetime.datetime) -> Left:
-    """Whole steps of 24 hours that end on a working day, and the hours after the last whole step.
-
-    Both are instants; after the deadline nothing is left. Days off in between do not count.
-    """
-    span = max(closes_at - now, datetime.timedelta())
-    today = now.astimezone(HANOI).date()
-    rest = span - DAY * span.days
+    """The time between two instants that lies in working days, a day having 24 hours. Where none of it does (on a
+    Saturday until the same evening), the time itself. After the deadline nothing is left."""
+    begins, ends = now.astimezone(HANOI), max(closes_at, now).astimezone(HANOI)
+    working, at = datetime.timedelta(), begins
+    while at < ends:
+        next_day = datetime.datetime.combine(at.date() + DAY, datetime.time(), tzinfo=HANOI)
+        if is_working_day(at.date()):
+            working += min(next_day, ends) - at
+        at = next_day
+    rest = working or ends - begins
     hours, seconds = divmod(rest.seconds, 3600)
-    return Left(working_days(today, today + DAY * span.days), hours, seconds // 60)
+    return Left(rest.days if working else 0, hours + (0 if working else 24 * rest.days), seconds // 60)

@@ -43,7 +43,7 @@ def make_workbook(registration: Registration, *, by: User) -> bytes:
     from registrations.spreadsheet import template
 
     require(by, "registrations.view", registration)
-    content = template(_form(registration))
+    content = template(_form(registration, to_fill_in=True))
     audit.record("Tải mẫu đăng ký đã điền sẵn", registration, by=by)
     return content
 
@@ -171,8 +171,9 @@ def _row(reading: "RowReading", title_case: bool) -> Row:
     )
 
 
-def _form(registration: Registration) -> "Form":
-    return queries.form_for(registration.plan, registration.agency, queries.tours_of(registration.plan))
+def _form(registration: Registration, *, to_fill_in: bool = False) -> "Form":
+    tours = queries.tours_of(registration.plan)
+    return queries.form_for(registration.plan, registration.agency, tours, to_fill_in=to_fill_in)
 
 
 def _refuse_unless_open(registration: Registration, by: User) -> None:

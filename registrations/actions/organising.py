@@ -44,9 +44,11 @@ def remind(plan: Plan, *, agencies: Collection[int] | None = None, by: User) -> 
     return len(waiting)
 
 
-def extend(plan: Plan, agency: Agency, *, until: datetime.date, reason: str, by: User) -> Extension:
-    """One agency may answer until the end of that day."""
-    closes_at = timezone.make_aware(datetime.datetime.combine(until, datetime.time(23, 59, 59)))
+def extend(
+    plan: Plan, agency: Agency, *, until: datetime.date, reason: str, by: User, hour: datetime.time | None = None
+) -> Extension:
+    """One agency may answer until that hour of the day, or until its end."""
+    closes_at = timezone.make_aware(datetime.datetime.combine(until, hour or datetime.time(23, 59, 59)))
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
         require(by, "registrations.review")

@@ -22,7 +22,7 @@ SELECT = {"class": "form-select"}
 
 class ExtensionForm(forms.Form):
     until = forms.DateField(
-        label="Gia hạn đến hết ngày",
+        label="Gia hạn đến ngày",
         help_text="Ví dụ 31/8/2023.",
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -30,6 +30,14 @@ class ExtensionForm(forms.Form):
             "required": "Nhập ngày gia hạn.",
             "invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/8/2023.",
         },
+    )
+    hour = forms.TimeField(
+        label="Đến giờ",
+        required=False,
+        help_text="Ví dụ 17:00. Để trống là hết ngày.",
+        input_formats=["%H:%M", "%Hh%M", "%H giờ %M", "%H"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Nhập giờ theo dạng giờ:phút, ví dụ 17:00."},
     )
     reason = forms.CharField(
         label="Lý do gia hạn",

@@ -15,7 +15,8 @@ _KINDS_OF_BODY = ("so ", "ban ", "ubnd ", "uy ban nhan dan ", "huyen ", "thi xa 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind."""
+    """A group of a section as far as one agency is concerned. `asks`: it names the agency or its kind; `limit`: how
+    many of each agency."""
 
     section: str
     name: str
@@ -24,6 +25,7 @@ class Asked:
     asks: bool
     lowest_level: PositionLevel | None = None
     by_hand: bool = False
+    limit: int | None = None
 
     @property
     def cited(self) -> str:

@@ -1,7 +1,8 @@
 """The organiser's board of answers."""
 
+import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -38,22 +39,24 @@ class AnswerRow:
     answered: str
     silent: int | None = None
     is_on_paper: bool = False
+    extended: str = ""
 
 
-def answer_rows(plan: Plan, answers: Sequence[Answer], sections: Sequence[str]) -> list[AnswerRow]:
-    """`sections`: the form's own numbers, one for each count."""
-    return [_answer_row(plan, answer, sections) for answer in answers]
+def answer_rows(
+    plan: Plan, answers: Sequence[Answer], sections: Sequence[str], later: Mapping[int, datetime.datetime]
+) -> list[AnswerRow]:
+    """`sections`: the form's own numbers, one for each count; `later`: the ends of agencies given more time."""
+    return [_answer_row(plan, answer, sections, vn_datetime(later.get(answer.agency.pk))) for answer in answers]
 
 
-def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str]) -> AnswerRow:
+def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str], later: str) -> AnswerRow:
     counts = tuple(zip(sections, answer.counts, strict=True))
     registration, notice = answer.registration, answer.notice
     sent = sent_words(plan, notice)
-    times = [notice.opened_at if notice else None, registration.opened_at if registration else None]
-    opened = vn_datetime(min(filter(None, times), default=None))
+    opened = vn_datetime(notice.opened_at if notice else None)  # the plan itself, as "Nơi nhận" has it
     if registration is None:
         word, kind = ("Đã mở", "") if opened else ("Chưa mở", "bad")
-        return AnswerRow(answer.agency.name, "", word, kind, counts, sent, opened, "", answer.agency.pk)
+        return AnswerRow(answer.agency.name, "", word, kind, counts, sent, opened, "", answer.agency.pk, extended=later)
     status = Status(registration.status)
     saved = f"Lưu nháp {vn_datetime(registration.saved_at)}" if registration.saved_at else ""
     return AnswerRow(
@@ -67,6 +70,7 @@ def _answer_row(plan: Plan, answer: Answer, sections: Sequence[str]) -> AnswerRo
         answered=vn_datetime(registration.answered_at) or saved,
         silent=answer.agency.pk if status in (Status.OPENED, Status.DRAFT) else None,
         is_on_paper=registration.source == Source.PAPER,
+        extended=later,
     )
 
 

@@ -31,7 +31,9 @@ def answers_table(
             "Văn bản giấy" if row.is_on_paper else "",
             "; ".join(asked.get(answer.agency.pk, ())),
         ]
-        for number, (answer, row) in enumerate(zip(answers, answer_rows(plan, answers, sections), strict=True), start=1)
+        for number, (answer, row) in enumerate(
+            zip(answers, answer_rows(plan, answers, sections, {}), strict=True), start=1
+        )
     ]
     return headings, rows
 

@@ -1,7 +1,7 @@
 """The growing table: each line with its faults, what to look at, and the reviewer's words."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from accounts.policies import Problem
 from accounts.search import search_key
 from config.words import NBSP, num, vn_time
 from registrations import policies
-from registrations.policies import Copy, CopyLine, Difference, Line, RowRemark
+from registrations.policies import Asked, Copy, CopyLine, Difference, Line, RowRemark
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Tour
 
@@ -86,11 +86,11 @@ def sections(
     warnings: Iterable[Problem],
     remarks: Mapping[tuple[int, str], RowRemark],
     *,
-    kind: str,
+    asked: Collection[Asked],
     is_locked: bool = False,
 ) -> list[SheetSection]:
     """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
-    and that one too where nothing can be typed. `kind` of the agency: it reads what it is asked for."""
+    and that one too where nothing can be typed. `asked`: the agency reads what it is asked for."""
     fault_at = {problem.field: _said_at_the_field(problem.text) for problem in faults}
     warnings_at = _by_field(warnings)
     shown = []
@@ -109,7 +109,7 @@ def sections(
                 sheet.total_form_count(),
                 tuple(rows),
                 blank,
-                tuple(askings(tour.plan, tour, kind)),
+                tuple(askings(tour.plan, tour.form_section, asked)),
             )
         )
     return shown

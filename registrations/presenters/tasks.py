@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,9 +12,9 @@ from accounts.policies import Problem
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
-from registrations.policies import Line, Remark, Window
+from registrations.policies import Asked, Line, Remark, Window
 from tours.deadlines import left
-from tours.models import Plan, Tour
+from tours.models import Plan
 
 OVER = "Đã hết hạn"
 DONE = (Status.SUBMITTED, Status.ACCEPTED)
@@ -37,12 +37,14 @@ def steps(
     counts: str,
     problems: Sequence[Problem],
     sending: Sending | None,
+    read_at: datetime.datetime | None,
     remarks: Sequence[Remark] = (),
     *,
     may_submit: bool,
 ) -> list[Step]:
     """`problems` are those with sending now; `counts` says how many people stand in each section; `sending` is the
-    last one; `remarks`: what the list was returned for."""
+    last one; `read_at`: when somebody of the agency first opened the plan; `remarks`: what the list was returned
+    for."""
     status = Status(registration.status)
     is_sent = status in DONE
     dispatch = getattr(registration, "dispatch", None)
@@ -51,10 +53,10 @@ def steps(
     ready = bool(lines) and not problems
     page = [registration.pk]
     if status == Status.NO_NOMINATION:
-        return _steps_after_no(registration, sending, has_list=bool(lines))
+        return _steps_after_no(registration, sending, read_at, has_list=bool(lines))
     blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.field)
     return [
-        _reading(registration),
+        _reading(registration, read_at),
         Step(
             "Danh sách người được cử",
             reverse("registrations:registration", args=page),
@@ -86,13 +88,14 @@ def steps(
     ]
 
 
-def _reading(registration: Registration) -> Step:
+def _reading(registration: Registration, read_at: datetime.datetime | None) -> Step:
+    """Done once the plan itself was opened, as "Nơi nhận" has it; the task list alone is no reading."""
     return Step(
         "Đọc kế hoạch",
         reverse("tours:plan", args=[registration.plan_id]),
-        "Đã mở",
-        "good",
-        f"Mở lúc {vn_datetime(registration.opened_at)}. Có mẫu đăng ký kèm theo.",
+        "Đã mở" if read_at else "Chưa mở",
+        "good" if read_at else "",
+        f"Mở lúc {vn_datetime(read_at)}. Có mẫu đăng ký kèm theo." if read_at else "Có mẫu đăng ký kèm theo.",
     )
 
 
@@ -100,13 +103,15 @@ def _receipt(sending: Sending | None) -> str:
     return f"Biên nhận số {sending.receipt}, {vn_datetime(sending.sent_at)}." if sending else ""
 
 
-def _steps_after_no(registration: Registration, sending: Sending | None, *, has_list: bool) -> list[Step]:
+def _steps_after_no(
+    registration: Registration, sending: Sending | None, read_at: datetime.datetime | None, *, has_list: bool
+) -> list[Step]:
     """The agency sends no one: the rest of the list falls away. A change of mind is the approver's."""
     kept = "Danh sách đã nhập trước đó không tính nữa. " if has_list else ""
     url = reverse("registrations:registration", args=[registration.pk])
     word, kind, text = "Không cần", "good", "Cơ quan không cử người."
     return [
-        _reading(registration),
+        _reading(registration, read_at),
         Step("Danh sách người được cử", url, word, kind, f"{kept}Đổi ý trước hạn thì lãnh đạo cơ quan mở lại ở dưới."),
         Step("Công văn cử cán bộ", "", word, kind, text),
         Step("Kiểm tra trước khi gửi", "", word, kind, text),
@@ -211,17 +216,12 @@ class Asking:
     limit: int | None
 
 
-def askings(plan: Plan, tour: Tour, kind: str = "") -> list[Asking]:
-    """The groups of one tour, each with the place of its sentence in the plan. `kind`: only those that ask agencies
-    of this kind."""
+def askings(plan: Plan, section: str, asked: Iterable[Asked]) -> list[Asking]:
+    """The groups of a section that ask this agency, each with the place of its sentence in the plan."""
     return [
-        Asking(
-            group.quote,
-            f"{plan}, {group.passage.section_label}" if group.passage else str(plan),
-            group.quota_per_agency,
-        )
-        for group in tour.groups.all()
-        if not kind or kind in group.agency_kinds
+        Asking(group.quote, f"{plan}, {group.label}" if group.label else str(plan), group.limit)
+        for group in asked
+        if group.asks and group.section == section
     ]
 
 

@@ -10,6 +10,7 @@ from registrations.queries.against import AgainstList, against_list, checked_for
 from registrations.queries.board import (
     Answer,
     answers,
+    extensions_of,
     nominations_in,
     others_registering,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "dispatch_facts",
     "dispatch_of",
     "extension_of",
+    "extensions_of",
     "find_agencies",
     "find_known",
     "form_for",

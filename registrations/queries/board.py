@@ -1,5 +1,6 @@
 """The organiser's board: every agency's answer, all people of a plan."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts.models import Agency
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
-from registrations.models import Nomination, Registration
+from registrations.models import Extension, Nomination, Registration
 from registrations.queries.registrations import invited_agencies
 from tours.models import Notice, Plan, Tour
 from tours.queries import notices_of
@@ -75,6 +76,11 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
         )
         for agency in invited
     ]
+
+
+def extensions_of(plan: Plan) -> dict[int, datetime.datetime]:
+    """Key of the agency → its own later end."""
+    return dict(Extension.objects.filter(plan=plan).values_list("agency", "closes_at"))
 
 
 def others_registering(registration: Registration, keys: Iterable[str]) -> dict[str, list[Nomination]]:

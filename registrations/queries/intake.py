@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from accounts.models import Agency, User
 from registrations.models import Registration, Upload
 from registrations.policies import Choices
 from registrations.queries.directory import known_people
+from registrations.queries.registrations import asked_of
 from tours.models import Plan, Tour
 
 if TYPE_CHECKING:
@@ -27,8 +29,9 @@ COLUMNS = (
 )
 
 
-def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
-    """The plan's form, with the agency's own people known from before. Spreadsheets are slow to load: only here."""
+def form_for(plan: Plan, agency: Agency, tours: list[Tour], *, to_fill_in: bool = False) -> "Form":
+    """The plan's form, with the agency's own people known from before, and to fill in with whom the plan asks of it.
+    Spreadsheets are slow to load: only here."""
     from registrations.spreadsheet import Form, FormSection, KnownPerson
 
     return Form(
@@ -36,12 +39,21 @@ def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
         columns=tuple(plan.form.get("columns") or COLUMNS),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
         agency=agency.name,
+        asked=tuple(_asked(agency, tours)) if to_fill_in else (),
         known=tuple(
             KnownPerson(person.full_name, person.post, person.unit, person.phone)
             for person in known_people(agency)
             if not person.has_left
         ),
     )
+
+
+def _asked(agency: Agency, tours: list[Tour]) -> Iterable[str]:
+    asked = asked_of(agency, tours)
+    for tour in tours:
+        quotes = [f"“{group.quote}”" for group in asked if group.asks and group.section == tour.form_section]
+        if quotes:
+            yield f"Mục {tour.form_section}, kế hoạch đề nghị cơ quan cử: {'; '.join(quotes)}."
 
 
 def get_upload(user: User, key: uuid.UUID) -> Upload:

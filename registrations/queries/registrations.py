@@ -208,6 +208,7 @@ def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
             asks=group.pk in named or agency.kind in group.agency_kinds,
             lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
             by_hand=group.by_hand,
+            limit=group.quota_per_agency,
         )
         for tour in tours
         for group in tour.groups.all()

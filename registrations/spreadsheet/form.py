@@ -25,13 +25,15 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The plan's form for one agency. `columns`: TT, name, title, unit, phone, note, in words of the plan."""
+    """The plan's form for one agency. `columns`: TT, name, title, unit, phone, note, in words of the plan. `asked`:
+    whom the plan asks of this agency, a sentence for each section."""
 
     title_lines: tuple[str, ...]
     columns: tuple[str, ...]
     sections: tuple[FormSection, ...]
     agency: str = ""
     known: tuple[KnownPerson, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class Verdict(StrEnum):

@@ -23,6 +23,7 @@ WIDTHS: dict[Column | None, int] = {
     Column.NOTE: 22,
 }
 OTHER_WIDTH = 22
+LINE, LETTERS_A_LINE = 16, 120
 _FONT = "Times New Roman"
 _THIN = Side(style="thin")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -37,15 +38,7 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     assert isinstance(sheet, Worksheet)  # noqa: S101 — a new workbook has one worksheet
     sheet.title = "Đăng ký"
     last = len(form.columns)
-    at = 0
-    for line in form.title_lines:
-        at += 1
-        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=last)
-        _write(sheet, at, 1, line, bold=True, alignment=_MIDDLE, size=14)
-    at += 1
-    sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=last)
-    _write(sheet, at, 1, f"Cơ quan: {form.agency}" if form.agency else "Cơ quan:", alignment=_MIDDLE)
-    heading = at + 2
+    heading = _write_head(sheet, form, last) + 2
     for column, label in enumerate(form.columns, start=1):
         _write(sheet, heading, column, label, bold=True, alignment=_MIDDLE, border=True)
     people: list[tuple[int, int]] = []
@@ -73,6 +66,21 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
+
+
+def _write_head(sheet: Worksheet, form: Form, last: int) -> int:
+    """Title, agency, whom the plan asks of it; says the last row used."""
+    lines = [
+        *((line, True, _MIDDLE) for line in form.title_lines),
+        (f"Cơ quan: {form.agency}" if form.agency else "Cơ quan:", False, _MIDDLE),
+        *((line, False, _LEFT) for line in form.asked),
+    ]
+    for row, (line, is_title, alignment) in enumerate(lines, start=1):
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=last)
+        _write(sheet, row, 1, line, bold=is_title, alignment=alignment, size=14 if is_title else 12)
+        if line in form.asked:
+            sheet.row_dimensions[row].height = LINE * (1 + len(line) // LETTERS_A_LINE)  # merged cells do not grow
+    return len(lines)
 
 
 def _write(

@@ -20,6 +20,7 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.views.reading import shown_copy
 from tours.presenters.life import standing
+from tours.queries import read_at
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
 
@@ -48,10 +49,11 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         task_page.counts_sentence(lines, [tour.form_section for tour in tours]),
         problems,
         sendings[-1] if sendings else None,
+        read_at(plan, agency.pk),
         remarks,
         may_submit=request.user.has_perm("registrations.submit", registration),
     )
-    status = Status(registration.status)
+    status, asked = Status(registration.status), queries.asked_of(agency, tours)
     context = {
         "plan": plan,
         "standing": standing(plan),
@@ -66,7 +68,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "cannot_reopen": policies.problems_with_reopening(status, window, timezone.now()),
         "may_submit": request.user.has_perm("registrations.submit", registration),
         "deadline": task_page.deadline_box(plan, window, timezone.now()),
-        "asked": [(tour, task_page.askings(plan, tour)) for tour in tours],
+        "asked": [(tour, task_page.askings(plan, tour.form_section, asked)) for tour in tours],
     }
     return render(request, "registrations/tasks.html", context)
 

@@ -109,7 +109,7 @@ def _registration_page(
             faults,
             said,
             queries.remarks_of(found),
-            kind=found.agency.kind,
+            asked=queries.asked_of(found.agency, tours),
             is_locked=bool(locked),
         ),
         "warnings": said,

@@ -40,7 +40,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     context = {
         "plan": plan,
         "tours": tours,
-        "rows": board.answer_rows(plan, list(page), [tour.form_section for tour in tours]),
+        "rows": board.answer_rows(plan, list(page), [tour.form_section for tour in tours], queries.extensions_of(plan)),
         "summary": board.board_summary(answers),
         "filters": board.answer_filters(answers, key, changes),
         "key": key,

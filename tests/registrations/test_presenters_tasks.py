@@ -1,15 +1,18 @@
 """The agency's task list and its deadline box: what they say before, at and after the deadline."""
 
 import datetime
+import io
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from accounts.enums import AgencyKind
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
+from registrations.models import Registration
 from registrations.policies import Window
 from registrations.presenters.tasks import deadline_box
 from tests import factories
@@ -67,6 +70,28 @@ def test_after_the_deadline_the_page_offers_no_next_step(client: Client, plan: P
 
 
 @pytest.mark.django_db
+def test_an_agency_reads_only_what_it_is_asked_for_and_has_read_the_plan_once_it_opened_it(
+    client: Client, plan: Plan, boss: User
+) -> None:
+    tour, agency = plan.tours.get(), boss.agency
+    assert agency is not None
+    mine = factories.ParticipantGroupFactory.create(tour=tour, quote="Lãnh đạo các Sở: Nội vụ, Tư pháp")
+    mine.agencies.add(agency)
+    factories.ParticipantGroupFactory.create(tour=tour, quote="mỗi huyện cử 1 người", agency_kinds=["district"])
+    page = tasks_page(client, plan, boss)
+    assert "Lãnh đạo các Sở: Nội vụ, Tư pháp" in page
+    assert "mỗi huyện cử 1 người" not in page
+    assert "Chưa mở" in page
+    client.get(plan.get_absolute_url())
+    assert "Mở lúc" in tasks_page(client, plan, boss)
+    registration = Registration.objects.get(plan=plan, agency=agency)
+    sheet = load_workbook(io.BytesIO(client.get(reverse("registrations:workbook", args=[registration.pk])).content))
+    words = " ".join(str(cell.value) for row in sheet.worksheets[0].iter_rows() for cell in row if cell.value)
+    assert "kế hoạch đề nghị cơ quan cử: “Lãnh đạo các Sở: Nội vụ, Tư pháp”." in words
+    assert "mỗi huyện" not in words
+
+
+@pytest.mark.django_db
 def test_after_a_plain_no_all_is_done(client: Client, plan: Plan, boss: User) -> None:
     found = factories.RegistrationFactory.create(
         plan=plan,
@@ -80,7 +105,7 @@ def test_after_a_plain_no_all_is_done(client: Client, plan: Plan, boss: User) ->
     factories.NominationFactory.create(registration=found, tour=plan.tours.get())
     page = tasks_page(client, plan, boss)
     assert "Làm được ngay" not in page
-    assert "5 việc, đã xong 5" in page
+    assert "5 việc, đã xong 4" in page  # nobody has opened the plan itself
     assert "Ghi rõ đơn vị." not in page
 
 

@@ -287,7 +287,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
 ) -> None:
     for _agency in range(count):
         factories.RegistrationFactory.create(plan=plan)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         organiser_client.get(reverse("registrations:review", args=[plan.pk]))
 
 
@@ -301,7 +301,7 @@ def test_the_form_costs_the_same_at_any_length(
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         clerk_client.get(url("registration", registration))
 
 

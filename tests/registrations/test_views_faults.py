@@ -93,9 +93,9 @@ def test_late_tasks_of_the_plan_are_the_organisers_work(organiser_client: Client
     plan = registration.plan
     passage = factories.PassageFactory.create(plan=plan)
     Task.objects.create(plan=plan, passage=passage, due_on=datetime.date(2026, 1, 9))
-    page = organiser_client.get(reverse("registrations:review", args=[plan.pk])).content.decode()
-    assert "nhiệm vụ của kế hoạch đã quá hạn" in page
-    assert f"{reverse('tours:plan', args=[plan.pk])}#nhiem-vu" in page
+    page = organiser_client.get(reverse("tours:today", args=[plan.pk])).content.decode()
+    assert "Đã quá hạn" in page
+    assert reverse("tours:finish_task", args=[plan.tasks.get().pk]) in page
 
 
 def test_the_sheet_quotes_a_limit_only_to_those_it_is_for(clerk_client: Client, registration: Registration) -> None:

@@ -319,3 +319,13 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             )
     with django_assert_num_queries(15):
         organiser.get(reverse("registrations:examine", args=[sent.registration_id]))
+
+
+def test_an_extension_has_an_hour_and_stands_in_the_table(organiser: Client, plan: Plan, agency: Agency) -> None:
+    until = timezone.localdate() + datetime.timedelta(days=20)
+    url = reverse("registrations:extend", args=[plan.pk, agency.pk])
+    organiser.post(url, {"until": f"{until:%d/%m/%Y}", "hour": "17:00", "reason": "Theo đề nghị."})
+    later = timezone.localtime(Extension.objects.get(plan=plan, agency=agency).closes_at)
+    assert (later.date(), later.hour, later.minute) == (until, 17, 0)
+    board = organiser.get(reverse("registrations:review", args=[plan.pk])).content.decode().replace("\u00a0", " ")
+    assert f"Gia hạn đến 17 giờ 00 ngày {until.day}/{until.month}/{until.year}." in board

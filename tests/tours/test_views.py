@@ -190,6 +190,7 @@ def test_plans_without_a_plan_say_what_will_be_here(signed_in: Callable[[User], 
 def test_start_leads_to_the_first_part_of_the_plan_asked_for(signed_in: Callable[[User], Client]) -> None:
     old, new = PlanFactory.create(year=2024), PlanFactory.create(year=2026)
     client = signed_in(member())
-    assert client.get(reverse("tours:start"))["Location"] == reverse("tours:plan", args=[new.pk])
-    assert client.get(reverse("tours:start"), {"ke-hoach": old.pk})["Location"] == reverse("tours:plan", args=[old.pk])
-    assert client.get(reverse("tours:start"), {"ke-hoach": 0}).status_code == 404
+    first = "delegations:trip"
+    assert client.get(reverse("tours:start"))["Location"] == reverse(first, args=[new.pk])
+    assert client.get(reverse("tours:start"), {"ke-hoach": old.pk})["Location"] == reverse(first, args=[old.pk])
+    assert client.get(reverse("tours:start"), {"ke-hoach": 4711}).status_code == 404

@@ -74,10 +74,14 @@ class PlanRow:
     plan: Plan
     url: str
     tags: list[Tag]
+    closes: str
 
 
 def plan_rows(plans: Iterable[Plan], now: datetime.datetime) -> list[PlanRow]:
-    return [PlanRow(plan, plan.get_absolute_url(), tags(plan, now)) for plan in plans]
+    return [
+        PlanRow(plan, plan.get_absolute_url(), tags(plan, now), last_moment(plan.closes_at) if plan.closes_at else "")
+        for plan in plans
+    ]
 
 
 def tags(plan: Plan, now: datetime.datetime) -> list[Tag]:

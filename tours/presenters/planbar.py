@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
-from config.words import vn_date
+from config.words import vn_datetime
 from tours.bar import Part, all_parts
 from tours.enums import PlanStatus, Window
 from tours.models import Plan
@@ -32,7 +32,7 @@ def plan_state(plan: Plan, now: datetime.datetime) -> str:
         return f"Bản lưu của phiên bản {plan.version}."
     window = plan.window(now)
     if window == Window.OPEN:
-        return f"Đang nhận đăng ký, hết ngày {vn_date(plan.closes_at)}."
+        return f"Đang nhận đăng ký đến {vn_datetime(plan.closes_at)}."
     return f"{window.label}."
 
 

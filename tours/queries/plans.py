@@ -195,6 +195,12 @@ def notices_of(plan: Plan) -> dict[int, Notice]:
     return {one.agency_id: one for one in found}
 
 
+def read_at(plan: Plan, agency: int) -> datetime.datetime | None:
+    """When somebody of the agency first opened this version of the plan."""
+    notices = Notice.objects.filter(plan=plan, version=plan.version, agency=agency)
+    return notices.values_list("opened_at", flat=True).first()
+
+
 def get_task(user: User, pk: int) -> Task:
     tasks = Task.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser", "passage")
     return get_object_or_404(tasks, pk=pk)

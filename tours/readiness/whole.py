@@ -61,7 +61,7 @@ def _lead_time(issued_on: datetime.date, closes_on: datetime.date, wanted: int) 
     if days < wanted:
         left = f"chỉ có {days} ngày làm việc" if days else "không có ngày làm việc nào"
         yield Check(
-            f"Sau ngày ban hành {_day(issued_on)} đến hết ngày {_day(closes_on)} {left}, ít hơn {wanted} ngày. "
+            f"Sau ngày ban hành {_day(issued_on)} đến hạn đăng ký {_day(closes_on)} {left}, ít hơn {wanted} ngày. "
             "Đề nghị lùi hạn đăng ký.",
             "dau-van-ban",
         )
@@ -80,7 +80,7 @@ def _said_deadline(quote: str, closes_on: datetime.date) -> Iterator[Check]:
         said -= datetime.timedelta(days=1)
     if said != closes_on:
         yield Check(
-            f"Kế hoạch ghi “{quote}”, nhưng cổng nhận đến hết ngày {_day(closes_on)}. Đề nghị sửa cho khớp.",
+            f"Kế hoạch ghi “{quote}”, nhưng cổng nhận đến ngày {_day(closes_on)}. Đề nghị sửa cho khớp.",
             "dau-van-ban",
         )
 
