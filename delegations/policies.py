@@ -126,9 +126,7 @@ def problems_with_overriding(status: Status, rule: int, findings: Iterable[Findi
     """Only a warning may be broken with a reason; what blocks must be mended."""
     if problems := problems_with_editing(status):
         return problems
-    broken = [
-        finding for finding in findings if finding.rule is not None and finding.rule.id == rule and not finding.met
-    ]
+    broken = [finding for finding in findings if finding.question == rule and not finding.met]
     if not broken:
         return [Problem("Quy tắc này đang đạt, không cần ghi lý do.")]
     if any(finding.severity != Severity.WARNS for finding in broken):
@@ -158,12 +156,12 @@ def problems_with_submitting(
             Problem(f"Còn {openings} chỗ chờ mời. Mời xong thì xếp người vào, hoặc bỏ chỗ chờ mời trên bảng.")
         )
     for finding in findings:
-        rule = finding.rule
+        question = finding.question
         if finding.met or finding.blocks:
             continue
-        if rule is not None and rule.id not in reasoned:
-            problems.append(Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{rule.id}"))
-        elif rule is None and not set(finding.people) <= set(locked):
+        if question is not None and question not in reasoned:
+            problems.append(Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{question}"))
+        elif question is None and not set(finding.people) <= set(locked):
             problems.append(Problem(f"{finding.text} Nếu vẫn đi, khóa vị trí kèm lý do."))
     return problems
 

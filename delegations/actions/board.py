@@ -8,7 +8,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies, queries
 from delegations.actions.saving import locked, put, refuse_stale, replace_seats, save, take_out
-from delegations.composition import LockOut, Place, broken
+from delegations.composition import OUTSIDE, LockOut, Place, broken
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Seat
 from delegations.proposal import Proposal, propose
@@ -103,17 +103,17 @@ def undo(composition: Composition, *, revision: int, by: User) -> CaseFile:
 
 
 def give_reason(
-    composition: Composition, rule: CompositionRule, *, reason: str, revision: int, by: User
+    composition: Composition, rule: CompositionRule | None, *, reason: str, revision: int, by: User
 ) -> Composition:
-    """Why a warning is broken on purpose; printed with the list."""
+    """Why a warning is broken on purpose, or (no rule) why people outside the plan's groups go; printed with it."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
         file = queries.case_file(composition)
-        status = Status(composition.status)
-        refuse_if(policies.problems_with_overriding(status, rule.pk, file.findings, reason))
-        fact = broken(file.findings, rule.pk)
+        status, question = Status(composition.status), rule.pk if rule else OUTSIDE
+        refuse_if(policies.problems_with_overriding(status, question, file.findings, reason))
+        fact = broken(file.findings, question)
         Override.objects.update_or_create(
             composition=composition, rule=rule, defaults={"reason": reason.strip(), "fact": fact, "by": by}
         )

@@ -1,10 +1,12 @@
 """Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
 
 from .balance import Balance, balance
-from .case import Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
-from .checks import Finding, broken, check, names_of
+from .case import Answer, Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
+from .checks import check, names_of
 from .differences import Difference, differences
+from .findings import Finding, broken
 from .moves import effects_of_move, moved, problems_with_move
+from .outside import is_outside
 from .records import OUTSIDE, Given, Invitation, Person, Trip
 from .since import Since, changes_since
 from .snapshot import SCHEMA, Snapshot, as_data, from_data
@@ -14,6 +16,7 @@ from .words import adjusted, described
 __all__ = [
     "OUTSIDE",
     "SCHEMA",
+    "Answer",
     "Arrangement",
     "Balance",
     "Candidate",
@@ -41,6 +44,7 @@ __all__ = [
     "differences",
     "effects_of_move",
     "from_data",
+    "is_outside",
     "moved",
     "names_of",
     "problems_with_move",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
@@ -79,6 +80,18 @@ class Rule:
         return Severity.WARNS if by_unit else Severity.BLOCKS_SUBMISSION
 
 
+class Answer(Enum):
+    """What a locality or an agency did of which no candidate counts."""
+
+    NO = auto()
+    DECLINED = auto()
+    WAITING = auto()
+    RETURNED = auto()
+    OTHER = auto()
+    SILENT = auto()
+    UNKNOWN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Delegation:
     number: int
@@ -112,6 +125,7 @@ type Arrangement = Mapping[int, Place]
 class Case:
     """What a composition is judged by. `groups` and `rules` are in the plan's order; the rest has none.
 
+    `answers`: unit → what it did, for units a rule counts; a unit that is not there is not known.
     `announced`: the places of the last published version, which a proposal keeps where it can. `settled_rules` are the
     active ones in an order of their own, so that what is worked out from them is the same however they were given.
     """
@@ -122,6 +136,7 @@ class Case:
     delegations: tuple[Delegation, ...]
     kept_out: tuple[LockOut, ...] = ()
     announced: tuple[Place, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict, compare=False)
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)
@@ -156,6 +171,9 @@ class Case:
             )
             for rule in self.active_rules
         )
+
+    def answer_of(self, unit: str) -> Answer:
+        return self.answers.get(unit, Answer.UNKNOWN)
 
     def people_of(self, group: str | None) -> str:
         """The noun for whom a rule counts: the group's people, or "người" when it counts everyone."""

@@ -6,45 +6,10 @@ from dataclasses import dataclass, replace
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 
 from .case import Arrangement, Candidate, Case, Place, Rule
+from .findings import Finding
+from .outside import is_outside, outside_finding
+from .quiet import MANY, quiet_units
 from .units import unit_of, units_of
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one rule says of one delegation (None: of all together), or of one locality or agency (`unit`).
-
-    `short` and `over` count how many too few and too many; `people` are the candidates counted. A finding without a
-    rule is about the arrangement itself.
-    """
-
-    rule: Rule | None
-    delegation: int | None
-    met: bool
-    text: str
-    severity: Severity
-    short: int = 0
-    over: int = 0
-    people: tuple[int, ...] = ()
-    unit: str = ""
-
-    @property
-    def gap(self) -> int:
-        return self.short + self.over
-
-    @property
-    def blocks(self) -> bool:
-        """Whether it keeps the composition from being submitted."""
-        return not self.met and self.severity in (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
-
-    @property
-    def question(self) -> int | None:
-        """The rule whose breaking may be explained; None: a fault that only a mending or a lock answers."""
-        return self.rule.id if self.rule else None
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """The same question asked of two arrangements has the same key."""
-        return (self.rule.id if self.rule else None, self.delegation, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +35,14 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     name = each[0].name if len(each) == 1 else "Các đoàn"
     together = Side(None, name, [seat for side in each for seat in side.seats])
     findings = [*_faults(case, arrangement, each)]
+    outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
+    findings += [outside] if outside else []
     for rule in case.active_rules:
         sides = [side for side in each if rule.delegation in (None, side.number)]
         findings.extend(
             _CHECKS[rule.kind](case, rule, sides if rule.scope == RuleScope.EACH_DELEGATION else [together])
         )
     return findings
-
-
-def broken(findings: Iterable[Finding], rule: int) -> str:
-    """What is not met of one rule, in its own sentences: the fact a reason is given for."""
-    return " ".join(finding.text for finding in findings if not finding.met and finding.question == rule)
 
 
 def within(minimum: int | None, maximum: int | None) -> str:
@@ -153,9 +115,12 @@ def _count(rule: Rule, side: Side, noun: str, people: list[Candidate]) -> Findin
     )
 
 
-def _size(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
+def _size(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     for side in sides:
-        yield _count(rule, side, "người", side.people(None))
+        finding = _count(rule, side, "người", side.people(None))
+        outside = sum(is_outside(case, person) for person, _ in side.seats)
+        of_them = f"{finding.text[:-1]}, trong đó {outside} người ngoài thành phần."
+        yield replace(finding, text=of_them) if outside else finding
 
 
 def _group(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
@@ -212,12 +177,16 @@ def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
         start = "" if side.number is None else f"{side.name}: "
         at_least = "" if needed == 1 else f"ít nhất {needed} "
         text = f"{start}{total - len(missing)} trong {total} cơ quan có {at_least}{noun}."
-        if missing:
+        lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        if len(missing) > MANY:
+            lists = ((f"Còn thiếu {len(missing)} cơ quan", tuple(missing)),)
+            text = f"{text[:-1]}; còn thiếu {len(missing)} cơ quan."
+        elif missing:
             text = f"{text[:-1]}; còn thiếu {', '.join(missing)}."
         listed = {code for code, _ in rule.agencies}
         ids = tuple(person.id for person in people if person.agency in listed)
         severity = rule.severity_below if missing else rule.severity
-        yield Finding(rule, side.number, not missing, text, severity, short=short, people=ids)
+        yield Finding(rule, side.number, not missing, text, severity, short=short, people=ids, lists=lists)
 
 
 def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
@@ -240,10 +209,10 @@ def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
             text = f"{present} {word}" if present else f"Chưa có {word} nào có người đi"
             if sizes:
                 text += f", mỗi nơi {'nhiều nhất ' if len(sizes) > 1 else ''}{max(sizes)} người"
-            quiet = ", ".join(unit for unit in units if unit in silent)
-            text = f"{prefix}{text}." + (f" {quiet} không cử." if quiet else "")
+            quiet, lists = quiet_units(case, rule, (unit for unit in units if unit in silent))
             ids = tuple(person.id for people in counted.values() for person in people)
-            yield Finding(rule, side.number, True, text, rule.severity, people=ids)
+            text = f"{prefix}{text}. {quiet}".rstrip()
+            yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
 
 
 def _of_unit(

@@ -3,7 +3,9 @@
 from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 
 from .case import Arrangement, Case, Place
-from .checks import Finding, check
+from .checks import check
+from .findings import Finding
+from .outside import is_outside, outside_in_words
 
 
 def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Arrangement:
@@ -49,6 +51,9 @@ def effects_of_move(
     place = arrangement.get(candidate)
     left = None if place is None else place.delegation
     effects = []
+    person = case.people.get(candidate)
+    if left is None and to is not None and person and is_outside(case, person) and not person.decision:
+        effects.append(f"Người này {outside_in_words(case)}: phải ghi lý do trước khi trình.")
     if left != to:
         effects += [
             _size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names
@@ -57,7 +62,7 @@ def effects_of_move(
     for finding in check(case, after):
         known = before.get(finding.key)
         sized = finding.rule is not None and finding.rule.kind == RuleKind.SIZE and finding.delegation is not None
-        if not sized and _changes(known, finding):
+        if not sized and not finding.is_outside and _changes(known, finding):
             effects.append(finding.text)
     return effects
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .case import Candidate, Delegation, Group, LockOut, Place, Rule
-from .checks import Finding
+from .findings import Finding
 from .records import Given, Invitation, Person, Trip
 
 if TYPE_CHECKING:

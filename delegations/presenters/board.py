@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from delegations.composition import Case, Finding, Given, Rule, Trip
+from delegations.composition import OUTSIDE, Case, Finding, Given, Rule, Trip
 from delegations.models import Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import (
@@ -95,6 +95,7 @@ class RuleLine:
     reason: str
     can_reason: bool
     adjusted: tuple[str, ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def board(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted = EVERYO
         waiting_count=unassigned,
         found_count=sum(len(block.cards) for block in waiting),
         rules=rules,
-        faults=tuple(finding.text for finding in file.findings if finding.rule is None),
+        faults=tuple(finding.text for finding in file.findings if finding.question is None),
         summary=f"Chưa đạt {counts[0]}, cảnh báo {counts[1]}, đạt {counts[2]}",
         people=f"{total} người đăng ký: đã xếp {total - unassigned}, chưa xếp {unassigned}.",
         has_unmet=counts[0] > 0,
@@ -133,13 +134,15 @@ def rule_lines(file: CaseFile) -> tuple[RuleLine, ...]:
     """Unmet first, then warnings, then what holds; each in the plan's order."""
     found: dict[int, list[Finding]] = {}
     for finding in file.findings:
-        if finding.rule is not None:
-            found.setdefault(finding.rule.id, []).append(finding)
+        if finding.question is not None:
+            found.setdefault(finding.question, []).append(finding)
     lines = [
         _rule_line(rule, found[rule.id], file.reasoned.get(rule.id), file.changes.get(rule.id, ()))
         for rule in file.case.rules
         if rule.id in found
     ]
+    if OUTSIDE in found:
+        lines.insert(0, _rule_line(None, found[OUTSIDE], file.reasoned.get(OUTSIDE), ()))
     order = {"bad": 0, "wait": 1, "good": 2}
     # Two rules of one sentence (at most 1, at least 1) that both hold say the same: once is enough.
     once: dict[tuple[str, ...], RuleLine] = {}
@@ -148,21 +151,22 @@ def rule_lines(file: CaseFile) -> tuple[RuleLine, ...]:
     return tuple(sorted(once.values(), key=lambda line: order[line.kind]))
 
 
-def _rule_line(rule: Rule, findings: list[Finding], given: Given | None, adjusted: tuple[str, ...]) -> RuleLine:
+def _rule_line(rule: Rule | None, findings: list[Finding], given: Given | None, adjusted: tuple[str, ...]) -> RuleLine:
     unmet = [finding for finding in findings if not finding.met]
     kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
     marks = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
     return RuleLine(
-        id=rule.id,
+        id=rule.id if rule else OUTSIDE,
         kind=kind,
         mark=marks[kind],
         unmet=" ".join(finding.text for finding in unmet),
         met=" ".join(finding.text for finding in findings if finding.met),
-        quote=rule.quote,
-        source=f"{rule.section[:1].upper()}{rule.section[1:]}",
+        quote=rule.quote if rule else "",
+        source=f"{rule.section[:1].upper()}{rule.section[1:]}" if rule else "",
         reason=given.reason if given and unmet else "",
         can_reason=kind == "wait",
         adjusted=adjusted,
+        lists=tuple(one for finding in findings for one in finding.lists),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delegations.composition import Place, balance, differences
+from delegations.composition import OUTSIDE, Place, balance, differences
 from delegations.composition.case import Arrangement
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
@@ -86,7 +86,7 @@ def comparison(files: Sequence[CaseFile]) -> Comparison:
 
 def _rules(files: Sequence[CaseFile]) -> tuple[RuleRow, ...]:
     lines = [{line.id: line for line in rule_lines(file)} for file in files]
-    ids = dict.fromkeys(rule.id for file in files for rule in file.case.rules)
+    ids = dict.fromkeys([OUTSIDE, *(rule.id for file in files for rule in file.case.rules)])
     rows = []
     for id in ids:
         cells = tuple(of_file.get(id) for of_file in lines)

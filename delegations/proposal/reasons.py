@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from config.words import and_joined
 from delegations.composition import (
     Arrangement,
     Candidate,
@@ -15,6 +14,7 @@ from delegations.composition import (
     unit_of,
     units_of,
 )
+from delegations.composition.outside import outside_in_words
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 from .stages import first_group, rank
@@ -79,13 +79,8 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
         start = f"Giữ ở {name} như danh sách đã phê duyệt, nay làm {place.role.label}"
     else:
         start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
-    because = f" vì {asked}" if asked else f" dù {_outside(case)}"
+    because = f" vì {asked}" if asked else f" dù {outside_in_words(case)}"
     return f"{start}{because}{_this_delegation(case, arrangement, person, place)}."
-
-
-def _outside(case: Case) -> str:
-    sections = list(dict.fromkeys(group.section for group in case.groups if group.section))
-    return f"ngoài thành phần nêu ở {and_joined(sections) or 'kế hoạch'}"
 
 
 def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
@@ -137,7 +132,7 @@ def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number:
 
 def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     if first_group(case, person) is None:
-        return f"Chưa chọn vì {_outside(case)}"
+        return f"Chưa chọn vì {outside_in_words(case)}"
     open_to = [number for number in case.names if number not in person.away]
     if not open_to:
         return "Chưa chọn vì không đi được đợt nào"

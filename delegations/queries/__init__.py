@@ -1,6 +1,6 @@
 """Which ones? Compositions scoped to who asks, and one composition as the case its rules judge."""
 
-from delegations.queries.candidates import accepted_nominations, agencies_at, memberships_of
+from delegations.queries.candidates import Unreviewed, accepted_nominations, agencies_at, memberships_of, unreviewed
 from delegations.queries.case import (
     announced_places,
     case_file,
@@ -40,6 +40,7 @@ __all__ = [
     "News",
     "Outcome",
     "OwnTrip",
+    "Unreviewed",
     "accepted_nominations",
     "acts_since",
     "after",
@@ -74,5 +75,6 @@ __all__ = [
     "tours_at_work",
     "tours_with_compositions",
     "trips_by_version",
+    "unreviewed",
     "with_seats_now",
 ]

@@ -1,8 +1,9 @@
 """Whom a tour can seat: people taken over or added by decision, with the groups their agency and post give."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Agency
@@ -165,4 +166,72 @@ def groups_of(groups: Iterable[ParticipantGroup]) -> tuple[core.Group, ...]:
     return tuple(
         core.Group(one.code, one.name, one.passage.section_label if one.passage else "", one.short_name)
         for one in groups
+    )
+
+
+_FIRST = (
+    core.Answer.WAITING,
+    core.Answer.OTHER,
+    core.Answer.DECLINED,
+    core.Answer.RETURNED,
+    core.Answer.NO,
+    core.Answer.SILENT,
+)
+
+
+def answers_of_units(tour: Tour, counted: Iterable[Iterable[Agency]]) -> dict[str, core.Answer]:
+    """Name of an agency or a locality that a rule counts → what it answered about this tour; of several agencies in one
+    locality the answer that promises most."""
+    agencies = {agency.pk: agency for some in counted for agency in some}
+    if not agencies:
+        return {}
+    of_tour = Q(nominations__tour=tour)
+    registrations = Registration.objects.filter(plan=tour.plan_id, agency__in=agencies).annotate(
+        going=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.GOING)),
+        declined=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.DECLINED)),
+    )
+    rows = registrations.order_by().values_list("agency", "status", "going", "declined")
+    known = {agency: _answer(status, going, declined) for agency, status, going, declined in rows}
+    found: dict[str, core.Answer] = {}
+    for id, agency in agencies.items():
+        answer = known.get(id, core.Answer.SILENT)
+        for name in (agency.name, agency.locality.name if agency.locality else agency.name):
+            found[name] = min(answer, found.get(name, answer), key=_FIRST.index)
+    return found
+
+
+def _answer(status: str, going: int, declined: int) -> core.Answer:
+    match status:
+        case RegistrationStatus.NO_NOMINATION:
+            return core.Answer.NO
+        case RegistrationStatus.SUBMITTED:
+            return core.Answer.WAITING if going else core.Answer.NO
+        case RegistrationStatus.ACCEPTED if going:
+            return core.Answer.OTHER
+        case RegistrationStatus.ACCEPTED:
+            return core.Answer.DECLINED if declined else core.Answer.NO
+        case RegistrationStatus.OPENED:
+            return core.Answer.SILENT
+    return core.Answer.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class Unreviewed:
+    """Registrations that wait for a review, and how many of their people each of the tour's groups would take in."""
+
+    registrations: int
+    people: int
+    groups: tuple[tuple[str, int], ...]
+
+
+def unreviewed(tour: Tour) -> Unreviewed:
+    waiting = Nomination.objects.going().filter(tour=tour, registration__status=RegistrationStatus.SUBMITTED)
+    people = list(with_agency(waiting))
+    groups = list(tour.groups.prefetch_related("agencies")) if people else []
+    memberships = memberships_of(people, groups).values()
+    counts = ((group.short_name, sum(group.code in member.groups for member in memberships)) for group in groups)
+    return Unreviewed(
+        registrations=len({person.registration_id for person in people}),
+        people=sum(bool(member.groups) for member in memberships),
+        groups=tuple((name, count) for name, count in counts if count),
     )

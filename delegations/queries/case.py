@@ -11,6 +11,7 @@ from delegations.proposal import Step, applied
 from delegations.queries.candidates import (
     accepted_nominations,
     agencies_counted,
+    answers_of_units,
     candidate,
     groups_of,
     indices_of_agencies,
@@ -68,6 +69,7 @@ def case_today(composition: Composition) -> CaseFile:
         delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in delegations),
         kept_out=_kept_out(seats),
         announced=tuple(announced_places(composition)),
+        answers=answers_of_units(tour, agencies.values()),
     )
     if changes:
         case, _ = applied(case, {}, map(_step, changes))

@@ -18,6 +18,7 @@ from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
 from delegations.presenters.choices import Again, Clause
 from delegations.presenters.people import Wanted
+from delegations.presenters.waiting import unreviewed_in_words
 from delegations.queries import CaseFile
 
 CONFLICT = 409
@@ -69,6 +70,7 @@ def board_page(
         "composition": found,
         "board": shown,
         "moves": moves_since(file),
+        "unreviewed": unreviewed_in_words(queries.unreviewed(found.tour)) if shown.has_unmet else "",
         "filter": wanted,
         "kept": forms.kept_filter(request.GET),
         "state": lists.state_sentence(found),
@@ -111,6 +113,13 @@ def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
 
 
 def _summary(file: CaseFile) -> str:
-    """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more."""
-    unmet = len({finding.rule.id if finding.rule else finding.text for finding in file.findings if not finding.met})
-    return f"Còn {unmet} quy tắc chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."
+    """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more. A warning with its
+    reason is no reason to wait."""
+    unmet = [finding for finding in file.findings if not finding.met]
+    bad = {finding.question or finding.text for finding in unmet if finding.blocks}
+    open = {finding.question for finding in unmet if not finding.blocks} - file.reasoned.keys()
+    if bad:
+        return f"Còn {len(bad)} quy tắc chưa đạt."
+    if open:
+        return f"Còn {len(open)} cảnh báo chưa có lý do."
+    return "Đạt đủ điều kiện trình." if unmet else "Đạt đủ quy tắc của kế hoạch."

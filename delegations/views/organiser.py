@@ -9,9 +9,11 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from delegations import actions, forms, policies, queries
+from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
+from delegations.presenters.waiting import unreviewed_in_words
 from delegations.proposal import OBJECTIVES, propose
 from delegations.views.answers import CONFLICT, act, board_page
 from tours.models import Plan
@@ -143,7 +145,8 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    rule = queries.get_rule(found, forms.whole_number(request.POST, "rule"))
+    number = forms.whole_number(request.POST, "rule")
+    rule = queries.get_rule(found, number) if number != OUTSIDE else None
     reason, revision = request.POST.get("reason", "")[:2000], forms.whole_number(request.POST, "revision")
     return act(
         request,
@@ -190,6 +193,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         "plan": found.tour.plan,
         "composition": found,
         "proposal": made,
+        "unreviewed": "" if made.feasible else unreviewed_in_words(queries.unreviewed(found.tour)),
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),
         "not_chosen": lists.not_chosen(file, made),

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from delegations.composition import (
+    OUTSIDE,
+    Answer,
     Candidate,
     Case,
     Delegation,
@@ -28,7 +30,7 @@ def judged(rule: Rule, people: tuple[Candidate, ...], *places: Place) -> list[Fi
 
 
 def crowd(first: int, second: int) -> tuple[tuple[Candidate, ...], list[Place]]:
-    people = tuple(person(number) for number in range(1, first + second + 1))
+    people = tuple(person(number, "", HELPERS) for number in range(1, first + second + 1))
     return people, [Place(one.id, 1 if one.id <= first else 2) for one in people]
 
 
@@ -184,7 +186,7 @@ NINH_HOA_AND_CAM_LAM = replace(plan.LOCALITY, localities=("Ninh Hòa", "Cam Lâm
 def test_each_locality_once_and_the_silent_one_lacks_nothing() -> None:
     [finding] = judged(NINH_HOA_AND_CAM_LAM, FROM_PLACES, Place(1, 1), Place(3, 2), Place(4, 1))
     assert finding.met
-    assert finding.text == "2 địa phương, mỗi nơi 1 người. Trường Sa không cử."
+    assert finding.text == "2 địa phương, mỗi nơi 1 người. Trường Sa chưa có người đăng ký."
 
 
 def test_two_of_one_locality_block_the_move_and_one_left_out_only_warns() -> None:
@@ -280,3 +282,33 @@ def test_balance_counts_each_delegation() -> None:
     assert dict(first.levels)[PositionLevel.HEAD] == 1
     assert dict(first.indices)[Index.PCI] == 1
     assert sum(count for _, count in second.indices) == 0
+
+
+def test_people_outside_the_groups_are_counted_named_and_asked_about() -> None:
+    people = (LEADER_1, OUTSIDER, replace(OUTSIDER, id=4, name="Mạc Đăng Khoa", decision="12/QĐ-BCĐ"))
+    places = [Place(one.id, 1) for one in people]
+    size, _ = judged(plan.SIZE, people, *places)
+    assert size.text.endswith("cần ít nhất 12, trong đó 2 người ngoài thành phần.")
+    [outside] = [finding for finding in check(case(people, ()), arranged(*places)) if finding.question == OUTSIDE]
+    assert (outside.met, outside.blocks, outside.people) == (False, False, (3, 4))
+    assert outside.text.endswith("Kha Thị Mỹ Duyên (Đoàn 1), Mạc Đăng Khoa (Đoàn 1, theo 12/QĐ-BCĐ).")
+    [of_decision] = check(case(people[2:], ()), arranged(places[2]))
+    assert of_decision.met
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"Ninh Hòa": Answer.NO}, "Ninh Hòa không cử."),
+        ({"Ninh Hòa": Answer.WAITING}, "Ninh Hòa có đăng ký chờ xem xét."),
+        ({"Ninh Hòa": Answer.DECLINED}, "Ninh Hòa có người không được tiếp nhận."),
+        ({"Ninh Hòa": Answer.SILENT, "Vạn Ninh": Answer.SILENT}, "Ninh Hòa và Vạn Ninh chưa trả lời."),
+        ({f"Xã {n}": Answer.SILENT for n in range(9)}, "9 địa phương chưa trả lời."),
+    ],
+)
+def test_of_a_quiet_locality_only_what_it_did_is_said(answers: dict[str, Answer], said: str) -> None:
+    rule = replace(plan.SIZE, kind=RuleKind.LOCALITY_COUNT, scope=RuleScope.OVERALL, minimum=None, maximum=1)
+    rule = replace(rule, localities=tuple(answers))
+    [finding] = check(replace(case((), (rule,)), answers=answers), {})
+    assert finding.text == f"Chưa có địa phương nào có người đi. {said}"
+    assert [names for _, names in finding.lists] == ([tuple(answers)] if len(answers) > 8 else [])

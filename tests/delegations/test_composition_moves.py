@@ -2,6 +2,7 @@
 
 import pytest
 
+from config.words import and_joined
 from delegations.composition import LockOut, Place, effects_of_move, moved, problems_with_move
 from tests.delegations import plan8752 as plan
 from tests.delegations.plan8752 import DISTRICTS, HEADS, arranged, case, person
@@ -9,6 +10,7 @@ from tours.enums import SeatRole
 
 MEMBER, HEAD, DEPUTY = SeatRole.MEMBER, SeatRole.HEAD, SeatRole.DEPUTY
 CROWD = tuple(person(number) for number in range(101, 130))
+OUTSIDE_PLAN = "ngoài thành phần nêu ở mục II.2.c"
 BOARD = [Place(one.id, 1 if one.id < 115 else 2) for one in CROWD[:25]]  # 14 and 11 people
 GIANG = person(1, "Phan Trường Giang", DISTRICTS, locality="Ninh Hòa")
 TRAM = person(2, "Võ Thị Ngọc Trâm", DISTRICTS, locality="Ninh Hòa")
@@ -53,7 +55,7 @@ def test_locks_and_unknowns_are_refused(candidate: int, to: int, expected: str) 
     [
         (125, 1, MEMBER, ["Đoàn 1 đủ 15 người.", "Đoàn 2 còn 10 người, thiếu 2."]),
         (101, 2, MEMBER, ["Đoàn 2 có 12 người.", "Đoàn 1 còn 13 người."]),
-        (126, 2, MEMBER, ["Đoàn 2 có 12 người."]),
+        (126, 2, MEMBER, [f"Người này {OUTSIDE_PLAN}: phải ghi lý do trước khi trình.", "Đoàn 2 có 12 người."]),
         (101, None, MEMBER, ["Đoàn 1 còn 13 người."]),
         (3, 1, HEAD, ["Đoàn 1 đủ 15 người.", "Đoàn 1 có Trưởng đoàn: Trần Minh Khôi."]),
         (
@@ -63,8 +65,8 @@ def test_locks_and_unknowns_are_refused(candidate: int, to: int, expected: str) 
             [
                 "Đoàn 2 có 12 người.",
                 "1 địa phương, mỗi nơi 1 người. "
-                + ", ".join(name for name in plan.LOCALITIES if name != "Ninh Hòa")
-                + " không cử.",
+                + and_joined([name for name in plan.LOCALITIES if name != "Ninh Hòa"])
+                + " chưa có người đăng ký.",
             ],
         ),
         (101, 1, MEMBER, []),

@@ -8,11 +8,11 @@ from django.test import Client
 
 from accounts.models import Agency, User
 from accounts.policies import Refused
-from delegations import actions
+from delegations import actions, queries
 from delegations.models import Composition
 from registrations.models import Registration
 from registrations.queries import answers, keys_elsewhere, known_people
-from tests.factories import AgencyFactory, RegistrationFactory, approver, clerk, leader, member
+from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
 from tests.worlds import acts
 from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
 from tours.enums import PositionLevel
@@ -130,3 +130,45 @@ def test_nobody_but_organiser_and_leaders_reads_a_list_that_is_not_published(
     for name in ("quyet-dinh", "danh-sach-doan", "to-trinh"):
         url = f"/ke-hoach/{board.tour.plan_id}/van-ban/{name}/?muc={board.tour.code}"
         assert client.get(url).status_code in (403, 404)
+
+
+def test_registrations_that_wait_come_before_any_change_of_the_rules(client: Client) -> None:
+    board = small()
+    Registration.objects.filter(pk=board.leaders[0].registration_id).update(status="submitted")
+    composition = board.composition()
+    client.force_login(board.by)
+    for rest in ("", "goi-y/"):
+        shown = client.get(f"/doan/{composition.pk}/{rest}").content.decode()
+        assert "Còn 1 đăng ký chờ xem xét, trong đó 4 người thuộc diện kế hoạch nêu (Lãnh đạo Sở: 4)." in shown
+
+
+def test_someone_outside_the_groups_is_submitted_only_with_a_reason_that_leaders_read(client: Client) -> None:
+    board = small()
+    stranger = NominationFactory.create(
+        registration=board.leaders[0].registration, tour=board.tour, full_name=NEW, post="Lái xe"
+    )
+    composition = put(complete(board, board.composition()), stranger, 1)
+    with pytest.raises(Refused, match=rf"Có 1 người ngoài thành phần.*{NEW} \(Đoàn 1\)\. Ghi lý do hoặc xếp lại"):
+        actions.submit(composition, revision=composition.revision, by=board.by)
+    client.force_login(board.by)
+    reason = {"rule": 0, "reason": "Lái xe của đoàn", "revision": composition.revision}
+    assert client.post(f"/doan/{composition.pk}/ly-do/", reason).status_code == 302
+    composition.refresh_from_db()
+    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    client.force_login(leader())
+    top = client.get(f"/doan/{composition.pk}/phe-duyet/").content.decode().split("Quy tắc của kế hoạch và kết quả")[0]
+    assert f"{NEW} (Đoàn 1)" in top
+    assert "Lái xe của đoàn" in top
+
+
+def test_a_reason_falls_away_when_what_it_was_given_for_changes() -> None:
+    board = small()
+    stranger, other = (
+        NominationFactory.create(registration=board.leaders[0].registration, tour=board.tour, full_name=name, post=post)
+        for name, post in ((NEW, "Lái xe"), ("Hồ Văn Tư", "Lái xe"))
+    )
+    composition = put(complete(board, board.composition()), stranger, 1)
+    actions.give_reason(composition, None, reason="Lái xe của đoàn", revision=composition.revision, by=board.by)
+    assert queries.case_file(composition).reasoned.keys() == {0}
+    composition = put(composition, other, 2)
+    assert queries.case_file(composition).reasoned == {}

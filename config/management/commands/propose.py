@@ -13,6 +13,7 @@ from delegations import queries
 from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
+from delegations.presenters.waiting import unreviewed_in_words
 from delegations.proposal import Proposal, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
@@ -37,9 +38,9 @@ class Command(BaseCommand):
         if options["with_names"] and not options["dump"]:
             raise CommandError("--with-names đi cùng --dump: ghi cả họ tên, chức vụ vào tệp.")
         if options["instance"]:
-            case, current = _from_file(options["instance"])
+            (case, current), waiting = _from_file(options["instance"]), ""
         else:
-            case, current = _from_database(options["plan"], options["year"], options["tour"])
+            case, current, waiting = _from_database(options["plan"], options["year"], options["tour"])
         if options["dump"]:
             _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         if options["as_json"]:
             self.stdout.write(json.dumps(proposal_as_data(case, proposal), ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(_in_words(case, proposal)))
+            self.stdout.write("\n".join(_in_words(case, proposal, waiting)))
 
 
 def _from_file(path: Path) -> tuple[Case, Arrangement]:
@@ -66,9 +67,9 @@ def _write(path: Path, data: object) -> None:
         raise CommandError(f"Không ghi được {path}. {file_trouble(error)}") from error
 
 
-def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arrangement]:
+def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arrangement, str]:
     """The locks and changes of the newest version that is still being worked on; without one, an empty version that
-    is not kept."""
+    is not kept. With it, what registrations still wait for a review."""
     if not number:
         raise CommandError("Nêu --plan (số kế hoạch) và --tour (mã chương trình).")
     plan = asked_plan(number, year)
@@ -83,7 +84,7 @@ def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arra
     with transaction.atomic():
         file = queries.case_file(composition or _empty(tour))
         transaction.set_rollback(True)
-    return file.case, file.arrangement
+    return file.case, file.arrangement, unreviewed_in_words(queries.unreviewed(tour))
 
 
 def _empty(tour: Tour) -> Composition:
@@ -109,7 +110,7 @@ def _figures(case: Case, figures: Balance) -> list[str]:
     ]
 
 
-def _in_words(case: Case, proposal: Proposal) -> list[str]:
+def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
     lines = ["Gợi ý đạt mọi quy tắc bắt buộc." if proposal.feasible else "Chưa thể đạt mọi quy tắc bắt buộc."]
     data = proposal_as_data(case, proposal)
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
@@ -125,6 +126,8 @@ def _in_words(case: Case, proposal: Proposal) -> list[str]:
         ("Không thể đạt" if len(data["conflict"]) == 1 else "Không thể cùng đạt", "conflict"),
         ("Cách sửa nhỏ nhất", "smallest_change"),
     )
+    if waiting and not proposal.feasible:
+        lines += ["", waiting]
     for heading, key in parts:
         if data[key]:
             lines += ["", f"{heading}:", *(f"  {number}. {text}" for number, text in enumerate(data[key], 1))]
