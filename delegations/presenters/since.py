@@ -65,18 +65,19 @@ def since_then(after: After) -> SinceThen:
         )
         for number, one in enumerate(after.changes, start=1)
     ]
+    composition = after.kept.composition
+    when = "Sau khi trình" if composition.status == Status.SUBMITTED else "Sau khi duyệt"
     notes: dict[int, tuple[str, str]] = {}
     for change, one in zip(changes, after.changes, strict=True):
-        notes.setdefault(one.candidate, (f"Sau khi trình: {one.what}.", change.anchor))
+        notes.setdefault(one.candidate, (f"{when}: {one.what}.", change.anchor))
     for number, request in enumerate(after.requests, start=len(changes) + 1):
         change = _request(number, request)
         changes.append(change)
-        notes.setdefault(request.leaving_id or 0, ("Sau khi trình: cơ quan đề nghị thay đổi.", change.anchor))
+        notes.setdefault(request.leaving_id or 0, (f"{when}: cơ quan đề nghị thay đổi.", change.anchor))
     rules, holding = _rules(after)
-    composition = after.kept.composition
     approved = composition.status == Status.APPROVED
     return SinceThen(
-        heading="Đã thay đổi sau khi duyệt" if composition.status != Status.SUBMITTED else "Đã thay đổi sau khi trình",
+        heading=f"Đã thay đổi {when.lower()}",
         counted=_counted(after),
         changes=tuple(changes),
         rules=rules,
