@@ -18,6 +18,7 @@ from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
 from delegations.presenters.choices import Again, Clause
 from delegations.presenters.people import Wanted
+from delegations.presenters.since import since_then
 from delegations.presenters.waiting import unreviewed_in_words
 from delegations.queries import CaseFile
 
@@ -70,6 +71,7 @@ def board_page(
         "composition": found,
         "board": shown,
         "moves": moves_since(file),
+        "changed": _changed(found, file),
         "unreviewed": unreviewed_in_words(queries.unreviewed(found.tour)) if shown.has_unmet else "",
         "filter": wanted,
         "kept": forms.kept_filter(request.GET),
@@ -110,6 +112,12 @@ def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
     form = forms.WaitingFilter([(group.code, group.short) for group in file.case.groups], {})
     form.full_clean()
     return form
+
+
+def _changed(found: Composition, file: CaseFile) -> str:
+    """ "Đã thay đổi sau khi duyệt: 2", or "" for a draft and for a list that is as it was submitted."""
+    after = queries.after(found, file)
+    return f"{since_then(after).heading}: {after.count}" if after and after.count else ""
 
 
 def _summary(file: CaseFile) -> str:
