@@ -283,7 +283,8 @@ def test_more_people_ask_the_database_no_more_often(
     composition = complete(stage.board, stage.board.composition())
     for number in range(more):
         registration = RegistrationFactory.create(plan=stage.plan, status="accepted")
-        put(composition, NominationFactory.create(registration=registration, tour=stage.board.tour), number + 1)
+        person = NominationFactory.create(registration=registration, tour=stage.board.tour, group=stage.board.heads)
+        put(composition, person, number + 1)
     composition.refresh_from_db()
     actions.submit(composition, revision=composition.revision, by=stage.board.by)
     user = leader()
