@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.forms import BaseFormSet
@@ -49,7 +50,9 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
     problems: Sequence[Problem] = ()
     too_much = [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]
-    is_untouched = button in WAYS_IN and not sheet_page.differs(queries.lines_of(found), _lines(tours, sheets))
+    is_untouched = button.partition(":")[0] in WAYS_IN and not sheet_page.differs(
+        queries.lines_of(found), _lines(tours, sheets)
+    )
     if not too_much and not is_untouched:
         rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
         try:
@@ -77,7 +80,9 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
 def _next_page(found: Registration, button: str, at: str) -> str:
     """`at`: the line a row's button ends on, to go on with there."""
     if not at:
-        return reverse(NEXT_PAGES.get(button, "registrations:registration"), args=[found.pk])
+        verb, _, section = button.partition(":")  # "tep:II" pastes into section II
+        page = reverse(NEXT_PAGES.get(verb, "registrations:registration"), args=[found.pk])
+        return f"{page}?{urlencode({'muc': section})}" if section else page
     asked = f"?them={at.rpartition('-')[0]}" if button.startswith("them:") else ""
     return f"{found.get_absolute_url()}{asked}#id_{at}-full_name"
 

@@ -130,6 +130,8 @@ def test_a_way_out_of_the_list_saves_what_is_typed_first(
 ) -> None:
     response = clerk_client.post(url("registration", registration), typed(MINH, button=button))
     assert response.url == url(leads_to, registration)  # type: ignore[attr-defined]  # a redirect
+    pasting = clerk_client.post(url("registration", registration), typed(MINH, button="tep:II", revision=1))
+    assert pasting.url == f"{url('upload', registration)}?muc=II"  # type: ignore[attr-defined]  # a redirect
     assert registration.nominations.get().full_name == "Lê Thị Minh"
 
 
