@@ -19,10 +19,8 @@ from config.keys import FIELD, new_key
 from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from tests import factories
-from tests.test_access import World, client_of, world
+from tests.test_access import World, client_of, one_of_everything
 from tours.models import Plan
-
-__all__ = ["world"]
 
 PRESSES = 6
 FLOORS = ("accounts", "tours", "registrations", "delegations", "reports")
@@ -107,7 +105,8 @@ def press(client: Client, url: str, data: dict[str, Any], together: Barrier) -> 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_six_presses_at_the_same_moment_make_one(world: World) -> None:
+def test_six_presses_at_the_same_moment_make_one() -> None:
+    world = one_of_everything()
     together = Barrier(PRESSES)
     with ThreadPoolExecutor(PRESSES) as pool:
         for one in presses(world):
