@@ -44,7 +44,7 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     return _page(FAULT, 500)
 
 
-def bad_request(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # Django's name
     return _page(BAD_REQUEST, 400)
 
 

@@ -75,6 +75,13 @@ def test_password_reset_writes_the_portal_s_own_address_and_nothing_to_strangers
 
 
 @pytest.mark.django_db
+def test_password_reset_at_another_host_is_no_request_to_the_portal(client: Client) -> None:
+    answer = client.post(reverse("account_reset_password"), {"email": leader().email}, headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db
 def test_password_reset_takes_as_long_for_a_stranger(client: Client, settings: Settings) -> None:
     settings.RESET_ANSWER_SECONDS = 0.2
     for email in (leader().email, "nguoi-la@noi-khac.example"):
