@@ -36,3 +36,12 @@ class ChangeStatus(TextChoices):
     WAITING = "waiting", "Chờ xem xét"
     ACCEPTED = "accepted", "Đã chấp nhận"
     DECLINED = "declined", "Không chấp nhận"
+    TAKEN_BACK = "taken_back", "Cơ quan đã rút đề nghị"
+
+
+class TimeRequestStatus(TextChoices):
+    """A request for more time after the deadline."""
+
+    WAITING = "waiting", "Chờ xem xét"
+    GRANTED = "granted", "Đã gia hạn"
+    DECLINED = "declined", "Không gia hạn"

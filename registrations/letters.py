@@ -1,5 +1,7 @@
 """Letters of this floor, in words; each is left in the outbox. A page shows a reminder's before it is sent."""
 
+import datetime
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,7 +11,7 @@ from accounts.models import Agency, Letter, User
 from config.words import grouped
 from registrations import queries
 from registrations.enums import ChangeStatus, RegistrationStatus
-from registrations.models import ChangeRequest, Registration, Reminder, Sending
+from registrations.models import ChangeRequest, Registration, Reminder, Sending, TimeRequest
 from registrations.policies import Window
 from tours.models import Plan
 
@@ -49,6 +51,42 @@ def send_reopened(registration: Registration, by: User) -> None:
         body=render_to_string("registrations/reopened.txt", letter),
         about=registration,
         agency=registration.agency,
+    )
+
+
+def send_announcement(registration: Registration) -> None:
+    """A clerk says that all is ready; to those who send."""
+    letter = {
+        "registration": registration,
+        "address": settings.SITE_URL + reverse("registrations:check", args=[registration.pk]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Báo lãnh đạo đã sẵn sàng để gửi",
+        to=queries.approver_addresses(registration.agency),
+        subject=f"Chờ anh/chị đọc và gửi: đăng ký tham gia {registration.plan}",
+        body=render_to_string("registrations/announcement.txt", letter),
+        about=registration,
+        agency=registration.agency,
+    )
+
+
+def send_time_answer(asked: TimeRequest, closes_at: datetime.datetime | None) -> None:
+    """`closes_at`: the new end; None: no more time is given."""
+    letter = {
+        "asked": asked,
+        "closes_at": closes_at,
+        "contact": asked.plan.contact or asked.plan.organiser.name,
+        "address": settings.SITE_URL + reverse("registrations:tasks", args=[asked.plan_id]),
+        "body_name": settings.BODY_NAME,
+    }
+    outbox.write(
+        "Trả lời đề nghị gia hạn",
+        to=queries.addresses_of(asked.agency),
+        subject=f"{asked.get_status_display()}: đăng ký tham gia {asked.plan}",
+        body=render_to_string("registrations/time_answer.txt", letter),
+        about=asked,
+        agency=asked.agency,
     )
 
 

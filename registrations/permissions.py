@@ -8,13 +8,18 @@ from accounts.permissions import is_approver, is_clerk, is_organiser
 from registrations.enums import Source
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Agency, User
     from registrations.models import Registration
 
 
 @rules.predicate
 def is_of_same_agency(user: "User", registration: "Registration | None") -> bool:
     return registration is not None and user.agency_id == registration.agency_id
+
+
+@rules.predicate
+def is_own_agency(user: "User", agency: "Agency | None") -> bool:
+    return agency is not None and user.agency_id == agency.pk
 
 
 @rules.predicate
@@ -28,4 +33,5 @@ rules.add_perm("registrations.submit", (is_approver & is_of_same_agency) | on_be
 rules.add_perm("registrations.request_change", is_approver & is_of_same_agency)
 rules.add_perm("registrations.view", is_organiser | ((is_clerk | is_approver) & is_of_same_agency))
 rules.add_perm("registrations.answer_for_agency", is_clerk | is_approver)
+rules.add_perm("registrations.ask_for_time", (is_clerk | is_approver) & is_own_agency)
 rules.add_perm("registrations.review", is_organiser)

@@ -10,7 +10,7 @@ from accounts.models import User
 from config.words import NBSP, vn_date, vn_datetime
 from registrations import queries
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import ChangeRequest, Registration
+from registrations.models import ChangeRequest, Registration, TimeRequest
 from registrations.queries import Silence
 from tours.enums import PlanStatus
 from tours.models import Plan
@@ -23,6 +23,7 @@ NAMED = 3
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
     lists, changes = list(queries.registrations_that_wait(user, plans)), list(queries.changes_that_wait(user, plans))
+    asked = queries.time_requests_that_wait(plans)
     today = timezone.localdate(now)
     collecting = [
         plan
@@ -35,7 +36,19 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
         found += _to_review(plan, [one for one in own if one.status == Status.SUBMITTED], now)
         found += _returned(plan, [one for one in own if one.status == Status.RETURNED], now)
         found += _changes(plan, [one for one in changes if one.registration.plan_id == plan.pk])
+        found += [_time(one) for one in asked if one.plan_id == plan.pk]
     return found
+
+
+def _time(asked: TimeRequest) -> Waiting:
+    return Waiting(
+        plan=asked.plan_id,
+        at=asked.requested_at,
+        title=f"Trả lời {asked.agency} xin gia hạn",
+        why=f"Lý do cơ quan nêu: {asked.reason.rstrip('.')}.",
+        url=reverse("registrations:extend", args=[asked.plan_id, asked.agency_id]),
+        about=ABOUT,
+    )
 
 
 def _to_review(plan: Plan, lists: Sequence[Registration], now: datetime.datetime) -> list[Waiting]:

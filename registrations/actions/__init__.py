@@ -2,6 +2,7 @@
 
 from registrations.actions.accounts import link_account
 from registrations.actions.answering import (
+    announce,
     answer_remarks,
     attach_dispatch,
     decline_to_nominate,
@@ -11,7 +12,7 @@ from registrations.actions.answering import (
     save_draft,
     submit,
 )
-from registrations.actions.changes import accept_change, decline_change, request_change
+from registrations.actions.changes import accept_change, decline_change, request_change, take_back_change
 from registrations.actions.directory import correct_known, pick_known
 from registrations.actions.intake import (
     annotated,
@@ -24,6 +25,8 @@ from registrations.actions.intake import (
 )
 from registrations.actions.lines import Row
 from registrations.actions.organising import (
+    ask_for_time,
+    decline_time,
     enter_from_paper,
     extend,
     make_answers_file,
@@ -38,10 +41,13 @@ __all__ = [
     "accept",
     "accept_change",
     "annotated",
+    "announce",
     "answer_remarks",
+    "ask_for_time",
     "attach_dispatch",
     "correct_known",
     "decline_change",
+    "decline_time",
     "decline_to_nominate",
     "discard",
     "enter_from_paper",
@@ -64,5 +70,6 @@ __all__ = [
     "save_draft",
     "send_back",
     "submit",
+    "take_back_change",
     "take_rows",
 ]

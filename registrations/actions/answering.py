@@ -114,6 +114,26 @@ def submit(registration: Registration, *, read: policies.Copy | None, reply: str
     return registration
 
 
+def announce(registration: Registration, *, by: User) -> Registration:
+    """Tells the approvers by mail and on their page that this copy is ready to be read and sent; once for each copy."""
+    with transaction.atomic():
+        registration = locked(registration)
+        require(by, "registrations.fill_in", registration)
+        now, copy = timezone.now(), queries.copy_of(registration)
+        status, window = Status(registration.status), queries.window_at(now, registration, by)
+        facts, today = queries.dispatch_facts(registration), timezone.localdate(now)
+        lines = queries.lines_of(registration)
+        problems = policies.problems_with_submitting(status, window, now, lines, facts, today)
+        code = policies.check_code(copy)
+        to = queries.approver_addresses(registration.agency)
+        refuse_if(policies.problems_with_announcing(problems, to, is_told=registration.announced_copy == code))
+        registration.announced_at, registration.announced_by, registration.announced_copy = now, by, code
+        registration.save(update_fields=["announced_at", "announced_by", "announced_copy"])
+        audit.record("Báo lãnh đạo đã sẵn sàng để gửi", registration, by=by, changes={"số người": ("", len(lines))})
+        letters.send_announcement(registration)
+    return registration
+
+
 def answer_remarks(registration: Registration, *, reply: str, by: User) -> Registration:
     """Keeps what will be said to the reviewer when the list is sent again; whoever sends it reads it first."""
     with transaction.atomic():

@@ -13,7 +13,7 @@ from registrations.actions.lines import Row, append_rows
 from registrations.enums import ChangeKind, ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration
-from registrations.people import clean_name, clean_text
+from registrations.people import clean_name, clean_text, same_person_key
 from tours.models import Tour
 
 
@@ -35,16 +35,13 @@ def request_change(
         window = queries.window_for(registration, by)
         may_edit = not policies.problems_with_saving(status, window, timezone.now())
         refuse_if(policies.problems_with_asking_for_change(status, may_edit=may_edit))
-        leaving = leaving if kind != ChangeKind.ADD else None
         comes_in = kind != ChangeKind.WITHDRAW
-        is_asked = leaving is not None and registration.changes.waiting().filter(leaving=leaving).exists()
-        refuse_if(
-            policies.problems_with_change(
-                policies.Change(
-                    kind, leaving.full_name if leaving else "", is_asked, row.full_name, row.post, row.phone, reason
-                )
-            )
-        )
+        key, waiting = same_person_key(row.full_name), registration.changes.waiting()
+        is_asked = leaving is not None and waiting.filter(leaving=leaving).exists()
+        is_coming_asked = bool(key) and waiting.filter(person_key=key).exists()
+        goes = leaving.full_name if leaving else ""
+        asked = policies.Change(kind, goes, is_asked, row.full_name, row.post, row.phone, reason, is_coming_asked)
+        refuse_if(policies.problems_with_change(asked))
         change = ChangeRequest.objects.create(
             registration=registration,
             kind=kind,
@@ -52,6 +49,7 @@ def request_change(
             leaving=leaving,
             leaving_name=leaving.full_name if leaving else "",
             full_name=clean_name(row.full_name).value if comes_in else "",
+            person_key=key if comes_in else "",
             post=clean_text(row.post).value if comes_in else "",
             unit=clean_text(row.unit).value if comes_in else "",
             phone=row.phone.strip() if comes_in else "",
@@ -96,6 +94,18 @@ def decline_change(change: ChangeRequest, *, reason: str, read: policies.Copy | 
         _decide(change, ChangeStatus.DECLINED, reason.strip(), by)
         changes = {change.get_kind_display(): ("", change)}
         audit.record("Không chấp nhận thay đổi", registration, by=by, changes=changes, reason=reason)
+    return change
+
+
+def take_back_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
+    """The agency no longer asks; until the organiser has answered."""
+    with transaction.atomic():
+        change, registration = _locked(change)
+        require(by, "registrations.request_change", registration)
+        refuse_if(policies.problems_with_deciding(ChangeStatus(change.status)))
+        change.status, change.decided_at, change.decided_by = ChangeStatus.TAKEN_BACK, timezone.now(), by
+        change.save(update_fields=["status", "decided_at", "decided_by"])
+        audit.record("Rút đề nghị thay đổi", registration, by=by, changes={change.get_kind_display(): (change, "")})
     return change
 
 

@@ -12,8 +12,8 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations import letters, policies, queries
 from registrations.enums import RegistrationStatus as Status
-from registrations.enums import Source
-from registrations.models import Extension, Registration, Reminder
+from registrations.enums import Source, TimeRequestStatus
+from registrations.models import Extension, Registration, Reminder, TimeRequest
 from registrations.queries import VIEWED
 from tours.models import Plan
 
@@ -59,9 +59,49 @@ def extend(
             agency=agency,
             defaults={"closes_at": closes_at, "reason": reason.strip(), "granted_by": by},
         )
+        if asked := queries.waiting_time_request(plan, agency.pk):
+            _answer_time(asked, TimeRequestStatus.GRANTED, reason.strip(), by)
+            letters.send_time_answer(asked, closes_at)
         changes = {"hạn": (timezone.localtime(before) if before else "", closes_at)}
         audit.record("Gia hạn cho cơ quan", agency, by=by, changes=changes, reason=f"{plan}. {reason.strip()}")
     return extension
+
+
+def ask_for_time(plan: Plan, agency: Agency, *, reason: str, by: User) -> TimeRequest:
+    """Whoever answers for an agency that missed the deadline; it may have sent nothing, or not even opened the plan."""
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
+        require(by, "registrations.ask_for_time", agency)
+        registration = Registration.objects.filter(plan=plan, agency=agency).first()
+        status = Status(registration.status) if registration else None
+        closes_at = queries.plan_window(plan, queries.extension_of(plan, agency.pk)).closes_at
+        is_waiting = queries.waiting_time_request(plan, agency.pk) is not None
+        refuse_if(
+            policies.problems_with_asking_for_time(status, closes_at, timezone.now(), reason, is_waiting=is_waiting)
+        )
+        asked = TimeRequest.objects.create(
+            plan=plan, agency=agency, reason=reason.strip(), requested_at=timezone.now(), requested_by=by
+        )
+        audit.record("Xin gia hạn đăng ký", agency, by=by, reason=f"{plan}. {reason.strip()}")
+    return asked
+
+
+def decline_time(plan: Plan, agency: Agency, *, reason: str, by: User) -> None:
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
+        require(by, "registrations.review")
+        asked = queries.waiting_time_request(plan, agency.pk)
+        refuse_if(policies.problems_with_declining_time(is_waiting=asked is not None, reason=reason))
+        if asked:
+            _answer_time(asked, TimeRequestStatus.DECLINED, reason.strip(), by)
+            letters.send_time_answer(asked, None)
+        audit.record("Không gia hạn cho cơ quan", agency, by=by, reason=f"{plan}. {reason.strip()}")
+
+
+def _answer_time(asked: TimeRequest, status: TimeRequestStatus, reason: str, by: User) -> None:
+    asked.status, asked.decision_reason = status, reason
+    asked.decided_at, asked.decided_by = timezone.now(), by
+    asked.save(update_fields=["status", "decision_reason", "decided_at", "decided_by"])
 
 
 def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Registration:

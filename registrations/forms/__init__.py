@@ -5,6 +5,7 @@ from registrations.forms.answering import (
     DispatchForm,
     KnownPersonForm,
     ReasonForm,
+    TimeRequestForm,
     UploadForm,
     choices,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "PaperForm",
     "Reading",
     "ReasonForm",
+    "TimeRequestForm",
     "UploadForm",
     "choices",
     "chosen_groups",

@@ -111,25 +111,31 @@ class LeavingChoiceField(ModelChoiceField):
         return f"{nomination.full_name}, {nomination.post} (mục {nomination.tour.form_section})"
 
 
-class ChangeForm(forms.Form):
-    """One form for the three kinds; which fields a kind needs is a policy."""
+WHO_COMES = ("full_name", "post", "unit", "phone", "note")
+CHANGE_FIELDS: dict[str, tuple[str, ...]] = {
+    ChangeKind.ADD: ("tour", *WHO_COMES, "reason"),
+    ChangeKind.WITHDRAW: ("leaving", "reason"),
+    ChangeKind.SUBSTITUTE: ("leaving", *WHO_COMES, "reason"),
+}
 
-    kind = forms.ChoiceField(label="Thay đổi", choices=ChangeKind.choices, widget=forms.RadioSelect)
+
+class ChangeForm(forms.Form):
+    """One form for the three kinds, which is chosen first; which fields a kind needs is a policy."""
+
+    kind = forms.ChoiceField(choices=ChangeKind.choices, widget=forms.HiddenInput)
     leaving = LeavingChoiceField(
         label="Người rút khỏi danh sách",
         queryset=Nomination.objects.none(),
         required=False,
-        empty_label="Không ai rút",
-        help_text="Bỏ trống khi bổ sung người.",
+        empty_label="Chọn người",
     )
     tour = SectionChoiceField(
         label="Mục",
         queryset=Tour.objects.none(),
         empty_label=None,
-        help_text="Khi thay người, người mới vào mục của người rút.",
+        required=False,  # who comes for another stands in that one's section
     )
     full_name = text("Họ và tên người được cử mới", 120)
-    full_name.help_text = "Bỏ trống cả năm ô này khi chỉ rút người."
     post = text("Chức vụ/ chức danh", 200)
     unit = text("Đơn vị công tác (phòng, ban,...)", 200)
     phone = text("Số điện thoại liên hệ", 60)
@@ -152,8 +158,33 @@ class ChangeForm(forms.Form):
                 )
 
     @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields of the kind; and what was filled in beside them, so that it can be seen and taken away."""
+        names = CHANGE_FIELDS.get(str(self["kind"].value()), ())
+        return [
+            field
+            for field in self
+            if field.name in names or (self.is_bound and field.name not in ("kind", "tour") and field.value())
+        ]
+
+    @property
     def row(self) -> Row:
         return Row(**{name: self.cleaned_data[name] for name in LineForm.base_fields})
+
+
+class TimeRequestForm(forms.Form):
+    reason = forms.CharField(
+        label="Lý do xin gia hạn",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ghi vì sao chưa gửi kịp và khi nào gửi được.",
+        error_messages={"required": "Nhập lý do xin gia hạn."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
 
 
 class UploadForm(forms.Form):

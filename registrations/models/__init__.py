@@ -2,7 +2,7 @@
 
 from registrations.models.changes import ChangeRequest
 from registrations.models.directory import KnownPerson
-from registrations.models.registrations import Dispatch, Extension, Nomination, Registration
+from registrations.models.registrations import Dispatch, Extension, Nomination, Registration, TimeRequest
 from registrations.models.reminders import Reminder
 from registrations.models.sendings import Sending
 from registrations.models.uploads import Upload
@@ -16,5 +16,6 @@ __all__ = [
     "Registration",
     "Reminder",
     "Sending",
+    "TimeRequest",
     "Upload",
 ]

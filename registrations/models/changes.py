@@ -30,6 +30,7 @@ class ChangeRequest(models.Model):
     )
     leaving_name = models.CharField("họ và tên người rút", max_length=120, blank=True)
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    person_key = models.CharField(max_length=200, editable=False, default="")  # of who comes in, in any spelling
     post = models.CharField("chức vụ/ chức danh", max_length=200, blank=True)
     unit = models.CharField("đơn vị công tác (phòng, ban,...)", max_length=200, blank=True)
     phone = models.CharField("số điện thoại liên hệ", max_length=60, blank=True)
@@ -66,6 +67,11 @@ class ChangeRequest(models.Model):
                 fields=["leaving"],
                 condition=Q(status=ChangeStatus.WAITING),
                 name="registrations_changerequest_one_waiting_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["registration", "person_key"],
+                condition=Q(status=ChangeStatus.WAITING) & ~Q(person_key=""),
+                name="registrations_changerequest_one_waiting_who_comes",
             ),
         ]
 

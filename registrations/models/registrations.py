@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import Agency, User
-from registrations.enums import RegistrationStatus, Source, Standing
+from registrations.enums import RegistrationStatus, Source, Standing, TimeRequestStatus
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
 
@@ -65,6 +65,12 @@ class Registration(models.Model):
     )
     review_remarks = models.TextField("nhận xét", blank=True)
     reply = models.TextField("trả lời nhận xét", blank=True, max_length=2000)
+    # A clerk told the approver that it is ready to be sent; of which copy (policies.check_code).
+    announced_at = models.DateTimeField("báo lãnh đạo lúc", null=True, blank=True)
+    announced_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người báo"
+    )
+    announced_copy = models.CharField("bản đã báo", max_length=12, blank=True)
 
     objects = AnswerManager()
     with_decisions = RegistrationQuerySet.as_manager()
@@ -228,3 +234,34 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.closes_at:%d/%m/%Y %H:%M}"
+
+
+class TimeRequest(models.Model):
+    """An agency that missed the deadline asks for more time. It may have sent nothing at all."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="time_requests", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="time_requests", verbose_name="cơ quan")
+    reason = models.TextField("lý do", max_length=1000)
+    status = models.CharField("trạng thái", max_length=10, choices=TimeRequestStatus, default=TimeRequestStatus.WAITING)
+    requested_at = models.DateTimeField("xin lúc")
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người xin")
+    decided_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người trả lời"
+    )
+    decision_reason = models.TextField("lý do trả lời", blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = "đề nghị gia hạn"
+        verbose_name_plural = "đề nghị gia hạn"
+        ordering: ClassVar = ["requested_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["plan", "agency"],
+                condition=Q(status=TimeRequestStatus.WAITING),
+                name="registrations_timerequest_one_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Đề nghị gia hạn của {self.agency}"

@@ -175,3 +175,17 @@ def problems_with_answering_remarks(status: Status) -> list[Problem]:
     return [
         Problem("Đăng ký không ở tình trạng “Trả lại”, nên không có nhận xét nào chờ trả lời. Tải lại trang để xem.")
     ]
+
+
+def problems_with_announcing(problems: Sequence[Problem], approvers: Sequence[str], *, is_told: bool) -> list[Problem]:
+    """A clerk tells the approver that all is ready. `problems` with sending; `is_told`: of this very copy."""
+    if problems:
+        return list(problems)
+    if not approvers:
+        return [
+            Problem(
+                "Cơ quan chưa có tài khoản lãnh đạo để báo. Đề nghị quản trị cổng mời lãnh đạo cơ quan, "
+                "hoặc liên hệ Sở Nội vụ."
+            )
+        ]
+    return [Problem("Đã báo lãnh đạo về bản này. Sửa danh sách hoặc công văn thì báo lại được.")] if is_told else []

@@ -1,5 +1,6 @@
 """Changes after the list was sent: who may go out and come in, and how the organiser decides. Pure."""
 
+import datetime
 from dataclasses import dataclass
 
 from accounts.policies import Problem
@@ -8,15 +9,17 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.people import read_phone
 
 TRANSITIONS_OF_CHANGES: dict[ChangeStatus, frozenset[ChangeStatus]] = {
-    ChangeStatus.WAITING: frozenset({ChangeStatus.ACCEPTED, ChangeStatus.DECLINED}),
+    ChangeStatus.WAITING: frozenset({ChangeStatus.ACCEPTED, ChangeStatus.DECLINED, ChangeStatus.TAKEN_BACK}),
     ChangeStatus.ACCEPTED: frozenset(),
     ChangeStatus.DECLINED: frozenset(),
+    ChangeStatus.TAKEN_BACK: frozenset(),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is asked for. `leaving`: the name of who goes out; `is_leaving_asked`: another request waits for him."""
+    """What is asked for. `leaving`: the name of who goes out; `is_leaving_asked`, `is_coming_asked`: another request
+    waits for him, or for who comes in."""
 
     kind: ChangeKind
     leaving: str
@@ -25,6 +28,7 @@ class Change:
     post: str
     phone: str
     reason: str
+    is_coming_asked: bool = False
 
 
 def problems_with_asking_for_change(status: Status, *, may_edit: bool) -> list[Problem]:
@@ -34,30 +38,55 @@ def problems_with_asking_for_change(status: Status, *, may_edit: bool) -> list[P
     if status not in (Status.SUBMITTED, Status.ACCEPTED):
         return [
             Problem(
-                "Cơ quan chưa gửi danh sách và đã hết hạn, nên không có gì để thay đổi. "
-                "Đề nghị liên hệ Sở Nội vụ để được gia hạn."
+                "Cơ quan chưa gửi danh sách, nên không có gì để thay đổi. "
+                "Nếu đã hết hạn, đề nghị gia hạn ở trang Việc cần làm."
             )
         ]
     return []
 
 
 def problems_with_change(change: Change) -> list[Problem]:
-    problems = []
+    """What does not fit the kind is said, never dropped."""
+    problems = [*_misfits(change)]
     if change.kind != ChangeKind.ADD:
-        if not change.leaving:
-            problems.append(Problem("Chọn người rút khỏi danh sách.", "id_leaving"))
-        elif change.is_leaving_asked:
-            text = f"{change.leaving} đã có đề nghị đang chờ Sở Nội vụ xem xét. Chờ trả lời trước khi gửi đề nghị khác."
-            problems.append(Problem(text, "id_leaving"))
+        problems += _leaving(change)
     if change.kind != ChangeKind.WITHDRAW:
-        if not change.full_name.strip():
-            problems.append(Problem("Nhập họ và tên người được cử mới.", "id_full_name"))
-        if not change.post.strip():
-            problems.append(Problem("Nhập chức vụ hoặc chức danh của người được cử mới.", "id_post"))
-        if fault := read_phone(change.phone).problem:
-            problems.append(Problem(fault, "id_phone"))
+        problems += _coming(change)
     if not change.reason.strip():
         problems.append(Problem("Nhập lý do thay đổi.", "id_reason"))
+    return problems
+
+
+def _misfits(change: Change) -> list[Problem]:
+    if change.kind == ChangeKind.ADD and change.leaving:
+        text = f"Bổ sung thì không ai rút, nhưng đã chọn {change.leaving}. Chọn “Thay người”, hoặc bỏ chọn."
+        return [Problem(text, "id_leaving")]
+    if change.kind == ChangeKind.WITHDRAW and (named := change.full_name or change.post or change.phone):
+        text = f"Rút người thì không ai vào, nhưng đã nhập “{named}”. Chọn “Thay người”, hoặc xóa các ô ấy."
+        return [Problem(text, "id_full_name")]
+    return []
+
+
+def _leaving(change: Change) -> list[Problem]:
+    if not change.leaving:
+        return [Problem("Chọn người rút khỏi danh sách.", "id_leaving")]
+    if change.is_leaving_asked:
+        text = f"{change.leaving} đã có đề nghị đang chờ Sở Nội vụ xem xét. Chờ trả lời, hoặc rút đề nghị ấy."
+        return [Problem(text, "id_leaving")]
+    return []
+
+
+def _coming(change: Change) -> list[Problem]:
+    problems = []
+    if not change.full_name.strip():
+        problems.append(Problem("Nhập họ và tên người được cử mới.", "id_full_name"))
+    elif change.is_coming_asked:
+        text = f"Đã có đề nghị cho {change.full_name.strip()} đang chờ xem xét. Chờ trả lời, hoặc rút đề nghị ấy."
+        problems.append(Problem(text, "id_full_name"))
+    if not change.post.strip():
+        problems.append(Problem("Nhập chức vụ hoặc chức danh của người được cử mới.", "id_post"))
+    if fault := read_phone(change.phone).problem:
+        problems.append(Problem(fault, "id_phone"))
     return problems
 
 
@@ -71,3 +100,22 @@ def problems_with_declining_change(status: ChangeStatus, reason: str) -> list[Pr
     if problems := problems_with_deciding(status):
         return problems
     return [] if reason.strip() else [Problem("Nhập lý do không chấp nhận để cơ quan biết.")]
+
+
+def problems_with_asking_for_time(
+    status: Status | None, closes_at: datetime.datetime | None, now: datetime.datetime, reason: str, *, is_waiting: bool
+) -> list[Problem]:
+    """After the agency's own end, and only where there is no answer; `is_waiting`: asked already."""
+    if closes_at is None or now <= closes_at:
+        return [Problem("Còn trong hạn đăng ký, nên chưa cần xin gia hạn. Đề nghị gửi ngay trong hạn.")]
+    if status not in (None, Status.OPENED, Status.DRAFT):
+        return [Problem("Cơ quan đã trả lời. Cần sửa thì đề nghị thay đổi danh sách, hoặc đợi Sở Nội vụ trả lại.")]
+    if is_waiting:
+        return [Problem("Đã có đề nghị gia hạn đang chờ Sở Nội vụ trả lời. Cần gấp, đề nghị gọi số ở bên cạnh.")]
+    return [] if reason.strip() else [Problem("Nhập lý do xin gia hạn.", "id_reason")]
+
+
+def problems_with_declining_time(*, is_waiting: bool, reason: str) -> list[Problem]:
+    if not is_waiting:
+        return [Problem("Đề nghị gia hạn này đã được trả lời. Tải lại trang để xem.")]
+    return [] if reason.strip() else [Problem("Nhập lý do không gia hạn để cơ quan biết.", "id_why")]

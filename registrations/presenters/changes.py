@@ -7,7 +7,12 @@ from config.words import vn_datetime
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest
 
-KINDS = {ChangeStatus.WAITING: "wait", ChangeStatus.ACCEPTED: "good", ChangeStatus.DECLINED: "bad"}
+KINDS = {
+    ChangeStatus.WAITING: "wait",
+    ChangeStatus.ACCEPTED: "good",
+    ChangeStatus.DECLINED: "bad",
+    ChangeStatus.TAKEN_BACK: "",
+}
 
 
 @dataclass(frozen=True, slots=True)

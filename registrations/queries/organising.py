@@ -1,6 +1,7 @@
 """For the organiser: who is silent and where a letter reaches him, what was changed late."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
@@ -10,7 +11,8 @@ from accounts.enums import LetterState, Role
 from accounts.models import Agency, AuditEntry, User
 from accounts.models.letters import Posted, posted
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import ChangeRequest, Registration, Reminder
+from registrations.enums import TimeRequestStatus
+from registrations.models import ChangeRequest, Registration, Reminder, TimeRequest
 from registrations.queries.registrations import invited_agencies
 from tours.models import Plan
 
@@ -82,3 +84,17 @@ def get_change(user: User, pk: int) -> ChangeRequest:
 def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:
     seen = AuditEntry.objects.filter(actor=user, verb=VIEWED, at__gte=since)
     return seen.filter(target_type=str(plan._meta.verbose_name), target_id=str(plan.pk)).exists()
+
+
+def waiting_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:
+    waiting = TimeRequest.objects.filter(plan=plan, agency=agency_pk, status=TimeRequestStatus.WAITING)
+    return waiting.select_related("plan__organiser", "agency", "requested_by").first()
+
+
+def time_requests_that_wait(plans: Iterable[Plan]) -> list[TimeRequest]:
+    waiting = TimeRequest.objects.filter(plan__in=list(plans), status=TimeRequestStatus.WAITING)
+    return list(waiting.select_related("agency"))
+
+
+def last_time_request(plan: Plan, agency_pk: int) -> TimeRequest | None:
+    return TimeRequest.objects.filter(plan=plan, agency=agency_pk).order_by("-requested_at").first()

@@ -237,6 +237,12 @@ def approver_addresses(agency: Agency) -> list[str]:
     return _addresses(agency, Role.AGENCY_APPROVER)
 
 
+def approver_names(agency: Agency) -> list[str]:
+    """Who has to act when all is ready."""
+    approvers = agency.users.filter(is_active=True, role_assignments__role=Role.AGENCY_APPROVER)
+    return [str(user) for user in approvers.order_by("full_name").distinct()]
+
+
 def _addresses(agency: Agency, *roles: Role) -> list[str]:
     answering = agency.users.filter(is_active=True, role_assignments__role__in=roles)
     return list(answering.order_by("email").values_list("email", flat=True).distinct())

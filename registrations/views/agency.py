@@ -64,6 +64,10 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "blocked": blocked,
         "sendings": sending_rows(sendings)[::-1],
         "remarks": remarks,
+        "time_request": queries.last_time_request(plan, agency.pk) if blocked else None,
+        "cannot_ask_for_time": policies.problems_with_asking_for_time(
+            status, window.closes_at, timezone.now(), "có lý do", is_waiting=False
+        ),
         "may_answer_no": not blocked,
         "cannot_reopen": policies.problems_with_reopening(status, window, timezone.now()),
         "may_submit": request.user.has_perm("registrations.submit", registration),
@@ -97,6 +101,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
+    context["has_people"] = bool(found.plan.form) and bool(queries.lines_of(found))
     now = timezone.now()
     context["locked"] = policies.problems_with_saving(
         Status(found.status), queries.window_at(now, found, request.user), now
@@ -124,6 +129,18 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     if found.status in (Status.SUBMITTED, Status.ACCEPTED, Status.NO_NOMINATION):
         return redirect("registrations:receipt", pk=pk)
     return _check_page(request, found)
+
+
+@require_POST
+def announce(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The approver hears of it: by mail, and on the first page."""
+    found = queries.get_registration(request.user, pk)
+    try:
+        actions.announce(found, by=request.user)
+    except Refused as refusal:
+        return _check_page(request, queries.get_registration(request.user, pk), refusal.problems, status=UNPROCESSABLE)
+    messages.success(request, "Đã báo lãnh đạo cơ quan bằng thư và ở trang Việc cần làm.")
+    return redirect("registrations:check", pk=pk)
 
 
 @require_POST
@@ -174,6 +191,8 @@ def _check_page(
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
         "remarks": queries.returned_for(found, shown["copy"]),
         "reply": request.POST.get("reply", found.reply),
+        "approvers": queries.approver_names(found.agency),
+        "is_told": found.announced_copy == policies.check_code(shown["copy"]),
         **shown,
     }
     return render(request, "registrations/check.html", context, status=status)

@@ -24,9 +24,10 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
     is_sent = request.method == "POST"
+    asked = request.POST.get("kind", "") if is_sent else request.GET.get("loai", "")
     form = forms.ChangeForm(
         request.POST if is_sent else None,
-        initial={"kind": ChangeKind.SUBSTITUTE},
+        initial={"kind": asked},
         people=queries.nominations_of(found).going(),
         plan=found.plan,
     )
@@ -37,7 +38,7 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
             actions.request_change(
                 found,
                 kind=ChangeKind(values["kind"]),
-                tour=values["tour"],
+                tour=values["tour"] or queries.sections_of(found.plan)[0],
                 leaving=values["leaving"],
                 row=form.row,
                 reason=values["reason"],
@@ -57,11 +58,25 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
         "cannot_ask": policies.problems_with_asking_for_change(status, may_edit=may_edit),
         "may_ask": request.user.has_perm("registrations.request_change", found),
         "form": form,
+        "kinds": ChangeKind.choices,
+        "asked": asked if asked in ChangeKind.values else "",
         "problems": problems,
     }
     return render(
         request, "registrations/request_change.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
+
+
+@require_POST
+def take_back_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    change = queries.get_change(request.user, pk)
+    try:
+        actions.take_back_change(change, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(problem.text for problem in refusal.problems))
+    else:
+        messages.success(request, f"Đã rút đề nghị: {change}.")
+    return redirect("registrations:request_change", pk=change.registration_id)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
@@ -76,6 +76,7 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
         "plan": plan,
         "agency": agency,
         "extension": extension,
+        "asked": queries.waiting_time_request(plan, agency.pk),
         "deadline": deadline_box(plan, queries.plan_window(plan, extension), timezone.now()),
         "form": form,
         "problems": problems,
@@ -107,4 +108,50 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
         "registrations/enter_from_paper.html",
         context,
         status=UNPROCESSABLE if form.errors or problems else 200,
+    )
+
+
+@require_POST
+def decline_time(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    agency = queries.get_invited_agency(plan, agency_pk)
+    try:
+        actions.decline_time(plan, agency, reason=request.POST.get("why", ""), by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(problem.text for problem in refusal.problems))
+        return redirect("registrations:extend", plan_pk=plan.pk, agency_pk=agency.pk)
+    messages.success(request, f"Đã trả lời {agency} không gia hạn.")
+    return redirect("registrations:review", plan_pk=plan.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """For an agency whose time is over, also one that has sent nothing; whom to call stands beside."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.answer_for_agency")
+    agency = request.user.agency
+    if agency is None or not queries.is_invited(plan, agency.pk):
+        return render(request, "registrations/not_invited.html", {"plan": plan})
+    form = forms.TimeRequestForm(request.POST if request.method == "POST" else None)
+    problems: Sequence[Problem] = ()
+    if form.is_valid():
+        try:
+            actions.ask_for_time(plan, agency, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã gửi đề nghị gia hạn. Sở Nội vụ trả lời ở trang Việc cần làm và bằng thư.")
+            return redirect("registrations:tasks", plan_pk=plan.pk)
+    window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+    context = {
+        "plan": plan,
+        "agency": agency,
+        "contact": window.contact,
+        "deadline": deadline_box(plan, window, timezone.now()),
+        "form": form,
+        "problems": problems,
+    }
+    return render(
+        request, "registrations/ask_for_time.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )

@@ -192,8 +192,10 @@ def sent(plan: Plan, tour: Tour, agency: Agency) -> Registration:
 
 def ask(registration: Registration, kind: ChangeKind, by: User, row: Row = HOA) -> ChangeRequest:
     minh = registration.nominations.get(full_name="Lê Thị Minh")
+    leaving = None if kind == ChangeKind.ADD else minh
+    row = NOBODY if kind == ChangeKind.WITHDRAW else row
     return actions.request_change(
-        registration, kind=kind, tour=minh.tour, leaving=minh, row=row, reason="Chuyển công tác.", by=by
+        registration, kind=kind, tour=minh.tour, leaving=leaving, row=row, reason="Chuyển công tác.", by=by
     )
 
 

@@ -317,7 +317,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             factories.NominationFactory.create(
                 registration=registration, tour=sent.tour, full_name=f"Võ Văn {chr(65 + n)}"
             )
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         organiser.get(reverse("registrations:examine", args=[sent.registration_id]))
 
 

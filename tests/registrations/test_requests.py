@@ -1,0 +1,199 @@
+"""What an agency asks for: the approver to send, a change of what was sent, more time."""
+
+import datetime
+import threading
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.policies import Refused
+from registrations import actions
+from registrations.actions import Row
+from registrations.enums import ChangeKind, ChangeStatus, TimeRequestStatus
+from registrations.models import ChangeRequest, Registration, TimeRequest
+from tests import factories
+from tests.worlds import acts
+from tours.models import Plan, Recipient, Tour
+
+AN = Row("Nguyễn Văn An", "Trưởng phòng", "", "0900 000 001", "")
+HOA = Row("Trần Thị Hoa", "Phó Giám đốc", "", "", "")
+NOBODY = Row("", "", "", "", "")
+PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
+
+
+@pytest.fixture
+def tour(db: None) -> Tour:
+    return factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752))
+
+
+@pytest.fixture
+def boss(tour: Tour) -> User:
+    agency = factories.AgencyFactory.create(name="Sở Tư pháp")
+    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind])
+    return factories.approver(agency)
+
+
+@pytest.fixture
+def clerk(boss: User) -> User:
+    assert boss.agency
+    return factories.clerk(boss.agency)
+
+
+@pytest.fixture
+def ready(tour: Tour, boss: User, clerk: User) -> Registration:
+    found = factories.RegistrationFactory.create(plan=tour.plan, agency=boss.agency)
+    found = actions.save_draft(found, {tour: [AN]}, revision=0, by=clerk)
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    actions.attach_dispatch(found, number="1/STP", dated_on=timezone.localdate(), file=upload, by=clerk)
+    return Registration.objects.get(pk=found.pk)
+
+
+@pytest.fixture
+def sent(ready: Registration, boss: User) -> Registration:
+    return acts.submit(ready, by=boss)
+
+
+def url(name: str, found: Registration) -> str:
+    return reverse(f"registrations:{name}", args=[found.pk])
+
+
+def close(plan: Plan) -> None:
+    plan.closes_at = timezone.now() - datetime.timedelta(hours=1)
+    plan.save(update_fields=["closes_at"])
+
+
+def test_the_approver_hears_that_all_is_ready_once_for_each_copy(
+    client: Client, ready: Registration, tour: Tour, boss: User, clerk: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.force_login(clerk)
+    assert str(boss) in client.get(url("check", ready)).content.decode()  # the clerk sees who has to act
+    assert client.post(url("announce", ready)).status_code == 302
+    [letter] = mailoutbox
+    assert letter.to == [boss.email]
+    assert url("check", ready) in letter.body
+    assert f"{clerk} đã báo bản này lúc" in client.get(url("check", ready)).content.decode()
+    assert client.post(url("announce", ready)).status_code == 422
+    actions.save_draft(ready, {tour: [AN, HOA]}, revision=1, by=clerk)
+    assert "Bản này đã đổi sau lần báo" in client.get(url("check", ready)).content.decode()
+    assert client.post(url("announce", ready)).status_code == 302
+    client.force_login(boss)
+    tasks = client.get(reverse("registrations:tasks", args=[tour.plan_id])).content.decode()
+    assert "báo đã sẵn sàng để gửi" in tasks
+
+
+def test_what_is_not_ready_or_has_no_approver_is_not_announced(ready: Registration, tour: Tour, clerk: User) -> None:
+    User.objects.filter(role_assignments__role="agency_approver").update(is_active=False)
+    with pytest.raises(Refused, match="chưa có tài khoản lãnh đạo"):
+        actions.announce(ready, by=clerk)
+    actions.save_draft(ready, {tour: [NOBODY]}, revision=1, by=clerk)
+    with pytest.raises(Refused, match="Nhập họ và tên"):
+        actions.announce(ready, by=clerk)
+
+
+def ask(found: Registration, kind: ChangeKind, row: Row, boss: User, *, leaves: bool = False) -> ChangeRequest:
+    leaving = found.nominations.get(full_name=AN.full_name) if leaves else None
+    tour = found.plan.tours.get()
+    return actions.request_change(
+        found, kind=kind, tour=tour, leaving=leaving, row=row, reason="Mới bổ nhiệm.", by=boss
+    )
+
+
+def test_one_request_waits_for_one_person_and_can_be_taken_back(
+    client: Client, sent: Registration, boss: User, clerk: User
+) -> None:
+    change = ask(sent, ChangeKind.ADD, HOA, boss)
+    for kind, leaves in ((ChangeKind.ADD, False), (ChangeKind.SUBSTITUTE, True)):
+        with pytest.raises(Refused, match="Đã có đề nghị cho Trần Thị Hoa"):
+            ask(sent, kind, HOA, boss, leaves=leaves)
+    back = reverse("registrations:take_back_change", args=[change.pk])
+    client.force_login(clerk)
+    assert client.post(back).status_code == 403
+    client.force_login(boss)
+    client.post(back)
+    change.refresh_from_db()
+    assert (change.status, change.decided_by) == (ChangeStatus.TAKEN_BACK, boss)
+    with pytest.raises(Refused, match="đã được trả lời"):
+        acts.accept_change(change, by=factories.organiser())
+    assert ask(sent, ChangeKind.ADD, HOA, boss).status == ChangeStatus.WAITING
+
+
+def test_only_the_fields_of_the_kind_are_shown_and_nothing_typed_is_dropped(
+    client: Client, sent: Registration, boss: User
+) -> None:
+    client.force_login(boss)
+    address = url("request_change", sent)
+    assert 'name="reason"' not in client.get(address).content.decode()  # the kind comes first
+    withdrawing = client.get(address, {"loai": "withdraw"}).content.decode()
+    assert 'name="leaving"' in withdrawing
+    assert 'name="full_name"' not in withdrawing
+    adding = client.get(address, {"loai": "add"}).content.decode()
+    assert 'name="leaving"' not in adding
+    person = sent.nominations.get()
+    typed = {"kind": "withdraw", "leaving": person.pk, "full_name": "Trần Thị Hoa", "reason": "Ốm."}
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "Rút người thì không ai vào, nhưng đã nhập “Trần Thị Hoa”" in refused.content.decode()
+    assert 'value="Trần Thị Hoa"' in refused.content.decode()
+    added = {"kind": "add", "leaving": person.pk, "full_name": "Trần Thị Hoa", "post": "Phó", "reason": "Bổ sung."}
+    assert "Bổ sung thì không ai rút" in client.post(address, added).content.decode()
+    assert not ChangeRequest.objects.exists()
+
+
+def test_an_agency_that_sent_nothing_asks_for_more_time_and_gets_it_or_a_reason(
+    client: Client, tour: Tour, boss: User, mailoutbox: list[EmailMessage]
+) -> None:
+    plan, organiser = tour.plan, factories.organiser()
+    asking, tasks = (reverse(f"registrations:{name}", args=[plan.pk]) for name in ("ask_for_time", "tasks"))
+    client.force_login(boss)
+    assert "chưa cần xin gia hạn" in client.post(asking, {"reason": "Bận."}).content.decode()
+    close(plan)
+    page = client.get(tasks).content.decode()
+    assert asking in page
+    assert "0258 000 0000" in page
+    client.post(asking, {"reason": "Đang thanh tra."})
+    assert "đang chờ" in client.post(asking, {"reason": "Đang thanh tra."}).content.decode()
+    assert TimeRequest.objects.get().status == TimeRequestStatus.WAITING
+    client.force_login(organiser)
+    granting = reverse("registrations:extend", args=[plan.pk, boss.agency_id])
+    assert "Đang thanh tra." in client.get(granting).content.decode()
+    declining = reverse("registrations:decline_time", args=[plan.pk, boss.agency_id])
+    client.post(declining, {"why": " "})
+    assert TimeRequest.objects.get().status == TimeRequestStatus.WAITING
+    client.post(declining, {"why": "Đã lập xong đoàn."})
+    client.force_login(boss)
+    assert "Đã lập xong đoàn." in client.get(tasks).content.decode()
+    client.post(asking, {"reason": "Xin xem lại."})
+    assert boss.agency
+    until = timezone.localdate() + datetime.timedelta(days=2)
+    actions.extend(plan, boss.agency, until=until, reason="Đồng ý.", by=organiser)
+    assert [one.status for one in TimeRequest.objects.all()] == [TimeRequestStatus.DECLINED, TimeRequestStatus.GRANTED]
+    assert "đề nghị gia hạn kèm lý do" not in client.get(tasks).content.decode()
+    assert [letter.subject.split(":")[0] for letter in mailoutbox] == ["Không gia hạn", "Đã gia hạn"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="one connection for all threads on SQLite")
+def test_four_posts_at_once_make_one_request(sent: Registration, boss: User) -> None:
+    start = threading.Barrier(4)
+
+    def act() -> None:
+        start.wait()
+        try:
+            ask(sent, ChangeKind.ADD, HOA, boss)
+        except Refused:
+            pass
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=act) for _post in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ChangeRequest.objects.count() == 1
