@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WORKDAYS_A_WEEK = 5
 DAY = datetime.timedelta(days=1)
+LAST_SECOND = 59
 NBSP = "\u00a0"
 
 
@@ -63,6 +64,8 @@ class Left:
 def left(now: datetime.datetime, closes_at: datetime.datetime) -> Left:
     """The time between two instants that lies in working days, a day having 24 hours. Where none of it does (on a
     Saturday until the same evening), the time itself. After the deadline nothing is left."""
+    if closes_at.second == LAST_SECOND:  # 23:59:59 is the end of the day
+        closes_at += datetime.timedelta(seconds=1)
     begins, ends = now.astimezone(HANOI), max(closes_at, now).astimezone(HANOI)
     working, at = datetime.timedelta(), begins
     while at < ends:

@@ -64,6 +64,7 @@ def test_before_a_day_is_the_end_of_the_day_before_in_the_province() -> None:
         ("2023-08-22T12:00", "2023-08-25T17:00", "Còn 3\u00a0ngày làm việc và 5\u00a0giờ."),
         ("2023-08-25T17:00", "2023-08-28T17:00", "Còn 1\u00a0ngày làm việc."),  # over a weekend
         ("2023-08-26T09:00", "2023-09-02T17:00", "Còn 4\u00a0ngày làm việc."),  # Saturday to a holiday: no hours
+        ("2023-08-26T11:55", "2023-08-29T23:59:59", "Còn 2\u00a0ngày làm việc."),  # to the end of a day
         ("2023-08-26T13:00", "2023-08-26T18:30", "Còn 5\u00a0giờ."),  # on a Saturday until its evening
         ("2023-08-25T17:00", "2023-08-26T18:30", "Còn 7\u00a0giờ."),  # what is left of Friday
         ("2023-08-29T23:39", "2023-08-29T23:59", "Còn 20\u00a0phút."),
