@@ -80,18 +80,11 @@ def save(organiser: Visitor, more: bool = False) -> None:
 
 def follow(organiser: Visitor, name: str | re.Pattern[str], look: bool = False) -> None:
     """Most pages are sisters of one that has been looked at. A link of the editor may lie in a part that is closed."""
-    open_part_of(organiser, name)
+    organiser.unfold(name)
     if look:
         organiser.follow(name)
     else:
         organiser.click(organiser.page.get_by_role("link", name=name).first)
-
-
-def open_part_of(organiser: Visitor, name: str | re.Pattern[str]) -> None:
-    part = organiser.page.locator("details.part:not([open])")
-    closed = part.filter(has=organiser.page.get_by_role("link", name=name, include_hidden=True))
-    if closed.count() and not organiser.page.get_by_role("link", name=name).count():
-        closed.first.locator("summary").click()
 
 
 def write_head_and_bases(organiser: Visitor, plan: Plan) -> None:

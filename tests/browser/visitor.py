@@ -135,7 +135,15 @@ class Visitor:
         with nullcontext() if self.has_javascript else self.loading():
             row.locator("details button", has_text=button).press("Enter")
 
+    def unfold(self, name: str | re.Pattern[str]) -> None:
+        """The editor opens one part at a time: a link in another part is come by as its reader does."""
+        closed = self.page.locator("details.part:not([open])")
+        holding = closed.filter(has=self.page.get_by_role("link", name=name, include_hidden=True))
+        if holding.count() and not self.page.get_by_role("link", name=name).count():
+            holding.first.locator("summary").click()
+
     def follow(self, name: str | re.Pattern[str]) -> None:
+        self.unfold(name)
         self.click(self.page.get_by_role("link", name=name).first)
         self.look()
 
