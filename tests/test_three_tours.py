@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import Agency
+from config.words import sentence_case
 from delegations import actions as delegation_actions
 from registrations.queries.intake import form_for
 from registrations.spreadsheet import read_workbook, template
@@ -115,7 +116,7 @@ def test_the_registration_has_a_section_for_each(client: Client, plan: Plan, tou
     registration = factories.RegistrationFactory.create(plan=plan, agency=agency, status="opened")
     client.force_login(factories.clerk(agency))
     shown = page(client, "registrations:registration", registration.pk)
-    assert [f"{tour.form_section}. {tour.form_title}" in shown for tour in tours] == [True] * 3
+    assert [f"{tour.form_section}. {sentence_case(tour.form_title)}" in shown for tour in tours] == [True] * 3
     tasks = page(client, "registrations:tasks", plan.pk)
     assert f"Mục III, {SECOND.lower()}" in tasks
 
