@@ -79,7 +79,7 @@ def test_the_reminder_is_shown_before_it_is_sent(organiser: Client, plan: Plan, 
     assert "Chưa chọn cơ quan nào." in refused.content.decode()
     page = organiser.post(url, {"agency": agency.pk}, follow=True).content.decode()
     assert "Đang gửi 1 thư nhắc." in page
-    assert "Hôm nay đã nhắc 1 địa chỉ." in page
+    assert f"Thư hôm nay đến {clerk.email}:" in page
     assert organiser.post(url, {"agency": agency.pk}).status_code == 422
 
 
