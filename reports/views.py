@@ -13,6 +13,7 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import whole_number
 from reports import actions, queries
 from reports.catalogue import CATALOGUE
 from reports.document import Made, foot_of, read
@@ -91,7 +92,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
 def _number(request: SignedInRequest) -> int | None:
     """Of the receipt asked for; what is no number is none that exists."""
     said = request.GET.get("so", "")
-    return None if not said else int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    return (whole_number(said) or 0) if said else None
 
 
 @require_safe

@@ -14,6 +14,7 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.kept import NOT_TYPED, shown_fields
 from accounts.models import KeptForm, SentForm
 from config.keys import FIELD, new_key, read_key
+from config.typed import whole_number
 
 CONFLICT, FORBIDDEN = 409, 403
 KEPT = "kept_form"
@@ -77,8 +78,8 @@ def keep(request: HttpRequest, text: str, owner: int) -> KeptForm | None:
 
 def forget_kept(request: SignedInRequest) -> None:
     """The form was sent again from the page that showed it."""
-    pk = request.POST[KEPT]
-    if pk.isdecimal() and len(pk) < 19 and (kept := queries.find_kept_form(request.user, int(pk))):
+    pk = whole_number(request.POST[KEPT])
+    if pk is not None and (kept := queries.find_kept_form(request.user, pk)):
         actions.drop_kept_form(kept, by=request.user)
 
 

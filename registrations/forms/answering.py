@@ -236,8 +236,8 @@ def choices(data: QueryDict, before: Choices) -> Choices:
     shown = [place for said in data.get("shown", "").split() if (place := whole_number(said)) is not None]
     ticked = set(data.getlist("row"))
     said = {place: data.get(f"section-{place}", "") if str(place) in ticked else None for place in shown}
-    who = {place: int(key) for place in shown if (key := data.get(f"who-{place}", "")).isdecimal()}
-    gone = tuple(int(key) for key in data.getlist("gone") if key.isdecimal())
+    who = {place: key for place in shown if (key := whole_number(data.get(f"who-{place}"))) is not None}
+    gone = tuple(key for one in data.getlist("gone") if (key := whole_number(one)) is not None)
     return replace(
         before,
         rows={**before.rows, **said},
