@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.words import and_joined
 from delegations.enums import CompositionStatus
 from reports.document import Document, Item, Made
 from reports.documents.delegations import (
@@ -23,7 +24,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
     plan = arranged_tours[0].tour.plan
     waiting = [one for one in arranged_tours if one.composition.status != CompositionStatus.APPROVED]
     arranged_tours = waiting or arranged_tours
-    names = " và ".join(delegations_of(arranged) for arranged in arranged_tours)
+    names = and_joined([delegations_of(arranged) for arranged in arranged_tours])
     asked = f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo."
     answered = f"{plan.issuing_body} đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ."
     paper = organiser_paper(plan, "TTr", made)

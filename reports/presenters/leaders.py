@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from django.urls import reverse
 
-from config.words import num
+from config.words import and_joined, num
 from delegations.composition import Trip
 from delegations.enums import CompositionStatus
 from reports.queries import Arranged, Milestone, Overview
@@ -117,7 +117,7 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
 
 def _trip(trip: Trip, arranged: Arranged) -> str:
     heads = [person.name for person, place in arranged.members(trip) if place.role == SeatRole.HEAD]
-    parts = [" và ".join(trip.places), trip.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
+    parts = [and_joined(trip.places), trip.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
