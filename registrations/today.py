@@ -74,6 +74,13 @@ def _to_review(plan: Plan, lists: Sequence[Registration], now: datetime.datetime
                 Piece(str(each.agency), f", {_people(each)}.", reverse("registrations:examine", args=[each.pk]))
                 for each in lists
             ),
+            also=None
+            if one
+            else Piece(
+                "Xem rồi tiếp nhận các đăng ký không có lưu ý",
+                "",
+                reverse("registrations:accept_several", args=[plan.pk]),
+            ),
         )
     ]
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("thay-doi/<int:pk>/chap-nhan/", changes.accept_change, name="accept_change"),
     path("thay-doi/<int:pk>/khong-chap-nhan/", changes.decline_change, name="decline_change"),
     path("ke-hoach/<int:plan_pk>/dang-ky/", organiser.review, name="review"),
+    path("ke-hoach/<int:plan_pk>/dang-ky/tiep-nhan/", organiser.accept_several, name="accept_several"),
     path("ke-hoach/<int:plan_pk>/dang-ky/tai/", organiser.answers_file, name="answers_file"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/tai/", organiser.nominations_file, name="nominations_file"),
     path("ke-hoach/<int:plan_pk>/nguoi-duoc-cu/", organiser.nominations, name="nominations"),

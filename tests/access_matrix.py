@@ -140,6 +140,7 @@ MATRIX = [
     row("registrations:answers_file", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:nominations_file", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:review", "login 403 403 403 200 403 403 403", place="plan"),
+    row("registrations:accept_several", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:nominations", "login 403 403 403 200 403 403 403", place="plan"),
     row("registrations:link_account", "login 403 404 403 200 404 404 404", place="nomination_of_own"),
     row("registrations:remind", "login 403 403 403 200 403 403 403", place="plan"),

@@ -26,8 +26,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A row of "Hôm nay". `title` says what to do, `why` says why and since when. `at` is the last moment (`is_due`),
-    or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to, under `unfold`.
-    `whose` names on whom it waits when that is not the organiser."""
+    or since when it waits. `count` is how many things it stands for; `pieces` are what it unfolds to, under `unfold`,
+    and `also` is a page where they are done together. `whose` names on whom it waits when that is not the organiser."""
 
     plan: int
     at: datetime.datetime
@@ -41,6 +41,7 @@ class Waiting:
     unfold: str = ""
     pieces: tuple[Piece, ...] = ()
     whose: str = ""
+    also: Piece | None = None
 
 
 Source = Callable[["User", "Sequence[Plan]", datetime.datetime], "list[Waiting]"]

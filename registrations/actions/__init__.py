@@ -34,12 +34,13 @@ from registrations.actions.organising import (
     note_viewing,
     remind,
 )
-from registrations.actions.reviewing import accept, name_groups, send_back
+from registrations.actions.reviewing import accept, accept_several, name_groups, send_back
 
 __all__ = [
     "Row",
     "accept",
     "accept_change",
+    "accept_several",
     "annotated",
     "announce",
     "answer_remarks",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import refuse_if
+from accounts.policies import Problem, Refused, refuse_if
 from registrations import letters, policies, queries
 from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
@@ -57,6 +57,28 @@ def accept(
         audit.record("Tiếp nhận đăng ký", registration, by=by, changes=changes)
         letters.send_review(registration)
     return registration
+
+
+def accept_several(
+    registrations: Iterable[Registration], *, read: Mapping[int, policies.Copy], by: User
+) -> list[tuple[Registration, tuple[Problem, ...]]]:
+    """Takes over lists in which nothing is to be looked at, each as it was `read` and in a transaction of its own; in
+    the given order with what stood against it. Such a list stays as it is."""
+    registrations = list(registrations)
+    refused: dict[int, tuple[Problem, ...]] = {}
+    notes = {
+        one.registration.pk: one.notes
+        for plan in {one.plan for one in registrations}
+        for one in queries.lists_to_review(plan)
+    }
+    for registration in sorted(registrations, key=lambda one: one.pk):  # one order of locks for everybody
+        try:
+            with transaction.atomic():
+                refuse_if(policies.problems_with_accepting_several(notes.get(registration.pk, ())))
+                accept(registration, read=read.get(registration.pk), groups={}, by=by)
+        except Refused as refusal:
+            refused[registration.pk] = refusal.problems
+    return [(one, refused.get(one.pk, ())) for one in registrations]
 
 
 def name_groups(

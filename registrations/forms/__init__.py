@@ -19,7 +19,7 @@ from registrations.forms.organising import (
     declined,
     remarks,
 )
-from registrations.forms.reading import Reading, reading, seal
+from registrations.forms.reading import Reading, copies, reading, seal, ticked_lists
 from registrations.forms.sheet import (
     LineForm,
     LineFormSet,
@@ -48,6 +48,7 @@ __all__ = [
     "choices",
     "chosen_groups",
     "chosen_levels",
+    "copies",
     "declined",
     "faults_in",
     "lines_in",
@@ -58,4 +59,5 @@ __all__ = [
     "seal",
     "sheet",
     "stored_sheet",
+    "ticked_lists",
 ]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from django.core import signing
 from django.http import QueryDict
 
+from config.typed import whole_number
 from registrations.models import Registration
 from registrations.policies import Copy, unpacked
 
@@ -27,10 +28,24 @@ def seal(copy: Copy, registration: Registration, at: datetime.datetime) -> str:
 
 
 def reading(data: QueryDict, registration: Registration) -> Reading:
-    try:
-        said = signing.loads(data.get("revision", ""), salt=SALT)
-    except signing.BadSignature:
-        return Reading()
-    if said["of"] != registration.pk:
-        return Reading()
-    return Reading(unpacked(said["copy"]), datetime.datetime.fromisoformat(said["at"]))
+    return _readings(data).get(registration.pk, Reading())
+
+
+def copies(data: QueryDict) -> dict[int, Copy]:
+    """Of a page that shows several: key of each registration → what was read of it."""
+    return {pk: one.copy for pk, one in _readings(data).items() if one.copy}
+
+
+def ticked_lists(data: QueryDict) -> list[int]:
+    return [pk for said in data.getlist("registration") if (pk := whole_number(said)) is not None]
+
+
+def _readings(data: QueryDict) -> dict[int, Reading]:
+    found = {}
+    for sealed in data.getlist("revision"):
+        try:
+            said = signing.loads(sealed, salt=SALT)
+        except signing.BadSignature:
+            continue
+        found[said["of"]] = Reading(unpacked(said["copy"]), datetime.datetime.fromisoformat(said["at"]))
+    return found

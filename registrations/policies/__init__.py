@@ -56,6 +56,7 @@ from registrations.policies.groups import (
     suggestion_for,
     takes_in,
     warnings_about_groups,
+    warnings_about_no_group,
 )
 from registrations.policies.intake import (
     MAX_PEOPLE,
@@ -80,7 +81,9 @@ from registrations.policies.returned import OF_ALL, Remark, RowRemark, problems_
 from registrations.policies.reviewing import (
     advice_on_same_person,
     problems_with_accepting,
+    problems_with_accepting_several,
     problems_with_choosing_agencies,
+    problems_with_choosing_lists,
     problems_with_declining_people,
     problems_with_entering_from_paper,
     problems_with_extending,
@@ -123,6 +126,7 @@ __all__ = [
     "merged",
     "paired",
     "problems_with_accepting",
+    "problems_with_accepting_several",
     "problems_with_announcing",
     "problems_with_answering",
     "problems_with_answering_remarks",
@@ -130,6 +134,7 @@ __all__ = [
     "problems_with_asking_for_time",
     "problems_with_change",
     "problems_with_choosing_agencies",
+    "problems_with_choosing_lists",
     "problems_with_copy",
     "problems_with_correcting",
     "problems_with_deciding",
@@ -165,6 +170,7 @@ __all__ = [
     "unpacked",
     "warnings_about_groups",
     "warnings_about_lines",
+    "warnings_about_no_group",
     "warnings_about_others",
     "warnings_about_phones",
     "warnings_about_withdrawn",

@@ -89,6 +89,14 @@ def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agenc
     return warnings
 
 
+def warnings_about_no_group(line: Line, asked: Collection[Asked], *, has_group: bool) -> list[Problem]:
+    """For the reviewer: whoever counts in no group of the plan. A section without groups asks for none."""
+    if has_group or line.is_blank or all(group.section != line.section for group in asked):
+        return []
+    text = f"{line.who} chưa thuộc diện nào của kế hoạch, nên không tính vào diện nào khi bố trí đoàn. "
+    return [Problem(f"{text}Chọn diện, hoặc chọn cấp chức vụ.", line.field)]
+
+
 def nearest(groups: Sequence[Asked]) -> list[Asked]:
     """Those that reach down furthest: a post below them is below all the others too."""
     place = {group: _LOWEST if group.lowest_level is None else _HIGHEST_FIRST[group.lowest_level] for group in groups}

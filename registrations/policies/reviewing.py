@@ -25,6 +25,17 @@ def problems_with_accepting(status: Status) -> list[Problem]:
     return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ {acts} được đăng ký cơ quan đã gửi.")]
 
 
+def problems_with_accepting_several(notes: Sequence[Problem]) -> list[Problem]:
+    """`notes`: what somebody should look at in the list, which is then taken over by itself."""
+    if not notes:
+        return []
+    return [Problem(f"Đăng ký có điểm cần xem: {notes[0].text} Mở riêng đăng ký này để xem rồi tiếp nhận.")]
+
+
+def problems_with_choosing_lists(chosen: Collection[object]) -> list[Problem]:
+    return [] if chosen else [Problem("Chưa chọn đăng ký nào. Đánh dấu các đăng ký muốn tiếp nhận.", "dang-ky")]
+
+
 def problems_with_sending_back(status: Status, remarks: str, line_remarks: Iterable[str]) -> list[Problem]:
     if Status.RETURNED not in TRANSITIONS[status] or status == Status.RETURNED:
         return [Problem(f"Đăng ký đang ở trạng thái “{status.label}”. Chỉ trả lại được đăng ký cơ quan đã gửi.")]

@@ -103,13 +103,13 @@ def board_summary(answers: Sequence[Answer]) -> BoardSummary:
     )
 
 
-LATE, UNOPENED, OPENED = "thay-doi", "chua-mo", "da-mo"
+LATE, UNOPENED, OPENED, TO_REVIEW = "thay-doi", "chua-mo", "da-mo", "cho-xem-xet"
 FILTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "im-lang": ("Chưa trả lời", ("", Status.OPENED)),
     UNOPENED: ("Chưa mở", ("",)),
     OPENED: ("Đã mở", ("", Status.OPENED)),
     "dang-soan": ("Đang soạn", (Status.DRAFT,)),
-    "cho-xem-xet": ("Chờ xem xét", (Status.SUBMITTED,)),
+    TO_REVIEW: ("Chờ xem xét", (Status.SUBMITTED,)),
     "tra-lai": ("Trả lại để bổ sung", (Status.RETURNED,)),
     "da-tiep-nhan": ("Đã tiếp nhận", (Status.ACCEPTED,)),
     "khong-cu": ("Không cử", (Status.NO_NOMINATION,)),

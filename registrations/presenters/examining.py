@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from registrations.enums import Standing
-from registrations.models import Nomination
-from registrations.policies import Asked, Line, Problem, Suggestion, advice_on_same_person, suggestion_for
+from registrations.models import Nomination, Registration
+from registrations.policies import (
+    Asked,
+    Line,
+    Problem,
+    Suggestion,
+    advice_on_same_person,
+    suggestion_for,
+    warnings_about_no_group,
+)
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Tour
 
@@ -34,6 +42,7 @@ class ExaminedRow:
     is_declined: bool
     warnings: tuple[str, ...]
     is_elsewhere: bool
+    has_group: bool = True
 
     @property
     def suggested(self) -> str:
@@ -69,14 +78,17 @@ def examined_sections(
     for nomination, line in zip(nominations, lines, strict=True):
         level = typed.levels.get(nomination.pk) or (PositionLevel(nomination.level) if nomination.level else None)
         group = typed.groups.get(nomination.pk, nomination.group)
+        suggestion = suggestion_for(line.section, nomination.post, level, asked)
+        no_group = warnings_about_no_group(line, asked, has_group=bool(group or suggestion.groups))
         row = ExaminedRow(
             nomination=nomination,
-            suggestion=suggestion_for(line.section, nomination.post, level, asked),
+            suggestion=suggestion,
             level=level or "",
             chosen=group.pk if group else None,
             remark=typed.remarks.get(nomination.pk, nomination.standing_reason or nomination.review_remark),
             is_declined=nomination.pk in typed.declined or nomination.standing == Standing.DECLINED,
-            warnings=tuple(said.get(line.field, ())),
+            warnings=(*said.get(line.field, ()), *(warning.text for warning in no_group)),
+            has_group=not no_group,
             is_elsewhere=nomination.person_key in elsewhere,
         )
         rows.setdefault(nomination.tour_id, []).append(row)
@@ -89,6 +101,22 @@ def examined_sections(
         )
         for tour in tours
     ]
+
+
+def without_group(sections: Iterable[ExaminedSection]) -> list[str]:
+    """Who would be taken over without counting in any group of the plan."""
+    return [str(row.nomination) for section in sections for row in section.rows if not row.has_group]
+
+
+def next_waiting(waiting: Iterable[Registration], found: Registration) -> tuple[Registration | None, int]:
+    """The list sent next after `found`, after the last one the first again; and how many others wait."""
+    others = [one for one in waiting if one.pk != found.pk]
+    later = [one for one in others if _sent(one) > _sent(found)]
+    return next(iter(later or others), None), len(others)
+
+
+def _sent(registration: Registration) -> tuple[float, int]:
+    return registration.answered_at.timestamp() if registration.answered_at else 0, registration.pk
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
@@ -103,21 +104,30 @@ def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
     )
 
 
-def lines_of(registration: Registration) -> list[Line]:
-    """The stored list, blank rows left out, numbered as on the form."""
-    return list(lines_by_record(registration).values())
+def lines_of(registration: Registration, people: Iterable[Nomination] | None = None) -> list[Line]:
+    """The stored list, blank rows left out, numbered as on the form. `people`: nominations_of it, where they are read
+    already."""
+    return list(lines_by_record(registration, people).values())
 
 
-def lines_by_record(registration: Registration) -> dict[int, Line]:
+def lines_by_record(registration: Registration, people: Iterable[Nomination] | None = None) -> dict[int, Line]:
     numbers: dict[int, int] = {}
     lines = {}
-    for key, position, section, *columns in nominations_of(registration).values_list(
-        "pk", "tour__position", "tour__form_section", *LINE_COLUMNS
-    ):
+    columns_of = ("pk", "tour__position", "tour__form_section", *LINE_COLUMNS)
+    rows: Iterable[tuple[Any, ...]] = (
+        nominations_of(registration).values_list(*columns_of)
+        if people is None
+        else ((one.pk, one.tour.position, one.tour.form_section, *_typed(one)) for one in people)
+    )
+    for key, position, section, *columns in rows:
         number = numbers[position] = numbers.get(position, 0) + 1
         typed = dict(zip(LINE_COLUMNS, columns, strict=True))
         lines[key] = Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed)
     return lines
+
+
+def _typed(one: Nomination) -> tuple[str, ...]:
+    return tuple(getattr(one, name) for name in LINE_COLUMNS)
 
 
 def copy_of(registration: Registration, people: Iterable[Nomination] | None = None) -> Copy:
@@ -192,13 +202,27 @@ def groups_of(plan: Plan) -> dict[int, ParticipantGroup]:
     return {group.pk: group for group in groups}
 
 
-def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
-    """Every group of each tour, and whether it asks this agency."""
-    named = set(
-        ParticipantGroup.agencies.through.objects.filter(
-            agency=agency, participantgroup__tour__in=[tour.pk for tour in tours]
-        ).values_list("participantgroup", flat=True)
+def groups_in(tours: Iterable[Tour]) -> dict[int, ParticipantGroup]:
+    """The same of tours that come with their groups."""
+    groups = [group for tour in tours for group in tour.groups.all()]
+    return {group.pk: group for group in sorted(groups, key=lambda one: (not one.by_hand, one.position))}
+
+
+def named_by_groups(agencies: Iterable[int], tours: Iterable[Tour]) -> dict[int, set[int]]:
+    """Agency → the groups of these tours that name it."""
+    links = ParticipantGroup.agencies.through.objects.filter(
+        agency__in=list(agencies), participantgroup__tour__in=[tour.pk for tour in tours]
     )
+    named: dict[int, set[int]] = {}
+    for agency, group in links.values_list("agency", "participantgroup"):
+        named.setdefault(agency, set()).add(group)
+    return named
+
+
+def asked_of(agency: Agency, tours: list[Tour], named: Collection[int] | None = None) -> list[Asked]:
+    """Every group of each tour, and whether it asks this agency. `named`: named_by_groups, where it is read already."""
+    if named is None:
+        named = named_by_groups([agency.pk], tours).get(agency.pk, set())
     return [
         Asked(
             section=tour.form_section,

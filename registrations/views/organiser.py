@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.words import NBSP
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.holds import holds_on
@@ -21,6 +23,7 @@ from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.views.reading import shown_copy
+from tours.models import Plan
 
 PAGE_SIZE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -104,8 +107,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
         )
     except Refused as refusal:
         return examine_again(request, pk, refusal.problems)
-    messages.success(request, f"Đã tiếp nhận đăng ký của {found.agency}.")
-    return redirect("registrations:review", plan_pk=found.plan_id)
+    return _to_next(request, found, f"Đã tiếp nhận đăng ký của {found.agency}.")
 
 
 @require_POST
@@ -136,8 +138,54 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.send_back(found, read=read, remarks=remarks, line_remarks=line_remarks, by=request.user)
     except Refused as refusal:
         return examine_again(request, pk, refusal.problems)
-    messages.success(request, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
-    return redirect("registrations:review", plan_pk=found.plan_id)
+    return _to_next(request, found, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
+
+
+def _to_next(request: SignedInRequest, found: Registration, done: str) -> HttpResponse:
+    """On to the list that waits next; the page of answers when there is none."""
+    following, _others = examining.next_waiting(queries.waiting_lists(found.plan), found)
+    if following is None:
+        messages.success(request, f"{done} Không còn đăng ký nào chờ xem xét.")
+        return redirect("registrations:review", plan_pk=found.plan_id)
+    messages.success(request, f"{done} Đây là đăng ký chờ tiếp theo, của {following.agency}.")
+    return redirect("registrations:examine", pk=following.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept_several(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """All lists in which nothing is to be looked at, to be read on one page and taken over with one press."""
+    plan = queries.get_plan(request.user, plan_pk)
+    require(request.user, "registrations.review")
+    problems: Sequence[Problem] = ()
+    if request.method == "POST":
+        chosen = queries.registrations_among(request.user, plan, forms.ticked_lists(request.POST))
+        problems = policies.problems_with_choosing_lists(chosen)
+        if not problems:
+            results = actions.accept_several(chosen, read=forms.copies(request.POST), by=request.user)
+            return _after_several(request, plan, results)
+    waiting, now = queries.lists_to_review(plan), timezone.now()
+    context = {
+        "plan": plan,
+        "plain": [(one, forms.seal(one.copy, one.registration, now)) for one in waiting if not one.notes],
+        "noted": [one for one in waiting if one.notes],
+        "problems": problems,
+    }
+    return render(request, "registrations/accept_several.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+def _after_several(
+    request: SignedInRequest, plan: Plan, results: Sequence[tuple[Registration, Sequence[Problem]]]
+) -> HttpResponse:
+    accepted = [str(one.agency) for one, refused in results if not refused]
+    if accepted:
+        messages.success(request, f"Đã tiếp nhận {len(accepted)}{NBSP}đăng ký: {', '.join(accepted)}.")
+    for one, refused in results:
+        if refused:
+            why = " ".join(problem.text for problem in refused)
+            messages.error(request, f"Chưa tiếp nhận {one.agency}, đăng ký giữ nguyên như đang có. {why}")
+    if len(accepted) < len(results):
+        return redirect("registrations:accept_several", plan_pk=plan.pk)
+    return redirect(f"{reverse('registrations:review', args=[plan.pk])}?loc={board.TO_REVIEW}#bang")
 
 
 def examine_again(request: SignedInRequest, pk: int, problems: Sequence[Problem]) -> HttpResponse:
@@ -149,13 +197,14 @@ def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     """`found` as it is now, also after a refusal."""
-    tours, lines, people = queries.tours_of(found.plan), queries.lines_of(found), list(queries.nominations_of(found))
+    tours, people = queries.tours_of(found.plan), list(queries.nominations_of(found))
+    lines = queries.lines_of(found, people)
     shown = shown_copy(request, found, people)
     had_list = found.status == Status.NO_NOMINATION and bool(lines)
     if had_list:  # what was typed before the plain no is not to be reviewed
         lines, people = [], []
     remarks, line_remarks = forms.remarks(request.POST)
-    groups = queries.groups_of(found.plan)
+    groups = queries.groups_in(tours)
     typed = examining.Typed(
         line_remarks,
         forms.chosen_groups(request.POST, groups),
@@ -164,22 +213,27 @@ def examine_page(
     )
     others = queries.others_registering(found, [one.person_key for one in people])
     held = policies.problems_with_held(holds_on(found), "trả lại")
+    sections = examining.examined_sections(
+        tours,
+        people,
+        lines,
+        queries.asked_of(found.agency, tours),
+        [
+            *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
+            *policies.warnings_about_phones(lines),
+        ],
+        others,
+        groups,
+        typed,
+    )
+    following, waiting_others = examining.next_waiting(queries.waiting_lists(found.plan), found)
     context = {
         "plan": found.plan,
         "registration": found,
-        "sections": examining.examined_sections(
-            tours,
-            people,
-            lines,
-            queries.asked_of(found.agency, tours),
-            [
-                *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
-                *policies.warnings_about_phones(lines),
-            ],
-            others,
-            groups,
-            typed,
-        ),
+        "sections": sections,
+        "without_group": examining.without_group(sections),
+        "following": following,
+        "others": waiting_others,
         "may_fill_in": request.user.has_perm("registrations.fill_in", found)
         and not policies.problems_with_saving(
             Status(found.status), queries.window_for(found, request.user), timezone.now()

@@ -80,6 +80,7 @@ def test_a_returned_list_is_not_done_and_says_why_wherever_one_works(
     client: Client, returned: Registration, tour: Tour, boss: User
 ) -> None:
     client.force_login(boss)
+    client.get(reverse("tours:plan", args=[tour.plan_id]))
     for address in (reverse("registrations:tasks", args=[tour.plan_id]), url("registration", returned)):
         assert "Ghi rõ chức danh." in client.get(address).content.decode()
     check = client.get(url("check", returned)).content.decode()

@@ -317,7 +317,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             factories.NominationFactory.create(
                 registration=registration, tour=sent.tour, full_name=f"Võ Văn {chr(65 + n)}"
             )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         organiser.get(reverse("registrations:examine", args=[sent.registration_id]))
 
 
@@ -329,3 +329,81 @@ def test_an_extension_has_an_hour_and_stands_in_the_table(organiser: Client, pla
     assert (later.date(), later.hour, later.minute) == (until, 17, 0)
     board = organiser.get(reverse("registrations:review", args=[plan.pk])).content.decode().replace("\u00a0", " ")
     assert f"Gia hạn đến 17 giờ 00 ngày {until.day}/{until.month}/{until.year}." in board
+
+
+def another(plan: Plan, tour: Tour, agency: str, name: str, post: str = "Giám đốc") -> Registration:
+    """A list that waits, of one person."""
+    body = factories.AgencyFactory.create(name=agency)
+    found = factories.RegistrationFactory.create(
+        plan=plan,
+        agency=body,
+        status=Status.SUBMITTED,
+        answered_at=timezone.now(),
+        answered_by=factories.approver(body),
+    )
+    factories.NominationFactory.create(registration=found, tour=tour, full_name=name, post=post)
+    return found
+
+
+def test_one_review_leads_to_the_next_in_order_of_time_and_the_last_to_the_list(
+    organiser: Client, sent: Nomination
+) -> None:
+    first = sent.registration
+    second = another(first.plan, sent.tour, "Sở Y tế", "Mai Văn Nam")
+    page = organiser.get(reverse("registrations:examine", args=[first.pk])).content.decode()
+    assert "Xem đăng ký chờ tiếp theo" in page
+    assert "Của Sở Y tế; 1 đăng ký khác đang chờ." in page
+    url = reverse("registrations:accept", args=[first.pk])
+    landed = organiser.post(url, acts.shown(first), follow=True)
+    assert landed.redirect_chain[-1][0] == reverse("registrations:examine", args=[second.pk])
+    words = "Đã tiếp nhận đăng ký của Sở Tài chính. Đây là đăng ký chờ tiếp theo, của Sở Y tế."
+    assert words in landed.content.decode()
+    url = reverse("registrations:send_back", args=[second.pk])
+    landed = organiser.post(url, acts.shown(second) | {"remarks": "Ghi rõ đơn vị."}, follow=True)
+    assert landed.redirect_chain[-1][0] == reverse("registrations:review", args=[first.plan_id])
+    assert "Không còn đăng ký nào chờ xem xét." in landed.content.decode()
+
+
+def test_a_person_in_no_group_is_told_before_his_list_is_accepted(
+    organiser: Client, sent: Nomination, leaders: ParticipantGroup
+) -> None:
+    url = reverse("registrations:examine", args=[sent.registration_id])
+    assert "1 người chưa thuộc diện nào của kế hoạch: Lê Thị Minh." in organiser.get(url).content.decode()
+    sent.group = leaders
+    sent.save()
+    assert "chưa thuộc diện nào" not in organiser.get(url).content.decode()
+
+
+def test_several_are_accepted_as_they_were_read_and_what_changed_or_has_a_note_stays(
+    organiser: Client, sent: Nomination, leaders: ParticipantGroup
+) -> None:
+    plan, tour, noted = sent.registration.plan, sent.tour, sent.registration  # Lê Thị Minh is in no group
+    plain, changed = (another(plan, tour, *of) for of in (("Sở Y tế", "Mai Văn Nam"), ("Sở Xây dựng", "Vũ Thị Lan")))
+    Nomination.objects.exclude(pk=sent.pk).update(level=PositionLevel.HEAD)
+    url = reverse("registrations:accept_several", args=[plan.pk])
+    page = organiser.get(url).content.decode()
+    for words in ("Mai Văn Nam", "Vũ Thị Lan", "Giám đốc", leaders.short_name, "1 đăng ký có lưu ý, xem riêng"):
+        assert words in page
+    assert f'value="{noted.pk}"' not in page
+    refused = organiser.post(url)
+    assert refused.status_code == 422
+    assert "Chưa chọn đăng ký nào." in refused.content.decode()
+    lists = (plain, changed, noted)
+    read = {"registration": [one.pk for one in lists], "revision": [acts.shown(one)["revision"] for one in lists]}
+    changed.nominations.update(post="Phó Giám đốc")
+    landed = organiser.post(url, read, follow=True).content.decode().replace("\u00a0", " ")
+    assert "Đã tiếp nhận 1 đăng ký: Sở Y tế." in landed
+    assert "Chưa tiếp nhận Sở Xây dựng, đăng ký giữ nguyên như đang có." in landed
+    assert "Chưa tiếp nhận Sở Tài chính" in landed
+    states = dict(Registration.objects.values_list("pk", "status"))
+    assert states == {plain.pk: Status.ACCEPTED, changed.pk: Status.SUBMITTED, noted.pk: Status.SUBMITTED}
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_page_of_several_costs_the_same_for_any_number(
+    organiser: Client, sent: Nomination, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for n in range(count):
+        another(sent.registration.plan, sent.tour, f"Sở {n}", f"Võ Văn {chr(65 + n)}")
+    with django_assert_num_queries(12):
+        organiser.get(reverse("registrations:accept_several", args=[sent.registration.plan_id]))

@@ -1,0 +1,120 @@
+"""The lists that wait to be reviewed, in order of time: which is next, and in which nothing is to be looked at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.models import User
+from accounts.policies import Problem
+from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Standing
+from registrations.models import ChangeRequest, Nomination, Registration
+from registrations.policies import (
+    Copy,
+    suggestion_for,
+    warnings_about_lines,
+    warnings_about_no_group,
+    warnings_about_phones,
+)
+from registrations.queries.registrations import (
+    asked_of,
+    copy_of,
+    lines_of,
+    named_by_groups,
+    quotas_for,
+    tours_of,
+)
+from tours.enums import PositionLevel
+from tours.models import Plan, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """`people` in the form's order, each with the groups he counts in; `notes`: what somebody should look at before
+    the list is taken over."""
+
+    registration: Registration
+    copy: Copy
+    people: tuple[tuple[Nomination, str], ...]
+    notes: tuple[Problem, ...]
+
+
+def waiting_lists(plan: Plan) -> list[Registration]:
+    """Sent and not yet reviewed, the oldest first."""
+    waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED).select_related("agency")
+    return list(waiting.only("answered_at", "agency__name").order_by("answered_at", "pk"))
+
+
+def registrations_among(user: User, plan: Plan, keys: Iterable[int]) -> list[Registration]:
+    """Of those that were ticked, in whatever state they are now."""
+    found = Registration.objects.visible_to(user).filter(plan=plan, pk__in=list(keys))
+    return list(found.select_related("plan__organiser", "agency", "dispatch").order_by("answered_at", "pk"))
+
+
+def lists_to_review(plan: Plan) -> list[ToReview]:
+    """All that wait, with their people: the same few queries however many there are."""
+    waiting = Registration.objects.filter(plan=plan, status=Status.SUBMITTED)
+    found = list(waiting.select_related("plan", "agency__locality", "dispatch").order_by("answered_at", "pk"))
+    if not found:
+        return []
+    people: dict[int, list[Nomination]] = {one.pk: [] for one in found}
+    listed = Nomination.objects.listed().filter(registration__in=found).select_related("tour", "group")
+    for nomination in listed.order_by("tour__position", "position"):
+        people[nomination.registration_id].append(nomination)
+    tours = tours_of(plan)
+    named = named_by_groups([one.agency_id for one in found], tours)
+    lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
+    asking = set(ChangeRequest.objects.waiting().filter(registration__in=found).values_list("registration", flat=True))
+    return [
+        _to_review(one, people[one.pk], tours, named.get(one.agency_id, set()), lists, asks=one.pk in asking)
+        for one in found
+    ]
+
+
+def _lists_by_person(plan: Plan, keys: set[str]) -> dict[str, set[int]]:
+    """Key of a name → the lists of the plan it stands in."""
+    standing = Nomination.objects.listed().named_by_agencies().filter(registration__plan=plan)
+    standing = standing.filter(person_key__in=keys - {""}).exclude(registration__status=Status.NO_NOMINATION)
+    lists: dict[str, set[int]] = {}
+    for key, registration in standing.values_list("person_key", "registration"):
+        lists.setdefault(key, set()).add(registration)
+    return lists
+
+
+def _to_review(
+    registration: Registration,
+    people: Sequence[Nomination],
+    tours: list[Tour],
+    named: set[int],
+    lists: dict[str, set[int]],
+    *,
+    asks: bool,
+) -> ToReview:
+    lines = lines_of(registration, people)
+    asked = asked_of(registration.agency, tours, named)
+    notes = [
+        *_notes_on_whole(registration, people, asks=asks),
+        *warnings_about_lines(lines, quotas_for(registration.agency, tours)),
+        *warnings_about_phones(lines),
+    ]
+    shown = []
+    for one, line in zip(people, lines, strict=True):
+        suggested = suggestion_for(line.section, one.post, PositionLevel(one.level) if one.level else None, asked)
+        groups = one.group.short_name if one.group else "; ".join(group.name for group in suggested.groups)
+        notes += warnings_about_no_group(line, asked, has_group=bool(groups))
+        if lists.get(one.person_key, set()) - {registration.pk}:
+            notes.append(Problem(f"{one} có trong đăng ký của cơ quan khác.", line.field))
+        if one.standing == Standing.DECLINED:
+            notes.append(Problem(f"{one} đang ghi là không tiếp nhận: {one.standing_reason}", line.field))
+        shown.append((one, groups))
+    return ToReview(registration, copy_of(registration, people), tuple(shown), tuple(notes))
+
+
+def _notes_on_whole(registration: Registration, people: Sequence[Nomination], *, asks: bool) -> list[Problem]:
+    found = []
+    if not people:
+        found.append(Problem("Danh sách không có người nào."))
+    if registration.reviewed_at or registration.reply:
+        found.append(Problem("Gửi lại sau khi được trả lại, cần xem cơ quan đã sửa gì."))
+    if asks:
+        found.append(Problem("Có đề nghị thay đổi chờ trả lời."))
+    return found
