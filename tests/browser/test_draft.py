@@ -112,7 +112,8 @@ def test_anothers_save_stops_it_and_both_lists_are_shown(clerk: Visitor, registr
     row = page.get_by_role("row", name=re.compile("^Võ Văn Nam"))
     expect(row.locator("del")).to_contain_text("chức vụ: Cán bộ")
     expect(row.locator("ins")).to_contain_text("chức vụ: Chuyên viên")
-    page.wait_for_timeout(2_500)  # nothing is saved over the other's list until somebody says so
+    # Nothing is saved over the other's list until somebody says so: what the clock, the network and the eye ask for.
+    assert page.evaluate("saveByItself(), [isDirty(), flight]") == [True, None]
     assert registration.nominations.get().post == "Cán bộ"
     with clerk.loading():
         page.get_by_role("button", name="Lưu nháp").click()

@@ -118,7 +118,7 @@ def the_clerk_fills_in_the_list(clerk: Visitor, plan: Plan, folder: Path) -> Non
     clerk.press("Lưu, đến công văn")
     the_clerk_adds_the_dispatch(clerk, folder)
     clerk.follow("Kiểm tra trước khi gửi")
-    assert "Lãnh đạo cơ quan là người gửi" in page.content()
+    assert "Người gửi là lãnh đạo cơ quan" in page.content()
 
 
 def the_clerk_adds_the_dispatch(clerk: Visitor, folder: Path) -> None:
