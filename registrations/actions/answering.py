@@ -18,6 +18,7 @@ from registrations import letters, policies, queries
 from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
+from registrations.enums import Source
 from registrations.models import Dispatch, Registration, Sending
 from tours.models import Plan, Tour
 
@@ -102,7 +103,7 @@ def submit(registration: Registration, *, read: policies.Copy | None, reply: str
         copy = queries.copy_of(registration)
         refuse_if(policies.problems_with_copy(read, copy))
         remarks = queries.returned_for(registration, copy)
-        dispatch, today = queries.dispatch_facts(registration), timezone.localdate(now)
+        dispatch, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
         problems = policies.problems_with_submitting(status, window, now, lines, dispatch, today)
         refuse_if([*problems, *policies.problems_with_reply(remarks, reply)])
         registration.reply = reply.strip() if remarks else ""
@@ -121,7 +122,7 @@ def announce(registration: Registration, *, by: User) -> Registration:
         require(by, "registrations.fill_in", registration)
         now, copy = timezone.now(), queries.copy_of(registration)
         status, window = Status(registration.status), queries.window_at(now, registration, by)
-        facts, today = queries.dispatch_facts(registration), timezone.localdate(now)
+        facts, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
         lines = queries.lines_of(registration)
         problems = policies.problems_with_submitting(status, window, now, lines, facts, today)
         code = policies.check_code(copy)
@@ -164,17 +165,20 @@ def decline_to_nominate(
 
 
 def reopen(registration: Registration, *, by: User) -> Registration:
-    """Takes a plain no back, so that people can be named; its receipt stays. Those who answer for the agency hear."""
+    """Takes a plain no back, so that people can be named; its receipt stays. Those who answer for the agency hear. A
+    list that stood returned before stands so again: the remarks were not answered by it."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         status, now = Status(registration.status), timezone.now()
         refuse_if(policies.problems_with_reopening(status, queries.window_at(now, registration, by), now))
         reason = registration.no_nomination_reason
-        registration.status, registration.no_nomination_reason = Status.DRAFT, ""
+        registration.status = Status.RETURNED if queries.was_returned_before_no(registration) else Status.DRAFT
+        registration.no_nomination_reason = ""
         registration.answered_at = registration.answered_by = None
         registration.save(update_fields=ANSWER_FIELDS)
-        changes = {"trạng thái": (Status.NO_NOMINATION.label, Status.DRAFT.label), "lý do không cử": (reason, "")}
+        now_is = registration.get_status_display()
+        changes = {"trạng thái": (Status.NO_NOMINATION.label, now_is), "lý do không cử": (reason, "")}
         audit.record("Mở lại để cử người", registration, by=by, changes=changes)
         letters.send_reopened(registration, by)
     return registration
@@ -200,7 +204,7 @@ def _keep_sending(registration: Registration, window: policies.Window, by: User,
         under=plan.reference,
         version=plan.version,
         is_no_nomination=is_no,
-        source=registration.source,
+        source=Source.PAPER if window.is_on_paper else Source.ONLINE,  # the agency's own sending is its own
         sent_at=now,
         sent_by=by,
         due_at=window.closes_at,

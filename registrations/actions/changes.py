@@ -27,7 +27,8 @@ def request_change(
     reason: str,
     by: User,
 ) -> ChangeRequest:
-    """Keeps the wish; the list changes only when the organiser accepts it. `tour` counts where someone is added."""
+    """Keeps the wish; the list changes only when the organiser accepts it. `tour` counts where someone is added;
+    who comes for another stands in that one's section."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.request_change", registration)
@@ -40,12 +41,25 @@ def request_change(
         is_asked = leaving is not None and waiting.filter(leaving=leaving).exists()
         is_coming_asked = bool(key) and waiting.filter(person_key=key).exists()
         goes = leaving.full_name if leaving else ""
-        asked = policies.Change(kind, goes, is_asked, row.full_name, row.post, row.phone, reason, is_coming_asked)
+        into = leaving.tour if leaving else tour
+        asked = policies.Change(
+            kind,
+            goes,
+            is_asked,
+            row.full_name,
+            row.post,
+            row.phone,
+            reason,
+            is_coming_asked,
+            row.unit,
+            row.note,
+            is_there=queries.is_listed(registration, into, key, besides=leaving),
+        )
         refuse_if(policies.problems_with_change(asked))
         change = ChangeRequest.objects.create(
             registration=registration,
             kind=kind,
-            tour=leaving.tour if leaving else tour,
+            tour=into,
             leaving=leaving,
             leaving_name=leaving.full_name if leaving else "",
             full_name=clean_name(row.full_name).value if comes_in else "",
@@ -70,7 +84,16 @@ def accept_change(change: ChangeRequest, *, read: policies.Copy | None, by: User
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.review", registration)
-        refuse_if(policies.problems_with_deciding(ChangeStatus(change.status)))
+        refuse_if(
+            policies.problems_with_accepting_change(
+                ChangeStatus(change.status),
+                Status(registration.status),
+                change.leaving_name,
+                change.full_name,
+                is_leaving_there=change.leaving is not None and change.leaving.standing != Standing.WITHDRAWN,
+                is_coming_there=queries.is_listed(registration, change.tour, change.person_key, besides=change.leaving),
+            )
+        )
         refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
         if change.leaving:
             change.leaving.standing, change.leaving.standing_reason = Standing.WITHDRAWN, change.reason

@@ -157,6 +157,13 @@ class ChangeForm(forms.Form):
                     "form-select" if isinstance(field.widget, forms.Select) else "form-control"
                 )
 
+    def clean_tour(self) -> Tour | None:
+        """Nobody is put into a section that was not told."""
+        tour: Tour | None = self.cleaned_data["tour"]
+        if tour is None and self.cleaned_data.get("kind") == ChangeKind.ADD:
+            raise forms.ValidationError("Chọn mục của người được cử mới.")
+        return tour
+
     @property
     def shown(self) -> list[forms.BoundField]:
         """The fields of the kind; and what was filled in beside them, so that it can be seen and taken away."""

@@ -23,6 +23,7 @@ from registrations.policies.answering import (
 from registrations.policies.changes import (
     TRANSITIONS_OF_CHANGES,
     Change,
+    problems_with_accepting_change,
     problems_with_asking_for_change,
     problems_with_asking_for_time,
     problems_with_change,
@@ -126,6 +127,7 @@ __all__ = [
     "merged",
     "paired",
     "problems_with_accepting",
+    "problems_with_accepting_change",
     "problems_with_accepting_several",
     "problems_with_announcing",
     "problems_with_answering",

@@ -19,7 +19,8 @@ TRANSITIONS_OF_CHANGES: dict[ChangeStatus, frozenset[ChangeStatus]] = {
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is asked for. `leaving`: the name of who goes out; `is_leaving_asked`, `is_coming_asked`: another request
-    waits for him, or for who comes in."""
+    waits for him, or for who comes in. `is_there`: who comes in stands in that
+    section already."""
 
     kind: ChangeKind
     leaving: str
@@ -29,6 +30,9 @@ class Change:
     phone: str
     reason: str
     is_coming_asked: bool = False
+    unit: str = ""
+    note: str = ""
+    is_there: bool = False
 
 
 def problems_with_asking_for_change(status: Status, *, may_edit: bool) -> list[Problem]:
@@ -61,10 +65,14 @@ def _misfits(change: Change) -> list[Problem]:
     if change.kind == ChangeKind.ADD and change.leaving:
         text = f"Bổ sung thì không ai rút, nhưng đã chọn {change.leaving}. Chọn “Thay người”, hoặc bỏ chọn."
         return [Problem(text, "id_leaving")]
-    if change.kind == ChangeKind.WITHDRAW and (named := change.full_name or change.post or change.phone):
+    if change.kind == ChangeKind.WITHDRAW and (named := _typed_of_who_comes(change)):
         text = f"Rút người thì không ai vào, nhưng đã nhập “{named}”. Chọn “Thay người”, hoặc xóa các ô ấy."
         return [Problem(text, "id_full_name")]
     return []
+
+
+def _typed_of_who_comes(change: Change) -> str:
+    return change.full_name or change.post or change.unit or change.phone or change.note
 
 
 def _leaving(change: Change) -> list[Problem]:
@@ -83,10 +91,44 @@ def _coming(change: Change) -> list[Problem]:
     elif change.is_coming_asked:
         text = f"Đã có đề nghị cho {change.full_name.strip()} đang chờ xem xét. Chờ trả lời, hoặc rút đề nghị ấy."
         problems.append(Problem(text, "id_full_name"))
+    elif change.is_there:
+        problems.append(_there_already(change.full_name.strip()))
     if not change.post.strip():
         problems.append(Problem("Nhập chức vụ hoặc chức danh của người được cử mới.", "id_post"))
     if fault := read_phone(change.phone).problem:
         problems.append(Problem(fault, "id_phone"))
+    return problems
+
+
+def _there_already(name: str) -> Problem:
+    text = f"{name} đã có trong danh sách của mục này. Nếu là người khác trùng tên, ghi thêm để phân biệt."
+    return Problem(text, "id_full_name")
+
+
+def problems_with_accepting_change(
+    status: ChangeStatus,
+    list_status: Status,
+    leaving: str,
+    coming: str,
+    *,
+    is_leaving_there: bool,
+    is_coming_there: bool,
+) -> list[Problem]:
+    """`list_status`: a list that went back to its agency is mended by the agency alone. `leaving`, `coming`: the names,
+    "" for nobody; whether they stand in the list now."""
+    if problems := problems_with_deciding(status):
+        return problems
+    if list_status not in (Status.SUBMITTED, Status.ACCEPTED):
+        text = (
+            f"Đăng ký đang ở trạng thái “{list_status.label}”, cơ quan tự sửa được danh sách. "
+            "Đợi cơ quan gửi lại, hoặc trả lời không chấp nhận."
+        )
+        return [Problem(text)]
+    problems = []
+    if leaving and not is_leaving_there:
+        problems.append(Problem(f"{leaving} không còn trong danh sách. Trả lời không chấp nhận, hoặc hỏi lại cơ quan."))
+    if coming and is_coming_there:
+        problems.append(Problem(f"{coming} đã có trong danh sách của mục này. Trả lời không chấp nhận, kèm lý do ấy."))
     return problems
 
 
@@ -111,7 +153,9 @@ def problems_with_asking_for_time(
     if status not in (None, Status.OPENED, Status.DRAFT):
         return [Problem("Cơ quan đã trả lời. Cần sửa thì đề nghị thay đổi danh sách, hoặc đợi Sở Nội vụ trả lại.")]
     if is_waiting:
-        return [Problem("Đã có đề nghị gia hạn đang chờ Sở Nội vụ trả lời. Cần gấp, đề nghị gọi số ở bên cạnh.")]
+        return [
+            Problem("Đã có đề nghị gia hạn đang chờ Sở Nội vụ trả lời. Cần gấp, đề nghị liên hệ như ghi ở đầu trang.")
+        ]
     return [] if reason.strip() else [Problem("Nhập lý do xin gia hạn.", "id_reason")]
 
 

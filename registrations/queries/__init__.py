@@ -59,6 +59,7 @@ from registrations.queries.registrations import (
     groups_of,
     invited_agencies,
     is_invited,
+    is_listed,
     keys_elsewhere,
     lines_of,
     nominations_of,
@@ -81,6 +82,7 @@ from registrations.queries.sendings import (
     second_look,
     sending_by_code,
     sendings_of,
+    was_returned_before_no,
     was_sent,
 )
 from registrations.queries.waiting import Silence, changes_that_wait, registrations_that_wait, silences
@@ -127,6 +129,7 @@ __all__ = [
     "has_viewed_since",
     "invited_agencies",
     "is_invited",
+    "is_listed",
     "kept_people",
     "keys_elsewhere",
     "known_people",
@@ -161,6 +164,7 @@ __all__ = [
     "waiting_lists",
     "waiting_time_request",
     "warnings_on",
+    "was_returned_before_no",
     "was_sent",
     "window_at",
     "window_for",

@@ -177,9 +177,9 @@ def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
     ]
 
 
-def dispatch_facts(registration: Registration) -> DispatchFacts | None:
-    dispatch = dispatch_of(registration)
-    on_paper = registration.source == Source.PAPER
+def dispatch_facts(registration: Registration, user: User) -> DispatchFacts | None:
+    """`user`: who wants to send; of paper that the organiser enters, no PDF is asked."""
+    dispatch, on_paper = dispatch_of(registration), _is_on_paper(registration, user)
     return DispatchFacts(dispatch.number, dispatch.dated_on, bool(dispatch.file), on_paper) if dispatch else None
 
 
@@ -237,6 +237,12 @@ def asked_of(agency: Agency, tours: list[Tour], named: Collection[int] | None = 
         for tour in tours
         for group in tour.groups.all()
     ]
+
+
+def is_listed(registration: Registration, tour: Tour, person_key: str, *, besides: Nomination | None) -> bool:
+    """Whether this person (same_person_key) stands in the section, `besides` whoever goes out."""
+    same = nominations_of(registration).filter(tour=tour, person_key=person_key)
+    return bool(person_key) and (same.exclude(pk=besides.pk) if besides else same).exists()
 
 
 def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:

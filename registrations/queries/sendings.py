@@ -21,9 +21,18 @@ def last_sending(registration: Registration) -> Sending | None:
 
 
 def returned_for(registration: Registration, now: Copy) -> list[Remark]:
-    """What the list was returned for, against how it is `now`; nothing unless it stands returned."""
-    sending = last_sending(registration) if registration.status == Status.RETURNED else None
+    """What the list was returned for, against how it is `now`; nothing unless it stands returned. A plain no taken
+    back since is passed over."""
+    if registration.status != Status.RETURNED:
+        return []
+    sending = registration.sendings.filter(outcome=Status.RETURNED).order_by("-number").first()
     return remarks_on(unpacked(sending.returned), sending.remarks, bare(now)) if sending and sending.returned else []
+
+
+def was_returned_before_no(registration: Registration) -> bool:
+    """Whether the last sending that was not an unreviewed plain no had come back to the agency."""
+    before = registration.sendings.exclude(is_no_nomination=True, outcome="").order_by("-number").first()
+    return before is not None and before.outcome == Status.RETURNED
 
 
 def remarks_of(registration: Registration) -> dict[tuple[int, str], RowRemark]:
@@ -50,7 +59,7 @@ def second_look(registration: Registration) -> list[Remark]:
     """For the reviewer of a list that was sent again: his remarks on the one before, against what came."""
     if registration.status != Status.SUBMITTED:
         return []
-    sendings = sendings_of(registration)
+    sendings = [one for one in sendings_of(registration) if one.outcome or not one.is_no_nomination]
     if len(sendings) < 2:
         return []
     before, last = sendings[-2:]

@@ -203,6 +203,6 @@ def _problems_with_submitting(
 ) -> tuple[list[Problem], policies.Window]:
     window, now = queries.window_for(found, user), timezone.now()
     problems = policies.problems_with_submitting(
-        Status(found.status), window, now, lines, queries.dispatch_facts(found), timezone.localdate(now)
+        Status(found.status), window, now, lines, queries.dispatch_facts(found, user), timezone.localdate(now)
     )
     return problems, window

@@ -123,6 +123,25 @@ def test_one_request_waits_for_one_person_and_can_be_taken_back(
     assert ask(sent, ChangeKind.ADD, HOA, boss).status == ChangeStatus.WAITING
 
 
+def test_nobody_comes_in_twice_and_nobody_goes_out_who_is_gone(sent: Registration, tour: Tour, boss: User) -> None:
+    """What was asked rests on a list that may change before the organiser decides."""
+    organiser = factories.organiser()
+    with pytest.raises(Refused, match="Nguyễn Văn An đã có trong danh sách của mục này"):
+        ask(sent, ChangeKind.ADD, AN, boss)
+    promoted = ask(sent, ChangeKind.SUBSTITUTE, AN, boss, leaves=True)  # the same man in another post
+    actions.take_back_change(promoted, by=boss)
+    change = ask(sent, ChangeKind.SUBSTITUTE, HOA, boss, leaves=True)
+    returned = acts.send_back(sent, remarks="Ghi đơn vị.", line_remarks={}, by=organiser)
+    with pytest.raises(Refused, match="cơ quan tự sửa được danh sách"):
+        acts.accept_change(change, by=organiser)
+    actions.save_draft(returned, {tour: [HOA]}, revision=returned.revision, by=boss)
+    acts.submit(returned, by=boss)
+    with pytest.raises(Refused, match="không còn trong danh sách") as refused:
+        acts.accept_change(change, by=organiser)
+    assert "Trần Thị Hoa đã có trong danh sách" in str(refused.value)
+    acts.decline_change(change, reason="Đã sửa khi gửi lại.", by=organiser)
+
+
 def test_only_the_fields_of_the_kind_are_shown_and_nothing_typed_is_dropped(
     client: Client, sent: Registration, boss: User
 ) -> None:
@@ -140,7 +159,12 @@ def test_only_the_fields_of_the_kind_are_shown_and_nothing_typed_is_dropped(
     assert refused.status_code == 422
     assert "Rút người thì không ai vào, nhưng đã nhập “Trần Thị Hoa”" in refused.content.decode()
     assert 'value="Trần Thị Hoa"' in refused.content.decode()
-    added = {"kind": "add", "leaving": person.pk, "full_name": "Trần Thị Hoa", "post": "Phó", "reason": "Bổ sung."}
+    for column in ("unit", "note"):
+        typed = {"kind": "withdraw", "leaving": person.pk, column: "Phòng A", "reason": "Ốm."}
+        assert "đã nhập “Phòng A”" in client.post(address, typed).content.decode()
+    added = {"kind": "add", "full_name": "Trần Thị Hoa", "post": "Phó", "reason": "Bổ sung."}
+    assert "Chọn mục của người được cử mới." in client.post(address, added).content.decode()
+    added |= {"leaving": str(person.pk), "tour": str(person.tour_id)}
     assert "Bổ sung thì không ai rút" in client.post(address, added).content.decode()
     assert not ChangeRequest.objects.exists()
 

@@ -14,7 +14,7 @@ from registrations import actions, queries
 from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
-from registrations.models import Registration
+from registrations.models import Dispatch, Registration
 from registrations.policies import Copy, CopyLine, problems_with_reply, remarks_on
 from tests import factories
 from tests.worlds import acts
@@ -133,6 +133,16 @@ def test_a_clerk_writes_the_reply_and_the_approver_reads_it_before_he_sends(retu
     assert [one.copy["reply"] for one in queries.sendings_of(sent)] == ["", "Giữ nguyên."]
 
 
+def test_a_plain_no_taken_back_is_no_answer_to_the_remarks(returned: Registration, boss: User) -> None:
+    acts.decline_to_nominate(returned, reason="Bận.", by=boss)
+    again = actions.reopen(returned, by=boss)
+    assert again.status == Status.RETURNED
+    with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):
+        acts.submit(again, by=boss)
+    sent = acts.submit(again, reply="Giữ nguyên.", by=boss)
+    assert [remark.text for remark in queries.second_look(sent)] == ["Ghi rõ chức danh."]
+
+
 def test_paper_that_was_returned_is_mended_by_the_organiser(client: Client, returned: Registration) -> None:
     Registration.objects.update(source=Source.PAPER)
     returned.source = Source.PAPER
@@ -146,3 +156,18 @@ def test_paper_that_was_returned_is_mended_by_the_organiser(client: Client, retu
     reason = "Công văn 2/SCT nhận ngày 1/12."
     again = actions.enter_from_paper(returned.plan, returned.agency, reason=reason, by=organiser)
     assert (again.status, again.source) == (Status.RETURNED, Source.PAPER)
+
+
+def test_what_an_agency_sends_itself_after_paper_is_its_own_sending(returned: Registration, boss: User) -> None:
+    """Its receipt says so, it may be late, and it needs the letter's file as any other."""
+    Registration.objects.update(source=Source.PAPER)
+    Dispatch.objects.update(file="")
+    found = Registration.objects.get(pk=returned.pk)
+    with pytest.raises(Refused, match="Tải lên tệp PDF"):
+        acts.submit(found, reply="Giữ nguyên.", by=boss)
+    by_organiser = acts.submit(found, reply="Giữ nguyên.", by=factories.organiser())
+    acts.send_back(by_organiser, remarks="Ghi đơn vị.", line_remarks={}, by=factories.organiser())
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    actions.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
+    mended = acts.submit(Registration.objects.get(pk=found.pk), reply="Đã ghi.", by=boss)
+    assert [one.source for one in queries.sendings_of(mended)] == [Source.ONLINE, Source.PAPER, Source.ONLINE]
