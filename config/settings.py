@@ -258,8 +258,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other
-# A browser may keep every field of a full registration form: about 60 rows of 7 fields.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A registration form may hold 500 people in each of its sections, five fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 MAILERS: dict[str, dict[str, object]] = {"default": {"BACKEND": "config.mail.ReadableConsole"}}
 if IS_PRODUCTION:

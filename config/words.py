@@ -12,17 +12,32 @@ NBSP = "\u00a0"  # a number and its noun stay on one line
 
 ACRONYMS = frozenset(("CCHC", "CNTT", "HĐND", "UBMTTQ", "UBND"))
 
+# The words of a form's titles. No locality of the reference data has a name made of these alone.
+TITLE_WORDS = (
+    "đăng ký danh sách cử người tham gia dự đi học tập nghiên cứu khảo sát trao đổi kinh nghiệm về cải cách hành chính "
+    "chuyển số trong ngoài tỉnh nước các những cơ quan đơn vị địa phương sở ban ngành huyện thị xã phường thành phố và "
+    "của cho tại ở đến theo với là cấp cán bộ công chức viên lãnh đạo quản lý đoàn tác chương trình đợt lần thứ năm "
+    "tháng mục phần nội dung kế hoạch dịch vụ trực tuyến một cửa liên thông thủ tục"
+)
+COMMON_WORDS = frozenset(TITLE_WORDS.split())
+
 
 def sentence_case(text: str) -> str:
     """A title set in capitals, as paper has it, in the letters of a sentence for the screen; any other stays.
 
-    Acronyms keep theirs: known ones, and what has no vowel to be read by.
+    Acronyms keep theirs: known ones, and what has no vowel to be read by. A title with a word that is not known to be
+    a common one stays in capitals: it may be a name, and "tỉnh khánh hòa" is worse than capitals.
     """
-    if not text.isupper():
+    if not text.isupper() or not all(map(_has_no_name, text.split())):
         return text
     words = [word if _is_acronym(word) else word.lower() for word in text.split()]
     sentence = " ".join(words)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _has_no_name(word: str) -> bool:
+    parts = "".join(char if char.isalpha() else " " for char in unicodedata.normalize("NFC", word)).split()
+    return _is_acronym(word) or all(part.lower() in COMMON_WORDS for part in parts)
 
 
 def _is_acronym(word: str) -> bool:

@@ -46,12 +46,14 @@ def save_draft(
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
         refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
+        is_stored = not differs(registration, rows)
         if by_itself:
             refuse_if(policies.problems_with_saving_by_itself(status))
-            if not differs(registration, rows):
+            if is_stored:
                 return registration
-        last_saver = str(registration.saved_by or "") if revision != registration.revision else ""
-        refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, last_saver))
+        if revision != registration.revision and not is_stored:
+            saver = "Anh/chị" if registration.saved_by == by else str(registration.saved_by or "")
+            refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
         changes = replace_nominations(registration, rows)
         note_saved(registration, by)
         if by_itself:
@@ -115,10 +117,13 @@ def submit(registration: Registration, *, read: policies.Copy | None, reply: str
     return registration
 
 
-def announce(registration: Registration, *, by: User) -> Registration:
-    """Tells the approvers by mail and on their page that this copy is ready to be read and sent; once for each copy."""
+def announce(registration: Registration, *, reply: str | None = None, by: User) -> Registration:
+    """Tells the approvers by mail and on their page that this copy is ready to be read and sent; once for each copy.
+    `reply`: as it stands on the page, where remarks are to be answered."""
     with transaction.atomic():
         registration = locked(registration)
+        if reply is not None and reply.strip() != registration.reply:
+            registration = answer_remarks(registration, reply=reply, by=by)
         require(by, "registrations.fill_in", registration)
         now, copy = timezone.now(), queries.copy_of(registration)
         status, window = Status(registration.status), queries.window_at(now, registration, by)

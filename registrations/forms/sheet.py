@@ -43,6 +43,11 @@ class LineForm(forms.Form):
 class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at run time
     """Lines stand as they were posted, which is as they stood on the page: one that was moved keeps its number."""
 
+    default_error_messages = {
+        **BaseFormSet.default_error_messages,
+        "too_many_forms": "Trang này đã thêm và bỏ quá nhiều dòng. Đề nghị tải lại trang rồi lưu lại.",
+    }
+
     def __iter__(self) -> Iterator[Any]:
         places: dict[str, int] = {}
         for place, key in enumerate(self.data):
@@ -50,7 +55,8 @@ class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at ru
         return iter(sorted(self.forms, key=lambda form: places.get(str(form.prefix), len(places))))
 
 
-LineFormSet = formset_factory(LineForm, formset=LinesInOrder, extra=0, max_num=MAX_PEOPLE, absolute_max=MAX_PEOPLE)
+MOST_NUMBERS = 4 * MAX_PEOPLE  # a line that was removed keeps its number on its page
+LineFormSet = formset_factory(LineForm, formset=LinesInOrder, extra=0, max_num=MOST_NUMBERS, absolute_max=MOST_NUMBERS)
 
 
 def sheet(tour: Tour, data: QueryDict) -> "BaseFormSet[Any]":
@@ -124,6 +130,9 @@ def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
             for name, errors in form.errors.items()
             for error in errors
         ]
+    if number > MAX_PEOPLE:
+        text = f"Mục {tour.form_section} nhận tối đa {MAX_PEOPLE} người; đang có {number}. Đề nghị bỏ bớt rồi lưu lại."
+        faults.append(Problem(text))
     return faults
 
 

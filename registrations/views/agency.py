@@ -136,7 +136,7 @@ def announce(request: SignedInRequest, pk: int) -> HttpResponse:
     """The approver hears of it: by mail, and on the first page."""
     found = queries.get_registration(request.user, pk)
     try:
-        actions.announce(found, by=request.user)
+        actions.announce(found, reply=request.POST.get("reply"), by=request.user)
     except Refused as refusal:
         return _check_page(request, queries.get_registration(request.user, pk), refusal.problems, status=UNPROCESSABLE)
     messages.success(request, "Đã báo lãnh đạo cơ quan bằng thư và ở trang Việc cần làm.")

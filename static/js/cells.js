@@ -48,10 +48,10 @@ const rowsOfText = (text) => {
   return rows;
 };
 
-const rowsOfClipboard = (data, isName) => {
+const rowsOfClipboard = (data, isSplit) => {
   const html = data.getData("text/html");
   const text = data.getData("text/plain");
-  const rows = /<table/i.test(html) ? rowsOfHtml(html) : text.includes("\t") || (isName && text.trim().includes("\n")) ? rowsOfText(text) : [];
+  const rows = /<table/i.test(html) ? rowsOfHtml(html) : text.includes("\t") || (isSplit && text.trim().includes("\n")) ? rowsOfText(text) : [];
   while (rows.length && !rows.at(-1).some(Boolean)) rows.pop();
   return rows.length > 1 || rows[0]?.length > 1 ? rows : null;
 };
@@ -134,7 +134,7 @@ document.addEventListener("paste", (event) => {
   const row = event.target.closest?.("[data-sheet-row]");
   const column = row ? inputsOf(row).indexOf(event.target) : -1;
   if (column < 0 || event.target.readOnly) return;
-  const copied = rowsOfClipboard(event.clipboardData, column === 0);
+  const copied = rowsOfClipboard(event.clipboardData, column === 0 || event.target.matches("input"));
   if (!copied) return;
   event.preventDefault();
   paste(row.closest("[data-sheet]"), row, column, copied);

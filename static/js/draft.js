@@ -18,8 +18,8 @@ const stamp = document.querySelector("[data-draft-kept]");
 const revisionOf = draft.querySelector('[name="revision"]');
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
-const sheetsOf = () => [...draft.querySelectorAll("[data-sheet]")];
-const readList = () => Object.fromEntries(sheetsOf().map((sheet) => [sheet.dataset.sheet, rowsOf(sheet).filter((row) => !isBlank(row)).map((row) => inputsOf(row).map((input) => input.value))]));
+const sheetsOf = (form = draft) => [...form.querySelectorAll("[data-sheet]")];
+const readList = (form = draft) => Object.fromEntries(sheetsOf(form).map((sheet) => [sheet.dataset.sheet, rowsOf(sheet).filter((row) => !isBlank(row)).map((row) => inputsOf(row).map((input) => input.value))]));
 const linesOf = (list) => Object.entries(list).flatMap(([section, rows]) => rows.map((cells, place) => ({ section, place, cells, words: JSON.stringify(cells.map(tidy)) })));
 const isSame = (one, other) => JSON.stringify(linesOf(one)) === JSON.stringify(linesOf(other)) || JSON.stringify(linesOf(one).map((line) => [line.section, line.words])) === JSON.stringify(linesOf(other).map((line) => [line.section, line.words]));
 const clock = (at) => `${String(at.getHours()).padStart(2, "0")} giờ ${String(at.getMinutes()).padStart(2, "0")}`;
@@ -62,6 +62,8 @@ let onServer = readList(); // the list as the server has it
 let waits = "draftWaits" in draft.dataset; // until somebody presses a button
 let timer = 0;
 let flight = null; // the save under way
+let goesOn = false; // what is put back waits for a button, or for its writer to type on
+let left = null; // the list sent while this page was being left; nobody heard what became of it
 
 const isDirty = () => draft.dataset.guard === "unsaved" || !isSame(readList(), onServer);
 const unsavedLines = () => {
@@ -77,7 +79,7 @@ const keep = () => {
   if (!isDirty()) {
     cupboard.clear();
     unsaved.delete(draft);
-  } else if (cupboard.write({ at: Date.now(), revision: revisionOf.value, list: readList() })) unsaved.delete(draft); // page.js need not ask
+  } else if (cupboard.write({ at: Date.now(), revision: revisionOf.value, list: readList(), left })) unsaved.delete(draft); // page.js need not ask
 };
 
 // What became of a save: {is: "saved" | "refused" | "stale" | "ended" | "away", …}
@@ -100,8 +102,8 @@ const post = async (button, isLeaving = false) => {
   return answer.ok ? { is: "saved", ...said } : { is: said.is_stale ? "stale" : "refused", ...said };
 };
 
-// The page's token is too old, or somebody signed in again elsewhere: the same account gets new ones from a fresh copy of the page.
-const renewTokens = async () => {
+// The form of a fresh copy of this page, or why there is none.
+const fetchForm = async () => {
   let page;
   try {
     const answer = await fetch(draft.action, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
@@ -111,12 +113,27 @@ const renewTokens = async () => {
     return "away";
   }
   const fresh = page.querySelector("form[data-draft]");
-  if (fresh?.dataset.draft !== draft.dataset.draft) return "ended";
+  return fresh?.dataset.draft === draft.dataset.draft ? fresh : "ended";
+};
+
+// The page's token is too old, or somebody signed in again elsewhere: the same account gets new ones.
+const renewTokens = async () => {
+  const fresh = await fetchForm();
+  if (typeof fresh === "string") return fresh;
   for (const name of ["csrfmiddlewaretoken", "form_key"]) {
     const [mine, theirs] = [draft, fresh].map((form) => form.querySelector(`[name="${name}"]`));
     if (mine && theirs) mine.value = theirs.value;
   }
   return "";
+};
+
+// The save of this very browser, sent while it left the page, reached the server after the page was drawn anew: no one else's.
+const isOwnSave = async () => {
+  const fresh = left && (await fetchForm());
+  if (!fresh?.elements || !isSame(readList(fresh), left)) return false;
+  revisionOf.value = fresh.querySelector('[name="revision"]').value;
+  left = null;
+  return true;
 };
 
 const link = (href, words) => Object.assign(document.createElement("a"), { href, textContent: words });
@@ -134,7 +151,7 @@ const postPlainly = (name, value) => {
 const report = (answer) => {
   if (answer.is === "saved") tell(isDirty() ? "Đang lưu…" : answer.said);
   else if (answer.is === "ended") tell("Phiên làm việc đã kết thúc.", `${keptWords()} `, link(draft.dataset.draftSignIn, "Đăng nhập để lưu tiếp"));
-  else if (answer.is === "stale") tell("Người khác vừa lưu.", " ", button("Xem chỗ khác nhau trước khi lưu tiếp", () => postPlainly("bam", "luu")));
+  else if (answer.is === "stale") tell(/^Anh\/chị /.test(answer.problems[0]) ? "Anh/chị vừa lưu ở một trang khác." : "Người khác vừa lưu.", " ", button("Xem chỗ khác nhau trước khi lưu tiếp", () => postPlainly("bam", "luu")));
   else if (answer.is === "refused") tell("Chưa lưu.", ` ${answer.problems[0]}`);
   else if (answer.is === "old") tell("Trang này đã cũ.", `${keptWords()} `, link(location.pathname, "Tải lại trang để lưu tiếp"));
   else tell(navigator.onLine ? "Cổng chưa trả lời." : "Mất mạng.", keptWords());
@@ -143,15 +160,19 @@ const report = (answer) => {
 const save = async (pressed = null, isLeaving = false) => {
   clearTimeout(timer);
   const sent = readList();
-  if (!isLeaving) tell("Đang lưu…");
+  if (isLeaving) left = sent;
+  else tell("Đang lưu…");
+  keep();
   let answer = await post(pressed, isLeaving);
   if (answer.is === "forbidden") {
     const failed = await renewTokens();
     answer = failed ? { is: failed } : await post(pressed);
     if (answer.is === "forbidden") answer = { is: "old" };
   }
+  if (answer.is === "stale" && (await isOwnSave())) answer = await post(pressed);
   if (answer.is === "saved") {
     onServer = sent;
+    left = null;
     revisionOf.value = answer.revision;
     draft.dataset.guard = "";
     waits = false;
@@ -182,6 +203,7 @@ const schedule = (ms) => {
 
 const onChange = (event) => {
   if (!draft.contains(event.target)) return;
+  if (goesOn) waits = false;
   keep();
   if (!waits && isDirty()) schedule(REST);
 };
@@ -269,7 +291,10 @@ const offer = (kept) => {
   if (locked) return;
   revisionOf.value = kept.revision;
   fill(kept.list);
+  left = kept.left ?? null;
   cupboard.write(kept);
+  goesOn = !isOlder;
+  tell("Chưa lưu lên cổng.", " Chọn ở đầu trang.");
 };
 
 cupboard.sweep();

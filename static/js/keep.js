@@ -180,10 +180,10 @@ if (account) {
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     if (detail.successful && detail.elt.matches("form[data-keep]:not([hx-trigger])")) drawer.drop(addressOf(detail.elt));
   });
-  // Leaving the account on a computer that others may use: what is kept stays only if one says so.
+  // Leaving the account on a computer that others may use: what is kept goes if one says so; a question closed keeps it.
   document.addEventListener("submit", (event) => {
     const mine = drawer.addresses(`${PREFIX}${account}:`, `${DRAFTS}${account}:`);
     if (!event.target.matches("[data-sign-out]") || !mine.length) return;
-    if (!confirm("Trên máy này còn chữ chưa lưu của tài khoản này. Bấm OK để giữ đến lần đăng nhập sau, bấm Hủy để xóa.")) mine.forEach((address) => drawer.drop(address));
+    if (confirm("Trên máy này còn chữ chưa lưu của tài khoản này. Bấm OK để xóa, bấm Hủy để giữ đến lần đăng nhập sau.")) mine.forEach((address) => drawer.drop(address));
   });
 }

@@ -63,6 +63,15 @@ def test_a_list_saves_itself_through_a_broken_network_an_old_token_and_a_press(
     assert registration.nominations.count() == 2
     assert AuditEntry.objects.filter(verb="Lưu nháp tự động").count() == 1
 
+    address = page.url
+    page.route(address, lambda route: route.fulfill(status=502, content_type="text/html", body="Bad gateway"))
+    page.locator("#id_s2-0-unit").fill("Văn phòng")  # the portal is being started again
+    state(page, "Cổng chưa trả lời. 1 dòng đang giữ trên máy này.")
+    page.unroute(address)
+    page.evaluate("saveByItself()")  # as ten seconds later
+    state(page, "Đã lưu nháp lúc")
+    assert [one.unit for one in registration.nominations.all()] == ["Văn phòng", ""]
+
     # A press while a save is under way waits for it, and is no stale save.
     type_a_line(page, "s2-1", "Trần Thị Bình", "")
     page.evaluate("save(); undefined")
@@ -96,6 +105,25 @@ def test_after_the_session_ended_everything_is_there_again(clerk: Visitor, regis
         page.get_by_role("button", name="Giữ và lưu 1\u00a0người").click()
     assert names(registration) == ["Nguyễn Văn An"]
     expect(stamp).to_be_hidden()
+
+
+def test_a_page_loaded_anew_at_once_is_no_one_elses_save(clerk: Visitor, registration: Registration) -> None:
+    page, tour = clerk.page, registration.plan.tours.get(form_section="II")
+    type_a_line(page, "s2-0", "Nguyễn Văn An", "Chuyên viên")
+    page.context.set_offline(True)
+    page.evaluate("save(null, true).then(() => (waits = true))")  # what is sent while the page is left …
+    page.context.set_offline(False)
+    clerk.reload()
+    expect(page.locator("[data-draft-kept]")).to_contain_text("Đã giữ 1\u00a0người trên máy này")
+    state(page, "Chưa lưu lên cổng. Chọn ở đầu trang.")
+    # … comes in after the page is drawn again
+    row = {"full_name": "Nguyễn Văn An", "post": "Chuyên viên"}
+    factories.NominationFactory.create(registration=registration, tour=tour, **row, unit="", phone="", note="")
+    Registration.objects.update(revision=5)
+    page.locator("#id_s2-0-unit").fill("Văn phòng")  # whoever types on has chosen
+    state(page, "Đã lưu nháp lúc")
+    expect(page.locator("[data-draft-kept]")).to_be_hidden()
+    assert registration.nominations.get().unit == "Văn phòng"
 
 
 def test_anothers_save_stops_it_and_both_lists_are_shown(clerk: Visitor, registration: Registration) -> None:

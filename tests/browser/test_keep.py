@@ -64,6 +64,20 @@ def test_what_is_typed_stays_in_the_browser_until_the_server_has_it(
     expect(note(page)).to_have_value("chữ chưa lưu")
     expect(page.locator(".stamp")).to_contain_text("Đã giữ 1\u00a0ô trên máy này lúc")
 
+    page.once("dialog", lambda asked: asked.dismiss())
+    with someone.loading():
+        page.locator("[data-sign-out] button").first.evaluate("button => button.click()")
+    assert kept(page) == 1  # asked, and not told to forget it
+    someone.enter_as(organiser)
+    someone.arrive(address)
+    page.once("dialog", lambda asked: asked.accept())
+    with someone.loading():
+        page.locator("[data-sign-out] button").first.evaluate("button => button.click()")
+    assert kept(page) == 0
+    someone.enter_as(organiser)
+    someone.arrive(address)
+    note(page).fill("chữ chưa lưu")
+
     colleague = factories.organiser()
     someone.enter_as(colleague)  # another account at the same computer
     someone.arrive(address)

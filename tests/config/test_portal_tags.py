@@ -100,6 +100,8 @@ def test_server_error_page_needs_no_context() -> None:
         ),
         ("TẠI UBND CÁC XÃ VÀ HĐND", "Tại UBND các xã và HĐND"),
         ("Đăng ký Trong tỉnh", "Đăng ký Trong tỉnh"),
+        ("HỌC TẬP NGOÀI TỈNH KHÁNH HÒA", "HỌC TẬP NGOÀI TỈNH KHÁNH HÒA"),
+        ("ĐỢT 2/2026, NGOÀI TỈNH", "Đợt 2/2026, ngoài tỉnh"),
     ],
 )
 def test_a_title_in_capitals_is_a_sentence_on_screen(title: str, shown: str) -> None:

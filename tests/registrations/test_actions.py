@@ -171,6 +171,10 @@ def test_a_stale_save_is_refused_and_changes_nothing(registration: Registration,
     with pytest.raises(Refused, match="đã lưu đăng ký này"):
         actions.save_draft(registration, {tour: [NAM]}, revision=0, by=clerk)
     assert registration.nominations.get().full_name == "Lê Thị Minh"
+    with pytest.raises(Refused, match=r"^Anh/chị đã lưu đăng ký này"):
+        actions.save_draft(registration, {tour: [NAM]}, revision=0, by=clerk)
+    colleague = factories.clerk(registration.agency)
+    actions.save_draft(registration, {tour: [MINH]}, revision=0, by=colleague)  # the stored list is no other's
 
 
 def test_another_agency_and_the_organiser_may_not_write(registration: Registration, tour: Tour) -> None:

@@ -143,6 +143,13 @@ def test_a_plain_no_taken_back_is_no_answer_to_the_remarks(returned: Registratio
     assert [remark.text for remark in queries.second_look(sent)] == ["Ghi rõ chức danh."]
 
 
+def test_a_reply_on_the_page_is_kept_by_each_of_its_buttons(client: Client, returned: Registration, boss: User) -> None:
+    assert boss.agency
+    client.force_login(factories.clerk(boss.agency))
+    assert client.post(url("announce", returned), {"reply": "Giữ nguyên."}).status_code == 302
+    assert Registration.objects.get(pk=returned.pk).reply == "Giữ nguyên."
+
+
 def test_paper_that_was_returned_is_mended_by_the_organiser(client: Client, returned: Registration) -> None:
     Registration.objects.update(source=Source.PAPER)
     returned.source = Source.PAPER

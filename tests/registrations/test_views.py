@@ -153,6 +153,11 @@ def test_a_gap_in_the_row_numbers_is_accepted(clerk_client: Client, registration
     data = typed(MINH) | {"s2-TOTAL_FORMS": "5", "s2-4-full_name": "Võ Văn Nam"}
     clerk_client.post(url("registration", registration), data)
     assert registration.nominations.count() == 2
+    data = typed(*[NAM] * 500) | {"s2-TOTAL_FORMS": "900", "s2-899-full_name": "Lê Thị Minh"}
+    response = clerk_client.post(url("registration", registration), data)
+    page = response.content.decode()
+    assert "Mục II nhận tối đa 500 người; đang có 501. Đề nghị bỏ bớt rồi lưu lại." in page
+    assert ">Lê Thị Minh</textarea>" in page
 
 
 def test_a_stale_save_shows_the_other_and_keeps_mine(clerk_client: Client, registration: Registration) -> None:
