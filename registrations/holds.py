@@ -1,7 +1,7 @@
 """Lists above this floor that stand on people of a registration: each floor says so here, and this one names none."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ class Hold:
     by: str
     way: str
     people: dict[int, str]
+
+    def only(self, ids: Container[int]) -> "Hold":
+        """The same list with these people of it alone."""
+        return replace(self, people={id: name for id, name in self.people.items() if id in ids})
 
 
 Source = Callable[["Registration"], "list[Hold]"]

@@ -40,6 +40,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "lead": leaders_page.lead(overview),
         "figures": leaders_page.figures(overview, today),
         "waiting": leaders_page.waiting(overview.arranged),
+        "changed": leaders_page.changed(overview.changed),
         "answer_parts": leaders_page.answer_parts(overview),
         "answers_title": f"Trả lời của {len(overview.answers)} cơ quan",
         "charts": leaders_page.group_charts(overview.arranged),

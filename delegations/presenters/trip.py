@@ -64,7 +64,7 @@ def _trip(own: OwnTrip, today: datetime.date) -> Trip:
         agency=agency,
         outcome=outcome,
         delegation=str(own.delegation),
-        where=", ".join(str(place) for place in round.destinations.all()),
+        where=", ".join(str(place) for place in round.where()),
         when=_when(round),
         left=_left(round, today),
         others=tuple(_others(own, own.delegation.number)),

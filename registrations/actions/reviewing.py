@@ -99,7 +99,7 @@ def name_groups(
         before = {one.pk: _group_and_level(one) for one in nominations}
         changes = _name_groups(nominations, groups, levels)
         changed = {one.pk for one in nominations if _group_and_level(one) != before[one.pk]}
-        holds = [one for one in holds_on(registration) if changed & one.people.keys()]
+        holds = [of_them for one in holds_on(registration) if (of_them := one.only(changed)).people]
         refuse_if(policies.problems_with_held(holds, "đổi diện hoặc cấp chức vụ"))
         Nomination.objects.bulk_update(nominations, GROUP_FIELDS)
         audit.record("Ghi diện của người được cử", registration, by=by, changes=changes)

@@ -1,5 +1,7 @@
 """Who goes with which delegation: the composition on its own paper, with a list for each delegation."""
 
+from collections.abc import Sequence
+
 from config.words import vn_date
 from delegations.composition import Finding, Invitation, Person, Place, Trip
 from delegations.enums import CompositionStatus
@@ -16,6 +18,7 @@ from reports.document import (
     Made,
     Orientation,
     Row,
+    SectionRow,
     Table,
     TotalRow,
 )
@@ -27,6 +30,7 @@ from tours.enums import Index, SeatRole, Severity
 from tours.enums import PassageStyle as Style
 
 LEFT_OPEN = "Chưa có lý do"
+NOBODY_OF = "Cơ quan, địa phương chưa có người trong đoàn"
 
 
 def plan_of(arranged: Arranged) -> str:
@@ -60,7 +64,11 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
         signature=paper.signature,
         recipients=(plan.issuing_body,),
         filing=paper.filing,
-        appendices=(*delegation_appendices(arranged, with_phones=with_phones), *reason_appendices(arranged)),
+        appendices=(
+            *delegation_appendices(arranged, with_phones=with_phones),
+            *reason_appendices(arranged),
+            *nobody_appendices([arranged]),
+        ),
         has_footer=True,
         footer_note=paper.footer_note,
     )
@@ -146,6 +154,17 @@ def delegation_appendices(arranged: Arranged, *, with_phones: bool) -> tuple[App
         )
         for trip in arranged.file.trips
     )
+
+
+def nobody_appendices(lists: Sequence[Arranged]) -> tuple[Appendix, ...]:
+    """Who did not answer, waits or sends nobody, by name, where sentences only count them; of all lists in one."""
+    rows: list[Row] = []
+    for arranged in lists:
+        if arranged.unnamed and len(lists) > 1:
+            rows.append(SectionRow(delegations_of(arranged)))
+        rows += [(heading, len(names), f"{'; '.join(names)}.") for heading, names in arranged.unnamed]
+    columns = (Column("Nội dung", 45), Column("Số", 12, Align.CENTRE, CellType.INTEGER), Column("Tên", 113))
+    return (Appendix(NOBODY_OF, (Table(columns, tuple(rows), sheet="Chưa có người"),)),) if rows else ()
 
 
 def members_table(arranged: Arranged, trip: Trip, *, with_phones: bool) -> Table:

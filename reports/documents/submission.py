@@ -9,6 +9,7 @@ from reports.documents.delegations import (
     delegation_appendices,
     delegations_of,
     delegations_table,
+    nobody_appendices,
     plan_of_in_full,
     rule_blocks,
     state_note,
@@ -48,7 +49,8 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
         signature=paper.signature,
         recipients=("Như trên",),
         filing=paper.filing,
-        appendices=tuple(
-            appendix for arranged in arranged_tours for appendix in delegation_appendices(arranged, with_phones=False)
+        appendices=(
+            *(one for arranged in arranged_tours for one in delegation_appendices(arranged, with_phones=False)),
+            *nobody_appendices(arranged_tours),
         ),
     )

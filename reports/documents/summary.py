@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from delegations.composition import Since
+from delegations.enums import CompositionStatus
 from reports.document import (
     Align,
     BarChart,
@@ -18,7 +20,7 @@ from reports.document import (
     TotalRow,
     grouped,
 )
-from reports.documents.delegations import delegations_table, rule_blocks, state_note
+from reports.documents.delegations import delegations_table, nobody_appendices, rule_blocks, state_note
 from reports.documents.destinations import destination_blocks
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.documents.registrations import COUNTED, NUMBER, answers_table
@@ -50,6 +52,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
         signature=paper.signature,
         recipients=("Như trên",),
         filing=paper.filing,
+        appendices=nobody_appendices(overview.arranged),
         has_footer=True,
         footer_note=paper.footer_note,
     )
@@ -128,6 +131,7 @@ def _registrations(overview: Overview, groups: Groups) -> list[Block]:
 
 def _delegations(overview: Overview) -> list[Block]:
     blocks: list[Block] = []
+    happened = {arranged.composition.pk: changes for arranged, changes in overview.changed}
     for arranged in overview.arranged:
         scope = arranged.tour.label
         blocks += [
@@ -136,11 +140,21 @@ def _delegations(overview: Overview) -> list[Block]:
             delegations_table(arranged),
             _balance_table(arranged),
             *rule_blocks(arranged),
+            *_changes(arranged, happened.get(arranged.composition.pk, ())),
         ]
     for tour in _without(overview):
         text = "Chưa có phương án bố trí đoàn nào để báo cáo."
         blocks += [Item(Style.CLAUSE, heading=tour.label), Item(Style.PARAGRAPH, text)]
     return blocks
+
+
+def _changes(arranged: Arranged, changes: Sequence[Since]) -> list[Block]:
+    """The list stays as it was; registrations, which this report counts too, are today's."""
+    if not changes:
+        return []
+    done = "trình" if arranged.composition.status == CompositionStatus.SUBMITTED else "phê duyệt"
+    text = f"Thay đổi sau khi {done}, chưa vào danh sách và các số trên đây:"
+    return [Item(Style.PARAGRAPH, text), *(Item(Style.DASH, f"{change.text}.") for change in changes)]
 
 
 def _balance_table(arranged: Arranged) -> Table:

@@ -8,7 +8,7 @@ from textwrap import shorten
 from django.urls import reverse
 
 from config.words import and_joined, num
-from delegations.composition import Trip
+from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
 from reports.queries import Arranged, Milestone, Overview
 from tours.enums import Scope, SeatRole
@@ -113,6 +113,31 @@ def waiting(arranged: Sequence[Arranged]) -> list[Waiting]:
         for one in arranged
         if one.composition.status == CompositionStatus.SUBMITTED
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One list of which something changed after it was submitted or approved: heading, sentences, where all is told."""
+
+    heading: str
+    name: str
+    texts: tuple[str, ...]
+    url: str
+
+
+def changed(lists: Iterable[tuple[Arranged, Sequence[Since]]]) -> list[Changed]:
+    return [_changed(one, changes) for one, changes in lists]
+
+
+def _changed(arranged: Arranged, changes: Sequence[Since]) -> Changed:
+    composition = arranged.composition
+    done = "trình" if composition.status == CompositionStatus.SUBMITTED else "duyệt"
+    return Changed(
+        heading=f"Đã thay đổi sau khi {done}: {num(len(changes))}",
+        name=f"{composition} {arranged.tour.label.lower()}",
+        texts=tuple(f"{change.text}." for change in changes),
+        url=f"{reverse('delegations:approval', args=[composition.pk])}#thay-doi-sau",
+    )
 
 
 def _trip(trip: Trip, arranged: Arranged) -> str:

@@ -1,16 +1,17 @@
 """One tour's composition as papers and the leaders' page show it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.models import User
-from delegations.composition import Balance, Finding, Invitation, Person, Place, Trip, balance
+from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.queries import CaseFile, case_file
+from delegations.queries import CaseFile, case_file, changes_in
 from reports.queries.grouping import NO_GROUP, Grouping
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.models import Plan, Tour
@@ -78,6 +79,11 @@ class Arranged:
         return [finding for finding in self.file.findings if not finding.met]
 
     @cached_property
+    def unnamed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the rules' sentences only count, each heading once: of whom nobody can go, or nobody goes yet."""
+        return tuple(dict.fromkeys(one for finding in self.file.findings for one in finding.lists))
+
+    @cached_property
     def grouping(self) -> Grouping:
         of_roles = (rule.group for rule in self.file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
         return Grouping(
@@ -117,6 +123,13 @@ def arranged_tours(plan: Plan, user: User | None, *, waiting_first: bool = False
         found.setdefault(composition.tour_id, composition)
     compositions = sorted(found.values(), key=lambda composition: composition.tour.position)
     return [_arranged(composition, user) for composition in compositions]
+
+
+def changes_of(arranged: Iterable[Arranged]) -> list[tuple[Arranged, tuple[Since, ...]]]:
+    """The submitted and approved lists of which something changed since, each with what did."""
+    kept = [one for one in arranged if not one.is_draft]
+    found = changes_in([one.composition for one in kept])
+    return [(one, changes) for one in kept if (changes := found.get(one.composition.pk))]
 
 
 def _arranged(composition: Composition, user: User | None) -> Arranged:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.models import User
+from delegations.composition import Since
 from registrations.enums import RegistrationStatus as Status
 from registrations.queries import Answer
-from reports.queries.compositions import Arranged, arranged_tours
+from reports.queries.compositions import Arranged, arranged_tours, changes_of
 from reports.queries.destinations import tours_and_places
 from reports.queries.people import SENT, answers_of
 from tours.models import Plan, Tour
@@ -35,6 +36,11 @@ class Overview:
             ("Đang soạn hoặc đang bổ sung", begun),
             ("Chưa trả lời", by_status[Status.OPENED] + by_status[""]),
         ]
+
+    @cached_property
+    def changed(self) -> list[tuple[Arranged, tuple[Since, ...]]]:
+        """Lists that were submitted or approved, each with what became of its people since."""
+        return changes_of(self.arranged)
 
     @property
     def answered(self) -> int:

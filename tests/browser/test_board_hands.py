@@ -60,6 +60,13 @@ def test_a_board_is_composed_locked_undone_and_submitted_with_the_keyboard_alone
         organiser.go(composition.get_absolute_url())
         page, said = organiser.page, organiser.page.locator("#thong-bao")
 
+        sections = page.locator(".board > section")
+        placed = [box["x"] for one in sections.all() if (box := one.bounding_box())]
+        rules = [one.get_attribute("class") for one in sections.all()].index("board-rules")
+        assert rules == len(placed) - 2  # on a phone after the delegations; on a desk seen and reached first
+        assert min(placed) == placed[rules]
+        assert page.locator(".board").evaluate("it => getComputedStyle(it).readingFlow") == "grid-rows"
+
         tab_to(page, f"#xep-{dieu.pk}")
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name=re.compile(r"^Vào Đoàn\s1\b")).first).to_be_visible()

@@ -46,8 +46,10 @@ def test_a_registration_whose_people_stand_in_a_list_is_changed_only_through_the
     with pytest.raises(Refused, match=r"Trần Minh Khôi.*có tên trong phương án 1.*Chờ Ban Chỉ đạo phê duyệt hoặc trả"):
         act(board)
     composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader())
-    with pytest.raises(Refused, match=r"đã phê duyệt\. Lập phương án thay thế không có những người này"):
+    with pytest.raises(Refused, match=r"đã phê duyệt\. Lập phương án thay thế không có những người này") as refused:
         act(board)
+    others = board.leaders[1].full_name in str(refused.value)
+    assert others == (act is return_list)
 
 
 def test_a_returned_list_holds_nobody_and_others_of_the_registration_are_free() -> None:

@@ -9,14 +9,14 @@ from delegations.models import Composition, Opening
 from delegations.proposal.reasons import reasons_for, reserves_of
 from reports import queries
 from reports.document import plain_text
-from reports.documents.delegations import composition_document
+from reports.documents.delegations import NOBODY_OF, composition_document
 from reports.documents.submission import submission
 from reports.queries import Arranged
-from tests.factories import leader
+from tests.factories import AgencyFactory, CompositionRuleFactory, leader
 from tests.worlds.boards import complete
 from tests.worlds.papers import MADE, Papers, composed, papers
 from tests.worlds.standing import Standing
-from tours.enums import RuleKind
+from tours.enums import RuleKind, RuleScope
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,20 @@ def test_an_overridden_warning_is_printed_with_quote_reason_and_name(stage: Pape
     assert str(stage.board.by) in text
     assert "“theo kế hoạch” (mục II.2.c)" in text
     assert "Chưa có lý do" not in text
+
+
+def test_names_too_many_for_a_sentence_stand_in_an_appendix(stage: Papers) -> None:
+    agencies = [AgencyFactory.create(name=f"Sở {number}") for number in range(1, 10)]
+    stage.board.heads.agencies.add(*agencies)
+    CompositionRuleFactory.create(
+        tour=stage.board.tour,
+        kind=RuleKind.AGENCY_COUNT,
+        scope=RuleScope.OVERALL,
+        group=stage.board.heads,
+        maximum=4,
+        position=9,
+    )
+    composed(stage)
+    for text in (text_of(stage), asked_of_the_leaders(stage)):
+        appendix = text.split(NOBODY_OF.upper())[1]
+        assert f"9 cơ quan chưa trả lời\t9\t{'; '.join(str(one) for one in agencies)}." in appendix

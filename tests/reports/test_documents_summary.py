@@ -8,17 +8,20 @@ import pytest
 
 from accounts.models import Locality
 from registrations.enums import RegistrationStatus
+from registrations.enums import Standing as Went
+from registrations.models import Nomination
 from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
 from tests.factories import LocalityFactory, PassageFactory
 from tests.reports.test_catalogue import built
+from tests.worlds.boards import approved
 from tests.worlds.papers import Papers, composed, papers
 from tests.worlds.standing import Standing
 from tours.enums import CriterionKind, Index, IndexState
 from tours.models import Criterion, Destination, DestinationOption, IndexScore, Tour
-from tours.queries.milestones import days_in_words
+from tours.queries.milestones import days_in_words, milestones
 
 TWO_INDICES = [Index.PCI, Index.PAPI]
 
@@ -73,6 +76,28 @@ def test_the_report_tells_answers_people_and_delegations(stage: Papers) -> None:
     assert "3 trong 5 cơ quan, đơn vị được mời đã trả lời." in text
     assert "Danh sách đã gửi có 6 người đi ngoài tỉnh." in text
     assert "4 người đã xếp vào 2 đoàn ngoài tỉnh (kế hoạch cần 4–6 người). Phương án 1: đã trình Ban Chỉ đạo." in text
+
+
+@pytest.mark.django_db
+def test_the_report_keeps_the_approved_list_and_tells_what_changed_since(stage: Papers) -> None:
+    approved(stage.board)
+    Nomination.objects.filter(pk=stage.board.leaders[0].pk).update(
+        standing=Went.WITHDRAWN, standing_reason="Nghỉ chữa bệnh."
+    )
+    text = "\n".join(plain_text(built(CATALOGUE["bao-cao-tong-hop"], stage)))
+    assert "Danh sách đã gửi có 5 người đi ngoài tỉnh." in text
+    assert "4 người đã xếp vào 2 đoàn ngoài tỉnh" in text
+    assert "Thay đổi sau khi phê duyệt, chưa vào danh sách và các số trên đây:" in text
+    assert "Trần Minh Khôi (Trưởng đoàn, Đoàn 1) không còn được cử" in text
+
+
+@pytest.mark.django_db
+def test_the_only_round_of_a_tour_goes_where_the_tour_goes(stage: Papers) -> None:
+    tour = stage.board.tour
+    destination(tour)
+    assert all("Bắc Giang" not in one.text for one in milestones(stage.plan))
+    tour.rounds.filter(number=2).delete()
+    assert milestones(stage.plan)[-1].text.endswith(": Bắc Giang.")
 
 
 @pytest.mark.django_db

@@ -16,6 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
 from delegations import actions
+from registrations.enums import Standing as Went
+from registrations.models import Nomination
 from tests.factories import (
     NominationFactory,
     PlanFactory,
@@ -264,12 +266,12 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 16),
+        ("lanh-dao/", 24),
         ("van-ban/?co-quan=SNV", 13),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 9),
         ("van-ban/tong-hop-dang-ky.xlsx", 8),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 10),
-        ("van-ban/bao-cao-tong-hop.xlsx", 22),
+        ("van-ban/bao-cao-tong-hop.xlsx", 30),
     ],
 )
 def test_more_people_ask_the_database_no_more_often(
@@ -305,3 +307,15 @@ def test_an_agencys_form_offers_the_people_it_knows_to_its_own_eyes_only(client:
     assert name in cells(get(client, organiser(), stage, "mau-dang-ky", "xlsx", query=query))
     assert name not in cells(get(client, leader(), stage, "mau-dang-ky", "xlsx", query=query))
     assert AuditEntry.objects.filter(verb="Tải Mẫu đăng ký").count() == 3
+
+
+def test_leaders_read_on_their_own_page_what_changed_after_they_approved(client: Client, stage: Papers) -> None:
+    composition = approved(stage.board)
+    assert "Đã thay đổi sau khi" not in page(client, leader(), "leaders", stage)
+    Nomination.objects.filter(pk=stage.board.leaders[0].pk).update(
+        standing=Went.WITHDRAWN, standing_reason="Nghỉ chữa bệnh."
+    )
+    shown = page(client, leader(), "leaders", stage)
+    assert "Đã thay đổi sau khi duyệt: 1" in shown
+    assert "Trần Minh Khôi (Trưởng đoàn, Đoàn 1) không còn được cử: trong danh sách → cơ quan không còn cử" in shown
+    assert f'href="{reverse("delegations:approval", args=[composition.pk])}#thay-doi-sau"' in shown

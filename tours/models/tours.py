@@ -160,3 +160,8 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def where(self) -> list["Destination"]:
+        """The only round of a tour need not say where it goes: it goes where the tour goes."""
+        own = list(self.destinations.all())
+        return own if own or len(self.tour.rounds.all()) > 1 else list(self.tour.destinations.all())

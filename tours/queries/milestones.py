@@ -34,7 +34,8 @@ def milestones(plan: Plan) -> list[Milestone]:
         closes_on = timezone.localtime(plan.closes_at).date()
         text = f"Hết hạn đăng ký lúc {vn_time(plan.closes_at)}."
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
-    rounds = Round.objects.filter(tour__plan=plan).select_related("tour").prefetch_related("destinations")
+    rounds = Round.objects.filter(tour__plan=plan).select_related("tour")
+    rounds = rounds.prefetch_related("destinations", "tour__destinations", "tour__rounds")
     found += [_round(one) for one in rounds.order_by("tour__position", "number")]
     return sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max))
 
@@ -42,7 +43,7 @@ def milestones(plan: Plan) -> list[Milestone]:
 def _round(one: Round) -> Milestone:
     first, last = one.starts_on or one.not_before, one.ends_on or one.not_after
     when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text else ""
-    places = ", ".join(str(destination) for destination in one.destinations.all())
+    places = ", ".join(map(str, one.where()))
     where = f": {places}" if places else ""
     text = f"{one.name} học tập {one.tour.label.lower()}{when}{where}."
     return Milestone(last, days_in_words(first, last), text, "Đoàn công tác")
