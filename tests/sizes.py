@@ -12,3 +12,8 @@ def share(number: int) -> int:
 def cases(number: int) -> range:
     """The numbers of the cases: all, or always the same few. Eleven, because sizes come round every 7, 8, 9 or 10."""
     return range(0, number, 1 if EXHAUSTIVE else 11)
+
+
+def also[T](*values: T) -> tuple[T, ...]:
+    """More values of a parameter, where the few of `make check` tell as much."""
+    return values if EXHAUSTIVE else ()

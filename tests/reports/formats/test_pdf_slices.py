@@ -21,12 +21,12 @@ from tests.reports.samples import FORM, PLAN, SIGNATURE, long_list
 ROWS = 30
 
 
-def long_paper() -> Document:
+def long_paper(people: int = 100, in_province: int = 45) -> Document:
     """Two sections, a total, a signature and an appendix after more rows than three slices hold."""
-    document = long_list(100)
+    document = long_list(people)
     (table,) = document.blocks
-    rows = (SectionRow("Trong tỉnh"), *table.rows[:45], SectionRow("Ngoài tỉnh"), *table.rows[45:])  # type: ignore[union-attr]
-    whole = dataclasses.replace(table, rows=(*rows, TotalRow("Cộng: 100 người")), caption="Bảng 1. Tổng hợp")  # type: ignore[arg-type]
+    rows = (SectionRow("Trong tỉnh"), *table.rows[:in_province], SectionRow("Ngoài tỉnh"), *table.rows[in_province:])  # type: ignore[union-attr]
+    whole = dataclasses.replace(table, rows=(*rows, TotalRow(f"Cộng: {people} người")), caption="Bảng 1. Tổng hợp")  # type: ignore[arg-type]
     return dataclasses.replace(
         document,
         blocks=(*PLAN.blocks[:1], whole, *PLAN.blocks[:1]),
@@ -136,7 +136,7 @@ def test_the_signature_field_and_the_properties_are_there_once(joined: bytes) ->
 def test_the_archive_variant_is_joined_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slicing, "ROWS", ROWS)
     monkeypatch.setattr(slicing, "LONGEST_WHOLE", ROWS)
-    reader = PdfReader(BytesIO(render_pdf(long_paper(), variant=ARCHIVE)))
+    reader = PdfReader(BytesIO(render_pdf(long_paper(ROWS + 5, 15), variant=ARCHIVE)))
     root: Any = reader.root_object
     assert b"pdfaid" in root["/Metadata"].get_data()
     assert len(root["/OutputIntents"]) == 1
