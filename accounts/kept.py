@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.urls import resolve
 
+from config.typed import whole_number
+
 NOT_TYPED = ("csrfmiddlewaretoken", "form_key", "kept_form")
 # What several forms ask under one name, and what pages ask without a form
 ANYWHERE = {
@@ -31,7 +33,7 @@ def shown_fields(path: str, fields: Iterable[tuple[str, str]]) -> list[tuple[str
 
 
 def _shown(parts: list[str], value: str, known: dict[str, forms.Field]) -> tuple[str, str] | None:
-    row = next((f", dòng {int(part) + 1}" for part in parts[1:-1] if part.isdecimal()), "")
+    row = next((f", dòng {row + 1}" for part in parts[1:-1] if (row := whole_number(part)) is not None), "")
     field = known.get(parts[-1])
     if parts[0] in ANYWHERE:
         return ANYWHERE[parts[0]], value

@@ -23,6 +23,7 @@ from accounts.kept import NOT_TYPED
 from accounts.models import SentForm
 from accounts.views import posted
 from config.keys import FIELD, FormKey, read_key
+from config.storage import stored_with_its_record
 
 type View = Callable[..., HttpResponseBase]
 
@@ -95,7 +96,7 @@ def _once(request: SignedInRequest, key: FormKey, answer: Callable[[], HttpRespo
     sent = SentForm(key=name, user=request.user, digest=digest)
     is_first = False
     try:
-        with transaction.atomic():
+        with stored_with_its_record(), transaction.atomic():
             sent.save(force_insert=True)  # waits for another with the same key
             is_first = True
             response = answer()

@@ -22,6 +22,7 @@ from accounts.smtp import Fault, Line
 
 CLAIM = datetime.timedelta(minutes=5)  # longer than the task may run
 RUN_SECONDS = 45
+SILENCES = 2  # after as many letters in a row without an answer the server is silent, not the letters at fault
 SPARED = datetime.timedelta(seconds=50)
 """A server that was just found silent is asked again with the next minute, whatever is written meanwhile."""
 TOO_LATE = "Đường dẫn trong thư đã hết hạn trước khi gửi được. Cần một thư mới."
@@ -82,16 +83,19 @@ def send_due() -> int:
     Letter.objects.due_at(now).filter(expires_at__lte=now).update(state=LetterState.FAILED, problem=TOO_LATE, body="")
     if _is_server_spared(now):
         return 0
+    silences = 0
     with Line() as line:
         while time.monotonic() < until and (letter := _claim(timezone.now())):
             try:
                 line.send(letter)
             except Fault as fault:
                 _note_fault(letter, fault, timezone.now())
-                if fault.is_of_server:
-                    _hold_up(fault, timezone.now())
+                silences = silences + 1 if fault.is_silence else 0
+                if fault.is_of_server or silences == SILENCES:
+                    _hold_up(Fault(fault.words, is_of_server=True), timezone.now())
                     break
             else:
+                silences = 0
                 _note_sent(letter, timezone.now())
                 sent += 1
     return sent
@@ -137,8 +141,9 @@ def forget_old(now: datetime.datetime) -> None:
 
 
 def _claim(now: datetime.datetime) -> Letter | None:
-    """The next letter that is due, and nobody else's for as long as sending can take."""
-    for pk in Letter.objects.due_at(now).order_by("next_try_at", "pk").values_list("pk", flat=True)[:20]:
+    """The next letter that is due, and nobody else's for as long as sending can take. Those that only waited for the
+    server come first: the letters it fell silent over do not stop them again."""
+    for pk in Letter.objects.due_at(now).order_by("-is_held_up", "next_try_at", "pk").values_list("pk", flat=True)[:20]:
         mine = Letter.objects.due_at(now).filter(pk=pk)
         if mine.update(claimed_until=now + CLAIM, attempts=F("attempts") + 1, tried_at=now):
             return Letter.objects.get(pk=pk)

@@ -17,11 +17,14 @@ LONGEST_ANSWER = 300
 
 
 class Fault(Exception):
-    """A letter did not go. `is_final`: no later try would help. `is_of_server`: no other letter would go either."""
+    """A letter did not go. `is_final`: no later try would help. `is_of_server`: no other letter would go either.
+    `is_silence`: no answer came, which may be the letter's fault or the server's."""
 
-    def __init__(self, words: str, *, is_final: bool = False, is_of_server: bool = False) -> None:
+    def __init__(
+        self, words: str, *, is_final: bool = False, is_of_server: bool = False, is_silence: bool = False
+    ) -> None:
         super().__init__(words)
-        self.words, self.is_final, self.is_of_server = words, is_final, is_of_server
+        self.words, self.is_final, self.is_of_server, self.is_silence = words, is_final, is_of_server, is_silence
 
 
 @dataclass
@@ -85,7 +88,7 @@ def _fault_with_letter(error: OSError | ValueError) -> Fault:
             return Fault(f"Máy chủ thư không nhận thư này: {said}.", is_final=error.smtp_code >= PERMANENT)
         case ValueError():
             return Fault("Địa chỉ thư viết sai nên không gửi được. Sửa địa chỉ.", is_final=True)
-    return Fault("Máy chủ thư ngừng trả lời hoặc ngắt kết nối khi đang nhận thư.")
+    return Fault("Máy chủ thư ngừng trả lời hoặc ngắt kết nối khi đang nhận thư.", is_silence=True)
 
 
 def _words_of_server(error: OSError) -> str:

@@ -88,15 +88,24 @@ def open_again(lock: Lock) -> None:
     lock.delete()
 
 
+def forgive(request: HttpRequest, user: User) -> None:
+    """Who signed in counts from nothing again, at this browser. Strangers who guess meanwhile go on where they are."""
+    _open_counters(request, user, devices.known(request, user) or STRANGERS)
+
+
 def open_account(request: HttpRequest, user: User) -> None:
-    """The owner has shown who he is: in no process does anything count against the account any more."""
-    keys = {_guesses_at(user, STRANGERS), codes_of(user)}
-    if device := devices.known(request, user):
-        keys.add(_guesses_at(user, device))
-    for key in keys:
-        ratelimit.clear(request, app=APP, action=ThrottledAct.LOGIN_FAILED, key=key)
+    """It has a new password: nothing that was guessed before counts against it any more."""
+    _open_counters(request, user, STRANGERS, devices.known(request, user))
     for lock in Lock.objects.filter(user=user):
         open_again(lock)
+
+
+def _open_counters(request: HttpRequest, user: User, *at: str) -> None:
+    for key in (codes_of(user), *(_guesses_at(user, device) for device in at)):
+        for rate in ratelimit.get_rates(app=APP, action=ThrottledAct.LOGIN_FAILED):
+            counter = ratelimit.get_cache_key(request, app=APP, action=ThrottledAct.LOGIN_FAILED, rate=rate, key=key)
+            cache.delete(counter)
+            Lock.objects.filter(counter=counter).delete()
 
 
 def forget_expired() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from config.typed import whole_number
 from tours.enums import PassageStyle, Where
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -79,8 +80,9 @@ def tour_number(code: str, scope: str) -> int | None:
     """1 for the scope itself, 2 for "ngoai-tinh-2"; None for what is no code of that scope."""
     if code == scope:
         return 1
-    number = code.removeprefix(f"{scope}-")
-    return int(number) if number.isdecimal() and number.isascii() and int(number) > 1 and number[0] != "0" else None
+    said = code.removeprefix(f"{scope}-")
+    number = whole_number(said)
+    return number if number is not None and number > 1 and said[0] != "0" else None
 
 
 _BELOW = {

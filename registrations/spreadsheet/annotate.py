@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape
 
+from config.typed import whole_number
 from registrations.spreadsheet.archive import Kind, entries_of, kind_of
 from registrations.spreadsheet.delimited import delimiter_of, records_of, text_of
 from registrations.spreadsheet.form import Form, Reading, Verdict
@@ -151,7 +152,8 @@ class _Places:
         at = self.parser.CurrentByteIndex
         match local(tag):
             case "row":
-                self.number = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self.number + 1
+                number = whole_number(attributes.get("r"))
+                self.number = self.number + 1 if number is None else number
                 self.column = 0
                 if self.number in self.texts and self.number not in self.rows:
                     self.rows[self.number] = _Row(at, tag.removesuffix("row"))

@@ -5,6 +5,7 @@ import posixpath
 import re
 from decimal import Decimal, InvalidOperation
 
+from config.typed import whole_number
 from registrations.spreadsheet.grid import (
     DAMAGED,
     MAX_ROWS,
@@ -176,9 +177,10 @@ class _SheetReader:
         style = self.styles[int(place)] if is_known else Style()
         match self.attributes.get("t", "n"):
             case "s" if value:
-                if not value.isdecimal() or int(value) >= len(self.strings):
+                at = whole_number(value)
+                if at is None or at >= len(self.strings):
                     raise Refusal(DAMAGED)  # the table of texts is missing or cut short
-                cell = Cell(self.strings[int(value)], font=style.font)
+                cell = Cell(self.strings[at], font=style.font)
             case "e":
                 cell = Cell(value, CellKind.ERROR)
             case "b":
@@ -199,8 +201,9 @@ class _SheetReader:
             raise Refusal(TOO_MANY_COLUMNS)
 
     def _hide(self, first: str, last: str) -> None:
-        if first.isdecimal() and last.isdecimal() and len(self.grid.hidden_columns) < MOST_MERGES:
-            self.grid.hidden_columns.append((int(first), int(last)))
+        columns = whole_number(first), whole_number(last)
+        if columns[0] is not None and columns[1] is not None and len(self.grid.hidden_columns) < MOST_MERGES:
+            self.grid.hidden_columns.append((columns[0], columns[1]))
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

@@ -13,6 +13,7 @@ from accounts.enums import JobState
 from accounts.models import Agency, Job, User
 from accounts.models.jobs import KEPT_FOR
 from accounts.policies import Refused
+from config.storage import stored_with_its_record
 from reports import policies, queries, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
 from reports.catalogue import CATALOGUE, Entry
@@ -137,7 +138,7 @@ def _tell(pk: int, rows: int) -> None:
 
 
 def _end(pk: int, *, file: File | None = None, problem: str = "") -> None:
-    with transaction.atomic():
+    with stored_with_its_record(), transaction.atomic():
         job = Job.objects.select_for_update().get(pk=pk)
         if not job.is_open:
             return

@@ -130,6 +130,7 @@ ONE_PERSON = [("s2-0-full_name", "Lê An"), ("s2-TOTAL_FORMS", "1"), ("bam", "lu
     ("path", "fields", "shown"),
     [
         ("/dang-ky/1/", ONE_PERSON, [("Họ và tên, dòng 1", "Lê An")]),
+        ("/dang-ky/1/", [(f"s2-{'9' * 5000}-full_name", "Lê An")], [("Họ và tên", "Lê An")]),
         ("/dang-ky/1/xem-xet/", [("remarks", "Ghi rõ."), ("remark-7", "")], [("Nhận xét chung", "Ghi rõ.")]),
         ("/dinh-muc/them/", [("kind", "room"), ("name", "Đảo")], [("Loại", "Khoán tiền phòng nghỉ"), ("Tên", "Đảo")]),
     ],

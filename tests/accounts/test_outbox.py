@@ -128,6 +128,18 @@ def test_a_silent_server_costs_one_patience_a_minute_and_no_page(use: Use, clien
     assert set(Letter.objects.values_list("problem", flat=True)) == {"", "Máy chủ thư không trả lời."}
 
 
+def test_a_server_that_falls_silent_over_letters_is_asked_for_two_and_later_for_others_first(desk: Desk) -> None:
+    _other, *letters = write(
+        "an@tinh.example", "im@tinh.example", "im@so.example", "im@xa.example", "binh@tinh.example"
+    )
+    assert outbox.send_due() == 1
+    assert [fresh(letter).is_held_up for letter in letters] == [False, False, True, True]
+    assert outbox.send_due() == 0  # spared for the rest of the minute, whatever task comes
+    Letter.objects.update(next_try_at=timezone.now(), tried_at=timezone.now() - outbox.SPARED)
+    assert outbox.send_due() == 1
+    assert desk.addresses == ["an@tinh.example", "binh@tinh.example"]
+
+
 def test_what_waited_for_the_server_goes_as_soon_as_it_is_back(use: Use) -> None:
     use(free_port())  # nobody there
     first, second = write("an@tinh.example", "binh@tinh.example")

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from django.db import OperationalError
 from django.test import RequestFactory
 
 from config import errors
+from config.storage import stored_with_its_record
 
 
 def mode(path: Path) -> int:
@@ -66,6 +68,15 @@ def test_a_full_disk_leaves_no_cut_file(tmp_path: Path) -> None:
         default_storage.save(name, cut())
     assert Path(default_storage.path(name)).read_bytes() == b"%PDF-"
     assert default_storage.listdir("thu")[1] == ["whole"]
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_file_goes_with_the_record_that_was_not_kept(fails: bool) -> None:
+    with suppress(OperationalError), stored_with_its_record():
+        name = default_storage.save("thu/record", ContentFile(b"%PDF-"))
+        if fails:
+            raise OperationalError
+    assert default_storage.exists(name) is not fails
 
 
 @pytest.mark.parametrize(

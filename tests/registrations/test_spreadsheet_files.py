@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import struct
 import time
 import zipfile
@@ -74,6 +75,23 @@ def archive(**parts: bytes) -> bytes:
 )  # fmt: skip
 def test_what_is_not_taken_is_refused_in_words(data: bytes, words: str) -> None:
     assert words in refusal(data)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda xml: re.sub(rb't="s"([^>]*)><v>\d+', rb't="s"\1><v>' + b"9" * 5000, xml, count=1),
+        lambda xml: xml.replace(
+            b"<sheetData>", b'<cols><col min="1" max="%b" hidden="1"/></cols><sheetData>' % (b"9" * 5000)
+        ),
+    ],
+    ids=["text", "column"],
+)
+def test_a_number_of_thousands_of_digits_is_damage_or_nothing(damage: Callable[[bytes], bytes]) -> None:
+    data = with_part(EXCEL, SHEET, damage)
+    assert data != EXCEL
+    reading = read_workbook(data, "danh-sach.xlsx", FORM)
+    assert reading.accepted or "hỏng" in str(reading.problems[0])
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])

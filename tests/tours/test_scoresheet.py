@@ -117,6 +117,8 @@ def test_what_is_blank_stays_unknown(
         ({"rank": 65}, "Hạng 65 nhiều hơn số tỉnh, thành phố"),
         ({"rank": 0}, "Hạng “0” không đúng"),
         ({"rank": "thứ 6"}, "Hạng “thứ 6” không đúng"),
+        ({"rank": "9" * 5000}, "không đúng"),
+        ({"year": "9" * 5000}, "không đúng"),
         ({"rank": 6.5}, "Hạng “6.5” không đúng"),
         ({"value": "cao"}, "Điểm “cao” không đúng"),
         ({"value": 101}, "Điểm “101” không đúng"),

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from config.typed import whole_number
 from tours.enums import Index, IndexState, RowVerdict
 from tours.scoresheet.cells import FORMULA, table
 from tours.scoresheet.shape import Place, RowReading, ScoreLine, tidy
@@ -89,8 +90,8 @@ class _Row:
 
     def _year(self) -> int | None:
         text = self.text("Năm")
-        if text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR:
-            return int(text)
+        if (year := whole_number(text)) is not None and FIRST_YEAR <= year <= LAST_YEAR:
+            return year
         self.problems.append(f"Năm “{_said(text)}” không đúng. Ghi năm của chỉ số, ví dụ 2022.")
         return None
 
@@ -116,10 +117,10 @@ class _Row:
         text = self.text("Hạng")
         if not text:
             return None
-        if text.isdecimal() and 1 <= int(text) <= 999:
-            if int(text) > MOST_PROVINCES and index is not None and index != Index.CCHC:
+        if (rank := whole_number(text)) is not None and 1 <= rank <= 999:
+            if rank > MOST_PROVINCES and index is not None and index != Index.CCHC:
                 self.problems.append(f"Hạng {text} nhiều hơn số tỉnh, thành phố. Xem lại hạng.")
-            return int(text)
+            return rank
         self.problems.append(f"Hạng “{_said(text)}” không đúng. Ghi số nguyên từ 1; chưa biết thì để trống.")
         return None
 
