@@ -1,4 +1,5 @@
-"""The app's entry for Django; what this floor puts on the plan bar and on "Hôm nay", and whom its lists hold."""
+"""The app's entry for Django; what this floor puts on the plan bar and on "Hôm nay", whom its lists hold, and which of
+them are approved."""
 
 from importlib import import_module
 
@@ -6,7 +7,7 @@ from django.apps import AppConfig
 
 from accounts.enums import Role
 from registrations import holds
-from tours import bar, waiting
+from tours import approved, bar, waiting
 from tours.bar import Part
 
 
@@ -17,6 +18,7 @@ class DelegationsConfig(AppConfig):
     def ready(self) -> None:
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
         holds.register(import_module("delegations.queries").held_by_lists)
+        approved.register(import_module("delegations.queries").approved_lists_of)
         waiting.register(import_module("delegations.today").waiting)
         may_read = (Role.ORGANISER, Role.LEADER)
         bar.register(

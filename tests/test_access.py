@@ -50,7 +50,7 @@ def one_of_everything() -> World:
     recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
     duty = Task.objects.create(plan=plan, owner="Sở", passage=factories.PassageFactory.create(plan=plan))
     tour = factories.TourFactory.create(plan=plan)
-    factories.RoundFactory.create(tour=tour)
+    round = factories.RoundFactory.create(tour=tour)
     agency = factories.AgencyFactory.create()
     approver = factories.approver(agency)
     registration = factories.RegistrationFactory.create(
@@ -148,6 +148,7 @@ def one_of_everything() -> World:
         "judged": of_province | {"criterion": judgement.criterion_id},
         "evidence": {"pk": judgement.pk},
         "option": {"pk": option.pk},
+        "round": {"pk": round.pk},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},

@@ -11,10 +11,12 @@ from accounts.models import User
 from accounts.queries import failed_letters
 from config.words import vn_date
 from tours import queries
+from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before, working_day_after
 from tours.enums import HostState, PlanStatus
-from tours.models import Host, Plan, Task
+from tours.models import Host, Plan, Round, Task
 from tours.policies import HOSTS_ANSWER_WITHIN
+from tours.queries.waiting import BEFORE_LEAVING, GONE, OVER
 from tours.waiting import CAME_BACK, FAILED, Waiting
 
 AHEAD = datetime.timedelta(days=14)
@@ -29,6 +31,7 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[
         # the task that is the registration itself is told by its deadline
         *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
         *(_host(one, now) for one in queries.hosts_that_wait(plans, today)),
+        *_rounds(list(queries.rounds_that_wait(plans, today)), now),
     ]
 
 
@@ -70,6 +73,31 @@ def _task(task: Task) -> Waiting:
         about="Nhiệm vụ",
         is_due=True,
     )
+
+
+def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> list[Waiting]:
+    """Each asks for the state its days have reached; one that left before its list was approved is told beside."""
+    today = timezone.localdate(now)
+    approved = approved_lists([one.pk for one in rounds if one.early_reason])
+    found = []
+    for one in rounds:
+        name, url = f"{one.name} {one.tour.label.lower()}", reverse("tours:round", args=[one.pk])
+        early = one.early_reason and one.status in GONE and one.pk not in approved
+        if early:
+            why = f"Đoàn đi khi danh sách chưa được phê duyệt. Lý do đã ghi: {one.early_reason.rstrip('.')}."
+            title = f"Trình phê duyệt danh sách của {name[:1].lower()}{name[1:]}"
+            found.append(Waiting(one.tour.plan_id, now, title, why, url, "Đợt", weight=FAILED))
+        if one.ends_on and one.ends_on < today and one.status not in OVER:
+            title = f"{name} đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về"
+            at = last_moment_before(one.ends_on + DAY)
+        elif one.starts_on and one.starts_on <= today and one.status in BEFORE_LEAVING:
+            title = f"{name} đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày"
+            at = last_moment_before(one.starts_on + DAY)
+        else:
+            continue
+        why = f"Trạng thái đang ghi: {one.get_status_display().lower()}."
+        found.append(Waiting(one.tour.plan_id, at, title, why, url, "Đợt", is_due=True))
+    return found
 
 
 def _host(host: Host, now: datetime.datetime) -> Waiting:

@@ -15,15 +15,16 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
 from delegations.proposal import Step, propose, smallest_change
 from delegations.queries import CaseFile
+from tours.enums import RoundStatus
 from tours.models import CompositionRule, Tour
 
 
 def create(tour: Tour, *, by: User) -> Composition:
-    """A new version with a delegation for each round, and nobody in them yet."""
+    """A new version with a delegation for each round that goes, and nobody in them yet."""
     with transaction.atomic():
         tour = Tour.objects.select_for_update().get(pk=tour.pk)
         require(by, "delegations.compose")
-        rounds = list(tour.rounds.all())
+        rounds = list(tour.rounds.exclude(status=RoundStatus.CANCELLED))
         refuse_if(policies.problems_with_creating(has_rounds=bool(rounds), approved=queries.approved_version(tour)))
         composition = Composition.objects.create(tour=tour, version=queries.next_version(tour), created_by=by)
         Delegation.objects.bulk_create(

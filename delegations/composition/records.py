@@ -38,6 +38,7 @@ class Trip:
     ends_on: datetime.date | None
     when_text: str
     places: tuple[str, ...]
+    cancelled: str = ""  # by which document its round does not go
 
     def __str__(self) -> str:
         return f"Đoàn {self.number}"

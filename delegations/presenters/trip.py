@@ -96,12 +96,16 @@ def _others(own: OwnTrip, number: int) -> Iterable[Traveller]:
 
 
 def _when(round: Round) -> str:
+    if round.cancellation:
+        return f"{round.cancellation[:1].lower()}{round.cancellation[1:]}"
     if round.starts_on:
         return f"{'' if round.ends_on else 'từ '}{days_in_words(round.starts_on, round.ends_on)}"
     return round.when_text[:1].lower() + round.when_text[1:]
 
 
 def _left(round: Round, today: datetime.date) -> str:
+    if round.cancellation:
+        return f"Đợt này không đi. {round.cancel_reason}"
     if round.starts_on is None:
         return "Ngày đi sẽ hiện ở đây khi đã thống nhất với nơi đến."
     days = (round.starts_on - today).days

@@ -28,6 +28,7 @@ from delegations.queries.costs import norms, trips_by_version
 from delegations.queries.files import INVITED, CaseFile, snapshot_of
 from delegations.queries.held import held_by_lists
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
+from delegations.queries.rounds import approved_lists_of, rounds_of
 from delegations.queries.since import After, after, changes_in, successor_of
 from delegations.queries.trips import OwnTrip, own_trips, tasks_of_members
 from delegations.queries.waiting import tours_at_work
@@ -49,6 +50,7 @@ __all__ = [
     "announced_places",
     "approved_composition",
     "approved_in_the_way",
+    "approved_lists_of",
     "approved_version",
     "case_file",
     "case_of",
@@ -68,6 +70,7 @@ __all__ = [
     "outcomes_of",
     "own_trips",
     "remarks_of",
+    "rounds_of",
     "rule_of_plan",
     "snapshot_of",
     "successor_of",

@@ -135,6 +135,7 @@ def _trip(delegation: Delegation, of_tour: tuple[str, ...]) -> core.Trip:
         ends_on=round.ends_on,
         when_text=round.when_text,
         places=tuple(map(str, round.destinations.all())) or of_tour,
+        cancelled=round.cancellation,
     )
 
 

@@ -47,7 +47,8 @@ def _trip(nomination: Nomination, outcome: Outcome | None) -> OwnTrip:
     if outcome is None or place is None:
         return OwnTrip(nomination, outcome, None, {})
     delegations = outcome.file.composition.delegations.select_related("round__tour")
-    delegation = delegations.prefetch_related("round__destinations").get(number=place.delegation)
+    places = ("round__destinations", "round__tour__destinations", "round__tour__rounds")
+    delegation = delegations.prefetch_related(*places).get(number=place.delegation)
     called = [
         one.candidate
         for one in outcome.file.arrangement.values()

@@ -1,6 +1,6 @@
 """How an act on the board is answered: the new board, or the board with what was refused and how to do it again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -17,10 +17,13 @@ from delegations.presenters import board as page
 from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
 from delegations.presenters.choices import Again, Clause
+from delegations.presenters.dates import notes_of_rounds
 from delegations.presenters.people import Wanted
 from delegations.presenters.since import since_then
 from delegations.presenters.waiting import unreviewed_in_words
 from delegations.queries import CaseFile
+from tours.approved import approved_lists
+from tours.models import Round
 
 CONFLICT = 409
 
@@ -66,10 +69,13 @@ def board_page(
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
     fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
+    rounds = queries.rounds_of(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,
         "board": shown,
+        "rounds": rounds,
+        "round_notes": round_notes(found, rounds),
         "moves": moves_since(file),
         "changed": _changed(found, file),
         "unreviewed": unreviewed_in_words(queries.unreviewed(found.tour)) if shown.has_unmet else "",
@@ -93,6 +99,12 @@ def board_page(
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
     return render(request, template, context, status=status)
+
+
+def round_notes(found: Composition, rounds: Mapping[int, Round] | None = None) -> list[str]:
+    """Asks whose lists are approved only where a round left early."""
+    rounds = queries.rounds_of(found) if rounds is None else rounds
+    return notes_of_rounds(rounds, approved_lists([one.pk for one in rounds.values() if one.early_reason]))
 
 
 _OWN_FIELDS = ("csrfmiddlewaretoken", "revision")

@@ -17,7 +17,7 @@ from delegations.presenters import board as board_lines
 from delegations.presenters import lists
 from delegations.presenters.changes import moves_since
 from delegations.presenters.since import since_then
-from delegations.views.answers import CONFLICT
+from delegations.views.answers import CONFLICT, round_notes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +69,7 @@ def _approval_page(
         "composition": found,
         "state": lists.state_sentence(found),
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
+        "round_notes": round_notes(found),
         "delegations": lists.approval_lists(
             file,
             queries.remarks_of(found),

@@ -1,10 +1,13 @@
 """Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
 
+from config.words import vn_date
+from delegations.composition import Trip
 from reports.document import Document, Item, Made, Run
 from reports.documents.delegations import delegation_appendices, delegations_of, plan_of, plan_of_in_full, state_note
 from reports.documents.letterhead import deciding_authority, issuer_paper
 from reports.queries import Arranged
 from tours.enums import PassageStyle as Style
+from tours.queries import days_in_words
 
 
 def decision(arranged: Arranged, made: Made) -> Document:
@@ -12,7 +15,7 @@ def decision(arranged: Arranged, made: Made) -> Document:
     names = ", ".join(str(trip) for trip in arranged.file.trips)
     articles = (
         f"Cử {delegations_of(arranged)}, gồm {arranged.size} người theo danh sách kèm theo ({names}).",
-        f"Thời gian, nơi đến và nội dung thực hiện theo {plan_of(arranged)}.",
+        _when_and_where(arranged),
         f"{plan.organiser.name}, các cơ quan, đơn vị có liên quan và các ông, bà có tên trong danh sách thi hành.",
     )
     head = "Giám đốc " if plan.organiser.name.startswith("Sở ") else ""
@@ -37,3 +40,24 @@ def decision(arranged: Arranged, made: Made) -> Document:
         filing=paper.filing,
         appendices=delegation_appendices(arranged, with_phones=False),
     )
+
+
+def _when_and_where(arranged: Arranged) -> str:
+    """The days of each delegation once they are agreed; what is not, as the plan says."""
+    plan, trips = plan_of(arranged), arranged.file.trips
+    known = [trip for trip in trips if trip.starts_on and not trip.cancelled]
+    off = "".join(
+        f" {trip} không đi: {trip.cancelled[:1].lower()}{trip.cancelled[1:]}." for trip in trips if trip.cancelled
+    )
+    if not known:
+        return f"Thời gian, nơi đến và nội dung thực hiện theo {plan}.{off}"
+    days = "; ".join(f"{trip} đi {_days(trip)}" for trip in known)
+    time = "" if all(trip.starts_on or trip.cancelled for trip in trips) else "Thời gian của các đoàn khác, "
+    where = "nơi đến và nội dung thực hiện theo"
+    return f"{days}. {time}{where if time else where[:1].upper() + where[1:]} {plan}.{off}"
+
+
+def _days(trip: Trip) -> str:
+    if trip.ends_on is None or trip.ends_on == trip.starts_on:
+        return f"ngày {days_in_words(trip.starts_on, trip.starts_on)}"
+    return f"từ ngày {vn_date(trip.starts_on)} đến hết ngày {vn_date(trip.ends_on)}"

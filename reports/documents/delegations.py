@@ -28,6 +28,7 @@ from reports.documents.registrations import NUMBER, PHONE, unit_in_words
 from reports.queries import Arranged
 from tours.enums import Index, SeatRole, Severity
 from tours.enums import PassageStyle as Style
+from tours.queries import days_in_words
 
 LEFT_OPEN = "Chưa có lý do"
 NOBODY_OF = "Cơ quan, địa phương chưa có người trong đoàn"
@@ -100,7 +101,7 @@ def delegations_table(arranged: Arranged, caption: str = "") -> Table:
         Column("Số người", 15, Align.CENTRE, CellType.INTEGER),
     )
     rows: list[Row] = [
-        (str(trip), trip.when_text or "Chưa định ngày", _where(trip), _head(arranged, trip), balance.size)
+        (str(trip), when(trip), _where(trip), _head(arranged, trip), balance.size)
         for trip, balance in zip(arranged.file.trips, arranged.balances, strict=True)
     ]
     return Table(columns, (*rows, TotalRow("Cộng", (arranged.size,))), caption=caption, sheet="Các đoàn")
@@ -205,6 +206,12 @@ def _to_invite(
         role,
         arranged.grouping.name_of(opening.group),
     )
+
+
+def when(trip: Trip) -> str:
+    """Days agreed with the hosts, else the plan's words; or by which document it does not go."""
+    agreed = days_in_words(trip.starts_on, trip.ends_on) if trip.starts_on else ""
+    return trip.cancelled or agreed or trip.when_text or "Chưa định ngày"
 
 
 def _where(trip: Trip) -> str:

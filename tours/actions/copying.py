@@ -140,7 +140,9 @@ def _move_record(renewal: Renewal, record: Any, *, is_dated: bool) -> None:
         case Criterion():
             record.year = renewal.year(record.year)
         case Round():
-            record.status, record.starts_on, record.ends_on = RoundStatus.PLANNED, None, None
+            record.status, record.starts_on, record.ends_on, record.revision = RoundStatus.PLANNED, None, None, 0
+            record.days_reason = record.early_reason = record.cancelled_by = record.cancel_reason = ""
+            record.cancelled_on = None
         case CostItem():
             record.price, record.said_by = None, ""  # last year's price is not this year's
         case Task():

@@ -17,8 +17,11 @@ from tours.queries.versions import Counterparts
 
 LIVING: dict[type[Model], tuple[str, ...]] = {
     Task: ("done_on", "done_note", "week_reminder_on", "day_reminder_on"),
-    Round: ("status", "starts_on", "ends_on"),
-}
+    Round: (
+        "status", "starts_on", "ends_on", "days_reason", "early_reason",
+        "cancelled_by", "cancelled_on", "cancel_reason", "revision",
+    ),
+}  # fmt: skip
 """What has happened since and no version says: it stays with the plan in force."""
 REMINDED = ("week_reminder_on", "day_reminder_on")
 

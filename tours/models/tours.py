@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Agency, Locality
+from config.words import vn_date
 from tours.enums import CriterionKind, RoundStatus, Scope
 from tours.models.plans import Passage, Plan
 from tours.numbering import tour_number
@@ -143,6 +144,12 @@ class Round(models.Model):
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
+    revision = models.PositiveIntegerField("lần lưu", default=0)  # of days and state
+    days_reason = models.TextField("lý do về ngày", blank=True)  # why they are others than the plan's
+    early_reason = models.TextField("lý do đi khi danh sách chưa được phê duyệt", blank=True)
+    cancelled_by = models.CharField("văn bản hủy", max_length=200, blank=True)
+    cancelled_on = models.DateField("ngày của văn bản hủy", null=True, blank=True)
+    cancel_reason = models.TextField("lý do hủy", blank=True)
     note = models.TextField("ghi chú", blank=True)
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
@@ -165,3 +172,11 @@ class Round(models.Model):
         """The only round of a tour need not say where it goes: it goes where the tour goes."""
         own = list(self.destinations.all())
         return own if own or len(self.tour.rounds.all()) > 1 else list(self.tour.destinations.all())
+
+    @property
+    def cancellation(self) -> str:
+        """ "Đã hủy theo Quyết định số 12/QĐ-UBND ngày 1/9/2023"; "" while it goes."""
+        if self.status != RoundStatus.CANCELLED:
+            return ""
+        document = f" theo {self.cancelled_by} ngày {vn_date(self.cancelled_on)}" if self.cancelled_by else ""
+        return f"{RoundStatus.CANCELLED.label}{document}"

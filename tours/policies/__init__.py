@@ -22,6 +22,17 @@ from tours.policies.plans import (
     problems_with_reading,
     problems_with_submitting,
 )
+from tours.policies.rounds import (
+    DAYS_STAND,
+    ROUND_TRANSITIONS,
+    Days,
+    is_back,
+    problems_with_agreeing_days,
+    problems_with_cancelling,
+    problems_with_moving_round,
+    problems_with_writing_round,
+    states_after,
+)
 from tours.policies.versions import (
     Leaving,
     Replacement,
@@ -33,12 +44,18 @@ from tours.policies.versions import (
 )
 
 __all__ = [
+    "DAYS_STAND",
     "HOSTS_ANSWER_WITHIN",
     "HOST_TRANSITIONS",
+    "ROUND_TRANSITIONS",
     "TRANSITIONS",
+    "Days",
     "Leaving",
     "Replacement",
     "Span",
+    "is_back",
+    "problems_with_agreeing_days",
+    "problems_with_cancelling",
     "problems_with_choosing",
     "problems_with_dating_norm",
     "problems_with_deciding",
@@ -50,6 +67,7 @@ __all__ = [
     "problems_with_loading_again",
     "problems_with_moving_host",
     "problems_with_moving_plan",
+    "problems_with_moving_round",
     "problems_with_new_version",
     "problems_with_placing",
     "problems_with_reading",
@@ -59,4 +77,6 @@ __all__ = [
     "problems_with_setting_rounds",
     "problems_with_submitting",
     "problems_with_talking",
+    "problems_with_writing_round",
+    "states_after",
 ]

@@ -36,7 +36,7 @@ from tours.queries.plans import (
 )
 from tours.queries.readiness import facts_of
 from tours.queries.versions import Counterparts, counterparts, replacement
-from tours.queries.waiting import hosts_that_wait, plans_still_going, tasks_that_wait
+from tours.queries.waiting import hosts_that_wait, plans_still_going, rounds_that_wait, tasks_that_wait
 
 __all__ = [
     "Counterparts",
@@ -71,6 +71,7 @@ __all__ = [
     "read_at",
     "replaced_by",
     "replacement",
+    "rounds_that_wait",
     "saved_since",
     "stored_plan",
     "tasks_that_wait",

@@ -69,6 +69,11 @@ def trips_of(plan: Plan) -> list[costing.Trip]:
     return found
 
 
+def cancelled_rounds(plan: Plan) -> list[Round]:
+    """Those the estimate leaves out; `plan` comes with its tours' parts."""
+    return [one for tour in plan.tours.all() for one in tour.rounds.all() if one.status == RoundStatus.CANCELLED]
+
+
 def trip_of(plan: Plan, tour: Tour, round: Round, people: int | None, *, are_fewest: bool = False) -> costing.Trip:
     """One round as the estimate sees it."""
     return costing.Trip(

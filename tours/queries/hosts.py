@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from tours.enums import HostState, PlanStatus, RoundStatus
-from tours.models import DestinationOption, Host, Plan
+from tours.models import DestinationOption, Host, Plan, Round
 from tours.queries.plans import visible_plans
 
 WENT = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
@@ -27,6 +27,14 @@ def host_of(option: DestinationOption) -> Host | None:
     return Host.objects.filter(option=in_force(option)).prefetch_related("steps__taken_by").first()
 
 
+def round_of(option: DestinationOption) -> Round | None:
+    """When the visit would be; the only round of the tour where the plan puts the destination in none."""
+    rounds = list(Round.objects.filter(tour=option.destination.tour_id))
+    if option.destination.round_id is None:
+        return rounds[0] if len(rounds) == 1 else None
+    return next(one for one in rounds if one.pk == option.destination.round_id)
+
+
 def hosts_talked_to(plan: Plan) -> QuerySet[Host]:
     """Those asked and not refused."""
     closed = (HostState.NOT_ASKED, HostState.REFUSED)
@@ -44,6 +52,8 @@ def visits_before(option: DestinationOption) -> QuerySet[DestinationOption]:
     """Other plans in force, of this year or earlier, that went to the same place or to what it was formed from: newest
     first. A version that was replaced says nothing of its own."""
     plan = option.destination.tour.plan
+    went = Q(destination__round__status__in=WENT)
+    went |= Q(destination__round__isnull=True, destination__tour__rounds__status__in=WENT)
     if option.locality_id:
         same = Q(locality=option.locality_id) | Q(locality__successors=option.locality_id)
     else:
@@ -52,7 +62,7 @@ def visits_before(option: DestinationOption) -> QuerySet[DestinationOption]:
         DestinationOption.objects.filter(same)
         .filter(destination__tour__plan__year__lte=plan.year, destination__tour__plan__status=PlanStatus.ISSUED)
         .exclude(destination__tour__plan__in=[plan.pk, plan.previous_id])
-        .filter(Q(host__state="confirmed") | Q(destination__round__status__in=WENT))
+        .filter(Q(host__state="confirmed") | went)
         .select_related("destination__tour__plan", "destination__round", "locality", "agency", "host")
         .order_by(F("destination__tour__plan__year").desc(), "-pk")
         .distinct()

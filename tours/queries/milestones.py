@@ -42,11 +42,13 @@ def milestones(plan: Plan) -> list[Milestone]:
 
 def _round(one: Round) -> Milestone:
     first, last = one.starts_on or one.not_before, one.ends_on or one.not_after
-    when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text else ""
+    when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text and not one.starts_on else ""
     places = ", ".join(map(str, one.where()))
     where = f": {places}" if places else ""
-    text = f"{one.name} học tập {one.tour.label.lower()}{when}{where}."
-    return Milestone(last, days_in_words(first, last), text, "Đoàn công tác")
+    name = f"{one.name} học tập {one.tour.label.lower()}"
+    if one.cancellation:
+        return Milestone(None, "Đã hủy", f"{name}{where}. {one.cancellation}.", "Đoàn công tác")
+    return Milestone(last, days_in_words(first, last), f"{name}{when}{where}.", "Đoàn công tác")
 
 
 def days_in_words(first: datetime.date | None, last: datetime.date | None) -> str:

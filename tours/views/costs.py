@@ -27,6 +27,7 @@ def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
     may_edit = request.user.has_perm("tours.edit", plan) and not policies.problems_with_editing(PlanStatus(plan.status))
     context = {
         "plan": plan,
+        "cancelled": costs.cancelled_rounds(plan),
         "sheet": presenter.sheet(plan, costs.trips_of(plan), costs.norms(), may_edit=may_edit),
         "may_edit": may_edit,
     }

@@ -75,6 +75,7 @@ def _host_page(
     state = HostState(found.state) if found else HostState.NOT_ASKED
     plan = option.destination.tour.plan
     may_write = request.user.has_perm(MAY, option.destination.tour)
+    trip = queries.round_of(option)
     locked = policies.problems_with_talking(PlanStatus(plan.status), is_copy=False) if may_write else []
     context = {
         "plan": plan,
@@ -83,6 +84,7 @@ def _host_page(
         "host": found,
         "state": state,
         "tag_kind": lines.TAG_KINDS[state],
+        "round": trip,
         "confirmed_elsewhere": queries.confirmed_besides(option),
         "agreed": lines.itinerary_agreed(found),
         "steps": lines.step_entries(found),

@@ -73,6 +73,7 @@ def plan_page(
         "tours": page.tour_parts(found),
         "duties": page.duties(found, timezone.localdate(now), request.user.has_perm("tours.finish_task", found)),
         "funding": page.funding(found),
+        "may_read_rounds": request.user.has_perm("tours.view_rounds", found),
         "bases": page.bases(found),
         **read_by(request, found, now, problems),
     }

@@ -17,6 +17,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Đề nghị thay đổi danh sách": registrations.TRANSITIONS_OF_CHANGES,
     "Phương án bố trí": delegations.TRANSITIONS,
     "Nơi tiếp đoàn": tours.HOST_TRANSITIONS,
+    "Đợt": tours.ROUND_TRANSITIONS,
 }
 
 

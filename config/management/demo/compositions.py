@@ -9,7 +9,8 @@ from accounts.enums import Role
 from accounts.models import User
 from delegations import actions, queries
 from delegations.models import Composition
-from tours.enums import SeatRole
+from tours.actions.rounds import move_round
+from tours.enums import RoundStatus, SeatRole
 from tours.models import Tour
 
 _TIMES = {"created_at": (5, 8, 10), "saved_at": (6, 15, 40), "submitted_at": (7, 9, 12), "decided_at": (8, 14, 30)}
@@ -31,6 +32,8 @@ def load_compositions() -> int:
         composition = _explain_broken_warnings(composition, organiser)
         composition = actions.submit(composition, revision=composition.revision, by=organiser)
         composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader)
+        for round in tour.rounds.all():
+            move_round(round, RoundStatus.APPROVED, by=organiser)
         _as_if_then(composition)
     return 1
 

@@ -10,8 +10,10 @@ from config.management.demo import demo_file
 from tours import actions
 from tours.actions.destinations import decide, judge, set_rounds
 from tours.actions.hosts import Contact, move_host, write_contact
-from tours.enums import Choice, CriterionKind, HostState
+from tours.actions.rounds import agree_days, move_round
+from tours.enums import Choice, CriterionKind, HostState, RoundStatus
 from tours.models import Candidate, Decision, DestinationOption, HostStep, Judgement, Task, Tour
+from tours.policies import Days
 
 
 def load_destinations() -> int:
@@ -36,6 +38,9 @@ def load_destinations() -> int:
         tour.rounds.update(note=file["round_note"])
         for one in file["destinations"]:
             _ask(options[one["locality"]], one, organiser)
+        for one in file["rounds"]:
+            agree_days(rounds[one["number"]], Days(one["starts_on"], one["ends_on"]), by=organiser)
+            move_round(rounds[one["number"]], RoundStatus.AGREED, by=organiser)
     return len(file["destinations"])
 
 

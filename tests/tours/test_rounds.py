@@ -1,0 +1,189 @@
+"""A round's days and state: what stands against each, what its page and others show."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AuditEntry
+from accounts.policies import Refused
+from delegations.enums import CompositionStatus
+from tests import factories
+from tours import approved, policies, waiting
+from tours.actions import rounds as actions
+from tours.enums import PlanStatus
+from tours.enums import RoundStatus as State
+from tours.models import Destination, Round
+from tours.policies import Days
+from tours.queries import milestones
+
+DAY = datetime.date(2023, 9, 19)
+TODAY = datetime.date(2023, 9, 20)
+
+
+def span(first: int, last: int) -> Days:
+    return Days(datetime.date(2023, 9, first), datetime.date(2023, 9, last))
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "reason", "field"),
+    [
+        (State.PLANNED, span(19, 22), "", ""),
+        (State.PLANNED, Days(), "", ""),
+        (State.PLANNED, Days(DAY, None), "", "id_ends_on"),
+        (State.PLANNED, Days(None, DAY), "", "id_starts_on"),
+        (State.PLANNED, span(22, 19), "Vì.", "id_ends_on"),
+        (State.PLANNED, Days(DAY, DAY + datetime.timedelta(days=31)), "Vì.", "id_ends_on"),
+        (State.PLANNED, span(19, 21), "", "id_reason"),  # four days, says the plan
+        (State.PLANNED, span(10, 13), "", "id_reason"),  # not before 15/9
+        (State.PLANNED, span(27, 30), "", "id_reason"),  # not after 28/9
+        (State.PLANNED, span(27, 30), "Nơi đến đề nghị.", ""),
+        (State.APPROVED, span(18, 21), "", "id_reason"),
+        (State.AGREED, Days(), "Vì.", "id_starts_on"),
+        (State.UNDER_WAY, span(21, 24), "Vì.", "id_starts_on"),
+        (State.COMPLETED, span(19, 22), "Vì.", "id_status"),
+        (State.CANCELLED, span(19, 22), "Vì.", "id_status"),
+    ],
+)
+def test_days_of_a_round(status: State, days: Days, reason: str, field: str) -> None:
+    plan = {"span": span(15, 28), "expected": 4}
+    found = policies.problems_with_agreeing_days(
+        status,
+        days,
+        before=Days(),
+        reason=reason,
+        today=TODAY,
+        **plan,  # type: ignore[arg-type]
+    )
+    assert [problem.field or "id_status" for problem in found] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "days", "is_approved", "reason", "is_refused"),
+    [
+        (State.PLANNED, State.AGREED, span(19, 22), False, "", False),
+        (State.PLANNED, State.AGREED, Days(), False, "", True),
+        (State.PLANNED, State.UNDER_WAY, span(19, 22), True, "", True),
+        (State.AGREED, State.APPROVED, span(19, 22), False, "Vì.", True),
+        (State.AGREED, State.APPROVED, span(19, 22), True, "", False),
+        (State.APPROVED, State.UNDER_WAY, span(19, 22), True, "", False),
+        (State.AGREED, State.UNDER_WAY, span(19, 22), False, "", True),  # nobody approved the list
+        (State.AGREED, State.UNDER_WAY, span(19, 22), False, "Nơi đến chỉ tiếp ngày này.", False),
+        (State.APPROVED, State.UNDER_WAY, span(25, 28), True, "", True),
+        (State.UNDER_WAY, State.COMPLETED, span(19, 22), True, "", True),  # not home yet
+        (State.UNDER_WAY, State.COMPLETED, span(16, 19), True, "", False),
+        (State.UNDER_WAY, State.AGREED, span(19, 22), True, "", True),
+        (State.UNDER_WAY, State.AGREED, span(19, 22), True, "Ghi nhầm.", False),
+        (State.COMPLETED, State.REPORTED, span(16, 19), True, "", False),
+        (State.REPORTED, State.CANCELLED, span(16, 19), True, "Vì.", True),
+        (State.AGREED, State.CANCELLED, span(19, 22), True, "Vì.", True),  # by its document only
+        (State.CANCELLED, State.PLANNED, Days(), False, "Hủy nhầm đợt.", False),
+    ],
+)
+def test_states_of_a_round(
+    before: State, after: State, days: Days, is_approved: bool, reason: str, is_refused: bool
+) -> None:
+    found = policies.problems_with_moving_round(
+        before, after, days=days, today=TODAY, is_list_approved=is_approved, reason=reason
+    )
+    assert bool(found) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("before", "document", "dated", "reason", "fields"),
+    [
+        (State.UNDER_WAY, "Quyết định số 12/QĐ-UBND", DAY, "Bão.", []),
+        (State.PLANNED, "", None, "", ["id_document", "id_dated", "id_cancel_reason"]),
+        (State.COMPLETED, "Quyết định", TODAY + datetime.timedelta(days=1), "Bão.", ["id_dated"]),
+        (State.REPORTED, "Quyết định", DAY, "Bão.", [""]),
+    ],
+)
+def test_cancelling_a_round(
+    before: State, document: str, dated: datetime.date | None, reason: str, fields: list[str]
+) -> None:
+    found = policies.problems_with_cancelling(before, document=document, dated=dated, reason=reason, today=TODAY)
+    assert [problem.field for problem in found] == fields
+
+
+def a_round(**values: object) -> Round:
+    plan = factories.PlanFactory.create(status=PlanStatus.ISSUED)
+    one = factories.RoundFactory.create(tour=factories.TourFactory.create(plan=plan), **values)
+    Destination.objects.create(tour=one.tour, name="Sở Tài chính")  # the plan puts it in no round: there is one
+    return one
+
+
+def waits(one: Round) -> list[str]:
+    user = factories.organiser()
+    return [row.title for row in waiting.all_waiting(user, [one.tour.plan], timezone.now()) if row.about == "Đợt"]
+
+
+def test_a_round_from_its_days_to_its_report(db: None) -> None:
+    one, by = a_round(), factories.organiser()
+    for refused in (State.AGREED, State.UNDER_WAY):
+        with pytest.raises(Refused):
+            actions.move_round(one, refused, by=by)
+    actions.agree_days(one, span(19, 22), revision=0, by=by)
+    with pytest.raises(Refused, match="vừa ghi đợt này"):
+        actions.cancel_round(one, document="Q", dated=DAY, reason="Vì.", revision=0, by=by)
+    actions.move_round(one, State.AGREED, revision=1, by=by)
+    assert waits(one) == [f"{one.name} {one.tour.label.lower()} đã kết thúc ngày 22/9/2023: ghi là đã về"]
+    with pytest.raises(Refused, match="chưa được phê duyệt"):
+        actions.move_round(one, State.UNDER_WAY, by=by)
+    actions.move_round(one, State.UNDER_WAY, reason="Nơi đến chỉ tiếp ngày này.", by=by)
+    assert any("Trình phê duyệt danh sách" in title for title in waits(one))
+    assert AuditEntry.objects.filter(verb__contains="chưa được phê duyệt").count() == 1
+    listed = factories.CompositionFactory.create(tour=one.tour, status=CompositionStatus.APPROVED)
+    factories.DelegationFactory.create(composition=listed, round=one)
+    assert approved.approved_lists([one.pk]) == {one.pk: str(listed)}
+    actions.move_round(one, State.COMPLETED, by=by)
+    assert waits(one) == []
+    actions.move_round(one, State.REPORTED, by=by)
+    with pytest.raises(Refused):
+        actions.cancel_round(one, document="Q", dated=DAY, reason="Vì.", by=by)
+
+
+def test_a_cancelled_round_says_so_everywhere(db: None, client: Client) -> None:
+    one, by = a_round(not_before=DAY), factories.organiser()
+    listed = factories.CompositionFactory.create(tour=one.tour)
+    factories.DelegationFactory.create(composition=listed, round=one)
+    actions.cancel_round(one, document="Quyết định số 12/QĐ-UBND", dated=DAY, reason="Bão.", by=by)
+    said = "Đã hủy theo Quyết định số 12/QĐ-UBND ngày 19/9/2023"
+    milestone = milestones(one.tour.plan)[-1]
+    assert said in milestone.text
+    assert "Sở Tài chính" in milestone.text
+    client.force_login(by)
+    for name, pk in (
+        ("tours:round", one.pk),
+        ("tours:plan", one.tour.plan_id),
+        ("tours:estimate", one.tour.plan_id),
+        ("delegations:board", listed.pk),
+        ("delegations:approval", listed.pk),
+    ):
+        assert said.lower() in client.get(reverse(name, args=[pk])).text.lower(), name
+    actions.move_round(one, State.PLANNED, reason="Hủy nhầm đợt.", by=by)
+    one.refresh_from_db()
+    assert (one.cancellation, one.cancelled_by, one.cancelled_on) == ("", "", None)
+
+
+def test_the_page_keeps_what_was_typed_and_says_what_is_wrong(db: None, client: Client) -> None:
+    one = a_round(days=4)
+    client.force_login(factories.organiser())
+    typed = {"starts_on": "19/9/2023", "ends_on": "20/9/2023", "reason": "", "revision": "0"}
+    answer = client.post(reverse("tours:agree_days", args=[one.pk]), typed)
+    assert (answer.status_code, "20/9/2023" in answer.text) == (422, True)
+    assert "hai ngày này là 2 ngày" in answer.text
+    answer = client.post(reverse("tours:agree_days", args=[one.pk]), typed | {"reason": "Nơi đến đề nghị."})
+    assert answer.status_code == 302
+    answer = client.post(reverse("tours:cancel_round", args=[one.pk]), {"document": "Q", "revision": "0"})
+    assert "vừa ghi đợt này" in answer.text
+
+
+@pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.CLOSED])
+def test_only_the_plan_in_force_has_rounds_that_go(db: None, status: PlanStatus) -> None:
+    one = a_round()
+    one.tour.plan.status = status
+    one.tour.plan.save()
+    with pytest.raises(Refused):
+        actions.agree_days(one, span(19, 22), by=factories.organiser())

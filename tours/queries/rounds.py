@@ -1,0 +1,51 @@
+"""Which ones? One round: its days and state, where it goes, what was written of it."""
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from accounts.models import AuditEntry, User
+from tours.enums import PlanStatus
+from tours.models import Round
+from tours.policies import Days
+from tours.queries.milestones import days_in_words
+from tours.queries.plans import visible_plans
+
+
+def get_round(user: User, pk: int) -> Round:
+    rounds = Round.objects.filter(tour__plan__in=visible_plans(user))
+    beside = rounds.select_related("tour__plan__organiser", "origin")
+    return get_object_or_404(beside.prefetch_related("destinations", "tour__destinations", "tour__rounds"), pk=pk)
+
+
+def in_force(round: Round) -> Round:
+    """In a draft of a new version: the round of the plan it will replace."""
+    is_draft = round.tour.plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
+    return round.origin if is_draft and round.origin else round
+
+
+def days_of(round: Round) -> Days:
+    return Days(round.starts_on, round.ends_on)
+
+
+def standing(round: Round) -> str:
+    """ "Đã thống nhất nơi đến, 18–22/9/2023." """
+    days = days_in_words(round.starts_on, round.ends_on) if round.starts_on else "chưa định ngày"
+    return f"{round.cancellation or round.get_status_display()}, {days}."
+
+
+def places(round: Round) -> str:
+    return ", ".join(map(str, round.where()))
+
+
+def history(round: Round) -> QuerySet[AuditEntry]:
+    """Newest first, as the audit trail has it."""
+    return AuditEntry.objects.filter(target_type=str(Round._meta.verbose_name), target_id=str(round.pk)).order_by(
+        "-at", "-pk"
+    )
+
+
+def left_early(round: Round, *, is_approved: bool) -> str:
+    """Loud as long as nobody has approved the list; then ""."""
+    if is_approved or not round.early_reason:
+        return ""
+    return f"{round.name} đi khi danh sách chưa được phê duyệt. Lý do: {round.early_reason.rstrip('.')}."
