@@ -19,6 +19,9 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 EDITABLE = frozenset(status for status, after in TRANSITIONS.items() if Status.SUBMITTED in after)
 
 
+_NOT_ITS_REPLACEMENT = "{} đã được phê duyệt. Phương án này không lập để thay nó; lập phương án thay thế từ đó."
+
+
 class Stale(Refused):
     """Someone else saved between opening the page and pressing the button."""
 
@@ -143,13 +146,21 @@ def problems_with_submitting(
     locked: Collection[int] = (),
     *,
     openings: int = 0,
+    waiting: str = "",
+    approved: str = "",
 ) -> list[Problem]:
     """Every blocking rule that is broken, every broken warning without a reason, every seat kept for an invitation.
 
     `reasoned` are rule ids; `locked` are people whose lock says why they stay, as someone who cannot go must.
+    `waiting` is another version before the committee, `approved` one in force that this was not made to replace.
     """
     if problems := problems_with_editing(status):
         return problems
+    if approved:
+        return [Problem(_NOT_ITS_REPLACEMENT.format(approved))]
+    if waiting:
+        text = f"{waiting} đang chờ Ban Chỉ đạo cho ý kiến. Trình phương án này sau khi phương án đó được trả lại."
+        return [Problem(text)]
     problems = [Problem(finding.text) for finding in findings if finding.blocks]
     if openings:
         problems.append(
@@ -170,9 +181,14 @@ def problems_with_approving(status: Status, *, approved: str) -> list[Problem]:
     if Status.APPROVED not in TRANSITIONS[status]:
         return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ phê duyệt được phương án đã trình.")]
     if approved:
-        text = f"{approved} đã được phê duyệt. Phương án này không lập để thay nó; lập phương án thay thế từ đó."
-        return [Problem(text)]
+        return [Problem(_NOT_ITS_REPLACEMENT.format(approved))]
     return []
+
+
+def problems_with_unread_changes(changes: Sequence[str]) -> list[Problem]:
+    """What became of the list's people while the page was open; the leader decides once he has read it."""
+    now = f"{'; '.join(changes)}." if changes else "các thay đổi đã nêu nay không còn."
+    return [Problem(f"Người trong danh sách đã thay đổi từ lúc trang được mở: {now} Đọc lại rồi cho ý kiến.")]
 
 
 def problems_with_sending_back(status: Status, remarks: str, of_people: Iterable[str]) -> list[Problem]:

@@ -19,8 +19,9 @@ from tours.models import Tour
 
 
 def submit(composition: Composition, *, revision: int, by: User) -> Composition:
-    """Puts the composition before the committee, as it was on the page."""
+    """Puts the composition before the committee, as it was on the page; one version of a tour at a time."""
     with transaction.atomic():
+        Tour.objects.select_for_update().get(pk=composition.tour_id)
         composition = locked(composition)
         require(by, "delegations.submit", composition)
         refuse_stale(composition, revision)
@@ -29,7 +30,13 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         status = Status(composition.status)
         refuse_if(
             policies.problems_with_submitting(
-                status, file.findings, file.reasoned, file.locked, openings=len(file.openings)
+                status,
+                file.findings,
+                file.reasoned,
+                file.locked,
+                openings=len(file.openings),
+                waiting=queries.submitted_beside(composition),
+                approved=queries.approved_in_the_way(composition),
             )
         )
         SubmittedList.objects.update_or_create(
@@ -45,18 +52,22 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
     return composition
 
 
-def approve(composition: Composition, *, remarks: str, revision: int, by: User) -> Composition:
-    """From here on the composition stays as it is, and the version it replaces is no longer in force."""
+def approve(composition: Composition, *, remarks: str, revision: int, seen: str = "", by: User) -> Composition:
+    """From here on the composition stays as it is, and the version it replaces is no longer in force. `seen`: the
+    mark of the changes since submission that the page showed."""
     with transaction.atomic():
         Tour.objects.select_for_update().get(pk=composition.tour_id)  # two versions are never approved at once
         composition = locked(composition)
         require(by, "delegations.decide", composition)
         refuse_stale(composition, revision)
+        changes = queries.changes_in([composition]).get(composition.pk, ())
+        if seen != queries.mark_of(changes):
+            raise policies.Stale(policies.problems_with_unread_changes([change.text for change in changes]))
         approved = queries.approved_in_the_way(composition)
         refuse_if(policies.problems_with_approving(Status(composition.status), approved=approved))
         _supersede(composition, by)
-        changes = _decide(composition, Status.APPROVED, remarks, by)
-        audit.record("Phê duyệt phương án", composition, by=by, changes=changes, reason=remarks.strip())
+        decided = _decide(composition, Status.APPROVED, remarks, by)
+        audit.record("Phê duyệt phương án", composition, by=by, changes=decided, reason=remarks.strip())
     return composition
 
 

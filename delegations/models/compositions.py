@@ -66,6 +66,11 @@ class Composition(models.Model):
                 condition=Q(status="approved"),
                 name="delegations_composition_one_approved_a_tour",
             ),
+            models.UniqueConstraint(
+                fields=["tour"],
+                condition=Q(status="submitted"),
+                name="delegations_composition_one_submitted_a_tour",
+            ),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False),

@@ -22,6 +22,7 @@ from delegations.queries.compositions import (
     get_tour,
     next_version,
     remarks_of,
+    submitted_beside,
     tours_with_compositions,
 )
 from delegations.queries.costs import norms, trips_by_version
@@ -29,7 +30,7 @@ from delegations.queries.files import INVITED, CaseFile, snapshot_of
 from delegations.queries.held import held_by_lists
 from delegations.queries.outcomes import News, Outcome, agencies_with_news, is_told, news_for, outcomes_of
 from delegations.queries.rounds import approved_lists_of, rounds_of
-from delegations.queries.since import After, after, changes_in, successor_of
+from delegations.queries.since import After, after, changes_in, mark_of, successor_of
 from delegations.queries.trips import OwnTrip, own_trips, tasks_of_members
 from delegations.queries.waiting import tours_at_work
 
@@ -63,6 +64,7 @@ __all__ = [
     "get_tour",
     "held_by_lists",
     "is_told",
+    "mark_of",
     "memberships_of",
     "news_for",
     "next_version",
@@ -73,6 +75,7 @@ __all__ = [
     "rounds_of",
     "rule_of_plan",
     "snapshot_of",
+    "submitted_beside",
     "successor_of",
     "tasks_of_members",
     "tours_at_work",

@@ -73,6 +73,12 @@ def approved_in_the_way(composition: Composition) -> str:
     return "" if approved is None or approved.pk in (composition.pk, composition.replaces_id) else str(approved)
 
 
+def submitted_beside(composition: Composition) -> str:
+    """Another version of the tour that is before the committee, as words, or ""."""
+    others = Composition.objects.filter(tour=composition.tour_id, status=Status.SUBMITTED).exclude(pk=composition.pk)
+    return str(others.first() or "")
+
+
 def remarks_of(composition: Composition) -> dict[int, Remark]:
     """Nomination id → what a leader last said of the person; nobody has, where nothing was decided yet."""
     if composition.decided_at is None:

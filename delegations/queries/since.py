@@ -1,5 +1,6 @@
 """What happened to people of a list after it was put before the committee."""
 
+import hashlib
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,8 +37,18 @@ class After:
     successor: Composition | None
 
     @property
+    def mark(self) -> str:
+        """Stands for the changes a page showed; "" for none."""
+        return mark_of(self.changes)
+
+    @property
     def count(self) -> int:
         return len(self.changes) + len(self.requests)
+
+
+def mark_of(changes: Iterable[Since]) -> str:
+    said = "\n".join(change.text for change in changes)
+    return hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
 
 
 def after(composition: Composition, kept: CaseFile | None = None) -> After | None:

@@ -86,7 +86,13 @@ def board_page(
         "tag_kind": lists.TAG_KINDS[Status(found.status)],
         "can_edit": not policies.problems_with_editing(Status(found.status)),
         "cannot_submit": policies.problems_with_submitting(
-            Status(found.status), file.findings, file.reasoned, file.locked, openings=len(file.openings)
+            Status(found.status),
+            file.findings,
+            file.reasoned,
+            file.locked,
+            openings=len(file.openings),
+            waiting=queries.submitted_beside(found),
+            approved=queries.approved_in_the_way(found),
         ),
         "problems": problems,
         "again": Again(late(file), request.path, fields) if late else None,

@@ -29,7 +29,8 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
         return _approval_page(request, found)
     revision, remarks = forms.whole_number(request.POST, "revision"), request.POST.get("remarks", "")
     try:
-        actions.approve(found, remarks=remarks, revision=revision, by=request.user)
+        seen = request.POST.get("seen", "")
+        actions.approve(found, remarks=remarks, revision=revision, seen=seen, by=request.user)
     except Refused as refusal:
         return _refused(request, pk, refusal)
     messages.success(request, f"Đã phê duyệt {str(found).lower()}. Danh sách các đoàn được giữ nguyên từ lúc này.")
@@ -77,6 +78,7 @@ def _approval_page(
             since.notes if since else lists.NOTHING_SINCE,
         ),
         "since": since,
+        "seen": after.mark if after else "",
         "may_compose": request.user.has_perm("delegations.compose", found),
         "rules": board_lines.rule_lines(file),
         "warnings": lists.broken_warnings(file),

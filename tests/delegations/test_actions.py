@@ -199,10 +199,10 @@ def test_approved_is_frozen() -> None:
 
 def test_a_tour_has_one_approved_version() -> None:
     board = small()
-    second = submitted(board)
+    early = complete(board, board.composition())
     approved(board)
     with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
-        actions.approve(second, remarks="", revision=second.revision, by=leader())
+        actions.submit(early, revision=early.revision, by=board.by)
     with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
         board.composition()
 

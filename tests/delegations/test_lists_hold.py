@@ -2,14 +2,18 @@
 
 import datetime
 from collections.abc import Callable
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.models import Agency, User
 from accounts.policies import Refused
 from delegations import actions, queries
+from delegations.enums import CompositionStatus
 from delegations.models import Composition
+from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from registrations.queries import answers, keys_elsewhere, known_people
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
@@ -174,3 +178,38 @@ def test_a_reason_falls_away_when_what_it_was_given_for_changes() -> None:
     assert queries.case_file(composition).reasoned.keys() == {0}
     composition = put(composition, other, 2)
     assert queries.case_file(composition).reasoned == {}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="one connection for all threads on SQLite")
+def test_submitting_and_returning_at_once_leave_one_of_them_done() -> None:
+    """Whichever comes first, the other is refused: no submitted list stands on a returned registration."""
+    board = small()
+    composition = complete(board, board.composition())
+    outcomes: list[str] = []
+    start = Barrier(2)
+
+    def act(doing: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            doing()
+            outcomes.append("done")
+        except Refused:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    both: list[Callable[[], object]] = [
+        lambda: actions.submit(composition, revision=composition.revision, by=board.by),
+        lambda: return_list(board),
+    ]
+    threads = [Thread(target=act, args=[doing]) for doing in both]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    composition.refresh_from_db()
+    board.leaders[0].registration.refresh_from_db()
+    assert sorted(outcomes) == ["done", "refused"]
+    is_submitted = composition.status == CompositionStatus.SUBMITTED
+    assert is_submitted == (board.leaders[0].registration.status == RegistrationStatus.ACCEPTED)

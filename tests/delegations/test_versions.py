@@ -12,7 +12,7 @@ from delegations.presenters.changes import comparison, moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import leader
-from tests.worlds.boards import Small, approved, complete, put, seats_of, small, submitted
+from tests.worlds.boards import Small, approved, complete, put, seats_of, small
 from tours.enums import RuleKind
 
 pytestmark = pytest.mark.django_db
@@ -84,19 +84,16 @@ def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_appro
     assert queries.approved_version(board.tour) == "Phương án 2"
 
 
-def test_a_version_made_before_another_was_approved_does_not_replace_it() -> None:
+def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes_none_that_is_not() -> None:
     board = small()
-    first, second = submitted(board), submitted(board)
-    actions.approve(first, remarks="", revision=first.revision, by=leader())
-    with pytest.raises(Refused, match="không lập để thay nó"):
-        actions.approve(second, remarks="", revision=second.revision, by=leader())
-
-
-def test_the_database_keeps_one_approved_version_and_publishes_none_that_is_not() -> None:
-    board = small()
-    approved(board)
+    composition = approved(board)
+    submitted_copy(composition, board)
     draft = Composition.objects.create(tour=board.tour, version=9, created_by=board.by)
-    for changes in ({"status": "approved"}, {"published_at": "2026-01-01T00:00Z", "published_by": board.by}):
+    for changes in (
+        {"status": "approved"},
+        {"status": "submitted"},
+        {"published_at": "2026-01-01T00:00Z", "published_by": board.by},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Composition.objects.filter(pk=draft.pk).update(**changes)
 
@@ -145,3 +142,19 @@ def test_versions_side_by_side_show_rules_figures_and_who_differs() -> None:
     assert (sizes.cells, sizes.differs) == (("2, 2 (cộng 4)", "2, 1 (cộng 3)"), True)
     size_rule = next(row for row in shown.rules if row.quote.startswith("mỗi đoàn công tác"))
     assert [line.kind for line in size_rule.cells if line] == ["good", "bad"]
+
+
+def test_one_version_of_a_tour_is_before_the_committee_and_only_one_that_can_be_approved() -> None:
+    board = small()
+    early = complete(board, board.composition())
+    composition = submitted_copy(early, board)
+    with pytest.raises(Refused, match=r"Phương án 2 đang chờ Ban Chỉ đạo cho ý kiến\."):
+        actions.submit(early, revision=early.revision, by=board.by)
+    actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    with pytest.raises(Refused, match=r"Phương án 2 đã được phê duyệt\. Phương án này không lập để thay nó"):
+        actions.submit(early, revision=early.revision, by=board.by)
+
+
+def submitted_copy(source: Composition, board: Small) -> Composition:
+    made = actions.copy(source, note="Thay người.", by=board.by)
+    return actions.submit(made, revision=made.revision, by=board.by)

@@ -1,12 +1,14 @@
 """The committee's page: read, approve, return with remarks for each person."""
 
 import html
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from delegations.enums import CompositionStatus as Status
+from registrations.models import Nomination
 from tests.factories import clerk, leader
 from tests.worlds.boards import approved, small, submitted
 
@@ -41,6 +43,21 @@ def test_a_leader_approves(client: Client) -> None:
     again = client.post(page("approval", composition.pk), fields)
     assert again.status_code == 409
     assert "phê duyệt phương án (trạng thái: Đã trình Ban Chỉ đạo → Đã phê duyệt)" in text_of(again)
+
+
+def test_a_leader_approves_only_with_the_changes_since_submission_that_he_read(client: Client) -> None:
+    board = small()
+    composition = submitted(board)
+    client.force_login(leader())
+    fields = {"revision": composition.revision, "remarks": "Nhất trí", "seen": ""}
+    Nomination.objects.filter(pk=board.leaders[2].pk).update(post="Giám đốc")
+    refused = client.post(page("approval", composition.pk), fields)
+    assert refused.status_code == 409
+    shown = text_of(refused)
+    assert "Phạm Quốc Thụy (Đoàn 1) đổi chức vụ: Phó Giám đốc → Giám đốc. Đọc lại rồi cho ý kiến." in shown
+    assert "Nhất trí</textarea>" in shown
+    [seen] = re.findall(r'name="seen" value="(\w+)"', shown)
+    assert client.post(page("approval", composition.pk), fields | {"seen": seen}).status_code == 302
 
 
 def test_returning_carries_the_remarks_to_the_board(client: Client) -> None:
