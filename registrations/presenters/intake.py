@@ -1,13 +1,14 @@
 """What a file holds, before anything of it is taken: each row with its verdict, old and new values, what to look at."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from config.words import NBSP, num, sentence_case
 from registrations.policies import NOBODY, Choices, Kept, Match
+from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ranges, short
 from tours.models import Tour
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 50
 SAME, MENDED, NEW, ERROR = "nhu-cu", "sua", "moi", "loi"
-MANY_ALIKE = 3  # rows with one note: it stands once, above the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,6 @@ class MissingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedNote:
-    """What is said of many rows alike: once, with their numbers."""
-
-    text: str
-    numbers: str
-
-
-@dataclass(frozen=True, slots=True)
 class FilePart:
     """Rows that follow one another in one sheet and one section."""
 
@@ -139,35 +131,14 @@ def shared_notes(rows: Sequence[FileRow]) -> tuple[list[SharedNote], list[FileRo
     numbers: dict[str, list[int]] = {}
     for row in rows:
         for remark in row.remarks:
-            numbers.setdefault(_nameless(remark, row), []).append(row.number)
+            numbers.setdefault(nameless(remark, row.name), []).append(row.number)
     shared = {text: places for text, places in numbers.items() if len(places) > MANY_ALIKE}
-    kept = [
-        replace(
-            row, remarks=tuple(_short(remark) if _nameless(remark, row) in shared else remark for remark in row.remarks)
-        )
-        for row in rows
-    ]
-    return [SharedNote(text, _ranges(places)) for text, places in shared.items()], kept
+    kept = [replace(row, remarks=tuple(_as_shown(remark, row, shared) for remark in row.remarks)) for row in rows]
+    return [SharedNote(text, f"dòng {ranges(places)}") for text, places in shared.items()], kept
 
 
-def _nameless(remark: str, row: FileRow) -> str:
-    """ "Chức vụ của Lê Hà chưa đúng diện: …" → "Chức vụ chưa đúng diện: …", the same for all."""
-    return remark.replace(f" của {row.name}", "").removeprefix(f"{row.name}: ")
-
-
-def _short(remark: str) -> str:
-    return f"{remark.partition(':')[0].partition(';')[0].partition('.')[0].strip()}: xem lưu ý chung ở đầu bảng."
-
-
-def _ranges(numbers: Iterable[int]) -> str:
-    """4, 5, 6, 9 → "4–6, 9"."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in runs)
+def _as_shown(remark: str, row: FileRow, shared: Collection[str]) -> str:
+    return short(remark, "bảng") if nameless(remark, row.name) in shared else remark
 
 
 def all_ticked(rows: Iterable[FileRow], choices: Choices) -> Choices:

@@ -18,6 +18,7 @@ from registrations.enums import Source
 from registrations.models import Registration
 from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
+from registrations.presenters.shared import shared_warnings
 from registrations.views.reading import shown_copy
 from tours.presenters.life import standing
 from tours.queries import read_at
@@ -179,12 +180,15 @@ def _check_page(
     tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
     problems, window = _problems_with_submitting(request.user, found, lines)
     shown = shown_copy(request, found)
+    said = queries.warnings_on(found, tours, lines)
+    shared, alike = shared_warnings(said, lines)
     context = {
         "plan": found.plan,
         "registration": found,
         "heading": CHANGED_MEANWHILE if shown["differences"] else "Chưa gửi được. Đề nghị sửa các điểm sau.",
         "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
-        "warnings": queries.warnings_on(found, tours, lines),
+        "shared": shared,
+        "warnings": [warning for warning in said if warning not in alike],
         "problems": refused or problems,
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),

@@ -21,6 +21,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
+from registrations.presenters.shared import shared_warnings, shortened
 from tours.models import Tour
 
 # Where the buttons of the list lead once it is saved.
@@ -104,6 +105,7 @@ def _registration_page(
     lines = _lines(tours, sheets)
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     said = queries.warnings_on(found, tours, lines)
+    shared, alike = shared_warnings(said, lines)
     faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
     context = {
         "plan": found.plan,
@@ -112,12 +114,13 @@ def _registration_page(
             tours,
             sheets,
             faults,
-            said,
+            shortened(said, alike),
             queries.remarks_of(found),
             asked=queries.asked_of(found.agency, tours),
             is_locked=bool(locked),
         ),
         "warnings": said,
+        "shared": shared,
         "problems": problems or too_much or faults,
         "refused": bool(problems or too_much),
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
@@ -146,5 +149,7 @@ def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     sheets = [forms.sheet(tour, request.POST) for tour in tours]
     lines = _lines(tours, sheets)
     said = queries.warnings_on(found, tours, lines)
-    notes = sheet_page.notes(tours, sheets, said, queries.remarks_of(found))
-    return render(request, "registrations/warnings.html", {"notes": notes, "warnings": said})
+    shared, alike = shared_warnings(said, lines)
+    notes = sheet_page.notes(tours, sheets, shortened(said, alike), queries.remarks_of(found))
+    context = {"notes": notes, "warnings": said, "shared": shared}
+    return render(request, "registrations/warnings.html", context)

@@ -155,7 +155,10 @@ const offer = (form) => {
     return;
   }
   const hasMovedOn = differing(kept.base, page).length > 0;
-  if (!hasMovedOn) put(form, kept.now);
+  if (!hasMovedOn) {
+    put(form, kept.now);
+    unsaved.delete(form); // it is kept: page.js need not ask
+  }
   tell(form, kept, hasMovedOn);
 };
 const offerAll = () => document.querySelectorAll("form[data-keep]").forEach(offer);

@@ -79,6 +79,24 @@ def test_each_line_has_the_note_it_would_have_on_saving(clerk: Client, registrat
             assert sentence.split("</p>")[0] in saved
 
 
+def test_what_is_said_of_many_stands_once_while_one_types_on_the_form_and_before_sending(
+    clerk: Client, registration: Registration
+) -> None:
+    people = [(f"Người {name}", "Chuyên viên") for name in ("Một", "Hai", "Ba", "Bốn")]
+    data = typed([], people)
+    live = clerk.post(reverse("registrations:warnings", args=[registration.pk]), data).content.decode()
+    clerk.post(reverse("registrations:registration", args=[registration.pk]), data | {"revision": "0"})
+    form, check = (
+        clerk.get(reverse(f"registrations:{name}", args=[registration.pk])).content.decode()
+        for name in ("registration", "check")
+    )
+    for page in (live, form, check):
+        assert page.count("Chức vụ chưa đúng diện: kế hoạch đề nghị cơ quan cử") == 1
+        assert "(Mục II, dòng 1–4)" in page
+        assert "của Người Hai chưa đúng diện: kế hoạch" not in page
+    assert "Chức vụ của Người Hai chưa đúng diện: xem lưu ý chung ở đầu danh sách." in form
+
+
 def test_nothing_is_kept_and_a_note_goes_with_its_reason(clerk: Client, registration: Registration) -> None:
     assert notes(clerk, registration, typed([], [("Lê Thị Minh", "Chuyên viên")]))["s2-0"]
     assert notes(clerk, registration, typed([], [("Lê Thị Minh", "Phó Giám đốc")])) == {"s2-0": ""}
