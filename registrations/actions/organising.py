@@ -108,14 +108,13 @@ def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Re
     """The organiser fills in for an agency what came on paper; the source stays marked. `reason`: which paper."""
     with transaction.atomic():
         require(by, "registrations.review")
-        registration = Registration.objects.select_for_update().filter(plan=plan, agency=agency).first()
-        status = Status(registration.status) if registration else None
-        on_paper = registration is not None and registration.source == Source.PAPER
+        # The agency may be opening the plan at this very moment.
+        Registration.objects.get_or_create(plan=plan, agency=agency, defaults={"opened_at": timezone.now()})
+        registration = Registration.objects.select_for_update().get(plan=plan, agency=agency)
+        status, on_paper = Status(registration.status), registration.source == Source.PAPER
         refuse_if(policies.problems_with_entering_from_paper(status, reason, came_on_paper=on_paper))
-        if registration is None:
-            registration = Registration(plan=plan, agency=agency, opened_at=timezone.now())
         registration.source = Source.PAPER
-        registration.save()
+        registration.save(update_fields=["source"])
         audit.record("Nhập thay từ văn bản giấy", registration, by=by, reason=reason.strip())
     return registration
 

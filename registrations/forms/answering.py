@@ -15,6 +15,7 @@ from django_filters.fields import ModelChoiceField
 
 from accounts.policies import Problem
 from config.typed import one_line, whole_number
+from config.words import vn_date
 from registrations.actions import Row, file_facts
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import LineForm, text
@@ -34,12 +35,11 @@ class DispatchForm(forms.Form):
     )
     dated_on = forms.DateField(
         label="Ngày của công văn",
-        help_text="Ví dụ 28/8/2023.",
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "required": "Nhập ngày ghi trên công văn.",
-            "invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 28/8/2023.",
+            "invalid": "Nhập ngày theo dạng ngày/tháng/năm.",
         },
     )
     file = forms.FileField(
@@ -56,6 +56,7 @@ class DispatchForm(forms.Form):
     def __init__(self, *args: Any, needs_file: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].required = needs_file
+        self.fields["dated_on"].help_text = f"Ví dụ {vn_date(timezone.localdate())}."
         self.helper = FormHelper()
         self.helper.form_tag = False
 

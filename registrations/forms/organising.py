@@ -7,10 +7,12 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.search import search_key
 from config.typed import whole_number
+from config.words import vn_date
 from registrations.enums import RegistrationStatus
 from registrations.forms.answering import SectionChoiceField
 from registrations.models import Nomination
@@ -23,12 +25,11 @@ SELECT = {"class": "form-select"}
 class ExtensionForm(forms.Form):
     until = forms.DateField(
         label="Gia hạn đến ngày",
-        help_text="Ví dụ 31/8/2023.",
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "required": "Nhập ngày gia hạn.",
-            "invalid": "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/8/2023.",
+            "invalid": "Nhập ngày theo dạng ngày/tháng/năm.",
         },
     )
     hour = forms.TimeField(
@@ -48,6 +49,7 @@ class ExtensionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["until"].help_text = f"Ví dụ {vn_date(timezone.localdate())}."
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -56,7 +58,7 @@ class PaperForm(forms.Form):
     reason = forms.CharField(
         label="Văn bản giấy đã nhận",
         max_length=500,
-        help_text="Số, ngày và cách nhận, ví dụ: Công văn 12/STC-VP ngày 28/8/2023, nhận qua văn thư.",
+        help_text="Số, ngày và cách nhận, ví dụ: Công văn 12/STC-VP ngày 5/12, nhận qua văn thư.",
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Ghi số, ngày của văn bản giấy đã nhận."},
     )

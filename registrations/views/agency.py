@@ -24,6 +24,8 @@ from tours.presenters.life import standing
 from tours.queries import read_at
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
+NOT_SENT = "Chưa gửi được. Đề nghị sửa các điểm sau."
+NOT_ANNOUNCED = "Chưa báo được lãnh đạo."
 
 
 @require_safe
@@ -139,7 +141,8 @@ def announce(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         actions.announce(found, reply=request.POST.get("reply"), by=request.user)
     except Refused as refusal:
-        return _check_page(request, queries.get_registration(request.user, pk), refusal.problems, status=UNPROCESSABLE)
+        found = queries.get_registration(request.user, pk)
+        return _check_page(request, found, refusal.problems, UNPROCESSABLE, NOT_ANNOUNCED)
     messages.success(request, "Đã báo lãnh đạo cơ quan bằng thư và ở trang Việc cần làm.")
     return redirect("registrations:check", pk=pk)
 
@@ -175,7 +178,11 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _check_page(
-    request: SignedInRequest, found: Registration, refused: Sequence[Problem] = (), status: int = 200
+    request: SignedInRequest,
+    found: Registration,
+    refused: Sequence[Problem] = (),
+    status: int = 200,
+    heading: str = NOT_SENT,
 ) -> HttpResponse:
     tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
     problems, window = _problems_with_submitting(request.user, found, lines)
@@ -185,7 +192,7 @@ def _check_page(
     context = {
         "plan": found.plan,
         "registration": found,
-        "heading": CHANGED_MEANWHILE if shown["differences"] else "Chưa gửi được. Đề nghị sửa các điểm sau.",
+        "heading": CHANGED_MEANWHILE if shown["differences"] and heading == NOT_SENT else heading,
         "sections": [(tour, [line for line in lines if line.section == tour.form_section]) for tour in tours],
         "shared": shared,
         "warnings": [warning for warning in said if warning not in alike],

@@ -78,7 +78,7 @@ def test_the_approver_hears_that_all_is_ready_once_for_each_copy(
     assert letter.to == [boss.email]
     assert url("check", ready) in letter.body
     assert f"{clerk} đã báo bản này lúc" in client.get(url("check", ready)).content.decode()
-    assert client.post(url("announce", ready)).status_code == 422
+    assert "Chưa báo được lãnh đạo." in client.post(url("announce", ready)).content.decode()
     actions.save_draft(ready, {tour: [AN, HOA]}, revision=1, by=clerk)
     assert "Bản này đã đổi sau lần báo" in client.get(url("check", ready)).content.decode()
     assert client.post(url("announce", ready)).status_code == 302
