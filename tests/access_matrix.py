@@ -85,6 +85,8 @@ MATRIX = [
     # money: leaders read, organiser and administrator keep the norms
     row("tours:estimate", "login 403 403 403 200 200 403 403", place="the_plan"),
     row("tours:norms", "login 403 403 403 200 200 403 200"),
+    row("tours:add_decision", "login 403 403 403 200 403 403 403", place="funding"),
+    row("tours:edit_decision", "login 403 403 403 200 403 403 403", place="granted"),
     row("tours:add_norm", "login 403 403 403 200 403 403 200"),
     row("tours:edit_norm", "login 403 403 403 200 403 403 200", place="norm"),
     # destinations: leaders read, the organiser writes

@@ -23,7 +23,18 @@ from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.sizes import EXHAUSTIVE
 from tests.worlds.standing import Standing
-from tours.models import Candidate, Criterion, Destination, DestinationOption, Judgement, Recipient, Task, Tour
+from tours.models import (
+    Candidate,
+    Criterion,
+    Destination,
+    DestinationOption,
+    FundingDecision,
+    FundingSource,
+    Judgement,
+    Recipient,
+    Task,
+    Tour,
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,8 @@ def one_of_everything() -> World:
     )
     job.file.save("", ContentFile(b"%PDF-1.7 %%EOF"))
     of_plan = {"plan_pk": plan.pk}
+    funding = FundingSource.objects.create(plan=plan, description="Ngân sách tỉnh")
+    granted = FundingDecision.objects.create(source=funding, number="9/QĐ", decided_on=timezone.localdate(), amount=5)
     judgement, option = a_destination(tour, by=sender)
     of_tour = of_plan | {"code": tour.code}
     of_province = of_tour | {"place": judgement.candidate.locality_id}
@@ -142,6 +155,8 @@ def one_of_everything() -> World:
         "duty": {"pk": duty.pk},
         "passage": {"pk": plan.pk, "item": duty.passage_id},
         "norm": {"pk": factories.NormFactory.create().pk},
+        "funding": {"pk": funding.pk},
+        "granted": {"pk": granted.pk},
         "tour": of_tour,
         "province": of_province,
         "leap": of_tour | {"criterion": a_leap(tour).pk},

@@ -14,7 +14,7 @@ from tests import factories
 from tests.worlds import acts
 from tests.worlds.reference import DATA
 from tours import actions as plan_actions
-from tours import queries, readiness
+from tours import policies, queries, readiness
 from tours.actions import norms as actions
 from tours.actions import versions
 from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
@@ -212,12 +212,73 @@ def test_items_written_in_the_editor_make_the_estimate(organiser: Client, tour: 
     assert "Thuê xe (Đợt 1), 4\N{NO-BREAK SPACE}ngày, chưa có giá." in outline
 
 
-def test_an_issued_plan_offers_no_place_to_mend(organiser: Client, tour: Tour) -> None:
-    factories.CostItemFactory.create(tour=tour)
+@pytest.fixture
+def issued(tour: Tour) -> Plan:
     Plan.objects.filter(pk=tour.plan_id).update(number=5, issued_on=datetime.date(2026, 8, 1), status=PlanStatus.ISSUED)
-    page = estimate_page(organiser, tour.plan)
-    assert "Chưa có giá “Vé máy bay”." in page
-    assert "/soan/" not in page
+    tour.plan.refresh_from_db()
+    return tour.plan
+
+
+def test_costs_of_an_issued_plan_are_written_and_its_text_is_not(organiser: Client, tour: Tour, issued: Plan) -> None:
+    item = factories.CostItemFactory.create(tour=tour)
+    tour.rounds.update(days=None)
+    page = estimate_page(organiser, issued)
+    assert reverse("tours:edit_part", args=[issued.pk, "khoan-chi", item.pk]) in page
+    assert "/soan/dot/" not in page
+    status, _ = add(organiser, tour, name="Thuê xe", price="9.000.000", said_by="Báo giá ngày 2/8/2026")
+    url = reverse("tours:edit_part", args=[issued.pk, "khoan-chi", item.pk])
+    issued.refresh_from_db()
+    priced = fields(price="3.000.000", said_by="Đại lý vé") | {"revision": issued.revision}
+    landed = organiser.post(url, priced)
+    assert (status, landed.status_code) == (302, 302)
+    assert landed["Location"] == reverse("tours:estimate", args=[issued.pk]) + "#khoan-chi"
+    assert AuditEntry.objects.get(verb="Sửa khoản chi dự kiến").changes["giá (đồng)"] == ["", "3000000"]
+    stale = organiser.post(url, priced)
+    assert stale.status_code == 422
+    refused = organiser.post(
+        reverse("tours:add_part", args=[issued.pk, "kinh-phi"]),
+        {"description": "Khác", "revision": issued.revision + 1},
+    )
+    assert refused.status_code == 422
+    assert "Kế hoạch đã ban hành nên không sửa được" in refused.content.decode()
+
+
+def test_a_second_decision_adds_to_a_source_whose_words_stay(organiser: Client, tour: Tour, issued: Plan) -> None:
+    tour.rounds.filter(number=2).delete()
+    factories.CostItemFactory.create(
+        tour=tour, basis=CostBasis.PER_DELEGATION, price=120_000_000, said_by="Báo giá", people=None
+    )
+    source = issued.funding_sources.create(description="Ngân sách tỉnh", ceiling=100_000_000, position=1)
+    assert "Mức tối đa 100.000.000 đồng thiếu 20.000.000 đồng." in estimate_page(organiser, issued)
+    url = reverse("tours:add_decision", args=[source.pk])
+    said = {"number": "1204/QĐ-UBND", "decided_on": "5/8/2026", "amount": "50.000.000", "note": ""}
+    assert organiser.post(url, said).status_code == 302
+    page = estimate_page(organiser, issued)
+    assert "kế hoạch ghi nhiều nhất 100.000.000 đồng; với quyết định bổ sung là 150.000.000 đồng" in page
+    assert "Quyết định bổ sung số 1204/QĐ-UBND ngày 5/8/2026: thêm 50.000.000 đồng (ngoài văn bản kế hoạch)." in page
+    assert "Mức tối đa 150.000.000 đồng đủ, còn lại 30.000.000 đồng." in page
+    twice = organiser.post(url, said)
+    assert twice.status_code == 422
+    assert "Quyết định này đã ghi ở nguồn này." in twice.content.decode()
+    change = reverse("tours:edit_decision", args=[source.decisions.get().pk])
+    assert organiser.post(change, said | {"amount": "40.000.000"}).status_code == 302
+    assert AuditEntry.objects.get(verb="Sửa quyết định bổ sung kinh phí").changes["mức bổ sung (đồng)"] == [
+        "50000000", "40000000",
+    ]  # fmt: skip
+    assert organiser.post(change, {"bam": "bo"}).status_code == 302
+    assert not source.decisions.exists()
+    source.refresh_from_db()
+    assert source.ceiling == 100_000_000
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(PlanStatus.DRAFT, "ghi mức tối đa ngay ở nguồn kinh phí"), (PlanStatus.CLOSED, "ở bản đang có hiệu lực")],
+)
+def test_a_second_decision_belongs_to_the_plan_in_force(status: PlanStatus, words: str) -> None:
+    day = datetime.date(2026, 8, 5)
+    problems = policies.problems_with_deciding_money(status, decided_on=day, today=day, is_known=False)
+    assert words in problems[0].text
 
 
 def test_days_agreed_with_the_hosts_count_before_those_expected(tour: Tour) -> None:
@@ -357,4 +418,4 @@ def test_plan_8752_says_that_its_ceiling_is_not_known(text_of_8752: str, referen
     page = estimate_page(organiser, plan)
     assert "chưa tính được" in page
     assert "năm 2023: chưa ghi mức tối đa." in page
-    assert page.count("Chưa ghi khoản chi nào của") == 3
+    assert page.count("<li>Chưa ghi khoản chi nào của") == 3

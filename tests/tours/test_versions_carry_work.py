@@ -26,10 +26,11 @@ from tests.worlds import acts
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import actions, queries
-from tours.actions import destinations, editing, hosts, versions
+from tours.actions import destinations, editing, hosts, money, versions
 from tours.enums import Choice, CriterionKind, HostState, PlanStatus, RoundStatus, RuleKind, Scope
 from tours.models import (
     CompositionRule,
+    CostItem,
     Criterion,
     DestinationOption,
     Host,
@@ -42,6 +43,7 @@ from tours.models import (
     Tour,
 )
 from tours.presenters.differences import differences
+from tours.queries import costs
 from tours.queries.copying import ROUTES
 from tours.queries.versions import PAIRED, STAYING
 
@@ -187,6 +189,37 @@ def test_whatever_changed_the_plan_in_force_says_it_and_no_work_is_lost(
         assert not outside.exists(), (model, field.name)
     by_key = said_by_key(in_force, "pk")
     assert {key: by_key[key] for key in counterparts} == counterparts
+
+
+def test_money_granted_since_stays_with_the_plan_in_force_and_counts_in_its_next_version(
+    first: Plan, writer: User
+) -> None:
+    source = first.funding_sources.all()[0]
+    granted = money.add_decision(source, {"number": "9/QĐ", "decided_on": DAY, "amount": 5, "note": ""}, by=writer)
+    draft = versions.new_version(first, by=writer)
+    assert next(one.decisions for one in costs.funding_of(draft)) == (granted,)
+    assert not any(one.decisions for one in costs.funding_of(versions.copy_to_year(first, 2027, by=writer)))
+    of_tour = {"tour": first.tours.all()[0]}
+    values = {"name": "Vé", "basis": "per_person", "price": 7, "said_by": "Báo giá"}
+    with pytest.raises(Refused, match="đang được soạn và mang theo các khoản chi"):
+        editing.add(first, CostItem(**of_tour), values, revision=first.revision, by=writer)
+
+    in_force = issued(draft, writer)
+
+    assert next(one.decisions for one in costs.funding_of(in_force)) == (granted,)
+    archive = whole(Plan.objects.get(pk=draft.pk))
+    assert not any(one.decisions for one in costs.funding_of(archive))
+    editing.add(in_force, CostItem(**of_tour), values, revision=in_force.revision, by=writer)
+    assert not any("Khoản chi" in part.title for part in differences(archive, whole(in_force)))
+
+
+def test_a_source_with_money_granted_since_is_not_dropped(first: Plan, writer: User) -> None:
+    source = first.funding_sources.all()[0]
+    money.add_decision(source, {"number": "9/QĐ", "decided_on": DAY, "amount": 5, "note": ""}, by=writer)
+    draft = versions.new_version(first, by=writer)
+    draft.funding_sources.filter(origin=source).delete()
+    with pytest.raises(Refused, match="1 quyết định bổ sung kinh phí"):
+        acts.submit_plan(draft, by=writer)
 
 
 def test_what_has_happened_since_stays_with_the_plan_in_force(first: Plan, work: Composition, writer: User) -> None:

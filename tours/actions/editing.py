@@ -47,9 +47,10 @@ def add(
     by: User,
 ) -> Record:
     """`record` is new and knows its plan or tour (a passage its parent too); it comes last, or beside that sibling."""
-    noun = parts.part_of(record).noun
+    part = parts.part_of(record)
+    noun = part.noun
     with transaction.atomic():
-        locked = draft(plan, revision, by)
+        locked = draft(plan, revision, by, part)
         changes = _set(record, values)
         _complete(record, locked)
         record.save()
@@ -60,9 +61,10 @@ def add(
 
 
 def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: int, by: User) -> Record:
-    noun = parts.part_of(record).noun
+    part = parts.part_of(record)
+    noun = part.noun
     with transaction.atomic():
-        locked = draft(plan, revision, by)
+        locked = draft(plan, revision, by, part)
         record.refresh_from_db()
         changes = _set(record, values) | _set_links(record, values)
         _complete(record, locked)
@@ -75,9 +77,10 @@ def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: i
 
 def move(plan: Plan, record: Record, steps: int, *, revision: int | None = None, by: User) -> None:
     """Up with a negative number of steps, down with a positive one; at either end it stays."""
-    noun = parts.part_of(record).noun
+    part = parts.part_of(record)
+    noun = part.noun
     with transaction.atomic():
-        locked = draft(plan, revision, by, has_words=False)
+        locked = draft(plan, revision, by, part, has_words=False)
         among = parts.siblings(record)
         at = next(place for place, one in enumerate(among) if one.pk == record.pk)
         to = min(max(at + steps, 0), len(among) - 1)
@@ -92,9 +95,10 @@ def move(plan: Plan, record: Record, steps: int, *, revision: int | None = None,
 
 def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User) -> None:
     """What hangs on it goes too; the page has said what."""
-    noun = parts.part_of(record).noun
+    part = parts.part_of(record)
+    noun = part.noun
     with transaction.atomic():
-        locked = draft(plan, revision, by, has_words=False)
+        locked = draft(plan, revision, by, part, has_words=False)
         lost = ", ".join(parts.leaving_with(record))
         audit.record(f"Xóa {noun}", locked, by=by, changes={noun: (record, "")}, reason=f"Kèm {lost}" if lost else "")
         try:
@@ -106,13 +110,25 @@ def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User)
             number_passages(locked)
 
 
-def draft(plan: Plan, revision: int | None, by: User, *, has_words: bool = True) -> Plan:
-    """The plan, locked and open for changes. `revision` is the save the page was opened with; None for a caller that
-    has no page. `has_words`: what someone typed would overwrite what another saved."""
+def draft(
+    plan: Plan, revision: int | None, by: User, part: parts.Part | None = None, *, has_words: bool = True
+) -> Plan:
+    """The plan, locked and open for changes of that `part`, by default of its text. `revision` is the save the page was
+    opened with; None for a caller that has no page. `has_words`: what someone typed would overwrite what another
+    saved."""
     locked = Plan.objects.select_for_update().get(pk=plan.pk)
     require(by, MAY, locked)
     is_stale = revision is not None and revision != locked.revision
-    refuse_if(policies.problems_with_editing(PlanStatus(locked.status), is_stale=is_stale, has_words=has_words))
+    is_beside_text = part is not None and part.is_beside_text
+    refuse_if(
+        policies.problems_with_editing(
+            PlanStatus(locked.status),
+            is_stale=is_stale,
+            has_words=has_words,
+            is_beside_text=is_beside_text,
+            open_version=parts.open_version_of(locked) if is_beside_text else "",
+        )
+    )
     Plan.objects.filter(pk=locked.pk).update(revision=F("revision") + 1)
     locked.revision += 1
     return locked

@@ -7,7 +7,7 @@ from django import forms
 from tours.enums import CostBasis
 from tours.forms.citing import PartForm
 from tours.forms.fields import MoneyField, bound, day, helper, speak
-from tours.models import CostItem, Norm, Plan
+from tours.models import CostItem, FundingDecision, Norm, Plan
 from tours.queries import costs
 from tours.queries.parts import Record
 
@@ -97,6 +97,37 @@ class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm
 
     def validate_constraints(self) -> None:
         """Said in words above and by the action."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class FundingDecisionForm(forms.ModelForm):  # type: ignore[type-arg]  # of FundingDecision
+    """Money granted beside the text of an issued plan."""
+
+    decided_on = day("Ngày quyết định", required=True)
+    amount = MoneyField("Mức bổ sung (đồng)", help_text="Số cộng thêm vào mức của nguồn, ví dụ 50.000.000.")
+
+    class Meta:
+        model = FundingDecision
+        fields = ("number", "decided_on", "amount", "note")
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {"number": "Ví dụ 1204/QĐ-UBND."}
+
+    def __init__(self, decision: FundingDecision, data: Any = None) -> None:
+        super().__init__(data, instance=decision)
+        self.fields["amount"].required = True
+        self.helper = helper()
+        for field in self.fields.values():
+            speak(field)
+            bound(field, 0, 999)
+
+    def validate_unique(self) -> None:
+        """Said by the action."""
+
+    def validate_constraints(self) -> None:
+        """Said by the action."""
 
     @property
     def values(self) -> dict[str, Any]:

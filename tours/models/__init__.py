@@ -1,6 +1,6 @@
 """What is planned: plans and their text, tours, rules, destinations, index figures."""
 
-from tours.models.costs import CostItem, Norm
+from tours.models.costs import CostItem, FundingDecision, Norm
 from tours.models.destinations import Airport, Candidate, Decision, Host, HostStep, Judgement
 from tours.models.indices import IndexLead, IndexScore
 from tours.models.plans import FORM_COLUMNS, FundingSource, Notice, Passage, Plan, Recipient, Task, form_title
@@ -17,6 +17,7 @@ __all__ = [
     "Decision",
     "Destination",
     "DestinationOption",
+    "FundingDecision",
     "FundingSource",
     "Host",
     "HostStep",

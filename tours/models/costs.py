@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tours.enums import CostBasis, NormKind
+from tours.models.plans import FundingSource
 from tours.models.tours import Round, Tour
 
 
@@ -73,3 +74,25 @@ class CostItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FundingDecision(models.Model):
+    """Money granted to a source after the plan was issued. No text of the plan says it: it stays with the plan in force
+    whatever version takes its place."""
+
+    source = models.ForeignKey(FundingSource, models.PROTECT, related_name="decisions", verbose_name="nguồn kinh phí")
+    number = models.CharField("quyết định số", max_length=80)
+    decided_on = models.DateField("ngày quyết định")
+    amount = models.PositiveBigIntegerField("mức bổ sung (đồng)")
+    note = models.TextField("ghi chú", blank=True)
+
+    class Meta:
+        verbose_name = "quyết định bổ sung kinh phí"
+        verbose_name_plural = "quyết định bổ sung kinh phí"
+        ordering: ClassVar = ["decided_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "number", "decided_on"], name="tours_fundingdecision_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Quyết định số {self.number}"

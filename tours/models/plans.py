@@ -175,6 +175,7 @@ class FundingSource(models.Model):
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
     quote = models.TextField("lời kế hoạch", blank=True)
     note = models.TextField("ghi chú", blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "nguồn kinh phí"

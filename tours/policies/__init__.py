@@ -12,6 +12,7 @@ from tours.policies.places import (
 )
 from tours.policies.plans import (
     TRANSITIONS,
+    problems_with_deciding_money,
     problems_with_discarding,
     problems_with_editing,
     problems_with_finishing,
@@ -59,6 +60,7 @@ __all__ = [
     "problems_with_choosing",
     "problems_with_dating_norm",
     "problems_with_deciding",
+    "problems_with_deciding_money",
     "problems_with_discarding",
     "problems_with_editing",
     "problems_with_finishing",

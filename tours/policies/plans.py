@@ -9,7 +9,7 @@ from tours.policies.versions import UNHINDERED, Replacement, problems_with_repla
 from tours.readiness import Check
 
 OF_THIS_FLOOR = "tours."
-WORK_OF_PEOPLE = frozenset({"tours.Candidate", "tours.Host"})
+WORK_OF_PEOPLE = frozenset({"tours.Candidate", "tours.Host", "tours.FundingDecision"})
 
 
 def problems_with_loading_again(reference: str, gone: Iterable[str]) -> list[Problem]:
@@ -19,7 +19,8 @@ def problems_with_loading_again(reference: str, gone: Iterable[str]) -> list[Pro
         return []
     return [
         Problem(
-            f"Kế hoạch {reference} đã có đăng ký, phương án đoàn hoặc hồ sơ nơi đến nên không nạp lại được. "
+            f"Kế hoạch {reference} đã có đăng ký, phương án đoàn, hồ sơ nơi đến hoặc quyết định bổ sung kinh phí nên "
+            "không nạp lại được. "
             "Nếu kế hoạch thay đổi, đề nghị ghi version lớn hơn trong tệp rồi nạp thành phiên bản mới."
         )
     ]
@@ -33,11 +34,23 @@ TRANSITIONS: dict[PlanStatus, frozenset[PlanStatus]] = {
 }
 
 
-def problems_with_editing(status: PlanStatus, *, is_stale: bool = False, has_words: bool = True) -> list[Problem]:
-    """`is_stale`: someone saved after the page was opened; `has_words`: something was typed there."""
+def problems_with_editing(
+    status: PlanStatus,
+    *,
+    is_stale: bool = False,
+    has_words: bool = True,
+    is_beside_text: bool = False,
+    open_version: str = "",
+) -> list[Problem]:
+    """`is_stale`: someone saved after the page was opened; `has_words`: something was typed there; `is_beside_text`:
+    what is changed is no part of the plan's text; `open_version` names the next version, which takes that along."""
     match status:
         case PlanStatus.SUBMITTED:
             return [Problem("Kế hoạch đã trình nên không sửa được. Đề nghị rút về bản thảo rồi sửa.")]
+        case PlanStatus.ISSUED if is_beside_text and open_version:
+            return [Problem(f"{open_version} đang được soạn và mang theo các khoản chi. Đề nghị ghi ở bản đó.")]
+        case PlanStatus.ISSUED if is_beside_text:
+            pass
         case PlanStatus.ISSUED | PlanStatus.CLOSED:
             return [Problem("Kế hoạch đã ban hành nên không sửa được. Đề nghị lập phiên bản mới rồi sửa.")]
     if is_stale and not has_words:
@@ -55,6 +68,23 @@ def problems_with_editing(status: PlanStatus, *, is_stale: bool = False, has_wor
             )
         ]
     return []
+
+
+def problems_with_deciding_money(
+    status: PlanStatus, *, decided_on: datetime.date, today: datetime.date, is_known: bool
+) -> list[Problem]:
+    """A decision beside the text of an issued plan. `is_known`: the same number and day stand there already."""
+    match status:
+        case PlanStatus.DRAFT | PlanStatus.SUBMITTED:
+            return [Problem("Kế hoạch chưa ban hành. Đề nghị ghi mức tối đa ngay ở nguồn kinh phí của bản thảo.")]
+        case PlanStatus.CLOSED:
+            return [Problem("Phiên bản này đã được thay. Đề nghị ghi ở bản đang có hiệu lực.")]
+    problems = []
+    if decided_on > today:
+        problems.append(Problem("Ngày quyết định ở sau hôm nay. Đề nghị ghi ngày trên bản đã ký.", "id_decided_on"))
+    if is_known:
+        problems.append(Problem("Quyết định này đã ghi ở nguồn này. Đề nghị xem lại số, ngày.", "id_number"))
+    return problems
 
 
 def problems_with_placing(*, is_inside_itself: bool) -> list[Problem]:

@@ -9,9 +9,11 @@ from django.urls import reverse
 from config.words import money, vn_date
 from tours import costing
 from tours.costing import Estimate, Trip
-from tours.enums import NormKind
-from tours.models import FundingSource, Norm, Plan
+from tours.enums import NormKind, PlanStatus
+from tours.models import FundingDecision, Norm, Plan
+from tours.presenters.meaning import cost_in_words
 from tours.presenters.outline import add_url, part_url
+from tours.queries.costs import Funding
 
 MISSING = "Chưa tính được"
 
@@ -45,9 +47,20 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
+    """`decisions`: what was granted beside the plan's text, each with where it is put right; `add` is where the next
+    one is written. Both addresses "" for who may not."""
+
     name: str
     ceiling: str
     note: str
+    decisions: list[tuple[str, str]]
+    add: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,8 @@ class Sheet:
     missing: list[Missing]
     funds: list[Fund]
     enough: str
+    items: list[Item]
+    adds: list[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +95,40 @@ class NormPart:
     rows: list[NormRow]
 
 
-def sheet(plan: Plan, trips: Sequence[Trip], norms: Iterable[costing.Norm], *, may_edit: bool) -> Sheet:
+def sheet(
+    plan: Plan,
+    trips: Sequence[Trip],
+    norms: Iterable[costing.Norm],
+    funding: Sequence[Funding],
+    *,
+    may_edit: bool,
+    may_fund: bool = False,
+) -> Sheet:
+    """`may_edit`: what it costs may be written now; `may_fund`: decisions of money too."""
     norms = list(norms)
     whole = costing.estimate(trips, norms)
+    tours = list(plan.tours.all()) if may_edit else []
     return Sheet(
         parts=[_part(trip, costing.estimate([trip], norms)) for trip in trips if trip.items],
         said=whole.said,
         is_whole=not whole.gaps,
-        missing=[Missing(gap.text, gap_url(plan, gap) if may_edit else "") for gap in whole.gaps],
-        funds=[_fund(source) for source in plan.funding_sources.all()],
-        enough=_enough(whole, plan.funding_sources.all()),
+        missing=[
+            Missing(gap.text, gap_url(plan, gap) if may_edit and _is_open(plan, gap) else "") for gap in whole.gaps
+        ],
+        funds=[_fund(one, may_fund=may_fund) for one in funding],
+        enough=_enough(whole, funding),
+        items=[
+            Item(cost_in_words(one), part_url(plan, "khoan-chi", one.pk))
+            for tour in tours
+            for one in tour.cost_items.all()
+        ],
+        adds=[Item(tour.label.lower(), add_url(plan, "khoan-chi", tour.pk)) for tour in tours],
     )
+
+
+def _is_open(plan: Plan, gap: costing.Gap) -> bool:
+    """Days and people of an issued plan are its text."""
+    return plan.status == PlanStatus.DRAFT or gap.part in ("khoan-chi", "dinh-muc")
 
 
 def gap_url(plan: Plan, gap: costing.Gap) -> str:
@@ -127,9 +165,10 @@ def _part(trip: Trip, estimate: Estimate) -> TripPart:
     return TripPart(trip.name, f"{people}, {days}; định mức của ngày {vn_date(trip.day)}.", rows, estimate.said)
 
 
-def _enough(whole: Estimate, sources: Iterable[FundingSource]) -> str:
-    """The estimate against what the plan's own sources may give at most, as far as both are known."""
-    ceilings = [source.ceiling for source in sources if not source.is_fallback]
+def _enough(whole: Estimate, funding: Iterable[Funding]) -> str:
+    """The estimate against what the plan's own sources may give at most, with what was granted since, as far as both
+    are known."""
+    ceilings = [one.most for one in funding if not one.source.is_fallback]
     if not whole.is_known or not ceilings:
         return ""
     if None in ceilings:
@@ -142,9 +181,22 @@ def _enough(whole: Estimate, sources: Iterable[FundingSource]) -> str:
     return f"Mức tối đa {money(most)} đủ, còn lại {money(most - whole.total)}."
 
 
-def _fund(source: FundingSource) -> Fund:
+def _fund(funding: Funding, *, may_fund: bool) -> Fund:
+    source = funding.source
     ceiling = f"nhiều nhất {money(source.ceiling)}" if source.ceiling is not None else "chưa ghi mức tối đa"
-    return Fund(source.description, ceiling, "Chỉ dùng khi các nguồn khác không đủ." if source.is_fallback else "")
+    if funding.decisions:
+        ceiling = f"kế hoạch ghi {ceiling}; với quyết định bổ sung là {money(funding.most)}"
+    decisions = [
+        (_decided(one), reverse("tours:edit_decision", args=[one.pk]) if may_fund else "") for one in funding.decisions
+    ]
+    note = "Chỉ dùng khi các nguồn khác không đủ." if source.is_fallback else ""
+    add = reverse("tours:add_decision", args=[source.pk]) if may_fund else ""
+    return Fund(source.description, ceiling, note, decisions, add)
+
+
+def _decided(one: FundingDecision) -> str:
+    granted = f"{one.number} ngày {vn_date(one.decided_on)}: thêm {money(one.amount)}"
+    return f"Quyết định bổ sung số {granted} (ngoài văn bản kế hoạch)."
 
 
 def _norm(norm: Norm, today: datetime.date) -> NormRow:

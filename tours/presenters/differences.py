@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from config.words import NBSP, money, vn_date, vn_datetime
-from tours.enums import Index, PassageStyle
+from tours.enums import Index, PassageStyle, PlanStatus
 from tours.models import CompositionRule, Destination, FundingSource, Passage, Plan, Round, Task, Topic, Tour
 from tours.presenters.changes import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
 from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, names_of, rule_in_words
 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
+
+COSTS = "Khoản chi dự kiến"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ def differences(before: Plan, after: Plan) -> list[Part]:
         Part("Lời văn", _passages(before, after)),
         Part("Mẫu đăng ký", listed(_form(before), _form(after))),
     ]
+    is_issued = after.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)  # whose costs go on being written
     for was, now in _tours(before, after):
-        found += _of_tour(was, now)
+        found += [part for part in _of_tour(was, now) if not (is_issued and part.title.startswith(COSTS))]
     found += [
         Part("Kinh phí", listed(*_items(before.funding_sources, after.funding_sources, _funding))),
         Part("Tổ chức thực hiện", listed(*_items(before.tasks, after.tasks, _task))),
@@ -140,7 +143,7 @@ def _told(tour: Tour | None) -> dict[str, list[Item]]:
         "Các đợt": [_item(one, _round(one)) for one in tour.rounds.all()] if tour else [],
         "Thành phần": [_item(one, f"{one.name}: {group_in_words(one)}") for one in tour.groups.all()] if tour else [],
         "Quy tắc": [_item(one, _rule(one)) for one in tour.rules.all()] if tour else [],
-        "Khoản chi dự kiến": [_item(one, cost_in_words(one)) for one in tour.cost_items.all()] if tour else [],
+        COSTS: [_item(one, cost_in_words(one)) for one in tour.cost_items.all()] if tour else [],
     }
 
 

@@ -2,14 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from tours import costing
-from tours.enums import CostBasis, NormKind, RoundStatus, RuleKind, RuleScope, Severity
-from tours.models import CompositionRule, CostItem, Norm, Plan, Round, Tour
+from tours.enums import CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
+from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
 from tours.queries.parts import day_of
 
 
@@ -22,6 +23,43 @@ def get_costed_plan(user: User, pk: int) -> Plan:
         "funding_sources",
     )
     return get_object_or_404(costed, pk=pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """A source as the plan says it, with the decisions that came after. `most`: what it may give at most with them;
+    none where nobody has said."""
+
+    source: FundingSource
+    decisions: tuple[FundingDecision, ...]
+
+    @property
+    def most(self) -> int | None:
+        if self.source.ceiling is None and not self.decisions:
+            return None
+        return (self.source.ceiling or 0) + sum(one.amount for one in self.decisions)
+
+
+def funding_of(plan: Plan) -> list[Funding]:
+    """A version that is being written counts the decisions of the plan it would replace."""
+    sources = list(plan.funding_sources.all())
+    is_written = plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
+    keys = {one.pk: one.origin_id if is_written else one.pk for one in sources}
+    found: dict[int, list[FundingDecision]] = {}
+    if wanted := [key for key in keys.values() if key]:
+        for decision in FundingDecision.objects.filter(source__in=wanted):
+            found.setdefault(decision.source_id, []).append(decision)
+    return [Funding(one, tuple(found.get(keys[one.pk] or 0, ()))) for one in sources]
+
+
+def get_funding(user: User, pk: int) -> FundingSource:
+    plans = Plan.objects.visible_to(user)
+    return get_object_or_404(FundingSource.objects.filter(plan__in=plans).select_related("plan"), pk=pk)
+
+
+def get_decision(user: User, pk: int) -> FundingDecision:
+    decisions = FundingDecision.objects.filter(source__plan__in=Plan.objects.visible_to(user))
+    return get_object_or_404(decisions.select_related("source__plan"), pk=pk)
 
 
 def norms() -> list[costing.Norm]:

@@ -52,13 +52,15 @@ type Record = (
 @dataclass(frozen=True, slots=True)
 class Part:
     """One kind of record. `of_tour`: it belongs to a tour, the others to the plan itself. `order` is the column that
-    keeps its place, "" where places mean nothing."""
+    keeps its place, "" where places mean nothing. `is_beside_text`: no text of the plan says it, so that it may be
+    written in an issued plan too."""
 
     slug: str
     model: type[Record]
     noun: str
     of_tour: bool = False
     order: str = "position"
+    is_beside_text: bool = False
 
 
 PARTS = {
@@ -72,7 +74,7 @@ PARTS = {
         Part("dot", Round, "đợt", of_tour=True, order="number"),
         Part("dien", ParticipantGroup, "diện tham gia", of_tour=True),
         Part("quy-tac", CompositionRule, "quy tắc bố trí", of_tour=True),
-        Part("khoan-chi", CostItem, "khoản chi dự kiến", of_tour=True),
+        Part("khoan-chi", CostItem, "khoản chi dự kiến", of_tour=True, is_beside_text=True),
         Part("kinh-phi", FundingSource, "nguồn kinh phí"),
         Part("nhiem-vu", Task, "nhiệm vụ"),
         Part("noi-nhan", Recipient, "nơi nhận"),
@@ -126,6 +128,11 @@ def siblings(record: Record) -> list[Record]:
     if isinstance(record, Passage):
         among["parent"] = record.parent_id
     return list(part.model.objects.filter(**among).order_by(part.order or "index", "pk"))
+
+
+def open_version_of(plan: Plan) -> str:
+    """The next version that is being written, by its name; "" for none."""
+    return str(plan.next_versions.first() or "")
 
 
 def passages_of(plan: Plan) -> QuerySet[Passage]:

@@ -68,7 +68,8 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         opening=_opening(plan),
         loose_quotes=tuple(_loose_quotes(plan)),
         funds=tuple(
-            readiness.Fund(one.pk, one.description, one.ceiling, one.is_fallback) for one in plan.funding_sources.all()
+            readiness.Fund(one.source.pk, one.source.description, one.most, one.source.is_fallback)
+            for one in costs.funding_of(plan)
         ),
         trips=tuple(trips),
         norms=tuple(costs.norms() if any(item.norm for trip in trips for item in trip.items) else ()),

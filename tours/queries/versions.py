@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
-from tours.models import CompositionRule, DestinationOption, Host, Notice, Plan, Round, Tour
+from tours.models import CompositionRule, DestinationOption, FundingDecision, Host, Notice, Plan, Round, Tour
 from tours.policies import Leaving, Replacement
 from tours.queries.copying import ROUTES
 
@@ -18,7 +18,7 @@ PAIRED: tuple[type[Model], ...] = tuple(
 )
 """Records with an `origin`: floors above point to them, or they carry what has happened since."""
 
-STAYING = frozenset({(Notice, "plan"), (Host, "option")})
+STAYING = frozenset({(Notice, "plan"), (Host, "option"), (FundingDecision, "source")})
 """Pointers to the plan in force that are people's work and no part of a version."""
 
 
@@ -99,7 +99,8 @@ def _hanging(model: type[Model], pk: int) -> tuple[tuple[int, str], ...]:
     above = [
         related
         for related in model._meta.get_fields(include_hidden=True)
-        if isinstance(related, ForeignObjectRel) and related.related_model._meta.app_label != model._meta.app_label
+        if isinstance(related, ForeignObjectRel)
+        and (related.related_model._meta.app_label != model._meta.app_label or related.related_model is FundingDecision)
     ]
     counted = [
         (one.related_model._meta.base_manager.filter(**{one.field.name: pk}).count(), one.related_model)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,28 +11,80 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import policies
+from tours.actions import money
 from tours.actions import norms as actions
 from tours.enums import PlanStatus
-from tours.forms.costs import NormForm
-from tours.models import Norm
+from tours.forms.costs import FundingDecisionForm, NormForm
+from tours.models import FundingDecision, Norm
 from tours.presenters import costs as presenter
 from tours.queries import costs
+from tours.queries.parts import open_version_of
 
 MAY = actions.MAY
+REMOVE = "bo"
+"""Value of the button "bam" that takes a decision out."""
 
 
 @require_safe
 def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = costs.get_costed_plan(request.user, pk)
     require(request.user, "tours.view_costs", plan)
-    may_edit = request.user.has_perm("tours.edit", plan) and not policies.problems_with_editing(PlanStatus(plan.status))
+    status, may = PlanStatus(plan.status), request.user.has_perm("tours.edit", plan)
+    may_edit = may and not policies.problems_with_editing(
+        status, is_beside_text=True, open_version=open_version_of(plan) if status == PlanStatus.ISSUED else ""
+    )
     context = {
         "plan": plan,
         "cancelled": costs.cancelled_rounds(plan),
-        "sheet": presenter.sheet(plan, costs.trips_of(plan), costs.norms(), may_edit=may_edit),
+        "sheet": presenter.sheet(
+            plan,
+            costs.trips_of(plan),
+            costs.norms(),
+            costs.funding_of(plan),
+            may_edit=may_edit,
+            may_fund=may and status == PlanStatus.ISSUED,
+        ),
         "may_edit": may_edit,
+        "is_draft": status == PlanStatus.DRAFT,
+        "open_version": plan.next_versions.first() if may and not may_edit and status == PlanStatus.ISSUED else None,
     }
     return render(request, "tours/estimate.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_decision(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Money granted to a source after the plan was issued."""
+    source = costs.get_funding(request.user, pk)
+    return _decision(request, FundingDecision(source=source), "Thêm quyết định bổ sung", is_new=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_decision(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _decision(request, costs.get_decision(request.user, pk), "Sửa quyết định bổ sung")
+
+
+def _decision(request: SignedInRequest, decision: FundingDecision, title: str, *, is_new: bool = False) -> HttpResponse:
+    plan = decision.source.plan
+    require(request.user, money.MAY, plan)
+    is_removal = not is_new and request.POST.get("bam") == REMOVE
+    form = FundingDecisionForm(decision, request.POST if request.method == "POST" and not is_removal else None)
+    problems: tuple[Problem, ...] = ()
+    if is_removal or form.is_valid():
+        try:
+            if is_removal:
+                money.remove_decision(decision, by=request.user)
+            elif is_new:
+                money.add_decision(decision.source, form.values, by=request.user)
+            else:
+                money.change_decision(decision, form.values, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã bỏ quyết định bổ sung." if is_removal else "Đã lưu quyết định bổ sung.")
+            return redirect(f"{reverse('tours:estimate', args=[plan.pk])}#nguon")
+    context = {"plan": plan, "source": decision.source, "decision": decision, "form": form, "title": title}
+    status = UNPROCESSABLE if form.errors or problems else 200
+    return render(request, "tours/funding_decision.html", context | {"problems": problems}, status=status)
 
 
 @require_safe

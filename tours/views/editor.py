@@ -22,6 +22,7 @@ from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.presenters.paper import Paper, Trial
 from tours.presenters.text import Tree
+from tours.queries.parts import Part, open_version_of
 
 TRY, NEXT = "xem", "tiep"
 """Values of the button "bam": show the words on paper without saving them; save and go on with the next part."""
@@ -108,16 +109,25 @@ def is_save(request: SignedInRequest) -> bool:
 
 
 def saved(request: SignedInRequest, plan: Plan, anchor: str, sentence: str = "Đã lưu.") -> HttpResponse:
+    """Back to the outline; from what is written beside the text of an issued plan to the estimate."""
     messages.success(request, sentence)
+    if plan.status == PlanStatus.ISSUED:
+        return redirect(f"{reverse('tours:estimate', args=[plan.pk])}#khoan-chi")
     return redirect(f"{reverse('tours:edit', args=[plan.pk])}#{anchor}")
 
 
-def page(plan: Plan, tree: Tree) -> dict[str, Any]:
-    """What every page of the editor shows: the outline, and whether anything may be changed now."""
+def page(plan: Plan, tree: Tree, part: Part | None = None) -> dict[str, Any]:
+    """What every page of the editor shows: the outline, and whether anything, or that `part`, may be changed now."""
+    is_beside_text = part is not None and part.is_beside_text and plan.status == PlanStatus.ISSUED
     return {
         "plan": plan,
         "sections": outline.outline(plan, tree),
-        "locked": policies.problems_with_editing(PlanStatus(plan.status)),
+        "locked": policies.problems_with_editing(
+            PlanStatus(plan.status),
+            is_beside_text=is_beside_text,
+            open_version=open_version_of(plan) if is_beside_text else "",
+        ),
+        "back": f"{reverse('tours:estimate', args=[plan.pk])}#khoan-chi" if is_beside_text else "",
     }
 
 
@@ -137,7 +147,7 @@ def form_page(
         return render(request, "tours/plan_preview.html#words", {"plan": plan, "paper": sheet, "trial": trial})
     failed = request.method == "POST" and not tried
     problems: Sequence[Problem] = refusal.problems if refusal else ()
-    shown = page(plan, queries.passages_by_parent(plan)) | {
+    shown = page(plan, queries.passages_by_parent(plan), context.get("part")) | {
         "paper": sheet,
         "trial": trial,
         "problems": problems,
