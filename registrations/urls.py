@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from registrations.views import accounts, agency, changes, intake, listing, organiser, receipts, silent
+from registrations.views import accounts, agency, changes, intake, listing, organiser, receipts, silent, times
 
 app_name = "registrations"
 urlpatterns = [
     path("ke-hoach/<int:plan_pk>/viec/", agency.tasks, name="tasks"),
     path("dang-ky/<int:pk>/", listing.registration, name="registration"),
     path("dang-ky/<int:pk>/luu-y/", listing.warnings, name="warnings"),
+    path("dang-ky/<int:pk>/thoi-gian/", times.times, name="times"),
     path("dang-ky/<int:pk>/cong-van/", agency.dispatch, name="dispatch"),
     path("dang-ky/<int:pk>/cong-van/tep/", agency.dispatch_file, name="dispatch_file"),
     path("dang-ky/<int:pk>/kiem-tra/", agency.check, name="check"),

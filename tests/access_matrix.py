@@ -116,6 +116,7 @@ MATRIX = [
     row("registrations:tasks", "login 200 200 200 403 403 403 403", place="plan"),
     row("registrations:registration", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:warnings", "login 200 404 200 403 404 404 404", "post", "registration"),
+    row("registrations:times", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:dispatch", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:dispatch_file", "login 200 404 200 200 404 404 404", place="registration"),
     row("registrations:check", "login 302 404 302 403 404 404 404", place="registration"),

@@ -35,6 +35,7 @@ from registrations.actions.organising import (
     remind,
 )
 from registrations.actions.reviewing import accept, accept_several, name_groups, send_back
+from registrations.actions.times import write_times
 
 __all__ = [
     "Row",
@@ -73,4 +74,5 @@ __all__ = [
     "submit",
     "take_back_change",
     "take_rows",
+    "write_times",
 ]

@@ -93,6 +93,7 @@ from registrations.policies.reviewing import (
     problems_with_reminding,
     problems_with_sending_back,
 )
+from registrations.policies.times import Times, problems_with_stale_times, problems_with_times
 
 __all__ = [
     "MAX_DISPATCH_BYTES",
@@ -118,6 +119,7 @@ __all__ = [
     "Remark",
     "RowRemark",
     "Suggestion",
+    "Times",
     "Window",
     "advice_on_same_person",
     "bare",
@@ -163,8 +165,10 @@ __all__ = [
     "problems_with_saving_by_itself",
     "problems_with_sending_back",
     "problems_with_stale_save",
+    "problems_with_stale_times",
     "problems_with_submitting",
     "problems_with_taking",
+    "problems_with_times",
     "refuse_unless_there",
     "remarks_on",
     "suggestion_for",

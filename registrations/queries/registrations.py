@@ -17,7 +17,7 @@ from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
 from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
 from tours.enums import PlanStatus, PositionLevel
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import ParticipantGroup, Plan, Round, Tour
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
@@ -69,6 +69,12 @@ def nominations_of(registration: Registration) -> NominationQuerySet:
     """The list as it stands; who withdrew is left out."""
     listed = registration.nominations.listed()
     return listed.select_related("tour", "group").order_by("tour__position", "position")
+
+
+def people_with_rounds(registration: Registration) -> list[tuple[Nomination, list[Round]]]:
+    """Who has more than one round to go with, each with those of the tour."""
+    people = nominations_of(registration).prefetch_related("tour__rounds")
+    return [(one, rounds) for one in people if len(rounds := list(one.tour.rounds.all())) > 1]
 
 
 def window_for(registration: Registration, user: User | None = None) -> Window:
