@@ -56,6 +56,16 @@ const rowsOfClipboard = (data, isSplit) => {
   return rows.length > 1 || rows[0]?.length > 1 ? rows : null;
 };
 
+// "Họ" and "Tên" in columns of their own are one name.
+const withWholeNames = (rows) => {
+  const isSplit = (cells, at) => /^ho( va)?( ten)?( dem| lot)?$/.test(fold(cells[at])) && fold(cells[at + 1] ?? "") === "ten";
+  for (const [heads, cells] of rows.slice(0, 10).entries()) {
+    const at = cells.findIndex((_, place) => isSplit(cells, place));
+    if (at >= 0) return rows.map((row, place) => row.toSpliced(at, 2, place === heads ? "Họ và tên" : row.slice(at, at + 2).filter(Boolean).join(" ")));
+  }
+  return rows;
+};
+
 // Which column of the copied cells goes to which of the table, and the rows without what only heads them.
 const understood = (rows, column) => {
   const heads = rows.slice(0, 10).findIndex((cells) => HEADINGS[0].test(fold(cells.find((cell) => HEADINGS[0].test(fold(cell))) ?? "")) && cells.filter((cell) => HEADINGS.some((words) => words.test(fold(cell)))).length > 1);
@@ -81,7 +91,7 @@ const untint = () => {
 };
 
 const paste = (sheet, row, column, copied) => {
-  const { columns, rows } = understood(copied, column);
+  const { columns, rows } = understood(withWholeNames(copied), column);
   const before = new Map(); // cell → what it held
   const grown = [];
   const sheets = new Set([sheet]);

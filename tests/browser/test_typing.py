@@ -117,6 +117,7 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
             ["Đặng Thị Em", "Chuyên viên", "", "0900 000 009", "Giữ lại"],
             ["Võ Nam", "", "", "", ""],
         ]
+        paste(page, "s1-2-full_name", text="TT\tHọ và tên đệm\tTên\tChức vụ\n1\tVõ\tNam\t")
         page.locator("#id_s1-0-unit").press_sequentially("Phòng")
         assert page.locator("td.pasted").count() == 0
         paste(page, "s1-2-unit", text="Văn phòng\t0900 000 010\t\tthừa")
