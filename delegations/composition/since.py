@@ -66,12 +66,15 @@ def _of(
         found.append(("đổi chức vụ", person.post or UNSAID, now.post or UNSAID, False))
     if now.unit != person.unit:
         found.append(("đổi đơn vị công tác", person.unit or UNSAID, now.unit or UNSAID, False))
-    was, is_now = _groups(then[0], person.id), _groups(today[0], person.id)
-    if was != is_now:
-        found.append(("đổi diện", was, is_now, False))
+    was, is_now = _codes(then[0], person.id), _codes(today[0], person.id)
+    if was != is_now:  # a group that a new version of the plan calls otherwise is the same group
+        found.append(("đổi diện", _groups(then[0], was), _groups(today[0], is_now), False))
     return found
 
 
-def _groups(case: Case, id: int) -> str:
-    codes = case.people[id].groups if id in case.people else frozenset()
+def _codes(case: Case, id: int) -> frozenset[str]:
+    return case.people[id].groups if id in case.people else frozenset()
+
+
+def _groups(case: Case, codes: frozenset[str]) -> str:
     return "; ".join(group.name for group in case.groups if group.code in codes) or "ngoài thành phần kế hoạch nêu"

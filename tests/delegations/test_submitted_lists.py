@@ -121,6 +121,15 @@ def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], 
     assert len(changed.pieces) == len(after.changes)
 
 
+def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody() -> None:
+    board = small()
+    composition = approved(board)
+    board.tour.groups.filter(pk=board.heads.pk).update(name="Lãnh đạo Sở, ban, ngành")
+    happened = queries.after(composition)
+    assert happened
+    assert happened.changes == queries.changes_in([composition])[composition.pk] == ()
+
+
 def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
     board = small()
     composition = approved(board)
