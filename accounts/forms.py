@@ -12,7 +12,6 @@ from accounts import queries
 from accounts.enums import AgencyKind, Role
 from accounts.models import Agency, AuditEntry, User
 from accounts.search import search_key
-from config.typed import one_line
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -28,13 +27,6 @@ class RolesField(forms.MultipleChoiceField):
         )
 
 
-class LineField(forms.CharField):
-    """One line; what only looks like words to a machine is nothing."""
-
-    def to_python(self, value: Any) -> str:
-        return one_line(super().to_python(value) or "")
-
-
 class InvitationForm(forms.Form):
     email = forms.EmailField(
         label="Thư công vụ",
@@ -42,7 +34,7 @@ class InvitationForm(forms.Form):
         help_text="Thư mời gửi đến địa chỉ này; sau đó cũng dùng để đăng nhập.",
         error_messages={"required": "Nhập địa chỉ thư.", "invalid": "Nhập địa chỉ thư đầy đủ, ví dụ ten@coquan.vn."},
     )
-    full_name = LineField(
+    full_name = forms.CharField(
         label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên của người được mời."}
     )
     agency = forms.ModelChoiceField(
@@ -71,8 +63,8 @@ class UserForm(forms.Form):
         error_messages={"required": "Nhập địa chỉ thư.", "invalid": "Nhập địa chỉ thư đầy đủ, ví dụ ten@coquan.vn."},
     )
     email_shown = forms.CharField(widget=forms.HiddenInput, required=False)
-    full_name = LineField(label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên."})
-    post = LineField(label="Chức vụ", max_length=160, required=False)
+    full_name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên."})
+    post = forms.CharField(label="Chức vụ", max_length=160, required=False)
     agency = forms.ModelChoiceField(
         label="Cơ quan", queryset=Agency.objects.none(), required=False, empty_label="Không thuộc cơ quan nào"
     )

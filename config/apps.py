@@ -3,10 +3,16 @@
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
+from config.lines import keep_lines_whole
+
 
 class ConfigConfig(AppConfig):
     name = "config"
+    default = True  # of the two here
     verbose_name = "Hạ tầng"
+
+    def ready(self) -> None:
+        keep_lines_whole()
 
 
 class OurStaticFiles(StaticFilesConfig):

@@ -1,6 +1,7 @@
 """What comes in as text: numbers a column can hold, lines without tricks, names of files that open as what they are."""
 
 import pytest
+from django import forms
 
 from config.typed import one_line, pdf_name, whole_number
 
@@ -35,6 +36,19 @@ def test_a_whole_number_is_plain_digits_that_a_column_holds(text: object, number
 )
 def test_a_line_has_no_breaks_and_nothing_unseen(text: str, line: str) -> None:
     assert one_line(text) == line
+
+
+class AnyForm(forms.Form):
+    line, text = forms.CharField(), forms.CharField(widget=forms.Textarea, strip=False)
+    secret = forms.CharField(widget=forms.PasswordInput, strip=False)
+
+
+def test_every_single_line_field_takes_a_line_and_nothing_else_is_touched() -> None:
+    broken = "\u3164Lê\r\nAn\u3164 "
+    form = AnyForm({"line": broken, "text": broken, "secret": broken})
+    assert form.is_valid()
+    assert form.cleaned_data == {"line": "Lê An", "text": broken, "secret": broken}
+    assert "line" in AnyForm({"line": "\u3164\u2800", "text": "a", "secret": "a"}).errors
 
 
 @pytest.mark.parametrize(
