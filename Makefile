@@ -55,7 +55,7 @@ run: setup ## Run the portal with demonstration data: make run PORT=8000
 test: test-sqlite test-postgresql ## Run the suite, on SQLite and, where the engine matters, on PostgreSQL
 
 check: setup-dev ## Check style, types, contracts, migrations and deployment, then test
-	@$(MAKE) -j2 --output-sync=target test-postgresql style types WORKERS=0 # one core for the tests, one for the rest
+	@$(MAKE) -j2 --output-sync=target test-postgresql style types # beside each other: neither fills two cores to its end
 	@$(MAKE) test-sqlite
 
 check-all: export EXHAUSTIVE = 1
