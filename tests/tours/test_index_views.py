@@ -203,7 +203,7 @@ def test_filtering_keeps_where_one_came_from(organiser: Client) -> None:
 def test_only_the_lines_somebody_filled_in_are_stored(organiser: Client) -> None:
     for code, name in (("STC", "Sở Tài chính"), ("STP", "Sở Tư pháp")):
         factories.AgencyFactory.create(code=code, name=name)
-    last_year = timezone.localdate().year - 1
+    last_year = str(timezone.localdate().year - 1)
     data = organiser.get(reverse("tours:index_workbook"), {"index": "cchc", "year": last_year}).content
     book = load_workbook(io.BytesIO(data))
     row = next(row for row in book.worksheets[0].iter_rows(min_row=2) if row[2].value == "STC")
