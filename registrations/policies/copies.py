@@ -70,12 +70,14 @@ class CopyDispatch:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """All that an answer says: people, letter, the reason of a plain no, the word to the reviewer's remarks."""
+    """All that an answer says: people, letter, the reason of a plain no, the word to the reviewer's remarks. `plan`:
+    what it answers, in words; told while it is read, a receipt has its own line for it."""
 
     lines: tuple[CopyLine, ...] = ()
     dispatch: CopyDispatch | None = None
     reason: str = ""
     reply: str = ""
+    plan: str = ""
 
     @property
     def counts(self) -> str:
@@ -86,14 +88,15 @@ class Copy:
 
 def bare(copy: Copy) -> Copy:
     """What the agency says, without what the organiser found out about its people."""
-    return replace(copy, lines=tuple(replace(line, group="", level="", standing="") for line in copy.lines))
+    lines = tuple(replace(line, group="", level="", standing="") for line in copy.lines)
+    return replace(copy, lines=lines, plan="")
 
 
 def unpacked(said: dict[str, Any]) -> Copy:
     """As it was kept: asdict(copy)."""
     lines = tuple(CopyLine(**line) for line in said["lines"])
     dispatch = CopyDispatch(**said["dispatch"]) if said["dispatch"] else None
-    return Copy(lines, dispatch, said["reason"], said["reply"])
+    return Copy(lines, dispatch, said["reason"], said["reply"], said.get("plan", ""))
 
 
 def check_code(copy: Copy, *facts: object) -> str:
@@ -131,6 +134,7 @@ def differences(before: Copy, after: Copy) -> list[Difference]:
     for what, was, now in (
         ("Lý do không cử", before.reason, after.reason),
         ("Trả lời nhận xét", before.reply, after.reply),
+        ("Kế hoạch", before.plan, after.plan),
     ):
         if was != now:
             found.append(Difference(what, "", was, now, "đã đổi"))

@@ -164,7 +164,8 @@ def copy_of(registration: Registration, people: Iterable[Nomination] | None = No
     if dispatch:
         key = dispatch.file.name or ""
         letter = CopyDispatch(dispatch.number, dispatch.dated_on.isoformat(), dispatch.file_name, key)
-    return Copy(tuple(lines), letter, registration.no_nomination_reason, registration.reply)
+    plan = f"{registration.plan}, phiên bản {registration.plan.version}"
+    return Copy(tuple(lines), letter, registration.no_nomination_reason, registration.reply, plan)
 
 
 def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:

@@ -18,7 +18,7 @@ from registrations.models import Dispatch, Registration
 from registrations.policies import Copy, CopyLine, problems_with_reply, remarks_on
 from tests import factories
 from tests.worlds import acts
-from tours.models import Recipient, Tour
+from tours.models import Plan, Recipient, Tour
 
 BANG = Row("Tô Hữu Bằng", "Cán bộ", "", "0900 000 001", "")
 NAM = Row("Võ Văn Nam", "Chuyên viên", "Văn phòng", "0900 000 002", "")
@@ -131,6 +131,16 @@ def test_a_clerk_writes_the_reply_and_the_approver_reads_it_before_he_sends(retu
         actions.submit(returned, read=read, reply="", by=boss)
     sent = actions.submit(returned, read=acts.read(returned), reply="Giữ nguyên.", by=boss)
     assert [one.copy["reply"] for one in queries.sendings_of(sent)] == ["", "Giữ nguyên."]
+
+
+def test_a_new_version_of_the_plan_is_read_before_the_list_is_sent(returned: Registration, boss: User) -> None:
+    read = acts.read(returned)
+    Plan.objects.update(version=2)
+    found = Registration.objects.get(pk=returned.pk)
+    with pytest.raises(Refused, match="Kế hoạch, đã đổi"):
+        actions.submit(found, read=read, reply="Giữ nguyên.", by=boss)
+    with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):  # it mends nothing
+        acts.submit(found, by=boss)
 
 
 def test_a_plain_no_taken_back_is_no_answer_to_the_remarks(returned: Registration, boss: User) -> None:
