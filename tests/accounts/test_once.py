@@ -83,7 +83,8 @@ def test_a_form_with_a_revision_is_another_act_when_its_content_is_another(db: N
     form |= {f"s{tour.position}-INITIAL_FORMS": "0"}
     assert client.post(registration.get_absolute_url(), form).status_code == 302
     assert client.post(registration.get_absolute_url(), form).status_code == 302
-    stale = client.post(registration.get_absolute_url(), form | {"x": "1"})
+    one_more = {f"s{tour.position}-TOTAL_FORMS": "1", f"s{tour.position}-0-full_name": "Lê An"}
+    stale = client.post(registration.get_absolute_url(), form | one_more)
     assert stale.status_code == 422  # looked at by the action, which knows the revision
 
 
