@@ -55,7 +55,7 @@ def test_a_text_of_the_file_may_be_as_long_as_its_column() -> None:
 
 
 def test_every_short_column_of_a_part_has_its_length_told() -> None:
-    given_by_portal = {"status", "section_label", "decision_number", "contact", "deadline_quote"}
+    given_by_portal = {"status", "section_label", "decision_number", "contact", "deadline_quote", "cancelled_by"}
     for table, model in STORED.items():
         known = {OTHER_NAMES.get(key, key) for key in limits.LENGTHS.get(table, {})}
         short = {
