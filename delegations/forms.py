@@ -98,7 +98,7 @@ class WaitingFilter(forms.Form):
 
 def kept_filter(data: QueryDict) -> str:
     """The part of an address that keeps the unassigned filtered: forms without JavaScript carry it along."""
-    kept = {name: data[name] for name in WaitingFilter.base_fields if data.get(name)}
+    kept = {name: value for name in WaitingFilter.base_fields if (value := data.get(name))}
     return f"?{urlencode(kept)}" if kept else ""
 
 
