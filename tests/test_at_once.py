@@ -71,6 +71,7 @@ def presses(world: World) -> list[Press]:
         Press("tours:new_plan", "organiser", {}, title | {"organiser": plan.organiser_id}, "Plan"),
         Press("tours:add_norm", "organiser", {}, norm, "Norm"),
         Press("tours:consider", "organiser", elsewhere, {}, "Candidate"),
+        Press("registrations:remind", "organiser", places["plan"], {"agency": str(stranger.agency_id)}, "Letter"),
         Press(
             "registrations:request_change",
             "approver",
