@@ -1,8 +1,20 @@
-"""The app's entry for Django."""
+"""The app's entry for Django, and the table that migrating leaves beside those of the models."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
+
+
+def make_cache_table(using: str, **_kwargs: Any) -> None:
+    """Where wrong guesses are counted: no manual step; a table that exists is left alone."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Tài khoản, cơ quan"
+
+    def ready(self) -> None:
+        post_migrate.connect(make_cache_table, sender=self)

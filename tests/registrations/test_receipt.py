@@ -1,10 +1,8 @@
 """What a receipt says stays true: its time, sender and list, whatever the agency answers later."""
 
 import datetime
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -18,7 +16,7 @@ from config.words import grouped
 from registrations import actions, queries
 from registrations.actions import Row
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Extension, Registration, Sending
+from registrations.models import Registration, Sending
 from registrations.people import same_person_key
 from registrations.presenters.sendings import sending_rows
 from tests import factories
@@ -222,29 +220,3 @@ def test_after_the_deadline_a_plain_no_says_why_it_cannot_be_sent(client: Client
     page = client.get(reverse("registrations:no_nomination", args=[found.pk])).content.decode()
     assert "đã hết hạn đăng ký lúc" in page
     assert 'aria-disabled="true"' in page
-
-
-def test_a_receipt_given_before_sendings_were_kept_gets_its_letter_end_and_remarks(
-    plan: Plan, sent: Registration, boss: User
-) -> None:
-    """As such receipts were carried over: names and posts alone."""
-    assert boss.agency
-    until = timezone.now() + datetime.timedelta(days=90)
-    Extension.objects.create(plan=plan, agency=boss.agency, closes_at=until, reason="Bận.", granted_by=boss)
-    whole = sent.sendings.get()
-    bare = {"key": 0, "unit": "", "phone": "", "note": "", "group": "", "level": "", "standing": ""}
-    lines = [line | bare for line in whole.copy["lines"]]
-    sent.sendings.update(
-        copy=whole.copy | {"lines": lines, "dispatch": None},
-        dispatch_file="",
-        outcome="",
-        reviewed_at=None,
-        remarks={},
-        returned=None,
-    )
-    import_module("registrations.migrations.0013_old_receipts_know_their_letter").complete(apps, None)
-    found = sent.sendings.get()
-    assert (found.copy, found.dispatch_file.name) == (whole.copy, whole.dispatch_file.name)
-    assert (found.due_at, found.outcome, found.returned) == (until, Status.RETURNED, whole.returned)
-    with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):
-        acts.submit(sent, by=boss)

@@ -1,0 +1,1481 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import tours.models.destinations
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("accounts", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Airport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="mã ICAO")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("latitude", models.FloatField(verbose_name="vĩ độ")),
+                ("longitude", models.FloatField(verbose_name="kinh độ")),
+                ("is_home", models.BooleanField(default=False, verbose_name="nơi khởi hành")),
+                ("source", models.TextField(verbose_name="nguồn")),
+            ],
+            options={
+                "verbose_name": "sân bay",
+                "verbose_name_plural": "sân bay",
+                "ordering": ["-latitude"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("quote", models.TextField(verbose_name="lời kế hoạch")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("threshold", "Ngưỡng điểm"),
+                            ("rank_or_leap", "Thứ hạng hoặc thăng hạng"),
+                            ("judgement", "Nhận định"),
+                        ],
+                        max_length=14,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("indices", models.JSONField(default=list, verbose_name="chỉ số")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm của chỉ số")),
+                ("top", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="trong nhóm dẫn đầu")),
+                (
+                    "leap",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số bậc coi là vượt bậc"),
+                ),
+                (
+                    "threshold",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="trên mức"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+            ],
+            options={
+                "verbose_name": "tiêu chí lựa chọn",
+                "verbose_name_plural": "tiêu chí lựa chọn",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Destination",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("name", models.TextField(verbose_name="nơi đến")),
+                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+            ],
+            options={
+                "verbose_name": "nơi đến",
+                "verbose_name_plural": "nơi đến",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Candidate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="đưa vào lúc")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nơi được xem xét",
+                "verbose_name_plural": "nơi được xem xét",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DestinationOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="tours.destination",
+                        verbose_name="nơi đến",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.destinationoption",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lựa chọn của nơi đến",
+                "verbose_name_plural": "lựa chọn của nơi đến",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundingSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("description", models.TextField(verbose_name="nguồn kinh phí")),
+                ("decision_number", models.CharField(blank=True, max_length=80, verbose_name="quyết định số")),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
+                ("ceiling", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mức tối đa (đồng)")),
+                ("is_fallback", models.BooleanField(default=False, verbose_name="chỉ dùng khi thiếu")),
+                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.fundingsource",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nguồn kinh phí",
+                "verbose_name_plural": "nguồn kinh phí",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundingDecision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=80, verbose_name="quyết định số")),
+                ("decided_on", models.DateField(verbose_name="ngày quyết định")),
+                ("amount", models.PositiveBigIntegerField(verbose_name="mức bổ sung (đồng)")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="tours.fundingsource",
+                        verbose_name="nguồn kinh phí",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quyết định bổ sung kinh phí",
+                "verbose_name_plural": "quyết định bổ sung kinh phí",
+                "ordering": ["decided_on", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Host",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "Chưa hỏi"),
+                            ("asked", "Đã hỏi"),
+                            ("proposed", "Đề nghị lịch khác"),
+                            ("confirmed", "Đã nhận lời"),
+                            ("refused", "Từ chối"),
+                        ],
+                        default="not_asked",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="người liên hệ")),
+                ("contact_post", models.CharField(blank=True, max_length=200, verbose_name="chức vụ, cơ quan")),
+                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "agreed_itinerary",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="phiên bản lịch trình đã thống nhất"
+                    ),
+                ),
+                (
+                    "option",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="host",
+                        to="tours.destinationoption",
+                        verbose_name="lựa chọn của nơi đến",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nơi tiếp đoàn",
+                "verbose_name_plural": "nơi tiếp đoàn",
+            },
+        ),
+        migrations.CreateModel(
+            name="HostStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "Chưa hỏi"),
+                            ("asked", "Đã hỏi"),
+                            ("proposed", "Đề nghị lịch khác"),
+                            ("confirmed", "Đã nhận lời"),
+                            ("refused", "Từ chối"),
+                        ],
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                ("taken_at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="tours.host",
+                        verbose_name="nơi tiếp đoàn",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bước liên hệ",
+                "verbose_name_plural": "bước liên hệ",
+                "ordering": ["-taken_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="IndexScore",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "index",
+                    models.CharField(
+                        choices=[
+                            ("par_index", "PAR Index"),
+                            ("sipas", "SIPAS"),
+                            ("pci", "PCI"),
+                            ("papi", "PAPI"),
+                            ("cchc", "Chỉ số CCHC"),
+                        ],
+                        max_length=10,
+                        verbose_name="chỉ số",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ranked", "Có xếp hạng"),
+                            ("not_ranked", "Không xếp hạng"),
+                            ("not_published", "Không công bố"),
+                            ("unknown", "Chưa có số liệu"),
+                        ],
+                        max_length=14,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name="điểm"),
+                ),
+                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hạng")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="index_scores",
+                        to="accounts.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="index_scores",
+                        to="accounts.locality",
+                        verbose_name="địa phương",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chỉ số",
+                "verbose_name_plural": "chỉ số",
+                "ordering": ["index", "year", "rank"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Judgement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveSmallIntegerField(verbose_name="điểm")),
+                ("note", models.TextField(verbose_name="nhận xét")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        upload_to=tours.models.destinations.private_evidence_path,
+                        verbose_name="tệp kèm theo",
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
+                ("judged_at", models.DateTimeField(verbose_name="chấm lúc")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="tours.candidate",
+                        verbose_name="nơi được xem xét",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="judgements",
+                        to="tours.criterion",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người chấm",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "điểm nhận định",
+                "verbose_name_plural": "điểm nhận định",
+                "ordering": ["criterion__position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Norm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, verbose_name="mã")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("subsistence", "Phụ cấp lưu trú"), ("room", "Khoán tiền phòng nghỉ")],
+                        max_length=12,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="định mức")),
+                ("who", models.CharField(blank=True, max_length=250, verbose_name="áp dụng cho")),
+                ("amount", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mức (đồng)")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("legal_basis", models.CharField(max_length=250, verbose_name="căn cứ")),
+                ("source", models.TextField(blank=True, verbose_name="nguồn")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+            ],
+            options={
+                "verbose_name": "định mức",
+                "verbose_name_plural": "định mức",
+                "ordering": ["-kind", "code", "-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="tours_norm_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_from__lte", models.F("valid_to")), _connector="OR"
+                        ),
+                        name="tours_norm_begins_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("legal_basis", ""), _negated=True), name="tours_norm_has_legal_basis"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Passage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, verbose_name="khóa")),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                (
+                    "style",
+                    models.CharField(
+                        choices=[
+                            ("section", "Mục I."),
+                            ("clause", "Khoản 1."),
+                            ("point", "Điểm a)"),
+                            ("dash", "Gạch đầu dòng -"),
+                            ("plus", "Gạch đầu dòng +"),
+                            ("paragraph", "Đoạn văn"),
+                        ],
+                        max_length=10,
+                        verbose_name="cách đánh số",
+                    ),
+                ),
+                ("is_heading", models.BooleanField(default=False, verbose_name="là tiêu đề")),
+                ("text", models.TextField(verbose_name="lời văn")),
+                ("section_label", models.CharField(blank=True, max_length=40, verbose_name="mục")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="tours.passage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đoạn văn của kế hoạch",
+                "verbose_name_plural": "đoạn văn của kế hoạch",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="fundingsource",
+            name="passage",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="tours.passage",
+            ),
+        ),
+        migrations.AddField(
+            model_name="destination",
+            name="passage",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="destinations",
+                to="tours.passage",
+            ),
+        ),
+        migrations.AddField(
+            model_name="criterion",
+            name="passage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria",
+                to="tours.passage",
+                verbose_name="tiêu chí",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="số")),
+                ("symbol", models.CharField(max_length=40, verbose_name="ký hiệu")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("place", models.CharField(max_length=80, verbose_name="địa danh")),
+                ("parent_body", models.CharField(blank=True, max_length=200, verbose_name="cơ quan chủ quản")),
+                ("issuing_body", models.CharField(max_length=200, verbose_name="cơ quan ban hành")),
+                ("kind", models.CharField(default="KẾ HOẠCH", max_length=60, verbose_name="tên loại")),
+                ("title", models.CharField(max_length=300, verbose_name="trích yếu")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="phiên bản")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản thảo"),
+                            ("submitted", "Đã trình"),
+                            ("issued", "Đã ban hành"),
+                            ("closed", "Đã kết thúc"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("authority_lines", models.JSONField(default=list, verbose_name="dòng quyền hạn, chức vụ")),
+                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
+                ("filing_line", models.CharField(blank=True, max_length=120, verbose_name="nơi lưu")),
+                ("contact", models.CharField(blank=True, max_length=250, verbose_name="liên hệ")),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="mở đăng ký lúc")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="hết hạn đăng ký lúc")),
+                (
+                    "lead_days",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="số ngày làm việc cần có để đăng ký"),
+                ),
+                ("deadline_quote", models.CharField(blank=True, max_length=400, verbose_name="lời kế hoạch về hạn")),
+                ("deadline_note", models.TextField(blank=True, verbose_name="ghi chú về hạn")),
+                ("legal_bases", models.JSONField(default=list, verbose_name="căn cứ")),
+                ("form", models.JSONField(default=dict, verbose_name="mẫu đăng ký")),
+                ("corrections", models.JSONField(default=list, verbose_name="chỗ sửa so với bản quét")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                ("is_demonstration", models.BooleanField(default=False, verbose_name="bản minh họa")),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
+                (
+                    "deadline_passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organised_plans",
+                        to="accounts.agency",
+                        verbose_name="cơ quan tổ chức",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next_versions",
+                        to="tours.plan",
+                        verbose_name="phiên bản trước",
+                    ),
+                ),
+                (
+                    "purposes_passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kế hoạch",
+                "verbose_name_plural": "kế hoạch",
+                "ordering": ["-year", "-number", "-version"],
+            },
+        ),
+        migrations.AddField(
+            model_name="passage",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="passages",
+                to="tours.plan",
+                verbose_name="kế hoạch",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="phiên bản")),
+                ("written_at", models.DateTimeField(blank=True, null=True, verbose_name="viết thư lúc")),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="mở lúc")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "thông báo kế hoạch",
+                "verbose_name_plural": "thông báo kế hoạch",
+            },
+        ),
+        migrations.CreateModel(
+            name="IndexLead",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "index",
+                    models.CharField(
+                        choices=[
+                            ("par_index", "PAR Index"),
+                            ("sipas", "SIPAS"),
+                            ("pci", "PCI"),
+                            ("papi", "PAPI"),
+                            ("cchc", "Chỉ số CCHC"),
+                        ],
+                        max_length=10,
+                        verbose_name="chỉ số",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="index_leads",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cơ quan theo dõi chỉ số",
+                "verbose_name_plural": "cơ quan theo dõi chỉ số",
+                "ordering": ["index"],
+            },
+        ),
+        migrations.AddField(
+            model_name="fundingsource",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="funding_sources",
+                to="tours.plan",
+                verbose_name="kế hoạch",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Recipient",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("text", models.CharField(max_length=250, verbose_name="nơi nhận")),
+                ("agency_kinds", models.JSONField(default=list, verbose_name="gồm các loại cơ quan")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nơi nhận",
+                "verbose_name_plural": "nơi nhận",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="đợt")),
+                ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("when_text", models.CharField(blank=True, max_length=200, verbose_name="thời gian dự kiến")),
+                ("not_before", models.DateField(blank=True, null=True, verbose_name="không trước ngày")),
+                ("not_after", models.DateField(blank=True, null=True, verbose_name="không sau ngày")),
+                ("days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số ngày dự kiến")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Dự kiến"),
+                            ("agreed", "Đã thống nhất nơi đến"),
+                            ("approved", "Đã phê duyệt"),
+                            ("under_way", "Đang đi"),
+                            ("completed", "Đã về"),
+                            ("reported", "Đã báo cáo"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
+                ("days_reason", models.TextField(blank=True, verbose_name="lý do về ngày")),
+                (
+                    "early_reason",
+                    models.TextField(blank=True, verbose_name="lý do đi khi danh sách chưa được phê duyệt"),
+                ),
+                ("cancelled_by", models.CharField(blank=True, max_length=200, verbose_name="văn bản hủy")),
+                ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="ngày của văn bản hủy")),
+                ("cancel_reason", models.TextField(blank=True, verbose_name="lý do hủy")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.round",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đợt",
+                "verbose_name_plural": "đợt",
+                "ordering": ["number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="destination",
+            name="round",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="destinations",
+                to="tours.round",
+                verbose_name="đợt",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Task",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("owner", models.CharField(max_length=250, verbose_name="ai làm")),
+                ("quote", models.TextField(blank=True, verbose_name="phần của đoạn")),
+                ("due_text", models.CharField(blank=True, max_length=120, verbose_name="hạn theo kế hoạch")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="xong ngày")),
+                ("done_note", models.TextField(blank=True, verbose_name="ghi chú khi xong")),
+                ("week_reminder_on", models.DateField(blank=True, null=True, verbose_name="nhắc trước một tuần ngày")),
+                ("day_reminder_on", models.DateField(blank=True, null=True, verbose_name="nhắc trước một ngày ngày")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.task",
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="tours.passage",
+                        verbose_name="việc",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nhiệm vụ",
+                "verbose_name_plural": "nhiệm vụ",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Tour",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("trong-tinh", "Trong tỉnh"), ("ngoai-tinh", "Ngoài tỉnh")],
+                        max_length=12,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="mã")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("name", models.CharField(max_length=250, verbose_name="tên")),
+                ("when_text", models.CharField(blank=True, max_length=200, verbose_name="thời gian")),
+                ("transport_text", models.TextField(blank=True, verbose_name="phương tiện")),
+                ("form_section", models.CharField(max_length=10, verbose_name="mục trong mẫu đăng ký")),
+                ("form_title", models.CharField(max_length=250, verbose_name="tiêu đề trong mẫu đăng ký")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.tour",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tours",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chương trình",
+                "verbose_name_plural": "chương trình",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("indices", models.JSONField(default=list, verbose_name="chỉ số liên quan")),
+                (
+                    "destinations",
+                    models.ManyToManyField(
+                        blank=True, related_name="topics", to="tours.destination", verbose_name="nơi đến để học"
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="tours.passage",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topics",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nội dung học tập, nghiên cứu",
+                "verbose_name_plural": "nội dung học tập, nghiên cứu",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="round",
+            name="tour",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rounds",
+                to="tours.tour",
+                verbose_name="chương trình",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ParticipantGroup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("code", models.SlugField(max_length=40, verbose_name="mã")),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("short_name", models.CharField(max_length=80, verbose_name="tên gọn")),
+                ("quote", models.TextField(verbose_name="lời kế hoạch")),
+                ("agency_kinds", models.JSONField(default=list, verbose_name="loại cơ quan")),
+                (
+                    "lowest_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("province_leader", "Lãnh đạo tỉnh"),
+                            ("head", "Cấp trưởng cơ quan"),
+                            ("deputy_head", "Cấp phó cơ quan"),
+                            ("division_head", "Cấp trưởng phòng"),
+                            ("division_deputy", "Cấp phó phòng"),
+                            ("staff", "Công chức, viên chức"),
+                        ],
+                        max_length=20,
+                        verbose_name="cấp thấp nhất",
+                    ),
+                ),
+                (
+                    "quota_per_agency",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số người mỗi cơ quan"),
+                ),
+                ("by_hand", models.BooleanField(default=False, verbose_name="Sở Nội vụ xác định từng người")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "agencies",
+                    models.ManyToManyField(blank=True, related_name="+", to="accounts.agency", verbose_name="cơ quan"),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.participantgroup",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "diện tham gia",
+                "verbose_name_plural": "diện tham gia",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="destination",
+            name="tour",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="destinations",
+                to="tours.tour",
+                verbose_name="chương trình",
+            ),
+        ),
+        migrations.AddField(
+            model_name="criterion",
+            name="tour",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria",
+                to="tours.tour",
+                verbose_name="chương trình",
+            ),
+        ),
+        migrations.CreateModel(
+            name="CostItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("name", models.CharField(max_length=200, verbose_name="khoản chi")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("norm", "Theo định mức, cho mỗi người"),
+                            ("per_person", "Giá nhập, cho mỗi người"),
+                            ("per_delegation", "Giá nhập, cho cả đoàn"),
+                        ],
+                        max_length=14,
+                        verbose_name="cách tính",
+                    ),
+                ),
+                ("norm", models.SlugField(blank=True, max_length=40, verbose_name="định mức")),
+                ("people", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số người")),
+                ("times", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số lần")),
+                ("unit", models.CharField(blank=True, max_length=20, verbose_name="đơn vị của số lần")),
+                ("price", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="giá (đồng)")),
+                ("said_by", models.CharField(blank=True, max_length=250, verbose_name="giá theo")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_items",
+                        to="tours.round",
+                        verbose_name="đợt",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_items",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "khoản chi dự kiến",
+                "verbose_name_plural": "khoản chi dự kiến",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CompositionRule",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("size", "Số người của đoàn"),
+                            ("group_count", "Số người của một diện"),
+                            ("role_from_group", "Vai trò lấy từ một diện"),
+                            ("agency_coverage", "Các cơ quan của một diện đều có người"),
+                            ("locality_count", "Số người của mỗi địa phương"),
+                            ("agency_count", "Số người của mỗi cơ quan"),
+                            ("index_coverage", "Đủ người theo dõi các chỉ số"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("each_delegation", "Mỗi đoàn"), ("overall", "Chung các đoàn")],
+                        max_length=16,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head", "Trưởng đoàn"),
+                            ("deputy", "Phó Trưởng đoàn"),
+                            ("secretary", "Thư ký"),
+                            ("logistics", "Hậu cần"),
+                            ("member", "Thành viên"),
+                        ],
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("minimum", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="ít nhất")),
+                ("maximum", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="nhiều nhất")),
+                ("indices", models.JSONField(default=list, verbose_name="chỉ số")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("blocks_move", "Chặn khi xếp"),
+                            ("blocks_submission", "Chặn khi trình"),
+                            ("warns", "Cảnh báo"),
+                            ("off", "Không áp dụng"),
+                        ],
+                        max_length=20,
+                        verbose_name="mức độ",
+                    ),
+                ),
+                ("quote", models.TextField(verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.compositionrule",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="tours.participantgroup",
+                        verbose_name="diện",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="rules",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quy tắc bố trí",
+                "verbose_name_plural": "quy tắc bố trí",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="candidate",
+            name="tour",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="candidates",
+                to="tours.tour",
+                verbose_name="chương trình",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("chosen", "Chọn"), ("not_chosen", "Không chọn")],
+                        max_length=10,
+                        verbose_name="kết quả",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("figures", models.JSONField(verbose_name="số liệu ngày quyết định")),
+                ("decided_at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="tours.candidate",
+                        verbose_name="nơi được xem xét",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quyết định chọn nơi đến",
+                "verbose_name_plural": "quyết định chọn nơi đến",
+                "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="tours_decision_has_a_reason"
+                    )
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="destinationoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
+                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                    _connector="OR",
+                ),
+                name="tours_destinationoption_locality_or_agency",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="fundingdecision",
+            constraint=models.UniqueConstraint(
+                fields=("source", "number", "decided_on"), name="tours_fundingdecision_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indexscore",
+            constraint=models.UniqueConstraint(
+                fields=("locality", "index", "year"), name="tours_indexscore_locality_once_a_year"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indexscore",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "index", "year"), name="tours_indexscore_agency_once_a_year"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indexscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
+                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                    _connector="OR",
+                ),
+                name="tours_indexscore_locality_or_agency",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indexscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "ranked"), ("rank__isnull", True), _connector="OR"),
+                name="tours_indexscore_rank_only_when_ranked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("candidate", "criterion"), name="tours_judgement_once_a_criterion"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__lte", 3)), name="tours_judgement_up_to_three_points"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", False)),
+                fields=("issuing_body", "year", "number", "version"),
+                name="tours_plan_number_once_a_year",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_at__isnull", True),
+                    ("closes_at__isnull", True),
+                    ("opens_at__lt", models.F("closes_at")),
+                    _connector="OR",
+                ),
+                name="tours_plan_opens_before_it_closes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["issued", "closed"]), _negated=True),
+                    models.Q(("issued_on__isnull", False), ("number__isnull", False)),
+                    _connector="OR",
+                ),
+                name="tours_plan_issued_has_number_and_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="passage",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="tours_passage_key_once_a_plan"),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "agency", "version"), name="tours_notice_once_an_agency"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indexlead",
+            constraint=models.UniqueConstraint(fields=("plan", "index", "agency"), name="tours_indexlead_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="tour",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "form_section"), name="tours_tour_form_section_once_a_plan"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tour",
+            constraint=models.UniqueConstraint(fields=("plan", "code"), name="tours_tour_code_once_a_plan"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("tour", "number"), name="tours_round_number_once_a_tour"),
+        ),
+        migrations.AddConstraint(
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("starts_on__lte", models.F("ends_on")),
+                    _connector="OR",
+                ),
+                name="tours_round_starts_before_it_ends",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participantgroup",
+            constraint=models.UniqueConstraint(fields=("tour", "code"), name="tours_participantgroup_code_once_a_tour"),
+        ),
+        migrations.AddConstraint(
+            model_name="costitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("basis", "norm"), ("price__isnull", True), models.Q(("norm", ""), _negated=True)),
+                    models.Q(models.Q(("basis", "norm"), _negated=True), ("norm", "")),
+                    _connector="OR",
+                ),
+                name="tours_costitem_norm_or_price",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="costitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price__isnull", True), models.Q(("said_by", ""), _negated=True), _connector="OR"),
+                name="tours_costitem_price_has_a_source",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="compositionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minimum__isnull", True),
+                    ("maximum__isnull", True),
+                    ("minimum__lte", models.F("maximum")),
+                    _connector="OR",
+                ),
+                name="tours_compositionrule_minimum_below_maximum",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="candidate",
+            constraint=models.UniqueConstraint(
+                fields=("tour", "locality"), name="tours_candidate_locality_once_a_tour"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="candidate",
+            constraint=models.UniqueConstraint(fields=("tour", "agency"), name="tours_candidate_agency_once_a_tour"),
+        ),
+        migrations.AddConstraint(
+            model_name="candidate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
+                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                    _connector="OR",
+                ),
+                name="tours_candidate_locality_or_agency",
+            ),
+        ),
+    ]
