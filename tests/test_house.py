@@ -18,7 +18,7 @@ PURE_ROOMS = (
     "deadlines",
     "readiness",
     "renewal",
-    "spreadsheet",
+    "listfile",
     "people",
     "composition",
     "proposal",

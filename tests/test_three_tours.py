@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from accounts.models import Agency
 from config.words import sentence_case
 from delegations import actions as delegation_actions
+from registrations.listfile import read_file, template
 from registrations.queries.intake import form_for
-from registrations.spreadsheet import read_workbook, template
 from tests import factories
 from tests.worlds.reference import DATA, store_reference
 from tours.actions import load_plan
@@ -135,7 +135,7 @@ def test_the_workbook_goes_out_and_comes_back_with_three_sections(plan: Plan, to
         sheet.cell(numbers[section] + 1, 5).value = f"090511122{len(section)}"
     buffer = io.BytesIO()
     book.save(buffer)
-    reading = read_workbook(buffer.getvalue(), "dang-ky.xlsx", form)
+    reading = read_file(buffer.getvalue(), "dang-ky.xlsx", form)
     assert [(row.section, row.full_name) for row in reading.rows] == [
         ("I", "Lê Văn Một"),
         ("II", "Trần Thị Hai"),

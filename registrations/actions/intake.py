@@ -23,7 +23,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Upload
 
 if TYPE_CHECKING:
-    from registrations.spreadsheet import Form, RowReading
+    from registrations.listfile import Form, RowReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ TOO_MUCH = 5 * 1024 * 1024 + 1  # one byte over the limit is enough for the read
 
 def make_workbook(registration: Registration, *, by: User) -> bytes:
     """The plan's form for the agency, with the people it knows to choose from: so every copy is recorded."""
-    from registrations.spreadsheet import template
+    from registrations.listfile import template
 
     require(by, "registrations.view", registration)
     content = template(_form(registration, to_fill_in=True))
@@ -53,7 +53,7 @@ def receive(
 ) -> Upload:
     """Reads it and keeps it aside for this person; what cannot be read is refused and not kept. `into`: the section of
     pasted rows that do not say theirs."""
-    from registrations.spreadsheet import read_pasted, read_workbook
+    from registrations.listfile import read_file, read_pasted
 
     require(by, "registrations.fill_in", registration)
     _refuse_unless_open(registration, by)
@@ -61,7 +61,7 @@ def receive(
     name = (file.name or "") if file else ""
     data = file.read(TOO_MUCH) if file else text.encode()
     form = _form(registration)  # read before the lock: it may take a second
-    reading = read_workbook(data, name, form) if file else read_pasted(text, form, into=into)
+    reading = read_file(data, name, form) if file else read_pasted(text, form, into=into)
     if not reading.accepted:
         raise Refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
     with transaction.atomic():
@@ -154,7 +154,7 @@ def forget_expired_uploads(now: datetime.datetime) -> None:
 
 def annotated(upload: Upload, *, by: User) -> bytes:
     """The same file with its verdicts in two columns more."""
-    from registrations.spreadsheet import annotate
+    from registrations.listfile import annotate
 
     require(by, "registrations.fill_in", upload.registration)
     file = queries.against_list(upload, queries.choices_of(upload))

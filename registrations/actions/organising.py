@@ -129,7 +129,7 @@ def note_viewing(plan: Plan, *, by: User) -> None:
 
 def make_answers_file(plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User) -> bytes:
     """Agencies and their states: no names of people but those of late changes."""
-    from registrations.spreadsheet import table
+    from registrations.listfile import table
 
     require(by, "registrations.review")
     audit.record("Tải tình hình đăng ký", plan, by=by, reason=f"{len(rows)} cơ quan.")
@@ -140,7 +140,7 @@ def make_nominations_file(
     plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User
 ) -> bytes:
     """Names and numbers leave the portal: so every copy is recorded."""
-    from registrations.spreadsheet import table
+    from registrations.listfile import table
 
     require(by, "registrations.review")
     audit.record("Tải danh sách người được cử", plan, by=by, reason=f"{len(rows)} người, có số điện thoại.")

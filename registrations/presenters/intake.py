@@ -12,8 +12,8 @@ from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ra
 from tours.models import Tour
 
 if TYPE_CHECKING:
+    from registrations.listfile import RowReading
     from registrations.queries import AgainstList
-    from registrations.spreadsheet import RowReading
 
 PAGE_SIZE = 50
 SAME, MENDED, NEW, ERROR = "nhu-cu", "sua", "moi", "loi"

@@ -25,7 +25,7 @@ from registrations.queries.registrations import keys_elsewhere, lines_by_record,
 from tours.models import Tour
 
 if TYPE_CHECKING:
-    from registrations.spreadsheet import Reading
+    from registrations.listfile import Reading
 
 
 def kept_people(registration: Registration) -> list[Kept]:
@@ -80,7 +80,7 @@ def _withdrawn(registration: Registration) -> set[str]:
 
 
 def _with(reading: "Reading", said: Iterable[Problem]) -> "Reading":
-    from registrations.spreadsheet import with_warnings
+    from registrations.listfile import with_warnings
 
     warned: dict[int, list[str]] = {}
     for problem in said:

@@ -17,7 +17,7 @@ from registrations.queries.registrations import asked_of
 from tours.models import Plan, Tour
 
 if TYPE_CHECKING:
-    from registrations.spreadsheet import Form, Reading
+    from registrations.listfile import Form, Reading
 
 COLUMNS = (
     "TT",
@@ -32,7 +32,7 @@ COLUMNS = (
 def form_for(plan: Plan, agency: Agency, tours: list[Tour], *, to_fill_in: bool = False) -> "Form":
     """The plan's form, with the agency's own people known from before, and to fill in with whom the plan asks of it.
     Spreadsheets are slow to load: only here."""
-    from registrations.spreadsheet import Form, FormSection, KnownPerson
+    from registrations.listfile import Form, FormSection, KnownPerson
 
     return Form(
         title_lines=tuple(plan.form.get("title_lines") or [plan.title]),
@@ -91,12 +91,12 @@ def content_of(upload: Upload) -> bytes:
 
 def reading_of(upload: Upload, form: "Form") -> "Reading":
     """Read again each time: the same file and form give the same verdicts."""
-    from registrations.spreadsheet import read_pasted, read_workbook
+    from registrations.listfile import read_file, read_pasted
 
     data = content_of(upload)
     if upload.is_pasted:
         return read_pasted(data.decode(), form, into=choices_of(upload).into)
-    return read_workbook(data, upload.file_name, form)
+    return read_file(data, upload.file_name, form)
 
 
 def find_agencies(words: str) -> list[Agency]:

@@ -154,7 +154,7 @@ def _form(
     with_phones: bool,
 ) -> Document:
     """In the form's own columns; one the portal does not fill in stays empty. Without a paper it is for anyone."""
-    from registrations.spreadsheet import form_fields
+    from registrations.listfile import form_fields
 
     titles = tuple(plan.form["columns"])
     shown = [

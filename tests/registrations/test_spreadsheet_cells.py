@@ -6,7 +6,7 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.spreadsheet import Verdict
+from registrations.listfile import Verdict
 from tests.worlds.workbooks import (
     AN,
     BINH,

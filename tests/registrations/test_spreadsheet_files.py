@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from registrations.spreadsheet import Verdict, read_pasted, read_workbook
+from registrations.listfile import Verdict, read_file, read_pasted
 from tests.sizes import share
 from tests.worlds.workbooks import (
     AN,
@@ -36,7 +36,7 @@ FUZZ_CASES = int(os.environ.get("FUZZ_CASES", "300"))
 
 
 def refusal(data: bytes, name: str = "danh-sach.xlsx") -> str:
-    reading = read_workbook(data, name, FORM)
+    reading = read_file(data, name, FORM)
     assert not reading.accepted
     assert reading.rows == ()
     [sentence] = reading.problems
@@ -90,7 +90,7 @@ def test_what_is_not_taken_is_refused_in_words(data: bytes, words: str) -> None:
 def test_a_number_of_thousands_of_digits_is_damage_or_nothing(damage: Callable[[bytes], bytes]) -> None:
     data = with_part(EXCEL, SHEET, damage)
     assert data != EXCEL
-    reading = read_workbook(data, "danh-sach.xlsx", FORM)
+    reading = read_file(data, "danh-sach.xlsx", FORM)
     assert reading.accepted or "hỏng" in str(reading.problems[0])
 
 

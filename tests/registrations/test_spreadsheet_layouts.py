@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.spreadsheet import Verdict
+from registrations.listfile import Verdict
 from tests.worlds.workbooks import (
     AN,
     BINH,

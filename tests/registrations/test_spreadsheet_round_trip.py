@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.spreadsheet import annotate, template
+from registrations.listfile import annotate, template
 from tests.worlds.workbooks import (
     AN,
     BINH,

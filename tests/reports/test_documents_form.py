@@ -5,8 +5,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from registrations.listfile import Column, form_fields, template
 from registrations.queries import intake
-from registrations.spreadsheet import Column, form_fields, template
 from reports.document import Table, read
 from reports.documents.agencies import agency_list, blank_form
 from reports.documents.plan import plan_document

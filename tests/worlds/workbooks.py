@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.spreadsheet import Form, FormSection, KnownPerson, Reading, read_workbook
+from registrations.listfile import Form, FormSection, KnownPerson, Reading, read_file
 
 I_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC TRONG TỈNH"
 II_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC NGOÀI TỈNH"
@@ -67,7 +67,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def read(data: bytes, name: str = "dang-ky.xlsx") -> Reading:
-    return read_workbook(data, name, FORM)
+    return read_file(data, name, FORM)
 
 
 def names(reading: Reading) -> list[tuple[int, str | None, str]]:

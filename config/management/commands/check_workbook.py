@@ -13,7 +13,7 @@ from config.management.asking import add_plan_arguments, asked_plan, file_troubl
 from registrations import queries
 
 if TYPE_CHECKING:
-    from registrations import spreadsheet
+    from registrations import listfile
 
 ROW_HAS_ERROR, FILE_REFUSED, CANNOT_ASK = 1, 2, 3
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         as_json: bool,
         **_options: object,
     ) -> None:
-        from registrations import spreadsheet
+        from registrations import listfile
 
         found = asked_plan(plan, year, returncode=CANNOT_ASK)
         asked, tours = _agency(agency), queries.tours_of(found)
@@ -52,21 +52,21 @@ class Command(BaseCommand):
         except OSError as error:
             data = b""
             problem = f"Không mở được tệp “{file}”: {file_trouble(error)}"
-            reading = spreadsheet.Reading(accepted=False, problems=(problem,))
+            reading = listfile.Reading(accepted=False, problems=(problem,))
         else:
-            reading = queries.checked_for(asked, tours, spreadsheet.read_workbook(data, file.name, form))
+            reading = queries.checked_for(asked, tours, listfile.read_file(data, file.name, form))
         if annotate and reading.accepted:
-            _write(annotate, spreadsheet.annotate(data, reading, form))
+            _write(annotate, listfile.annotate(data, reading, form))
         if as_json:
             self.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False, indent=2))
         else:
             self._print(reading)
         if not reading.accepted:
             sys.exit(FILE_REFUSED)
-        if any(row.verdict is spreadsheet.Verdict.ERROR for row in reading.rows):
+        if any(row.verdict is listfile.Verdict.ERROR for row in reading.rows):
             sys.exit(ROW_HAS_ERROR)
 
-    def _print(self, reading: "spreadsheet.Reading") -> None:
+    def _print(self, reading: "listfile.Reading") -> None:
         for problem in reading.problems:
             self.stdout.write(problem)
         for row in reading.rows:

@@ -5,8 +5,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 
-from registrations.people import encoding_by_vote
-from registrations.spreadsheet.grid import (
+from registrations.listfile.grid import (
     HOW_TO_SAVE,
     MAX_COLUMNS,
     MAX_ROWS,
@@ -16,6 +15,7 @@ from registrations.spreadsheet.grid import (
     Grid,
     Refusal,
 )
+from registrations.people import encoding_by_vote
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS, SAMPLE_LENGTH = 40, 50_000  # below the longest field the csv module takes

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from registrations.spreadsheet import rows as kinds
-from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import Cell, Grid
-from registrations.spreadsheet.headings import Column, Headings, form_order, headings_at
-from registrations.spreadsheet.sections import (
+from registrations.listfile import rows as kinds
+from registrations.listfile.form import Form
+from registrations.listfile.grid import Cell, Grid
+from registrations.listfile.headings import Column, Headings, form_order, headings_at
+from registrations.listfile.sections import (
     ROMAN,
     section_of,
     section_opened,

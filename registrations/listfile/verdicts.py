@@ -4,6 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from registrations.listfile.form import Form, RowReading, Verdict
+from registrations.listfile.grid import Cell, CellKind, Grid
+from registrations.listfile.headings import Column
+from registrations.listfile.lines import Line
+from registrations.listfile.rows import is_filler
 from registrations.people import (
     Phone,
     clean_name,
@@ -20,11 +25,6 @@ from registrations.people import (
     title_case_name,
     without_honorific,
 )
-from registrations.spreadsheet.form import Form, RowReading, Verdict
-from registrations.spreadsheet.grid import Cell, CellKind
-from registrations.spreadsheet.headings import Column
-from registrations.spreadsheet.lines import Line
-from registrations.spreadsheet.rows import is_filler
 
 LABELS = {
     Column.NAME: "Họ và tên",
@@ -61,7 +61,7 @@ class _Findings:
         return tuple(dict.fromkeys([*self.errors, *self.warnings, *self.remarks]))
 
 
-def read_line(line: Line, section: str | None, sheet: str, form: Form, known_phones: Mapping[str, str]) -> RowReading:
+def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_phones: Mapping[str, str]) -> RowReading:
     """The verdict on one row, for one of its sections.
 
     `known_phones`: the numbers of the agency's own people, by same_person_key.
@@ -82,7 +82,7 @@ def read_line(line: Line, section: str | None, sheet: str, form: Form, known_pho
         note = f"{note}{'; ' if note else ''}Số điện thoại khác: {phone.second}"
     _doubt_row(line, section, texts, form, findings)
     return RowReading(
-        sheet=sheet,
+        sheet=grid.name,
         row=line.row,
         section=section,
         verdict=findings.verdict,
@@ -94,6 +94,7 @@ def read_line(line: Line, section: str | None, sheet: str, form: Form, known_pho
         note=note,
         problems=findings.sentences,
         offered_name=offered,
+        spoken_sheet=grid.spoken,
     )
 
 

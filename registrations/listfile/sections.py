@@ -4,8 +4,8 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from registrations.listfile.form import Form
 from registrations.people import Encoding, decode, search_key
-from registrations.spreadsheet.form import Form
 
 ROMAN = re.compile(
     r"(?:(?:mục|phần)?\s*([IVX]{1,5})|(?:mục|phần)\s*([1-9]))\s*(?:[./):–-]\s*(.*))?", re.IGNORECASE | re.DOTALL

@@ -1,4 +1,4 @@
-"""What every format is read into: sheets of cells at Excel's own row and column numbers, and why a file is refused."""
+"""What every format is read into: grids of cells at the numbers a person sees, and why a file is refused."""
 
 import re
 from dataclasses import dataclass, field
@@ -61,7 +61,8 @@ class Merge:
 
 @dataclass(slots=True)
 class Grid:
-    """One sheet. Only cells that hold something; rows and columns count from 1."""
+    """One sheet, or one table of a text document. Only cells that hold something; rows and columns count from 1, the
+    paragraphs above a document's table ending at row 0. `goes_on`: the table before it, cut in two, goes on here."""
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
@@ -71,6 +72,18 @@ class Grid:
     is_hidden: bool = False
     near_headings: int = 0  # rows that looked like the table's heading and were none
     part: str = ""  # of the archive, for writing back
+    is_of_document: bool = False  # its name is "bảng 2"
+    goes_on: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """As a sentence speaks of it."""
+        return self.name if self.is_of_document else f"trang “{self.name}”"
+
+    @property
+    def opening(self) -> str:
+        """As a sentence begins with it."""
+        return self.spoken[0].upper() + self.spoken[1:]
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         if not cell.is_blank:

@@ -9,14 +9,15 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from config.typed import whole_number
-from registrations.spreadsheet.archive import Kind, entries_of, kind_of
-from registrations.spreadsheet.delimited import delimiter_of, records_of, text_of
-from registrations.spreadsheet.form import Form, Reading, Verdict
-from registrations.spreadsheet.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
-from registrations.spreadsheet.headings import Column, Headings
-from registrations.spreadsheet.lines import first_headings
-from registrations.spreadsheet.markup import Attributes, local, make_parser
-from registrations.spreadsheet.reading import grids_of
+from registrations.listfile.archive import entries_of
+from registrations.listfile.delimited import delimiter_of, records_of, text_of
+from registrations.listfile.form import Form, Reading, Verdict
+from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
+from registrations.listfile.headings import Column, Headings
+from registrations.listfile.kinds import Kind, kind_of
+from registrations.listfile.lines import first_headings
+from registrations.listfile.markup import Attributes, local, make_parser
+from registrations.listfile.opening import grids_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
 LAST_COLUMN = 16_384  # XFD, Excel's last

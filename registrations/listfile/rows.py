@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 
+from registrations.listfile.form import Form
+from registrations.listfile.grid import Cell, CellKind, Grid
+from registrations.listfile.headings import Column, Headings
+from registrations.listfile.sections import is_section_number, section_opened
 from registrations.people import position_level, search_key
-from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import Cell, CellKind, Grid
-from registrations.spreadsheet.headings import Column, Headings
-from registrations.spreadsheet.sections import is_section_number, section_opened
 
 PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
 MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time

@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from registrations.listfile.form import Form
+from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
+from registrations.listfile.sections import fold, sections_said_in_any_font
 from registrations.people import Encoding, decode
-from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
-from registrations.spreadsheet.sections import fold, sections_said_in_any_font
 
 LONGEST_HEADING = 160
 
@@ -137,7 +137,7 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             found.columns.setdefault(column or Column.SECTION, []).append(number)
         else:
             found.unknown[number] = " ".join(text.split())
-    _keep_one_table(found, grid.name)
+    _keep_one_table(found, grid.opening)
     return _complete(found)
 
 
@@ -175,7 +175,7 @@ def _keep_one_table(found: Headings, sheet: str) -> None:
         numbers = found.numbers(column)
         if any(number < second for number in numbers) and any(number > second for number in numbers):
             raise Refusal(
-                f"Trang “{sheet}” có hai bảng đặt cạnh nhau nên không đọc được. "
+                f"{sheet} có hai bảng đặt cạnh nhau nên không đọc được. "
                 "Chép bảng bên phải xuống dưới bảng bên trái rồi tải lên lại."
             )
     found.columns[Column.NAME] = [number for number in names if number < second]

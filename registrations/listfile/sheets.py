@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from config.typed import whole_number
-from registrations.spreadsheet.grid import (
+from registrations.listfile.grid import (
     DAMAGED,
     MAX_ROWS,
     MOST_COLUMNS_READ,
@@ -20,8 +20,8 @@ from registrations.spreadsheet.grid import (
     Refusal,
     cell_place,
 )
-from registrations.spreadsheet.markup import Attributes, local, parse
-from registrations.spreadsheet.styles import Style, styles_of
+from registrations.listfile.markup import Attributes, local, parse
+from registrations.listfile.styles import Style, styles_of
 
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000

@@ -66,6 +66,7 @@ class RowReading:
     note: str
     problems: tuple[str, ...] = ()
     offered_name: str = ""
+    spoken_sheet: str = ""  # "trang “Đăng ký”", "bảng 2"
 
     @property
     def phone_taken(self) -> str:

@@ -4,6 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from registrations.listfile.delimited import read_text
+from registrations.listfile.form import Form, Reading, RowReading, Verdict
+from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal
+from registrations.listfile.headings import Column, Headings
+from registrations.listfile.lines import Table, first_headings, read_table
+from registrations.listfile.opening import grids_of
+from registrations.listfile.rows import is_filler
+from registrations.listfile.verdicts import LABELS, read_line
 from registrations.people import (
     Encoding,
     decode,
@@ -12,15 +20,6 @@ from registrations.people import (
     reads_as_unicode,
     same_person_key,
 )
-from registrations.spreadsheet.archive import Kind, kind_of, unpack
-from registrations.spreadsheet.delimited import read_csv, read_text
-from registrations.spreadsheet.form import Form, Reading, RowReading, Verdict
-from registrations.spreadsheet.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, refuse_beyond_limits
-from registrations.spreadsheet.headings import Column, Headings
-from registrations.spreadsheet.lines import Table, first_headings, read_table
-from registrations.spreadsheet.rows import is_filler
-from registrations.spreadsheet.sheets import read_sheets
-from registrations.spreadsheet.verdicts import LABELS, read_line
 
 LIST_SHEET = "DanhBa"  # our own hidden sheet of the template: the names to choose from
 PASTED = "Dữ liệu dán"
@@ -43,7 +42,7 @@ NO_TABLE = (
 NO_PEOPLE = "Tệp có bảng đăng ký nhưng không có người nào. Nhập danh sách vào bảng rồi tải lên lại."
 
 
-def read_workbook(data: bytes, file_name: str, form: Form) -> Reading:
+def read_file(data: bytes, file_name: str, form: Form) -> Reading:
     """Read an uploaded file: .xlsx, .xlsm (macros ignored) or .csv, told by content. Never raises for what is in it.
 
     `file_name` is only spoken of. The result holds at most 2,000 rows.
@@ -73,13 +72,6 @@ def _of_paste(sentence: str) -> str:
     return sentence
 
 
-def grids_of(data: bytes) -> list[Grid]:
-    """Every sheet of the file within the limits; raises Refusal."""
-    grids = [read_csv(data)] if kind_of(data) is Kind.TEXT else read_sheets(unpack(data))
-    refuse_beyond_limits(grids)
-    return grids
-
-
 def decode_columns(grid: Grid, headings: Headings) -> list[str]:
     """Decode, in place, the columns typed in an old font, each as a whole; says which, in sentences."""
     bodies: dict[int, list[Cell]] = defaultdict(list)
@@ -106,7 +98,7 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
                 cells[number] = replace(cell, text=text, font="", converted_from=said)
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
-        f"Cột {LABELS[names[number]]} (trang “{grid.name}”) gõ bằng phông chữ cũ {encoding.value}, "
+        f"Cột {LABELS[names[number]]} ({grid.spoken}) gõ bằng phông chữ cũ {encoding.value}, "
         "đã chuyển sang Unicode; kiểm tra lại từng dòng trước khi nhận."
         for number, encoding in sorted(encodings.items())
         if encoding and number in names
@@ -151,14 +143,12 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
         table = read_table(grid, form, pasted=pasted)
         if table is None:
             if grid.rows:
-                remarks.append(f"Trang “{grid.name}” không có bảng đăng ký nên không được đọc.")
+                remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
         remarks.extend(_remarks_on(table, grid))
         rows.extend(
-            read_line(line, section or into, grid.name, form, known)
-            for line in table.lines
-            for section in line.sections
+            read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
         )
     if not tables:
         raise Refusal(" ".join([NO_TABLE, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
@@ -171,12 +161,12 @@ def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
     """What is said of a sheet as a whole: columns missing or not of the form, hidden rows."""
     for column, label in LABELS.items():
         if column is not Column.NOTE and not table.headings.numbers(column):
-            yield f"Trang “{grid.name}” không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
+            yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
     for number, heading in table.headings.unknown.items():
         if heading and any(number in cells for row, cells in grid.rows.items() if row > table.headings.last_row):
-            yield f"Cột “{heading[:60]}” (trang “{grid.name}”) không có trong biểu mẫu nên không được đọc."
+            yield f"Cột “{heading[:60]}” ({grid.spoken}) không có trong biểu mẫu nên không được đọc."
     for words in dict.fromkeys(line.told_by for line in table.lines if line.told_by):
-        yield f"Trang “{grid.name}”: {words}; kiểm tra lại."
+        yield f"{grid.opening}: {words}; kiểm tra lại."
     hidden_columns = [
         label
         for column, label in LABELS.items()
@@ -185,10 +175,10 @@ def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
         )
     ]
     if hidden_columns:
-        yield f"Trang “{grid.name}” có cột bị ẩn vẫn được đọc: {', '.join(hidden_columns)}."
+        yield f"{grid.opening} có cột bị ẩn vẫn được đọc: {', '.join(hidden_columns)}."
     hidden = [line.row for line in table.lines if line.is_hidden]
     if hidden:
-        yield f"Trang “{grid.name}” có {len(hidden)} dòng bị ẩn vẫn được đọc: dòng {', '.join(map(str, hidden[:20]))}."
+        yield f"{grid.opening} có {len(hidden)} dòng bị ẩn vẫn được đọc: dòng {', '.join(map(str, hidden[:20]))}."
 
 
 def _with_repeats(rows: list[RowReading]) -> Iterable[RowReading]:
@@ -212,7 +202,7 @@ def _with_repeats(rows: list[RowReading]) -> Iterable[RowReading]:
 
 
 def _place(row: RowReading, seen_from: RowReading) -> str:
-    return f"dòng {row.row}" + ("" if row.sheet == seen_from.sheet else f" của trang “{row.sheet}”")
+    return f"dòng {row.row}" + ("" if row.sheet == seen_from.sheet else f" của {row.spoken_sheet}")
 
 
 def _spoken(file_name: str) -> str:

@@ -9,9 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.spreadsheet.form import Form
-from registrations.spreadsheet.headings import Column, form_fields
-from registrations.spreadsheet.reading import LIST_SHEET
+from registrations.listfile.form import Form
+from registrations.listfile.headings import Column, form_fields
+from registrations.listfile.reading import LIST_SHEET
 
 ROWS_OF_A_SECTION = 15
 WIDTHS: dict[Column | None, int] = {

@@ -1,0 +1,25 @@
+"""The list as a file: the form filled in for an agency, read back with a verdict for each row, annotated."""
+
+from registrations.listfile.annotate import annotate
+from registrations.listfile.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict, with_warnings
+from registrations.listfile.headings import Column, form_fields
+from registrations.listfile.reading import read_file, read_pasted
+from registrations.listfile.table import table
+from registrations.listfile.template import template
+
+__all__ = [
+    "Column",
+    "Form",
+    "FormSection",
+    "KnownPerson",
+    "Reading",
+    "RowReading",
+    "Verdict",
+    "annotate",
+    "form_fields",
+    "read_file",
+    "read_pasted",
+    "table",
+    "template",
+    "with_warnings",
+]

@@ -1,0 +1,70 @@
+"""From an archive's bytes to its parts, unpacked and counted within the limits."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from registrations.listfile.grid import (
+    DAMAGED,
+    HOW_TO_SAVE,
+    MAX_PARTS,
+    MAX_TAGS,
+    MAX_UNPACKED_BYTES,
+    TOO_MUCH_TEXT,
+    Refusal,
+)
+
+CHUNK = 64 * 1024
+ENCRYPTED = "Tệp được đặt mật khẩu nên không đọc được. Bỏ mật khẩu, lưu lại rồi tải lên."
+# What zipfile and zlib raise on damaged archives; a damaged central directory makes them seek and slice at random.
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, IndexError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+def entries_of(data: bytes) -> dict[str, tuple[zipfile.ZipInfo, bytes]]:
+    """Every entry of an archive with its content, really inflated and counted, whatever it claims."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MAX_PARTS:
+                raise Refusal(f"Tệp gồm hơn {MAX_PARTS} phần bên trong nên không đọc. {HOW_TO_SAVE}")
+            found: dict[str, tuple[zipfile.ZipInfo, bytes]] = {}
+            left = MAX_UNPACKED_BYTES
+            for entry in entries:
+                content = _inflate(archive, entry, left)
+                left -= len(content)
+                found[entry.filename] = (entry, content)
+            return found
+    except BROKEN_ARCHIVE as error:
+        raise Refusal(DAMAGED) from error
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The XML parts of an archive by name. Their tags are counted before any is parsed: each costs time and memory."""
+    parts = {
+        name.lstrip("/"): content for name, (_, content) in entries_of(data).items() if name.endswith((".xml", ".rels"))
+    }
+    if sum(content.count(b"<") for content in parts.values()) > MAX_TAGS:
+        raise Refusal(TOO_MUCH_TEXT)
+    return parts
+
+
+def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
+    if entry.flag_bits & 1:
+        raise Refusal(ENCRYPTED)
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise Refusal(DAMAGED)
+    entry.file_size = MAX_UNPACKED_BYTES * 2  # the reader stops at this claim, so it must not be the archive's
+    content = bytearray()
+    with archive.open(entry) as stream:
+        while chunk := stream.read(CHUNK):
+            content += chunk
+            if len(content) > left:
+                raise Refusal(
+                    "Tệp khi giải nén vượt quá 20 MB; chỉ nhận tối đa 20 MB. "
+                    "Xóa hình ảnh, định dạng thừa và các trang không cần rồi tải lên lại."
+                )
+    return bytes(content)
