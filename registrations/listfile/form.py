@@ -67,6 +67,7 @@ class RowReading:
     problems: tuple[str, ...] = ()
     offered_name: str = ""
     spoken_sheet: str = ""  # "trang “Đăng ký”", "bảng 2"
+    is_struck: bool = False  # the row has a line through it: not taken unless somebody ticks it
 
     @property
     def phone_taken(self) -> str:

@@ -1,6 +1,7 @@
 """What every format is read into: grids of cells at the numbers a person sees, and why a file is refused."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,14 +42,26 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`text` is what stands; `struck`, what somebody drew a line through, is said and asked about, never taken."""
+
     text: str
     kind: CellKind = CellKind.TEXT
     font: str = ""
     converted_from: str = ""  # the old encoding it was typed in: "TCVN3"
+    struck: str = ""
 
     @property
     def is_blank(self) -> bool:
-        return not self.text.strip() and self.kind is not CellKind.UNCALCULATED
+        return not self.text.strip() and not self.struck.strip() and self.kind is not CellKind.UNCALCULATED
+
+
+def parted(runs: Iterable[tuple[str, bool]]) -> tuple[str, str]:
+    """A cell's runs of text, each with whether it is struck out → what stands, and what does not."""
+    standing: list[str] = []
+    struck: list[str] = []
+    for text, is_struck in runs:
+        (struck if is_struck else standing).append(text)
+    return "".join(standing), "".join(struck)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,8 @@ def refuse_beyond_limits(grids: list[Grid]) -> None:
         raise Refusal(TOO_MANY_ROWS)
     if any(_own_columns(grid) > MAX_COLUMNS for grid in grids):
         raise Refusal(TOO_MANY_COLUMNS)
-    if sum(len(cell.text) for grid in grids for row in grid.rows.values() for cell in row.values()) > MAX_CHARACTERS:
+    cells = (cell for grid in grids for row in grid.rows.values() for cell in row.values())
+    if sum(len(cell.text) + len(cell.struck) for cell in cells) > MAX_CHARACTERS:
         raise Refusal(TOO_MUCH_TEXT)
 
 

@@ -26,7 +26,7 @@ class Line:
 
     `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
     `joined`: rows below that go on with this person, his name's cell being merged over them; `told_by`: what tells the
-    section when it is neither a row nor a column of the form, in words.
+    section when it is neither a row nor a column of the form, in words; `is_struck`: the name has a line through it.
     """
 
     row: int
@@ -37,6 +37,7 @@ class Line:
     joined: tuple[int, ...] = ()
     told_by: str = ""
     is_hidden: bool = False
+    is_struck: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
             headings, skip_to, is_below = again, again.last_row, False
             continue
         cells = grid.rows[row]
+        if is_struck := kinds.is_struck_out(cells, headings):
+            cells = kinds.as_before(cells)
         opened = kinds.section_row(cells, headings, form)
         if opened is not None:
             section, told_by, is_below = opened[0], "", False
@@ -107,7 +110,8 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
         repeated = _repeat(person, lines[-1].cells if lines else {})
         sections, own_words = _own_sections(person, cells, headings, form)
         words = own_words if sections else told_by
-        lines.append(Line(row, sections or (section,), person, spread, repeated, (), words, row in grid.hidden_rows))
+        is_hidden = row in grid.hidden_rows
+        lines.append(Line(row, sections or (section,), person, spread, repeated, (), words, is_hidden, is_struck))
     return lines
 
 

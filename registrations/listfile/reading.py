@@ -93,9 +93,9 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
                 encoding = encoding_by_vote([cell.text])
                 encoding = encoding if encoding in used else None
             if encoding and cell.kind is CellKind.TEXT:
-                text = decode(cell.text, encoding, font=cell.font)
+                text, struck = (decode(said, encoding, font=cell.font) for said in (cell.text, cell.struck))
                 said = encoding.value if text != cell.text else ""
-                cells[number] = replace(cell, text=text, font="", converted_from=said)
+                cells[number] = replace(cell, text=text, struck=struck, font="", converted_from=said)
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
         f"Cột {LABELS[names[number]]} ({grid.spoken}) gõ bằng phông chữ cũ {encoding.value}, "

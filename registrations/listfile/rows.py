@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, CellKind, Grid
@@ -38,6 +39,20 @@ def is_filler(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """ "-nt-", "như trên", '"': what the row above says."""
     return _DITTO.fullmatch(text) is not None
+
+
+def is_struck_out(cells: dict[int, Cell], headings: Headings) -> bool:
+    """Whether the name of a row has a line through it, all of it: the row is likely taken back."""
+    named = [cells[number] for number in headings.numbers(Column.NAME) if number in cells]
+    return bool(named) and all(cell.struck and not cell.text.strip() for cell in named)
+
+
+def as_before(cells: dict[int, Cell]) -> dict[int, Cell]:
+    """The cells as they were before somebody struck them out."""
+    return {
+        number: replace(cell, text=cell.struck, struck="") if not cell.text.strip() else cell
+        for number, cell in cells.items()
+    }
 
 
 def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:

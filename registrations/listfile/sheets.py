@@ -3,6 +3,7 @@ and a merged cell over a whole sheet stays one pair of corners."""
 
 import posixpath
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from config.typed import whole_number
@@ -19,9 +20,10 @@ from registrations.listfile.grid import (
     Merge,
     Refusal,
     cell_place,
+    parted,
 )
 from registrations.listfile.markup import Attributes, local, parse
-from registrations.listfile.styles import Style, styles_of
+from registrations.listfile.styles import Style, strikes, styles_of
 
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
 MOST_MERGES = 20_000
@@ -91,23 +93,58 @@ class _Sheets:
             self.found.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
 
 
-def _shared_strings(content: bytes) -> list[str]:
+class _Runs:
+    """The runs of one rich text: each with whether it is struck out; None where the cell's own style says so."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, bool | None]] = []
+        self.is_struck: bool | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "r":
+            self.is_struck = None
+        elif name == "rPr":
+            self.is_struck = False
+        elif name == "strike":
+            self.is_struck = strikes(attributes)
+
+    def text(self, data: str) -> None:
+        self.found.append((data, self.is_struck))
+
+    def clear(self) -> None:
+        self.found, self.is_struck = [], None
+
+    def parted(self, *, in_struck_cell: bool) -> tuple[str, str]:
+        standing, struck = parted((text, in_struck_cell if own is None else own) for text, own in self.found)
+        return _plain(standing), _plain(struck)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A text of the workbook's own table: what stands and what is struck out, in a plain cell and in a struck one."""
+
+    plain: tuple[str, str]
+    in_struck: tuple[str, str]
+
+
+def _shared_strings(content: bytes) -> list[_Shared]:
     """The texts that cells point to; the reading aids of East Asian text (rPh) are left out."""
-    strings: list[str] = []
-    buffer: list[str] = []
+    strings: list[_Shared] = []
+    runs = _Runs()
     inside = {"t": 0, "rPh": 0}
 
-    def start(tag: str, _attributes: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         name = local(tag)
+        runs.start(name, attributes)
         if name == "si":
-            buffer.clear()
+            runs.clear()
         elif name in inside:
             inside[name] += 1
 
     def end(tag: str) -> None:
         name = local(tag)
         if name == "si":
-            strings.append(_plain("".join(buffer)))
+            strings.append(_Shared(runs.parted(in_struck_cell=False), runs.parted(in_struck_cell=True)))
             if len(strings) > MOST_STRINGS:
                 raise Refusal(TOO_MUCH_TEXT)
         elif name in inside:
@@ -115,7 +152,7 @@ def _shared_strings(content: bytes) -> list[str]:
 
     def text(data: str) -> None:
         if inside["t"] and not inside["rPh"]:
-            buffer.append(data)
+            runs.text(data)
 
     parse(content, start, end, text)
     return strings
@@ -124,18 +161,19 @@ def _shared_strings(content: bytes) -> list[str]:
 class _SheetReader:
     """One sheet as it is parsed: the cells that hold something, the merges, the hidden rows."""
 
-    def __init__(self, grid: Grid, strings: list[str], styles: list[Style]) -> None:
+    def __init__(self, grid: Grid, strings: list[_Shared], styles: list[Style]) -> None:
         self.grid, self.strings, self.styles = grid, strings, styles
         self.row = self.column = self.merges = 0
         self.columns: set[int] = set()
         self.attributes: Attributes = {}
-        self.value: list[str] = []
+        self.value = _Runs()
         self.has_formula = False
         self.is_reading = False
         self.in_phonetics = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         name = local(tag)
+        self.value.start(name, attributes)
         if name == "c":
             self.attributes, self.has_formula = attributes, False
             self.value.clear()
@@ -160,7 +198,7 @@ class _SheetReader:
 
     def text(self, data: str) -> None:
         if self.is_reading:
-            self.value.append(data)
+            self.value.text(data)
 
     def end(self, tag: str) -> None:
         name = local(tag)
@@ -168,29 +206,18 @@ class _SheetReader:
             self.is_reading = False
         elif name == "rPh":
             self.in_phonetics = False
-        elif name == "c" and (self.value or self.has_formula):
-            self._cell(_plain("".join(self.value)))
+        elif name == "c" and (self.value.found or self.has_formula):
+            self._cell()
 
-    def _cell(self, value: str) -> None:
+    def _cell(self) -> None:
         place = self.attributes.get("s", "0")
         is_known = place.isdecimal() and len(place) < 7 and int(place) < len(self.styles)
         style = self.styles[int(place)] if is_known else Style()
-        match self.attributes.get("t", "n"):
-            case "s" if value:
-                at = whole_number(value)
-                if at is None or at >= len(self.strings):
-                    raise Refusal(DAMAGED)  # the table of texts is missing or cut short
-                cell = Cell(self.strings[at], font=style.font)
-            case "e":
-                cell = Cell(value, CellKind.ERROR)
-            case "b":
-                cell = Cell({"1": "TRUE", "0": "FALSE"}.get(value, value))
-            case "n" if value:
-                cell = Cell(style.date(value) or plain_number(value), CellKind.NUMBER)
-            case _:
-                cell = Cell(value, font=style.font)
-        if self.has_formula and not value:
+        cell = self._read_cell(style)
+        if self.has_formula and not cell.text and not cell.struck:
             cell = Cell("", CellKind.UNCALCULATED)
+        elif style.is_struck and not cell.struck:
+            cell = replace(cell, text="", kind=CellKind.TEXT, struck=cell.text)
         self.grid.put(self.row, self.column, cell)
         if cell.is_blank:
             return
@@ -199,6 +226,28 @@ class _SheetReader:
             raise Refusal(TOO_MANY_ROWS)
         if len(self.columns) > MOST_COLUMNS_READ:
             raise Refusal(TOO_MANY_COLUMNS)
+
+    def _read_cell(self, style: Style) -> Cell:
+        value, struck = self.value.parted(in_struck_cell=False)
+        match self.attributes.get("t", "n"):
+            case "s" if value:
+                at = whole_number(value)
+                if at is None or at >= len(self.strings):
+                    raise Refusal(DAMAGED)  # the table of texts is missing or cut short
+                shared = self.strings[at]
+                value, struck = shared.in_struck if style.is_struck else shared.plain
+                return Cell(value, font=style.font, struck=struck)
+            case "e":
+                return Cell(value, CellKind.ERROR)
+            case "b":
+                return Cell({"1": "TRUE", "0": "FALSE"}.get(value, value))
+            case "n" if value:
+                return Cell(style.date(value) or plain_number(value), CellKind.NUMBER)
+            case "inlineStr":
+                value, struck = self.value.parted(in_struck_cell=style.is_struck)
+                return Cell(value, font=style.font, struck=struck)
+            case _:
+                return Cell(value, font=style.font)
 
     def _hide(self, first: str, last: str) -> None:
         columns = whole_number(first), whole_number(last)

@@ -19,6 +19,7 @@ class Style:
     font: str = ""
     is_date: bool = False
     from_1904: bool = False
+    is_struck: bool = False
 
     def date(self, value: str) -> str:
         """The day a number stands for, as a person reads it, with the time where it has one; "" for no date."""
@@ -35,9 +36,14 @@ class Style:
         return f"{moment:%d/%m/%Y}" if days == int(days) else f"{moment:%d/%m/%Y %H:%M}"
 
 
+def strikes(attributes: Attributes) -> bool:
+    """Whether a <strike> tag strikes: without a value it does."""
+    return attributes.get("val", "1") not in {"0", "false"}
+
+
 def styles_of(content: bytes, *, from_1904: bool = False) -> list[Style]:
     """The style of each number that cells give as theirs."""
-    fonts: list[str] = []
+    fonts: list[tuple[str, bool]] = []  # name, and whether it strikes out
     dates: set[str] = {str(number) for number in _BUILT_IN_DATES}
     styles: list[Style] = []
     path: list[str] = []
@@ -45,16 +51,19 @@ def styles_of(content: bytes, *, from_1904: bool = False) -> list[Style]:
     def start(tag: str, attributes: Attributes) -> None:
         path.append(local(tag))
         if path[-2:] == ["fonts", "font"]:
-            fonts.append("")
+            fonts.append(("", False))
         elif path[-3:] == ["fonts", "font", "name"]:
-            fonts[-1] = attributes.get("val", "")
+            fonts[-1] = attributes.get("val", ""), fonts[-1][1]
+        elif path[-3:] == ["fonts", "font", "strike"]:
+            fonts[-1] = fonts[-1][0], strikes(attributes)
         elif path[-2:] == ["numFmts", "numFmt"]:
             if _OF_A_DATE.search(_NOT_OF_A_DATE.sub("", attributes.get("formatCode", ""))):
                 dates.add(attributes.get("numFmtId", ""))
         elif path[-2:] == ["cellXfs", "xf"]:
             place = attributes.get("fontId", "0")
-            font = fonts[int(place)] if place.isdecimal() and len(place) < 7 and int(place) < len(fonts) else ""
-            styles.append(Style(font, attributes.get("numFmtId", "0") in dates, from_1904))
+            is_known = place.isdecimal() and len(place) < 7 and int(place) < len(fonts)
+            font, is_struck = fonts[int(place)] if is_known else ("", False)
+            styles.append(Style(font, attributes.get("numFmtId", "0") in dates, from_1904, is_struck))
 
     def end(_tag: str) -> None:
         path.pop()

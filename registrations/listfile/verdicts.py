@@ -37,6 +37,8 @@ _ENUMERATOR = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)/-]|[a-zđ]\s*\))\s*(?=[^\W\d_]
 # Bullets before a text, dots and marks after it; of a name every mark at its end.
 _EDGES = re.compile(r"^\s*[-–—+*•·▪]+\s*(?=\w)|[\s;,]*(?:[._]{2,}|…)[\s.…_;,]*$|[\s;,]+$")
 _END_OF_NAME = re.compile(r"[\s.…_;,:]+$")
+STRUCK_ROW = "Dòng này bị gạch ngang trong tệp nên chưa được đánh dấu; chỉ nhận nếu người này vẫn được cử."
+HIDDEN_ROW = "Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không."
 LONGEST_VOTE = 200  # characters: more says nothing new of a font
 LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
 
@@ -95,6 +97,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
         problems=findings.sentences,
         offered_name=offered,
         spoken_sheet=grid.spoken,
+        is_struck=line.is_struck,
     )
 
 
@@ -110,8 +113,7 @@ def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], for
     if section is None:
         keys = " hay ".join(section.key for section in form.sections)
         findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
-    if line.is_hidden:
-        findings.warnings.append("Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không.")
+    findings.warnings += [STRUCK_ROW] * line.is_struck + [HIDDEN_ROW] * line.is_hidden
     for column, label in LABELS.items():
         if column in line.spread and texts[column]:
             findings.warnings.append(f"{label} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
@@ -140,6 +142,9 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
                 )
             case _ if not is_filler(cell.text):
                 texts.append(cell.text)
+    if struck := clean_text(" ".join(cell.struck for cell in line.cells.get(column, []))).value:
+        left = "phần bị gạch ngang" if texts else "nội dung bị gạch ngang"
+        findings.warnings.append(f"{label} có {left} trong tệp (“{struck[:60]}”), không lấy phần đó; kiểm tra lại.")
     _notice_old_font(line.cells.get(column, []), label, findings)
     text = ("\n" if column is Column.PHONE else " ").join(texts)
     if column in {Column.NAME, Column.POSITION, Column.UNIT}:

@@ -101,9 +101,8 @@ def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> 
         MENDED: ("now", "Sửa"),
         SAME: ("", "Như danh sách"),
     }.get(state, ("wait" if row.verdict == "warning" else "good", row.verdict.label))
-    is_doubtful = any("đã rút khỏi danh sách" in remark for remark in row.problems) or bool(
-        match.asked and not match.kept
-    )
+    is_withdrawn = row.is_struck or any("đã rút khỏi danh sách" in remark for remark in row.problems)
+    is_doubtful = is_withdrawn or bool(match.asked and not match.kept)
     return FileRow(
         place=place,
         number=row.row,
