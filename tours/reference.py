@@ -2,7 +2,7 @@
 ever filled."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +12,8 @@ from tours.enums import Index, IndexState, NormKind
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One figure of a province; `line` says where in `file` it stands."""
+    """One figure of a province; `line` says where in `file` it stands. `announced`: when the index was,
+    where a source says so."""
 
     file: str
     line: int
@@ -22,6 +23,7 @@ class ScoreRow:
     state: IndexState
     value: Decimal | None
     rank: int | None
+    announced: datetime.date | None
     note: str
     source: str
 
@@ -111,32 +113,20 @@ def _degrees(record: Record, column: str) -> float:
 
 
 def read_index_scores(lines: Iterable[str], file: str, index: Index) -> list[ScoreRow]:
-    """Two shapes: columns year, rank, score (one year), or rank_2022, score_2022, rank_2021, … (several). Raises
-    BadReference, also when a province stands twice for a year."""
-    rows = [row for record in records(lines, file, ("province", "source")) for row in _rows(record, index)]
-    seen: dict[tuple[str, int], int] = {}
+    """One row for each province and year. Raises BadReference, also when a province stands twice for a year."""
+    rows = [_row(record, index) for record in records(lines, file, ("province", "year", "rank", "score", "source"))]
+    seen: set[tuple[str, int]] = set()
     for row in rows:
         if (row.province, row.year) in seen:
             raise BadReference(file, row.line, f"“{row.province}” năm {row.year} đã có ở dòng trên.")
-        seen[row.province, row.year] = row.line
+        seen.add((row.province, row.year))
     return rows
 
 
-def _rows(record: Record, index: Index) -> Iterator[ScoreRow]:
-    if "year" in record.cells:
-        yield _row(record, index, _whole(record, "year") or 0, "rank", "score")
-        return
-    years = [
-        column.removeprefix("rank_") for column in record.cells if column.startswith("rank_2") and column[5:].isdigit()
-    ]
-    if not years:
-        raise record.error("không có cột “year” hay “rank_<năm>”.")
-    for year in years:
-        yield _row(record, index, int(year), f"rank_{year}", f"score_{year}")
-
-
-def _row(record: Record, index: Index, year: int, rank_column: str, score_column: str) -> ScoreRow:
-    rank, value = _whole(record, rank_column), _decimal(record, score_column)
+def _row(record: Record, index: Index) -> ScoreRow:
+    year, rank, value = _whole(record, "year"), _whole(record, "rank"), _decimal(record, "score")
+    if year is None:
+        raise record.error("thiếu “year”.")
     if record.text("published") == "no":
         state, rank, value = IndexState.NOT_RANKED, None, None
     else:
@@ -150,6 +140,7 @@ def _row(record: Record, index: Index, year: int, rank_column: str, score_column
         state=state,
         value=value,
         rank=rank,
+        announced=record.day("announced"),
         note=record.text("note"),
         source=record.required("source") if rank or value else record.text("source"),
     )

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from accounts.enums import AgencyKind, LocalityLevel
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
 INDEX_FILES = [
-    "papi_2020", "papi_2021", "papi_2022", "pci_2020", "pci_2022_2021", "par_index_2022_2021", "sipas_2022_2021",
+    "papi_2020", "papi_2021", "papi_2022", "papi_2023_2024", "pci_2020", "pci_2021_2024", "par_index_2021_2024",
+    "sipas_2021_2024",
 ]  # fmt: skip
 
 
@@ -75,11 +77,51 @@ def test_agencies_of_a_day(day: str, departments: int, districts: int, communes:
 
 
 @pytest.mark.parametrize("name", INDEX_FILES)
-def test_an_index_file_names_each_of_the_63_provinces_once(name: str) -> None:
+def test_an_index_file_names_each_of_the_63_provinces_once_a_year(name: str) -> None:
     provinces = {row["name"] for row in valid_on("localities", "2023-08-29") if row["level"] == "province"}
-    assert Counter(row["province"] for row in rows(name)) == Counter(provinces)
+    for year in {row["year"] for row in rows(name)}:
+        assert Counter(row["province"] for row in rows(name) if row["year"] == year) == Counter(provinces)
+
+
+@pytest.mark.parametrize("name", INDEX_FILES)
+def test_no_two_places_share_a_rank_and_scores_fall_with_the_rank(name: str) -> None:
+    """But where the note says so: the sources contradict one another."""
+    for year in {row["year"] for row in rows(name)}:
+        ranked = [row for row in rows(name) if row["year"] == year and row["rank"]]
+        assert len({row["rank"] for row in ranked}) == len(ranked)
+        scored = sorted((row for row in ranked if row["score"]), key=lambda row: int(row["rank"]))
+        for better, worse in pairwise(scored):
+            if float(better["score"]) < float(worse["score"]):
+                assert any("không khớp" in row["note"] or "in sai" in row["note"] for row in (better, worse))
+
+
+COVERAGE = [
+    ("par_index_2021_2024", {"2021": (17, 6), "2022": (16, 12), "2023": (26, 16), "2024": (7, 3)}),
+    ("sipas_2021_2024", {"2021": (10, 5), "2022": (11, 3), "2023": (10, 8), "2024": (4, 3)}),
+    ("pci_2021_2024", {"2021": (42, 37), "2022": (38, 33), "2023": (16, 15), "2024": (18, 17)}),
+    ("papi_2023_2024", {"2023": (61, 61), "2024": (61, 61)}),
+]
+
+
+@pytest.mark.parametrize(("name", "known"), COVERAGE)
+def test_the_readme_says_how_many_ranks_and_scores_are_known(name: str, known: dict[str, tuple[int, int]]) -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    for year, counts in known.items():
+        of_year = [row for row in rows(name) if row["year"] == year]
+        assert (sum(bool(row["rank"]) for row in of_year), sum(bool(row["score"]) for row in of_year)) == counts
+    assert f"| `{name}.csv` | " in readme
+    assert ", ".join(f"{year}: {rank}/{score}" for year, (rank, score) in known.items()) in readme
 
 
 def test_figures_that_were_not_published_stay_blank() -> None:
-    bac_giang = next(row for row in rows("papi_2022") if row["province"] == "Bắc Giang")
-    assert (bac_giang["rank"], bac_giang["published"]) == ("", "no")
+    silent = {
+        (row["province"], row["year"]) for name in INDEX_FILES for row in rows(name) if row.get("published") == "no"
+    }
+    assert silent == {
+        *((name, "2021") for name in ("Quảng Ninh", "Bắc Giang", "Bắc Ninh")),
+        *((name, "2022") for name in ("Bắc Giang", "Bắc Ninh")),
+        *((name, "2023") for name in ("Quảng Ninh", "Bình Dương")),
+        *((name, "2024") for name in ("Vĩnh Phúc", "Tiền Giang")),
+    }
+    for name in ("papi_2022", "papi_2023_2024"):
+        assert not [row for row in rows(name) if row["published"] == "no" and (row["rank"] or row["score"])]

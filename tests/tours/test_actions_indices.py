@@ -25,6 +25,7 @@ ROW = ScoreRow(
     state=IndexState.RANKED,
     value=Decimal("44.1"),
     rank=6,
+    announced=datetime.date(2023, 4, 12),
     note="",
     source="nguồn",
 )

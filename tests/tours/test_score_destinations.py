@@ -59,10 +59,10 @@ def test_json_tells_every_verdict_with_its_evidence(loaded: None) -> None:
 def test_lines_tell_the_figures_and_their_sources_too(loaded: None) -> None:
     lines = printed("--plan", "8752", "--tour", "ngoai-tinh").splitlines()
     start = lines.index("Bắc Giang: đáp ứng 1/4 tiêu chí.")
-    figures = [line.strip() for line in lines[start + 2 : start + 7]]
+    figures = [line.strip() for line in lines[start + 2 : start + 8]]
     assert figures[0].startswith("PCI 2022: hạng 2, điểm 72,8. Nguồn: https://vietnam-briefing.com/")
     assert figures[2].startswith("PAPI 2022: không xếp hạng. Nguồn: ")
-    assert figures[4] == "SIPAS 2022: chưa có số liệu."
+    assert figures[5] == "SIPAS 2022: chưa có số liệu."
 
 
 def test_lines_are_sentences(loaded: None) -> None:

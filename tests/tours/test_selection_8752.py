@@ -20,7 +20,8 @@ MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
             "Bắc Giang",
             {Index.PCI: MET, Index.PAPI: UNKNOWN, Index.PAR_INDEX: MET, Index.SIPAS: UNKNOWN},
             (
-                "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20; PAR Index hạng 4, ngưỡng 20. "
+                "Đạt: PCI hạng 2, ngưỡng 20 và tăng 29 bậc, ngưỡng 20; "
+                "PAR Index hạng 4, ngưỡng 20 và tăng 3 bậc, ngưỡng 20. "
                 "Chưa xác định được: PAPI không xếp hạng năm 2022; SIPAS chưa có số liệu năm 2022."
             ),
         ),

@@ -41,6 +41,7 @@ def store_index_scores(rows: Sequence[ScoreRow]) -> int:
                     state=row.state,
                     value=row.value,
                     rank=row.rank,
+                    announced=row.announced,
                     note=row.note,
                     source=row.source,
                 )
@@ -49,7 +50,7 @@ def store_index_scores(rows: Sequence[ScoreRow]) -> int:
             scores,
             update_conflicts=True,
             unique_fields=["locality", "index", "year"],
-            update_fields=FIGURES,
+            update_fields=[*FIGURES, "announced"],
         )
     return len(scores)
 

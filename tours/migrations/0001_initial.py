@@ -347,6 +347,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name="điểm"),
                 ),
                 ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hạng")),
+                ("announced", models.DateField(blank=True, null=True, verbose_name="công bố ngày")),
                 ("note", models.TextField(blank=True, verbose_name="ghi chú")),
                 ("source", models.TextField(blank=True, verbose_name="nguồn")),
                 (

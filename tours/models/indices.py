@@ -24,6 +24,7 @@ class IndexScore(models.Model):
     state = models.CharField("tình trạng", max_length=14, choices=IndexState)
     value = models.DecimalField("điểm", max_digits=8, decimal_places=4, null=True, blank=True)
     rank = models.PositiveSmallIntegerField("hạng", null=True, blank=True)
+    announced = models.DateField("công bố ngày", null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
     source = models.TextField("nguồn", blank=True)
 
