@@ -34,26 +34,35 @@ FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POSITION, Column.UNIT, Column.P
 _WORDS = (
     (Column.RESULT, r"ket qua kiem tra"),
     (Column.PROBLEMS, r"loi"),
-    (Column.PHONE, r".*\b(?:dien thoai|di dong|sdt|so dt|dt|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel"),
+    (
+        Column.PHONE,
+        r".*\b(?:dien thoai|di dong|s ?d ?t|d ?t|d thoai|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel",
+    ),
     (Column.SURNAME, r"ho(?: va)?(?: ten)?(?: dem| lot| chu lot| ten dem| ten lot)|ho"),
     (Column.GIVEN_NAME, r"ten"),
     (
         Column.NAME,
         r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name",
     ),
+    (Column.NAME, r"h ?(?:& |va )?t(?:en)?"),
     (Column.NAME, r"(?:can bo|cong chuc|nguoi)(?: duoc)? (?:cu|di|tham gia|dang ky)\b.*"),
-    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|cv|vi tri viec lam)\b.*"),
+    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|ch? ?vu|ch? danh|cv|vi tri viec lam)\b.*"),
     (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong|bo phan"),
-    (Column.NOTE, r"ghi chu.*|note"),
+    (Column.UNIT, r"(?:d ?vi?|c ?q(?:uan)?|noi) ?(?:ct|c t|c tac|cong tac)|d ?vi?|c ?q(?:uan)?|p ?ban|pb"),
+    (Column.NOTE, r"ghi chu.*|note|g ?chu|gc"),
     (
         Column.SECTION,
         r"muc(?: dang ky)?|phan|chuong trinh(?: dang ky)?|noi dung dang ky|trong tinh ngoai tinh|dang ky tham gia",
     ),
-    (Column.NUMBER, r"tt|stt|so tt|so thu tu|thu tu|no"),
+    (Column.NUMBER, r"s? ?t ?t|so tt|so thu tu|thu tu|no"),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
 # A cheap look before the exact one: "tên" in Unicode, composed or not, VNI or TCVN3, as most rows have none.
-_MAY_NAME = re.compile(r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b", re.IGNORECASE)
+_MAY_NAME = re.compile(
+    r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b|^\s*h[\W_]*(?:và\s+)?t\W*$", re.IGNORECASE
+)
+_SHORT_NAME = re.compile(r"h ?(?:& |va )?t")  # "HT" heads names only among headings: it is a headmaster too
+FEWEST_BESIDE_SHORT = 3
 _NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
 MOST_NAME_CELLS = 8  # of a heading over two rows
 MOST_NEAR_HEADINGS = 50  # of a sheet; where more rows look like a heading and are none, no list is meant
@@ -113,7 +122,19 @@ def _may_head(grid: Grid, row: int, form: Form) -> bool:
     """Whether a cell of the row or of the one below heads names by itself. Reading whole rows exactly is dear."""
     below = (cell.text for at in (row, row + 1) for cell in grid.rows.get(at, {}).values())
     texts = [text for text in below if _MAY_NAME.search(text)]
-    return len(texts) <= MOST_NAME_CELLS and any(_column_of(text, form.columns) in _NAMES for text in texts)
+    if len(texts) > MOST_NAME_CELLS:
+        return False
+    named = [text for text in texts if _column_of(text, form.columns) in _NAMES]
+    return any(not _SHORT_NAME.fullmatch(fold(text)) for text in named) or (
+        bool(named) and _heads_enough(grid, row, form)
+    )
+
+
+def _heads_enough(grid: Grid, row: int, form: Form) -> bool:
+    """Whether so many cells of a row are headings that its "HT" is one: a person's row holds a name, which is none."""
+    heads = [_column_of(cell.text, form.columns) for cell in grid.rows.get(row, {}).values() if cell.text.strip()]
+    known = len({column for column in heads if column})
+    return known > FEWEST_BESIDE_SHORT or (known == FEWEST_BESIDE_SHORT and None not in heads)
 
 
 def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:

@@ -15,7 +15,7 @@ from registrations.listfile.sections import (
     sections_said_in_any_font,
 )
 
-_REPEATED = (Column.POSITION, Column.UNIT, Column.NOTE)  # where "như trên" may stand
+_REPEATED = (Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
 MOST_TITLE_ROWS, LONGEST_TITLE = 40, 400  # above a table; more is no title, and would only cost time
 _NO_MARK = {"", "0", "false", "không", "khong", "no"}
 

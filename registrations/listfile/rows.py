@@ -7,26 +7,41 @@ from dataclasses import replace
 from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, CellKind, Grid
 from registrations.listfile.headings import Column, Headings
-from registrations.listfile.sections import is_section_number, section_opened
+from registrations.listfile.sections import fold, is_section_number, section_opened
 from registrations.people import position_level, search_key
 
 PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
 MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
 _FILLER = re.compile(r"[\s.…·_\-–—*/]*")
-_DITTO = re.compile(r"[\s(.–-]*(?:n/?t|như trên|\"|''|”|″|〃|//)[\s).–-]*", re.IGNORECASE)
+LONGEST_DITTO = 60  # characters looked at
+_DITTO = re.compile(
+    r"[\s(.–—-]*(?:(?:n[./]?t|như (?:ở |dòng |người )?trên|tương tự(?: như)?(?: trên)?|\"|''|“|”|″|〃|//|,,)"
+    r"[\s).–—-]*)+",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"(?:như|giống|tương tự)\s+(?:như\s+)?(?:số|stt|tt|dòng|mục|người|ở)\b.*", re.IGNORECASE)
+# Of folded texts: words that stand where nothing is to be said yet.
+_UNSAID = re.compile(
+    r"(?:chua|khong|k|ko)(?: (?:co|ro|biet|xac dinh|cap nhat|cung cap|bo sung|su dung|dung|bo tri|phan cong))*"
+    r"(?: (?:so|sdt|dt|so dt|dien thoai|so dien thoai|chuc vu|chuc danh|don vi|thong tin|gi))?"
+    r"|(?:se |dang |xin |cho )?(?:bo sung|cap nhat)(?: (?:sau|bo sung))?|n ?a|null|none|(?:de |bo )?trong|x+"
+)
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he"
     r"|lien he|lanh dao co quan|lanh dao don vi)\b.*"
     r"|(?:ho va ten|ho ten)\b[^:]*:.*"
-    r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|danh sach (?:nay|tren|gom|co)\b.*"
-    r"|(?:tong cong|tong so|tong muc|cong muc)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
+    r"|(?:da )?ky,? ?(?:ten|ghi|va|dong dau|thay)\b.*|(?:an dinh |lap )?danh sach (?:nay|tren|gom|co)\b.*"
+    r"|(?:tong cong|tong so|tong muc|cong muc|tong phan|cong phan)\b.*|(?:tong|cong)(?: *:.*| [0-9].*)?"
+    r"|(?:tong|cong) (?:muc |phan )?(?:[ivx]{1,4}|trong tinh|ngoai tinh)\b.*"
+    r"|(?:tat ca|so nguoi|so luong)\b[^0-9]*[0-9].*"
     r"|.*\bngay\b.*\bthang\b.*\bnam\b.*|ghi chu|luu y\b.*"
 )
+_COUNTED = re.compile(r"(?:an dinh |lap )?(?:danh sach (?:nay|tren|co|gom)|tong|cong|tat ca)\b.*\b[0-9]")
 # With accents: a person may be called Văn, Hội or Trương, none Phòng Ngân sách.
 _NO_PERSON = re.compile(
     r"(?:phòng|văn phòng|trung tâm|chi cục|ban|sở|ubnd|u[ỷy] ban|ủy ban|bộ phận|khối|thanh tra|lãnh đạo|bệnh viện"
-    r"|không (?:cử|có|đăng ký|tham gia))\b.*|không|n/?a",
+    r"|(?:không|chưa) (?:cử|có|đăng ký|tham gia))\b.*|không|n/?a",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -38,7 +53,7 @@ def is_filler(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """ "-nt-", "như trên", '"': what the row above says."""
-    return _DITTO.fullmatch(text) is not None
+    return _DITTO.fullmatch(text[:LONGEST_DITTO]) is not None
 
 
 def is_struck_out(cells: dict[int, Cell], headings: Headings) -> bool:
@@ -55,6 +70,16 @@ def as_before(cells: dict[int, Cell]) -> dict[int, Cell]:
     }
 
 
+def is_unsaid(text: str) -> bool:
+    """ "Chưa có", "Không", "sẽ bổ sung": nothing is said yet."""
+    return _UNSAID.fullmatch(fold(text)) is not None
+
+
+def speaks_of_another(text: str) -> bool:
+    """What another row says, when it cannot be told which: "như số 2", or a ditto mark with nobody above."""
+    return is_ditto(text) or _OF_ANOTHER.fullmatch(text.strip()) is not None
+
+
 def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
     """(section,) for a row that opens one, the section None when the form has no such; None for any other row. Its
     number and title may stand under any column, in any order, and be repeated."""
@@ -63,6 +88,8 @@ def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple
     texts = list(dict.fromkeys(cells[place].text.strip() for place in places if not is_filler(cells[place].text)))
     phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
     if not texts or any(any(char.isdigit() for char in phone) for phone in phones):
+        return None
+    if any(_COUNTED.match(fold(text)) for text in texts):
         return None
     return section_opened(sorted(texts, key=lambda text: not is_section_number(text)), form)
 
@@ -117,7 +144,7 @@ def is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) -
 
 def says_something(person: dict[Column, list[Cell]], spread: frozenset[Column]) -> bool:
     return any(
-        not (is_filler(cell.text) or is_ditto(cell.text)) or cell.kind is CellKind.UNCALCULATED
+        not (is_filler(cell.text) or is_ditto(cell.text) or is_unsaid(cell.text)) or cell.kind is CellKind.UNCALCULATED
         for column in PERSON_COLUMNS
         if column not in spread
         for cell in person.get(column, [])

@@ -8,17 +8,19 @@ from registrations.listfile.form import Form, RowReading, Verdict
 from registrations.listfile.grid import Cell, CellKind, Grid
 from registrations.listfile.headings import Column
 from registrations.listfile.lines import Line
-from registrations.listfile.rows import is_filler
+from registrations.listfile.rows import is_filler, is_unsaid, speaks_of_another
 from registrations.people import (
     Phone,
     clean_name,
     clean_text,
+    degree_of,
     encoding_by_vote,
     encoding_of_font,
     has_odd_capitals,
     is_misread_utf8,
     looks_all_capitals,
     name_and_title,
+    name_called,
     names_in,
     read_phone,
     same_person_key,
@@ -140,7 +142,7 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
                 findings.errors.append(
                     f"Ô {label} là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc nhập lại bằng chữ."
                 )
-            case _ if not is_filler(cell.text):
+            case _ if not is_filler(cell.text) and not _says_nothing(cell.text, column, findings):
                 texts.append(cell.text)
     if struck := clean_text(" ".join(cell.struck for cell in line.cells.get(column, []))).value:
         left = "phần bị gạch ngang" if texts else "nội dung bị gạch ngang"
@@ -158,6 +160,21 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
             f"{label} bị vỡ chữ vì tệp UTF-8 được mở bằng bảng mã khác; tải tệp gốc lên hoặc nhập lại bằng Unicode."
         )
     return text
+
+
+def _says_nothing(text: str, column: Column, findings: _Findings) -> bool:
+    """Words in place of what is not known yet, "Chưa có"; and a mark for what another row says where none is above."""
+    if column is Column.NOTE:
+        return False
+    label = LABELS[column]
+    if is_unsaid(text):
+        findings.remarks.append(f"{label} ghi “{text.strip()[:40]}”, hiểu là chưa có thông tin.")
+        return True
+    if speaks_of_another(text):
+        findings.faulty.add(column)
+        findings.errors.append(f"{label} ghi “{text.strip()[:40]}” nhưng không rõ theo dòng nào; nhập lại bằng chữ.")
+        return True
+    return False
 
 
 def _without_edges(text: str, column: Column, label: str, findings: _Findings) -> str:
@@ -183,16 +200,22 @@ def _notice_old_font(cells: list[Cell], label: str, findings: _Findings) -> None
 
 def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
     """The name, and what is offered in its place where it is oddly written ("" where it is not). A title written behind
-    the name goes, in `texts`, to an empty title's cell."""
+    the name goes, in `texts`, to an empty title's cell; a degree before it to the note."""
     text = texts[Column.NAME]
     if numbered := _ENUMERATOR.match(text):
         text = text[numbered.end() :]
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
+    called, text = name_called(text)
     name = clean_name(text).value
     if not name:
         if Column.NAME not in findings.faulty:
             findings.errors.append("Thiếu họ và tên; nhập họ và tên người được cử.")
         return "", ""
+    if called:
+        findings.warnings.append(f"Đã để “{called}” ngoài họ và tên; kiểm tra lại.")
+    if degree := degree_of(called):
+        note = texts[Column.NOTE]
+        texts[Column.NOTE] = f"{note}{'; ' if note else ''}Học hàm, học vị: {degree}"
     bare, title = name_and_title(text)
     if title and not texts[Column.POSITION]:
         name, texts[Column.POSITION] = bare, title

@@ -16,10 +16,17 @@ SEARCH_KEY_LENGTH = 200
 
 # Letters that look like Đ but are other letters: Icelandic eth, African D, and their small forms.
 _FALSE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_DEGREES = (
+    r"ths|th\.s|thạc s[ĩỹ]|ts|t\.s|tiến s[ĩỹ]|tskh|pgs|gs|(?:bs)?ck(?:i{1,2}|[12])|bs|bác s[ĩỹ]"
+    r"|ks|kỹ sư|ds|dược s[ĩỹ]|ls|luật sư|kts|cn|cử nhân"
+)
 _HONORIFIC = re.compile(
-    r"^(?:(?:ông|bà|anh|chị|cô|đ/c|đc|đồng chí|ths|thạc sĩ|ts|tiến sĩ|pgs|gs|bs|bác sĩ|ks|kỹ sư|cn)\b[.:/]*\s*)+",
+    rf"^(?:(?:ông|bà|anh|chị|cô|đ/c|đ\.c|đc|đồng chí|{_DEGREES})\b[.:/,]*\s*)+",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(rf"\b(?:{_DEGREES})\b\.?", re.IGNORECASE)
+# "Ông Ích Khiêm" and "Anh Dũng" are whole names: only a surname behind such a word tells that it is none itself.
+_MAY_BE_NAME = re.compile(r"\s*(?:ông|anh|chị|cô|cn|ds|ls)\s*", re.IGNORECASE)
 # A surname begins a name: where a second line begins with none, the line break stands within one name.
 _SURNAMES = frozenset(
     re.findall(
@@ -101,6 +108,24 @@ def without_honorific(name: str) -> str:
     """ "Ông Nguyễn Văn An" → "Nguyễn Văn An"; in "Anh Dũng" the first word is the surname."""
     without = _HONORIFIC.sub("", name)
     return without if " " in without else name
+
+
+def name_called(text: str) -> tuple[str, str]:
+    """What is written before a name, and the rest as typed: "Đ/c: ThS. Nguyễn Văn An" → ("Đ/c: ThS.", "Nguyễn Văn An").
+    ("", text) where nothing is, or where it may be the name itself."""
+    text = unicodedata.normalize("NFC", text)
+    found = _HONORIFIC.match(text.lstrip())
+    if not found or len(names_in(text)) > 1:
+        return "", text
+    called, rest = found[0], text.lstrip()[found.end() :]
+    first = rest.partition(" ")[0].lower()
+    is_doubtful = _MAY_BE_NAME.fullmatch(called) and (first not in _SURNAMES or first == "văn")
+    return ("", text) if " " not in rest.strip() or is_doubtful else (called.strip(" :,/"), rest)
+
+
+def degree_of(called: str) -> str:
+    """Of what is written before a name, what is kept: "Đ/c: ThS." → "ThS."."""
+    return " ".join(_DEGREE.findall(called))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -31,17 +31,33 @@ def row_of(*cells: object) -> Row:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
-        ("Đ/c: ThS. Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Ông Văn Hoàng An", "Văn Hoàng An"),
         ("nguyễn văn an", "Nguyễn Văn An"),
         ("Nguyễn Văn AN", "Nguyễn Văn An"),
-        ("Bà TRẦN THỊ BÌNH", "Trần Thị Bình"),
     ],
 )
-def test_odd_capitals_and_honorifics_are_kept_and_a_better_name_offered(typed: str, offered: str) -> None:
+def test_odd_capitals_are_kept_and_a_better_name_offered(typed: str, offered: str) -> None:
     row = read(workbook([COLUMNS, ["I"], row_of(typed, *AN[1:])])).rows[0]
     assert (row.full_name, row.offered_name, row.verdict) == (typed, offered, Verdict.WARNING)
     assert f"có thể đổi thành “{offered}”" in row.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "note"),
+    [
+        ("Ông Nguyễn Văn An", AN[0], ""),
+        ("Đ/c: ThS. Nguyễn Văn An", AN[0], "Học hàm, học vị: ThS."),
+        ("PGS.TS. Trần Thị Bình", "Trần Thị Bình", "Học hàm, học vị: PGS. TS."),
+        ("Bà TRẦN THỊ BÌNH", "TRẦN THỊ BÌNH", ""),
+        ("BSCKII Đặng Quốc Cường", "Đặng Quốc Cường", "Học hàm, học vị: BSCKII"),
+        ("Ông Ích Khiêm", "Ông Ích Khiêm", ""),
+        ("Anh Dũng", "Anh Dũng", ""),
+    ],
+)
+def test_what_is_written_before_a_name_is_no_part_of_it(typed: str, name: str, note: str) -> None:
+    row = read(workbook([COLUMNS, ["I"], row_of(typed, *AN[1:])])).rows[0]
+    assert (row.full_name, row.note) == (name, note)
+    assert any("ngoài họ và tên" in problem for problem in row.problems) is (name != typed)
 
 
 @pytest.mark.parametrize("typed", ["K'Brơi", "H'Hen Niê", "Y Moan Êñuôl", "Công Tôn Nữ Hà (nữ)"])

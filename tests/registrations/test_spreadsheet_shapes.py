@@ -1,12 +1,25 @@
 """Shapes that offices give a list: read as a careful person would, and asked about where that is not certain."""
 
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.listfile import Verdict
-from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, read, with_shared_strings, workbook
+from tests.worlds.workbooks import (
+    AN,
+    BINH,
+    COLUMNS,
+    CUONG,
+    Row,
+    Rows,
+    form_rows,
+    names,
+    read,
+    with_shared_strings,
+    workbook,
+)
 
 STRUCK = InlineFont(strike=True)
 
@@ -40,3 +53,81 @@ def test_a_name_put_in_place_of_a_struck_one_is_read_and_said() -> None:
     row = read(workbook([COLUMNS, ["I"], [1, replaced, *AN[1:]]])).rows[0]
     assert (row.full_name, row.verdict, row.is_struck) == (BINH[0], Verdict.WARNING, False)
     assert AN[0] in row.problems[0]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["STT", "HT", "Ch.vụ", "ĐVCT", "SĐT", "GC"],
+        ["S.TT", "H.tên", "C/vụ", "Đ/v c.tác", "Số đ/t", "G.chú"],
+        ["TT", "Họ & tên", "Ch. danh", "ĐV", "ĐTDĐ", "G/chú"],
+        ["TT", "Họ, tên", "CVụ", "Cơ quan CT", "S.Đ.T", "Ghi chú"],
+        ["No", "H & T", "CV", "Nơi CT", "Đ.thoại", "GC"],
+    ],
+)
+def test_headings_in_abbreviations(headings: Row) -> None:
+    row = read(workbook([headings, ["I"], [1, *BINH]])).rows[0]
+    assert (row.full_name, row.position, row.unit, row.phone_normalised, row.note) == BINH
+
+
+def test_a_headmaster_is_no_heading() -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, AN[0], "HT", "Cơ quan Sở", "", ""], [2, BINH[0], "HT", "ĐV 2", "", "GC"]]
+    assert names(read(workbook(rows))) == [(3, "I", AN[0]), (4, "I", BINH[0])]
+
+
+@pytest.mark.parametrize("words", ["Chưa có", "Không", "…", "không có", "Sẽ bổ sung sau", "K có", "N/A"])
+def test_words_in_place_of_what_is_not_known_are_no_post_and_no_number(words: str) -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, AN[0], words, AN[2], words, ""], [2, *BINH], [3, words, words, words, words, ""]]
+    row, _ = read(workbook(rows)).rows
+    assert (row.position, row.phone, row.verdict) == ("", "", Verdict.ERROR)
+    assert row.problems[0].startswith("Thiếu chức vụ")
+    assert any(problem.startswith("Chưa có số điện thoại") for problem in row.problems)
+
+
+def test_a_post_that_begins_with_such_a_word_stays() -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, AN[0], "Không chuyên trách", *AN[2:]]])).rows[0]
+    assert (row.position, row.verdict) == ("Không chuyên trách", Verdict.OK)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        [None, "Tổng cộng: 12 người"],
+        ["Danh sách có 5 người"],
+        ["Danh sách này có 02 người đăng ký trong tỉnh"],
+        [None, "Cộng II: 02 đồng chí"],
+        [None, "Tổng mục II", None, None, 2],
+        ["Tất cả: 3 người"],
+        [None, "Ấn định danh sách gồm 03 người./."],
+        [None, "Tổng số người đăng ký đi trong tỉnh: 1"],
+    ],
+)
+def test_a_count_is_neither_a_person_nor_a_section(total: Row) -> None:
+    rows: Rows = [*form_rows(), total, [3, "Lê Thị Hà", *AN[1:]]]
+    assert names(read(workbook(rows)))[2:] == [(8, "II", CUONG[0]), (10, "II", "Lê Thị Hà")]
+
+
+@pytest.mark.parametrize("ditto", ["〃", "“", "n.t", "như dòng trên", "( nt )", '" "', "Tương tự"])
+def test_marks_for_what_stands_above(ditto: str) -> None:
+    rows: Rows = [[*COLUMNS, "Mục"], [1, *AN, "II"], [2, BINH[0], ditto, ditto, BINH[3], "", ditto]]
+    row = read(workbook(rows)).rows[1]
+    assert (row.section, row.position, row.unit, row.verdict) == ("II", AN[1], AN[2], Verdict.WARNING)
+
+
+@pytest.mark.parametrize("mark", ["nt", '"', "như số 2", "Như STT 1"])
+def test_a_mark_that_points_nowhere_is_an_error(mark: str) -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, AN[0], mark, *AN[2:]]])).rows[0]
+    assert row.verdict is Verdict.ERROR
+    assert row.problems[0] == f"Chức vụ/ chức danh ghi “{mark}” nhưng không rõ theo dòng nào; nhập lại bằng chữ."
+
+
+def test_several_numbers_in_a_cell_with_words() -> None:
+    typed = "0905123456 (Zalo)\n- 0912345678; CQ: 02583822123"
+    row = read(workbook([COLUMNS, ["I"], [1, *AN[:3], typed, ""]])).rows[0]
+    assert (row.phone_normalised, row.note) == ("0905123456", "Số điện thoại khác: 0912345678, 02583822123")
+
+
+def test_exactly_forty_used_columns_are_read() -> None:
+    rows: Rows = [[*COLUMNS, *range(1, 35)], ["I"], [1, *AN[:4], "Ăn chay", *range(1, 35)]]
+    assert names(read(workbook(rows))) == [(3, "I", AN[0])]
+    assert not read(workbook([[*COLUMNS, *range(1, 36)], *rows[1:]])).accepted
