@@ -14,6 +14,7 @@ PURE_ROOMS = (
     "scoresheet",
     "costing",
     "planfile",
+    "parts",
     "limits",
     "deadlines",
     "readiness",

@@ -15,7 +15,7 @@ from config.management.this_year import this_years_plan
 from registrations.enums import RegistrationStatus
 from tours.deadlines import is_working_day
 from tours.enums import PositionLevel, Severity
-from tours.planfile import ParticipantGroup, read_plan
+from tours.planfile import Row, read_plan
 
 DATA = Path(__file__).parents[2] / "data"
 LEVELS = list(PositionLevel)
@@ -50,16 +50,14 @@ def registrations() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def groups() -> dict[str, ParticipantGroup]:
+def groups() -> dict[str, Row]:
     text = (DATA / "plans/8752.toml").read_text(encoding="utf-8")
     known, places = agencies_on("2023-08-29"), localities_on("2023-08-29")
     plan = read_plan(text, source="8752.toml", agencies=known, localities=places)
     return {group.code: group for group in plan.tours[1].groups}
 
 
-def accepted_for_out_of_province(
-    registrations: list[dict[str, Any]], group: ParticipantGroup
-) -> list[tuple[str, dict[str, Any]]]:
+def accepted_for_out_of_province(registrations: list[dict[str, Any]], group: Row) -> list[tuple[str, dict[str, Any]]]:
     kinds = agencies_on("2023-08-29")
     return [
         (one["agency"], person)
@@ -115,9 +113,7 @@ def test_phones_are_of_the_fictional_range_and_one_person_has_one(registrations:
     assert len({phone for *_, phone in owners}) == len(owners)
 
 
-def test_two_delegations_of_12_to_15_are_possible(
-    registrations: list[dict[str, Any]], groups: dict[str, ParticipantGroup]
-) -> None:
+def test_two_delegations_of_12_to_15_are_possible(registrations: list[dict[str, Any]], groups: dict[str, Row]) -> None:
     found = {code: accepted_for_out_of_province(registrations, group) for code, group in groups.items()}
     districts = Counter(agency for agency, _ in found["dai-dien-huyen"])
 
@@ -127,9 +123,7 @@ def test_two_delegations_of_12_to_15_are_possible(
     assert 24 <= 10 + 9 + 2 + len(districts) <= 30
 
 
-def test_marked_groups_are_groups_of_the_plan(
-    registrations: list[dict[str, Any]], groups: dict[str, ParticipantGroup]
-) -> None:
+def test_marked_groups_are_groups_of_the_plan(registrations: list[dict[str, Any]], groups: dict[str, Row]) -> None:
     marked = {person["group"] for one in registrations for person in one.get("people", []) if "group" in person}
     assert marked == {code for code, group in groups.items() if group.by_hand}
 

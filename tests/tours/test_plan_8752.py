@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tours.enums import CriterionKind, Index, PassageStyle, RuleKind, RuleScope, SeatRole, Severity
-from tours.planfile import Passage, PlanFile, Tour, read_plan
+from tours.planfile import Passage, PlanFile, Row, read_plan
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path(__file__).parent / "data" / "ke-hoach-8752.md"
@@ -25,13 +25,15 @@ def plan() -> PlanFile:
 
 
 @pytest.fixture
-def in_province(plan: PlanFile) -> Tour:
-    return plan.tours[0]
+def in_province(plan: PlanFile) -> Row:
+    tour: Row = plan.tours[0]
+    return tour
 
 
 @pytest.fixture
-def out_of_province(plan: PlanFile) -> Tour:
-    return plan.tours[1]
+def out_of_province(plan: PlanFile) -> Row:
+    tour: Row = plan.tours[1]
+    return tour
 
 
 def as_printed(passages: tuple[Passage, ...], slips: dict[str, list[tuple[str, str]]]) -> Iterator[str]:
@@ -96,7 +98,7 @@ def test_the_four_purposes(plan: PlanFile) -> None:
     assert len(purposes.children) == 4
 
 
-def test_the_counts_of_both_tours(in_province: Tour, out_of_province: Tour) -> None:
+def test_the_counts_of_both_tours(in_province: Row, out_of_province: Row) -> None:
     counts = [
         [len(part) for part in (tour.topics, tour.criteria, tour.destinations, tour.rounds, tour.groups, tour.rules)]
         for tour in (in_province, out_of_province)
@@ -115,18 +117,18 @@ def test_before_30_august_is_the_last_second_of_the_29th(plan: PlanFile) -> None
     assert plan.registration.closes_at.isoformat() == "2023-08-29T23:59:59+07:00"
 
 
-def test_the_either_or_destination_has_two_options(in_province: Tour) -> None:
+def test_the_either_or_destination_has_two_options(in_province: Row) -> None:
     assert [destination.agencies for destination in in_province.destinations] == [("STC", "STTTT"), ("UB-CAMRANH",)]
 
 
-def test_the_criteria_with_figures(in_province: Tour, out_of_province: Tour) -> None:
+def test_the_criteria_with_figures(in_province: Row, out_of_province: Row) -> None:
     threshold, rank = in_province.criteria[0], out_of_province.criteria[0]
     assert (threshold.kind, threshold.threshold, threshold.year) == (CriterionKind.THRESHOLD, Decimal(85), 2022)
     assert (rank.kind, rank.top, rank.leap, rank.year) == (CriterionKind.RANK_OR_LEAP, 20, 20, 2022)
     assert set(rank.indices) == set(Index) - {Index.CCHC}
 
 
-def test_the_rules_of_the_out_of_province_tour(out_of_province: Tour) -> None:
+def test_the_rules_of_the_out_of_province_tour(out_of_province: Row) -> None:
     each, overall = RuleScope.EACH_DELEGATION, RuleScope.OVERALL
     blocks, warns = Severity.BLOCKS_SUBMISSION, Severity.WARNS
     assert [

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tours.enums import PassageStyle, RuleKind, Severity
+from tours.parts import PASSAGE
 from tours.planfile import Passage, PlanFileError, read_plan
 from tours.planfile.checks import DEPTHS, nested
 from tours.planfile.records import lines_of_places
@@ -100,6 +101,10 @@ severity = "warns"
 passage = "doan"
 quote = "trưởng đoàn là lãnh đạo sở"
 """
+
+
+def one(key: str, style: PassageStyle) -> Passage:
+    return Passage(PASSAGE, {"key": key, "style": style, "text": "…"})
 
 
 def problems_of(text: str) -> list[str]:
@@ -329,8 +334,16 @@ def test_a_table_where_a_list_is_meant_is_named() -> None:
 
 
 def test_an_empty_file_names_the_parts_it_needs() -> None:
-    needed = ("[plan]", "[registration]", "[form]", "[[passages]]", "[[tours]]")
-    assert problems_of("") == [f"nho.toml: thiếu bảng {name}. Thêm bảng này." for name in needed]
+    assert problems_of("") == ["nho.toml: thiếu bảng [plan]. Thêm bảng này."]
+
+
+def test_a_plan_with_a_number_is_whole() -> None:
+    head = SMALL.split("[registration]", maxsplit=1)[0].replace("[plan]", "[plan]\nnumber = 5\nissued_on = 2024-03-01")
+    needed = ("[registration]", "[form]", "[[passages]]", "[[tours]]")
+    assert problems_of(head) == [
+        f"nho.toml: thiếu bảng {name}. Thêm bảng này, hoặc bỏ number và issued_on nếu còn là dự thảo."
+        for name in needed
+    ]
 
 
 def test_lines_are_found_under_nested_headers() -> None:
@@ -342,14 +355,14 @@ def test_lines_are_found_under_nested_headers() -> None:
 
 @given(st.lists(st.sampled_from(PassageStyle)))
 def test_nesting_keeps_every_passage_once_and_in_order(styles: list[PassageStyle]) -> None:
-    flat = [Passage(key=str(at), style=style, text="…") for at, style in enumerate(styles)]
+    flat = [one(str(at), style) for at, style in enumerate(styles)]
 
     assert [one.key for root in nested(flat) for one in root.walk()] == [one.key for one in flat]
 
 
 @given(st.lists(st.sampled_from(PassageStyle)))
 def test_a_child_is_always_deeper_than_its_parent(styles: list[PassageStyle]) -> None:
-    tree = nested([Passage(key=str(at), style=style, text="…") for at, style in enumerate(styles)])
+    tree = nested([one(str(at), style) for at, style in enumerate(styles)])
 
     for passage in (one for root in tree for one in root.walk() if one.children):
         assert passage.style != PassageStyle.PARAGRAPH

@@ -47,7 +47,7 @@ def test_days_places_of_topics_and_costs_are_read() -> None:
     [
         ("days = 4", "days = 0", "tours[1].rounds[1].days: phải từ 1 trở lên. Bỏ khóa này nếu chưa biết."),
         ("round = 1", "round = 3", "tours[1].costs[2].round: chương trình này không có đợt số 3."),
-        ('norm = "luu-tru"\n', "", "tours[1].costs[1]: tính theo định mức cần khóa norm. Thêm mã của định mức."),
+        ('norm = "luu-tru"\n', "", "tours[1].costs[1]: basis = “norm” cần khóa norm. Thêm dòng “norm = …”."),
         (
             'norm = "luu-tru"',
             'norm = "luu-chu"',
@@ -56,12 +56,12 @@ def test_days_places_of_topics_and_costs_are_read() -> None:
         (
             'norm = "luu-tru"',
             'norm = "luu-tru"\nprice = 5',
-            "tours[1].costs[1].price: khoản tính theo định mức không có giá nhập. Bỏ khóa này.",
+            "tours[1].costs[1].price: basis = “norm” không dùng khóa này. Bỏ khóa này.",
         ),
         (
             'said_by = "đại lý"\n',
             "",
-            "tours[1].costs[2].price: giá nhập phải có nguồn. Thêm dòng “said_by = …”.",
+            "tours[1].costs[2]: giá nhập phải có nguồn. Thêm dòng “said_by = …”.",
         ),
         ("price = 4200000", "price = -1", "tours[1].costs[2].price: không được là số âm."),
         (

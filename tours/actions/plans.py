@@ -14,13 +14,16 @@ from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from accounts.queries import home_provinces
 from tours import planfile, policies, queries
-from tours.actions.records import Known, store_duties, store_tour
+from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
 from tours.enums import PassageStyle, PlanStatus
-from tours.models import Passage, Plan
+from tours.models import FORM_COLUMNS, Passage, Plan, form_title
 from tours.numbering import labels, section_of
 from tours.queries import costs
 
+NOTHING = Known({}, {}, {})
+POINTERS = ("deadline_passage", "purposes_passage")
+"""Of the plan to its own text, which is stored after it."""
 PREAMBLE, CLOSING = "phần mở đầu", "phần kết thúc"
 
 
@@ -46,14 +49,13 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
     )
     with transaction.atomic():
         stored = _clear(file.plan)
-        plan = _new_plan(file, agencies[file.plan.organiser], is_demonstration=is_demonstration)
+        plan = _new_plan(file, Known({}, agencies, provinces), is_demonstration=is_demonstration)
         if stored:
             plan.pk, plan.previous_id = stored
         plan.save(force_insert=True)
         known = Known(_store_passages(plan, file), agencies, provinces)
         _point_to_passages(plan, file, known)
-        for position, tour in enumerate(file.tours, start=1):
-            store_tour(plan, tour, position, known)
+        store_tours(plan, file.tours, known)
         store_duties(plan, file, known)
         audit.record("Nạp lại kế hoạch" if stored else "Nạp kế hoạch", plan, by=by, reason=source)
         before = queries.version_before(plan)
@@ -87,7 +89,7 @@ def _day_of(text: str) -> datetime.date | None:
     return issued_on if type(issued_on) is datetime.date else None
 
 
-def _clear(head: planfile.Head) -> tuple[int, int | None] | None:
+def _clear(head: planfile.Row) -> tuple[int, int | None] | None:
     """Takes away what is stored of this plan and returns the key it had and that of the version before it; None for a
     new one."""
     stored = queries.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
@@ -106,35 +108,20 @@ def _clear(head: planfile.Head) -> tuple[int, int | None] | None:
     return keys
 
 
-def _new_plan(file: planfile.PlanFile, organiser: int, *, is_demonstration: bool) -> Plan:
-    head, window = file.plan, file.registration
+def _new_plan(file: planfile.PlanFile, known: Known, *, is_demonstration: bool) -> Plan:
+    head = file.plan
+    columns = columns_of(head, known) | columns_of(file.registration, known)
     return Plan(
-        number=head.number,
-        symbol=head.symbol,
-        issued_on=head.issued_on,
-        place=head.place,
-        parent_body=head.parent_body,
-        issuing_body=head.issuing_body,
-        kind=head.kind,
-        title=head.title,
-        year=head.year,
-        version=head.version,
+        **{name: value for name, value in columns.items() if name not in POINTERS},
         status=PlanStatus.DRAFT if head.number is None else PlanStatus.ISSUED,
-        authority_lines=list(head.authority_lines),
-        signer_name=head.signer_name,
-        filing_line=head.filing,
-        organiser_id=organiser,
-        opens_at=window.opens_at,
-        closes_at=window.closes_at,
-        lead_days=window.lead_days,
-        deadline_quote=window.quote,
-        deadline_note=window.note,
         legal_bases=[
             {"quote": basis.quote, "decision": basis.decision, "decided_on": basis.decided_on.isoformat()}
             for basis in file.legal_bases
         ],
-        form={"title_lines": list(file.form.title_lines), "columns": list(file.form.columns)},
-        note=head.note,
+        form={
+            "title_lines": list(file.form.title_lines or form_title(head.year)),
+            "columns": list(file.form.columns or FORM_COLUMNS),
+        },
         is_demonstration=is_demonstration,
     )
 
@@ -150,11 +137,8 @@ def _store_passages(plan: Plan, file: planfile.PlanFile) -> dict[str, Passage]:
             Passage(
                 plan=plan,
                 parent=parent,
-                key=passage.key,
                 position=places[passage.key],
-                style=passage.style,
-                is_heading=passage.heading,
-                text=passage.text,
+                **columns_of(passage, NOTHING),
                 section_label=section_of([*above, mark]) or part,
             )
             for passage, mark in zip(siblings, marks, strict=True)

@@ -1,223 +1,114 @@
-"""Stores the records of a plan file that point into its text: tours, rules, money, tasks, recipients."""
+"""Stores the rows of a plan file as records of their kinds, each pointing to what the file names."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from tours import planfile, queries
-from tours.models import (
-    CompositionRule,
-    CostItem,
-    Criterion,
-    Destination,
-    DestinationOption,
-    FundingSource,
-    IndexLead,
-    ParticipantGroup,
-    Passage,
-    Plan,
-    Recipient,
-    Round,
-    Task,
-    Topic,
-    Tour,
-)
+from tours import queries
+from tours.models import DestinationOption, Passage, Plan, Tour
+from tours.parts import DESTINATION, OF_PLAN, OF_TOUR
+from tours.parts.declared import LISTS, Field, Kind, Type
+from tours.planfile import PlanFile, Row
+from tours.queries.parts import is_list, model_of
+
+AGENCIES = (Type.AGENCY, Type.AGENCIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the file's names stand for: passages by key, agencies by code, provinces by name."""
+    """What the file's names stand for: passages by key, agencies by code, provinces by name; `made`: the records of
+    the tour at hand, by table and by the name that others point to them by."""
 
     passages: Mapping[str, Passage]
     agencies: Mapping[str, int]
     provinces: Mapping[str, int]
+    made: dict[str, dict[Any, Any]] = field(default_factory=dict)
 
     def passage(self, key: str) -> Passage | None:
-        return self.passages[key] if key else None
+        return self.passages.get(key)
 
 
-def store_tour(plan: Plan, tour: planfile.Tour, position: int, known: Known) -> None:
-    transport = known.passage(tour.transport_passage)
-    stored = Tour.objects.create(
-        plan=plan,
-        scope=tour.scope,
-        code=tour.code or tour.scope,
-        position=position,
-        name=tour.name,
-        when_text=tour.time_text,
-        transport_text=transport.plain if transport else "",
-        form_section=tour.form_section,
-        form_title=tour.form_title,
-        passage=known.passage(tour.passage),
-    )
-    topics = Topic.objects.bulk_create(
-        Topic(tour=stored, position=place, passage=known.passages[topic.passage], indices=list(topic.indices))
-        for place, topic in enumerate(tour.topics, start=1)
-    )
-    Criterion.objects.bulk_create(
-        Criterion(
-            tour=stored,
-            position=place,
-            passage=known.passages[criterion.passage],
-            quote=criterion.quote or known.passages[criterion.passage].plain,
-            kind=criterion.kind,
-            indices=list(criterion.indices),
-            year=criterion.year,
-            top=criterion.top,
-            leap=criterion.leap,
-            threshold=criterion.threshold,
-            note=criterion.note,
-        )
-        for place, criterion in enumerate(tour.criteria, start=1)
-    )
-    rounds = Round.objects.bulk_create(
-        Round(
-            tour=stored,
-            number=one.number,
-            name=one.name,
-            when_text=one.when_text,
-            days=one.days,
-            not_before=one.not_before,
-            not_after=one.not_after,
-            note=one.note,
-        )
-        for one in tour.rounds
-    )
-    by_passage = {topic.passage: stored.pk for topic, stored in zip(tour.topics, topics, strict=True)}
-    _store_destinations(stored, tour.destinations, known, by_passage)
-    _store_costs(stored, tour.costs, {one.number: one for one in rounds})
-    _store_rules(stored, tour, known)
+def store_tours(plan: Plan, tours: Sequence[Row], known: Known) -> None:
+    for position, row in enumerate(tours, start=1):
+        tour = Tour(plan=plan, position=position, **columns_of(row, known))
+        tour.code = tour.code or tour.scope
+        if row.transport_passage and not tour.transport_text:
+            tour.transport_text = known.passages[row.transport_passage].plain
+        tour.save()
+        for kind in OF_TOUR:
+            _store(kind, row.values[kind.table], {"tour": tour}, known)
 
 
-def _store_destinations(
-    tour: Tour, destinations: Iterable[planfile.Destination], known: Known, topics: Mapping[str, int]
-) -> None:
-    names = queries.agency_names(known.agencies.values())
-    for place, destination in enumerate(destinations, start=1):
-        choices = [names[known.agencies[code]] for code in destination.agencies] or list(destination.localities)
-        stored = Destination.objects.create(
-            tour=tour,
-            position=place,
-            name=" hoặc ".join(choices),
-            passage=known.passages[destination.passage],
-            quote=destination.quote,
-            note=destination.note,
-        )
-        stored.topics.set(topics[key] for key in destination.topics)
-        DestinationOption.objects.bulk_create(
-            [
-                *(
-                    DestinationOption(destination=stored, position=at, agency_id=known.agencies[code])
-                    for at, code in enumerate(destination.agencies, start=1)
-                ),
-                *(
-                    DestinationOption(destination=stored, position=at, locality_id=known.provinces[name])
-                    for at, name in enumerate(destination.localities, start=1)
-                ),
-            ]
-        )
-
-
-def _store_costs(tour: Tour, items: Iterable[planfile.CostItem], rounds: Mapping[int, Round]) -> None:
-    CostItem.objects.bulk_create(
-        CostItem(
-            tour=tour,
-            position=place,
-            round=rounds[item.round] if item.round is not None else None,
-            name=item.name,
-            basis=item.basis,
-            norm=item.norm,
-            people=item.people,
-            times=item.times,
-            unit=item.unit,
-            price=item.price,
-            said_by=item.said_by,
-            note=item.note,
-        )
-        for place, item in enumerate(items, start=1)
-    )
-
-
-def _store_rules(tour: Tour, file: planfile.Tour, known: Known) -> None:
-    groups = ParticipantGroup.objects.bulk_create(
-        ParticipantGroup(
-            tour=tour,
-            position=place,
-            code=group.code,
-            name=group.name,
-            short_name=group.short_name,
-            passage=known.passages[group.passage],
-            quote=group.quote,
-            agency_kinds=list(group.agency_kinds),
-            lowest_level=group.lowest_level or "",
-            quota_per_agency=group.quota_per_agency,
-            by_hand=group.by_hand,
-            note=group.note,
-        )
-        for place, group in enumerate(file.groups, start=1)
-    )
-    link = ParticipantGroup.agencies.through
-    link.objects.bulk_create(
-        link(participantgroup=stored, agency_id=known.agencies[code])
-        for stored, group in zip(groups, file.groups, strict=True)
-        for code in group.agencies
-    )
-    by_code = {group.code: group for group in groups}
-    CompositionRule.objects.bulk_create(
-        CompositionRule(
-            tour=tour,
-            position=place,
-            kind=rule.kind,
-            scope=rule.scope,
-            group=by_code[rule.group] if rule.group else None,
-            role=rule.role or "",
-            minimum=rule.minimum,
-            maximum=rule.maximum,
-            indices=list(rule.indices),
-            severity=rule.severity,
-            passage=known.passages[rule.passage],
-            quote=rule.quote,
-            note=rule.note,
-        )
-        for place, rule in enumerate(file.rules, start=1)
-    )
-
-
-def store_duties(plan: Plan, file: planfile.PlanFile, known: Known) -> None:
+def store_duties(plan: Plan, file: PlanFile, known: Known) -> None:
     """Money, tasks, recipients, and who follows which index."""
-    FundingSource.objects.bulk_create(
-        FundingSource(
-            plan=plan,
-            position=place,
-            description=source.name,
-            decision_number=source.decision,
-            decision_date=source.decided_on,
-            ceiling=source.ceiling,
-            is_fallback=source.fallback,
-            passage=known.passages[source.passage],
-            quote=source.quote,
-            note=source.note,
-        )
-        for place, source in enumerate(file.funding, start=1)
-    )
-    Task.objects.bulk_create(
-        Task(
-            plan=plan,
-            position=place,
-            owner=task.who,
-            owner_agency_id=known.agencies[task.agencies[0]] if task.agencies else None,
-            passage=known.passages[task.passage],
-            quote=task.quote,
-            due_text=task.due_text,
-            due_on=task.due_on,
-        )
-        for place, task in enumerate(file.tasks, start=1)
-    )
-    Recipient.objects.bulk_create(
-        Recipient(plan=plan, position=place, text=recipient.text, agency_kinds=list(recipient.agency_kinds))
-        for place, recipient in enumerate(file.recipients, start=1)
-    )
-    IndexLead.objects.bulk_create(
-        IndexLead(plan=plan, index=lead.index, agency_id=known.agencies[code], note=lead.note)
-        for lead in file.index_leads
-        for code in lead.agencies
+    for kind in OF_PLAN:
+        _store(kind, file.values[kind.table], {"plan": plan}, known)
+
+
+def columns_of(row: Row, known: Known) -> dict[str, Any]:
+    """The columns of a record that a row fills; what is rows of its own needs the record's key first."""
+    fields = [one for one in row.part.stored if one.in_file and not is_list(row.part, one)]
+    return {f"{one.name}{'_id' * (one.type in AGENCIES)}": _stored(one, row, known) for one in fields}
+
+
+def _store(kind: Kind, rows: Sequence[Row], owner: Mapping[str, Any], known: Known) -> None:
+    rows = _one_by_one(kind, rows)
+    records: list[Any] = [
+        model_of(kind)(**owner, **({kind.order: place} if kind.order else {}) | columns_of(row, known))
+        for place, row in enumerate(rows, start=1)
+    ]
+    model_of(kind)._meta.base_manager.bulk_create(records)
+    if kind.named_by:
+        pairs = zip(rows, records, strict=True)
+        known.made[kind.table] = {row.values[kind.named_by]: record for row, record in pairs}
+    for row, record in zip(rows, records, strict=True):
+        for one in kind.stored:
+            if one.in_file and is_list(kind, one) and row.values[one.key]:
+                getattr(record, one.name).add(*_pointed(one, row.values[one.key], known))
+        if kind is DESTINATION:
+            _store_options(row, record, known)
+
+
+def _one_by_one(kind: Kind, rows: Sequence[Row]) -> list[Row]:
+    """A table whose list makes a record for each of its names, as a table for each."""
+    several = [one.key for one in kind.fields if one.each]
+    if not several:
+        return list(rows)
+    (key,) = several
+    return [replace(row, values={**row.values, key: (name,)}) for row in rows for name in row.values[key]]
+
+
+def _pointed(one: Field, names: Sequence[Any], known: Known) -> list[Any]:
+    if one.type is Type.AGENCIES:
+        return [known.agencies[name] for name in names]
+    return [known.made[one.to][name] for name in names]
+
+
+def _stored(one: Field, row: Row, known: Known) -> Any:
+    value = row.values[one.key]
+    match one.type:
+        case Type.PASSAGE:
+            return known.passage(value)
+        case Type.QUOTE if not value and row.part.quotes_all and row.passage:
+            return known.passages[row.passage].plain
+        case Type.ONE:
+            return known.made[one.to][value] if value not in ("", None) else None
+        case Type.AGENCY:
+            return known.agencies[value]
+        case Type.AGENCIES:
+            return known.agencies[value[0]] if value else None
+        case Type.CHOICE:
+            return value or ""
+    return list(value) if one.type in LISTS else value
+
+
+def _store_options(row: Row, destination: Any, known: Known) -> None:
+    """The places of a destination, and the name they give it."""
+    agencies = [known.agencies[code] for code in row.agencies]
+    names = queries.agency_names(agencies)
+    destination.name = " hoặc ".join([names[pk] for pk in agencies] or row.localities)
+    destination.save(update_fields=["name"])
+    places = [{"agency_id": pk} for pk in agencies] or [{"locality_id": known.provinces[one]} for one in row.localities]
+    DestinationOption.objects.bulk_create(
+        DestinationOption(destination=destination, position=at, **place) for at, place in enumerate(places, start=1)
     )

@@ -3,53 +3,13 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from tours.parts import ROOT
+from tours.parts.declared import Type
 from tours.planfile.checks import check, check_home, nested
-from tours.planfile.records import PlanFileError, Problems, parse, read_record
-from tours.planfile.shape import (
-    CompositionRule,
-    Correction,
-    CostItem,
-    Criterion,
-    Destination,
-    FundingSource,
-    Head,
-    IndexLead,
-    LegalBasis,
-    ParticipantGroup,
-    Passage,
-    PlanFile,
-    Recipient,
-    RegistrationForm,
-    RegistrationWindow,
-    Round,
-    Task,
-    Topic,
-    Tour,
-)
+from tours.planfile.records import PlanFileError, Problems, parse
+from tours.planfile.tables import Passage, PlanFile, Row, read_table
 
-__all__ = [
-    "CompositionRule",
-    "Correction",
-    "CostItem",
-    "Criterion",
-    "Destination",
-    "FundingSource",
-    "Head",
-    "IndexLead",
-    "LegalBasis",
-    "ParticipantGroup",
-    "Passage",
-    "PlanFile",
-    "PlanFileError",
-    "Recipient",
-    "RegistrationForm",
-    "RegistrationWindow",
-    "Round",
-    "Task",
-    "Topic",
-    "Tour",
-    "read_plan",
-]
+__all__ = ["Passage", "PlanFile", "PlanFileError", "Row", "read_plan"]
 
 
 def read_plan(
@@ -69,8 +29,12 @@ def read_plan(
     """
     data = parse(text, source=source)
     problems = Problems(source, text)
-    plan = read_record(PlanFile, data, (), problems)
-    check(plan, problems, agencies=agencies, localities=localities, norms=norms)
+    read = read_table(ROOT, data, (), problems)
+    plan = PlanFile(read.part, read.values, read.at, read.given)
+    problems.end_reading()
+    known = {Type.AGENCY: agencies, Type.AGENCIES: agencies, Type.LOCALITIES: localities, Type.NORM: norms}
+    check(plan, problems, known)
     check_home(plan.tours, home, problems)
     problems.raise_if_any()
-    return replace(plan, passages=nested(plan.passages))
+    text_parts = {name: nested(plan.values[name]) for name in ("preamble", "passages", "closing")}
+    return replace(plan, values={**plan.values, **text_parts})

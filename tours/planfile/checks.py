@@ -1,27 +1,17 @@
-"""What the keys of a plan file must agree on: references, quotations, numbers, dates; and the tree of its passages."""
+"""What the tables of a plan file must agree on: bounds, references, quotations, names; and the tree of its passages."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from tours import limits
-from tours.enums import CostBasis, PassageStyle, RuleKind, Scope, SeatRole
+from tours.enums import PassageStyle, Scope
 from tours.numbering import tour_number
-from tours.planfile.bounds import check_bounds
+from tours.parts import OF_TOUR
+from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_empty, unneeded
 from tours.planfile.records import Place, Problems
-from tours.planfile.shape import (
-    CompositionRule,
-    CostItem,
-    Criterion,
-    Head,
-    ParticipantGroup,
-    Passage,
-    PlanFile,
-    Recipient,
-    RegistrationWindow,
-    Round,
-    Tour,
-)
+from tours.planfile.tables import Passage, PlanFile, Row
 
 DEPTHS = {
     PassageStyle.SECTION: 0,
@@ -36,9 +26,18 @@ PARENTS = {
     PassageStyle.PLUS: PassageStyle.DASH,
 }
 """A style that makes no sense without another one open above it."""
+NO_AGENCY = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh mục cơ quan."
+UNKNOWN = {
+    Type.AGENCY: NO_AGENCY,
+    Type.AGENCIES: NO_AGENCY,
+    Type.LOCALITIES: "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.",
+    Type.NORM: "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.",
+}
+NEGATIVE = "không được là số âm."
+ISSUED_NEEDS = ("registration", "form", "passages", "tours")
 
-type Known = Mapping[str, tuple[Collection[str], str]]
-"""Field → (the names it may hold, the sentence for another one)."""
+type Known = Mapping[Type, Collection[str] | None]
+"""The names that a pointer out of the file may hold; None where they are not checked."""
 
 
 def nested(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -54,7 +53,8 @@ def nested(passages: Sequence[Passage]) -> tuple[Passage, ...]:
             end += 1
         if passages[at].style == PassageStyle.PARAGRAPH:
             end = at + 1
-        tree.append(replace(passages[at], children=nested(passages[at + 1 : end])))
+        inside = {"children": nested(passages[at + 1 : end])}
+        tree.append(replace(passages[at], values={**passages[at].values, **inside}))
         at = end
     return tuple(tree)
 
@@ -63,80 +63,99 @@ def depth(passage: Passage) -> int:
     return DEPTHS.get(passage.style, DEPTHS[PassageStyle.DASH])
 
 
-def check(
-    plan: PlanFile,
-    problems: Problems,
-    *,
-    agencies: Collection[str] | None,
-    localities: Collection[str] | None,
-    norms: Collection[str] | None,
-) -> None:
-    known: dict[str, tuple[Collection[str], str]] = {}
-    if agencies is not None:
-        sentence = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh mục cơ quan."
-        known |= {"agencies": (agencies, sentence), "organiser": (agencies, sentence)}
-    if localities is not None:
-        known["localities"] = (localities, "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.")
-    if norms is not None:
-        known["norm"] = (norms, "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.")
+def check(plan: PlanFile, problems: Problems, known: Known) -> None:
     texts = {passage.key: passage.plain for passage in (*plan.preamble, *plan.passages, *plan.closing)}
     check_styles(plan, problems)
-    check_head(plan.plan, plan.registration, problems)
-    check_unique([("preamble", plan.preamble), ("passages", plan.passages), ("closing", plan.closing)], "key", problems)
+    check_whole(plan, problems)
+    check_unique([plan.preamble, plan.passages, plan.closing], "key", problems)
     check_codes(plan.tours, problems)
-    check_unique([("tours", plan.tours)], "form_section", problems)
-    check_unique([("tasks", plan.tasks)], "code", problems)
-    for place, record in records(plan):
-        check_references(record, place, texts, known, problems)
-        check_bounds(record, place, problems)
-    for at, tour in enumerate(plan.tours, start=1):
-        check_tour(tour, ("tours", at), problems)
-    check_recipients(plan.recipients, problems)
-    for at, correction in enumerate(plan.corrections, start=1):
-        text = texts.get(correction.passage)
-        if text is not None and correction.corrected not in text:
-            problems.add(("corrections", at, "corrected"), f"không có trong đoạn {correction.passage}.")
-        if not correction.passage and not correction.place:
-            problems.add(("corrections", at), "thiếu chỗ sửa. Ghi passage (khóa của đoạn) hoặc place (tên chỗ).")
+    for row in plan.rows():
+        check_values(row, problems)
+        check_references(row, texts, known, problems)
+        check_faults(row, problems)
+        check_lists(row, problems)
+    for tour in plan.tours:
+        check_inner_names(tour, problems)
+        for number, one in enumerate(tour.rounds, start=1):
+            if one.number != number:
+                problems.add((*one.at, "number"), f"các đợt đánh số từ 1; đợt này phải là {number}.")
+    for slip in plan.corrections:
+        text = texts.get(slip.passage)
+        if text is not None and slip.corrected not in text:
+            problems.add((*slip.at, "corrected"), f"không có trong đoạn {slip.values['passage']}.")
 
 
-def check_recipients(recipients: Sequence[Recipient], problems: Problems) -> None:
-    for at, recipient in enumerate(recipients, start=1):
-        if limits.is_filing(recipient.text):
-            problems.add(("recipients", at, "text"), "là nơi lưu, không phải nơi nhận. Ghi ở khóa filing của [plan].")
+def check_whole(plan: PlanFile, problems: Problems) -> None:
+    """A draft may be as far as it is; a plan with a number is whole."""
+    for name in ISSUED_NEEDS:
+        if plan.plan.number is not None and name not in plan.given:
+            header = f"[{name}]" if isinstance(plan.values[name], Row) else f"[[{name}]]"
+            problems.add((), f"thiếu bảng {header}. Thêm bảng này, hoặc bỏ number và issued_on nếu còn là dự thảo.")
 
 
-def records(record: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
-    """Every dataclass of the plan with its place in the file."""
-    yield place, record
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if is_dataclass(value):
-            yield from records(value, (*place, field.name))
-        elif isinstance(value, tuple):
-            for at, item in enumerate(value, start=1):
-                if is_dataclass(item):
-                    yield from records(item, (*place, field.name, at))
+def check_values(row: Row, problems: Problems) -> None:
+    """Bounds of numbers and days, lengths of texts; and fields that the chosen kind does not know."""
+    for field in row.part.in_file:
+        value = row.values[field.key]
+        for at, item in enumerate(value, start=1) if isinstance(value, tuple) else [(0, value)]:
+            if sentence := out_of_bounds(field, item):
+                problems.add((*row.at, field.key, *([at] if at else [])), sentence)
+    for field in unneeded(row.part, row.values):
+        if not is_empty(row.values[field.key]):
+            chosen = row.values[row.part.chosen_by].value
+            problems.add((*row.at, field.key), f"{row.part.chosen_by} = “{chosen}” không dùng khóa này. Bỏ khóa này.")
 
 
-def check_references(record: Any, place: Place, texts: Mapping[str, str], known: Known, problems: Problems) -> None:
-    for field in fields(record):
-        value, at = getattr(record, field.name), (*place, field.name)
-        if field.name.endswith("passage") and value and value not in texts:
+def out_of_bounds(field: Field, value: Any) -> str:
+    if isinstance(value, date):
+        is_known = FIRST_YEAR <= value.year <= LAST_YEAR
+        return "" if is_known else f"năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if value > field.most:
+            return f"không được quá {field.most}."
+        if value < field.least:
+            return f"phải từ {field.least} trở lên. {field.without}".strip() if field.least else NEGATIVE
+    elif isinstance(value, str) and len(value) > field.longest:
+        return f"dài {len(value)} ký tự, nhiều nhất là {field.longest}. Rút ngắn lại."
+    return ""
+
+
+def check_references(row: Row, texts: Mapping[str, str], known: Known, problems: Problems) -> None:
+    for field in row.part.in_file:
+        value, at = row.values[field.key], (*row.at, field.key)
+        if field.type is Type.PASSAGE and value and value not in texts:
             problems.add(at, f"không có đoạn nào có khóa “{value}”. Sửa theo một key của [[passages]].")
-        elif field.name == "quote" and value not in texts.get(record.passage, value):
-            problems.add(at, f"“{value}” không có nguyên văn trong đoạn {record.passage}. Chép lại đúng từng chữ.")
-        elif field.name in known:
-            names, sentence = known[field.name]
-            several = isinstance(value, tuple)
-            for number, name in enumerate(value if several else [value], start=1):
+        elif field.type is Type.QUOTE and value not in texts.get(row.passage, value):
+            problems.add(at, f"“{value}” không có nguyên văn trong đoạn {row.passage}. Chép lại đúng từng chữ.")
+        elif (names := known.get(field.type)) is not None:
+            for place, name in named(value, at):
                 if name and name not in names:
-                    problems.add((*at, number) if several else at, sentence.format(name))
+                    problems.add(place, UNKNOWN[field.type].format(name))
+
+
+def named(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
+    """Each name with its place, of a list or alone."""
+    if not isinstance(value, tuple):
+        yield place, value
+        return
+    for number, one in enumerate(value, start=1):
+        yield (*place, number), one
+
+
+def check_faults(row: Row, problems: Problems) -> None:
+    """What the kind's own check says; at the table itself where the key is not there."""
+    unread = frozenset(
+        field.key
+        for field in row.part.in_file
+        if any(place[: len(row.at) + 1] == (*row.at, field.key) for place in problems.unread)
+    )
+    for fault in faults(row.part, row.values, unread):
+        problems.add((*row.at, fault.at) if fault.at in row.given else row.at, fault.in_file)
 
 
 def check_styles(plan: PlanFile, problems: Problems) -> None:
     open_styles: list[PassageStyle] = []
-    for at, passage in enumerate(plan.passages, start=1):
+    for passage in plan.passages:
         if not passage.style or passage.style == PassageStyle.PARAGRAPH:
             continue
         while open_styles and DEPTHS[open_styles[-1]] >= DEPTHS[passage.style]:
@@ -144,44 +163,53 @@ def check_styles(plan: PlanFile, problems: Problems) -> None:
         needed = PARENTS.get(passage.style)
         if needed and needed not in open_styles:
             sentence = f"đoạn kiểu {passage.style.value} phải nằm dưới một đoạn kiểu {needed.value}."
-            problems.add(("passages", at, "style"), sentence)
+            problems.add((*passage.at, "style"), sentence)
         open_styles.append(passage.style)
-    for part, passages in (("preamble", plan.preamble), ("closing", plan.closing)):
-        for at, passage in enumerate(passages, start=1):
-            if passage.style and passage.style != PassageStyle.PARAGRAPH:
-                problems.add((part, at, "style"), "phần mở đầu và kết thúc chỉ có đoạn văn. Bỏ khóa style.")
+    for passage in (*plan.preamble, *plan.closing):
+        if passage.style and passage.style != PassageStyle.PARAGRAPH:
+            problems.add((*passage.at, "style"), "phần mở đầu và kết thúc chỉ có đoạn văn. Bỏ khóa style.")
 
 
-def check_head(head: Head | None, window: RegistrationWindow | None, problems: Problems) -> None:
-    is_read = not {("plan", "number"), ("plan", "issued_on")} & problems.places
-    if head and is_read and (head.number is None) != (head.issued_on is None):
-        problems.add(("plan",), "phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.")
-    if window and is_before(window.closes_at, window.opens_at):
-        problems.add(("registration", "closes_at"), "hạn gửi phải sau lúc bắt đầu nhận (opens_at).")
-
-
-def is_before(first: Any, second: Any) -> bool:
-    """False when either is not known, or could not be read."""
-    return first is not None and second is not None and bool(first < second)
-
-
-def check_unique(lists: Sequence[tuple[str, Sequence[Any]]], key: str, problems: Problems, base: Place = ()) -> None:
+def check_unique(lists: Sequence[Sequence[Row]], key: str, problems: Problems) -> None:
     seen: set[str] = set()
-    for name, items in lists:
-        for at, item in enumerate(items, start=1):
-            value = getattr(item, key)
-            if value and value in seen:
-                problems.add((*base, name, at, key), f"“{value}” đã dùng ở trên. Mỗi {key} chỉ dùng một lần.")
-            seen.add(value)
+    for row in (row for one in lists for row in one):
+        value = row.values[key]
+        if value and value in seen:
+            problems.add((*row.at, key), f"“{value}” đã dùng ở trên. Mỗi {key} chỉ dùng một lần.")
+        seen.add(value)
 
 
-def check_codes(tours: Sequence[Tour], problems: Problems) -> None:
+def check_lists(row: Row, problems: Problems) -> None:
+    """In each list of a table, names that may stand there once."""
+    for items in row.values.values():
+        if isinstance(items, tuple) and items and isinstance(items[0], Row):
+            kind: Kind = items[0].part
+            for field in kind.in_file:
+                if field.unique:
+                    check_unique([items], field.key, problems)
+            if kind.once:
+                check_once(items, kind.once, problems)
+
+
+def check_once(items: Sequence[Row], keys: Sequence[str], problems: Problems) -> None:
+    """`keys` together once; the last of them may be a list, whose items count one by one."""
+    *first, last = keys
+    seen: set[tuple[Any, ...]] = set()
+    for row in items:
+        for place, name in named(row.values[last], (*row.at, last)):
+            one = (*(row.values[key] for key in first), name)
+            if one in seen:
+                problems.add(place, f"“{name}” đã ghi ở trên cho cùng {', '.join(first)}. Bỏ một chỗ.")
+            seen.add(one)
+
+
+def check_codes(tours: Sequence[Row], problems: Problems) -> None:
     """A tour is known by its scope; a further one of the same scope by a number behind it."""
     seen: set[str] = set()
-    for at, tour in enumerate(tours, start=1):
+    for tour in tours:
         if not tour.scope:
             continue
-        code, place = tour.code or tour.scope.value, ("tours", at, "code" if tour.code else "scope")
+        code, place = tour.code or tour.scope.value, (*tour.at, "code" if tour.code else "scope")
         if tour_number(code, tour.scope.value) is None:
             problems.add(place, f"“{code}” không dùng được. Ghi {tour.scope.value}-2, {tour.scope.value}-3…")
         elif code in seen:
@@ -189,92 +217,24 @@ def check_codes(tours: Sequence[Tour], problems: Problems) -> None:
         seen.add(code)
 
 
-def check_tour(tour: Tour, place: Place, problems: Problems) -> None:
-    check_unique([("groups", tour.groups)], "code", problems, place)
-    check_unique([("rules", tour.rules)], "code", problems, place)
-    for_each: list[tuple[str, Sequence[Any], Callable[[Any, Place, Problems], None]]] = [
-        ("criteria", tour.criteria, check_criterion),
-        ("groups", tour.groups, check_group),
-        ("rules", tour.rules, check_rule),
-        ("costs", tour.costs, check_cost),
-    ]
-    for name, items, check_one in for_each:
-        for at, item in enumerate(items, start=1):
-            check_one(item, (*place, name, at), problems)
-    check_inner_names(tour, place, problems)
-    for at, one in enumerate(tour.rounds, start=1):
-        check_round(one, at, (*place, "rounds", at), problems)
-
-
-def check_inner_names(tour: Tour, place: Place, problems: Problems) -> None:
+def check_inner_names(tour: Row, problems: Problems) -> None:
     """What points to a group, a round or a topic of the same tour."""
-    codes = [group.code for group in tour.groups]
-    topics = [topic.passage for topic in tour.topics]
-    for at, rule in enumerate(tour.rules, start=1):
-        if rule.group and rule.group not in codes:
-            sentence = f"chương trình này không có diện “{rule.group}”. Các diện: {', '.join(codes)}."
-            problems.add((*place, "rules", at, "group"), sentence)
-    for at, item in enumerate(tour.costs, start=1):
-        if item.round is not None and item.round not in {one.number for one in tour.rounds}:
-            problems.add((*place, "costs", at, "round"), f"chương trình này không có đợt số {item.round}.")
-    for at, destination in enumerate(tour.destinations, start=1):
-        if bool(destination.localities) == bool(destination.agencies):
-            problems.add((*place, "destinations", at), "ghi localities hoặc agencies, một trong hai.")
-        for number, topic in enumerate(destination.topics, start=1):
-            if topic not in topics:
-                sentence = f"chương trình này không có nội dung “{topic}”. Các nội dung: {', '.join(topics)}."
-                problems.add((*place, "destinations", at, "topics", number), sentence)
+    pointed = {kind.table: kind for kind in OF_TOUR if kind.named_by}
+    for row in (row for kind in OF_TOUR for row in tour.values[kind.table]):
+        for field in row.part.in_file:
+            if field.to not in pointed:
+                continue
+            kind = pointed[field.to]
+            names = [other.values[kind.named_by] for other in tour.values[field.to]]
+            for place, name in named(row.values[field.key], (*row.at, field.key)):
+                if not is_empty(name) and name not in names:
+                    problems.add(place, kind.unknown.format(name, ", ".join(map(str, names))))
 
 
-def check_home(tours: Sequence[Tour], home: Collection[str], problems: Problems) -> None:
-    for number, tour in enumerate(tours, start=1):
-        for at, destination in enumerate(tour.destinations, start=1):
-            for place, name in enumerate(destination.localities, start=1):
+def check_home(tours: Sequence[Row], home: Collection[str], problems: Problems) -> None:
+    for tour in tours:
+        for destination in tour.destinations:
+            for at, name in enumerate(destination.localities, start=1):
                 if tour.scope == Scope.OUT_OF_PROVINCE and name in home:
                     sentence = f"“{name}” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
-                    problems.add(("tours", number, "destinations", at, "localities", place), sentence)
-
-
-def check_round(one: Round, number: int, place: Place, problems: Problems) -> None:
-    if one.number != number:
-        problems.add((*place, "number"), f"các đợt đánh số từ 1; đợt này phải là {number}.")
-    if is_before(one.not_after, one.not_before):
-        problems.add((*place, "not_after"), "ngày muộn nhất phải không trước not_before.")
-
-
-def check_criterion(criterion: Criterion, place: Place, problems: Problems) -> None:
-    check_needed(criterion, limits.NEEDED_BY_CRITERION.get(criterion.kind, ()), place, problems)
-
-
-def check_group(group: ParticipantGroup, place: Place, problems: Problems) -> None:
-    if not (group.agencies or group.agency_kinds or group.by_hand):
-        problems.add(place, "chưa nói diện này lấy ai. Ghi agencies, agency_kinds hoặc by_hand = true.")
-
-
-def check_rule(rule: CompositionRule, place: Place, problems: Problems) -> None:
-    check_needed(rule, limits.NEEDED_BY_RULE.get(rule.kind, ()), place, problems)
-    if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == SeatRole.MEMBER:
-        problems.add((*place, "role"), "thành viên không phải vai trò riêng. Dùng kind = “group_count”.")
-    if rule.minimum is None and rule.maximum is None:
-        problems.add(place, "thiếu con số của quy tắc. Ghi minimum, maximum hoặc cả hai.")
-    if is_before(rule.maximum, rule.minimum):
-        sentence = f"{rule.minimum} lớn hơn maximum ({rule.maximum}). Sửa một trong hai số."
-        problems.add((*place, "minimum"), sentence)
-
-
-def check_cost(item: CostItem, place: Place, problems: Problems) -> None:
-    is_norm = item.basis == CostBasis.NORM
-    if is_norm and not item.norm:
-        problems.add(place, "tính theo định mức cần khóa norm. Thêm mã của định mức.")
-    if is_norm and item.price is not None:
-        problems.add((*place, "price"), "khoản tính theo định mức không có giá nhập. Bỏ khóa này.")
-    if not is_norm and item.norm:
-        problems.add((*place, "norm"), "khoản có giá nhập không theo định mức. Bỏ khóa này.")
-    if item.price is not None and not item.said_by:
-        problems.add((*place, "price"), "giá nhập phải có nguồn. Thêm dòng “said_by = …”.")
-
-
-def check_needed(record: Any, names: Sequence[str], place: Place, problems: Problems) -> None:
-    for name in names:
-        if not getattr(record, name):
-            problems.add(place, f"kind = “{record.kind.value}” cần khóa {name}. Thêm dòng “{name} = …”.")
+                    problems.add((*destination.at, "localities", at), sentence)

@@ -1,21 +1,12 @@
-"""TOML text into frozen dataclasses: every problem at once, each with its line, its place and a Vietnamese sentence."""
+"""TOML text into tables; what is wrong comes all at once, each with its line, its place and a Vietnamese sentence."""
 
 import re
 import tomllib
-import types
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 type Place = tuple[str | int, ...]
 """Where in the file: keys, and positions from 1: ("tours", 2, "rules", 3, "minimum")."""
-
-DERIVED = {"derived": True}
-"""Field metadata: filled in after reading, not a key of the file."""
 
 
 class PlanFileError(Exception):
@@ -34,12 +25,17 @@ class Problems:
         self.lines = lines_of_places(text)
         self.found: list[tuple[int, str]] = []
         self.places: set[Place] = set()
+        self.unread: frozenset[Place] = frozenset()
 
     def add(self, place: Place, sentence: str) -> None:
         self.places.add(place)
         line = next((self.lines[place[:end]] for end in range(len(place), 0, -1) if place[:end] in self.lines), 0)
         where = [self.source, f"dòng {line}" if line else "", written(place)]
         self.found.append((line, f"{', '.join(filter(None, where))}: {sentence}"))
+
+    def end_reading(self) -> None:
+        """What is wrong so far could not be read; no check is to speak of it again."""
+        self.unread = frozenset(self.places)
 
     def raise_if_any(self) -> None:
         if self.found:
@@ -82,100 +78,3 @@ def lines_of_places(text: str) -> dict[Place, int]:
         elif key := re.match(r"\s*([A-Za-z0-9_-]+)\s*=", line):
             lines.setdefault((*here, key[1]), number)
     return lines
-
-
-def read_record[T](cls: type[T], data: Any, place: Place, problems: Problems) -> T:
-    """An instance of dataclass `cls`. What cannot be read is reported and left empty ("", () or None)."""
-    known = file_fields(cls)
-    if not isinstance(data, dict):
-        problems.add(place, f"phải là một bảng có các khóa: {', '.join(known)}.")
-        return cls(**{name: empty(hint) for name, (_, hint) in known.items()})
-    for name in data:
-        if name not in known:
-            problems.add((*place, name), f"không có khóa này. Các khóa dùng được: {', '.join(known)}.")
-    values: dict[str, Any] = {}
-    for name, (field, hint) in known.items():
-        is_needed = field.default is MISSING and field.default_factory is MISSING
-        if name in data:
-            values[name] = read_value(hint, data[name], (*place, name), problems)
-        if is_needed and name not in data:
-            header = header_of(hint, (*place, name))
-            missing = f"thiếu bảng {header}. Thêm bảng này." if header else ""
-            problems.add(place, missing or f"thiếu khóa bắt buộc {name}. Thêm dòng “{name} = …”.")
-            values[name] = empty(hint)
-        elif is_needed and data[name] in ("", []):
-            problems.add((*place, name), "đang để trống. Ghi nội dung của khóa này.")
-    return cls(**values)
-
-
-def file_fields(cls: type) -> dict[str, tuple[Field[Any], Any]]:
-    """Name → (field, type) of the fields that are keys of the file, in order."""
-    if not is_dataclass(cls):
-        raise TypeError(f"{cls.__name__} is not a dataclass")
-    hints = get_type_hints(cls)
-    return {field.name: (field, hints[field.name]) for field in fields(cls) if not field.metadata.get("derived")}
-
-
-def header_of(hint: Any, place: Place) -> str:
-    """How the file opens the table or the list of tables at `place`; "" for a plain value."""
-    name = ".".join(part for part in place if isinstance(part, str))
-    if get_origin(hint) is tuple:
-        return f"[[{name}]]" if is_dataclass(get_args(hint)[0]) else ""
-    return f"[{name}]" if is_dataclass(hint) else ""
-
-
-def empty(hint: Any) -> Any:
-    if hint is str:
-        return ""
-    return () if get_origin(hint) is tuple else None
-
-
-def read_value(hint: Any, value: Any, place: Place, problems: Problems) -> Any:
-    if isinstance(hint, types.UnionType):
-        hint = next(option for option in get_args(hint) if option is not type(None))
-    if get_origin(hint) is tuple:
-        item = get_args(hint)[0]
-        if isinstance(value, list):
-            return tuple(read_value(item, one, (*place, at), problems) for at, one in enumerate(value, start=1))
-        problems.add(place, f"phải là một danh sách, viết {header_of(hint, place) or '[…]'}.")
-        return ()
-    if isinstance(hint, type) and is_dataclass(hint):
-        return read_record(hint, value, place, problems)
-    read, sentence = read_plain(hint, value)
-    if sentence:
-        problems.add(place, sentence)
-        return empty(hint)
-    return read
-
-
-def read_plain(hint: Any, value: Any) -> tuple[Any, str]:
-    """(value, "") or (None, what is wrong)."""
-    shown = f"“{value}”" if isinstance(value, str) else str(value).lower()
-    if issubclass(hint, Enum):
-        accepted = [member.value for member in hint]
-        if value in accepted:
-            return hint(value), ""
-        return None, f"{shown} không dùng được. Chọn một trong: {', '.join(accepted)}."
-    if hint is str and isinstance(value, str):
-        return unicodedata.normalize("NFC", value).strip(), ""
-    if hint is bool and isinstance(value, bool):
-        return value, ""
-    if hint is int and type(value) is int:
-        return value, ""
-    if hint is Decimal and type(value) in (int, float):
-        return Decimal(str(value)), ""
-    if hint is datetime and isinstance(value, datetime) and value.tzinfo:
-        return value, ""
-    if hint is date and type(value) is date:
-        return value, ""
-    return None, f"{shown} không đúng kiểu. {WANTED[hint]}"
-
-
-WANTED = {
-    str: "Ghi chữ, đặt trong dấu ngoặc kép.",
-    bool: "Ghi true hoặc false, không có dấu ngoặc kép.",
-    int: "Ghi số nguyên, không có dấu ngoặc kép.",
-    Decimal: "Ghi số, phần thập phân sau dấu chấm, không có dấu ngoặc kép.",
-    datetime: "Ghi ngày, giờ và múi giờ, ví dụ 2023-08-29T23:59:59+07:00.",
-    date: "Ghi ngày theo năm-tháng-ngày, ví dụ 2023-08-29, không có dấu ngoặc kép.",
-}

@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -31,6 +33,7 @@ from tours.models import (
     Topic,
     Tour,
 )
+from tours.parts.declared import Field, Kind
 
 type Record = (
     Passage
@@ -81,6 +84,17 @@ PARTS = {
         Part("chi-so", IndexLead, "cơ quan theo dõi chỉ số", order=""),
     )
 }
+
+
+def model_of(kind: Kind) -> type[Any]:
+    """Where the parts of a kind are stored."""
+    return apps.get_model("tours", kind.model)
+
+
+def is_list(kind: Kind, field: Field) -> bool:
+    """Whether a field is rows of its own: many at the other end, too."""
+    stored: Any = model_of(kind)._meta.get_field(field.name)
+    return bool(stored.many_to_many)
 
 
 def day_of(plan: Plan) -> datetime.date:

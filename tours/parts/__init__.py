@@ -1,0 +1,80 @@
+"""Every kind of part a plan has, declared once, each in a file of its own."""
+
+from dataclasses import dataclass
+
+from tours.parts.cost import COST
+from tours.parts.criterion import CRITERION
+from tours.parts.declared import Kind
+from tours.parts.destination import DESTINATION
+from tours.parts.fund import FUND
+from tours.parts.group import GROUP
+from tours.parts.head import BASIS, CORRECTION, FORM, HEAD, WINDOW
+from tours.parts.lead import LEAD
+from tours.parts.passage import PASSAGE
+from tours.parts.recipient import RECIPIENT
+from tours.parts.round import ROUND
+from tours.parts.rule import RULE
+from tours.parts.task import TASK
+from tours.parts.topic import TOPIC
+from tours.parts.tour import TOUR
+
+OF_TOUR = (TOPIC, CRITERION, ROUND, DESTINATION, GROUP, RULE, COST)
+"""In this order they are stored: each after what it points to."""
+OF_PLAN = (FUND, TASK, RECIPIENT, LEAD)
+KINDS = {kind.slug: kind for kind in (PASSAGE, TOUR, *OF_TOUR, *OF_PLAN)}
+"""Those that are edited one by one, by the name their address has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the file: `is_one` stands once, `[name]`; the others once for each part, `[[name]]`."""
+
+    key: str
+    kind: Kind
+    is_one: bool = False
+    required: bool = False
+    inner: tuple["Table", ...] = ()
+
+
+FILE = (
+    Table("plan", HEAD, is_one=True, required=True),
+    Table("registration", WINDOW, is_one=True),
+    Table("form", FORM, is_one=True),
+    Table("corrections", CORRECTION),
+    Table("preamble", PASSAGE),
+    Table("legal_bases", BASIS),
+    Table("passages", PASSAGE),
+    Table("closing", PASSAGE),
+    Table("tours", TOUR, inner=tuple(Table(kind.table, kind) for kind in OF_TOUR)),
+    *(Table(kind.table, kind) for kind in OF_PLAN),
+)
+"""The tables of a plan file in its order."""
+ROOT = Table("", Kind(table="", noun="kế hoạch", fields=()), is_one=True, inner=FILE)
+
+__all__ = [
+    "BASIS",
+    "CORRECTION",
+    "COST",
+    "CRITERION",
+    "DESTINATION",
+    "FILE",
+    "FORM",
+    "FUND",
+    "GROUP",
+    "HEAD",
+    "KINDS",
+    "LEAD",
+    "OF_PLAN",
+    "OF_TOUR",
+    "PASSAGE",
+    "RECIPIENT",
+    "ROOT",
+    "ROUND",
+    "RULE",
+    "TASK",
+    "TOPIC",
+    "TOUR",
+    "WINDOW",
+    "Kind",
+    "Table",
+]

@@ -1,0 +1,74 @@
+"""How destinations are chosen: by figures that the portal compares, or by what people judge."""
+
+from tours.enums import CriterionKind, Index
+from tours.parts.declared import Field, Kind, Type, note, passage, quote
+
+THRESHOLD, RANK = CriterionKind.THRESHOLD, CriterionKind.RANK_OR_LEAP
+BY_FIGURES = (THRESHOLD, RANK)
+
+CRITERION = Kind(
+    slug="tieu-chi",
+    table="criteria",
+    model="Criterion",
+    noun="tiêu chí",
+    title="Tiêu chí",
+    of_tour=True,
+    empty="Ghi tiêu chí chọn nơi đến; tiêu chí có ngưỡng hoặc thứ hạng thì cổng tự đối chiếu.",
+    fields=(
+        passage(),
+        quote(),
+        Field(
+            "kind",
+            Type.CHOICE,
+            choices=CriterionKind,
+            required=True,
+            help="Ngưỡng điểm và thứ hạng thì cổng đối chiếu với số liệu; nhận định thì người chấm từ 0 đến 3.",
+        ),
+        Field(
+            "indices",
+            Type.TICKED,
+            choices=Index,
+            needed_by=BY_FIGURES,
+            only_for=BY_FIGURES,
+            label="Chỉ số",
+            help="Không dùng cho nhận định.",
+            lacks="Tiêu chí này nói về chỉ số. Đề nghị chọn chỉ số.",
+        ),
+        Field(
+            "year",
+            Type.NUMBER,
+            least=2000,
+            most=2100,
+            needed_by=BY_FIGURES,
+            only_for=BY_FIGURES,
+            lacks="Chưa ghi năm của chỉ số. Đề nghị ghi năm có số liệu để đối chiếu.",
+        ),
+        Field(
+            "threshold",
+            Type.DECIMAL,
+            needed_by=(THRESHOLD,),
+            only_for=(THRESHOLD,),
+            help="Chỉ dùng cho ngưỡng điểm: phải lớn hơn mức này, ví dụ 85.",
+            lacks="Chưa ghi ngưỡng. Đề nghị ghi mức phải vượt, ví dụ 85.",
+        ),
+        Field(
+            "top",
+            Type.NUMBER,
+            least=1,
+            most=99,
+            needed_by=(RANK,),
+            only_for=(RANK,),
+            help="Chỉ dùng cho thứ hạng, ví dụ 20 là hai mươi địa phương dẫn đầu.",
+            lacks="Chưa ghi thứ hạng. Đề nghị ghi số địa phương dẫn đầu, ví dụ 20.",
+        ),
+        Field(
+            "leap",
+            Type.NUMBER,
+            least=1,
+            most=99,
+            only_for=(RANK,),
+            help="Chỉ dùng cho thứ hạng: tăng từ số bậc này trở lên so với năm trước cũng đạt.",
+        ),
+        note(),
+    ),
+)

@@ -1,0 +1,26 @@
+"""One paragraph of the plan. Its number is not in the text; `**…**` marks bold words."""
+
+from tours.enums import PassageStyle
+from tours.parts.declared import Door, Field, Kind, Type
+
+PASSAGE = Kind(
+    slug="doan",
+    table="passages",
+    model="Passage",
+    noun="đoạn văn",
+    title="Lời văn",
+    named_by="key",
+    empty="Bắt đầu bằng đoạn mở đầu nêu căn cứ, rồi các mục lớn: mục đích, yêu cầu; nội dung; tổ chức thực hiện. "
+    "Số thứ tự do cổng đánh.",
+    fields=(
+        Field("key", required=True, longest=80, door=Door.FILE),
+        Field("style", Type.CHOICE, choices=PassageStyle, default=PassageStyle.PARAGRAPH, label="Cách đánh số"),
+        Field("heading", Type.FLAG, column="is_heading", label="Là tiêu đề của phần bên trong"),
+        Field(
+            "text",
+            required=True,
+            label="Lời văn",
+            help="Không ghi số thứ tự; số được đánh theo vị trí. Chữ đậm đặt giữa hai dấu **.",
+        ),
+    ),
+)

@@ -1,0 +1,46 @@
+"""When one delegation goes: the span of days that the plan gives."""
+
+from collections.abc import Iterator
+
+from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, is_before, note
+
+
+def check(values: Values) -> Iterator[Fault]:
+    if is_before(values.get("not_after"), values.get("not_before")):
+        yield Fault(
+            "not_after",
+            "Ngày cuối ở trước ngày đầu. Đề nghị xem lại hai ngày.",
+            "ngày muộn nhất phải không trước not_before.",
+            ("not_before",),
+        )
+
+
+ROUND = Kind(
+    slug="dot",
+    table="rounds",
+    model="Round",
+    noun="đợt",
+    title="Các đợt",
+    of_tour=True,
+    order="number",
+    named_by="number",
+    unknown="chương trình này không có đợt số {}.",
+    empty="Thêm một đợt cho mỗi đoàn công tác.",
+    check=check,
+    fields=(
+        Field("number", Type.NUMBER, required=True, least=1, door=Door.FILE),
+        Field("name", required=True, longest=120, unique=True),
+        Field("when_text", longest=200),
+        Field(
+            "days",
+            Type.NUMBER,
+            least=1,
+            most=99,
+            help="Kể cả ngày đi và ngày về; dùng cho dự toán. Để trống nếu chưa rõ.",
+            without="Bỏ khóa này nếu chưa biết.",
+        ),
+        Field("not_before", Type.DAY, label="Không trước ngày"),
+        Field("not_after", Type.DAY, label="Không sau ngày"),
+        note(),
+    ),
+)

@@ -1,0 +1,26 @@
+"""A part of the plan that travels: its scope, its place in the registration form, and all that belongs to it."""
+
+from tours.enums import Scope
+from tours.parts.declared import Door, Field, Kind, Type, passage
+
+TOUR = Kind(
+    slug="chuong-trinh",
+    table="tours",
+    model="Tour",
+    noun="chương trình",
+    title="Chương trình",
+    empty="Thêm một chương trình cho mỗi phần đi học tập, trong tỉnh hoặc ngoài tỉnh. Nội dung, tiêu chí, nơi đến, "
+    "đợt, thành phần và quy tắc ghi trong chương trình.",
+    fields=(
+        Field("scope", Type.CHOICE, choices=Scope, required=True),
+        Field("code", longest=40, door=Door.FILE),
+        Field("name", required=True, longest=250),
+        Field("time_text", column="when_text", longest=200),
+        Field("time_passage", Type.PASSAGE, column=None, door=Door.FILE),
+        Field("transport_text"),
+        Field("transport_passage", Type.PASSAGE, column=None, door=Door.FILE),
+        Field("form_section", required=True, longest=10, unique=True),
+        Field("form_title", required=True, longest=250),
+        passage(required=False),
+    ),
+)
