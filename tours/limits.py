@@ -56,8 +56,8 @@ NEEDED_BY_RULE: Mapping[RuleKind, tuple[str, ...]] = {
     RuleKind.INDEX_COVERAGE: ("indices",),
 }
 NEEDED_BY_CRITERION: Mapping[CriterionKind, tuple[str, ...]] = {
-    CriterionKind.THRESHOLD: ("indices", "year", "threshold"),
-    CriterionKind.RANK_OR_LEAP: ("indices", "year", "top"),
+    CriterionKind.THRESHOLD: ("indices", "threshold"),
+    CriterionKind.RANK_OR_LEAP: ("indices", "top"),
 }
 
 

@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from tours.enums import Index
 from tours.models import Candidate, Criterion, DestinationOption, IndexScore, Plan, Tour
+from tours.queries.indices import published_years
+from tours.queries.parts import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,11 @@ def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
 
 def scores_of(tour: Tour) -> Scores:
     """A climb needs the year before too. Without such a criterion or a destination there are no rows."""
-    criteria = [one for one in Criterion.objects.filter(tour=tour) if one.year and one.indices]
+    criteria = [one for one in Criterion.objects.filter(tour=tour) if one.indices and (one.year or one.asks_last_year)]
+    published = published_years(day_of(tour.plan)) if any(one.asks_last_year for one in criteria) else {}
     indices = tuple(index for index in Index if any(index in criterion.indices for criterion in criteria))
-    years = {one.year for one in criteria if one.year} | {one.year - 1 for one in criteria if one.year and one.leap}
+    asked = [(one, one.year or published[index]) for one in criteria for index in one.indices]
+    years = {year for _, year in asked} | {year - 1 for one, year in asked if one.leap}
     options = list(
         DestinationOption.objects.filter(destination__tour=tour)
         .select_related("locality", "agency")

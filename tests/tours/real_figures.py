@@ -13,7 +13,10 @@ from tours.selection import Candidate, Criterion, Figure
 
 FOLDER = Path(__file__).parents[2] / "data/reference"
 FOUR = (Index.PCI, Index.PAPI, Index.PAR_INDEX, Index.SIPAS)
-RANKS = Criterion(1, CriterionKind.RANK_OR_LEAP, "thứ hạng", FOUR, year=2022, top=20, leap=20, ranked=(63, 63))
+RANKED = {2021: 63, 2022: 63}
+RANKS = Criterion(
+    1, CriterionKind.RANK_OR_LEAP, "thứ hạng", FOUR, year=2022, top=20, leap=20, ranked={2021: 63, 2022: 63}
+)
 PLAN_8752 = (RANKS, *(Criterion(key, CriterionKind.JUDGEMENT, f"nhận định {key}") for key in (2, 3, 4)))
 
 

@@ -12,6 +12,7 @@ from tests.factories import LocalityFactory
 from tours.actions import indices
 from tours.enums import Index, IndexState
 from tours.models import IndexScore
+from tours.queries.indices import published_years
 from tours.reference import ScoreRow
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,30 @@ def test_store_index_scores_rewrites_what_it_stored() -> None:
     indices.store_index_scores([dataclasses.replace(ROW, state=IndexState.UNKNOWN, rank=None, value=None)])
     score = IndexScore.objects.get()
     assert (score.state, score.rank, score.value) == (IndexState.UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (datetime.date(2023, 4, 11), 2021),
+        (datetime.date(2023, 4, 12), 2022),
+        (datetime.date(2024, 1, 1), 2022),
+        (datetime.date(2026, 1, 1), 2024),
+    ],
+)
+def test_the_last_published_year_is_that_of_a_day(day: datetime.date, year: int) -> None:
+    """Of 2021 and 2024 the day of announcement is not known: they count from the year after. A year whose figures the
+    portal does not know is none."""
+    province("Nam Định")
+    indices.store_index_scores(
+        [
+            dataclasses.replace(ROW, year=2021, announced=None),
+            ROW,
+            dataclasses.replace(ROW, year=2024, announced=None, rank=None, state=IndexState.UNKNOWN),
+            dataclasses.replace(ROW, year=2025, rank=None, value=None, state=IndexState.UNKNOWN),
+        ]
+    )
+    assert published_years(day)[Index.PAPI] == year
 
 
 def test_store_index_scores_names_the_line_of_an_unknown_province() -> None:

@@ -155,6 +155,18 @@ def test_indices_that_no_criterion_asks_for_can_be_sorted_by_too(client: Client,
     assert "cổng tính tiêu chí là đạt khi ít nhất một chỉ số đạt" not in text
 
 
+def test_where_the_plan_gives_no_year_the_page_says_which_one_it_became(client: Client, tour: Tour) -> None:
+    """PCI of 2022 was announced on 11/4/2023, that of 2023 after the plan; of PAR Index this portal has nothing."""
+    Criterion.objects.filter(tour=tour, kind="rank_or_leap").update(year=None)
+    text = page(signed_in(client), url("workbench", tour))
+    assert (
+        "Mỗi chỉ số PCI, PAPI, PAR Index, SIPAS năm gần nhất đã công bố: trong 20 hạng đầu, hoặc tăng từ 20 bậc "
+        "trở lên so với năm trước. Năm gần nhất đã công bố tính đến ngày 29/8/2023: "
+        "PCI 2022, PAPI 2022, PAR Index 2022, SIPAS 2022."
+    ) in text
+    assert "Đạt: PCI 2022 hạng 2" in page(client, url("candidate", tour, province("Bắc Giang").pk))
+
+
 def test_how_far_a_leap_is_can_be_set_with_a_reason(client: Client, tour: Tour) -> None:
     signed_in(client)
     criterion = Criterion.objects.get(tour=tour, kind="rank_or_leap")

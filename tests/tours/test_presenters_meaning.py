@@ -76,6 +76,10 @@ def test_rule_in_words(rule: CompositionRule, words: str) -> None:
             "Chỉ số CCHC năm 2022 lớn hơn 87,50.",
         ),
         (
+            Criterion(kind=CriterionKind.THRESHOLD, indices=["cchc"], threshold=Decimal("85.00")),
+            "Chỉ số CCHC năm gần nhất đã công bố lớn hơn 85.",
+        ),
+        (
             Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"], year=2022, top=20, leap=15),
             "Mỗi chỉ số PCI năm 2022: trong 20 hạng đầu, hoặc tăng từ 15 bậc trở lên so với năm trước.",
         ),
@@ -87,8 +91,14 @@ def test_rule_in_words(rule: CompositionRule, words: str) -> None:
             Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"], year=2022, leap=20),
             "Mỗi chỉ số PCI năm 2022: tăng từ 20 bậc trở lên so với năm trước.",
         ),
-        (Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"]), "Mỗi chỉ số PCI: chưa ghi ngưỡng."),
-        (Criterion(kind=CriterionKind.THRESHOLD, indices=["cchc"]), "Chỉ số CCHC chưa ghi ngưỡng."),
+        (
+            Criterion(kind=CriterionKind.RANK_OR_LEAP, indices=["pci"]),
+            "Mỗi chỉ số PCI năm gần nhất đã công bố: chưa ghi ngưỡng.",
+        ),
+        (
+            Criterion(kind=CriterionKind.THRESHOLD, indices=["cchc"]),
+            "Chỉ số CCHC năm gần nhất đã công bố chưa ghi ngưỡng.",
+        ),
         (Criterion(kind=CriterionKind.JUDGEMENT), "Nhận định, có căn cứ kèm theo."),
     ],
 )

@@ -10,7 +10,10 @@ from tours.enums import CriterionKind, Index, IndexState, Verdict
 from tours.selection import Assessment, Candidate, Criterion, Figure, Score, assess, judge
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
-TOP_20 = Criterion(1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20, leap=20, ranked=(63, 63))
+RANKED = {2021: 63, 2022: 63}
+TOP_20 = Criterion(
+    1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20, leap=20, ranked={2021: 63, 2022: 63}
+)
 OVER_85 = Criterion(2, CriterionKind.THRESHOLD, indices=(Index.CCHC,), year=2022, threshold=Decimal(85))
 JUDGED = Criterion(3, CriterionKind.JUDGEMENT)
 
@@ -68,9 +71,21 @@ def test_a_criterion_without_its_year_cannot_be_told() -> None:
     assert judge(Candidate(1, "A", (ranked(2022, 1),)), criterion).verdict == UNKNOWN
 
 
+def test_where_the_plan_gives_no_year_the_last_published_one_counts_and_is_named() -> None:
+    """Each index has its own."""
+    published = {Index.PCI: 2022, Index.PAPI: 2021}
+    criterion = replace(TOP_20, indices=(Index.PCI, Index.PAPI), year=None, published=published)
+    papi = Figure(Index.PAPI, 2021, IndexState.RANKED, 30)
+    result = judge(Candidate(1, "A", (ranked(2022, 5), ranked(2021, 7), papi)), criterion)
+    assert result.reason == (
+        "Đạt: PCI 2022 hạng 5, ngưỡng 20 và tăng 2 bậc, ngưỡng 20. "
+        "Chưa xác định được: PAPI 2021 hạng 30, ngưỡng 20; mức tăng: chưa có số liệu năm 2020."
+    )
+
+
 def test_a_climb_is_measured_from_as_many_places_as_there_were() -> None:
     """63 provinces were ranked for 2024, 34 for 2025: rank 20 may well have been 40 the year before."""
-    merged = replace(TOP_20, year=2025, top=15, ranked=(63, 34))
+    merged = replace(TOP_20, year=2025, top=15, ranked={2024: 63, 2025: 34})
     unknown = judge(Candidate(1, "A", (ranked(2025, 20),)), merged)
     assert unknown.reason == "Chưa xác định được: PCI hạng 20, ngưỡng 15; mức tăng: chưa có số liệu năm 2024."
     far = judge(Candidate(1, "A", (ranked(2025, 20), ranked(2024, 41))), merged)
@@ -79,7 +94,7 @@ def test_a_climb_is_measured_from_as_many_places_as_there_were() -> None:
 
 
 def test_a_place_that_was_formed_later_has_no_year_before() -> None:
-    merged = replace(TOP_20, year=2025, ranked=(63, 34))
+    merged = replace(TOP_20, year=2025, ranked={2024: 63, 2025: 34})
     new = Candidate(1, "Bắc Ninh", (ranked(2025, 30),), since=datetime.date(2025, 7, 1))
     assert "mức tăng: không có số liệu năm 2024 vì lập ngày 1/7/2025." in judge(new, merged).reason
 

@@ -69,7 +69,6 @@ class TopicForm(PartForm):
 
 CRITERION_LACKS = {
     "indices": "Tiêu chí này nói về chỉ số. Đề nghị chọn chỉ số.",
-    "year": "Chưa ghi năm của chỉ số. Đề nghị ghi năm có số liệu để đối chiếu.",
     "threshold": "Chưa ghi ngưỡng. Đề nghị ghi mức phải vượt, ví dụ 85.",
     "top": "Chưa ghi thứ hạng. Đề nghị ghi số địa phương dẫn đầu, ví dụ 20.",
 }
@@ -91,6 +90,7 @@ class CriterionForm(PartForm):
         localized_fields = ("threshold",)
         help_texts: ClassVar = {
             "kind": "Ngưỡng điểm và thứ hạng thì cổng đối chiếu với số liệu; nhận định thì người chấm từ 0 đến 3.",
+            "year": "Để trống thì cổng lấy năm gần nhất đã công bố của từng chỉ số.",
             "threshold": "Chỉ dùng cho ngưỡng điểm: phải lớn hơn mức này, ví dụ 85.",
             "top": "Chỉ dùng cho thứ hạng, ví dụ 20 là hai mươi địa phương dẫn đầu.",
             "leap": "Chỉ dùng cho thứ hạng: tăng từ số bậc này trở lên so với năm trước cũng đạt.",

@@ -85,6 +85,11 @@ class Criterion(models.Model):
     def __str__(self) -> str:
         return self.quote[:80]
 
+    @property
+    def asks_last_year(self) -> bool:
+        """A criterion of figures that gives no year means the last published one of each index."""
+        return self.year is None and self.kind != CriterionKind.JUDGEMENT
+
 
 class Destination(models.Model):
     """A place to visit as the plan names it; with two options it is one or the other, until one confirms."""

@@ -39,9 +39,8 @@ CRITERION = Kind(
             Type.NUMBER,
             least=2000,
             most=2100,
-            needed_by=BY_FIGURES,
             only_for=BY_FIGURES,
-            lacks="Chưa ghi năm của chỉ số. Đề nghị ghi năm có số liệu để đối chiếu.",
+            help="Để trống thì cổng lấy năm gần nhất đã công bố của từng chỉ số.",
         ),
         Field(
             "threshold",

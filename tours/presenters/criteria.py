@@ -1,9 +1,10 @@
 """The criteria under the workbench: in the plan's own words, what they are taken to mean, and what may be set."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from config.words import after_comma
+from config.words import after_comma, vn_date
 from tours import selection
 from tours.enums import CriterionKind, PlanStatus
 from tours.models import Criterion
@@ -53,13 +54,21 @@ def criteria_lines(bench: Bench, forms: Mapping[int, object], *, may_edit: bool)
             pk=one.pk,
             quote=one.quote,
             source=f"{plan}{after_comma(one.passage.section_label)}",
-            meaning=criterion_in_words(one),
+            meaning=f"{criterion_in_words(one)}{years_in_words(measured, bench.day)}",
             note=one.note,
             url=part_url(plan, "tieu-chi", one.pk) if is_draft else "",
             form=forms.get(one.pk),
         )
-        for number, one in enumerate(bench.criteria, start=1)
+        for number, (one, measured) in enumerate(zip(bench.criteria, bench.measured, strict=True), start=1)
     ]
+
+
+def years_in_words(measured: selection.Criterion, day: datetime.date) -> str:
+    """Which year “the last published” became for each index; nothing where the plan gives the year."""
+    if not measured.published:
+        return ""
+    years = ", ".join(f"{index.label} {measured.year_of(index)}" for index in measured.indices)
+    return f" Năm gần nhất đã công bố tính đến ngày {vn_date(day)}: {years}."
 
 
 def leaps(criteria: Sequence[Criterion]) -> list[Criterion]:

@@ -55,7 +55,7 @@ def names_of(indices: Sequence[str]) -> str:
 
 
 def criterion_in_words(criterion: Criterion) -> str:
-    year = f" năm {criterion.year}" if criterion.year else ""
+    year = f" năm {criterion.year}" if criterion.year else " năm gần nhất đã công bố"
     match CriterionKind(criterion.kind):
         case CriterionKind.THRESHOLD:
             over = (

@@ -14,6 +14,7 @@ from accounts.queries import home_provinces
 from tours import selection
 from tours.enums import CriterionKind, Index, IndexState, Scope
 from tours.models import Candidate, Criterion, Decision, DestinationOption, IndexScore, Judgement, Plan, Tour
+from tours.queries.indices import published_years
 from tours.queries.parts import day_of
 from tours.queries.plans import visible_plans
 
@@ -65,6 +66,7 @@ class Bench:
 
     tour: Tour
     criteria: tuple[Criterion, ...]
+    measured: tuple[selection.Criterion, ...]
     year: int
     day: datetime.date
     entries: tuple[Entry, ...]
@@ -72,7 +74,7 @@ class Bench:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Those the criteria ask for, then the other indices of such places, for who wants to look further."""
-        asked = dict.fromkeys((Index(index), one.year) for one in self.criteria if one.year for index in one.indices)
+        asked = dict.fromkeys(asked_years(self.measured))
         others = [index for index in INDICES_OF[Scope(self.tour.scope)] if index not in {index for index, _ in asked}]
         return (
             *(Column(index, year, asked=True) for index, year in asked),
@@ -89,6 +91,10 @@ class Bench:
             if entry.place.pk == pk:
                 return entry
         raise Http404
+
+
+def asked_years(criteria: Iterable[selection.Criterion]) -> list[tuple[Index, int]]:
+    return [(index, year) for one in criteria for index in one.indices if (year := one.year_of(index))]
 
 
 def open_version(plan: Plan) -> Plan | None:
@@ -108,8 +114,8 @@ def tours_by_code(plan: Plan) -> dict[str, Tour]:
 def bench(tour: Tour) -> Bench:
     """The same few queries, however many places."""
     criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
-    year = max((one.year for one in criteria if one.year), default=tour.plan.year - 1)
     day = day_of(tour.plan)
+    published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
     candidates = {_place_pk(one): one for one in _candidates(tour)}
     options = {_place_pk(one): one for one in options_of(tour)}
     ever = _places(tour)
@@ -118,7 +124,10 @@ def bench(tour: Tour) -> Bench:
         for pk, place in ever.items()
         if pk in candidates or pk in options or (_exists(place, day) and not _is_home(place))
     }
-    figures = _figures(tour, criteria, year)
+    measured = tuple(_measured(one, published, ever.values()) for one in criteria)
+    asked = {year for _, year in asked_years(measured)}
+    year = max(asked, default=tour.plan.year - 1)
+    figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)})
     assessments = selection.assess(
         [
             selection.Candidate(
@@ -130,11 +139,12 @@ def bench(tour: Tour) -> Bench:
             )
             for pk, place in places.items()
         ],
-        [_measured(one, ever.values()) for one in criteria],
+        measured,
     )
     return Bench(
         tour,
         criteria,
+        measured,
         year,
         day,
         tuple(
@@ -198,9 +208,8 @@ def get_place(tour: Tour, pk: int) -> Place:
     return get_object_or_404(places, pk=pk)
 
 
-def _figures(tour: Tour, criteria: Iterable[Criterion], year: int) -> dict[int, list[selection.Figure]]:
-    """By the key of the place: the years the criteria name, and the year before each, for a leap."""
-    years = {year, *(each for one in criteria if one.year for each in (one.year, one.year - 1))}
+def _figures(tour: Tour, years: Iterable[int]) -> dict[int, list[selection.Figure]]:
+    """By the key of the place."""
     of_agencies = tour.scope == Scope.IN_PROVINCE
     found: dict[int, list[selection.Figure]] = {}
     for score in IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies):
@@ -219,18 +228,19 @@ def _figures(tour: Tour, criteria: Iterable[Criterion], year: int) -> dict[int, 
     return found
 
 
-def _measured(criterion: Criterion, ever: Iterable[Place]) -> selection.Criterion:
-    year = criterion.year
+def _measured(criterion: Criterion, published: Mapping[Index, int], ever: Iterable[Place]) -> selection.Criterion:
+    years = {criterion.year} if criterion.year else set(published.values())
     return selection.Criterion(
         key=criterion.pk,
         kind=CriterionKind(criterion.kind),
         quote=criterion.quote,
         indices=tuple(Index(index) for index in criterion.indices),
-        year=year,
+        year=criterion.year,
+        published=published if criterion.asks_last_year else {},
         top=criterion.top,
         leap=criterion.leap,
         threshold=criterion.threshold,
-        ranked=(_count(ever, year - 1), _count(ever, year)) if year else None,
+        ranked={each: _count(ever, each) for year in years for each in (year - 1, year)},
     )
 
 

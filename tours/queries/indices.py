@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.enums import LocalityLevel
@@ -43,6 +43,15 @@ def place_of(score: IndexScore) -> Locality | Agency | None:
 
 def years() -> list[int]:
     return list(IndexScore.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def published_years(day: datetime.date) -> dict[Index, int]:
+    """The last year of each index that was published by that day, as far as the portal has its figures; the year before
+    where it has none. A figure whose day of announcement is not known counts from the year after the one measured."""
+    known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False), year__lt=day.year)
+    announced = known.filter(Q(announced__isnull=True) | Q(announced__lte=day))
+    last = dict(announced.order_by("index").values_list("index").annotate(Max("year")))
+    return {index: last.get(index, day.year - 1) for index in Index}
 
 
 def places_by_code() -> dict[str, Place]:

@@ -23,7 +23,7 @@ def judge(candidate: Candidate, criterion: Criterion) -> Result:
 
 def _over_indices(criterion: Criterion, finding: Callable[[Index], Finding]) -> Result:
     """Plan 8752, II.2.b does not say in how many of its indices: one is enough, as for Cà Mau; none when all fail."""
-    if criterion.year is None or not criterion.indices:
+    if not criterion.indices or not all(criterion.year_of(index) for index in criterion.indices):
         return Result(criterion, Verdict.UNKNOWN, "Tiêu chí chưa ghi chỉ số hoặc năm của chỉ số.")
     findings = tuple(finding(index) for index in criterion.indices)
     verdicts = [one.verdict for one in findings]
@@ -31,26 +31,30 @@ def _over_indices(criterion: Criterion, finding: Callable[[Index], Finding]) -> 
         verdict = Verdict.MET
     else:
         verdict = Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.NOT_MET
-    return Result(criterion, verdict, _sentence(verdict, findings), findings)
+    return Result(criterion, verdict, _sentence(criterion, verdict, findings), findings)
 
 
-def _sentence(verdict: Verdict, findings: Sequence[Finding]) -> str:
-    """The findings that decide, then what the other indices say."""
+def _sentence(criterion: Criterion, verdict: Verdict, findings: Sequence[Finding]) -> str:
+    """The findings that decide, then what the other indices say; with its year where the plan gives none."""
     order = (verdict, *(one for one in Verdict if one != verdict))
     told = {each: [one for one in findings if one.verdict == each] for each in order}
     return " ".join(
-        f"{each.label}: {'; '.join(f'{one.index.label} {one.reason}' for one in found)}."
+        f"{each.label}: {'; '.join(f'{_index(criterion, one.index)} {one.reason}' for one in found)}."
         for each, found in told.items()
         if found
     )
 
 
+def _index(criterion: Criterion, index: Index) -> str:
+    return str(index.label) if criterion.year is not None else f"{index.label} {criterion.year_of(index)}"
+
+
 def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index) -> Finding:
-    year, top, leap = criterion.year or 0, criterion.top, criterion.leap
+    year, top, leap = criterion.year_of(index) or 0, criterion.top, criterion.leap
     now, before = candidate.figure(index, year), candidate.figure(index, year - 1)
     if now.rank is None:
         return Finding(index, Verdict.UNKNOWN, _what_is_missing(candidate, now, "hạng"), (now,))
-    last_before, last_now = criterion.ranked or (None, None)
+    last_before, last_now = criterion.ranked.get(year - 1), criterion.ranked.get(year)
     rise = before.rank - now.rank if before.rank is not None else None
     margin = top - now.rank if top is not None else None
     words, evidence = f"hạng {now.rank}", [now]
@@ -82,7 +86,7 @@ def _change(rise: int) -> str:
 
 def _threshold(candidate: Candidate, criterion: Criterion, index: Index) -> Finding:
     """“Trên 85 %” is more than 85, not 85 itself (plan 8752, II.1.b)."""
-    figure, threshold = candidate.figure(index, criterion.year or 0), criterion.threshold
+    figure, threshold = candidate.figure(index, criterion.year_of(index) or 0), criterion.threshold
     if threshold is None:
         return Finding(index, Verdict.UNKNOWN, "chưa so được, tiêu chí chưa ghi ngưỡng", (figure,))
     if figure.value is None:

@@ -32,8 +32,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """As the plan states it; a blank number is one the plan does not give. `key` only names it. `ranked`: how many
-    places the index ranks the year before and in the year; nobody climbs from below the last."""
+    """As the plan states it; a blank number is one the plan does not give. `key` only names it. `published`: the last
+    published year of each index, which counts where the plan gives no year. `ranked`: how many places an index ranks
+    in a year; nobody climbs from below the last."""
 
     key: int
     kind: CriterionKind
@@ -43,7 +44,11 @@ class Criterion:
     top: int | None = None
     leap: int | None = None
     threshold: Decimal | None = None
-    ranked: tuple[int, int] | None = None
+    published: Mapping[Index, int] = field(default_factory=dict)
+    ranked: Mapping[int, int] = field(default_factory=dict)
+
+    def year_of(self, index: Index) -> int | None:
+        return self.published.get(index) if self.year is None else self.year
 
 
 @dataclass(frozen=True, slots=True)
