@@ -35,8 +35,11 @@ def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
         grids = grids_of(original)
     except Refusal:
         return original
+    kind = kind_of(original)
+    if kind is Kind.DOCUMENT:
+        return original
     texts = _texts_by_sheet(grids, reading, form)
-    if kind_of(original) is Kind.TEXT:
+    if kind is Kind.TEXT:
         return _annotate_csv(original, texts.get(grids[0].name, {}))
     return _annotate_workbook(original, {grid.part: texts[grid.name] for grid in grids if grid.name in texts})
 

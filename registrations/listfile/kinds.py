@@ -14,6 +14,7 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 class Kind(StrEnum):
     WORKBOOK = "workbook"
     TEXT = "text"
+    DOCUMENT = "document"
 
 
 def kind_of(data: bytes) -> Kind:
@@ -56,9 +57,7 @@ def _kind_of_archive(data: bytes) -> Kind:
     if "content.xml" in names and "mimetype" in names:
         raise Refusal(f"Tệp là OpenDocument (.ods); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
     if any(name.startswith("word/") for name in names):
-        raise Refusal(
-            "Tệp là văn bản Word; chỉ nhận .xlsx, .xlsm và .csv. Chép bảng sang Excel hoặc biểu mẫu rồi tải lên."
-        )
+        return Kind.DOCUMENT
     if not any(name.startswith("xl/") or name == "[Content_Types].xml" for name in names):
         raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
     return Kind.WORKBOOK

@@ -42,10 +42,12 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """The people of a sheet, and its first heading."""
+    """The people of a sheet, its first heading, and the section that is open at its end with what told it."""
 
     headings: Headings
     lines: list[Line] = field(default_factory=list)
+    section: str | None = None
+    told_by: str = ""
 
 
 def body_rows(grid: Grid, headings: Headings) -> list[int]:
@@ -59,9 +61,30 @@ def first_headings(grid: Grid, form: Form) -> Headings | None:
     return None
 
 
-def read_table(grid: Grid, form: Form, *, pasted: bool = False) -> Table | None:
-    """The people of one sheet; None where no heading is found and the rows were not pasted without one."""
-    headings = first_headings(grid, form)
+def headings_of(grid: Grid, form: Form, before: Table | None = None) -> Headings | None:
+    """The first heading of a sheet; of the rest of a table cut in two, the heading of its beginning, `before`."""
+    if found := first_headings(grid, form):
+        return found
+    if not (grid.goes_on and before):
+        return None
+    above = min(grid.rows, default=1) - 1
+    headings = replace(before.headings, first_row=above, last_row=above)
+    return headings if _begins_with_people(grid, headings, form) else None
+
+
+def _begins_with_people(grid: Grid, headings: Headings, form: Form) -> bool:
+    first = min((row for row in grid.rows if row > 0), default=None)
+    if first is None:
+        return False
+    cells = grid.rows[first]
+    person, _ = _person(cells, headings, {})
+    return kinds.section_row(cells, headings, form) is not None or kinds.is_surely_a_person(cells, person, headings)
+
+
+def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | None = None) -> Table | None:
+    """The people of one sheet; None where no heading is found and the rows were not pasted without one. `before`: the
+    table just above, which may go on here."""
+    headings = headings_of(grid, form, before)
     if headings is None:
         if not pasted or not grid.rows:
             return None
@@ -69,13 +92,17 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False) -> Table | None:
         if not _first_column_is_numbers(grid):
             columns = list(headings.columns)
             headings.columns = {column: [place] for place, column in enumerate(columns[1:], start=1)}
-    return Table(headings, _lines(grid, form, headings))
+    table = Table(headings)
+    table.section, table.told_by = _section_of_all(grid, form, headings)
+    if table.section is None and grid.goes_on and before:
+        table.section, table.told_by = before.section, before.told_by
+    _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
+    return table
 
 
-def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
-    section, told_by = _section_of_all(grid, form, headings)
+def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> None:
+    headings, lines = table.headings, table.lines
     merged = kinds.merged_down(grid)
-    lines: list[Line] = []
     is_below = False  # the block of signatures has begun
     skip_to = headings.last_row
     for row in body_rows(grid, headings):
@@ -89,7 +116,7 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
             cells = kinds.as_before(cells)
         opened = kinds.section_row(cells, headings, form)
         if opened is not None:
-            section, told_by, is_below = opened[0], "", False
+            table.section, table.told_by, is_below = opened[0], "", False
             continue
         if kinds.is_signature(cells, headings):
             is_below = True
@@ -107,12 +134,11 @@ def _lines(grid: Grid, form: Form, headings: Headings) -> list[Line]:
         if lines and Column.NAME in spread and person[Column.NAME] == lines[-1].cells.get(Column.NAME):
             lines[-1] = _joined(lines[-1], row, person, spread)
             continue
-        repeated = _repeat(person, lines[-1].cells if lines else {})
+        repeated = _repeat(person, next((line.cells for line in (lines or above)[-1:]), {}))
         sections, own_words = _own_sections(person, cells, headings, form)
-        words = own_words if sections else told_by
+        words = own_words if sections else table.told_by
         is_hidden = row in grid.hidden_rows
-        lines.append(Line(row, sections or (section,), person, spread, repeated, (), words, is_hidden, is_struck))
-    return lines
+        lines.append(Line(row, sections or (table.section,), person, spread, repeated, (), words, is_hidden, is_struck))
 
 
 def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | None, str]:
@@ -138,7 +164,8 @@ def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | N
 
 def _told_by(section: str, row: int, texts: list[str]) -> tuple[str, str]:
     quoted = shorten(" ".join(texts), 100, placeholder="…")
-    return section, f"mục {section} hiểu theo dòng {row} trên bảng (“{quoted}”)"
+    place = f"dòng {row}" if row > 0 else "lời"  # a paragraph of a document has no number
+    return section, f"mục {section} hiểu theo {place} trên bảng (“{quoted}”)"
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

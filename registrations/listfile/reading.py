@@ -8,7 +8,7 @@ from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal
 from registrations.listfile.headings import Column, Headings
-from registrations.listfile.lines import Table, first_headings, read_table
+from registrations.listfile.lines import Table, headings_of, read_table
 from registrations.listfile.opening import grids_of
 from registrations.listfile.rows import is_filler
 from registrations.listfile.verdicts import LABELS, read_line
@@ -130,6 +130,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
     remarks: list[str] = []
     rows: list[RowReading] = []
     tables = 0
+    before: Table | None = None
     known = {same_person_key(person.full_name): person.phone for person in form.known}
     for grid in grids:
         if grid.is_hidden:
@@ -138,11 +139,11 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
                     f"Trang ẩn “{grid.name}” không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại."
                 )
             continue
-        if headings := first_headings(grid, form):
+        if headings := headings_of(grid, form, before):
             remarks.extend(decode_columns(grid, headings))
-        table = read_table(grid, form, pasted=pasted)
+        before = table = read_table(grid, form, pasted=pasted, before=before)
         if table is None:
-            if grid.rows:
+            if grid.rows and not _is_beside_the_list(grid):
                 remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
@@ -155,6 +156,12 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
     if not rows:
         raise Refusal(NO_PEOPLE)
     return Reading(accepted=True, problems=tuple(dict.fromkeys(remarks)), rows=tuple(_with_repeats(rows)))
+
+
+def _is_beside_the_list(grid: Grid) -> bool:
+    """A table that only places words on the page: a document's letter head, its signatures."""
+    cells = [places for row, places in grid.rows.items() if row > 0]
+    return grid.is_of_document and (len(cells) < 3 or len(set().union(*cells)) < 3)
 
 
 def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:

@@ -1,7 +1,6 @@
 """The XML of a workbook's sheets → grids. Read by expat itself, so that a million empty styled cells take no memory
 and a merged cell over a whole sheet stays one pair of corners."""
 
-import posixpath
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -23,6 +22,7 @@ from registrations.listfile.grid import (
     parted,
 )
 from registrations.listfile.markup import Attributes, local, parse
+from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.listfile.styles import Style, strikes, styles_of
 
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
@@ -34,12 +34,12 @@ MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
 
 def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     """Every worksheet in the workbook's order; of hidden ones the name only. Raises Refusal where it is no workbook."""
-    main = _main_part(parts)
+    main = main_part(parts) or "xl/workbook.xml"
     sheets = _Sheets()
     parse(parts.get(main, b""), sheets.start)
-    links = _links(parts, main)
-    strings = _shared_strings(parts.get(_link_of_type(links, "/sharedStrings"), b""))
-    styles = styles_of(parts.get(_link_of_type(links, "/styles"), b""), from_1904=sheets.from_1904)
+    links = links_of(parts, main)
+    strings = _shared_strings(parts.get(link_of_type(links, "/sharedStrings"), b""))
+    styles = styles_of(parts.get(link_of_type(links, "/styles"), b""), from_1904=sheets.from_1904)
     grids = []
     for name, link, is_hidden in sheets.found:
         kind, part = links.get(link, ("", ""))
@@ -53,28 +53,6 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     if not grids:
         raise Refusal(DAMAGED)
     return grids
-
-
-def _links(parts: dict[str, bytes], source: str) -> dict[str, tuple[str, str]]:
-    """Relationships of a part: id → (type, target part)."""
-    folder, name = posixpath.split(source)
-    links: dict[str, tuple[str, str]] = {}
-
-    def start(tag: str, attributes: Attributes) -> None:
-        if local(tag) == "Relationship":
-            target = posixpath.normpath(posixpath.join("/" + folder, attributes.get("Target", ""))).lstrip("/")
-            links[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
-
-    parse(parts.get(posixpath.join(folder, "_rels", name + ".rels"), b""), start)
-    return links
-
-
-def _link_of_type(links: dict[str, tuple[str, str]], ending: str) -> str:
-    return next((part for kind, part in links.values() if kind.endswith(ending)), "")
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
-    return _link_of_type(_links(parts, ""), "/officeDocument") or "xl/workbook.xml"
 
 
 class _Sheets:

@@ -11,6 +11,7 @@ FILES = (
     "test_spreadsheet_habits.py",
     "test_spreadsheet_files.py",
     "test_spreadsheet_shapes.py",
+    "test_listfile_documents.py",
 )
 
 

@@ -1,0 +1,182 @@
+"""What a text document's styles and lists say of a paragraph: its font, and the number that stands before it."""
+
+from dataclasses import dataclass, field
+
+from config.typed import whole_number
+from registrations.listfile.markup import Attributes, local, parse
+
+MOST_LEVELS = 9
+MOST_STEPS = 20  # from a style to what it is based on; more is a circle
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+
+
+def attribute(attributes: Attributes, name: str) -> str:
+    """The value of w:name, whatever the prefix."""
+    return next((value for key, value in attributes.items() if local(key) == name), "")
+
+
+def is_on(attributes: Attributes) -> bool:
+    """Of a switch such as <w:vanish/>, <w:vanish w:val="0"/>."""
+    return attribute(attributes, "val") not in {"0", "false", "off"}
+
+
+def font_of(attributes: Attributes) -> str:
+    """The font of letters beyond ASCII, which is what old encodings are about, else of all."""
+    return attribute(attributes, "hAnsi") or attribute(attributes, "ascii")
+
+
+@dataclass(slots=True)
+class _Style:
+    parent: str = ""
+    font: str = ""
+    list_id: str = ""
+    level: int = 0
+
+
+class DocumentStyles:
+    """The styles of a document by id, each with what it takes from the one it is based on."""
+
+    def __init__(self, content: bytes) -> None:
+        self.found: dict[str, _Style] = {}
+        self.default = ""  # the style of paragraphs that name none
+        self.font = ""  # of a document's defaults
+        self._style: _Style | None = None
+        parse(content, self._start, self._end)
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        name, style = local(tag), self._style
+        if name == "style":
+            self._style = _Style()
+            key = attribute(attributes, "styleId")
+            self.found[key] = self._style
+            if attribute(attributes, "type") == "paragraph" and attribute(attributes, "default") in {"1", "true"}:
+                self.default = key
+        elif name == "rFonts" and style is None:
+            self.font = self.font or font_of(attributes)
+        elif style is None:
+            return
+        elif name == "basedOn":
+            style.parent = attribute(attributes, "val")
+        elif name == "rFonts":
+            style.font = font_of(attributes)
+        elif name == "numId":
+            style.list_id = attribute(attributes, "val")
+        elif name == "ilvl":
+            style.level = whole_number(attribute(attributes, "val")) or 0
+
+    def _end(self, tag: str) -> None:
+        if local(tag) == "style":
+            self._style = None
+
+    def font_in(self, run_style: str, paragraph_style: str) -> str:
+        for key in (run_style, paragraph_style or self.default):
+            for style in self._line(key):
+                if style.font:
+                    return style.font
+        return self.font
+
+    def list_in(self, paragraph_style: str) -> tuple[str, int]:
+        """The list a paragraph is numbered in by its style, and its level; "" for none."""
+        return next(
+            ((style.list_id, style.level) for style in self._line(paragraph_style or self.default) if style.list_id),
+            ("", 0),
+        )
+
+    def _line(self, key: str) -> list[_Style]:
+        line: list[_Style] = []
+        while key in self.found and len(line) < MOST_STEPS:
+            line.append(self.found[key])
+            key = line[-1].parent
+        return line
+
+
+@dataclass(slots=True)
+class _Level:
+    form: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
+@dataclass(slots=True)
+class _List:
+    levels: dict[int, _Level] = field(default_factory=dict)
+
+
+class Numbering:
+    """Counts the numbered paragraphs of a document as they come, and says the number each one shows."""
+
+    def __init__(self, content: bytes) -> None:
+        self._lists: dict[str, _List] = {}  # by their abstract id
+        self._list_of: dict[str, str] = {}  # numbers' id → abstract id
+        self._starts: dict[tuple[str, int], int] = {}  # of a number's id that begins anew
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[str] = set()
+        self._abstract, self._number, self._at = "", "", 0
+        parse(content, self._start, self._end)
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        name, value = local(tag), attribute(attributes, "val")
+        if name == "abstractNum":
+            self._abstract = attribute(attributes, "abstractNumId")
+            self._lists[self._abstract] = _List()
+        elif name == "num":
+            self._number = attribute(attributes, "numId")
+        elif name == "abstractNumId":
+            self._list_of[self._number] = value
+        elif name in {"lvl", "lvlOverride"}:
+            self._at = whole_number(attribute(attributes, "ilvl")) or 0
+            if name == "lvl" and self._abstract:
+                self._lists[self._abstract].levels[self._at] = _Level()
+        elif name == "startOverride":
+            self._starts[self._number, self._at] = whole_number(value) or 0
+        elif self._abstract and self._at in (levels := self._lists[self._abstract].levels):
+            _describe(levels[self._at], name, value)
+
+    def _end(self, tag: str) -> None:
+        if local(tag) == "abstractNum":
+            self._abstract = ""
+
+    def next_number(self, list_id: str, at: int) -> str:
+        """The number of the next paragraph of a list, as it is shown: "1.", "II."; "" for a bullet or no list."""
+        key = self._list_of.get(list_id, "")
+        level = self._lists[key].levels.get(at) if key in self._lists else None
+        if level is None or not 0 <= at < MOST_LEVELS:
+            return ""
+        counts = self._counts.setdefault(key, [None] * MOST_LEVELS)
+        if list_id not in self._begun:
+            self._begun.add(list_id)
+            for (of, place), start in self._starts.items():
+                if of == list_id and 0 <= place < MOST_LEVELS:
+                    counts[place] = start - 1
+        before = counts[at]
+        counts[at] = level.start if before is None else before + 1
+        counts[at + 1 :] = [None] * (MOST_LEVELS - at - 1)
+        if level.form in {"bullet", "none"}:
+            return ""
+        text = level.text
+        for place, own in self._lists[key].levels.items():
+            count = counts[place] if 0 <= place < MOST_LEVELS else None
+            text = text.replace(f"%{place + 1}", _written(own.start if count is None else count, own.form))
+        return text.strip()
+
+
+def _describe(level: _Level, name: str, value: str) -> None:
+    if name == "numFmt":
+        level.form = value
+    elif name == "lvlText":
+        level.text = value[:40]
+    elif name == "start":
+        level.start = whole_number(value) or 0
+
+
+def _written(number: int, form: str) -> str:
+    if form in {"upperRoman", "lowerRoman"} and 0 < number < 4000:
+        roman = ""
+        for value, letters in _ROMAN:
+            roman += letters * (number // value)
+            number %= value
+        return roman if form == "upperRoman" else roman.lower()
+    if form in {"upperLetter", "lowerLetter"} and 0 < number <= 26:
+        return chr(ord("A" if form == "upperLetter" else "a") + number - 1)
+    return str(number)

@@ -1,0 +1,191 @@
+"""What Word documents hold: each case a document as offices write it, and the people read from it."""
+
+import pytest
+
+from tests.worlds.documents import (
+    FORM_ROWS,
+    LETTER_HEAD,
+    SIGNATURES,
+    cell,
+    control,
+    document,
+    field_mark,
+    paragraph,
+    row,
+    run,
+    table,
+    text_box,
+    title_row,
+)
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, read
+
+People = list[tuple[str, int, str | None, str]]
+THREE: People = [
+    ("bảng 2", 3, "I", "Nguyễn Văn An"),
+    ("bảng 2", 6, "II", "Trần Thị Bình"),
+    ("bảng 2", 7, "II", "Đặng Quốc Cường"),
+]
+HEAD = row(*COLUMNS)
+BY = 'w:id="1" w:author="x" w:date="2026-12-01T00:00:00Z"'
+DELETED, CODE = "<w:r><w:delText>Lê Hà</w:delText></w:r>", "<w:r><w:instrText>MERGEFIELD Ten</w:instrText></w:r>"
+NUMBERS = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+    '<w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def people(data: bytes) -> People:
+    reading = read(data, "danh-sach.docx")
+    assert reading.accepted, reading.problems
+    return [(found.sheet, found.row, found.section, found.full_name) for found in reading.rows]
+
+
+def in_form(*rows: str) -> bytes:
+    return document(table(HEAD, title_row("I", I_TITLE), *rows))
+
+
+def first(data: bytes) -> tuple[str, str, str, str]:
+    found = read(data, "danh-sach.docx").rows[0]
+    return found.full_name, found.position, found.unit, found.phone_normalised
+
+
+def test_the_form_among_letter_head_and_signatures() -> None:
+    reading = read(document(LETTER_HEAD, paragraph("DANH SÁCH"), table(*FORM_ROWS), paragraph(""), SIGNATURES))
+    assert [(found.sheet, found.row, found.section, found.full_name) for found in reading.rows] == THREE
+    assert (reading.problems, {problem for found in reading.rows for problem in found.problems}) == ((), set())
+
+
+def test_a_heading_over_two_rows_of_a_document() -> None:
+    both = [cell(text, down="restart") for text in COLUMNS]
+    covered = [cell(down="continue")] * 2
+    heads = row(*both[:2], cell("Công tác", span=2), *both[4:]), row(*covered, *COLUMNS[2:4], *covered)
+    assert people(document(table(*heads, title_row("I", I_TITLE), row("1", *AN)))) == [("bảng 1", 4, "I", AN[0])]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [paragraph(""), paragraph("(tiếp theo)"), paragraph(run("", look='<w:lastRenderedPageBreak/>'))],
+)  # fmt: skip
+@pytest.mark.parametrize("head", [(), (HEAD,)])
+def test_a_table_cut_in_two_goes_on_with_or_without_its_heading(between: str, head: tuple[str, ...]) -> None:
+    cut = document(table(HEAD, title_row("II", II_TITLE), row("1", *AN)), between, table(*head, row("2", *BINH)))
+    at = len(head) + 1
+    assert people(cut) == [("bảng 1", 3, "II", AN[0]), ("bảng 2", at, "II", BINH[0])]
+
+
+def test_a_title_between_two_tables_opens_its_section() -> None:
+    apart = document(
+        table(HEAD, title_row("I", I_TITLE), row("1", *AN)), paragraph(f"II. {II_TITLE}"), table(row("1", *BINH))
+    )
+    assert people(apart)[1] == ("bảng 2", 1, "II", BINH[0])
+
+
+def test_another_table_of_as_many_columns_is_no_rest_of_the_list() -> None:
+    costs = table(
+        row("TT", "Nội dung", "Đơn vị", "Số lượng", "Đơn giá", "Tiền"), row("1", "Thuê xe", "ngày", "2", "1", "2")
+    )
+    reading = read(document(table(*FORM_ROWS), paragraph("Dự toán"), costs))
+    assert [found.full_name for found in reading.rows] == [AN[0], BINH[0], CUONG[0]]
+
+
+def test_a_unit_merged_downwards_is_of_three_people() -> None:
+    units = ("restart", "continue", "continue")
+    rows = [
+        row(number, person[0], person[1], cell("Văn phòng", down=down) if down else "", person[3], "")
+        for number, person, down in zip("123", (AN, BINH, CUONG), units, strict=True)
+    ]
+    reading = read(in_form(*rows))
+    assert [found.unit for found in reading.rows] == ["Văn phòng"] * 3
+    assert "ô gộp" in " ".join(reading.rows[2].problems)
+
+
+def test_two_people_in_a_cell_by_line_breaks_are_refused_at_their_row() -> None:
+    reading = read(in_form(row("1", f"{AN[0]}\n{BINH[0]}", "Chuyên viên", "Văn phòng", "0905123456", "")))
+    assert (reading.rows[0].row, reading.rows[0].verdict.value) == (3, "error")
+    assert "2 người" in reading.rows[0].problems[0]
+
+
+def test_automatic_numbers_are_the_rows_numbers_and_the_sections() -> None:
+    number, roman = cell(inner=paragraph(numbered="1")), paragraph(I_TITLE, numbered="2")
+    rows = [row(cell(span=6, inner=roman)), row(number, *AN), row(number, *BINH), row(number, "", "", "", "", "")]
+    data = document(
+        table(HEAD, *rows, row(cell(span=6, inner=paragraph("Học tập", numbered="2"))), row(number, *CUONG)),
+        numbering=NUMBERS,
+    )
+    assert [found[2:] for found in people(data)] == [("I", AN[0]), ("I", BINH[0]), ("II", CUONG[0])]
+
+
+def test_a_numbered_name_stays_the_name() -> None:
+    named = cell(inner=paragraph(AN[0], numbered="1"))
+    assert first(document(table(HEAD, title_row("I", I_TITLE), row("", named, *AN[1:])), numbering=NUMBERS))[0] == AN[0]
+
+
+@pytest.mark.parametrize(
+    ("_kind", "inner", "read_as"),
+    [
+        ("all capitals as a look", run(AN[0], look="<w:caps/>"), AN[0]),
+        ("small capitals as a look", run(AN[0], look="<w:smallCaps/>"), AN[0]),
+        ("inserted and deleted", f"<w:ins {BY}>{run(AN[0])}</w:ins><w:del {BY}>{DELETED}</w:del>", AN[0]),
+        ("moved", f"<w:moveTo {BY}>{run(AN[0])}</w:moveTo><w:moveFrom {BY}>{run('Lê Hà')}</w:moveFrom>", AN[0]),
+        ("content control", control(run(AN[0])), AN[0]),
+        ("prompt of a control", control(run("Bấm để nhập"), "<w:showingPlcHdr/>") + run(AN[0]), AN[0]),
+        ("text box", text_box("MẬT") + run(AN[0]), AN[0]),
+        ("field", field_mark("begin") + CODE + field_mark("separate") + run(AN[0]) + field_mark("end"), AN[0]),
+        ("field in a link", f"<w:hyperlink><w:fldSimple>{run(AN[0])}</w:fldSimple></w:hyperlink>", AN[0]),
+        ("hidden text", run("Bí mật ", look="<w:vanish/>") + run(AN[0]), AN[0]),
+        ("TCVN3 over two runs", run("NguyÔn ", font=".VnTime") + run("V¨n An", font=".VnTime"), AN[0]),
+        ("TCVN3 beside Unicode", run("NguyÔn ", font=".VnTime") + run("Văn An", font="Arial"), AN[0]),
+        ("capitals of TCVN3", run("nguyÔn v¨n an", font=".VnTimeH"), AN[0].upper()),
+        ("VNI", run("Nguyeãn Vaên An", font="VNI-Times"), AN[0]),
+        ("Unicode in an old font", run(AN[0], font=".VnTime"), AN[0]),
+        ("a run for each letter", "".join(run(letter) for letter in AN[0]), AN[0]),
+    ],
+)
+def test_what_counts_of_a_cell(_kind: str, inner: str, read_as: str) -> None:
+    assert first(in_form(row("1", cell(inner=f"<w:p>{inner}</w:p>"), *AN[1:])))[0] == read_as
+
+
+def test_a_deleted_row_is_none_and_an_inserted_one_counts() -> None:
+    rows = [row("1", *AN, look=f"<w:del {BY}/>"), row("2", *BINH, look=f"<w:ins {BY}/>")]
+    assert people(in_form(*rows)) == [("bảng 1", 4, "I", BINH[0])]
+
+
+def test_what_was_formatted_before_says_nothing() -> None:
+    before = '<w:tcPrChange w:id="1"><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>'
+    changed = cell(AN[0]).replace("</w:tcPr>", f"{before}</w:tcPr>")
+    assert first(in_form(row("1", changed, *AN[1:]))) == (AN[0], AN[1], AN[2], AN[3])
+
+
+def test_rows_and_cells_in_content_controls() -> None:
+    wrapped = row("1", control(cell(AN[0])), *AN[1:])
+    assert people(in_form(control(wrapped))) == [("bảng 1", 3, "I", AN[0])]
+
+
+def test_a_table_in_a_cell() -> None:
+    phones = f"{table(row('0905123456'), widths=(900,))}{paragraph('')}"
+    assert first(in_form(row("1", *AN[:3], cell(inner=phones), "")))[3] == "0905123456"
+    whole = document(table(row(cell(inner=f"{table(*FORM_ROWS)}{paragraph('')}")), widths=(9000,)))
+    assert people(whole)[0] == ("bảng trong bảng 1", 3, "I", AN[0])
+
+
+def test_rows_whose_borders_were_dragged() -> None:
+    widths = (500, 1000, 100, 1400, 1500, 1500, 1500)
+    rows = [row("1", cell(AN[0], span=2), *AN[1:]), row("2", BINH[0], cell(BINH[1], span=2), *BINH[2:])]
+    heads = row(COLUMNS[0], cell(COLUMNS[1], span=2), *COLUMNS[2:])
+    reading = read(document(table(heads, row("I", cell(I_TITLE, span=6)), *rows, widths=widths)))
+    assert [(found.full_name, found.position, found.phone_normalised) for found in reading.rows] == [
+        (person[0], person[1], person[3]) for person in (AN, BINH)
+    ]
+
+
+def test_a_struck_out_name_is_asked_about() -> None:
+    struck = cell(inner=paragraph(run(AN[0], look="<w:strike/>")))
+    assert read(in_form(row("1", struck, *AN[1:]))).rows[0].is_struck
+
+
+def test_a_document_without_a_table_is_refused_in_words() -> None:
+    reading = read(document(paragraph("Kính gửi Sở Nội vụ")), "cong-van.docx")
+    assert not reading.accepted
+    assert "Không tìm thấy dòng tiêu đề" in reading.problems[0]
