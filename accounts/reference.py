@@ -40,6 +40,12 @@ class Record:
     def number(self, column: str) -> float | None:
         return self._read(column, float, "phải là số, dấu thập phân là dấu chấm")
 
+    def whole(self, column: str) -> int | None:
+        text = self.text(column)
+        if text and not text.isdecimal():
+            raise self.error(f"“{column}” là “{text}”, phải là số nguyên.")
+        return int(text) if text else None
+
     def choice[C: StrEnum](self, column: str, choices: type[C]) -> C:
         text = self.required(column)
         if text not in choices:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "config",
     "accounts",
     "tours",
+    "destinations",
     "registrations",
     "delegations",
     "reports",

@@ -22,6 +22,7 @@ handler500 = "config.errors.server_error"
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("tours.urls")),
+    path("", include("destinations.urls")),
     path("", include("registrations.urls")),
     path("", include("delegations.urls")),
     path("", include("reports.urls")),

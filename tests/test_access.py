@@ -17,6 +17,7 @@ from django.utils import timezone
 from accounts.enums import AgencyKind, JobState, LetterState, LocalityLevel, Role
 from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, User
 from delegations.enums import CompositionStatus
+from destinations.models import Candidate, Judgement
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
 from tests import factories
@@ -24,13 +25,11 @@ from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.sizes import EXHAUSTIVE
 from tests.worlds.standing import Standing
 from tours.models import (
-    Candidate,
     Criterion,
     Destination,
     DestinationOption,
     FundingDecision,
     FundingSource,
-    Judgement,
     Recipient,
     Task,
     Tour,

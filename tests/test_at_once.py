@@ -23,7 +23,7 @@ from tests.test_access import World, client_of, one_of_everything
 from tours.models import Plan
 
 PRESSES = 6
-FLOORS = ("accounts", "tours", "registrations", "delegations", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "reports")
 KEPT_OF_EACH_ACT = {SentForm, AuditEntry}
 MODELS = [
     model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS and model not in KEPT_OF_EACH_ACT
@@ -70,7 +70,7 @@ def presses(world: World) -> list[Press]:
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
         Press("tours:new_plan", "organiser", {}, title | {"organiser": plan.organiser_id}, "Plan"),
         Press("tours:add_norm", "organiser", {}, norm, "Norm"),
-        Press("tours:consider", "organiser", elsewhere, {}, "Candidate"),
+        Press("destinations:consider", "organiser", elsewhere, {}, "Candidate"),
         Press("registrations:remind", "organiser", places["plan"], {"agency": str(stranger.agency_id)}, "Letter"),
         Press(
             "registrations:request_change",

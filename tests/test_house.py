@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ("accounts", "tours", "registrations", "delegations", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "reports")
 PURE_ROOMS = (
     "policies",
     "reference",
+    "normfile",
     "selection",
     "geography",
     "scoresheet",

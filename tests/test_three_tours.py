@@ -96,7 +96,7 @@ def test_the_plans_pages_tell_them_apart(client: Client, plan: Plan) -> None:
     assert f"Chương trình {SECOND.lower()}" in shown
     assert '<th scope="rowgroup">III</th>' in shown
     assert f"Quy tắc {SECOND.lower()}" in page(client, "tours:edit", plan.pk)
-    overview = page(client, "tours:destinations", plan.pk)
+    overview = page(client, "destinations:destinations", plan.pk)
     assert f'<h2 id="ngoai-tinh-2">{SECOND}</h2>' in overview
 
 
@@ -104,10 +104,10 @@ def test_each_has_its_own_workbench_and_route(client: Client, plan: Plan, tours:
     client.force_login(factories.organiser())
     for tour in tours:
         for name in ("workbench", "route"):
-            assert f"{tour.label.lower()}</h1>" in page(client, f"tours:{name}", plan.pk, tour.code)
+            assert f"{tour.label.lower()}</h1>" in page(client, f"destinations:{name}", plan.pk, tour.code)
     third = tours[2]
     rounds = {f"round-{one.pk}": str(third.rounds.all()[0].pk) for one in third.destinations.all()}
-    client.post(reverse("tours:set_rounds", args=[plan.pk, third.code]), rounds)
+    client.post(reverse("destinations:set_rounds", args=[plan.pk, third.code]), rounds)
     assert [tour.destinations.filter(round__isnull=False).count() for tour in tours] == [0, 0, 4]
 
 

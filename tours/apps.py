@@ -26,24 +26,8 @@ PLAN_PAGES = (
     "tours:add_norm",
     "tours:edit_norm",
 )
-DESTINATION_PAGES = (
-    "tours:workbench",
-    "tours:route",
-    "tours:candidate",
-    "tours:consider",
-    "tours:decide",
-    "tours:judge",
-    "tours:set_",
-    "tours:host",
-    "tours:write_contact",
-    "tours:move_host",
-    "tours:indices",
-    "tours:import_indices",
-    "tours:store_indices",
-)
 ACCOUNT_PAGES = ("accounts:user", "accounts:invit", "accounts:letter")
 NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
-LOOKS_ON = (Role.ORGANISER, Role.LEADER)
 ADMINISTERS = (Role.ADMINISTRATOR,)
 WATCHES = (Role.ADMINISTRATOR, Role.ORGANISER)
 
@@ -60,10 +44,9 @@ class ToursConfig(AppConfig):
         bar.register(
             Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
             Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),
-            Part(40, "Nơi đến", "tours:destinations", LOOKS_ON, below=DESTINATION_PAGES, of_archive=True),
             Part(100, "Người dùng", "accounts:users", ADMINISTERS, of_plan=False, below=ACCOUNT_PAGES),
             Part(110, "Cơ quan", "accounts:agencies", WATCHES, of_plan=False),
-            Part(120, "Chỉ số", "tours:indices", ADMINISTERS, of_plan=False),
             Part(130, "Định mức", "tours:norms", ADMINISTERS, of_plan=False, below=NORM_PAGES),
             Part(140, "Nhật ký", "accounts:audit", WATCHES, of_plan=False),
+            beside=("accounts:letter", *NORM_PAGES),
         )

@@ -1,5 +1,6 @@
 """The entries of the plan bar. Each floor registers its own in apps.py, so that no floor names an address above it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.enums import Role
@@ -22,10 +23,17 @@ class Part:
 
 
 _parts: dict[str, Part] = {}
+_beside: set[str] = set()
 
 
-def register(*parts: Part) -> None:
+def register(*parts: Part, beside: Collection[str] = ()) -> None:
+    """`beside`: pages of no plan that one comes to from a plan, and goes on with it; names, or their beginnings."""
     _parts.update({f"{part.url_name} {part.label}": part for part in parts})
+    _beside.update(beside)
+
+
+def pages_beside() -> tuple[str, ...]:
+    return tuple(_beside)
 
 
 def all_parts() -> list[Part]:

@@ -1,4 +1,4 @@
-"""What this floor puts on "Hôm nay": plans before the committee, tasks of the plan, hosts."""
+"""What this floor puts on "Hôm nay": plans before the committee, tasks of the plan, rounds."""
 
 import datetime
 from collections.abc import Sequence
@@ -12,12 +12,11 @@ from accounts.queries import failed_letters
 from config.words import vn_date
 from tours import queries
 from tours.approved import approved_lists
-from tours.deadlines import DAY, last_moment_before, working_day_after
-from tours.enums import HostState, PlanStatus
-from tours.models import Host, Plan, Round, Task
-from tours.policies import HOSTS_ANSWER_WITHIN
+from tours.deadlines import DAY, last_moment_before
+from tours.enums import PlanStatus
+from tours.models import Plan, Round, Task
 from tours.queries.waiting import BEFORE_LEAVING, GONE, OVER
-from tours.waiting import CAME_BACK, FAILED, Waiting
+from tours.waiting import FAILED, Waiting
 
 AHEAD = datetime.timedelta(days=14)
 
@@ -30,7 +29,6 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[
         *(_submitted(plan, now) for plan in plans if plan.status == PlanStatus.SUBMITTED),
         # the task that is the registration itself is told by its deadline
         *(_task(one) for one in tasks if one.passage_id != by_pk[one.plan_id].deadline_passage_id),
-        *(_host(one, now) for one in queries.hosts_that_wait(plans, today)),
         *_rounds(list(queries.rounds_that_wait(plans, today)), now),
     ]
 
@@ -98,26 +96,3 @@ def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> list[Waiting]:
         why = f"Trạng thái đang ghi: {one.get_status_display().lower()}."
         found.append(Waiting(one.tour.plan_id, at, title, why, url, "Đợt", is_due=True))
     return found
-
-
-def _host(host: Host, now: datetime.datetime) -> Waiting:
-    moved_at: datetime.datetime = getattr(host, "moved_at", None) or now
-    asked_on = timezone.localdate(moved_at)
-    url, plan = reverse("tours:host", args=[host.option_id]), host.option.destination.tour.plan_id
-    if host.state == HostState.PROPOSED:
-        why = f"Đề nghị lịch khác ngày {vn_date(asked_on)}. Cần thống nhất ngày làm việc."
-        return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
-    answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
-    round_ = host.option.destination.round
-    trip = f" {round_.name}: {round_.when_text[:1].lower()}{round_.when_text[1:]}." if round_ else ""
-    return Waiting(
-        plan=plan,
-        at=last_moment_before(answers_by + DAY),
-        title=f"Gọi {host.option} về lịch làm việc",
-        why=f"Đã hỏi ngày {vn_date(asked_on)}, chưa trả lời sau {HOSTS_ANSWER_WITHIN} ngày làm việc.{trip}"
-        if answers_by < timezone.localdate(now)
-        else f"Đã hỏi ngày {vn_date(asked_on)}.{trip}",
-        url=url,
-        about="Nơi đến",
-        is_due=True,
-    )

@@ -2,21 +2,7 @@
 
 from django.urls import path
 
-from tours.views import (
-    candidates,
-    costs,
-    destinations,
-    duties,
-    editor,
-    hosts,
-    indices,
-    parts,
-    plans,
-    rounds,
-    routes,
-    today,
-    versions,
-)
+from tours.views import costs, duties, editor, parts, plans, rounds, today, versions
 
 app_name = "tours"
 urlpatterns = [
@@ -43,28 +29,6 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/so-sanh/", versions.compare, name="compare"),
     path("ke-hoach/<int:pk>/noi-nhan/", duties.recipients, name="recipients"),
     path("nhiem-vu/<int:pk>/xong/", duties.finish_task, name="finish_task"),
-    path("ke-hoach/<int:plan_pk>/noi-den/", destinations.destinations, name="destinations"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/", destinations.workbench, name="workbench"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/tep/", destinations.workbench_file, name="workbench_file"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/so-do/", routes.route, name="route"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/cac-dot/", routes.set_rounds, name="set_rounds"),
-    path(
-        "ke-hoach/<int:plan_pk>/noi-den/<slug:code>/tieu-chi/<int:criterion>/nguong/",
-        destinations.set_leap,
-        name="set_leap",
-    ),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/<int:place>/", candidates.candidate, name="candidate"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/<int:place>/xem-xet/", destinations.consider, name="consider"),
-    path("ke-hoach/<int:plan_pk>/noi-den/<slug:code>/<int:place>/quyet-dinh/", candidates.decide, name="decide"),
-    path(
-        "ke-hoach/<int:plan_pk>/noi-den/<slug:code>/<int:place>/tieu-chi/<int:criterion>/",
-        candidates.judge,
-        name="judge",
-    ),
-    path("can-cu-noi-den/<int:pk>/", candidates.evidence, name="evidence"),
-    path("noi-tiep/<int:pk>/", hosts.host, name="host"),
-    path("noi-tiep/<int:pk>/dau-moi/", hosts.write_contact, name="write_contact"),
-    path("noi-tiep/<int:pk>/tra-loi/", hosts.move_host, name="move_host"),
     path("dot/<int:pk>/", rounds.round, name="round"),
     path("dot/<int:pk>/ngay/", rounds.agree_days, name="agree_days"),
     path("dot/<int:pk>/trang-thai/", rounds.move_round, name="move_round"),
@@ -75,8 +39,4 @@ urlpatterns = [
     path("dinh-muc/", costs.norms, name="norms"),
     path("dinh-muc/them/", costs.add_norm, name="add_norm"),
     path("dinh-muc/<int:pk>/", costs.edit_norm, name="edit_norm"),
-    path("chi-so/", indices.indices, name="indices"),
-    path("chi-so/tep/", indices.index_workbook, name="index_workbook"),
-    path("chi-so/nhap/", indices.import_indices, name="import_indices"),
-    path("chi-so/luu/", indices.store_indices, name="store_indices"),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-FLOORS = ("accounts", "tours", "registrations", "delegations", "results", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "results", "reports")
 WRITES_ONLY = 405
 GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
@@ -55,12 +55,12 @@ PAGES = (
     Page("tours:compare", "plan itself", "organiser", "detail"),
     Page("tours:recipients", "plan itself", "organiser", "list"),
     Page("tours:finish_task", "duty", "organiser", "form"),
-    Page("tours:destinations", "plan", "organiser", "list"),
-    Page("tours:workbench", "workbench", "organiser", "list"),
-    Page("tours:route", "workbench", "organiser", "detail"),
-    Page("tours:candidate", "candidate", "organiser", "detail"),
-    Page("tours:indices", "", "organiser", "list"),
-    Page("tours:import_indices", "", "organiser", "form"),
+    Page("destinations:destinations", "plan", "organiser", "list"),
+    Page("destinations:workbench", "workbench", "organiser", "list"),
+    Page("destinations:route", "workbench", "organiser", "detail"),
+    Page("destinations:candidate", "candidate", "organiser", "detail"),
+    Page("destinations:indices", "", "organiser", "list"),
+    Page("destinations:import_indices", "", "organiser", "form"),
     Page("registrations:tasks", "plan", "drafting", "detail"),
     Page("registrations:registration", "draft", "drafting", "form"),
     Page("registrations:dispatch", "draft", "drafting", "form"),
@@ -97,10 +97,10 @@ NOT_PAGES = {
     "accounts:accept_invitation",
     "tours:start",
     "registrations:dispatch_file",
-    "tours:evidence",
-    "tours:host",
-    "tours:index_workbook",
-    "tours:workbench_file",
+    "destinations:evidence",
+    "destinations:host",
+    "destinations:index_workbook",
+    "destinations:workbench_file",
     "registrations:workbook",
     "registrations:preview",
     "registrations:annotated",

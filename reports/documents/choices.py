@@ -6,6 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from config.words import after_comma
+from destinations.presenters.workbench import counted
+from destinations.queries.workbench import Bench, Entry
+from destinations.selection import as_record
 from reports.document import (
     Align,
     Appendix,
@@ -23,9 +26,6 @@ from reports.document import (
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.documents.registrations import NUMBER
 from tours.enums import PassageStyle as Style
-from tours.presenters.workbench import counted
-from tours.queries.destinations import Bench, Entry
-from tours.selection import as_record
 
 AS_THEN = "Không đổi"
 UNDECIDED = "Chưa ghi quyết định"

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from destinations.enums import IndexState
+from destinations.models import IndexScore
 from reports.document import Align, Block, Cell, CellType, Column, Item, Table, cell_text
 from reports.queries import ScoreRow, Scores
-from tours.enums import IndexState, PassageStyle
-from tours.models import IndexScore, Tour
+from tours.enums import PassageStyle
+from tours.models import Tour
 
 
 def destination_blocks(scores: Sequence[tuple[Tour, Scores]]) -> list[Block]:

@@ -1,5 +1,6 @@
 """Which ones? What the documents and the leaders' page tell, scoped to who asks; `user` None is the portal itself."""
 
+from destinations.queries.workbench import bench
 from reports.queries.compositions import Arranged, arranged, arranged_tours, plans_waiting, tours_arranged
 from reports.queries.destinations import ScoreRow, Scores, scores_of, tours_and_places
 from reports.queries.jobs import agency_of, failed_jobs, get_job, jobs_of
@@ -18,7 +19,6 @@ from reports.queries.people import (
 )
 from reports.queries.scope import find_agency, get_agency, get_plan, tour_of
 from tours.queries import Milestone, milestones
-from tours.queries.destinations import bench
 
 __all__ = [
     "SENT",

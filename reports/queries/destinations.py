@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from destinations.models import Candidate, IndexScore
+from destinations.queries.indices import published_years
 from tours.enums import Index
-from tours.models import Candidate, Criterion, DestinationOption, IndexScore, Plan, Tour
-from tours.queries.indices import published_years
+from tours.models import Criterion, DestinationOption, Plan, Tour
 from tours.queries.parts import day_of
 
 

@@ -12,8 +12,9 @@ from django.core.management.base import CommandError
 
 from accounts.enums import AgencyKind, LocalityLevel
 from accounts.models import Agency, Locality
-from tours.enums import Index, IndexState
-from tours.models import IndexScore
+from destinations.enums import IndexState
+from destinations.models import IndexScore
+from tours.enums import Index
 
 pytestmark = pytest.mark.django_db
 FILES = settings.BASE_DIR / "data" / "reference"

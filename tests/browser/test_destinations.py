@@ -7,9 +7,10 @@ from django.core.management import call_command
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from destinations.models import Decision
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tours.models import Criterion, Decision, Destination, DestinationOption, Plan, Tour
+from tours.models import Criterion, Destination, DestinationOption, Plan, Tour
 
 
 @pytest.fixture

@@ -13,14 +13,16 @@ from accounts import queries as account_queries
 from accounts.enums import AgencyKind, Role
 from accounts.models import AuditEntry, User
 from config.management.demo.registrations import _in_office_hours
+from destinations.enums import Choice, HostState, Verdict
+from destinations.models import Host, HostStep
+from destinations.queries.workbench import bench
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.policies import problems_with_dispatch_file
 from registrations.queries import answers
-from tours.enums import Choice, HostState, Scope, Verdict, Window
-from tours.models import Host, HostStep, Plan, Task, Tour
-from tours.queries.destinations import bench
+from tours.enums import Scope, Window
+from tours.models import Plan, Task, Tour
 
 pytestmark = pytest.mark.django_db
 

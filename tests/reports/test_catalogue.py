@@ -16,6 +16,7 @@ import pytest
 
 from accounts.enums import AgencyKind
 from accounts.models import Agency, Locality
+from destinations.models import Decision
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
 from reports.document import Document, Line, Orientation, Table, grid, official_number, plain_text, read
@@ -30,7 +31,7 @@ from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, 
 from tests.reports.samples import LONG_TITLE
 from tests.worlds.papers import FORM, MADE, PHONE, Papers, whole
 from tests.worlds.standing import Standing
-from tours.models import Decision, Destination, DestinationOption
+from tours.models import Destination, DestinationOption
 
 pytestmark = pytest.mark.django_db
 

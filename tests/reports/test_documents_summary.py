@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import Locality
+from destinations.enums import IndexState
+from destinations.models import IndexScore
 from registrations.enums import RegistrationStatus
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
@@ -19,8 +21,8 @@ from tests.reports.test_catalogue import built
 from tests.worlds.boards import approved
 from tests.worlds.papers import Papers, composed, papers
 from tests.worlds.standing import Standing
-from tours.enums import CriterionKind, Index, IndexState
-from tours.models import Criterion, Destination, DestinationOption, IndexScore, Tour
+from tours.enums import CriterionKind, Index
+from tours.models import Criterion, Destination, DestinationOption, Tour
 from tours.queries.milestones import days_in_words, milestones
 
 TWO_INDICES = [Index.PCI, Index.PAPI]

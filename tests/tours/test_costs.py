@@ -19,8 +19,8 @@ from tours.actions import norms as actions
 from tours.actions import versions
 from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
 from tours.models import CostItem, Norm, Plan, Tour
+from tours.normfile import NormRow, read_norms
 from tours.queries import costs
-from tours.reference import NormRow, read_norms
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime.date(2025, 5, 4)

@@ -18,7 +18,7 @@ from tours.presenters.planbar import part_of
         (Role.ORGANISER, "delegations:board", "Đoàn công tác"),
         (Role.LEADER, "delegations:approval", "Đoàn công tác"),
         (Role.ORGANISER, "tours:edit_part", "Kế hoạch"),
-        (Role.ORGANISER, "tours:workbench", "Nơi đến"),
+        (Role.ORGANISER, "destinations:workbench", "Nơi đến"),
         (Role.ADMINISTRATOR, "accounts:invitations", "Người dùng"),
         (Role.ORGANISER, "config:guide", None),
     ],

@@ -11,13 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.enums import AgencyKind, JobState, LetterState
 from accounts.models import Job, Letter, User
 from delegations import actions as composing
+from destinations.enums import HostState
+from destinations.models import Host, HostStep
 from registrations.enums import ChangeKind, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Extension, Nomination
 from tests import factories
 from tests.worlds.boards import approved, small, submitted
-from tours.enums import HostState
-from tours.models import Destination, DestinationOption, Host, HostStep, Plan, Recipient, Task
+from tours.models import Destination, DestinationOption, Plan, Recipient, Task
 from tours.presenters.today import groups, lead
 from tours.waiting import Waiting
 

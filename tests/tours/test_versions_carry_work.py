@@ -17,6 +17,10 @@ from accounts.policies import Refused
 from delegations.enums import CompositionStatus
 from delegations.models import Composition, Opening, Override, RuleChange
 from delegations.presenters.lists import state_sentence
+from destinations.actions import choosing as destinations
+from destinations.actions import hosts
+from destinations.enums import Choice, HostState
+from destinations.models import Host, HostStep
 from registrations.enums import ChangeKind
 from registrations.models import ChangeRequest, Extension, Nomination, Registration, Reminder
 from tests import factories
@@ -25,16 +29,14 @@ from tests.tours.writing import Writing
 from tests.worlds import acts
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions, queries
-from tours.actions import destinations, editing, hosts, money, versions
-from tours.enums import Choice, CriterionKind, HostState, PlanStatus, RoundStatus, RuleKind, Scope
+from tours import actions, carried, queries
+from tours.actions import editing, money, versions
+from tours.enums import CriterionKind, PlanStatus, RoundStatus, RuleKind, Scope
 from tours.models import (
     CompositionRule,
     CostItem,
     Criterion,
     DestinationOption,
-    Host,
-    HostStep,
     Notice,
     ParticipantGroup,
     Plan,
@@ -142,6 +144,7 @@ def pointers_from_outside() -> list[Place]:
         if isinstance(field, ForeignKey)
         and field.related_model in (Plan, *ROUTES)
         and (model._meta.app_label != "tours" or (model, field.name) in STAYING)
+        and model not in carried.routes()
     ]
 
 

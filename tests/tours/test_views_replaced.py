@@ -13,10 +13,12 @@ from accounts.enums import AgencyKind
 from accounts.models import User
 from accounts.policies import Refused
 from config.words import vn_datetime
+from destinations.actions import hosts
+from destinations.enums import HostState
 from tests import factories
 from tests.worlds import acts
-from tours.actions import editing, hosts, versions
-from tours.enums import HostState, PlanStatus
+from tours.actions import editing, versions
+from tours.enums import PlanStatus
 from tours.models import Destination, DestinationOption, Notice, Plan, Recipient
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +117,9 @@ def test_a_draft_leads_to_the_host_of_the_plan_in_force(in_force: Plan, writer: 
     hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
     copy = DestinationOption.objects.get(destination__tour__plan=draft)
     client.force_login(writer)
-    answer = client.get(reverse("tours:host", args=[copy.pk]))
-    assert answer["Location"] == reverse("tours:host", args=[option.pk])
-    assert "Đã hỏi" in page(client, "tours:destinations", draft.pk)
+    answer = client.get(reverse("destinations:host", args=[copy.pk]))
+    assert answer["Location"] == reverse("destinations:host", args=[option.pk])
+    assert "Đã hỏi" in page(client, "destinations:destinations", draft.pk)
 
 
 def test_talks_with_a_host_are_not_written_in_the_archive(
@@ -126,11 +128,11 @@ def test_talks_with_a_host_are_not_written_in_the_archive(
     destination = Destination.objects.create(tour=archive.tours.get(), name="Huế")
     old = DestinationOption.objects.create(destination=destination, locality=factories.LocalityFactory.create())
     client.force_login(writer)
-    shown = page(client, "tours:host", old.pk)
+    shown = page(client, "destinations:host", old.pk)
     assert "Đề nghị ghi ở trang nơi tiếp của kế hoạch đó." in shown
-    assert f'href="{reverse("tours:destinations", args=[in_force.pk])}"' in shown
+    assert f'href="{reverse("destinations:destinations", args=[in_force.pk])}"' in shown
     assert "Lưu đầu mối" not in shown
-    answer = client.post(reverse("tours:write_contact", args=[old.pk]), {"contact_name": "Trần Thị Mai"})
+    answer = client.post(reverse("destinations:write_contact", args=[old.pk]), {"contact_name": "Trần Thị Mai"})
     assert (answer.status_code, "Trần Thị Mai" in answer.content.decode()) == (422, True)
 
 

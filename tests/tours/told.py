@@ -3,21 +3,15 @@
 import re
 from typing import Any
 
-from django.db.models import Model
-
 from tours.actions.exchange import LIVING
-from tours.models import Host, HostStep, ParticipantGroup, Passage, Plan
+from tours.models import ParticipantGroup, Passage, Plan
 from tours.queries.copying import records
 
 IGNORED = re.compile(r"(^|_)id$|added_at")
-OF_HOSTS: tuple[type[Model], ...] = (Host, HostStep)
-"""They stay with the plan in force, whatever a version says."""
 
 
 def told(plan: Plan) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {
-        model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items() if model not in OF_HOSTS
-    }
+    found: dict[str, list[Any]] = {model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items()}
     passages = Passage.objects.filter(plan=plan).select_related("parent")
     found["Passage"] = [_columns(one) | {"parent": one.parent and one.parent.key} for one in passages]
     groups = ParticipantGroup.objects.filter(tour__plan=plan).order_by("tour__code", "code")

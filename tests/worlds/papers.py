@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
 from delegations.models import Composition
+from destinations.enums import Choice
+from destinations.models import Candidate, Decision
 from registrations.enums import RegistrationStatus
 from registrations.policies import Copy, CopyLine
 from reports.document import Made
@@ -19,8 +21,8 @@ from tests.factories import (
     organiser,
 )
 from tests.worlds.boards import Small, small, submitted
-from tours.enums import Choice, CriterionKind
-from tours.models import Candidate, Criterion, Decision, Destination, DestinationOption, Plan, Recipient
+from tours.enums import CriterionKind
+from tours.models import Criterion, Destination, DestinationOption, Plan, Recipient
 
 PHONE = "0900 000 001"
 MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")

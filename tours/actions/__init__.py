@@ -1,7 +1,6 @@
-"""Do it: plans, and the figures of the indices."""
+"""Do it: plans, what they ask of people, and who is told."""
 
 from tours.actions.duties import finish_task, note_opening, remind_tasks, send_notices, write_notices
-from tours.actions.indices import store_index_scores
 from tours.actions.plans import load_plan
 
 __all__ = [
@@ -10,6 +9,5 @@ __all__ = [
     "note_opening",
     "remind_tasks",
     "send_notices",
-    "store_index_scores",
     "write_notices",
 ]

@@ -6,18 +6,16 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import Agency
+from tours import carried
 from tours.enums import RoundStatus
 from tours.models import (
-    Candidate,
     CompositionRule,
     CostItem,
     Criterion,
-    Decision,
     Destination,
     DestinationOption,
     FundingSource,
     IndexLead,
-    Judgement,
     ParticipantGroup,
     Passage,
     Plan,
@@ -36,8 +34,6 @@ OF_THE_PLAN: tuple[type[Model], ...] = (
     Tour, Topic, Criterion, Round, Destination, DestinationOption, ParticipantGroup, CompositionRule, CostItem,
     FundingSource, Task, Recipient, IndexLead,
 )  # fmt: skip
-OF_CHOOSING: tuple[type[Model], ...] = (Candidate, Judgement, Decision)
-"""How destinations were chosen: true of this plan's year only. Talks with hosts stay with the plan in force."""
 
 
 class Copier:
@@ -93,7 +89,7 @@ def copy_plan(plan: Plan, renewal: Renewal | None, **values: Any) -> Plan:
     if renewal:
         _replace_ended(new)
     else:
-        for model in OF_CHOOSING:
+        for model in carried.routes():
             copier.copy(sources[model])
     new.save()
     return new

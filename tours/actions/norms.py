@@ -13,7 +13,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from tours import policies
 from tours.models import Norm
-from tours.reference import NormRow
+from tours.normfile import NormRow
 
 MAY = "tours.write_norms"
 DAY = datetime.timedelta(days=1)

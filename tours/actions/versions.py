@@ -15,6 +15,7 @@ from tours import policies, queries, readiness
 from tours.actions.copying import copy_plan
 from tours.actions.duties import send_notices
 from tours.actions.exchange import exchange
+from tours.carried import asked_places
 from tours.enums import PlanStatus
 from tours.models import FORM_COLUMNS, Plan, form_title
 from tours.queries.copying import units_replaced
@@ -146,8 +147,7 @@ def discard(plan: Plan, *, by: User) -> None:
     """Deletes a draft with everything it says; the plan it was copied from stays as it is."""
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
-        hosts = [str(one) for one in queries.hosts_talked_to(locked)]
-        refuse_if(policies.problems_with_discarding(PlanStatus(locked.status), hosts=hosts))
+        refuse_if(policies.problems_with_discarding(PlanStatus(locked.status), hosts=asked_places(locked.pk)))
         audit.record("Bỏ bản thảo kế hoạch", locked, by=by, reason=f"{locked.title}, phiên bản {locked.version}")
         locked.delete()
 

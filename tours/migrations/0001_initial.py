@@ -1,8 +1,5 @@
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
-
-import tours.models.destinations
 
 
 class Migration(migrations.Migration):
@@ -10,425 +7,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Airport",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=4, unique=True, verbose_name="mã ICAO")),
-                ("name", models.CharField(max_length=120, verbose_name="tên")),
-                ("latitude", models.FloatField(verbose_name="vĩ độ")),
-                ("longitude", models.FloatField(verbose_name="kinh độ")),
-                ("is_home", models.BooleanField(default=False, verbose_name="nơi khởi hành")),
-                ("source", models.TextField(verbose_name="nguồn")),
-            ],
-            options={
-                "verbose_name": "sân bay",
-                "verbose_name_plural": "sân bay",
-                "ordering": ["-latitude"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Criterion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                ("quote", models.TextField(verbose_name="lời kế hoạch")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("threshold", "Ngưỡng điểm"),
-                            ("rank_or_leap", "Thứ hạng hoặc thăng hạng"),
-                            ("judgement", "Nhận định"),
-                        ],
-                        max_length=14,
-                        verbose_name="loại",
-                    ),
-                ),
-                ("indices", models.JSONField(default=list, verbose_name="chỉ số")),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm của chỉ số")),
-                ("top", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="trong nhóm dẫn đầu")),
-                (
-                    "leap",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số bậc coi là vượt bậc"),
-                ),
-                (
-                    "threshold",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="trên mức"),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-            ],
-            options={
-                "verbose_name": "tiêu chí lựa chọn",
-                "verbose_name_plural": "tiêu chí lựa chọn",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Destination",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                ("name", models.TextField(verbose_name="nơi đến")),
-                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-            ],
-            options={
-                "verbose_name": "nơi đến",
-                "verbose_name_plural": "nơi đến",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Candidate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="đưa vào lúc")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.agency",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.locality",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nơi được xem xét",
-                "verbose_name_plural": "nơi được xem xét",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DestinationOption",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.agency",
-                    ),
-                ),
-                (
-                    "destination",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="options",
-                        to="tours.destination",
-                        verbose_name="nơi đến",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.locality",
-                    ),
-                ),
-                (
-                    "origin",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="tours.destinationoption",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lựa chọn của nơi đến",
-                "verbose_name_plural": "lựa chọn của nơi đến",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FundingSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                ("description", models.TextField(verbose_name="nguồn kinh phí")),
-                ("decision_number", models.CharField(blank=True, max_length=80, verbose_name="quyết định số")),
-                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
-                ("ceiling", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mức tối đa (đồng)")),
-                ("is_fallback", models.BooleanField(default=False, verbose_name="chỉ dùng khi thiếu")),
-                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "origin",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="tours.fundingsource",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nguồn kinh phí",
-                "verbose_name_plural": "nguồn kinh phí",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FundingDecision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.CharField(max_length=80, verbose_name="quyết định số")),
-                ("decided_on", models.DateField(verbose_name="ngày quyết định")),
-                ("amount", models.PositiveBigIntegerField(verbose_name="mức bổ sung (đồng)")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="tours.fundingsource",
-                        verbose_name="nguồn kinh phí",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "quyết định bổ sung kinh phí",
-                "verbose_name_plural": "quyết định bổ sung kinh phí",
-                "ordering": ["decided_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Host",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("not_asked", "Chưa hỏi"),
-                            ("asked", "Đã hỏi"),
-                            ("proposed", "Đề nghị lịch khác"),
-                            ("confirmed", "Đã nhận lời"),
-                            ("refused", "Từ chối"),
-                        ],
-                        default="not_asked",
-                        max_length=10,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="người liên hệ")),
-                ("contact_post", models.CharField(blank=True, max_length=200, verbose_name="chức vụ, cơ quan")),
-                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
-                (
-                    "agreed_itinerary",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="phiên bản lịch trình đã thống nhất"
-                    ),
-                ),
-                (
-                    "option",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="host",
-                        to="tours.destinationoption",
-                        verbose_name="lựa chọn của nơi đến",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nơi tiếp đoàn",
-                "verbose_name_plural": "nơi tiếp đoàn",
-            },
-        ),
-        migrations.CreateModel(
-            name="HostStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("not_asked", "Chưa hỏi"),
-                            ("asked", "Đã hỏi"),
-                            ("proposed", "Đề nghị lịch khác"),
-                            ("confirmed", "Đã nhận lời"),
-                            ("refused", "Từ chối"),
-                        ],
-                        max_length=10,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                ("taken_at", models.DateTimeField(verbose_name="ghi lúc")),
-                (
-                    "host",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="tours.host",
-                        verbose_name="nơi tiếp đoàn",
-                    ),
-                ),
-                (
-                    "taken_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người ghi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bước liên hệ",
-                "verbose_name_plural": "bước liên hệ",
-                "ordering": ["-taken_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="IndexScore",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "index",
-                    models.CharField(
-                        choices=[
-                            ("par_index", "PAR Index"),
-                            ("sipas", "SIPAS"),
-                            ("pci", "PCI"),
-                            ("papi", "PAPI"),
-                            ("cchc", "Chỉ số CCHC"),
-                        ],
-                        max_length=10,
-                        verbose_name="chỉ số",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("ranked", "Có xếp hạng"),
-                            ("not_ranked", "Không xếp hạng"),
-                            ("not_published", "Không công bố"),
-                            ("unknown", "Chưa có số liệu"),
-                        ],
-                        max_length=14,
-                        verbose_name="tình trạng",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name="điểm"),
-                ),
-                ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hạng")),
-                ("announced", models.DateField(blank=True, null=True, verbose_name="công bố ngày")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                ("source", models.TextField(blank=True, verbose_name="nguồn")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="index_scores",
-                        to="accounts.agency",
-                        verbose_name="cơ quan",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="index_scores",
-                        to="accounts.locality",
-                        verbose_name="địa phương",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "chỉ số",
-                "verbose_name_plural": "chỉ số",
-                "ordering": ["index", "year", "rank"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Judgement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("points", models.PositiveSmallIntegerField(verbose_name="điểm")),
-                ("note", models.TextField(verbose_name="nhận xét")),
-                (
-                    "file",
-                    models.FileField(
-                        blank=True,
-                        upload_to=tours.models.destinations.private_evidence_path,
-                        verbose_name="tệp kèm theo",
-                    ),
-                ),
-                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
-                ("judged_at", models.DateTimeField(verbose_name="chấm lúc")),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="judgements",
-                        to="tours.candidate",
-                        verbose_name="nơi được xem xét",
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="judgements",
-                        to="tours.criterion",
-                        verbose_name="tiêu chí",
-                    ),
-                ),
-                (
-                    "judged_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người chấm",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "điểm nhận định",
-                "verbose_name_plural": "điểm nhận định",
-                "ordering": ["criterion__position"],
-            },
-        ),
         migrations.CreateModel(
             name="Norm",
             fields=[
@@ -509,38 +90,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "đoạn văn của kế hoạch",
                 "ordering": ["position"],
             },
-        ),
-        migrations.AddField(
-            model_name="fundingsource",
-            name="passage",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="tours.passage",
-            ),
-        ),
-        migrations.AddField(
-            model_name="destination",
-            name="passage",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="destinations",
-                to="tours.passage",
-            ),
-        ),
-        migrations.AddField(
-            model_name="criterion",
-            name="passage",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="criteria",
-                to="tours.passage",
-                verbose_name="tiêu chí",
-            ),
         ),
         migrations.CreateModel(
             name="Plan",
@@ -720,15 +269,54 @@ class Migration(migrations.Migration):
                 "ordering": ["index"],
             },
         ),
-        migrations.AddField(
-            model_name="fundingsource",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="funding_sources",
-                to="tours.plan",
-                verbose_name="kế hoạch",
-            ),
+        migrations.CreateModel(
+            name="FundingSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("description", models.TextField(verbose_name="nguồn kinh phí")),
+                ("decision_number", models.CharField(blank=True, max_length=80, verbose_name="quyết định số")),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
+                ("ceiling", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mức tối đa (đồng)")),
+                ("is_fallback", models.BooleanField(default=False, verbose_name="chỉ dùng khi thiếu")),
+                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.fundingsource",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding_sources",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nguồn kinh phí",
+                "verbose_name_plural": "nguồn kinh phí",
+                "ordering": ["position"],
+            },
         ),
         migrations.CreateModel(
             name="Recipient",
@@ -810,17 +398,41 @@ class Migration(migrations.Migration):
                 "ordering": ["number"],
             },
         ),
-        migrations.AddField(
-            model_name="destination",
-            name="round",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="destinations",
-                to="tours.round",
-                verbose_name="đợt",
-            ),
+        migrations.CreateModel(
+            name="Destination",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("name", models.TextField(verbose_name="nơi đến")),
+                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="destinations",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="destinations",
+                        to="tours.round",
+                        verbose_name="đợt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nơi đến",
+                "verbose_name_plural": "nơi đến",
+                "ordering": ["position"],
+            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -1067,15 +679,60 @@ class Migration(migrations.Migration):
                 verbose_name="chương trình",
             ),
         ),
-        migrations.AddField(
-            model_name="criterion",
-            name="tour",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="criteria",
-                to="tours.tour",
-                verbose_name="chương trình",
-            ),
+        migrations.CreateModel(
+            name="Criterion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("quote", models.TextField(verbose_name="lời kế hoạch")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("threshold", "Ngưỡng điểm"),
+                            ("rank_or_leap", "Thứ hạng hoặc thăng hạng"),
+                            ("judgement", "Nhận định"),
+                        ],
+                        max_length=14,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("indices", models.JSONField(default=list, verbose_name="chỉ số")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="năm của chỉ số")),
+                ("top", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="trong nhóm dẫn đầu")),
+                (
+                    "leap",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số bậc coi là vượt bậc"),
+                ),
+                (
+                    "threshold",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name="trên mức"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="tours.passage",
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="criteria",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tiêu chí lựa chọn",
+                "verbose_name_plural": "tiêu chí lựa chọn",
+                "ordering": ["position"],
+            },
         ),
         migrations.CreateModel(
             name="CostItem",
@@ -1239,119 +896,96 @@ class Migration(migrations.Migration):
                 "ordering": ["position"],
             },
         ),
-        migrations.AddField(
-            model_name="candidate",
-            name="tour",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="candidates",
-                to="tours.tour",
-                verbose_name="chương trình",
-            ),
-        ),
         migrations.CreateModel(
-            name="Decision",
+            name="DestinationOption",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
                 (
-                    "choice",
-                    models.CharField(
-                        choices=[("chosen", "Chọn"), ("not_chosen", "Không chọn")],
-                        max_length=10,
-                        verbose_name="kết quả",
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="lý do")),
-                ("figures", models.JSONField(verbose_name="số liệu ngày quyết định")),
-                ("decided_at", models.DateTimeField(verbose_name="ghi lúc")),
-                (
-                    "candidate",
+                    "agency",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="decisions",
-                        to="tours.candidate",
-                        verbose_name="nơi được xem xét",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người ghi",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="tours.destination",
+                        verbose_name="nơi đến",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.destinationoption",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "quyết định chọn nơi đến",
-                "verbose_name_plural": "quyết định chọn nơi đến",
-                "ordering": ["-decided_at", "-pk"],
+                "verbose_name": "lựa chọn của nơi đến",
+                "verbose_name_plural": "lựa chọn của nơi đến",
+                "ordering": ["position"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="tours_decision_has_a_reason"
+                        condition=models.Q(
+                            models.Q(("agency__isnull", True), ("locality__isnull", False)),
+                            models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="tours_destinationoption_locality_or_agency",
                     )
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="destinationoption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
-                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
-                    _connector="OR",
+        migrations.CreateModel(
+            name="FundingDecision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=80, verbose_name="quyết định số")),
+                ("decided_on", models.DateField(verbose_name="ngày quyết định")),
+                ("amount", models.PositiveBigIntegerField(verbose_name="mức bổ sung (đồng)")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="tours.fundingsource",
+                        verbose_name="nguồn kinh phí",
+                    ),
                 ),
-                name="tours_destinationoption_locality_or_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundingdecision",
-            constraint=models.UniqueConstraint(
-                fields=("source", "number", "decided_on"), name="tours_fundingdecision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indexscore",
-            constraint=models.UniqueConstraint(
-                fields=("locality", "index", "year"), name="tours_indexscore_locality_once_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indexscore",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "index", "year"), name="tours_indexscore_agency_once_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indexscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
-                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
-                    _connector="OR",
-                ),
-                name="tours_indexscore_locality_or_agency",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indexscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "ranked"), ("rank__isnull", True), _connector="OR"),
-                name="tours_indexscore_rank_only_when_ranked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.UniqueConstraint(
-                fields=("candidate", "criterion"), name="tours_judgement_once_a_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__lte", 3)), name="tours_judgement_up_to_three_points"
-            ),
+            ],
+            options={
+                "verbose_name": "quyết định bổ sung kinh phí",
+                "verbose_name_plural": "quyết định bổ sung kinh phí",
+                "ordering": ["decided_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "number", "decided_on"), name="tours_fundingdecision_once"
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="plan",
@@ -1396,7 +1030,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="indexlead",
-            constraint=models.UniqueConstraint(fields=("plan", "index", "agency"), name="tours_indexlead_once"),
+            constraint=models.UniqueConstraint(fields=("plan", "index", "agency"), name="destinations_indexlead_once"),
         ),
         migrations.AddConstraint(
             model_name="tour",
@@ -1456,27 +1090,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="tours_compositionrule_minimum_below_maximum",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(
-                fields=("tour", "locality"), name="tours_candidate_locality_once_a_tour"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(fields=("tour", "agency"), name="tours_candidate_agency_once_a_tour"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
-                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
-                    _connector="OR",
-                ),
-                name="tours_candidate_locality_or_agency",
             ),
         ),
     ]

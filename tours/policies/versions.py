@@ -61,19 +61,3 @@ def problems_with_new_version(status: PlanStatus, *, open_version: str) -> list[
     if open_version:
         return [Problem(f"{open_version} đang được soạn. Đề nghị sửa tiếp bản đó.")]
     return []
-
-
-def problems_with_choosing(status: PlanStatus, *, open_version: str) -> list[Problem]:
-    """While a new version is written, places are chosen there: it takes the record along when it is issued."""
-    if status == PlanStatus.CLOSED:
-        return [Problem("Phiên bản này đã được thay nên hồ sơ nơi đến giữ nguyên. Đề nghị ghi ở bản đang có hiệu lực.")]
-    if open_version:
-        return [Problem(f"{open_version} đang được soạn và mang theo hồ sơ nơi đến. Đề nghị ghi ở bản đó.")]
-    return []
-
-
-def problems_with_talking(status: PlanStatus, *, is_copy: bool) -> list[Problem]:
-    """Talks with a host go on in the plan in force; `is_copy`: the option stands there too."""
-    if status == PlanStatus.CLOSED or is_copy:
-        return [Problem("Nơi này thuộc kế hoạch đang có hiệu lực. Đề nghị ghi ở trang nơi tiếp của kế hoạch đó.")]
-    return []

@@ -8,20 +8,9 @@ from django.urls import reverse
 from accounts.enums import Role
 from accounts.models import User
 from config.words import vn_datetime
-from tours.bar import Part, all_parts
+from tours.bar import Part, all_parts, pages_beside
 from tours.enums import PlanStatus, Window
 from tours.models import Plan
-
-BESIDE = (
-    "accounts:letter",
-    "tours:norms",
-    "tours:add_norm",
-    "tours:edit_norm",
-    "tours:indices",
-    "tours:import_indices",
-    "tours:store_ind",
-)
-"""Pages of no plan that one comes to from a plan, and goes on with it."""
 
 
 def plan_state(plan: Plan, now: datetime.datetime) -> str:
@@ -75,7 +64,7 @@ def planbar(
 
 def plan_beside(user: User, plans: Sequence[Plan], view_name: str, asked: str) -> Plan | None:
     """On a page of no plan the one somebody came from, else the newest in force; an administrator came from none."""
-    if not (view_name.startswith(BESIDE) and user.has_role(Role.ORGANISER, Role.LEADER)):
+    if not (view_name.startswith(pages_beside()) and user.has_role(Role.ORGANISER, Role.LEADER)):
         return None
     came_from = [plan for plan in plans if str(plan.pk) == asked]
     in_force = [plan for plan in plans if plan.status == PlanStatus.ISSUED]

@@ -1,6 +1,5 @@
 """Which ones? What the pages of this floor need, scoped to who asks."""
 
-from tours.queries.hosts import hosts_talked_to
 from tours.queries.milestones import Milestone, days_in_words, milestones
 from tours.queries.plans import (
     addresses_for,
@@ -36,7 +35,7 @@ from tours.queries.plans import (
 )
 from tours.queries.readiness import facts_of
 from tours.queries.versions import Counterparts, counterparts, replacement
-from tours.queries.waiting import hosts_that_wait, plans_still_going, rounds_that_wait, tasks_that_wait
+from tours.queries.waiting import plans_still_going, rounds_that_wait, tasks_that_wait
 
 __all__ = [
     "Counterparts",
@@ -55,8 +54,6 @@ __all__ = [
     "get_plan_to_edit",
     "get_task",
     "get_whole_plan",
-    "hosts_talked_to",
-    "hosts_that_wait",
     "milestones",
     "next_number",
     "notices_of",

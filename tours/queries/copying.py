@@ -5,19 +5,15 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from accounts.models import Agency
+from tours import carried
 from tours.models import (
-    Candidate,
     CompositionRule,
     CostItem,
     Criterion,
-    Decision,
     Destination,
     DestinationOption,
     FundingSource,
-    Host,
-    HostStep,
     IndexLead,
-    Judgement,
     ParticipantGroup,
     Passage,
     Plan,
@@ -43,13 +39,8 @@ ROUTES: dict[type[Model], str] = {
     Task: "plan",
     Recipient: "plan",
     IndexLead: "plan",
-    Candidate: "tour__plan",
-    Judgement: "candidate__tour__plan",
-    Decision: "candidate__tour__plan",
-    Host: "option__destination__tour__plan",
-    HostStep: "host__option__destination__tour__plan",
 }
-"""How each kind of record hangs on its plan."""
+"""How each kind of record hangs on its plan; those of floors above are in `carried`."""
 
 
 def fresh(plan: Plan) -> Plan:
@@ -62,7 +53,8 @@ def passages(plan: Plan) -> QuerySet[Passage]:
 
 def records(plan: Plan) -> dict[type[Model], list[Any]]:
     return {
-        model: list(model._meta.base_manager.filter(**{route: plan}).order_by("pk")) for model, route in ROUTES.items()
+        model: list(model._meta.base_manager.filter(**{route: plan}).order_by("pk"))
+        for model, route in (*ROUTES.items(), *carried.routes().items())
     }
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
-from tours.models import CompositionRule, DestinationOption, FundingDecision, Host, Notice, Plan, Round, Tour
+from tours import carried
+from tours.models import CompositionRule, DestinationOption, FundingDecision, Notice, Plan, Round, Tour
 from tours.policies import Leaving, Replacement
 from tours.queries.copying import ROUTES
 
@@ -18,7 +19,7 @@ PAIRED: tuple[type[Model], ...] = tuple(
 )
 """Records with an `origin`: floors above point to them, or they carry what has happened since."""
 
-STAYING = frozenset({(Notice, "plan"), (Host, "option"), (FundingDecision, "source")})
+STAYING = frozenset({(Notice, "plan"), (FundingDecision, "source")})
 """Pointers to the plan in force that are people's work and no part of a version."""
 
 
@@ -64,10 +65,10 @@ def _renumbered(pairs: Counterparts) -> Iterator[tuple[str, int, int]]:
 
 
 def pointers() -> list[tuple[type[Model], str, type[Model]]]:
-    """Every column of this floor that says to which version a record belongs, with what it points to."""
+    """Every column that says to which version a record belongs, with what it points to."""
     return [
         (model, field.attname, field.related_model)
-        for model in apps.get_app_config("tours").get_models(include_auto_created=True)
+        for model in (*apps.get_app_config("tours").get_models(include_auto_created=True), *carried.routes())
         for field in model._meta.concrete_fields
         if isinstance(field, ForeignKey)
         and field.related_model in (Plan, *PAIRED)
@@ -101,6 +102,7 @@ def _hanging(model: type[Model], pk: int) -> tuple[tuple[int, str], ...]:
         for related in model._meta.get_fields(include_hidden=True)
         if isinstance(related, ForeignObjectRel)
         and (related.related_model._meta.app_label != model._meta.app_label or related.related_model is FundingDecision)
+        and not carried.hinders_nothing(related.related_model)
     ]
     counted = [
         (one.related_model._meta.base_manager.filter(**{one.field.name: pk}).count(), one.related_model)

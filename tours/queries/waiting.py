@@ -1,12 +1,12 @@
-"""For "Hôm nay": tasks that are late or near, and hosts somebody has to talk to, of many plans at once."""
+"""For "Hôm nay": tasks and rounds that are late or near, of many plans at once."""
 
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from tours.enums import HostState, PlanStatus, RoundStatus
-from tours.models import Host, Plan, Round, Task
+from tours.enums import PlanStatus, RoundStatus
+from tours.models import Plan, Round, Task
 
 OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED)
 BEFORE_LEAVING = (RoundStatus.PLANNED, RoundStatus.AGREED, RoundStatus.APPROVED)
@@ -17,20 +17,6 @@ def tasks_that_wait(plans: Iterable[Plan], until: datetime.date) -> QuerySet[Tas
     """Open tasks of issued plans that are due by then."""
     open_tasks = Task.objects.filter(plan__in=list(plans), plan__status=PlanStatus.ISSUED, done_on__isnull=True)
     return open_tasks.filter(due_on__lte=until).select_related("passage").order_by("due_on", "position")
-
-
-def hosts_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Host]:
-    """Asked and silent, or with another proposal; each with when that was (`moved_at`). What is over waits no more."""
-    waiting = Host.objects.filter(
-        option__destination__tour__plan__in=list(plans), state__in=[HostState.ASKED, HostState.PROPOSED]
-    )
-    of_round, of_tour = "option__destination__round", Round.objects.filter(tour=OuterRef("option__destination__tour"))
-    over = Q(status__in=OVER) | Q(not_after__lt=today)
-    gone = Q(**{f"{of_round}__status__in": OVER}) | Q(**{f"{of_round}__not_after__lt": today})
-    # a destination of no round goes with whichever the tour has
-    gone |= Q(**{f"{of_round}__isnull": True}) & Exists(of_tour) & ~Exists(of_tour.exclude(over))
-    beside = ("option__destination__tour", "option__destination__round", "option__locality", "option__agency")
-    return waiting.exclude(gone).select_related(*beside).annotate(moved_at=Max("steps__taken_at"))
 
 
 def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Round]:

@@ -13,6 +13,7 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import policies, queries, readiness
 from tours.actions import versions
+from tours.carried import asked_places
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
@@ -108,8 +109,9 @@ def new_version(request: SignedInRequest, pk: int) -> HttpResponse:
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks once."""
     plan = _plan(request, pk)
-    hosts = [str(one) for one in queries.hosts_talked_to(plan)]
-    problems: Sequence[Problem] = policies.problems_with_discarding(PlanStatus(plan.status), hosts=hosts)
+    problems: Sequence[Problem] = policies.problems_with_discarding(
+        PlanStatus(plan.status), hosts=asked_places(plan.pk)
+    )
     if request.method == "POST":
         try:
             versions.discard(plan, by=request.user)

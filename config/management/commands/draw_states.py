@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db.models import TextChoices
 
 from delegations import policies as delegations
+from destinations import policies as destinations
 from registrations import policies as registrations
 from tours import policies as tours
 
@@ -16,7 +17,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Đăng ký của cơ quan": registrations.TRANSITIONS,
     "Đề nghị thay đổi danh sách": registrations.TRANSITIONS_OF_CHANGES,
     "Phương án bố trí": delegations.TRANSITIONS,
-    "Nơi tiếp đoàn": tours.HOST_TRANSITIONS,
+    "Nơi tiếp đoàn": destinations.HOST_TRANSITIONS,
     "Đợt": tours.ROUND_TRANSITIONS,
 }
 

@@ -10,9 +10,11 @@ from django.db import transaction
 
 from accounts import actions
 from accounts.reference import BadReference, read_agencies, read_localities
-from tours.actions import indices, norms
+from destinations.actions import indices
+from destinations.reference import read_airports, read_index_scores
+from tours.actions import norms
 from tours.enums import Index
-from tours.reference import read_airports, read_index_scores, read_norms
+from tours.normfile import read_norms
 
 INDEX_FILES = {
     "par_index_*.csv": Index.PAR_INDEX,

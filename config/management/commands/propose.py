@@ -17,8 +17,8 @@ from delegations.presenters.waiting import unreviewed_in_words
 from delegations.proposal import Proposal, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
+from destinations.queries.workbench import tours_by_code
 from tours.models import Tour
-from tours.queries.destinations import tours_by_code
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from django.core.management.base import BaseCommand, CommandError
 
 from config.management.asking import add_plan_arguments, asked_plan
-from tours import selection
-from tours.queries import destinations as queries
+from destinations import selection
+from destinations.queries import workbench as queries
 
 
 class Command(BaseCommand):

@@ -7,12 +7,14 @@ from django.db import transaction
 from accounts.enums import Role
 from accounts.models import Locality, User
 from config.management.demo import demo_file
+from destinations.actions.choosing import decide, judge, set_rounds
+from destinations.actions.hosts import Contact, move_host, write_contact
+from destinations.enums import Choice, HostState
+from destinations.models import Candidate, Decision, HostStep, Judgement
 from tours import actions
-from tours.actions.destinations import decide, judge, set_rounds
-from tours.actions.hosts import Contact, move_host, write_contact
 from tours.actions.rounds import agree_days, move_round
-from tours.enums import Choice, CriterionKind, HostState, RoundStatus
-from tours.models import Candidate, Decision, DestinationOption, HostStep, Judgement, Task, Tour
+from tours.enums import CriterionKind, RoundStatus
+from tours.models import DestinationOption, Task, Tour
 from tours.policies import Days
 
 

@@ -1,0 +1,1 @@
+"""Do it: choices of places, talks with hosts, figures of the indices."""

@@ -1,0 +1,118 @@
+"""Stores the figures of the indices as their sources give them, and the airports distances are measured from."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import LocalityLevel
+from accounts.models import Locality, User
+from accounts.permissions import require
+from accounts.reference import BadReference
+from destinations.models import Airport, IndexScore
+from destinations.queries import indices as queries
+from destinations.reference import AirportRow, ScoreRow
+from destinations.scoresheet import ScoreLine
+from tours.enums import Index
+
+FIGURES = ["state", "value", "rank", "note", "source"]
+
+
+def store_index_scores(rows: Sequence[ScoreRow]) -> int:
+    """Adds or rewrites one figure for each province, index and year. Raises BadReference for a province that did not
+    exist then. Returns how many rows."""
+    with transaction.atomic():
+        provinces = {
+            day: dict(Locality.objects.filter(level=LocalityLevel.PROVINCE).existing_on(day).values_list("name", "pk"))
+            for day in {row.day for row in rows}
+        }
+        scores = []
+        for row in rows:
+            if row.province not in provinces[row.day]:
+                raise BadReference(
+                    row.file, row.line, f"không có tỉnh, thành phố “{row.province}” trong năm {row.year}."
+                )
+            scores.append(
+                IndexScore(
+                    locality_id=provinces[row.day][row.province],
+                    index=row.index,
+                    year=row.year,
+                    state=row.state,
+                    value=row.value,
+                    rank=row.rank,
+                    announced=row.announced,
+                    note=row.note,
+                    source=row.source,
+                )
+            )
+        IndexScore.objects.bulk_create(
+            scores,
+            update_conflicts=True,
+            unique_fields=["locality", "index", "year"],
+            update_fields=[*FIGURES, "announced"],
+        )
+    return len(scores)
+
+
+def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
+    """Adds or rewrites figures from a workbook whose rows were read and accepted. Returns how many really change."""
+    with transaction.atomic():
+        require(by, "destinations.store_indices")
+        stored = {line.key: line for line in queries.score_lines()}
+        changed = sorted((line for line in lines if stored.get(line.key) != line), key=lambda line: line.key)
+        provinces, agencies = queries.pks_by_code()
+        scores = [
+            IndexScore(
+                locality_id=None if line.index == Index.CCHC else provinces[line.code],
+                agency_id=agencies[line.code] if line.index == Index.CCHC else None,
+                index=line.index,
+                year=line.year,
+                state=line.state,
+                value=line.value,
+                rank=line.rank,
+                note=line.note,
+                source=line.source,
+            )
+            for line in changed
+        ]
+        for place in ("locality", "agency"):
+            IndexScore.objects.bulk_create(
+                [score for score in scores if getattr(score, f"{place}_id") is not None],
+                update_conflicts=True,
+                unique_fields=[place, "index", "year"],
+                update_fields=FIGURES,
+            )
+        for (index, year), group in groupby(changed, key=lambda line: (line.index, line.year)):
+            target = IndexScore.objects.filter(index=index, year=year)[0]
+            changes = {line.code: (_words(stored.get(line.key)), _words(line)) for line in group}
+            audit.record("Nạp chỉ số", target, by=by, changes=changes)
+    return len(changed)
+
+
+def _words(line: ScoreLine | None) -> str:
+    """What the audit trail keeps of a figure."""
+    if line is None:
+        return ""
+    rank = f", hạng {line.rank}" if line.rank is not None else ""
+    return f"{line.state.label}{rank}{f', điểm {line.value}' if line.value is not None else ''}"
+
+
+def store_airports(rows: Sequence[AirportRow]) -> int:
+    Airport.objects.bulk_create(
+        [
+            Airport(
+                code=row.code,
+                name=row.name,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                is_home=row.is_home,
+                source=row.source,
+            )
+            for row in rows
+        ],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "latitude", "longitude", "is_home", "source"],
+    )
+    return len(rows)

@@ -1,0 +1,111 @@
+"""How far a visit is agreed with each destination, and what can be written down next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import vn_date, vn_datetime
+from destinations.enums import HostState
+from destinations.models import Host
+from destinations.policies import HOST_TRANSITIONS
+from tours.models import Destination, DestinationOption
+
+TAG_KINDS = {
+    HostState.NOT_ASKED: "",
+    HostState.ASKED: "now",
+    HostState.PROPOSED: "wait",
+    HostState.CONFIRMED: "good",
+    HostState.REFUSED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """One place of a destination; with another that agreed it is no longer needed."""
+
+    name: str
+    url: str
+    word: str
+    kind: str
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationLine:
+    name: str
+    round: str
+    options: tuple[OptionLine, ...]
+
+
+def host_of(option: DestinationOption) -> Host | None:
+    """In a draft of a new version the talk goes on where the option came from."""
+    return getattr(option, "host", None) or getattr(option.origin, "host", None)
+
+
+def state_of(option: DestinationOption) -> HostState:
+    host = host_of(option)
+    return HostState(host.state) if host else HostState.NOT_ASKED
+
+
+def itinerary_agreed(host: Host | None) -> str:
+    """Which version of the itinerary it has agreed to."""
+    return f"Đã thống nhất lịch trình phiên bản {host.agreed_itinerary}." if host and host.agreed_itinerary else ""
+
+
+def destination_lines(destinations: Iterable[Destination]) -> list[DestinationLine]:
+    lines = []
+    for one in destinations:
+        options: Sequence[DestinationOption] = list(one.options.all())
+        agreed = [option for option in options if state_of(option) == HostState.CONFIRMED]
+        lines.append(
+            DestinationLine(
+                one.name, one.round.name if one.round else "", tuple(_line(option, agreed) for option in options)
+            )
+        )
+    return lines
+
+
+def _line(option: DestinationOption, agreed: Sequence[DestinationOption]) -> OptionLine:
+    state = state_of(option)
+    closed = bool(agreed) and option not in agreed and state != HostState.REFUSED
+    return OptionLine(
+        name=str(option),
+        url=reverse("destinations:host", args=[option.pk]),
+        word="Không cần nữa" if closed else str(state.label),
+        kind="" if closed else TAG_KINDS[state],
+        agreed=itinerary_agreed(host_of(option)),
+    )
+
+
+def states_after(state: HostState) -> list[HostState]:
+    return [one for one in HostState if one in HOST_TRANSITIONS[state]]
+
+
+def step_entries(host: Host | None) -> list[dict[str, object]]:
+    """For the timeline, newest first."""
+    return [
+        {
+            "at": one.taken_at,
+            "when": vn_datetime(one.taken_at),
+            "text": f"{one.taken_by}: {one.get_state_display()}.{f' {one.note}' if one.note else ''}",
+        }
+        for one in (host.steps.all() if host else ())
+    ]
+
+
+def past_visits(options: Iterable[DestinationOption]) -> list[str]:
+    return [
+        f"{one.destination.tour.plan} năm {one.destination.tour.plan.year}, {one}: "
+        f"{_when(one)}{state_of(one).label.lower()}."
+        for one in options
+    ]
+
+
+def _when(option: DestinationOption) -> str:
+    chosen = option.destination.round
+    if chosen is None:
+        return ""
+    days = f" từ {vn_date(chosen.starts_on)}" if chosen.starts_on else ""
+    days += f" đến {vn_date(chosen.ends_on)}" if chosen.starts_on and chosen.ends_on else ""
+    return f"{chosen.name}{days}, {chosen.get_status_display().lower()}; "

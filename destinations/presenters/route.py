@@ -1,0 +1,197 @@
+"""The route of a tour: its legs and distances, and which places suit one round."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from accounts.models import Locality
+from config.words import NBSP, num
+from destinations.enums import HostState
+from destinations.geography import Point, distance_km, legs, suggest_rounds
+from destinations.models import Airport
+from destinations.presenters.hosts import TAG_KINDS, state_of
+from destinations.queries.workbench import Bench
+from tours.models import Destination, DestinationOption, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    round: str
+    words: str
+    kilometres: str
+    state: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One round and the destinations that suit it, with their keys for the form."""
+
+    round: Round
+    keys: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One destination and the round it stands in, for the select."""
+
+    pk: int
+    name: str
+    round_pk: int | None
+
+
+def point_of(option: DestinationOption) -> Point | None:
+    """A province's middle, or that of the district an agency belongs to; a department has none of its own."""
+    place = option.locality or (option.agency.locality if option.agency else None)
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Point(option.locality.name if option.locality else str(option.agency), place.latitude, place.longitude)
+
+
+def open_option(destination: Destination) -> DestinationOption | None:
+    """The one that has agreed, else the first that has not refused."""
+    options = list(destination.options.all())
+    agreed = [one for one in options if state_of(one) == HostState.CONFIRMED]
+    left = [one for one in options if state_of(one) != HostState.REFUSED]
+    return next(iter([*agreed, *left, *options]), None)
+
+
+def points_of(destinations: Iterable[Destination]) -> dict[int, Point]:
+    """By the key of the destination; one without coordinates is left out."""
+    found = {one.pk: point_of(option) for one in destinations if (option := open_option(one))}
+    return {pk: point for pk, point in found.items() if point}
+
+
+def airport_points(airports: Iterable[Airport]) -> tuple[list[Point], list[Point]]:
+    """Those a tour takes off from, and those it lands at; none when it stays in the province."""
+    points = [(one.is_home, Point(one.name, one.latitude, one.longitude)) for one in airports]
+    return [point for home, point in points if home], [point for home, point in points if not home]
+
+
+def round_ways(
+    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
+) -> list[tuple[Round, list[tuple[Point, Point, float]]]]:
+    """Each round's way by road: from the airport nearest to its places, on to each of them; where no airport is near
+    from the northernmost place. None without places."""
+    points = points_of(destinations)
+    ways = []
+    for one in rounds:
+        places = [points[each.pk] for each in destinations if each.round_id == one.pk and each.pk in points]
+        if not places:
+            continue
+        first = max(places, key=lambda place: (place.latitude, place.name))
+        others = [place for place in places if place != first]
+        arrival = _arrival(places, arrivals)
+        ways.append((one, legs(arrival, places) if arrival else legs(first, others)))
+    return ways
+
+
+def round_legs(
+    destinations: Sequence[Destination], ways: Iterable[tuple[Round, list[tuple[Point, Point, float]]]]
+) -> list[Leg]:
+    states = {
+        point.name: state_of(option)
+        for one in destinations
+        if (option := open_option(one)) and (point := point_of(option))
+    }
+    return [
+        Leg(
+            one.name,
+            f"{here.name} – {there.name}",
+            _km(far),
+            str(states[there.name].label),
+            TAG_KINDS[states[there.name]],
+        )
+        for one, way in ways
+        for here, there, far in way
+    ]
+
+
+def places_of_rounds(destinations: Sequence[Destination], rounds: Iterable[Round]) -> list[tuple[str, str]]:
+    """Each round that has places, and their names: for places whose coordinates are not known there are no legs."""
+    found = [(one.name, [each.name for each in destinations if each.round_id == one.pk]) for one in rounds]
+    return [(name, ", ".join(names)) for name, names in found if names]
+
+
+def suggestions(
+    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
+) -> list[Suggestion]:
+    """Which destinations lie together, northern ones in the first round; all of them when there is only one round.
+    Nothing for places without coordinates."""
+    if len(rounds) == 1 and destinations:
+        names = ", ".join(one.name for one in destinations)
+        return [Suggestion(rounds[0], tuple(one.pk for one in destinations), f"{names}. Chương trình chỉ có một đợt.")]
+    points = points_of(destinations)
+    keys = {point: pk for pk, point in points.items()}
+    groups = suggest_rounds(list(points.values()), len(rounds)) if points and rounds else []
+    return [
+        Suggestion(one, tuple(keys[place] for place in group), _together(group, arrivals))
+        for one, group in zip(rounds, groups, strict=False)
+    ]
+
+
+def without_coordinates(destinations: Sequence[Destination]) -> list[str]:
+    """Names of those the map and the distances cannot show."""
+    points = points_of(destinations)
+    return [one.name for one in destinations if one.pk not in points]
+
+
+BY_CAR_KM = 250
+"""As the crow flies: from an airport farther away nobody goes on by car, another one is missing in the list."""
+
+
+def _arrival(places: Sequence[Point], airports: Sequence[Point]) -> Point | None:
+    """The airport from which the way to all these places is shortest; None when the first of them is too far."""
+    ways = [(legs(airport, places), airport) for airport in airports]
+    near = [(sum(far for _, _, far in way), airport.name, airport) for way, airport in ways if way[0][2] <= BY_CAR_KM]
+    return min(near)[2] if near else None
+
+
+def _together(group: Sequence[Point], arrivals: Sequence[Point]) -> str:
+    names = ", ".join(place.name for place in group)
+    apart = max((distance_km(one, other) for one in group for other in group), default=0)
+    between = f"; xa nhau nhất {_km(apart)}" if len(group) > 1 else ""
+    if not arrivals:
+        return f"{names}{between}."
+    airport = _arrival(group, arrivals)
+    if airport is None:
+        return f"{names}{between}; chưa có sân bay nào trong danh mục ở gần."
+    far = max(distance_km(airport, place) for place in group)
+    return f"{names}{between}; sân bay gần nhất {airport.name}, xa nhất {_km(far)}."
+
+
+def round_choices(destinations: Iterable[Destination]) -> list[Choice]:
+    return [Choice(one.pk, one.name, one.round_id) for one in destinations]
+
+
+def distances(
+    home: Sequence[Point], points: Sequence[Point], arrivals: Sequence[Point]
+) -> list[tuple[str, str, list[str]]]:
+    """One line for where one takes off and for each place: its coordinates, how far to each airport and place."""
+    return [
+        (
+            here.name,
+            f"{num(round(here.latitude, 2))}°{NBSP}Bắc, {num(round(here.longitude, 2))}°{NBSP}Đông",
+            [_km(distance_km(here, there)) if here != there else "" for there in (*arrivals, *points)],
+        )
+        for here in ((*home, *points) if points else ())
+    ]
+
+
+def considered_points(bench: Bench) -> list[Point]:
+    """Provinces, chosen ones first, each part from north to south. Agencies of one province need no such table."""
+    found = []
+    for entry in bench.entries:
+        place = entry.place
+        if (
+            entry.is_considered
+            and isinstance(place, Locality)
+            and place.latitude is not None
+            and place.longitude is not None
+        ):
+            found.append((entry.option is None, Point(place.name, place.latitude, place.longitude)))
+    return [point for _, point in sorted(found, key=lambda one: (one[0], -one[1].latitude))]
+
+
+def _km(far: float) -> str:
+    return f"{num(round(far))}{NBSP}km"

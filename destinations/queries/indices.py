@@ -1,0 +1,109 @@
+"""Which ones? The figures of the indices, and what a workbook of them may name."""
+
+import datetime
+
+from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from accounts.enums import LocalityLevel
+from accounts.models import Agency, Locality
+from accounts.search import search_key
+from destinations.enums import IndexState
+from destinations.models import IndexScore
+from destinations.scoresheet import Place, ScoreLine, tidy
+from tours.enums import Index
+
+
+def scores(index: str = "", year: int | None = None, state: str = "", name: str = "") -> QuerySet[IndexScore]:
+    """Ranked ones first by rank, then those with a score alone, the others by name: what is not known is never last in
+    rank."""
+    found = IndexScore.objects.select_related("locality", "agency")
+    if index:
+        found = found.filter(index=index)
+    if year:
+        found = found.filter(year=year)
+    if state:
+        found = found.filter(state=state)
+    if key := search_key(name):
+        found = found.filter(Q(locality__in=_named(Locality, key)) | Q(agency__in=_named(Agency, key)))
+    place = Coalesce("locality__name", "agency__name")
+    return found.order_by(
+        "index", "-year", F("rank").asc(nulls_last=True), F("value").desc(nulls_last=True), place, "pk"
+    )
+
+
+def _named(model: type[Locality] | type[Agency], key: str) -> list[int]:
+    """Keys of the places whose names have these letters, whatever their accents; there are a few hundred places."""
+    column = "full_name" if model is Locality else "name"
+    return [pk for pk, name in model.objects.values_list("pk", column) if key in search_key(name)]
+
+
+def place_of(score: IndexScore) -> Locality | Agency | None:
+    return score.locality or score.agency
+
+
+def years() -> list[int]:
+    return list(IndexScore.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def published_years(day: datetime.date) -> dict[Index, int]:
+    """The last year of each index that was published by that day, as far as the portal has its figures; the year before
+    where it has none. A figure whose day of announcement is not known counts from the year after the one measured."""
+    known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False), year__lt=day.year)
+    announced = known.filter(Q(announced__isnull=True) | Q(announced__lte=day))
+    last = dict(announced.order_by("index").values_list("index").annotate(Max("year")))
+    return {index: last.get(index, day.year - 1) for index in Index}
+
+
+def places_by_code() -> dict[str, Place]:
+    """Provinces and agencies of all times; the reader looks at the year."""
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return {
+        **{one.code: Place(one.name, False, one.valid_from, one.valid_to) for one in provinces},
+        **{one.code: Place(one.name, True, one.valid_from, one.valid_to) for one in Agency.objects.all()},
+    }
+
+
+def score_lines(index: str = "", year: int | None = None) -> list[ScoreLine]:
+    """What is stored, as the workbook writes it."""
+    found = IndexScore.objects.annotate(code=Coalesce("locality__code", "agency__code")).order_by(
+        "index", "-year", "code"
+    )
+    if index:
+        found = found.filter(index=index)
+    if year:
+        found = found.filter(year=year)
+    return [
+        ScoreLine(
+            index=Index(one.index),
+            year=one.year,
+            code=one.code,
+            state=IndexState(one.state),
+            rank=one.rank,
+            value=one.value,
+            note=tidy(one.note),
+            source=tidy(one.source),
+        )
+        for one in found
+    ]
+
+
+def lines_to_fill(index: Index, year: int) -> list[ScoreLine]:
+    """One line for each place of that year: what is stored, and a blank one where nothing is."""
+    stored = {one.code: one for one in score_lines(index, year)}
+    day = datetime.date(year, 12, 31)
+    places: QuerySet[Locality] | QuerySet[Agency] = (
+        Agency.objects.existing_on(day)
+        if index == Index.CCHC
+        else Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
+    )
+    return [
+        stored.get(code) or ScoreLine(index, year, code, IndexState.UNKNOWN, None, None, "", "")
+        for code in places.values_list("code", flat=True)
+    ]
+
+
+def pks_by_code() -> tuple[dict[str, int], dict[str, int]]:
+    """Provinces and agencies: code → key."""
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return dict(provinces.values_list("code", "pk")), dict(Agency.objects.values_list("code", "pk"))

@@ -1,0 +1,266 @@
+"""Which ones? Places a tour may go to, with their figures, scores and decisions: the workbench."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import AgencyKind, LocalityLevel
+from accounts.models import Agency, Locality, User
+from accounts.queries import home_provinces
+from destinations import selection
+from destinations.enums import IndexState
+from destinations.models import Candidate, Decision, IndexScore, Judgement
+from destinations.queries.indices import published_years
+from tours.enums import CriterionKind, Index, Scope
+from tours.models import Criterion, DestinationOption, Plan, Tour
+from tours.queries.parts import day_of
+from tours.queries.plans import visible_plans
+
+HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
+INDICES_OF = {
+    Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
+    Scope.IN_PROVINCE: (Index.CCHC,),
+}
+
+type Place = Locality | Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One index of one year, for every place. `asked`: a criterion rests on it."""
+
+    index: Index
+    year: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the workbench; `option` says that the plan goes there, `others` are the places it may go to
+    instead."""
+
+    place: Place
+    assessment: selection.Assessment
+    candidate: Candidate | None
+    option: DestinationOption | None
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_considered(self) -> bool:
+        return self.candidate is not None or self.option is not None
+
+    @property
+    def decisions(self) -> list[Decision]:
+        return list(self.candidate.decisions.all()) if self.candidate else []
+
+    @property
+    def judgements(self) -> dict[int, Judgement]:
+        return {one.criterion_id: one for one in self.candidate.judgements.all()} if self.candidate else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A tour's criteria against every place that exists on `day`, the plan's own; `year` is the last one measured."""
+
+    tour: Tour
+    criteria: tuple[Criterion, ...]
+    measured: tuple[selection.Criterion, ...]
+    year: int
+    day: datetime.date
+    entries: tuple[Entry, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those the criteria ask for, then the other indices of such places, for who wants to look further."""
+        asked = dict.fromkeys(asked_years(self.measured))
+        others = [index for index in INDICES_OF[Scope(self.tour.scope)] if index not in {index for index, _ in asked}]
+        return (
+            *(Column(index, year, asked=True) for index, year in asked),
+            *(Column(index, self.year, asked=False) for index in others),
+        )
+
+    @property
+    def standing(self) -> int:
+        """How many exist on `day`; the others are considered or chosen though they do not."""
+        return sum(_exists(entry.place, self.day) for entry in self.entries)
+
+    def entry(self, pk: int) -> Entry:
+        for entry in self.entries:
+            if entry.place.pk == pk:
+                return entry
+        raise Http404
+
+
+def asked_years(criteria: Iterable[selection.Criterion]) -> list[tuple[Index, int]]:
+    return [(index, year) for one in criteria for index in one.indices if (year := one.year_of(index))]
+
+
+def open_version(plan: Plan) -> Plan | None:
+    """The next version, while it is being written: places are chosen there."""
+    return plan.next_versions.first()
+
+
+def get_tour(user: User, plan_pk: int, code: str) -> Tour:
+    tours = Tour.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser")
+    return get_object_or_404(tours, plan_id=plan_pk, code=code)
+
+
+def tours_by_code(plan: Plan) -> dict[str, Tour]:
+    return {tour.code: tour for tour in Tour.objects.filter(plan=plan).select_related("plan__organiser")}
+
+
+def bench(tour: Tour) -> Bench:
+    """The same few queries, however many places."""
+    criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
+    day = day_of(tour.plan)
+    published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
+    candidates = {_place_pk(one): one for one in _candidates(tour)}
+    options = {_place_pk(one): one for one in options_of(tour)}
+    ever = _places(tour)
+    places = {
+        pk: place
+        for pk, place in ever.items()
+        if pk in candidates or pk in options or (_exists(place, day) and not _is_home(place))
+    }
+    measured = tuple(_measured(one, published, ever.values()) for one in criteria)
+    asked = {year for _, year in asked_years(measured)}
+    year = max(asked, default=tour.plan.year - 1)
+    figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)})
+    assessments = selection.assess(
+        [
+            selection.Candidate(
+                key=pk,
+                name=place.name,
+                figures=tuple(figures.get(pk, ())),
+                scores=_scores(candidates.get(pk)),
+                since=place.valid_from,
+            )
+            for pk, place in places.items()
+        ],
+        measured,
+    )
+    return Bench(
+        tour,
+        criteria,
+        measured,
+        year,
+        day,
+        tuple(
+            Entry(places[key], one, candidates.get(key), options.get(key), _others(options.get(key), options.values()))
+            for one in assessments
+            for key in (one.candidate.key,)
+        ),
+    )
+
+
+def _others(option: DestinationOption | None, options: Iterable[DestinationOption]) -> tuple[str, ...]:
+    """The other options of its destination, by name."""
+    if option is None:
+        return ()
+    return tuple(
+        one.locality.name if one.locality else str(one.agency)
+        for one in options
+        if one.destination_id == option.destination_id and one.pk != option.pk
+    )
+
+
+def options_of(tour: Tour) -> QuerySet[DestinationOption]:
+    return DestinationOption.objects.filter(destination__tour=tour).select_related(
+        "destination__passage", "destination__round", "host", "origin__host", "locality", "agency"
+    )
+
+
+def _candidates(tour: Tour) -> QuerySet[Candidate]:
+    return Candidate.objects.filter(tour=tour).prefetch_related(
+        Prefetch("judgements", Judgement.objects.select_related("judged_by")),
+        Prefetch("decisions", Decision.objects.select_related("decided_by")),
+    )
+
+
+def _place_pk(one: Candidate | DestinationOption) -> int:
+    return one.locality_id or one.agency_id or 0
+
+
+def _places(tour: Tour) -> Mapping[int, Place]:
+    """By key the places of all times that a tour of its scope may go to."""
+    if tour.scope == Scope.IN_PROVINCE:
+        return {one.pk: one for one in Agency.objects.filter(kind__in=HOST_KINDS).select_related("locality")}
+    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+    return {one.pk: one for one in provinces.annotate(is_home=Exists(home_provinces().filter(pk=OuterRef("pk"))))}
+
+
+def _is_home(place: Place) -> bool:
+    """Nobody travels out of the province to their own; it is among the places all the same, since it was ranked."""
+    return bool(getattr(place, "is_home", False))
+
+
+def _exists(place: Place, day: datetime.date) -> bool:
+    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or place.valid_to >= day)
+
+
+def get_place(tour: Tour, pk: int) -> Place:
+    """A place the tour may go to at all: an agency in the province, a province outside it."""
+    if tour.scope == Scope.IN_PROVINCE:
+        return get_object_or_404(Agency, pk=pk, kind__in=HOST_KINDS)
+    places = Locality.objects.filter(level=LocalityLevel.PROVINCE).exclude(pk__in=home_provinces().values("pk"))
+    return get_object_or_404(places, pk=pk)
+
+
+def _figures(tour: Tour, years: Iterable[int]) -> dict[int, list[selection.Figure]]:
+    """By the key of the place."""
+    of_agencies = tour.scope == Scope.IN_PROVINCE
+    found: dict[int, list[selection.Figure]] = {}
+    for score in IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies):
+        pk = score.agency_id if of_agencies else score.locality_id
+        found.setdefault(pk or 0, []).append(
+            selection.Figure(
+                index=Index(score.index),
+                year=score.year,
+                state=IndexState(score.state),
+                rank=score.rank,
+                value=score.value,
+                source=score.source,
+                note=score.note,
+            )
+        )
+    return found
+
+
+def _measured(criterion: Criterion, published: Mapping[Index, int], ever: Iterable[Place]) -> selection.Criterion:
+    years = {criterion.year} if criterion.year else set(published.values())
+    return selection.Criterion(
+        key=criterion.pk,
+        kind=CriterionKind(criterion.kind),
+        quote=criterion.quote,
+        indices=tuple(Index(index) for index in criterion.indices),
+        year=criterion.year,
+        published=published if criterion.asks_last_year else {},
+        top=criterion.top,
+        leap=criterion.leap,
+        threshold=criterion.threshold,
+        ranked={each: _count(ever, each) for year in years for each in (year - 1, year)},
+    )
+
+
+def _count(ever: Iterable[Place], year: int) -> int:
+    """How many were ranked: those that existed at the end of that year."""
+    return sum(_exists(place, datetime.date(year, 12, 31)) for place in ever)
+
+
+def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:
+    judgements = candidate.judgements.all() if candidate else ()
+    return {one.criterion_id: selection.Score(one.points, one.note) for one in judgements}
+
+
+def get_criterion(tour: Tour, pk: int, kind: CriterionKind) -> Criterion:
+    return get_object_or_404(Criterion, tour=tour, pk=pk, kind=kind)
+
+
+def get_evidence(user: User, pk: int) -> Judgement:
+    """A score with the file that was attached to it."""
+    judgements = Judgement.objects.filter(candidate__tour__plan__in=visible_plans(user)).exclude(file="")
+    return get_object_or_404(judgements, pk=pk)

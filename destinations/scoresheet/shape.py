@@ -1,0 +1,83 @@
+"""One line of the workbook, one verdict, and what the reader must know beforehand."""
+
+import datetime
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from destinations.enums import IndexState, RowVerdict
+from tours.enums import Index
+
+COLUMNS = ("Chỉ số", "Năm", "Mã", "Tên", "Tình trạng", "Hạng", "Điểm", "Ghi chú", "Nguồn")
+
+
+def tidy(text: str) -> str:
+    """Text as the workbook keeps it: composed, with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be read. The text is a whole sentence that says what to do."""
+
+
+type Value = str | int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as a page shows them; the number of values in each is that of `head`."""
+
+    title: str
+    notes: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or an agency the workbook may name by its code; open ends are blank."""
+
+    name: str
+    is_agency: bool
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+
+    def existed_on(self, day: datetime.date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """`value` has at most four decimals; `rank` counts from 1."""
+
+    index: Index
+    year: int
+    code: str
+    state: IndexState
+    rank: int | None
+    value: Decimal | None
+    note: str
+    source: str
+
+    @property
+    def key(self) -> tuple[Index, int, str]:
+        return self.index, self.year, self.code
+
+    @property
+    def says_nothing(self) -> bool:
+        """A line of the template that nobody filled in."""
+        return self.state == IndexState.UNKNOWN and (self.rank, self.value, self.note, self.source) == (
+            None, None, "", "",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """`number` is Excel's own; `line` is None for a row that cannot be taken, and `problems` say why."""
+
+    number: int
+    name: str
+    verdict: RowVerdict
+    line: ScoreLine | None = None
+    before: ScoreLine | None = None
+    problems: tuple[str, ...] = ()

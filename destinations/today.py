@@ -1,0 +1,44 @@
+"""What this floor puts on "Hôm nay": hosts that were asked and hosts that proposed."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from config.words import vn_date
+from destinations.enums import HostState
+from destinations.models import Host
+from destinations.policies import HOSTS_ANSWER_WITHIN
+from destinations.queries.waiting import hosts_that_wait
+from tours.deadlines import DAY, last_moment_before, working_day_after
+from tours.models import Plan
+from tours.waiting import CAME_BACK, Waiting
+
+
+def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+    return [_host(one, now) for one in hosts_that_wait(plans, timezone.localdate(now))]
+
+
+def _host(host: Host, now: datetime.datetime) -> Waiting:
+    moved_at: datetime.datetime = getattr(host, "moved_at", None) or now
+    asked_on = timezone.localdate(moved_at)
+    url, plan = reverse("destinations:host", args=[host.option_id]), host.option.destination.tour.plan_id
+    if host.state == HostState.PROPOSED:
+        why = f"Đề nghị lịch khác ngày {vn_date(asked_on)}. Cần thống nhất ngày làm việc."
+        return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
+    answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
+    round_ = host.option.destination.round
+    trip = f" {round_.name}: {round_.when_text[:1].lower()}{round_.when_text[1:]}." if round_ else ""
+    return Waiting(
+        plan=plan,
+        at=last_moment_before(answers_by + DAY),
+        title=f"Gọi {host.option} về lịch làm việc",
+        why=f"Đã hỏi ngày {vn_date(asked_on)}, chưa trả lời sau {HOSTS_ANSWER_WITHIN} ngày làm việc.{trip}"
+        if answers_by < timezone.localdate(now)
+        else f"Đã hỏi ngày {vn_date(asked_on)}.{trip}",
+        url=url,
+        about="Nơi đến",
+        is_due=True,
+    )
