@@ -1,4 +1,4 @@
-"""Django's admin: agencies and localities only, behind the portal's own sign-in."""
+"""Django's admin: bodies, their kinds and places only, behind the portal's own sign-in."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,10 +8,10 @@ from django.db.models import Manager, QuerySet
 from django.http import HttpRequest
 
 from accounts import audit
-from accounts.models import Agency, Locality, User
+from accounts.models import Agency, BodyKind, Locality, User
 
 if TYPE_CHECKING:
-    ReferenceAdmin = admin.ModelAdmin[Agency | Locality]
+    ReferenceAdmin = admin.ModelAdmin[Agency | BodyKind | Locality]
 else:
     ReferenceAdmin = admin.ModelAdmin
 
@@ -47,11 +47,16 @@ class AgencyAdmin(AuditedAdmin):
     list_display = ("code", "name", "kind", "valid_from", "valid_to")
     list_filter = ("kind",)
     search_fields = ("code", "name", "search_key")
-    autocomplete_fields = ("locality", "successors")
+    autocomplete_fields = ("locality", "parent", "successors")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.search_key = obj.words_to_search
         super().save_model(request, obj, form, change)
+
+
+@admin.register(BodyKind, site=site)
+class BodyKindAdmin(AuditedAdmin):
+    list_display = ("code", "name", "system", "rank")
 
 
 @admin.register(Locality, site=site)

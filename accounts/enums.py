@@ -1,4 +1,4 @@
-"""The words of this floor: roles, kinds of agency, levels of locality."""
+"""The words of this floor: roles, systems and ranks of bodies, levels of places."""
 
 from django.db.models import TextChoices
 
@@ -12,19 +12,34 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", "Quản trị"
 
 
-class AgencyKind(TextChoices):
-    DEPARTMENT = "department", "Sở, ban, ngành"
-    PUBLIC_SERVICE_UNIT = "public_service_unit", "Đơn vị sự nghiệp công lập"
-    DISTRICT = "district", "UBND cấp huyện"
-    COMMUNE = "commune", "UBND cấp xã"
-    CENTRAL_BRANCH = "central_branch", "Cơ quan ngành dọc"
+class System(TextChoices):
+    """What a body belongs to; `accounts/systems.py` says how its papers look."""
+
+    STATE = "state", "Cơ quan nhà nước"
+    PARTY = "party", "Cơ quan đảng"
+    COUNCIL = "council", "Hội đồng nhân dân"
+    UNION = "union", "Mặt trận, đoàn thể"
+    COMPANY = "company", "Doanh nghiệp"
+    FOREIGN = "foreign", "Nước ngoài"
+
+
+class Rank(TextChoices):
+    CENTRAL = "central", "Trung ương"
+    PROVINCE = "province", "Cấp tỉnh"
+    DEPARTMENT = "department", "Sở, ngành và tương đương"
+    UNIT = "unit", "Đơn vị trực thuộc"
+    DISTRICT = "district", "Cấp huyện"
+    COMMUNE = "commune", "Cấp xã"
     OTHER = "other", "Khác"
 
 
 class LocalityLevel(TextChoices):
+    COUNTRY = "country", "Quốc gia"
     PROVINCE = "province", "Cấp tỉnh"
     DISTRICT = "district", "Cấp huyện"
     COMMUNE = "commune", "Cấp xã"
+    VILLAGE = "village", "Thôn, tổ dân phố"
+    SITE = "site", "Địa điểm"
 
 
 class InvitationState(TextChoices):

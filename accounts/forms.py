@@ -9,7 +9,7 @@ from django.contrib.auth import password_validation
 from django.db.models import QuerySet
 
 from accounts import queries
-from accounts.enums import AgencyKind, Role
+from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, User
 from accounts.search import search_key
 
@@ -192,7 +192,7 @@ class UserFilter(django_filters.FilterSet):
 class AgencyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Tìm theo tên hoặc mã", method="search", widget=_search_input())
     kind = django_filters.ChoiceFilter(
-        label="Loại", choices=AgencyKind.choices, empty_label="Mọi loại", widget=_select()
+        label="Loại", choices=queries.kinds_to_choose, empty_label="Mọi loại", widget=_select()
     )
     on = django_filters.DateFilter(label="Có vào ngày", method="existing_on", input_formats=DATES, widget=_date_input())
 

@@ -8,8 +8,19 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import InvitationState, LetterState, LocalityLevel
-from accounts.models import AddressChange, Agency, AuditEntry, Invitation, KeptForm, Letter, Locality, Lock, User
+from accounts.enums import InvitationState, LetterState, LocalityLevel, Rank, System
+from accounts.models import (
+    AddressChange,
+    Agency,
+    AuditEntry,
+    BodyKind,
+    Invitation,
+    KeptForm,
+    Letter,
+    Locality,
+    Lock,
+    User,
+)
 from accounts.models.address_changes import AddressChangeQuerySet
 from accounts.models.audit import AuditEntryQuerySet
 from accounts.models.invitations import InvitationQuerySet
@@ -107,12 +118,12 @@ def locks(user: User) -> LockQuerySet:
 
 
 def agencies() -> DatedQuerySet[Agency]:
-    return Agency.objects.select_related("locality").prefetch_related("successors")
+    return Agency.objects.select_related("locality", "kind").prefetch_related("successors")
 
 
 def agencies_to_choose(*, besides: Agency | None = None) -> QuerySet[Agency]:
     """Those that exist today, and the one a person already belongs to."""
-    today = Agency.objects.existing_on(timezone.localdate()).values("pk")
+    today = Agency.objects.existing_on(timezone.localdate()).home().values("pk")
     return Agency.objects.filter(Q(pk__in=today) | Q(pk=besides.pk if besides else None))
 
 
@@ -160,9 +171,20 @@ def get_demo_account(pk: int, *, demo: bool) -> User:
     return get_object_or_404(demo_accounts(), pk=pk)
 
 
+def kind_codes() -> list[str]:
+    return list(BodyKind.objects.values_list("code", flat=True))
+
+
+def kinds_to_choose() -> list[tuple[str, str]]:
+    """Kinds a plan may mean as a whole: those of the state below the province, and others that have a body here."""
+    of_the_state = Q(system=System.STATE) & ~Q(rank__in=[Rank.PROVINCE, Rank.CENTRAL])
+    kinds = BodyKind.objects.filter(of_the_state | (~Q(system=System.STATE) & Q(agencies__is_home=True)))
+    return list(kinds.distinct().values_list("code", "name"))
+
+
 def home_provinces() -> QuerySet[Locality]:
     """The province whose districts and communes are agencies of this portal, before and after it was merged."""
-    own = Agency.objects.filter(locality__level__in=[LocalityLevel.DISTRICT, LocalityLevel.COMMUNE])
+    own = Agency.objects.home().filter(locality__level__in=[LocalityLevel.DISTRICT, LocalityLevel.COMMUNE])
     return Locality.objects.filter(level=LocalityLevel.PROVINCE, pk__in=own.values("locality__parent"))
 
 

@@ -1,4 +1,4 @@
-"""Reference files of places and agencies → rows that can be trusted, or an error that names the file and the line."""
+"""Reference files of places and bodies → rows that can be trusted, or an error that names the file and the line."""
 
 import csv
 import datetime
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel, Rank, System
 
 CITY_UNDER_THE_CENTRE = "thành phố trực thuộc trung ương"
+HOME = {"": True, "yes": True, "no": False}
 
 
 class BadReference(Exception):
@@ -85,11 +86,23 @@ class LocalityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindRow:
+    code: str
+    name: str
+    system: System
+    rank: Rank
+    signs_for: str
+    head_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyRow:
     code: str
     name: str
     short_name: str
-    kind: AgencyKind
+    kind: str
+    parent: str
+    is_home: bool
     locality: str
     valid_from: datetime.date | None
     valid_to: datetime.date | None
@@ -111,7 +124,7 @@ def records(lines: Iterable[str], file: str, columns: Iterable[str]) -> Iterator
 
 
 def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
-    """Provinces, districts and communes. Raises BadReference, also for a parent or successor the file does not have."""
+    """Places of all levels. Raises BadReference, also for a parent or successor the file does not have."""
     read = list(records(lines, file, ("code", "name", "kind", "level", "parent", "valid_from", "valid_to", "source")))
     _check_codes(read, {"parent", "successor"})
     return [
@@ -133,20 +146,46 @@ def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
     ]
 
 
-def read_agencies(lines: Iterable[str], file: str, localities: Iterable[str]) -> list[AgencyRow]:
-    """Agencies in the order of the file. `localities` are the codes that exist. Raises BadReference."""
+def read_kinds(lines: Iterable[str], file: str) -> list[KindRow]:
+    """Kinds of bodies in the order of the file. Raises BadReference."""
+    read = list(records(lines, file, ("code", "name", "system", "rank", "signs_for", "head_title")))
+    _check_codes(read, set())
+    return [
+        KindRow(
+            code=record.required("code"),
+            name=record.required("name"),
+            system=record.choice("system", System),
+            rank=record.choice("rank", Rank),
+            signs_for=record.text("signs_for"),
+            head_title=record.text("head_title"),
+        )
+        for record in read
+    ]
+
+
+def read_agencies(
+    lines: Iterable[str], file: str, *, kinds: Iterable[str], localities: Iterable[str]
+) -> list[AgencyRow]:
+    """Bodies in the order of the file; `kinds` and `localities` are the codes that exist. Columns `parent` (the body
+    above) and `home` ("no": of another province) may be left out. Raises BadReference."""
     read = list(records(lines, file, ("code", "name", "kind", "locality", "valid_from", "valid_to", "source")))
-    _check_codes(read, {"successor"})
-    known = {"", *localities}
+    _check_codes(read, {"successor", "parent"})
+    known_kinds, known = tuple(kinds), {"", *localities}
     for record in read:
+        if record.required("kind") not in known_kinds:
+            raise record.error(f"“kind” là “{record.text('kind')}”, phải là một trong: {', '.join(known_kinds)}.")
         if record.text("locality") not in known:
             raise record.error(f"không có địa phương mã “{record.text('locality')}”.")
+        if record.text("home") not in HOME:
+            raise record.error(f"“home” là “{record.text('home')}”, phải là yes hoặc no.")
     return [
         AgencyRow(
             code=record.required("code"),
             name=record.required("name"),
             short_name=record.text("short_name"),
-            kind=record.choice("kind", AgencyKind),
+            kind=record.text("kind"),
+            parent=record.text("parent"),
+            is_home=HOME[record.text("home")],
             locality=record.text("locality"),
             valid_from=record.day("valid_from"),
             valid_to=_last_day(record),

@@ -2,13 +2,17 @@
 
 import datetime
 from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.enums import AgencyKind, LocalityLevel, Role
+from accounts.actions import store_kinds
+from accounts.enums import LocalityLevel, Role
 from accounts.models import Agency, Locality, RoleAssignment, User
+from accounts.reference import read_kinds
 from accounts.search import search_key
 from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus
@@ -20,6 +24,10 @@ from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Pass
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-thu-nghiem"
+KINDS = read_kinds(
+    (Path(__file__).parents[1] / "data/reference/body_kinds.csv").read_text(encoding="utf-8").splitlines(),
+    "body_kinds.csv",
+)
 
 
 class LocalityFactory(DjangoModelFactory[Locality]):
@@ -39,9 +47,22 @@ class AgencyFactory(DjangoModelFactory[Agency]):
     code = factory.Sequence(lambda n: f"CQ{n}")
     name = factory.Sequence(lambda n: f"Sở Thử nghiệm {n}")
     short_name = factory.LazyAttribute(lambda o: o.name)
-    kind = AgencyKind.DEPARTMENT
+    kind_id = "department"
     position = factory.Sequence(lambda n: n)
     search_key = factory.LazyAttribute(lambda o: search_key(f"{o.name} {o.short_name} {o.code}"))
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        """A kind may be told by its code."""
+        if isinstance(kind := kwargs.pop("kind", None), str):
+            kwargs["kind_id"] = kind
+        return kwargs
+
+    @classmethod
+    def _create(cls, model_class: type[Agency], *args: Any, **kwargs: Any) -> Agency:
+        store_kinds(KINDS)
+        made: Agency = super()._create(model_class, *args, **kwargs)  # type: ignore[no-untyped-call]
+        return made
 
 
 class UserFactory(DjangoModelFactory[User]):

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, JobState, LetterState, LocalityLevel, Role
+from accounts.enums import JobState, LetterState, LocalityLevel, Role
 from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, User
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
@@ -57,7 +57,7 @@ def world(once: World, db: None) -> World:
 
 def one_of_everything() -> World:
     plan = factories.PlanFactory.create()
-    recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     duty = Task.objects.create(plan=plan, owner="Sở", passage=factories.PassageFactory.create(plan=plan))
     tour = factories.TourFactory.create(plan=plan)
     round = factories.RoundFactory.create(tour=tour)
@@ -271,4 +271,4 @@ def test_the_admin_site_lets_in_staff_only(role: str, world: World) -> None:
 
 def test_the_admin_site_holds_reference_data_only() -> None:
     models = {name.split("_")[1] for name in names(get_resolver()) if name.endswith("_changelist")}
-    assert models == {"agency", "locality", "letterhead"}
+    assert models == {"agency", "bodykind", "locality", "letterhead"}

@@ -12,6 +12,11 @@ LAST_SECOND = 59
 NBSP = "\u00a0"
 
 
+def day_of_units(issued_on: datetime.date | None, year: int, today: datetime.date) -> datetime.date:
+    """The day whose bodies and places a plan means: its own; for a draft the day of its year nearest to today."""
+    return issued_on or min(max(today, datetime.date(year, 1, 1)), datetime.date(year, 12, 31))
+
+
 @cache
 def holidays_in(year: int) -> frozenset[datetime.date]:
     """Days off by law, with those given in their place (Bộ luật Lao động, Điều 112); Tết follows the moon."""

@@ -10,7 +10,7 @@ from accounts.actions.people import (
     resend_invitation,
     withdraw_invitation,
 )
-from accounts.actions.places import store_agencies, store_localities
+from accounts.actions.places import store_agencies, store_kinds, store_localities
 
 __all__ = [
     "accept_invitation",
@@ -22,6 +22,7 @@ __all__ = [
     "lift_lock",
     "resend_invitation",
     "store_agencies",
+    "store_kinds",
     "store_localities",
     "withdraw_address_change",
     "withdraw_invitation",

@@ -1,16 +1,17 @@
-"""The reference data of places and agencies."""
+"""The reference data of places, kinds of bodies and agencies."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from django.db import models, transaction
 
-from accounts.models import Agency, Locality
-from accounts.reference import AgencyRow, LocalityRow
+from accounts.models import Agency, BodyKind, Locality
+from accounts.reference import AgencyRow, KindRow, LocalityRow
 
 LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
-AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "successors"))
+KIND_FIELDS = tuple(f.name for f in fields(KindRow) if f.name != "code")
+AGENCY_FIELDS = tuple(f.name for f in fields(AgencyRow) if f.name not in ("code", "parent", "successors"))
 
 
 def store_localities(rows: Sequence[LocalityRow]) -> int:
@@ -37,17 +38,26 @@ def store_localities(rows: Sequence[LocalityRow]) -> int:
             update_fields=LOCALITY_FIELDS,
         )
         ids = _ids_by_code(Locality.objects.all())
-        for parent in {row.parent for row in rows}:
-            children = [row.code for row in rows if row.parent == parent]
-            Locality.objects.filter(code__in=children).update(parent=ids[parent] if parent else None)
+        _store_parents(Locality.objects.all(), ids, {row.code: row.parent for row in rows})
         _store_successors(
             Locality.successors.through.objects, "locality", ids, {row.code: row.successors for row in rows}
         )
     return len(rows)
 
 
+def store_kinds(rows: Sequence[KindRow]) -> int:
+    """Likewise for kinds of bodies, in the order of the file."""
+    BodyKind.objects.bulk_create(
+        [BodyKind(**asdict(row), position=position) for position, row in enumerate(rows, start=1)],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=[*KIND_FIELDS, "position"],
+    )
+    return len(rows)
+
+
 def store_agencies(rows: Sequence[AgencyRow]) -> int:
-    """Likewise for agencies, in the order of the file. Their localities must be stored already."""
+    """Likewise for agencies, in the order of the file. Their kinds and localities must be stored already."""
     with transaction.atomic():
         localities = _ids_by_code(Locality.objects.all())
         agencies = [
@@ -55,7 +65,8 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
                 code=row.code,
                 name=row.name,
                 short_name=row.short_name,
-                kind=row.kind,
+                kind_id=row.kind,
+                is_home=row.is_home,
                 locality_id=localities[row.locality] if row.locality else None,
                 valid_from=row.valid_from,
                 valid_to=row.valid_to,
@@ -73,6 +84,7 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
             update_fields=[*AGENCY_FIELDS, "position", "search_key"],
         )
         ids = _ids_by_code(Agency.objects.all())
+        _store_parents(Agency.objects.all(), ids, {row.code: row.parent for row in rows})
         successors = {row.code: row.successors for row in rows}
         _store_successors(Agency.successors.through.objects, "agency", ids, successors)
     return len(rows)
@@ -80,6 +92,14 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
 
 def _ids_by_code(records: models.QuerySet[Locality] | models.QuerySet[Agency]) -> dict[str, int]:
     return dict(records.values_list("code", "pk"))
+
+
+def _store_parents(
+    records: models.QuerySet[Locality] | models.QuerySet[Agency], ids: dict[str, int], parents: dict[str, str]
+) -> None:
+    for parent in set(parents.values()):
+        children = [code for code, above in parents.items() if above == parent]
+        records.filter(code__in=children).update(parent=ids[parent] if parent else None)
 
 
 def _store_successors(

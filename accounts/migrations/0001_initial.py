@@ -17,36 +17,93 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="BodyKind",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=80, verbose_name="tên")),
+                (
+                    "system",
+                    models.CharField(
+                        choices=[
+                            ("state", "Cơ quan nhà nước"),
+                            ("party", "Cơ quan đảng"),
+                            ("council", "Hội đồng nhân dân"),
+                            ("union", "Mặt trận, đoàn thể"),
+                            ("company", "Doanh nghiệp"),
+                            ("foreign", "Nước ngoài"),
+                        ],
+                        default="state",
+                        max_length=10,
+                        verbose_name="hệ thống",
+                    ),
+                ),
+                (
+                    "rank",
+                    models.CharField(
+                        choices=[
+                            ("central", "Trung ương"),
+                            ("province", "Cấp tỉnh"),
+                            ("department", "Sở, ngành và tương đương"),
+                            ("unit", "Đơn vị trực thuộc"),
+                            ("district", "Cấp huyện"),
+                            ("commune", "Cấp xã"),
+                            ("other", "Khác"),
+                        ],
+                        default="other",
+                        max_length=10,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("signs_for", models.CharField(blank=True, max_length=80, verbose_name="ký thay mặt")),
+                ("head_title", models.CharField(blank=True, max_length=80, verbose_name="chức danh người đứng đầu")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+            ],
+            options={
+                "verbose_name": "loại cơ quan",
+                "verbose_name_plural": "loại cơ quan",
+                "ordering": ["position", "name"],
+            },
+        ),
+        migrations.CreateModel(
             name="Agency",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.CharField(max_length=30, unique=True, verbose_name="mã")),
                 ("name", models.CharField(max_length=200, verbose_name="tên")),
                 ("short_name", models.CharField(blank=True, max_length=120, verbose_name="tên gọn")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("department", "Sở, ban, ngành"),
-                            ("public_service_unit", "Đơn vị sự nghiệp công lập"),
-                            ("district", "UBND cấp huyện"),
-                            ("commune", "UBND cấp xã"),
-                            ("central_branch", "Cơ quan ngành dọc"),
-                            ("other", "Khác"),
-                        ],
-                        max_length=20,
-                        verbose_name="loại",
-                    ),
-                ),
+                ("is_home", models.BooleanField(default=True, verbose_name="của tỉnh dùng cổng")),
                 ("valid_from", models.DateField(blank=True, null=True, verbose_name="có từ ngày")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
                 ("source", models.TextField(blank=True, verbose_name="nguồn")),
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
                 ("search_key", models.CharField(blank=True, editable=False, max_length=400)),
                 (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="accounts.agency",
+                        verbose_name="cơ quan chủ quản",
+                    ),
+                ),
+                (
                     "successors",
                     models.ManyToManyField(
                         blank=True, related_name="predecessors", to="accounts.agency", verbose_name="nay là"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_column="kind",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="accounts.bodykind",
+                        to_field="code",
+                        verbose_name="loại",
                     ),
                 ),
             ],
@@ -127,7 +184,14 @@ class Migration(migrations.Migration):
                 (
                     "level",
                     models.CharField(
-                        choices=[("province", "Cấp tỉnh"), ("district", "Cấp huyện"), ("commune", "Cấp xã")],
+                        choices=[
+                            ("country", "Quốc gia"),
+                            ("province", "Cấp tỉnh"),
+                            ("district", "Cấp huyện"),
+                            ("commune", "Cấp xã"),
+                            ("village", "Thôn, tổ dân phố"),
+                            ("site", "Địa điểm"),
+                        ],
                         max_length=10,
                         verbose_name="cấp",
                     ),

@@ -7,13 +7,14 @@ from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
 from accounts.models.letters import Letter
 from accounts.models.locks import Lock
-from accounts.models.places import Agency, Locality
+from accounts.models.places import Agency, BodyKind, Locality
 from accounts.models.users import RoleAssignment, User
 
 __all__ = [
     "AddressChange",
     "Agency",
     "AuditEntry",
+    "BodyKind",
     "Invitation",
     "Job",
     "KeptForm",

@@ -1,12 +1,13 @@
-"""Agencies and localities, each with the dates between which it exists."""
+"""Bodies and places, each with the dates between which it exists, and the kinds of bodies."""
 
 import datetime
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel, Rank, System
 from accounts.search import search_key
 
 
@@ -20,7 +21,8 @@ class DatedQuerySet[M: models.Model](models.QuerySet[M]):
 
 
 class Locality(models.Model):
-    """A province, district or commune. Old ones end, new ones begin: reports of the past stay true."""
+    """A place of any level, from a country to a village or a site. Old ones end, new ones begin: reports of the past
+    stay true."""
 
     code = models.CharField("mã", max_length=20, unique=True)
     name = models.CharField("tên", max_length=120)
@@ -56,13 +58,53 @@ class Locality(models.Model):
         return self.full_name
 
 
+class BodyKind(models.Model):
+    """A kind of body. How its papers are signed: on behalf of whom where it decides as one, and its head's title; blank
+    where the body's own name tells."""
+
+    code = models.CharField("mã", max_length=20, unique=True)
+    name = models.CharField("tên", max_length=80)
+    system = models.CharField("hệ thống", max_length=10, choices=System, default=System.STATE)
+    rank = models.CharField("cấp", max_length=10, choices=Rank, default=Rank.OTHER)
+    signs_for = models.CharField("ký thay mặt", max_length=80, blank=True)
+    head_title = models.CharField("chức danh người đứng đầu", max_length=80, blank=True)
+    position = models.PositiveIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "loại cơ quan"
+        verbose_name_plural = "loại cơ quan"
+        ordering: ClassVar = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyQuerySet(DatedQuerySet["Agency"]):
+    def home(self) -> Self:
+        """Of the province itself: only these are invited, organise, or are meant by a kind."""
+        return self.filter(is_home=True)
+
+    def of_kinds(self, codes: Iterable[str]) -> Self:
+        return self.home().filter(kind__in=list(codes))
+
+    def taking_part(self) -> Self:
+        """Without the committee that stands above all and sends, hosts and organises nothing itself."""
+        return self.home().exclude(kind__system=System.STATE, kind__rank=Rank.PROVINCE)
+
+
 class Agency(models.Model):
-    """A body that is asked to send people, hosts a visit, or organises."""
+    """A body that is asked to send people, hosts a visit, or organises. `parent` stands above it on its papers."""
 
     code = models.CharField("mã", max_length=30, unique=True)
     name = models.CharField("tên", max_length=200)
     short_name = models.CharField("tên gọn", max_length=120, blank=True)
-    kind = models.CharField("loại", max_length=20, choices=AgencyKind)
+    kind = models.ForeignKey(
+        BodyKind, models.PROTECT, to_field="code", db_column="kind", related_name="agencies", verbose_name="loại"
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="cơ quan chủ quản"
+    )
+    is_home = models.BooleanField("của tỉnh dùng cổng", default=True)
     locality = models.ForeignKey(
         Locality, models.PROTECT, null=True, blank=True, related_name="agencies", verbose_name="địa phương"
     )
@@ -75,7 +117,7 @@ class Agency(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     search_key = models.CharField(max_length=400, blank=True, editable=False)
 
-    objects = DatedQuerySet["Agency"].as_manager()
+    objects = AgencyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cơ quan, đơn vị"

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, Role
+from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, Invitation, RoleAssignment, User
 from accounts.search import search_key
 from bench.letter import LETTER
@@ -253,7 +253,7 @@ def new_agencies(count: int, stem: str) -> tuple[list[Agency], list[User]]:
         Agency(
             code=f"{stem}{n}",
             name=f"Sở Đo lường {stem} {n}",
-            kind=AgencyKind.DEPARTMENT,
+            kind_id="department",
             position=1000 + n,
             search_key=search_key(f"Sở Đo lường {stem} {n}"),
         )

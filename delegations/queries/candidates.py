@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import Agency
+from accounts.models.places import AgencyQuerySet
 from delegations import composition as core
 from delegations.composition.membership import Intake, Membership, membership_of
 from delegations.models import Opening
@@ -15,6 +15,7 @@ from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
 from tours.enums import Index, PositionLevel, RuleKind
 from tours.models import CompositionRule, IndexLead, ParticipantGroup, Plan, Tour
+from tours.queries.parts import day_of
 
 
 def accepted_nominations(tour: Tour) -> list[Nomination]:
@@ -46,7 +47,7 @@ def memberships_of(people: Iterable[Nomination], groups: Collection[ParticipantG
         person.pk: membership_of(
             intakes,
             agency=person.registration.agency.code,
-            kind=person.registration.agency.kind,
+            kind=person.registration.agency.kind_id,
             level=PositionLevel(person.level) if person.level else None,
             named=codes.get(person.group_id or 0),
         )
@@ -54,9 +55,9 @@ def memberships_of(people: Iterable[Nomination], groups: Collection[ParticipantG
     }
 
 
-def agencies_at(plan: Plan) -> QuerySet[Agency]:
+def agencies_at(plan: Plan) -> AgencyQuerySet:
     """Those that exist on the plan's date."""
-    return Agency.objects.existing_on(plan.issued_on or timezone.localdate())
+    return Agency.objects.existing_on(day_of(plan))
 
 
 def intake_of(group: ParticipantGroup) -> Intake:
@@ -83,9 +84,9 @@ def agencies_counted(
     counted = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
     wanted = {rule.group_id for rule in rules if rule.kind in counted}
     kinds = {kind for group in groups if group.pk in wanted for kind in group.agency_kinds}
-    of_kinds = list(agencies_at(plan).filter(kind__in=kinds).select_related("locality")) if kinds else []
+    of_kinds = list(agencies_at(plan).of_kinds(kinds).select_related("locality")) if kinds else []
     return {
-        group.pk: [*group.agencies.all(), *(agency for agency in of_kinds if agency.kind in group.agency_kinds)]
+        group.pk: [*group.agencies.all(), *(agency for agency in of_kinds if agency.kind_id in group.agency_kinds)]
         for group in groups
         if group.pk in wanted
     }

@@ -75,7 +75,7 @@ class Part:
 def group_of(entry: Entry) -> str:
     """What the filter offers: the region of a province, the kind of an agency."""
     place = entry.place
-    return str(place.get_kind_display()) if isinstance(place, Agency) else place.region or NO_REGION
+    return place.kind.name if isinstance(place, Agency) else place.region or NO_REGION
 
 
 def groups(bench: Bench) -> list[str]:

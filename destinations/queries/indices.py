@@ -93,7 +93,7 @@ def lines_to_fill(index: Index, year: int) -> list[ScoreLine]:
     stored = {one.code: one for one in score_lines(index, year)}
     day = datetime.date(year, 12, 31)
     places: QuerySet[Locality] | QuerySet[Agency] = (
-        Agency.objects.existing_on(day)
+        Agency.objects.existing_on(day).taking_part()
         if index == Index.CCHC
         else Locality.objects.existing_on(day).filter(level=LocalityLevel.PROVINCE)
     )

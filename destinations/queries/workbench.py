@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality, User
 from accounts.queries import home_provinces
 from destinations import selection
@@ -20,7 +20,7 @@ from tours.models import Criterion, DestinationOption, Plan, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import visible_plans
 
-HOST_KINDS = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.DISTRICT, AgencyKind.COMMUNE)
+HOST_RANKS = (Rank.DEPARTMENT, Rank.UNIT, Rank.DISTRICT, Rank.COMMUNE)
 INDICES_OF = {
     Scope.OUT_OF_PROVINCE: (Index.PAR_INDEX, Index.SIPAS, Index.PCI, Index.PAPI),
     Scope.IN_PROVINCE: (Index.CCHC,),
@@ -118,8 +118,8 @@ def bench(tour: Tour) -> Bench:
     criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
     day = day_of(tour.plan)
     published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
-    candidates = {_place_pk(one): one for one in _candidates(tour)}
-    options = {_place_pk(one): one for one in options_of(tour)}
+    candidates = {_place_pk(tour, one): one for one in _candidates(tour)}
+    options = {_place_pk(tour, one): one for one in options_of(tour)}
     ever = _places(tour)
     places = {
         pk: place
@@ -181,21 +181,23 @@ def _candidates(tour: Tour) -> QuerySet[Candidate]:
     )
 
 
-def _place_pk(one: Candidate | DestinationOption) -> int:
-    return one.locality_id or one.agency_id or 0
+def _place_pk(tour: Tour, one: Candidate | DestinationOption) -> int:
+    """0 for a place of the other sort: figures are compared only with their like."""
+    return (one.agency_id if tour.scope == Scope.IN_PROVINCE else one.locality_id) or 0
 
 
 def _places(tour: Tour) -> Mapping[int, Place]:
     """By key the places of all times that a tour of its scope may go to."""
     if tour.scope == Scope.IN_PROVINCE:
-        return {one.pk: one for one in Agency.objects.filter(kind__in=HOST_KINDS).select_related("locality")}
+        hosts = Agency.objects.home().filter(kind__rank__in=HOST_RANKS)
+        return {one.pk: one for one in hosts.select_related("locality", "kind")}
     provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
-    return {one.pk: one for one in provinces.annotate(is_home=Exists(home_provinces().filter(pk=OuterRef("pk"))))}
+    return {one.pk: one for one in provinces.annotate(is_own=Exists(home_provinces().filter(pk=OuterRef("pk"))))}
 
 
 def _is_home(place: Place) -> bool:
     """Nobody travels out of the province to their own; it is among the places all the same, since it was ranked."""
-    return bool(getattr(place, "is_home", False))
+    return bool(getattr(place, "is_own", False))
 
 
 def _exists(place: Place, day: datetime.date) -> bool:
@@ -205,7 +207,7 @@ def _exists(place: Place, day: datetime.date) -> bool:
 def get_place(tour: Tour, pk: int) -> Place:
     """A place the tour may go to at all: an agency in the province, a province outside it."""
     if tour.scope == Scope.IN_PROVINCE:
-        return get_object_or_404(Agency, pk=pk, kind__in=HOST_KINDS)
+        return get_object_or_404(Agency.objects.home(), pk=pk, kind__rank__in=HOST_RANKS)
     places = Locality.objects.filter(level=LocalityLevel.PROVINCE).exclude(pk__in=home_provinces().values("pk"))
     return get_object_or_404(places, pk=pk)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Agency, User
@@ -18,6 +17,7 @@ from registrations.models.registrations import NominationQuerySet
 from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
+from tours.queries.parts import day_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
@@ -43,7 +43,7 @@ def invited_agencies(plan: Plan) -> QuerySet[Agency]:
     if plan.status == PlanStatus.CLOSED:
         return Agency.objects.none()
     kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
-    return Agency.objects.existing_on(plan.issued_on or timezone.localdate()).filter(kind__in=kinds)
+    return Agency.objects.existing_on(day_of(plan)).of_kinds(kinds)
 
 
 def is_invited(plan: Plan, agency_id: int | None) -> bool:
@@ -180,7 +180,7 @@ def quotas_for(agency: Agency, tours: list[Tour]) -> list[Quota]:
         )
         for tour in tours
         for group in tour.groups.all()
-        if group.quota_per_agency and agency.kind in group.agency_kinds
+        if group.quota_per_agency and agency.kind_id in group.agency_kinds
     ]
 
 
@@ -236,7 +236,7 @@ def asked_of(agency: Agency, tours: list[Tour], named: Collection[int] | None = 
             name=group.short_name,
             quote=group.quote,
             label=group.passage.section_label if group.passage else "",
-            asks=group.pk in named or agency.kind in group.agency_kinds,
+            asks=group.pk in named or agency.kind_id in group.agency_kinds,
             lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
             by_hand=group.by_hand,
             limit=group.quota_per_agency,

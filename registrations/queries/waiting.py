@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import Agency, User
 from registrations.enums import RegistrationStatus as Status
@@ -13,6 +12,7 @@ from registrations.enums import Standing
 from registrations.models import ChangeRequest, Extension, Registration, Reminder
 from registrations.queries.organising import SILENT
 from tours.models import Plan, Recipient
+from tours.queries.parts import day_of
 
 TO_ANSWER = (Status.SUBMITTED, Status.RETURNED)
 
@@ -51,9 +51,7 @@ def silences(plans: Sequence[Plan]) -> list[Silence]:
         kinds.setdefault(plan_id, set()).update(of_recipient)
     invited = set().union(*kinds.values())
     agencies = list(
-        Agency.objects.filter(kind__in=invited)
-        .only("name", "kind", "valid_from", "valid_to")
-        .order_by("position", "name")
+        Agency.objects.of_kinds(invited).only("name", "kind", "valid_from", "valid_to").order_by("position", "name")
     )
     later = {
         (plan_id, agency): closes_at
@@ -64,11 +62,11 @@ def silences(plans: Sequence[Plan]) -> list[Silence]:
     reminded = dict(Reminder.objects.filter(plan__in=plans).values_list("plan").annotate(last=Max("sent_on")))
     found = []
     for plan in plans:
-        day = plan.issued_on or timezone.localdate()
+        day = day_of(plan)
         silent = [
             agency
             for agency in agencies
-            if agency.kind in kinds.get(plan.pk, ())
+            if agency.kind_id in kinds.get(plan.pk, ())
             and (agency.valid_from is None or agency.valid_from <= day)
             and (agency.valid_to is None or agency.valid_to >= day)
             and (plan.pk, agency.pk) not in answered

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accounts.enums import AgencyKind
+from accounts.enums import Rank
 from accounts.models import Agency
 from reports import queries
 from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
@@ -21,8 +21,8 @@ KINDS = {
     "BN": "Biên nhận",
 }
 """The kinds this floor makes, by their codes."""
-_OF_THE_PROVINCE = (AgencyKind.DEPARTMENT, AgencyKind.PUBLIC_SERVICE_UNIT, AgencyKind.OTHER)
-_ELSEWHERE = (AgencyKind.DISTRICT, AgencyKind.COMMUNE)
+_ELSEWHERE = (Rank.DISTRICT, Rank.COMMUNE)
+"""Those sit outside the capital: where, their own văn thư knows."""
 _HEADS = {
     "Sở": "Giám đốc",
     "Văn phòng": "Chánh Văn phòng",
@@ -47,7 +47,7 @@ def organiser_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     """Of the plan's organiser, without number and date: văn thư gives them."""
     organiser = plan.organiser
     header = Header(
-        parent=f"UBND tỉnh {plan.place}",
+        parent=_above(organiser),
         issuer=organiser.name,
         symbol=f"{kind_code}-{organiser.code}",
         place=plan.place,
@@ -67,10 +67,13 @@ def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
 
 def agency_paper(plan: Plan, agency: Agency, kind_code: str, made: Made) -> Paper:
     """Of an agency that answers: its own văn thư knows its symbols, and where it sits outside the capital."""
-    parent = f"UBND tỉnh {plan.place}" if agency.kind in _OF_THE_PROVINCE else ""
-    place = BLANK if agency.kind in _ELSEWHERE else plan.place
-    header = Header(parent=parent, issuer=agency.name, symbol=BLANK, place=place)
+    place = BLANK if agency.kind.rank in _ELSEWHERE else plan.place
+    header = Header(parent=_above(agency), issuer=agency.name, symbol=BLANK, place=place)
     return _paper(queries.letterhead(agency, kind_code, made.at.date()), kind_code, header, head_signature(agency))
+
+
+def _above(agency: Agency) -> str:
+    return agency.parent.name if agency.parent else ""
 
 
 def _paper(found: Letterhead | None, kind_code: str, header: Header, signature: Signature) -> Paper:
@@ -112,10 +115,10 @@ def deciding_authority(paper: Paper) -> str:
 
 def head_signature(agency: Agency) -> Signature:
     """The head's title; the name is left for the agency, since the portal does not know it."""
-    if agency.kind in _ELSEWHERE:
-        return Signature(("TM. Ủy ban nhân dân", "Chủ tịch"))
+    kind = agency.kind
     known = (title for beginning, title in _HEADS.items() if agency.name.startswith(f"{beginning} "))
-    return Signature((next(known, "Thủ trưởng cơ quan"),))
+    title = kind.head_title or next(known, "Thủ trưởng cơ quan")
+    return Signature((f"TM. {kind.signs_for}", title) if kind.signs_for else (title,))
 
 
 def plan_in_words(plan: Plan) -> str:

@@ -143,7 +143,7 @@ def _compositions(user: User | None, best_first: tuple[Status, ...] = _IN_FORCE_
         default=Value(len(best_first)),
         output_field=IntegerField(),
     )
-    related = ("tour__plan__organiser", "submitted_by", "decided_by", "replaces")
+    related = ("tour__plan__organiser__kind", "tour__plan__organiser__parent", "submitted_by", "decided_by", "replaces")
     return compositions.exclude(status=Status.DISCARDED).select_related(*related).order_by(rank, "-version")
 
 

@@ -33,7 +33,9 @@ def people_sent(plan: Plan) -> list[Nomination]:
 
 def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registration | None:
     """Before it is sent it is the agency's and the organiser's alone; `user` None is the portal itself."""
-    registrations = Registration.objects.select_related("plan__organiser", "agency", "dispatch")
+    registrations = Registration.objects.select_related(
+        "plan__organiser__kind", "plan__organiser__parent", "agency__kind", "agency__parent", "dispatch"
+    )
     if user is not None and not user.has_perm("reports.see_drafts", agency):
         registrations = registrations.filter(status__in=SENT)
     return registrations.filter(plan=plan, agency=agency).first()
@@ -41,7 +43,9 @@ def registration_of(plan: Plan, agency: Agency, user: User | None) -> Registrati
 
 def sending_of(registration: Registration, number: int | None) -> Sending | None:
     """The one of that number, or the last."""
-    sendings = registration.sendings.select_related("registration__agency", "plan__organiser", "sent_by")
+    sendings = registration.sendings.select_related(
+        "registration__agency", "plan__organiser__kind", "plan__organiser__parent", "sent_by"
+    )
     return (sendings.filter(number=number) if number is not None else sendings.order_by("-number")).first()
 
 

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.enums import AgencyKind, Role
+from accounts.actions import store_kinds
+from accounts.enums import Role
 from accounts.models import Agency, AuditEntry
-from tests.factories import AgencyFactory, UserFactory, organiser
+from tests.factories import KINDS, AgencyFactory, UserFactory, organiser
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def test_an_agency_is_changed_with_a_record(client: Client) -> None:
             "code": agency.code,
             "name": "Sở Đổi Tên",
             "short_name": "",
-            "kind": AgencyKind.DEPARTMENT,
+            "kind": "department",
             "successors": [successor.pk],
             "position": agency.position,
         },
@@ -39,7 +40,8 @@ def test_an_agency_is_changed_with_a_record(client: Client) -> None:
 
 def test_an_agency_is_added_with_a_record(client: Client) -> None:
     staff(client)
-    data = {"code": "MOI", "name": "Sở Mới", "kind": AgencyKind.DEPARTMENT, "position": 1}
+    store_kinds(KINDS)
+    data = {"code": "MOI", "name": "Sở Mới", "kind": "department", "position": 1}
     assert client.post(reverse("admin:accounts_agency_add"), data).status_code == 302
     assert AuditEntry.objects.get(verb="Thêm dữ liệu nền").target_label == str(Agency.objects.get())
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from destinations.enums import IndexState
 from destinations.models import IndexScore
@@ -45,13 +45,13 @@ def test_load_reference_loads_the_real_files_and_can_be_repeated() -> None:
     assert [(p.name, p.valid_from) for p in merged.successors.all()] == [("Khánh Hòa", datetime.date(2025, 7, 1))]
     assert not provinces.existing_on(IN_2023).get(name="Cao Bằng").successors.exists()
 
-    departments = Agency.objects.filter(kind=AgencyKind.DEPARTMENT)
+    departments = Agency.objects.filter(kind__code="department")
     assert departments.existing_on(IN_2023).count() == 21
     planning = departments.get(code="SKHDT")
     assert [agency.code for agency in planning.successors.all()] == ["STC"]
     assert planning not in departments.existing_on(IN_2026)
     assert Agency.objects.get(code="UB-NINHHOA").locality == districts.get(name="Ninh Hòa")
-    assert Agency.objects.filter(kind=AgencyKind.COMMUNE).existing_on(IN_2026).count() == 65
+    assert Agency.objects.filter(kind__code="commune").existing_on(IN_2026).count() == 65
     assert not Agency.objects.filter(search_key="").exists()
     for model in (Locality, Agency):
         assert not model.objects.filter(source="").exists()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel
 from accounts.reference import BadReference, read_agencies, read_localities
 
 PLACES = "code,name,kind,level,parent,region,lat,lon,valid_from,valid_to,successor,formed_from,note,source"
@@ -66,7 +66,7 @@ def test_an_unknown_coordinate_stays_unknown() -> None:
         (places(",A,tỉnh,province,,,,,,,,,,s"), "x.csv, dòng 2: thiếu “code”."),
         (
             places("1,A,tỉnh,region,,,,,,,,,,s"),
-            "x.csv, dòng 2: “level” là “region”, phải là một trong: province, district, commune.",
+            f"x.csv, dòng 2: “level” là “region”, phải là một trong: {', '.join(LocalityLevel)}.",
         ),
         (
             places("1,A,tỉnh,province,,,12,,,,,,,s", "1,B,tỉnh,province,,,,,,,,,,s"),
@@ -103,14 +103,15 @@ def test_an_agency_with_its_place_and_successors() -> None:
             "STC,Sở Tài chính,,department,56,,,,known,,nguồn",
         ),
         "y.csv",
-        ["56"],
+        kinds=["department"],
+        localities=["56"],
     )
     assert [(row.code, row.kind, row.locality, row.successors) for row in rows] == [
-        ("SKHDT", AgencyKind.DEPARTMENT, "", ("STC",)),
-        ("STC", AgencyKind.DEPARTMENT, "56", ()),
+        ("SKHDT", "department", "", ("STC",)),
+        ("STC", "department", "56", ()),
     ]
 
 
 def test_an_agency_of_an_unknown_place_is_named() -> None:
     with pytest.raises(BadReference, match=r"y.csv, dòng 2: không có địa phương mã “99”\."):
-        read_agencies(bodies("A,Sở A,,department,99,,,,known,,s"), "y.csv", ["56"])
+        read_agencies(bodies("A,Sở A,,department,99,,,,known,,s"), "y.csv", kinds=["department"], localities=["56"])

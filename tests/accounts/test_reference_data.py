@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
 INDEX_FILES = [
@@ -54,8 +54,8 @@ def test_a_successor_exists_and_is_valid_the_day_after(name: str) -> None:
 
 def test_kinds_levels_and_places_are_known() -> None:
     codes = {row["code"] for row in rows("localities")}
-    assert {row["kind"] for row in rows("agencies")} <= set(AgencyKind.values)
-    assert {row["level"] for row in rows("localities")} == set(LocalityLevel.values)
+    assert {row["kind"] for row in rows("agencies")} <= {row["code"] for row in rows("body_kinds")}
+    assert {row["level"] for row in rows("localities")} <= set(LocalityLevel.values)
     assert {row["locality"] for row in rows("agencies")} - {""} <= codes
     assert {row["parent"] for row in rows("localities")} - {""} <= codes
 

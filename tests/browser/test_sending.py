@@ -11,7 +11,6 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.enums import AgencyKind
 from accounts.models import User
 from registrations import actions
 from registrations.actions import Row
@@ -50,7 +49,7 @@ def test_what_is_sent_was_read_and_each_sending_has_its_receipt(
 ) -> None:
     tour = factories.TourFactory.create(plan=factories.PlanFactory.create(number=8752))
     agency = factories.AgencyFactory.create(name="Sở Tư pháp")
-    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=["department"])
     clerk, boss = factories.clerk(agency), factories.approver(agency)
     found = factories.RegistrationFactory.create(plan=tour.plan, agency=agency)
     found = actions.save_draft(found, {tour: [AN]}, revision=0, by=clerk)

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.enums import AgencyKind
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
@@ -21,7 +20,7 @@ def registration() -> Registration:
     factories.ParticipantGroupFactory.create(
         tour=tour,
         quote="Lãnh đạo các Sở",
-        agency_kinds=[AgencyKind.DEPARTMENT],
+        agency_kinds=["department"],
         lowest_level=PositionLevel.DEPUTY_HEAD,
     )
     return factories.RegistrationFactory.create(plan=plan, agency=factories.AgencyFactory.create(name="Sở Tài chính"))

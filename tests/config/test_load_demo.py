@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import queries as account_queries
-from accounts.enums import AgencyKind, Role
+from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from config.management.demo.registrations import _in_office_hours
 from destinations.enums import Choice, HostState, Verdict
@@ -129,6 +129,6 @@ def test_agencies_answer_in_office_hours(moment: str, told: str) -> None:
 
 
 def test_departments_answer_online_and_the_others_on_paper(loaded: str) -> None:
-    sources = Registration.objects.exclude(answered_at=None).values_list("agency__kind", "source")
-    assert {source for kind, source in sources if kind == AgencyKind.DEPARTMENT} == {Source.ONLINE}
+    sources = Registration.objects.exclude(answered_at=None).values_list("agency__kind__code", "source")
+    assert {source for kind, source in sources if kind == "department"} == {Source.ONLINE}
     assert Source.PAPER in {source for kind, source in sources}

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel
 from accounts.models import AuditEntry, Locality, User
 from accounts.policies import Refused
 from destinations.actions import choosing as actions
@@ -247,7 +247,7 @@ def test_places_are_those_of_the_day_of_the_plan(tour: Tour, province: Locality)
 def test_nobody_travels_out_of_the_province_to_their_own(tour: Tour, province: Locality) -> None:
     home = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE)
     district = factories.LocalityFactory.create(level=LocalityLevel.DISTRICT, parent=home)
-    factories.AgencyFactory.create(kind=AgencyKind.DISTRICT, locality=district)
+    factories.AgencyFactory.create(kind="district", locality=district)
     assert {entry.place for entry in queries.bench(tour).entries} == {province}
     with pytest.raises(Http404):
         queries.get_place(tour, home.pk)

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, LetterState
+from accounts.enums import LetterState
 from accounts.models import Agency, AuditEntry, Letter, User
 from accounts.policies import Refused
 from registrations import actions, queries
@@ -29,7 +29,7 @@ NOBODY = Row("", "", "", "", "")
 @pytest.fixture
 def plan() -> Plan:
     plan = factories.PlanFactory.create(number=8752)
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     return plan
 
 
@@ -111,7 +111,7 @@ def test_a_reminder_that_did_not_arrive_is_sent_again_the_same_day(
 def test_an_address_gets_one_reminder_a_day_across_plans(plan: Plan, organiser: User) -> None:
     factories.clerk(factories.AgencyFactory.create())
     other = factories.PlanFactory.create()
-    Recipient.objects.create(plan=other, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=other, text="Các Sở", agency_kinds=["department"])
     actions.remind(plan, by=organiser)
     with pytest.raises(Refused):
         actions.remind(other, by=organiser)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from accounts.enums import AgencyKind
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
@@ -43,7 +42,7 @@ def test_what_is_left_is_counted_in_working_days() -> None:
 @pytest.fixture
 def plan() -> Plan:
     plan = factories.PlanFactory.create(number=8752)
-    Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=["department"])
     factories.TourFactory.create(plan=plan)
     return plan
 

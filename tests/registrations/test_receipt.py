@@ -144,7 +144,7 @@ def test_only_the_approver_takes_a_plain_no_back(
 ) -> None:
     """A clerk who opens the list, saves it or brings a letter does not; he reads what the agency has answered."""
     assert boss.agency
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[boss.agency.kind])
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[boss.agency.kind_id])
     clerk = factories.clerk(boss.agency)
     found = factories.RegistrationFactory.create(plan=plan, agency=boss.agency)
     acts.decline_to_nominate(found, reason="Bận.", by=boss)

@@ -35,7 +35,7 @@ def tour(db: None) -> Tour:
 @pytest.fixture
 def boss(tour: Tour) -> User:
     agency = factories.AgencyFactory.create(name="Sở Tư pháp")
-    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind])
+    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind_id])
     return factories.approver(agency)
 
 

@@ -56,7 +56,7 @@ def tour(db: None) -> Tour:
 @pytest.fixture
 def boss(tour: Tour) -> User:
     agency = factories.AgencyFactory.create(name="Sở Công Thương")
-    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind])
+    Recipient.objects.create(plan=tour.plan, text="Các Sở", agency_kinds=[agency.kind_id])
     return factories.approver(agency)
 
 

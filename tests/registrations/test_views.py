@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency, AuditEntry
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Registration
@@ -25,7 +24,7 @@ PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
 @pytest.fixture
 def plan() -> Plan:
     plan = factories.PlanFactory.create(number=8752)
-    Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=plan, text="Các Sở, ban, ngành", agency_kinds=["department"])
     return plan
 
 
@@ -82,7 +81,7 @@ def test_opening_the_task_list_is_noted_once(clerk_client: Client, plan: Plan, t
 
 
 def test_an_agency_that_is_not_asked_is_told_so(client: Client, plan: Plan) -> None:
-    district = factories.AgencyFactory.create(kind=AgencyKind.DISTRICT)
+    district = factories.AgencyFactory.create(kind="district")
     client.force_login(factories.clerk(district))
     response = client.get(reverse("registrations:tasks", args=[plan.pk]))
     assert "không có trong nơi nhận" in response.content.decode()

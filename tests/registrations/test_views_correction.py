@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.enums import AgencyKind
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration, Upload
 from tests import factories
@@ -138,7 +137,7 @@ def test_a_warning_of_the_plan_is_a_warning_everywhere_and_is_said_once(
     clerk: Client, registration: Registration, tour: Tour
 ) -> None:
     factories.ParticipantGroupFactory.create(
-        tour=tour, quote="Lãnh đạo các Sở", agency_kinds=[AgencyKind.DEPARTMENT], lowest_level=PositionLevel.DEPUTY_HEAD
+        tour=tour, quote="Lãnh đạo các Sở", agency_kinds=["department"], lowest_level=PositionLevel.DEPUTY_HEAD
     )
     people = [(f"Nguyễn Văn {name}", "Chuyên viên", "Phòng A", f"090000000{n}", "") for n, name in enumerate("ABCDE")]
     upload = send(clerk, registration, *people)

@@ -103,6 +103,6 @@ def test_the_sheet_quotes_a_limit_only_to_those_it_is_for(clerk_client: Client, 
     quote = "mỗi địa phương cử 1 người"
     group = factories.ParticipantGroupFactory.create(tour=tour, quote=quote, quota_per_agency=1, agency_kinds=["x"])
     assert quote not in clerk_client.get(url("registration", registration)).content.decode()
-    group.agency_kinds = [registration.agency.kind]
+    group.agency_kinds = [registration.agency.kind_id]
     group.save()
     assert quote in clerk_client.get(url("registration", registration)).content.decode()

@@ -10,7 +10,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency, AuditEntry
 from registrations.enums import ChangeStatus, Source, Standing
 from registrations.enums import RegistrationStatus as Status
@@ -26,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan() -> Plan:
     plan = factories.PlanFactory.create(number=8752)
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     return plan
 
 
@@ -162,7 +161,7 @@ def test_an_extension_has_a_day_and_a_reason(organiser: Client, plan: Plan, agen
     until = timezone.localdate() + datetime.timedelta(days=30)
     organiser.post(url, {"until": until.isoformat(), "reason": "Nhận văn bản muộn."})
     assert Extension.objects.get().reason == "Nhận văn bản muộn."
-    district = factories.AgencyFactory.create(kind=AgencyKind.DISTRICT)
+    district = factories.AgencyFactory.create(kind="district")
     assert organiser.get(reverse("registrations:extend", args=[plan.pk, district.pk])).status_code == 404
 
 
@@ -240,7 +239,7 @@ def leaders(tour: Tour) -> ParticipantGroup:
     return factories.ParticipantGroupFactory.create(
         tour=tour,
         short_name="Lãnh đạo sở",
-        agency_kinds=[AgencyKind.DEPARTMENT],
+        agency_kinds=["department"],
         lowest_level=PositionLevel.DEPUTY_HEAD,
     )
 

@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import AgencyKind
 from registrations.models import Registration
 from tests import factories
 from tours.enums import PositionLevel, Scope
@@ -23,7 +22,7 @@ def plan() -> Plan:
         tour=tour,
         short_name="Lãnh đạo sở",
         quote="Lãnh đạo các Sở, mỗi sở cử 1 người",
-        agency_kinds=[AgencyKind.DEPARTMENT],
+        agency_kinds=["department"],
         lowest_level=PositionLevel.DEPUTY_HEAD,
         quota_per_agency=1,
     )

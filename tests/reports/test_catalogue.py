@@ -14,8 +14,7 @@ import outloud
 import pdfplumber
 import pytest
 
-from accounts.enums import AgencyKind
-from accounts.models import Agency, Locality
+from accounts.models import Agency, BodyKind, Locality
 from destinations.models import Decision
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
@@ -115,7 +114,7 @@ def test_an_agencys_list_says_how_many_and_who_gets_it(made: Papers) -> None:
     ],
 )
 def test_the_head_is_called_by_the_agencys_kind(name: str, head: str) -> None:
-    assert head_signature(Agency(name=name, kind=AgencyKind.DEPARTMENT)).authority == (head,)
+    assert head_signature(Agency(name=name, kind=BodyKind(code="department"))).authority == (head,)
 
 
 def test_places_that_stand_for_each_other_are_one_destination(made: Papers) -> None:

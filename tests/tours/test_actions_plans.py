@@ -174,8 +174,14 @@ def test_load_plan_of_a_higher_version_is_refused_when_it_drops_what_work_hangs_
 
 def test_a_draft_has_neither_number_nor_date_and_is_known_by_its_title(text_of_8752: str) -> None:
     text = text_of_8752.replace("number = 8752\n", "", 1).replace("issued_on = 2023-08-29\n", "", 1)
+    draft = actions.load_plan(text, source="du-thao.toml")
+    assert (draft.number, draft.issued_on, draft.status) == (None, None, PlanStatus.DRAFT)
+
+
+def test_the_year_of_a_draft_says_which_bodies_there_are(text_of_8752: str) -> None:
+    text = text_of_8752.replace("number = 8752\n", "", 1).replace("issued_on = 2023-08-29\n", "", 1)
     with pytest.raises(PlanFileError, match="không có cơ quan nào có mã “SKHDT”"):
-        actions.load_plan(text, source="du-thao.toml")
+        actions.load_plan(text.replace("\nyear = 2023", "\nyear = 2026", 1), source="du-thao.toml")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from accounts.enums import AgencyKind, JobState, LetterState
+from accounts.enums import JobState, LetterState
 from accounts.models import Job, Letter, User
 from delegations import actions as composing
 from destinations.enums import HostState
@@ -90,7 +90,7 @@ def full_of_work() -> tuple[User, Plan]:
     Plan.objects.filter(pk=plan.pk).update(
         opens_at=now - datetime.timedelta(days=40), closes_at=now - datetime.timedelta(days=20)
     )
-    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     late = factories.AgencyFactory.create(name="Sở Ngoại vụ")
     Extension.objects.create(
         plan=plan,

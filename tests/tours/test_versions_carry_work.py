@@ -11,7 +11,6 @@ from django.db import connection
 from django.db.models import ForeignKey, Model
 from django.utils import timezone
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
 from delegations.enums import CompositionStatus
@@ -81,7 +80,7 @@ def work(first: Plan, writer: User) -> Composition:
         status=RoundStatus.AGREED, starts_on=DAY, ends_on=DAY + datetime.timedelta(days=4)
     )
     tour = first.tours.get(scope=Scope.OUT_OF_PROVINCE)
-    people = [registered(first, agency) for agency in Agency.objects.filter(kind=AgencyKind.DEPARTMENT)[:4]]
+    people = [registered(first, agency) for agency in Agency.objects.filter(kind__code="department")[:4]]
     composition = factories.CompositionFactory.create(tour=tour)
     for place, nomination in zip(tour.rounds.all(), people, strict=False):
         delegation = factories.DelegationFactory.create(composition=composition, round=place, number=place.number)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from accounts.enums import AgencyKind
 from accounts.models import User
 from accounts.policies import Refused
 from config.words import vn_datetime
@@ -37,7 +36,7 @@ def in_force(writer: User) -> Plan:
     first = factories.PlanFactory.create(legal_bases=[BASIS])
     factories.PassageFactory.create(plan=first)
     factories.RoundFactory.create(tour__plan=first)
-    Recipient.objects.create(plan=first, text="Các Sở", agency_kinds=[AgencyKind.DEPARTMENT])
+    Recipient.objects.create(plan=first, text="Các Sở", agency_kinds=["department"])
     draft = versions.new_version(first, by=writer)
     editing.change_head(draft, {"place": "Nha Trang"}, revision=draft.revision, by=writer)
     acts.submit_plan(draft, by=writer)

@@ -5,7 +5,6 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency, Locality, User
 from tours.actions import editing
 from tours.enums import PassageStyle, RuleKind, Scope
@@ -57,7 +56,7 @@ class Writing:
 
     def add_group(self) -> None:
         tour = self.one(Tour)
-        agencies = list(Agency.objects.filter(kind=AgencyKind.DEPARTMENT)[:3])
+        agencies = list(Agency.objects.filter(kind__code="department")[:3])
         name = f"Diện {self.revision}"
         self.add(ParticipantGroup(tour=tour), name=name, short_name=name, quote="", agencies=agencies)
         group = tour.groups.get(name=name)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency, User
 from delegations import actions, queries
 from delegations.models import Composition
@@ -89,9 +88,7 @@ def small() -> Small:
 
 
 def district(name: str) -> Agency:
-    return AgencyFactory.create(
-        name=f"UBND thị xã {name}", kind=AgencyKind.DISTRICT, locality=LocalityFactory.create(name=name)
-    )
+    return AgencyFactory.create(name=f"UBND thị xã {name}", kind="district", locality=LocalityFactory.create(name=name))
 
 
 def put(composition: Composition, person: Nomination, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Composition:

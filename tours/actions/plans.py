@@ -12,10 +12,11 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
-from accounts.queries import home_provinces
+from accounts.queries import home_provinces, kind_codes
 from tours import planfile, policies, queries
 from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
+from tours.deadlines import day_of_units
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import FORM_COLUMNS, Passage, Plan, form_title
 from tours.numbering import labels, section_of
@@ -44,6 +45,7 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
         source=source,
         agencies=agencies if day else None,
         localities=provinces if day else None,
+        kinds=kind_codes(),
         norms=[code for code, _ in costs.norms_to_choose()],
         home=[province.name for province in home_provinces()],
     )
@@ -77,7 +79,7 @@ def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
 
 
 def _day_of(text: str) -> datetime.date | None:
-    """The day whose agencies and provinces the file may name: the plan's own, or today's for a draft. None when the
+    """The day whose agencies and provinces the file may name: the plan's own. None when the
     file does not say it rightly: read_plan refuses it for that alone, and not for every agency of another day."""
     try:
         head = tomllib.loads(text).get("plan")
@@ -85,7 +87,9 @@ def _day_of(text: str) -> datetime.date | None:
         return None
     if not isinstance(head, dict):
         return None
-    issued_on = head.get("issued_on", timezone.localdate())
+    issued_on, year = head.get("issued_on"), head.get("year")
+    if issued_on is None and type(year) is int and datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return day_of_units(None, year, timezone.localdate())
     return issued_on if type(issued_on) is datetime.date else None
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -141,9 +141,16 @@ class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # ta
         return super().clean(value)
 
 
-def ticked(label: str, choices: Iterable[tuple[Any, Any]] = (), help_text: str = "") -> forms.MultipleChoiceField:
+def ticked(
+    label: str, choices: Iterable[tuple[Any, Any]] | Callable[[], list[tuple[str, str]]] = (), help_text: str = ""
+) -> forms.MultipleChoiceField:
+    """`choices`: what is ticked, or what reads it anew for each form."""
     return forms.MultipleChoiceField(
-        label=label, choices=list(choices), required=False, help_text=help_text, widget=forms.CheckboxSelectMultiple
+        label=label,
+        choices=choices if callable(choices) else list(choices),
+        required=False,
+        help_text=help_text,
+        widget=forms.CheckboxSelectMultiple,
     )
 
 

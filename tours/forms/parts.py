@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from accounts.enums import AgencyKind
+from accounts.queries import kinds_to_choose
 from tours import limits
 from tours.enums import CriterionKind, Index
 from tours.forms.citing import PartForm
@@ -176,7 +176,7 @@ class TaskForm(PartForm):
 
 
 class RecipientForm(PartForm):
-    agency_kinds = ticked("Gồm các loại cơ quan", AgencyKind.choices, "Các cơ quan này được mời đăng ký.")
+    agency_kinds = ticked("Gồm các loại cơ quan", kinds_to_choose, "Các cơ quan này được mời đăng ký.")
 
     class Meta:
         model = Recipient

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency
+from accounts.queries import kinds_to_choose
 from tours.enums import Index, RuleKind, SeatRole
 from tours.forms.citing import PartForm
 from tours.forms.fields import RowsField, ticked
@@ -17,7 +17,7 @@ from tours.queries.parts import Record
 
 
 class GroupForm(PartForm):
-    agency_kinds = ticked("Mọi cơ quan thuộc loại", AgencyKind.choices)
+    agency_kinds = ticked("Mọi cơ quan thuộc loại", kinds_to_choose)
     agencies = RowsField(
         label="Cơ quan nêu tên",
         queryset=Agency.objects.none(),

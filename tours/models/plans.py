@@ -6,9 +6,10 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.enums import Role
-from accounts.models import Agency, User
+from accounts.models import Agency, BodyKind, User
 from accounts.models.letters import Posted
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
@@ -118,6 +119,11 @@ class Plan(models.Model):
         dated = f" ngày {vn_date(self.issued_on)}" if self.issued_on else ""
         version = f", phiên bản {self.version}" if self.version > 1 else ""
         return f"{self}{dated}{version}"
+
+    @cached_property
+    def names_of_kinds(self) -> dict[str, str]:
+        """Code → name of every kind of body; read once for each plan in hand."""
+        return dict(BodyKind.objects.values_list("code", "name"))
 
     def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> Window:
         """The registration window at `now`; `extended_to` is one agency's own later end."""

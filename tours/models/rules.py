@@ -40,6 +40,11 @@ class ParticipantGroup(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def kind_names(self) -> list[str]:
+        names = self.tour.plan.names_of_kinds
+        return [names.get(code, code) for code in self.agency_kinds]
+
 
 class CompositionRule(models.Model):
     tour = models.ForeignKey(Tour, models.CASCADE, related_name="rules", verbose_name="chương trình")

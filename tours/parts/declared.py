@@ -39,13 +39,14 @@ class Type(Enum):
     NORM = auto()
     AGENCY = auto()
     AGENCIES = auto()
+    KINDS = auto()
     LOCALITIES = auto()
     PLACES = auto()
     ONE = auto()
     MANY = auto()
 
 
-LISTS = frozenset({Type.LINES, Type.TICKED, Type.AGENCIES, Type.LOCALITIES, Type.PLACES, Type.MANY})
+LISTS = frozenset({Type.LINES, Type.TICKED, Type.AGENCIES, Type.KINDS, Type.LOCALITIES, Type.PLACES, Type.MANY})
 WORDS = frozenset({Type.TEXT, Type.QUOTE, Type.PASSAGE, Type.NORM, Type.AGENCY, Type.CHOICE})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from accounts.enums import AgencyKind
 from tours.enums import PositionLevel
 from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, note, passage, quote
 
@@ -35,7 +34,7 @@ GROUP = Kind(
         Field("short_name", required=True, longest=80),
         passage(),
         quote(),
-        Field("agency_kinds", Type.TICKED, choices=AgencyKind, label="Mọi cơ quan thuộc loại"),
+        Field("agency_kinds", Type.KINDS, label="Mọi cơ quan thuộc loại"),
         Field(
             "agencies",
             Type.AGENCIES,

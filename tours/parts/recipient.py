@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from accounts.enums import AgencyKind
 from tours.parts.declared import Fault, Field, Kind, Type, Values
 
 FILING = re.compile(r"[-–\s]*lưu\b\s*[:;]?", re.IGNORECASE)
@@ -35,8 +34,7 @@ RECIPIENT = Kind(
         Field("text", required=True, longest=250, help="Không ghi dòng “Lưu”: nơi lưu ghi ở phần ký."),
         Field(
             "agency_kinds",
-            Type.TICKED,
-            choices=AgencyKind,
+            Type.KINDS,
             label="Gồm các loại cơ quan",
             help="Các cơ quan này được mời đăng ký.",
         ),

@@ -1,6 +1,5 @@
 """A duty of the plan: what is to be done is the quotation, or the whole passage when there is none."""
 
-from accounts.enums import AgencyKind
 from tours.parts.declared import Door, Field, Kind, Type, passage, quote
 
 TASK = Kind(
@@ -21,7 +20,7 @@ TASK = Kind(
             label="Cơ quan nhận thư nhắc",
             empty_label="Sở Nội vụ",
         ),
-        Field("agency_kinds", Type.TICKED, choices=AgencyKind, column=None, door=Door.FILE),
+        Field("agency_kinds", Type.KINDS, column=None, door=Door.FILE),
         passage(),
         quote("Để trống nếu nhiệm vụ là cả đoạn."),
         Field("due_text", longest=120),

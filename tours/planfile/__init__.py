@@ -19,11 +19,12 @@ def read_plan(
     agencies: Collection[str] | None = None,
     localities: Collection[str] | None = None,
     norms: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
     home: Collection[str] = (),
 ) -> PlanFile:
     """The plan in `text`. `source` is the file's name as sentences give it.
 
-    Agency codes, locality names and norm codes are checked against `agencies`, `localities`, `norms` when given; no
+    Codes of agencies, their kinds and norms and names of localities are checked against those lists when given; no
     tour out of the province goes to `home`, its own name.
     Raises PlanFileError with all problems.
     """
@@ -32,7 +33,13 @@ def read_plan(
     read = read_table(ROOT, data, (), problems)
     plan = PlanFile(read.part, read.values, read.at, read.given)
     problems.end_reading()
-    known = {Type.AGENCY: agencies, Type.AGENCIES: agencies, Type.LOCALITIES: localities, Type.NORM: norms}
+    known = {
+        Type.AGENCY: agencies,
+        Type.AGENCIES: agencies,
+        Type.KINDS: kinds,
+        Type.LOCALITIES: localities,
+        Type.NORM: norms,
+    }
     check(plan, problems, known)
     check_home(plan.tours, home, problems)
     problems.raise_if_any()

@@ -30,6 +30,7 @@ NO_AGENCY = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh
 UNKNOWN = {
     Type.AGENCY: NO_AGENCY,
     Type.AGENCIES: NO_AGENCY,
+    Type.KINDS: "không có loại cơ quan nào có mã “{}”. Ghi một mã trong danh mục loại cơ quan.",
     Type.LOCALITIES: "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.",
     Type.NORM: "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.",
 }

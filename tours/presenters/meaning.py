@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from accounts.enums import AgencyKind
 from accounts.models import Agency
 from config.words import NBSP, money, num
 from tours.enums import CostBasis, CriterionKind, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
@@ -78,11 +77,10 @@ def group_in_words(group: ParticipantGroup, agencies: Iterable[Agency] | None = 
     if group.by_hand:
         who = "Sở Nội vụ đánh dấu từng người."
     else:
-        kinds = [str(AgencyKind(kind).label) for kind in group.agency_kinds]
         named = [
             agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)
         ]
-        who = f"Người của: {', '.join([*named, *kinds]) or 'chưa chọn cơ quan nào'}."
+        who = f"Người của: {', '.join([*named, *group.kind_names]) or 'chưa chọn cơ quan nào'}."
     has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
     level = f" Từ {_lower(PositionLevel(group.lowest_level).label)} trở lên." if has_level else ""
     quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""

@@ -50,7 +50,7 @@ def sent_words(plan: Plan, notice: Notice | None) -> str:
 def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:
     found = []
     for recipient in plan.recipients.all():
-        invited = [row for row in rows if row.agency.kind in recipient.agency_kinds]
+        invited = [row for row in rows if row.agency.kind_id in recipient.agency_kinds]
         found.append(Line(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
     return found
 

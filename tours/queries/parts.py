@@ -11,11 +11,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality
 from accounts.queries import home_provinces
 from accounts.search import search_key
 from config.typed import whole_number
+from tours.deadlines import day_of_units
 from tours.enums import Scope
 from tours.models import (
     CompositionRule,
@@ -98,8 +99,8 @@ def is_list(kind: Kind, field: Field) -> bool:
 
 
 def day_of(plan: Plan) -> datetime.date:
-    """The day whose agencies and provinces the plan means: its own, or for a draft the first it could have."""
-    return plan.issued_on or max(timezone.localdate(), datetime.date(plan.year, 1, 1))
+    """The day whose bodies and places the plan means."""
+    return day_of_units(plan.issued_on, plan.year, timezone.localdate())
 
 
 def get_part(slug: str) -> Part:
@@ -199,7 +200,7 @@ def descendants(pks: Sequence[int]) -> set[int]:
 def agencies_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
     """Those that exist on the plan's day, and those chosen before."""
     return Agency.objects.filter(
-        Q(pk__in=Agency.objects.existing_on(day_of(plan)).values("pk")) | Q(pk__in=list(chosen))
+        Q(pk__in=Agency.objects.existing_on(day_of(plan)).taking_part().values("pk")) | Q(pk__in=list(chosen))
     )
 
 
@@ -230,5 +231,5 @@ def chosen_places(destination: Destination) -> list[str]:
 
 def agencies_to_name(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
     """Agencies one by one; the communes are too many to name and are meant by their kind."""
-    named = Agency.objects.existing_on(day_of(plan)).exclude(kind=AgencyKind.COMMUNE)
+    named = Agency.objects.existing_on(day_of(plan)).taking_part().exclude(kind__rank=Rank.COMMUNE)
     return Agency.objects.filter(Q(pk__in=named.values("pk")) | Q(pk__in=list(chosen)))

@@ -7,7 +7,7 @@ from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, LocalityLevel, Role
+from accounts.enums import LocalityLevel, Rank, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries import posted_about
@@ -131,7 +131,7 @@ def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
 
 def organisers_to_choose(chosen: int | None = None) -> QuerySet[Agency]:
     """Agencies of today that may organise a plan: communes do not. With the one it has, even if that has ended."""
-    today = Agency.objects.existing_on(timezone.localdate()).exclude(kind=AgencyKind.COMMUNE)
+    today = Agency.objects.existing_on(timezone.localdate()).taking_part().exclude(kind__rank=Rank.COMMUNE)
     return Agency.objects.filter(Q(pk__in=today.values("pk")) | Q(pk=chosen))
 
 
@@ -181,7 +181,7 @@ def addresses_in(agency: Agency) -> list[str]:
 def agencies_of_recipients(plan: Plan) -> list[Agency]:
     """Whom the plan invites: every agency of the recipients' kinds that exists on the plan's day."""
     kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
-    return list(Agency.objects.existing_on(day_of(plan)).filter(kind__in=kinds))
+    return list(Agency.objects.existing_on(day_of(plan)).of_kinds(kinds))
 
 
 def notices_of(plan: Plan) -> dict[int, Notice]:

@@ -9,7 +9,7 @@ from textwrap import shorten
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from accounts.enums import AgencyKind, LocalityLevel
+from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
 from config.words import vn_date
 from tours import readiness
@@ -80,7 +80,7 @@ class _World:
     """The agencies and provinces of one day, and what became of those the plan names that had ended by then."""
 
     def __init__(self, plan: Plan, day: datetime.date) -> None:
-        agencies = list(Agency.objects.all())
+        agencies = list(Agency.objects.select_related("kind"))
         provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
         self.existing = {one.pk: one for one in agencies if _existed(one, day)}
         self.options = _options(plan)
@@ -88,8 +88,8 @@ class _World:
         self.covered = _covered(plan)
         ended = {one.pk: one for one in agencies if one.valid_to and one.valid_to < day}
         ended_provinces = {one.pk: one for one in provinces if one.valid_to and one.valid_to < day}
-        self.kinds = {one.kind for one in self.existing.values()}
-        self.ended_kinds = {one.kind for one in ended.values()}
+        self.kinds = {one.kind_id for one in self.existing.values() if one.is_home}
+        self.ended_kinds = {one.kind_id: one.kind.name for one in ended.values() if one.is_home}
         now = {one.name for one in agencies if _existed(one, day)} | {
             one.name for one in provinces if _existed(one, day)
         }
@@ -121,7 +121,7 @@ class _World:
     def empty_recipients(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, str]]:
         """Lines that meant agencies once and mean none now; kinds the province has never listed are left alone."""
         for one in recipients:
-            if not self.kinds & set(one.agency_kinds) and self.ended_kinds & set(one.agency_kinds):
+            if not self.kinds & set(one.agency_kinds) and self.ended_kinds.keys() & set(one.agency_kinds):
                 yield one.pk, one.text
 
     def tour(self, tour: Tour) -> readiness.Tour:
@@ -139,7 +139,9 @@ class _World:
     def group(self, group: ParticipantGroup) -> readiness.Group:
         named = [agency.pk for agency in group.agencies.all()]
         members = {
-            pk: agency for pk, agency in self.existing.items() if pk in named or agency.kind in group.agency_kinds
+            pk: agency
+            for pk, agency in self.existing.items()
+            if pk in named or (agency.is_home and agency.kind_id in group.agency_kinds)
         }
         return readiness.Group(
             pk=group.pk,
@@ -150,7 +152,7 @@ class _World:
             by_hand=group.by_hand,
             expired=self.ended_agencies(named),
             ended_kinds=tuple(
-                AgencyKind(kind).label for kind in group.agency_kinds if kind in self.ended_kinds - self.kinds
+                self.ended_kinds[kind] for kind in group.agency_kinds if kind in self.ended_kinds.keys() - self.kinds
             ),
         )
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts import actions
-from accounts.reference import BadReference, read_agencies, read_localities
+from accounts.reference import BadReference, read_agencies, read_kinds, read_localities
 from destinations.actions import indices
 from destinations.reference import read_airports, read_index_scores
 from tours.actions import norms
@@ -34,10 +34,12 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 localities = _read(folder / "localities.csv", read_localities)
-                codes = [locality.code for locality in localities]
-                agencies = _read(folder / "agencies.csv", lambda lines, file: read_agencies(lines, file, codes))
+                kinds = _read(folder / "body_kinds.csv", read_kinds)
+                known = {"kinds": [kind.code for kind in kinds], "localities": [place.code for place in localities]}
+                agencies = _read(folder / "agencies.csv", lambda lines, file: read_agencies(lines, file, **known))
                 counts = {
                     "địa phương": actions.store_localities(localities),
+                    "loại cơ quan": actions.store_kinds(kinds),
                     "cơ quan": actions.store_agencies(agencies),
                     "sân bay": indices.store_airports(_read(folder / "airports.csv", read_airports)),
                     "định mức": norms.store_norms(_read(folder / "norms.csv", read_norms)),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from accounts.enums import AgencyKind, Role
+from accounts.enums import Role
 from accounts.models import Agency, RoleAssignment, User
 from accounts.queries import DEMO_DOMAIN
 from config.management.demo import demo_file
@@ -102,7 +102,7 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     approvers |= {
         agency.pk: _account_of(agency)
         for agency in agencies.values()
-        if agency.kind == AgencyKind.DEPARTMENT and agency.pk not in approvers
+        if agency.kind_id == "department" and agency.pk not in approvers
     }
     sent = sorted(
         (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
