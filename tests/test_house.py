@@ -16,7 +16,6 @@ PURE_ROOMS = (
     "costing",
     "planfile",
     "parts",
-    "limits",
     "deadlines",
     "readiness",
     "renewal",

@@ -15,7 +15,7 @@ from tours import actions, queries, readiness
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import CompositionRule, Passage, Plan, Recipient
-from tours.queries.parts import PARTS
+from tours.parts import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_edit_lists_every_part_and_what_to_mend(draft_8752: Plan, client: Client
     for tour in draft_8752.tours.all():
         for rule in tour.rules.all():
             assert part_url(draft_8752, "quy-tac", rule.pk) in page
-    for slug in PARTS:
+    for slug in KINDS:
         assert reverse("tours:add_part", args=[draft_8752.pk, slug]) in page
     assert "Kiểm tra trước khi ban hành" in page
     assert page.count("không còn tồn tại.") == 2 * 5  # two in the province, three outside it; each link says it again
@@ -151,7 +151,7 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
         "khoan-chi": tour.cost_items.all()[0],
         "chi-so": draft_8752.index_leads.all()[0],
     }
-    assert set(records) == set(PARTS)
+    assert set(records) == set(KINDS)
     for slug, record in records.items():
         url = part_url(draft_8752, slug, record.pk)
         answer = client.post(url, values_of(client.get(url)))

@@ -15,6 +15,7 @@ from tours import policies
 from tours.enums import PassageStyle, PlanStatus, Where
 from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round, Topic, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
+from tours.parts import Kind
 from tours.queries import parts
 from tours.queries.parts import Record
 
@@ -110,9 +111,7 @@ def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User)
             number_passages(locked)
 
 
-def draft(
-    plan: Plan, revision: int | None, by: User, part: parts.Part | None = None, *, has_words: bool = True
-) -> Plan:
+def draft(plan: Plan, revision: int | None, by: User, part: Kind | None = None, *, has_words: bool = True) -> Plan:
     """The plan, locked and open for changes of that `part`, by default of its text. `revision` is the save the page was
     opened with; None for a caller that has no page. `has_words`: what someone typed would overwrite what another
     saved."""
@@ -225,7 +224,7 @@ def _number(among: Sequence[Record]) -> None:
     goes = (OUT_OF_THE_WAY, 0) if part.slug == "dot" else (0,)
     for shift in goes:
         for place, one in enumerate(among, start=1):
-            part.model.objects.filter(pk=one.pk).update(**{part.order: shift + place})
+            parts.model_of(part).objects.filter(pk=one.pk).update(**{part.order: shift + place})
 
 
 def number_passages(plan: Plan, places: Mapping[int, int] | None = None) -> None:

@@ -35,7 +35,7 @@ def store_tours(plan: Plan, tours: Sequence[Row], known: Known) -> None:
         if row.transport_passage and not tour.transport_text:
             tour.transport_text = known.passages[row.transport_passage].plain
         tour.save()
-        for kind in OF_TOUR:
+        for kind in sorted(OF_TOUR, key=lambda kind: not kind.named_by):  # what others point to goes first
             _store(kind, row.values[kind.table], {"tour": tour}, known)
 
 

@@ -1,62 +1,11 @@
-"""The shape of what a tour costs: one item of the first estimate, and a norm with its dates."""
+"""The shape of what no plan says: a norm with its dates, and money granted beside the text."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
-from tours.enums import CostBasis
-from tours.forms.citing import PartForm
 from tours.forms.fields import MoneyField, bound, day, helper, speak
-from tours.models import CostItem, FundingDecision, Norm, Plan
-from tours.queries import costs
-from tours.queries.parts import Record
-
-PRICED = (CostBasis.PER_PERSON.value, CostBasis.PER_DELEGATION.value)
-
-
-class CostItemForm(PartForm):
-    kind_field = "basis"
-    needs_of: ClassVar = {
-        "norm": (CostBasis.NORM.value,),
-        "price": PRICED,
-        "said_by": PRICED,
-        "unit": PRICED,
-        "people": (CostBasis.NORM.value, CostBasis.PER_PERSON.value),
-    }
-    basis = forms.ChoiceField(label="Cách tính", choices=CostBasis.choices, widget=forms.RadioSelect)
-    norm = forms.ChoiceField(
-        label="Định mức", required=False, help_text="Chọn khi tính theo định mức; mức lấy theo ngày đi của đợt."
-    )
-    price = MoneyField(
-        "Giá (đồng)",
-        help_text="Chỉ dùng cho giá nhập. Để trống nếu chưa có giá: cổng nói rõ là còn thiếu, không tính là 0.",
-    )
-
-    class Meta:
-        model = CostItem
-        fields = ("name", "round", "basis", "norm", "price", "said_by", "people", "times", "unit", "note")
-        help_texts = {
-            "name": "Ví dụ: Vé máy bay khứ hồi Cam Ranh – Hà Nội.",
-            "people": "Để trống nếu tính cho cả đoàn. Không dùng cho giá của cả đoàn.",
-            "times": "Để trống: định mức tính theo số ngày hoặc số đêm của đợt, giá nhập tính một lần.",
-            "unit": "Chỉ dùng cho giá nhập. Ví dụ: lượt, ngày, xe.",
-            "said_by": "Ai cho giá hoặc văn bản nào. Ví dụ: báo giá ngày 2/3/2026 của đại lý vé.",
-        }
-
-    def __init__(self, plan: Plan, record: Record, data: Any = None) -> None:
-        super().__init__(plan, record, data)
-        self.fields["norm"].choices = [("", "Không theo định mức"), *costs.norms_to_choose()]  # type: ignore[attr-defined]
-        self.fields["round"].queryset = self.instance.tour.rounds.all()  # type: ignore[attr-defined]
-        self.fields["round"].empty_label = "Mỗi đợt của chương trình"  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        self.forget_unneeded(values)
-        if values.get("basis") == CostBasis.NORM and not values.get("norm"):
-            self.add_error("norm", "Khoản này tính theo định mức. Đề nghị chọn định mức.")
-        if values.get("price") is not None and not values.get("said_by"):
-            self.add_error("said_by", "Giá nhập phải có nguồn. Đề nghị ghi ai cho giá hoặc văn bản nào.")
-        return values
+from tours.models import FundingDecision, Norm
 
 
 class NormForm(forms.ModelForm):  # type: ignore[type-arg]  # of Norm

@@ -12,8 +12,8 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 
 from config.typed import whole_number
 from config.words import num
-from tours import limits
 from tours.deadlines import HANOI, last_moment_before
+from tours.parts.declared import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MONEY_LIMIT
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 LAST_MINUTE = (23, 59)
@@ -29,8 +29,8 @@ SPOKEN = {
 
 def known_year(moment: datetime.date) -> None:
     """A slip of the finger in the year would otherwise reach sums of days that no calendar holds."""
-    if not limits.FIRST_YEAR <= moment.year <= limits.LAST_YEAR:
-        raise ValidationError(f"Năm phải từ {limits.FIRST_YEAR} đến {limits.LAST_YEAR}. Đề nghị xem lại.")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Đề nghị xem lại.")
 
 
 def speak(field: forms.Field) -> None:
@@ -47,7 +47,7 @@ def bound(field: forms.Field, least: int, most: int) -> None:
         field.validators = [*others, MinValueValidator(least), MaxValueValidator(most)]
         field.widget.attrs |= {"min": least, "max": most}
     elif isinstance(field, forms.CharField) and field.max_length is None:
-        field.validators.append(MaxLengthValidator(limits.LONGEST_TEXT))
+        field.validators.append(MaxLengthValidator(LONGEST_TEXT))
 
 
 def day(label: str, *, required: bool = False, help_text: str = "Ví dụ 29/8/2026.") -> forms.DateField:
@@ -100,7 +100,7 @@ class MoneyField(forms.IntegerField):
             required=required,
             help_text=help_text,
             min_value=0,
-            max_value=10**15,
+            max_value=MONEY_LIMIT,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             error_messages={
                 "invalid": "Nhập số tiền bằng đồng, không có phần lẻ, ví dụ 4.200.000.",

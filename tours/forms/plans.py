@@ -12,11 +12,11 @@ from django.http import QueryDict
 
 from accounts.models import Agency
 from config.typed import whole_number
-from tours import limits
 from tours.enums import PassageStyle, Where
-from tours.forms.citing import PassageChoice
 from tours.forms.fields import LinesField, MomentField, day, helper, speak, words
+from tours.forms.inputs import PassageChoice
 from tours.models import Passage, Plan
+from tours.parts.declared import LONGEST_TEXT
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
 
@@ -63,7 +63,7 @@ class HeadForm(_Form):
     lead_days = forms.IntegerField(
         label="Số ngày làm việc cần có để đăng ký",
         min_value=0,
-        max_value=limits.of_number("lead_days")[1],
+        max_value=60,
         required=False,
         help_text="Từ sau ngày ban hành đến hạn. Ít hơn thì cổng nhắc trước khi ban hành; để trống nếu không cần nhắc.",
     )
@@ -211,10 +211,8 @@ class TextForm(_Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        if any(len(line) > limits.LONGEST_TEXT for line in text.splitlines()):
-            raise forms.ValidationError(
-                f"Có đoạn dài hơn {limits.LONGEST_TEXT} ký tự. Đề nghị ngắt dòng giữa các đoạn."
-            )
+        if any(len(line) > LONGEST_TEXT for line in text.splitlines()):
+            raise forms.ValidationError(f"Có đoạn dài hơn {LONGEST_TEXT} ký tự. Đề nghị ngắt dòng giữa các đoạn.")
         return text
 
 

@@ -18,8 +18,7 @@ from tours.parts.task import TASK
 from tours.parts.topic import TOPIC
 from tours.parts.tour import TOUR
 
-OF_TOUR = (TOPIC, CRITERION, ROUND, DESTINATION, GROUP, RULE, COST)
-"""In this order they are stored: each after what it points to."""
+OF_TOUR = (TOPIC, CRITERION, DESTINATION, ROUND, GROUP, RULE, COST)
 OF_PLAN = (FUND, TASK, RECIPIENT, LEAD)
 KINDS = {kind.slug: kind for kind in (PASSAGE, TOUR, *OF_TOUR, *OF_PLAN)}
 """Those that are edited one by one, by the name their address has."""

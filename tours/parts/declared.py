@@ -80,12 +80,16 @@ class Field:
     written: Type = Type.TEXT
     door: Door = Door.BOTH
     unique: bool = False
-    needed_by: tuple[str, ...] = ()
-    only_for: tuple[str, ...] = ()
+    needed_by: tuple[Any, ...] = ()
+    only_for: tuple[Any, ...] = ()
     label: str = ""
     help: str = ""
     empty_label: str = ""
     radio: bool = False
+    hidden: tuple[Any, ...] = ()
+    """Choices that the editor does not offer, for they make no sense; the kind's check says why."""
+    taken: str = ""
+    """What the editor says where another part has the same."""
     each: bool = False
     """A list of the file whose names are a part each."""
     lacks: str = ""

@@ -15,7 +15,15 @@ LEAD = Kind(
     "từ cơ quan của người đó.",
     fields=(
         Field("index", Type.CHOICE, choices=Index, required=True),
-        Field("agencies", Type.AGENCIES, column="agency", required=True, each=True, empty_label="Chọn cơ quan"),
+        Field(
+            "agencies",
+            Type.AGENCIES,
+            column="agency",
+            required=True,
+            each=True,
+            taken="Cơ quan này đã được ghi là theo dõi chỉ số đó. Đề nghị chọn cơ quan khác.",
+            empty_label="Chọn cơ quan",
+        ),
         note(),
     ),
 )

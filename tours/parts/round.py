@@ -29,7 +29,13 @@ ROUND = Kind(
     check=check,
     fields=(
         Field("number", Type.NUMBER, required=True, least=1, door=Door.FILE),
-        Field("name", required=True, longest=120, unique=True),
+        Field(
+            "name",
+            required=True,
+            longest=120,
+            unique=True,
+            taken="Tên này đã dùng cho đợt khác của chương trình. Đề nghị ghi tên khác.",
+        ),
         Field("when_text", longest=200),
         Field(
             "days",

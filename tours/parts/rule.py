@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
-from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, is_empty, note, passage, quote
+from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, note, passage, quote
 
 OF_A_GROUP = (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP, RuleKind.AGENCY_COVERAGE, RuleKind.LOCALITY_COUNT)
 NUMBERS = ("minimum", "maximum")
@@ -21,11 +21,11 @@ def check(values: Values) -> Iterator[Fault]:
     if least is not None and most is not None and least > most:
         yield Fault(
             "minimum",
-            "Số ít nhất lớn hơn số nhiều nhất. Đề nghị xem lại hai số.",
+            "Số nhiều nhất nhỏ hơn số ít nhất. Đề nghị xem lại hai số.",
             f"{least} lớn hơn maximum ({most}). Sửa một trong hai số.",
             NUMBERS,
         )
-    if values.get("role") == SeatRole.MEMBER and not is_empty(values.get("role")):
+    if values.get("role") == SeatRole.MEMBER:
         yield Fault(
             "role",
             "Thành viên không phải vai trò riêng. Đề nghị chọn loại “Số người của một diện”.",
@@ -72,6 +72,7 @@ RULE = Kind(
             "role",
             Type.CHOICE,
             choices=SeatRole,
+            hidden=(SeatRole.MEMBER,),
             needed_by=(RuleKind.ROLE_FROM_GROUP,),
             only_for=(RuleKind.ROLE_FROM_GROUP,),
             help="Chỉ dùng cho loại “Vai trò lấy từ một diện”.",

@@ -9,9 +9,10 @@ from accounts.search import search_key
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
+from tours.parts import KINDS, Kind
 from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 from tours.presenters.text import Tree
-from tours.queries.parts import PARTS, Part, Record
+from tours.queries.parts import Record
 from tours.readiness import Check
 
 SHOWN = 110
@@ -22,23 +23,6 @@ EMPTY = {
     "phuong-tien": "Ghi đoàn đi bằng gì, ai bố trí; nằm trong chương trình.",
     "ky": "Ghi chức vụ và họ tên người ký; chưa có người ký thì chưa trình được.",
     "can-cu": "Ghi các văn bản mà kế hoạch này thực hiện, mỗi văn bản có số và ngày.",
-    "doan": "Bắt đầu bằng đoạn mở đầu nêu căn cứ, rồi các mục lớn: mục đích, yêu cầu; nội dung; tổ chức thực hiện. "
-    "Số thứ tự do cổng đánh.",
-    "chuong-trinh": "Thêm một chương trình cho mỗi phần đi học tập, trong tỉnh hoặc ngoài tỉnh. Nội dung, tiêu chí, "
-    "nơi đến, đợt, thành phần và quy tắc ghi trong chương trình.",
-    "noi-dung": "Chỉ ra các đoạn của lời văn là nội dung học tập, kèm chỉ số liên quan.",
-    "tieu-chi": "Ghi tiêu chí chọn nơi đến; tiêu chí có ngưỡng hoặc thứ hạng thì cổng tự đối chiếu.",
-    "noi-den": "Chọn nơi đến; số liệu của các nơi ở trang Nơi đến.",
-    "dot": "Thêm một đợt cho mỗi đoàn công tác.",
-    "dien": "Ghi những diện được mời tham gia: cơ quan nào, cấp nào, mỗi cơ quan mấy người.",
-    "quy-tac": "Ghi số người của đoàn, trưởng đoàn và các yêu cầu khác để cổng kiểm tra khi bố trí.",
-    "khoan-chi": "Ghi phụ cấp lưu trú, phòng nghỉ theo định mức; vé, xe theo giá đã hỏi được, kèm ai cho giá. Giá chưa "
-    "biết thì để trống.",
-    "kinh-phi": "Ghi nguồn kinh phí và quyết định giao dự toán.",
-    "nhiem-vu": "Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
-    "chi-so": "Không in trong văn bản. Cần khi có quy tắc về người theo dõi các chỉ số: ai theo dõi chỉ số nào được "
-    "biết từ cơ quan của người đó.",
-    "noi-nhan": "Ghi các dòng nơi nhận; cơ quan thuộc nơi nhận được mời đăng ký.",
 }
 
 
@@ -93,7 +77,9 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             EMPTY["can-cu"],
         ),
         _purposes(plan, tree),
-        Section("Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", EMPTY["doan"]),
+        Section(
+            "Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", KINDS["doan"].empty
+        ),
         _section(plan, "chuong-trinh", "Chương trình", plan.tours.all()),
     ]
     for tour in plan.tours.all():
@@ -121,14 +107,14 @@ def part_url(plan: Plan, slug: str, pk: int) -> str:
     return reverse("tours:edit_part", args=[plan.pk, slug, pk])
 
 
-def anchor(part: Part, record: Record) -> str:
+def anchor(part: Kind, record: Record) -> str:
     """The section of the outline that `record` stands in, stored or new."""
     if isinstance(record, Passage):
         return TEXT
     return f"phan-{part.slug}-{record.tour_id}" if part.of_tour else f"phan-{part.slug}"  # type: ignore[union-attr]  # of a tour
 
 
-def entry_anchor(part: Part, record: Record) -> str:
+def entry_anchor(part: Kind, record: Record) -> str:
     return f"muc-{part.slug}-{record.pk}"
 
 
@@ -189,7 +175,7 @@ def _section(
     entries = [one if isinstance(one, Entry) else _entry(plan, slug, one.pk, shortened(str(one))) for one in records]
     query = f"?chuong-trinh={tour.pk}" if tour else ""
     anchor = f"phan-{slug}-{tour.pk}" if tour else f"phan-{slug}"
-    return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {PARTS[slug].noun}", EMPTY.get(slug, ""))
+    return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {KINDS[slug].noun}", KINDS[slug].empty)
 
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.forms import BaseForm
 
 from tours.enums import PassageStyle, Where
-from tours.forms.citing import PartForm
+from tours.forms.parts import PartForm
 from tours.models import Passage, Plan, Recipient, Tour
 from tours.numbering import Read, labels, place_beside, style_among
 from tours.presenters.meaning import meaning_of

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tours.models import Passage, Plan
+from tours.parts import KINDS
 from tours.presenters.outline import Entry, part_url, shortened
-from tours.queries.parts import PARTS, Record
+from tours.queries.parts import Record
 
 MADE_FROM_TEXT = ("noi-dung", "tieu-chi", "noi-den", "dien", "quy-tac", "kinh-phi", "nhiem-vu")
 
@@ -23,7 +24,7 @@ class Offer:
 def quoting(plan: Plan, passage: Passage) -> list[Entry]:
     """Change the passage with these in mind: they hold only while it says their words."""
     return [
-        Entry(f"{PARTS[slug].noun.capitalize()}: “{shortened(_words(record))}”", part_url(plan, slug, record.pk))
+        Entry(f"{KINDS[slug].noun.capitalize()}: “{shortened(_words(record))}”", part_url(plan, slug, record.pk))
         for slug, record in _pointing(plan)
         if getattr(record, "passage_id", None) == passage.pk
     ]
@@ -31,16 +32,16 @@ def quoting(plan: Plan, passage: Passage) -> list[Entry]:
 
 def offers(plan: Plan, passage: Passage) -> list[Offer]:
     found = [
-        Offer(tour.label, [_offer(plan, slug, passage, tour.pk) for slug in MADE_FROM_TEXT if PARTS[slug].of_tour])
+        Offer(tour.label, [_offer(plan, slug, passage, tour.pk) for slug in MADE_FROM_TEXT if KINDS[slug].of_tour])
         for tour in plan.tours.all()
     ]
-    own = [_offer(plan, slug, passage) for slug in MADE_FROM_TEXT if not PARTS[slug].of_tour]
+    own = [_offer(plan, slug, passage) for slug in MADE_FROM_TEXT if not KINDS[slug].of_tour]
     return [*found, Offer("Kế hoạch", own)]
 
 
 def _offer(plan: Plan, slug: str, passage: Passage, tour: int | None = None) -> Entry:
     asked = {"doan": passage.pk} | ({"chuong-trinh": tour} if tour else {})
-    return Entry(PARTS[slug].noun, reverse("tours:add_part", args=[plan.pk, slug], query=asked))
+    return Entry(KINDS[slug].noun, reverse("tours:add_part", args=[plan.pk, slug], query=asked))
 
 
 def _pointing(plan: Plan) -> Iterator[tuple[str, Record]]:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality
@@ -34,6 +34,7 @@ from tours.models import (
     Topic,
     Tour,
 )
+from tours.parts import KINDS, OF_TOUR
 from tours.parts.declared import Field, Kind
 
 type Record = (
@@ -53,40 +54,6 @@ type Record = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One kind of record. `of_tour`: it belongs to a tour, the others to the plan itself. `order` is the column that
-    keeps its place, "" where places mean nothing. `is_beside_text`: no text of the plan says it, so that it may be
-    written in an issued plan too."""
-
-    slug: str
-    model: type[Record]
-    noun: str
-    of_tour: bool = False
-    order: str = "position"
-    is_beside_text: bool = False
-
-
-PARTS = {
-    part.slug: part
-    for part in (
-        Part("doan", Passage, "đoạn văn"),
-        Part("chuong-trinh", Tour, "chương trình"),
-        Part("noi-dung", Topic, "nội dung học tập", of_tour=True),
-        Part("tieu-chi", Criterion, "tiêu chí", of_tour=True),
-        Part("noi-den", Destination, "nơi đến", of_tour=True),
-        Part("dot", Round, "đợt", of_tour=True, order="number"),
-        Part("dien", ParticipantGroup, "diện tham gia", of_tour=True),
-        Part("quy-tac", CompositionRule, "quy tắc bố trí", of_tour=True),
-        Part("khoan-chi", CostItem, "khoản chi dự kiến", of_tour=True, is_beside_text=True),
-        Part("kinh-phi", FundingSource, "nguồn kinh phí"),
-        Part("nhiem-vu", Task, "nhiệm vụ"),
-        Part("noi-nhan", Recipient, "nơi nhận"),
-        Part("chi-so", IndexLead, "cơ quan theo dõi chỉ số", order=""),
-    )
-}
-
-
 def model_of(kind: Kind) -> type[Any]:
     """Where the parts of a kind are stored."""
     return apps.get_model("tours", kind.model)
@@ -103,21 +70,45 @@ def day_of(plan: Plan) -> datetime.date:
     return day_of_units(plan.issued_on, plan.year, timezone.localdate())
 
 
-def get_part(slug: str) -> Part:
-    if slug not in PARTS:
+def label_of(kind: Kind, field: Field) -> str:
+    """What the model calls it."""
+    return capfirst(str(model_of(kind)._meta.get_field(field.name).verbose_name))
+
+
+def get_part(slug: str) -> Kind:
+    if slug not in KINDS:
         raise Http404
-    return PARTS[slug]
+    return KINDS[slug]
 
 
-def part_of(record: Record) -> Part:
-    return next(part for part in PARTS.values() if part.model is type(record))
+def part_of(record: Record) -> Kind:
+    return next(kind for kind in KINDS.values() if kind.model == type(record).__name__)
 
 
-def find_record(plan: Plan, part: Part, pk: int) -> Record | None:
-    return part.model.objects.filter(**{"tour__plan" if part.of_tour else "plan": plan}, pk=pk).first()
+def records(plan: Plan, kind: Kind) -> QuerySet[Any]:
+    found: QuerySet[Any] = model_of(kind).objects.filter(**{"tour__plan" if kind.of_tour else "plan": plan})
+    return found
 
 
-def get_record(plan: Plan, part: Part, pk: int) -> Record:
+def others_like(plan: Plan, kind: Kind, record: Record, values: dict[str, Any]) -> QuerySet[Any]:
+    """Of the same tour, or of the same plan."""
+    of_tour = {"tour": record.tour} if kind.of_tour else {}  # type: ignore[union-attr]  # of a tour
+    return records(plan, kind).filter(**of_tour, **values).exclude(pk=record.pk)
+
+
+def agencies_chosen(kind: Kind, field: Field, record: Any) -> list[int]:
+    if is_list(kind, field):
+        return list(getattr(record, field.name).values_list("pk", flat=True)) if record.pk else []
+    chosen: int | None = getattr(record, f"{field.name}_id")
+    return [chosen] if chosen else []
+
+
+def find_record(plan: Plan, part: Kind, pk: int) -> Record | None:
+    found: Record | None = records(plan, part).filter(pk=pk).first()
+    return found
+
+
+def get_record(plan: Plan, part: Kind, pk: int) -> Record:
     found = find_record(plan, part, pk)
     if found is None:
         raise Http404
@@ -142,7 +133,7 @@ def siblings(record: Record) -> list[Record]:
     among: dict[str, object] = {"tour": record.tour} if hasattr(record, "tour_id") else {"plan": record.plan}  # type: ignore[union-attr]  # of a tour or of the plan
     if isinstance(record, Passage):
         among["parent"] = record.parent_id
-    return list(part.model.objects.filter(**among).order_by(part.order or "index", "pk"))
+    return list(model_of(part).objects.filter(**among).order_by(part.order or "index", "pk"))
 
 
 def open_version_of(plan: Plan) -> str:
@@ -170,15 +161,7 @@ def leaving_with(record: Record) -> list[str]:
             (Task.objects.filter(passage__in=below).count(), "nhiệm vụ"),
         ]
     elif isinstance(record, Tour):
-        counted = [
-            (record.topics.count(), "nội dung học tập"),
-            (record.criteria.count(), "tiêu chí"),
-            (record.destinations.count(), "nơi đến"),
-            (record.rounds.count(), "đợt"),
-            (record.groups.count(), "diện tham gia"),
-            (record.rules.count(), "quy tắc bố trí"),
-            (record.cost_items.count(), "khoản chi dự kiến"),
-        ]
+        counted = [(model_of(kind).objects.filter(tour=record).count(), kind.noun) for kind in OF_TOUR]
     elif isinstance(record, Round):
         counted = [(record.cost_items.count(), "khoản chi dự kiến")]
     elif isinstance(record, ParticipantGroup):

@@ -18,11 +18,12 @@ from tours.actions import editing
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
+from tours.parts import Kind
 from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.presenters.paper import Paper, Trial
 from tours.presenters.text import Tree
-from tours.queries.parts import Part, open_version_of
+from tours.queries.parts import open_version_of
 
 TRY, NEXT = "xem", "tiep"
 """Values of the button "bam": show the words on paper without saving them; save and go on with the next part."""
@@ -116,7 +117,7 @@ def saved(request: SignedInRequest, plan: Plan, anchor: str, sentence: str = "Đ
     return redirect(f"{reverse('tours:edit', args=[plan.pk])}#{anchor}")
 
 
-def page(plan: Plan, tree: Tree, part: Part | None = None) -> dict[str, Any]:
+def page(plan: Plan, tree: Tree, part: Kind | None = None) -> dict[str, Any]:
     """What every page of the editor shows: the outline, and whether anything, or that `part`, may be changed now."""
     is_beside_text = part is not None and part.is_beside_text and plan.status == PlanStatus.ISSUED
     return {

@@ -1,6 +1,6 @@
 """A form for each part of a draft: added, changed, moved, removed; what was typed comes back after a refusal."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,15 +18,16 @@ from tours.forms import parts as part_forms
 from tours.forms import plans as forms
 from tours.models import Passage, Plan
 from tours.numbering import next_style, read_text
+from tours.parts import Kind
 from tours.presenters import outline, passages, stale
 from tours.presenters import paper as papers
 from tours.queries import parts
-from tours.queries.parts import Part, Record
+from tours.queries.parts import Record
 from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, saved, typed
 
 STEPS = {"len": -1, "xuong": 1}
 LEVELS = {"vao": Level.DEEPER, "ra": Level.HIGHER}
-PASSAGES = parts.PARTS["doan"]
+PASSAGES = parts.get_part("doan")
 GONE = Problem(
     "Phần này vừa bị người khác xóa. Nội dung vừa nhập còn nguyên bên dưới; bấm Lưu nếu vẫn muốn giữ, "
     "cổng thêm lại thành phần mới."
@@ -148,7 +149,7 @@ def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> Http
     return render(request, "tours/remove_part.html", context | {"revision": plan.revision})
 
 
-def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | None = None) -> HttpResponse:
+def _add(request: SignedInRequest, plan: Plan, part: Kind, refusal: Refused | None = None) -> HttpResponse:
     """With a `refusal` the part was being changed when someone removed it: saving it adds it anew."""
     is_gone = refusal is not None
     after, before = _beside(request, plan, part, "sau"), _beside(request, plan, part, "truoc")
@@ -174,14 +175,14 @@ def _add(request: SignedInRequest, plan: Plan, part: Part, refusal: Refused | No
     return form_page(request, plan, form, sheet, context, refusal)
 
 
-def _beside(request: SignedInRequest, plan: Plan, part: Part, asked: str) -> Record | None:
+def _beside(request: SignedInRequest, plan: Plan, part: Kind, asked: str) -> Record | None:
     """The part a new one stands beside, if it is still there."""
     pk = request.GET.get(asked, "")
     number = whole_number(pk)
     return None if number is None else parts.find_record(plan, part, number)
 
 
-def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | None) -> Record:
+def _blank(request: SignedInRequest, plan: Plan, part: Kind, beside: Record | None) -> Record:
     """A new record that knows its plan, tour or parent; `beside` it stands among the same siblings."""
     if isinstance(beside, Passage):
         return Passage(plan=plan, parent=beside.parent, style=beside.style)
@@ -195,10 +196,10 @@ def _blank(request: SignedInRequest, plan: Plan, part: Part, beside: Record | No
     owner: dict[str, Any] = {"plan": plan}
     if part.of_tour:
         owner = {"tour": parts.get_tour_in(plan, _asked(request, "chuong-trinh"))}
-    new = part.model(**owner)
-    if (passage := request.GET.get("doan")) and hasattr(part.model, "passage"):
-        setattr(new, "passage", parts.find_passage_in(plan, passage))  # noqa: B010  # not every part has one
-    return new
+    new: Any = parts.model_of(part)(**owner)
+    if (passage := request.GET.get("doan")) and hasattr(new, "passage_id"):
+        new.passage = parts.find_passage_in(plan, passage)
+    return cast("Record", new)
 
 
 def _asked(request: SignedInRequest, name: str) -> str:
@@ -214,11 +215,11 @@ def _owner(record: Record) -> dict[str, int]:
     return {"chuong-trinh": tour} if tour else {}
 
 
-def _add_url(plan: Plan, part: Part, asked: dict[str, int]) -> str:
+def _add_url(plan: Plan, part: Kind, asked: dict[str, int]) -> str:
     return reverse("tours:add_part", args=[plan.pk, part.slug], query=asked)
 
 
-def _saved(request: SignedInRequest, plan: Plan, part: Part, record: Record) -> HttpResponse:
+def _saved(request: SignedInRequest, plan: Plan, part: Kind, record: Record) -> HttpResponse:
     """Back to the outline, or on with the next one of the same kind."""
     if request.POST.get("bam") != NEXT:
         return saved(request, plan, outline.entry_anchor(part, record))

@@ -1,0 +1,102 @@
+"""The input of a declared field: what the model's own would not be, by the type of what it holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.queries import kinds_to_choose
+from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked
+from tours.models import Plan
+from tours.parts.declared import Field, Kind, Type
+from tours.queries import costs, parts
+from tours.queries.parts import Record, is_list
+
+
+class PassageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # of passages
+    def label_from_instance(self, passage: Any) -> str:
+        return f"{passage.section_label}: {passage.plain[:90]}"
+
+
+def _rows(field: Field, label: str) -> forms.Field:
+    return RowsField(
+        label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple, help_text=field.help
+    )
+
+
+def _text(field: Field, label: str) -> forms.Field:
+    return forms.CharField(label=label, required=field.required, max_length=field.longest, help_text=field.help)
+
+
+def _number(field: Field, label: str) -> forms.Field:
+    return forms.IntegerField(
+        label=label, required=field.required, min_value=field.least, max_value=field.most, help_text=field.help
+    )
+
+
+def _day(field: Field, label: str) -> forms.Field:
+    help = {"help_text": field.help} if field.help else {}
+    return day(label, required=field.required, **help)
+
+
+def _choice(field: Field, label: str) -> forms.Field:
+    return forms.ChoiceField(label=label, choices=field.choices.choices, widget=forms.RadioSelect, help_text=field.help)
+
+
+OF_TYPE: Mapping[Type, Callable[[Field, str], forms.Field]] = {
+    Type.DAY: _day,
+    Type.MONEY: lambda field, label: MoneyField(label, help_text=field.help),
+    Type.TICKED: lambda field, label: ticked(label, field.choices.choices, field.help),
+    Type.KINDS: lambda field, label: ticked(label, kinds_to_choose, field.help),
+    Type.PLACES: lambda field, label: ticked(label, help_text=field.help),
+    Type.MANY: _rows,
+    Type.NORM: lambda field, label: forms.ChoiceField(label=label, required=False, help_text=field.help),
+}
+"""Of a part, where the model's own input is not the right one."""
+OF_THE_PLAN: Mapping[Type, Callable[[Field, str], forms.Field]] = {
+    **OF_TYPE,
+    Type.TEXT: _text,
+    Type.QUOTE: _text,
+    Type.NUMBER: _number,
+    Type.LINES: lambda field, label: LinesField(label, field.help),
+    Type.MOMENT: lambda field, label: MomentField(label, field.help),
+    Type.AGENCY: lambda field, label: forms.ModelChoiceField(
+        label=label, queryset=None, empty_label=field.empty_label or None, help_text=field.help
+    ),
+}
+"""Of the plan's own head, whose form has no model behind it."""
+
+
+def inputs_of(kind: Kind) -> dict[str, forms.Field]:
+    """By name, those of a part that its model's form is told to use."""
+    found = {}
+    for field in kind.in_editor:
+        make = OF_TYPE.get(field.type)
+        if field.type is Type.AGENCIES and is_list(kind, field):
+            make = _rows
+        if field.radio:
+            make = _choice
+        if make:
+            found[field.name] = make(field, field.label or parts.label_of(kind, field))
+    return found
+
+
+def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record) -> None:
+    """What can be chosen: rows of the plan, of the tour, of the directories."""
+    match field.type:
+        case Type.AGENCIES:
+            shown.queryset = parts.agencies_to_name(plan, parts.agencies_chosen(kind, field, record))
+        case Type.ONE | Type.MANY:
+            shown.queryset = _of_tour(record, field.to)
+        case Type.NORM:
+            shown.choices = [("", field.empty_label), *costs.norms_to_choose()]
+        case Type.PLACES:
+            shown.choices = parts.places_to_choose(record.tour, record)  # type: ignore[union-attr, arg-type]  # a place's
+    if field.empty_label and hasattr(shown, "empty_label"):
+        shown.empty_label = field.empty_label
+
+
+def _of_tour(record: Any, table: str) -> QuerySet[Any]:
+    found: QuerySet[Any] = getattr(record.tour, table).all()
+    return found
