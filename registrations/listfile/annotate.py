@@ -1,27 +1,26 @@
-"""The same file back with two columns, "Kết quả kiểm tra" and "Lỗi": spliced into its XML: nothing else moves."""
+"""The same file back with two columns, "Kết quả kiểm tra" and "Lỗi", or in a document one and comments: spliced into
+its XML, nothing else moves."""
 
 import csv
 import io
 import re
-import zipfile
 from dataclasses import dataclass, field
 from itertools import groupby
-from xml.sax.saxutils import escape
 
 from config.typed import whole_number
-from registrations.listfile.archive import entries_of
+from registrations.listfile.annotate_document import Verdicts, annotate_document, verdicts_for
+from registrations.listfile.archive import entries_of, repacked
 from registrations.listfile.delimited import delimiter_of, records_of, text_of
-from registrations.listfile.form import Form, Reading, Verdict
+from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
 from registrations.listfile.headings import Column, Headings
 from registrations.listfile.kinds import Kind, kind_of
-from registrations.listfile.lines import first_headings
+from registrations.listfile.lines import Table, first_headings, read_table
 from registrations.listfile.markup import Attributes, local, make_parser
 from registrations.listfile.opening import grids_of
+from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
 LAST_COLUMN = 16_384  # XFD, Excel's last
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no date before
 
 
 def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
@@ -37,7 +36,7 @@ def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
         return original
     kind = kind_of(original)
     if kind is Kind.DOCUMENT:
-        return original
+        return annotate_document(original, _verdicts_by_table(grids, reading, form))
     texts = _texts_by_sheet(grids, reading, form)
     if kind is Kind.TEXT:
         return _annotate_csv(original, texts.get(grids[0].name, {}))
@@ -57,13 +56,33 @@ def _texts_by_sheet(grids: list[Grid], reading: Reading, form: Form) -> dict[str
             continue
         result, problems = _places(grid, headings)
         texts: Texts = {headings.last_row: {result: RESULT_HEADING, problems: PROBLEMS_HEADING}}
-        for number, same_row in groupby(rows, key=lambda row: row.row):  # one person may stand for two sections
-            readings = list(same_row)
-            worst = max((reading.verdict for reading in readings), key=list(Verdict).index)
-            words = dict.fromkeys(problem for reading in readings for problem in reading.problems)
-            texts[number] = {result: worst.label, problems: " ".join(words)}
+        for number, (label, words) in _said_by_row(rows).items():
+            texts[number] = {result: label, problems: words}
         found[grid.name] = texts
     return found
+
+
+def _verdicts_by_table(grids: list[Grid], reading: Reading, form: Form) -> dict[int, Verdicts]:
+    """The same for the tables of a document, by their place in it."""
+    found: dict[int, Verdicts] = {}
+    before: Table | None = None
+    for place, grid in enumerate(grids):
+        before = read_table(grid, form, before=before)
+        rows = [row for row in reading.rows if row.sheet == grid.name]
+        if before and rows:
+            found[place] = verdicts_for(grid, before.headings, _said_by_row(rows))
+    return found
+
+
+def _said_by_row(rows: list[RowReading]) -> dict[int, tuple[str, str]]:
+    """By row the verdict and all its words; one person may stand for two sections."""
+    said: dict[int, tuple[str, str]] = {}
+    for number, same_row in groupby(rows, key=lambda row: row.row):
+        readings = list(same_row)
+        worst = max((reading.verdict for reading in readings), key=list(Verdict).index)
+        words = dict.fromkeys(problem for reading in readings for problem in reading.problems)
+        said[number] = (worst.label, " ".join(words))
+    return said
 
 
 def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
@@ -94,14 +113,8 @@ def _annotate_csv(original: bytes, texts: Texts) -> bytes:
 
 
 def _annotate_workbook(original: bytes, texts: dict[str, Texts]) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as archive:
-        for name, (entry, content) in entries_of(original).items():
-            part = name.lstrip("/")
-            copy = zipfile.ZipInfo(name, max(entry.date_time, EARLIEST))
-            copy.compress_type, copy.external_attr = entry.compress_type, entry.external_attr
-            archive.writestr(copy, _annotate_sheet(content, texts[part]) if part in texts else content)
-    return output.getvalue()
+    parts = {name.lstrip("/"): content for name, (_, content) in entries_of(original).items()}
+    return repacked(original, {part: _annotate_sheet(parts[part], own) for part, own in texts.items()})
 
 
 @dataclass(slots=True)
@@ -116,10 +129,9 @@ class _Row:
 
 def _annotate_sheet(content: bytes, texts: Texts) -> bytes:
     """The sheet's XML with the texts spliced in as inline strings; every other byte stays."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        content = re.sub(r"^<\?xml.*?\?>", "", content.decode("utf-16")).encode()
+    content = as_utf8(content)
     places = _Places(content, texts)
-    splices: list[tuple[int, int, bytes]] = []
+    splices: list[Splice] = []
     for number, row in places.rows.items():
         for column, text in sorted(texts[number].items()):
             splices.extend(_cell_splice(row, number, column, text))
@@ -130,14 +142,7 @@ def _annotate_sheet(content: bytes, texts: Texts) -> bytes:
         start, end = places.dimension
         widest = max(column for columns in texts.values() for column in columns)
         splices.append((start, end, _widened(content[start:end], widest)))
-    pieces = []
-    done = 0
-    for start, end, new in sorted(
-        splices, key=lambda splice: splice[:2]
-    ):  # a stable sort: the verdict before its words
-        pieces += [content[done:start], new]
-        done = end
-    return b"".join([*pieces, content[done:]])
+    return spliced(content, splices)  # in the order given: the verdict before its words
 
 
 class _Places:
@@ -198,7 +203,7 @@ def _cell_splice(row: _Row, number: int, column: int, text: str) -> list[tuple[i
     if not text:
         return [(place, end, f"{opening}/>".encode())] if end > place else []
     # Numeric references are ASCII, right in whatever encoding the part declares.
-    safe = escape(_CONTROL.sub("", text)).encode("ascii", "xmlcharrefreplace").decode()
+    safe = as_xml(text).encode("ascii", "xmlcharrefreplace").decode()
     inline = f'<{prefix}is><{prefix}t xml:space="preserve">{safe}</{prefix}t></{prefix}is>'
     return [(place, end, f'{opening} t="inlineStr">{inline}</{prefix}c>'.encode())]
 

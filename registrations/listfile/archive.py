@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 from registrations.listfile.grid import (
     DAMAGED,
@@ -16,6 +17,7 @@ from registrations.listfile.grid import (
 )
 
 CHUNK = 64 * 1024
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the zip format knows no date before
 ENCRYPTED = "Tệp được đặt mật khẩu nên không đọc được. Bỏ mật khẩu, lưu lại rồi tải lên."
 # What zipfile and zlib raise on damaged archives; a damaged central directory makes them seek and slice at random.
 BROKEN_ARCHIVE = (
@@ -68,3 +70,19 @@ def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> byt
                     "Xóa hình ảnh, định dạng thừa và các trang không cần rồi tải lên lại."
                 )
     return bytes(content)
+
+
+def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """The archive with the parts in `changed` in place of its own, or behind them where it has none of the name."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as archive:
+        missing = dict(changed)
+        for name, (entry, content) in entries_of(data).items():
+            copy = zipfile.ZipInfo(name, max(entry.date_time, EARLIEST))
+            copy.compress_type, copy.external_attr = entry.compress_type, entry.external_attr
+            archive.writestr(copy, missing.pop(name.lstrip("/"), content))
+        for name, content in missing.items():
+            new = zipfile.ZipInfo(name, EARLIEST)
+            new.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(new, content)
+    return output.getvalue()

@@ -24,12 +24,12 @@ _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 def read_tables(content: bytes, styles: DocumentStyles, numbering: Numbering) -> list[DocumentTable]:
     """Every table of a document's text, in the order they begin."""
-    body = _Body(styles, numbering)
+    body = Body(styles, numbering)
     parse(content, body.start, body.end, body.text)
     return body.tables
 
 
-class _Body:
+class Body:
     """The document as it is parsed. Only the paragraph that is open and the tables are kept."""
 
     def __init__(self, styles: DocumentStyles, numbering: Numbering) -> None:

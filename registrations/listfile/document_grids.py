@@ -25,6 +25,7 @@ from registrations.listfile.numbering import DocumentStyles, Numbering
 from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.people import Encoding, decode, encoding_by_vote, encoding_of_font
 
+MAIN_PART = "word/document.xml"  # where nothing says it is another
 MOST_PARAGRAPHS_BETWEEN = 3  # of a table cut in two; more are a text of their own
 LONGEST_PARAGRAPH = 400
 _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
@@ -32,7 +33,7 @@ _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
 
 def read_document(parts: dict[str, bytes]) -> list[Grid]:
     """Every table of the text, in its order. Headers, footers, notes and boxes are no part of it."""
-    main = main_part(parts) or "word/document.xml"
+    main = main_part(parts) or MAIN_PART
     if main not in parts:
         raise Refusal(DAMAGED)
     links = links_of(parts, main)
@@ -43,6 +44,8 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
     grids: list[Grid] = []
     for table, before in zip(tables, [None, *tables], strict=False):
         grid = _grid(table, old_fonts)
+        alike = sum(other.name.startswith(grid.name) for other in grids) if table.is_nested else 0
+        grid.name += f" (thứ {alike + 1})" if alike else ""
         grid.part = main
         grid.goes_on = _goes_on(table, before)
         grids.append(grid)

@@ -1,7 +1,13 @@
 """What Word documents hold: each case a document as offices write it, and the people read from it."""
 
-import pytest
+import io
+import zipfile
 
+import pytest
+from docx import Document
+
+from registrations.listfile import annotate
+from registrations.listfile.grid import RESULT_HEADING
 from tests.worlds.documents import (
     FORM_ROWS,
     LETTER_HEAD,
@@ -17,7 +23,7 @@ from tests.worlds.documents import (
     text_box,
     title_row,
 )
-from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, read
+from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, FORM, I_TITLE, II_TITLE, read, with_part
 
 People = list[tuple[str, int, str | None, str]]
 THREE: People = [
@@ -189,3 +195,49 @@ def test_a_document_without_a_table_is_refused_in_words() -> None:
     reading = read(document(paragraph("Kính gửi Sở Nội vụ")), "cong-van.docx")
     assert not reading.accepted
     assert "Không tìm thấy dòng tiêu đề" in reading.problems[0]
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def test_the_document_comes_back_with_a_column_and_comments_and_reads_the_same_again() -> None:
+    wrong = row("3", "Lê Hà\nVũ An", "", "Sở", "012345", "")
+    data = document(LETTER_HEAD, table(*FORM_ROWS, wrong), paragraph(""), table(row("4", "NGUYỄN THỊ LAN", *AN[1:])))
+    reading = read(data)
+    once = annotate(data, reading, FORM)
+    twice = annotate(once, read(once), FORM)
+    assert read(once) == reading == read(twice)
+    assert part(once, "word/document.xml") == part(twice, "word/document.xml").replace('w:id="3"', 'w:id="1"').replace(
+        'w:id="4"', 'w:id="2"'
+    )
+    back = Document(io.BytesIO(twice))
+    assert [[line.cells[-1].text for line in back.tables[at].rows] for at in (1, 2)] == [
+        [RESULT_HEADING, "", "Đạt", "", "", "Đạt", "Đạt", "Lỗi"],
+        ["Cảnh báo"],
+    ]
+    assert [line.cells[-2].text for line in back.tables[1].rows][2:] == [AN[4], "", II_TITLE, BINH[4], CUONG[4], ""]
+    assert [(comment.author, comment.text) for comment in back.comments] == [
+        (RESULT_HEADING, " ".join(found.problems)) for found in reading.rows if found.problems
+    ]
+
+
+def test_comments_of_the_office_stay_beside_ours() -> None:
+    theirs = '<w:comment w:id="7" w:author="Văn phòng"><w:p><w:r><w:t>Xem lại</w:t></w:r></w:p></w:comment>'
+    data = document(table(HEAD, title_row("I", I_TITLE), row("1", AN[0].upper(), *AN[1:])), comments=theirs)
+    back = Document(io.BytesIO(annotate(data, read(data), FORM)))
+    assert [(comment.comment_id, comment.author) for comment in back.comments] == [
+        (7, "Văn phòng"),
+        (8, RESULT_HEADING),
+    ]
+
+
+def test_a_corrected_row_loses_what_was_said_of_it() -> None:
+    data = document(table(HEAD, title_row("I", I_TITLE), row("1", AN[0].upper(), *AN[1:])))
+    returned = annotate(data, read(data), FORM)
+    corrected = with_part(
+        returned, "word/document.xml", lambda xml: xml.replace(AN[0].upper().encode(), AN[0].encode())
+    )
+    back = Document(io.BytesIO(annotate(corrected, read(corrected), FORM)))
+    assert (back.tables[0].rows[2].cells[-1].text, len(list(back.comments))) == ("Đạt", 0)

@@ -1,0 +1,211 @@
+"""A Word document back with a column "Kết quả kiểm tra" at its list and a comment at each row that has something to
+mend: spliced into its XML, nothing else moves but the widths that make room."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from config.typed import whole_number
+from registrations.listfile.archive import entries_of, repacked
+from registrations.listfile.comments import Comments
+from registrations.listfile.document import Body
+from registrations.listfile.document_grids import MAIN_PART
+from registrations.listfile.grid import RESULT_HEADING, Grid
+from registrations.listfile.headings import Column, Headings
+from registrations.listfile.markup import Attributes, local, make_parser
+from registrations.listfile.numbering import DocumentStyles, Numbering, attribute
+from registrations.listfile.relations import main_part
+from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
+
+WIDTH = 1400  # of the new column, in twentieths of a point: 2.5 cm
+NARROWEST_SHARE = 6  # of a small table's width no more than a sixth
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What one table is given: by row the verdict and all its words. `column`: of an earlier check, 0 for none."""
+
+    rows: Mapping[int, tuple[str, str]]
+    heading: tuple[int, int] = (0, 0)  # first and last row, 0 where the table has none of its own
+    column: int = 0
+
+
+def verdicts_for(grid: Grid, headings: Headings, rows: Mapping[int, tuple[str, str]]) -> Verdicts:
+    column = next(iter(headings.numbers(Column.RESULT)), 0)
+    own = (headings.first_row, headings.last_row) if headings.last_row > 0 else (0, 0)
+    return Verdicts(rows, own, column if column == _last_column(grid) else 0)
+
+
+def _last_column(grid: Grid) -> int:
+    return max((column for row, cells in grid.rows.items() if row > 0 for column in cells), default=0)
+
+
+def annotate_document(original: bytes, by_table: Mapping[int, Verdicts]) -> bytes:
+    """`by_table`: the place of a table among all that begin in the document → what it is given."""
+    parts = {name.lstrip("/"): content for name, (_, content) in entries_of(original).items()}
+    main = main_part(parts) or MAIN_PART
+    comments = Comments(parts, main)
+    content = as_utf8(parts[main])
+    places = _Places(content)
+    splices: list[Splice] = []
+    for at, table in enumerate(places.found):
+        if at in by_table:
+            splices.extend(_table_splices(content, table, by_table[at], places.prefix, comments))
+    changed = {main: spliced(content, splices), **comments.parts(places.prefix, places.namespace)}
+    return repacked(original, changed)
+
+
+@dataclass(slots=True)
+class _PlacedCell:
+    first_paragraph: int = 0
+    end: int = 0  # of its content
+
+
+@dataclass(slots=True)
+class _PlacedRow:
+    covered: int = 0  # places of the table's grid its cells take
+    end: int = 0  # of its content
+    cells: list[_PlacedCell] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)  # tags that leave places free behind the last cell
+
+
+@dataclass(slots=True)
+class _PlacedTable:
+    columns: list[tuple[int, int]] = field(default_factory=list)  # where each width stands, and the width
+    cell_widths: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[_PlacedRow] = field(default_factory=list)
+
+
+class _Places(Body):
+    """The byte offsets of rows and widths, found by the pass of the parser that reads tables: they count alike."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(DocumentStyles(b""), Numbering(b""))
+        self.found: list[_PlacedTable] = []
+        self.prefix, self.namespace = "", ""
+        self._around: list[_PlacedTable] = []
+        self.parser = make_parser(self.start, self.end)
+        self.parser.Parse(content, True)
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if not self._path:
+            self.prefix = tag.removesuffix(local(tag))
+            self.namespace = attributes.get(f"xmlns:{self.prefix[:-1]}" if self.prefix else "xmlns", "")
+        super().start(tag, attributes)
+
+    def _element(self, name: str, parent: str, attributes: Attributes) -> None:
+        super()._element(name, parent, attributes)
+        at = self.parser.CurrentByteIndex
+        if name == "tbl":
+            self.found.append(_PlacedTable())
+            self._around.append(self.found[-1])
+        table = self._around[-1] if self._around else None
+        if table is None:
+            return
+        width = whole_number(attribute(attributes, "w")) or 0
+        if name == "gridCol":
+            table.columns.append((at, width))
+        elif name == "tcW" and attribute(attributes, "type") == "dxa":
+            table.cell_widths.append((at, width))
+        elif name == "tr":
+            table.rows.append(_PlacedRow())
+        elif table.rows:
+            self._of_placed_row(name, table.rows[-1], at)
+
+    def _of_placed_row(self, name: str, row: _PlacedRow, at: int) -> None:
+        if name == "tc":
+            row.cells.append(_PlacedCell())
+        elif name in {"gridAfter", "wAfter"}:
+            row.gaps.append(at)
+        elif name == "p" and row.cells and not row.cells[-1].first_paragraph:
+            row.cells[-1].first_paragraph = at
+
+    def end(self, tag: str) -> None:
+        name, is_left_out = local(tag), self._left_out
+        if self._around and not is_left_out and name in {"tr", "tc", "tbl"}:
+            table, at = self._around[-1], self.parser.CurrentByteIndex
+            if name == "tbl":
+                self._around.pop()
+            elif table.rows and name == "tr":
+                row = self._row
+                table.rows[-1].end = at
+                table.rows[-1].covered = row.cells[-1].end if row and row.cells else 0
+            elif table.rows and table.rows[-1].cells:
+                table.rows[-1].cells[-1].end = at
+        super().end(tag)
+
+
+def _table_splices(
+    content: bytes, table: _PlacedTable, verdicts: Verdicts, prefix: str, comments: Comments
+) -> list[Splice]:
+    total = sum(width for _, width in table.columns)
+    width = min(WIDTH, total // NARROWEST_SHARE) or WIDTH
+    writer = _Writer(prefix, width)
+    splices: list[Splice] = []
+    if not verdicts.column:
+        splices.extend(_room(content, table, total, width, prefix))
+    most = max((row.covered for row in table.rows), default=0)
+    for number, row in enumerate(table.rows, start=1):
+        if not (row.cells and row.end):
+            continue
+        first, last = verdicts.heading
+        if first <= number <= last:
+            paragraph = writer.paragraph(RESULT_HEADING if number == first else "", is_bold=True)
+        else:
+            label, words = verdicts.rows.get(number, ("", ""))
+            paragraph = writer.paragraph(label, comment=comments.add(words) if words else None)
+        cell = row.cells[-1]
+        if not verdicts.column:
+            merge = "" if first == last or not first <= number <= last else "restart" if number == first else "continue"
+            splices.append((row.end, row.end, writer.cell(paragraph, span=most - row.covered + 1, merge=merge)))
+            splices.extend((at, content.index(b">", at) + 1, b"") for at in row.gaps)
+        elif cell.first_paragraph and cell.end and (number in verdicts.rows or number > last):
+            splices.append((cell.first_paragraph, cell.end, paragraph.encode("ascii", "xmlcharrefreplace")))
+    return splices
+
+
+def _room(content: bytes, table: _PlacedTable, total: int, width: int, prefix: str) -> list[Splice]:
+    """The other columns made narrower, so that the page holds the new one."""
+    splices = []
+    for at, own in (*table.columns, *table.cell_widths) if total else ():
+        end = content.index(b">", at) + 1
+        narrower = str(own * total // (total + width)).encode()
+        splices.append((at, end, re.sub(rb'(?<=[\s:]w=")[0-9]+(?=")', narrower, content[at:end])))
+    if table.columns:
+        end = content.index(b">", table.columns[-1][0]) + 1
+        if not content[:end].endswith(b"/>"):
+            end = content.index(b">", end) + 1
+        splices.append(
+            (end, end, f'<{prefix}gridCol {prefix}w="{width * total // (total + width) or width}"/>'.encode())
+        )
+    return splices
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Cells and paragraphs in the document's own prefix."""
+
+    prefix: str
+    width: int
+
+    def cell(self, paragraph: str, *, span: int, merge: str) -> bytes:
+        p = self.prefix
+        sides = "".join(
+            f'<{p}{side} {p}val="single" {p}sz="4" {p}space="0" {p}color="auto"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        spans = f'<{p}gridSpan {p}val="{span}"/>' if span > 1 else ""
+        merges = f'<{p}vMerge {p}val="{merge}"/>' if merge else ""
+        look = f'<{p}tcW {p}w="{self.width}" {p}type="dxa"/>{spans}{merges}<{p}tcBorders>{sides}</{p}tcBorders>'
+        xml = f"<{p}tc><{p}tcPr>{look}</{p}tcPr>{paragraph}</{p}tc>"
+        return xml.encode("ascii", "xmlcharrefreplace")
+
+    def paragraph(self, text: str, *, is_bold: bool = False, comment: int | None = None) -> str:
+        p = self.prefix
+        look = f"<{p}rPr><{p}b/></{p}rPr>" if is_bold or comment is not None else ""
+        run = f'<{p}r>{look}<{p}t xml:space="preserve">{as_xml(text)}</{p}t></{p}r>' if text else ""
+        if comment is not None:
+            key = f'{p}id="{comment}"'
+            reference = f"<{p}r><{p}commentReference {key}/></{p}r>"
+            run = f"<{p}commentRangeStart {key}/>{run}<{p}commentRangeEnd {key}/>{reference}"
+        return f"<{p}p>{run}</{p}p>"
