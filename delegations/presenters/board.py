@@ -11,16 +11,15 @@ from delegations.presenters.people import (
     NBSP,
     FullUnit,
     Wanted,
-    added_by,
     full_units,
     heading_group,
     indices_of,
     is_wanted,
     outside_heading,
-    post_of,
     waiting_under,
 )
 from delegations.queries import CaseFile
+from delegations.wording import added_by, post_of
 from tours.enums import RuleKind, RuleScope, SeatRole
 
 GONE = "Không còn trong danh sách đăng ký"

@@ -3,50 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delegations.composition import OUTSIDE, Place, balance, differences
+from delegations.composition import OUTSIDE, balance, differences
 from delegations.composition.case import Arrangement
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
-from delegations.presenters.people import place_in_list, post_at
 from delegations.queries import CaseFile
-from tours.enums import Index, PositionLevel, SeatRole
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One person whose place is not the announced one. `was` and `now` are ready to read."""
-
-    name: str
-    post: str
-    was: str
-    now: str
-    why: str
-
-
-def moves_since(file: CaseFile) -> tuple[Move, ...]:
-    """Against the version this one replaces; empty when it replaces none."""
-    before = {place.candidate: place for place in file.case.announced}
-    if not before:
-        return ()
-    found = [one for one in differences(before, file.arrangement) if one.candidate < 0 or one.candidate in file.people]
-    moved = {one.candidate for one in found}
-    reasons = file.reasons(moved)
-    found.sort(key=lambda one: place_in_list(file, one.candidate))
-    return tuple(
-        Move(
-            name=file.name_of(one.candidate),
-            post=post_at(file, one.candidate),
-            was=_where(file, one.before),
-            now=_where(file, one.after),
-            why=reasons.get(one.candidate) or why_gone(file, one.candidate),
-        )
-        for one in found
-    )
-
-
-def why_gone(file: CaseFile, id: int) -> str:
-    """Why someone with a seat is no candidate any more."""
-    return (file.people[id].gone if id in file.people else "") or "Cơ quan không còn đăng ký người này."
+from delegations.wording import place_in_list, post_at, where_of
+from tours.enums import Index, PositionLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +101,12 @@ def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
     rows = []
     known = {id: file for file in reversed(files) for id in file.people}
     for id in sorted(ids & known.keys(), key=lambda id: place_in_list(known[id], id)):
-        cells = tuple(_where(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True))
+        cells = tuple(
+            where_of(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True)
+        )
         rows.append(Row(known[id].name_of(id), post_at(known[id], id), cells, differs=True))
     for file in files:
         for id in file.openings:
-            cells = tuple(_where(other, other.arrangement.get(id)) if other is file else "" for other in files)
+            cells = tuple(where_of(other, other.arrangement.get(id)) if other is file else "" for other in files)
             rows.append(Row(file.name_of(id), post_at(file, id), cells, differs=True))
     return tuple(rows)
-
-
-def _where(file: CaseFile, place: Place | None) -> str:
-    if place is None:
-        return file.place_in_words(None)
-    if place.delegation not in file.case.names:
-        return f"Đoàn {place.delegation}"
-    return file.place_in_words(place.delegation, SeatRole(place.role))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from delegations import policies
 from delegations.composition import effects_of_move
 from delegations.enums import CompositionStatus as Status
-from delegations.presenters.people import NBSP, post_of
+from delegations.presenters.people import NBSP
 from delegations.queries import CaseFile
+from delegations.wording import post_of
 from tours.enums import RuleKind, SeatRole
 
 type Clause = Callable[[CaseFile], str]

@@ -12,11 +12,10 @@ from delegations import policies
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
-from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import added_by, place_in_list, post_at
 from delegations.proposal import Proposal
 from delegations.queries import CaseFile
+from delegations.wording import place_in_list, post_at, reasons_of
 from tours.enums import SeatRole
 from tours.models import Tour
 
@@ -163,14 +162,8 @@ def approval_lists(
 ) -> tuple[DelegationList, ...]:
     """The delegations of a composition; `typed` are remarks posted and refused, which must not be lost; `since` says
     what happened to a person after it was submitted, and where on the page."""
-    reasons = file.reasons()
-    rows = {
-        id: (place.delegation, place.role, reasons.get(id, why_gone(file, id)))
-        for id, place in file.arrangement.items()
-    }
-    for id, (number, role, reason) in rows.items():
-        if id > 0 and (added := added_by(file.people[id])):
-            rows[id] = (number, role, f"{reason} {added}")
+    reasons = reasons_of(file)
+    rows = {id: (place.delegation, place.role, reasons[id]) for id, place in file.arrangement.items()}
     said = {id: f"{remark.by}: {remark.text}" for id, remark in remarks.items()}
     return _lists(file, rows, said, typed, since)
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from delegations.presenters.changes import why_gone
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import added_by, post_of
 from delegations.queries import CaseFile, Outcome
+from delegations.wording import added_by, post_of, why_gone
 from tours.enums import SeatRole
 
 

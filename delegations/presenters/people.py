@@ -1,16 +1,16 @@
-"""One person as every page of this floor writes them: post with agency, indices, why not chosen, which heading."""
+"""One person on the board: indices, why not chosen, under which heading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.search import search_key
 from config.words import and_joined
-from delegations.composition import Arrangement, Candidate, Case, Group, Person, Place, Rule, unit_of, units_of
+from delegations.composition import Arrangement, Candidate, Case, Group, Place, Rule, unit_of, units_of
 from delegations.queries import CaseFile
+from delegations.wording import post_of
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
 NBSP = "\u00a0"
-HEADS = ("giám đốc", "phó giám đốc", "chánh văn phòng", "phó chánh văn phòng", "chánh thanh tra", "phó chánh thanh tra")
 SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
 
 
@@ -33,42 +33,6 @@ def is_wanted(file: CaseFile, id: int, wanted: Wanted) -> bool:
     person = file.people[id]
     text = search_key(f"{person.name} {post_of(person)}") if wanted.words else ""
     return all(word in text for word in search_key(wanted.words).split())
-
-
-def added_by(person: Person) -> str:
-    """By which decision, and why, someone no agency registered is here; "" for all others."""
-    return f"Bổ sung theo {person.decision}: {person.decision_reason.rstrip('.')}." if person.decision else ""
-
-
-def post_at(file: CaseFile, id: int) -> str:
-    """The post of a person, or whom a seat waits for."""
-    return file.openings[id].text if id < 0 else post_of(file.people[id])
-
-
-def place_in_list(file: CaseFile, id: int) -> tuple[str, int]:
-    """By given name; those still to be invited come last."""
-    return ("\uffff", -id) if id < 0 else (file.people[id].sort_key, id)
-
-
-def post_of(person: Person) -> str:
-    """ "Phó Giám đốc" of "Sở Nội vụ" → "Phó Giám đốc Sở Nội vụ"; what the post already says is not said twice."""
-    agency, post, unit = person.agency_name, person.post, person.unit
-    if agency.casefold() in post.casefold():
-        return post
-    said = unit.casefold() in (agency.casefold(), "") or unit.casefold() in f"{post} {agency}".casefold()
-    if not said:
-        return ", ".join(part for part in (post, unit, agency) if part)
-    joined = _joined(post, agency)
-    return joined or f"{post}, {agency}"
-
-
-def _joined(post: str, agency: str) -> str:
-    """ "Phó Chủ tịch UBND huyện" + "UBND huyện Khánh Vĩnh": the overlap once; a head of a body, without a comma."""
-    words, rest = post.split(), agency.split()
-    for overlap in range(min(len(words), len(rest)), 0, -1):
-        if [word.casefold() for word in words[-overlap:]] == [word.casefold() for word in rest[:overlap]]:
-            return " ".join([*words, *rest[overlap:]])
-    return f"{post} {agency}" if post.casefold() in HEADS else ""
 
 
 def indices_of(person: Candidate) -> str:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from delegations.presenters.changes import why_gone
-from delegations.presenters.people import post_of
 from delegations.proposal import Choice, Vacancy, choices_for, vacancies_in
 from delegations.queries import CaseFile
+from delegations.wording import post_of, why_gone
 from tours.enums import SeatRole
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from config.words import NBSP
 from delegations.presenters.outcomes import OwnPerson, tour_outcomes
-from delegations.presenters.people import post_of
 from delegations.queries import OwnTrip
+from delegations.wording import post_of
 from tours.enums import SeatRole
 from tours.models import Round
 from tours.queries import days_in_words

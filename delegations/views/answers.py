@@ -15,13 +15,12 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as page
 from delegations.presenters import lists
-from delegations.presenters.changes import moves_since
 from delegations.presenters.choices import Again, Clause
 from delegations.presenters.dates import notes_of_rounds
 from delegations.presenters.people import Wanted
 from delegations.presenters.since import since_then
-from delegations.presenters.waiting import unreviewed_in_words
 from delegations.queries import CaseFile
+from delegations.wording import moves_since, unreviewed_in_words
 from tours.approved import approved_lists
 from tours.models import Round
 

@@ -15,9 +15,9 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as board_lines
 from delegations.presenters import lists
-from delegations.presenters.changes import moves_since
 from delegations.presenters.since import since_then
 from delegations.views.answers import CONFLICT, round_notes
+from delegations.wording import moves_since
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,9 +13,9 @@ from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
-from delegations.presenters.waiting import unreviewed_in_words
 from delegations.proposal import OBJECTIVES, propose
 from delegations.views.answers import CONFLICT, act, board_page
+from delegations.wording import unreviewed_in_words
 from tours.models import Plan
 
 

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from config.words import after_comma, vn_date
 from destinations import selection
 from destinations.queries.workbench import Bench
 from tours.enums import CriterionKind, PlanStatus
 from tours.models import Criterion
-from tours.presenters.meaning import criterion_in_words
-from tours.presenters.outline import part_url
+from tours.wording.meaning import criterion_in_words
 
 
 def reading(bench: Bench) -> str:
@@ -56,7 +57,7 @@ def criteria_lines(bench: Bench, forms: Mapping[int, object], *, may_edit: bool)
             source=f"{plan}{after_comma(one.passage.section_label)}",
             meaning=f"{criterion_in_words(one)}{years_in_words(measured, bench.day)}",
             note=one.note,
-            url=part_url(plan, "tieu-chi", one.pk) if is_draft else "",
+            url=reverse("tours:edit_part", args=[plan.pk, "tieu-chi", one.pk]) if is_draft else "",
             form=forms.get(one.pk),
         )
         for number, (one, measured) in enumerate(zip(bench.criteria, bench.measured, strict=True), start=1)

@@ -14,6 +14,7 @@ from destinations import selection
 from destinations.enums import Choice, IndexState, Verdict
 from destinations.queries.workbench import Bench, Column, Entry
 from destinations.selection import Figure, Finding, Result, number
+from destinations.wording import counted
 from tours.enums import Scope
 
 KINDS = {Verdict.MET: "good", Verdict.NOT_MET: "bad", Verdict.UNKNOWN: ""}
@@ -241,13 +242,6 @@ def lead(bench: Bench) -> str:
             f"Chọn {destinations} nơi đến, còn để ngỏ giữa {len(options)} trong {len(considered)} {noun} được xem xét"
         )
     return f"{chosen}, trên {counted(bench)}. Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
-
-
-def counted(bench: Bench) -> str:
-    """All places; those that are chosen though they do not exist on the day of the plan are told apart."""
-    absent = len(bench.entries) - bench.standing
-    besides = f" và {absent} nơi khi đó không có" if absent else ""
-    return f"{bench.standing} nơi có vào ngày {vn_date(bench.day)}{besides}"
 
 
 def unknowns(bench: Bench) -> list[str]:

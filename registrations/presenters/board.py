@@ -13,7 +13,7 @@ from registrations.enums import Source
 from registrations.models import ChangeRequest
 from registrations.queries import Answer
 from tours.models import Plan
-from tours.presenters.recipients import sent_words
+from tours.wording.plans import sent_words
 
 TAG_KINDS = {
     Status.OPENED: "",

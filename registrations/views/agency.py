@@ -20,8 +20,8 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.presenters.shared import shared_warnings
 from registrations.views.reading import shown_copy
-from tours.presenters.life import standing
 from tours.queries import read_at
+from tours.wording.plans import standing
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
 NOT_SENT = "Chưa gửi được. Đề nghị sửa các điểm sau."

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from config.words import after_comma
-from destinations.presenters.workbench import counted
 from destinations.queries.workbench import Bench, Entry
 from destinations.selection import as_record
+from destinations.wording import counted
 from reports.document import (
     Align,
     Appendix,

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from config.words import vn_date
 from delegations.composition import Finding, Invitation, Person, Place, Trip
 from delegations.enums import CompositionStatus
-from delegations.presenters.changes import moves_since
-from delegations.presenters.people import added_by
+from delegations.wording import added_by, moves_since
 from reports.document import (
     Align,
     Appendix,

@@ -1,8 +1,7 @@
 """Why each person goes or does not: the appendices of a composition that answer "vì sao?", and the reserve list."""
 
 from delegations.composition import Trip
-from delegations.presenters.lists import approval_lists
-from delegations.presenters.people import added_by, place_in_list, post_of
+from delegations.wording import added_by, place_in_list, post_of, reasons_of
 from reports.document import Align, Appendix, Column, Orientation, Row, SectionRow, Table
 from reports.documents.letterhead import DRAFT
 from reports.queries import Arranged
@@ -28,7 +27,7 @@ def reason_appendices(arranged: Arranged) -> tuple[Appendix, ...]:
 
 
 def _chosen(arranged: Arranged) -> tuple[Table, ...]:
-    said = {one.id: one.reason for each in approval_lists(arranged.file, {}, {}) for one in each.members}
+    said = reasons_of(arranged.file)
     return tuple(_members(arranged, trip, said) for trip in arranged.file.trips)
 
 

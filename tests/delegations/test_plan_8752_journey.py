@@ -11,9 +11,9 @@ from accounts.models import Agency, User
 from delegations import actions, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.presenters.changes import moves_since
 from delegations.presenters.reserves import open_seats
 from delegations.proposal import propose
+from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
 from reports import queries as papers

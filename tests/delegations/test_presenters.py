@@ -6,7 +6,7 @@ import pytest
 
 from delegations.composition import Person, Trip
 from delegations.presenters.dates import when_of
-from delegations.presenters.people import post_of
+from delegations.wording import post_of
 
 
 @pytest.mark.parametrize(

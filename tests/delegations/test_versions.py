@@ -8,7 +8,8 @@ from accounts.policies import Refused
 from delegations import actions, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.presenters.changes import comparison, moves_since
+from delegations.presenters.changes import comparison
+from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import leader

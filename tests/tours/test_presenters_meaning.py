@@ -7,7 +7,7 @@ import pytest
 from config.words import NBSP
 from tours.enums import CriterionKind, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Criterion, ParticipantGroup
-from tours.presenters.meaning import SEVERITY_KINDS, criterion_in_words, people, rule_in_words
+from tours.wording.meaning import SEVERITY_KINDS, criterion_in_words, people, rule_in_words
 
 GROUP = ParticipantGroup(short_name="Đại diện huyện", lowest_level=PositionLevel.DIVISION_DEPUTY)
 

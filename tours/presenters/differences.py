@@ -10,7 +10,7 @@ from config.words import NBSP, money, vn_date, vn_datetime
 from tours.enums import Index, PassageStyle, PlanStatus
 from tours.models import CompositionRule, Destination, FundingSource, Passage, Plan, Round, Task, Topic, Tour
 from tours.presenters.changes import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
-from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, names_of, rule_in_words
+from tours.wording.meaning import cost_in_words, criterion_in_words, group_in_words, names_of, rule_in_words
 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
 

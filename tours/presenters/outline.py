@@ -10,10 +10,10 @@ from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
 from tours.parts import KINDS, Kind
-from tours.presenters.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 from tours.presenters.text import Tree
 from tours.queries.parts import Record
 from tours.readiness import Check
+from tours.wording.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 
 SHOWN = 110
 TEXT = "phan-loi-van"

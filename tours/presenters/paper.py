@@ -11,9 +11,9 @@ from tours.enums import PassageStyle, Where
 from tours.forms.parts import PartForm
 from tours.models import Passage, Plan, Recipient, Tour
 from tours.numbering import Read, labels, place_beside, style_among
-from tours.presenters.meaning import meaning_of
 from tours.presenters.text import Tree, anchor_of
 from tours.queries.parts import Record
+from tours.wording.meaning import meaning_of
 
 BLANK = "…"
 type Quoted = Mapping[int | None, Collection[str]]

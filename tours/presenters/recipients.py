@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.words import vn_date, vn_datetime
 from tours.models import Notice, Plan
+from tours.wording.plans import sent_words
 
 ONLY = {"da-mo": True, "chua-mo": False}
 
@@ -34,17 +34,6 @@ def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) 
         notice = notices.get(agency.pk)
         found.append(Row(agency, sent_words(plan, notice), notice.opened_at if notice else None))
     return found
-
-
-def sent_words(plan: Plan, notice: Notice | None) -> str:
-    """When the letter went, if it did. A plan that was loaded from a file went out on paper, the day it was issued."""
-    if notice and notice.post:
-        return vn_datetime(notice.post.sent_at) or notice.post.words.capitalize()
-    if notice and notice.written_at:  # so long ago that its letters are forgotten
-        return vn_datetime(notice.written_at)
-    if notice and notice.opened_at is None:
-        return "Chưa gửi thư được: cơ quan chưa có tài khoản"
-    return vn_date(plan.issued_on)
 
 
 def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:

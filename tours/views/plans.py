@@ -19,6 +19,7 @@ from tours.models import Plan
 from tours.presenters import life, outline, planbar, text
 from tours.presenters import plan as page
 from tours.presenters.saves import saves
+from tours.wording.plans import standing
 
 
 @require_safe
@@ -62,7 +63,7 @@ def plan_page(
         "plan": found,
         "problems": problems,
         "mendings": outline.mendings(found, checks),
-        "standing": life.standing(found, queries.replaced_by(found)),
+        "standing": standing(found, queries.replaced_by(found)),
         "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),
         "tags": page.tags(found, now),

@@ -13,10 +13,10 @@ from delegations import queries
 from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
-from delegations.presenters.waiting import unreviewed_in_words
 from delegations.proposal import Proposal, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
+from delegations.wording import unreviewed_in_words
 from destinations.queries.workbench import tours_by_code
 from tours.models import Tour
 
