@@ -35,7 +35,7 @@ class Taken:
     dropped: int
 
 
-TOO_MUCH = 5 * 1024 * 1024 + 1  # one byte over the limit is enough for the reader to refuse in its own words
+TOO_MUCH = 10 * 1024 * 1024 + 1  # one byte over the limit is enough for the reader to refuse in its own words
 
 
 def make_workbook(registration: Registration, *, by: User) -> bytes:
@@ -152,13 +152,15 @@ def forget_expired_uploads(now: datetime.datetime) -> None:
         _forget(Upload.objects.expired_at(now))
 
 
-def annotated(upload: Upload, *, by: User) -> bytes:
-    """The same file with its verdicts in two columns more."""
-    from registrations.listfile import annotate
+def annotated(upload: Upload, *, by: User) -> tuple[bytes, str]:
+    """The file with its verdicts in two columns more, and its name, which ends in what it is now."""
+    from registrations.listfile import annotate, ending_of
 
     require(by, "registrations.fill_in", upload.registration)
     file = queries.against_list(upload, queries.choices_of(upload))
-    return annotate(queries.content_of(upload), file.reading, _form(upload.registration))
+    content = annotate(queries.content_of(upload), file.reading, _form(upload.registration))
+    stem, _, ending = upload.file_name.rpartition(".")
+    return content, f"{stem or ending or 'Danh sách'} - kết quả kiểm tra.{ending_of(content, ending)}"
 
 
 def _row(reading: "RowReading", title_case: bool) -> Row:

@@ -201,8 +201,11 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
         required=False,
-        help_text="Excel (.xlsx, .xlsm) hoặc .csv, tối đa 5 MB, 2.000 dòng và 40 cột có nội dung.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv", "class": "form-control"}),
+        help_text="Word (.docx), Excel (.xlsx, .xlsm, .xls), LibreOffice (.ods), .csv hoặc .tsv; tối đa 10 MB, "
+        "5.000 dòng và 40 cột có nội dung.",
+        widget=forms.FileInput(
+            attrs={"accept": ".docx,.docm,.xlsx,.xlsm,.xls,.ods,.csv,.tsv", "class": "form-control"}
+        ),
         error_messages={"empty": "Tệp này rỗng. Chọn lại tệp danh sách."},
     )
     into = forms.ChoiceField(

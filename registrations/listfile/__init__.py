@@ -1,8 +1,9 @@
 """The list as a file: the form filled in for an agency, read back with a verdict for each row, annotated."""
 
-from registrations.listfile.annotate import annotate
+from registrations.listfile.annotate import annotate, is_copied
 from registrations.listfile.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict, with_warnings
 from registrations.listfile.headings import Column, form_fields
+from registrations.listfile.kinds import ending_of
 from registrations.listfile.reading import read_file, read_pasted
 from registrations.listfile.table import table
 from registrations.listfile.template import template
@@ -16,7 +17,9 @@ __all__ = [
     "RowReading",
     "Verdict",
     "annotate",
+    "ending_of",
     "form_fields",
+    "is_copied",
     "read_file",
     "read_pasted",
     "table",

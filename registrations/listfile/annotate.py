@@ -1,8 +1,6 @@
 """The same file back with two columns, "Kết quả kiểm tra" and "Lỗi", or in a document one and comments: spliced into
 its XML, nothing else moves."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -10,7 +8,7 @@ from itertools import groupby
 from config.typed import whole_number
 from registrations.listfile.annotate_document import Verdicts, annotate_document, verdicts_for
 from registrations.listfile.archive import entries_of, repacked
-from registrations.listfile.delimited import delimiter_of, records_of, text_of
+from registrations.listfile.copied import workbook_of
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
 from registrations.listfile.headings import Column, Headings
@@ -23,10 +21,19 @@ from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 LAST_COLUMN = 16_384  # XFD, Excel's last
 
 
+_KEEP_THEIR_KIND = {Kind.WORKBOOK, Kind.DOCUMENT}
+
+
+def is_copied(original: bytes) -> bool:
+    """Whether a workbook (.xlsx) of the same rows and columns comes back. For files that are read."""
+    return kind_of(original) not in _KEEP_THEIR_KIND
+
+
 def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
     """`original` with the verdicts of `reading` at its rows; other cells and formats are untouched.
 
-    A csv comes back as UTF-8 csv with the same delimiter. A file that was refused comes back as it is.
+    An .xls, .ods or text table comes back as an .xlsx of the same rows and columns: a text table opened by Excel loses
+    the zeros of its phones. A file that was refused comes back as it is.
     """
     if not reading.accepted:
         return original
@@ -38,8 +45,8 @@ def annotate(original: bytes, reading: Reading, form: Form) -> bytes:
     if kind is Kind.DOCUMENT:
         return annotate_document(original, _verdicts_by_table(grids, reading, form))
     texts = _texts_by_sheet(grids, reading, form)
-    if kind is Kind.TEXT:
-        return _annotate_csv(original, texts.get(grids[0].name, {}))
+    if kind is not Kind.WORKBOOK:
+        return workbook_of(grids, texts)
     return _annotate_workbook(original, {grid.part: texts[grid.name] for grid in grids if grid.name in texts})
 
 
@@ -97,19 +104,6 @@ def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
     )
     place = next(seen, free[0])  # all columns right of the table may be hidden: better there than nowhere
     return place, place + 1
-
-
-def _annotate_csv(original: bytes, texts: Texts) -> bytes:
-    text = text_of(original)
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, delimiter=delimiter_of(text), lineterminator="\r\n")
-    for number, record in enumerate(records_of(text), start=1):
-        cells = list(record)
-        for column, written in texts.get(number, {}).items():
-            cells += [""] * (column - len(cells))
-            cells[column - 1] = written
-        writer.writerow(cells)
-    return output.getvalue().encode("utf-8-sig")
 
 
 def _annotate_workbook(original: bytes, texts: dict[str, Texts]) -> bytes:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from registrations.listfile.grid import (
     HOW_TO_SAVE,
     MAX_COLUMNS,
     MAX_ROWS,
+    TAKEN,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
     Cell,
@@ -19,8 +21,9 @@ from registrations.people import encoding_by_vote
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS, SAMPLE_LENGTH = 40, 50_000  # below the longest field the csv module takes
+_AS_TEXT = re.compile(r'\s*="([^"]*)"\s*')  # ="0905…": how some programs keep Excel from making it a number
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_NOT_TEXT = f"Tệp không phải bảng tính hoặc văn bản đọc được; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
+_NOT_TEXT = f"Tệp không phải bảng tính hoặc văn bản đọc được; chỉ nhận {TAKEN}. {HOW_TO_SAVE}"
 
 
 def read_csv(data: bytes) -> Grid:
@@ -32,7 +35,8 @@ def read_text(text: str) -> Grid:
     grid = Grid("CSV")
     for number, record in enumerate(records_of(text), start=1):
         for column, value in enumerate(record, start=1):
-            grid.put(number, column, Cell(value))
+            match = _AS_TEXT.fullmatch(value)
+            grid.put(number, column, Cell(match[1] if match else value))
         if len(grid.rows) > MAX_ROWS:
             raise Refusal(TOO_MANY_ROWS)
     if len({column for row in grid.rows.values() for column in row}) > MAX_COLUMNS:

@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 MAX_PARTS = 2_000
-MAX_ROWS = 2_000
+MAX_ROWS = 5_000
 RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"  # of the columns an annotated file has besides its own
 MAX_COLUMNS = 40
 MOST_COLUMNS_READ = MAX_COLUMNS + len((RESULT_HEADING, PROBLEMS_HEADING))
+LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
+MOST_MERGES = 20_000  # of a sheet
+MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
 MAX_TAGS = 1_500_000  # of all parts: six times a full list's, and little enough to parse in a second
-MAX_CHARACTERS = 500_000  # of all cells: twice the longest list, and little enough to read in two seconds
+MAX_CHARACTERS = 1_000_000  # of all cells: twice the longest list, and little enough to read in two seconds
 
+TAKEN = "Word (.docx), Excel (.xlsx, .xlsm, .xls), LibreOffice (.ods), .csv và .tsv"
 HOW_TO_SAVE = (
     "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
 )
-DAMAGED = "Tệp bị hỏng hoặc không phải bảng tính Excel. " + HOW_TO_SAVE
+DAMAGED = "Tệp bị hỏng hoặc không phải bảng tính. " + HOW_TO_SAVE
 TOO_MANY_ROWS = (
     f"Tệp có hơn {MAX_ROWS:_} dòng có nội dung; chỉ nhận tối đa {MAX_ROWS:_} dòng. "
     "Xóa các dòng không thuộc danh sách đăng ký rồi tải lên lại."
@@ -31,6 +36,10 @@ TOO_MANY_COLUMNS = (
 
 class Refusal(Exception):
     """The whole file cannot be taken. The text is a Vietnamese sentence: what is wrong, then what to do."""
+
+
+class ScanRefusal(Refusal):
+    """It is the picture of a document: it can be attached, and typed from."""
 
 
 class CellKind(StrEnum):
@@ -104,8 +113,8 @@ class Grid:
 
 
 TOO_MUCH_TEXT = (
-    "Tệp có quá nhiều chữ hoặc quá nhiều ô so với một danh sách đăng ký; chỉ nhận tối đa 500.000 ký tự và một triệu ô, "
-    "kể cả ô trống có định dạng. Chép danh sách sang biểu mẫu hoặc một tệp mới rồi tải lên lại."
+    "Tệp có quá nhiều chữ hoặc quá nhiều ô so với một danh sách đăng ký; chỉ nhận tối đa một triệu ký tự và một triệu "
+    "ô, kể cả ô trống có định dạng. Chép danh sách sang biểu mẫu hoặc một tệp mới rồi tải lên lại."
 )
 
 
@@ -155,3 +164,14 @@ def cell_place(reference: str) -> tuple[int, int] | None:
     """B7 → (7, 2); None for what is no reference."""
     match = _REFERENCE.fullmatch(reference)
     return (int(match[2]), column_number(match[1])) if match and int(match[2]) else None
+
+
+def plain_number(value: str) -> str:
+    """A number as a person reads it: 9.05123456E8 → 905123456, 7.0 → 7; what is none stays as it is."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    if not number.is_finite() or abs(number.adjusted()) > 20:
+        return value
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"

@@ -1,20 +1,42 @@
 """What kind of file a list came in: told by its content, never by its name; what is not taken is refused in words."""
 
 import io
+import re
 import zipfile
 from enum import StrEnum
 
 from registrations.listfile.archive import BROKEN_ARCHIVE, ENCRYPTED
-from registrations.listfile.grid import DAMAGED, HOW_TO_SAVE, MAX_BYTES, Refusal
+from registrations.listfile.excel97 import WORKBOOK, stream_of
+from registrations.listfile.grid import DAMAGED, HOW_TO_SAVE, MAX_BYTES, TAKEN, Refusal, ScanRefusal
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_IMAGE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:hei|mif|avif)", re.DOTALL
+)
+_PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x05\x06", b"PK\x07\x08")
+_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Word (.docx)”, rồi tải lên lại."
 
 
 class Kind(StrEnum):
-    WORKBOOK = "workbook"
-    TEXT = "text"
-    DOCUMENT = "document"
+    WORKBOOK = "xlsx"
+    EXCEL_97 = "xls"
+    OPEN_DOCUMENT = "ods"
+    TEXT = "csv"
+    DOCUMENT = "docx"
+
+
+_ENDINGS = {
+    Kind.WORKBOOK: ("xlsx", "xlsm", "xltx", "xltm"),
+    Kind.DOCUMENT: ("docx", "docm", "dotx", "dotm"),
+    Kind.TEXT: ("csv", "tsv", "tab", "txt"),
+}
+
+
+def ending_of(data: bytes, given: str) -> str:
+    """What a name of the file should end in: as it is given, where its content is of that kind."""
+    kind = kind_of(data)
+    return given if given.lower() in _ENDINGS.get(kind, ()) else kind.value
 
 
 def kind_of(data: bytes) -> Kind:
@@ -23,41 +45,63 @@ def kind_of(data: bytes) -> Kind:
         raise Refusal("Tệp trống. Chọn lại tệp có danh sách đăng ký.")
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 1024 / 1024:.1f}".replace(".", ",")
-        raise Refusal(f"Tệp nặng {size} MB; chỉ nhận tối đa 5 MB. Xóa hình ảnh và các trang không cần rồi tải lên lại.")
+        raise Refusal(
+            f"Tệp nặng {size} MB; chỉ nhận tối đa 10 MB. Xóa hình ảnh và các trang không cần rồi tải lên lại."
+        )
     if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise Refusal(ENCRYPTED)
-        raise Refusal(f"Tệp là Excel 97-2003 (.xls); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
+        return _kind_of_compound(data)
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"mime-version")):
-        raise Refusal(
-            f"Tệp là trang web hoặc XML đổi tên, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
-        )
-    if head.startswith((b"%pdf", b"{\\rtf")):
-        raise Refusal(
-            "Tệp là văn bản PDF hoặc RTF; chỉ nhận .xlsx, .xlsm và .csv. Nhập danh sách vào biểu mẫu rồi tải lên."
-        )
-    if head.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
-        raise Refusal(
-            f"Tệp là hình ảnh hoặc tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}"
-        )
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF"):
+        raise ScanRefusal(f"Tệp là PDF; cổng không đọc danh sách từ PDF, chỉ nhận {TAKEN}.")
+    if _IMAGE.match(head):
+        raise ScanRefusal(f"Tệp là hình ảnh; cổng không đọc danh sách từ ảnh chụp, chỉ nhận {TAKEN}.")
+    if head.startswith(_PACKED):
+        raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận {TAKEN}. Giải nén rồi tải tệp bên trong lên.")
+    if head.startswith(b"{\\rtf"):
+        raise Refusal(f"Tệp là văn bản RTF; chỉ nhận {TAKEN}. {_AS_DOCX}")
+    _refuse_markup(head.lower())
     return Kind.TEXT
+
+
+def _refuse_markup(head: bytes) -> None:
+    if head.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        raise Refusal(f"Tệp là bảng tính XML 2003 (.xml); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"mime-version")):
+        raise Refusal(f"Tệp là trang web hoặc XML đổi tên, không phải bảng tính; chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+
+
+def _kind_of_compound(data: bytes) -> Kind:
+    """The container of Office 97 to 2003, and of newer files under a password."""
+    if _ENCRYPTED_PACKAGE in data:
+        raise Refusal(ENCRYPTED)
+    if stream_of(data, *WORKBOOK):
+        return Kind.EXCEL_97
+    if stream_of(data, "WordDocument"):
+        raise Refusal(f"Tệp là văn bản Word 97-2003 (.doc); chỉ nhận {TAKEN}. {_AS_DOCX}")
+    raise Refusal(f"Tệp không phải bảng tính; chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
 
 
 def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
+            parts = {name: archive.open(name).read(4096) for name in ("mimetype",) if name in names}
     except BROKEN_ARCHIVE as error:
         raise Refusal(DAMAGED) from error
     if "xl/workbook.bin" in names:
-        raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
-    if "content.xml" in names and "mimetype" in names:
-        raise Refusal(f"Tệp là OpenDocument (.ods); chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
+        raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+    if "mimetype" in names and b"opendocument" in parts["mimetype"]:
+        return _kind_of_open_document(parts["mimetype"])
     if any(name.startswith("word/") for name in names):
         return Kind.DOCUMENT
     if not any(name.startswith("xl/") or name == "[Content_Types].xml" for name in names):
-        raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận .xlsx, .xlsm và .csv. {HOW_TO_SAVE}")
+        raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận {TAKEN}. Giải nén rồi tải tệp bên trong lên.")
     return Kind.WORKBOOK
+
+
+def _kind_of_open_document(mimetype: bytes) -> Kind:
+    if b"spreadsheet" in mimetype:
+        return Kind.OPEN_DOCUMENT
+    raise Refusal(f"Tệp là văn bản OpenDocument, không phải bảng tính; chỉ nhận {TAKEN}. {_AS_DOCX}")

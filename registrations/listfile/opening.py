@@ -5,13 +5,17 @@ from collections.abc import Callable
 from registrations.listfile.archive import unpack
 from registrations.listfile.delimited import read_csv
 from registrations.listfile.document_grids import read_document
+from registrations.listfile.excel97 import read_xls
 from registrations.listfile.grid import Grid, refuse_beyond_limits
 from registrations.listfile.kinds import Kind, kind_of
+from registrations.listfile.opendocument import read_ods
 from registrations.listfile.sheets import read_sheets
 
 _WAYS_IN: dict[Kind, Callable[[bytes], list[Grid]]] = {
     Kind.WORKBOOK: lambda data: read_sheets(unpack(data)),
     Kind.DOCUMENT: lambda data: read_document(unpack(data)),
+    Kind.EXCEL_97: read_xls,
+    Kind.OPEN_DOCUMENT: lambda data: read_ods(unpack(data)),
     Kind.TEXT: lambda data: [read_csv(data)],
 }
 

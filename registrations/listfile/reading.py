@@ -43,9 +43,10 @@ NO_PEOPLE = "Tệp có bảng đăng ký nhưng không có người nào. Nhập
 
 
 def read_file(data: bytes, file_name: str, form: Form) -> Reading:
-    """Read an uploaded file: .xlsx, .xlsm (macros ignored) or .csv, told by content. Never raises for what is in it.
+    """Read an uploaded file of any kind that is taken, told by content; macros are ignored. Never raises for what is in
+    it.
 
-    `file_name` is only spoken of. The result holds at most 2,000 rows.
+    `file_name` is only spoken of. The result holds at most 5,000 rows.
     """
     try:
         grids = grids_of(data)

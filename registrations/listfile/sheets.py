@@ -3,13 +3,15 @@ and a merged cell over a whole sheet stays one pair of corners."""
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 
 from config.typed import whole_number
 from registrations.listfile.grid import (
     DAMAGED,
+    LONGEST_CELL,
     MAX_ROWS,
     MOST_COLUMNS_READ,
+    MOST_MERGES,
+    MOST_STRINGS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
     TOO_MUCH_TEXT,
@@ -20,16 +22,14 @@ from registrations.listfile.grid import (
     Refusal,
     cell_place,
     parted,
+    plain_number,
 )
 from registrations.listfile.markup import Attributes, local, parse
 from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.listfile.styles import Style, strikes, styles_of
 
-LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
-MOST_MERGES = 20_000
 _ESCAPE = re.compile(r"_x(00[0-9A-Fa-f]{2})_")
 TRUE = {"1", "true"}
-MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
 
 
 def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
@@ -243,14 +243,3 @@ class _SheetReader:
 def _plain(text: str) -> str:
     """A cell's text without Excel's own escapes, _x000D_ for a carriage return, and no longer than is kept."""
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text[: LONGEST_CELL * 2])[:LONGEST_CELL]
-
-
-def plain_number(value: str) -> str:
-    """A number as a person reads it: 9.05123456E8 → 905123456, 7.0 → 7; what is none stays as it is."""
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return value
-    if not number.is_finite() or abs(number.adjusted()) > 20:
-        return value
-    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"

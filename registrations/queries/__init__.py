@@ -21,6 +21,7 @@ from registrations.queries.directory import (
 )
 from registrations.queries.intake import (
     choices_of,
+    comes_back_copied,
     content_of,
     find_agencies,
     form_for,
@@ -107,6 +108,7 @@ __all__ = [
     "changes_that_wait",
     "checked_for",
     "choices_of",
+    "comes_back_copied",
     "content_of",
     "copy_of",
     "current_revision",

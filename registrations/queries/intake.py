@@ -84,6 +84,13 @@ def choices_of(upload: Upload) -> Choices:
     )
 
 
+def comes_back_copied(upload: Upload) -> bool:
+    """Whether its verdicts come back in a workbook beside the file's own kind."""
+    from registrations.listfile import is_copied
+
+    return not upload.is_pasted and is_copied(content_of(upload))
+
+
 def content_of(upload: Upload) -> bytes:
     with upload.file.open("rb") as file:
         return bytes(file.read())

@@ -131,10 +131,8 @@ def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     found = queries.get_upload(request.user, key)
     if found.is_pasted or found.is_taken:
         raise Http404
-    content = actions.annotated(found, by=request.user)
-    stem, dot, ending = found.file_name.rpartition(".")
-    kind = "text/csv" if ending.lower() == "csv" else "application/octet-stream"
-    return _file(content, f"{stem} - kết quả kiểm tra{dot}{ending}" if dot else "Kết quả kiểm tra", kind)
+    content, name = actions.annotated(found, by=request.user)
+    return _file(content, name, "application/octet-stream")
 
 
 @require_POST
@@ -193,6 +191,7 @@ def _preview_page(
         "plan": found.registration.plan,
         "registration": found.registration,
         "upload": found,
+        "is_copied": queries.comes_back_copied(found),
         "choices": choices,
         "lead": page.lead(file.rows, len(file.missing)),
         "deeds": page.deeds(file.rows, file.missing),

@@ -1,6 +1,5 @@
 """The form goes out filled in for an agency and comes back; the same file comes back annotated, nothing else moved."""
 
-import csv
 import io
 import re
 import zipfile
@@ -151,9 +150,9 @@ def test_annotation_of_a_workbook_as_excel_saves_it() -> None:
 def test_annotation_of_csv() -> None:
     text = "TT;Họ và tên;Chức vụ;Điện thoại\r\nI;Trong tỉnh\r\n1;Nguyễn Văn An;CV;123\r\n"
     annotated = annotate(text.encode(), read(text.encode(), "a.csv"), FORM)
-    rows = list(csv.reader(io.StringIO(annotated.decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = [[cell.value for cell in row] for row in sheet_of(annotated).rows]
     assert rows[0] == ["TT", "Họ và tên", "Chức vụ", "Điện thoại", "Kết quả kiểm tra", "Lỗi"]
-    assert rows[1] == ["I", "Trong tỉnh"]
+    assert rows[1][:2] == ["I", "Trong tỉnh"]
     assert rows[2][:5] == ["1", "Nguyễn Văn An", "CV", "123", "Lỗi"]
 
 

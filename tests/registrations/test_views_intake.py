@@ -3,6 +3,7 @@
 import datetime
 import io
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -25,6 +26,7 @@ from tours.enums import Scope
 from tours.models import Plan, Tour
 
 pytestmark = pytest.mark.django_db
+LISTS = Path(__file__).parent / "lists"
 TWO_NAMES = ("Đỗ Hải Yến, Mai Xuân Phong", "Chuyên viên", "Thanh tra", "0900000026", "")
 CAPITALS = ("LÊ THỊ CÁT TƯỜNG", "Chuyên viên", "Phòng Tài chính", 900000025, "")
 
@@ -218,12 +220,30 @@ def test_the_same_file_comes_back_with_its_verdicts(clerk: Client, registration:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"), [("form.ods", "một bản Excel (.xlsx)"), ("utf8.csv", "một bản Excel (.xlsx)")]
+)
+def test_another_kind_comes_back_as_a_workbook_and_the_page_says_so(
+    clerk: Client, registration: Registration, name: str, words: str
+) -> None:
+    file = SimpleUploadedFile(name, (LISTS / name).read_bytes())
+    clerk.post(reverse("registrations:upload", args=[registration.pk]), {"file": file})
+    upload = Upload.objects.get()
+    assert words in page(clerk, upload)
+    response = clerk.get(reverse("registrations:annotated", args=[upload.key]))
+    assert (
+        f"{name.partition('.')[0]}%20-%20k%E1%BA%BFt%20qu%E1%BA%A3%20ki%E1%BB%83m%20tra.xlsx"
+        in response["Content-Disposition"]
+    )
+    assert load_workbook(io.BytesIO(response.content)).worksheets[0].max_row >= 6
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         ({}, "Chọn tệp hoặc dán các dòng từ bảng tính."),
         ({"text": "...\t...\n\n"}, "không có người nào"),
         ({"file": SimpleUploadedFile("cu.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, ".xlsx"),
-        ({"file": SimpleUploadedFile("to.xlsx", b"PK\x03\x04" + b"0" * 5 * 1024 * 1024)}, "5 MB"),
+        ({"file": SimpleUploadedFile("to.xlsx", b"PK\x03\x04" + b"0" * 10 * 1024 * 1024)}, "10 MB"),
         ({"file": SimpleUploadedFile("a.csv", b"x"), "text": "y"}, "Chọn một trong hai cách."),
     ],
 )

@@ -10,6 +10,7 @@ FILES = (
     "test_spreadsheet_cells.py",
     "test_spreadsheet_habits.py",
     "test_spreadsheet_files.py",
+    "test_listfile_kinds.py",
     "test_spreadsheet_shapes.py",
     "test_listfile_documents.py",
 )

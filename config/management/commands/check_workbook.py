@@ -25,10 +25,14 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="tệp .xlsx, .xlsm hoặc .csv")
+        parser.add_argument("file", type=Path, help="tệp .docx, .xlsx, .xlsm, .xls, .ods, .csv hoặc .tsv")
         add_plan_arguments(parser)
         parser.add_argument("--agency", required=True, help="mã hoặc tên cơ quan, ví dụ STP hoặc “Sở Tư pháp”")
-        parser.add_argument("--annotate", type=Path, help="ghi tệp có thêm cột “Kết quả kiểm tra” và “Lỗi”")
+        parser.add_argument(
+            "--annotate",
+            type=Path,
+            help="ghi tệp có thêm cột “Kết quả kiểm tra” và “Lỗi”; của .xls, .ods, .csv, .tsv là tệp .xlsx",
+        )
         parser.add_argument("--json", action="store_true", dest="as_json", help="chỉ in JSON ra đầu ra chuẩn")
 
     def handle(
@@ -56,7 +60,11 @@ class Command(BaseCommand):
         else:
             reading = queries.checked_for(asked, tours, listfile.read_file(data, file.name, form))
         if annotate and reading.accepted:
-            _write(annotate, listfile.annotate(data, reading, form))
+            content = listfile.annotate(data, reading, form)
+            _write(annotate, content)
+            ending = listfile.ending_of(content, annotate.suffix.lstrip("."))
+            if annotate.suffix.lower() != f".{ending}".lower():
+                self.stderr.write(f"Tệp “{annotate}” là tệp .{ending}; đặt lại tên cho đúng trước khi mở.")
         if as_json:
             self.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False, indent=2))
         else:

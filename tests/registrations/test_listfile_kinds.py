@@ -1,0 +1,204 @@
+"""Lists as OpenDocument, Excel 97 and text tables: files in lists/, most saved by LibreOffice 25.2, with what each must
+read as, and what is refused."""
+
+import io
+import struct
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from registrations.listfile import Reading, annotate, ending_of
+from registrations.listfile.excel97 import read_stream, stream_of
+from registrations.listfile.grid import Refusal
+from tests.worlds.workbooks import AN, BINH, CUONG, FORM, form_rows, read, workbook
+
+PLAIN = workbook(form_rows())
+LISTS = Path(__file__).parent / "lists"
+type Person = tuple[int, str | None, str, str, str]  # row, section, verdict, name, phone
+
+PEOPLE: list[Person] = [
+    (4, "I", "ok", AN[0], AN[3]),
+    (7, "II", "ok", BINH[0], BINH[3]),
+    (8, "II", "ok", CUONG[0], CUONG[3]),
+]
+LINES: list[Person] = [
+    (3, "I", "ok", AN[0], AN[3]),
+    (5, "II", "ok", BINH[0], BINH[3]),
+    (6, "II", "ok", CUONG[0], CUONG[3]),
+]
+MESS: list[Person] = [
+    (3, "II", "ok", AN[0], AN[3]),  # a number that lost its zero
+    (4, "II", "warning", BINH[0], BINH[3]),  # hidden, its unit merged
+    (5, "II", "warning", CUONG[0], "0905111222"),  # a name and two phones over two lines
+    (6, "II", "error", "Lê Thị Dung", ""),  # a phone that became a day
+]
+STRUCK: list[Person] = [
+    (3, "I", "ok", AN[0], AN[3]),
+    (4, "I", "warning", BINH[0], BINH[3]),  # the whole row
+    (5, "I", "warning", CUONG[0], CUONG[3]),  # one of two phones
+]
+OLD_FONT: list[Person] = [(row, "I", "warning", name, phone) for row, _, _, name, phone in STRUCK]
+FORMULAS: list[Person] = [(3, "I", "error", AN[0], AN[3]), (4, "I", "error", BINH[0], BINH[3])]
+REPEATED: list[Person] = [
+    (9, "II", "ok", AN[0], AN[3]),
+    (10, "II", "ok", BINH[0], BINH[3]),
+    (12, "II", "ok", CUONG[0], CUONG[3]),
+]
+PHONES: list[Person] = [
+    (3, "II", "ok", AN[0], AN[3]),  # ="0905…"
+    (4, "II", "ok", BINH[0], BINH[3]),  # without its zero
+    (5, "II", "error", CUONG[0], ""),  # 9.05E+08
+    (6, "II", "ok", "Lê Thị Dung", "0905333444"),
+    (7, "II", "error", "Hồ Văn Em", ""),  # a day
+]
+IN_QUOTES: list[Person] = [(4, "II", "ok", AN[0], AN[3]), (5, "II", "ok", 'Trần Thị "Bình"', BINH[3])]
+TCVN3: list[Person] = [(3, "II", "warning", AN[0], AN[3]), (4, "II", "warning", BINH[0], BINH[3])]
+READINGS: dict[str, list[Person]] = {
+    "form.ods": PEOPLE, "mess.ods": MESS, "struck.ods": STRUCK, "oldfont.ods": OLD_FONT, "formulas.ods": FORMULAS,
+    "repeated.ods": REPEATED,
+    "form.xls": PEOPLE, "mess.xls": MESS, "struck.xls": STRUCK, "oldfont.xls": OLD_FONT, "formulas.xls": FORMULAS,
+    "repeated.xls": REPEATED,
+    "utf8.csv": LINES, "excel-bom.csv": LINES, "windows-1258.csv": LINES, "sep.csv": LINES, "phones.csv": PHONES,
+    "lines.csv": IN_QUOTES,
+    "utf8.tsv": LINES, "unicode-text.tsv": LINES, "utf16-be.tsv": LINES, "windows-1258.tsv": LINES,
+    "decomposed.tsv": LINES, "tcvn3.tsv": TCVN3,
+}  # fmt: skip
+REFUSALS = {
+    "locked.ods": "mật khẩu", "locked.xls": "mật khẩu", "locked.xlsx": "mật khẩu", "locked.docx": "mật khẩu",
+    "text.doc": "(.doc)", "text.odt": "OpenDocument",
+}  # fmt: skip
+
+
+def reading_of(name: str) -> Reading:
+    return read((LISTS / name).read_bytes(), name)
+
+
+def people(reading: Reading) -> list[Person]:
+    return [(row.row, row.section, row.verdict.value, row.full_name, row.phone_normalised) for row in reading.rows]
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_list_of_any_kind_reads_as_it_looks(name: str) -> None:
+    assert people(reading_of(name)) == READINGS[name]
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_what_comes_back_is_a_workbook_that_reads_the_same(name: str) -> None:
+    original = (LISTS / name).read_bytes()
+    reading = reading_of(name)
+    annotated = annotate(original, reading, FORM)
+    again = read(annotated)
+    assert people(again) == people(reading)
+    assert [row.problems for row in again.rows] == [row.problems for row in reading.rows]
+    [sheet] = [sheet for sheet in load_workbook(io.BytesIO(annotated)).worksheets if sheet.title != "Ghi nhớ"]
+    verdicts = {cell.row: cell.value for column in sheet.columns for cell in column if cell.value in {"Đạt", "Lỗi"}}
+    assert verdicts.keys() >= {row.row for row in reading.rows if row.verdict != "warning"}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_locked_files_and_documents_are_refused_in_words(name: str) -> None:
+    reading = reading_of(name)
+    assert (reading.accepted, reading.rows) == (False, ())
+    assert REFUSALS[name] in reading.problems[0]
+    assert len(reading.problems[0]) < 400
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_units_notes_and_the_files_own_remarks_come_with_every_kind(kind: str) -> None:
+    mess, struck, old = (reading_of(f"{name}.{kind}") for name in ("mess", "struck", "oldfont"))
+    assert [row.unit for row in mess.rows] == ["Văn phòng", "Văn phòng", "Văn phòng", "Phòng Tài vụ"]
+    assert mess.rows[1].position == "Phó Trưởng phòng phụ trách"
+    assert mess.rows[2].note == "01/12/2026; Số điện thoại khác: 0905333444"
+    said = " ".join(mess.problems)
+    assert all(words in said for words in ("cột bị ẩn", "1 dòng bị ẩn", "Trang ẩn “Cũ”", "“Ghi nhớ” không có bảng"))
+    assert [row.is_struck for row in struck.rows] == [False, True, False]
+    assert "“0905111222”" in struck.rows[2].problems[0]
+    assert (old.rows[1].position, old.rows[1].unit) == (BINH[1], BINH[2])
+
+
+HEADS = "<table:table-row>" + "".join(
+    f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("Họ và tên", "Chức vụ", "Điện thoại")
+) + "</table:table-row>"  # fmt: skip
+PERSON = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in (AN[0], AN[1], AN[3]))
+
+
+def ods(rows: str) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        target.writestr("content.xml", f"<a><table:table table:name='A'>{HEADS}{rows}</table:table></a>")
+    return output.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("times", "read_rows", "words"),
+    [("2", [2, 3], ""), ("1048576", [], "tối đa 5.000 dòng"), ("9" * 5000, [2], ""), ("-1", [2], "")],
+)
+def test_repeated_rows_are_spread_as_far_as_a_list_goes(times: str, read_rows: list[int], words: str) -> None:
+    empty = "<table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>"
+    reading = read(ods(f"<table:table-row table:number-rows-repeated='{times}'>{PERSON}</table:table-row>{empty}"))
+    assert [row.row for row in reading.rows] == read_rows
+    assert words in " ".join(reading.problems)
+
+
+def test_repeated_cells_are_spread_as_far_as_a_list_goes() -> None:
+    cell = "<table:table-cell table:number-columns-repeated='16000'><text:p>x</text:p></table:table-cell>"
+    [problem] = read(ods(f"<table:table-row>{cell}</table:table-row>")).problems
+    assert "tối đa 40 cột" in problem
+
+
+def test_what_stands_beside_an_ods_cell_or_under_another_is_no_text() -> None:
+    row = (
+        "<table:table-row><table:table-cell table:number-columns-spanned='2'><office:annotation><text:p>Nhắc</text:p>"
+        f"</office:annotation><text:p>{AN[0]}</text:p></table:table-cell>"
+        "<table:covered-table-cell><text:p>Giám đốc</text:p></table:covered-table-cell>"
+        f"<table:table-cell><text:p>{AN[3]}</text:p></table:table-cell></table:table-row>"
+    )
+    [person] = read(ods(row)).rows
+    assert (person.full_name, person.position, person.phone) == (AN[0], "", AN[3])
+
+
+STREAM = stream_of((LISTS / "form.xls").read_bytes(), "Workbook")
+BLANK, NAME, MERGED, NUMBER, FONT = 0x201, 0x18, 0xE5, 0x203, 0x31
+
+
+def xls_with(*records: tuple[int, bytes]) -> bytes:
+    """The stream of form.xls with records more before its sheet ends."""
+    more = b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in records)
+    end = STREAM.rindex(b"\x0a\0\0\0")
+    return STREAM[:end] + more + STREAM[end:]
+
+
+def test_records_that_no_list_needs_cost_nothing_and_say_nothing() -> None:
+    blank = [(BLANK, struct.pack("<HHH", row, 255, 0)) for row in range(65_536)]
+    odd = [(NAME, b"\xff" * 40), (MERGED, struct.pack("<HHHHH", 1, 0, 65_535, 0, 255))]
+    start = time.process_time()
+    [grid] = read_stream(xls_with(*blank, *odd))
+    assert time.process_time() - start < 2
+    assert (len(grid.rows), grid.rows[4][2].text) == (8, AN[0])
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([(NUMBER, struct.pack("<HHHd", row, 1, 0, 1)) for row in range(5_001)], "tối đa 5.000 dòng"),
+        ([(NUMBER, struct.pack("<HHHd", 1, column, 0, 1)) for column in range(43)], "tối đa 40 cột"),
+        ([(FONT, bytes(20))] * 20_000, "quá nhiều"),
+        ([(NUMBER, b"\0")], "bị hỏng"),
+    ],
+    ids=["rows", "columns", "styles", "damaged"],
+)
+def test_an_xls_that_claims_more_than_a_list_is_refused_in_words(records: list[tuple[int, bytes]], words: str) -> None:
+    with pytest.raises(Refusal, match=words):
+        read_stream(xls_with(*records))
+
+
+def test_the_ending_of_what_comes_back_is_that_of_its_content() -> None:
+    workbook_again = annotate(PLAIN, read(PLAIN), FORM)
+    copy = annotate((LISTS / "form.ods").read_bytes(), reading_of("form.ods"), FORM)
+    assert [ending_of(workbook_again, "xlsm"), ending_of(workbook_again, "ods"), ending_of(copy, "ods")] == [
+        "xlsm", "xlsx", "xlsx",
+    ]  # fmt: skip
