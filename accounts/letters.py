@@ -4,7 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox
+from accounts import outbox, whose
 from accounts.models import AddressChange, Invitation
 
 
@@ -12,7 +12,7 @@ def invite(invitation: Invitation, token: str) -> None:
     letter = {
         "invitation": invitation,
         "address": settings.SITE_URL + reverse("accounts:accept_invitation", args=[token]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Lời mời",
@@ -30,7 +30,7 @@ def link_to_new_address(change: AddressChange, token: str) -> None:
     letter = {
         "change": change,
         "address": settings.SITE_URL + reverse("accounts:confirm_address", args=[token]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Đổi địa chỉ đăng nhập",
@@ -45,7 +45,7 @@ def link_to_new_address(change: AddressChange, token: str) -> None:
 
 def word_to_old_address(change: AddressChange) -> None:
     """When a change is asked for, and when it is done: whoever is surprised knows whom to call."""
-    letter = {"change": change, "office": settings.OFFICE, "body_name": settings.BODY_NAME}
+    letter = {"change": change, "office": whose.names().office, "body_name": whose.names().committee}
     outbox.write(
         "Báo đổi địa chỉ đăng nhập",
         to=[change.old_email],

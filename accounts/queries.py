@@ -183,9 +183,16 @@ def kinds_to_choose() -> list[tuple[str, str]]:
 
 
 def home_provinces() -> QuerySet[Locality]:
-    """The province whose districts and communes are agencies of this portal, before and after it was merged."""
+    """The province the portal was started for, before and after it was merged; until then the one whose districts and
+    communes are agencies here."""
     own = Agency.objects.home().filter(locality__level__in=[LocalityLevel.DISTRICT, LocalityLevel.COMMUNE])
-    return Locality.objects.filter(level=LocalityLevel.PROVINCE, pk__in=own.values("locality__parent"))
+    is_home = Q(pk__in=own.values("locality__parent")) | Q(pk__in=started_for())
+    return Locality.objects.filter(is_home, level=LocalityLevel.PROVINCE)
+
+
+def started_for() -> QuerySet[Locality]:
+    """The province the portal was started for, before and after it was merged; none before it was."""
+    return Locality.objects.filter(portals__isnull=False)
 
 
 def posted_about(records: Iterable[Model]) -> dict[int, Posted]:

@@ -2,9 +2,11 @@
 
 import csv
 import datetime
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from accounts.enums import LocalityLevel, Rank, System
 
@@ -108,6 +110,28 @@ class AgencyRow:
     valid_to: datetime.date | None
     successors: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """Whose portal it is: names of provinces and bodies, IATA codes of airports; `organiser` is a code."""
+
+    province: str
+    committee: str
+    office: str
+    organiser: str
+    home_airports: tuple[str, ...] = ()
+    arrival_airports: tuple[str, ...] = ()
+
+
+def read_home(text: str, file: str) -> HomeRow:
+    """Raises BadReference for what is no TOML, a key that is missing or one that nobody knows."""
+    try:
+        found: dict[str, Any] = tomllib.loads(text)
+        found |= {key: tuple(value) for key, value in found.items() if isinstance(value, list)}
+        return HomeRow(**found)
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise BadReference(file, 1, f"{error}.") from error
 
 
 def records(lines: Iterable[str], file: str, columns: Iterable[str]) -> Iterator[Record]:

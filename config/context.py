@@ -7,8 +7,6 @@ from django.http import HttpRequest
 def portal(_request: HttpRequest) -> dict[str, object]:
     return {
         "portal": {
-            "body_name": settings.BODY_NAME,
-            "office": settings.OFFICE,
             "demo": settings.DEMO,
         }
     }

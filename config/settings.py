@@ -42,8 +42,6 @@ IS_PRODUCTION = ENV == "production"
 if IS_PRODUCTION and (found := problems_with_environment(env.ENVIRON)):
     raise ImproperlyConfigured("\n- ".join(["The portal does not start with PORTAL_ENV=production:", *found]))
 DEMO = read_flag("PORTAL_DEMO")
-BODY_NAME = env.str("PORTAL_BODY_NAME", default="Ban Chỉ đạo cải cách hành chính tỉnh Khánh Hòa")
-OFFICE = env.str("PORTAL_OFFICE", default="Sở Nội vụ tỉnh Khánh Hòa, cơ quan thường trực cải cách hành chính tỉnh.")
 DEBUG = read_flag("PORTAL_DEBUG")
 
 VAR_DIR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
@@ -118,6 +116,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.portal",
+                "accounts.whose.on_pages",
             ],
         },
     }

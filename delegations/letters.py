@@ -4,7 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox
+from accounts import outbox, whose
 from delegations.models import Composition
 from delegations.queries import News
 
@@ -13,7 +13,7 @@ def tell(composition: Composition, news: News) -> None:
     letter = {
         "news": news,
         "address": settings.SITE_URL + reverse("delegations:outcome", args=[news.plan.pk]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Kết quả bố trí đoàn",

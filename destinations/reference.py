@@ -36,28 +36,38 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class AirportRow:
-    """`latitude` and `longitude` in degrees; tours take off at the one that `is_home`."""
+    """`latitude` and `longitude` in degrees; `province` is a code of the places."""
 
     code: str
+    iata: str
     name: str
+    city: str
+    province: str
     latitude: float
     longitude: float
-    is_home: bool
     source: str
 
 
-def read_airports(lines: Iterable[str], file: str) -> list[AirportRow]:
-    """Columns code, name, lat, lon, is_home (yes or no), source. Raises BadReference."""
+def read_airports(lines: Iterable[str], file: str, localities: Iterable[str]) -> list[AirportRow]:
+    """Columns code, iata, name, city, province, lat, lon, source; `localities` are the codes that exist. Raises
+    BadReference."""
+    columns = ("code", "iata", "name", "city", "province", "lat", "lon", "source")
+    read, known = list(records(lines, file, columns)), set(localities)
+    for record in read:
+        if record.required("province") not in known:
+            raise record.error(f"không có địa phương mã “{record.text('province')}”.")
     return [
         AirportRow(
             code=record.required("code"),
+            iata=record.required("iata"),
             name=record.required("name"),
+            city=record.required("city"),
+            province=record.required("province"),
             latitude=_degrees(record, "lat"),
             longitude=_degrees(record, "lon"),
-            is_home=record.text("is_home") == "yes",
             source=record.required("source"),
         )
-        for record in records(lines, file, ("code", "name", "lat", "lon", "is_home", "source"))
+        for record in read
     ]
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox
+from accounts import outbox, whose
 from accounts.models import Agency, Letter, User
 from config.words import grouped
 from registrations import queries
@@ -24,7 +24,7 @@ def send_receipt(sending: Sending) -> None:
         "registration": registration,
         "code": grouped(sending.code),
         "address": settings.SITE_URL + sending.get_absolute_url(),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Biên nhận đăng ký",
@@ -42,7 +42,7 @@ def send_reopened(registration: Registration, by: User) -> None:
         "registration": registration,
         "who": by,
         "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Mở lại đăng ký để cử người",
@@ -59,7 +59,7 @@ def send_announcement(registration: Registration) -> None:
     letter = {
         "registration": registration,
         "address": settings.SITE_URL + reverse("registrations:check", args=[registration.pk]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Báo lãnh đạo đã sẵn sàng để gửi",
@@ -78,7 +78,7 @@ def send_time_answer(asked: TimeRequest, closes_at: datetime.datetime | None) ->
         "closes_at": closes_at,
         "contact": asked.plan.contact or asked.plan.organiser.name,
         "address": settings.SITE_URL + reverse("registrations:tasks", args=[asked.plan_id]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Trả lời đề nghị gia hạn",
@@ -96,7 +96,7 @@ def send_review(registration: Registration) -> None:
         "registration": registration,
         "is_returned": registration.status == RegistrationStatus.RETURNED,
         "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Kết quả xem xét đăng ký",
@@ -116,7 +116,7 @@ def send_decision(change: ChangeRequest) -> None:
         "registration": registration,
         "is_accepted": change.status == ChangeStatus.ACCEPTED,
         "address": settings.SITE_URL + reverse("registrations:request_change", args=[registration.pk]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Trả lời đề nghị thay đổi",
@@ -148,6 +148,6 @@ def reminder_words(plan: Plan, agency: Agency, window: Window) -> str:
         "closes_at": window.closes_at,
         "contact": window.contact,
         "address": settings.SITE_URL + reverse("registrations:tasks", args=[plan.pk]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     return render_to_string("registrations/reminder.txt", letter)

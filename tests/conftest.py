@@ -9,6 +9,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as sizes
 from pytest_django import DjangoDbBlocker
 
+from accounts import whose
 from tests.sizes import EXHAUSTIVE, share
 from tests.worlds.standing import Standing, standing
 
@@ -40,6 +41,13 @@ def django_db_use_migrations() -> bool:
     """PostgreSQL is what runs in earnest: its database is made by the migrations. On SQLite they take longer than most
     test files, so its tables are made from the models; `tests/config/test_migrations.py` runs the migrations there."""
     return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_whose() -> None:
+    """What one test's portal is called, another's is not; and no page asks the database for it while queries are
+    counted."""
+    whose.remember(whose.UNSTARTED)
 
 
 @pytest.fixture(scope="module")

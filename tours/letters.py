@@ -4,7 +4,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox
+from accounts import outbox, whose
 from tours import queries
 from tours.models import Notice, Task
 
@@ -13,7 +13,7 @@ def remind(task: Task) -> None:
     letter = {
         "task": task,
         "address": settings.SITE_URL + task.plan.get_absolute_url() + "#nhiem-vu",
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     outbox.write(
         "Nhắc nhiệm vụ",
@@ -31,7 +31,7 @@ def notify(notice: Notice, addresses: list[str]) -> None:
         "notice": notice,
         "plan_address": settings.SITE_URL + plan.get_absolute_url(),
         "compare_address": settings.SITE_URL + reverse("tours:compare", args=[plan.pk]),
-        "body_name": settings.BODY_NAME,
+        "body_name": whose.names().committee,
     }
     what = f"đã có phiên bản {plan.version}" if plan.version > 1 else "đã ban hành, đề nghị đăng ký"
     outbox.write(

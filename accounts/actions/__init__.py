@@ -10,7 +10,7 @@ from accounts.actions.people import (
     resend_invitation,
     withdraw_invitation,
 )
-from accounts.actions.places import store_agencies, store_kinds, store_localities
+from accounts.actions.places import store_agencies, store_kinds, store_localities, store_portal
 
 __all__ = [
     "accept_invitation",
@@ -24,6 +24,7 @@ __all__ = [
     "store_agencies",
     "store_kinds",
     "store_localities",
+    "store_portal",
     "withdraw_address_change",
     "withdraw_invitation",
 ]

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import models, transaction
 
-from accounts.models import Agency, BodyKind, Locality
-from accounts.reference import AgencyRow, KindRow, LocalityRow
+from accounts import whose
+from accounts.enums import LocalityLevel
+from accounts.models import Agency, BodyKind, Locality, Portal
+from accounts.reference import AgencyRow, HomeRow, KindRow, LocalityRow
 
 LOCALITY_FIELDS = tuple(f.name for f in fields(LocalityRow) if f.name not in ("code", "parent", "successors"))
 KIND_FIELDS = tuple(f.name for f in fields(KindRow) if f.name != "code")
@@ -110,3 +112,18 @@ def _store_successors(
     links.bulk_create(
         links.model(**{before: ids[code], after: ids[later]}) for code, laters in successors.items() for later in laters
     )
+
+
+def store_portal(home: HomeRow) -> None:
+    """Whose portal this is: the province of that name, before and since it was merged. Raises Locality.DoesNotExist and
+    Agency.DoesNotExist for what is not stored."""
+    with transaction.atomic():
+        provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
+        named = provinces.get(name=home.province, valid_to=None)
+        earlier = named.predecessors.filter(code=named.code.partition("-")[0])
+        organiser = Agency.objects.get(code=home.organiser) if home.organiser else None
+        portal, _ = Portal.objects.update_or_create(
+            pk=1, defaults={"committee": home.committee, "office": home.office, "organiser": organiser}
+        )
+        portal.provinces.set([named, *earlier])
+        transaction.on_commit(whose.forget)

@@ -281,6 +281,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Portal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("committee", models.CharField(max_length=200, verbose_name="Ban Chỉ đạo")),
+                ("office", models.CharField(max_length=250, verbose_name="cơ quan thường trực")),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="cơ quan tổ chức",
+                    ),
+                ),
+                (
+                    "provinces",
+                    models.ManyToManyField(
+                        related_name="portals", to="accounts.locality", verbose_name="tỉnh, trước và sau khi sắp xếp"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cổng",
+                "verbose_name_plural": "cổng",
+            },
+        ),
+        migrations.CreateModel(
             name="RoleAssignment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -675,6 +704,10 @@ class Migration(migrations.Migration):
                 ),
                 name="accounts_agency_begins_before_it_ends",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="portal",
+            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="accounts_portal_is_one"),
         ),
         migrations.AddConstraint(
             model_name="roleassignment",

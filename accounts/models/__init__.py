@@ -8,6 +8,7 @@ from accounts.models.jobs import Job
 from accounts.models.letters import Letter
 from accounts.models.locks import Lock
 from accounts.models.places import Agency, BodyKind, Locality
+from accounts.models.portal import Portal
 from accounts.models.users import RoleAssignment, User
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Letter",
     "Locality",
     "Lock",
+    "Portal",
     "RoleAssignment",
     "SentForm",
     "User",

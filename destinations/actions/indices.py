@@ -1,9 +1,10 @@
 """Stores the figures of the indices as their sources give them, and the airports distances are measured from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import audit
 from accounts.enums import LocalityLevel
@@ -99,20 +100,29 @@ def _words(line: ScoreLine | None) -> str:
 
 
 def store_airports(rows: Sequence[AirportRow]) -> int:
+    """Adds what is new and rewrites what the file has; which of them a portal uses stays as it is."""
+    provinces = dict(Locality.objects.filter(level=LocalityLevel.PROVINCE).values_list("code", "pk"))
     Airport.objects.bulk_create(
         [
             Airport(
                 code=row.code,
+                iata=row.iata,
                 name=row.name,
+                city=row.city,
+                province_id=provinces[row.province],
                 latitude=row.latitude,
                 longitude=row.longitude,
-                is_home=row.is_home,
                 source=row.source,
             )
             for row in rows
         ],
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name", "latitude", "longitude", "is_home", "source"],
+        update_fields=["iata", "name", "city", "province", "latitude", "longitude", "source"],
     )
     return len(rows)
+
+
+def use_airports(home: Collection[str], arrivals: Collection[str]) -> None:
+    """By IATA code: where tours take off and where they usually land."""
+    Airport.objects.update(is_home=Q(iata__in=home), is_arrival=Q(iata__in=arrivals))

@@ -20,11 +20,23 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("code", models.CharField(max_length=4, unique=True, verbose_name="mã ICAO")),
+                ("iata", models.CharField(max_length=3, unique=True, verbose_name="mã IATA")),
                 ("name", models.CharField(max_length=120, verbose_name="tên")),
+                ("city", models.CharField(max_length=80, verbose_name="thành phố gần nhất")),
                 ("latitude", models.FloatField(verbose_name="vĩ độ")),
                 ("longitude", models.FloatField(verbose_name="kinh độ")),
                 ("is_home", models.BooleanField(default=False, verbose_name="nơi khởi hành")),
+                ("is_arrival", models.BooleanField(default=False, verbose_name="thường bay tới")),
                 ("source", models.TextField(verbose_name="nguồn")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                        verbose_name="tỉnh, thành phố",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "sân bay",

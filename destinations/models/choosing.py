@@ -127,13 +127,17 @@ class HostStep(models.Model):
 
 
 class Airport(models.Model):
-    """Where a tour takes off (`is_home`) or lands; distances are measured from those where it lands."""
+    """Where a tour takes off (`is_home`) or lands (`is_arrival`; any, where none is marked so)."""
 
     code = models.CharField("mã ICAO", max_length=4, unique=True)
+    iata = models.CharField("mã IATA", max_length=3, unique=True)
     name = models.CharField("tên", max_length=120)
+    city = models.CharField("thành phố gần nhất", max_length=80)
+    province = models.ForeignKey(Locality, models.PROTECT, related_name="+", verbose_name="tỉnh, thành phố")
     latitude = models.FloatField("vĩ độ")
     longitude = models.FloatField("kinh độ")
     is_home = models.BooleanField("nơi khởi hành", default=False)
+    is_arrival = models.BooleanField("thường bay tới", default=False)
     source = models.TextField("nguồn")
 
     class Meta:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.models import Locality
 from config.words import NBSP, num
 from destinations.enums import HostState
-from destinations.geography import Point, distance_km, legs, suggest_rounds
+from destinations.geography import Point, distance_km, legs, nearest, suggest_rounds
 from destinations.models import Airport
 from destinations.presenters.hosts import TAG_KINDS, state_of
 from destinations.queries.workbench import Bench
@@ -63,9 +63,19 @@ def points_of(destinations: Iterable[Destination]) -> dict[int, Point]:
 
 
 def airport_points(airports: Iterable[Airport]) -> tuple[list[Point], list[Point]]:
-    """Those a tour takes off from, and those it lands at; none when it stays in the province."""
-    points = [(one.is_home, Point(one.name, one.latitude, one.longitude)) for one in airports]
-    return [point for home, point in points if home], [point for home, point in points if not home]
+    """Those a tour takes off from, and those it lands at: where none is marked so, any may be, also the home one, from
+    which one goes on by car. None when it stays in the province."""
+    points = [(one, Point(one.name, one.latitude, one.longitude)) for one in airports]
+    arrivals = [point for one, point in points if one.is_arrival]
+    return [point for one, point in points if one.is_home], arrivals or [point for _, point in points]
+
+
+def columns_of(arrivals: Sequence[Point], places: Sequence[Point]) -> list[Point]:
+    """The airports of the table of distances: of many those that are nearest to a place."""
+    if len(arrivals) <= FEW_AIRPORTS:
+        return list(arrivals)
+    near = {nearest(place, arrivals) for place in places}
+    return [one for one in arrivals if one in near]
 
 
 def round_ways(
@@ -136,6 +146,7 @@ def without_coordinates(destinations: Sequence[Destination]) -> list[str]:
     return [one.name for one in destinations if one.pk not in points]
 
 
+FEW_AIRPORTS = 4
 BY_CAR_KM = 250
 """As the crow flies: from an airport farther away nobody goes on by car, another one is missing in the list."""
 

@@ -51,6 +51,7 @@ def _route_page(
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
     ways = lines.round_ways(found, rounds, arrivals)
     places = lines.considered_points(bench)
+    columns = lines.columns_of(arrivals, places)
     provinces = routes.provinces_with_coordinates(bench.day)
     context = writing(request, tour) | {
         "plan": tour.plan,
@@ -63,8 +64,8 @@ def _route_page(
         "unmapped": lines.without_coordinates(found),
         "choices": lines.round_choices(found),
         "suggestions": lines.suggestions(found, rounds, arrivals),
-        "heads": [one.name for one in (*arrivals, *places)],
-        "distances": lines.distances(home, places, arrivals),
+        "heads": [one.name for one in (*columns, *places)],
+        "distances": lines.distances(home, places, columns),
         "problems": problems,
     }
     return render(request, "destinations/route.html", context, status=status)

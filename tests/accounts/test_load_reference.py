@@ -10,10 +10,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from accounts import actions, queries, whose
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
+from accounts.reference import HomeRow
 from destinations.enums import IndexState
-from destinations.models import IndexScore
+from destinations.models import Airport, IndexScore
 from tours.enums import Index
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,34 @@ def test_load_reference_loads_the_real_files_and_can_be_repeated() -> None:
     gap = score(Index.SIPAS, 2022, "Khánh Hòa")
     assert (gap.state, gap.rank, gap.value) == (IndexState.UNKNOWN, None, None)
     assert not IndexScore.objects.filter(state=IndexState.RANKED, source="").exists()
+
+
+def test_the_country_loads_apart_from_the_bodies_of_one_province() -> None:
+    call_command("load_reference", "--country")
+    assert set(Locality.objects.values_list("level", flat=True)) == {LocalityLevel.PROVINCE}
+    assert (Airport.objects.count(), Airport.objects.filter(is_home=True).count()) == (22, 0)
+    assert not Agency.objects.exists()
+    assert IndexScore.objects.filter(index=Index.PAPI, year=2024, state=IndexState.RANKED).count() == 61
+
+
+def test_bodies_of_one_province_are_not_loaded_into_the_portal_of_another(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever runs it again for new figures."""
+    call_command("load_reference", "--country")
+    actions.store_portal(HomeRow("Bắc Ninh", "Ban Chỉ đạo CCHC tỉnh Bắc Ninh", "Sở Nội vụ tỉnh Bắc Ninh.", ""))
+    assert set(queries.home_provinces().values_list("code", flat=True)) == {"27", "27-2025"}
+    call_command("load_reference")
+    assert not Agency.objects.exists()
+    assert "Cổng này của Bắc Ninh nên không nạp địa phương và cơ quan của Khánh Hòa." in capsys.readouterr().out
+
+
+def test_khanh_hoa_is_the_portal_of_its_own_files() -> None:
+    call_command("load_reference")
+    assert set(queries.home_provinces().values_list("code", flat=True)) == {"56", "56-2025"}
+    assert list(Airport.objects.filter(is_home=True).values_list("iata", flat=True)) == ["CXR"]
+    whose.forget()
+    assert whose.names().committee == "Ban Chỉ đạo cải cách hành chính tỉnh Khánh Hòa"
 
 
 def test_a_bad_line_stops_everything_and_is_named(tmp_path: Path) -> None:

@@ -125,3 +125,14 @@ def test_figures_that_were_not_published_stay_blank() -> None:
     }
     for name in ("papi_2022", "papi_2023_2024"):
         assert not [row for row in rows(name) if row["published"] == "no" and (row["rank"] or row["score"])]
+
+
+def test_the_22_airports_stand_in_or_near_their_provinces() -> None:
+    provinces = {row["code"]: row for row in rows("localities") if row["level"] == "province"}
+    airports = rows("airports")
+    assert len({row["iata"] for row in airports}) == len({row["code"] for row in airports}) == len(airports) == 22
+    for row in airports:
+        province = provinces[row["province"]]
+        assert province["valid_from"] == ""
+        apart = max(abs(float(row[axis]) - float(province[axis])) for axis in ("lat", "lon"))
+        assert apart < (2.5 if row["iata"] in {"VCS", "PQC"} else 1), row["name"]  # islands

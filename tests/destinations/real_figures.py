@@ -36,7 +36,8 @@ def points() -> dict[str, Point]:
 
 @cache
 def airports() -> dict[str, Point]:
-    rows = read_airports(lines("airports.csv"), "airports.csv")
+    codes = [row.code for row in read_localities(lines("localities.csv"), "localities.csv")]
+    rows = read_airports(lines("airports.csv"), "airports.csv", codes)
     return {row.name: Point(row.name, row.latitude, row.longitude) for row in rows}
 
 

@@ -47,7 +47,8 @@ def with_real_figures(text_of_8752: str) -> Plan:
         lines = (DATA / "reference" / name).read_text(encoding="utf-8-sig").splitlines()
         indices.store_index_scores(read_index_scores(lines, name, index))
     airports = (DATA / "reference/airports.csv").read_text(encoding="utf-8").splitlines()
-    indices.store_airports(read_airports(airports, "airports.csv"))
+    indices.store_airports(read_airports(airports, "airports.csv", Locality.objects.values_list("code", flat=True)))
+    indices.use_airports(["CXR"], ["HAN", "SGN"])
     return load_plan(text_of_8752, source="8752.toml")
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.forms import formset_factory
 from django.http import QueryDict
 
+from accounts import whose
 from accounts.models import Agency
 from config.typed import whole_number
 from tours.enums import PassageStyle, Where
@@ -239,7 +239,7 @@ def new_plan_form(
         "year": year,
         "title": f"Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính năm {year}",
         "symbol": "KH-BCĐ",
-        "issuing_body": settings.BODY_NAME,
+        "issuing_body": whose.names().committee,
     }
     if like:
         same = ("symbol", "parent_body", "issuing_body", "place")
