@@ -59,10 +59,10 @@ def _texts_by_sheet(grids: list[Grid], reading: Reading, form: Form) -> dict[str
     for grid in grids:
         headings = None if grid.is_hidden else first_headings(grid, form)
         rows = [row for row in reading.rows if row.sheet == grid.name]
-        if headings is None or not rows:
+        if not rows:
             continue
         result, problems = _places(grid, headings)
-        texts: Texts = {headings.last_row: {result: RESULT_HEADING, problems: PROBLEMS_HEADING}}
+        texts: Texts = {headings.last_row: {result: RESULT_HEADING, problems: PROBLEMS_HEADING}} if headings else {}
         for number, (label, words) in _said_by_row(rows).items():
             texts[number] = {result: label, problems: words}
         found[grid.name] = texts
@@ -76,29 +76,39 @@ def _verdicts_by_table(grids: list[Grid], reading: Reading, form: Form) -> dict[
     for place, grid in enumerate(grids):
         before = read_table(grid, form, before=before)
         rows = [row for row in reading.rows if row.sheet == grid.name]
-        if before and rows:
-            found[place] = verdicts_for(grid, before.headings, _said_by_row(rows))
+        if rows:
+            headings = before.headings if before else Headings(0, 0)  # an upright form has none
+            found[place] = verdicts_for(grid, headings, _said_by_row(rows))
     return found
 
 
 def _said_by_row(rows: list[RowReading]) -> dict[int, tuple[str, str]]:
-    """By row the verdict and all its words; one person may stand for two sections."""
+    """By row the verdict and all its words."""
     said: dict[int, tuple[str, str]] = {}
-    for number, same_row in groupby(rows, key=lambda row: row.row):
+    for number, same_row in groupby(sorted(rows, key=lambda row: row.row), key=lambda row: row.row):
         readings = list(same_row)
         worst = max((reading.verdict for reading in readings), key=list(Verdict).index)
-        words = dict.fromkeys(problem for reading in readings for problem in reading.problems)
-        said[number] = (worst.label, " ".join(words))
+        said[number] = (worst.label, _words(readings))
     return said
 
 
-def _places(grid: Grid, headings: Headings) -> tuple[int, int]:
+def _words(readings: list[RowReading]) -> str:
+    """All that is said in a row: of one person, who may stand for two sections, or of several side by side, by name."""
+    names = {reading.full_name for reading in readings}
+    if len(names) == 1:
+        return " ".join(dict.fromkeys(problem for reading in readings for problem in reading.problems))
+    said = {reading.full_name: " ".join((f"{reading.verdict.label}.", *reading.problems)) for reading in readings}
+    return " ".join(f"{name or '(chưa có tên)'}: {words}" for name, words in said.items())
+
+
+def _places(grid: Grid, headings: Headings | None) -> tuple[int, int]:
     """The columns of an earlier check where the file has them, else the first two right of the table that are free."""
-    results, problems = headings.numbers(Column.RESULT), headings.numbers(Column.PROBLEMS)
+    results, problems = (headings.numbers(column) if headings else [] for column in (Column.RESULT, Column.PROBLEMS))
     if results and problems:
         return results[0], problems[0]
     taken = {column for cells in grid.rows.values() for column in cells}
-    free = [place for place in range(max(headings.all_numbers) + 1, LAST_COLUMN) if not taken & {place, place + 1}]
+    last = max(headings.all_numbers if headings else taken)
+    free = [place for place in range(last + 1, LAST_COLUMN) if not taken & {place, place + 1}]
     seen = (
         place for place in free if not any(first <= place + 1 and place <= last for first, last in grid.hidden_columns)
     )

@@ -96,6 +96,12 @@ class Grid:
     part: str = ""  # of the archive, for writing back
     is_of_document: bool = False  # its name is "bảng 2"
     goes_on: bool = False
+    lies_right: bool = False  # of another list on the same sheet
+    origins: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a form turned into rows: row → row, column
+
+    def row_seen(self, row: int) -> int:
+        """The number that a person sees of a row."""
+        return self.origins.get(row, (row, 0))[0]
 
     @property
     def spoken(self) -> str:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from registrations.listfile.form import Form
-from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
-from registrations.listfile.sections import fold, sections_said_in_any_font
+from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid
+from registrations.listfile.merges import is_under_group, spread_over_columns
+from registrations.listfile.sections import ROMAN, fold, sections_said_in_any_font
 from registrations.people import Encoding, decode
 
 LONGEST_HEADING = 160
@@ -58,12 +59,12 @@ _WORDS = (
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
 # A cheap look before the exact one: "tên" in Unicode, composed or not, VNI or TCVN3, as most rows have none.
-_MAY_NAME = re.compile(
+MAY_NAME = re.compile(
     r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b|^\s*h[\W_]*(?:và\s+)?t\W*$", re.IGNORECASE
 )
 _SHORT_NAME = re.compile(r"h ?(?:& |va )?t")  # "HT" heads names only among headings: it is a headmaster too
 FEWEST_BESIDE_SHORT = 3
-_NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
+NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
 MOST_NAME_CELLS = 8  # of a heading over two rows
 MOST_NEAR_HEADINGS = 50  # of a sheet; where more rows look like a heading and are none, no list is meant
 # "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
@@ -72,7 +73,7 @@ _LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){8}")  # a row with a phone number is
 _IN_BRACKETS = re.compile(r"\([^)]*\)?")
 _OTHER_CONTACTS = {"email", "e mail", "thu dien tu", "hop thu", "fax", "dia chi"}
 MOST_HEADING_ROWS = 3
-_ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
+ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class Headings:
     columns: dict[Column, list[int]] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)  # a column to tick for one section: "Trong tỉnh" → its key
+    beside: int | None = None  # the column where a second table begins, at the right of the first
 
     def numbers(self, column: Column) -> list[int]:
         return self.columns.get(column, [])
@@ -106,6 +108,9 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
         return None
     one = _read(grid, [row], form)
     if one is None:
+        if _is_label_of_a_row(grid, row, form):
+            grid.near_headings += 1
+            return None
         # Cells merged downwards, with what they head below; the lower rows being a heading alone, the first is a title.
         rows = [row]
         while len(rows) < MOST_HEADING_ROWS and rows[-1] + 1 in grid.rows and _read(grid, [rows[-1] + 1], form) is None:
@@ -118,13 +123,23 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
     return two if two and _is_second_row(grid, row + 1, one, two, form) else one
 
 
+def _is_label_of_a_row(grid: Grid, row: int, form: Form) -> bool:
+    """Whether what heads the name says what its row holds: the cell below it says so of the next row."""
+    below = grid.rows.get(row + 1, {})
+    return any(
+        column_of(cell.text, form.columns) in NAMES and column_of(below[number].text, form.columns) in ENOUGH
+        for number, cell in grid.rows[row].items()
+        if number in below
+    )
+
+
 def _may_head(grid: Grid, row: int, form: Form) -> bool:
     """Whether a cell of the row or of the one below heads names by itself. Reading whole rows exactly is dear."""
     below = (cell.text for at in (row, row + 1) for cell in grid.rows.get(at, {}).values())
-    texts = [text for text in below if _MAY_NAME.search(text)]
+    texts = [text for text in below if MAY_NAME.search(text)]
     if len(texts) > MOST_NAME_CELLS:
         return False
-    named = [text for text in texts if _column_of(text, form.columns) in _NAMES]
+    named = [text for text in texts if column_of(text, form.columns) in NAMES]
     return any(not _SHORT_NAME.fullmatch(fold(text)) for text in named) or (
         bool(named) and _heads_enough(grid, row, form)
     )
@@ -132,7 +147,7 @@ def _may_head(grid: Grid, row: int, form: Form) -> bool:
 
 def _heads_enough(grid: Grid, row: int, form: Form) -> bool:
     """Whether so many cells of a row are headings that its "HT" is one: a person's row holds a name, which is none."""
-    heads = [_column_of(cell.text, form.columns) for cell in grid.rows.get(row, {}).values() if cell.text.strip()]
+    heads = [column_of(cell.text, form.columns) for cell in grid.rows.get(row, {}).values() if cell.text.strip()]
     known = len({column for column in heads if column})
     return known > FEWEST_BESIDE_SHORT or (known == FEWEST_BESIDE_SHORT and None not in heads)
 
@@ -140,12 +155,12 @@ def _heads_enough(grid: Grid, row: int, form: Form) -> bool:
 def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     texts: dict[int, str] = {}
     for row in rows:
-        for number, cell in _spread_over_columns(grid, row).items():
+        for number, cell in spread_over_columns(grid, row).items():
             above = texts.get(number, "")
-            says_all = row > rows[0] and _is_under_group(grid, row, number) and _says_all(above, cell.text, form)
+            says_all = row > rows[0] and is_under_group(grid, row, number) and _says_all(above, cell.text, form)
             texts[number] = cell.text if says_all else f"{above} {cell.text}".strip()
-    columns = {number: _column_of(text, form.columns) for number, text in texts.items()}
-    if not _ENOUGH & set(columns.values()):
+    columns = {number: column_of(text, form.columns) for number, text in texts.items()}
+    if not ENOUGH & set(columns.values()):
         return None
     found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form))
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
@@ -158,7 +173,7 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             found.columns.setdefault(column or Column.SECTION, []).append(number)
         else:
             found.unknown[number] = " ".join(text.split())
-    _keep_one_table(found, grid.opening)
+    _keep_one_table(found)
     return _complete(found)
 
 
@@ -170,23 +185,16 @@ def _numbered_marks(texts: dict[int, str], form: Form) -> dict[int, str]:
     return marks if is_whole else {}
 
 
-def _is_under_group(grid: Grid, row: int, number: int) -> bool:
-    return any(
-        merge.bottom == row - 1 and merge.left <= number <= merge.right and merge.right > merge.left
-        for merge in grid.merges.get(row - 1, [])
-    )
-
-
 def _says_all(above: str, text: str, form: Form) -> bool:
     """Whether a heading under a merged one needs no words of it: "Ghi chú" under "Liên hệ" is no phone, while
     "Cơ quan" under "Điện thoại" is one."""
-    own = _column_of(text, form.columns)
-    if own is Column.UNIT and _column_of(above, form.columns) is Column.PHONE:
+    own = column_of(text, form.columns)
+    if own is Column.UNIT and column_of(above, form.columns) is Column.PHONE:
         return False
     return own is not None or fold(text) in _OTHER_CONTACTS
 
 
-def _keep_one_table(found: Headings, sheet: str) -> None:
+def _keep_one_table(found: Headings) -> None:
     """Of names in columns apart only the first are the table's; where posts stand beside each, there are two tables."""
     names = found.columns.get(Column.NAME, [])
     second = next((after for before, after in pairwise(names) if after > before + 1), None)
@@ -195,12 +203,24 @@ def _keep_one_table(found: Headings, sheet: str) -> None:
     for column in (Column.POSITION, Column.PHONE):
         numbers = found.numbers(column)
         if any(number < second for number in numbers) and any(number > second for number in numbers):
-            raise Refusal(
-                f"{sheet} có hai bảng đặt cạnh nhau nên không đọc được. "
-                "Chép bảng bên phải xuống dưới bảng bên trái rồi tải lên lại."
-            )
+            found.beside = _second_table(found, second)
+            return
     found.columns[Column.NAME] = [number for number in names if number < second]
     found.unknown |= dict.fromkeys((number for number in names if number >= second), "Họ và tên")
+
+
+def _second_table(found: Headings, second_name: int) -> int:
+    """The column where it begins: where the first column's heading stands again, at the latest that of the name."""
+    begins = found.all_numbers[0]
+    again = next(
+        (
+            numbers
+            for numbers in found.columns.values()
+            if begins in numbers and any(begins + 1 < number <= second_name for number in numbers)
+        ),
+        [second_name],
+    )
+    return max(number for number in again if number <= second_name)
 
 
 def _complete(found: Headings) -> Headings | None:
@@ -218,11 +238,11 @@ def _complete(found: Headings) -> Headings | None:
     if Column.RESULT not in columns:
         for number in columns.pop(Column.PROBLEMS, []):
             found.unknown[number] = PROBLEMS_HEADING
-    return found if Column.NAME in columns and _ENOUGH & columns.keys() else None
+    return found if Column.NAME in columns and ENOUGH & columns.keys() else None
 
 
 @lru_cache(maxsize=512)
-def _column_of(text: str, labels: tuple[str, ...]) -> Column | None:
+def column_of(text: str, labels: tuple[str, ...]) -> Column | None:
     if len(text) > LONGEST_HEADING or not text or _SAYS_IT.search(_IN_BRACKETS.sub("", text)):
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
@@ -254,16 +274,6 @@ def _worded(folded: str) -> Column | None:
     return next((column for column, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
 
 
-def _spread_over_columns(grid: Grid, row: int) -> dict[int, Cell]:
-    """The cells of a heading's row, a cell merged over several columns standing in each of them."""
-    cells = dict(grid.rows.get(row, {}))
-    for merge in grid.merges.get(row, []):
-        if merge.right - merge.left < 4 and merge.left in cells:
-            for number in range(merge.left + 1, merge.right + 1):
-                cells.setdefault(number, cells[merge.left])
-    return cells
-
-
 def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:
     """Whether the row under a heading still belongs to it: words only, no name under the name, and nothing is lost."""
     cells = grid.rows.get(row, {})
@@ -272,7 +282,7 @@ def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: For
     if one.columns.keys() - two.columns.keys() - ({Column.SECTION} if two.marks else set()):
         return False
     under_name = [cells[number] for number in one.numbers(Column.NAME) if number in cells]
-    if any(_column_of(cell.text, form.columns) is None and not _is_name_part(cell.text) for cell in under_name):
+    if any(column_of(cell.text, form.columns) is None and not _is_name_part(cell.text) for cell in under_name):
         return False
     is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
     names_more = len(two.all_numbers) > len(one.all_numbers) or len(two.marks) > len(one.marks) or is_under_merge
@@ -284,4 +294,5 @@ def _is_name_part(text: str) -> bool:
 
 
 def _looks_like_section(cells: dict[int, Cell]) -> bool:
-    return re.fullmatch(r"[IVX]+\.?", cells[min(cells)].text.strip()) is not None
+    first = cells[min(cells)].text.strip()
+    return re.fullmatch(r"[IVX]+\.?", first) is not None or (len(cells) == 1 and ROMAN.fullmatch(first) is not None)

@@ -1,21 +1,30 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
+import re
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from registrations.listfile import rows as kinds
 from registrations.listfile.form import Form
-from registrations.listfile.grid import Cell, Grid
+from registrations.listfile.grid import Cell, Grid, column_letters
 from registrations.listfile.headings import Column, Headings, form_order, headings_at
+from registrations.listfile.merges import merged_down
 from registrations.listfile.sections import (
     ROMAN,
+    fold,
     section_of,
     section_opened,
     sections_in_cell,
+    sections_said,
     sections_said_in_any_font,
 )
 
 _REPEATED = (Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
+MOST_CELLS_OF_A_TITLE = 2
+_MAY_HEAD_SECTIONS = re.compile(
+    r"\b(?:muc|doan|chuyen|noi dung|chuong trinh|dang ky|tham gia|nhom|dia ban|pham vi|hinh thuc|dia diem|noi den)\b"
+)
+NO_HEADS = "Trang này không có dòng tên cột, các cột hiểu theo bảng trước; kiểm tra từng ô."
 MOST_TITLE_ROWS, LONGEST_TITLE = 40, 400  # above a table; more is no title, and would only cost time
 _NO_MARK = {"", "0", "false", "không", "khong", "no"}
 
@@ -26,7 +35,8 @@ class Line:
 
     `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
     `joined`: rows below that go on with this person, his name's cell being merged over them; `told_by`: what tells the
-    section when it is neither a row nor a column of the form, in words; `is_struck`: the name has a line through it.
+    section when it is neither a row nor a column of the form, in words; `is_struck`: the name has a line through it;
+    `doubt`: what is asked of the row for the way its sheet was read.
     """
 
     row: int
@@ -38,6 +48,7 @@ class Line:
     told_by: str = ""
     is_hidden: bool = False
     is_struck: bool = False
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -48,6 +59,9 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     section: str | None = None
     told_by: str = ""
+    last_number: int | None = None  # what stands before its last person, to know whether another list counts on
+    remarks: list[str] = field(default_factory=list)
+    doubt: str = ""
 
 
 def body_rows(grid: Grid, headings: Headings) -> list[int]:
@@ -55,6 +69,7 @@ def body_rows(grid: Grid, headings: Headings) -> list[int]:
 
 
 def first_headings(grid: Grid, form: Form) -> Headings | None:
+    grid.near_headings = 0  # each look has its own bound
     for row in sorted(grid.rows):
         if found := headings_at(grid, row, form):
             return found
@@ -62,14 +77,15 @@ def first_headings(grid: Grid, form: Form) -> Headings | None:
 
 
 def headings_of(grid: Grid, form: Form, before: Table | None = None) -> Headings | None:
-    """The first heading of a sheet; of the rest of a table cut in two, the heading of its beginning, `before`."""
+    """The first heading of a sheet; of one that goes on with the table `before` it, the heading of that."""
     if found := first_headings(grid, form):
         return found
-    if not (grid.goes_on and before):
+    if before is None or (grid.is_of_document and not grid.goes_on):
         return None
     above = min(grid.rows, default=1) - 1
-    headings = replace(before.headings, first_row=above, last_row=above)
-    return headings if _begins_with_people(grid, headings, form) else None
+    headings = replace(before.headings, first_row=above, last_row=above, beside=None)
+    goes_on = _begins_with_people(grid, headings, form) if grid.goes_on else _holds_such_people(grid, headings)
+    return headings if goes_on else None
 
 
 def _begins_with_people(grid: Grid, headings: Headings, form: Form) -> bool:
@@ -81,10 +97,18 @@ def _begins_with_people(grid: Grid, headings: Headings, form: Form) -> bool:
     return kinds.section_row(cells, headings, form) is not None or kinds.is_surely_a_person(cells, person, headings)
 
 
+def _holds_such_people(grid: Grid, headings: Headings) -> bool:
+    """Whether most rows of a sheet without a heading hold, in another's columns, a name and a post or a phone."""
+    wide = [_person(cells, headings, {})[0] for row, cells in grid.rows.items() if len(cells) > MOST_CELLS_OF_A_TITLE]
+    people = [person for person in wide if kinds.is_named_with_post_or_phone(person)]
+    return bool(people) and len(people) * 2 > len(wide)
+
+
 def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | None = None) -> Table | None:
     """The people of one sheet; None where no heading is found and the rows were not pasted without one. `before`: the
     table just above, which may go on here."""
     headings = headings_of(grid, form, before)
+    has_own_heads = headings is not None and headings.last_row in grid.rows
     if headings is None:
         if not pasted or not grid.rows:
             return None
@@ -93,16 +117,58 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
             columns = list(headings.columns)
             headings.columns = {column: [place] for place, column in enumerate(columns[1:], start=1)}
     table = Table(headings)
+    if remark := _find_section_column(grid, headings, form):
+        table.remarks.append(remark)
     table.section, table.told_by = _section_of_all(grid, form, headings)
-    if table.section is None and grid.goes_on and before:
+    counts_on = _counts_on(grid, headings, before)
+    if before and not grid.goes_on and not has_own_heads and not pasted:
+        table.remarks.append(f"{grid.opening} không có dòng tên cột; đọc theo thứ tự cột của bảng trước, kiểm tra lại.")
+        table.doubt = "" if counts_on else NO_HEADS
+    if table.section is None and before and (grid.goes_on or counts_on):
         table.section, table.told_by = before.section, before.told_by
+        if not grid.goes_on and before.section:
+            where = "bảng bên trái" if grid.lies_right else "trang trước"
+            table.told_by = f"mục {before.section} hiểu theo {where}, vì số thứ tự nối tiếp"
     _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
     return table
 
 
+def _find_section_column(grid: Grid, headings: Headings, form: Form) -> str:
+    """Makes, in place, a column the one of sections where every word below its strange heading is of their titles, or
+    a number of theirs below a heading that may speak of sections; says so."""
+    if headings.numbers(Column.SECTION) or headings.marks:
+        return ""
+    people = [cells for row in body_rows(grid, headings) if _is_named(cells := grid.rows[row], headings)]
+    known = set(headings.all_numbers)
+    for number in sorted(set().union(*people) - known if people else ()):
+        texts = {cells[number].text for cells in people if number in cells and not kinds.is_filler(cells[number].text)}
+        heading = headings.unknown.get(number, "")
+        is_likely = _MAY_HEAD_SECTIONS.search(fold(heading)) is not None
+        if texts and all(
+            None not in sections_in_cell(text, form) and (is_likely or sections_said(text, form)) for text in texts
+        ):
+            headings.columns[Column.SECTION] = [number]
+            headings.unknown.pop(number, None)
+            return f"{grid.opening}: mục của từng người hiểu theo cột {column_letters(number)}; kiểm tra lại."
+    return ""
+
+
+def _is_named(cells: dict[int, Cell], headings: Headings) -> bool:
+    names = [cells[number].text for number in headings.numbers(Column.NAME) if number in cells]
+    return any(any(char.isalpha() for char in name) for name in names) and len(cells) > MOST_CELLS_OF_A_TITLE
+
+
+def _counts_on(grid: Grid, headings: Headings, before: Table | None) -> bool:
+    """Whether the first number of a list follows the last of the one before."""
+    if before is None or before.last_number is None:
+        return False
+    numbers = (kinds.number_of(grid.rows[row], headings) for row in body_rows(grid, headings))
+    return next((number for number in numbers if number is not None), None) == before.last_number + 1
+
+
 def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> None:
     headings, lines = table.headings, table.lines
-    merged = kinds.merged_down(grid)
+    merged = merged_down(grid)
     is_below = False  # the block of signatures has begun
     skip_to = headings.last_row
     for row in body_rows(grid, headings):
@@ -138,7 +204,9 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         sections, own_words = _own_sections(person, cells, headings, form)
         words = own_words if sections else table.told_by
         is_hidden = row in grid.hidden_rows
-        lines.append(Line(row, sections or (table.section,), person, spread, repeated, (), words, is_hidden, is_struck))
+        sections = sections or (table.section,)
+        lines.append(Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt=table.doubt))
+        table.last_number = kinds.number_of(cells, headings) or table.last_number
 
 
 def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal
 from registrations.listfile.headings import Column, Headings
+from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
 from registrations.listfile.opening import grids_of
 from registrations.listfile.rows import is_filler
@@ -133,7 +134,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
     tables = 0
     before: Table | None = None
     known = {same_person_key(person.full_name): person.phone for person in form.known}
-    for grid in grids:
+    for grid in (part for whole in grids for part in ([whole] if whole.is_hidden else in_rows(whole, form))):
         if grid.is_hidden:
             if grid.name != LIST_SHEET:
                 remarks.append(
@@ -166,7 +167,12 @@ def _is_beside_the_list(grid: Grid) -> bool:
 
 
 def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
-    """What is said of a sheet as a whole: columns missing or not of the form, hidden rows."""
+    """What is said of a sheet as a whole: how it was read, columns missing or not of the form, hidden rows."""
+    if grid.lies_right:
+        yield f"{grid.opening} có hai bảng đặt cạnh nhau: đọc bảng bên trái rồi bảng bên phải; kiểm tra lại."
+    if grid.origins:
+        yield f"{grid.opening} ghi mỗi người một cột: đọc theo tên dòng ở bên trái; kiểm tra lại."
+    yield from table.remarks
     for column, label in LABELS.items():
         if column is not Column.NOTE and not table.headings.numbers(column):
             yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
@@ -184,7 +190,7 @@ def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
     ]
     if hidden_columns:
         yield f"{grid.opening} có cột bị ẩn vẫn được đọc: {', '.join(hidden_columns)}."
-    hidden = [line.row for line in table.lines if line.is_hidden]
+    hidden = [grid.row_seen(line.row) for line in table.lines if line.is_hidden]
     if hidden:
         yield f"{grid.opening} có {len(hidden)} dòng bị ẩn vẫn được đọc: dòng {', '.join(map(str, hidden[:20]))}."
 

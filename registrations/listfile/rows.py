@@ -1,7 +1,6 @@
 """What a row of a sheet is when it is no person: filler, a title, the opening of a section, the block of signatures."""
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from registrations.listfile.form import Form
@@ -11,8 +10,8 @@ from registrations.listfile.sections import fold, is_section_number, section_ope
 from registrations.people import position_level, search_key
 
 PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
-MOST_SPREAD = 200_000  # places; merges that overlap come from no real file, and must not cost time
 _FILLER = re.compile(r"[\s.…·_\-–—*/]*")
+LONGEST_NUMBER = 6  # digits
 LONGEST_DITTO = 60  # characters looked at
 _DITTO = re.compile(
     r"[\s(.–—-]*(?:(?:n[./]?t|như (?:ở |dòng |người )?trên|tương tự(?: như)?(?: trên)?|\"|''|“|”|″|〃|//|,,)"
@@ -26,6 +25,7 @@ _UNSAID = re.compile(
     r"(?: (?:so|sdt|dt|so dt|dien thoai|so dien thoai|chuc vu|chuc danh|don vi|thong tin|gi))?"
     r"|(?:se |dang |xin |cho )?(?:bo sung|cap nhat)(?: (?:sau|bo sung))?|n ?a|null|none|(?:de |bo )?trong|x+"
 )
+_PHONE = re.compile(r"(?:[0-9][ .()-]*){9}")
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he"
@@ -114,9 +114,13 @@ def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
 
 
 def has_number(cells: dict[int, Cell], headings: Headings) -> bool:
-    return any(
-        number in cells and cells[number].text.strip(" .)").isdecimal() for number in headings.numbers(Column.NUMBER)
-    )
+    return number_of(cells, headings) is not None
+
+
+def number_of(cells: dict[int, Cell], headings: Headings) -> int | None:
+    """The row's own number, "12" or "12."; None where it has none."""
+    texts = (cells[number].text.strip(" .)") for number in headings.numbers(Column.NUMBER) if number in cells)
+    return next((int(text[:LONGEST_NUMBER]) for text in texts if text.isdecimal()), None)
 
 
 def is_column_numbers(cells: dict[int, Cell], headings: Headings) -> bool:
@@ -158,19 +162,9 @@ def is_surely_a_person(cells: dict[int, Cell], person: dict[Column, list[Cell]],
     return has_number(cells, headings) or (Column.NAME in person and (has_phone or has_post))
 
 
-def merged_down(grid: Grid) -> dict[int, dict[int, Cell]]:
-    """By row and column, the cell merged over several rows that stands there; its own row apart."""
-    spread: dict[int, dict[int, Cell]] = {}
-    rows = sorted(grid.rows)
-    budget = MOST_SPREAD
-    for top, merges in grid.merges.items():
-        for merge in merges:
-            cell = grid.rows.get(top, {}).get(merge.left)
-            if cell is None:
-                continue
-            for row in rows[bisect_right(rows, top) : bisect_right(rows, merge.bottom)]:
-                spread.setdefault(row, {}).setdefault(merge.left, cell)
-                budget -= 1
-            if budget < 0:
-                return spread
-    return spread
+def is_named_with_post_or_phone(person: dict[Column, list[Cell]]) -> bool:
+    """Whether the cells are what their columns say: words for a name, a known post or the digits of a phone."""
+    name = " ".join(cell.text for cell in person.get(Column.NAME, []))
+    is_name = " " in name.strip() and not any(char.isdigit() for char in name) and position_level(name) is None
+    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
+    return is_name and (has_post or any(_PHONE.search(cell.text) for cell in person.get(Column.PHONE, [])))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from registrations.listfile.form import Form, RowReading, Verdict
-from registrations.listfile.grid import Cell, CellKind, Grid
+from registrations.listfile.grid import Cell, CellKind, Grid, column_letters
 from registrations.listfile.headings import Column
 from registrations.listfile.lines import Line
 from registrations.listfile.rows import is_filler, is_unsaid, speaks_of_another
@@ -80,6 +80,8 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
     if not texts[Column.UNIT] and Column.UNIT not in findings.faulty:
         of_agency = f" ({form.agency})" if form.agency else ""
         findings.warnings.append(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
+    if line.row in grid.origins:
+        findings.remarks.append(f"Người này ở cột {column_letters(grid.origins[line.row][1])}.")
     phone = _phone(texts[Column.PHONE], name, known_phones, findings)
     note = clean_text(texts[Column.NOTE]).value
     if phone.second:
@@ -87,7 +89,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
     _doubt_row(line, section, texts, form, findings)
     return RowReading(
         sheet=grid.name,
-        row=line.row,
+        row=grid.row_seen(line.row),
         section=section,
         verdict=findings.verdict,
         full_name=name,
@@ -115,6 +117,7 @@ def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], for
     if section is None:
         keys = " hay ".join(section.key for section in form.sections)
         findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
+    findings.warnings += [line.doubt] * bool(line.doubt)
     findings.warnings += [STRUCK_ROW] * line.is_struck + [HIDDEN_ROW] * line.is_hidden
     for column, label in LABELS.items():
         if column in line.spread and texts[column]:

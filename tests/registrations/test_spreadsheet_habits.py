@@ -167,12 +167,6 @@ def test_other_words_for_the_name(heading: str) -> None:
     assert names(read(workbook([["TT", heading, *COLUMNS[2:]], ["I"], row_of(*AN)]))) == [(3, "I", AN[0])]
 
 
-def test_two_tables_side_by_side_are_refused_in_words() -> None:
-    reading = read(workbook([[*COLUMNS[:5], None, *COLUMNS[:5]], [*row_of(*AN[:4]), None, *row_of(*BINH[:4])]]))
-    assert not reading.accepted
-    assert "hai bảng đặt cạnh nhau" in reading.problems[0]
-
-
 def test_a_second_persons_column_is_not_the_name() -> None:
     row = read(workbook([[*COLUMNS[:5], "Họ và tên người dự bị"], ["I"], [*row_of(*AN[:4]), "Lê Dự"]])).rows[0]
     assert row.full_name == AN[0]

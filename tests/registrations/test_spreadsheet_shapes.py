@@ -1,22 +1,27 @@
 """Shapes that offices give a list: read as a careful person would, and asked about where that is not certain."""
 
+import io
+
 import pytest
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.listfile import Verdict
+from registrations.listfile import Reading, Verdict, annotate
 from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,
     CUONG,
+    FORM,
     Row,
     Rows,
     form_rows,
     names,
     read,
+    saved,
     with_shared_strings,
     workbook,
 )
@@ -131,3 +136,130 @@ def test_exactly_forty_used_columns_are_read() -> None:
     rows: Rows = [[*COLUMNS, *range(1, 35)], ["I"], [1, *AN[:4], "Ăn chay", *range(1, 35)]]
     assert names(read(workbook(rows))) == [(3, "I", AN[0])]
     assert not read(workbook([[*COLUMNS, *range(1, 36)], *rows[1:]])).accepted
+
+
+def placed(reading: Reading) -> list[tuple[str, int, str | None, str]]:
+    return [(row.sheet, row.row, row.section, row.full_name) for row in reading.rows]
+
+
+def book(*sheets: tuple[str, Rows]) -> bytes:
+    made = Workbook()
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    made.remove(made.worksheets[0])
+    return saved(made)
+
+
+SIDE: Row = [*COLUMNS[:5], None, *COLUMNS[:5]]
+
+
+def test_two_lists_side_by_side() -> None:
+    rows: Rows = [
+        ["Đi trong tỉnh", None, None, None, None, None, "Đi ngoài tỉnh"],
+        SIDE,
+        [1, *AN[:4], None, 1, *BINH[:4]],
+        [2, *CUONG[:4]],
+    ]
+    reading = read(workbook(rows))
+    assert names(reading) == [(3, "I", AN[0]), (4, "I", CUONG[0]), (3, "II", BINH[0])]
+    assert "có hai bảng đặt cạnh nhau" in " ".join(reading.problems)
+    sheet = load_workbook(io.BytesIO(annotate(workbook(rows), reading, FORM))).worksheets[0]
+    assert (sheet["L2"].value, sheet["L3"].value, sheet["L4"].value) == ("Kết quả kiểm tra", "Đạt", "Đạt")
+    assert sheet["M3"].value == f"{AN[0]}: Đạt. {BINH[0]}: Đạt."
+
+
+def test_a_list_that_goes_on_beside_itself() -> None:
+    rows: Rows = [SIDE, ["II. Ngoài tỉnh"], [1, *AN[:4], None, 3, *BINH[:4]], [2, *CUONG[:4]]]
+    assert names(read(workbook(rows))) == [(3, "II", AN[0]), (4, "II", CUONG[0]), (3, "II", BINH[0])]
+    rows = [SIDE, ["II. Ngoài tỉnh"], [1, *AN[:4], None, 1, *BINH[:4]]]
+    assert names(read(workbook(rows)))[1] == (3, None, BINH[0])
+
+
+UPRIGHT: Rows = [
+    ["Danh sách đăng ký"],
+    [],
+    ["TT", 1, 2, 3],
+    ["Họ và tên:", AN[0], BINH[0], CUONG[0]],
+    ["Chức vụ:", AN[1], BINH[1], CUONG[1]],
+    ["ĐVCT:", AN[2], BINH[2], CUONG[2]],
+    ["Ngày sinh", "1/1/1980", "", ""],
+    ["SĐT:", AN[3], BINH[3], CUONG[3]],
+    ["Mục:", "I", "II", "nt"],
+    [None, None, "Người lập: Lê Hà"],
+]
+
+
+def test_labels_at_the_left_and_a_person_in_each_column() -> None:
+    reading = read(workbook(UPRIGHT))
+    assert names(reading) == [(4, "I", AN[0]), (4, "II", BINH[0]), (4, "II", CUONG[0])]
+    assert [row.position for row in reading.rows] == [AN[1], BINH[1], CUONG[1]]
+    assert [row.phone_normalised for row in reading.rows] == [AN[3], BINH[3], CUONG[3]]
+    assert reading.rows[1].problems == ("Người này ở cột C.",)
+    assert "Cột “Ngày sinh” (trang “Sheet”) không có trong biểu mẫu" in " ".join(reading.problems)
+    again = annotate(workbook(UPRIGHT), reading, FORM)
+    assert names(read(again)) == names(reading)
+
+
+def test_a_form_for_each_person_below_one_another() -> None:
+    labels = ("Họ và tên", "Chức vụ", "Đơn vị", "Điện thoại")
+    rows: list[Row] = []
+    for title, person in ((["I. Trong tỉnh"], AN), ([], BINH), (["II. Ngoài tỉnh"], CUONG)):
+        rows += [title, *([None, label, text] for label, text in zip(labels, person, strict=False))]
+    assert names(read(workbook(rows))) == [(2, "I", AN[0]), (7, "I", BINH[0]), (12, "II", CUONG[0])]
+
+
+def test_a_unit_over_several_columns_of_people_is_spread_and_said() -> None:
+    rows: Rows = [["Họ tên", AN[0], BINH[0]], ["Chức vụ", AN[1], BINH[1]], ["Đơn vị", AN[2]], ["SĐT", AN[3], BINH[3]]]
+    first, second = read(workbook(rows, lambda sheet: sheet.merge_cells("B3:C3"))).rows
+    assert (first.unit, second.unit) == (AN[2], AN[2])
+    assert any("lấy từ ô gộp" in problem for problem in second.problems)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "section", "is_sure"),
+    [
+        (("Tờ 1", [COLUMNS, ["I"], [1, *AN], ["II"], [1, *BINH]]), ("Tờ 2", [[2, *CUONG]]), "II", True),
+        (("Tờ 1", [COLUMNS, ["II"], [1, *AN], [2, *BINH]]), ("Tờ 2", [COLUMNS, [3, *CUONG]]), "II", True),
+        (("Tờ 1", [COLUMNS, ["II"], [1, *AN], [2, *BINH]]), ("Tờ 2", [[None, *CUONG]]), None, False),
+        (("Tờ 1", [COLUMNS, ["II"], [1, *AN], [2, *BINH]]), ("Trong tỉnh", [[1, *CUONG]]), "I", False),
+    ],
+)
+def test_a_list_that_goes_on_on_the_next_sheet(
+    first: tuple[str, Rows], second: tuple[str, Rows], section: str | None, *, is_sure: bool
+) -> None:
+    reading = read(book(first, second))
+    last = reading.rows[-1]
+    assert (last.sheet, last.section, last.full_name, last.phone) == (second[0], section, CUONG[0], CUONG[3])
+    assert (last.verdict is Verdict.OK) is is_sure
+
+
+def test_a_sheet_of_other_things_behind_the_list_is_no_list() -> None:
+    other: Rows = [["Xã", "Dân số", "Diện tích"], ["Diên Khánh", 12000, 30], ["Vạn Ninh", 9000, 41]]
+    assert len(read(book(("Danh sách", form_rows()), ("Số liệu", other))).rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "sections"),
+    [
+        ("Phạm vi", ["Trong tỉnh", "ngoài tỉnh", "Ngoài tỉnh"], ["I", "II", "II"]),
+        (None, ["đi trong tỉnh", "Học tập ngoài tỉnh", ""], ["I", "II", None]),
+        ("Đoàn", ["I", "II", "II"], ["I", "II", "II"]),
+        ("Hạng", ["I", "II", "II"], [None, None, None]),
+        ("Nội dung", ["Cải cách", "Hành chính", ""], [None, None, None]),
+    ],
+)
+def test_a_section_in_a_column_that_is_known_by_its_words(
+    heading: str | None, values: list[str], sections: list[str | None]
+) -> None:
+    people = zip((AN, BINH, CUONG), values, strict=True)
+    reading = read(
+        workbook([[*COLUMNS, heading], *([at, *person, value] for at, (person, value) in enumerate(people))])
+    )
+    assert [row.section for row in reading.rows] == sections
+
+
+@pytest.mark.parametrize("name", ["Trong tỉnh", "DS trong tinh", "Mục I", "I", "I. Trong tỉnh"])
+def test_a_section_in_the_name_of_the_sheet(name: str) -> None:
+    assert placed(read(book((name, [COLUMNS, [1, *AN]])))) == [(name, 2, "I", AN[0])]
