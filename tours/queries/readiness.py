@@ -1,17 +1,16 @@
 """Which ones? The facts of a plan that is about to be issued, for the checks before it."""
 
 import datetime
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from textwrap import shorten
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
-from config.words import vn_date
 from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
@@ -21,15 +20,15 @@ from tours.models import (
     DestinationOption,
     FundingSource,
     ParticipantGroup,
-    Passage,
     Plan,
-    Recipient,
     Task,
     Topic,
     Tour,
 )
 from tours.queries import costs
 from tours.readiness.facts import Ended
+from tours.readiness.sayings import Quotation, loose_quotes, old_bases, unsaid_bases
+from tours.readiness.units import Unit, Units
 
 SHOWN = 90
 """Letters of a topic that are enough to know it by."""
@@ -38,8 +37,8 @@ SHOWN = 90
 def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
     """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
     day = issued_on or timezone.localdate()
-    world = _World(plan, max(day, datetime.date(plan.year, 1, 1)))
-    trips = costs.trips_of(plan)
+    units = _units(max(day, datetime.date(plan.year, 1, 1)))
+    trips = tuple(costs.trips_of(plan))
     return readiness.Facts(
         issued_on=day,
         opens_at=plan.opens_at,
@@ -48,157 +47,117 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         signer=plan.signer_name,
         recipients=len(plan.recipients.all()),
         passages=len(plan.passages.all()),
-        tours=tuple(world.tour(tour) for tour in plan.tours.all()),
+        tours=_tours(plan, units),
         lead_days=plan.lead_days,
-        organiser=world.ended_agencies([plan.organiser_id]),
-        expired_owners=tuple(
-            (task.pk, name, now)
-            for task in plan.tasks.all()
-            if task.owner_agency_id
-            for name, now in world.ended_agencies([task.owner_agency_id])
+        organiser=units.ended_bodies([plan.organiser_id]),
+        expired_owners=tuple(_owners(plan, units)),
+        expired_leads=tuple(_leads(plan, units)),
+        expired_texts=tuple(_texts(plan, units)),
+        empty_recipients=tuple(
+            (one.pk, one.text) for one in plan.recipients.all() if units.means_nobody(one.agency_kinds)
         ),
-        expired_leads=tuple(
-            (lead.pk, name, now) for lead in world.leads for name, now in world.ended_agencies([lead.agency_id])
-        ),
-        expired_texts=tuple(world.texts(plan.passages.all())),
-        empty_recipients=tuple(world.empty_recipients(plan.recipients.all())),
         deadline_quote=plan.deadline_quote,
-        old_bases=tuple(_basis(basis) for basis in plan.legal_bases if _day_of(basis).year < plan.year - 1),
-        unsaid_bases=tuple(_basis(basis) for basis in plan.legal_bases if not _is_said(basis, plan)),
+        old_bases=old_bases(plan.legal_bases, plan.year),
+        unsaid_bases=unsaid_bases(plan.legal_bases, [one.plain for one in plan.passages.all()]),
         opening=_opening(plan),
-        loose_quotes=tuple(_loose_quotes(plan)),
+        loose_quotes=loose_quotes(_quotations(plan)),
         funds=tuple(
             readiness.Fund(one.source.pk, one.source.description, one.most, one.source.is_fallback)
             for one in costs.funding_of(plan)
         ),
-        trips=tuple(trips),
-        norms=tuple(costs.norms() if any(item.norm for trip in trips for item in trip.items) else ()),
+        trips=trips,
+        norms=tuple(costs.norms()) if any(item.norm for trip in trips for item in trip.items) else (),
     )
 
 
-class _World:
-    """The agencies and provinces of one day, and what became of those the plan names that had ended by then."""
-
-    def __init__(self, plan: Plan, day: datetime.date) -> None:
-        agencies = list(Agency.objects.select_related("kind"))
-        provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
-        self.existing = {one.pk: one for one in agencies if _existed(one, day)}
-        self.options = _options(plan)
-        self.leads = list(plan.index_leads.all())
-        self.covered = _covered(plan)
-        ended = {one.pk: one for one in agencies if one.valid_to and one.valid_to < day}
-        ended_provinces = {one.pk: one for one in provinces if one.valid_to and one.valid_to < day}
-        self.kinds = {one.kind_id for one in self.existing.values() if one.is_home}
-        self.ended_kinds = {one.kind_id: one.kind.name for one in ended.values() if one.is_home}
-        now = {one.name for one in agencies if _existed(one, day)} | {
-            one.name for one in provinces if _existed(one, day)
-        }
-        gone = {one.name for one in ended.values()} | {one.name for one in ended_provinces.values()}
-        self.named = _named_in(plan, gone - now)
-        written = {name for names in self.named.values() for name in names}
-        chosen = [one for options in self.options.values() for one in options]
-        pointed = {plan.organiser_id, *(task.owner_agency_id for task in plan.tasks.all())}
-        pointed |= {lead.agency_id for lead in self.leads}
-        pointed |= {one.agency_id for one in chosen} | {
-            agency.pk for tour in plan.tours.all() for group in tour.groups.all() for agency in group.agencies.all()
-        }
-        places = {one.locality_id for one in chosen}
-        self.agencies = _successors([one for pk, one in ended.items() if pk in pointed or one.name in written])
-        self.localities = _successors(
-            [one for pk, one in ended_provinces.items() if pk in places or one.name in written]
-        )
-
-    def ended_agencies(self, pks: Iterable[int]) -> Ended:
-        return tuple(self.agencies[pk] for pk in pks if pk in self.agencies)
-
-    def texts(self, passages: Iterable[Passage]) -> Iterator[tuple[int, str, Ended]]:
-        """Passages that name a unit of which nothing has the name any more."""
-        units = dict([*self.agencies.values(), *self.localities.values()])
-        for passage in passages:
-            if names := self.named.get(passage.pk):
-                yield passage.pk, passage.section_label, tuple((name, units[name]) for name in names)
-
-    def empty_recipients(self, recipients: Iterable[Recipient]) -> Iterator[tuple[int, str]]:
-        """Lines that meant agencies once and mean none now; kinds the province has never listed are left alone."""
-        for one in recipients:
-            if not self.kinds & set(one.agency_kinds) and self.ended_kinds.keys() & set(one.agency_kinds):
-                yield one.pk, one.text
-
-    def tour(self, tour: Tour) -> readiness.Tour:
-        groups = {group.pk: self.group(group) for group in tour.groups.all()}
-        return readiness.Tour(
-            pk=tour.pk,
-            name=tour.label,
-            topics=tuple(readiness.Topic(one.pk, _named(one), self.covered[one.pk]) for one in tour.topics.all()),
-            places=tuple(self.place(destination) for destination in tour.destinations.all()),
-            rounds=tuple(readiness.Round(one.pk, one.name) for one in tour.rounds.all()),
-            groups=tuple(groups.values()),
-            rules=tuple(_rule(rule, groups) for rule in tour.rules.all() if rule.severity != Severity.OFF),
-        )
-
-    def group(self, group: ParticipantGroup) -> readiness.Group:
-        named = [agency.pk for agency in group.agencies.all()]
-        members = {
-            pk: agency
-            for pk, agency in self.existing.items()
-            if pk in named or (agency.is_home and agency.kind_id in group.agency_kinds)
-        }
-        return readiness.Group(
-            pk=group.pk,
-            name=group.short_name,
-            agencies=len(members),
-            localities=len({agency.locality_id for agency in members.values() if agency.locality_id}),
-            quota=group.quota_per_agency,
-            by_hand=group.by_hand,
-            expired=self.ended_agencies(named),
-            ended_kinds=tuple(
-                self.ended_kinds[kind] for kind in group.agency_kinds if kind in self.ended_kinds.keys() - self.kinds
-            ),
-        )
-
-    def place(self, destination: Destination) -> readiness.Place:
-        options = self.options.get(destination.pk, [])
-        ended = self.ended_agencies(one.agency_id for one in options if one.agency_id)
-        gone = [self.localities[pk] for one in options if (pk := one.locality_id or 0) in self.localities]
-        return readiness.Place(destination.pk, destination.name, destination.round_id, (*ended, *gone))
+def _units(day: datetime.date) -> Units:
+    """Every body and every province there ever was, with the names of what came after those that ended."""
+    agencies = list(Agency.objects.select_related("kind"))
+    provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
+    prefetch_related_objects([one for one in agencies if one.valid_to], "successors")
+    prefetch_related_objects([one for one in provinces if one.valid_to], "successors")
+    return Units(
+        day,
+        {
+            one.pk: _unit(one, kind=one.kind_id if one.is_home else "", kind_name=one.kind.name, place=one.locality_id)
+            for one in agencies
+        },
+        {one.pk: _unit(one) for one in provinces},
+    )
 
 
-def _day_of(basis: Mapping[str, str]) -> datetime.date:
-    return datetime.date.fromisoformat(basis["decided_on"])
+def _unit(one: Agency | Locality, **values: Any) -> Unit:
+    now = ", ".join(after.name for after in one.successors.all()) if one.valid_to else ""
+    return Unit(one.pk, one.name, one.valid_from, one.valid_to, now, **values)
 
 
-def _options(plan: Plan) -> dict[int, list[DestinationOption]]:
-    found: dict[int, list[DestinationOption]] = {}
+def _owners(plan: Plan, units: Units) -> Iterator[tuple[int, str, str]]:
+    for task in plan.tasks.all():
+        for name, now in units.ended_bodies([task.owner_agency_id]):
+            yield task.pk, name, now
+
+
+def _leads(plan: Plan, units: Units) -> Iterator[tuple[int, str, str]]:
+    for lead in plan.index_leads.all():
+        for name, now in units.ended_bodies([lead.agency_id]):
+            yield lead.pk, name, now
+
+
+def _texts(plan: Plan, units: Units) -> Iterator[tuple[int, str, Ended]]:
+    for passage in plan.passages.all():
+        if gone := units.gone_in(passage.plain):
+            yield passage.pk, passage.section_label, gone
+
+
+def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
+    options: dict[int, list[DestinationOption]] = {}
     for option in DestinationOption.objects.filter(destination__tour__plan=plan):
-        found.setdefault(option.destination_id, []).append(option)
-    return found
+        options.setdefault(option.destination_id, []).append(option)
+    shown = Topic.objects.filter(tour__plan=plan, destinations__isnull=False)  # a row for each destination
+    covered = Counter(shown.values_list("pk", flat=True))
+    return tuple(_tour(tour, units, options, covered) for tour in plan.tours.all())
+
+
+def _tour(
+    tour: Tour, units: Units, options: Mapping[int, list[DestinationOption]], covered: Mapping[int, int]
+) -> readiness.Tour:
+    groups = {group.pk: _group(group, units) for group in tour.groups.all()}
+    return readiness.Tour(
+        pk=tour.pk,
+        name=tour.label,
+        topics=tuple(readiness.Topic(one.pk, _named(one), covered.get(one.pk, 0)) for one in tour.topics.all()),
+        places=tuple(_place(one, units, options.get(one.pk, [])) for one in tour.destinations.all()),
+        rounds=tuple(readiness.Round(one.pk, one.name) for one in tour.rounds.all()),
+        groups=tuple(groups.values()),
+        rules=tuple(_rule(rule, groups) for rule in tour.rules.all() if rule.severity != Severity.OFF),
+    )
 
 
 def _named(topic: Topic) -> str:
     return shorten(topic.passage.plain.rstrip(".;"), SHOWN, placeholder="…")
 
 
-def _covered(plan: Plan) -> Counter[int]:
-    """Key of a topic → how many destinations are to show it."""
-    shown = Topic.objects.filter(tour__plan=plan, destinations__isnull=False)  # a row for each destination
-    return Counter(shown.values_list("pk", flat=True))
+def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
+    named = [agency.pk for agency in group.agencies.all()]
+    members = units.members(named, group.agency_kinds)
+    return readiness.Group(
+        pk=group.pk,
+        name=group.short_name,
+        agencies=len(members),
+        localities=len({one.place for one in members if one.place}),
+        quota=group.quota_per_agency,
+        by_hand=group.by_hand,
+        expired=units.ended_bodies(named),
+        ended_kinds=units.ended_kinds(group.agency_kinds),
+    )
 
 
-def _existed(one: Agency | Locality, day: datetime.date) -> bool:
-    return not (one.valid_from and day < one.valid_from) and not (one.valid_to and one.valid_to < day)
-
-
-def _named_in(plan: Plan, names: set[str]) -> dict[int, list[str]]:
-    """Key of a passage → which of the names it has, each once."""
-    if not names:
-        return {}
-    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
-    return {passage.pk: list(dict.fromkeys(pattern.findall(passage.plain))) for passage in plan.passages.all()}
-
-
-def _successors(ended: list[Agency] | list[Locality]) -> Mapping[int, tuple[str, str]]:
-    prefetch_related_objects(ended, "successors")
-    return {one.pk: (one.name, ", ".join(now.name for now in one.successors.all())) for one in ended}
+def _place(destination: Destination, units: Units, options: list[DestinationOption]) -> readiness.Place:
+    expired = (
+        *units.ended_bodies(one.agency_id for one in options),
+        *units.ended_provinces(one.locality_id for one in options),
+    )
+    return readiness.Place(destination.pk, destination.name, destination.round_id, expired)
 
 
 def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readiness.Rule:
@@ -213,22 +172,14 @@ def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readi
     )
 
 
-def _basis(basis: Mapping[str, str]) -> str:
-    return f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
-
-
-def _is_said(basis: Mapping[str, str], plan: Plan) -> bool:
-    return any(basis["decision"] in passage.plain for passage in plan.passages.all())
-
-
 def _opening(plan: Plan) -> int | None:
     """The paragraph above the first section, which names what the plan is based on."""
     first = next((one for one in plan.passages.all() if one.parent_id is None), None)
     return first.pk if first and first.style == PassageStyle.PARAGRAPH else None
 
 
-def _loose_quotes(plan: Plan) -> Iterable[tuple[str, int, str]]:
-    """Quotations that the passage they point to no longer has."""
+def _quotations(plan: Plan) -> Iterator[Quotation]:
+    """Of every part that quotes the plan's text."""
     quoting: list[tuple[str, Criterion | Destination | ParticipantGroup | CompositionRule | FundingSource | Task]] = []
     for tour in plan.tours.all():
         quoting += [("tieu-chi", one) for one in tour.criteria.all()]
@@ -238,9 +189,4 @@ def _loose_quotes(plan: Plan) -> Iterable[tuple[str, int, str]]:
     quoting += [("kinh-phi", one) for one in plan.funding_sources.all()]
     quoting += [("nhiem-vu", one) for one in plan.tasks.all()]
     for part, record in quoting:
-        if record.quote and not _is_in(record.quote, record.passage):
-            yield part, record.pk, record.quote
-
-
-def _is_in(quote: str, passage: Passage | None) -> bool:
-    return passage is not None and quote in passage.plain
+        yield Quotation(part, record.pk, record.quote, record.passage.plain if record.passage else None)

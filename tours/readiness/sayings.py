@@ -1,0 +1,44 @@
+"""What a plan quotes and rests on, against what its text says."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from config.words import vn_date
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a part of the plan, and the text they are taken from; none: from no passage."""
+
+    part: str
+    pk: int
+    quote: str
+    text: str | None
+
+
+def loose_quotes(quotations: Iterable[Quotation]) -> tuple[tuple[str, int, str], ...]:
+    """Quotations that the passage they point to no longer has."""
+    return tuple(
+        (one.part, one.pk, one.quote)
+        for one in quotations
+        if one.quote and (one.text is None or one.quote not in one.text)
+    )
+
+
+def old_bases(bases: Iterable[Mapping[str, str]], year: int) -> tuple[str, ...]:
+    """Decided before the year that precedes the plan's."""
+    return tuple(_named(one) for one in bases if _day_of(one).year < year - 1)
+
+
+def unsaid_bases(bases: Iterable[Mapping[str, str]], texts: Sequence[str]) -> tuple[str, ...]:
+    """Those whose number no passage has."""
+    return tuple(_named(one) for one in bases if not any(one["decision"] in text for text in texts))
+
+
+def _named(basis: Mapping[str, str]) -> str:
+    return f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
+
+
+def _day_of(basis: Mapping[str, str]) -> datetime.date:
+    return datetime.date.fromisoformat(basis["decided_on"])
