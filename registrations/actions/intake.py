@@ -39,12 +39,23 @@ TOO_MUCH = 10 * 1024 * 1024 + 1  # one byte over the limit is enough for the rea
 
 
 def make_workbook(registration: Registration, *, by: User) -> bytes:
-    """The plan's form for the agency, with the people it knows to choose from: so every copy is recorded."""
+    """The plan's form for the agency, with its list so far and the people it knows to choose from: so every copy is
+    recorded."""
     from registrations.listfile import template
 
     require(by, "registrations.view", registration)
-    content = template(_form(registration, to_fill_in=True))
+    content = template(_form_to_fill_in(registration))
     audit.record("Tải mẫu đăng ký đã điền sẵn", registration, by=by)
+    return content
+
+
+def make_word_form(registration: Registration, *, by: User) -> bytes:
+    """The same form as a Word document, recorded alike."""
+    from registrations.listfile.document_template import document_template
+
+    require(by, "registrations.view", registration)
+    content = document_template(_form_to_fill_in(registration))
+    audit.record("Tải mẫu đăng ký đã điền sẵn (Word)", registration, by=by)
     return content
 
 
@@ -173,9 +184,12 @@ def _row(reading: "RowReading", title_case: bool) -> Row:
     )
 
 
-def _form(registration: Registration, *, to_fill_in: bool = False) -> "Form":
-    tours = queries.tours_of(registration.plan)
-    return queries.form_for(registration.plan, registration.agency, tours, to_fill_in=to_fill_in)
+def _form(registration: Registration) -> "Form":
+    return queries.form_for(registration.plan, registration.agency, queries.tours_of(registration.plan))
+
+
+def _form_to_fill_in(registration: Registration) -> "Form":
+    return queries.form_to_fill_in(registration, queries.tours_of(registration.plan))
 
 
 def _refuse_unless_open(registration: Registration, by: User) -> None:

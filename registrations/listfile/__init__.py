@@ -1,7 +1,16 @@
 """The list as a file: the form filled in for an agency, read back with a verdict for each row, annotated."""
 
 from registrations.listfile.annotate import annotate, is_copied
-from registrations.listfile.form import Form, FormSection, KnownPerson, Reading, RowReading, Verdict, with_warnings
+from registrations.listfile.form import (
+    Form,
+    FormSection,
+    KnownPerson,
+    ListedPerson,
+    Reading,
+    RowReading,
+    Verdict,
+    with_warnings,
+)
 from registrations.listfile.headings import Column, form_fields
 from registrations.listfile.kinds import ending_of
 from registrations.listfile.reading import read_file, read_pasted
@@ -13,6 +22,7 @@ __all__ = [
     "Form",
     "FormSection",
     "KnownPerson",
+    "ListedPerson",
     "Reading",
     "RowReading",
     "Verdict",

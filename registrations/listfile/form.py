@@ -24,9 +24,21 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """Someone in the list so far, by the section of the form."""
+
+    section: str
+    full_name: str
+    position: str = ""
+    unit: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """The plan's form for one agency. `columns`: TT, name, title, unit, phone, note, in words of the plan. `asked`:
-    whom the plan asks of this agency, a sentence for each section."""
+    whom the plan asks of this agency, a sentence for each section; `listed`: the people its list has already."""
 
     title_lines: tuple[str, ...]
     columns: tuple[str, ...]
@@ -34,6 +46,7 @@ class Form:
     agency: str = ""
     known: tuple[KnownPerson, ...] = ()
     asked: tuple[str, ...] = ()
+    listed: tuple[ListedPerson, ...] = ()
 
 
 class Verdict(StrEnum):

@@ -14,6 +14,7 @@ from registrations.listfile.headings import Column, form_fields
 from registrations.listfile.reading import LIST_SHEET
 
 ROWS_OF_A_SECTION = 15
+FREE_ROWS = 5  # to fill in, however long the list is already
 WIDTHS: dict[Column | None, int] = {
     Column.NUMBER: 6,
     Column.NAME: 28,
@@ -32,7 +33,8 @@ _LEFT = Alignment(vertical="center", wrap_text=True)
 
 
 def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
-    """The form as .xlsx: the agency's name, numbered rows under each section, its known people as a drop-down."""
+    """The form as .xlsx: the agency's name, under each section the people listed so far and numbered rows to fill in,
+    its known people as a drop-down."""
     workbook = Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)  # noqa: S101 — a new workbook has one worksheet
@@ -52,11 +54,13 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
         _write(sheet, at, 1, section.key, bold=True, alignment=_MIDDLE, border=True)
         if last > 1:
             _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
-        people.append((at + 1, at + rows))
-        for number in range(1, rows + 1):
+        lines = lines_to_show(form, section.key, rows=rows)
+        people.append((at + 1, at + len(lines)))
+        for number, line in enumerate(lines, start=1):
             at += 1
-            for column in range(1, last + 1):
-                _write(sheet, at, column, "", alignment=_LEFT if column > 1 else _MIDDLE, border=True)
+            for column, text in enumerate(line, start=1):
+                shown = text if column > 1 else ""
+                _write(sheet, at, column, shown, alignment=_LEFT if column > 1 else _MIDDLE, border=True)
                 sheet.cell(at, column).number_format = "@" if column > 1 else "0"
             sheet.cell(at, 1, number)
     _choose_from_known(workbook, sheet, form, people)
@@ -66,6 +70,24 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
+
+
+def lines_to_show(form: Form, section: str, *, rows: int) -> list[tuple[str, ...]]:
+    """The lines under a section in the form's columns: the people listed so far, then at least a few to fill in."""
+    fields = form_fields(form.columns)
+    listed = [person for person in form.listed if person.section == section]
+    lines: list[tuple[str, ...]] = []
+    for person in listed:
+        said = {
+            Column.NAME: person.full_name,
+            Column.POSITION: person.position,
+            Column.UNIT: person.unit,
+            Column.PHONE: person.phone,
+            Column.NOTE: person.note,
+        }
+        lines.append(tuple(said.get(field, "") if field else "" for field in fields))
+    lines += [("",) * len(fields)] * max(rows - len(lines), FREE_ROWS if lines else 0)
+    return [(str(number), *line[1:]) for number, line in enumerate(lines, start=1)]
 
 
 def _write_head(sheet: Worksheet, form: Form, last: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from config.words import NBSP, num, sentence_case
+from config.words import NBSP, num, sentence, sentence_case
 from registrations.policies import NOBODY, Choices, Kept, Match
 from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ranges, short
 from tours.models import Tour
@@ -106,7 +106,7 @@ def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> 
     return FileRow(
         place=place,
         number=row.row,
-        sheet=row.sheet,
+        sheet=sentence(row.spoken_sheet) if row.sheet else "",
         section=row.section or (match.kept.line.section if match.kept else choices.section_of(place)),
         section_in_file=row.section,
         section_chosen=choices.rows.get(place) or "",

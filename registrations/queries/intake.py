@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -29,9 +30,23 @@ COLUMNS = (
 )
 
 
-def form_for(plan: Plan, agency: Agency, tours: list[Tour], *, to_fill_in: bool = False) -> "Form":
-    """The plan's form, with the agency's own people known from before, and to fill in with whom the plan asks of it.
-    Spreadsheets are slow to load: only here."""
+def form_to_fill_in(registration: Registration, tours: list[Tour]) -> "Form":
+    """The plan's form with whom the plan asks of the agency, and the people its list has already."""
+    from registrations.listfile import ListedPerson
+
+    lines = registration.nominations.listed().select_related("tour")
+    return replace(
+        form_for(registration.plan, registration.agency, tours),
+        asked=tuple(_asked(registration.agency, tours)),
+        listed=tuple(
+            ListedPerson(line.tour.form_section, line.full_name, line.post, line.unit, line.phone, line.note)
+            for line in lines
+        ),
+    )
+
+
+def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
+    """The plan's form, with the agency's own people known from before. Spreadsheets are slow to load: only here."""
     from registrations.listfile import Form, FormSection, KnownPerson
 
     return Form(
@@ -39,7 +54,6 @@ def form_for(plan: Plan, agency: Agency, tours: list[Tour], *, to_fill_in: bool 
         columns=tuple(plan.form.get("columns") or COLUMNS),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
         agency=agency.name,
-        asked=tuple(_asked(agency, tours)) if to_fill_in else (),
         known=tuple(
             KnownPerson(person.full_name, person.post, person.unit, person.phone)
             for person in known_people(agency)

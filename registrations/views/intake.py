@@ -25,14 +25,23 @@ from registrations.presenters import intake as page
 from registrations.presenters.directory import directory_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
 def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The plan's form, filled in with the agency's name and the people it knows."""
+    """The plan's form, filled in with the agency's name, its list so far and the people it knows."""
     found = queries.get_registration(request.user, pk)
     content = actions.make_workbook(found, by=request.user)
     return _file(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
+
+
+@require_safe
+def word_form(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same as a Word document, with the list so far."""
+    found = queries.get_registration(request.user, pk)
+    content = actions.make_word_form(found, by=request.user)
+    return _file(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.docx", DOCX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

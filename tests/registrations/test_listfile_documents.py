@@ -2,11 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from docx import Document
 
-from registrations.listfile import annotate
+from registrations.listfile import Form, ListedPerson, annotate, template
+from registrations.listfile.document_template import document_template
 from registrations.listfile.grid import RESULT_HEADING
 from tests.worlds.documents import (
     FORM_ROWS,
@@ -241,3 +244,20 @@ def test_a_corrected_row_loses_what_was_said_of_it() -> None:
     )
     back = Document(io.BytesIO(annotate(corrected, read(corrected), FORM)))
     assert (back.tables[0].rows[2].cells[-1].text, len(list(back.comments))) == ("Đạt", 0)
+
+
+@pytest.mark.parametrize("made", [template, document_template])
+def test_the_form_to_fill_in_has_the_list_so_far_and_reads_as_it(made: Callable[[Form], bytes]) -> None:
+    listed = (ListedPerson("I", *AN), ListedPerson("II", *BINH), ListedPerson("II", *CUONG))
+    reading = read(made(replace(FORM, listed=listed, asked=("Mục I, kế hoạch đề nghị cơ quan cử: “Lãnh đạo Sở”.",))))
+    assert reading.problems == ()
+    assert listed == tuple(
+        ListedPerson(found.section or "", found.full_name, found.position, found.unit, found.phone, found.note)
+        for found in reading.rows
+    )
+
+
+def test_the_word_form_has_room_for_more_than_are_listed() -> None:
+    listed = tuple(ListedPerson("I", f"Nguyễn Văn {at}", "Chuyên viên") for at in range(20))
+    back = Document(io.BytesIO(document_template(replace(FORM, listed=listed))))
+    assert [row.cells[0].text for row in back.tables[0].rows][1:27] == ["I", *map(str, range(1, 26))]

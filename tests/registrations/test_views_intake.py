@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
@@ -98,6 +99,21 @@ def test_the_form_comes_filled_in_and_goes_back_in(clerk: Client, registration: 
     words = [str(cell.value) for row in load_workbook(io.BytesIO(response.content)).worksheets[0] for cell in row]
     assert any("Sở Tài chính" in word for word in words)
     assert AuditEntry.objects.filter(verb="Tải mẫu đăng ký đã điền sẵn").exists()
+
+
+def test_the_word_form_has_the_list_so_far(clerk: Client, registration: Registration, tours: list[Tour]) -> None:
+    listed = factories.NominationFactory.create(registration=registration, tour=tours[1], full_name="Trước Đó")
+    response = clerk.get(reverse("registrations:word_form", args=[registration.pk]))
+    assert "STC.docx" in response["Content-Disposition"]
+    file = SimpleUploadedFile("mau.docx", response.content)
+    assert clerk.post(reverse("registrations:upload", args=[registration.pk]), {"file": file}).status_code == 302
+    shown = page(clerk, Upload.objects.get())
+    assert listed.full_name in shown
+    assert "Bảng 1." in shown
+    assert "Như danh sách" in shown
+    returned = clerk.get(reverse("registrations:annotated", args=[Upload.objects.get().key]))
+    assert "Đạt" in [row.cells[-1].text for row in Document(io.BytesIO(returned.content)).tables[0].rows]
+    assert AuditEntry.objects.filter(verb="Tải mẫu đăng ký đã điền sẵn (Word)").exists()
 
 
 def test_a_file_is_shown_row_by_row_before_anything_is_stored(clerk: Client, registration: Registration) -> None:

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--annotate",
             type=Path,
-            help="ghi tệp có thêm cột “Kết quả kiểm tra” và “Lỗi”; của .xls, .ods, .csv, .tsv là tệp .xlsx",
+            help="ghi tệp có thêm cột “Kết quả kiểm tra” và các lỗi; của .xls, .ods, .csv, .tsv là tệp .xlsx",
         )
         parser.add_argument("--json", action="store_true", dest="as_json", help="chỉ in JSON ra đầu ra chuẩn")
 
