@@ -11,7 +11,7 @@ from destinations import selection
 from destinations.queries.workbench import Bench
 from tours.enums import CriterionKind, PlanStatus
 from tours.models import Criterion
-from tours.wording.meaning import criterion_in_words
+from tours.parts.criterion import criterion_in_words
 
 
 def reading(bench: Bench) -> str:

@@ -7,7 +7,10 @@ import pytest
 from config.words import NBSP
 from tours.enums import CriterionKind, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Criterion, ParticipantGroup
-from tours.wording.meaning import SEVERITY_KINDS, criterion_in_words, people, rule_in_words
+from tours.parts.criterion import criterion_in_words
+from tours.parts.rule import rule_in_words
+from tours.parts.wording import people
+from tours.wording.meaning import SEVERITY_KINDS
 
 GROUP = ParticipantGroup(short_name="Đại diện huyện", lowest_level=PositionLevel.DIVISION_DEPUTY)
 

@@ -7,33 +7,15 @@ from django.db.models import Model
 
 from accounts.models import Agency
 from tours import carried
-from tours.enums import RoundStatus
-from tours.models import (
-    CompositionRule,
-    CostItem,
-    Criterion,
-    Destination,
-    DestinationOption,
-    FundingSource,
-    IndexLead,
-    ParticipantGroup,
-    Passage,
-    Plan,
-    Recipient,
-    Round,
-    Task,
-    Topic,
-    Tour,
-)
+from tours.models import IndexLead, Passage, Plan, Task
+from tours.parts import IN_ORDER, PASSAGE
+from tours.parts.declared import Field, Kind, Renew, Type
 from tours.queries import copying as queries
+from tours.queries.parts import model_of
 from tours.renewal import Renewal
 
-DATES = ("not_before", "not_after", "due_on")
-WORDS = ("text", "quote", "note", "name", "short_name", "when_text", "transport_text", "form_title", "description")
-OF_THE_PLAN: tuple[type[Model], ...] = (
-    Tour, Topic, Criterion, Round, Destination, DestinationOption, ParticipantGroup, CompositionRule, CostItem,
-    FundingSource, Task, Recipient, IndexLead,
-)  # fmt: skip
+WRITTEN = (Type.TEXT, Type.QUOTE)
+MOVING = (*WRITTEN, Type.DAY)
 
 
 class Copier:
@@ -83,7 +65,7 @@ def copy_plan(plan: Plan, renewal: Renewal | None, **values: Any) -> Plan:
         _move(renewal, plan, passages, sources)
     (new,) = copier.copy([queries.fresh(plan)], **values)
     _copy_passages(copier, passages)
-    for model in OF_THE_PLAN:
+    for model in queries.ROUTES:
         copier.copy(sources[model])
     _copy_links(copier, plan)
     if renewal:
@@ -110,7 +92,7 @@ def _copy_passages(copier: Copier, passages: Sequence[Passage]) -> None:
 
 
 def _copy_links(copier: Copier, plan: Plan) -> None:
-    for model in OF_THE_PLAN:
+    for model in queries.ROUTES:
         for links in queries.links(model, plan):
             copier.copy(links)
 
@@ -119,36 +101,37 @@ def _move(renewal: Renewal, plan: Plan, passages: Sequence[Passage], sources: di
     """Texts, dates and years; in a sentence that sets a deadline its whole dates too, and in whatever quotes it."""
     dated = {plan.deadline_passage_id, *(task.passage_id for task in sources[Task] if task.due_on)}
     for passage in passages:
-        passage.text = _words(renewal, passage.pk in dated, passage.text)
-    for model in OF_THE_PLAN:
-        for record in sources[model]:
-            _move_record(renewal, record, is_dated=getattr(record, "passage_id", None) in dated)
+        _renew(renewal, PASSAGE, passage, is_dated=passage.pk in dated)
+    for kind in IN_ORDER:
+        for record in sources[model_of(kind)]:
+            _renew(renewal, kind, record, is_dated=getattr(record, "passage_id", None) in dated)
 
 
-def _move_record(renewal: Renewal, record: Any, *, is_dated: bool) -> None:
-    for name in WORDS:
-        if hasattr(record, name):
-            setattr(record, name, _words(renewal, is_dated, getattr(record, name)))
-    for name in DATES:
-        if hasattr(record, name):
-            setattr(record, name, renewal.day(getattr(record, name)))
-    match record:
-        case Criterion():
-            record.year = renewal.year(record.year)
-        case Round():
-            record.status, record.starts_on, record.ends_on, record.revision = RoundStatus.PLANNED, None, None, 0
-            record.days_reason = record.early_reason = record.cancelled_by = record.cancel_reason = ""
-            record.cancelled_on = None
-        case CostItem():
-            record.price, record.said_by = None, ""  # last year's price is not this year's
-        case Task():
-            record.due_text = renewal.words_with_dates(record.due_text)
-            record.done_on = record.week_reminder_on = record.day_reminder_on = None
-            record.done_note = ""
+def _renew(renewal: Renewal, kind: Kind, record: Any, *, is_dated: bool) -> None:
+    """What has happened since begins anew."""
+    for field in kind.stored:
+        if field.type in MOVING or field.renew is not Renew.AS_TYPE:
+            setattr(record, field.name, _renewed(renewal, field, getattr(record, field.name), is_dated=is_dated))
+    for name in kind.living:
+        setattr(record, name, record._meta.get_field(name).get_default())
 
 
-def _words(renewal: Renewal, with_dates: bool, text: str) -> str:
-    return renewal.words_with_dates(text) if with_dates else renewal.words(text)
+def _renewed(renewal: Renewal, field: Field, value: Any, *, is_dated: bool) -> Any:
+    is_text = field.type in WRITTEN
+    match field.renew:
+        case Renew.KEEP:
+            return value
+        case Renew.YEAR:
+            return renewal.year(value)
+        case Renew.CLEAR:
+            return "" if is_text else None
+        case Renew.WHOLE_DATES:
+            return renewal.words_with_dates(value)
+    if field.type is Type.DAY:
+        return renewal.day(value)
+    if is_text:
+        return renewal.words_with_dates(value) if is_dated else renewal.words(value)
+    return value
 
 
 def _replace_ended(plan: Plan) -> None:

@@ -11,17 +11,13 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Case, Model, Value, When
 
-from tours.models import Plan, Round, Task
+from tours.models import Plan, Task
+from tours.parts import KINDS
 from tours.queries import versions as queries
+from tours.queries.parts import model_of
 from tours.queries.versions import Counterparts
 
-LIVING: dict[type[Model], tuple[str, ...]] = {
-    Task: ("done_on", "done_note", "week_reminder_on", "day_reminder_on"),
-    Round: (
-        "status", "starts_on", "ends_on", "days_reason", "early_reason",
-        "cancelled_by", "cancelled_on", "cancel_reason", "revision",
-    ),
-}  # fmt: skip
+LIVING: dict[type[Model], tuple[str, ...]] = {model_of(kind): kind.living for kind in KINDS.values() if kind.living}
 """What has happened since and no version says: it stays with the plan in force."""
 REMINDED = ("week_reminder_on", "day_reminder_on")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tours import queries
 from tours.models import DestinationOption, Passage, Plan, Tour
-from tours.parts import DESTINATION, OF_PLAN, OF_TOUR
+from tours.parts import DESTINATION, IN_ORDER, OF_PLAN
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
 from tours.queries.parts import is_list, model_of
@@ -35,7 +35,7 @@ def store_tours(plan: Plan, tours: Sequence[Row], known: Known) -> None:
         if row.transport_passage and not tour.transport_text:
             tour.transport_text = known.passages[row.transport_passage].plain
         tour.save()
-        for kind in sorted(OF_TOUR, key=lambda kind: not kind.named_by):  # what others point to goes first
+        for kind in (one for one in IN_ORDER if one.of_tour):
             _store(kind, row.values[kind.table], {"tour": tour}, known)
 
 

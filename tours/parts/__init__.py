@@ -20,6 +20,8 @@ from tours.parts.tour import TOUR
 
 OF_TOUR = (TOPIC, CRITERION, DESTINATION, ROUND, GROUP, RULE, COST)
 OF_PLAN = (FUND, TASK, RECIPIENT, LEAD)
+IN_ORDER = (TOUR, *sorted(OF_TOUR, key=lambda kind: not kind.named_by), *OF_PLAN)
+"""As they are stored and copied: what others point to goes first."""
 KINDS = {kind.slug: kind for kind in (PASSAGE, TOUR, *OF_TOUR, *OF_PLAN)}
 """Those that are edited one by one, by the name their address has."""
 
@@ -61,6 +63,7 @@ __all__ = [
     "FUND",
     "GROUP",
     "HEAD",
+    "IN_ORDER",
     "KINDS",
     "LEAD",
     "OF_PLAN",

@@ -1,10 +1,33 @@
 """How destinations are chosen: by figures that the portal compares, or by what people judge."""
 
+from typing import Any
+
 from tours.enums import CriterionKind, Index
-from tours.parts.declared import Field, Kind, Type, note, passage, quote
+from tours.parts.declared import Field, Kind, Renew, Type, note, passage, quote, shortened
+from tours.parts.wording import names_of, without_zeros
 
 THRESHOLD, RANK = CriterionKind.THRESHOLD, CriterionKind.RANK_OR_LEAP
 BY_FIGURES = (THRESHOLD, RANK)
+
+
+def criterion_in_words(criterion: Any) -> str:
+    year = f" năm {criterion.year}" if criterion.year else " năm gần nhất đã công bố"
+    match CriterionKind(criterion.kind):
+        case CriterionKind.THRESHOLD:
+            over = (
+                f"lớn hơn {without_zeros(criterion.threshold)}"
+                if criterion.threshold is not None
+                else "chưa ghi ngưỡng"
+            )
+            return f"{names_of(criterion.indices)}{year} {over}."
+        case CriterionKind.RANK_OR_LEAP:
+            top = f"trong {criterion.top} hạng đầu" if criterion.top else ""
+            leap = f"tăng từ {criterion.leap} bậc trở lên so với năm trước" if criterion.leap else ""
+            words = ", hoặc ".join(filter(None, (top, leap))) or "chưa ghi ngưỡng"
+            return f"Mỗi chỉ số {names_of(criterion.indices)}{year}: {words}."
+        case CriterionKind.JUDGEMENT:
+            return "Nhận định, có căn cứ kèm theo."
+
 
 CRITERION = Kind(
     slug="tieu-chi",
@@ -13,6 +36,8 @@ CRITERION = Kind(
     noun="tiêu chí",
     title="Tiêu chí",
     of_tour=True,
+    brief=lambda one: f"{shortened(one.quote)} {criterion_in_words(one)}",
+    told=lambda one: f"{one.quote}: {criterion_in_words(one)}",
     empty="Ghi tiêu chí chọn nơi đến; tiêu chí có ngưỡng hoặc thứ hạng thì cổng tự đối chiếu.",
     fields=(
         passage(),
@@ -39,6 +64,7 @@ CRITERION = Kind(
             Type.NUMBER,
             least=2000,
             most=2100,
+            renew=Renew.YEAR,
             only_for=BY_FIGURES,
             help="Để trống thì cổng lấy năm gần nhất đã công bố của từng chỉ số.",
         ),

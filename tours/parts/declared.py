@@ -50,6 +50,18 @@ LISTS = frozenset({Type.LINES, Type.TICKED, Type.AGENCIES, Type.KINDS, Type.LOCA
 WORDS = frozenset({Type.TEXT, Type.QUOTE, Type.PASSAGE, Type.NORM, Type.AGENCY, Type.CHOICE})
 
 
+class Renew(Enum):
+    """What becomes of a field when the plan is copied to another year."""
+
+    AS_TYPE = auto()
+    """Words name the new year, days move, all else stays."""
+    KEEP = auto()
+    WHOLE_DATES = auto()
+    """Words whose whole dates move too."""
+    YEAR = auto()
+    CLEAR = auto()
+
+
 class Door(Enum):
     """Which way a field comes in. FILE: the portal gives it itself, or finds it, where the editor is used."""
 
@@ -90,6 +102,7 @@ class Field:
     """Choices that the editor does not offer, for they make no sense; the kind's check says why."""
     taken: str = ""
     """What the editor says where another part has the same."""
+    renew: Renew = Renew.AS_TYPE
     each: bool = False
     """A list of the file whose names are a part each."""
     lacks: str = ""
@@ -135,6 +148,25 @@ def sound(_values: Values) -> Iterator[Fault]:
     return iter(())
 
 
+SHOWN = 110
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
+
+
+def shown(record: Any) -> str:
+    return shortened(str(record))
+
+
+def sentence(subject: str, said: str) -> str:
+    return f"{subject}: {said}" if said else subject
+
+
+def joined(*words: str) -> str:
+    return ", ".join(filter(None, words))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of part. `slug` is its name in the editor's addresses, "" when it is not edited one by one; `table` its
@@ -163,11 +195,28 @@ class Kind:
     """Whether a quotation left empty is the whole passage, written out."""
     empty: str = ""
     """What the outline says of a section with nothing in it."""
+    related: str = ""
+    """How its owner names its parts, where that is not the table."""
+    below: tuple[str, ...] = ()
+    """Models of rows that hang on a part by a column of the same name as its model's, in small letters."""
+    living: tuple[str, ...] = ()
+    """Columns that tell what has happened since and that no version says: they stay with the plan in force."""
+    brief: Callable[[Any], str] = shown
+    """A stored part as the outline has it."""
+    told: Callable[[Any], str] = str
+    """A stored part as the comparison of two versions tells it, whole."""
     fields: tuple[Field, ...]
     check: Callable[[Values], Iterator[Fault]] = sound
 
     def field(self, key: str) -> Field:
         return next(one for one in self.fields if one.key == key)
+
+    @property
+    def owner_has(self) -> str:
+        return self.related or self.table
+
+    def has(self, key: str) -> bool:
+        return any(one.key == key for one in self.fields)
 
     @property
     def in_file(self) -> tuple[Field, ...]:

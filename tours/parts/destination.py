@@ -21,6 +21,8 @@ DESTINATION = Kind(
     title="Nơi đến",
     of_tour=True,
     empty="Chọn nơi đến; số liệu của các nơi ở trang Nơi đến.",
+    below=("DestinationOption",),
+    told=lambda one: f"{one.name} ({one.round})" if one.round else str(one.name),
     check=check,
     fields=(
         Field(

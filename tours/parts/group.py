@@ -1,9 +1,26 @@
 """Who is asked: people of these agencies or kinds, at `lowest_level` or above; `by_hand`: only whom one marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tours.enums import PositionLevel
-from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, note, passage, quote
+from tours.parts.declared import Door, Fault, Field, Kind, Renew, Type, Values, note, passage, quote
+from tours.parts.wording import lower, people
+
+
+def group_in_words(group: Any, agencies: Iterable[Any] | None = None) -> str:
+    """Whom the group takes; `agencies` instead of those stored, for a group that is being written."""
+    if group.by_hand:
+        who = "Sở Nội vụ đánh dấu từng người."
+    else:
+        named = [
+            agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)
+        ]
+        who = f"Người của: {', '.join([*named, *group.kind_names]) or 'chưa chọn cơ quan nào'}."
+    has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
+    level = f" Từ {lower(PositionLevel(group.lowest_level).label)} trở lên." if has_level else ""
+    quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""
+    return f"{who}{level}{quota}"
 
 
 def check(values: Values) -> Iterator[Fault]:
@@ -26,10 +43,12 @@ GROUP = Kind(
     of_tour=True,
     named_by="code",
     unknown="chương trình này không có diện “{}”. Các diện: {}.",
+    brief=lambda one: f"{one.short_name}. {group_in_words(one)}",
+    told=lambda one: f"{one.name}: {group_in_words(one)}",
     empty="Ghi những diện được mời tham gia: cơ quan nào, cấp nào, mỗi cơ quan mấy người.",
     check=check,
     fields=(
-        Field("code", required=True, longest=40, unique=True, door=Door.FILE),
+        Field("code", required=True, longest=40, unique=True, door=Door.FILE, renew=Renew.KEEP),
         Field("name", required=True, longest=200),
         Field("short_name", required=True, longest=80),
         passage(),

@@ -11,6 +11,7 @@ LEAD = Kind(
     title="Cơ quan theo dõi chỉ số",
     order="",
     once=("index", "agencies"),
+    told=lambda lead: f"{Index(lead.index).label}: {lead.agency}",
     empty="Không in trong văn bản. Cần khi có quy tắc về người theo dõi các chỉ số: ai theo dõi chỉ số nào được biết "
     "từ cơ quan của người đó.",
     fields=(

@@ -1,7 +1,7 @@
 """One paragraph of the plan. Its number is not in the text; `**…**` marks bold words."""
 
 from tours.enums import PassageStyle
-from tours.parts.declared import Door, Field, Kind, Type
+from tours.parts.declared import Door, Field, Kind, Renew, Type
 
 PASSAGE = Kind(
     slug="doan",
@@ -13,7 +13,7 @@ PASSAGE = Kind(
     empty="Bắt đầu bằng đoạn mở đầu nêu căn cứ, rồi các mục lớn: mục đích, yêu cầu; nội dung; tổ chức thực hiện. "
     "Số thứ tự do cổng đánh.",
     fields=(
-        Field("key", required=True, longest=80, door=Door.FILE),
+        Field("key", required=True, longest=80, door=Door.FILE, renew=Renew.KEEP),
         Field("style", Type.CHOICE, choices=PassageStyle, default=PassageStyle.PARAGRAPH, label="Cách đánh số"),
         Field("heading", Type.FLAG, column="is_heading", label="Là tiêu đề của phần bên trong"),
         Field(

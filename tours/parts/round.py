@@ -1,8 +1,20 @@
 """When one delegation goes: the span of days that the plan gives."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
-from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, is_before, note
+from config.words import NBSP, vn_date
+from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, is_before, joined, note, sentence
+
+
+def told(one: Any) -> str:
+    days = f"{one.days}{NBSP}ngày" if one.days else ""
+    return sentence(one.name, joined(one.when_text, _between(one.not_before, one.not_after), days))
+
+
+def _between(first: date | None, last: date | None) -> str:
+    return " ".join(f"{word} {vn_date(day)}" for word, day in (("từ", first), ("đến", last)) if day)
 
 
 def check(values: Values) -> Iterator[Fault]:
@@ -26,6 +38,19 @@ ROUND = Kind(
     named_by="number",
     unknown="chương trình này không có đợt số {}.",
     empty="Thêm một đợt cho mỗi đoàn công tác.",
+    living=(
+        "status",
+        "starts_on",
+        "ends_on",
+        "days_reason",
+        "early_reason",
+        "cancelled_by",
+        "cancelled_on",
+        "cancel_reason",
+        "revision",
+    ),
+    brief=lambda one: f"{one.name}. {one.when_text}".strip(),
+    told=told,
     check=check,
     fields=(
         Field("number", Type.NUMBER, required=True, least=1, door=Door.FILE),

@@ -1,12 +1,42 @@
 """How delegations are made up; `minimum` and `maximum` count people."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, note, passage, quote
+from tours.parts.wording import names_of, people
 
 OF_A_GROUP = (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP, RuleKind.AGENCY_COVERAGE, RuleKind.LOCALITY_COUNT)
+SCOPES = {RuleScope.EACH_DELEGATION: "trong mỗi đoàn", RuleScope.OVERALL: "tính chung các đoàn"}
 NUMBERS = ("minimum", "maximum")
+
+
+def rule_in_words(rule: Any) -> str:
+    count = people(rule.minimum, rule.maximum)
+    scope = SCOPES[RuleScope(rule.scope)]
+    group = f"diện “{rule.group.short_name}”" if rule.group else "mọi diện"
+    only = rule.group is not None
+    match RuleKind(rule.kind):
+        case RuleKind.SIZE:
+            return f"Số người {scope}: {count}."
+        case RuleKind.GROUP_COUNT:
+            return f"Người thuộc {group}, {scope}: {count}."
+        case RuleKind.ROLE_FROM_GROUP:
+            return f"{SeatRole(rule.role).label} {scope}: {count}, lấy từ {group}."
+        case RuleKind.AGENCY_COVERAGE:
+            return f"Mỗi cơ quan của {group}, {scope}: {count}."
+        case RuleKind.LOCALITY_COUNT:
+            return f"Mỗi địa phương của {group}, {scope}: {count}."
+        case RuleKind.AGENCY_COUNT:
+            return f"Mỗi cơ quan{f' của {group}' if only else ''}, {scope}: {count}."
+        case RuleKind.INDEX_COVERAGE:
+            who = f"Người thuộc {group}" if only else "Người"
+            return f"{who} theo dõi mỗi chỉ số {names_of(rule.indices)}, {scope}: {count}."
+
+
+def told(rule: Any) -> str:
+    return f"{rule_in_words(rule)} Mức độ: {rule.get_severity_display().lower()}."
 
 
 def check(values: Values) -> Iterator[Fault]:
@@ -40,6 +70,8 @@ RULE = Kind(
     noun="quy tắc bố trí",
     title="Quy tắc",
     of_tour=True,
+    brief=rule_in_words,
+    told=told,
     empty="Ghi số người của đoàn, trưởng đoàn và các yêu cầu khác để cổng kiểm tra khi bố trí.",
     check=check,
     fields=(

@@ -1,6 +1,16 @@
 """A duty of the plan: what is to be done is the quotation, or the whole passage when there is none."""
 
-from tours.parts.declared import Door, Field, Kind, Type, passage, quote
+from typing import Any
+
+from config.words import vn_date
+from tours.parts.declared import Door, Field, Kind, Renew, Type, passage, quote, sentence
+
+
+def told(task: Any) -> str:
+    due = task.due_text or vn_date(task.due_on)
+    day = f" ({vn_date(task.due_on)})" if task.due_text and task.due_on else ""
+    return f"{sentence(task.owner, task.what)}{f' Hạn: {due}{day}.' if due else ''}"
+
 
 TASK = Kind(
     slug="nhiem-vu",
@@ -9,10 +19,12 @@ TASK = Kind(
     noun="nhiệm vụ",
     title="Tổ chức thực hiện",
     quotes_all=False,
+    living=("done_on", "done_note", "week_reminder_on", "day_reminder_on"),
+    told=told,
     empty="Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
     fields=(
         Field("code", longest=40, unique=True, column=None, door=Door.FILE),
-        Field("who", column="owner", required=True, longest=250),
+        Field("who", column="owner", required=True, longest=250, renew=Renew.KEEP),
         Field(
             "agencies",
             Type.AGENCIES,
@@ -23,7 +35,7 @@ TASK = Kind(
         Field("agency_kinds", Type.KINDS, column=None, door=Door.FILE),
         passage(),
         quote("Để trống nếu nhiệm vụ là cả đoạn."),
-        Field("due_text", longest=120),
+        Field("due_text", longest=120, renew=Renew.WHOLE_DATES),
         Field(
             "due_on",
             Type.DAY,

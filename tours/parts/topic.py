@@ -1,7 +1,17 @@
 """What is to be learnt, and at which destinations."""
 
+from typing import Any
+
 from tours.enums import Index
 from tours.parts.declared import Door, Field, Kind, Type, passage
+from tours.parts.wording import names_of
+
+
+def told(topic: Any) -> str:
+    tagged = f" Chỉ số: {names_of(topic.indices)}." if topic.indices else ""
+    where = ", ".join(one.name for one in topic.destinations.all())
+    return f"{topic.passage.plain}{tagged}{f' Học ở {where}.' if where else ''}"
+
 
 TOPIC = Kind(
     slug="noi-dung",
@@ -11,6 +21,7 @@ TOPIC = Kind(
     title="Nội dung",
     of_tour=True,
     named_by="passage",
+    told=told,
     unknown="chương trình này không có nội dung “{}”. Các nội dung: {}.",
     empty="Chỉ ra các đoạn của lời văn là nội dung học tập, kèm chỉ số liên quan.",
     fields=(

@@ -1,7 +1,7 @@
 """A part of the plan that travels: its scope, its place in the registration form, and all that belongs to it."""
 
 from tours.enums import Scope
-from tours.parts.declared import Door, Field, Kind, Type, passage
+from tours.parts.declared import Door, Field, Kind, Renew, Type, passage
 
 TOUR = Kind(
     slug="chuong-trinh",
@@ -13,7 +13,7 @@ TOUR = Kind(
     "đợt, thành phần và quy tắc ghi trong chương trình.",
     fields=(
         Field("scope", Type.CHOICE, choices=Scope, required=True),
-        Field("code", longest=40, door=Door.FILE),
+        Field("code", longest=40, door=Door.FILE, renew=Renew.KEEP),
         Field("name", required=True, longest=250),
         Field("time_text", column="when_text", longest=200),
         Field("time_passage", Type.PASSAGE, column=None, door=Door.FILE),
@@ -23,6 +23,7 @@ TOUR = Kind(
             "form_section",
             required=True,
             longest=10,
+            renew=Renew.KEEP,
             unique=True,
             taken="Mục này đã dùng cho chương trình khác. Đề nghị ghi mục khác.",
         ),

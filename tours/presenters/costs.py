@@ -11,9 +11,9 @@ from tours import costing
 from tours.costing import Estimate, Trip
 from tours.enums import NormKind, PlanStatus
 from tours.models import FundingDecision, Norm, Plan
+from tours.parts.cost import cost_in_words
 from tours.presenters.outline import add_url, part_url
 from tours.queries.costs import Funding
-from tours.wording.meaning import cost_in_words
 
 MISSING = "Chưa tính được"
 

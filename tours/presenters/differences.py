@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from config.words import NBSP, money, vn_date, vn_datetime
-from tours.enums import Index, PassageStyle, PlanStatus
-from tours.models import CompositionRule, Destination, FundingSource, Passage, Plan, Round, Task, Topic, Tour
+from config.words import vn_date, vn_datetime
+from tours.enums import PassageStyle, PlanStatus
+from tours.models import Passage, Plan, Tour
+from tours.parts import OF_PLAN, OF_TOUR, Kind
+from tours.parts.declared import joined
 from tours.presenters.changes import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
-from tours.wording.meaning import cost_in_words, criterion_in_words, group_in_words, names_of, rule_in_words
 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
-
-COSTS = "Khoản chi dự kiến"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +30,10 @@ def differences(before: Plan, after: Plan) -> list[Part]:
         Part("Lời văn", _passages(before, after)),
         Part("Mẫu đăng ký", listed(_form(before), _form(after))),
     ]
-    is_issued = after.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)  # whose costs go on being written
+    is_issued = after.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)
     for was, now in _tours(before, after):
-        found += [part for part in _of_tour(was, now) if not (is_issued and part.title.startswith(COSTS))]
-    found += [
-        Part("Kinh phí", listed(*_items(before.funding_sources, after.funding_sources, _funding))),
-        Part("Tổ chức thực hiện", listed(*_items(before.tasks, after.tasks, _task))),
-        Part("Cơ quan theo dõi chỉ số", listed(_leads(before), _leads(after))),
-        Part("Nơi nhận", listed(*_items(before.recipients, after.recipients, str))),
-    ]
+        found += _of_tour(was, now, is_issued=is_issued)
+    found += [Part(kind.title, listed(_items(before, kind), _items(after, kind))) for kind in OF_PLAN]
     return [part for part in found if part.changes]
 
 
@@ -110,13 +104,17 @@ def _tours(before: Plan, after: Plan) -> list[tuple[Tour | None, Tour | None]]:
     return pairs + [(one, None) for one in old]
 
 
-def _of_tour(before: Tour | None, after: Tour | None) -> list[Part]:
+def _of_tour(before: Tour | None, after: Tour | None, *, is_issued: bool) -> list[Part]:
+    """What is written beside the text of an issued plan goes on being written, and is no difference of versions."""
     tour = after or before
     name = tour.label.lower() if tour else ""
-    old, new = _told(before), _told(after)
     return [
         Part(f"Chương trình {name}", _fields(_head_of(before), _head_of(after))),
-        *(Part(f"{title} {name}", listed(old[title], new[title])) for title in new),
+        *(
+            Part(f"{kind.title} {name}", listed(_items(before, kind), _items(after, kind)))
+            for kind in OF_TOUR
+            if not (is_issued and kind.is_beside_text)
+        ),
     ]
 
 
@@ -126,61 +124,10 @@ def _head_of(tour: Tour | None) -> dict[str, str]:
     return dict(
         zip(
             HEAD_OF_TOUR,
-            (tour.name, tour.when_text, tour.transport_text, _joined(tour.form_section, tour.form_title)),
+            (tour.name, tour.when_text, tour.transport_text, joined(tour.form_section, tour.form_title)),
             strict=True,
         )
     )
-
-
-def _told(tour: Tour | None) -> dict[str, list[Item]]:
-    """A tour that is not there has nothing in any list."""
-    return {
-        "Nội dung": [_item(one, _topic(one)) for one in tour.topics.all()] if tour else [],
-        "Tiêu chí": [_item(one, f"{one.quote}: {criterion_in_words(one)}") for one in tour.criteria.all()]
-        if tour
-        else [],
-        "Nơi đến": [_item(one, _destination(one)) for one in tour.destinations.all()] if tour else [],
-        "Các đợt": [_item(one, _round(one)) for one in tour.rounds.all()] if tour else [],
-        "Thành phần": [_item(one, f"{one.name}: {group_in_words(one)}") for one in tour.groups.all()] if tour else [],
-        "Quy tắc": [_item(one, _rule(one)) for one in tour.rules.all()] if tour else [],
-        COSTS: [_item(one, cost_in_words(one)) for one in tour.cost_items.all()] if tour else [],
-    }
-
-
-def _destination(destination: Destination) -> str:
-    return f"{destination.name} ({destination.round})" if destination.round else destination.name
-
-
-def _rule(rule: CompositionRule) -> str:
-    return f"{rule_in_words(rule)} Mức độ: {rule.get_severity_display().lower()}."
-
-
-def _topic(topic: Topic) -> str:
-    tagged = f" Chỉ số: {names_of(topic.indices)}." if topic.indices else ""
-    where = ", ".join(one.name for one in topic.destinations.all())
-    return f"{topic.passage.plain}{tagged}{f' Học ở {where}.' if where else ''}"
-
-
-def _round(one: Round) -> str:
-    days = f"{one.days}{NBSP}ngày" if one.days else ""
-    return _sentence(one.name, _joined(one.when_text, _between(one.not_before, one.not_after), days))
-
-
-def _between(first: date | None, last: date | None) -> str:
-    return " ".join(f"{word} {vn_date(day)}" for word, day in (("từ", first), ("đến", last)) if day)
-
-
-def _task(task: Task) -> str:
-    due = task.due_text or vn_date(task.due_on)
-    day = f" ({vn_date(task.due_on)})" if task.due_text and task.due_on else ""
-    return f"{_sentence(task.owner, task.what)}{f' Hạn: {due}{day}.' if due else ''}"
-
-
-def _funding(source: FundingSource) -> str:
-    number, day = source.decision_number, vn_date(source.decision_date)
-    decided = f"Quyết định số {number}{f' ngày {day}' if day else ''}" if number else ""
-    ceiling = f"mức tối đa {money(source.ceiling)}" if source.ceiling else ""
-    return _joined(source.description, decided, ceiling, "chỉ dùng khi thiếu" if source.is_fallback else "")
 
 
 def _bases(plan: Plan) -> list[Item]:
@@ -194,14 +141,10 @@ def _form(plan: Plan) -> list[Item]:
     return [Item(line) for line in plan.form.get("title_lines", [])]
 
 
-def _leads(plan: Plan) -> list[Item]:
-    leads = sorted(plan.index_leads.all(), key=lambda one: (one.index, one.agency.name))
-    return [Item(f"{Index(one.index).label}: {one.agency}") for one in leads]
-
-
-def _items(before: Any, after: Any, words: Any) -> tuple[list[Item], list[Item]]:
-    old, new = ([_item(one, words(one)) for one in related.all()] for related in (before, after))
-    return old, new
+def _items(owner: Plan | Tour | None, kind: Kind) -> list[Item]:
+    """A tour that is not there has nothing in any list; where places mean nothing, by what is said."""
+    told = [_item(one, kind.told(one)) for one in getattr(owner, kind.owner_has).all()] if owner else []
+    return told if kind.order else sorted(told, key=lambda one: one.text)
 
 
 def _item(record: Any, text: str) -> Item:
@@ -211,11 +154,3 @@ def _item(record: Any, text: str) -> Item:
 def _keys(record: Any) -> frozenset[int]:
     """Its own key and that of the record it was copied from, where it remembers one."""
     return frozenset({record.pk, record.origin_id} - {None}) if hasattr(record, "origin_id") else frozenset()
-
-
-def _sentence(subject: str, said: str) -> str:
-    return f"{subject}: {said}" if said else subject
-
-
-def _joined(*words: str) -> str:
-    return ", ".join(filter(None, words))

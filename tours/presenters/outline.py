@@ -9,13 +9,12 @@ from accounts.search import search_key
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
-from tours.parts import KINDS, Kind
+from tours.parts import FUND, LEAD, OF_TOUR, PASSAGE, RECIPIENT, TASK, TOUR, Kind
+from tours.parts.declared import shortened
 from tours.presenters.text import Tree
 from tours.queries.parts import Record
 from tours.readiness import Check
-from tours.wording.meaning import cost_in_words, criterion_in_words, group_in_words, rule_in_words
 
-SHOWN = 110
 TEXT = "phan-loi-van"
 PURPOSE = search_key("mục đích")
 EMPTY = {
@@ -77,25 +76,23 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             EMPTY["can-cu"],
         ),
         _purposes(plan, tree),
-        Section(
-            "Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", KINDS["doan"].empty
-        ),
-        _section(plan, "chuong-trinh", "Chương trình", plan.tours.all()),
+        Section("Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", PASSAGE.empty),
+        _section(plan, TOUR, plan.tours.all()),
     ]
     for tour in plan.tours.all():
         sections += _of_tour(plan, tour)
     return [
         *sections,
-        _section(plan, "kinh-phi", "Kinh phí", plan.funding_sources.all()),
+        _section(plan, FUND, plan.funding_sources.all()),
         Section(
             "Dự toán ban đầu",
             "phan-du-toan",
             [Entry("Xem dự toán tính từ các khoản chi, và điều còn thiếu", reverse("tours:estimate", args=[plan.pk]))],
         ),
-        _section(plan, "nhiem-vu", "Tổ chức thực hiện", plan.tasks.all()),
-        _section(plan, "noi-nhan", "Nơi nhận", plan.recipients.all()),
+        _section(plan, TASK, plan.tasks.all()),
+        _section(plan, RECIPIENT, plan.recipients.all()),
         _signing(plan),
-        _section(plan, "chi-so", "Cơ quan theo dõi chỉ số", plan.index_leads.all()),
+        _section(plan, LEAD, plan.index_leads.all()),
     ]
 
 
@@ -149,33 +146,17 @@ def _signing(plan: Plan) -> Section:
 
 def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
     name = tour.label.lower()
-    rounds = [_entry(plan, "dot", one.pk, f"{one.name}. {one.when_text}".strip()) for one in tour.rounds.all()]
-    criteria = [
-        _entry(plan, "tieu-chi", one.pk, f"{shortened(one.quote)} {criterion_in_words(one)}")
-        for one in tour.criteria.all()
+    *told, costs = [
+        _section(plan, kind, getattr(tour, kind.owner_has).all(), f"{kind.title} {name}", tour) for kind in OF_TOUR
     ]
-    groups = [_entry(plan, "dien", one.pk, f"{one.short_name}. {group_in_words(one)}") for one in tour.groups.all()]
-    rules = [_entry(plan, "quy-tac", one.pk, rule_in_words(one)) for one in tour.rules.all()]
-    costs = [_entry(plan, "khoan-chi", one.pk, cost_in_words(one)) for one in tour.cost_items.all()]
-    return [
-        _section(plan, "noi-dung", f"Nội dung {name}", tour.topics.all(), tour),
-        _section(plan, "tieu-chi", f"Tiêu chí {name}", criteria, tour),
-        _section(plan, "noi-den", f"Nơi đến {name}", tour.destinations.all(), tour),
-        _section(plan, "dot", f"Các đợt {name}", rounds, tour),
-        _section(plan, "dien", f"Thành phần {name}", groups, tour),
-        _section(plan, "quy-tac", f"Quy tắc {name}", rules, tour),
-        _transport(plan, tour),
-        _section(plan, "khoan-chi", f"Khoản chi dự kiến {name}", costs, tour),
-    ]
+    return [*told, _transport(plan, tour), costs]
 
 
-def _section(
-    plan: Plan, slug: str, title: str, records: Iterable[Record] | Iterable[Entry], tour: Tour | None = None
-) -> Section:
-    entries = [one if isinstance(one, Entry) else _entry(plan, slug, one.pk, shortened(str(one))) for one in records]
-    query = f"?chuong-trinh={tour.pk}" if tour else ""
-    anchor = f"phan-{slug}-{tour.pk}" if tour else f"phan-{slug}"
-    return Section(title, anchor, entries, _add(plan, slug) + query, f"Thêm {KINDS[slug].noun}", KINDS[slug].empty)
+def _section(plan: Plan, kind: Kind, records: Iterable[Record], title: str = "", tour: Tour | None = None) -> Section:
+    entries = [_entry(plan, kind.slug, one.pk, kind.brief(one)) for one in records]
+    anchor = f"phan-{kind.slug}-{tour.pk}" if tour else f"phan-{kind.slug}"
+    add = add_url(plan, kind.slug, tour.pk if tour else None)
+    return Section(title or kind.title, anchor, entries, add, f"Thêm {kind.noun}", kind.empty)
 
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
@@ -213,7 +194,3 @@ def _place(plan: Plan, check: Check) -> str:
     if check.pk is not None:
         return part_url(plan, check.part, check.pk)
     return add_url(plan, check.part, check.tour)
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"

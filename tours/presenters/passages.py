@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tours.models import Passage, Plan
-from tours.parts import KINDS
-from tours.presenters.outline import Entry, part_url, shortened
+from tours.parts import OF_PLAN, OF_TOUR, Kind
+from tours.parts.declared import shortened
+from tours.presenters.outline import Entry, part_url
 from tours.queries.parts import Record
 
-MADE_FROM_TEXT = ("noi-dung", "tieu-chi", "noi-den", "dien", "quy-tac", "kinh-phi", "nhiem-vu")
+MADE_FROM_TEXT = [kind for kind in (*OF_TOUR, *OF_PLAN) if kind.has("passage")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +25,31 @@ class Offer:
 def quoting(plan: Plan, passage: Passage) -> list[Entry]:
     """Change the passage with these in mind: they hold only while it says their words."""
     return [
-        Entry(f"{KINDS[slug].noun.capitalize()}: “{shortened(_words(record))}”", part_url(plan, slug, record.pk))
-        for slug, record in _pointing(plan)
+        Entry(f"{kind.noun.capitalize()}: “{shortened(_words(record))}”", part_url(plan, kind.slug, record.pk))
+        for kind, record in _pointing(plan)
         if getattr(record, "passage_id", None) == passage.pk
     ]
 
 
 def offers(plan: Plan, passage: Passage) -> list[Offer]:
     found = [
-        Offer(tour.label, [_offer(plan, slug, passage, tour.pk) for slug in MADE_FROM_TEXT if KINDS[slug].of_tour])
+        Offer(tour.label, [_offer(plan, kind, passage, tour.pk) for kind in MADE_FROM_TEXT if kind.of_tour])
         for tour in plan.tours.all()
     ]
-    own = [_offer(plan, slug, passage) for slug in MADE_FROM_TEXT if not KINDS[slug].of_tour]
+    own = [_offer(plan, kind, passage) for kind in MADE_FROM_TEXT if not kind.of_tour]
     return [*found, Offer("Kế hoạch", own)]
 
 
-def _offer(plan: Plan, slug: str, passage: Passage, tour: int | None = None) -> Entry:
+def _offer(plan: Plan, kind: Kind, passage: Passage, tour: int | None = None) -> Entry:
     asked = {"doan": passage.pk} | ({"chuong-trinh": tour} if tour else {})
-    return Entry(KINDS[slug].noun, reverse("tours:add_part", args=[plan.pk, slug], query=asked))
+    return Entry(kind.noun, reverse("tours:add_part", args=[plan.pk, kind.slug], query=asked))
 
 
-def _pointing(plan: Plan) -> Iterator[tuple[str, Record]]:
-    for tour in plan.tours.all():
-        yield from (("noi-dung", one) for one in tour.topics.all())
-        yield from (("tieu-chi", one) for one in tour.criteria.all())
-        yield from (("noi-den", one) for one in tour.destinations.all())
-        yield from (("dien", one) for one in tour.groups.all())
-        yield from (("quy-tac", one) for one in tour.rules.all())
-    yield from (("kinh-phi", one) for one in plan.funding_sources.all())
-    yield from (("nhiem-vu", one) for one in plan.tasks.all())
+def _pointing(plan: Plan) -> Iterator[tuple[Kind, Record]]:
+    for owner in (*plan.tours.all(), plan):
+        for kind in MADE_FROM_TEXT:
+            if kind.of_tour != (owner is plan):
+                yield from ((kind, one) for one in getattr(owner, kind.owner_has).all())
 
 
 def _words(record: Record) -> str:

@@ -11,8 +11,11 @@ from config.words import NBSP, after_comma, money, vn_date, vn_datetime
 from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, Window
 from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
+from tours.parts.criterion import criterion_in_words
+from tours.parts.group import group_in_words
+from tours.parts.rule import rule_in_words
 from tours.presenters.text import anchor_of
-from tours.wording.meaning import SEVERITY_KINDS, criterion_in_words, group_in_words, rule_in_words
+from tours.wording.meaning import SEVERITY_KINDS
 
 STATUS_KINDS = {PlanStatus.SUBMITTED: "wait", PlanStatus.ISSUED: "good"}
 WINDOW_KINDS = {Window.OPEN: "now"}

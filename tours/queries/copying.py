@@ -5,42 +5,24 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from accounts.models import Agency
-from tours import carried
-from tours.models import (
-    CompositionRule,
-    CostItem,
-    Criterion,
-    Destination,
-    DestinationOption,
-    FundingSource,
-    IndexLead,
-    ParticipantGroup,
-    Passage,
-    Plan,
-    Recipient,
-    Round,
-    Task,
-    Topic,
-    Tour,
-)
-from tours.queries.parts import day_of
+from tours import carried, models
+from tours.models import DestinationOption, IndexLead, ParticipantGroup, Passage, Plan, Task
+from tours.parts import IN_ORDER
+from tours.queries.parts import day_of, model_of
 
-ROUTES: dict[type[Model], str] = {
-    Tour: "plan",
-    Topic: "tour__plan",
-    Criterion: "tour__plan",
-    Round: "tour__plan",
-    Destination: "tour__plan",
-    DestinationOption: "destination__tour__plan",
-    ParticipantGroup: "tour__plan",
-    CompositionRule: "tour__plan",
-    CostItem: "tour__plan",
-    FundingSource: "plan",
-    Task: "plan",
-    Recipient: "plan",
-    IndexLead: "plan",
-}
-"""How each kind of record hangs on its plan; those of floors above are in `carried`."""
+
+def _routes() -> dict[type[Model], str]:
+    found: dict[type[Model], str] = {}
+    for kind in IN_ORDER:
+        model, route = model_of(kind), "tour__plan" if kind.of_tour else "plan"
+        found[model] = route
+        for below in kind.below:
+            found[getattr(models, below)] = f"{kind.model.lower()}__{route}"
+    return found
+
+
+ROUTES = _routes()
+"""How each kind of record hangs on its plan, in the order they are copied; those of floors above are in `carried`."""
 
 
 def fresh(plan: Plan) -> Plan:

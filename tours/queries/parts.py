@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from accounts.models import Agency, Locality
 from accounts.queries import home_provinces
 from accounts.search import search_key
 from config.typed import whole_number
+from tours import models
 from tours.deadlines import day_of_units
 from tours.enums import Scope
 from tours.models import (
@@ -56,7 +56,8 @@ type Record = (
 
 def model_of(kind: Kind) -> type[Any]:
     """Where the parts of a kind are stored."""
-    return apps.get_model("tours", kind.model)
+    found: type[Any] = getattr(models, kind.model)
+    return found
 
 
 def is_list(kind: Kind, field: Field) -> bool:

@@ -15,16 +15,14 @@ from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
     CompositionRule,
-    Criterion,
     Destination,
     DestinationOption,
-    FundingSource,
     ParticipantGroup,
     Plan,
-    Task,
     Topic,
     Tour,
 )
+from tours.parts import OF_PLAN, OF_TOUR
 from tours.queries import costs
 from tours.readiness.facts import Ended
 from tours.readiness.sayings import Quotation, loose_quotes, old_bases, unsaid_bases
@@ -180,13 +178,7 @@ def _opening(plan: Plan) -> int | None:
 
 def _quotations(plan: Plan) -> Iterator[Quotation]:
     """Of every part that quotes the plan's text."""
-    quoting: list[tuple[str, Criterion | Destination | ParticipantGroup | CompositionRule | FundingSource | Task]] = []
-    for tour in plan.tours.all():
-        quoting += [("tieu-chi", one) for one in tour.criteria.all()]
-        quoting += [("noi-den", one) for one in tour.destinations.all()]
-        quoting += [("dien", one) for one in tour.groups.all()]
-        quoting += [("quy-tac", one) for one in tour.rules.all()]
-    quoting += [("kinh-phi", one) for one in plan.funding_sources.all()]
-    quoting += [("nhiem-vu", one) for one in plan.tasks.all()]
-    for part, record in quoting:
-        yield Quotation(part, record.pk, record.quote, record.passage.plain if record.passage else None)
+    for owner in (*plan.tours.all(), plan):
+        for kind in (one for one in (*OF_TOUR, *OF_PLAN) if one.has("quote") and one.of_tour == (owner is not plan)):
+            for one in getattr(owner, kind.owner_has).all():
+                yield Quotation(kind.slug, one.pk, one.quote, one.passage.plain if one.passage else None)
