@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from config.typed import whole_number
+from config.workbook import FORMULA, table
 from destinations.enums import IndexState, RowVerdict
-from destinations.scoresheet.cells import FORMULA, table
-from destinations.scoresheet.shape import Place, RowReading, ScoreLine, tidy
+from destinations.scoresheet.shape import COLUMNS, Place, RowReading, ScoreLine, tidy
 from tours.enums import Index
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -23,7 +23,7 @@ def read(
     when the file as a whole cannot be read."""
     readings: list[RowReading] = []
     seen: dict[tuple[Index, int, str], int] = {}
-    for number, cells in table(data):
+    for number, cells in table(data, COLUMNS):
         row = _Row(cells)
         line, name = row.line(places), row.text("Tên") or row.text("Mã")
         if line is not None and (first := seen.setdefault(line.key, number)) != number:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from config.workbook import Value
 from destinations.enums import IndexState, RowVerdict
 from tours.enums import Index
 
@@ -14,13 +15,6 @@ COLUMNS = ("Chỉ số", "Năm", "Mã", "Tên", "Tình trạng", "Hạng", "Đi�
 def tidy(text: str) -> str:
     """Text as the workbook keeps it: composed, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-class Unreadable(Exception):
-    """The file as a whole cannot be read. The text is a whole sentence that says what to do."""
-
-
-type Value = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

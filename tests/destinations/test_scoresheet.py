@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from config import workbook as config_workbook
 from destinations.enums import IndexState, RowVerdict
-from destinations.scoresheet import COLUMNS, Place, RowReading, ScoreLine, Unreadable, cells, read, tidy, write
+from destinations.scoresheet import COLUMNS, Place, RowReading, ScoreLine, Unreadable, read, tidy, write
 from tests.sizes import share
 from tours.enums import Index
 
@@ -195,10 +196,10 @@ def test_a_broken_file_is_refused_as_a_whole(data: bytes, words: str) -> None:
 
 
 def test_limits_hold_whatever_the_archive_claims(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cells, "MAX_ROWS", 2)
+    monkeypatch.setattr(config_workbook, "MAX_ROWS", 2)
     with pytest.raises(Unreadable, match="hơn 2 dòng"):
         read(workbook(GOOD, GOOD, GOOD), PLACES, {})
-    monkeypatch.setattr(cells, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(config_workbook, "MAX_UNPACKED_BYTES", 1000)
     with pytest.raises(Unreadable, match="bung ra quá lớn"):
         read(GOOD_FILE, PLACES, {})
 
