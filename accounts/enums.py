@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 class Role(TextChoices):
     AGENCY_CLERK = "agency_clerk", "Cán bộ đầu mối"
     AGENCY_APPROVER = "agency_approver", "Lãnh đạo cơ quan"
+    AGENCY_ADMINISTRATOR = "agency_administrator", "Quản trị của cơ quan"
     ORGANISER = "organiser", "Sở Nội vụ"
     LEADER = "leader", "Lãnh đạo (BCĐ, UBND tỉnh)"
     MEMBER = "member", "Thành viên đoàn"
@@ -49,6 +50,14 @@ class InvitationState(TextChoices):
     ACCEPTED = "accepted", "Đã nhận lời"
     EXPIRED = "expired", "Đã hết hạn"
     WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
+class InviteeVerdict(TextChoices):
+    """Of a row in a workbook of people to invite."""
+
+    READY = "ready", "Mời được"
+    KNOWN = "known", "Không cần mời"
+    REFUSED = "refused", "Phải sửa"
 
 
 class JobState(TextChoices):

@@ -1,24 +1,23 @@
 """Letters of this floor, in words; each is left in the outbox."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox, whose
-from accounts.models import AddressChange, Invitation
+from accounts import outbox, queries, whose
+from accounts.enums import Role
+from accounts.handing import Held
+from accounts.models import AddressChange, Agency, Invitation, User
 
 
 def invite(invitation: Invitation, token: str) -> None:
-    letter = {
-        "invitation": invitation,
-        "address": settings.SITE_URL + reverse("accounts:accept_invitation", args=[token]),
-        "body_name": whose.names().committee,
-    }
     outbox.write(
         "Lời mời",
         to=[invitation.email],
         subject="Lời mời dùng cổng Học tập kinh nghiệm cải cách hành chính",
-        body=render_to_string("accounts/invitation.txt", letter),
+        body=_words("invitation", reverse("accounts:accept_invitation", args=[token]), invitation=invitation),
         about=invitation,
         agency=invitation.agency,
         is_of_account=True,
@@ -27,16 +26,11 @@ def invite(invitation: Invitation, token: str) -> None:
 
 
 def link_to_new_address(change: AddressChange, token: str) -> None:
-    letter = {
-        "change": change,
-        "address": settings.SITE_URL + reverse("accounts:confirm_address", args=[token]),
-        "body_name": whose.names().committee,
-    }
     outbox.write(
         "Đổi địa chỉ đăng nhập",
         to=[change.new_email],
         subject="Xác nhận địa chỉ đăng nhập mới",
-        body=render_to_string("accounts/address_link.txt", letter),
+        body=_words("address_link", reverse("accounts:confirm_address", args=[token]), change=change),
         about=change,
         is_of_account=True,
         expires_at=change.expires_at,
@@ -45,12 +39,49 @@ def link_to_new_address(change: AddressChange, token: str) -> None:
 
 def word_to_old_address(change: AddressChange) -> None:
     """When a change is asked for, and when it is done: whoever is surprised knows whom to call."""
-    letter = {"change": change, "office": whose.names().office, "body_name": whose.names().committee}
     outbox.write(
         "Báo đổi địa chỉ đăng nhập",
         to=[change.old_email],
         subject="Đã đổi địa chỉ đăng nhập" if change.confirmed_at else "Đề nghị đổi địa chỉ đăng nhập",
-        body=render_to_string("accounts/address_notice.txt", letter),
+        body=_words("address_notice", change=change, office=whose.names().office),
         about=change,
         is_of_account=True,
     )
+
+
+def handed_over(leaving: User, to: User, held: Collection[Held], roles: Collection[Role]) -> None:
+    """What the colleague goes on with, and by which roles more."""
+    outbox.write(
+        "Nhận bàn giao",
+        to=[to.email],
+        subject=f"Nhận bàn giao công việc của {leaving}",
+        body=_words("handed_over", reverse("accounts:home"), leaving=leaving, to=to, held=held, roles=_labels(roles)),
+        about=leaving,
+        agency=leaving.agency,
+        is_of_account=True,
+    )
+
+
+def left_alone(leaving: User, agency: Agency | None, roles: Collection[Role], held: Collection[Held], by: User) -> None:
+    """To the organiser and to those who can invite somebody new."""
+    url = reverse("accounts:invite")
+    told = {"leaving": leaving, "agency": agency, "roles": _labels(roles), "held": held, "by": by}
+    outbox.write(
+        "Báo cơ quan thiếu người",
+        to=queries.addresses_of_office(),
+        subject=f"{agency or leaving}: cần người tiếp nhận công việc trên cổng",
+        body=_words("left_alone", url, **told),
+        about=leaving,
+        agency=agency,
+        is_of_account=True,
+    )
+
+
+def _words(template: str, path: str = "", **told: object) -> str:
+    """A letter's text; `address` is that of a page of the portal."""
+    always = {"address": settings.SITE_URL + path, "site": settings.SITE_URL, "body_name": whose.names().committee}
+    return render_to_string(f"accounts/{template}.txt", told | always)
+
+
+def _labels(roles: Collection[str]) -> str:
+    return ", ".join(str(role.label) for role in Role if role in roles)

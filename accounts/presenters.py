@@ -1,6 +1,7 @@
 """What a page shows where that takes a decision: tags, changes in words, the demonstration accounts."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -8,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import policies
-from accounts.enums import InvitationState, LetterState, Role
+from accounts.enums import InvitationState, InviteeVerdict, LetterState, Role
 from accounts.models import AuditEntry, Invitation, Letter, Lock, User
 from accounts.models.letters import Posted
+from accounts.policies.invitees import Invitee
 from accounts.queries import state_of
+from config.words import NBSP
 
 STATE_KINDS = {
     InvitationState.WAITING: "wait",
@@ -24,6 +27,7 @@ STATE_KINDS = {
 DEMO_TEXTS = {
     Role.AGENCY_CLERK: "Nhập danh sách người được cử, đính kèm công văn và kiểm tra trước khi gửi.",
     Role.AGENCY_APPROVER: "Kiểm tra danh sách, xác nhận và gửi Sở Nội vụ.",
+    Role.AGENCY_ADMINISTRATOR: "Mời đồng nghiệp, giao vai trò, bàn giao khi có người thôi việc.",
     Role.ORGANISER: "Xem xét đăng ký, bố trí hai đoàn theo quy tắc của kế hoạch.",
     Role.LEADER: "Đọc một trang tình hình trên điện thoại, phê duyệt danh sách, tải văn bản.",
     Role.MEMBER: "Đọc kế hoạch của chuyến đi.",
@@ -66,24 +70,85 @@ class InvitationRow:
 
 
 def invitation_rows(
-    invitations: Iterable[Invitation], posts: Mapping[int, Posted] = MappingProxyType({})
+    invitations: Iterable[Invitation], reader: User, posts: Mapping[int, Posted] = MappingProxyType({})
 ) -> list[InvitationRow]:
     """`posts`: key of the invitation → how its letter stands."""
     rows = []
     for invitation in invitations:
-        state = state_of(invitation)
+        state, post = state_of(invitation), posts.get(invitation.pk)
+        is_lost = state == InvitationState.WAITING and post is not None and post.is_lost
+        may = policies.roles_to_give(reader.roles).issuperset(invitation.roles)
         rows.append(
             InvitationRow(
                 invitation=invitation,
-                roles=", ".join(role.label for role in Role if role in invitation.roles),
-                word=str(state.label),
-                kind=STATE_KINDS[state],
-                may_resend=not policies.problems_with_resending(state),
-                may_withdraw=not policies.problems_with_withdrawing(state),
-                post=posts.get(invitation.pk),
+                roles=role_words(invitation.roles),
+                word="Thư không đến" if is_lost else str(state.label),
+                kind="bad" if is_lost else STATE_KINDS[state],
+                may_resend=may and not policies.problems_with_resending(state),
+                may_withdraw=may and not policies.problems_with_withdrawing(state),
+                post=post if state in (InvitationState.WAITING, InvitationState.EXPIRED) else None,
             )
         )
     return rows
+
+
+def invitation_counts(counts: Mapping[str, int]) -> str:
+    """How many wait, whose letter was lost, who came: one sentence."""
+    waiting, lost, accepted = counts["waiting"], counts["lost"], counts["accepted"]
+    told = f", trong đó {lost}{NBSP}thư không đến" if lost else ""
+    return f"{waiting}{NBSP}lời mời chưa trả lời{told}; {accepted}{NBSP}đã nhận lời."
+
+
+VERDICT_KINDS = {InviteeVerdict.READY: "good", InviteeVerdict.KNOWN: "", InviteeVerdict.REFUSED: "bad"}
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class InviteeRow:
+    invitee: Invitee
+    word: str
+    kind: str
+
+    @property
+    def css(self) -> str:
+        return f"is-{self.kind}" if self.kind else ""
+
+
+def invitee_rows(judged: Iterable[Invitee]) -> list[InviteeRow]:
+    return [InviteeRow(one, str(one.verdict.label), VERDICT_KINDS[one.verdict]) for one in judged]
+
+
+def invitee_summary(judged: Sequence[Invitee]) -> str:
+    count = Counter(one.verdict for one in judged)
+    words = [f"{count[verdict]}{NBSP}{label}" for verdict, label in SUMMARY.items() if count[verdict]]
+    return f"Đọc được {len(judged)}{NBSP}dòng: {', '.join(words)}. Chưa gửi thư cho ai."
+
+
+SUMMARY = {
+    InviteeVerdict.READY: "mời được",
+    InviteeVerdict.KNOWN: "không cần mời",
+    InviteeVerdict.REFUSED: "phải sửa",
+}
+
+
+def left_words(left: Sequence[Invitee]) -> list[str]:
+    """Whom a sentence was shown for as to be invited, and who was not, for something happened meanwhile."""
+    named = [f"Dòng {one.row.number} ({one.email}) không mời: {' '.join(one.problems)}" for one in left[:NAMED]]
+    more = [f"{len(left) - NAMED}{NBSP}dòng nữa cũng không mời vì lý do như vậy."] if len(left) > NAMED else []
+    return [*named, *more]
+
+
+def handed_over_words(leaving: User, to: User | None) -> str:
+    told = f"{to} đã được báo bằng thư." if to else "Nếu còn việc hoặc vai trò chưa có người nhận, Sở Nội vụ được báo."
+    return f"Đã khóa tài khoản của {leaving}. {told}"
+
+
+def in_order(roles: Collection[str]) -> list[Role]:
+    return [role for role in Role if role in roles]
+
+
+def role_words(roles: Collection[str]) -> str:
+    return ", ".join(str(role.label) for role in in_order(roles))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import administrators, everyone, letters, posted
+from accounts.views import administrators, everyone, invitations, letters, posted
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
+    path("quan-tri/nguoi-dung/<int:pk>/ban-giao/", administrators.hand_over, name="hand_over"),
     path(
         "quan-tri/doi-dia-chi/<int:pk>/thu-hoi/",
         administrators.withdraw_address_change,
@@ -21,10 +22,14 @@ urlpatterns = [
     ),
     path("quan-tri/tam-dung/", administrators.locks, name="locks"),
     path("quan-tri/tam-dung/<int:pk>/go/", administrators.lift_lock, name="lift_lock"),
-    path("quan-tri/moi/", administrators.invite, name="invite"),
-    path("quan-tri/loi-moi/", administrators.invitations, name="invitations"),
-    path("quan-tri/loi-moi/<int:pk>/gui-lai/", administrators.resend_invitation, name="resend_invitation"),
-    path("quan-tri/loi-moi/<int:pk>/thu-hoi/", administrators.withdraw_invitation, name="withdraw_invitation"),
+    path("quan-tri/moi/", invitations.invite, name="invite"),
+    path("quan-tri/moi/tep/", invitations.invite_from_file, name="invite_from_file"),
+    path("quan-tri/moi/tep/mau/", invitations.invitees_template, name="invitees_template"),
+    path("quan-tri/moi/tep/gui/", invitations.invite_several, name="invite_several"),
+    path("quan-tri/moi/tep/ket-qua/", invitations.invitees_file, name="invitees_file"),
+    path("quan-tri/loi-moi/", invitations.invitations, name="invitations"),
+    path("quan-tri/loi-moi/<int:pk>/gui-lai/", invitations.resend_invitation, name="resend_invitation"),
+    path("quan-tri/loi-moi/<int:pk>/thu-hoi/", invitations.withdraw_invitation, name="withdraw_invitation"),
     path("quan-tri/co-quan/", administrators.agencies, name="agencies"),
     path("quan-tri/thu/", letters.letters, name="letters"),
     path("quan-tri/thu/gui-lai/", letters.resend_letters, name="resend_letters"),

@@ -1,10 +1,12 @@
-"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
+"""The app's entry for Django, and what this floor puts on the plan bar, on "Hôm nay" and on the page of leaving."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
+from accounts import handing
 from accounts.enums import Role
+from accounts.handing import Holder
 from tours import bar, waiting
 from tours.bar import AGENCY, Part
 
@@ -16,6 +18,8 @@ class RegistrationsConfig(AppConfig):
     def ready(self) -> None:
         import_module("registrations.permissions")  # makes the floor's permissions known to django-rules
         waiting.register(import_module("registrations.today").waiting)
+        hands = import_module("registrations.actions.handing")
+        handing.register(Holder(hands.held, hands.pass_on))
         bar.register(
             Part(5, "Việc cần làm", "registrations:tasks", AGENCY, below=("registrations:", "delegations:")),
             Part(50, "Đăng ký", "registrations:review", (Role.ORGANISER,), below=("registrations:",)),

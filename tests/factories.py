@@ -88,6 +88,11 @@ def approver(agency: Agency) -> User:
     return UserFactory.create(agency=agency, roles=(Role.AGENCY_APPROVER,))
 
 
+def keeper(agency: Agency) -> User:
+    """The agency's own administrator."""
+    return UserFactory.create(agency=agency, roles=(Role.AGENCY_ADMINISTRATOR,))
+
+
 def organiser() -> User:
     return UserFactory.create(roles=(Role.ORGANISER,))
 

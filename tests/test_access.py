@@ -90,6 +90,15 @@ def one_of_everything() -> World:
         invited_by=sender,
         expires_at=timezone.now() + datetime.timedelta(days=14),
     )
+    own_invitation = Invitation.objects.create(
+        email="dong-nghiep@vi-du.example",
+        full_name="Đồng Nghiệp",
+        agency=agency,
+        roles=[Role.AGENCY_CLERK],
+        digest="1" * 64,
+        invited_by=sender,
+        expires_at=timezone.now() + datetime.timedelta(days=14),
+    )
     letter = Letter.objects.create(
         kind="Biên nhận đăng ký",
         address=approver.email,
@@ -125,7 +134,10 @@ def one_of_everything() -> World:
         "leader": factories.leader(),
         "member": member,
         "administrator": factories.administrator(),
+        "keeper": factories.keeper(agency),
     }
+    stranger = users["stranger"]
+    assert stranger
     job = Job(
         owner=sender,
         kind="tong-hop-dang-ky",
@@ -172,7 +184,10 @@ def one_of_everything() -> World:
         "nomination_of_own": {"pk": nomination_of_own.pk},
         "person": {"pk": composition.pk, "nomination": nomination.pk},
         "member": {"pk": member.pk},
+        "approver": {"pk": approver.pk},
+        "stranger": {"pk": stranger.pk},
         "invitation": {"pk": invitation.pk},
+        "own_invitation": {"pk": own_invitation.pk},
         "letter": {"pk": letter.pk},
         "address_change": {"pk": address_change.pk},
         "job": {"pk": job.pk},

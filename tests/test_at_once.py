@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.enums import LocalityLevel
+from accounts.forms import Sealed
+from accounts.invitees import Typed
 from accounts.models import AuditEntry, SentForm
 from config.keys import FIELD, new_key
 from registrations.enums import RegistrationStatus
@@ -52,6 +54,8 @@ def presses(world: World) -> list[Press]:
     assert stranger
     silent = places["plan"] | {"agency_pk": stranger.agency_id}
     elsewhere = places["province"] | {"place": factories.LocalityFactory.create(level=LocalityLevel.PROVINCE).pk}
+    row = Typed(2, "tep@b.vn", "Lê An", "", "Lãnh đạo (BCĐ, UBND tỉnh)")
+    sealed = {"sealed": str(Sealed((row,), frozenset([row.number])))}
     letter = {"reason": "Công văn 1/CV ngày 2/1/2026"}
     title = {"title": "Kế hoạch mới", "year": 2031, "symbol": "KH", "issuing_body": "UBND tỉnh", "place": "Nha Trang"}
     norm = {"kind": "room", "name": "Tiền phòng", "valid_from": "1/1/2026", "legal_basis": "Thông tư 40"}
@@ -68,6 +72,7 @@ def presses(world: World) -> list[Press]:
     }
     return [
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
+        Press("accounts:invite_several", "administrator", {}, sealed, "Invitation"),
         Press("tours:new_plan", "organiser", {}, title | {"organiser": plan.organiser_id}, "Plan"),
         Press("tours:add_norm", "organiser", {}, norm, "Norm"),
         Press("destinations:consider", "organiser", elsewhere, {}, "Candidate"),

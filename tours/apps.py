@@ -1,10 +1,12 @@
-"""The app's entry for Django, and what this floor puts on the plan bar and on "Hôm nay"."""
+"""The app's entry for Django, and what this floor puts on the plan bar, on "Hôm nay" and on the page of leaving."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
+from accounts import handing
 from accounts.enums import Role
+from accounts.handing import Holder
 from tours import bar, waiting
 from tours.bar import Part
 
@@ -26,9 +28,10 @@ PLAN_PAGES = (
     "tours:add_norm",
     "tours:edit_norm",
 )
-ACCOUNT_PAGES = ("accounts:user", "accounts:invit", "accounts:letter")
+ACCOUNT_PAGES = ("accounts:user", "accounts:hand_over", "accounts:invit", "accounts:letter")
 NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
 ADMINISTERS = (Role.ADMINISTRATOR,)
+KEEPS_PEOPLE = (Role.ADMINISTRATOR, Role.AGENCY_ADMINISTRATOR)
 WATCHES = (Role.ADMINISTRATOR, Role.ORGANISER)
 
 
@@ -41,10 +44,12 @@ class ToursConfig(AppConfig):
         today = import_module("tours.today")
         waiting.register(today.waiting)
         waiting.register(today.lost_letters)
+        hands = import_module("tours.actions.handing")
+        handing.register(Holder(hands.held, hands.pass_on))
         bar.register(
             Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
             Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),
-            Part(100, "Người dùng", "accounts:users", ADMINISTERS, of_plan=False, below=ACCOUNT_PAGES),
+            Part(100, "Người dùng", "accounts:users", KEEPS_PEOPLE, of_plan=False, below=ACCOUNT_PAGES),
             Part(110, "Cơ quan", "accounts:agencies", WATCHES, of_plan=False),
             Part(130, "Định mức", "tours:norms", ADMINISTERS, of_plan=False, below=NORM_PAGES),
             Part(140, "Nhật ký", "accounts:audit", WATCHES, of_plan=False),

@@ -2,14 +2,17 @@
 
 from accounts.actions.addresses import confirm_address, withdraw_address_change
 from accounts.actions.forms import drop_kept_form, keep_form
-from accounts.actions.locks import lift_lock
-from accounts.actions.people import (
-    accept_invitation,
-    change_user,
+from accounts.actions.invitations import (
     invite,
+    invite_several,
+    judge,
     resend_invitation,
+    verdict_workbook,
     withdraw_invitation,
 )
+from accounts.actions.leaving import hand_over
+from accounts.actions.locks import lift_lock
+from accounts.actions.people import accept_invitation, change_user
 from accounts.actions.places import store_agencies, store_kinds, store_localities, store_portal
 
 __all__ = [
@@ -17,7 +20,10 @@ __all__ = [
     "change_user",
     "confirm_address",
     "drop_kept_form",
+    "hand_over",
     "invite",
+    "invite_several",
+    "judge",
     "keep_form",
     "lift_lock",
     "resend_invitation",
@@ -25,6 +31,7 @@ __all__ = [
     "store_kinds",
     "store_localities",
     "store_portal",
+    "verdict_workbook",
     "withdraw_address_change",
     "withdraw_invitation",
 ]

@@ -319,6 +319,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("agency_clerk", "Cán bộ đầu mối"),
                             ("agency_approver", "Lãnh đạo cơ quan"),
+                            ("agency_administrator", "Quản trị của cơ quan"),
                             ("organiser", "Sở Nội vụ"),
                             ("leader", "Lãnh đạo (BCĐ, UBND tỉnh)"),
                             ("member", "Thành viên đoàn"),
@@ -462,6 +463,7 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(verbose_name="hết hạn lúc")),
                 ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="nhận lời lúc")),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="thu hồi lúc")),
+                ("search_key", models.CharField(blank=True, editable=False, max_length=400)),
                 (
                     "agency",
                     models.ForeignKey(
@@ -717,7 +719,18 @@ class Migration(migrations.Migration):
             model_name="roleassignment",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("role__in", ["agency_clerk", "agency_approver", "organiser", "leader", "member", "administrator"])
+                    (
+                        "role__in",
+                        [
+                            "agency_clerk",
+                            "agency_approver",
+                            "agency_administrator",
+                            "organiser",
+                            "leader",
+                            "member",
+                            "administrator",
+                        ],
+                    )
                 ),
                 name="accounts_roleassignment_known_role",
             ),

@@ -9,11 +9,17 @@ from django.db.models import Q
 from accounts.enums import Role
 from accounts.models.places import Agency
 from accounts.models.users import User
+from accounts.search import search_key
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, user: User) -> Self:
-        return self if user.has_role(Role.ADMINISTRATOR) else self.none()
+        """An agency's own administrator: those of the agency, whoever invited."""
+        if user.has_role(Role.ADMINISTRATOR):
+            return self
+        if user.agency_id and user.has_role(Role.AGENCY_ADMINISTRATOR):
+            return self.filter(agency=user.agency_id)
+        return self.none()
 
     def open(self) -> Self:
         """Neither accepted nor withdrawn; it may have expired."""
@@ -43,6 +49,7 @@ class Invitation(models.Model):
     user = models.OneToOneField(
         User, models.SET_NULL, null=True, blank=True, related_name="invitation", verbose_name="tài khoản"
     )
+    search_key = models.CharField(max_length=400, blank=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -63,3 +70,7 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def words_to_search(self) -> str:
+        return search_key(f"{self.full_name} {self.email}")

@@ -87,10 +87,11 @@ class Letter(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """How what was written about one record stands. `is_lost`: it failed, or never will go."""
+    """How what was written about one record stands. `is_lost`: it failed, or never will go; `problem` says why."""
 
     sent_at: datetime.datetime | None
     is_lost: bool
+    problem: str = ""
 
     @property
     def words(self) -> str:
@@ -104,4 +105,5 @@ def posted(letters: Iterable[Letter]) -> Posted:
     found = list(letters)
     sent_at = min((one.sent_at for one in found if one.sent_at), default=None)
     is_waiting = any(one.state == LetterState.WAITING for one in found)
-    return Posted(sent_at, is_lost=bool(found) and not sent_at and not is_waiting)
+    is_lost = bool(found) and not sent_at and not is_waiting
+    return Posted(sent_at, is_lost, next((one.problem for one in found if one.problem), "") if is_lost else "")

@@ -16,8 +16,12 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True, role_assignments__role=role)
 
     def visible_to(self, user: "User") -> Self:
-        """Administrators look after everyone; anyone else sees only himself."""
-        return self if user.has_role(Role.ADMINISTRATOR) else self.filter(pk=user.pk)
+        """Administrators look after everyone, an agency's own after its people; anyone else sees only himself."""
+        if user.has_role(Role.ADMINISTRATOR):
+            return self
+        if user.agency_id and user.has_role(Role.AGENCY_ADMINISTRATOR):
+            return self.filter(agency=user.agency_id)
+        return self.filter(pk=user.pk)
 
 
 class UserManager(BaseUserManager["User"]):

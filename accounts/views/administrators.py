@@ -1,40 +1,44 @@
-"""Users, invitations, agencies and the audit trail. The organiser reads the last two as well."""
+"""Users, agencies and the audit trail. The organiser reads the last two, an agency's administrator has its people."""
 
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, forms, presenters, queries
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts import actions, forms, handing, presenters, queries
+from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 
-PAGE_SIZE = 25
-
 
 @require_safe
 def users(request: SignedInRequest) -> HttpResponse:
-    require(request.user, "accounts.manage_users")
-    filters = forms.UserFilter(request.GET, queryset=queries.users(request.user))
-    page = _page(request, filters.qs)
+    require(request.user, "accounts.see_people")
+    filter_of = forms.UserFilter if request.user.has_perm("accounts.manage_users") else forms.ColleagueFilter
+    filters = filter_of(request.GET, queryset=queries.users(request.user))
+    page = page_of(request, filters.qs)
     return render(
         request,
         "accounts/users.html",
-        {"form": filters.form, "page": page, "rows": presenters.user_rows(page.object_list)},
+        {
+            "form": filters.form,
+            "page": page,
+            "rows": presenters.user_rows(page.object_list),
+            "may_manage_all": request.user.has_perm("accounts.manage_users"),
+        },
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
     account = queries.get_user(request.user, pk)
-    require(request.user, "accounts.manage_users")
-    form = forms.UserForm(account, request.POST or None)
+    require(request.user, "accounts.manage_person", account)
+    form_of = forms.UserForm if request.user.has_perm("accounts.manage_users") else forms.ColleagueForm
+    form = form_of(account, request.POST or None)
     if request.method != "POST":
         return _render_user(request, account, form)
     if not form.is_valid():
@@ -47,6 +51,34 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.cleaned_data["email"]:
         return redirect("accounts:user", pk=pk)  # which says what waits for the new address
     return redirect("accounts:users")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Somebody leaves: whoever looks after the account says who goes on. It may be the own one."""
+    account = queries.get_user(request.user, pk)
+    require(request.user, "accounts.manage_person", account)
+    form = forms.HandOverForm(account, request.POST if request.method == "POST" else None)
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hand_over(account, **form.cleaned_data, by=request.user)
+        except Refused as refused:
+            problems = refused.problems
+        else:
+            if account.pk == request.user.pk:
+                logout(request)
+                return redirect("account_login")
+            messages.success(request, presenters.handed_over_words(account, form.cleaned_data["to"]))
+            return redirect("accounts:users")
+    context = {
+        "account": account,
+        "form": form,
+        "problems": problems,
+        "held": handing.all_held(account),
+        "roles": presenters.role_words(queries.roles_nobody_else_has(account)),
+    }
+    return render(request, "accounts/hand_over.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
 
 
 @require_POST
@@ -64,7 +96,7 @@ def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def locks(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.manage_users")
-    page = _page(request, queries.locks(request.user))
+    page = page_of(request, queries.locks(request.user))
     return render(request, "accounts/locks.html", {"page": page, "rows": presenters.lock_rows(page.object_list)})
 
 
@@ -80,63 +112,18 @@ def lift_lock(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("accounts:locks")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: SignedInRequest) -> HttpResponse:
-    require(request.user, "accounts.manage_users")
-    form = forms.InvitationForm(request.POST or None)
-    context = {"form": form, "problems": ()}
-    if request.method != "POST":
-        return render(request, "accounts/invite.html", context)
-    if not form.is_valid():
-        return render(request, "accounts/invite.html", context, status=422)
-    try:
-        invitation = actions.invite(**form.cleaned_data, by=request.user)
-    except Refused as refused:
-        return render(request, "accounts/invite.html", context | {"problems": refused.problems}, status=422)
-    messages.success(request, f"Đã mời {invitation.full_name}. Thư mời đang được gửi đến {invitation.email}.")
-    return redirect("accounts:invitations")
-
-
-@require_safe
-def invitations(request: SignedInRequest) -> HttpResponse:
-    require(request.user, "accounts.manage_users")
-    return _render_invitations(request)
-
-
-@require_POST
-def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
-    invitation = queries.get_invitation(request.user, pk)
-    try:
-        actions.resend_invitation(invitation, by=request.user)
-    except Refused as refused:
-        return _render_invitations(request, refused)
-    messages.success(request, f"Đang gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
-    return redirect("accounts:invitations")
-
-
-@require_POST
-def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
-    invitation = queries.get_invitation(request.user, pk)
-    try:
-        actions.withdraw_invitation(invitation, by=request.user)
-    except Refused as refused:
-        return _render_invitations(request, refused)
-    messages.success(request, f"Đã thu hồi lời mời gửi đến {invitation.email}.")
-    return redirect("accounts:invitations")
-
-
 @require_safe
 def agencies(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.view_agencies")
     filters = forms.AgencyFilter(request.GET, queryset=queries.agencies())
-    return render(request, "accounts/agencies.html", {"form": filters.form, "page": _page(request, filters.qs)})
+    return render(request, "accounts/agencies.html", {"form": filters.form, "page": page_of(request, filters.qs)})
 
 
 @require_safe
 def audit(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.view_audit")
     filters = forms.AuditFilter(request.GET, queryset=queries.audit_entries(request.user))
-    page = _page(request, filters.qs)
+    page = page_of(request, filters.qs)
     return render(
         request,
         "accounts/audit.html",
@@ -147,7 +134,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
 def _render_user(
     request: SignedInRequest,
     account: User,
-    form: forms.UserForm,
+    form: forms.UserForm | forms.ColleagueForm,
     problems: Sequence[Problem] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -159,25 +146,7 @@ def _render_user(
             "form": form,
             "problems": problems,
             "locks": queries.locks(request.user).filter(user=account),
-            "change": queries.waiting_address_change(account),
+            "change": queries.address_changes(request.user).waiting().filter(user=account).first(),
         },
         status=status,
     )
-
-
-def _render_invitations(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
-    page = _page(request, queries.invitations(request.user))
-    return render(
-        request,
-        "accounts/invitations.html",
-        {
-            "page": page,
-            "rows": presenters.invitation_rows(page.object_list, queries.posted_about(page.object_list)),
-            "problems": refused.problems if refused else (),
-        },
-        status=422 if refused else 200,
-    )
-
-
-def _page[M: Model](request: SignedInRequest, found: QuerySet[M]) -> Page[M]:
-    return Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -25,7 +25,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     plan begins there."""
     if kept := queries.find_kept_form(request.user):
         return redirect(kept)
-    return redirect("accounts:users" if request.user.roles == {Role.ADMINISTRATOR} else "tours:start")
+    only_administers = request.user.roles in ({Role.ADMINISTRATOR}, {Role.AGENCY_ADMINISTRATOR})
+    return redirect("accounts:users" if only_administers else "tours:start")
 
 
 @login_not_required

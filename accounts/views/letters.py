@@ -1,17 +1,14 @@
 """Letters that did not arrive: whom, what, since when, why; and what to do. For administrators and the organiser."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import outbox, presenters, queries
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, page_of
 from accounts.permissions import require
 from accounts.policies import Refused
-
-PAGE_SIZE = 25
 
 
 @require_safe
@@ -54,7 +51,7 @@ def drop_letter(request: SignedInRequest, pk: int) -> HttpResponse:
 def _render(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
     key = request.GET.get("loc", "")
     views = presenters.letter_views(queries.letter_counts(request.user), key)
-    page = Paginator(queries.letters_in(request.user, key), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of(request, queries.letters_in(request.user, key))
     context = {
         "views": views,
         "current": next(view for view in views if view.is_current),

@@ -6,6 +6,7 @@ import pytest
 
 from accounts import policies
 from accounts.enums import InvitationState, Role
+from accounts.policies import Standing
 
 NOW = datetime.datetime(2026, 3, 2, 9, tzinfo=datetime.UTC)
 BEFORE, AFTER = NOW - datetime.timedelta(seconds=1), NOW + datetime.timedelta(seconds=1)
@@ -67,7 +68,7 @@ def test_a_role_of_an_agency_needs_the_agency(roles: tuple[Role, ...], has_agenc
 )
 def test_an_address_is_invited_once(has_account: bool, is_invited: bool, words: list[str]) -> None:
     problems = policies.problems_with_inviting(
-        [Role.LEADER], has_agency=False, has_account=has_account, is_invited=is_invited
+        [Role.LEADER], has_agency=False, standing=Standing(has_account=has_account, is_invited=is_invited)
     )
     assert len(problems) == len(words)
     assert all(word in problem.text for word, problem in zip(words, problems, strict=True))
@@ -95,19 +96,20 @@ def test_a_waiting_invitation_is_no_use_to_someone_who_has_an_account() -> None:
 
 
 @pytest.mark.parametrize(
-    ("roles", "is_active", "is_self", "expected"),
+    ("roles", "is_active", "own_roles", "expected"),
     [
-        ((Role.ADMINISTRATOR,), True, True, []),
-        ((Role.ADMINISTRATOR,), False, True, ["id_is_active"]),
-        ((Role.LEADER,), True, True, ["id_roles"]),
-        ((Role.LEADER,), False, True, ["id_is_active", "id_roles"]),
-        ((Role.LEADER,), False, False, []),
+        ((Role.ADMINISTRATOR,), True, (Role.ADMINISTRATOR,), []),
+        ((Role.ADMINISTRATOR,), False, (Role.ADMINISTRATOR,), ["id_is_active"]),
+        ((Role.LEADER,), True, (Role.ADMINISTRATOR,), ["id_roles"]),
+        ((Role.LEADER,), True, (Role.AGENCY_ADMINISTRATOR,), ["id_roles"]),
+        ((Role.LEADER,), False, (Role.ADMINISTRATOR,), ["id_is_active", "id_roles"]),
+        ((Role.LEADER,), False, (), []),
     ],
 )
 def test_an_administrator_cannot_shut_himself_out(
-    roles: tuple[Role, ...], is_active: bool, is_self: bool, expected: list[str]
+    roles: tuple[Role, ...], is_active: bool, own_roles: tuple[Role, ...], expected: list[str]
 ) -> None:
-    problems = policies.problems_with_changing_user(roles, has_agency=False, is_active=is_active, is_self=is_self)
+    problems = policies.problems_with_changing_user(roles, has_agency=False, is_active=is_active, own_roles=own_roles)
     assert fields(problems) == expected
 
 
@@ -115,10 +117,16 @@ def test_every_problem_is_a_sentence_that_says_what_to_do() -> None:
     problems = [
         *policies.problems_with_roles([], has_agency=False),
         *policies.problems_with_roles([Role.AGENCY_CLERK], has_agency=False),
-        *policies.problems_with_inviting([Role.LEADER], has_agency=False, has_account=True, is_invited=False),
-        *policies.problems_with_inviting([Role.LEADER], has_agency=False, has_account=False, is_invited=True),
+        *policies.problems_with_address(Standing(has_account=True)),
+        *policies.problems_with_address(Standing(is_invited=True)),
+        *policies.problems_with_address(Standing(has_account=True, is_elsewhere=True)),
+        *policies.problems_with_managing([Role.ORGANISER], [Role.AGENCY_ADMINISTRATOR]),
+        *policies.problems_with_successor(is_self=True, is_active=True, is_colleague=True),
+        *policies.problems_with_successor(is_self=False, is_active=False, is_colleague=True),
         *(p for state in InvitationState for p in policies.problems_with_accepting(state, has_account=True)),
-        *policies.problems_with_changing_user([Role.LEADER], has_agency=False, is_active=False, is_self=True),
+        *policies.problems_with_changing_user(
+            [Role.LEADER], has_agency=False, is_active=False, own_roles=[Role.ADMINISTRATOR]
+        ),
         *policies.problems_with_link(),
     ]
     assert all(problem.text.endswith(".") and "Đề nghị" in problem.text for problem in problems)

@@ -103,7 +103,7 @@ def test_invitations_query_count(
 ) -> None:
     for number in range(rows):
         invite(admin, number)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         shown(desk, "accounts:invitations")
 
 
@@ -184,7 +184,7 @@ def test_user_refusal_keeps_what_was_typed(desk: Client) -> None:
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert '<a href="#id_agency">Cán bộ đầu mối và lãnh đạo cơ quan phải thuộc một cơ quan.' in page
+    assert '<a href="#id_agency">Cán bộ đầu mối, lãnh đạo và quản trị của cơ quan phải thuộc một cơ quan.' in page
     assert 'value="Tên Mới"' in page
     assert 'id="id_agency"' in page
 

@@ -39,7 +39,7 @@ ADDED = "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, 
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 7, 52, 4, 1, 6, 1) in loaded
+    assert ADDED.format(2, 8, 52, 4, 1, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)

@@ -1,19 +1,40 @@
 """The shape of one input: an invitation, an account, a first password, the filters of the lists."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
-import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth import password_validation
-from django.db.models import QuerySet
+from django.core import signing
 
 from accounts import queries
 from accounts.enums import Role
-from accounts.models import Agency, AuditEntry, User
-from accounts.search import search_key
+from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, InvitationFilter, UserFilter
+from accounts.invitees import Typed
+from accounts.models import Agency, User
+from accounts.policies import ROLES_WITHIN_AGENCY, roles_to_give
+from config.workbook import XLSX
 
-DATES = ["%d/%m/%Y", "%Y-%m-%d"]
+__all__ = [
+    "AgencyFilter",
+    "AuditFilter",
+    "ColleagueFilter",
+    "ColleagueForm",
+    "HandOverForm",
+    "InvitationFilter",
+    "InvitationForm",
+    "InviteesForm",
+    "PasswordForm",
+    "RolesField",
+    "Sealed",
+    "UserFilter",
+    "UserForm",
+    "unsealed",
+]
+
+SEAL = "accounts.invitees"
 
 
 class RolesField(forms.MultipleChoiceField):
@@ -21,9 +42,11 @@ class RolesField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Collection[Role] = frozenset(Role)) -> None:
         super().__init__(
-            label="Vai trò", choices=Role.choices, error_messages={"required": "Chọn ít nhất một vai trò."}
+            label="Vai trò",
+            choices=[(role.value, role.label) for role in Role if role in roles],
+            error_messages={"required": "Chọn ít nhất một vai trò."},
         )
 
 
@@ -46,12 +69,105 @@ class InvitationForm(forms.Form):
     )
     roles = RolesField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = queries.agencies_to_choose()  # type: ignore[attr-defined]  # of a choice field
+    def __init__(self, data: Any = None, *, by: User) -> None:
+        """An agency's own administrator does not choose the agency, and gives only roles within it."""
+        super().__init__(data)
+        self.own_agency = None if by.has_role(Role.ADMINISTRATOR) else by.agency
+        if self.own_agency:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].queryset = queries.agencies_to_invite_to(by)  # type: ignore[attr-defined]  # of a choice field
+        self.fields["roles"] = RolesField(roles_to_give(by.roles))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+
+class InviteesForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp Excel (.xlsx)",
+        widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
+        error_messages={"required": "Chọn tệp cần nhập.", "empty": "Tệp này rỗng. Chọn lại tệp có người được mời."},
+    )
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The rows of a workbook that were shown, and the numbers of those that were to be invited."""
+
+    rows: tuple[Typed, ...]
+    ready: frozenset[int]
+
+    def __str__(self) -> str:
+        rows = [(row.number, (row.email, row.full_name, row.agency, row.roles), row.formulas) for row in self.rows]
+        return signing.dumps([rows, sorted(self.ready)], salt=SEAL, compress=True)
+
+
+def unsealed(text: str) -> Sealed | None:
+    """Carried by the page until the person says so. None when it was changed, or is a day old."""
+    try:
+        rows, ready = signing.loads(text, salt=SEAL, max_age=24 * 3600)
+    except signing.BadSignature:
+        return None
+    return Sealed(
+        tuple(
+            Typed(number, email, name, agency, roles, tuple(formulas))
+            for number, (email, name, agency, roles), formulas in rows
+        ),
+        frozenset(ready),
+    )
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(
+        label="Người nhận bàn giao", queryset=User.objects.none(), required=False, empty_label="Chưa có người nhận"
+    )
+    tells = forms.BooleanField(
+        label="Chưa có người nhận: báo Sở Nội vụ",
+        required=False,
+        help_text="Sở Nội vụ và quản trị cổng nhận thư nêu những việc đang làm dở.",
+    )
+    reason = forms.CharField(label="Lý do", max_length=250, required=False)
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["to"].queryset = queries.colleagues(user)  # type: ignore[attr-defined]  # of a choice field
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+class ColleagueForm(forms.Form):
+    """An account as the agency's own administrator may change it. Roles beyond the agency stay as they are."""
+
+    full_name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Nhập họ và tên."})
+    post = forms.CharField(label="Chức vụ", max_length=160, required=False)
+    roles = RolesField(ROLES_WITHIN_AGENCY)
+    is_active = forms.BooleanField(
+        label="Đang hoạt động",
+        required=False,
+        help_text="Bỏ chọn thì người này không đăng nhập được nữa; người ấy thôi việc thì dùng “Bàn giao và khóa”.",
+    )
+
+    def __init__(self, user: User, data: Any = None) -> None:
+        initial = {"full_name": user.full_name, "post": user.post, "is_active": user.is_active}
+        super().__init__(data, initial=initial | {"roles": sorted(user.roles & ROLES_WITHIN_AGENCY)})
+        self.fields["roles"].required = False
+        self.user = user
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean(self) -> dict[str, Any]:
+        kept = self.user.roles - ROLES_WITHIN_AGENCY
+        self.cleaned_data["roles"] = sorted({*self.cleaned_data.get("roles", ()), *kept})
+        return self.cleaned_data | {"agency": self.user.agency, "email": ""}
 
 
 class UserForm(forms.Form):
@@ -134,107 +250,3 @@ class PasswordForm(forms.Form):
         if first and second and first != second:
             self.add_error("password2", "Hai lần nhập mật khẩu chưa giống nhau. Nhập lại cả hai ô.")
         return self.cleaned_data
-
-
-def _select() -> forms.Select:
-    return forms.Select(attrs={"class": "form-select"})
-
-
-def _search_input() -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "form-control", "type": "search", "autocomplete": "off"})
-
-
-def _date_input() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"class": "form-control", "type": "date"})
-
-
-class UserFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Tìm theo tên hoặc thư", method="search", widget=_search_input())
-    role = django_filters.ChoiceFilter(
-        label="Vai trò",
-        field_name="role_assignments__role",
-        choices=Role.choices,
-        empty_label="Mọi vai trò",
-        widget=_select(),
-    )
-    agency = django_filters.ModelChoiceFilter(
-        label="Cơ quan",
-        queryset=lambda _request: queries.agencies_of_users(),
-        empty_label="Mọi cơ quan",
-        widget=_select(),
-    )
-    active = django_filters.ChoiceFilter(
-        label="Tình trạng",
-        field_name="is_active",
-        choices=[("True", "Đang hoạt động"), ("False", "Đã khóa")],
-        empty_label="Tất cả",
-        widget=_select(),
-    )
-    sort = django_filters.ChoiceFilter(
-        label="Sắp xếp",
-        method="ordered",
-        choices=[("search_key", "Theo họ và tên"), ("agency", "Theo cơ quan"), ("-joined_at", "Mới tham gia trước")],
-        empty_label="Theo địa chỉ thư",
-        widget=_select(),
-    )
-
-    class Meta:
-        model = User
-        fields: tuple[str, ...] = ()
-
-    def search(self, found: QuerySet[User], _name: str, words: str) -> QuerySet[User]:
-        return found.filter(search_key__contains=search_key(words))
-
-    def ordered(self, found: QuerySet[User], _name: str, order: str) -> QuerySet[User]:
-        return found.order_by(order, "pk")
-
-
-class AgencyFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Tìm theo tên hoặc mã", method="search", widget=_search_input())
-    kind = django_filters.ChoiceFilter(
-        label="Loại", choices=queries.kinds_to_choose, empty_label="Mọi loại", widget=_select()
-    )
-    on = django_filters.DateFilter(label="Có vào ngày", method="existing_on", input_formats=DATES, widget=_date_input())
-
-    class Meta:
-        model = Agency
-        fields: tuple[str, ...] = ()
-
-    def search(self, found: QuerySet[Agency], _name: str, words: str) -> QuerySet[Agency]:
-        return found.filter(search_key__contains=search_key(words))
-
-    def existing_on(self, found: Any, _name: str, day: Any) -> QuerySet[Agency]:
-        existing: QuerySet[Agency] = found.existing_on(day)
-        return existing
-
-
-class AuditFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label="Tìm trong nhật ký", method="search", widget=_search_input())
-    first = django_filters.DateFilter(label="Từ ngày", method="since", input_formats=DATES, widget=_date_input())
-    last = django_filters.DateFilter(label="Đến hết ngày", method="until", input_formats=DATES, widget=_date_input())
-    verb = django_filters.ChoiceFilter(
-        label="Việc",
-        choices=lambda: [(verb, verb) for verb in queries.audit_verbs()],
-        empty_label="Mọi việc",
-        widget=_select(),
-    )
-    actor = django_filters.ModelChoiceFilter(
-        label="Người làm",
-        queryset=lambda _request: queries.audit_actors(),
-        empty_label="Mọi người",
-        null_label="Hệ thống",
-        widget=_select(),
-    )
-
-    class Meta:
-        model = AuditEntry
-        fields: tuple[str, ...] = ()
-
-    def search(self, found: QuerySet[AuditEntry], _name: str, words: str) -> QuerySet[AuditEntry]:
-        return found.filter(search_text__contains=search_key(words))
-
-    def since(self, found: QuerySet[AuditEntry], _name: str, day: Any) -> QuerySet[AuditEntry]:
-        return found.filter(at__gte=queries.start_of(day))
-
-    def until(self, found: QuerySet[AuditEntry], _name: str, day: Any) -> QuerySet[AuditEntry]:
-        return found.filter(at__lt=queries.end_of(day))

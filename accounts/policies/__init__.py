@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from accounts.enums import InvitationState, LetterState, Role
 
 AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_APPROVER})
+"""Who answers for an agency."""
+ROLES_WITHIN_AGENCY = AGENCY_ROLES | {Role.AGENCY_ADMINISTRATOR}
+"""What means nothing without an agency, and what its own administrator may give."""
 INVITATION_DAYS = 14
 ADDRESS_CHANGE_DAYS = 3
 
@@ -50,42 +53,56 @@ def invitation_state(
     return InvitationState.WAITING if now < expires_at else InvitationState.EXPIRED
 
 
+def roles_to_give(roles: Collection[str]) -> frozenset[Role]:
+    """By who has `roles`: the portal's administrator gives all, an agency's own those within it, anyone else none."""
+    if Role.ADMINISTRATOR in roles:
+        return frozenset(Role)
+    return ROLES_WITHIN_AGENCY if Role.AGENCY_ADMINISTRATOR in roles else frozenset()
+
+
 def problems_with_roles(roles: Collection[str], *, has_agency: bool) -> list[Problem]:
     """What someone may be: at least one role, and a role of an agency needs the agency."""
     if not roles:
         return [Problem("Chưa chọn vai trò. Đề nghị chọn ít nhất một vai trò.", "id_roles")]
-    if not AGENCY_ROLES.isdisjoint(roles) and not has_agency:
+    if not ROLES_WITHIN_AGENCY.isdisjoint(roles) and not has_agency:
         return [
             Problem(
-                "Cán bộ đầu mối và lãnh đạo cơ quan phải thuộc một cơ quan. Đề nghị chọn cơ quan hoặc bỏ vai trò đó.",
+                "Cán bộ đầu mối, lãnh đạo và quản trị của cơ quan phải thuộc một cơ quan. "
+                "Đề nghị chọn cơ quan hoặc bỏ vai trò đó.",
                 "id_agency",
             )
         ]
     return []
 
 
-def problems_with_inviting(
-    roles: Collection[str], *, has_agency: bool, has_account: bool, is_invited: bool, is_awaited: bool = False
-) -> list[Problem]:
-    """Three facts of the address: someone signs in with it, an open invitation waits, an account is to move to it."""
-    problems = problems_with_roles(roles, has_agency=has_agency)
-    if has_account:
-        problems.append(
-            Problem(
-                "Địa chỉ thư này đã có tài khoản. Đề nghị sửa vai trò của tài khoản đó thay vì mời lại.", "id_email"
-            )
-        )
-    elif is_invited:
-        problems.append(
-            Problem(
-                "Địa chỉ thư này đã được mời mà chưa nhận lời. Đề nghị gửi lại hoặc thu hồi lời mời đó.", "id_email"
-            )
-        )
-    elif is_awaited:
-        problems.append(
-            Problem("Một tài khoản đang chờ đổi sang địa chỉ thư này. Đề nghị thu hồi việc đổi đó trước.", "id_email")
-        )
-    return problems
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of an address: someone signs in with it, an open invitation waits, an account is to move to it. `is_elsewhere`:
+    one of these is so, where whoever asks may not see it."""
+
+    has_account: bool = False
+    is_invited: bool = False
+    is_awaited: bool = False
+    is_elsewhere: bool = False
+
+
+def problems_with_address(standing: Standing) -> list[Problem]:
+    """Why nobody new can be invited to it."""
+    if standing.is_elsewhere:
+        text = "Địa chỉ thư này đang được dùng ở nơi khác trên cổng. Đề nghị liên hệ quản trị cổng ở Sở Nội vụ."
+    elif standing.has_account:
+        text = "Địa chỉ thư này đã có tài khoản. Đề nghị sửa vai trò của tài khoản đó thay vì mời lại."
+    elif standing.is_invited:
+        text = "Địa chỉ thư này đã được mời mà chưa nhận lời. Đề nghị gửi lại hoặc thu hồi lời mời đó."
+    elif standing.is_awaited:
+        text = "Một tài khoản đang chờ đổi sang địa chỉ thư này. Đề nghị thu hồi việc đổi đó trước."
+    else:
+        return []
+    return [Problem(text, "id_email")]
+
+
+def problems_with_inviting(roles: Collection[str], *, has_agency: bool, standing: Standing) -> list[Problem]:
+    return [*problems_with_roles(roles, has_agency=has_agency), *problems_with_address(standing)]
 
 
 def problems_with_changing_address(
@@ -186,15 +203,56 @@ def problems_with_withdrawing(state: InvitationState) -> list[Problem]:
 
 
 def problems_with_changing_user(
-    roles: Collection[str], *, has_agency: bool, is_active: bool, is_self: bool
+    roles: Collection[str], *, has_agency: bool, is_active: bool, own_roles: Collection[str] = ()
 ) -> list[Problem]:
-    """Administrators cannot shut themselves out: so one administrator always remains."""
+    """Administrators cannot shut themselves out: so one administrator always remains. `own_roles`: of who changes his
+    own account, else none."""
     problems = problems_with_roles(roles, has_agency=has_agency)
-    if is_self and not is_active:
+    if own_roles and not is_active:
         problems.append(Problem("Không tự khóa tài khoản của mình được. Đề nghị nhờ quản trị khác.", "id_is_active"))
-    if is_self and Role.ADMINISTRATOR not in roles:
-        problems.append(Problem("Không tự bỏ vai trò Quản trị của mình được. Đề nghị nhờ quản trị khác.", "id_roles"))
+    for role in (Role.ADMINISTRATOR, Role.AGENCY_ADMINISTRATOR):
+        if role in own_roles and role not in roles:
+            text = f"Không tự bỏ vai trò {role.label} của mình được. Đề nghị nhờ quản trị khác."
+            problems.append(Problem(text, "id_roles"))
     return problems
+
+
+def problems_with_managing(roles: Collection[str], roles_of_manager: Collection[str]) -> list[Problem]:
+    """An agency's own administrator leaves alone who works for the whole portal too."""
+    if Role.ADMINISTRATOR in roles_of_manager:
+        return []
+    wider = [str(role.label) for role in (Role.ORGANISER, Role.LEADER, Role.ADMINISTRATOR) if role in roles]
+    if not wider:
+        return []
+    return [Problem(f"Tài khoản này còn giữ vai trò {', '.join(wider)} của cổng. Đề nghị nhờ quản trị cổng.")]
+
+
+def problems_with_handing_over(
+    *, is_active: bool, has_things: bool, is_last: bool, has_successor: bool, tells: bool, is_portal_administrator: bool
+) -> list[Problem]:
+    """`is_last`: a role by which the agency answers is held by nobody else; `tells`: the organiser is to be told so.
+    `is_portal_administrator`: who leaves administers the portal and does it himself."""
+    if is_portal_administrator:
+        return [Problem("Không tự khóa tài khoản quản trị của mình được. Đề nghị nhờ quản trị khác.")]
+    if not is_active and not has_things:
+        return [Problem("Tài khoản đã khóa và không còn việc nào để bàn giao. Đề nghị xem lại tài khoản khác.")]
+    if (has_things or is_last) and not has_successor and not tells:
+        return [
+            Problem(
+                "Chưa có người nhận bàn giao. Đề nghị chọn một đồng nghiệp, "
+                "hoặc đánh dấu “Chưa có người nhận” để cổng báo Sở Nội vụ.",
+                "id_to",
+            )
+        ]
+    return []
+
+
+def problems_with_successor(*, is_self: bool, is_active: bool, is_colleague: bool) -> list[Problem]:
+    if is_self or not is_colleague:
+        return [Problem("Người nhận phải là một đồng nghiệp khác trong cùng cơ quan. Đề nghị chọn lại.", "id_to")]
+    if not is_active:
+        return [Problem("Tài khoản của người nhận vừa bị khóa. Đề nghị chọn đồng nghiệp khác.", "id_to")]
+    return []
 
 
 _MINUTE = datetime.timedelta(minutes=1)

@@ -1,0 +1,57 @@
+"""Which letters? How they stand, and what was written about a record."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.enums import LetterState
+from accounts.models import Letter, User
+from accounts.models.letters import LetterQuerySet, Posted, posted
+
+LETTER_VIEWS = ("", "dang-gui", "da-gui")
+
+
+def posted_about(records: Iterable[Model]) -> dict[int, Posted]:
+    """Key of the record → how its letters stand, for records of one kind; nothing where nothing was written."""
+    asked = list(records)
+    if not asked:
+        return {}
+    found = Letter.objects.filter(about_type=asked[0]._meta.label_lower, about_id__in=[one.pk for one in asked])
+    by_record: dict[int, list[Letter]] = {}
+    for letter in found.exclude(state=LetterState.DROPPED).only("about_id", "state", "sent_at", "problem"):
+        by_record.setdefault(letter.about_id or 0, []).append(letter)
+    return {pk: posted(letters) for pk, letters in by_record.items()}
+
+
+def letters(user: User) -> LetterQuerySet:
+    return Letter.objects.visible_to(user).defer("body").select_related("user", "agency")
+
+
+def failed_letters(user: User) -> LetterQuerySet:
+    """What waits for a person: "Hôm nay" counts these."""
+    return letters(user).failed()
+
+
+def get_letter(user: User, pk: int) -> Letter:
+    return get_object_or_404(letters(user), pk=pk)
+
+
+def letters_to_resend(user: User) -> LetterQuerySet:
+    return failed_letters(user).exclude(expires_at__lte=timezone.now())
+
+
+def letters_in(user: User, key: str) -> LetterQuerySet:
+    """`key`: one of LETTER_VIEWS; those that failed for any other."""
+    found = letters(user)
+    match key:
+        case "dang-gui":
+            return found.waiting()
+        case "da-gui":
+            return found.filter(state=LetterState.SENT).order_by("-sent_at", "-pk")
+    return found.failed()
+
+
+def letter_counts(user: User) -> dict[str, int]:
+    return {key: letters_in(user, key).count() for key in LETTER_VIEWS}

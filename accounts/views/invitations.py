@@ -1,0 +1,148 @@
+"""Invitations: one, or a workbook of them after every row was judged; how each stands; sent again, withdrawn."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import actions, forms, invitees, presenters, queries
+from accounts.enums import InviteeVerdict
+from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
+from accounts.permissions import require
+from accounts.policies import Problem, Refused, roles_to_give
+from config.workbook import XLSX, Unreadable
+
+STALE = "Trang xem trước đã quá một ngày hoặc bị sửa. Đề nghị tải tệp lên lại."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.see_people")
+    form = forms.InvitationForm(request.POST or None, by=request.user)
+    context = {"form": form, "problems": ()}
+    if request.method != "POST":
+        return render(request, "accounts/invite.html", context)
+    if not form.is_valid():
+        return render(request, "accounts/invite.html", context, status=UNPROCESSABLE)
+    asked = {"agency": form.own_agency} | form.cleaned_data
+    try:
+        invitation = actions.invite(**asked, by=request.user)
+    except Refused as refused:
+        context["problems"] = refused.problems
+        return render(request, "accounts/invite.html", context, status=UNPROCESSABLE)
+    messages.success(request, f"Đã mời {invitation.full_name}. Thư mời đang được gửi đến {invitation.email}.")
+    return redirect("accounts:invitations")
+
+
+@require_safe
+def invitees_template(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.see_people")
+    agencies = [agency.name for agency in queries.agencies_to_invite_to(request.user)]
+    roles = [str(role.label) for role in presenters.in_order(roles_to_give(request.user.roles))]
+    return _workbook(invitees.template(agencies, roles), "mau-moi-nguoi-dung")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_from_file(request: SignedInRequest) -> HttpResponse:
+    """Reads the workbook and shows a verdict for each row. Nobody gets a letter yet."""
+    require(request.user, "accounts.see_people")
+    is_sent = request.method == "POST"
+    form = forms.InviteesForm(request.POST, request.FILES) if is_sent else forms.InviteesForm()
+    if not is_sent or not form.is_valid():
+        return _upload_page(request, form, status=UNPROCESSABLE if is_sent else 200)
+    try:
+        rows = invitees.read(form.cleaned_data["file"].read())
+    except Unreadable as error:
+        return _upload_page(request, form, [Problem(str(error), "id_file")], status=UNPROCESSABLE)
+    judged = actions.judge(rows, by=request.user)
+    ready = frozenset(one.row.number for one in judged if one.verdict == InviteeVerdict.READY)
+    context = {
+        "rows": presenters.invitee_rows(judged),
+        "summary": presenters.invitee_summary(judged),
+        "count": len(ready),
+        "sealed": str(forms.Sealed(tuple(rows), ready)),
+    }
+    return render(request, "accounts/invitees.html", context)
+
+
+@require_POST
+def invite_several(request: SignedInRequest) -> HttpResponse:
+    """Those of the page shown that were to be invited and still can be."""
+    require(request.user, "accounts.see_people")
+    shown = forms.unsealed(request.POST.get("sealed", ""))
+    if shown is None:
+        return _upload_page(request, forms.InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+    chosen = [row for row in shown.rows if row.number in shown.ready]
+    invited, left = actions.invite_several(chosen, by=request.user)
+    if invited:
+        messages.success(request, f"Đã mời {len(invited)} người. Thư mời đang được gửi.")
+    for words in presenters.left_words(left):
+        messages.warning(request, words)
+    return redirect("accounts:invitations")
+
+
+@require_POST
+def invitees_file(request: SignedInRequest) -> HttpResponse:
+    """The rows with their verdicts of now, to mend and send in again."""
+    require(request.user, "accounts.see_people")
+    shown = forms.unsealed(request.POST.get("sealed", ""))
+    if shown is None:
+        return _upload_page(request, forms.InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+    return _workbook(actions.verdict_workbook(shown.rows, by=request.user), "moi-nguoi-dung-ket-qua")
+
+
+@require_safe
+def invitations(request: SignedInRequest) -> HttpResponse:
+    require(request.user, "accounts.see_people")
+    return _list(request)
+
+
+@require_POST
+def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
+    invitation = queries.get_invitation(request.user, pk)
+    try:
+        actions.resend_invitation(invitation, by=request.user)
+    except Refused as refused:
+        return _list(request, refused)
+    messages.success(request, f"Đang gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
+    return redirect("accounts:invitations")
+
+
+@require_POST
+def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
+    invitation = queries.get_invitation(request.user, pk)
+    try:
+        actions.withdraw_invitation(invitation, by=request.user)
+    except Refused as refused:
+        return _list(request, refused)
+    messages.success(request, f"Đã thu hồi lời mời gửi đến {invitation.email}.")
+    return redirect("accounts:invitations")
+
+
+def _list(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
+    filters = forms.InvitationFilter(request.GET, queryset=queries.invitations(request.user))
+    page = page_of(request, filters.qs)
+    posts = queries.posted_about(page.object_list)
+    context = {
+        "form": filters.form,
+        "counts": presenters.invitation_counts(queries.invitation_counts(request.user)),
+        "page": page,
+        "rows": presenters.invitation_rows(page.object_list, request.user, posts),
+        "problems": refused.problems if refused else (),
+    }
+    return render(request, "accounts/invitations.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _upload_page(
+    request: SignedInRequest, form: forms.InviteesForm, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "problems": problems, "most": invitees.MOST_ROWS}
+    return render(request, "accounts/invite_from_file.html", context, status=status)
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return answer
