@@ -196,7 +196,7 @@ class TimeRequestForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    """A file, or rows pasted: the policy asks for exactly one."""
+    """A file, or rows pasted: the policy asks for exactly one. `table`: the same rows as copied.js found them."""
 
     file = forms.FileField(
         label="Tệp danh sách",
@@ -215,19 +215,30 @@ class UploadForm(forms.Form):
         widget=forms.Select(attrs={"class": "form-select"}),
     )
     text = forms.CharField(
-        label="Các dòng chép từ bảng tính",
+        label="Các dòng chép từ bảng tính hoặc bảng Word",
         required=False,
         strip=False,
         max_length=500_000,
         help_text="Chép cả dòng tên cột thì thứ tự cột tùy ý; không có tên cột thì theo thứ tự của mẫu đăng ký.",
-        widget=forms.Textarea(attrs={"rows": 6, "class": "form-control", "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"rows": 6, "class": "form-control", "spellcheck": "false", "data-copied": "id_table"}
+        ),
     )
-    field_order = ("file", "text", "into")
+    table = forms.CharField(required=False, strip=False, max_length=2_000_000, widget=forms.HiddenInput)
+    field_order = ("file", "text", "into", "table")
 
     def __init__(self, *args: Any, tours: Iterable[Tour], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sections = [(tour.form_section, f"Mục {tour.form_section}, {tour.label.lower()}") for tour in tours]
         self.fields["into"].choices = [("", "Theo chữ trong dữ liệu dán"), *sections]  # type: ignore[attr-defined]  # a choice field's
+
+    def clean(self) -> dict[str, Any]:
+        """A table that was pasted is read with its merged cells, for which its text has no place."""
+        data = super().clean() or {}
+        table = data.pop("table", "")
+        if table and data.get("text", "").strip():
+            data["text"] = table
+        return data
 
 
 class KnownPersonForm(forms.Form):

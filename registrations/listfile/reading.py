@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from registrations.listfile.clipboard import is_table, read_tables
 from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
-from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal
+from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, refuse_beyond_limits
 from registrations.listfile.headings import Column, Headings
 from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
@@ -57,10 +58,12 @@ def read_file(data: bytes, file_name: str, form: Form) -> Reading:
 
 
 def read_pasted(text: str, form: Form, *, into: str = "") -> Reading:
-    """Read rows pasted from a spreadsheet: any order with headings, else the form's order, numbered or not. `into`: the
-    section of rows that do not say theirs."""
+    """Read rows pasted from a spreadsheet or a document, as text or as the HTML of tables: any order with headings,
+    else the form's order, numbered or not. `into`: the section of rows that do not say theirs."""
     try:
-        reading = _read([replace(read_text(text), name=PASTED)], form, pasted=True, into=into or None)
+        grids = read_tables(text, PASTED) if is_table(text) else [replace(read_text(text), name=PASTED)]
+        refuse_beyond_limits(grids)
+        reading = _read(grids, form, pasted=True, into=into or None)
     except Refusal as refusal:
         return Reading(accepted=False, problems=(_of_paste(str(refusal)),))
     rows = [replace(row, sheet="", problems=tuple(map(_of_paste, row.problems))) for row in reading.rows]

@@ -1,5 +1,7 @@
 """The growing table under someone's hands: notes while he types, and two people at one list."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -124,6 +126,40 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
         expect(status).to_contain_text("Cột ngoài bảng không dán.")
         save(clerk)
         assert [one.full_name for one in registration.nominations.all()] == ["Đặng Thị Em", "Võ Nam"]
+
+
+COPY = """([html, text]) => navigator.clipboard.write([new ClipboardItem({
+    "text/html": new Blob([html], {type: "text/html"}), "text/plain": new Blob([text], {type: "text/plain"})})])"""
+MERGED = (
+    "<table><tr><td>Họ và tên</td><td>Chức vụ</td><td>Đơn vị</td><td>SĐT</td></tr>"
+    "<tr><td>Đặng Quốc Cường</td><td>Chuyên viên</td><td rowspan='2'>Văn phòng</td><td>0900000002</td></tr>"
+    "<tr><td>Mai Thị Hoa</td><td>Văn thư</td><td><s>0900000009</s> 0900000001</td></tr></table>"
+)
+
+
+def test_a_copied_table_is_read_with_its_merged_cells_and_what_is_struck_out(
+    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    with visitor(browser, live_server.url, axe_source) as clerk:
+        page = open_list(clerk, "Lê Thị Minh", registration)
+        clerk.arrive(f"/dang-ky/{registration.pk}/tai-len/")
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.evaluate(COPY, [MERGED, "Họ và tên\tChức vụ\nĐặng Quốc Cường\tChuyên viên\n"])
+        text, table = page.locator("#id_text"), page.locator("#id_table")
+        text.press("Control+V")
+        expect(table).to_have_value(re.compile("<table>.*rowspan=.2.*<s>0900000009</s>"))
+        text.press("End")
+        text.press("x")
+        expect(table).to_have_value("")
+        text.press("Control+A")
+        text.press("Control+V")
+        expect(table).to_have_value(re.compile("<table>"))
+        with clerk.loading():
+            page.get_by_role("button", name="Đọc danh sách").click()
+        row = page.locator("tr", has_text="Mai Thị Hoa")
+        expect(row).to_contain_text("Văn thư, Văn phòng")
+        expect(row).to_contain_text("có phần bị gạch ngang trong dữ liệu dán (“0900000009”)")
+        clerk.look()
 
 
 @pytest.mark.parametrize("has_javascript", [True, False])

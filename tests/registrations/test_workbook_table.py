@@ -12,6 +12,7 @@ FILES = (
     "test_spreadsheet_files.py",
     "test_listfile_kinds.py",
     "test_spreadsheet_shapes.py",
+    "test_listfile_clipboard.py",
     "test_listfile_documents.py",
 )
 
