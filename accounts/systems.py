@@ -23,6 +23,8 @@ class Manner:
     instead: str = "KT."
     by_order: str = "TL."
     authorised: str = "TUQ."
+    number_word: str = "Số:"
+    filed: str = "Lưu:"
 
     @property
     def signing_words(self) -> tuple[str, ...]:
@@ -33,7 +35,7 @@ _OF_THE_STATE = Manner(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc
 MANNERS = MappingProxyType(
     {
         System.STATE: _OF_THE_STATE,
-        System.PARTY: Manner(("ĐẢNG CỘNG SẢN VIỆT NAM",), "-", "/", "T/M", "K/T", "T/L", "T/UQ"),
+        System.PARTY: Manner(("ĐẢNG CỘNG SẢN VIỆT NAM",), "-", "/", "T/M", "K/T", "T/L", "T/UQ", "Số", "Lưu"),
         System.COUNCIL: _OF_THE_STATE,
         System.UNION: _OF_THE_STATE,
         System.COMPANY: _OF_THE_STATE,

@@ -41,7 +41,7 @@ class Copy:
     @property
     def names(self) -> FileNames:
         parts = (
-            official_number(self.order.plan.number, self.order.plan.symbol),
+            official_number(self.order.plan.number, self.order.plan.symbol, self.order.plan.system),
             self.order.tour.label.lower() if self.order.tour else "",
             self.order.agency.short_name or self.order.agency.name if self.order.agency else "",
         )

@@ -23,7 +23,8 @@ from reports.document.content import (
     TotalRow,
 )
 from reports.document.numbering import numbered
-from reports.document.reading import Annex, Line, Part, Reading, Role, foot_of, footer_line, plain_text, read
+from reports.document.reading import Annex, Line, Part, Reading, foot_of, footer_line, plain_text, read
+from reports.document.roles import Role
 from reports.document.tables import GridRow, chart_table, counted, grid, row_count
 from reports.document.wording import (
     FileNames,

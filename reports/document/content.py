@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from accounts.enums import System
 from tours.enums import PassageStyle
 
 
@@ -136,6 +137,8 @@ class Header:
     """The head of page 1. Without number or date their places are left for văn thư to fill in;
     without symbol the document has no line for a number.
 
+    `system` says which lines stand on the right, how the number is joined and how the end looks.
+
     `issuer` may be the short or the full name; `issuer_in_text` is how a sentence names it ("Kèm theo … của …").
     """
 
@@ -147,6 +150,7 @@ class Header:
     number: int | None = None
     dated: date | None = None
     subject: str = ""
+    system: str = System.STATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from accounts.systems import manner_of
 from reports.document.content import (
     Appendix,
     BarChart,
@@ -18,44 +18,15 @@ from reports.document.content import (
     Text,
 )
 from reports.document.numbering import numbered
+from reports.document.roles import OF_THE_PARTY, OF_THE_STATE, Role, Roles, roles_of
 from reports.document.tables import chart_table, grid
 from reports.document.wording import clean, date_in_words, official_date, official_number, short_date
 from tours.enums import PassageStyle
 from tours.numbering import roman
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+STAR = "*"
+"""Stands under the body that issues a paper of the Party, where the state's has a line."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
-
-
-class Role(StrEnum):
-    """What a line is in the document; its look in each format follows from this alone."""
-
-    PARENT = "parent"
-    ISSUER = "issuer"
-    NATION = "nation"
-    MOTTO = "motto"
-    NUMBER = "number"
-    SUBJECT = "subject"
-    DATE = "date"
-    KIND = "kind"
-    TITLE = "title"
-    SALUTATION = "salutation"
-    ADDRESSEE = "addressee"
-    DECIDER = "decider"
-    BASIS = "basis"
-    ENACTING = "enacting"
-    SECTION = "section"
-    HEADING = "heading"
-    BODY = "body"
-    CAPTION = "caption"
-    RECIPIENTS = "recipients"
-    RECIPIENT = "recipient"
-    AUTHORITY = "authority"
-    SIGNER = "signer"
-    APPENDIX = "appendix"
-    APPENDIX_TITLE = "appendix-title"
-    ATTACHED = "attached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +81,24 @@ class Reading:
 
 def read(document: Document) -> Reading:
     header = document.header
-    parent = _lines(Role.PARENT, _bound(header.parent.upper()))
-    number = f"Số: {official_number(header.number, header.symbol)}" if header.symbol else ""
+    manner, roles = manner_of(header.system), roles_of(header.system)
+    number = f"{manner.number_word} {official_number(header.number, header.symbol, header.system)}"
+    issuing = (
+        *_lines(roles.parent, _bound(header.parent.upper())),
+        *_lines(roles.issuer, _bound(header.issuer.upper())),
+        *(_lines(Role.STAR, STAR) if roles is OF_THE_PARTY else ()),
+    )
     subject = _lines(Role.SUBJECT, f"V/v {header.subject}" if header.subject else "")
     body = tuple(_parts(document.blocks, level=_top_level(document)))
     return Reading(
-        issuing=(*parent, *_lines(Role.ISSUER, _bound(header.issuer.upper()))),
-        nation=(*_lines(Role.NATION, NATION), *_lines(Role.MOTTO, MOTTO)),
-        reference=(*_lines(Role.NUMBER, number), *subject),
-        dated=_lines(Role.DATE, official_date(header.place, header.dated)),
+        issuing=issuing,
+        nation=tuple(line for role, text in zip(roles.head, manner.head, strict=False) for line in _lines(role, text)),
+        reference=(*_lines(roles.number, number if header.symbol else ""), *subject),
+        dated=_lines(roles.date, official_date(header.place, header.dated)),
         front=tuple(_front(document)),
-        body=_closed(body) if document.signature else body,
-        recipients=tuple(_recipients(document)),
-        signature=_signature(document.signature),
+        body=_closed(body) if document.signature and roles is OF_THE_STATE else body,
+        recipients=tuple(_recipients(document, roles)),
+        signature=_signature(document.signature, roles),
         annexes=tuple(_annex(document, place, appendix) for place, appendix in enumerate(document.appendices, 1)),
     )
 
@@ -232,18 +208,18 @@ def _listed(texts: Sequence[str]) -> list[str]:
     return [f"{text};" for text in bare[:-1]] + [f"{text}." for text in bare[-1:]]
 
 
-def _recipients(document: Document) -> Iterator[Line]:
+def _recipients(document: Document, roles: Roles) -> Iterator[Line]:
     listed = [*document.recipients, *([document.filing] if document.filing else [])]
     if listed:
-        yield from _lines(Role.RECIPIENTS, "Nơi nhận:")
-        yield from _lines(Role.RECIPIENT, *(f"- {line}" for line in _listed(listed)))
+        yield from _lines(roles.recipients, "Nơi nhận:")
+        yield from _lines(roles.recipient, *(f"- {line}" for line in _listed(listed)))
 
 
-def _signature(signature: Signature | None) -> tuple[Line, ...]:
+def _signature(signature: Signature | None, roles: Roles) -> tuple[Line, ...]:
     if signature is None:
         return ()
-    authority = _lines(Role.AUTHORITY, *(line.upper() for line in signature.authority))
-    return (*authority, *_lines(Role.SIGNER, signature.name))
+    first, *posts = [line.upper() for line in signature.authority] or [""]
+    return (*_lines(roles.authority, first), *_lines(roles.post, *posts), *_lines(Role.SIGNER, signature.name))
 
 
 def _top_level(document: Document) -> int:
@@ -255,7 +231,7 @@ def _annex(document: Document, place: int, appendix: Appendix) -> Annex:
     header = document.header
     level = _top_level(document)
     kind = document.kind or "Công văn"
-    number = official_number(header.number, header.symbol)
+    number = official_number(header.number, header.symbol, header.system)
     issuer = header.issuer_in_text or header.issuer
     attached = f"(Kèm theo {kind} số {number} {date_in_words(header.dated)} của {issuer})"
     title = "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục {roman(place)}"
@@ -266,6 +242,6 @@ def _annex(document: Document, place: int, appendix: Appendix) -> Annex:
             *_lines(Role.ATTACHED, attached),
         ),
         body=tuple(_parts(appendix.blocks, level=level + 1)),
-        signature=_signature(appendix.signature),
+        signature=_signature(appendix.signature, roles_of(header.system)),
         orientation=appendix.orientation,
     )

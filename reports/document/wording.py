@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from vn_numberwords import number_to_currency
 
+from accounts.enums import System
+from accounts.systems import numbered
 from reports.document.content import Cell
 
 BLANK = "…"
@@ -37,11 +39,9 @@ def short_date(dated: date) -> str:
     return f"{dated.day}/{dated.month}/{dated.year}"
 
 
-def official_number(number: int | None, symbol: str) -> str:
-    """ "05/KH-BCĐ": below 10 a leading 0, and no spaces round / and - (NĐ 30, Phụ lục I)."""
-    joined = "-".join(part.strip() for part in symbol.split("-"))
-    joined = "/".join(part.strip() for part in joined.split("/"))
-    return f"{BLANK if number is None else f'{number:02}'}/{joined}"
+def official_number(number: int | None, symbol: str, system: str = System.STATE) -> str:
+    """ "05/KH-BCĐ", of the Party "142-TB/ĐU": below 10 a leading 0, and no spaces round / and - (NĐ 30, Phụ lục I)."""
+    return numbered(BLANK if number is None else f"{number:02}", symbol, system)
 
 
 def grouped(number: int) -> str:

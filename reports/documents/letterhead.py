@@ -2,25 +2,18 @@
 
 from dataclasses import dataclass
 
-from accounts.enums import Rank
+from accounts.enums import Rank, System
 from accounts.models import Agency
+from accounts.systems import ending_of, manner_of, signed_for_a_body, symbol_of
 from reports import queries
 from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
 from reports.document.wording import BLANK, date_in_words
 from reports.models import Letterhead
 from tours.enums import PassageStyle
 from tours.models import Plan
+from tours.papers import kind_named, name_of
 
 DRAFT = "DỰ THẢO"
-KINDS = {
-    "BC": "Báo cáo",
-    "TTr": "Tờ trình",
-    "QĐ": "Quyết định",
-    "DS": "Danh sách",
-    "PA": "Phương án",
-    "BN": "Biên nhận",
-}
-"""The kinds this floor makes, by their codes."""
 _ELSEWHERE = (Rank.DISTRICT, Rank.COMMUNE)
 """Those sit outside the capital: where, their own văn thư knows."""
 _HEADS = {
@@ -49,8 +42,9 @@ def organiser_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     header = Header(
         parent=_above(organiser),
         issuer=organiser.name,
-        symbol=f"{kind_code}-{organiser.code}",
+        symbol=symbol_of(kind_code, organiser.code, organiser.kind.system),
         place=plan.place,
+        system=organiser.kind.system,
     )
     return _paper(
         queries.letterhead(organiser, kind_code, made.at.date()), kind_code, header, head_signature(organiser)
@@ -59,8 +53,13 @@ def organiser_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
 
 def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     """Of the body that issued the plan; its series bear the same ending ("KH-BCĐ" → "QĐ-BCĐ")."""
-    ending = plan.symbol.partition("-")[2]
-    header = Header(parent=plan.parent_body, issuer=plan.issuing_body, symbol=f"{kind_code}-{ending}", place=plan.place)
+    header = Header(
+        parent=plan.parent_body,
+        issuer=plan.issuing_body,
+        symbol=symbol_of(kind_code, ending_of(plan.symbol, plan.system), plan.system),
+        place=plan.place,
+        system=plan.system,
+    )
     signature = Signature(tuple(plan.authority_lines), plan.signer_name)
     return _paper(queries.letterhead(None, kind_code, made.at.date()), kind_code, header, signature)
 
@@ -68,7 +67,7 @@ def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
 def agency_paper(plan: Plan, agency: Agency, kind_code: str, made: Made) -> Paper:
     """Of an agency that answers: its own văn thư knows its symbols, and where it sits outside the capital."""
     place = BLANK if agency.kind.rank in _ELSEWHERE else plan.place
-    header = Header(parent=_above(agency), issuer=agency.name, symbol=BLANK, place=place)
+    header = Header(parent=_above(agency), issuer=agency.name, symbol=BLANK, place=place, system=agency.kind.system)
     return _paper(queries.letterhead(agency, kind_code, made.at.date()), kind_code, header, head_signature(agency))
 
 
@@ -78,13 +77,14 @@ def _above(agency: Agency) -> str:
 
 def _paper(found: Letterhead | None, kind_code: str, header: Header, signature: Signature) -> Paper:
     """As it was set for this body, kind and day, else as the plan and the agency's name say."""
+    filed = manner_of(header.system).filed
     if found is None:
-        return Paper(header, signature)
-    symbol = "-".join(filter(None, (kind_code, found.symbol_ending)))
+        return Paper(header, signature, f"{filed} VT.")
+    symbol = symbol_of(kind_code, found.symbol_ending, header.system)
     return Paper(
-        Header(parent=found.parent, issuer=found.issuer, symbol=symbol, place=found.place),
+        Header(parent=found.parent, issuer=found.issuer, symbol=symbol, place=found.place, system=header.system),
         Signature(found.authority_lines, found.signer_name),
-        f"Lưu: {found.filing}.",
+        f"{filed} {found.filing}.",
         found.footer_note,
     )
 
@@ -92,11 +92,12 @@ def _paper(found: Letterhead | None, kind_code: str, header: Header, signature: 
 def sample(found: Letterhead, made: Made) -> Document:
     """How its papers begin and end, with a word where a paper has its text."""
     code = found.kind_code or "BC"
-    paper = _paper(found, code, Header(issuer="", symbol="", place=""), Signature(()))
+    system = found.agency.kind.system if found.agency else System.STATE
+    paper = _paper(found, code, Header(issuer="", symbol="", place="", system=system), Signature(()))
     return Document(
         header=paper.header,
         made=made,
-        kind=KINDS.get(code, "Văn bản"),
+        kind=name_of(code),
         title="Trích yếu của văn bản",
         blocks=(Item(PassageStyle.PARAGRAPH, "Nội dung của văn bản."),),
         signature=paper.signature,
@@ -110,7 +111,7 @@ def sample(found: Letterhead, made: Made) -> Document:
 def deciding_authority(paper: Paper) -> str:
     """Who decides: the body when someone signs on its behalf ("TM."), else the one who signs."""
     lines = paper.signature.authority
-    return paper.header.issuer if not lines or lines[0].startswith("TM.") else lines[-1]
+    return paper.header.issuer if signed_for_a_body(lines, paper.header.system) else lines[-1]
 
 
 def head_signature(agency: Agency) -> Signature:
@@ -118,14 +119,18 @@ def head_signature(agency: Agency) -> Signature:
     kind = agency.kind
     known = (title for beginning, title in _HEADS.items() if agency.name.startswith(f"{beginning} "))
     title = kind.head_title or next(known, "Thủ trưởng cơ quan")
-    return Signature((f"TM. {kind.signs_for}", title) if kind.signs_for else (title,))
+    return Signature((f"{manner_of(kind.system).on_behalf} {kind.signs_for}", title) if kind.signs_for else (title,))
+
+
+def numbered_plan(plan: Plan) -> str:
+    return f"{kind_named(plan.kind).name} số {official_number(plan.number, plan.symbol, plan.system)}"
 
 
 def plan_in_words(plan: Plan) -> str:
     """ "Kế hoạch số 8752/KH-BCĐ ngày 29/8/2023", with the version from the second on; a draft has no number or date."""
     dated = f" ngày {short_date(plan.issued_on)}" if plan.issued_on else ""
     version = f", phiên bản {plan.version}" if plan.version > 1 else ""
-    return f"Kế hoạch số {official_number(plan.number, plan.symbol)}{dated}{version}"
+    return f"{numbered_plan(plan)}{dated}{version}"
 
 
 def plan_in_full(plan: Plan) -> str:
@@ -133,7 +138,7 @@ def plan_in_full(plan: Plan) -> str:
     version = f", phiên bản {plan.version}" if plan.version > 1 else ""
     about = plan.title[:1].lower() + plan.title[1:]
     return (
-        f"Kế hoạch số {official_number(plan.number, plan.symbol)} {date_in_words(plan.issued_on)} "
+        f"{numbered_plan(plan)} {date_in_words(plan.issued_on)} "
         f"của {plan.issuing_body} {about if about.startswith('về ') else f'về {about}'}{version}"
     )
 

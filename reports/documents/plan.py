@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
+from accounts.systems import manner_of
 from reports.document import (
     Align,
     Appendix,
@@ -20,6 +21,7 @@ from reports.document import (
 from tours import queries
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan
+from tours.papers import kind_named
 
 FORM_WIDTHS = (10, 45, 32, 36, 24, 18)
 """Shares of the form's six columns; a form with other columns is divided evenly."""
@@ -29,16 +31,16 @@ EMPTY_LINES = ("1", "2")
 
 def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Document:
     """`plan` comes from tours.queries with all parts; `made_at` is local time."""
-    tree = queries.passages_by_parent(plan)
+    tree, kind = queries.passages_by_parent(plan), kind_named(plan.kind)
     return Document(
         header=plan_header(plan),
         made=Made(version=str(plan.version), at=made_at, maker=maker),
-        kind=plan.kind.capitalize(),  # the head writes it in capitals, a sentence does not
-        title=plan.title,
+        kind="" if kind.is_letter else kind.name,
+        title="" if kind.is_letter else plan.title,
         blocks=_items(tree, tree.get(None, ())),
         signature=Signature(tuple(plan.authority_lines), plan.signer_name),
         recipients=tuple(recipient.text for recipient in plan.recipients.all()),
-        filing=f"Lưu: {plan.filing_line}" if plan.filing_line else "",
+        filing=f"{manner_of(plan.system).filed} {plan.filing_line}" if plan.filing_line else "",
         appendices=(Appendix(title=" ".join(plan.form["title_lines"]), blocks=(_form(plan),)),) if plan.form else (),
     )
 
@@ -51,7 +53,14 @@ def plan_header(plan: Plan) -> Header:
         place=plan.place,
         number=plan.number,
         dated=plan.issued_on,
+        subject=_subject(plan.title) if kind_named(plan.kind).is_letter else "",
+        system=plan.system,
     )
+
+
+def _subject(title: str) -> str:
+    """A công văn says it after "V/v"."""
+    return title[:1].lower() + title[1:]
 
 
 def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Passage]) -> tuple[Item, ...]:

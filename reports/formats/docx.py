@@ -18,6 +18,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from accounts.enums import System
 from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, foot_of, footer_line, read
 from reports.formats.docx_charts import add_chart
 from reports.formats.docx_numbering import Numbering
@@ -65,6 +66,18 @@ STYLE_NAMES = {
     Role.APPENDIX_TITLE: "Tên phụ lục",
     Role.ATTACHED: "Kèm theo",
 }
+PARTY_STYLE_NAMES = {
+    Role.PARTY: "Tiêu đề của Đảng",
+    Role.PARTY_PARENT: "Cơ quan đảng cấp trên",
+    Role.PARTY_ISSUER: "Cơ quan đảng ban hành",
+    Role.STAR: "Dấu sao",
+    Role.PARTY_NUMBER: "Số, ký hiệu của Đảng",
+    Role.PARTY_DATE: "Địa danh, ngày tháng của Đảng",
+    Role.PARTY_RECIPIENTS: "Nơi nhận của Đảng",
+    Role.PARTY_RECIPIENT: "Dòng nơi nhận của Đảng",
+    Role.PARTY_AUTHORITY: "Quyền hạn ký của Đảng",
+    Role.PARTY_POST: "Chức vụ ký của Đảng",
+}
 _GAP_STYLE = "Ngăn cách"
 """Word joins tables that touch and ends a section with a paragraph: both need one, as low as can be."""
 
@@ -83,7 +96,7 @@ def render_docx(document: Document, *, on_rows: Callable[[int], None] | None = N
     """`on_rows` is told every few hundred rows of a table how many are written."""
     reading = read(document)
     word = docx.Document()
-    _add_styles(word)
+    _add_styles(word, of_party=document.header.system == System.PARTY)
     _set_properties(word, document)
     width = _shape(word.sections[0], document.orientation)
     _number_pages(word.sections[0], document)
@@ -112,12 +125,12 @@ def render_docx(document: Document, *, on_rows: Callable[[int], None] | None = N
     return file.getvalue()
 
 
-def _add_styles(word: WordDocument) -> None:
+def _add_styles(word: WordDocument, *, of_party: bool) -> None:
     normal = cast(ParagraphStyle, word.styles["Normal"])
     _set_font(normal, Look(14))
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = LINE_HEIGHT / FONT_LINE
-    for role, name in STYLE_NAMES.items():
+    for role, name in (STYLE_NAMES | (PARTY_STYLE_NAMES if of_party else {})).items():
         _add_style(word, name, LOOKS[role])
     _add_style(word, CELL_STYLE, Look(TABLE_SIZE, align="left"))
     _add_style(word, HEAD_STYLE, Look(TABLE_SIZE, bold=True, align="left", keep_with_next=True))
@@ -257,7 +270,7 @@ def _fill(cell: _Cell, lines: Sequence[Line], width: float) -> None:
 
 def _write(paragraph: Paragraph, line: Line, width: float, numbering: Numbering | None = None) -> None:
     """Numbers count by themselves; a dash, and what stands in a table, is written."""
-    paragraph.style = STYLE_NAMES[line.role]
+    paragraph.style = STYLE_NAMES.get(line.role) or PARTY_STYLE_NAMES[line.role]
     is_numbered = numbering is not None and numbering.put(paragraph, line.mark)
     for run in line.runs if is_numbered else line.marked:
         paragraph.add_run(run.text).bold = True if run.bold else None

@@ -27,7 +27,7 @@ from reports.formats.looks import LOOKS
 from reports.formats.signing import signature_room
 
 _DEEPEST_HEADING = 6
-_NUMBER_OF_PAPER = re.compile(r"(\d+/[A-ZĐ][\w-]*)")
+_NUMBER_OF_PAPER = re.compile(r"(\d+/[A-ZĐ][\w-]*|\d+-[A-ZĐ]\w*/[\w-]+)")
 _SHORT = 6
 """Tables of so few rows are not parted by a page."""
 _MARKED = 80
@@ -76,7 +76,7 @@ def line_html(line: Line) -> SafeString:
 
 
 def _whole(text: str) -> SafeString:
-    """Numbers of papers are marked, for a line may not end inside "8752/KH-BCĐ"."""
+    """Numbers of papers are marked, for a line may not end inside "8752/KH-BCĐ" or "142-TB/ĐU"."""
     pieces = enumerate(_NUMBER_OF_PAPER.split(text))
     marked = ((format_html('<span class="whole">{}</span>', piece) if at % 2 else piece,) for at, piece in pieces)
     return format_html_join("", "{}", marked)

@@ -1,4 +1,5 @@
-"""How each line of an official document looks, for PDF and Word alike (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+"""How each line of an official document looks, for PDF and Word alike (Nghị định 30/2020/NĐ-CP, Phụ lục I;
+of the Party Hướng dẫn 36-HD/VPTW)."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -74,5 +75,15 @@ LOOKS = MappingProxyType(
         Role.APPENDIX: Look(14, bold=True, keep_with_next=True),
         Role.APPENDIX_TITLE: Look(14, bold=True, keep_with_next=True),
         Role.ATTACHED: Look(14, italic=True, after=10, rule=0.34, keep_with_next=True),
+        Role.PARTY: Look(15, bold=True, rule=1),
+        Role.PARTY_PARENT: Look(14),
+        Role.PARTY_ISSUER: Look(14, bold=True),
+        Role.STAR: Look(14),
+        Role.PARTY_NUMBER: Look(14),
+        Role.PARTY_DATE: Look(14, italic=True, before=4),
+        Role.PARTY_RECIPIENTS: Look(14, align="left", rule=1),
+        Role.PARTY_RECIPIENT: Look(12, align="left"),
+        Role.PARTY_AUTHORITY: Look(14, bold=True),
+        Role.PARTY_POST: Look(14),
     }
 )

@@ -56,6 +56,7 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
         (changed(passages=0), "chưa có lời văn", "doan", True),
         (changed(legal_bases=0), "chưa có căn cứ", "can-cu", True),
         (changed(signer=""), "Chưa có người ký", "dau-van-ban", True),
+        (changed(foreign_words=("TM.",)), "ghi “TM.”, là cách ghi của hệ thống khác", "dau-van-ban", False),
         (changed(tours=()), "chưa có chương trình nào", "chuong-trinh", True),
         (changed(closes_on=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),
         (changed(opens_at=None), "Chưa có thời gian nhận đăng ký", "dau-van-ban", True),

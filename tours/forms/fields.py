@@ -10,9 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
+from accounts.enums import System
 from config.typed import whole_number
 from config.words import num
 from tours.deadlines import HANOI, last_moment_before
+from tours.papers import OF_PLANS
 from tours.parts.declared import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MONEY_LIMIT
 
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
@@ -152,6 +154,24 @@ def ticked(
         help_text=help_text,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class KindField(forms.ChoiceField):
+    """Kept as the plan's head prints it, in capitals."""
+
+    def __init__(self) -> None:
+        choices = [(kind.name.upper(), kind.name) for kind in OF_PLANS]
+        super().__init__(label="Tên loại", choices=choices, initial=choices[0][0])
+
+
+class SystemField(forms.ChoiceField):
+    def __init__(self) -> None:
+        super().__init__(
+            label="Thể thức theo",
+            choices=System.choices,
+            initial=System.STATE,
+            help_text="Quyết định dòng đầu bên phải, cách nối số với ký hiệu và cách ghi quyền hạn ký.",
+        )
 
 
 def words(rows: int = 2) -> forms.Textarea:

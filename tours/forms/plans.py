@@ -13,7 +13,7 @@ from accounts import whose
 from accounts.models import Agency
 from config.typed import whole_number
 from tours.enums import PassageStyle, Where
-from tours.forms.fields import LinesField, MomentField, day, helper, speak, words
+from tours.forms.fields import KindField, LinesField, MomentField, SystemField, day, helper, speak, words
 from tours.forms.inputs import PassageChoice
 from tours.models import Passage, Plan
 from tours.parts.declared import LONGEST_TEXT
@@ -32,7 +32,10 @@ class _Form(forms.Form):
 
 
 HEAD_PARTS = (
-    ("Phần đầu văn bản", ("title", "year", "parent_body", "issuing_body", "organiser", "symbol", "place")),
+    (
+        "Phần đầu văn bản",
+        ("kind", "title", "year", "parent_body", "issuing_body", "system", "organiser", "symbol", "place"),
+    ),
     ("Ký và nơi lưu", ("authority_lines", "signer_name", "filing_line")),
     ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
     ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
@@ -42,15 +45,17 @@ HEAD_PARTS = (
 class HeadForm(_Form):
     said = ""
     """The plan's text, which the words on the deadline are taken from."""
+    kind = KindField()
     title = forms.CharField(label="Trích yếu", max_length=300)
     year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
     parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
     issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    system = SystemField()
     organiser = forms.ModelChoiceField(
         label="Cơ quan tổ chức", queryset=Agency.objects.none(), empty_label=None,
         help_text="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản.",
     )  # fmt: skip
-    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ.")
+    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ; của cơ quan đảng KH/ĐU.")
     place = forms.CharField(label="Địa danh", max_length=80)
     authority_lines = LinesField("Quyền hạn, chức vụ của người ký", "Mỗi dòng một chức danh, như trên văn bản.")
     signer_name = forms.CharField(label="Họ và tên người ký", max_length=120, required=False)
@@ -108,6 +113,8 @@ def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
     form = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
     form.fields["organiser"].queryset = organisers_to_choose(plan.organiser_id)  # type: ignore[attr-defined]
+    if plan.kind not in dict(form.fields["kind"].choices):  # type: ignore[attr-defined]
+        form.fields["kind"].choices = [(plan.kind, plan.kind.capitalize()), *form.fields["kind"].choices]  # type: ignore[attr-defined]
     form.said = " ".join(passage.plain for passage in plan.passages.all())
     form.fields["form_lines"].help_text = (
         f"Mỗi dòng một dòng của tiêu đề. Các cột của mẫu do cổng giữ: {'; '.join(plan.form.get('columns', []))}. "
@@ -221,7 +228,11 @@ class NewPlanForm(_Form):
 
     title = forms.CharField(label="Trích yếu", max_length=300)
     year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
-    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ. Số ghi khi ban hành.")
+    kind = KindField()
+    system = SystemField()
+    symbol = forms.CharField(
+        label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ; của cơ quan đảng KH/ĐU. Số ghi khi ban hành."
+    )
     parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
     issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
     place = forms.CharField(label="Địa danh", max_length=80)
@@ -242,7 +253,7 @@ def new_plan_form(
         "issuing_body": whose.names().committee,
     }
     if like:
-        same = ("symbol", "parent_body", "issuing_body", "place")
+        same = ("kind", "system", "symbol", "parent_body", "issuing_body", "place")
         initial |= {name: getattr(like, name) for name in same} | {"organiser": like.organiser_id}
     form = NewPlanForm(data, initial=initial)
     form.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]

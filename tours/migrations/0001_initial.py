@@ -100,6 +100,22 @@ class Migration(migrations.Migration):
                 ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
                 ("place", models.CharField(max_length=80, verbose_name="địa danh")),
                 ("parent_body", models.CharField(blank=True, max_length=200, verbose_name="cơ quan chủ quản")),
+                (
+                    "system",
+                    models.CharField(
+                        choices=[
+                            ("state", "Cơ quan nhà nước"),
+                            ("party", "Cơ quan đảng"),
+                            ("council", "Hội đồng nhân dân"),
+                            ("union", "Mặt trận, đoàn thể"),
+                            ("company", "Doanh nghiệp"),
+                            ("foreign", "Nước ngoài"),
+                        ],
+                        default="state",
+                        max_length=10,
+                        verbose_name="thể thức theo",
+                    ),
+                ),
                 ("issuing_body", models.CharField(max_length=200, verbose_name="cơ quan ban hành")),
                 ("kind", models.CharField(default="KẾ HOẠCH", max_length=60, verbose_name="tên loại")),
                 ("title", models.CharField(max_length=300, verbose_name="trích yếu")),

@@ -8,11 +8,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from accounts.enums import Role
+from accounts.enums import Role, System
 from accounts.models import Agency, BodyKind, User
 from accounts.models.letters import Posted
+from accounts.systems import numbered
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
+from tours.papers import kind_named
 
 FORM_COLUMNS = (
     "TT",
@@ -50,6 +52,7 @@ class Plan(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     place = models.CharField("địa danh", max_length=80)
     parent_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
+    system = models.CharField("thể thức theo", max_length=10, choices=System, default=System.STATE)
     issuing_body = models.CharField("cơ quan ban hành", max_length=200)
     kind = models.CharField("tên loại", max_length=60, default="KẾ HOẠCH")
     title = models.CharField("trích yếu", max_length=300)
@@ -103,7 +106,7 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Kế hoạch {self.reference}"
+        return f"{kind_named(self.kind).name} {self.reference}"
 
     def get_absolute_url(self) -> str:
         return reverse("tours:plan", args=[self.pk])
@@ -111,7 +114,9 @@ class Plan(models.Model):
     @property
     def reference(self) -> str:
         """Number and symbol as on paper: below 10 a leading 0; a draft has none yet."""
-        return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol} (năm {self.year})"
+        if self.number is None:
+            return f"{numbered('…', self.symbol, self.system)} (năm {self.year})"
+        return numbered(f"{self.number:02d}", self.symbol, self.system)
 
     @property
     def cited(self) -> str:

@@ -3,6 +3,7 @@ and slips of the signed paper."""
 
 from collections.abc import Iterator
 
+from accounts.enums import System
 from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, note
 
 
@@ -43,6 +44,7 @@ HEAD = Kind(
         Field("place", required=True, longest=80),
         Field("issued_on", Type.DAY, door=Door.FILE),
         Field("parent_body", longest=200),
+        Field("system", Type.CHOICE, choices=System, default=System.STATE, label="Thể thức theo"),
         Field("issuing_body", required=True, longest=200),
         Field("authority_lines", Type.LINES, longest=250),
         Field("signer_name", longest=120),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from accounts.enums import System
 from config.words import vn_date, vn_datetime
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan, Tour
@@ -58,6 +59,7 @@ def _head(plan: Plan) -> dict[str, str]:
         "Trích yếu": plan.title,
         "Cơ quan chủ quản": plan.parent_body,
         "Cơ quan ban hành": plan.issuing_body,
+        "Thể thức theo": str(System(plan.system).label),
         "Địa danh": plan.place,
         "Người ký": " ".join([*plan.authority_lines, plan.signer_name]).strip(),
         "Nơi lưu": plan.filing_line,

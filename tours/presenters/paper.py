@@ -7,6 +7,8 @@ from itertools import groupby
 
 from django.forms import BaseForm
 
+from accounts.enums import System
+from accounts.systems import Manner, manner_of, numbered
 from tours.enums import PassageStyle, Where
 from tours.forms.parts import PartForm
 from tours.models import Passage, Plan, Recipient, Tour
@@ -52,6 +54,19 @@ class Paper:
     edited: Collection[str] = ()
     recipient: Recipient | None = None
     tour: Tour | None = None
+
+    @property
+    def manner(self) -> Manner:
+        return manner_of(self.plan.system)
+
+    @property
+    def is_of_party(self) -> bool:
+        return self.plan.system == System.PARTY
+
+    @property
+    def number(self) -> str:
+        plan = self.plan
+        return numbered(BLANK if plan.number is None else f"{plan.number:02d}", plan.symbol, plan.system)
 
     @property
     def dated(self) -> str:

@@ -1,6 +1,7 @@
 """Which ones? Plans, scoped to who asks, and what a plan's page and document are made of."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
@@ -29,6 +30,7 @@ from tours.models import (
 )
 from tours.queries.parts import day_of
 
+_NUMBERED = re.compile(r"(?P<number>[^/-]+)[/-]?(?P<symbol>.*)")
 GREATEST_NUMBER = 2**31 - 1  # of a column of whole numbers
 
 
@@ -114,11 +116,13 @@ def replaced_by(plan: Plan) -> Plan | None:
 
 
 def plans_by_number(words: str, year: int | None = None) -> list[Plan]:
-    """For a command: the plans of "8752" or "8752/KH-BCĐ", the newest year first. A version that was replaced is found
-    by its own number too, and leads to the one in force."""
-    number, _, symbol = words.strip().partition("/")
-    if (said := whole_number(number)) is None or said > GREATEST_NUMBER:
+    """For a command: the plans of "8752", "8752/KH-BCĐ" or "142-TB/ĐU", the newest year first. A version that was
+    replaced is found by its own number too, and leads to the one in force."""
+    read = _NUMBERED.fullmatch(words.strip())
+    said = whole_number(read["number"]) if read else None
+    if read is None or said is None or said > GREATEST_NUMBER:
         return []
+    symbol = read["symbol"]
     asked = {name: value for name, value in (("symbol", symbol), ("year", year)) if value}
     plans = Plan.objects.filter(number=said, **asked).order_by("-year", "-version", "-pk")
     return list(dict.fromkeys(replaced_by(plan) or plan for plan in plans))

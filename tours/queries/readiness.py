@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, Locality
+from accounts.systems import foreign_signing_words
 from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
@@ -43,6 +44,7 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         closes_on=timezone.localdate(plan.closes_at) if plan.closes_at else None,
         legal_bases=len(plan.legal_bases),
         signer=plan.signer_name,
+        foreign_words=tuple(foreign_signing_words(plan.authority_lines, plan.system)),
         recipients=len(plan.recipients.all()),
         passages=len(plan.passages.all()),
         tours=_tours(plan, units),

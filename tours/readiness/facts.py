@@ -88,6 +88,7 @@ class Fund:
 class Facts:
     """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
     `expired_owners` of tasks, `expired_leads` that follow an index, `expired_texts` (a passage and what it names),
+    `foreign_words` begin a line of the signature in another system's manner;
     `empty_recipients` (lines whose agencies are all gone). `loose_quotes` are parts that quote words which their
     passage does not have; `old_bases` are legal bases from before the year that precedes the plan's; `unsaid_bases` are
     those whose number no passage has, and `opening` is the passage to name them in."""
@@ -110,6 +111,7 @@ class Facts:
     old_bases: tuple[str, ...] = ()
     unsaid_bases: tuple[str, ...] = ()
     opening: int | None = None
+    foreign_words: tuple[str, ...] = ()
     deadline_quote: str = ""
     funds: tuple[Fund, ...] = ()
     trips: tuple[Trip, ...] = ()

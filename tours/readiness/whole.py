@@ -38,6 +38,12 @@ def _head(facts: Facts) -> Iterator[Check]:
         )
     if not facts.signer:
         yield Check("Chưa có người ký. Đề nghị ghi chức vụ và họ tên người ký.", "dau-van-ban", blocks=True)
+    if facts.foreign_words:
+        words = ", ".join(f"“{word}”" for word in facts.foreign_words)
+        yield Check(
+            f"Dòng quyền hạn ký ghi {words}, là cách ghi của hệ thống khác. Đề nghị sửa, hoặc chọn lại thể thức.",
+            "dau-van-ban",
+        )
     if not facts.tours:
         yield Check("Kế hoạch chưa có chương trình nào. Đề nghị thêm một chương trình.", "chuong-trinh", blocks=True)
     if facts.closes_on is None or facts.opens_at is None:
