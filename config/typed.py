@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """PostgreSQL takes no NUL, and half of a surrogate pair is no letter of any alphabet."""
@@ -17,6 +21,17 @@ LONGEST_FILE_NAME = 200
 def whole_number(text: object) -> int | None:
     """From plain digits; None for anything else, a number no column can hold included."""
     return int(text) if isinstance(text, str) and _DIGITS.fullmatch(text) else None
+
+
+def number_in(data: "QueryDict", name: str) -> int:
+    """A number a page sends; -1 where it sends none."""
+    number = whole_number(data.get(name))
+    return -1 if number is None else number
+
+
+def revision_in(data: "QueryDict") -> int:
+    """Which save a page was opened with; one that cannot tell counts as stale."""
+    return number_in(data, "revision")
 
 
 def one_line(text: str) -> str:

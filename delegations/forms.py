@@ -102,12 +102,6 @@ def kept_filter(data: QueryDict) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def whole_number(data: QueryDict, name: str) -> int:
-    """A posted number; a page that cannot tell its revision counts as stale (-1)."""
-    number = typed.whole_number(data.get(name))
-    return -1 if number is None else number
-
-
 def remarks_of_people(data: QueryDict) -> dict[int, str]:
     """Nomination id → what the leader wrote of the person."""
     return {

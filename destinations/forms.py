@@ -9,6 +9,7 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 
+from accounts.http import XLSX
 from config.typed import whole_number
 from destinations.actions.hosts import Contact
 from destinations.enums import Choice, HostState, IndexState
@@ -182,9 +183,7 @@ class IndexFilter(forms.Form):
 class UploadForm(_Form):
     file = forms.FileField(
         label="Tệp Excel (.xlsx)",
-        widget=forms.FileInput(
-            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-        ),
+        widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
         error_messages={"required": "Chọn tệp cần nhập.", "empty": "Tệp này rỗng. Chọn lại tệp có số liệu."},
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Role
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
 from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -25,12 +25,13 @@ from reports.presenters import documents as document_page
 from reports.presenters import leaders as leaders_page
 from reports.presenters import letterheads as letterhead_page
 from tours.models import Plan
+from tours.queries import get_plan
 
 
 @require_safe
 def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """One page, phone first: four figures, what waits, two charts, the next dates, the documents."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "reports.view_overview")
     overview, today = queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
     heading, entries = leaders_page.entries(overview.milestones, today)
@@ -56,7 +57,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_safe
 def documents(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "reports.view_documents")
     return _documents_page(request, plan)
 
@@ -64,7 +65,7 @@ def documents(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 @require_safe
 def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) -> HttpResponse:
     """A refusal comes back as the list of documents with its reason."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     entry = CATALOGUE.get(slug)
     if entry is None or extension not in entry.formats:
         raise Http404(slug)
@@ -86,8 +87,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     if isinstance(file, Job):
         return redirect("reports:job", file.pk)
-    headers = {"Content-Disposition": file.names.content_disposition}
-    return HttpResponse(file.content, content_type=file.content_type, headers=headers)
+    return file_answer(file.content, file.names.vietnamese, file.content_type, plain_name=file.names.ascii)
 
 
 def _number(request: SignedInRequest) -> int | None:
@@ -99,7 +99,7 @@ def _number(request: SignedInRequest) -> int | None:
 @require_safe
 def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     """The same content as the files, for reading on a phone."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     entry = CATALOGUE.get(slug)
     if entry is None:
         raise Http404(slug)
@@ -126,7 +126,7 @@ def job(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far a long document is; the page asks again by itself, with or without JavaScript."""
     found = queries.get_job(request.user, pk, timezone.now())
     template = "reports/job.html#progress" if request.htmx else "reports/job.html"
-    context = {"job": found, "plan": queries.get_plan(request.user, found.asked["plan"])}
+    context = {"job": found, "plan": get_plan(request.user, found.asked["plan"])}
     return render(request, template, context)
 
 

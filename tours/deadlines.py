@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from config.words import NBSP
+
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WORKDAYS_A_WEEK = 5
 DAY = datetime.timedelta(days=1)
 LAST_SECOND = 59
-NBSP = "\u00a0"
 
 
 def day_of_units(issued_on: datetime.date | None, year: int, today: datetime.date) -> datetime.date:

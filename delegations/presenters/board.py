@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from config.words import NBSP
 from delegations.composition import OUTSIDE, Case, Finding, Given, Rule, Trip
 from delegations.models import Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.people import (
     EVERYONE,
-    NBSP,
     FullUnit,
     Wanted,
     full_units,

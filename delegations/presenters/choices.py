@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from config.words import NBSP
 from delegations import policies
 from delegations.composition import effects_of_move
 from delegations.enums import CompositionStatus as Status
-from delegations.presenters.people import NBSP
 from delegations.queries import CaseFile
 from delegations.wording import post_of
 from tours.enums import RuleKind, SeatRole

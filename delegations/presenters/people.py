@@ -10,7 +10,6 @@ from delegations.queries import CaseFile
 from delegations.wording import post_of
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 
-NBSP = "\u00a0"
 SHORT = {Index.PAR_INDEX: "PAR", Index.CCHC: "CCHC"}
 
 

@@ -12,10 +12,6 @@ from tours.models import CompositionRule, Plan, Tour
 REVISION = "lần lưu"  # how an audit entry says which save it was
 
 
-def get_plan(user: User, pk: int) -> Plan:
-    return get_object_or_404(Plan.objects.visible_to(user), pk=pk)
-
-
 def get_composition(user: User, pk: int) -> Composition:
     """Someone else's draft does not exist for a leader, nor any composition for an agency: 404."""
     compositions = Composition.objects.visible_to(user).select_related("tour__plan", "saved_by", "submitted_by")

@@ -8,11 +8,12 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from delegations import queries
 from delegations.presenters.outcomes import tour_outcomes
+from tours.queries import get_plan
 
 
 @require_safe
 def outcome(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_outcome")
     found = queries.outcomes_of(plan, request.user.agency_id or 0)
     return render(request, "delegations/outcome.html", {"plan": plan, "tours": tour_outcomes(found)})

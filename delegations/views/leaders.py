@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import revision_in
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -27,7 +28,7 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "delegations.view", found)
     if request.method != "POST":
         return _approval_page(request, found)
-    revision, remarks = forms.whole_number(request.POST, "revision"), request.POST.get("remarks", "")
+    revision, remarks = revision_in(request.POST), request.POST.get("remarks", "")
     try:
         seen = request.POST.get("seen", "")
         actions.approve(found, remarks=remarks, revision=revision, seen=seen, by=request.user)
@@ -41,7 +42,7 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
 def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_composition(request.user, pk)
     require(request.user, "delegations.decide", found)
-    revision, remarks = forms.whole_number(request.POST, "revision"), request.POST.get("remarks", "")
+    revision, remarks = revision_in(request.POST), request.POST.get("remarks", "")
     of_people = forms.remarks_of_people(request.POST)
     try:
         actions.send_back(found, remarks=remarks, of_people=of_people, revision=revision, by=request.user)

@@ -9,11 +9,12 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from delegations import queries
 from delegations.presenters import trip as page
+from tours.queries import get_plan
 
 
 @require_safe
 def trip(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_own_trip")
     own = page.trips(queries.own_trips(request.user, plan), timezone.localdate())
     travels = any(one.delegation for one in own)

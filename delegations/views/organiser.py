@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import number_in, revision_in
 from delegations import actions, forms, policies, queries
 from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
@@ -17,20 +18,21 @@ from delegations.proposal import OBJECTIVES, propose
 from delegations.views.answers import CONFLICT, act, board_page
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
+from tours.queries import get_plan
 
 
 @require_safe
 def compositions(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_compositions")
     return _compositions_page(request, plan)
 
 
 @require_POST
 def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.compose")
-    tour = queries.get_tour(request.user, forms.whole_number(request.POST, "tour"))
+    tour = queries.get_tour(request.user, number_in(request.POST, "tour"))
     try:
         composition = actions.create(tour, by=request.user)
     except Refused as refusal:
@@ -76,7 +78,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "menu": choices.person_menu(file, nomination),
         "locked": policies.problems_with_editing(Status(found.status)),
         "kept": forms.kept_filter(request.GET),
-        "revision": forms.whole_number(request.GET, "revision") if request.htmx else found.revision,
+        "revision": revision_in(request.GET) if request.htmx else found.revision,
     }
     template = "delegations/person.html#choices" if request.htmx else "delegations/person.html"
     return render(request, template, context)
@@ -89,7 +91,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
     id, to, role = form.cleaned_data["nomination"], form.to, form.role
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     return act(
         request,
         found,
@@ -107,7 +109,7 @@ def lock(request: SignedInRequest, pk: int) -> HttpResponse:
         problems = [Problem(str(error)) for errors in form.errors.values() for error in errors]
         return board_page(request, found, problems, status=UNPROCESSABLE)
     id, reason = form.cleaned_data["nomination"], form.cleaned_data["reason"]
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     return act(
         request,
         found,
@@ -120,7 +122,7 @@ def lock(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    id, revision = forms.whole_number(request.POST, "nomination"), forms.whole_number(request.POST, "revision")
+    id, revision = number_in(request.POST, "nomination"), revision_in(request.POST)
     return act(
         request,
         found,
@@ -133,7 +135,7 @@ def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     return act(
         request,
         found,
@@ -145,9 +147,9 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    number = forms.whole_number(request.POST, "rule")
+    number = number_in(request.POST, "rule")
     rule = queries.get_rule(found, number) if number != OUTSIDE else None
-    reason, revision = request.POST.get("reason", "")[:2000], forms.whole_number(request.POST, "revision")
+    reason, revision = request.POST.get("reason", "")[:2000], revision_in(request.POST)
     return act(
         request,
         found,
@@ -159,7 +161,7 @@ def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     return act(
         request,
         found,
@@ -173,7 +175,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: what is proposed, why, and what is missing when rules cannot all hold. POST: arrange everyone so."""
     found = _composition(request, pk)
     if request.method == "POST":
-        revision = forms.whole_number(request.POST, "revision")
+        revision = revision_in(request.POST)
         try:
             made = actions.arrange_as_proposed(found, revision=revision, by=request.user)
         except Refused as refusal:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import number_in, revision_in
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
@@ -39,7 +40,7 @@ def fill(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid() or form.to is None:
         return board_page(request, found, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
     id, to, role = form.cleaned_data["nomination"], form.to, form.role
-    left, revision = forms.whole_number(request.POST, "left"), forms.whole_number(request.POST, "revision")
+    left, revision = number_in(request.POST, "left"), revision_in(request.POST)
     return act(
         request,
         found,

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from config.typed import whole_number
+from config.typed import number_in, revision_in, whole_number
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import changes, costs, lists, rules
 from delegations.views.answers import CONFLICT, act, board_page
+from tours.queries import get_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press beside the changes: the version that replaces this one, with the changes made."""
     found = _composition(request, pk)
     try:
-        made = actions.replace(found, revision=forms.whole_number(request.POST, "revision"), by=request.user)
+        made = actions.replace(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
         return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
@@ -60,7 +61,7 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     return act(
         request,
         found,
@@ -74,7 +75,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """From the list of a version, where the organiser has just read what agencies will see."""
     found = _composition(request, pk)
     try:
-        actions.publish(found, revision=forms.whole_number(request.POST, "revision"), by=request.user)
+        actions.publish(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
         return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
@@ -87,7 +88,7 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press: a copy in which the smallest change, or one step of it, is made."""
     found = _composition(request, pk)
     chosen = [step for value in request.POST.getlist("step") if (step := whole_number(value)) is not None]
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     try:
         made = actions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
     except Refused as refusal:
@@ -104,9 +105,9 @@ def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     if request.method != "POST":
         return _rules_page(request, found)
-    rule = queries.get_rule(found, forms.whole_number(request.POST, "rule"))
+    rule = queries.get_rule(found, number_in(request.POST, "rule"))
     form = forms.BoundsForm(request.POST)
-    revision = forms.whole_number(request.POST, "revision")
+    revision = revision_in(request.POST)
     if not form.is_valid():
         return _rules_page(request, found, [Problem(forms.NOT_A_NUMBER, f"it-nhat-{rule.pk}")], UNPROCESSABLE)
     bounds = form.cleaned_data["minimum"], form.cleaned_data["maximum"]
@@ -136,7 +137,7 @@ def _rules_page(
 @require_POST
 def drop_opening(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    opening, revision = forms.whole_number(request.POST, "opening"), forms.whole_number(request.POST, "revision")
+    opening, revision = number_in(request.POST, "opening"), revision_in(request.POST)
     return act(
         request,
         found,
@@ -148,7 +149,7 @@ def drop_opening(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Two or three versions of one tour side by side; without a choice, the newest two."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_compositions")
     wanted = [pk for value in request.GET.getlist("phuong-an") if (pk := whole_number(value)) is not None]
     found = queries.compositions_to_compare(request.user, plan, wanted)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem
 from destinations import forms, scoresheet
@@ -21,7 +21,6 @@ from tours.enums import Index
 
 PAGE_SIZE = 25
 VIEW, MAY = "destinations.view_indices", "destinations.store_indices"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -49,9 +48,7 @@ def index_workbook(request: SignedInRequest) -> HttpResponse:
     lines = queries.lines_to_fill(Index(index), year) if index and year else queries.score_lines(index or "", year)
     names = {code: place.name for code, place in queries.places_by_code().items()}
     name = "-".join(["chi-so", *(str(part).replace("_", "-") for part in (index, year) if part)])
-    answer = HttpResponse(scoresheet.write(lines, names, to_fill=bool(index and year)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    return file_answer(scoresheet.write(lines, names, to_fill=bool(index and year)), f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from destinations import forms, policies, scoresheet
@@ -23,7 +23,6 @@ from destinations.presenters.benchfile import bench_table
 from destinations.queries import routes
 from destinations.queries import workbench as queries
 from destinations.queries.workbench import Bench
-from destinations.views.indices import XLSX
 from tours.enums import CriterionKind, PlanStatus, Scope
 from tours.models import Tour
 from tours.queries.plans import get_plan, replaced_by
@@ -74,9 +73,7 @@ def workbench_file(request: SignedInRequest, plan_pk: int, code: str) -> HttpRes
     bench = queries.bench(tour)
     chosen = _filter(request, bench).chosen
     table = bench_table(bench, page.lines(bench, chosen), chosen, GROUPS[Scope(tour.scope)], timezone.localtime())
-    answer = HttpResponse(scoresheet.write_table(table), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="ho-so-noi-den-{tour.code}.xlsx"'
-    return answer
+    return file_answer(scoresheet.write_table(table), f"ho-so-noi-den-{tour.code}.xlsx")
 
 
 @require_POST

@@ -26,7 +26,6 @@ from registrations.forms.sheet import (
     faults_in,
     lines_in,
     press_row_button,
-    revision,
     sheet,
     stored_sheet,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "press_row_button",
     "reading",
     "remarks",
-    "revision",
     "seal",
     "sheet",
     "stored_sheet",

@@ -113,12 +113,6 @@ def _filled(lines: Iterable[dict[str, str]]) -> int:
     return sum(any(line.values()) for line in lines)
 
 
-def revision(data: QueryDict) -> int:
-    """Which save the page was opened with; a page that cannot tell counts as stale."""
-    number = whole_number(data.get("revision"))
-    return -1 if number is None else number
-
-
 def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
     """What cannot be kept at all, such as too long a text: nothing is saved while one is left."""
     faults = [Problem(f"Mục {tour.form_section}. {error}") for error in sheet.non_form_errors()]

@@ -22,10 +22,6 @@ from tours.queries.parts import day_of
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
 
-def get_plan(user: User, pk: int) -> Plan:
-    return get_object_or_404(Plan.objects.visible_to(user).select_related("organiser"), pk=pk)
-
-
 def get_registration(user: User, pk: int) -> Registration:
     """Another agency's registration does not exist for you: 404."""
     # No more than every page needs: with everyone who acted on it, PostgreSQL takes longer to plan than to read.

@@ -20,7 +20,7 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.presenters.shared import shared_warnings
 from registrations.views.reading import shown_copy
-from tours.queries import read_at
+from tours.queries import get_plan, read_at
 from tours.wording.plans import standing
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
@@ -31,7 +31,7 @@ NOT_ANNOUNCED = "Chưa báo được lãnh đạo."
 @require_safe
 def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """The agency's home for one plan; opening it is noted once."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.answer_for_agency")
     agency = request.user.agency
     if agency is None or not queries.is_invited(plan, agency.pk):

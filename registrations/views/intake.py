@@ -11,12 +11,12 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, XLSX, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import revision_in
 from config.words import vn_datetime
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
@@ -24,7 +24,6 @@ from registrations.models import Upload
 from registrations.presenters import intake as page
 from registrations.presenters.directory import directory_rows
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -33,7 +32,7 @@ def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan's form, filled in with the agency's name, its list so far and the people it knows."""
     found = queries.get_registration(request.user, pk)
     content = actions.make_workbook(found, by=request.user)
-    return _file(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
+    return file_answer(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
 
 
 @require_safe
@@ -41,7 +40,7 @@ def word_form(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a Word document, with the list so far."""
     found = queries.get_registration(request.user, pk)
     content = actions.make_word_form(found, by=request.user)
-    return _file(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.docx", DOCX)
+    return file_answer(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.docx", DOCX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,7 +119,7 @@ def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
             sections=page.section_choices(file.rows),
             people={row.place: row.who_key for row in chosen if row.who_key},
             gone=[row.person.key for row in file.missing if row.is_chosen],
-            revision=forms.revision(request.POST),
+            revision=revision_in(request.POST),
             title_case=choices.title_case,
             by=request.user,
         )
@@ -141,7 +140,7 @@ def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     if found.is_pasted or found.is_taken:
         raise Http404
     content, name = actions.annotated(found, by=request.user)
-    return _file(content, name, "application/octet-stream")
+    return file_answer(content, name, "application/octet-stream")
 
 
 @require_POST
@@ -283,8 +282,3 @@ def known_person(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(
         request, "registrations/known_person.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=kind, headers=headers)

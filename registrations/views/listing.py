@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import revision_in
 from config.words import vn_time
 from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
@@ -58,12 +59,12 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
         try:
             found = actions.save_draft(
-                found, rows, revision=forms.revision(data), by=request.user, by_itself=saver == "itself"
+                found, rows, revision=revision_in(data), by=request.user, by_itself=saver == "itself"
             )
         except Refused as refusal:
             problems = refusal.problems
     if problems or too_much:
-        is_stale = bool(problems) and forms.revision(data) != queries.current_revision(found)
+        is_stale = bool(problems) and revision_in(data) != queries.current_revision(found)
         if saver:
             said = [problem.text for problem in problems or too_much]
             return JsonResponse({"problems": said, "is_stale": is_stale}, status=UNPROCESSABLE)

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.words import NBSP
@@ -24,15 +23,15 @@ from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
 from registrations.views.reading import shown_copy
 from tours.models import Plan
+from tours.queries import get_plan
 
 PAGE_SIZE = 25
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
 def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Every agency's answer."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
@@ -57,29 +56,24 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 @require_safe
 def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """The board as it is filtered, as a workbook."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     tours = queries.tours_of(plan)
     key, changes = request.GET.get("loc", ""), list(queries.waiting_changes(plan))
     shown = board.chosen_answers(queries.answers(plan, tours), key, changes)
     sections = [tour.form_section for tour in tours]
     content = actions.make_answers_file(plan, *exports.answers_table(plan, shown, sections, changes), by=request.user)
-    return _workbook(content, f"Tình hình đăng ký {plan.number}.xlsx")
+    return file_answer(content, f"Tình hình đăng ký {plan.number}.xlsx")
 
 
 @require_safe
 def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone the list shows when it is filtered so, as a workbook; every copy is recorded."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     people = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan).qs
     content = actions.make_nominations_file(plan, *exports.people_table(people), by=request.user)
-    return _workbook(content, f"Người được cử {plan.number}.xlsx")
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return file_answer(content, f"Người được cử {plan.number}.xlsx")
 
 
 @require_safe
@@ -154,7 +148,7 @@ def _to_next(request: SignedInRequest, found: Registration, done: str) -> HttpRe
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_several(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """All lists in which nothing is to be looked at, to be read on one page and taken over with one press."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
     if request.method == "POST":
@@ -258,7 +252,7 @@ def examine_page(
 @require_safe
 def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     actions.note_viewing(plan, by=request.user)
     chosen = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan)

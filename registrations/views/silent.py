@@ -15,12 +15,13 @@ from config.typed import whole_number
 from registrations import actions, forms, policies, queries
 from registrations.letters import reminder_words
 from registrations.presenters.tasks import deadline_box
+from tours.queries import get_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Whom the letter goes to and what it says; one button sends it to those ticked."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
     ticked = {pk for said in request.POST.getlist("agency") if (pk := whole_number(said)) is not None}
@@ -55,7 +56,7 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     agency = queries.get_invited_agency(plan, agency_pk)
     extension = queries.extension_of(plan, agency.pk)
@@ -89,7 +90,7 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
     """Says which paper; then the list is filled in on the agency's own pages."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     agency = queries.get_invited_agency(plan, agency_pk)
     is_sent = request.method == "POST"
@@ -113,7 +114,7 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
 
 @require_POST
 def decline_time(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     agency = queries.get_invited_agency(plan, agency_pk)
     try:
@@ -128,7 +129,7 @@ def decline_time(request: SignedInRequest, plan_pk: int, agency_pk: int) -> Http
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """For an agency whose time is over, also one that has sent nothing; whom to call stands beside."""
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.answer_for_agency")
     agency = request.user.agency
     if agency is None or not queries.is_invited(plan, agency.pk):

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from registrations import actions, forms, policies, queries
+from config.typed import revision_in
+from registrations import actions, policies, queries
 from registrations.actions.times import times_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.forms.times import times_in
@@ -26,7 +27,7 @@ def times(request: SignedInRequest, pk: int) -> HttpResponse:
     problems: Sequence[Problem] = ()
     if request.method == "POST":
         try:
-            actions.write_times(found, typed, revision=forms.revision(request.POST), by=request.user)
+            actions.write_times(found, typed, revision=revision_in(request.POST), by=request.user)
         except Refused as refusal:
             problems = refusal.problems
         else:

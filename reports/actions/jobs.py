@@ -14,11 +14,12 @@ from accounts.models import Agency, Job, User
 from accounts.models.jobs import KEPT_FOR
 from accounts.policies import Refused
 from config.storage import stored_with_its_record
-from reports import policies, queries, tasks
+from reports import policies, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
 from reports.catalogue import CATALOGUE, Entry
 from reports.document import row_count
 from tours.models import Plan, Tour
+from tours.queries import get_plan
 
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
 NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."
@@ -123,7 +124,7 @@ def _copy_of(job: Job) -> Copy:
     return allowed(
         CATALOGUE[asked["slug"]],
         asked["format"],
-        queries.get_plan(job.owner, asked["plan"]),
+        get_plan(job.owner, asked["plan"]),
         tour=Tour.objects.filter(pk=asked["tour"]).first(),
         agency=Agency.objects.filter(pk=asked["agency"]).first(),
         with_phones=asked["with_phones"],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts import audit
+from accounts.http import XLSX
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
@@ -18,7 +19,7 @@ from tours.models import Plan, Tour
 CONTENT_TYPES = {
     Format.PDF: "application/pdf",
     Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Format.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.EXCEL: XLSX,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.systems import manner_of
+from config.words import NBSP
 from reports.document.content import (
     Appendix,
     BarChart,
@@ -26,7 +27,6 @@ from tours.numbering import roman
 
 STAR = "*"
 """Stands under the body that issues a paper of the Party, where the state's has a line."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.marked).replace(NO_BREAK, " ")
+        return "".join(run.text for run in self.marked).replace(NBSP, " ")
 
     @property
     def leads_on(self) -> bool:
@@ -146,7 +146,7 @@ def _lines(role: Role, *texts: Text, level: int = 0, mark: str = "") -> tuple[Li
 def _bound(text: str) -> str:
     """Centred lines that must be broken leave at least two words on the last one: "KHÁNH HÒA", "năm 2023"."""
     words = text.split()
-    return " ".join([*words[:-2], NO_BREAK.join(words[-2:])])
+    return " ".join([*words[:-2], NBSP.join(words[-2:])])
 
 
 def _runs(text: Text) -> tuple[Run, ...]:

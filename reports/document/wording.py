@@ -4,7 +4,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from urllib.parse import quote
 
 from vn_numberwords import number_to_currency
 
@@ -76,10 +75,6 @@ class FileNames:
 
     ascii: str
     vietnamese: str
-
-    @property
-    def content_disposition(self) -> str:
-        return f"attachment; filename=\"{self.ascii}\"; filename*=UTF-8''{quote(self.vietnamese, safe='')}"
 
 
 def file_names(slug: str, title: str, detail: str, extension: str) -> FileNames:

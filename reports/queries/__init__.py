@@ -17,7 +17,7 @@ from reports.queries.people import (
     registration_of,
     sending_of,
 )
-from reports.queries.scope import find_agency, get_agency, get_plan, tour_of
+from reports.queries.scope import find_agency, get_agency, tour_of
 from tours.queries import Milestone, milestones
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "get_agency",
     "get_job",
     "get_letterhead",
-    "get_plan",
     "groups_registered",
     "has_people",
     "jobs_of",

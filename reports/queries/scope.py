@@ -8,12 +8,6 @@ from accounts.models import Agency, User
 from tours.models import Plan, Tour
 
 
-def get_plan(user: User, pk: int) -> Plan:
-    return get_object_or_404(
-        Plan.objects.visible_to(user).select_related("organiser__kind", "organiser__parent"), pk=pk
-    )
-
-
 def tour_of(plan: Plan, code: str) -> Tour | None:
     return plan.tours.filter(code=code).first() if code else None
 

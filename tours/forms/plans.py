@@ -265,12 +265,6 @@ class DoneForm(_Form):
     done_note = forms.CharField(label="Ghi chú", required=False, max_length=1000, widget=words())
 
 
-def revision(data: QueryDict) -> int:
-    """Which save the page was opened with; a page that cannot tell counts as stale."""
-    number = whole_number(data.get("revision"))
-    return -1 if number is None else number
-
-
 def read_revision(data: QueryDict) -> int | None:
     """The save that a confirming page showed; None where the form does not say it."""
     return whole_number(data.get("revision"))

@@ -39,7 +39,7 @@ def visible_plans(user: User) -> QuerySet[Plan]:
 
 
 def get_plan(user: User, pk: int) -> Plan:
-    return get_object_or_404(visible_plans(user).select_related("organiser"), pk=pk)
+    return get_object_or_404(visible_plans(user).select_related("organiser__kind", "organiser__parent"), pk=pk)
 
 
 def get_whole_plan(user: User, pk: int) -> Plan:

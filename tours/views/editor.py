@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import revision_in
 from tours import policies, queries, readiness
 from tours.actions import editing
 from tours.enums import PlanStatus
@@ -49,7 +50,7 @@ def edit_head(request: SignedInRequest, pk: int) -> HttpResponse:
     refusal: Refused | None = None
     if is_save(request) and form.is_valid():
         try:
-            editing.change_head(plan, form.values_for(plan), revision=forms.revision(request.POST), by=request.user)
+            editing.change_head(plan, form.values_for(plan), revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
@@ -71,7 +72,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
     if is_save(request) and is_whole:
         values = {"legal_bases": forms.bases_in(formset)}
         try:
-            editing.change_head(plan, values, revision=forms.revision(request.POST), by=request.user)
+            editing.change_head(plan, values, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
@@ -163,4 +164,4 @@ def _revision(request: SignedInRequest, plan: Plan, *, is_refused: bool) -> int:
     """A page that comes back for another reason still knows only what it was opened with."""
     if is_refused:
         return queries.get_plan(request.user, plan.pk).revision
-    return forms.revision(request.POST) if request.method == "POST" else plan.revision
+    return revision_in(request.POST) if request.method == "POST" else plan.revision

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
-from config.typed import whole_number
+from config.typed import revision_in, whole_number
 from tours import queries
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle
@@ -54,7 +54,7 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
     is_whole = form.is_valid()
     if is_save(request) and is_whole:
         try:
-            editing.change(plan, record, form.values, revision=forms.revision(request.POST), by=request.user)
+            editing.change(plan, record, form.values, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
@@ -80,7 +80,7 @@ def edit_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
 def move_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpResponse:
     plan = plan_to_edit(request, pk)
     record = parts.get_record(plan, parts.get_part(slug), item)
-    way, revision = request.POST.get("huong", ""), forms.revision(request.POST)
+    way, revision = request.POST.get("huong", ""), revision_in(request.POST)
     try:
         if isinstance(record, Passage) and way in LEVELS:
             placing.change_level(plan, record, LEVELS[way], revision=revision, by=request.user)
@@ -99,7 +99,7 @@ def place_passage(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
     form = forms.PlaceForm(plan, passage, typed(request))
     refusal: Refused | None = None
     if is_save(request) and form.is_valid():
-        values, revision = form.cleaned_data, forms.revision(request.POST)
+        values, revision = form.cleaned_data, revision_in(request.POST)
         try:
             placing.place(plan, passage, **values, revision=revision, by=request.user)
         except Refused as refused:
@@ -122,7 +122,7 @@ def paste_text(request: SignedInRequest, pk: int) -> HttpResponse:
     refusal: Refused | None = None
     if is_save(request) and read:
         try:
-            count = placing.add_text(plan, read, revision=forms.revision(request.POST), by=request.user)
+            count = placing.add_text(plan, read, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
@@ -141,7 +141,7 @@ def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> Http
     context = {"plan": plan, "part": part, "record": record, "lost": parts.leaving_with(record)}
     if request.method == "POST":
         try:
-            editing.remove(plan, record, revision=forms.revision(request.POST), by=request.user)
+            editing.remove(plan, record, revision=revision_in(request.POST), by=request.user)
         except Refused as refusal:
             context |= {"problems": refusal.problems, "revision": plan.revision}
             return render(request, "tours/remove_part.html", context, status=UNPROCESSABLE)
@@ -159,7 +159,7 @@ def _add(request: SignedInRequest, plan: Plan, part: Kind, refusal: Refused | No
         new = _blank(request, plan, part, after or before)
         places = {"after": after.pk if after else None, "before": before.pk if before else None}
         try:
-            editing.add(plan, new, form.values, **places, revision=forms.revision(request.POST), by=request.user)
+            editing.add(plan, new, form.values, **places, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.typed import revision_in
 from tours import policies
 from tours.actions import rounds as actions
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
 from tours.forms import rounds as forms
-from tours.forms.plans import revision
 from tours.models import Round
 from tours.presenters import rounds as lines
 from tours.queries import rounds as queries
@@ -41,7 +41,7 @@ def agree_days(request: SignedInRequest, pk: int) -> HttpResponse:
     form = forms.DaysForm(request.POST)
     if not form.is_valid():
         return _round_page(request, found, days=form)
-    reason, read = form.cleaned_data["reason"], revision(request.POST)
+    reason, read = form.cleaned_data["reason"], revision_in(request.POST)
     try:
         actions.agree_days(found, form.days, reason=reason, revision=read, by=request.user)
     except Refused as refusal:
@@ -58,7 +58,7 @@ def move_round(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _round_page(request, found, state=form)
     state, reason = RoundStatus(form.cleaned_data["state"]), form.cleaned_data["move_reason"]
-    read = revision(request.POST)
+    read = revision_in(request.POST)
     try:
         actions.move_round(found, state, reason=reason, revision=read, by=request.user)
     except Refused as refusal:
@@ -75,7 +75,7 @@ def cancel_round(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _round_page(request, found, cancelling=form)
     document, dated, reason = (form.cleaned_data[name] for name in ("document", "dated", "cancel_reason"))
-    read = revision(request.POST)
+    read = revision_in(request.POST)
     try:
         actions.cancel_round(found, document=document, dated=dated, reason=reason, revision=read, by=request.user)
     except Refused as refusal:

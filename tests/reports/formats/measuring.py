@@ -13,8 +13,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from config.words import NBSP
 from reports.document import BarChart, Document, Part, Table, chart_table, foot_of, read
-from reports.document.reading import NO_BREAK
 from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import render_pdf
@@ -44,7 +44,7 @@ def texts_of(word: WordDocument) -> list[tuple[Paragraph, str]]:
     for element in word.element.body.iter(qn("w:p")):
         paragraph = Paragraph(element, word)
         number = list_of(paragraph)
-        text = paragraph.text.replace(NO_BREAK, " ")
+        text = paragraph.text.replace(NBSP, " ")
         if number is not None:
             counts[number] += 1
             text = f"{number_in(word, number, counts[number])} {text}"
