@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tours.enums import PassageStyle, RuleKind, Severity
 from tours.parts import PASSAGE
 from tours.planfile import Passage, PlanFileError, read_plan
-from tours.planfile.checks import DEPTHS, nested
+from tours.planfile.nesting import DEPTHS, nested
 from tours.planfile.records import lines_of_places
 
 SMALL = """\
@@ -250,8 +250,8 @@ def test_a_sound_file_gives_the_plan() -> None:
         ),
         (
             'style = "section"',
-            'style = "clause"',
-            "dòng 21, passages[1].style: đoạn kiểu clause phải nằm dưới một đoạn kiểu section.",
+            'style = "section"\ninside = "cu"',
+            "dòng 22, passages[1].inside: đoạn “cu” không mở ở chỗ này. Ghi khóa của một đoạn ngay trên, hoặc để “”.",
         ),
         ('title = "Tổ chức học tập"', 'title = ""', "dòng 4, plan.title: đang để trống. Ghi nội dung của khóa này."),
         (

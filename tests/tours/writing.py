@@ -15,7 +15,9 @@ DAY = datetime.date(2023, 9, 20)
 
 
 class Writing:
-    def __init__(self, draft: Plan, writer: User, seed: int) -> None:
+    def __init__(self, draft: Plan, writer: User, seed: int, *, cites: bool = False) -> None:
+        """`cites`: new groups and rules name a passage, as the editor's forms ask."""
+        self.cited = draft.passages.first() if cites else None
         self.draft, self.by, self.chance = draft, writer, random.Random(seed)  # noqa: S311 - cases, not secrets
 
     def change_many(self, times: int) -> None:
@@ -33,6 +35,10 @@ class Writing:
     @property
     def revision(self) -> int:
         return Plan.objects.get(pk=self.draft.pk).revision
+
+    @property
+    def quote(self) -> str:
+        return self.cited.plain if self.cited else ""
 
     def change(self, record: Any, **values: Any) -> None:
         editing.change(self.draft, record, values, revision=self.revision, by=self.by)
@@ -58,10 +64,17 @@ class Writing:
         tour = self.one(Tour)
         agencies = list(Agency.objects.filter(kind__code="department")[:3])
         name = f"Diện {self.revision}"
-        self.add(ParticipantGroup(tour=tour), name=name, short_name=name, quote="", agencies=agencies)
+        self.add(
+            ParticipantGroup(tour=tour),
+            name=name,
+            short_name=name,
+            quote=self.quote,
+            passage=self.cited,
+            agencies=agencies,
+        )
         group = tour.groups.get(name=name)
         rule = {"kind": RuleKind.GROUP_COUNT, "scope": "overall", "severity": "warns", "group": group, "minimum": 1}
-        self.add(CompositionRule(tour=tour), **rule, quote="")
+        self.add(CompositionRule(tour=tour), **rule, quote=self.quote, passage=self.cited)
 
     def change_rule(self) -> None:
         self.change(self.one(CompositionRule), note=f"Ghi chú {self.revision}.", severity="off")

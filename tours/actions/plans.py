@@ -14,18 +14,17 @@ from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from accounts.queries import home_provinces, kind_codes
 from tours import planfile, policies, queries
+from tours.actions.editing import number_passages
 from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
 from tours.deadlines import day_of_units
-from tours.enums import PassageStyle, PlanStatus
+from tours.enums import PlanStatus
 from tours.models import FORM_COLUMNS, Passage, Plan, form_title
-from tours.numbering import labels, section_of
 from tours.queries import costs
 
 NOTHING = Known({}, {}, {})
 POINTERS = ("deadline_passage", "purposes_passage")
 """Of the plan to its own text, which is stored after it."""
-PREAMBLE, CLOSING = "phần mở đầu", "phần kết thúc"
 
 
 def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: User | None = None) -> Plan:
@@ -133,28 +132,19 @@ def _new_plan(file: planfile.PlanFile, known: Known, *, is_demonstration: bool) 
 def _store_passages(plan: Plan, file: planfile.PlanFile) -> dict[str, Passage]:
     """The whole text; the tree goes in level by level, so that parents have their keys."""
     places = {passage.key: place for place, passage in enumerate(file.walk(), start=1)}
-    stored: dict[str, Passage] = {}
 
-    def store(siblings: Sequence[planfile.Passage], parent: Passage | None, above: tuple[str, ...], part: str) -> None:
-        marks = list(labels(PassageStyle(passage.style) for passage in siblings))
+    def store(siblings: Sequence[planfile.Passage], parent: Passage | None) -> None:
         records = Passage.objects.bulk_create(
-            Passage(
-                plan=plan,
-                parent=parent,
-                position=places[passage.key],
-                **columns_of(passage, NOTHING),
-                section_label=section_of([*above, mark]) or part,
-            )
-            for passage, mark in zip(siblings, marks, strict=True)
+            Passage(plan=plan, parent=parent, position=places[passage.key], **columns_of(passage, NOTHING))
+            for passage in siblings
         )
-        for passage, mark, record in zip(siblings, marks, records, strict=True):
-            stored[passage.key] = record
+        for passage, record in zip(siblings, records, strict=True):
             if passage.children:
-                store(passage.children, record, (*above, mark), part)
+                store(passage.children, record)
 
-    for part, siblings in ((PREAMBLE, file.preamble), ("", file.passages), (CLOSING, file.closing)):
-        store(siblings, None, (), part)
-    return stored
+    store((*file.preamble, *file.passages, *file.closing), None)
+    number_passages(plan)
+    return {passage.key: passage for passage in plan.passages.all()}
 
 
 def _point_to_passages(plan: Plan, file: planfile.PlanFile, known: Known) -> None:

@@ -15,6 +15,7 @@ PASSAGE = Kind(
     fields=(
         Field("key", required=True, longest=80, door=Door.FILE, renew=Renew.KEEP),
         Field("style", Type.CHOICE, choices=PassageStyle, default=PassageStyle.PARAGRAPH, label="Cách đánh số"),
+        Field("inside", Type.PASSAGE, column=None, door=Door.FILE),
         Field("heading", Type.FLAG, column="is_heading", label="Là tiêu đề của phần bên trong"),
         Field(
             "text",

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from tours.parts import ROOT
 from tours.parts.declared import Type
-from tours.planfile.checks import check, check_home, nested
+from tours.planfile.checks import check, check_home
+from tours.planfile.nesting import nested
 from tours.planfile.records import PlanFileError, Problems, parse
 from tours.planfile.tables import Passage, PlanFile, Row, read_table
 

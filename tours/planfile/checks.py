@@ -1,31 +1,18 @@
-"""What the tables of a plan file must agree on: bounds, references, quotations, names; and the tree of its passages."""
+"""What the tables of a plan file must agree on: bounds, references, quotations, names."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tours.enums import PassageStyle, Scope
+from tours.enums import Scope
 from tours.numbering import tour_number
 from tours.parts import OF_TOUR
 from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_empty, unneeded
+from tours.planfile.nesting import check_places
 from tours.planfile.records import Place, Problems
-from tours.planfile.tables import Passage, PlanFile, Row
+from tours.planfile.tables import PlanFile, Row
 
-DEPTHS = {
-    PassageStyle.SECTION: 0,
-    PassageStyle.CLAUSE: 1,
-    PassageStyle.POINT: 2,
-    PassageStyle.DASH: 3,
-    PassageStyle.PLUS: 4,
-}
-PARENTS = {
-    PassageStyle.CLAUSE: PassageStyle.SECTION,
-    PassageStyle.POINT: PassageStyle.CLAUSE,
-    PassageStyle.PLUS: PassageStyle.DASH,
-}
-"""A style that makes no sense without another one open above it."""
 NO_AGENCY = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh mục cơ quan."
 UNKNOWN = {
     Type.AGENCY: NO_AGENCY,
@@ -41,32 +28,9 @@ type Known = Mapping[Type, Collection[str] | None]
 """The names that a pointer out of the file may hold; None where they are not checked."""
 
 
-def nested(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The flat list of the file as a tree: mục > khoản > điểm > - > +.
-
-    A paragraph belongs to the nearest mục, khoản or điểm above it, never to a dash.
-    """
-    tree: list[Passage] = []
-    at = 0
-    while at < len(passages):
-        end = at + 1
-        while end < len(passages) and depth(passages[end]) > depth(passages[at]):
-            end += 1
-        if passages[at].style == PassageStyle.PARAGRAPH:
-            end = at + 1
-        inside = {"children": nested(passages[at + 1 : end])}
-        tree.append(replace(passages[at], values={**passages[at].values, **inside}))
-        at = end
-    return tuple(tree)
-
-
-def depth(passage: Passage) -> int:
-    return DEPTHS.get(passage.style, DEPTHS[PassageStyle.DASH])
-
-
 def check(plan: PlanFile, problems: Problems, known: Known) -> None:
     texts = {passage.key: passage.plain for passage in (*plan.preamble, *plan.passages, *plan.closing)}
-    check_styles(plan, problems)
+    check_places(plan, problems)
     check_whole(plan, problems)
     check_unique([plan.preamble, plan.passages, plan.closing], "key", problems)
     check_codes(plan.tours, problems)
@@ -152,23 +116,6 @@ def check_faults(row: Row, problems: Problems) -> None:
     )
     for fault in faults(row.part, row.values, unread):
         problems.add((*row.at, fault.at) if fault.at in row.given else row.at, fault.in_file)
-
-
-def check_styles(plan: PlanFile, problems: Problems) -> None:
-    open_styles: list[PassageStyle] = []
-    for passage in plan.passages:
-        if not passage.style or passage.style == PassageStyle.PARAGRAPH:
-            continue
-        while open_styles and DEPTHS[open_styles[-1]] >= DEPTHS[passage.style]:
-            open_styles.pop()
-        needed = PARENTS.get(passage.style)
-        if needed and needed not in open_styles:
-            sentence = f"đoạn kiểu {passage.style.value} phải nằm dưới một đoạn kiểu {needed.value}."
-            problems.add((*passage.at, "style"), sentence)
-        open_styles.append(passage.style)
-    for passage in (*plan.preamble, *plan.closing):
-        if passage.style and passage.style != PassageStyle.PARAGRAPH:
-            problems.add((*passage.at, "style"), "phần mở đầu và kết thúc chỉ có đoạn văn. Bỏ khóa style.")
 
 
 def check_unique(lists: Sequence[Sequence[Row]], key: str, problems: Problems) -> None:

@@ -1,0 +1,126 @@
+"""A stored plan as the tables of its file: what load_plan reads to the same plan."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tours.deadlines import HANOI
+from tours.enums import PassageStyle
+from tours.models import Passage, Plan, Tour
+from tours.parts import BASIS, CORRECTION, FORM, HEAD, OF_PLAN, OF_TOUR, PASSAGE, ROOT, TOUR, WINDOW
+from tours.parts.declared import Field, Kind, Type, is_empty
+from tours.planfile.nesting import path_above
+from tours.planfile.writing import Written, write_plan
+from tours.queries.parts import is_list, model_of
+
+POINTERS = (Type.PASSAGE, Type.ONE, Type.AGENCIES)
+
+
+def plan_file(plan: Plan) -> str:
+    """`plan` in the format of data/plans/README.md."""
+    return write_plan(ROOT, Written({}, _whole(plan)))
+
+
+def _whole(plan: Plan) -> dict[str, Sequence[Written]]:
+    bases = [basis | {"decided_on": date.fromisoformat(basis["decided_on"])} for basis in plan.legal_bases]
+    return {
+        "plan": [Written(_said(HEAD, plan))],
+        "registration": [Written(_said(WINDOW, plan))],
+        "form": [Written(_given(FORM, plan.form))],
+        "corrections": [Written(_given(CORRECTION, slip)) for slip in plan.corrections],
+        "legal_bases": [Written(_given(BASIS, basis)) for basis in bases],
+        **_text(list(plan.passages.order_by("position"))),
+        "tours": [_tour(tour) for tour in plan.tours.order_by("position", "pk")],
+        **{kind.table: _written(kind, {"plan": plan}) for kind in OF_PLAN},
+    }
+
+
+def _tour(tour: Tour) -> Written:
+    said = _said(TOUR, tour)
+    if tour.code == tour.scope:
+        del said["code"]
+    return Written(said, {kind.table: _written(kind, {"tour": tour}) for kind in OF_TOUR})
+
+
+def _written(kind: Kind, owner: Mapping[str, Any]) -> list[Written]:
+    pointed = [one.name for one in kind.stored if one.type in POINTERS and not is_list(kind, one)]
+    found = model_of(kind).objects.filter(**owner)
+    records = (found.select_related(*pointed) if pointed else found).order_by(kind.order or kind.fields[0].name, "pk")
+    return [Written(_said(kind, one)) for one in records]
+
+
+def _said(kind: Kind, record: Any) -> dict[str, Any]:
+    values = {field.key: _value(kind, field, record) for field in kind.in_file if field.column is not None}
+    for below in kind.below:
+        values |= _below(record, below)
+    return _given(kind, values)
+
+
+def _given(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what a file leaves out."""
+    return {
+        field.key: value
+        for field in kind.in_file
+        if not is_empty(value := values.get(field.key)) and (value != field.default or field.required)
+    }
+
+
+def _value(kind: Kind, field: Field, record: Any) -> Any:
+    if is_list(kind, field):
+        return [_name(field, one) for one in getattr(record, field.name).all()]
+    value = getattr(record, field.name)
+    match field.type:
+        case Type.MOMENT if value:
+            return value.astimezone(HANOI)
+        case Type.AGENCIES if value:
+            return [value.code]
+        case Type.PASSAGE | Type.AGENCY | Type.ONE if value:
+            return _name(field, value)
+    return value
+
+
+def _name(field: Field, pointed: Any) -> Any:
+    """What the file calls a record."""
+    match field.type:
+        case Type.PASSAGE:
+            return pointed.key
+        case Type.AGENCY | Type.AGENCIES:
+            return pointed.code
+    other = next(one for one in OF_TOUR if one.table == field.to)
+    return _value(other, other.field(other.named_by), pointed)
+
+
+def _below(destination: Any, _model: str) -> dict[str, Any]:
+    options = destination.options.select_related("agency", "locality").order_by("position", "pk")
+    return {
+        "agencies": [one.agency.code for one in options if one.agency],
+        "localities": [one.locality.name for one in options if one.locality],
+    }
+
+
+def _text(passages: Sequence[Passage]) -> dict[str, Sequence[Written]]:
+    """Paragraphs before the first and after the last passage that has a place in the tree stand by themselves."""
+    outer = [one.parent_id is None and one.style == PassageStyle.PARAGRAPH for one in passages]
+    parents = {one.parent_id for one in passages}
+    loose = [is_outer and one.pk not in parents for is_outer, one in zip(outer, passages, strict=True)]
+    first = next((at for at, is_loose in enumerate(loose) if not is_loose), len(passages))
+    last = next((len(passages) - at for at, is_loose in enumerate(reversed(loose)) if not is_loose), first)
+    keys = {one.pk: one.key for one in passages}
+    return {
+        "preamble": [Written(_said(PASSAGE, one)) for one in passages[:first]],
+        "passages": [Written(_said(PASSAGE, one) | inside) for one, inside in _places(passages[first:last], keys)],
+        "closing": [Written(_said(PASSAGE, one)) for one in passages[last:]],
+    }
+
+
+def _places(passages: Iterable[Passage], keys: Mapping[int, str]) -> Iterable[tuple[Passage, dict[str, str]]]:
+    """Each with `inside` where its style alone would give it another parent."""
+    path: list[Passage] = []
+    for one in passages:
+        by_style = path_above(path, one)
+        is_there = (by_style[-1].pk if by_style else None) == one.parent_id
+        inside = {} if is_there else {"inside": keys[one.parent_id] if one.parent_id else ""}
+        while path and path[-1].pk != one.parent_id:
+            path.pop()
+        path.append(one)
+        yield one, inside
