@@ -13,6 +13,7 @@ from registrations.people import same_person_key
 
 NOWHERE = "Không có trong danh sách"
 GONE = "Không còn trong danh sách"
+REORDERED = "Thứ tự danh sách"
 COLUMNS = {
     "full_name": "họ tên",
     "post": "chức vụ",
@@ -147,7 +148,7 @@ def _of_people(before: Sequence[CopyLine], after: Sequence[CopyLine]) -> list[Di
     found += [Difference(now.who, now.place, NOWHERE, now.words, "thêm vào danh sách") for now in came]
     found += [Difference(was.who, was.place, was.words, GONE, "không còn trong danh sách") for was in gone]
     if not found and [was for was, _now in pairs] != list(before):
-        found.append(Difference("Thứ tự danh sách", "", "như đã đọc", "đã xếp lại", "đã đổi"))
+        found.append(Difference(REORDERED, "", "như đã đọc", "đã xếp lại", "đã đổi"))
     return found
 
 

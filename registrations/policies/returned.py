@@ -1,13 +1,16 @@
 """What a list was returned for, set against the list as it is now: mended or still open. Pure."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
-from registrations.policies.copies import GONE, Copy, CopyLine, differences, paired
+from registrations.policies.copies import GONE, REORDERED, Copy, CopyLine, Difference, bare, differences, paired
 
 OF_ALL = ""
 """The key of the remark on the whole list; the others are those of the lines."""
+NO_MEND = ("Trả lời nhận xét", "Kế hoạch", REORDERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ def remarks_on(sent: Copy, remarks: Mapping[str, str], now: Copy) -> list[Remark
     """That on the whole list first; then by line, as they were sent. `remarks`: key of a line, or OF_ALL → words."""
     found = []
     if text := remarks.get(OF_ALL, ""):
-        changed = [one for one in differences(sent, now) if one.what != "Trả lời nhận xét"]
+        changed = _of_the_list(sent, now)
         after = "; ".join(one.sentence for one in changed[:5]) + ("; …" if len(changed) > 5 else "")
-        found.append(Remark("Cả danh sách", "", text, "", after, bool(changed)))
+        is_mended = bool(_of_the_list(_in_substance(sent), _in_substance(now)))
+        found.append(Remark("Cả danh sách", "", text, "", after, is_mended))
     pairs, _came, _gone = paired(sent.lines, now.lines)
     now_of = {was.key: line for was, line in pairs}
     for was in sent.lines:
@@ -47,6 +51,31 @@ def remarks_on(sent: Copy, remarks: Mapping[str, str], now: Copy) -> list[Remark
             after = line.words if line else GONE
             found.append(Remark(was.who, was.place, text, was.words, after, was.words != after, line))
     return found
+
+
+def _of_the_list(sent: Copy, now: Copy) -> list[Difference]:
+    """What the agency itself changed in what it sends."""
+    return [one for one in differences(sent, now) if one.what not in NO_MEND]
+
+
+def _in_substance(copy: Copy) -> Copy:
+    """Without what changes nothing that is said: capitals, spaces, stops, and what the organiser found out."""
+    lines = tuple(
+        replace(
+            line,
+            full_name=_bare(line.full_name),
+            post=_bare(line.post),
+            unit=_bare(line.unit),
+            phone=_bare(line.phone),
+            note=_bare(line.note),
+        )
+        for line in bare(copy).lines
+    )
+    return replace(bare(copy), lines=lines, reason=_bare(copy.reason))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFC", text).casefold())
 
 
 def problems_with_reply(remarks: Sequence[Remark], reply: str) -> list[Problem]:

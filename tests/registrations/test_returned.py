@@ -39,6 +39,9 @@ SAID = {"": "Bổ sung đơn vị.", "1": "Ghi rõ chức danh."}
         ((replace(LINES[0], key=9, full_name="Tô Hữu Bình"), LINES[1]), [True, True], False),
         ((LINES[0], replace(LINES[1], unit="Văn phòng")), [True, False], True),
         ((replace(LINES[1], number=1),), [True, True], False),
+        # put in another order, or typed with other capitals, spaces and stops: nothing else is said
+        ((replace(LINES[1], number=1), replace(LINES[0], number=2)), [False, False], True),
+        ((LINES[0], replace(LINES[1], post="chuyên  viên.", level="Chuyên viên")), [False, False], True),
     ],
 )
 def test_a_remark_is_mended_when_its_row_is(now: tuple[CopyLine, ...], mended: list[bool], left: bool) -> None:
