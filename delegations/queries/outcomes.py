@@ -15,7 +15,7 @@ from registrations.queries import addresses_of
 from tours.enums import SeatRole
 from tours.models import Plan
 
-NOT_PLACED = "chưa được chọn"
+NOT_PLACED, NOT_GOING = "chưa được chọn", "không còn được cử"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def news_for(composition: int, agency: int) -> News:
         (
             person.full_name,
             "" if before is None else _in_words(before.get(person.pk)),
-            _in_words(now.get(person.pk)),
+            _in_words(now.get(person.pk)) if person.standing == Standing.GOING else NOT_GOING,
         )
         for person in people
         if before is None or before.get(person.pk) != now.get(person.pk)

@@ -191,6 +191,15 @@ def test_after_a_change_only_agencies_with_news_are_told() -> None:
     assert news.lines == (("Bùi Xuân Diệu", "chưa được chọn", "Đoàn 2"),)
 
 
+def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval() -> None:
+    board = small()
+    made = approved(board)
+    gone, agency = board.leaders[0], board.leaders[0].registration.agency
+    withdraw(gone)
+    lines = {name: now for name, _was, now in queries.news_for(made.pk, agency.pk).lines}
+    assert lines[gone.full_name] == "không còn được cử"
+
+
 def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
     board = small()
     composition = approved(board)
