@@ -1,6 +1,15 @@
 """The words of this floor: states of a registration, where it came from, how a person stands, late changes."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
+
+
+class About(StrEnum):
+    """Which part of a registration a problem is about."""
+
+    LINE = "line"
+    DISPATCH = "dispatch"
 
 
 class RegistrationStatus(TextChoices):

@@ -16,10 +16,13 @@ ADDRESS_CHANGE_DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One reason, as a whole Vietnamese sentence that also says what to do. `field` is the input's HTML id, if any."""
+    """One reason, as a whole Vietnamese sentence that also says what to do. `field` is where: the input's HTML id, if
+    any. `about` is which part of the work, where a page tells several apart; `beside` the same next to the field."""
 
     text: str
     field: str = ""
+    about: str = ""
+    beside: str = ""
 
     def __str__(self) -> str:
         return self.text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
 from config.words import vn_date, vn_datetime, vn_time
+from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
 from registrations.policies.lines import Line, problems_with_lines
 
@@ -98,10 +99,13 @@ def problems_with_stale_save(mine: int, stored: int, saved_at: datetime.datetime
 
 def problems_with_dispatch(dispatch: DispatchFacts | None, today: datetime.date) -> list[Problem]:
     if dispatch is None or not dispatch.number or dispatch.dated_on is None:
-        return [Problem("Nhập số, ký hiệu và ngày của công văn cử cán bộ.", "cong-van")]
-    problems = [replace(problem, field="cong-van") for problem in problems_with_dispatch_date(dispatch.dated_on, today)]
+        return [Problem("Nhập số, ký hiệu và ngày của công văn cử cán bộ.", "cong-van", About.DISPATCH)]
+    problems = [
+        replace(problem, field="cong-van", about=About.DISPATCH)
+        for problem in problems_with_dispatch_date(dispatch.dated_on, today)
+    ]
     if not dispatch.has_file and not dispatch.is_on_paper:
-        problems.append(Problem("Tải lên tệp PDF của công văn cử cán bộ.", "cong-van"))
+        problems.append(Problem("Tải lên tệp PDF của công văn cử cán bộ.", "cong-van", About.DISPATCH))
     return problems
 
 

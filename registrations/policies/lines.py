@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
+from registrations.enums import About
 from registrations.people import read_phone, same_person_key
 
 
@@ -50,13 +51,16 @@ def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
     problems = []
     for line in lines:
         if not line.full_name:
-            problems.append(Problem(f"{line.place}. Nhập họ và tên.", f"{line.field}-full_name"))
+            problems.append(_fault(line, "full_name", "Nhập họ và tên."))
         if not line.post:
-            problems.append(Problem(f"{line.place}. Nhập chức vụ hoặc chức danh của {line.who}.", f"{line.field}-post"))
+            problems.append(_fault(line, "post", f"Nhập chức vụ hoặc chức danh của {line.who}."))
         if fault := read_phone(line.phone).problem:
-            text = f"{line.place}. Số điện thoại của {line.who}: {fault}"
-            problems.append(Problem(text, f"{line.field}-phone"))
+            problems.append(_fault(line, "phone", fault, whose=f"Số điện thoại của {line.who}: "))
     return problems
+
+
+def _fault(line: Line, column: str, said: str, *, whose: str = "") -> Problem:
+    return Problem(f"{line.place}. {whose}{said}", f"{line.field}-{column}", About.LINE, said)
 
 
 def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list[Problem]:

@@ -91,7 +91,7 @@ def sections(
 ) -> list[SheetSection]:
     """Problems find their line by the field's id; the blank lines of a posted page are dropped, all but a last one,
     and that one too where nothing can be typed. `asked`: the agency reads what it is asked for."""
-    fault_at = {problem.field: _said_at_the_field(problem.text) for problem in faults}
+    fault_at = {problem.field: problem.beside for problem in faults}
     warnings_at = _by_field(warnings)
     shown = []
     for tour, sheet in zip(tours, sheets, strict=True):
@@ -193,11 +193,6 @@ def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
     for problem in problems:
         found.setdefault(problem.field, []).append(problem.text)
     return found
-
-
-def _said_at_the_field(text: str) -> str:
-    """Without line and person: "Mục II, dòng 2. Số điện thoại của X: Nhập đủ 10 chữ số." → "Nhập đủ 10 chữ số." """
-    return text.partition(". ")[2].rpartition(": ")[2]
 
 
 def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[Form]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.policies import Problem
 from config.words import NBSP, vn_date, vn_datetime
+from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
 from registrations.policies import Asked, Line, Remark, Window
@@ -48,13 +49,13 @@ def steps(
     status = Status(registration.status)
     is_sent = status in DONE
     dispatch = getattr(registration, "dispatch", None)
-    line_problems = [problem for problem in problems if problem.field.startswith("id_s")]
-    dispatch_problems = [problem for problem in problems if problem.field == "cong-van"]
+    line_problems = [problem for problem in problems if problem.about == About.LINE]
+    dispatch_problems = [problem for problem in problems if problem.about == About.DISPATCH]
     ready = bool(lines) and not problems
     page = [registration.pk]
     if status == Status.NO_NOMINATION:
         return _steps_after_no(registration, sending, read_at, has_list=bool(lines))
-    blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.field)
+    blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.about)
     return [
         _reading(registration, read_at),
         Step(
