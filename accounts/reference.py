@@ -154,8 +154,8 @@ def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
     return [
         LocalityRow(
             code=record.required("code"),
-            name=_without_kind(record.required("name"), record.required("kind")),
-            full_name=_full_name(record.required("name"), record.required("kind")),
+            name=name_without_kind(record.required("name"), record.required("kind")),
+            full_name=full_name_of(record.required("name"), record.required("kind")),
             level=record.choice("level", LocalityLevel),
             parent=record.text("parent"),
             region=record.text("region"),
@@ -241,12 +241,12 @@ def _last_day(record: Record) -> datetime.date | None:
     return last
 
 
-def _full_name(name: str, kind: str) -> str:
+def full_name_of(name: str, kind: str) -> str:
     word = "thành phố" if kind.casefold() == CITY_UNDER_THE_CENTRE else kind
     return name if name.casefold().startswith(f"{word.casefold()} ") else f"{word.capitalize()} {name}"
 
 
-def _without_kind(name: str, kind: str) -> str:
+def name_without_kind(name: str, kind: str) -> str:
     """ "Huyện Cam Lâm" → "Cam Lâm"; the city of Hồ Chí Minh keeps the word, as it does in every table of provinces."""
     return name[len(kind) + 1 :] if name.casefold().startswith(f"{kind.casefold()} ") else name
 

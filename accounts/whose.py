@@ -13,8 +13,11 @@ SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Names:
+    """`organiser` is the key of the body that organises the plans of this portal."""
+
     committee: str
     office: str
+    organiser: int | None = None
 
 
 UNSTARTED = Names("Ban Chỉ đạo cải cách hành chính", "")
@@ -35,7 +38,7 @@ def names() -> Names:
             stored = Portal.objects.first()
         except DatabaseError:
             return UNSTARTED
-        remember(Names(stored.committee, stored.office) if stored else UNSTARTED)
+        remember(Names(stored.committee, stored.office, stored.organiser_id) if stored else UNSTARTED)
     return _Memory.names
 
 

@@ -41,7 +41,7 @@ class Unreadable(Exception):
 
 
 def table(
-    data: bytes, columns: Sequence[str], most_rows: int | None = None
+    data: bytes, columns: Sequence[str], most_rows: int | None = None, *, may_be_empty: bool = False
 ) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Excel's row number and the cells by column of every row under the head that is not blank. The head is the row
     that has all `columns`. Raises Unreadable."""
@@ -61,7 +61,7 @@ def table(
         )
     (_, head), *below = found[0]
     names = [_text(cell) for cell in head]
-    if not below:
+    if not below and not may_be_empty:
         raise Unreadable("Bảng không có dòng nào. Nhập dưới dòng tiêu đề rồi tải lên lại.")
     if len(below) > most_rows:
         raise Unreadable(f"Bảng có hơn {most_rows} dòng. Chia thành nhiều tệp rồi tải lên từng tệp.")

@@ -32,5 +32,6 @@ class DestinationsConfig(AppConfig):
         bar.register(
             Part(40, "Nơi đến", "destinations:destinations", LOOKS_ON, below=("destinations:",), of_archive=True),
             Part(120, "Chỉ số", "destinations:indices", (Role.ADMINISTRATOR,), of_plan=False),
+            Part(105, "Cổng", "destinations:start_portal", (Role.ADMINISTRATOR,), of_plan=False),
             beside=INDEX_PAGES,
         )

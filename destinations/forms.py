@@ -188,6 +188,19 @@ class UploadForm(_Form):
     )
 
 
+class StartForm(UploadForm):
+    """`plans`: how many the portal has; who changes its bodies then says that this is meant."""
+
+    despite_plans = forms.BooleanField(
+        label="Cổng đã có kế hoạch; tôi muốn sửa địa phương, cơ quan của cổng đang dùng", required=False
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, plans: int) -> None:
+        super().__init__(data, files)
+        if not plans:
+            del self.fields["despite_plans"]
+
+
 def chosen_rounds(data: QueryDict, rounds: Mapping[int, Round]) -> dict[int, Round | None]:
     """Destination key → round; an unknown round counts as none."""
     return {

@@ -107,3 +107,25 @@ def problems_with_talking(status: PlanStatus, *, is_copy: bool) -> list[Problem]
     if status == PlanStatus.CLOSED or is_copy:
         return [Problem("Nơi này thuộc kế hoạch đang có hiệu lực. Đề nghị ghi ở trang nơi tiếp của kế hoạch đó.")]
     return []
+
+
+def problems_with_starting(province: str, *, started_for: str, plans: int, despite_plans: bool) -> list[Problem]:
+    """A portal is one province's for good; where plans are written already, its bodies change only when somebody says
+    that this is meant."""
+    if started_for and started_for != province:
+        return [
+            Problem(
+                f"Cổng này là của {started_for}, không đổi sang {province} được. "
+                f"Đề nghị dùng cơ sở dữ liệu mới cho {province}.",
+                "id_file",
+            )
+        ]
+    if plans and not despite_plans:
+        return [
+            Problem(
+                f"Cổng này đã có {plans} kế hoạch. Nếu đúng là cần sửa địa phương, cơ quan của cổng đang dùng, "
+                "đề nghị xác nhận điều đó rồi gửi lại.",
+                "id_despite_plans",
+            )
+        ]
+    return []

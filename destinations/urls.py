@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from destinations.views import candidates, hosts, indices, routes, workbench
+from destinations.views import candidates, hosts, indices, routes, starting, workbench
 
 app_name = "destinations"
 urlpatterns = [
@@ -32,4 +32,6 @@ urlpatterns = [
     path("chi-so/tep/", indices.index_workbook, name="index_workbook"),
     path("chi-so/nhap/", indices.import_indices, name="import_indices"),
     path("chi-so/luu/", indices.store_indices, name="store_indices"),
+    path("quan-tri/cong/", starting.start_portal, name="start_portal"),
+    path("quan-tri/cong/tep/", starting.start_workbook, name="start_workbook"),
 ]

@@ -127,6 +127,8 @@ MATRIX = [
     row("destinations:index_workbook", "login 403 403 403 200 200 403 200"),
     row("destinations:import_indices", "login 403 403 403 200 403 403 200"),
     row("destinations:store_indices", "login 403 403 403 422 403 403 422", "post"),
+    row("destinations:start_portal", "login 403 403 403 403 403 403 200"),
+    row("destinations:start_workbook", "login 403 403 403 403 403 403 200"),
     # registrations: the agency's own pages
     row("registrations:tasks", "login 200 200 200 403 403 403 403", place="plan"),
     row("registrations:registration", "login 200 404 200 403 404 404 404", place="registration"),

@@ -55,8 +55,8 @@ def world(once: World, db: None) -> World:
     return deepcopy(once)
 
 
-def one_of_everything() -> World:
-    plan = factories.PlanFactory.create()
+def one_of_everything(place: str = "Khánh Hòa") -> World:
+    plan = factories.PlanFactory.create(place=place)
     recipient = Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     duty = Task.objects.create(plan=plan, owner="Sở", passage=factories.PassageFactory.create(plan=plan))
     tour = factories.TourFactory.create(plan=plan)

@@ -13,6 +13,7 @@ PURE_ROOMS = (
     "selection",
     "geography",
     "scoresheet",
+    "startfile",
     "costing",
     "planfile",
     "parts",

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import Q
 
 from accounts import audit
 from accounts.enums import LocalityLevel
@@ -125,4 +124,7 @@ def store_airports(rows: Sequence[AirportRow]) -> int:
 
 def use_airports(home: Collection[str], arrivals: Collection[str]) -> None:
     """By IATA code: where tours take off and where they usually land."""
-    Airport.objects.update(is_home=Q(iata__in=home), is_arrival=Q(iata__in=arrivals))
+    with transaction.atomic():
+        Airport.objects.update(is_home=False, is_arrival=False)
+        Airport.objects.filter(iata__in=home).update(is_home=True)
+        Airport.objects.filter(iata__in=arrivals).update(is_arrival=True)

@@ -251,6 +251,7 @@ def new_plan_form(
         "title": f"Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính năm {year}",
         "symbol": "KH-BCĐ",
         "issuing_body": whose.names().committee,
+        "organiser": whose.names().organiser,
     }
     if like:
         same = ("kind", "system", "symbol", "parent_body", "issuing_body", "place")

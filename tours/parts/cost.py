@@ -55,7 +55,7 @@ COST = Kind(
     "thì để trống.",
     check=check,
     fields=(
-        Field("name", required=True, longest=200, help="Ví dụ: Vé máy bay khứ hồi Cam Ranh – Hà Nội."),
+        Field("name", required=True, longest=200, help="Ví dụ: Vé máy bay khứ hồi đến Hà Nội."),
         Field("round", Type.ONE, to="rounds", written=Type.NUMBER, empty_label="Mỗi đợt của chương trình"),
         Field("basis", Type.CHOICE, choices=CostBasis, required=True, radio=True, label="Cách tính"),
         Field(
