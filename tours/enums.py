@@ -32,6 +32,7 @@ class PassageStyle(TextChoices):
     DASH = "dash", "Gạch đầu dòng -"
     PLUS = "plus", "Gạch đầu dòng +"
     PARAGRAPH = "paragraph", "Đoạn văn"
+    TABLE = "table", "Bảng"
 
 
 class Index(TextChoices):

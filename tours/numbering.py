@@ -1,11 +1,10 @@
 """Numbers of headings and points by rule (Nghị định 30/2020/NĐ-CP, Phụ lục I): I. / 1. / a) with đ / - / +; codes of
 tours."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count
+from typing import Protocol
 
 from config.typed import whole_number
 from tours.enums import PassageStyle, Where
@@ -52,22 +51,53 @@ def label(style: PassageStyle, place: int) -> str:
             return "-"
         case PassageStyle.PLUS:
             return "+"
-        case PassageStyle.PARAGRAPH:
+        case PassageStyle.PARAGRAPH | PassageStyle.TABLE:
             return ""
 
 
-def labels(styles: Iterable[PassageStyle]) -> Iterator[str]:
-    """The marks of siblings, in their order; a paragraph has none and breaks no count."""
+class Marked(Protocol):
+    """What stands in a text with siblings. `mark` is its own where it departs from the rule ("1.1.", "A.", "*")."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def mark(self) -> str: ...
+
+
+def labels(siblings: Iterable[Marked]) -> Iterator[str]:
+    """The marks of siblings, in their order; a paragraph has none and breaks no count, nor does one with a mark of its
+    own."""
     counts: Counter[PassageStyle] = Counter()
-    for style in styles:
-        counts[style] += 1
-        yield label(style, counts[style])
+    for one in siblings:
+        style = PassageStyle(one.style or PassageStyle.PARAGRAPH)
+        if not one.mark:
+            counts[style] += 1
+        yield one.mark or label(style, counts[style])
 
 
 def section_of(marks: Sequence[str]) -> str:
-    """How a passage is cited, from its marks and those above it: ("II.", "2.", "c)", "-", "+") → "mục II.2.c"."""
-    numbers = [mark.rstrip(".)") for mark in marks if mark not in ("", "-", "+")]
+    """How a passage is cited, from its marks and those above it: ("II.", "2.", "c)", "-", "+") → "mục II.2.c"; a mark
+    that says the one above it again takes its place: ("I.", "1.", "1.2.") → "mục I.1.2"."""
+    numbers: list[str] = []
+    for mark in marks:
+        number = mark.rstrip(".)/-")
+        if not number or number in ("+", "*"):
+            continue
+        if numbers and number.startswith(f"{numbers[-1]}."):
+            numbers.pop()
+        numbers.append(number)
     return f"mục {'.'.join(numbers)}" if numbers else ""
+
+
+CELL = "|"
+"""Between the cells of a table's row; a row is a line."""
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The table that stands in a passage: every row as wide as the widest."""
+    rows = [[cell.strip() for cell in line.split(CELL)] for line in text.splitlines() if line.strip()]
+    width = max(map(len, rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 def tour_codes(scope: str) -> Iterator[str]:
@@ -85,12 +115,14 @@ def tour_number(code: str, scope: str) -> int | None:
     return number if number is not None and number > 1 and said[0] != "0" else None
 
 
+UNCOUNTED = (PassageStyle.PARAGRAPH, PassageStyle.TABLE)
 _BELOW = {
     None: PassageStyle.SECTION,
     PassageStyle.SECTION: PassageStyle.CLAUSE,
     PassageStyle.CLAUSE: PassageStyle.POINT,
     PassageStyle.POINT: PassageStyle.DASH,
     PassageStyle.PARAGRAPH: PassageStyle.DASH,
+    PassageStyle.TABLE: PassageStyle.DASH,
     PassageStyle.DASH: PassageStyle.PLUS,
     PassageStyle.PLUS: PassageStyle.PLUS,
 }
@@ -99,9 +131,9 @@ _BELOW = {
 def style_among(style: PassageStyle, siblings: Sequence[PassageStyle], parent: PassageStyle | None) -> PassageStyle:
     """How a passage is marked where it is moved to: like its new siblings, else by the level below `parent` (None: the
     top). What had no mark keeps none."""
-    if style == PassageStyle.PARAGRAPH:
+    if style in UNCOUNTED:
         return style
-    return next((one for one in siblings if one != PassageStyle.PARAGRAPH), _BELOW[parent])
+    return next((one for one in siblings if one not in UNCOUNTED), _BELOW[parent])
 
 
 def next_style(siblings: Sequence[PassageStyle], parent: PassageStyle | None) -> PassageStyle:
@@ -116,51 +148,3 @@ def place_beside(siblings: Sequence[int], beside: int | None, where: Where) -> i
     if beside not in siblings or where == Where.INSIDE:
         return len(siblings)
     return siblings.index(beside) + (where == Where.AFTER)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A paragraph of pasted text with those that stand inside it."""
-
-    style: PassageStyle
-    text: str
-    inside: list["Read"] = field(default_factory=list)
-
-    @property
-    def is_heading(self) -> bool:
-        return self.style == PassageStyle.SECTION or (self.style == PassageStyle.CLAUSE and bool(self.inside))
-
-
-_MARKS = (
-    (PassageStyle.SECTION, re.compile(r"[IVXLC]+\.\s+")),
-    (PassageStyle.CLAUSE, re.compile(r"\d{1,2}\.\s+")),
-    (PassageStyle.POINT, re.compile(r"[a-zđ]\)\s+")),
-    (PassageStyle.DASH, re.compile(r"[-–—•]\s+")),
-    (PassageStyle.PLUS, re.compile(r"\+\s+")),
-)
-_DEPTH = {style: depth for depth, (style, _) in enumerate(_MARKS)}
-_END = "./."
-
-
-def read_text(text: str) -> list[Read]:
-    """Text as it comes from a word processor, one paragraph a line: its marks (I. / 1. / a) / - / +) become levels.
-    What has no mark stands in the innermost section, clause or point; the paragraph that ends a plan in none."""
-    top: list[Read] = []
-    above: list[Read] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        one = _read(line)
-        depth = _DEPTH.get(one.style, _DEPTH[PassageStyle.DASH])
-        if one.style == PassageStyle.PARAGRAPH and line.endswith(_END):
-            depth = 0
-        above = [parent for parent in above if _DEPTH[parent.style] < depth]
-        (above[-1].inside if above else top).append(one)
-        if one.style != PassageStyle.PARAGRAPH:
-            above.append(one)
-    return top
-
-
-def _read(line: str) -> Read:
-    for style, mark in _MARKS:
-        if found := mark.match(line):
-            return Read(style, line[found.end() :])
-    return Read(PassageStyle.PARAGRAPH, line)

@@ -45,12 +45,14 @@ class Item:
     """One numbered heading, point, dash or plain paragraph. The number comes from its place, never from the data.
 
     `heading` is the bold title on the number's own line; without one the number stands before `text`.
+    `mark` is its own where a text numbers otherwise ("1.1.", "A.").
     """
 
     style: PassageStyle
     text: Text = ""
     heading: str = ""
     children: tuple["Block", ...] = ()
+    mark: str = ""
 
 
 type Cell = str | int | Decimal | date | None

@@ -6,9 +6,11 @@ from reports.document.content import Block, Item
 from tours.enums import PassageStyle
 from tours.numbering import labels
 
+BESIDE = Item(PassageStyle.PARAGRAPH)
+"""What a table or chart counts as."""
+
 
 def numbered(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
     """Each of the sibling blocks with its label; tables, charts and paragraphs have none and break no count."""
     blocks = list(blocks)
-    styles = [block.style if isinstance(block, Item) else PassageStyle.PARAGRAPH for block in blocks]
-    return zip(labels(styles), blocks, strict=True)
+    return zip(labels(block if isinstance(block, Item) else BESIDE for block in blocks), blocks, strict=True)

@@ -7,6 +7,7 @@ from accounts.systems import manner_of
 from reports.document import (
     Align,
     Appendix,
+    Block,
     Column,
     Document,
     Header,
@@ -27,6 +28,8 @@ FORM_WIDTHS = (10, 45, 32, 36, 24, 18)
 """Shares of the form's six columns; a form with other columns is divided evenly."""
 
 EMPTY_LINES = ("1", "2")
+NARROWEST, WIDEST = 5, 40
+"""Shares of a column of a table in the text, by the letters of its longest cell."""
 
 
 def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Document:
@@ -37,6 +40,7 @@ def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Docu
         made=Made(version=str(plan.version), at=made_at, maker=maker),
         kind="" if kind.is_letter else kind.name,
         title="" if kind.is_letter else plan.title,
+        addressees=tuple(plan.addressees),
         blocks=_items(tree, tree.get(None, ())),
         signature=Signature(tuple(plan.authority_lines), plan.signer_name),
         recipients=tuple(recipient.text for recipient in plan.recipients.all()),
@@ -63,15 +67,27 @@ def _subject(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Passage]) -> tuple[Item, ...]:
+def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Passage]) -> tuple[Block, ...]:
     return tuple(
-        Item(
+        _table(passage.rows)
+        if passage.rows
+        else Item(
             PassageStyle(passage.style),
+            mark=passage.mark,
             text="" if passage.is_heading else tuple(Run(text, is_bold) for text, is_bold in passage.runs),
             heading=passage.plain if passage.is_heading else "",
             children=_items(tree, tree.get(passage.pk, ())),
         )
         for passage in siblings
+    )
+
+
+def _table(rows: list[list[str]]) -> Table:
+    head, *below = rows
+    widths = [max(min(max(map(len, column)), WIDEST), NARROWEST) for column in zip(*rows, strict=True)]
+    return Table(
+        columns=tuple(Column(title, width) for title, width in zip(head, widths, strict=True)),
+        rows=tuple(tuple(row) for row in below),
     )
 
 

@@ -13,7 +13,8 @@ from tours import actions, queries, readiness
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle, PlanStatus, Where
 from tours.models import Passage, Plan
-from tours.numbering import Read, labels, read_text
+from tours.numbering import labels
+from tours.pasted import Read, read_pasted, read_text
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def writer() -> User:
 def plan(writer: User) -> Plan:
     """Two sections: A with A1 and A1a inside it, B with B1 and B2."""
     plan = PlanFactory.create(status=PlanStatus.DRAFT, number=None, issued_on=None)
-    assert placing.add_text(plan, read_text(TEXT), revision=0, by=writer) == 6
+    assert placing.add_text(plan, read_pasted(TEXT), revision=0, by=writer) == ["6 đoạn văn"]
     return plan
 
 
@@ -108,7 +109,7 @@ def test_quotations_follow_a_move_and_a_lost_one_is_named(plan: Plan, writer: Us
 ACTS: list[Callable[[Plan, User], object]] = [
     lambda plan, by: placing.place(plan, at("A1"), beside=at("B"), where=Where.INSIDE, revision=1, by=by),
     lambda plan, by: placing.change_level(plan, at("B2"), Level.DEEPER, revision=1, by=by),
-    lambda plan, by: placing.add_text(plan, read_text("III. C"), revision=1, by=by),
+    lambda plan, by: placing.add_text(plan, read_pasted("III. C"), revision=1, by=by),
 ]
 
 
@@ -135,12 +136,12 @@ def test_the_text_of_8752_written_with_its_marks_is_read_back_whole(text_of_8752
 
     def lines(parent: int | None) -> Iterator[str]:
         siblings = tree.get(parent, [])
-        for mark, one in zip(labels(PassageStyle(one.style) for one in siblings), siblings, strict=True):
+        for mark, one in zip(labels(siblings), siblings, strict=True):
             yield f"{mark} {one.text}".strip()
             yield from lines(one.pk)
 
     def read_back(read: list[Read]) -> Iterator[str]:
-        for mark, one in zip(labels(one.style for one in read), read, strict=True):
+        for mark, one in zip(labels(read), read, strict=True):
             yield f"{mark} {one.text}".strip()
             yield from read_back(one.inside)
 
@@ -155,5 +156,5 @@ def test_a_clause_with_points_is_a_heading(plan: Plan) -> None:
 
 def test_pasting_again_adds_at_the_end(plan: Plan, writer: User) -> None:
     PassageFactory.create(plan=plan, text="Kết", position=50)
-    placing.add_text(plan, read_text("I. C\n1. C1"), revision=1, by=writer)
+    placing.add_text(plan, read_pasted("I. C\n1. C1"), revision=1, by=writer)
     assert told(plan)[-2:] == [("C", "mục III"), ("C1", "mục III.1")]

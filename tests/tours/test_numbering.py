@@ -10,16 +10,15 @@ from tours.enums import PassageStyle as Style
 from tours.enums import Where
 from tours.numbering import (
     LETTERS,
-    Read,
     labels,
     letter,
     next_style,
     place_beside,
-    read_text,
     roman,
     section_of,
     style_among,
 )
+from tours.pasted import Read, read_text
 
 
 def test_the_vietnamese_letters_are_counted_with_no_f_j_w_z() -> None:
@@ -49,8 +48,13 @@ def test_nothing_is_counted_below_one(counted: Callable[[int], str]) -> None:
 
 
 def test_a_paragraph_between_points_breaks_no_count() -> None:
-    styles = [Style.POINT, Style.PARAGRAPH, Style.DASH, Style.POINT, Style.CLAUSE]
-    assert list(labels(styles)) == ["a)", "", "-", "b)", "1."]
+    styles = [Style.POINT, Style.PARAGRAPH, Style.DASH, Style.POINT, Style.TABLE, Style.CLAUSE]
+    assert list(labels(Read(style, "") for style in styles)) == ["a)", "", "-", "b)", "", "1."]
+
+
+def test_a_mark_of_its_own_stays_and_is_not_counted() -> None:
+    siblings = [Read(Style.CLAUSE, ""), Read(Style.CLAUSE, "", mark="1a."), Read(Style.CLAUSE, "")]
+    assert list(labels(siblings)) == ["1.", "1a.", "2."]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,7 @@ def test_a_paragraph_between_points_breaks_no_count() -> None:
     [
         (["II."], "mục II"),
         (["II.", "2.", "c)", "-", "+"], "mục II.2.c"),
+        (["I-", "1.", "1.2.", "*", "a)"], "mục I.1.2.a"),
         (["II.", "1.", "đ)"], "mục II.1.đ"),
         (["II.", "4.", ""], "mục II.4"),
         ([""], ""),

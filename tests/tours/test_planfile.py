@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tours.enums import PassageStyle, RuleKind, Severity
+from tours.numbering import UNCOUNTED
 from tours.parts import PASSAGE
 from tours.planfile import Passage, PlanFileError, read_plan
 from tours.planfile.nesting import DEPTHS, nested
@@ -367,4 +368,4 @@ def test_a_child_is_always_deeper_than_its_parent(styles: list[PassageStyle]) ->
     for passage in (one for root in tree for one in root.walk() if one.children):
         assert passage.style != PassageStyle.PARAGRAPH
         for child in passage.children:
-            assert child.style == PassageStyle.PARAGRAPH or DEPTHS[child.style] > DEPTHS[passage.style]
+            assert child.style in UNCOUNTED or DEPTHS[child.style] > DEPTHS[passage.style]

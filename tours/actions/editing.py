@@ -237,7 +237,7 @@ def number_passages(plan: Plan, places: Mapping[int, int] | None = None) -> None
 
     def walk(siblings: list[Passage], above: tuple[str, ...]) -> None:
         siblings.sort(key=lambda one: (order.get(one.pk, one.position), one.position))
-        marks = labels(PassageStyle(one.style) for one in siblings)
+        marks = labels(siblings)
         for mark, passage in zip(list(marks), siblings, strict=True):
             passage.position = len(numbered) + 1
             passage.section_label = section_of([*above, mark]) or _outside(numbered)

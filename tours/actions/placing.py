@@ -10,8 +10,9 @@ from accounts.policies import refuse_if
 from tours import policies
 from tours.actions.editing import OUT_OF_THE_WAY, draft, number_passages
 from tours.enums import Level, PassageStyle, Where
-from tours.models import Passage, Plan
-from tours.numbering import Read, place_beside, style_among
+from tours.models import Passage, Plan, Recipient
+from tours.numbering import place_beside, style_among
+from tours.pasted import Basis, Pasted, Read
 from tours.queries import parts
 
 
@@ -46,14 +47,45 @@ def change_level(plan: Plan, passage: Passage, level: Level, *, revision: int | 
             _place(locked, passage, above, Where.INSIDE, None, by)
 
 
-def add_text(plan: Plan, read: Sequence[Read], *, revision: int, by: User) -> int:
-    """Many passages at the end of the text; tells how many."""
+def add_text(plan: Plan, pasted: Pasted, *, revision: int, by: User) -> list[str]:
+    """Passages at the end of the text, and what stood around them where the plan does not say it yet; tells what."""
     with transaction.atomic():
         locked = draft(plan, revision, by)
-        count = _add(locked, read, None, 0)
+        count = _add(locked, pasted.passages, None, 0)
         number_passages(locked)
+        taken = _take_around(locked, pasted)
         audit.record("Dán lời văn", locked, by=by, changes={"số đoạn thêm": ("", count)})
-    return count
+    return [f"{count} đoạn văn", *taken]
+
+
+def _take_around(plan: Plan, pasted: Pasted) -> list[str]:
+    """What the plan says already stays as it is."""
+    taken: list[str] = []
+    known = {basis["decision"] for basis in plan.legal_bases}
+    bases = [basis for basis in pasted.bases if basis.decision not in known]
+    if bases:
+        plan.legal_bases = [*plan.legal_bases, *map(_stored, bases)]
+        taken.append(f"{len(bases)} căn cứ")
+    for column, said, value in (
+        ("addressees", "nơi kính gửi", list(pasted.addressees)),
+        ("authority_lines", "chức vụ người ký", list(pasted.authority)),
+        ("signer_name", "người ký", pasted.signer),
+        ("filing_line", "nơi lưu", pasted.filing),
+    ):
+        if value and not getattr(plan, column):
+            setattr(plan, column, value)
+            taken.append(said)
+    plan.save(update_fields=["legal_bases", "addressees", "authority_lines", "signer_name", "filing_line"])
+    if pasted.recipients and not plan.recipients.exists():
+        Recipient.objects.bulk_create(
+            Recipient(plan=plan, position=place, text=text) for place, text in enumerate(pasted.recipients, start=1)
+        )
+        taken.append(f"{len(pasted.recipients)} nơi nhận")
+    return taken
+
+
+def _stored(basis: Basis) -> dict[str, str]:
+    return {"quote": basis.quote, "decision": basis.decision, "decided_on": basis.decided_on.isoformat()}
 
 
 def _add(plan: Plan, read: Sequence[Read], parent: Passage | None, before: int) -> int:
@@ -68,6 +100,7 @@ def _add(plan: Plan, read: Sequence[Read], parent: Passage | None, before: int) 
             style=one.style,
             is_heading=one.is_heading,
             text=one.text,
+            mark=one.mark,
         )
         before = _add(plan, one.inside, passage, before)
     return before

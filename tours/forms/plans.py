@@ -36,7 +36,7 @@ HEAD_PARTS = (
         "Phần đầu văn bản",
         ("kind", "title", "year", "parent_body", "issuing_body", "system", "organiser", "symbol", "place"),
     ),
-    ("Ký và nơi lưu", ("authority_lines", "signer_name", "filing_line")),
+    ("Kính gửi, ký và nơi lưu", ("addressees", "authority_lines", "signer_name", "filing_line")),
     ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
     ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
 )
@@ -57,6 +57,7 @@ class HeadForm(_Form):
     )  # fmt: skip
     symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ; của cơ quan đảng KH/ĐU.")
     place = forms.CharField(label="Địa danh", max_length=80)
+    addressees = LinesField("Kính gửi", "Mỗi dòng một nơi; chỉ công văn, tờ trình mới có.", required=False)
     authority_lines = LinesField("Quyền hạn, chức vụ của người ký", "Mỗi dòng một chức danh, như trên văn bản.")
     signer_name = forms.CharField(label="Họ và tên người ký", max_length=120, required=False)
     filing_line = forms.CharField(
@@ -212,8 +213,9 @@ class TextForm(_Form):
         label="Lời văn chép từ tệp Word",
         max_length=200_000,
         widget=words(18),
-        help_text="Mỗi đoạn một dòng. Cổng lấy I., 1., a), dấu trừ, dấu cộng ở đầu đoạn làm cấp rồi đánh số lại. "
-        "Không chép phần đầu văn bản, nơi nhận và phần ký.",
+        help_text="Chép cả văn bản, mỗi đoạn một dòng. Cổng lấy I., 1., a), dấu trừ, dấu cộng ở đầu đoạn làm cấp rồi "
+        "đánh số lại; ký hiệu khác (A., 1.1., *) giữ nguyên. Bảng chép từ Word giữ là bảng. Căn cứ, nơi kính gửi, nơi "
+        "nhận, người ký được nhận ra và điền vào chỗ của chúng khi kế hoạch chưa có.",
     )
 
     def clean_text(self) -> str:

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                             ("dash", "Gạch đầu dòng -"),
                             ("plus", "Gạch đầu dòng +"),
                             ("paragraph", "Đoạn văn"),
+                            ("table", "Bảng"),
                         ],
                         max_length=10,
                         verbose_name="cách đánh số",
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
                 ),
                 ("is_heading", models.BooleanField(default=False, verbose_name="là tiêu đề")),
                 ("text", models.TextField(verbose_name="lời văn")),
+                ("mark", models.CharField(blank=True, max_length=12, verbose_name="ký hiệu riêng")),
                 ("section_label", models.CharField(blank=True, max_length=40, verbose_name="mục")),
                 (
                     "parent",
@@ -147,6 +149,7 @@ class Migration(migrations.Migration):
                 ),
                 ("deadline_quote", models.CharField(blank=True, max_length=400, verbose_name="lời kế hoạch về hạn")),
                 ("deadline_note", models.TextField(blank=True, verbose_name="ghi chú về hạn")),
+                ("addressees", models.JSONField(default=list, verbose_name="kính gửi")),
                 ("legal_bases", models.JSONField(default=list, verbose_name="căn cứ")),
                 ("form", models.JSONField(default=dict, verbose_name="mẫu đăng ký")),
                 ("corrections", models.JSONField(default=list, verbose_name="chỗ sửa so với bản quét")),

@@ -14,6 +14,7 @@ from accounts.models.letters import Posted
 from accounts.systems import numbered
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
+from tours.numbering import rows_of
 from tours.papers import kind_named
 
 FORM_COLUMNS = (
@@ -73,6 +74,7 @@ class Plan(models.Model):
     deadline_quote = models.CharField("lời kế hoạch về hạn", max_length=400, blank=True)
     deadline_note = models.TextField("ghi chú về hạn", blank=True)
     purposes_passage = models.ForeignKey("Passage", models.SET_NULL, null=True, blank=True, related_name="+")
+    addressees = models.JSONField("kính gửi", default=list)
     legal_bases = models.JSONField("căn cứ", default=list)
     form = models.JSONField("mẫu đăng ký", default=dict)
     corrections = models.JSONField("chỗ sửa so với bản quét", default=list)
@@ -151,6 +153,7 @@ class Passage(models.Model):
     style = models.CharField("cách đánh số", max_length=10, choices=PassageStyle)
     is_heading = models.BooleanField("là tiêu đề", default=False)
     text = models.TextField("lời văn")
+    mark = models.CharField("ký hiệu riêng", max_length=12, blank=True)
     section_label = models.CharField("mục", max_length=40, blank=True)
 
     class Meta:
@@ -168,6 +171,11 @@ class Passage(models.Model):
     def plain(self) -> str:
         """The text without its bold marks; what quotations are taken from."""
         return self.text.replace("**", "")
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Of a table: a line a row, as many cells as the widest has; the first row names the columns."""
+        return rows_of(self.text) if self.style == PassageStyle.TABLE else []
 
     @property
     def runs(self) -> list[tuple[str, bool]]:

@@ -46,6 +46,7 @@ HEAD = Kind(
         Field("parent_body", longest=200),
         Field("system", Type.CHOICE, choices=System, default=System.STATE, label="Thể thức theo"),
         Field("issuing_body", required=True, longest=200),
+        Field("addressees", Type.LINES, longest=250),
         Field("authority_lines", Type.LINES, longest=250),
         Field("signer_name", longest=120),
         Field("filing", column="filing_line", longest=120),

@@ -16,12 +16,19 @@ PASSAGE = Kind(
         Field("key", required=True, longest=80, door=Door.FILE, renew=Renew.KEEP),
         Field("style", Type.CHOICE, choices=PassageStyle, default=PassageStyle.PARAGRAPH, label="Cách đánh số"),
         Field("inside", Type.PASSAGE, column=None, door=Door.FILE),
+        Field(
+            "mark",
+            longest=12,
+            label="Ký hiệu riêng",
+            help="Để trống thì số được đánh theo vị trí. Ghi khi văn bản đánh số khác, ví dụ 1.1. hoặc A. hoặc *",
+        ),
         Field("heading", Type.FLAG, column="is_heading", label="Là tiêu đề của phần bên trong"),
         Field(
             "text",
             required=True,
             label="Lời văn",
-            help="Không ghi số thứ tự; số được đánh theo vị trí. Chữ đậm đặt giữa hai dấu **.",
+            help="Không ghi số thứ tự; số được đánh theo vị trí. Chữ đậm đặt giữa hai dấu **. Bảng: mỗi hàng một dòng, "
+            "các ô cách nhau bằng dấu |, hàng đầu là tên cột.",
         ),
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from tours.enums import PassageStyle
+from tours.numbering import UNCOUNTED
 from tours.planfile.records import Problems
 from tours.planfile.tables import Passage, PlanFile
 
@@ -30,7 +31,7 @@ def path_above[P: Styled](path: Sequence[P], one: P) -> list[P]:
     """Which of the passages open before `one` it stands in, by its style. A paragraph belongs to the nearest mục, khoản
     or điểm above it, never to a dash; and nothing belongs to a paragraph."""
     left = list(path)
-    while left and (left[-1].style == PassageStyle.PARAGRAPH or depth(left[-1]) >= depth(one)):
+    while left and (left[-1].style in UNCOUNTED or depth(left[-1]) >= depth(one)):
         left.pop()
     return left
 

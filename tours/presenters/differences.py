@@ -61,6 +61,7 @@ def _head(plan: Plan) -> dict[str, str]:
         "Cơ quan ban hành": plan.issuing_body,
         "Thể thức theo": str(System(plan.system).label),
         "Địa danh": plan.place,
+        "Kính gửi": "; ".join(plan.addressees),
         "Người ký": " ".join([*plan.authority_lines, plan.signer_name]).strip(),
         "Nơi lưu": plan.filing_line,
         "Cơ quan tổ chức": str(plan.organiser),

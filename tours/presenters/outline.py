@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from accounts.search import search_key
-from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
 from tours.parts import FUND, LEAD, OF_TOUR, PASSAGE, RECIPIENT, TASK, TOUR, Kind
@@ -161,7 +160,7 @@ def _section(plan: Plan, kind: Kind, records: Iterable[Record], title: str = "",
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
     siblings: Sequence[Passage] = tree.get(parent, ())
-    marks = labels(PassageStyle(one.style) for one in siblings)
+    marks = labels(siblings)
     return [
         _entry(plan, "doan", one.pk, shortened(f"{mark} {one.plain}".strip()), _passages(plan, tree, one.pk))
         for mark, one in zip(marks, siblings, strict=True)

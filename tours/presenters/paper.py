@@ -12,7 +12,8 @@ from accounts.systems import Manner, manner_of, numbered
 from tours.enums import PassageStyle, Where
 from tours.forms.parts import PartForm
 from tours.models import Passage, Plan, Recipient, Tour
-from tours.numbering import Read, labels, place_beside, style_among
+from tours.numbering import labels, place_beside, style_among
+from tours.pasted import Read
 from tours.presenters.text import Tree, anchor_of
 from tours.queries.parts import Record
 from tours.wording.meaning import meaning_of
@@ -40,6 +41,7 @@ class Line:
     pieces: list[Piece]
     is_edited: bool
     pk: int | None
+    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ def paper_with_text(plan: Plan, tree: Tree, read: Sequence[Read]) -> Paper:
     def add(nodes: Sequence[Read], parent: int | None) -> None:
         for node in nodes:
             pk = -1 - len(quoted)
-            new = Passage(pk=pk, key=f"moi{pk}", style=node.style, is_heading=node.is_heading, text=node.text)
+            new = Passage(
+                pk=pk, key=f"moi{pk}", style=node.style, is_heading=node.is_heading, text=node.text, mark=node.mark
+            )
             text.setdefault(parent, []).append(new)
             quoted[pk] = ()
             add(node.inside, pk)
@@ -188,12 +192,20 @@ def _lines(tree: Tree, quoted: Quoted) -> list[Line]:
     found: list[Line] = []
 
     def walk(siblings: Sequence[Passage]) -> None:
-        marks = labels(PassageStyle(one.style or PassageStyle.PARAGRAPH) for one in siblings)
+        marks = labels(siblings)
         for mark, passage in zip(marks, siblings, strict=True):
             kind = passage.style if passage.is_heading else PassageStyle.PARAGRAPH
             quotes = quoted.get(passage.pk, ())
             found.append(
-                Line(anchor_of(passage), kind, mark, _pieces(passage, quotes), passage.pk in quoted, passage.pk)
+                Line(
+                    anchor_of(passage),
+                    kind,
+                    mark,
+                    _pieces(passage, quotes),
+                    passage.pk in quoted,
+                    passage.pk,
+                    passage.rows,
+                )
             )
             if passage.pk:
                 walk(tree.get(passage.pk, ()))

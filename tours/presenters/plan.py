@@ -195,11 +195,15 @@ def funding(plan: Plan) -> list[Said]:
 
 
 def bases(plan: Plan) -> list[str]:
-    return [
-        f"{basis['quote']}, Quyết định số {basis['decision']} "
-        f"ngày {vn_date(datetime.date.fromisoformat(basis['decided_on']))}."
-        for basis in plan.legal_bases
-    ]
+    """A number alone is a decision's; one with its kind ("Nghị định số 30/2020/NĐ-CP") comes first, as cited."""
+    return [_basis(**basis) for basis in plan.legal_bases]
+
+
+def _basis(quote: str, decision: str, decided_on: str) -> str:
+    day = vn_date(datetime.date.fromisoformat(decided_on))
+    if " số " in decision:
+        return f"{decision} ngày {day} {quote}."
+    return f"{quote}, Quyết định số {decision} ngày {day}."
 
 
 def _money(source: FundingSource) -> str:

@@ -25,10 +25,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`kind` is "section" (h2), "clause" (h3), "paragraph" or "list" (with several lines)."""
+    """`kind` is "section" (h2), "clause" (h3), "paragraph", "list" (with several lines) or "table" (with rows)."""
 
     kind: str
     lines: list[Line]
+    rows: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def headings(tree: Tree) -> list[Heading]:
 
 def _add(tree: Tree, siblings: Sequence[Passage], found: list[Block]) -> None:
     for mark, passage in zip(_marks(siblings), siblings, strict=True):
-        if passage.style in LISTED:
+        if passage.style == PassageStyle.TABLE:
+            found.append(Block("table", [_line(passage, mark, [])], passage.rows))
+            continue
+        if passage.style in LISTED and not passage.mark:
             line = _line(passage, mark, _items(tree, passage))
             if found and found[-1].kind == "list" and found[-1].lines[-1].mark == mark:
                 found[-1].lines.append(line)
@@ -82,4 +86,4 @@ def _line(passage: Passage, mark: str, below: list[Line]) -> Line:
 
 
 def _marks(siblings: Sequence[Passage]) -> list[str]:
-    return list(labels(PassageStyle(passage.style) for passage in siblings))
+    return list(labels(siblings))

@@ -26,9 +26,13 @@ def loose_quotes(quotations: Iterable[Quotation]) -> tuple[tuple[str, int, str],
     )
 
 
+LASTING = ("Luật", "Bộ luật", "Nghị định", "Nghị quyết", "Thông tư", "Quy định", "Quy chế")
+
+
 def old_bases(bases: Iterable[Mapping[str, str]], year: int) -> tuple[str, ...]:
-    """Decided before the year that precedes the plan's."""
-    return tuple(_named(one) for one in bases if _day_of(one).year < year - 1)
+    """Decided before the year that precedes the plan's; laws and what carries them out stay in force."""
+    yearly = (one for one in bases if not one["decision"].startswith(LASTING))
+    return tuple(_named(one) for one in yearly if _day_of(one).year < year - 1)
 
 
 def unsaid_bases(bases: Iterable[Mapping[str, str]], texts: Sequence[str]) -> tuple[str, ...]:
@@ -37,7 +41,8 @@ def unsaid_bases(bases: Iterable[Mapping[str, str]], texts: Sequence[str]) -> tu
 
 
 def _named(basis: Mapping[str, str]) -> str:
-    return f"{basis['quote']}, số {basis['decision']} ngày {vn_date(_day_of(basis))}"
+    number = basis["decision"] if " số " in basis["decision"] else f"số {basis['decision']}"
+    return f"{basis['quote']}, {number} ngày {vn_date(_day_of(basis))}"
 
 
 def _day_of(basis: Mapping[str, str]) -> datetime.date:

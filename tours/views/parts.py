@@ -11,14 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
 from config.typed import revision_in, whole_number
+from config.words import and_joined
 from tours import queries
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle
 from tours.forms import parts as part_forms
 from tours.forms import plans as forms
 from tours.models import Passage, Plan
-from tours.numbering import next_style, read_text
+from tours.numbering import next_style
 from tours.parts import Kind
+from tours.pasted import read_pasted
 from tours.presenters import outline, passages, stale
 from tours.presenters import paper as papers
 from tours.queries import parts
@@ -118,16 +120,17 @@ def paste_text(request: SignedInRequest, pk: int) -> HttpResponse:
     """Many passages at once, with the marks they have in a Word file."""
     plan = plan_to_edit(request, pk)
     form = forms.TextForm(typed(request))
-    read = read_text(form.cleaned_data["text"]) if form.is_valid() else []
+    pasted = read_pasted(form.cleaned_data["text"]) if form.is_valid() else None
     refusal: Refused | None = None
-    if is_save(request) and read:
+    if is_save(request) and pasted:
         try:
-            count = placing.add_text(plan, read, revision=revision_in(request.POST), by=request.user)
+            taken = placing.add_text(plan, pasted, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
-            return saved(request, plan, outline.TEXT, f"Đã thêm {count} đoạn văn.")
-    sheet = papers.paper_with_text(plan, queries.passages_by_parent(plan), read)
+            return saved(request, plan, outline.TEXT, f"Đã thêm {and_joined(taken)}.")
+    passages = pasted.passages if pasted else []
+    sheet = papers.paper_with_text(plan, queries.passages_by_parent(plan), passages)
     context = {"form": form, "title": "Dán lời văn", "current": outline.TEXT}
     return form_page(request, plan, form, sheet, context, refusal)
 

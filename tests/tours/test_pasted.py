@@ -1,0 +1,97 @@
+"""A plan's words from a word processor: levels by their marks, other marks kept, and what stands around the text."""
+
+import datetime
+
+import pytest
+
+from tours.pasted import Basis, Pasted, Read, read_pasted, read_text
+
+
+def told(read: list[Read]) -> list[object]:
+    """Style, own mark and words, with what stands inside."""
+    return [
+        (f"{one.style.value} {one.mark}".strip(), one.text, *([told(one.inside)] if one.inside else [])) for one in read
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. A\na) B\n- C", [("clause", "A", [("point", "B", [("dash", "C")])])]),
+        ("A. A\nI. B\n1. C", [("section A.", "A", [("clause I.", "B", [("point 1.", "C")])])]),
+        ("I- A\n1- B\na. C", [("section I-", "A", [("clause 1-", "B", [("point a.", "C")])])]),
+        ("1. A\n1.1. B\n1.2. C\n2. D", [("clause", "A", [("point 1.1.", "B"), ("point 1.2.", "C")]), ("clause", "D")]),
+        ("1. A\n1.1. B\n1.1.1. C\na) D", [
+            ("clause", "A", [("point 1.1.", "B", [("dash 1.1.1.", "C", [("plus a)", "D")])])])
+        ]),
+        ("I. A\n* B\n- C\n* D", [("section", "A", [("dash *", "B", [("plus -", "C")]), ("dash *", "D")])]),
+        ("I. A\n- B\n* C\n- D", [("section", "A", [("dash", "B", [("plus *", "C")]), ("dash", "D")])]),
+        ("- A\n+ B\no\tC", [("dash", "A", [("plus", "B"), ("plus", "C")])]),
+        ("1. A\nSTT\tNơi\tSố | ngày\n1\tHà Nội\n2\tHuế\t3\nB", [
+            ("clause", "A", [("table", "STT | Nơi | Số / ngày\n1 | Hà Nội\n2 | Huế | 3"), ("paragraph", "B")])
+        ]),
+        ("I. A\n- B\nC\nD./.", [("section", "A", [("dash", "B"), ("paragraph", "C")]), ("paragraph", "D./.")]),
+        ("1.\tA\n-\tB", [("clause", "A", [("dash", "B")])]),
+    ],
+)  # fmt: skip
+def test_marks_become_levels_and_those_of_another_rule_are_kept(text: str, expected: list[object]) -> None:
+    assert told(read_text(text)) == expected
+
+
+LETTER = """ĐẢNG BỘ TỈNH\tĐẢNG CỘNG SẢN VIỆT NAM
+Số 142-KH/TU\tHuế, ngày 5 tháng 3 năm 2026
+KẾ HOẠCH
+học tập kinh nghiệm chuyển đổi số
+Kính gửi:
+- UBND tỉnh;
+- Sở Tài chính.
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;
+Thực hiện Chương trình số 12-CTr/TU ngày 3 tháng 1 năm 2026 về chuyển đổi số, Ban Thường vụ ban hành kế hoạch:
+I. MỤC ĐÍCH
+1. Học.
+Trên đây là kế hoạch./.
+Nơi nhận:\tT/M BAN THƯỜNG VỤ
+- Như trên;\tPHÓ BÍ THƯ
+- Sở Nội vụ (để
+phối hợp);
+- Lưu: VT, TH.\t(Đã ký)
+\tNguyễn Văn An"""
+
+
+def test_what_stands_around_the_text_is_recognised_and_not_doubled() -> None:
+    read = read_pasted(LETTER)
+    assert read == Pasted(
+        passages=read.passages,
+        head=read.head,
+        addressees=("UBND tỉnh", "Sở Tài chính"),
+        bases=(
+            Basis("của Chính phủ về công tác văn thư", "Nghị định số 30/2020/NĐ-CP", datetime.date(2020, 3, 5)),
+            Basis(
+                "về chuyển đổi số",
+                "Chương trình số 12-CTr/TU",
+                datetime.date(2026, 1, 3),
+            ),
+        ),
+        authority=("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"),
+        signer="Nguyễn Văn An",
+        recipients=("Như trên", "Sở Nội vụ (để phối hợp)"),
+        filing="VT, TH",
+    )
+    assert [line.split("\t")[0] for line in read.head][-2:] == ["KẾ HOẠCH", "học tập kinh nghiệm chuyển đổi số"]
+    assert [one.text[:9] for one in read.passages] == ["Căn cứ Ng", "Thực hiện", "MỤC ĐÍCH", "Trên đây "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Quyết định số 1/QĐ ngày 31/2/2026 về x;",
+        "Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "1. Căn cứ Quyết định số 1/QĐ ngày 1/2/2026 về x",
+    ],
+)
+def test_what_is_no_whole_basis_stays_text_alone(text: str) -> None:
+    assert read_pasted(text).bases == ()
+
+
+def test_text_alone_has_nothing_around_it() -> None:
+    assert read_pasted("I. A\n- B") == Pasted(read_text("I. A\n- B"))

@@ -1,0 +1,155 @@
+"""Text as it comes from a word processor → passages with their levels, by the marks before them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tours.enums import PassageStyle
+from tours.numbering import CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paragraph or table with those that stand inside it. `mark` is its own where it departs from the rule."""
+
+    style: PassageStyle
+    text: str
+    inside: list["Read"] = field(default_factory=list)
+    mark: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        return self.style == PassageStyle.SECTION or (self.style == PassageStyle.CLAUSE and bool(self.inside))
+
+
+_MARKS = (
+    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2})+[.)/]?)\s+")),
+    ("roman", re.compile(r"([IVXLC]+\s?[.)/–-])\s+")),
+    ("part", re.compile(r"([A-HĐ]\s?[.)/–-])\s+")),
+    ("number", re.compile(r"(\d{1,2}[.)/–-])\s+")),
+    ("letter", re.compile(r"([a-zđ][.)/])\s+")),
+    ("dash", re.compile(r"([-–—•·▪])\s+")),
+    ("plus", re.compile(r"(\+)\s+")),
+    ("star", re.compile(r"(\*{1,3}|\(\*\))\s+")),
+)
+_RANKS = {"part": 0, "roman": 1, "number": 2, "decimal": 3, "letter": 6, "dash": 8, "plus": 9}
+_NATURAL = {
+    "part": PassageStyle.SECTION,
+    "roman": PassageStyle.SECTION,
+    "number": PassageStyle.CLAUSE,
+    "decimal": PassageStyle.POINT,
+    "letter": PassageStyle.POINT,
+    "star": PassageStyle.DASH,
+    "dash": PassageStyle.DASH,
+    "plus": PassageStyle.PLUS,
+}
+_BY_RULE = {
+    PassageStyle.SECTION: re.compile(r"[IVXLC]+\."),
+    PassageStyle.CLAUSE: re.compile(r"\d{1,2}\."),
+    PassageStyle.POINT: re.compile(r"[a-zđ]\)"),
+    PassageStyle.DASH: re.compile(r"[-–—•·▪]"),
+    PassageStyle.PLUS: re.compile(r"\+"),
+}
+"""A mark of this form is counted anew by its place; any other is kept."""
+_DEEPER = (
+    PassageStyle.SECTION, PassageStyle.CLAUSE, PassageStyle.POINT, PassageStyle.DASH, PassageStyle.PLUS
+)  # fmt: skip
+END = "./."
+_LOOSE, _BELOW_DASH = 7, 10
+"""Where a star ranks: under points and above dashes, unless the first of them stands in a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    rank: int
+    style: PassageStyle
+    inside: list[Read]
+
+
+def read_text(text: str) -> list[Read]:
+    """Marks (A. / I. / 1. / 1.1. / a) / * / - / +) become levels. What has no mark stands in the innermost section,
+    clause or point; the paragraph that ends a plan in none."""
+    top: list[Read] = []
+    above: list[_Open] = []
+    rows: list[str] = []
+    for line in text.splitlines():
+        if "\t" in line and (rows or not _MARK_BY_TAB.match(line.strip())):
+            rows.append(_row(line))
+            continue
+        _close_table(rows, top, above)
+        if line.strip():
+            _add(_SUB_BULLET.sub("+ ", " ".join(line.split())), top, above)
+    _close_table(rows, top, above)
+    return top
+
+
+_MARK_BY_TAB = re.compile(r"(?:[A-HIVXLC\d.]{1,8}[.)/–-]?|[a-zđ][.)]|[-–—•·▪+*o])\t[^\t]*$")
+"""A mark that a word processor puts before its paragraph, a tab behind it."""
+
+
+_SUB_BULLET = re.compile(r"^o (?=[A-ZÀ-ỸĐ])")
+"""The second bullet of a word processor."""
+
+
+def _row(line: str) -> str:
+    cells = (" ".join(cell.replace(CELL, "/").split()) for cell in line.strip("\r\n").split("\t"))
+    return f" {CELL} ".join(cells)
+
+
+def _close_table(rows: list[str], top: list[Read], above: Sequence[_Open]) -> None:
+    if not rows:
+        return
+    _innermost(top, above).append(Read(PassageStyle.TABLE, "\n".join(rows)))
+    rows.clear()
+
+
+def _innermost(top: list[Read], above: Sequence[_Open]) -> list[Read]:
+    """Where something without a mark stands: never in a dash."""
+    listed = (PassageStyle.DASH, PassageStyle.PLUS)
+    return next((one.inside for one in reversed(above) if one.style not in listed), top)
+
+
+def _add(line: str, top: list[Read], above: list[_Open]) -> None:
+    kind, mark, words = marked(line) or ("", "", line)
+    if not kind:
+        while above and above[-1].style in (PassageStyle.DASH, PassageStyle.PLUS):
+            above.pop()
+        if line.endswith(END):
+            above.clear()
+        (above[-1].inside if above else top).append(Read(PassageStyle.PARAGRAPH, line))
+        return
+    rank = _rank(kind, mark, above)
+    while above and above[-1].rank >= rank:
+        above.pop()
+    style = _style(_NATURAL[kind], above)
+    while above and above[-1].style == style:  # no level is deeper
+        above.pop()
+    own = "" if _BY_RULE[style].fullmatch(mark) else mark
+    one = Read(style, words, [], own)
+    (above[-1].inside if above else top).append(one)
+    above.append(_Open(rank, style, one.inside))
+
+
+def marked(line: str) -> tuple[str, str, str] | None:
+    """The kind of the line's mark, the mark, and the words behind it."""
+    for kind, pattern in _MARKS:
+        if found := pattern.match(line):
+            return kind, "".join(found[1].split()), line[found.end() :].strip()
+    return None
+
+
+def _rank(kind: str, mark: str, above: Sequence[_Open]) -> int:
+    if kind == "decimal":
+        return _RANKS["decimal"] + mark.rstrip(".)/").count(".") - 1
+    if kind != "star":
+        return _RANKS[kind]
+    open_ranks = {one.rank for one in above}
+    return _BELOW_DASH if _LOOSE not in open_ranks and _RANKS["dash"] in open_ranks else _LOOSE
+
+
+def _style(natural: PassageStyle, above: Sequence[_Open]) -> PassageStyle:
+    """The natural one, or where the text above has used it up the next deeper."""
+    depth = _DEEPER.index(natural)
+    if above:
+        depth = max(depth, _DEEPER.index(above[-1].style) + 1)
+    return _DEEPER[min(depth, len(_DEEPER) - 1)]
