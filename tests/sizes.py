@@ -3,6 +3,7 @@
 import os
 
 EXHAUSTIVE = bool(os.environ.get("EXHAUSTIVE"))
+FUZZ_CASES = int(os.environ.get("FUZZ_CASES", "300"))  # damaged files of lists; `make fuzz` tries more
 
 
 def share(number: int) -> int:

@@ -10,9 +10,9 @@ from registrations.listfile.archive import entries_of, repacked
 from registrations.listfile.comments import Comments
 from registrations.listfile.document import Body
 from registrations.listfile.document_grids import MAIN_PART
-from registrations.listfile.grid import RESULT_HEADING, Grid
+from registrations.listfile.grid import RESULT_HEADING, Grid, Refusal
 from registrations.listfile.headings import Column, Headings
-from registrations.listfile.markup import Attributes, local, make_parser
+from registrations.listfile.markup import Attributes, local, make_parser, parse
 from registrations.listfile.numbering import DocumentStyles, Numbering, attribute
 from registrations.listfile.relations import main_part
 from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
@@ -52,6 +52,11 @@ def annotate_document(original: bytes, by_table: Mapping[int, Verdicts]) -> byte
         if at in by_table:
             splices.extend(_table_splices(content, table, by_table[at], places.prefix, comments))
     changed = {main: spliced(content, splices), **comments.parts(places.prefix, places.namespace)}
+    try:
+        for written in changed.values():
+            parse(written)
+    except Refusal:  # cells or comments in what is no place for them: such a document comes back as it is
+        return original
     return repacked(original, changed)
 
 
@@ -157,7 +162,9 @@ def _table_splices(
         cell = row.cells[-1]
         if not verdicts.column:
             merge = "" if first == last or not first <= number <= last else "restart" if number == first else "continue"
-            splices.append((row.end, row.end, writer.cell(paragraph, span=most - row.covered + 1, merge=merge)))
+            missing = most - row.covered  # a row that is shorter than the others is filled up
+            filler = writer.cell(writer.paragraph(""), span=missing) if missing else b""
+            splices.append((row.end, row.end, filler + writer.cell(paragraph, merge=merge)))
             splices.extend((at, content.index(b">", at) + 1, b"") for at in row.gaps)
         elif cell.first_paragraph and cell.end and (number in verdicts.rows or number > last):
             splices.append((cell.first_paragraph, cell.end, paragraph.encode("ascii", "xmlcharrefreplace")))
@@ -188,7 +195,7 @@ class _Writer:
     prefix: str
     width: int
 
-    def cell(self, paragraph: str, *, span: int, merge: str) -> bytes:
+    def cell(self, paragraph: str, *, span: int = 1, merge: str = "") -> bytes:
         p = self.prefix
         sides = "".join(
             f'<{p}{side} {p}val="single" {p}sz="4" {p}space="0" {p}color="auto"/>'

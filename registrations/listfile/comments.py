@@ -12,6 +12,7 @@ AUTHOR, INITIALS = "Kết quả kiểm tra", "KQ"
 COMMENTS = "comments-ket-qua-kiem-tra.xml"  # beside the main part, in a document that has none yet
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MAIN_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_NO_TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
 _NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 
 
@@ -83,7 +84,7 @@ class Comments:
         kind = next((kind for kind in kinds if kind.endswith("/officeDocument")), _MAIN_LINK)
         kind = f"{kind.removesuffix('/officeDocument')}/comments"
         link = f'Id="ketQuaKiemTra" Type={quoteattr(kind)} Target="{COMMENTS}"'
-        return {name: _inside(as_utf8(self._parts.get(name, b"")), "Relationships", f"Relationship {link}", _NO_LINKS)}
+        return {name: _inside(as_utf8(self._parts.get(name, b"")), f"Relationship {link}", _NO_LINKS)}
 
     def _written(self, p: str) -> str:
         return "".join(
@@ -94,14 +95,14 @@ class Comments:
 
 
 def _with_type(content: bytes, name: str) -> bytes:
-    return _inside(as_utf8(content), "Types", f'Override PartName="/{name}" ContentType="{_TYPE}"', b"")
+    return _inside(as_utf8(content), f'Override PartName="/{name}" ContentType="{_TYPE}"', _NO_TYPES)
 
 
-def _inside(content: bytes, root: str, element: str, otherwise: bytes) -> bytes:
+def _inside(content: bytes, element: str, otherwise: bytes) -> bytes:
     """`content` with one empty element more at the end of its root; `otherwise`: where there is no content yet."""
     content = content if b"</" in content else otherwise
     tags: list[str] = []
     parse(content, lambda tag, _attributes: tags.append(tag))
-    prefix = tags[0].removesuffix(root)
+    prefix = tags[0].removesuffix(local(tags[0]))
     end = content.rindex(b"</")
     return content[:end] + f"<{prefix}{element}/>".encode() + content[end:]

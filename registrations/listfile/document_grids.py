@@ -21,10 +21,12 @@ from registrations.listfile.grid import (
     Refusal,
     parted,
 )
+from registrations.listfile.markup import parse
 from registrations.listfile.numbering import DocumentStyles, Numbering
 from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.people import Encoding, decode, encoding_by_vote, encoding_of_font
 
+TYPES_PART = "[Content_Types].xml"
 MAIN_PART = "word/document.xml"  # where nothing says it is another
 MOST_PARAGRAPHS_BETWEEN = 3  # of a table cut in two; more are a text of their own
 LONGEST_PARAGRAPH = 400
@@ -34,9 +36,11 @@ _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
 def read_document(parts: dict[str, bytes]) -> list[Grid]:
     """Every table of the text, in its order. Headers, footers, notes and boxes are no part of it."""
     main = main_part(parts) or MAIN_PART
-    if main not in parts:
+    if main not in parts or TYPES_PART not in parts:
         raise Refusal(DAMAGED)
     links = links_of(parts, main)
+    for part in (TYPES_PART, link_of_type(links, "/comments")):
+        parse(parts.get(part, b""))  # what is written to when the document comes back must be whole too
     styles = DocumentStyles(parts.get(link_of_type(links, "/styles"), b""))
     numbering = Numbering(parts.get(link_of_type(links, "/numbering"), b""))
     tables = read_tables(parts[main], styles, numbering)

@@ -27,6 +27,8 @@ _SIZE, _TITLE_SIZE = Pt(12), Pt(14)
 def document_template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     """The form as .docx: the agency's name, under each section the people listed so far and numbered rows to fill."""
     document = Document()
+    about = document.core_properties
+    about.title, about.author, about.comments = " ".join(form.title_lines), form.agency, ""
     style = document.styles["Normal"]
     assert isinstance(style, ParagraphStyle)  # noqa: S101 — it is one in every document
     style.font.name, style.font.size = _FONT, _SIZE

@@ -109,7 +109,7 @@ class Numbering:
     def __init__(self, content: bytes) -> None:
         self._lists: dict[str, _List] = {}  # by their abstract id
         self._list_of: dict[str, str] = {}  # numbers' id → abstract id
-        self._starts: dict[tuple[str, int], int] = {}  # of a number's id that begins anew
+        self._starts: dict[str, dict[int, int]] = {}  # of a number's id that begins anew, by level
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
         self._abstract, self._number, self._at = "", "", 0
@@ -129,7 +129,7 @@ class Numbering:
             if name == "lvl" and self._abstract:
                 self._lists[self._abstract].levels[self._at] = _Level()
         elif name == "startOverride":
-            self._starts[self._number, self._at] = whole_number(value) or 0
+            self._starts.setdefault(self._number, {})[self._at] = whole_number(value) or 0
         elif self._abstract and self._at in (levels := self._lists[self._abstract].levels):
             _describe(levels[self._at], name, value)
 
@@ -146,8 +146,8 @@ class Numbering:
         counts = self._counts.setdefault(key, [None] * MOST_LEVELS)
         if list_id not in self._begun:
             self._begun.add(list_id)
-            for (of, place), start in self._starts.items():
-                if of == list_id and 0 <= place < MOST_LEVELS:
+            for place, start in self._starts.get(list_id, {}).items():
+                if place < MOST_LEVELS:
                     counts[place] = start - 1
         before = counts[at]
         counts[at] = level.start if before is None else before + 1

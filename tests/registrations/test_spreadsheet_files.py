@@ -1,7 +1,6 @@
 """Which files are taken: by content, within the limits; every refusal says what is wrong and what to do."""
 
 import io
-import os
 import re
 import struct
 import time
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from registrations.listfile import Verdict, read_file, read_pasted
-from tests.sizes import share
+from tests.sizes import FUZZ_CASES, share
 from tests.worlds.workbooks import (
     AN,
     BINH,
@@ -32,7 +31,6 @@ from tests.worlds.workbooks import (
 CSV = "TT,Họ và tên,Chức vụ,Đơn vị,Điện thoại\nI,Trong tỉnh\n1,Nguyễn Văn An,Phó Giám đốc,Ban Giám đốc,0905123456\n"
 PLAIN = workbook(form_rows())
 EXCEL = with_shared_strings(PLAIN)
-FUZZ_CASES = int(os.environ.get("FUZZ_CASES", "300"))
 
 
 def refusal(data: bytes, name: str = "danh-sach.xlsx") -> str:

@@ -14,6 +14,7 @@ FILES = (
     "test_spreadsheet_shapes.py",
     "test_listfile_clipboard.py",
     "test_listfile_documents.py",
+    "test_listfile_saved_documents.py",
 )
 
 
