@@ -132,7 +132,11 @@ ONE_PERSON = [("s2-0-full_name", "Lê An"), ("s2-TOTAL_FORMS", "1"), ("bam", "lu
         ("/dang-ky/1/", ONE_PERSON, [("Họ và tên, dòng 1", "Lê An")]),
         ("/dang-ky/1/", [(f"s2-{'9' * 5000}-full_name", "Lê An")], [("Họ và tên", "Lê An")]),
         ("/dang-ky/1/xem-xet/", [("remarks", "Ghi rõ."), ("remark-7", "")], [("Nhận xét chung", "Ghi rõ.")]),
-        ("/dinh-muc/them/", [("kind", "room"), ("name", "Đảo")], [("Loại", "Khoán tiền phòng nghỉ"), ("Tên", "Đảo")]),
+        (
+            "/dinh-muc/them/",
+            [("kind", "room"), ("name", "Đảo")],
+            [("Loại", "Khoán tiền phòng nghỉ"), ("Định mức", "Đảo")],
+        ),
     ],
 )
 def test_what_was_typed_is_shown_under_the_words_of_its_page(

@@ -13,6 +13,7 @@ from accounts import queries as account_queries
 from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from config.management.demo.registrations import _in_office_hours
+from delegations.models import Seat
 from destinations.enums import Choice, HostState, Verdict
 from destinations.models import Host, HostStep
 from destinations.queries.workbench import bench
@@ -66,6 +67,10 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
         assert [one.number for one in receipts] == list(range(1, count + 1))
         assert [one.sent_at for one in receipts] == sorted(one.sent_at for one in receipts)
         assert plan.registrations.get(status=Status.RETURNED).review_remarks
+    # The member to try with reads of a trip that was published.
+    member = User.objects.with_role(Role.MEMBER).get()
+    seat = Seat.objects.get(nomination__account=member, delegation__isnull=False)
+    assert seat.composition.published_at
     # The account to try with has a list still to write.
     assert not this_year.registrations.filter(agency__code="STP").exists()
     assert this_year.opens_at
