@@ -23,6 +23,7 @@ urlpatterns = [
     path("dang-ky/<int:pk>/khong-cu/", receipts.no_nomination, name="no_nomination"),
     path("dang-ky/<int:pk>/mau/", intake.workbook, name="workbook"),
     path("dang-ky/<int:pk>/mau-word/", intake.word_form, name="word_form"),
+    path("dang-ky/<int:pk>/o-dan/", intake.read_cells, name="read_cells"),
     path("dang-ky/<int:pk>/tai-len/", intake.upload, name="upload"),
     path("tai-len/<uuid:key>/", intake.preview, name="preview"),
     path("tai-len/<uuid:key>/chon/", intake.choose_rows, name="choose_rows"),

@@ -151,6 +151,7 @@ MATRIX = [
     row("registrations:no_nomination", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:workbook", "login 200 404 200 200 404 404 404", place="registration"),
     row("registrations:word_form", "login 200 404 200 200 404 404 404", place="registration"),
+    row("registrations:read_cells", "login 200 404 200 403 404 404 404", "post", "registration"),
     row("registrations:upload", "login 200 404 200 403 404 404 404", place="registration"),
     row("registrations:request_change", "login 200 404 200 403 404 404 404", place="registration"),
     # a file is only its sender's

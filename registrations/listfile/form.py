@@ -81,6 +81,7 @@ class RowReading:
     offered_name: str = ""
     spoken_sheet: str = ""  # "trang “Đăng ký”", "bảng 2"
     is_struck: bool = False  # the row has a line through it: not taken unless somebody ticks it
+    guesses: tuple[str, ...] = ()  # of `problems`, what the way of reading asks, not what the person left out
 
     @property
     def phone_taken(self) -> str:
@@ -111,6 +112,7 @@ class Reading:
     accepted: bool
     problems: tuple[str, ...] = ()
     rows: tuple[RowReading, ...] = ()
+    columns: frozenset[str] = frozenset()  # of the form, those the tables have
 
     def as_json(self) -> dict[str, object]:
         return {

@@ -66,7 +66,15 @@ def read_pasted(text: str, form: Form, *, into: str = "") -> Reading:
         reading = _read(grids, form, pasted=True, into=into or None)
     except Refusal as refusal:
         return Reading(accepted=False, problems=(_of_paste(str(refusal)),))
-    rows = [replace(row, sheet="", problems=tuple(map(_of_paste, row.problems))) for row in reading.rows]
+    rows = [
+        replace(
+            row,
+            sheet="",
+            problems=tuple(map(_of_paste, row.problems)),
+            guesses=tuple(map(_of_paste, row.guesses)),
+        )
+        for row in reading.rows
+    ]
     return replace(reading, problems=tuple(map(_of_paste, reading.problems)), rows=tuple(rows))
 
 
@@ -134,6 +142,7 @@ def _encoding_of(cells: list[Cell]) -> Encoding | None:
 def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | None = None) -> Reading:
     remarks: list[str] = []
     rows: list[RowReading] = []
+    columns: set[str] = set()
     tables = 0
     before: Table | None = None
     known = {same_person_key(person.full_name): person.phone for person in form.known}
@@ -152,6 +161,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
                 remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
+        columns.update(table.headings.columns)
         remarks.extend(_remarks_on(table, grid))
         rows.extend(
             read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
@@ -160,7 +170,12 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
         raise Refusal(" ".join([NO_TABLE, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
     if not rows:
         raise Refusal(NO_PEOPLE)
-    return Reading(accepted=True, problems=tuple(dict.fromkeys(remarks)), rows=tuple(_with_repeats(rows)))
+    return Reading(
+        accepted=True,
+        problems=tuple(dict.fromkeys(remarks)),
+        rows=tuple(_with_repeats(rows)),
+        columns=frozenset(columns),
+    )
 
 
 def _is_beside_the_list(grid: Grid) -> bool:

@@ -52,6 +52,7 @@ class _Findings:
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)  # of the warnings, what is only left out
     faulty: set[Column] = field(default_factory=set)  # what stands there is not known, so it is not missing
 
     @property
@@ -59,6 +60,10 @@ class _Findings:
         if self.errors:
             return Verdict.ERROR
         return Verdict.WARNING if self.warnings else Verdict.OK
+
+    def leave_out(self, sentence: str) -> None:
+        self.warnings.append(sentence)
+        self.gaps.append(sentence)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -79,7 +84,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
         findings.errors.append("Chức vụ/ chức danh không có chữ nào; nhập chức vụ hoặc chức danh của người được cử.")
     if not texts[Column.UNIT] and Column.UNIT not in findings.faulty:
         of_agency = f" ({form.agency})" if form.agency else ""
-        findings.warnings.append(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
+        findings.leave_out(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
     if line.row in grid.origins:
         findings.remarks.append(f"Người này ở cột {column_letters(grid.origins[line.row][1])}.")
     phone = _phone(texts[Column.PHONE], name, known_phones, findings)
@@ -102,6 +107,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
         offered_name=offered,
         spoken_sheet=grid.spoken,
         is_struck=line.is_struck,
+        guesses=tuple(said for said in dict.fromkeys(findings.warnings) if said not in findings.gaps),
     )
 
 
@@ -116,7 +122,7 @@ def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], for
         findings.warnings.append(f"Đã chuyển từ phông chữ cũ {', '.join(encodings)}: {labels}; kiểm tra lại.")
     if section is None:
         keys = " hay ".join(section.key for section in form.sections)
-        findings.warnings.append(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
+        findings.leave_out(f"Chưa rõ người này đăng ký ở mục nào; chọn mục {keys} trước khi nhận.")
     findings.warnings += [line.doubt] * bool(line.doubt)
     findings.warnings += [STRUCK_ROW] * line.is_struck + [HIDDEN_ROW] * line.is_hidden
     for column, label in LABELS.items():
@@ -239,7 +245,7 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
     if not reasons:
         return name, ""
     offered = title_case_name(better) if has_odd_capitals(better) else better
-    findings.warnings.append(f"Họ và tên {', '.join(reasons)}; có thể đổi thành “{offered}”.")
+    findings.leave_out(f"Họ và tên {', '.join(reasons)}; có thể đổi thành “{offered}”.")
     return name, offered
 
 
@@ -263,7 +269,7 @@ def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Fin
     if not text.strip() and Column.PHONE not in findings.faulty:
         known = known_phones.get(same_person_key(name), "") if name else ""
         hint = f" Danh bạ của cơ quan đang có số {known} của người cùng tên." if known else ""
-        findings.warnings.append(f"Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.{hint}")
+        findings.leave_out(f"Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.{hint}")
     if phone.problem:
         findings.errors.append(f"Số điện thoại “{clean_text(text).value[:40]}”: {phone.problem}")
     findings.warnings.extend(phone.warnings)

@@ -28,6 +28,7 @@ from registrations.queries.intake import (
     form_to_fill_in,
     get_upload,
     reading_of,
+    reading_of_cells,
     uploads_to_forget,
 )
 from registrations.queries.notes import warnings_on
@@ -150,6 +151,7 @@ __all__ = [
     "plan_window",
     "quotas_for",
     "reading_of",
+    "reading_of_cells",
     "registration_of",
     "registrations_among",
     "registrations_that_wait",

@@ -14,7 +14,7 @@ from accounts.models import Agency, User
 from registrations.models import Registration, Upload
 from registrations.policies import Choices
 from registrations.queries.directory import known_people
-from registrations.queries.registrations import asked_of
+from registrations.queries.registrations import asked_of, tours_of
 from tours.models import Plan, Tour
 
 if TYPE_CHECKING:
@@ -118,6 +118,14 @@ def reading_of(upload: Upload, form: "Form") -> "Reading":
     if upload.is_pasted:
         return read_pasted(data.decode(), form, into=choices_of(upload).into)
     return read_file(data, upload.file_name, form)
+
+
+def reading_of_cells(registration: Registration, text: str, into: str) -> "Reading":
+    """Cells that someone pastes into the list on the page, into one section of it. Nothing is kept."""
+    from registrations.listfile import read_pasted
+
+    form = form_for(registration.plan, registration.agency, tours_of(registration.plan))
+    return read_pasted(text, form, into=into if into in {section.key for section in form.sections} else "")
 
 
 def find_agencies(words: str) -> list[Agency]:

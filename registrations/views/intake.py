@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Upload
 from registrations.presenters import intake as page
+from registrations.presenters.cells import cells
 from registrations.presenters.directory import directory_rows
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -75,6 +76,15 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(
         request, "registrations/upload.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
+
+
+@require_POST
+def read_cells(request: SignedInRequest, pk: int) -> HttpResponse:
+    """A table pasted into the list on the page, read as a file is. Nothing is kept."""
+    found = queries.get_registration(request.user, pk)
+    require(request.user, "registrations.fill_in", found)
+    reading = queries.reading_of_cells(found, request.POST.get("text", ""), request.POST.get("into", ""))
+    return JsonResponse(cells(reading))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 // Cells copied from Excel, LibreOffice, Google Sheets or a Word table fill a growing table (sheet.js) from the focused cell on.
-// A heading row, a column of numbers and section rows are understood; what a single cell holds is pasted as ever.
+// A whole list is read by the server, as a file is; of cells, a heading row, a column of numbers and section rows are understood
+// here; what a single cell holds is pasted as ever.
 
 const HEADINGS = [/^ho (va |& )?(chu )?ten|^ten (can bo|nguoi)/, /chuc (vu|danh)/, /don vi|co quan|noi cong tac|^phong/, /dien thoai|^(so )?(dt|sdt)|di dong/, /ghi chu/];
 const NUMBER_HEADING = /^(tt|stt|so tt|so thu tu|no)$/;
@@ -90,46 +91,56 @@ const untint = () => {
   for (const cell of document.querySelectorAll("td.pasted")) cell.classList.remove("pasted");
 };
 
-const paste = (sheet, row, column, copied) => {
+// Cells as they stand, from the focused one on: [{section, cells: [[column, text]]}], a section only where a row opened one.
+const peopleIn = (copied, column) => {
   const { columns, rows } = understood(withWholeNames(copied), column);
+  const people = [];
+  let section = null;
+  for (const cells of rows) {
+    const opened = sectionOpened(cells);
+    if (opened) section = opened;
+    else if (cells.some(Boolean)) people.push({ section, cells: cells.map((text, place) => [columns[place], text]) });
+  }
+  return people;
+};
+
+const putIn = (sheet, row, column, people, said = []) => {
   const before = new Map(); // cell → what it held
   const grown = [];
   const sheets = new Set([sheet]);
   let left = 0;
-  let people = 0;
+  let done = 0;
   let at = sheet;
   let target = row;
+  let isDropped = false;
   untint();
-  for (const cells of rows) {
-    const opened = sectionOpened(cells);
-    if (opened) {
-      if (opened !== at) target = rowsOf(opened).find(isBlank);
-      at = opened;
+  for (const { section, cells } of people) {
+    if (section && section !== at) {
+      target = rowsOf(section).find(isBlank);
+      at = section;
       sheets.add(at);
-      continue;
     }
-    if (!cells.some(Boolean)) continue;
     if (!target && rowsOf(at).length >= ROW_LIMIT) {
       left += 1;
       continue;
     }
     if (!target) grown.push((target = growBy(at)));
     const inputs = inputsOf(target);
-    cells.forEach((text, place) => {
-      const input = inputs[columns[place]];
-      if (!input) return;
+    for (const [place, text] of cells) {
+      isDropped ||= Boolean(text) && place >= inputs.length;
+      const input = inputs[place];
+      if (!input) continue;
       if (!before.has(input)) before.set(input, input.value);
       input.value = input.matches("textarea") && inputs.indexOf(input) === inputs.length - 1 ? text : text.replace(/\s*\n\s*/g, " ");
       input.closest("td").classList.add("pasted");
-    });
+    }
     nameRow(target);
-    people += 1;
+    done += 1;
     target = rowsOf(at)[rowsOf(at).indexOf(target) + 1];
   }
-  const dropped = rows.some((cells) => cells.some((text, place) => text && columns[place] >= inputsOf(row).length));
   for (const one of sheets) changed(one);
-  const more = [dropped ? "Cột ngoài bảng không dán." : "", left ? `${left} dòng chưa dán: mỗi mục nhận tối đa ${ROW_LIMIT} người.` : ""];
-  say(sheet, ["Đã dán", people, "dòng."].join(" ") + more.map((words) => words && ` ${words}`).join(""), () => {
+  const more = [isDropped ? "Cột ngoài bảng không dán." : "", left ? `${left} dòng chưa dán: mỗi mục nhận tối đa ${ROW_LIMIT} người.` : "", ...said];
+  say(sheet, ["Đã dán", done, "dòng."].join(" ") + more.map((words) => words && ` ${words}`).join(""), () => {
     untint();
     for (const [input, value] of before) input.value = value;
     for (const one of grown) for (const part of withNotes(one)) part.remove();
@@ -140,14 +151,39 @@ const paste = (sheet, row, column, copied) => {
   }, "Hoàn tác dán");
 };
 
-document.addEventListener("paste", (event) => {
+// A whole list, pasted from its names on, is read by the server as a file is; null where that cannot be, and cells stay cells.
+const readByServer = async (sheet, text) => {
+  const form = sheet.closest("form[data-cells]");
+  if (!form) return null;
+  const body = new URLSearchParams({ text, into: sheet.dataset.sheet, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+  try {
+    const answer = await fetch(form.dataset.cells, { method: "POST", body, headers: { "HX-Request": "true" } }); // it only asks
+    const { people, said } = await answer.json();
+    const placed = people.map(({ section, cells }) => ({
+      section: section && document.querySelector(`[data-sheet="${CSS.escape(section)}"]`),
+      cells: cells.flatMap((cell, place) => (cell === null ? [] : [[place, cell]])),
+    }));
+    return placed.length ? { people: placed, said } : null;
+  } catch {
+    return null; // no network, a session that ended: the page reads what it can
+  }
+};
+
+document.addEventListener("paste", async (event) => {
   const row = event.target.closest?.("[data-sheet-row]");
   const column = row ? inputsOf(row).indexOf(event.target) : -1;
   if (column < 0 || event.target.readOnly) return;
-  const copied = rowsOfClipboard(event.clipboardData, column === 0 || event.target.matches("input"));
+  const data = event.clipboardData;
+  const copied = rowsOfClipboard(data, column === 0 || event.target.matches("input"));
   if (!copied) return;
   event.preventDefault();
-  paste(row.closest("[data-sheet]"), row, column, copied);
+  const sheet = row.closest("[data-sheet]");
+  const html = data.getData("text/html");
+  const isList = column === 0 && copied.length > 1 && Math.max(...copied.map((cells) => cells.length)) > 1;
+  if (isList) say(sheet, "Đang đọc bảng vừa dán…");
+  const read = isList && (await readByServer(sheet, /<table/i.test(html) ? tablesOf(html) : data.getData("text/plain")));
+  const start = row.isConnected ? row : rowsOf(sheet).find(isBlank) ?? growBy(sheet);
+  putIn(sheet, start, column, ...(read ? [read.people, read.said] : [peopleIn(copied, column)]));
 });
 
 // The tint and the way back last until the next change.

@@ -1,5 +1,5 @@
 // A table copied in Word, Excel, LibreOffice or Google Sheets goes with its merged cells and struck-out words into the hidden field
-// beside the one it is pasted into; what is seen there, and sent without this file, is its plain text.
+// beside the one it is pasted into; what is seen there, and sent without this file, is its plain text. cells.js sends such tables too.
 
 const isStruck = (node) => {
   for (let one = node.parentElement; one; one = one.parentElement)
@@ -40,15 +40,13 @@ const tablesOf = (html) => {
   return kept.body.innerHTML;
 };
 
-const field = document.querySelector("[data-copied]");
-const hidden = field && document.getElementById(field.dataset.copied);
-
-field?.addEventListener("paste", (event) => {
-  const html = event.clipboardData.getData("text/html");
-  const isAlone = !field.value.trim() || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
-  const table = isAlone && /<table/i.test(html) ? tablesOf(html) : "";
-  if (table) setTimeout(() => (hidden.value = table)); // after the input event of this very paste
-});
-
-// Words changed by hand count as they stand.
-field?.addEventListener("input", () => (hidden.value = ""));
+for (const field of document.querySelectorAll("[data-copied]")) {
+  const hidden = document.getElementById(field.dataset.copied);
+  field.addEventListener("paste", (event) => {
+    const html = event.clipboardData.getData("text/html");
+    const isAlone = !field.value.trim() || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
+    const table = isAlone && /<table/i.test(html) ? tablesOf(html) : "";
+    if (table) setTimeout(() => (hidden.value = table)); // after the input event of this very paste
+  });
+  field.addEventListener("input", () => (hidden.value = "")); // words changed by hand count as they stand
+}

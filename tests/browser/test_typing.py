@@ -99,13 +99,13 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
         assert paste(page, "s1-0-post", text="Một ô thôi")
         assert paste(page, "s1-0-note", text="Hai dòng\ncủa một ô")
         assert not paste(page, "s1-0-full_name", text=EXCEL)
-        assert cells(page, "I") == [
-            ["Nguyễn Văn An", "Phó Giám đốc", "Ban Giám đốc", "0900000001", ""],
-            ["Trần Thị Bình", "Trưởng phòng Ngân sách", 'Phòng "Một"', "0900000002", 'Ăn chay\nNói "chậm"'],
-        ]
-        assert cells(page, "II") == [["Lê Văn Cường", "Chuyên viên", "Văn phòng", "0900000003", ""]]
         status = page.locator('[data-sheet="I"] [data-sheet-status]')
         expect(status).to_contain_text("Đã dán 3 dòng.")
+        assert cells(page, "I") == [
+            ["Nguyễn Văn An", "Phó Giám đốc", "Ban Giám đốc", "0900000001", ""],
+            ["Trần Thị Bình", "Trưởng phòng Ngân sách", 'Phòng "Một"', "0900000002", 'Ăn chay Nói "chậm"'],
+        ]
+        assert cells(page, "II") == [["Lê Văn Cường", "Chuyên viên", "Văn phòng", "0900000003", ""]]
         assert page.locator("td.pasted").count() == 15
         clerk.look()
         page.get_by_role("button", name="Hoàn tác dán").press("Enter")
@@ -114,11 +114,15 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
         assert page.locator("td.pasted").count() == 0
 
         paste(page, "s1-0-full_name", html=WORD, text="không dùng")
+        expect(status).to_contain_text("Võ Nam: Chức vụ/ chức danh lấy từ ô gộp nhiều dòng")
         assert cells(page, "I") == [
             ["Đặng Thị Em", "Chuyên viên", "", "0900 000 009", "Giữ lại"],
-            ["Võ Nam", "", "", "", ""],
+            ["Võ Nam", "Chuyên viên", "", "", ""],
         ]
+        page.context.set_offline(True)
         paste(page, "s1-2-full_name", text="TT\tHọ và tên đệm\tTên\tChức vụ\n1\tVõ\tNam\t")
+        expect(status).to_contain_text("Đã dán 1 dòng.")
+        page.context.set_offline(False)
         page.locator("#id_s1-0-unit").press_sequentially("Phòng")
         assert page.locator("td.pasted").count() == 0
         paste(page, "s1-2-unit", text="Văn phòng\t0900 000 010\t\tthừa")

@@ -2,10 +2,12 @@
 
 import datetime
 import io
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -393,3 +395,36 @@ def test_after_the_deadline_the_directory_can_be_corrected_but_not_picked_from(
     url = reverse("registrations:known_person", args=[registration.pk]) + "?nguoi=" + same_person_key("Trần Thị Bình")
     assert clerk.post(url, {"post": "Trưởng phòng", "unit": "", "phone": "", "has_left": "on"}).status_code == 302
     assert "Không còn ở cơ quan." in directory(clerk, registration)
+
+
+def test_a_struck_row_of_a_file_is_shown_and_not_ticked(clerk: Client, registration: Registration) -> None:
+    upload = send(clerk, registration, AN, BINH)
+    text = "<table><tr>{}</tr><tr>{}</tr><tr style='text-decoration:line-through'>{}</tr></table>".format(
+        *("".join(f"<td>{cell}</td>" for cell in row[:4]) for row in (COLUMNS[1:], AN, BINH))
+    )
+    upload.file.save("", ContentFile(text.encode()), save=False)
+    upload.is_pasted = True
+    upload.save()
+    page = clerk.get(reverse("registrations:preview", args=[upload.key])).content.decode()
+    assert re.findall(r'aria-label="Nhận dòng (\d)[^"]*"( checked)?', page) == [("2", " checked"), ("3", "")]
+
+
+def test_a_list_pasted_into_the_page_is_read_as_a_file_is_and_nothing_is_kept(
+    clerk: Client, registration: Registration
+) -> None:
+    table = (
+        "<table><tr><td>HT</td><td>Ch.vụ</td><td>ĐVCT</td><td>SĐT</td></tr><tr><td>II</td></tr>"
+        f"<tr><td>{AN[0]}</td><td>{AN[1]}</td><td rowspan=2>{AN[2]}</td><td>905123456</td></tr>"
+        f"<tr><td>{BINH[0]}</td><td>nt</td><td>{BINH[3]}</td></tr>"
+        "<tr><td><s>Lê Hà</s></td><td>Văn thư</td><td>VP</td><td></td></tr></table>"
+    )
+    address = reverse("registrations:read_cells", args=[registration.pk])
+    answer = clerk.post(address, {"text": table, "into": "I"}, headers={"HX-Request": "true"}).json()
+    assert answer["people"] == [
+        {"section": "II", "cells": [*AN[:3], "0905123456", None]},
+        {"section": "II", "cells": [BINH[0], AN[1], AN[2], BINH[3], None]},
+    ]
+    assert [words.split(":")[0] for words in answer["said"]] == [BINH[0], BINH[0], "Lê Hà"]
+    assert not registration.nominations.exists()
+    assert not Upload.objects.exists()
+    assert clerk.post(address, {"text": "chữ"}, headers={"HX-Request": "true"}).json()["people"] != []
