@@ -267,6 +267,20 @@ def test_a_sound_file_gives_the_plan() -> None:
             'quote = "trưởng đoàn là lãnh đạo sở"\n\n[[recipients]]\ntext = "Lưu: VT, SNV"',
             "dòng 92, recipients[1].text: là nơi lưu, không phải nơi nhận. Ghi ở khóa filing của [plan].",
         ),
+        ('name = "Ngoài tỉnh"', 'name = "Ngoài\\u0000"', "dòng 37, tours[1].name: có ký tự rỗng (mã 0). Xóa ký tự đó."),
+        (
+            "threshold = 85",
+            "threshold = 85.123",
+            "dòng 48, tours[1].criteria[1].threshold: chỉ ghi tới 2 chữ số thập phân.",
+        ),
+        (
+            "threshold = 85",
+            "threshold = nan",
+            (
+                "dòng 48, tours[1].criteria[1].threshold: nan không đúng kiểu. "
+                "Ghi số, phần thập phân sau dấu chấm, không có dấu ngoặc kép."
+            ),
+        ),
         ("year = 2024", "year = 20", "dòng 3, plan.year: phải từ 2000 trở lên."),
         ("threshold = 85", "threshold = 85\nleap = -3", "dòng 49, tours[1].criteria[1].leap: phải từ 1 trở lên."),
         ("threshold = 85", "threshold = -1", "dòng 48, tours[1].criteria[1].threshold: không được là số âm."),

@@ -21,6 +21,7 @@ UNKNOWN = {
     Type.LOCALITIES: "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.",
     Type.NORM: "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.",
 }
+DECIMALS = 2
 NEGATIVE = "không được là số âm."
 ISSUED_NEEDS = ("registration", "form", "passages", "tours")
 
@@ -78,6 +79,8 @@ def out_of_bounds(field: Field, value: Any) -> str:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         if value > field.most:
             return f"không được quá {field.most}."
+        if isinstance(value, Decimal) and value != round(value, DECIMALS):
+            return f"chỉ ghi tới {DECIMALS} chữ số thập phân."
         if value < field.least:
             return f"phải từ {field.least} trở lên. {field.without}".strip() if field.least else NEGATIVE
     elif isinstance(value, str) and len(value) > field.longest:

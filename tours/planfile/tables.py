@@ -1,5 +1,6 @@
 """The tables of a plan file as rows of their kinds: what cannot be read is reported with its line and left empty."""
 
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -138,8 +139,11 @@ def _read_plain(one: Field, value: Any, place: Place, problems: Problems) -> Any
         return None
     kind = OF_TYPE.get(one.written if one.to else one.type, str)
     if kind is str and isinstance(value, str):
-        return unicodedata.normalize("NFC", value).strip()
-    if kind is Decimal and type(value) in (int, float):
+        if "\0" not in value:
+            return unicodedata.normalize("NFC", value).strip()
+        problems.add(place, "có ký tự rỗng (mã 0). Xóa ký tự đó.")
+        return ""
+    if kind is Decimal and type(value) in (int, float) and math.isfinite(value):
         return Decimal(str(value))
     if kind is datetime and isinstance(value, datetime) and value.tzinfo:
         return value

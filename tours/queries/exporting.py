@@ -18,10 +18,11 @@ POINTERS = (Type.PASSAGE, Type.ONE, Type.AGENCIES)
 
 def plan_file(plan: Plan) -> str:
     """`plan` in the format of data/plans/README.md."""
-    return write_plan(ROOT, Written({}, _whole(plan)))
+    return write_plan(ROOT, Written({}, tables(plan)))
 
 
-def _whole(plan: Plan) -> dict[str, Sequence[Written]]:
+def tables(plan: Plan) -> dict[str, Sequence[Written]]:
+    """By their key in the file."""
     bases = [basis | {"decided_on": date.fromisoformat(basis["decided_on"])} for basis in plan.legal_bases]
     return {
         "plan": [Written(_said(HEAD, plan))],
