@@ -90,9 +90,8 @@ fix: setup-dev ## Put style right where a tool can
 	.venv/bin/ruff format
 	$(TEMPLATES) | xargs .venv/bin/djade || $(TEMPLATES) | xargs .venv/bin/djade --check # it fails when it changes a file
 
-fuzz: setup-dev ## Read 10,000 damaged workbooks, ask every address with every odd value
-	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations/test_spreadsheet_files.py \
-		tests/registrations/test_listfile_saved_documents.py -k damaged
+fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address with every odd value
+	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged
 	ODD_INPUT=all $(ON_POSTGRESQL) $(PYTHON) -m pytest tests/test_odd_input.py
 
 bench: setup-dev ## Measure speed beside the least Django project, on PostgreSQL

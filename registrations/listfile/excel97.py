@@ -5,9 +5,9 @@ import io
 import struct
 from collections.abc import Iterator
 
+import olefile
 import xlrd
 from xlrd.biffh import XLRDError
-from xlrd.compdoc import CompDoc, CompDocError
 
 from registrations.listfile.archive import ENCRYPTED
 from registrations.listfile.grid import (
@@ -32,7 +32,7 @@ from registrations.listfile.styles import Style
 
 # What xlrd raises on damaged files.
 BROKEN_WORKBOOK = (
-    XLRDError, CompDocError, struct.error, AssertionError, AttributeError, ValueError, LookupError, TypeError,
+    XLRDError, struct.error, AssertionError, AttributeError, ValueError, LookupError, TypeError,
     OverflowError, MemoryError, RecursionError,
 )  # fmt: skip
 _BOF, _EOF, _FILEPASS, _SHEET, _SST, _CONTINUE, _ROW, _MERGED, _STRING = (
@@ -53,12 +53,11 @@ _MOST_HEIGHT = 500_000  # rows of all sheets down to the last that holds somethi
 def stream_of(data: bytes, *names: str) -> bytes:
     """The first of these streams that the compound file has at its top; b"" for none."""
     try:
-        container = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
-        for name in names:
-            memory, start, length = container.locate_named_stream(name)
-            if memory:
-                return bytes(memory[start : start + length])
-    except BROKEN_WORKBOOK as error:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            for name in names:
+                if container.exists(name):
+                    return bytes(container.openstream(name).read())
+    except (OSError, *BROKEN_WORKBOOK) as error:
         raise Refusal(DAMAGED) from error
     return b""
 

@@ -2,21 +2,27 @@
 read as, and what is refused."""
 
 import io
+import os
 import struct
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from registrations.listfile import Reading, annotate, ending_of
 from registrations.listfile.excel97 import read_stream, stream_of
 from registrations.listfile.grid import Refusal
-from tests.worlds.workbooks import AN, BINH, CUONG, FORM, form_rows, read, workbook
+from tests.sizes import share
+from tests.worlds.workbooks import AN, BINH, CUONG, FORM, form_rows, read, with_part, workbook
 
 PLAIN = workbook(form_rows())
 LISTS = Path(__file__).parent / "lists"
+FUZZ_CASES = int(os.environ.get("FUZZ_CASES", "300"))
 type Person = tuple[int, str | None, str, str, str]  # row, section, verdict, name, phone
 
 PEOPLE: list[Person] = [
@@ -68,7 +74,7 @@ READINGS: dict[str, list[Person]] = {
 }  # fmt: skip
 REFUSALS = {
     "locked.ods": "mật khẩu", "locked.xls": "mật khẩu", "locked.xlsx": "mật khẩu", "locked.docx": "mật khẩu",
-    "text.doc": "(.doc)", "text.odt": "OpenDocument",
+    "text.doc": "(.doc)", "text.odt": "OpenDocument", "circle.xls": "bị hỏng",
 }  # fmt: skip
 
 
@@ -161,7 +167,8 @@ def test_what_stands_beside_an_ods_cell_or_under_another_is_no_text() -> None:
     assert (person.full_name, person.position, person.phone) == (AN[0], "", AN[3])
 
 
-STREAM = stream_of((LISTS / "form.xls").read_bytes(), "Workbook")
+STREAMS = [stream_of((LISTS / name).read_bytes(), "Workbook") for name in READINGS if name.endswith("xls")]
+STREAM = STREAMS[0]
 BLANK, NAME, MERGED, NUMBER, FONT = 0x201, 0x18, 0xE5, 0x203, 0x31
 
 
@@ -202,3 +209,41 @@ def test_the_ending_of_what_comes_back_is_that_of_its_content() -> None:
     assert [ending_of(workbook_again, "xlsm"), ending_of(workbook_again, "ods"), ending_of(copy, "ods")] == [
         "xlsm", "xlsx", "xlsx",
     ]  # fmt: skip
+
+
+BITS = (
+    b"", b"9", b"-1", b"99999999999", b"<c/>", b"\xff", b"&#0;", b'"', b"\0\0", b"1048576", b"<text:p>", b"\x0a\0\0\0",
+)  # fmt: skip
+
+
+def damaged(content: bytes, data: st.DataObject) -> bytes:
+    """A few bytes changed, put in, taken out or doubled."""
+    spoilt = bytearray(content)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, max(0, len(spoilt) - 1)))
+        end = at + data.draw(st.integers(0, 4))
+        spoilt[at:end] = data.draw(st.sampled_from([*BITS, bytes(spoilt[at : at + 200]) * 3]))
+    return bytes(spoilt)
+
+
+@settings(max_examples=share(FUZZ_CASES))
+@given(st.data())
+def test_damaged_files_of_every_kind_get_an_answer_not_a_traceback(data: st.DataObject) -> None:
+    """In a part of an archive, in the stream of an .xls, or anywhere."""
+    name = data.draw(st.sampled_from([*READINGS, *REFUSALS]))
+    content = (LISTS / name).read_bytes()
+    if name.endswith(".ods") and data.draw(st.booleans()):
+        part = data.draw(st.sampled_from(["content.xml", "styles.xml"]))
+        spoilt = with_part(content, part, lambda xml: damaged(xml, data))
+    else:
+        spoilt = damaged(content, data)
+    reading = read(spoilt, name)
+    assert reading.accepted or reading.problems
+    annotate(spoilt, reading, FORM)
+
+
+@settings(max_examples=share(FUZZ_CASES))
+@given(st.data())
+def test_damaged_records_are_read_or_refused_not_a_traceback(data: st.DataObject) -> None:
+    with suppress(Refusal):
+        assert read_stream(damaged(data.draw(st.sampled_from(STREAMS)), data))
