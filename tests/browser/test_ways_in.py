@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -116,3 +117,42 @@ def test_people_known_from_before_are_picked_by_the_keyboard(clerk: Visitor, reg
     clerk.page.keyboard.press("Space")
     clerk.type_enter("button", "Đưa vào mục II, ngoài tỉnh")
     assert names(registration) == ["Lê Thị Hồng"]
+
+
+@pytest.mark.parametrize("clerk", [True], indirect=True, ids=["javascript"])
+def test_the_word_form_there_and_back(clerk: Visitor, registration: Registration, tmp_path: Path) -> None:
+    """Downloaded with the list so far, filled in, uploaded, given back with comments, corrected, taken."""
+    first = registration.plan.tours.get(form_section="I")
+    factories.NominationFactory.create(registration=registration, tour=first, full_name=AN[0], post=AN[1], unit=AN[2])
+    page = clerk.page
+    clerk.arrive(f"/dang-ky/{registration.pk}/tai-len/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word mẫu đăng ký").press("Enter")
+    form = tmp_path / download.value.suggested_filename
+    download.value.save_as(form)
+    document = Document(str(form))
+    rows = document.tables[0].rows
+    assert rows[2].cells[1].text == AN[0]
+    for at, person in ((3, TWO_NAMES), (18, BINH)):
+        for cell, text in zip(rows[at].cells[1:], person, strict=True):
+            cell.text = text
+    document.save(str(form))
+    page.locator("#id_file").set_input_files(form)
+    clerk.type_enter("button", "Đọc danh sách")
+    assert "Bảng 1." in page.locator("table").inner_text()
+    clerk.look()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải lại tệp có kết quả kiểm tra").press("Enter")
+    download.value.save_as(form)
+    document = Document(str(form))
+    assert [row.cells[-1].text for row in document.tables[0].rows[2:4]] == ["Đạt", "Lỗi"]
+    assert "ghi mỗi người một dòng" in next(iter(document.comments)).text
+    for at, name in ((3, "Đỗ Hải Yến"), (4, "Mai Xuân Phong")):
+        for cell, text in zip(document.tables[0].rows[at].cells[1:-1], (name, *TWO_NAMES[1:]), strict=True):
+            cell.text = text
+    document.save(str(form))
+    clerk.arrive(f"/dang-ky/{registration.pk}/tai-len/")
+    page.locator("#id_file").set_input_files(form)
+    clerk.type_enter("button", "Đọc danh sách")
+    clerk.type_enter("button", "Ghi các dòng đánh dấu")
+    assert names(registration) == [AN[0], "Đỗ Hải Yến", "Mai Xuân Phong", BINH[0]]
