@@ -63,8 +63,7 @@ def _page(
         "form": form,
         "problems": problems,
         "rows": rows,
-        "portal_row": queries.portal(),
-        "province": queries.started_for(),
+        "facts": queries.whose() if queries.started_for() else {},
         "is_ready": bool(queries.known().provinces),
     }
     return render(request, "destinations/start_portal.html", context, status=status)
