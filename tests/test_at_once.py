@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.forms import Sealed
@@ -19,10 +20,10 @@ from accounts.invitees import Typed
 from accounts.models import AuditEntry, SentForm
 from config.keys import FIELD, new_key
 from registrations.enums import RegistrationStatus
-from registrations.models import Registration
+from registrations.models import KnownPerson, Registration
 from tests import factories
 from tests.test_access import World, client_of, one_of_everything
-from tours.models import Plan
+from tours.models import Criterion, Plan, Round
 
 PRESSES = 6
 FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "reports")
@@ -51,11 +52,27 @@ def presses(world: World) -> list[Press]:
     places, plan, tour = world.places, Plan.objects.get(), world.values["tour"]
     approver, stranger = world.users["approver"], world.users["stranger"]
     assert approver
+    assert approver.agency
     assert stranger
     silent = places["plan"] | {"agency_pk": stranger.agency_id}
     elsewhere = places["province"] | {"place": factories.LocalityFactory.create(level=LocalityLevel.PROVINCE).pk}
     row = Typed(2, "tep@b.vn", "Lê An", "", "Lãnh đạo (BCĐ, UBND tỉnh)")
     sealed = {"sealed": str(Sealed((row,), frozenset([row.number])))}
+    known = KnownPerson.objects.create(
+        agency=approver.agency,
+        key="tran thi binh",
+        full_name="Trần Thị Bình",
+        updated_at=timezone.now(),
+        updated_by=approver,
+    )
+    picked = {"person": known.key, "tour": tour}
+    passage = factories.PassageFactory.create(plan=plan)
+    asked = Criterion.objects.create(tour_id=tour, passage=passage, quote="cách làm mới", kind="judgement").pk
+    judged = places["judged"] | {"criterion": asked}
+    points = {f"t{asked}-points": "2", f"t{asked}-note": "Có cách làm hay."}
+    draft = factories.CompositionFactory.create(tour_id=tour, version=2)
+    factories.DelegationFactory.create(composition=draft, round=Round.objects.get(pk=places["round"]["pk"]))
+    factories.CompositionRuleFactory.create(tour_id=tour, minimum=12, maximum=15)
     letter = {"reason": "Công văn 1/CV ngày 2/1/2026"}
     title = {"title": "Kế hoạch mới", "year": 2031, "symbol": "KH", "issuing_body": "UBND tỉnh", "place": "Nha Trang"}
     norm = {"kind": "room", "name": "Tiền phòng", "valid_from": "1/1/2026", "legal_basis": "Thông tư 40"}
@@ -73,9 +90,17 @@ def presses(world: World) -> list[Press]:
     return [
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
         Press("accounts:invite_several", "administrator", {}, sealed, "Invitation"),
-        Press("tours:new_plan", "organiser", {}, title | {"organiser": plan.organiser_id}, "Plan"),
+        Press(
+            "tours:new_plan",
+            "organiser",
+            {},
+            title | {"organiser": plan.organiser_id, "kind": "KẾ HOẠCH", "system": "state"},
+            "Plan",
+        ),
         Press("tours:add_norm", "organiser", {}, norm, "Norm"),
         Press("destinations:consider", "organiser", elsewhere, {}, "Candidate"),
+        Press("destinations:judge", "organiser", judged, points, "Judgement"),
+        Press("delegations:try_steps", "organiser", {"pk": draft.pk}, {"revision": "0"}, "Composition"),
         Press("registrations:remind", "organiser", places["plan"], {"agency": str(stranger.agency_id)}, "Letter"),
         Press(
             "registrations:request_change",
@@ -94,6 +119,7 @@ def presses(world: World) -> list[Press]:
             "Nomination",
             RETURNED,
         ),
+        Press("registrations:directory", "clerk", places["registration"], picked, "Nomination", RETURNED),
         Press("registrations:upload", "approver", places["registration"], {"text": LINE}, "Upload", RETURNED),
         Press("delegations:create", "organiser", places["plan"], {"tour": tour}, "Composition"),
         Press("delegations:copy", "organiser", places["composition"], {}, "Composition"),
