@@ -19,13 +19,7 @@ from tours.models import Plan
 def send_receipt(sending: Sending) -> None:
     """The receipt of one sending to the agency's people who use the portal."""
     registration = sending.registration
-    letter = {
-        "sending": sending,
-        "registration": registration,
-        "code": grouped(sending.code),
-        "address": settings.SITE_URL + sending.get_absolute_url(),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(sending.get_absolute_url(), sending=sending, registration=registration, code=grouped(sending.code))
     outbox.write(
         "Biên nhận đăng ký",
         to=queries.addresses_of(registration.agency),
@@ -38,12 +32,7 @@ def send_receipt(sending: Sending) -> None:
 
 def send_reopened(registration: Registration, by: User) -> None:
     """That a plain no was taken back, and by whom, to those who may answer for the agency: they may be several."""
-    letter = {
-        "registration": registration,
-        "who": by,
-        "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(reverse("registrations:tasks", args=[registration.plan_id]), registration=registration, who=by)
     outbox.write(
         "Mở lại đăng ký để cử người",
         to=queries.approver_addresses(registration.agency),
@@ -56,11 +45,7 @@ def send_reopened(registration: Registration, by: User) -> None:
 
 def send_announcement(registration: Registration) -> None:
     """A clerk says that all is ready; to those who send."""
-    letter = {
-        "registration": registration,
-        "address": settings.SITE_URL + reverse("registrations:check", args=[registration.pk]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(reverse("registrations:check", args=[registration.pk]), registration=registration)
     outbox.write(
         "Báo lãnh đạo đã sẵn sàng để gửi",
         to=queries.approver_addresses(registration.agency),
@@ -73,13 +58,12 @@ def send_announcement(registration: Registration) -> None:
 
 def send_time_answer(asked: TimeRequest, closes_at: datetime.datetime | None) -> None:
     """`closes_at`: the new end; None: no more time is given."""
-    letter = {
-        "asked": asked,
-        "closes_at": closes_at,
-        "contact": asked.plan.contact or asked.plan.organiser.name,
-        "address": settings.SITE_URL + reverse("registrations:tasks", args=[asked.plan_id]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(
+        reverse("registrations:tasks", args=[asked.plan_id]),
+        asked=asked,
+        closes_at=closes_at,
+        contact=asked.plan.contact or asked.plan.organiser.name,
+    )
     outbox.write(
         "Trả lời đề nghị gia hạn",
         to=queries.addresses_of(asked.agency),
@@ -92,12 +76,11 @@ def send_time_answer(asked: TimeRequest, closes_at: datetime.datetime | None) ->
 
 def send_review(registration: Registration) -> None:
     """The organiser's word on what was sent, to the agency's people who use the portal."""
-    letter = {
-        "registration": registration,
-        "is_returned": registration.status == RegistrationStatus.RETURNED,
-        "address": settings.SITE_URL + reverse("registrations:tasks", args=[registration.plan_id]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(
+        reverse("registrations:tasks", args=[registration.plan_id]),
+        registration=registration,
+        is_returned=registration.status == RegistrationStatus.RETURNED,
+    )
     outbox.write(
         "Kết quả xem xét đăng ký",
         to=queries.addresses_of(registration.agency),
@@ -111,13 +94,12 @@ def send_review(registration: Registration) -> None:
 def send_decision(change: ChangeRequest) -> None:
     """The organiser's answer to a late change, to the agency's people who use the portal."""
     registration = change.registration
-    letter = {
-        "change": change,
-        "registration": registration,
-        "is_accepted": change.status == ChangeStatus.ACCEPTED,
-        "address": settings.SITE_URL + reverse("registrations:request_change", args=[registration.pk]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(
+        reverse("registrations:request_change", args=[registration.pk]),
+        change=change,
+        registration=registration,
+        is_accepted=change.status == ChangeStatus.ACCEPTED,
+    )
     outbox.write(
         "Trả lời đề nghị thay đổi",
         to=queries.addresses_of(registration.agency),
@@ -142,12 +124,16 @@ def remind(reminder: Reminder, window: Window) -> Letter:
 
 
 def reminder_words(plan: Plan, agency: Agency, window: Window) -> str:
-    letter = {
-        "plan": plan,
-        "agency": agency,
-        "closes_at": window.closes_at,
-        "contact": window.contact,
-        "address": settings.SITE_URL + reverse("registrations:tasks", args=[plan.pk]),
-        "body_name": whose.names().committee,
-    }
+    letter = _told(
+        reverse("registrations:tasks", args=[plan.pk]),
+        plan=plan,
+        agency=agency,
+        closes_at=window.closes_at,
+        contact=window.contact,
+    )
     return render_to_string("registrations/reminder.txt", letter)
+
+
+def _told(path: str, **words: object) -> dict[str, object]:
+    """What a letter is made of; `address` is that of a page of the portal."""
+    return words | {"address": settings.SITE_URL + path, "body_name": whose.names().committee}
