@@ -2,12 +2,13 @@
 
 from .balance import Balance, balance
 from .case import Answer, Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
-from .checks import check, names_of
+from .checks import check
 from .differences import Difference, differences
 from .findings import Finding, broken
 from .moves import effects_of_move, moved, problems_with_move
 from .outside import is_outside
 from .records import OUTSIDE, Given, Invitation, Person, Trip
+from .sides import names_of
 from .since import Since, changes_since
 from .snapshot import SCHEMA, Snapshot, as_data, from_data
 from .units import unit_of, units_of

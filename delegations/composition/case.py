@@ -1,6 +1,6 @@
 """The records of a composition case: people, groups, rules, delegations, places. Values only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -78,6 +78,17 @@ class Rule:
             return self.severity
         by_unit = self.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
         return Severity.WARNS if by_unit else Severity.BLOCKS_SUBMISSION
+
+    @property
+    def is_of_each(self) -> bool:
+        return self.scope == RuleScope.EACH_DELEGATION
+
+    def counts(self, person: Candidate) -> bool:
+        """Whether the person is of its group; without one it counts everybody."""
+        return self.group is None or self.group in person.groups
+
+    def is_for(self, delegation: int | None) -> bool:
+        return self.delegation in (None, delegation)
 
 
 class Answer(Enum):
@@ -171,6 +182,12 @@ class Case:
             )
             for rule in self.active_rules
         )
+
+    def sizes_of(self, delegation: int | None) -> Iterator[Rule]:
+        """The rules that say how many one delegation has."""
+        for rule in self.active_rules:
+            if rule.kind == RuleKind.SIZE and rule.is_of_each and rule.is_for(delegation):
+                yield rule
 
     def answer_of(self, unit: str) -> Answer:
         return self.answers.get(unit, Answer.UNKNOWN)

@@ -1,47 +1,31 @@
 """An arrangement against the rules: one or more findings for each rule, in whole sentences."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Index, RuleKind, SeatRole, Severity
 
-from .case import Arrangement, Candidate, Case, Place, Rule
+from .case import Arrangement, Candidate, Case, Rule
+from .faults import faults, misplaced
 from .findings import Finding
 from .outside import is_outside, outside_finding
 from .quiet import MANY, quiet_units
+from .sides import Side, names_of, sides_of
 from .units import unit_of, units_of
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The people a rule counts together: one delegation, or all of them (`number` None)."""
-
-    number: int | None
-    name: str
-    seats: list[tuple[Candidate, Place]]
-
-    def people(self, group: str | None) -> list[Candidate]:
-        return [person for person, _ in self.seats if group is None or group in person.groups]
 
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     """Findings on the arrangement itself (only what is wrong), then on every rule that is not off, met or not."""
-    seats: dict[int, list[tuple[Candidate, Place]]] = {delegation.number: [] for delegation in case.delegations}
-    for place in sorted(arrangement.values(), key=lambda place: place.candidate):
-        person = case.people.get(place.candidate)
-        if person is not None and place.delegation in seats:
-            seats[place.delegation].append((person, place))
-    each = [Side(number, case.names[number], seats[number]) for number in seats]
+    each = sides_of(case, arrangement)
     name = each[0].name if len(each) == 1 else "Các đoàn"
     together = Side(None, name, [seat for side in each for seat in side.seats])
-    findings = [*_faults(case, arrangement, each)]
+    findings = [*misplaced(case, arrangement), *faults(case, each)]
     outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
     findings += [outside] if outside else []
     for rule in case.active_rules:
-        sides = [side for side in each if rule.delegation in (None, side.number)]
-        findings.extend(
-            _CHECKS[rule.kind](case, rule, sides if rule.scope == RuleScope.EACH_DELEGATION else [together])
-        )
+        sides = [side for side in each if rule.is_for(side.number)] if rule.is_of_each else [together]
+        findings.extend(_CHECKS[rule.kind](case, rule, sides))
     return findings
 
 
@@ -52,40 +36,6 @@ def within(minimum: int | None, maximum: int | None) -> str:
     if minimum is not None:
         return f"ít nhất {minimum}"
     return "" if maximum is None else f"nhiều nhất {maximum}"
-
-
-def names_of(people: Iterable[Candidate]) -> str:
-    return ", ".join(person.name for person in people)
-
-
-def _faults(case: Case, arrangement: Arrangement, each: list[Side]) -> Iterator[Finding]:
-    def fault(text: str, delegation: int | None, severity: Severity, *people: int, over: int = 0) -> Finding:
-        return Finding(None, delegation, False, text, severity, over=over, people=people, unit=text)
-
-    blocks, warns = Severity.BLOCKS_SUBMISSION, Severity.WARNS
-    for place in arrangement.values():
-        if place.candidate not in case.people:
-            where = case.names.get(place.delegation, f"đoàn số {place.delegation}")
-            text = f"Một người ở {where} không còn trong danh sách đăng ký; bỏ khỏi đoàn."
-            yield fault(text, place.delegation, blocks, place.candidate)
-        elif place.delegation not in case.names:
-            text = f"{case.people[place.candidate].name} đang ở đoàn số {place.delegation}, đoàn này không có; xếp lại."
-            yield fault(text, None, blocks, place.candidate)
-    reasons = {lock.candidate: lock.reason for lock in case.kept_out}
-    for side in each:
-        heads = [person for person, place in side.seats if place.role == SeatRole.HEAD]
-        if len(heads) > 1 and not case.heads_are_counted:
-            number = "hai" if len(heads) == 2 else str(len(heads))
-            text = f"{side.name} có {number} Trưởng đoàn: {names_of(heads)}; chỉ giữ một."
-            yield fault(text, side.number, blocks, *(head.id for head in heads), over=len(heads) - 1)
-        for person, _ in side.seats:
-            if side.number in person.away:
-                text = f"{person.name} không đi được đợt của {side.name}; chuyển sang đoàn khác hoặc đưa về chưa xếp."
-                yield fault(text, side.number, warns, person.id)
-            if person.id in reasons:
-                why = f" ({reasons[person.id]})" if reasons[person.id] else ""
-                text = f"{person.name} đang ở {side.name} nhưng đã khóa ngoài đoàn{why}; đưa về chưa xếp hoặc bỏ khóa."
-                yield fault(text, side.number, blocks, person.id)
 
 
 def _count(rule: Rule, side: Side, noun: str, people: list[Candidate]) -> Finding:
@@ -117,102 +67,115 @@ def _count(rule: Rule, side: Side, noun: str, people: list[Candidate]) -> Findin
 
 def _size(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     for side in sides:
-        finding = _count(rule, side, "người", side.people(None))
-        outside = sum(is_outside(case, person) for person, _ in side.seats)
+        everybody = [person for person, _ in side.seats]
+        finding = _count(rule, side, "người", everybody)
+        outside = sum(is_outside(case, person) for person in everybody)
         of_them = f"{finding.text[:-1]}, trong đó {outside} người ngoài thành phần."
         yield replace(finding, text=of_them) if outside else finding
 
 
 def _group(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     for side in sides:
-        yield _count(rule, side, case.people_of(rule.group), side.people(rule.group))
+        yield _count(rule, side, case.people_of(rule.group), side.people(rule))
 
 
 def _role(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     role = rule.role or SeatRole.HEAD
     for side in sides:
         holders = [person for person, place in side.seats if place.role == role]
-        strays = [person for person in holders if rule.group is not None and rule.group not in person.groups]
         finding = _count(rule, side, str(role.label), holders)
-        if finding.met and holders:
-            number = "" if len(holders) == 1 else f"{len(holders)} "
-            finding = replace(finding, text=f"{side.name} có {number}{role.label}: {names_of(holders)}.")
-        elif finding.met:
-            finding = replace(finding, text=f"{side.name} chưa có {role.label}, kế hoạch không bắt buộc.")
-        elif not holders:
-            number = "" if finding.short == 1 else f"{finding.short} "
-            finding = replace(finding, text=f"{side.name} chưa có {number}{role.label}.")
-        elif finding.over:
-            text = f"{side.name} có {len(holders)} {role.label}: {names_of(holders)}; chỉ giữ {rule.maximum}."
-            finding = replace(finding, text=text)
-        yield finding
+        text = _held(rule, side, role, holders, finding)
+        yield replace(finding, text=text) if text else finding
+        strays = [person for person in holders if not rule.counts(person)]
         if strays and rule.group is not None:
-            where = f" ({rule.section})" if rule.section else ""
-            text = (
-                f"{names_of(strays)} làm {role.label} của {side.name} nhưng không thuộc diện "
-                f"“{case.group[rule.group].name}”{where}; chọn người thuộc diện này."
-            )
-            # Nobody is made head or deputy from outside the group by filling more seats, so it stops the move itself.
-            severity = rule.severity if rule.severity == Severity.WARNS else Severity.BLOCKS_MOVE
-            people = tuple(person.id for person in strays)
-            yield Finding(
-                rule, side.number, False, text, severity, over=len(strays), people=people, unit=str(role.label)
-            )
+            yield _strays(rule, side, role, strays, case.group[rule.group].name)
+
+
+def _held(rule: Rule, side: Side, role: SeatRole, holders: list[Candidate], finding: Finding) -> str:
+    """By whom a role is held, or that nobody holds it; "" where the count says it all."""
+    if not holders and finding.met:
+        return f"{side.name} chưa có {role.label}, kế hoạch không bắt buộc."
+    if not holders:
+        number = "" if finding.short == 1 else f"{finding.short} "
+        return f"{side.name} chưa có {number}{role.label}."
+    if finding.met:
+        number = "" if len(holders) == 1 else f"{len(holders)} "
+        return f"{side.name} có {number}{role.label}: {names_of(holders)}."
+    if finding.over:
+        return f"{side.name} có {len(holders)} {role.label}: {names_of(holders)}; chỉ giữ {rule.maximum}."
+    return ""
+
+
+def _strays(rule: Rule, side: Side, role: SeatRole, strays: list[Candidate], group: str) -> Finding:
+    where = f" ({rule.section})" if rule.section else ""
+    text = (
+        f"{names_of(strays)} làm {role.label} của {side.name} nhưng không thuộc diện “{group}”{where}; "
+        "chọn người thuộc diện này."
+    )
+    # Nobody is made head or deputy from outside the group by filling more seats, so it stops the move itself.
+    severity = rule.severity if rule.severity == Severity.WARNS else Severity.BLOCKS_MOVE
+    people = tuple(person.id for person in strays)
+    return Finding(rule, side.number, False, text, severity, over=len(strays), people=people, unit=str(role.label))
 
 
 def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     needed = rule.minimum or 1
-    noun = case.people_of(rule.group)
-    registered = {person.agency for person in case.candidates if rule.group is None or rule.group in person.groups}
+    registered = {person.agency for person in case.candidates if rule.counts(person)}
+    listed = dict(rule.agencies)
     for side in sides:
-        people = side.people(rule.group)
-        missing: list[str] = []
-        short = 0
-        for code, name in rule.agencies:
-            lacking = max(0, needed - sum(person.agency == code for person in people))
-            short += lacking
-            if lacking:
-                missing.append(name if code in registered else f"{name} (chưa tiếp nhận ai)")
-        total = len(rule.agencies)
+        people = [person for person in side.people(rule) if person.agency in listed]
+        present = Counter(person.agency for person in people)
+        lacking = {code: needed - present[code] for code in listed if present[code] < needed}
+        missing = [listed[code] if code in registered else f"{listed[code]} (chưa tiếp nhận ai)" for code in lacking]
         start = "" if side.number is None else f"{side.name}: "
         at_least = "" if needed == 1 else f"ít nhất {needed} "
-        text = f"{start}{total - len(missing)} trong {total} cơ quan có {at_least}{noun}."
-        lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
-        if len(missing) > MANY:
-            lists = ((f"Còn thiếu {len(missing)} cơ quan", tuple(missing)),)
-            text = f"{text[:-1]}; còn thiếu {len(missing)} cơ quan."
-        elif missing:
-            text = f"{text[:-1]}; còn thiếu {', '.join(missing)}."
-        listed = {code for code, _ in rule.agencies}
-        ids = tuple(person.id for person in people if person.agency in listed)
-        severity = rule.severity_below if missing else rule.severity
-        yield Finding(rule, side.number, not missing, text, severity, short=short, people=ids, lists=lists)
+        total = len(rule.agencies)
+        text = f"{start}{total - len(missing)} trong {total} cơ quan có {at_least}{case.people_of(rule.group)}"
+        rest, lists = _missing(missing)
+        yield Finding(
+            rule,
+            side.number,
+            not missing,
+            f"{text}{rest}.",
+            rule.severity_below if missing else rule.severity,
+            short=sum(lacking.values()),
+            people=tuple(person.id for person in people),
+            lists=lists,
+        )
+
+
+def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """A few are named in the sentence, many in a list beside it."""
+    if len(agencies) > MANY:
+        heading = f"Còn thiếu {len(agencies)} cơ quan"
+        return f"; còn thiếu {len(agencies)} cơ quan", ((heading, tuple(agencies)),)
+    return f"; còn thiếu {', '.join(agencies)}" if agencies else "", ()
 
 
 def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
     units, silent = units_of(case, rule)
+    quiet, lists = quiet_units(case, rule, [unit for unit in units if unit in silent])
     for side in sides:
         counted: dict[str, list[Candidate]] = {unit: [] for unit in units}
-        for person in side.people(rule.group):
+        for person in side.people(rule):
             counted.get(unit_of(rule, person) or "", []).append(person)
         prefix = "" if side.number is None else f"{side.name}: "
-        broken = False
-        for unit, people in counted.items():
-            finding = _of_unit(rule, side, prefix, word, unit, people, unit in silent)
-            if finding is not None:
-                broken = True
-                yield finding
+        found = [_of_unit(rule, side, prefix, word, unit, people, unit in silent) for unit, people in counted.items()]
+        broken = [finding for finding in found if finding is not None]
+        yield from broken
         if not broken:
-            sizes = {len(people) for people in counted.values() if people}
-            present = sum(bool(people) for people in counted.values())
-            text = f"{present} {word}" if present else f"Chưa có {word} nào có người đi"
-            if sizes:
-                text += f", mỗi nơi {'nhiều nhất ' if len(sizes) > 1 else ''}{max(sizes)} người"
-            quiet, lists = quiet_units(case, rule, (unit for unit in units if unit in silent))
             ids = tuple(person.id for people in counted.values() for person in people)
-            text = f"{prefix}{text}. {quiet}".rstrip()
+            text = f"{prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
             yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
+
+
+def _spread(counted: Iterable[list[Candidate]], word: str) -> str:
+    """ "3 địa phương, mỗi nơi nhiều nhất 2 người"."""
+    sizes = [len(people) for people in counted if people]
+    if not sizes:
+        return f"Chưa có {word} nào có người đi"
+    return f"{len(sizes)} {word}, mỗi nơi {'nhiều nhất ' if len(set(sizes)) > 1 else ''}{max(sizes)} người"
 
 
 def _of_unit(
@@ -237,22 +200,28 @@ def _of_unit(
 
 def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
     needed = rule.minimum or 1
-    indices = [index for index in Index if index in rule.indices]
     for side in sides:
-        people = side.people(rule.group)
-        counts = {index: sum(index in person.indices for person in people) for index in indices}
-        lacking = [index for index in indices if counts[index] < needed]
-        labels = ", ".join(str(index.label) for index in lacking or indices)
-        if not lacking:
-            text = f"{side.name} có người theo dõi đủ {labels}."
-        elif needed == 1:
-            text = f"{side.name} chưa có người theo dõi {labels}."
-        else:
-            text = f"{side.name} chưa đủ {needed} người theo dõi {labels}."
-        short = sum(needed - counts[index] for index in lacking)
-        ids = tuple(person.id for person in people if person.indices & rule.indices)
-        severity = rule.severity_below if lacking else rule.severity
-        yield Finding(rule, side.number, not lacking, text, severity, short=short, people=ids)
+        people = side.people(rule)
+        counts = Counter(index for person in people for index in person.indices & rule.indices)
+        lacking = [index for index in Index if index in rule.indices and counts[index] < needed]
+        yield Finding(
+            rule,
+            side.number,
+            not lacking,
+            _followed(rule, side.name, lacking, needed),
+            rule.severity_below if lacking else rule.severity,
+            short=sum(needed - counts[index] for index in lacking),
+            people=tuple(person.id for person in people if person.indices & rule.indices),
+        )
+
+
+def _followed(rule: Rule, name: str, lacking: list[Index], needed: int) -> str:
+    labels = ", ".join(str(index.label) for index in lacking or [one for one in Index if one in rule.indices])
+    if not lacking:
+        return f"{name} có người theo dõi đủ {labels}."
+    if needed == 1:
+        return f"{name} chưa có người theo dõi {labels}."
+    return f"{name} chưa đủ {needed} người theo dõi {labels}."
 
 
 _CHECKS: dict[RuleKind, Callable[[Case, Rule, list[Side]], Iterator[Finding]]] = {

@@ -1,8 +1,8 @@
 """One move on the board: what forbids it, and what it would change, in short sentences."""
 
-from tours.enums import RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import RuleKind, SeatRole, Severity
 
-from .case import Arrangement, Case, Place
+from .case import Arrangement, Candidate, Case, Place
 from .checks import check
 from .findings import Finding
 from .outside import is_outside, outside_in_words
@@ -25,22 +25,26 @@ def problems_with_move(
         return ["Người này không còn trong danh sách đăng ký; tải lại trang để xem danh sách mới."]
     if to is not None and to not in case.names:
         return ["Đoàn này không còn trong phương án; tải lại trang để xem các đoàn hiện có."]
-    problems = []
-    place = arrangement.get(candidate)
+    before = {finding.key: finding.over for finding in check(case, arrangement)}
+    broken = [
+        finding.text
+        for finding in check(case, moved(arrangement, candidate, to, role))
+        if finding.severity == Severity.BLOCKS_MOVE and finding.over > before.get(finding.key, 0)
+    ]
+    return [*_locks(case, person, arrangement.get(candidate), is_seated=to is not None), *broken]
+
+
+def _locks(case: Case, person: Candidate, place: Place | None, *, is_seated: bool) -> list[str]:
+    """A lock where the person is, and where they are to be given a seat one that keeps them out."""
+    found = []
     if place is not None and place.locked:
         why = f" ({place.reason})" if place.reason else ""
-        problems.append(f"{person.name} đang khóa ở {case.names[place.delegation]}{why}; bỏ khóa trước khi chuyển.")
-    if to is not None:
-        for lock in case.kept_out:
-            if lock.candidate == candidate:
-                why = f" ({lock.reason})" if lock.reason else ""
-                problems.append(f"{person.name} đang khóa ngoài đoàn{why}; bỏ khóa trước khi xếp.")
-    before = {finding.key: finding.over for finding in check(case, arrangement)}
-    for finding in check(case, moved(arrangement, candidate, to, role)):
-        blocked = finding.severity == Severity.BLOCKS_MOVE and finding.over > before.get(finding.key, 0)
-        if blocked:
-            problems.append(finding.text)
-    return problems
+        found.append(f"{person.name} đang khóa ở {case.names[place.delegation]}{why}; bỏ khóa trước khi chuyển.")
+    for lock in case.kept_out if is_seated else ():
+        if lock.candidate == person.id:
+            why = f" ({lock.reason})" if lock.reason else ""
+            found.append(f"{person.name} đang khóa ngoài đoàn{why}; bỏ khóa trước khi xếp.")
+    return found
 
 
 def effects_of_move(
@@ -59,12 +63,17 @@ def effects_of_move(
             _size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names
         ]
     before = {finding.key: finding for finding in check(case, arrangement)}
-    for finding in check(case, after):
-        known = before.get(finding.key)
-        sized = finding.rule is not None and finding.rule.kind == RuleKind.SIZE and finding.delegation is not None
-        if not sized and not finding.is_outside and _changes(known, finding):
-            effects.append(finding.text)
-    return effects
+    return effects + [
+        finding.text
+        for finding in check(case, after)
+        if not _is_said_already(finding) and _changes(before.get(finding.key), finding)
+    ]
+
+
+def _is_said_already(finding: Finding) -> bool:
+    """The size of a delegation, and who is outside the plan's groups."""
+    sized = finding.rule is not None and finding.rule.kind == RuleKind.SIZE and finding.delegation is not None
+    return sized or finding.is_outside
 
 
 def _changes(before: Finding | None, after: Finding) -> bool:
@@ -76,10 +85,7 @@ def _changes(before: Finding | None, after: Finding) -> bool:
 def _size(case: Case, after: Arrangement, number: int | None, verb: str) -> str:
     count = sum(place.delegation == number for place in after.values())
     name = case.names[number or 0]
-    for rule in case.active_rules:
-        each = rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION
-        if not each or rule.delegation not in (None, number):
-            continue
+    for rule in case.sizes_of(number):
         if rule.minimum is not None and count < rule.minimum:
             return f"{name} {verb} {count} người, thiếu {rule.minimum - count}."
         if rule.maximum is not None and count > rule.maximum:

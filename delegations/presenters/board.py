@@ -1,12 +1,13 @@
 """The board: a column for each delegation, people under the plan's groups, the unassigned under the reason why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.words import NBSP
-from delegations.composition import OUTSIDE, Case, Finding, Given, Rule, Trip
+from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Place, Rule, Trip
 from delegations.models import Remark
 from delegations.presenters.dates import when_of
+from delegations.presenters.empty_seats import EmptySeat, empty_seats
 from delegations.presenters.people import (
     EVERYONE,
     FullUnit,
@@ -20,9 +21,10 @@ from delegations.presenters.people import (
 )
 from delegations.queries import CaseFile
 from delegations.wording import added_by, post_of
-from tours.enums import RuleKind, RuleScope, SeatRole
+from tours.enums import SeatRole
 
 GONE = "Không còn trong danh sách đăng ký"
+MARKS = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,6 @@ class Card:
     index: str
     whys: tuple[str, ...]
     is_locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EmptySeat:
-    """A place the plan asks for and nobody holds."""
-
-    what: str
-    needs: str
-    opening: str = ""  # the key of a seat kept for an invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,35 +146,35 @@ def rule_lines(file: CaseFile) -> tuple[RuleLine, ...]:
 def _rule_line(rule: Rule | None, findings: list[Finding], given: Given | None, adjusted: tuple[str, ...]) -> RuleLine:
     unmet = [finding for finding in findings if not finding.met]
     kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
-    marks = {"bad": "Chưa đạt, chưa trình được.", "wait": "Cảnh báo.", "good": "Đạt."}
-    return RuleLine(
-        id=rule.id if rule else OUTSIDE,
+    line = RuleLine(
+        id=OUTSIDE,
         kind=kind,
-        mark=marks[kind],
+        mark=MARKS[kind],
         unmet=" ".join(finding.text for finding in unmet),
         met=" ".join(finding.text for finding in findings if finding.met),
-        quote=rule.quote if rule else "",
-        source=f"{rule.section[:1].upper()}{rule.section[1:]}" if rule else "",
+        quote="",
+        source="",
         reason=given.reason if given and unmet else "",
         can_reason=kind == "wait",
         adjusted=adjusted,
         lists=tuple(one for finding in findings for one in finding.lists),
     )
+    if rule is None:
+        return line
+    return replace(line, id=rule.id, quote=rule.quote, source=f"{rule.section[:1].upper()}{rule.section[1:]}")
 
 
 def size_of(case: Case, number: int, count: int) -> Size:
-    for rule in case.active_rules:
-        each = rule.kind == RuleKind.SIZE and rule.scope == RuleScope.EACH_DELEGATION
-        if not each or rule.delegation not in (None, number):
-            continue
-        least, most = rule.minimum or 0, rule.maximum or max(count, rule.minimum or 0)
-        bounds = f"{least}–{most}"
-        if count < least:
-            return Size(count, least, most, f"{count} người, thiếu {least - count}", f" so với {bounds}")
-        if count > most:
-            return Size(count, least, most, f"{count} người, thừa {count - most}", f" so với {bounds}")
-        return Size(count, least, most, "", f"{count} người, trong khoảng {bounds}")
-    return Size(count, 0, count, "", f"{count} người, kế hoạch không nêu số người")
+    rule = next(case.sizes_of(number), None)
+    if rule is None:
+        return Size(count, 0, count, "", f"{count} người, kế hoạch không nêu số người")
+    least, most = rule.minimum or 0, rule.maximum or max(count, rule.minimum or 0)
+    bounds = f"{least}–{most}"
+    if count < least:
+        return Size(count, least, most, f"{count} người, thiếu {least - count}", f" so với {bounds}")
+    if count > most:
+        return Size(count, least, most, f"{count} người, thừa {count - most}", f" so với {bounds}")
+    return Size(count, least, most, "", f"{count} người, trong khoảng {bounds}")
 
 
 def _column(file: CaseFile, trip: Trip, remarks: Mapping[int, Remark]) -> Column:
@@ -200,16 +193,11 @@ def _column(file: CaseFile, trip: Trip, remarks: Mapping[int, Remark]) -> Column
 
 def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, Remark]) -> list[Block]:
     people: dict[str | None, list[Card]] = {}
-    gone: list[Card] = []
     named = [id for id in ids if id > 0]
     in_order = sorted(named, key=lambda id: (_RANK[file.arrangement[id].role], file.people[id].sort_key, id))
     for id in in_order:
-        if id in file.case.people:
-            code = heading_group(file.case, file.case.people[id], file.arrangement[id])
-            people.setdefault(code, []).append(_card(file, id, remarks))
-        else:
-            gone.append(_card(file, id, remarks))
-    empty = _empty_seats(file, number)
+        people.setdefault(_heading(file, id), []).append(_card(file, id, remarks))
+    empty = empty_seats(file, number)
     blocks = _openings(file, [id for id in ids if id < 0])
     for group in file.case.groups:
         cards, seats = people.get(group.code, []), empty.get(group.code, [])
@@ -217,11 +205,16 @@ def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, R
             lacking = sum(short for _, short in seats)
             count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
             blocks.append(Block(group.short, count, tuple(cards), tuple(seat for seat, _ in seats)))
-    if outside := people.get(None):
-        blocks.append(Block(outside_heading(file.case.groups), f"{len(outside)} người", tuple(outside)))
-    if gone:
-        blocks.append(Block(GONE, f"{len(gone)} người", tuple(gone)))
+    for code, heading in ((None, outside_heading(file.case.groups)), (GONE, GONE)):
+        if cards := people.get(code, []):
+            blocks.append(Block(heading, f"{len(cards)} người", tuple(cards)))
     return blocks
+
+
+def _heading(file: CaseFile, id: int) -> str | None:
+    """The code of a group, none outside all, `GONE` for who is no candidate any more."""
+    person = file.case.people.get(id)
+    return heading_group(file.case, person, file.arrangement[id]) if person else GONE
 
 
 _RANK = {role: place for place, role in enumerate(SeatRole)}
@@ -230,14 +223,10 @@ _RANK = {role: place for place, role in enumerate(SeatRole)}
 def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "") -> Card:
     listed, place = file.people[id], file.arrangement.get(id)
     person = file.case.people.get(id)
-    whys = [text for text in (why, added_by(listed)) if text]
+    whys = [why, added_by(listed)]
     if place is not None and place.locked:
         whys.append(f"Khóa: {place.reason}.")
-    if person is not None and person.away:
-        names = ", ".join(file.case.names[number] for number in sorted(person.away))
-        whys.append(f"Không đi được đợt của {names}.")
-    if person is not None and person.prefers and not (place and place.delegation == person.prefers):
-        whys.append(f"Muốn đi cùng {file.case.names[person.prefers]}.")
+    whys += _wishes(file, person, place) if person is not None else []
     if id in remarks:
         whys.append(f"{remarks[id].by} nhận xét: {remarks[id].text}")
     return Card(
@@ -246,28 +235,20 @@ def _card(file: CaseFile, id: int, remarks: Mapping[int, Remark], why: str = "")
         post=post_of(listed),
         seat="" if place is None or place.role == SeatRole.MEMBER else str(place.role.label),
         index=indices_of(person) if person else "",
-        whys=tuple(whys),
+        whys=tuple(filter(None, whys)),
         is_locked=place.locked if place else id in {lock.candidate for lock in file.case.kept_out},
     )
 
 
-def _empty_seats(file: CaseFile, number: int) -> dict[str, list[tuple[EmptySeat, int]]]:
-    """Group code → the seats this delegation lacks by the plan, and how many of each."""
-    found: dict[str, list[tuple[EmptySeat, int]]] = {}
-    for finding in file.findings:
-        rule = finding.rule
-        named = rule is not None and rule.kind in (RuleKind.ROLE_FROM_GROUP, RuleKind.GROUP_COUNT)
-        if rule is None or not named or rule.group is None or finding.delegation != number or not finding.short:
-            continue
-        free = sum(
-            rule.group in person.groups and number not in person.away and person.id not in file.arrangement
-            for person in file.case.candidates
-        )
-        what = str(rule.role.label) if rule.role else f"{finding.short} người"
-        can = f"{free} người chưa xếp có thể nhận." if free else "Không còn ai chưa xếp thuộc diện này."
-        seat = EmptySeat(f"Ghế trống: {what}", f"Cần {file.case.people_of(rule.group)}. {can}")
-        found.setdefault(rule.group, []).append((seat, finding.short))
-    return found
+def _wishes(file: CaseFile, person: Candidate, place: Place | None) -> list[str]:
+    """Rounds they cannot join, and the one they would like and are not in."""
+    said = []
+    if person.away:
+        names = ", ".join(file.case.names[number] for number in sorted(person.away))
+        said.append(f"Không đi được đợt của {names}.")
+    if person.prefers and not (place and place.delegation == person.prefers):
+        said.append(f"Muốn đi cùng {file.case.names[person.prefers]}.")
+    return said
 
 
 def _openings(file: CaseFile, ids: list[int]) -> list[Block]:

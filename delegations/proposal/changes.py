@@ -1,7 +1,8 @@
 """The smallest change after which the rules can all hold, as steps, and what a case is once they are taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of
 from tours.enums import Index, RuleKind, SeatRole
@@ -79,34 +80,39 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
 
 def _guests(case: Case) -> list[Candidate]:
     """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are below everyone's."""
-    asked: dict[tuple[str | None, str, str, frozenset[Index]], None] = {}
-    for rule in case.settled_rules:
-        if rule.severity_below not in HARD:
-            continue
-        if rule.kind in (RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
-            asked[rule.group, "", "", frozenset()] = None
-        for code, name in rule.agencies if rule.kind == RuleKind.AGENCY_COVERAGE else ():
-            asked[rule.group, code, name, frozenset()] = None
-        for index in [index for index in Index if index in rule.indices and rule.kind == RuleKind.INDEX_COVERAGE]:
-            asked[rule.group, "", "", frozenset({index})] = None
+    asked = dict.fromkeys(
+        kind for rule in case.settled_rules if rule.severity_below in HARD for kind in _kinds_asked(rule)
+    )
     last = min((0, *(person.id for person in case.candidates)))
-    guests = []
-    for number, (group, code, name, indices) in enumerate(asked, start=1):
-        groups = frozenset({group} if group else {case.groups[0].code} if case.groups else ())
-        guests.append(
-            Candidate(
-                last - number,
-                "Người được mời",
-                _noun(case, group, name, indices),
-                code,
-                name,
-                None,
-                groups,
-                None,
-                indices,
-            )
+    everyone = case.groups[0].code if case.groups else None
+    return [
+        Candidate(
+            last - number,
+            "Người được mời",
+            _noun(case, group, name, indices),
+            code,
+            name,
+            None,
+            frozenset(filter(None, [group or everyone])),
+            None,
+            indices,
         )
-    return guests
+        for number, (group, code, name, indices) in enumerate(asked, start=1)
+    ]
+
+
+def _kinds_asked(rule: Rule) -> Iterator[tuple[str | None, str, str, frozenset[Index]]]:
+    """Group, code and name of an agency, indices."""
+    match rule.kind:
+        case RuleKind.GROUP_COUNT | RuleKind.ROLE_FROM_GROUP:
+            yield rule.group, "", "", frozenset()
+        case RuleKind.AGENCY_COVERAGE:
+            for code, name in rule.agencies:
+                yield rule.group, code, name, frozenset()
+        case RuleKind.INDEX_COVERAGE:
+            for index in Index:
+                if index in rule.indices:
+                    yield rule.group, "", "", frozenset({index})
 
 
 def _noun(case: Case, group: str | None, agency: str, indices: frozenset[Index]) -> str:
@@ -161,25 +167,29 @@ def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
 def _bounding(case: Case, slack: Slack, amount: int) -> Step:
     rule = slack.rule
     bound = slack.bound - amount if slack.below else slack.bound + amount
-    side = "chung các đoàn" if slack.delegation is None else f"của {case.names[slack.delegation]}"
     change = f"từ {slack.bound} {'xuống' if slack.below else 'lên'} {bound}"
     verb, limit = ("Giảm", "tối thiểu") if slack.below else ("Tăng", "tối đa")
-    if rule is None or rule.kind == RuleKind.SIZE:
-        text = f"{verb} {limit} {side} {change}."
-    elif rule.kind == RuleKind.ROLE_FROM_GROUP:
-        text = f"{verb} số {(rule.role or SeatRole.HEAD).label} {limit} {side} {change}."
-    elif rule.kind == RuleKind.INDEX_COVERAGE:
-        text = f"{verb} số người theo dõi {slack.unit} {limit} {side} {change}."
-    elif slack.unit:
-        where = "" if slack.delegation is None else f" ở {case.names[slack.delegation]}"
-        text = f"{verb} số {case.people_of(rule.group)} {limit} của {slack.unit}{where} {change}."
-    else:
-        text = f"{verb} số {case.people_of(rule.group)} {limit} {side} {change}."
-    id = None if rule is None else rule.id
+    noun, where = _bounded(case, slack)
+    text = f"{verb} {noun}{limit} {where} {change}."
     minimum, maximum = (bound, None) if slack.below else (None, bound)
     section = f" ({rule.section})" if rule is not None and rule.section else ""
     price = f"{'Ít' if slack.below else 'Nhiều'} hơn kế hoạch nêu {amount} người{section}."
+    id = None if rule is None else rule.id
     return Step(text, id, slack.delegation, slack.unit, minimum, maximum, price=price)
+
+
+def _bounded(case: Case, slack: Slack) -> tuple[str, str]:
+    """Whose number a bound is about, and of what."""
+    rule = slack.rule
+    side = "chung các đoàn" if slack.delegation is None else f"của {case.names[slack.delegation]}"
+    if rule is None or rule.kind == RuleKind.SIZE:
+        return "", side
+    if rule.kind == RuleKind.ROLE_FROM_GROUP:
+        return f"số {(rule.role or SeatRole.HEAD).label} ", side
+    if rule.kind == RuleKind.INDEX_COVERAGE:
+        return f"số người theo dõi {slack.unit} ", side
+    where = "" if slack.delegation is None else f" ở {case.names[slack.delegation]}"
+    return f"số {case.people_of(rule.group)} ", f"của {slack.unit}{where}" if slack.unit else side
 
 
 def _amended(case: Case, rule: Rule, step: Step) -> list[Rule]:
@@ -203,23 +213,25 @@ def _amended(case: Case, rule: Rule, step: Step) -> list[Rule]:
 
 def _split(case: Case, rule: Rule, unit: str) -> tuple[Rule | None, Rule | None]:
     """The rule for one unit, and for every other (None: not about it, or nothing left)."""
-    if rule.kind in (RuleKind.SIZE, RuleKind.GROUP_COUNT, RuleKind.ROLE_FROM_GROUP):
-        return rule, None
-    if rule.kind == RuleKind.INDEX_COVERAGE:
-        indices = frozenset(index for index in rule.indices if index.label == unit)
-        rest = rule.indices - indices
-        return (
-            replace(rule, indices=indices) if indices else None,
-            replace(rule, indices=rest) if indices and rest else None,
-        )
-    if rule.kind == RuleKind.LOCALITY_COUNT:
-        everywhere = rule.localities or tuple(sorted({name for p in case.candidates if (name := unit_of(rule, p))}))
-        others = tuple(name for name in everywhere if name != unit)
-        if unit not in everywhere:
-            return None, None
-        return replace(rule, localities=(unit,)), replace(rule, localities=others) if others else None
+    match rule.kind:
+        case RuleKind.SIZE | RuleKind.GROUP_COUNT | RuleKind.ROLE_FROM_GROUP:
+            return rule, None
+        case RuleKind.INDEX_COVERAGE:
+            here = frozenset(index for index in rule.indices if index.label == unit)
+            return _parted(rule, "indices", here, rule.indices - here)
+        case RuleKind.LOCALITY_COUNT:
+            places = {name for person in case.candidates if (name := unit_of(rule, person))}
+            listed = rule.localities or tuple(sorted(places))
+            named = tuple(name for name in listed if name == unit)
+            return _parted(rule, "localities", named, tuple(name for name in listed if name != unit))
     known = {(person.agency, person.agency_name) for person in case.candidates if person.agency_name}
-    listed = rule.agencies or tuple(sorted(known))
-    here = tuple(pair for pair in listed if pair[1] == unit)
-    away = tuple(pair for pair in listed if pair[1] != unit)
-    return (replace(rule, agencies=here) if here else None, replace(rule, agencies=away) if here and away else None)
+    agencies = rule.agencies or tuple(sorted(known))
+    of_unit = tuple(pair for pair in agencies if pair[1] == unit)
+    return _parted(rule, "agencies", of_unit, tuple(pair for pair in agencies if pair[1] != unit))
+
+
+def _parted(rule: Rule, column: str, here: Any, rest: Any) -> tuple[Rule | None, Rule | None]:
+    """A rule that does not name the unit is split in nothing."""
+    if not here:
+        return None, None
+    return replace(rule, **{column: here}), replace(rule, **{column: rest}) if rest else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from delegations.composition import (
@@ -15,7 +16,7 @@ from delegations.composition import (
     units_of,
 )
 from delegations.composition.outside import outside_in_words
-from tours.enums import Index, RuleKind, RuleScope, SeatRole
+from tours.enums import Index, RuleKind, SeatRole
 
 from .stages import first_group, rank
 
@@ -54,28 +55,25 @@ def reasons_for(
             why = f": {kept_out[person.id]}" if kept_out[person.id] else ""
             reasons[person.id] = f"Chưa chọn vì đã khóa ngoài đoàn{why}."
         else:
-            group = first_group(case, person)
-            reserve = places[group].get(person.id) if group is not None else None
-            after = f"; dự bị số {reserve} của diện “{case.group[group].name}”" if group and reserve else ""
-            reasons[person.id] = f"{_not_chosen(case, quotas, person)}{after}."
+            reasons[person.id] = f"{_not_chosen(case, quotas, person)}{_reserve(case, places, person)}."
     return reasons
+
+
+def _reserve(case: Case, places: Mapping[str, Mapping[int, int]], person: Candidate) -> str:
+    group = first_group(case, person)
+    number = places[group].get(person.id) if group is not None else None
+    return f"; dự bị số {number} của diện “{case.group[group].name}”" if group and number else ""
 
 
 def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
     name = case.names[place.delegation]
     role = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
-    group, unit = stands_for(case, person, place)
-    section = case.group[group].section if group is not None else ""
-    asked = f"thuộc diện “{case.group[group].name}”" if group is not None else ""
-    asked += unit + (f" ({section})" if section else "")
+    asked = _asked(case, person, place)
     before = next((seat for seat in case.announced if seat.candidate == person.id), None)
-    kept = before is not None and before.delegation == place.delegation
-    if place.locked or (kept and before is not None and before.role == place.role):
-        why = "như danh sách đã phê duyệt"
-        if place.locked:
-            why = "vì đã khóa" + (f": {place.reason}" if place.reason else "")
-        return f"Giữ ở {name}{role} {why}" + (f"; {asked}." if asked else ".")
-    if kept:
+    is_kept = before is not None and before.delegation == place.delegation
+    if place.locked or (before is not None and is_kept and before.role == place.role):
+        return f"Giữ ở {name}{role} {_why_kept(place)}" + (f"; {asked}." if asked else ".")
+    if is_kept:
         start = f"Giữ ở {name} như danh sách đã phê duyệt, nay làm {place.role.label}"
     else:
         start = f"Chọn làm {place.role.label} của {name}" if role else f"Chọn vào {name}"
@@ -83,15 +81,28 @@ def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Plac
     return f"{start}{because}{_this_delegation(case, arrangement, person, place)}."
 
 
+def _asked(case: Case, person: Candidate, place: Place) -> str:
+    """By which words of the plan they go: "thuộc diện “…”, đại diện … (mục II.2)"; "" outside its groups."""
+    group, unit = stands_for(case, person, place)
+    if group is None:
+        return unit
+    section = case.group[group].section
+    return f"thuộc diện “{case.group[group].name}”{unit}" + (f" ({section})" if section else "")
+
+
+def _why_kept(place: Place) -> str:
+    if not place.locked:
+        return "như danh sách đã phê duyệt"
+    return "vì đã khóa" + (f": {place.reason}" if place.reason else "")
+
+
 def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
     """The group the person fills, by the rule that counts them, and the locality or agency they stand for there."""
-    for rule in case.settled_rules:
-        held = rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role
-        if held and rule.group is not None and rule.group in person.groups:
+    of_groups = [rule for rule in case.settled_rules if rule.group is not None and rule.counts(person)]
+    for rule in of_groups:
+        if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role:
             return rule.group, f", {person.agency_name}" if person.agency_name else ""
-    for rule in case.settled_rules:
-        if rule.group is None or rule.group not in person.groups:
-            continue
+    for rule in of_groups:
         if rule.kind == RuleKind.LOCALITY_COUNT and person.locality in units_of(case, rule)[0]:
             return rule.group, f", đại diện {person.locality}"
         if rule.kind == RuleKind.AGENCY_COVERAGE and person.agency in dict(rule.agencies):
@@ -112,21 +123,14 @@ def _this_delegation(case: Case, arrangement: Arrangement, person: Candidate, pl
 
 def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number: int) -> list[Index]:
     """The indices that the delegation would cover too little without this person."""
-    needed = []
+    ids = [place.candidate for place in arrangement.values() if place.delegation == number]
+    beside = [case.people[id] for id in ids if id in case.people and id != person.id]
+    needed: set[Index] = set()
     for rule in case.settled_rules:
-        each = rule.kind == RuleKind.INDEX_COVERAGE and rule.scope == RuleScope.EACH_DELEGATION
-        if not each or rule.delegation not in (None, number) or (rule.group and rule.group not in person.groups):
-            continue
-        beside = [
-            case.people[place.candidate]
-            for place in arrangement.values()
-            if place.delegation == number and place.candidate in case.people and place.candidate != person.id
-        ]
-        counted = [other for other in beside if rule.group is None or rule.group in other.groups]
-        for index in Index:
-            followed = index in rule.indices and index in person.indices
-            if followed and sum(index in other.indices for other in counted) < (rule.minimum or 1):
-                needed.append(index)
+        asks = rule.kind == RuleKind.INDEX_COVERAGE and rule.is_of_each and rule.is_for(number)
+        if asks and rule.counts(person):
+            others = Counter(index for other in beside if rule.counts(other) for index in other.indices)
+            needed |= {index for index in rule.indices & person.indices if others[index] < (rule.minimum or 1)}
     return [index for index in Index if index in needed]
 
 
@@ -144,12 +148,17 @@ def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     for number in open_to:
         full = quotas.filled_by(person, number)
         if full is None:
-            before = next((place for place in case.announced if place.candidate == person.id), None)
-            if before is not None and before.delegation in case.names:
-                return f"Chưa chọn, đã đưa khỏi {case.names[before.delegation]} của danh sách đã phê duyệt"
-            return f"Chưa chọn, {case.names[number]} còn chỗ"
+            return _room_left(case, person, number)
         clauses.setdefault(full[1], []).append(full[0])
     return "Chưa chọn vì " + "; ".join(f"{', '.join(who)} {what}".lstrip() for what, who in clauses.items())
+
+
+def _room_left(case: Case, person: Candidate, number: int) -> str:
+    """No maximum stands against them in that delegation."""
+    before = next((place for place in case.announced if place.candidate == person.id), None)
+    if before is not None and before.delegation in case.names:
+        return f"Chưa chọn, đã đưa khỏi {case.names[before.delegation]} của danh sách đã phê duyệt"
+    return f"Chưa chọn, {case.names[number]} còn chỗ"
 
 
 class _Quotas:
@@ -157,20 +166,20 @@ class _Quotas:
 
     def __init__(self, case: Case, arrangement: Arrangement) -> None:
         self.case = case
-        self.rules = [rule for rule in case.settled_rules if rule.maximum is not None]
-        self.rules = [rule for rule in self.rules if rule.kind in _ORDER]
-        self.rules.sort(key=lambda rule: _ORDER[rule.kind])
+        maxima = [rule for rule in case.settled_rules if rule.maximum is not None and rule.kind in _ORDER]
+        self.rules = sorted(maxima, key=lambda rule: _ORDER[rule.kind])
         self.units = {index: units_of(case, rule)[0] for index, rule in enumerate(self.rules)}
         self.seated: dict[tuple[int, int | None, str], list[Place]] = {}
         for place in sorted(arrangement.values(), key=lambda place: place.candidate):
-            person = case.people.get(place.candidate)
-            if person is None:
-                continue
-            for index, rule in enumerate(self.rules):
-                unit = self._unit(index, person)
-                number = place.delegation if rule.scope == RuleScope.EACH_DELEGATION else None
-                if unit is not None:
-                    self.seated.setdefault((index, number, unit), []).append(place)
+            if person := case.people.get(place.candidate):
+                self._seat(person, place)
+
+    def _seat(self, person: Candidate, place: Place) -> None:
+        for index, rule in enumerate(self.rules):
+            unit = self._unit(index, person)
+            number = place.delegation if rule.is_of_each else None
+            if unit is not None:
+                self.seated.setdefault((index, number, unit), []).append(place)
 
     def _unit(self, index: int, person: Candidate) -> str | None:
         """The unit the rule counts the person in ("" when it has none), or None when it does not count them."""
@@ -187,9 +196,8 @@ class _Quotas:
     def filled_by(self, person: Candidate, number: int | None) -> tuple[str, str] | None:
         """The reached maximum that leaves the person no seat in the delegation (None: in any), as a clause in two."""
         for index, rule in enumerate(self.rules):
-            overall = rule.scope == RuleScope.OVERALL
             unit = self._unit(index, person)
-            if unit is None or overall != (number is None) or (not overall and rule.delegation not in (None, number)):
+            if unit is None or rule.is_of_each == (number is None) or (rule.is_of_each and not rule.is_for(number)):
                 continue
             places = self.seated.get((index, number, unit), [])
             if rule.maximum is not None and len(places) >= rule.maximum:
@@ -204,13 +212,14 @@ class _Quotas:
         if rule.kind == RuleKind.SIZE:
             return name, f"đã đủ {rule.maximum} người"
         people = names_of(self.case.people[place.candidate] for place in places)
+        named = f": {people}" if people else ""
         if rule.kind == RuleKind.GROUP_COUNT:
-            return name, f"đã đủ {rule.maximum} {self.case.people_of(rule.group)}" + (f": {people}" if people else "")
+            return name, f"đã đủ {rule.maximum} {self.case.people_of(rule.group)}{named}"
         if len(places) == 1:
             return unit, f"đã có {people} ở {self.case.names[places[0].delegation]}"
         where = "" if number is None else f" ở {name}"
         enough = "" if len(places) > (rule.maximum or 0) else "đủ "
-        return unit, f"đã có {enough}{len(places)} người{where}" + (f": {people}" if people else "")
+        return unit, f"đã có {enough}{len(places)} người{where}{named}"
 
 
 _ORDER = {RuleKind.LOCALITY_COUNT: 0, RuleKind.AGENCY_COUNT: 1, RuleKind.GROUP_COUNT: 2, RuleKind.SIZE: 3}

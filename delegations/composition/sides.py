@@ -1,0 +1,31 @@
+"""The people of each delegation, as rules count them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .case import Arrangement, Candidate, Case, Place, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The people a rule counts together: one delegation, or all of them (`number` None)."""
+
+    number: int | None
+    name: str
+    seats: list[tuple[Candidate, Place]]
+
+    def people(self, rule: Rule) -> list[Candidate]:
+        return [person for person, _ in self.seats if rule.counts(person)]
+
+
+def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
+    seats: dict[int, list[tuple[Candidate, Place]]] = {delegation.number: [] for delegation in case.delegations}
+    for place in sorted(arrangement.values(), key=lambda place: place.candidate):
+        person = case.people.get(place.candidate)
+        if person is not None and place.delegation in seats:
+            seats[place.delegation].append((person, place))
+    return [Side(number, case.names[number], seats[number]) for number in seats]
+
+
+def names_of(people: Iterable[Candidate]) -> str:
+    return ", ".join(person.name for person in people)

@@ -1,0 +1,38 @@
+"""Places the plan asks for and nobody holds."""
+
+from dataclasses import dataclass
+
+from delegations.composition import Rule
+from delegations.queries import CaseFile
+from tours.enums import RuleKind
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySeat:
+    """A place the plan asks for and nobody holds."""
+
+    what: str
+    needs: str
+    opening: str = ""  # the key of a seat kept for an invitation
+
+
+def empty_seats(file: CaseFile, number: int) -> dict[str, list[tuple[EmptySeat, int]]]:
+    """Group code → the seats this delegation lacks by the plan, and how many of each."""
+    found: dict[str, list[tuple[EmptySeat, int]]] = {}
+    for finding in file.findings:
+        rule = finding.rule
+        if rule is None or rule.group is None or finding.delegation != number or not finding.short:
+            continue
+        if rule.kind in (RuleKind.ROLE_FROM_GROUP, RuleKind.GROUP_COUNT):
+            found.setdefault(rule.group, []).append((_empty_seat(file, rule, number, finding.short), finding.short))
+    return found
+
+
+def _empty_seat(file: CaseFile, rule: Rule, number: int, short: int) -> EmptySeat:
+    free = sum(
+        rule.counts(person) and number not in person.away and person.id not in file.arrangement
+        for person in file.case.candidates
+    )
+    what = str(rule.role.label) if rule.role else f"{short} người"
+    can = f"{free} người chưa xếp có thể nhận." if free else "Không còn ai chưa xếp thuộc diện này."
+    return EmptySeat(f"Ghế trống: {what}", f"Cần {file.case.people_of(rule.group)}. {can}")
