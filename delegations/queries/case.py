@@ -73,23 +73,37 @@ def case_today(composition: Composition) -> CaseFile:
     )
     if changes:
         case, _ = applied(case, {}, map(_step, changes))
-    texts: dict[int, tuple[str, ...]] = {}
-    for change in changes:
-        texts[change.rule_id] = (*texts.get(change.rule_id, ()), change.text)
-    nominations = {nomination.pk: nomination for nomination in accepted}
-    placed = {seat.nomination_id for seat in seats} | {place.candidate for place in case.announced}
-    gone = placed - nominations.keys()
-    nominations |= {one.pk: one for one in with_agency(Nomination.objects.filter(pk__in=gone))} if gone else {}
+    nominations = {one.pk: one for one in (*accepted, *_gone(seats, case, accepted))}
     return CaseFile(
         composition=composition,
         case=case,
         arrangement=_arrangement(seats, openings, {one.pk: one.number for one in delegations}),
         people={id: person_of(one, codes, memberships.get(id)) for id, one in nominations.items()},
-        trips=tuple(_trip(one, of_tour) for of_tour in [_places_of_tour(tour, delegations)] for one in delegations),
+        trips=_trips(tour, delegations),
         openings={id: _invitation(id, opening, codes) for id, opening in openings.items()},
-        changes=texts,
+        changes=_texts(changes),
         given=_given(composition),
     )
+
+
+def _gone(seats: Iterable[Seat], case: core.Case, accepted: Iterable[Nomination]) -> Iterable[Nomination]:
+    """Those who have or had a seat and are no candidates any more."""
+    placed = {seat.nomination_id for seat in seats} | {place.candidate for place in case.announced}
+    gone = placed - {one.pk for one in accepted}
+    return with_agency(Nomination.objects.filter(pk__in=gone)) if gone else ()
+
+
+def _texts(changes: Iterable[RuleChange]) -> dict[int, tuple[str, ...]]:
+    """Rule id → what was changed of it, in words."""
+    texts: dict[int, tuple[str, ...]] = {}
+    for change in changes:
+        texts[change.rule_id] = (*texts.get(change.rule_id, ()), change.text)
+    return texts
+
+
+def _trips(tour: Tour, delegations: Collection[Delegation]) -> tuple[core.Trip, ...]:
+    places = _places_of_tour(tour, delegations)
+    return tuple(_trip(one, places) for one in delegations)
 
 
 def with_seats_now(file: CaseFile, composition: Composition) -> CaseFile:

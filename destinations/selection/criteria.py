@@ -55,28 +55,37 @@ def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index) -> F
     now, before = candidate.figure(index, year), candidate.figure(index, year - 1)
     if now.rank is None:
         return Finding(index, Verdict.UNKNOWN, _what_is_missing(candidate, now, "hạng"), (now,))
-    last_before, last_now = criterion.ranked.get(year - 1), criterion.ranked.get(year)
     rise = before.rank - now.rank if before.rank is not None else None
     margin = top - now.rank if top is not None else None
-    words, evidence = f"hạng {now.rank}", [now]
+    words = f"hạng {now.rank}"
+    evidence: tuple[Figure, ...] = (now,)
     if top is not None:
         words += f", ngưỡng {top}"
     if rise is not None and leap is not None:
-        words, evidence = f"{words} và {_change(rise)}, ngưỡng {leap}", [now, before]
-        if last_before != last_now:
-            words += f" (năm {year - 1} xếp {last_before} nơi, năm {year} xếp {last_now} nơi)"
-    if (margin is not None and margin >= 0) or (rise is not None and leap is not None and rise >= leap):
-        verdict = Verdict.MET
-    elif leap is None:
-        verdict = Verdict.NOT_MET if top is not None else Verdict.UNKNOWN
-        words += ", tiêu chí chưa ghi ngưỡng" if top is None else ""
-    elif rise is None and (last_before is None or now.rank + leap <= last_before):
-        verdict, evidence = Verdict.UNKNOWN, [now, before]
+        words, evidence = f"{words} và {_change(rise)}, ngưỡng {leap}{_other_field(criterion, year)}", (now, before)
+    if _reaches(margin, 0) or _reaches(rise, leap):
+        return Finding(index, Verdict.MET, words, evidence, margin, rise)
+    if leap is None:
+        verdict, more = (Verdict.UNKNOWN, ", tiêu chí chưa ghi ngưỡng") if top is None else (Verdict.NOT_MET, "")
+        return Finding(index, verdict, words + more, evidence, margin, rise)
+    if rise is not None:
+        return Finding(index, Verdict.NOT_MET, words, evidence, margin, rise)
+    field_before = criterion.ranked.get(year - 1)
+    if field_before is None or now.rank + leap <= field_before:
         words += f"; mức tăng: {_what_is_missing(candidate, before, 'hạng')}"
-    else:
-        verdict = Verdict.NOT_MET
-        words += f", không thể đã tăng {leap} bậc trong {last_before} nơi" if rise is None else ""
-    return Finding(index, verdict, words, tuple(evidence), margin, rise)
+        return Finding(index, Verdict.UNKNOWN, words, (now, before), margin, rise)
+    words += f", không thể đã tăng {leap} bậc trong {field_before} nơi"
+    return Finding(index, Verdict.NOT_MET, words, evidence, margin, rise)
+
+
+def _reaches(figure: int | None, least: int | None) -> bool:
+    return figure is not None and least is not None and figure >= least
+
+
+def _other_field(criterion: Criterion, year: int) -> str:
+    """Ranks of two years tell less where more or fewer places were ranked."""
+    before, now = criterion.ranked.get(year - 1), criterion.ranked.get(year)
+    return f" (năm {year - 1} xếp {before} nơi, năm {year} xếp {now} nơi)" if before != now else ""
 
 
 def _change(rise: int) -> str:

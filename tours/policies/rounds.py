@@ -70,27 +70,32 @@ def problems_with_agreeing_days(
         return [
             Problem(f"Đợt ở trạng thái “{status.label}” nên không đổi ngày được. Đề nghị chuyển lại trạng thái trước.")
         ]
+    if wrong := _impossible_days(status, days, today):
+        return [wrong]
+    if reason.strip() or days == before or days.first is None:
+        return []
+    if unlike := _unlike_plan(days, span, expected):
+        return [Problem(f"{why} Đề nghị ghi lý do.", "id_reason") for why in unlike]
+    if status in (State.APPROVED, State.UNDER_WAY):
+        return [Problem("Ngày của đợt đã được phê duyệt. Đề nghị ghi lý do đổi ngày.", "id_reason")]
+    return []
+
+
+def _impossible_days(status: State, days: Days, today: datetime.date) -> Problem | None:
+    """What no reason makes right. No days at all are right while the round is only planned."""
     if (days.first is None) != (days.last is None):
         missing = "id_starts_on" if days.first is None else "id_ends_on"
-        return [Problem("Mới có một ngày. Đề nghị ghi cả ngày đi và ngày về, hoặc để trống cả hai.", missing)]
+        return Problem("Mới có một ngày. Đề nghị ghi cả ngày đi và ngày về, hoặc để trống cả hai.", missing)
     if days.first is None or days.last is None:
-        if status != State.PLANNED:
-            text = f"Đợt ở trạng thái “{status.label}” thì có ngày. Đề nghị chuyển về “Dự kiến” rồi bỏ ngày."
-            return [Problem(text, "id_starts_on")]
-        return []
+        text = f"Đợt ở trạng thái “{status.label}” thì có ngày. Đề nghị chuyển về “Dự kiến” rồi bỏ ngày."
+        return None if status == State.PLANNED else Problem(text, "id_starts_on")
     if days.last < days.first:
-        return [Problem("Ngày về ở trước ngày đi. Đề nghị xem lại hai ngày.", "id_ends_on")]
+        return Problem("Ngày về ở trước ngày đi. Đề nghị xem lại hai ngày.", "id_ends_on")
     if (days.count or 0) > LONGEST:
-        return [Problem(f"Đợt dài {days.count} ngày, quá {LONGEST} ngày. Đề nghị xem lại hai ngày.", "id_ends_on")]
+        return Problem(f"Đợt dài {days.count} ngày, quá {LONGEST} ngày. Đề nghị xem lại hai ngày.", "id_ends_on")
     if status == State.UNDER_WAY and days.first > today:
-        return [Problem("Đoàn đang đi nên ngày đi không ở sau hôm nay.", "id_starts_on")]
-    if reason.strip() or days == before:
-        return []
-    return [Problem(f"{why} Đề nghị ghi lý do.", "id_reason") for why in _unlike_plan(days, span, expected)] or (
-        [Problem("Ngày của đợt đã được phê duyệt. Đề nghị ghi lý do đổi ngày.", "id_reason")]
-        if status in (State.APPROVED, State.UNDER_WAY)
-        else []
-    )
+        return Problem("Đoàn đang đi nên ngày đi không ở sau hôm nay.", "id_starts_on")
+    return None
 
 
 def _unlike_plan(days: Days, span: Days, expected: int | None) -> list[str]:
@@ -116,29 +121,35 @@ def problems_with_moving_round(
             )
         ]
     if is_back(before, after):
-        if not reason.strip():
-            return [Problem("Chuyển ngược lại một bước. Đề nghị ghi lý do.", "id_move_reason")]
-        return []
+        back = Problem("Chuyển ngược lại một bước. Đề nghị ghi lý do.", "id_move_reason")
+        return [] if reason.strip() else [back]
     if days.first is None or days.last is None:
         return [Problem("Chưa ghi ngày đi, ngày về đã thống nhất. Đề nghị ghi ngày trước.", "id_starts_on")]
-    if after == State.APPROVED and not is_list_approved:
-        text = "Danh sách của đợt này chưa được phê duyệt. Đề nghị trình phương án đoàn và chờ phê duyệt."
-        return [Problem(text, "id_state")]
-    if after == State.UNDER_WAY and days.first > today:
-        return [Problem(f"Ngày đi là {vn_date(days.first)}, chưa đến. Nếu đi sớm, đề nghị sửa ngày trước.", "id_state")]
-    if after == State.UNDER_WAY and not is_list_approved and not reason.strip():
-        return [
-            Problem(
-                "Danh sách của đợt này chưa được phê duyệt nên đoàn chưa đi được. Nếu đoàn đã đi, đề nghị ghi lý do; "
-                "việc này hiện ở “Hôm nay” và ở trang phê duyệt của lãnh đạo.",
-                "id_move_reason",
-            )
-        ]
-    if after == State.COMPLETED and days.last > today:
-        return [
-            Problem(f"Ngày về là {vn_date(days.last)}, chưa đến. Nếu về sớm, đề nghị sửa ngày về trước.", "id_state")
-        ]
+    match after:
+        case State.APPROVED if not is_list_approved:
+            text = "Danh sách của đợt này chưa được phê duyệt. Đề nghị trình phương án đoàn và chờ phê duyệt."
+            return [Problem(text, "id_state")]
+        case State.UNDER_WAY:
+            return _problems_with_leaving(days.first, today, is_excused=is_list_approved or bool(reason.strip()))
+        case State.COMPLETED if days.last > today:
+            text = f"Ngày về là {vn_date(days.last)}, chưa đến. Nếu về sớm, đề nghị sửa ngày về trước."
+            return [Problem(text, "id_state")]
     return []
+
+
+def _problems_with_leaving(first: datetime.date, today: datetime.date, *, is_excused: bool) -> list[Problem]:
+    """`is_excused`: the list is approved, or a reason says why nobody waited for that."""
+    if first > today:
+        return [Problem(f"Ngày đi là {vn_date(first)}, chưa đến. Nếu đi sớm, đề nghị sửa ngày trước.", "id_state")]
+    if is_excused:
+        return []
+    return [
+        Problem(
+            "Danh sách của đợt này chưa được phê duyệt nên đoàn chưa đi được. Nếu đoàn đã đi, đề nghị ghi lý do; "
+            "việc này hiện ở “Hôm nay” và ở trang phê duyệt của lãnh đạo.",
+            "id_move_reason",
+        )
+    ]
 
 
 def problems_with_cancelling(
