@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from tours.views import costs, duties, editor, parts, plans, rounds, today, versions
+from tours.views import costs, duties, editor, parts, planfiles, plans, rounds, today, versions
 
 app_name = "tours"
 urlpatterns = [
     path("bat-dau/", plans.start, name="start"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/moi/", versions.new_plan, name="new_plan"),
+    path("ke-hoach/nap-tep/", planfiles.load_plan, name="load_plan"),
+    path("ke-hoach/<int:pk>/tep/", planfiles.download, name="plan_file"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan_pk>/hom-nay/", today.today, name="today"),
     path("ke-hoach/<int:pk>/soan/", editor.edit, name="edit"),

@@ -230,7 +230,7 @@ def test_command_load_plan_takes_a_number_or_a_path(text_of_8752: str, tmp_path:
     ("content", "words"),
     [
         (None, "khac.toml: không mở được tệp"),
-        (b"\xff\xfe", "khac.toml, byte 0: không phải UTF-8"),
+        (b"\xff\xfe", "khac.toml: tệp lưu theo UTF-16, cổng đọc UTF-8"),
         (b"[plan\n", "khac.toml, dòng 1, cột 6: không đọc được theo cú pháp TOML"),
     ],
 )

@@ -54,6 +54,14 @@ def test_every_example_is_the_same_when_it_comes_back(path: Path) -> None:
     assert whole(again(plan)) == before
 
 
+def test_the_blank_plan_of_the_readme_loads_as_it_stands() -> None:
+    readme = (settings.BASE_DIR / "data/plans/README.md").read_text(encoding="utf-8")
+    plan = actions.load_plan(readme.split("```toml\n")[1].split("```")[0], source="mau.toml")
+    assert (plan.status, plan.tours.count(), plan.passages.count()) == (PlanStatus.DRAFT, 1, 5)
+    before = whole(plan)
+    assert whole(again(plan)) == before
+
+
 @pytest.mark.parametrize("seed", cases(10))
 def test_whatever_the_editor_wrote_comes_back(seed: int) -> None:
     plan = actions.load_plan(EXAMPLES[0].read_text(encoding="utf-8"), source="a.toml")

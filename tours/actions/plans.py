@@ -1,8 +1,8 @@
 """Stores a plan that comes as a file: its text as a tree, and every record that points into it."""
 
 import datetime
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -27,16 +27,19 @@ POINTERS = ("deadline_passage", "purposes_passage")
 """Of the plan to its own text, which is stored after it."""
 
 
-def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: User | None = None) -> Plan:
+def load_plan(
+    text: str, *, source: str, is_demonstration: bool = False, replaces: bool = True, by: User | None = None
+) -> Plan:
     """The plan in `text`, in the format of data/plans/README.md; `source` is the file's name as sentences give it.
 
-    A plan of the same number, year and version is replaced under its own key while nothing hangs on it, else Refused.
+    A plan of the same number, year and version is replaced under its own key while nothing hangs on it, else Refused;
+    and without `replaces` never: who loads may not know that it is there.
     A later version takes the place of the one in force, as when it is issued here; what it has no more must be free.
     Raises PlanFileError with all problems. `by` is None only for a command.
     """
     if by is not None:
         require(by, "tours.load_plan")
-    day = _day_of(text)
+    day = _day_of(planfile.parse(text, source=source))
     agencies = queries.agencies_on(day or timezone.localdate())
     provinces = queries.provinces_on(day or timezone.localdate())
     file = planfile.read_plan(
@@ -49,7 +52,7 @@ def load_plan(text: str, *, source: str, is_demonstration: bool = False, by: Use
         home=[province.name for province in home_provinces()],
     )
     with transaction.atomic():
-        stored = _clear(file.plan)
+        stored = _clear(file.plan, replaces=replaces)
         plan = _new_plan(file, Known({}, agencies, provinces), is_demonstration=is_demonstration)
         if stored:
             plan.pk, plan.previous_id = stored
@@ -77,13 +80,10 @@ def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
     return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
 
-def _day_of(text: str) -> datetime.date | None:
+def _day_of(tables: Mapping[str, Any]) -> datetime.date | None:
     """The day whose agencies and provinces the file may name: the plan's own. None when the
     file does not say it rightly: read_plan refuses it for that alone, and not for every agency of another day."""
-    try:
-        head = tomllib.loads(text).get("plan")
-    except tomllib.TOMLDecodeError:
-        return None
+    head = tables.get("plan")
     if not isinstance(head, dict):
         return None
     issued_on, year = head.get("issued_on"), head.get("year")
@@ -92,12 +92,14 @@ def _day_of(text: str) -> datetime.date | None:
     return issued_on if type(issued_on) is datetime.date else None
 
 
-def _clear(head: planfile.Row) -> tuple[int, int | None] | None:
+def _clear(head: planfile.Row, *, replaces: bool) -> tuple[int, int | None] | None:
     """Takes away what is stored of this plan and returns the key it had and that of the version before it; None for a
     new one."""
     stored = queries.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
     if stored is None:
         return None
+    if not replaces:
+        raise Refused(policies.problems_with_replacing_by_file(stored.cited, stored.title))
     keys, reference = (stored.pk, stored.previous_id), stored.reference
     try:
         _, gone = stored.delete()

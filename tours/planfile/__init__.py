@@ -7,10 +7,11 @@ from tours.parts import ROOT
 from tours.parts.declared import Type
 from tours.planfile.checks import check, check_home
 from tours.planfile.nesting import nested
-from tours.planfile.records import PlanFileError, Problems, parse
+from tours.planfile.records import PlanFileError, Problems
+from tours.planfile.syntax import MOST_BYTES, parse, text_of
 from tours.planfile.tables import Passage, PlanFile, Row, read_table
 
-__all__ = ["Passage", "PlanFile", "PlanFileError", "Row", "read_plan"]
+__all__ = ["MOST_BYTES", "Passage", "PlanFile", "PlanFileError", "Row", "parse", "read_plan", "text_of"]
 
 
 def read_plan(

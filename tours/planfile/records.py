@@ -1,9 +1,7 @@
-"""TOML text into tables; what is wrong comes all at once, each with its line, its place and a Vietnamese sentence."""
+"""What is wrong with a plan file: all at once, each with its line, its place and a Vietnamese sentence."""
 
 import re
-import tomllib
 from collections.abc import Sequence
-from typing import Any
 
 type Place = tuple[str | int, ...]
 """Where in the file: keys, and positions from 1: ("tours", 2, "rules", 3, "minimum")."""
@@ -45,17 +43,6 @@ class Problems:
 def written(place: Place) -> str:
     """`tours[2].rules[3].minimum`"""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
-
-
-def parse(text: str, *, source: str) -> dict[str, Any]:
-    """The file's tables; a mistake in the TOML itself is a PlanFileError with the line and column."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        where = f"dòng {at[1]}, cột {at[2]}" if at else "cuối tệp"
-        sentence = "không đọc được theo cú pháp TOML. Kiểm tra dấu ngoặc kép, dấu ngoặc vuông và dấu = ở chỗ này."
-        raise PlanFileError([f"{source}, {where}: {sentence}"]) from error
 
 
 def lines_of_places(text: str) -> dict[Place, int]:

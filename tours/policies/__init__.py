@@ -12,6 +12,7 @@ from tours.policies.plans import (
     problems_with_moving_plan,
     problems_with_placing,
     problems_with_reading,
+    problems_with_replacing_by_file,
     problems_with_submitting,
 )
 from tours.policies.rounds import (
@@ -58,6 +59,7 @@ __all__ = [
     "problems_with_reading",
     "problems_with_removing",
     "problems_with_replacing",
+    "problems_with_replacing_by_file",
     "problems_with_submitting",
     "problems_with_writing_round",
     "states_after",

@@ -26,6 +26,16 @@ def problems_with_loading_again(reference: str, gone: Iterable[str]) -> list[Pro
     ]
 
 
+def problems_with_replacing_by_file(plan: str, title: str) -> list[Problem]:
+    return [
+        Problem(
+            f"Cổng đã có {plan}, “{title}”, cùng số, năm và phiên bản với tệp này. Đề nghị đánh dấu “Thay bản đang có” "
+            "rồi chọn lại tệp, nếu tệp này là bản đúng; điều đã sửa trên cổng sẽ mất.",
+            "id_replaces",
+        )
+    ]
+
+
 TRANSITIONS: dict[PlanStatus, frozenset[PlanStatus]] = {
     PlanStatus.DRAFT: frozenset({PlanStatus.SUBMITTED}),
     PlanStatus.SUBMITTED: frozenset({PlanStatus.DRAFT, PlanStatus.ISSUED}),

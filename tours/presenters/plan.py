@@ -133,12 +133,17 @@ def last_moment(closes_at: datetime.datetime | None) -> str:
     return f"Hết ngày {vn_date(closes_at)}"
 
 
-def files(plan: Plan) -> list[dict[str, object]]:
+def files(plan: Plan, *, may_edit: bool) -> list[dict[str, object]]:
+    """The file of a plan, which the portal reads again, is for those who may write one."""
     formats = [
         {"label": label, "url": reverse("reports:download", args=[plan.pk, "ke-hoach", extension]), "size": ""}
         for label, extension in (("PDF", "pdf"), ("Word", "docx"))
     ]
-    return [{"name": "Kế hoạch", "formats": formats}]
+    found: list[dict[str, object]] = [{"name": "Kế hoạch", "formats": formats}]
+    if may_edit:
+        toml = {"label": "TOML", "url": reverse("tours:plan_file", args=[plan.pk]), "size": ""}
+        found.append({"name": "Tệp kế hoạch, nạp lại được", "formats": [toml]})
+    return found
 
 
 def tour_parts(plan: Plan) -> list[TourPart]:

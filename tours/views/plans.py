@@ -68,7 +68,7 @@ def plan_page(
         "lead": page.lead(found),
         "tags": page.tags(found, now),
         "deadline": page.deadline(found, now),
-        "files": page.files(found),
+        "files": page.files(found, may_edit=request.user.has_perm("tours.edit", found)),
         "headings": text.headings(tree),
         "blocks": text.blocks(tree),
         "tours": page.tour_parts(found),

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.policies import Refused
 from tours import actions
-from tours.planfile import PlanFileError
+from tours.planfile import PlanFileError, text_of
 
 
 class Command(BaseCommand):
@@ -20,11 +20,9 @@ class Command(BaseCommand):
     def handle(self, *_args: object, plan: str, **_options: object) -> None:
         file = settings.BASE_DIR / "data" / "plans" / f"{plan}.toml" if plan.isdecimal() else Path(plan)
         try:
-            stored = actions.load_plan(file.read_text(encoding="utf-8"), source=file.name)
+            stored = actions.load_plan(text_of(file.read_bytes(), source=file.name), source=file.name)
         except OSError as error:
             raise CommandError(f"{file}: không mở được tệp. Kiểm tra tên tệp và quyền đọc.") from error
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{file}, byte {error.start}: không phải UTF-8. Lưu lại tệp theo UTF-8.") from error
         except (PlanFileError, Refused) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Đã nạp {stored}.")

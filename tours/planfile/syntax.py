@@ -1,0 +1,75 @@
+"""From the bytes of a file to its tables: what is no text, no TOML or too much gets a sentence of its own."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from tours.planfile.records import PlanFileError
+
+MOST_BYTES = 2_000_000
+"""The plan of 2023 has 40 thousand."""
+HOW_TO_SAVE = "Mở tệp bằng Notepad, chọn Lưu thành (Save as), Mã hóa (Encoding): UTF-8."
+NO_TEXT: Mapping[bytes, str] = {
+    b"PK": "đây là tệp Word, Excel hoặc tệp nén, không phải tệp kế hoạch. Chọn tệp .toml.",
+    b"%PDF": "đây là tệp PDF, không phải tệp kế hoạch. Chọn tệp .toml.",
+    b"\xd0\xcf\x11\xe0": "đây là tệp Word hoặc Excel kiểu cũ, không phải tệp kế hoạch. Chọn tệp .toml.",
+    b"\xff\xfe": f"tệp lưu theo UTF-16, cổng đọc UTF-8. {HOW_TO_SAVE}",
+    b"\xfe\xff": f"tệp lưu theo UTF-16, cổng đọc UTF-8. {HOW_TO_SAVE}",
+}
+"""By how the file begins."""
+SYNTAX = "không đọc được theo cú pháp TOML. Kiểm tra dấu ngoặc kép, dấu ngoặc vuông và dấu = ở chỗ này."
+SAYS: Mapping[str, str] = {
+    "Invalid date": "ngày này không có trong lịch. Sửa ngày, ví dụ 2023-08-29.",
+    "Cannot declare": "bảng này đã có ở trên. Mỗi [bảng] ghi một lần; nhiều mục cùng loại thì mỗi mục ghi [[bảng]].",
+    "Cannot overwrite": "khóa hoặc bảng này đã có ở trên. Bỏ một chỗ.",
+    "Cannot mutate": "bảng này đã ghi xong ở trên. Ghi các khóa của nó vào một chỗ.",
+    "Unterminated string": "thiếu dấu ngoặc kép đóng. Thêm dấu ngoặc kép ở cuối đoạn chữ.",
+    "Illegal character '\\n'": "thiếu dấu ngoặc kép đóng ở cuối dòng này. Thêm dấu ngoặc kép.",
+    "Found invalid character '\\n'": "thiếu dấu ngoặc kép đóng ở cuối dòng này. Thêm dấu ngoặc kép.",
+    "Unescaped '\\'": "dấu \\ trong đoạn chữ phải viết hai lần: \\\\.",
+}
+"""By how the library's sentence begins."""
+LOOKS_LIKE_A_DAY = re.compile(r"=\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})")
+BAD_DAY = "ngày phải ghi đủ năm-tháng-ngày, tháng và ngày hai chữ số, ví dụ 2023-08-29."
+CURLY = 'dấu ngoặc kép của đoạn chữ phải là dấu thẳng ", không phải “ ”.'
+
+
+def text_of(data: bytes, *, source: str) -> str:
+    """A byte order mark, as Notepad writes it, is no part of the text."""
+    if len(data) > MOST_BYTES:
+        raise PlanFileError([f"{source}: tệp nặng hơn {MOST_BYTES // 1_000_000} MB, không phải tệp kế hoạch."])
+    for beginning, sentence in NO_TEXT.items():
+        if data.startswith(beginning):
+            raise PlanFileError([f"{source}: {sentence}"])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PlanFileError([f"{source}, dòng {line}: không phải chữ theo UTF-8. {HOW_TO_SAVE}"]) from error
+    if not text.strip():
+        raise PlanFileError([f"{source}: tệp rỗng. Chọn tệp có nội dung của kế hoạch."])
+    return text
+
+
+def parse(text: str, *, source: str) -> dict[str, Any]:
+    """The file's tables; a mistake in the TOML itself is a PlanFileError with the line and column."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        where = f"dòng {at[1]}, cột {at[2]}" if at else "cuối tệp"
+        line = text.splitlines()[int(at[1]) - 1] if at else text.rstrip().rpartition("\n")[2]
+        raise PlanFileError([f"{source}, {where}: {_sentence(str(error), line)}"]) from error
+    except (RecursionError, ValueError) as error:
+        sentence = "có số quá dài hoặc quá nhiều dấu ngoặc lồng nhau, không phải tệp kế hoạch."
+        raise PlanFileError([f"{source}: {sentence}"]) from error
+
+
+def _sentence(said: str, line: str) -> str:
+    for beginning, sentence in SAYS.items():
+        if said.startswith(beginning):
+            return sentence
+    if LOOKS_LIKE_A_DAY.search(line):
+        return BAD_DAY
+    return CURLY if re.search(r"=\s*\[?\s*[“”]", line) else SYNTAX
