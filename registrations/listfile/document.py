@@ -19,6 +19,11 @@ _LEFT_OUT = {
     "del", "moveFrom", "drawing", "pict", "object", "txbxContent", "Fallback", "rt", "instrText", "delText",
     "delInstrText", "sdtEndPr",
 }  # fmt: skip
+_TICKED, _EMPTY = "☒", "☐"
+_PICTURES = {  # of Wingdings and Wingdings 2 by the last two digits of the sign's number
+    "FC": _TICKED, "FE": _TICKED, "FB": _TICKED, "FD": _TICKED, "50": _TICKED, "52": _TICKED, "54": _TICKED,
+    "A8": _EMPTY, "6F": _EMPTY, "A3": _EMPTY,
+}  # fmt: skip
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
@@ -58,6 +63,7 @@ class Body:
             "sdt": self._begin_control,
             "showingPlcHdr": self._show_prompt,
             "fldChar": self._field,
+            "sym": self._symbol,
         }
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -198,6 +204,10 @@ class Body:
             self._pieces[-1].text += piece.text
         else:
             self._pieces.append(piece)
+
+    def _symbol(self, attributes: Attributes) -> None:
+        """A sign of a font of pictures: a tick, or a box to tick."""
+        self._put(_PICTURES.get(attribute(attributes, "char").upper()[-2:], ""))
 
     def _field(self, attributes: Attributes) -> None:
         kind = attribute(attributes, "fldCharType")

@@ -26,7 +26,7 @@ _MAY_HEAD_SECTIONS = re.compile(
 )
 NO_HEADS = "Trang này không có dòng tên cột, các cột hiểu theo bảng trước; kiểm tra từng ô."
 MOST_TITLE_ROWS, LONGEST_TITLE = 40, 400  # above a table; more is no title, and would only cost time
-_NO_MARK = {"", "0", "false", "không", "khong", "no"}
+_NO_MARK = {"", "0", "false", "không", "khong", "no", "☐", "□", "▢"}  # boxes that nobody ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,11 @@ def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | N
     if len(all_said) == 1:
         row = next(row for row in above if said[row])
         return _told_by(next(iter(all_said)), row, _texts(grid, row))
+    if nearest := max((row for row in above if said[row]), default=None):
+        # Where the words above speak of several, the title right above the table: "II. Ngoài tỉnh".
+        texts = _texts(grid, nearest)
+        if len(texts) == 1 and (opened := section_opened(texts, form)) and opened[0]:
+            return _told_by(opened[0], nearest, texts)
     for row in reversed(above if not all_said else []):
         texts = _texts(grid, row)
         match = ROMAN.fullmatch(texts[0]) if len(texts) == 1 else None
