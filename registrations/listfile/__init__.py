@@ -1,6 +1,7 @@
 """The list as a file: the form filled in for an agency, read back with a verdict for each row, annotated."""
 
 from registrations.listfile.annotate import annotate, is_copied
+from registrations.listfile.columns import Column, form_fields
 from registrations.listfile.form import (
     Form,
     FormSection,
@@ -11,7 +12,6 @@ from registrations.listfile.form import (
     Verdict,
     with_warnings,
 )
-from registrations.listfile.headings import Column, form_fields
 from registrations.listfile.kinds import ending_of
 from registrations.listfile.reading import read_file, read_pasted
 from registrations.listfile.table import table

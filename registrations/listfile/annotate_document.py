@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from config.typed import whole_number
 from registrations.listfile.archive import entries_of, repacked
+from registrations.listfile.columns import Column
 from registrations.listfile.comments import Comments
 from registrations.listfile.document import Body
 from registrations.listfile.document_grids import MAIN_PART
 from registrations.listfile.grid import RESULT_HEADING, Grid, Refusal
-from registrations.listfile.headings import Column, Headings
+from registrations.listfile.headings import Headings
 from registrations.listfile.markup import Attributes, local, make_parser, parse
 from registrations.listfile.numbering import DocumentStyles, Numbering, attribute
 from registrations.listfile.relations import main_part

@@ -14,8 +14,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from registrations.listfile.columns import form_fields
 from registrations.listfile.form import Form
-from registrations.listfile.headings import form_fields
 from registrations.listfile.template import OTHER_WIDTH, ROWS_OF_A_SECTION, WIDTHS, lines_to_show
 
 _FONT = "Times New Roman"

@@ -2,78 +2,35 @@
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
+from registrations.listfile.columns import (
+    ENOUGH,
+    FORM_ORDER,
+    IN_BRACKETS,
+    LONGEST_HEADING,
+    MAY_NAME,
+    NAMES,
+    SHORT_NAME,
+    Column,
+    column_of,
+)
 from registrations.listfile.form import Form
-from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid
+from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
 from registrations.listfile.merges import is_under_group, spread_over_columns
-from registrations.listfile.sections import ROMAN, fold, sections_said_in_any_font
-from registrations.people import Encoding, decode
+from registrations.listfile.sections import ROMAN, fold, sections_named, sections_said_in_any_font
 
-LONGEST_HEADING = 160
-
-
-class Column(StrEnum):
-    NUMBER = "number"
-    NAME = "name"
-    SURNAME = "surname"
-    GIVEN_NAME = "given_name"
-    POSITION = "position"
-    UNIT = "unit"
-    PHONE = "phone"
-    NOTE = "note"
-    SECTION = "section"
-    RESULT = "result"
-    PROBLEMS = "problems"
-
-
-FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
-
-# Of folded headings (no accents, no punctuation); the first that fits wins: "điện thoại cơ quan" is a phone.
-_WORDS = (
-    (Column.RESULT, r"ket qua kiem tra"),
-    (Column.PROBLEMS, r"loi"),
-    (
-        Column.PHONE,
-        r".*\b(?:dien thoai|di dong|s ?d ?t|d ?t|d thoai|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel",
-    ),
-    (Column.SURNAME, r"ho(?: va)?(?: ten)?(?: dem| lot| chu lot| ten dem| ten lot)|ho"),
-    (Column.GIVEN_NAME, r"ten"),
-    (
-        Column.NAME,
-        r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name",
-    ),
-    (Column.NAME, r"h ?(?:& |va )?t(?:en)?"),
-    (Column.NAME, r"(?:can bo|cong chuc|nguoi)(?: duoc)? (?:cu|di|tham gia|dang ky)\b.*"),
-    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|ch? ?vu|ch? danh|cv|vi tri viec lam)\b.*"),
-    (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong|bo phan"),
-    (Column.UNIT, r"(?:d ?vi?|c ?q(?:uan)?|noi) ?(?:ct|c t|c tac|cong tac)|d ?vi?|c ?q(?:uan)?|p ?ban|pb"),
-    (Column.NOTE, r"ghi chu.*|note|g ?chu|gc"),
-    (
-        Column.SECTION,
-        r"muc(?: dang ky)?|phan|chuong trinh(?: dang ky)?|noi dung dang ky|trong tinh ngoai tinh|dang ky tham gia",
-    ),
-    (Column.NUMBER, r"s? ?t ?t|so tt|so thu tu|thu tu|no"),
-)
-_PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
-# A cheap look before the exact one: "tên" in Unicode, composed or not, VNI or TCVN3, as most rows have none.
-MAY_NAME = re.compile(
-    r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b|^\s*h[\W_]*(?:và\s+)?t\W*$", re.IGNORECASE
-)
-_SHORT_NAME = re.compile(r"h ?(?:& |va )?t")  # "HT" heads names only among headings: it is a headmaster too
 FEWEST_BESIDE_SHORT = 3
-NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
 MOST_NAME_CELLS = 8  # of a heading over two rows
 MOST_NEAR_HEADINGS = 50  # of a sheet; where more rows look like a heading and are none, no list is meant
-# "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
-_SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
 _LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){8}")  # a row with a phone number is a person's
-_IN_BRACKETS = re.compile(r"\([^)]*\)?")
 _OTHER_CONTACTS = {"email", "e mail", "thu dien tu", "hop thu", "fax", "dia chi"}
+# Who stands in such a column is not sent.
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:du bi|du phong|thay|thay the|phoi hop|lien he|nguoi than|lai xe|lap|tong hop|di cung)\b"
+)
+NAMES_IN_PARTS = (Column.SURNAME, Column.GIVEN_NAME)
 MOST_HEADING_ROWS = 3
-ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
 
 
 @dataclass(slots=True)
@@ -104,7 +61,7 @@ def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
     """The heading that begins at `row`, of one or two rows; None where there is none."""
     if grid.near_headings > MOST_NEAR_HEADINGS or not _may_head(grid, row, form):
         return None
-    if any(_LONG_NUMBER.search(_IN_BRACKETS.sub("", cell.text)) for cell in grid.rows[row].values()):
+    if any(_LONG_NUMBER.search(IN_BRACKETS.sub("", cell.text)) for cell in grid.rows[row].values()):
         return None
     one = _read(grid, [row], form)
     if one is None:
@@ -140,7 +97,7 @@ def _may_head(grid: Grid, row: int, form: Form) -> bool:
     if len(texts) > MOST_NAME_CELLS:
         return False
     named = [text for text in texts if column_of(text, form.columns) in NAMES]
-    return any(not _SHORT_NAME.fullmatch(fold(text)) for text in named) or (
+    return any(not SHORT_NAME.fullmatch(fold(text)) for text in named) or (
         bool(named) and _heads_enough(grid, row, form)
     )
 
@@ -166,6 +123,8 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
         column = columns[number]
         may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
+        if may_say and len(sections_named(text, form)) > 1:
+            column, may_say = Column.SECTION, False  # "Trong/ ngoài tỉnh"
         said = sections_said_in_any_font(text, form) if may_say else set()
         if len(said) == 1:
             found.marks[number] = next(iter(said))
@@ -173,8 +132,8 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             found.columns.setdefault(column or Column.SECTION, []).append(number)
         else:
             found.unknown[number] = " ".join(text.split())
-    _keep_one_table(found)
-    return _complete(found)
+    _keep_one_table(found, texts, grid.opening)
+    return _complete(found, texts)
 
 
 def _numbered_marks(texts: dict[int, str], form: Form) -> dict[int, str]:
@@ -194,19 +153,26 @@ def _says_all(above: str, text: str, form: Form) -> bool:
     return own is not None or fold(text) in _OTHER_CONTACTS
 
 
-def _keep_one_table(found: Headings) -> None:
+def _keep_one_table(found: Headings, texts: dict[int, str], place: str) -> None:
     """Of names in columns apart only the first are the table's; where posts stand beside each, there are two tables."""
-    names = found.columns.get(Column.NAME, [])
+    names = next((found.columns[kind] for kind in (Column.NAME, *NAMES_IN_PARTS) if kind in found.columns), [])
     second = next((after for before, after in pairwise(names) if after > before + 1), None)
     if second is None:
         return
-    for column in (Column.POSITION, Column.PHONE):
+    for column in (Column.POSITION, Column.PHONE, Column.NUMBER):
         numbers = found.numbers(column)
-        if any(number < second for number in numbers) and any(number > second for number in numbers):
+        begins = names[0] if column is Column.NUMBER else second
+        if any(number < begins for number in numbers) and any(number > begins for number in numbers):
+            if _OTHER_PEOPLE.search(fold(texts[second])):
+                raise Refusal(
+                    f"{place} có hai bảng đặt cạnh nhau, bảng bên phải của người khác (“{texts[second][:60]}”), nên "
+                    "không đọc được. Bỏ bảng bên phải rồi tải lên lại."
+                )
             found.beside = _second_table(found, second)
             return
-    found.columns[Column.NAME] = [number for number in names if number < second]
-    found.unknown |= dict.fromkeys((number for number in names if number >= second), "Họ và tên")
+    if Column.NAME in found.columns:
+        found.columns[Column.NAME] = [number for number in names if number < second]
+        found.unknown |= {number: texts[number] for number in names if number >= second}
 
 
 def _second_table(found: Headings, second_name: int) -> int:
@@ -223,7 +189,7 @@ def _second_table(found: Headings, second_name: int) -> int:
     return max(number for number in again if number <= second_name)
 
 
-def _complete(found: Headings) -> Headings | None:
+def _complete(found: Headings, texts: dict[int, str]) -> Headings | None:
     """A heading names people and at least one thing more; "Họ" and "Tên" apart are a name together, "Tên"
     alone is one too."""
     columns = found.columns
@@ -231,47 +197,14 @@ def _complete(found: Headings) -> Headings | None:
         columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
     if Column.NAME not in columns and Column.SURNAME in columns and Column.GIVEN_NAME in columns:
         columns[Column.NAME] = [*columns.pop(Column.SURNAME), *columns.pop(Column.GIVEN_NAME)]
-    for part in (Column.SURNAME, Column.GIVEN_NAME):
+    for part in NAMES_IN_PARTS:
         for number in columns.pop(part, []):
-            found.unknown[number] = "Tên"
+            found.unknown[number] = " ".join(texts[number].split())
     # "Lỗi" heads our column only beside "Kết quả kiểm tra".
     if Column.RESULT not in columns:
         for number in columns.pop(Column.PROBLEMS, []):
             found.unknown[number] = PROBLEMS_HEADING
     return found if Column.NAME in columns and ENOUGH & columns.keys() else None
-
-
-@lru_cache(maxsize=512)
-def column_of(text: str, labels: tuple[str, ...]) -> Column | None:
-    if len(text) > LONGEST_HEADING or not text or _SAYS_IT.search(_IN_BRACKETS.sub("", text)):
-        return None
-    for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
-        folded = fold(reading)
-        for column, label in zip(form_fields(labels), labels, strict=True):
-            if column and folded and folded == fold(label):
-                return column
-        if column := _worded(folded):
-            return column
-    return None
-
-
-@lru_cache(maxsize=64)
-def form_fields(labels: tuple[str, ...]) -> tuple[Column | None, ...]:
-    """What each column of a plan's form holds; None is one that the portal does not fill in.
-
-    A form of six columns has the founding form's order, whatever it calls them; any other is known by its words.
-    """
-    if len(labels) == len(FORM_ORDER):
-        return FORM_ORDER
-    fields: list[Column | None] = []
-    for label in labels:
-        field = _worded(fold(label))
-        fields.append(field if field in FORM_ORDER and field not in fields else None)
-    return tuple(fields)
-
-
-def _worded(folded: str) -> Column | None:
-    return next((column for column, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
 
 
 def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:

@@ -4,15 +4,18 @@ at the left and a person in each column."""
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from registrations.listfile.columns import ENOUGH, MAY_NAME, NAMES, Column, column_of
 from registrations.listfile.form import Form, Verdict
-from registrations.listfile.grid import CellKind, Grid, Merge
-from registrations.listfile.headings import ENOUGH, MAY_NAME, NAMES, Column, Headings, column_of
+from registrations.listfile.grid import Cell, CellKind, Grid, Merge
+from registrations.listfile.headings import Headings
 from registrations.listfile.lines import first_headings
 from registrations.listfile.rows import is_filler
+from registrations.listfile.sections import sections_in_cell
 
 MOST_LABELS_LOOKED_AT = 50  # of a sheet; where more cells may label names, no form is meant
 FURTHEST_LABEL = 12  # rows from the label of the names
 FEWEST_OTHER_LABELS = 2
+LONGEST_LABEL = 60
 
 
 def in_rows(grid: Grid, form: Form) -> list[Grid]:
@@ -57,8 +60,8 @@ def upright(grid: Grid, form: Form) -> list[Grid]:
     after = 0
     for block in _blocks(labels):
         kinds = [labels[row] for row in block]
-        if Column.NAME in kinds and len(ENOUGH & set(kinds)) >= FEWEST_OTHER_LABELS:
-            grids.append(_turned(grid, place, block, labels, after=after, goes_on=bool(grids)))
+        if NAMES & set(kinds) and len(ENOUGH & set(kinds)) >= FEWEST_OTHER_LABELS:
+            grids.append(_turned(grid, place, block, labels, after=after, goes_on=bool(grids), form=form))
         after = block[-1]
     return [turned for turned in grids if turned.origins]
 
@@ -91,7 +94,7 @@ def _blocks(labels: dict[int, Column]) -> Iterable[list[int]]:
     """The labels of one form each: one that begins the first, or the name, said again begins another."""
     block: list[int] = []
     for row, label in labels.items():
-        if block and (label is labels[block[0]] or (label is Column.NAME and label in {labels[at] for at in block})):
+        if block and (label is labels[block[0]] or (label in NAMES and label in {labels[at] for at in block})):
             yield block
             block = []
         block.append(row)
@@ -99,16 +102,22 @@ def _blocks(labels: dict[int, Column]) -> Iterable[list[int]]:
         yield block
 
 
-def _turned(grid: Grid, place: int, block: list[int], labels: dict[int, Column], *, after: int, goes_on: bool) -> Grid:
-    """A block with rows for columns. What stands above it stays above; `origins` says where each person is."""
+def _turned(
+    grid: Grid, place: int, block: list[int], labels: dict[int, Column], *, after: int, goes_on: bool, form: Form
+) -> Grid:
+    """A block with rows for columns. What stands above it stays above, but for a row with the section of each person;
+    `origins` says where each person is."""
     turned = Grid(grid.name, part=grid.part, is_of_document=grid.is_of_document, goes_on=goes_on)
-    turned.rows = {row: cells for row, cells in grid.rows.items() if after < row < block[0]}
-    rows = [row for row in sorted(grid.rows) if block[0] <= row <= block[-1] and place in grid.rows[row]]
-    name = next(row for row in block if labels[row] is Column.NAME)
+    name = next(row for row in block if labels[row] in NAMES)
+    people = _people(grid, place, name, block)
+    rows = _rows_of(grid, place, block, people)
+    above = [row for row in sorted(grid.rows) if after < row < block[0]]
+    if above and Column.SECTION not in labels.values() and _says_sections(grid, above[-1], people, form):
+        rows.append(above.pop())
+    turned.rows = {row: grid.rows[row] for row in above}
     head = block[0]
     for at, row in enumerate(rows, start=1):
-        turned.put(head, at, grid.rows[row][place])
-    people = _people(grid, place, name, block)
+        turned.put(head, at, grid.rows[row].get(place) or Cell("Mục" if row < head else ""))
     for below, number in enumerate(people, start=1):
         for at, row in enumerate(rows, start=1):
             if cell := grid.rows[row].get(number):
@@ -122,6 +131,26 @@ def _turned(grid: Grid, place: int, block: list[int], labels: dict[int, Column],
             if len(over) > 1:
                 turned.merges.setdefault(head + over[0], []).append(Merge(head + over[0], at, head + over[-1], at))
     return turned
+
+
+def _rows_of(grid: Grid, place: int, block: list[int], people: list[int]) -> list[int]:
+    """The rows of a block: its labels, what stands between them, and what goes on below them in the same way."""
+    rows = [row for row in sorted(grid.rows) if block[0] <= row <= block[-1] and place in grid.rows[row]]
+    below = block[-1] + 1
+    while below - block[-1] <= FURTHEST_LABEL and place in (cells := grid.rows.get(below, {})):
+        is_label = len(cells[place].text) <= LONGEST_LABEL and any(number in cells for number in people)
+        if not is_label:
+            break
+        rows.append(below)
+        below += 1
+    return rows
+
+
+def _says_sections(grid: Grid, row: int, people: list[int], form: Form) -> bool:
+    """Whether every word of a row above people in columns is a section's: "I. Trong tỉnh", "II. Ngoài tỉnh"."""
+    texts = [cell.text for number, cell in grid.rows[row].items() if cell.text.strip()]
+    stands_above = any(number in people for number in grid.rows[row])
+    return stands_above and bool(texts) and all(None not in sections_in_cell(text, form) for text in texts)
 
 
 def _people(grid: Grid, place: int, name: int, block: Collection[int]) -> list[int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from registrations.listfile import rows as kinds
+from registrations.listfile.columns import Column
 from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, Grid, column_letters
-from registrations.listfile.headings import Column, Headings, form_order, headings_at
+from registrations.listfile.headings import Headings, form_order, headings_at
 from registrations.listfile.merges import merged_down
 from registrations.listfile.sections import (
     ROMAN,

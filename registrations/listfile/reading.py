@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from registrations.listfile.clipboard import is_table, read_tables
+from registrations.listfile.columns import Column
 from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, refuse_beyond_limits
-from registrations.listfile.headings import Column, Headings
+from registrations.listfile.headings import Headings
 from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
 from registrations.listfile.opening import grids_of
@@ -161,7 +162,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
                 remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
-        columns.update(table.headings.columns)
+        columns.update(LABELS.keys() & table.headings.columns.keys())
         remarks.extend(_remarks_on(table, grid))
         rows.extend(
             read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
@@ -187,7 +188,7 @@ def _is_beside_the_list(grid: Grid) -> bool:
 def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
     """What is said of a sheet as a whole: how it was read, columns missing or not of the form, hidden rows."""
     if grid.lies_right:
-        yield f"{grid.opening} có hai bảng đặt cạnh nhau: đọc bảng bên trái rồi bảng bên phải; kiểm tra lại."
+        yield f"{grid.opening} có các bảng đặt cạnh nhau: đọc lần lượt từ trái sang phải; kiểm tra lại."
     if grid.origins:
         yield f"{grid.opening} ghi mỗi người một cột: đọc theo tên dòng ở bên trái; kiểm tra lại."
     yield from table.remarks

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from registrations.listfile.columns import Column
 from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, CellKind, Grid
-from registrations.listfile.headings import Column, Headings
+from registrations.listfile.headings import Headings
 from registrations.listfile.sections import fold, is_section_number, section_opened
 from registrations.people import position_level, search_key
 

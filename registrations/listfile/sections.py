@@ -11,6 +11,7 @@ ROMAN = re.compile(
     r"(?:(?:mục|phần)?\s*([IVX]{1,5})|(?:mục|phần)\s*([1-9]))\s*(?:[./):–-]\s*(.*))?", re.IGNORECASE | re.DOTALL
 )
 _ENUMERATOR = re.compile(r"^(?:(?:phan|muc|bieu|phu luc|danh sach) ?)?(?:[a-z]|[0-9]{1,2}|[ivx]+) ")
+MOST_WORDS_OF_A_CHOICE = 2
 _NUMBER = re.compile(r"\(?(?:[a-z]|[0-9]{1,2})\)?[./):]*", re.IGNORECASE)
 _WORDS = re.compile(r"(?:dang ky|danh sach|tham gia|hoc tap|di hoc tap|doan)\b")
 _PARTS = re.compile(r"[,;/+&\n]|\bvà\b", re.IGNORECASE)
@@ -30,6 +31,17 @@ def sections_said(text: str, form: Form) -> set[str]:
         key
         for key, pairs in own.items()
         if said & pairs.difference(*(others for other, others in own.items() if other != key))
+    }
+
+
+def sections_named(text: str, form: Form) -> set[str]:
+    """The sections of which a text has a single word that only their titles have: "trong", "ngoài" of "Trong/ngoài"."""
+    said = set(fold(text).split())
+    words = {section.key: set(fold(section.title).split()) for section in form.sections}
+    return {
+        key
+        for key, own in words.items()
+        if said & own.difference(*(others for other, others in words.items() if other != key))
     }
 
 
@@ -57,8 +69,16 @@ def sections_in_cell(text: str, form: Form) -> tuple[str | None, ...]:
     if _BOTH.fullmatch(fold(text)) and len(form.sections) == 2:
         return tuple(section.key for section in form.sections)
     parts = [part.strip(" .)") for part in _PARTS.split(text) if part.strip(" .)")]
-    found = dict.fromkeys(section_of(f"Mục {part}" if part.isdecimal() else part, "", form) for part in parts)
+    found = dict.fromkeys(_section_of_part(part, form) for part in parts)
     return tuple(found) if found and None not in found else (section_of(text, "", form),)
+
+
+def _section_of_part(part: str, form: Form) -> str | None:
+    """ "2", "II", "ngoài tỉnh"; of one or two words, "Ngoài" and "đi ngoài", the word tells that only one title has."""
+    if section := section_of(f"Mục {part}" if part.isdecimal() else part, "", form):
+        return section
+    named = sections_named(part, form) if len(part.split()) <= MOST_WORDS_OF_A_CHOICE else set()
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def is_section_number(text: str) -> bool:

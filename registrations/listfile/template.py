@@ -9,8 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from registrations.listfile.columns import Column, form_fields
 from registrations.listfile.form import Form
-from registrations.listfile.headings import Column, form_fields
 from registrations.listfile.reading import LIST_SHEET
 
 ROWS_OF_A_SECTION = 15

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from registrations.listfile.columns import Column
 from registrations.listfile.form import Form, RowReading, Verdict
 from registrations.listfile.grid import Cell, CellKind, Grid, column_letters
-from registrations.listfile.headings import Column
 from registrations.listfile.lines import Line
 from registrations.listfile.rows import is_filler, is_unsaid, speaks_of_another
 from registrations.people import (

@@ -164,7 +164,7 @@ def test_two_lists_side_by_side() -> None:
     ]
     reading = read(workbook(rows))
     assert names(reading) == [(3, "I", AN[0]), (4, "I", CUONG[0]), (3, "II", BINH[0])]
-    assert "có hai bảng đặt cạnh nhau" in " ".join(reading.problems)
+    assert "có các bảng đặt cạnh nhau" in " ".join(reading.problems)
     sheet = load_workbook(io.BytesIO(annotate(workbook(rows), reading, FORM))).worksheets[0]
     assert (sheet["L2"].value, sheet["L3"].value, sheet["L4"].value) == ("Kết quả kiểm tra", "Đạt", "Đạt")
     assert sheet["M3"].value == f"{AN[0]}: Đạt. {BINH[0]}: Đạt."
@@ -175,6 +175,21 @@ def test_a_list_that_goes_on_beside_itself() -> None:
     assert names(read(workbook(rows))) == [(3, "II", AN[0]), (4, "II", CUONG[0]), (3, "II", BINH[0])]
     rows = [SIDE, ["II. Ngoài tỉnh"], [1, *AN[:4], None, 1, *BINH[:4]]]
     assert names(read(workbook(rows)))[1] == (3, None, BINH[0])
+
+
+@pytest.mark.parametrize("heads", [["TT", "Họ và tên", "Đơn vị"], ["TT", "Họ", "Tên", "Chức vụ"]])
+def test_lists_of_few_columns_side_by_side(heads: list[str]) -> None:
+    people = [["Nguyễn", "Văn"], ["Trần", "Bình"], ["Lê", "Hà"]]
+    cells = [[1, *name, "Chuyên viên"] if "Họ" in heads else [1, " ".join(name), "Văn phòng"] for name in people]
+    reading = read(workbook([heads * 3, [cell for person in cells for cell in person]]))
+    assert [row.full_name for row in reading.rows] == ["Nguyễn Văn", "Trần Bình", "Lê Hà"]
+
+
+def test_a_list_of_others_beside_the_list_is_refused_in_words() -> None:
+    rows: Rows = [[*COLUMNS[:5], "Họ và tên người dự bị", "Chức vụ", "SĐT"], [1, *AN[:4], BINH[0], BINH[1], BINH[3]]]
+    reading = read(workbook(rows))
+    assert not reading.accepted
+    assert "hai bảng đặt cạnh nhau, bảng bên phải của người khác (“Họ và tên người dự bị”)" in reading.problems[0]
 
 
 UPRIGHT: Rows = [
@@ -200,6 +215,17 @@ def test_labels_at_the_left_and_a_person_in_each_column() -> None:
     assert "Cột “Ngày sinh” (trang “Sheet”) không có trong biểu mẫu" in " ".join(reading.problems)
     again = annotate(workbook(UPRIGHT), reading, FORM)
     assert names(read(again)) == names(reading)
+
+
+def test_sections_above_people_in_columns() -> None:
+    rows: Rows = [
+        [None, "I. Trong tỉnh", None, "II. Ngoài tỉnh"],
+        ["Ông (bà)", AN[0], BINH[0], CUONG[0]],
+        ["Ch.vụ", AN[1], BINH[1], CUONG[1]],
+        ["SĐT", AN[3], BINH[3], CUONG[3]],
+    ]
+    reading = read(workbook(rows, lambda sheet: sheet.merge_cells("B1:C1")))
+    assert [row.section for row in reading.rows] == ["I", "I", "II"]
 
 
 def test_a_form_for_each_person_below_one_another() -> None:
@@ -246,6 +272,7 @@ def test_a_sheet_of_other_things_behind_the_list_is_no_list() -> None:
         ("Phạm vi", ["Trong tỉnh", "ngoài tỉnh", "Ngoài tỉnh"], ["I", "II", "II"]),
         (None, ["đi trong tỉnh", "Học tập ngoài tỉnh", ""], ["I", "II", None]),
         ("Đoàn", ["I", "II", "II"], ["I", "II", "II"]),
+        ("Trong/ ngoài tỉnh", ["Trong", "ngoài", "Đi ngoài"], ["I", "II", "II"]),
         ("Hạng", ["I", "II", "II"], [None, None, None]),
         ("Nội dung", ["Cải cách", "Hành chính", ""], [None, None, None]),
     ],
@@ -263,3 +290,11 @@ def test_a_section_in_a_column_that_is_known_by_its_words(
 @pytest.mark.parametrize("name", ["Trong tỉnh", "DS trong tinh", "Mục I", "I", "I. Trong tỉnh"])
 def test_a_section_in_the_name_of_the_sheet(name: str) -> None:
     assert placed(read(book((name, [COLUMNS, [1, *AN]])))) == [(name, 2, "I", AN[0])]
+
+
+@pytest.mark.parametrize("heading", ["Ông (bà)", "Ông/Bà", "Đồng chí", "Đại biểu"])
+def test_people_headed_by_what_they_are_called(heading: str) -> None:
+    row = read(workbook([["TT", heading, *COLUMNS[2:]], ["I"], [1, *AN]])).rows[0]
+    assert (row.full_name, row.verdict) == (AN[0], Verdict.OK)
+    beside = read(workbook([["TT", heading, *COLUMNS[1:]], ["I"], [1, "Ông", *AN]]))
+    assert (beside.rows[0].full_name, heading in beside.problems[0]) == (AN[0], True)

@@ -1,0 +1,98 @@
+"""What the words of a heading say its column holds."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from registrations.listfile.sections import fold
+from registrations.people import Encoding, decode
+
+LONGEST_HEADING = 160
+
+
+class Column(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    SURNAME = "surname"
+    GIVEN_NAME = "given_name"
+    POSITION = "position"
+    UNIT = "unit"
+    PHONE = "phone"
+    NOTE = "note"
+    SECTION = "section"
+    RESULT = "result"
+    PROBLEMS = "problems"
+
+
+FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
+
+# Of folded headings (no accents, no punctuation); the first that fits wins: "điện thoại cơ quan" is a phone.
+_WORDS = (
+    (Column.RESULT, r"ket qua kiem tra"),
+    (Column.PROBLEMS, r"loi"),
+    (
+        Column.PHONE,
+        r".*\b(?:dien thoai|di dong|s ?d ?t|d ?t|d thoai|dtdd|so lien he|lien he|mobile|phone|zalo|so may)\b.*|tel",
+    ),
+    (Column.SURNAME, r"ho(?: va)?(?: ten)?(?: dem| lot| chu lot| ten dem| ten lot)|ho"),
+    (Column.GIVEN_NAME, r"ten|ong(?: ba)?|dong chi|dai bieu|thanh vien"),
+    (
+        Column.NAME,
+        r"(?:.*\b)?(?:ho (?:va |& )?(?:chu )?ten|ho ten)\b.*|ten (?:can bo|nguoi|dai bieu|thanh vien).*|full name|name",
+    ),
+    (Column.NAME, r"h ?(?:& |va )?t(?:en)?"),
+    (Column.NAME, r"(?:can bo|cong chuc|nguoi)(?: duoc)? (?:cu|di|tham gia|dang ky)\b.*"),
+    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|ch? ?vu|ch? danh|cv|vi tri viec lam)\b.*"),
+    (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong|bo phan"),
+    (Column.UNIT, r"(?:d ?vi?|c ?q(?:uan)?|noi) ?(?:ct|c t|c tac|cong tac)|d ?vi?|c ?q(?:uan)?|p ?ban|pb"),
+    (Column.NOTE, r"ghi chu.*|note|g ?chu|gc"),
+    (Column.SECTION, r"(?:dang ky )?muc|muc dang ky|phan|chuong trinh(?: dang ky)?|noi dung dang ky"),
+    (Column.SECTION, r"trong tinh ngoai tinh|dang ky tham gia"),
+    (Column.NUMBER, r"s? ?t ?t|so tt|so thu tu|thu tu|no"),
+)
+_PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _WORDS)
+# A cheap look before the exact one: "tên" in Unicode, composed or not, VNI or TCVN3, as most rows have none.
+MAY_NAME = re.compile(
+    r"\bt(?:ê|e\u0302?|eâ|ª)n\b|name|^\s*(?:cán bộ|công chức|người)\b|^\s*h[\W_]*(?:và\s+)?t\W*$"
+    r"|^\s*(?:ông|đồng chí|đại biểu|thành viên)\W*(?:bà)?\W*$",
+    re.IGNORECASE,
+)
+SHORT_NAME = re.compile(r"h ?(?:& |va )?t")  # "HT" heads names only among headings: it is a headmaster too
+NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
+# "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
+_SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
+IN_BRACKETS = re.compile(r"\([^)]*\)?")
+ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
+
+
+@lru_cache(maxsize=512)
+def column_of(text: str, labels: tuple[str, ...]) -> Column | None:
+    if len(text) > LONGEST_HEADING or not text or _SAYS_IT.search(IN_BRACKETS.sub("", text)):
+        return None
+    for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
+        folded = fold(reading)
+        for column, label in zip(form_fields(labels), labels, strict=True):
+            if column and folded and folded == fold(label):
+                return column
+        if column := _worded(folded):
+            return column
+    return None
+
+
+@lru_cache(maxsize=64)
+def form_fields(labels: tuple[str, ...]) -> tuple[Column | None, ...]:
+    """What each column of a plan's form holds; None is one that the portal does not fill in.
+
+    A form of six columns has the founding form's order, whatever it calls them; any other is known by its words.
+    """
+    if len(labels) == len(FORM_ORDER):
+        return FORM_ORDER
+    fields: list[Column | None] = []
+    for label in labels:
+        field = _worded(fold(label))
+        fields.append(field if field in FORM_ORDER and field not in fields else None)
+    return tuple(fields)
+
+
+def _worded(folded: str) -> Column | None:
+    return next((column for column, pattern in _PATTERNS if pattern.fullmatch(folded)), None)
