@@ -1,6 +1,6 @@
 """What can be done with one person: each move with its effects, or why not; and a refused act to do again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from config.words import NBSP
@@ -11,6 +11,7 @@ from delegations.queries import CaseFile
 from delegations.wording import post_of
 from tours.enums import RuleKind, SeatRole
 
+type Move = tuple[int | None, SeatRole]
 type Clause = Callable[[CaseFile], str]
 """An act as a clause, once the case is at hand: "xếp Trần Minh Khôi vào Đoàn 1"."""
 
@@ -27,10 +28,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PersonMenu:
+    """`shared` is what every choice does, said once. `why` is blank where that says it already."""
+
     id: int
     name: str
     post: str
     place: str
+    shared: str
     choices: tuple[Choice, ...]
     can_lock: bool
     is_locked: bool
@@ -57,18 +61,27 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
     reasons = file.reasons({id})
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
     locked_because = (place.reason if place else kept_out.get(id, "")) if is_locked else ""
+    moves = () if is_locked else _moves(file, id)
+    effects = [_effects(file, id, move) for move in moves]
+    shared = [text for text in effects[0] if all(text in one for one in effects)] if len(moves) > 1 else []
+    why = reasons.get(id, "Cơ quan không còn đăng ký người này.")
+    is_said = any(why.partition(" vì ")[2].rstrip(".") in text for text in shared if " vì " in why)
     return PersonMenu(
         id=id,
         name=person.name,
         post=post_of(person),
         place=where,
-        choices=() if is_locked else tuple(_choice(file, id, to, role) for to, role in _moves(file, id)),
+        shared=" ".join(shared),
+        choices=tuple(
+            _choice(file, id, move, [text for text in own if text not in shared], bool(shared))
+            for move, own in zip(moves, effects, strict=True)
+        ),
         can_lock=id in file.case.people,
         is_locked=is_locked,
         lock_title=f"Bỏ khóa {here}" if is_locked else f"Khóa {here}",
         lock_text=f"Đang khóa: {locked_because}." if is_locked else "Gợi ý sắp xếp sẽ không chuyển người này.",
         why_title=f"Vì sao {here}" if place else "Vì sao chưa xếp",
-        why=reasons.get(id, "Cơ quan không còn đăng ký người này."),
+        why="" if is_said else why,
     )
 
 
@@ -87,12 +100,12 @@ def locked_words(id: int, verb: str) -> Clause:
     return lambda file: f"{verb} {file.name_of(id) if id in file.people else 'một người'}"
 
 
-def _moves(file: CaseFile, id: int) -> list[tuple[int | None, SeatRole]]:
+def _moves(file: CaseFile, id: int) -> list[Move]:
     """Other delegations (as a member, or in a role they lack), out of all, then the other roles where he is."""
     place = file.arrangement.get(id)
     if id not in file.case.people:
         return [(None, SeatRole.MEMBER)]
-    moves: list[tuple[int | None, SeatRole]] = []
+    moves: list[Move] = []
     for number in file.case.names:
         if place is None or place.delegation != number:
             moves.append((number, SeatRole.MEMBER))
@@ -117,12 +130,19 @@ def _roles_short_of(file: CaseFile, id: int, number: int) -> list[SeatRole]:
     ]
 
 
-def _choice(file: CaseFile, id: int, to: int | None, role: SeatRole) -> Choice:
+def _effects(file: CaseFile, id: int, move: Move) -> list[str]:
+    """On the rules; of one whom the agency does not send any more there are none."""
+    return effects_of_move(file.case, file.arrangement, id, *move) if id in file.case.people else []
+
+
+def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool) -> Choice:
+    """`own`: its effects besides those it shares with every other choice."""
+    to, role = move
     problems = policies.problems_with_moving(Status(file.composition.status), file.case, file.arrangement, id, to, role)
     if problems:
         text = "Chưa được. " + " ".join(problem.text for problem in problems)
     elif id in file.case.people:
-        text = " ".join(effects_of_move(file.case, file.arrangement, id, to, role)) or "Không quy tắc nào đổi."
+        text = " ".join(own) or ("" if shares else "Không quy tắc nào đổi.")
     else:
         text = "Bỏ tên khỏi phương án."
     return Choice(f"{to or 0}:{role.value}", _title(file, id, to, role), text, bool(problems))

@@ -4,9 +4,13 @@ import datetime
 
 import pytest
 
+from delegations import queries
 from delegations.composition import Person, Trip
+from delegations.presenters.choices import person_menu
 from delegations.presenters.dates import when_of
 from delegations.wording import post_of
+from tests.factories import NominationFactory, RegistrationFactory
+from tests.worlds.boards import small
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,14 @@ def test_a_round_says_when_in_the_fewest_words(
     starts_on: datetime.date | None, ends_on: datetime.date | None, written: str
 ) -> None:
     assert when_of(Trip(1, starts_on, ends_on, "trong tháng 9 năm 2023", places=())) == written
+
+
+@pytest.mark.django_db
+def test_a_menu_says_once_what_every_choice_does() -> None:
+    board = small()
+    accepted = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
+    outsider = NominationFactory.create(registration=accepted, tour=board.tour)
+    menu = person_menu(queries.case_file(board.composition()), outsider.pk)
+    said = " ".join([menu.shared, menu.why, *(choice.text for choice in menu.choices)])
+    assert (len(menu.choices), said.count("ngoài thành phần")) == (2, 1)
+    assert menu.choices[0].text != menu.choices[1].text
