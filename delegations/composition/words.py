@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tours.enums import Index, RuleKind, RuleScope, SeatRole
+from tours.enums import Index, RuleKind, SeatRole
 
 from .case import Case, Rule
 from .checks import within
@@ -10,31 +10,32 @@ from .checks import within
 
 def described(case: Case, rule: Rule) -> str:
     """The rule as a clause without a stop: "mỗi đoàn có trong khoảng 12–15 người (mục II.2.c)"."""
-    alone = len(case.names) == 1
-    if rule.delegation is not None:
-        side = case.names.get(rule.delegation, f"đoàn số {rule.delegation}")
-    elif alone:
-        side = "đoàn"
-    else:
-        side = "mỗi đoàn" if rule.scope == RuleScope.EACH_DELEGATION else "các đoàn"
-    people = case.people_of(rule.group)
-    bounds = within(rule.minimum, rule.maximum)
+    side, people, bounds = _side(case, rule), case.people_of(rule.group), within(rule.minimum, rule.maximum)
     least = "" if (rule.minimum or 1) == 1 else f"ít nhất {rule.minimum} "
-    if rule.kind == RuleKind.ROLE_FROM_GROUP:
-        role = (rule.role or SeatRole.HEAD).label
-        text = f"{side} có {bounds} {role}" + (f" là {people}" if rule.group else "")
-    elif rule.kind == RuleKind.AGENCY_COVERAGE:
-        text = f"{side} có {least}{people} của {', '.join(name for _, name in rule.agencies)}"
-    elif rule.kind == RuleKind.INDEX_COVERAGE:
-        labels = ", ".join(str(index.label) for index in Index if index in rule.indices)
-        text = f"{side} có {least}người theo dõi {labels}"
-    elif rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT):
-        word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
-        where = " ở mỗi đoàn" if rule.scope == RuleScope.EACH_DELEGATION and not alone else ""
-        text = f"mỗi {word} có {bounds} {people}{where}"
-    else:
-        text = f"{side} có {bounds} {people}"
+    match rule.kind:
+        case RuleKind.ROLE_FROM_GROUP:
+            role = (rule.role or SeatRole.HEAD).label
+            text = f"{side} có {bounds} {role}" + (f" là {people}" if rule.group else "")
+        case RuleKind.AGENCY_COVERAGE:
+            text = f"{side} có {least}{people} của {', '.join(name for _, name in rule.agencies)}"
+        case RuleKind.INDEX_COVERAGE:
+            labels = ", ".join(str(index.label) for index in Index if index in rule.indices)
+            text = f"{side} có {least}người theo dõi {labels}"
+        case RuleKind.LOCALITY_COUNT | RuleKind.AGENCY_COUNT:
+            word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
+            where = " ở mỗi đoàn" if rule.is_of_each and len(case.names) > 1 else ""
+            text = f"mỗi {word} có {bounds} {people}{where}"
+        case _:
+            text = f"{side} có {bounds} {people}"
     return text + (f" ({rule.section})" if rule.section else "")
+
+
+def _side(case: Case, rule: Rule) -> str:
+    if rule.delegation is not None:
+        return case.names.get(rule.delegation, f"đoàn số {rule.delegation}")
+    if len(case.names) == 1:
+        return "đoàn"
+    return "mỗi đoàn" if rule.is_of_each else "các đoàn"
 
 
 def adjusted(case: Case, rule: Rule, minimum: int | None, maximum: int | None) -> str:

@@ -1,9 +1,9 @@
 """Who moves against the version that is replaced, and several versions side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from delegations.composition import OUTSIDE, balance, differences
+from delegations.composition import OUTSIDE, Balance, balance, differences
 from delegations.composition.case import Arrangement
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
@@ -63,19 +63,14 @@ def _rules(files: Sequence[CaseFile]) -> tuple[RuleRow, ...]:
 def _figures(files: Sequence[CaseFile]) -> list[Row]:
     """Every figure of the balance, the delegations' numbers in order: "14, 12"."""
     balances = [balance(file.case, file.arrangement) for file in files]
-    rows = [_row("Số người", [[of.size for of in each] for each in balances])]
-    for place, group in enumerate(files[0].case.groups):
-        counts = [[of.groups[place][1] for of in each] for each in balances]
-        rows.append(_row(group.short, counts))
-    for place, index in enumerate(Index):
-        counts = [[of.indices[place][1] for of in each] for each in balances]
-        if any(map(any, counts)):
-            rows.append(_row(f"Theo dõi {index.label}", counts))
-    for place, level in enumerate(PositionLevel):
-        counts = [[of.levels[place][1] for of in each] for each in balances]
-        if any(map(any, counts)):
-            rows.append(_row(str(level.label), counts))
-    rows.append(_row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]))
+    groups = [group.short for group in files[0].case.groups]
+    rows = [
+        _row("Số người", [[of.size for of in each] for each in balances]),
+        *(_row(name, _at(balances, "groups", place)) for place, name in enumerate(groups)),
+        *_some(balances, "indices", [f"Theo dõi {index.label}" for index in Index]),
+        *_some(balances, "levels", [str(level.label) for level in PositionLevel]),
+        _row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]),
+    ]
     days = [
         [file.trip(of.delegation.number).days * of.size for of in each]
         for file, each in zip(files, balances, strict=True)
@@ -85,6 +80,18 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
             _row("Số ngày công tác", days, "Số người nhân số ngày của đợt: phần chi theo người sẽ theo số này.")
         )
     return rows
+
+
+def _at(balances: Sequence[Sequence[Balance]], figure: str, place: int) -> list[list[int]]:
+    return [[getattr(of, figure)[place][1] for of in each] for each in balances]
+
+
+def _some(balances: Sequence[Sequence[Balance]], figure: str, labels: Iterable[str]) -> Iterator[Row]:
+    """Only what somebody counts in."""
+    for place, label in enumerate(labels):
+        counts = _at(balances, figure, place)
+        if any(map(any, counts)):
+            yield _row(label, counts)
 
 
 def _row(label: str, counts: list[list[int]], note: str = "") -> Row:

@@ -26,19 +26,22 @@ def costs(versions: Sequence[Trips], norms: Iterable[Norm]) -> Costs:
         return Costs((), ())
     rates = list(norms)
     wholes = [costing.estimate(trips.values(), rates) for trips in versions]
-    numbers = sorted({number for trips in versions for number in trips})
-    rows = [
-        _row(f"Đoàn {number}", [_said(trips.get(number), rates) for trips in versions])
-        for number in numbers
-        if len(numbers) > 1
-    ]
     people = [sum(trip.people or 0 for trip in trips.values()) for trips in versions]
-    rows += [
+    rows = [
+        *_each(versions, rates),
         _row("Cả chương trình", [whole.said for whole in wholes]),
         _row("Bình quân một người", [_share(whole, count) for whole, count in zip(wholes, people, strict=True)]),
         _row("Chênh lệch", ["Phương án đầu", *(_difference(whole, wholes[0]) for whole in wholes[1:])]),
     ]
     return Costs(tuple(rows), tuple(dict.fromkeys(gap.text for whole in wholes for gap in whole.gaps)))
+
+
+def _each(versions: Sequence[Trips], norms: Sequence[Norm]) -> list[Row]:
+    """A row for each delegation, where there are several."""
+    numbers = sorted({number for trips in versions for number in trips})
+    if len(numbers) == 1:
+        return []
+    return [_row(f"Đoàn {number}", [_said(trips.get(number), norms) for trips in versions]) for number in numbers]
 
 
 def _said(trip: Trip | None, norms: Sequence[Norm]) -> str:

@@ -1,5 +1,6 @@
 """The index figures of destinations, for the indices and years the plan's criteria ask for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -40,22 +41,14 @@ def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
 def scores_of(tour: Tour) -> Scores:
     """A climb needs the year before too. Without such a criterion or a destination there are no rows."""
     criteria = [one for one in Criterion.objects.filter(tour=tour) if one.indices and (one.year or one.asks_last_year)]
-    published = published_years(day_of(tour.plan)) if any(one.asks_last_year for one in criteria) else {}
     indices = tuple(index for index in Index if any(index in criterion.indices for criterion in criteria))
-    asked = [(one, one.year or published[index]) for one in criteria for index in one.indices]
-    years = {year for _, year in asked} | {year - 1 for one, year in asked if one.leap}
+    years = _years(tour, criteria)
     options = list(
         DestinationOption.objects.filter(destination__tour=tour)
         .select_related("locality", "agency")
         .order_by("destination__position", "position")
     )
-    scores = IndexScore.objects.filter(
-        Q(locality__in=[option.locality_id for option in options if option.locality_id])
-        | Q(agency__in=[option.agency_id for option in options if option.agency_id]),
-        index__in=indices,
-        year__in=years,
-    )
-    found = {(score.locality_id, score.agency_id, score.year, score.index): score for score in scores}
+    found = _found(options, indices, years)
     return Scores(
         asks=tuple(criterion.quote for criterion in criteria),
         indices=indices,
@@ -69,3 +62,22 @@ def scores_of(tour: Tour) -> Scores:
             for year in sorted(years, reverse=True)
         ),
     )
+
+
+def _years(tour: Tour, criteria: Iterable[Criterion]) -> set[int]:
+    """Those the criteria ask for, the last published one where a criterion says no year."""
+    published = published_years(day_of(tour.plan)) if any(one.asks_last_year for one in criteria) else {}
+    asked = [(one, one.year or published[index]) for one in criteria for index in one.indices]
+    return {year for _, year in asked} | {year - 1 for one, year in asked if one.leap}
+
+
+def _found(
+    options: Iterable[DestinationOption], indices: Iterable[Index], years: Iterable[int]
+) -> dict[tuple[int | None, int | None, int, str], IndexScore]:
+    """Figures of the places by province or agency, year and index."""
+    localities = [option.locality_id for option in options if option.locality_id]
+    agencies = [option.agency_id for option in options if option.agency_id]
+    scores = IndexScore.objects.filter(
+        Q(locality__in=localities) | Q(agency__in=agencies), index__in=indices, year__in=years
+    )
+    return {(score.locality_id, score.agency_id, score.year, score.index): score for score in scores}

@@ -86,15 +86,19 @@ def listed(before: Sequence[Item], after: Sequence[Item]) -> list[Change]:
         if at in still:
             found += [change(before[one].place, before[one].text, "") for one in gone if one < at]
             gone = [one for one in gone if one > at]
-        was = before[at]
-        moved = at not in still
-        where = _from_to(was.place or f"thứ {at + 1}", item.place or f"thứ {place + 1}") if moved else item.place
-        if was.text != item.text:
-            found.append(change(where, was.text, item.text))
-        elif moved:
-            found.append(Change(MOVED, where, [Piece(SAME, item.text)]))
+        found += _kept(before[at], item, at, place, has_moved=at not in still)
     found += [change(before[one].place, before[one].text, "") for one in gone]
     return found + _renumbered(before, after, pairs, still)
+
+
+def _kept(was: Item, item: Item, at: int, place: int, *, has_moved: bool) -> list[Change]:
+    """Of what stands in both lists: other words, or the same elsewhere."""
+    where = item.place
+    if has_moved:
+        where = _from_to(was.place or f"thứ {at + 1}", item.place or f"thứ {place + 1}")
+    if was.text != item.text:
+        return [change(where, was.text, item.text)]
+    return [Change(MOVED, where, [Piece(SAME, item.text)])] if has_moved else []
 
 
 def _from_to(before: str, after: str) -> str:
