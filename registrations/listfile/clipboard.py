@@ -1,4 +1,5 @@
-"""The HTML that Word, Excel and Google Sheets put on the clipboard → grids with their merged cells and strikes."""
+"""HTML, as Word, Excel and Google Sheets put it on the clipboard and as some programs save it under the name of .xls →
+grids with their merged cells and strikes."""
 
 import re
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ from registrations.listfile.grid import (
     MAX_ROWS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
+    TOO_MUCH_TEXT,
     Cell,
     Grid,
     Merge,
@@ -23,12 +25,17 @@ _UNSEEN = {"style", "script", "head", "title"}
 MOST_OPEN_TAGS = 200
 
 
+MOST_TAGS = 400_000  # two for each cell of the longest list; more would take seconds
+
+
 def is_table(text: str) -> bool:
     return _IS_PAGE.match(text) is not None and "<table" in text.lower()
 
 
 def read_tables(html: str, name: str) -> list[Grid]:
     """Every table that stands in none; one below another may go on with it."""
+    if html.count("<") > MOST_TAGS:
+        raise Refusal(TOO_MUCH_TEXT)
     reader = _Tables(name)
     reader.feed(html)
     reader.close()
@@ -90,6 +97,7 @@ class _Tables(HTMLParser):
 
     def _begin_cell(self, given: dict[str, str]) -> None:
         self._end_cell()
+        self.row = max(self.row, 1)  # a cell may stand in no row
         self.column += 1
         while self.covered.get(self.column, 0) >= self.row:
             self.column += 1

@@ -107,11 +107,13 @@ class RowReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file. Refused (not `accepted`): `problems` says why, no rows. Else `problems` are remarks on the file."""
+    """A whole file. Refused (not `accepted`): `problems` says why, no rows. Else `problems` are remarks on the file.
+    `is_scan`: it is the picture of a list, to be attached and typed from."""
 
     accepted: bool
     problems: tuple[str, ...] = ()
     rows: tuple[RowReading, ...] = ()
+    is_scan: bool = False
     columns: frozenset[str] = frozenset()  # of the form, those the tables have
 
     def as_json(self) -> dict[str, object]:

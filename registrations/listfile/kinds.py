@@ -14,6 +14,7 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _IMAGE = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:hei|mif|avif)", re.DOTALL
 )
+_MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<style", b"<!--")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x05\x06", b"PK\x07\x08")
 _AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Word (.docx)”, rồi tải lên lại."
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     WORKBOOK = "xlsx"
     EXCEL_97 = "xls"
     OPEN_DOCUMENT = "ods"
+    WEB_PAGE = "html"
     TEXT = "csv"
     DOCUMENT = "docx"
 
@@ -61,15 +63,21 @@ def kind_of(data: bytes) -> Kind:
         raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận {TAKEN}. Giải nén rồi tải tệp bên trong lên.")
     if head.startswith(b"{\\rtf"):
         raise Refusal(f"Tệp là văn bản RTF; chỉ nhận {TAKEN}. {_AS_DOCX}")
-    _refuse_markup(head.lower())
-    return Kind.TEXT
+    return _kind_of_text(head.lower(), data)
 
 
-def _refuse_markup(head: bytes) -> None:
-    if head.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        raise Refusal(f"Tệp là bảng tính XML 2003 (.xml); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
-    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"mime-version")):
-        raise Refusal(f"Tệp là trang web hoặc XML đổi tên, không phải bảng tính; chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+def _kind_of_text(head: bytes, data: bytes) -> Kind:
+    """Some programs save a web page's table under the name of .xls."""
+    if head.startswith(b"<?xml") and b"<html" not in head:
+        old = " 2003 (.xml)" if b"urn:schemas-microsoft-com:office:spreadsheet" in head else ""
+        raise Refusal(f"Tệp là bảng tính hoặc dữ liệu XML{old}; chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+    if head.startswith(b"mime-version"):
+        raise Refusal(f"Tệp là trang web một tệp (.mht); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
+    if not head.startswith(_MARKUP):
+        return Kind.TEXT
+    if b"<table" in data.lower():
+        return Kind.WEB_PAGE
+    raise Refusal(f"Tệp là trang web không có bảng nào; chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
 
 
 def _kind_of_compound(data: bytes) -> Kind:

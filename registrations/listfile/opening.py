@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from registrations.listfile.archive import unpack
-from registrations.listfile.delimited import read_csv
+from registrations.listfile.clipboard import read_tables
+from registrations.listfile.delimited import read_csv, text_of
 from registrations.listfile.document_grids import read_document
 from registrations.listfile.excel97 import read_xls
 from registrations.listfile.grid import Grid, refuse_beyond_limits
@@ -16,6 +17,7 @@ _WAYS_IN: dict[Kind, Callable[[bytes], list[Grid]]] = {
     Kind.DOCUMENT: lambda data: read_document(unpack(data)),
     Kind.EXCEL_97: read_xls,
     Kind.OPEN_DOCUMENT: lambda data: read_ods(unpack(data)),
+    Kind.WEB_PAGE: lambda data: read_tables(text_of(data), "Trang web"),
     Kind.TEXT: lambda data: [read_csv(data)],
 }
 

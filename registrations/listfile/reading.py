@@ -8,7 +8,7 @@ from registrations.listfile.clipboard import is_table, read_tables
 from registrations.listfile.columns import Column
 from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
-from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, refuse_beyond_limits
+from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, ScanRefusal, refuse_beyond_limits
 from registrations.listfile.headings import Headings
 from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
@@ -55,7 +55,8 @@ def read_file(data: bytes, file_name: str, form: Form) -> Reading:
         grids = grids_of(data)
         return _read(grids, form)
     except Refusal as refusal:
-        return Reading(accepted=False, problems=(f"{_spoken(file_name)}{refusal}",))
+        is_scan = isinstance(refusal, ScanRefusal)
+        return Reading(accepted=False, problems=(f"{_spoken(file_name)}{refusal}",), is_scan=is_scan)
 
 
 def read_pasted(text: str, form: Form, *, into: str = "") -> Reading:

@@ -62,6 +62,16 @@ PHONES: list[Person] = [
 ]
 IN_QUOTES: list[Person] = [(4, "II", "ok", AN[0], AN[3]), (5, "II", "ok", 'Trần Thị "Bình"', BINH[3])]
 TCVN3: list[Person] = [(3, "II", "warning", AN[0], AN[3]), (4, "II", "warning", BINH[0], BINH[3])]
+
+
+def ods_of(content: bytes) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        target.writestr("content.xml", content)
+    return output.getvalue()
+
+
 READINGS: dict[str, list[Person]] = {
     "form.ods": PEOPLE, "mess.ods": MESS, "struck.ods": STRUCK, "oldfont.ods": OLD_FONT, "formulas.ods": FORMULAS,
     "repeated.ods": REPEATED,
@@ -71,6 +81,7 @@ READINGS: dict[str, list[Person]] = {
     "lines.csv": IN_QUOTES,
     "utf8.tsv": LINES, "unicode-text.tsv": LINES, "utf16-be.tsv": LINES, "windows-1258.tsv": LINES,
     "decomposed.tsv": LINES, "tcvn3.tsv": TCVN3,
+    "page.html": PEOPLE,
 }  # fmt: skip
 REFUSALS = {
     "locked.ods": "mật khẩu", "locked.xls": "mật khẩu", "locked.xlsx": "mật khẩu", "locked.docx": "mật khẩu",
@@ -112,6 +123,47 @@ def test_locked_files_and_documents_are_refused_in_words(name: str) -> None:
     assert len(reading.problems[0]) < 400
 
 
+BOMB = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "XML 2003 (.xml)"),
+        (b"<?xml version='1.0'?><office:document/>", "dữ liệu XML"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "(.mht)"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xff\xd8\xff\xe0", "hình ảnh"),
+        (b"\0\0\0\x18ftypheic", "hình ảnh"),
+        (b"II*\0\x08", "hình ảnh"),
+        (b"Rar!\x1a\x07", "tệp nén"),
+        (b"{\\rtf1}", "RTF"),
+        (ods_of(bytes(21 * 1024 * 1024)), "tối đa 20 MB"),
+        (ods_of(BOMB), "bị hỏng"),
+        (ods_of(b"<a>" + b"<b/>" * 1_600_000 + b"</a>"), "một triệu ô"),
+        (b"<table>" + b"<tr><td>x" * 250_000, "một triệu ô"),
+        (b"<table><td>x", "Không tìm thấy dòng tiêu đề"),
+        (b"<table>" + b"<tr><td>x</tr>" * 5_001, "tối đa 5.000 dòng"),
+    ],
+    ids=["xml 2003", "xml", "mht", "pdf", "jpeg", "heic", "tiff", "rar", "rtf", "bomb", "entities", "tags",
+         "page of tags", "cell in no row", "rows"],
+)  # fmt: skip
+def test_what_is_no_list_or_too_much_is_refused_in_words_and_in_time(data: bytes, words: str) -> None:
+    start = time.process_time()
+    reading = read(data)
+    assert time.process_time() - start < 2
+    assert (reading.accepted, reading.rows) == (False, ())
+    assert words in reading.problems[0]
+    assert reading.is_scan == (words in {"PDF", "hình ảnh"})
+
+
+def test_macros_of_every_kind_are_ignored() -> None:
+    output = io.BytesIO((LISTS / "form.ods").read_bytes())
+    with zipfile.ZipFile(output, "a") as target:
+        target.writestr("Basic/Standard/Module1.xml", "<script:module/>")
+    assert people(read(output.getvalue())) == PEOPLE
+
+
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_units_notes_and_the_files_own_remarks_come_with_every_kind(kind: str) -> None:
     mess, struck, old = (reading_of(f"{name}.{kind}") for name in ("mess", "struck", "oldfont"))
@@ -132,11 +184,7 @@ PERSON = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>
 
 
 def ods(rows: str) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
-        target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        target.writestr("content.xml", f"<a><table:table table:name='A'>{HEADS}{rows}</table:table></a>")
-    return output.getvalue()
+    return ods_of(f"<a><table:table table:name='A'>{HEADS}{rows}</table:table></a>".encode())
 
 
 @pytest.mark.parametrize(
