@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
-from accounts.enums import System
 from config.typed import whole_number
 from config.words import num
 from tours.deadlines import HANOI, last_moment_before
@@ -121,17 +120,26 @@ class MoneyField(forms.IntegerField):
 
 
 class LinesField(forms.CharField):
-    """A list of texts, one a line."""
+    """A list of texts, one a line, each of at most `longest` characters."""
 
-    def __init__(self, label: str, help_text: str = "Mỗi dòng một nội dung.", *, required: bool = False) -> None:
-        widget = forms.Textarea(attrs={"rows": 3})
-        super().__init__(label=label, required=required, help_text=help_text, widget=widget, max_length=2000)
+    def __init__(self, label: str, help_text: str = "", *, longest: int = 250, required: bool = False) -> None:
+        super().__init__(
+            label=label,
+            required=required,
+            help_text=help_text or "Mỗi dòng một nội dung.",
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+        self.longest = longest
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
     def clean(self, value: Any) -> Any:
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if any(len(line) > self.longest for line in lines):
+            raise ValidationError(f"Mỗi dòng nhiều nhất {self.longest} ký tự. Đề nghị rút ngắn.")
+        return lines
 
 
 class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes no argument when it runs
@@ -162,16 +170,6 @@ class KindField(forms.ChoiceField):
     def __init__(self) -> None:
         choices = [(kind.name.upper(), kind.name) for kind in OF_PLANS]
         super().__init__(label="Tên loại", choices=choices, initial=choices[0][0])
-
-
-class SystemField(forms.ChoiceField):
-    def __init__(self) -> None:
-        super().__init__(
-            label="Thể thức theo",
-            choices=System.choices,
-            initial=System.STATE,
-            help_text="Quyết định dòng đầu bên phải, cách nối số với ký hiệu và cách ghi quyền hạn ký.",
-        )
 
 
 def words(rows: int = 2) -> forms.Textarea:

@@ -7,9 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.queries import kinds_to_choose
-from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked
+from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
 from tours.models import Plan
-from tours.parts.declared import Field, Kind, Type
+from tours.parts import HEAD, WINDOW
+from tours.parts.declared import LONGEST_TEXT, Field, Kind, Type
 from tours.queries import costs, parts
 from tours.queries.parts import Record, is_list
 
@@ -26,7 +27,10 @@ def _rows(field: Field, label: str) -> forms.Field:
 
 
 def _text(field: Field, label: str) -> forms.Field:
-    return forms.CharField(label=label, required=field.required, max_length=field.longest, help_text=field.help)
+    widget = words() if field.longest == LONGEST_TEXT else forms.TextInput()
+    return forms.CharField(
+        label=label, required=field.required, max_length=field.longest, help_text=field.help, widget=widget
+    )
 
 
 def _number(field: Field, label: str) -> forms.Field:
@@ -59,7 +63,10 @@ OF_THE_PLAN: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     Type.TEXT: _text,
     Type.QUOTE: _text,
     Type.NUMBER: _number,
-    Type.LINES: lambda field, label: LinesField(label, field.help),
+    Type.CHOICE: lambda field, label: forms.ChoiceField(
+        label=label, choices=field.choices.choices, initial=field.default, help_text=field.help
+    ),
+    Type.LINES: lambda field, label: LinesField(label, field.help, longest=field.longest),
     Type.MOMENT: lambda field, label: MomentField(label, field.help),
     Type.AGENCY: lambda field, label: forms.ModelChoiceField(
         label=label, queryset=None, empty_label=field.empty_label or None, help_text=field.help
@@ -80,6 +87,16 @@ def inputs_of(kind: Kind) -> dict[str, forms.Field]:
         if make:
             found[field.name] = make(field, field.label or parts.label_of(kind, field))
     return found
+
+
+def inputs_of_the_plan(*names: str) -> dict[str, forms.Field]:
+    """By name, those of its head and its registration window; only `names`, when given."""
+    return {
+        field.name: OF_THE_PLAN[field.type](field, field.label or parts.label_of(kind, field))
+        for kind in (HEAD, WINDOW)
+        for field in kind.in_editor
+        if field.name in names or not names
+    }
 
 
 def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record) -> None:

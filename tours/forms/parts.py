@@ -1,7 +1,6 @@
 """The form of one part of a plan, made from its declaration: what it asks, what it needs, what it says is wrong."""
 
 import json
-from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -99,10 +98,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
 
 
 def part_form(plan: Plan, slug: str, record: Record, data: Any = None) -> PartForm:
-    return _form_of(KINDS[slug])(plan, record, data)
+    return FORMS[slug](plan, record, data)
 
 
-@cache
 def _form_of(kind: Kind) -> type[PartForm]:
     fields = [field for field in kind.in_editor if field.column is not None]
     meta = type(
@@ -117,6 +115,10 @@ def _form_of(kind: Kind) -> type[PartForm]:
         },
     )
     return type(f"{kind.model}Form", (PartForm,), {"Meta": meta, "kind": kind, **inputs_of(kind)})
+
+
+FORMS = {slug: _form_of(kind) for slug, kind in KINDS.items()}
+"""Made at once: what came in after a session had ended is told by the labels of the forms that are there."""
 
 
 def _passage_choice(plan: Plan, *, required: bool) -> PassageChoice:

@@ -13,10 +13,11 @@ from accounts import whose
 from accounts.models import Agency
 from config.typed import whole_number
 from tours.enums import PassageStyle, Where
-from tours.forms.fields import KindField, LinesField, MomentField, SystemField, day, helper, speak, words
-from tours.forms.inputs import PassageChoice
+from tours.forms.fields import KindField, LinesField, day, helper, speak, words
+from tours.forms.inputs import PassageChoice, inputs_of_the_plan
 from tours.models import Passage, Plan
-from tours.parts.declared import LONGEST_TEXT
+from tours.parts import WINDOW
+from tours.parts.declared import LONGEST_TEXT, faults
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
 
@@ -42,42 +43,9 @@ HEAD_PARTS = (
 )
 
 
-class HeadForm(_Form):
+class _HeadForm(_Form):
     said = ""
     """The plan's text, which the words on the deadline are taken from."""
-    kind = KindField()
-    title = forms.CharField(label="Trích yếu", max_length=300)
-    year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
-    parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
-    issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
-    system = SystemField()
-    organiser = forms.ModelChoiceField(
-        label="Cơ quan tổ chức", queryset=Agency.objects.none(), empty_label=None,
-        help_text="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản.",
-    )  # fmt: skip
-    symbol = forms.CharField(label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ; của cơ quan đảng KH/ĐU.")
-    place = forms.CharField(label="Địa danh", max_length=80)
-    addressees = LinesField("Kính gửi", "Mỗi dòng một nơi; chỉ công văn, tờ trình mới có.", required=False)
-    authority_lines = LinesField("Quyền hạn, chức vụ của người ký", "Mỗi dòng một chức danh, như trên văn bản.")
-    signer_name = forms.CharField(label="Họ và tên người ký", max_length=120, required=False)
-    filing_line = forms.CharField(
-        label="Nơi lưu", max_length=120, required=False, help_text="Ví dụ VT, DL, LH. Dòng này không phải nơi nhận."
-    )
-    contact = forms.CharField(label="Liên hệ", max_length=250, required=False)
-    opens_at = MomentField("Mở đăng ký lúc", "Ví dụ 1/8/2026 07:00, giờ Việt Nam.")
-    closes_at = MomentField("Hết hạn đăng ký lúc", "Ví dụ 29/8/2026 17:00, hoặc viết “trước ngày 30/8/2026”.")
-    lead_days = forms.IntegerField(
-        label="Số ngày làm việc cần có để đăng ký",
-        min_value=0,
-        max_value=60,
-        required=False,
-        help_text="Từ sau ngày ban hành đến hạn. Ít hơn thì cổng nhắc trước khi ban hành; để trống nếu không cần nhắc.",
-    )
-    deadline_quote = forms.CharField(
-        label="Lời kế hoạch về hạn", max_length=400, required=False, help_text="Chép từ đoạn giao các cơ quan đăng ký."
-    )
-    form_lines = LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề.")
-    note = forms.CharField(label="Ghi chú", max_length=2000, required=False, widget=words())
 
     def clean_lead_days(self) -> int:
         return self.cleaned_data["lead_days"] or 0
@@ -97,9 +65,9 @@ class HeadForm(_Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        opens, closes = values.get("opens_at"), values.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", "Hạn đăng ký ở trước lúc mở. Đề nghị xem lại hai mốc.")
+        unread = frozenset(field.key for field in WINDOW.in_editor if field.name in self.errors)
+        for fault in faults(WINDOW, {field.key: values.get(field.name) for field in WINDOW.in_editor}, unread):
+            self.add_error(WINDOW.field(fault.at).name, fault.said)
         return values
 
     def values_for(self, plan: Plan) -> dict[str, Any]:
@@ -110,9 +78,20 @@ class HeadForm(_Form):
         return values
 
 
-def head_form(plan: Plan, data: QueryDict | None = None) -> HeadForm:
+HeadForm: Any = type(
+    "HeadForm",
+    (_HeadForm,),
+    {
+        "kind": KindField(),
+        **inputs_of_the_plan(),
+        "form_lines": LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề."),
+    },
+)
+
+
+def head_form(plan: Plan, data: QueryDict | None = None) -> _HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
-    form = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+    form: _HeadForm = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
     form.fields["organiser"].queryset = organisers_to_choose(plan.organiser_id)  # type: ignore[attr-defined]
     if plan.kind not in dict(form.fields["kind"].choices):  # type: ignore[attr-defined]
         form.fields["kind"].choices = [(plan.kind, plan.kind.capitalize()), *form.fields["kind"].choices]  # type: ignore[attr-defined]
@@ -225,28 +204,12 @@ class TextForm(_Form):
         return text
 
 
-class NewPlanForm(_Form):
-    """The head of a plan that is written from nothing; the rest is written in the editor."""
-
-    title = forms.CharField(label="Trích yếu", max_length=300)
-    year = forms.IntegerField(label="Năm của kế hoạch", min_value=2000, max_value=2100)
-    kind = KindField()
-    system = SystemField()
-    symbol = forms.CharField(
-        label="Ký hiệu", max_length=40, help_text="Ví dụ KH-BCĐ; của cơ quan đảng KH/ĐU. Số ghi khi ban hành."
-    )
-    parent_body = forms.CharField(label="Cơ quan chủ quản", max_length=200, required=False)
-    issuing_body = forms.CharField(label="Cơ quan ban hành", max_length=200)
-    place = forms.CharField(label="Địa danh", max_length=80)
-    organiser = forms.ModelChoiceField(
-        label="Cơ quan tổ chức", queryset=Agency.objects.none(), empty_label="Chọn cơ quan",
-        help_text="Cơ quan nhận đăng ký và bố trí đoàn.",
-    )  # fmt: skip
+NEW_PLAN = ("title", "year", "system", "symbol", "parent_body", "issuing_body", "place", "organiser")
+NewPlanForm: Any = type("NewPlanForm", (_Form,), {"kind": KindField(), **inputs_of_the_plan(*NEW_PLAN)})
+"""The head of a plan that is written from nothing; the rest is written in the editor."""
 
 
-def new_plan_form(
-    like: Plan | None, year: int, organisers: QuerySet[Agency], data: QueryDict | None = None
-) -> NewPlanForm:
+def new_plan_form(like: Plan | None, year: int, organisers: QuerySet[Agency], data: QueryDict | None = None) -> _Form:
     """`like` is the newest plan: the next one mostly has its letterhead."""
     initial: dict[str, Any] = {
         "year": year,
@@ -258,8 +221,11 @@ def new_plan_form(
     if like:
         same = ("kind", "system", "symbol", "parent_body", "issuing_body", "place")
         initial |= {name: getattr(like, name) for name in same} | {"organiser": like.organiser_id}
-    form = NewPlanForm(data, initial=initial)
+    form: _Form = NewPlanForm(data, initial=initial)
+    form.order_fields(["title", "year", "kind", *NEW_PLAN])
     form.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]
+    form.fields["organiser"].empty_label = "Chọn cơ quan"  # type: ignore[attr-defined]
+    form.fields["symbol"].help_text += " Số ghi khi ban hành."
     return form
 
 
