@@ -94,7 +94,7 @@ def _agency(words: str) -> Agency:
         codes = ", ".join(agency.code for agency in found)
         raise CommandError(f"Có nhiều cơ quan tên “{words}”. Dùng mã: {codes}.", returncode=CANNOT_ASK)
     raise CommandError(
-        f"Không có cơ quan mã hoặc tên “{words}”. Mã của các cơ quan ở data/reference/agencies.csv.",
+        f"Không có cơ quan mã hoặc tên “{words}”. Mã của các cơ quan ở trang Cơ quan của cổng.",
         returncode=CANNOT_ASK,
     )
 

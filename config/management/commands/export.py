@@ -46,7 +46,7 @@ class Command(BaseCommand):
             codes = ", ".join(one.code for one in found_plan.tours.all())
             raise CommandError(f"{found_plan} không có chương trình “{tour}”. Chọn trong: {codes}.")
         if agency and found_agency is None:
-            raise CommandError(f"Không có cơ quan mã “{agency}”. Mã của các cơ quan ở data/reference/agencies.csv.")
+            raise CommandError(f"Không có cơ quan mã “{agency}”. Mã của các cơ quan ở trang Cơ quan của cổng.")
         try:
             file = actions.make(
                 CATALOGUE[slug],
