@@ -49,7 +49,10 @@ class Command(BaseCommand):
             if start is None:
                 raise CommandError("Chưa lưu gì.\n" + "\n".join(map(str, problems)))
             counts = actions.start_portal(start, by=None, despite_plans=despite_plans)
-        except (OSError, BadReference, Unreadable, Refused) as error:
+        except Refused as refusal:
+            how = " Ở dòng lệnh thì thêm --despite-plans." if queries.plans() and not despite_plans else ""
+            raise CommandError(f"{refusal}{how}") from refusal
+        except (OSError, BadReference, Unreadable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Cổng này là của {start.home.province}. {counts}")
 
