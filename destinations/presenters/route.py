@@ -79,7 +79,7 @@ def columns_of(arrivals: Sequence[Point], places: Sequence[Point]) -> list[Point
 
 
 def round_ways(
-    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
+    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
 ) -> list[tuple[Round, list[tuple[Point, Point, float]]]]:
     """Each round's way by road: from the airport nearest to its places, on to each of them; where no airport is near
     from the northernmost place. None without places."""
@@ -91,7 +91,7 @@ def round_ways(
             continue
         first = max(places, key=lambda place: (place.latitude, place.name))
         others = [place for place in places if place != first]
-        arrival = _arrival(places, arrivals)
+        arrival = _arrival(places, arrivals, home)
         ways.append((one, legs(arrival, places) if arrival else legs(first, others)))
     return ways
 
@@ -124,7 +124,7 @@ def places_of_rounds(destinations: Sequence[Destination], rounds: Iterable[Round
 
 
 def suggestions(
-    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point]
+    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
 ) -> list[Suggestion]:
     """Which destinations lie together, northern ones in the first round; all of them when there is only one round.
     Nothing for places without coordinates."""
@@ -135,7 +135,7 @@ def suggestions(
     keys = {point: pk for pk, point in points.items()}
     groups = suggest_rounds(list(points.values()), len(rounds)) if points and rounds else []
     return [
-        Suggestion(one, tuple(keys[place] for place in group), _together(group, arrivals))
+        Suggestion(one, tuple(keys[place] for place in group), _together(group, arrivals, home))
         for one, group in zip(rounds, groups, strict=False)
     ]
 
@@ -151,20 +151,25 @@ BY_CAR_KM = 250
 """As the crow flies: from an airport farther away nobody goes on by car, another one is missing in the list."""
 
 
-def _arrival(places: Sequence[Point], airports: Sequence[Point]) -> Point | None:
-    """The airport from which the way to all these places is shortest; None when the first of them is too far."""
+def _arrival(places: Sequence[Point], airports: Sequence[Point], home: Sequence[Point] = ()) -> Point | None:
+    """The airport from which the way to all these places is shortest; None when the first of them is too far. Nobody
+    flies to where one goes by car from the airport at home."""
+    return _nearest_by_car(places, home) or _nearest_by_car(places, airports)
+
+
+def _nearest_by_car(places: Sequence[Point], airports: Sequence[Point]) -> Point | None:
     ways = [(legs(airport, places), airport) for airport in airports]
     near = [(sum(far for _, _, far in way), airport.name, airport) for way, airport in ways if way[0][2] <= BY_CAR_KM]
     return min(near)[2] if near else None
 
 
-def _together(group: Sequence[Point], arrivals: Sequence[Point]) -> str:
+def _together(group: Sequence[Point], arrivals: Sequence[Point], home: Sequence[Point]) -> str:
     names = ", ".join(place.name for place in group)
     apart = max((distance_km(one, other) for one in group for other in group), default=0)
     between = f"; xa nhau nhất {_km(apart)}" if len(group) > 1 else ""
     if not arrivals:
         return f"{names}{between}."
-    airport = _arrival(group, arrivals)
+    airport = _arrival(group, arrivals, home)
     if airport is None:
         return f"{names}{between}; chưa có sân bay nào trong danh mục ở gần."
     far = max(distance_km(airport, place) for place in group)
@@ -173,6 +178,11 @@ def _together(group: Sequence[Point], arrivals: Sequence[Point]) -> str:
 
 def round_choices(destinations: Iterable[Destination]) -> list[Choice]:
     return [Choice(one.pk, one.name, one.round_id) for one in destinations]
+
+
+def head_of(airport: Point, places: Sequence[Point]) -> str:
+    """Its name, told apart from a place of that name."""
+    return f"Sân bay {airport.name}" if airport.name in {place.name for place in places} else airport.name
 
 
 def distances(

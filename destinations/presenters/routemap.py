@@ -64,9 +64,8 @@ def draw(
 ) -> Map:
     """`stops` are the destinations; the lines go only where a round has its places."""
     ways = [(one, way) for one, way in ways if way]
-    arrivals = {way[0][0]: one for one, way in ways} if home else {}
+    arrivals = {way[0][0]: one for one, way in ways if way[0][0] not in home} if home else {}
     named = [*((point, "home") for point in home), *((point, "stop") for point in (*arrivals, *stops))]
-    start = "đến" if home else "từ"
     flights = [f"{_move(one)} {_line(there)}" for one in home for there in arrivals]
     drives = [" ".join([_move(way[0][0]), *(_line(there) for _, there, _ in way)]) for _, way in ways]
     return Map(
@@ -75,12 +74,13 @@ def draw(
         sea=tuple(_archipelago(*one) for one in SEA),
         fly=" ".join(flights),
         drive=" ".join(drives),
-        words=" ".join(
-            f"{one.name}: {start} {way[0][0].name}, rồi đi {', '.join(there.name for _, there, _ in way)}."
-            for one, way in ways
-        )
+        words=" ".join(_in_words(one, way, "đến" if way[0][0] in arrivals else "từ") for one, way in ways)
         or "Chưa ghép nơi đến vào đợt nào.",
     )
+
+
+def _in_words(one: Round, way: Sequence[tuple[Point, Point, float]], begins: str) -> str:
+    return f"{one.name}: {begins} {way[0][0].name}, rồi đi {', '.join(there.name for _, there, _ in way)}."
 
 
 def _stops(named: Iterable[tuple[Point, str]]) -> list[Stop]:

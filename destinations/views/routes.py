@@ -49,7 +49,7 @@ def _route_page(
     bench = queries.bench(tour)
     found, rounds = list(routes.destinations_in(tour)), list(routes.rounds_of(tour))
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
-    ways = lines.round_ways(found, rounds, arrivals)
+    ways = lines.round_ways(found, rounds, arrivals, home)
     places = lines.considered_points(bench)
     columns = lines.columns_of(arrivals, places)
     provinces = routes.provinces_with_coordinates(bench.day)
@@ -63,8 +63,8 @@ def _route_page(
         "rounds": rounds,
         "unmapped": lines.without_coordinates(found),
         "choices": lines.round_choices(found),
-        "suggestions": lines.suggestions(found, rounds, arrivals),
-        "heads": [one.name for one in (*columns, *places)],
+        "suggestions": lines.suggestions(found, rounds, arrivals, home),
+        "heads": [*(lines.head_of(one, places) for one in columns), *(one.name for one in places)],
         "distances": lines.distances(home, places, columns),
         "problems": problems,
     }
