@@ -1,6 +1,7 @@
 """A text document → grids: each of its tables with its own rows' numbers, the paragraphs above it as rows before."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ TYPES_PART = "[Content_Types].xml"
 MAIN_PART = "word/document.xml"  # where nothing says it is another
 MOST_PARAGRAPHS_BETWEEN = 3  # of a table cut in two; more are a text of their own
 LONGEST_PARAGRAPH = 400
+_GOES_ON = re.compile(r"[\W\d]*(?:(?:còn )?tiếp(?: theo)?\b.*)?", re.IGNORECASE | re.DOTALL)  # "(tiếp theo trang 1)"
 _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
 
 
@@ -52,6 +54,7 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
         grid.name += f" (thứ {alike + 1})" if alike else ""
         grid.part = main
         grid.goes_on = _goes_on(table, before)
+        grid.comes_after_words = any(not _GOES_ON.fullmatch(_words(paragraph)) for paragraph in table.above)
         grids.append(grid)
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
         raise Refusal(TOO_MANY_ROWS)
@@ -66,6 +69,10 @@ def _goes_on(table: DocumentTable, before: DocumentTable | None) -> bool:
     if before is None or table.is_nested or before.is_nested or len(table.above) > MOST_PARAGRAPHS_BETWEEN:
         return False
     return len(_starts(table)) == len(_starts(before)) > 2
+
+
+def _words(paragraph: Sequence[Piece]) -> str:
+    return unicodedata.normalize("NFC", "".join(piece.text for piece in paragraph))
 
 
 def _starts(table: DocumentTable) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ TAKEN = "Word (.docx), Excel (.xlsx, .xlsm, .xls), LibreOffice (.ods), .csv và 
 HOW_TO_SAVE = (
     "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
 )
-DAMAGED = "Tệp bị hỏng hoặc không phải bảng tính. " + HOW_TO_SAVE
+DAMAGED = "Tệp bị hỏng nên không đọc được. Mở tệp bằng Excel, Word hoặc LibreOffice, lưu lại rồi tải lên lại."
 TOO_MANY_ROWS = (
     f"Tệp có hơn {MAX_ROWS:_} dòng có nội dung; chỉ nhận tối đa {MAX_ROWS:_} dòng. "
     "Xóa các dòng không thuộc danh sách đăng ký rồi tải lên lại."
@@ -96,6 +96,7 @@ class Grid:
     part: str = ""  # of the archive, for writing back
     is_of_document: bool = False  # its name is "bảng 2"
     goes_on: bool = False
+    comes_after_words: bool = False  # that say more than that the table goes on
     lies_right: bool = False  # of another list on the same sheet
     origins: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a form turned into rows: row → row, column
 

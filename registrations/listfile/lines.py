@@ -125,10 +125,11 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
     if before and not grid.goes_on and not has_own_heads and not pasted:
         table.remarks.append(f"{grid.opening} không có dòng tên cột; đọc theo thứ tự cột của bảng trước, kiểm tra lại.")
         table.doubt = "" if counts_on else NO_HEADS
-    if table.section is None and before and (grid.goes_on or counts_on):
+    is_the_same = grid.goes_on and not grid.comes_after_words
+    if table.section is None and before and (is_the_same or counts_on):
         table.section, table.told_by = before.section, before.told_by
-        if not grid.goes_on and before.section:
-            where = "bảng bên trái" if grid.lies_right else "trang trước"
+        if not is_the_same and before.section:
+            where = "bảng bên trái" if grid.lies_right else "bảng trước" if grid.is_of_document else "trang trước"
             table.told_by = f"mục {before.section} hiểu theo {where}, vì số thứ tự nối tiếp"
     _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
     return table
@@ -216,8 +217,7 @@ def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | N
     by_name = section_of(grid.name, "", form)
     if by_name or len(form.sections) == 1:
         return by_name or form.sections[0].key, ""
-    above = [row for row in sorted(grid.rows) if row < headings.first_row]
-    above = above[-MOST_TITLE_ROWS:]
+    above = [row for row in sorted(grid.rows) if row < headings.first_row][-MOST_TITLE_ROWS:]
     said = {row: sections_said_in_any_font(" ".join(_texts(grid, row))[:LONGEST_TITLE], form) for row in above}
     all_said = set().union(*said.values())
     if len(all_said) == 1:

@@ -84,6 +84,12 @@ def test_a_table_cut_in_two_goes_on_with_or_without_its_heading(between: str, he
     assert people(cut) == [("bảng 1", 3, "II", AN[0]), ("bảng 2", at, "II", BINH[0])]
 
 
+def test_other_words_between_two_tables_leave_the_section_open() -> None:
+    cut = (table(HEAD, title_row("II", II_TITLE), row("1", *AN)), paragraph("Danh sách bổ sung"))
+    assert people(document(*cut, table(HEAD, row("1", *BINH))))[1][2:] == (None, BINH[0])
+    assert people(document(*cut, table(HEAD, row("2", *BINH))))[1][2:] == ("II", BINH[0])
+
+
 def test_a_title_between_two_tables_opens_its_section() -> None:
     apart = document(
         table(HEAD, title_row("I", I_TITLE), row("1", *AN)), paragraph(f"II. {II_TITLE}"), table(row("1", *BINH))
