@@ -8,7 +8,17 @@ from registrations.listfile.clipboard import is_table, read_tables
 from registrations.listfile.columns import Column
 from registrations.listfile.delimited import read_text
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
-from registrations.listfile.grid import HOW_TO_SAVE, Cell, CellKind, Grid, Refusal, ScanRefusal, refuse_beyond_limits
+from registrations.listfile.grid import (
+    HOW_TO_SAVE,
+    MAX_ROWS,
+    TOO_MANY_ROWS,
+    Cell,
+    CellKind,
+    Grid,
+    Refusal,
+    ScanRefusal,
+    refuse_beyond_limits,
+)
 from registrations.listfile.headings import Headings
 from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
@@ -145,7 +155,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
     remarks: list[str] = []
     rows: list[RowReading] = []
     columns: set[str] = set()
-    tables = 0
+    tables = people = 0
     before: Table | None = None
     known = {same_person_key(person.full_name): person.phone for person in form.known}
     for grid in (part for whole in grids for part in ([whole] if whole.is_hidden else in_rows(whole, form))):
@@ -163,6 +173,9 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
                 remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
+        people += len(table.lines)
+        if people > MAX_ROWS:  # lists side by side hold more people than the sheet has rows
+            raise Refusal(TOO_MANY_ROWS)
         columns.update(LABELS.keys() & table.headings.columns.keys())
         remarks.extend(_remarks_on(table, grid))
         rows.extend(

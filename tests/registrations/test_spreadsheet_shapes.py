@@ -185,6 +185,12 @@ def test_lists_of_few_columns_side_by_side(heads: list[str]) -> None:
     assert [row.full_name for row in reading.rows] == ["Nguyễn Văn", "Trần Bình", "Lê Hà"]
 
 
+def test_people_of_all_lists_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registrations.listfile.reading.MAX_ROWS", 3)
+    rows: Rows = [[*COLUMNS[:5], *COLUMNS[:5]], *[[1, *AN[:4], 1, *BINH[:4]]] * 2]
+    assert "chỉ nhận tối đa" in read(workbook(rows)).problems[0]
+
+
 def test_a_list_of_others_beside_the_list_is_refused_in_words() -> None:
     rows: Rows = [[*COLUMNS[:5], "Họ và tên người dự bị", "Chức vụ", "SĐT"], [1, *AN[:4], BINH[0], BINH[1], BINH[3]]]
     reading = read(workbook(rows))
