@@ -23,8 +23,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
-def country(stand: Standing) -> object:
-    return stand(load_country)
+def book(stand: Standing) -> bytes:
+    """The country's data, and the workbook filled in."""
+
+    def build() -> bytes:
+        load_country()
+        return filled(queries.known())
+
+    return stand(build)
 
 
 @pytest.fixture
@@ -40,12 +46,12 @@ def upload(client: Client, data: bytes, **ticked: str) -> tuple[int, str]:
 
 
 def test_the_command_writes_a_template_and_takes_it_filled_in(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], book: bytes
 ) -> None:
     template, file = tmp_path / "mau.xlsx", tmp_path / "bac-ninh.xlsx"
     call_command("start_portal", "--template", str(template))
     assert template.stat().st_size > 5000
-    file.write_bytes(filled(queries.known()))
+    file.write_bytes(book)
     for _ in range(2):
         call_command("start_portal", str(file))
     said = capsys.readouterr().out
@@ -69,22 +75,22 @@ def test_the_command_asks_what_the_sheet_does_not_say(tmp_path: Path, monkeypatc
 
 
 def test_a_file_with_a_bad_row_stores_nothing(tmp_path: Path, administrator: Client) -> None:
-    book = filled(queries.known(), bodies=[*BODIES, ("SNV", "Sở Ngoại vụ", "", "Sở, ban, ngành")])
+    spoilt = filled(queries.known(), bodies=[*BODIES, ("SNV", "Sở Ngoại vụ", "", "Sở, ban, ngành")])
     file = tmp_path / "sai.xlsx"
-    file.write_bytes(book)
+    file.write_bytes(spoilt)
     sentence = "Mã “SNV” đã có ở dòng 2. Đặt mã khác."
     with pytest.raises(CommandError, match=f"Trang Cơ quan, dòng 11: {sentence}"):
         call_command("start_portal", str(file))
-    status, text = upload(administrator, book)
+    status, text = upload(administrator, spoilt)
     assert (status, sentence in text) == (422, True)
     assert "Chưa lưu gì: 1 chỗ phải sửa trong tệp." in text
     assert (Portal.objects.count(), Agency.objects.filter(code="SNV").count()) == (0, 0)
 
 
-def test_the_page_does_the_same_for_an_administrator(administrator: Client) -> None:
+def test_the_page_does_the_same_for_an_administrator(administrator: Client, book: bytes) -> None:
     template = administrator.get(reverse("destinations:start_workbook"))
     assert template.content.startswith(b"PK")
-    status, text = upload(administrator, filled(queries.known()))
+    status, text = upload(administrator, book)
     assert status == 200
     assert "Cổng này là của Bắc Ninh. Thêm 12, sửa 0" in text
     assert PORTAL["Cơ quan thường trực"] in text
@@ -93,16 +99,16 @@ def test_the_page_does_the_same_for_an_administrator(administrator: Client) -> N
     assert entry.changes["Ban Chỉ đạo"] == ["", PORTAL["Ban Chỉ đạo"]]
 
 
-def test_where_plans_are_written_somebody_must_say_that_this_is_meant(administrator: Client) -> None:
+def test_where_plans_are_written_somebody_must_say_that_this_is_meant(administrator: Client, book: bytes) -> None:
     factories.PlanFactory.create()
-    status, text = upload(administrator, filled(queries.known()))
+    status, text = upload(administrator, book)
     assert (status, "Cổng này đã có 1 kế hoạch." in text, Portal.objects.exists()) == (422, True, False)
-    assert upload(administrator, filled(queries.known()), despite_plans="on")[0] == 200
+    assert upload(administrator, book, despite_plans="on")[0] == 200
     assert Portal.objects.exists()
 
 
-def test_a_portal_stays_with_its_province(administrator: Client) -> None:
-    upload(administrator, filled(queries.known()))
+def test_a_portal_stays_with_its_province(administrator: Client, book: bytes) -> None:
+    upload(administrator, book)
     status, text = upload(administrator, filled(queries.known(), portal=PORTAL | {"Tỉnh, thành phố": "Huế"}))
     assert (status, "Cổng này là của Bắc Ninh, không đổi sang Huế được." in text) == (422, True)
     assert not Plan.objects.exists()
