@@ -74,7 +74,8 @@ def receive(
     form = _form(registration)  # read before the lock: it may take a second
     reading = read_file(data, name, form) if file else read_pasted(text, form, into=into)
     if not reading.accepted:
-        raise Refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
+        refused = policies.OnlyPictured if reading.is_scan else Refused
+        raise refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
     with transaction.atomic():
         registration = locked(registration)
         now = timezone.now()

@@ -39,6 +39,10 @@ def problems_with_receiving(*, has_file: bool, has_text: bool) -> list[Problem]:
     return []
 
 
+class OnlyPictured(Refused):
+    """The file is a picture of a list, or a PDF: nothing is read from it, but it can be attached and typed from."""
+
+
 class NoLongerThere(Refused):
     """Another page took the rows of this file, or let it go."""
 

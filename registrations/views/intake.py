@@ -58,11 +58,12 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
         else forms.UploadForm(tours=tours, initial=asked)
     )
     problems: Sequence[Problem] = ()
+    is_pictured = False
     if is_sent and form.is_valid():
         try:
             kept = actions.receive(found, **form.cleaned_data, by=request.user)
         except Refused as refusal:
-            problems = refusal.problems
+            problems, is_pictured = refusal.problems, isinstance(refusal, policies.OnlyPictured)
         else:
             return redirect("registrations:preview", key=kept.key)
     window = queries.window_for(found, request.user)
@@ -71,6 +72,7 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
         "registration": found,
         "form": form,
         "problems": problems,
+        "is_pictured": is_pictured,
         "blocked": policies.problems_with_saving(Status(found.status), window, timezone.now()),
     }
     return render(

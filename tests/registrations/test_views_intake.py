@@ -20,7 +20,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import Agency, AuditEntry
 from registrations import actions, policies, tasks
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import KnownPerson, Nomination, Registration, Upload
+from registrations.models import Dispatch, KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
 from registrations.presenters.intake import PAGE_SIZE
 from tests import factories
@@ -253,6 +253,23 @@ def test_another_kind_comes_back_as_a_workbook_and_the_page_says_so(
         in response["Content-Disposition"]
     )
     assert load_workbook(io.BytesIO(response.content)).worksheets[0].max_row >= 6
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 a", b"\xff\xd8\xff\xe0 a"])
+def test_a_pdf_or_a_photo_is_offered_as_the_letters_file_beside_the_table(
+    clerk: Client, registration: Registration, content: bytes
+) -> None:
+    file = SimpleUploadedFile("danh-sach.xlsx", content)
+    response = clerk.post(reverse("registrations:upload", args=[registration.pk]), {"file": file})
+    answer = response.content.decode()
+    assert response.status_code == 422
+    for name in ("dispatch", "registration"):
+        assert answer.count(f'href="{reverse(f"registrations:{name}", args=[registration.pk])}"') >= 1
+    assert "nhập danh sách vào bảng" in answer
+    day = datetime.date(2023, 8, 28)
+    Dispatch.objects.create(registration=registration, number="1", dated_on=day, file="a", file_name="cong-van.pdf")
+    table = clerk.get(reverse("registrations:registration", args=[registration.pk])).content.decode()
+    assert "tải cong-van.pdf</a> về mở cạnh bảng" in table
 
 
 @pytest.mark.parametrize(
