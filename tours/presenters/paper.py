@@ -2,8 +2,8 @@
 
 import copy
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from django.forms import BaseForm
 
@@ -216,18 +216,25 @@ def _lines(tree: Tree, quoted: Quoted) -> list[Line]:
 
 def _pieces(passage: Passage, quotes: Collection[str]) -> list[Piece]:
     """The text cut where it turns bold and where a quotation begins or ends; a quotation of the whole is not shown."""
-    letters = [(letter, is_bold) for text, is_bold in passage.runs or [(BLANK, False)] for letter in text]
-    quoted: set[int] = set()
-    for quote in quotes:
-        if quote != passage.plain and (at := passage.plain.find(quote)) >= 0:
-            quoted.update(range(at, at + len(quote)))
-    looks = [(is_bold, place in quoted) for place, (_, is_bold) in enumerate(letters)]
-    found, at = [], 0
-    for (is_bold, is_quoted), run in groupby(looks):
-        length = len(list(run))
-        found.append(Piece("".join(letter for letter, _ in letters[at : at + length]), is_bold, is_quoted))
-        at += length
+    plain = passage.plain
+    spans = [(at, at + len(quote)) for quote in quotes if quote != plain and (at := plain.find(quote)) >= 0]
+    found: list[Piece] = []
+    start = 0
+    for text, is_bold in passage.runs or [(BLANK, False)]:
+        end = start + len(text)
+        cuts = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
+        for left, right in pairwise(cuts):
+            is_quoted = any(first <= left and right <= last for first, last in spans)
+            _append(found, Piece(text[left - start : right - start], is_bold, is_quoted))
+        start = end
     return found
+
+
+def _append(found: list[Piece], piece: Piece) -> None:
+    """To the last one, where it looks alike."""
+    if found and (found[-1].is_bold, found[-1].is_quoted) == (piece.is_bold, piece.is_quoted):
+        piece = replace(piece, text=found.pop().text + piece.text)
+    found.append(piece)
 
 
 def trial(form: PartForm | BaseForm, *, is_unsaved: bool) -> Trial:
