@@ -78,6 +78,7 @@ def test_what_is_there_already_is_replaced_only_when_meant(client: Client) -> No
     status, page = send(client, DRAFT)
     assert (status, Plan.objects.get().note) == (422, "sửa trên cổng")
     assert "Đề nghị đánh dấu “Thay bản đang có”" in page
+    assert "Sửa tệp theo" not in page
     status, _ = send(client, DRAFT, replaces="on")
     assert (status, Plan.objects.get().pk, Plan.objects.get().note) == (302, stored.pk, "")
 

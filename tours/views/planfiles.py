@@ -40,13 +40,16 @@ def load_plan(request: SignedInRequest) -> HttpResponse:
         text = planfile.text_of(file.read(planfile.MOST_BYTES + 1), source=file.name)
         plan = actions.load_plan(text, source=file.name, replaces=form.cleaned_data["replaces"], by=request.user)
     except planfile.PlanFileError as error:
-        return _page(request, form, [Problem(one, "id_file") for one in error.problems])
+        return _page(request, form, [Problem(one, "id_file") for one in error.problems], count=len(error.problems))
     except Refused as refusal:
         return _page(request, form, refusal.problems)
     messages.success(request, f"Đã nạp {plan.cited} từ tệp {file.name}.")
     return redirect("tours:edit", plan.pk) if plan.status == PlanStatus.DRAFT else redirect(plan)
 
 
-def _page(request: SignedInRequest, form: PlanFileForm, problems: Sequence[Problem] = ()) -> HttpResponse:
-    context = {"form": form, "problems": problems, "count": len(problems)}
+def _page(
+    request: SignedInRequest, form: PlanFileForm, problems: Sequence[Problem] = (), *, count: int = 0
+) -> HttpResponse:
+    """`count`: problems that are mended in the file."""
+    context = {"form": form, "problems": problems, "count": count}
     return render(request, "tours/load_plan.html", context, status=UNPROCESSABLE if form.is_bound else 200)
