@@ -57,7 +57,8 @@ MAY_NAME = re.compile(
     r"|^\s*(?:ông|đồng chí|đại biểu|thành viên)\W*(?:bà)?\W*$",
     re.IGNORECASE,
 )
-SHORT_NAME = re.compile(r"h ?(?:& |va )?t")  # "HT" heads names only among headings: it is a headmaster too
+# "HT" and "Thành viên" head names only among headings: they are posts too.
+SHORT_NAME = re.compile(r"h ?(?:& |va )?t|ong(?: ba)?|dong chi|dai bieu|thanh vien")
 NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
 # "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
 _SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)

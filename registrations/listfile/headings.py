@@ -1,6 +1,7 @@
 """Where the table begins and which column is which, whatever the order and the words of the headings."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -97,16 +98,23 @@ def _may_head(grid: Grid, row: int, form: Form) -> bool:
     if len(texts) > MOST_NAME_CELLS:
         return False
     named = [text for text in texts if column_of(text, form.columns) in NAMES]
-    return any(not SHORT_NAME.fullmatch(fold(text)) for text in named) or (
-        bool(named) and _heads_enough(grid, row, form)
+    if any(not SHORT_NAME.fullmatch(fold(text)) for text in named):
+        return True
+    rows = [grid.rows.get(at, {}).values() for at in (row, row + 1)] if named else []
+    return any(
+        _are_heads([column_of(cell.text, form.columns) for cell in cells if cell.text.strip()]) for cells in rows
     )
 
 
-def _heads_enough(grid: Grid, row: int, form: Form) -> bool:
-    """Whether so many cells of a row are headings that its "HT" is one: a person's row holds a name, which is none."""
-    heads = [column_of(cell.text, form.columns) for cell in grid.rows.get(row, {}).values() if cell.text.strip()]
-    known = len({column for column in heads if column})
-    return known > FEWEST_BESIDE_SHORT or (known == FEWEST_BESIDE_SHORT and None not in heads)
+def _are_heads(columns: Collection[Column | None]) -> bool:
+    """Whether so many cells are headings that a short word, a post elsewhere, heads names: a person has a name."""
+    known = len({column for column in columns if column})
+    return known > FEWEST_BESIDE_SHORT or (known == FEWEST_BESIDE_SHORT and None not in columns)
+
+
+def _heads_by_a_short_word(texts: dict[int, str], columns: dict[int, Column | None]) -> bool:
+    named = [texts[number] for number, column in columns.items() if column in NAMES]
+    return bool(named) and all(SHORT_NAME.fullmatch(fold(text)) for text in named)
 
 
 def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
@@ -118,6 +126,8 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             texts[number] = cell.text if says_all else f"{above} {cell.text}".strip()
     columns = {number: column_of(text, form.columns) for number, text in texts.items()}
     if not ENOUGH & set(columns.values()):
+        return None
+    if _heads_by_a_short_word(texts, columns) and not _are_heads(columns.values()):
         return None
     found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form))
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):

@@ -1,6 +1,7 @@
 """What a row of a sheet is when it is no person: filler, a title, the opening of a section, the block of signatures."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 from registrations.listfile.columns import Column
@@ -20,11 +21,12 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"(?:như|giống|tương tự)\s+(?:như\s+)?(?:số|stt|tt|dòng|mục|người|ở)\b.*", re.IGNORECASE)
-# Of folded texts: words that stand where nothing is to be said yet.
+# Words that stand where nothing is to be said yet. One alone counts with its accents: "Trọng" and "Khổng" are names.
+_UNSAID_WORDS = {"không", "chưa", "trống", "để trống", "bỏ trống", "k", "ko", "n/a", "null", "none", "x", "xx", "xxx"}
 _UNSAID = re.compile(
-    r"(?:chua|khong|k|ko)(?: (?:co|ro|biet|xac dinh|cap nhat|cung cap|bo sung|su dung|dung|bo tri|phan cong))*"
+    r"(?:chua|khong|k|ko)(?: (?:co|ro|biet|xac dinh|cap nhat|cung cap|bo sung|su dung|dung|bo tri|phan cong))+"
     r"(?: (?:so|sdt|dt|so dt|dien thoai|so dien thoai|chuc vu|chuc danh|don vi|thong tin|gi))?"
-    r"|(?:se |dang |xin |cho )?(?:bo sung|cap nhat)(?: (?:sau|bo sung))?|n ?a|null|none|(?:de |bo )?trong|x+"
+    r"|(?:se |dang |xin |cho )(?:bo sung|cap nhat)(?: (?:sau|bo sung))?|(?:bo sung|cap nhat)(?: sau)?"
 )
 _PHONE = re.compile(r"(?:[0-9][ .()-]*){9}")
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
@@ -73,7 +75,8 @@ def as_before(cells: dict[int, Cell]) -> dict[int, Cell]:
 
 def is_unsaid(text: str) -> bool:
     """ "Chưa có", "Không", "sẽ bổ sung": nothing is said yet."""
-    return _UNSAID.fullmatch(fold(text)) is not None
+    alone = unicodedata.normalize("NFC", text).strip(" .…-–—()").lower()
+    return alone in _UNSAID_WORDS or _UNSAID.fullmatch(fold(text)) is not None
 
 
 def speaks_of_another(text: str) -> bool:

@@ -141,6 +141,7 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
     """The text of a column, its faults said; several cells (a name in two columns, two phones) are joined."""
     label = LABELS[column]
     texts = []
+    is_part = len(line.cells.get(column, [])) > 1
     for cell in line.cells.get(column, []):
         match cell.kind:
             case CellKind.ERROR:
@@ -151,7 +152,7 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
                 findings.errors.append(
                     f"Ô {label} là công thức chưa có kết quả; mở tệp bằng Excel rồi lưu lại, hoặc nhập lại bằng chữ."
                 )
-            case _ if not is_filler(cell.text) and not _says_nothing(cell.text, column, findings):
+            case _ if not is_filler(cell.text) and not _says_nothing(cell.text, column, findings, is_part=is_part):
                 texts.append(cell.text)
     if struck := clean_text(" ".join(cell.struck for cell in line.cells.get(column, []))).value:
         left = "phần bị gạch ngang" if texts else "nội dung bị gạch ngang"
@@ -171,9 +172,9 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
     return text
 
 
-def _says_nothing(text: str, column: Column, findings: _Findings) -> bool:
+def _says_nothing(text: str, column: Column, findings: _Findings, *, is_part: bool) -> bool:
     """Words in place of what is not known yet, "Chưa có"; and a mark for what another row says where none is above."""
-    if column is Column.NOTE:
+    if column is Column.NOTE or (column is Column.NAME and is_part):
         return False
     label = LABELS[column]
     if is_unsaid(text):

@@ -75,9 +75,18 @@ def test_headings_in_abbreviations(headings: Row) -> None:
     assert (row.full_name, row.position, row.unit, row.phone_normalised, row.note) == BINH
 
 
-def test_a_headmaster_is_no_heading() -> None:
-    rows: Rows = [COLUMNS, ["I"], [1, AN[0], "HT", "Cơ quan Sở", "", ""], [2, BINH[0], "HT", "ĐV 2", "", "GC"]]
+@pytest.mark.parametrize("post", ["HT", "Thành viên", "Đại biểu"])
+def test_a_headmaster_is_no_heading(post: str) -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, AN[0], post, "Cơ quan Sở", "", ""], [2, BINH[0], post, "ĐV 2", "", "GC"]]
     assert names(read(workbook(rows))) == [(3, "I", AN[0]), (4, "I", BINH[0])]
+
+
+@pytest.mark.parametrize("given", ["Trọng", "Khổng", "Na", "Không"])
+def test_a_given_name_that_looks_like_nothing_stays(given: str) -> None:
+    rows: Rows = [["TT", "Họ và tên đệm", "Tên", *COLUMNS[2:]], ["II"], [1, "Nguyễn Văn", given, *AN[1:]]]
+    assert names(read(workbook(rows))) == [(3, "II", f"Nguyễn Văn {given}")]
+    alone: Rows = [COLUMNS, ["I"], [1, "Trọng", "", "", "", ""]]
+    assert [row.full_name for row in read(workbook(alone)).rows] == ["Trọng"]
 
 
 @pytest.mark.parametrize("words", ["Chưa có", "Không", "…", "không có", "Sẽ bổ sung sau", "K có", "N/A"])
