@@ -68,17 +68,9 @@ HEAD = Kind(
             help="Mỗi dòng một chức danh, như trên văn bản.",
         ),
         Field("signer_name", longest=120, label="Họ và tên người ký"),
+        Field("filing", column="filing_line", longest=120, help="Ví dụ VT, DL, LH. Dòng này không phải nơi nhận."),
         Field(
-            "filing",
-            column="filing_line",
-            longest=120,
-            help="Ví dụ VT, DL, LH. Dòng này không phải nơi nhận.",
-        ),
-        Field(
-            "organiser",
-            Type.AGENCY,
-            required=True,
-            help="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản.",
+            "organiser", Type.AGENCY, required=True, help="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản."
         ),
         Field("contact", longest=250),
         Field("purposes_passage", Type.PASSAGE, door=Door.FILE),
@@ -102,13 +94,7 @@ WINDOW = Kind(
             help="Từ sau ngày ban hành đến hạn. Ít hơn thì cổng nhắc trước khi ban hành; để trống nếu không cần nhắc.",
         ),
         Field("passage", Type.PASSAGE, column="deadline_passage", door=Door.FILE),
-        Field(
-            "quote",
-            Type.QUOTE,
-            column="deadline_quote",
-            longest=400,
-            help="Chép từ đoạn giao các cơ quan đăng ký.",
-        ),
+        Field("quote", Type.QUOTE, column="deadline_quote", longest=400, help="Chép từ đoạn giao các cơ quan đăng ký."),
         Field("note", column="deadline_note", door=Door.FILE),
     ),
 )

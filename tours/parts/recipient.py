@@ -32,11 +32,6 @@ RECIPIENT = Kind(
     check=check,
     fields=(
         Field("text", required=True, longest=250, help="Không ghi dòng “Lưu”: nơi lưu ghi ở phần ký."),
-        Field(
-            "agency_kinds",
-            Type.KINDS,
-            label="Gồm các loại cơ quan",
-            help="Các cơ quan này được mời đăng ký.",
-        ),
+        Field("agency_kinds", Type.KINDS, label="Gồm các loại cơ quan", help="Các cơ quan này được mời đăng ký."),
     ),
 )
