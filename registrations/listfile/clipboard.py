@@ -16,6 +16,7 @@ from registrations.listfile.grid import (
     Merge,
     Refusal,
     parted,
+    refuse_more_sheets,
 )
 
 _IS_PAGE = re.compile(r"\s*<(?:!doctype|html|meta|google|table)\b|\s*<!--", re.IGNORECASE)
@@ -59,6 +60,7 @@ class _Tables(HTMLParser):
         if tag == "table":
             self.depth += 1
             if self.depth == 1:
+                refuse_more_sheets(len(self.grids))
                 self.grids.append(Grid(self.name, goes_on=bool(self.grids)))
                 self.row, self.covered = 0, {}
         elif self.depth == 1 and tag == "tr":

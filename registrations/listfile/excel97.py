@@ -27,6 +27,7 @@ from registrations.listfile.grid import (
     Refusal,
     parted,
     plain_number,
+    refuse_more_sheets,
 )
 from registrations.listfile.styles import Style
 
@@ -138,6 +139,7 @@ class _Census:
 
     def _sheet(self, at: int) -> None:
         start, state, kind = struct.unpack_from("<iBB", self.stream, at + 4)
+        refuse_more_sheets(len(self.starts))
         if start in self.starts:
             raise Refusal(DAMAGED)
         self.starts.add(start)

@@ -14,6 +14,7 @@ RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"  # of the c
 MAX_COLUMNS = 40
 MOST_COLUMNS_READ = MAX_COLUMNS + len((RESULT_HEADING, PROBLEMS_HEADING))
 LONGEST_CELL = 600  # characters kept of one cell; the form's longest column takes 500
+MOST_SHEETS = 500  # of a file, tables too
 MOST_MERGES = 20_000  # of a sheet
 MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
 MAX_TAGS = 1_500_000  # of all parts: six times a full list's, and little enough to parse in a second
@@ -123,6 +124,15 @@ TOO_MUCH_TEXT = (
     "Tệp có quá nhiều chữ hoặc quá nhiều ô so với một danh sách đăng ký; chỉ nhận tối đa một triệu ký tự và một triệu "
     "ô, kể cả ô trống có định dạng. Chép danh sách sang biểu mẫu hoặc một tệp mới rồi tải lên lại."
 )
+
+
+def refuse_more_sheets(than: int) -> None:
+    """Before one more is made: each costs time, empty or not."""
+    if than >= MOST_SHEETS:
+        raise Refusal(
+            f"Tệp có hơn {MOST_SHEETS} trang hoặc bảng nên không đọc. Chép danh sách sang biểu mẫu hoặc một tệp mới "
+            "rồi tải lên lại."
+        )
 
 
 def refuse_beyond_limits(grids: list[Grid]) -> None:

@@ -19,6 +19,7 @@ from registrations.listfile.grid import (
     Merge,
     Refusal,
     plain_number,
+    refuse_more_sheets,
 )
 from registrations.listfile.markup import Attributes, local, parse
 from registrations.listfile.opendocument_words import Look, Styles, Words
@@ -112,6 +113,7 @@ class _Reader:
                 self._row()
 
     def _table(self, attributes: Attributes) -> None:
+        refuse_more_sheets(len(self.grids))
         is_hidden = attributes.get("table:style-name", "") in self.styles.hidden
         self.grid = Grid(attributes.get("table:name", ""), is_hidden=is_hidden)
         self.grids.append(self.grid)

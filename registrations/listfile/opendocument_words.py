@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from registrations.listfile.grid import LONGEST_CELL, parted
 from registrations.listfile.markup import Attributes, local
 
+MOST_PARENTS = 20  # of a style; real ones have two or three
 _Name = tuple[str, str]  # the family, the name
 
 
@@ -54,7 +55,7 @@ class Styles:
     def _with_parents(self, family: str, name: str) -> Look:
         found = look = self.looks.get((family, name), Look())
         seen = {name}
-        while look.parent not in seen:
+        while look.parent not in seen and len(seen) < MOST_PARENTS:
             seen.add(look.parent)
             look = self.looks.get((family, look.parent), Look())
             found = Look(

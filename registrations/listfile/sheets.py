@@ -23,6 +23,7 @@ from registrations.listfile.grid import (
     cell_place,
     parted,
     plain_number,
+    refuse_more_sheets,
 )
 from registrations.listfile.markup import Attributes, local, parse
 from registrations.listfile.relations import link_of_type, links_of, main_part
@@ -40,11 +41,14 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     links = links_of(parts, main)
     strings = _shared_strings(parts.get(link_of_type(links, "/sharedStrings"), b""))
     styles = styles_of(parts.get(link_of_type(links, "/styles"), b""), from_1904=sheets.from_1904)
-    grids = []
+    grids: list[Grid] = []
+    unread = set(parts)  # a part is one sheet's, whatever the list of sheets says
     for name, link, is_hidden in sheets.found:
         kind, part = links.get(link, ("", ""))
-        if part not in parts or not kind.endswith("/worksheet"):
+        if part not in unread or not kind.endswith("/worksheet"):
             continue
+        unread.remove(part)
+        refuse_more_sheets(len(grids))
         grid = Grid(name, is_hidden=is_hidden, part=part)
         if not is_hidden:
             reader = _SheetReader(grid, strings, styles)

@@ -144,9 +144,11 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
         (b"<table>" + b"<tr><td>x" * 250_000, "một triệu ô"),
         (b"<table><td>x", "Không tìm thấy dòng tiêu đề"),
         (b"<table>" + b"<tr><td>x</tr>" * 5_001, "tối đa 5.000 dòng"),
+        (b"<table></table>" * 501, "hơn 500 trang hoặc bảng"),
+        (ods_of(b"<a>" + b"<table:table table:name='A'/>" * 501 + b"</a>"), "hơn 500 trang hoặc bảng"),
     ],
     ids=["xml 2003", "xml", "mht", "pdf", "jpeg", "heic", "tiff", "rar", "rtf", "bomb", "entities", "tags",
-         "page of tags", "cell in no row", "rows"],
+         "page of tags", "cell in no row", "rows", "tables", "sheets"],
 )  # fmt: skip
 def test_what_is_no_list_or_too_much_is_refused_in_words_and_in_time(data: bytes, words: str) -> None:
     start = time.process_time()
@@ -183,6 +185,9 @@ HEADS = "<table:table-row>" + "".join(
 PERSON = "".join(f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in (AN[0], AN[1], AN[3]))
 
 
+PERSON_ROW = f"<table:table-row>{PERSON}</table:table-row>"
+
+
 def ods(rows: str) -> bytes:
     return ods_of(f"<a><table:table table:name='A'>{HEADS}{rows}</table:table></a>".encode())
 
@@ -213,6 +218,20 @@ def test_what_stands_beside_an_ods_cell_or_under_another_is_no_text() -> None:
     )
     [person] = read(ods(row)).rows
     assert (person.full_name, person.position, person.phone) == (AN[0], "", AN[3])
+
+
+def test_styles_made_from_others_in_a_long_chain_cost_no_time() -> None:
+    styles = "".join(
+        f"<style:style style:name='s{n}' style:family='table-cell' style:parent-style-name='s{n + 1}'/>"
+        for n in range(20_000)
+    )
+    rows = "".join(
+        PERSON_ROW.replace("<table:table-cell>", f"<table:table-cell table:style-name='s{n}'>") for n in range(900)
+    )
+    content = f"<a>{styles}<table:table table:name='A'>{HEADS}{rows}</table:table></a>"
+    start = time.process_time()
+    assert len(read(ods_of(content.encode())).rows) == 900
+    assert time.process_time() - start < 2
 
 
 STREAMS = [stream_of((LISTS / name).read_bytes(), "Workbook") for name in READINGS if name.endswith("xls")]

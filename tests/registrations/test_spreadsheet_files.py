@@ -171,6 +171,17 @@ def test_a_file_that_claims_a_million_rows_is_read_by_what_it_holds() -> None:
     assert effort(lambda: read(data)) < 2
 
 
+def test_a_part_is_read_for_one_sheet_whatever_the_list_of_sheets_says() -> None:
+    def repeat(xml: bytes) -> bytes:
+        sheet = re.search(rb"<sheet [^>]*/>", xml)
+        assert sheet
+        return xml.replace(sheet[0], sheet[0] * 2_000)
+
+    data = with_part(PLAIN, "xl/workbook.xml", repeat)
+    assert len(read(data).rows) == 3
+    assert effort(lambda: read(data)) < 2
+
+
 def test_document_types_are_refused() -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>'
     data = with_part(PLAIN, SHEET, lambda xml: bomb + xml.partition(b"?>")[2] if b"?>" in xml else bomb + xml)
