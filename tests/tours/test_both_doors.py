@@ -3,17 +3,21 @@
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from django import forms
+from django.http import QueryDict
 
 from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import actions, planfile
+from tours.deadlines import HANOI
 from tours.forms.parts import part_form
+from tours.forms.plans import head_form
 from tours.models import Plan
-from tours.parts import KINDS, ROOT, Kind
+from tours.parts import HEAD, KINDS, ROOT, WINDOW, Kind
 from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Type, sound
 from tours.planfile.writing import Written, write_plan
 from tours.queries.exporting import tables
@@ -63,24 +67,33 @@ def load() -> None:
     actions.load_plan(ONE_OF_EACH, source="nho.toml")
 
 
+TOO_EARLY = datetime.datetime(FIRST_YEAR - 1, 12, 31, tzinfo=HANOI)
+TOO_LATE = datetime.date(LAST_YEAR + 1, 1, 1)
+NOT_AMONG = (Type.CHOICE, Type.PASSAGE, Type.NORM, Type.ONE, Type.AGENCY)
+WRONG: dict[Type, list[Any]] = {
+    Type.QUOTE: ["lời không có trong đoạn"],
+    Type.NUMBER: ["ba"],
+    Type.MONEY: ["ba"],
+    Type.DECIMAL: [Decimal("85.123"), "ba"],
+    Type.DAY: [TOO_EARLY.date(), TOO_LATE, "mai"],
+    Type.MOMENT: [TOO_EARLY, "mai"],
+    **{kind: [NOT_THERE] for kind in NOT_AMONG},
+    **{kind: [[NOT_THERE]] for kind in (Type.TICKED, Type.KINDS, Type.AGENCIES)},
+}
+
+
 def wrong(field: Field) -> Iterator[Any]:
     if field.required and field.default is None:
         yield [] if field.type in (Type.AGENCIES, Type.TICKED) else ""
+    yield from WRONG.get(field.type, [])
+    too_long = "a" * (field.longest + 1)
     match field.type:
         case Type.TEXT:
-            yield "a" * (field.longest + 1)
-        case Type.QUOTE:
-            yield "lời không có trong đoạn"
-        case Type.NUMBER | Type.MONEY:
-            yield from (field.least - 1, field.most + 1, "ba")
-        case Type.DECIMAL:
-            yield from (-1, field.most + 1, Decimal("85.123"), "ba")
-        case Type.DAY:
-            yield from (datetime.date(FIRST_YEAR - 1, 12, 31), datetime.date(LAST_YEAR + 1, 1, 1), "mai")
-        case Type.CHOICE | Type.PASSAGE | Type.NORM | Type.ONE:
-            yield NOT_THERE
-        case Type.TICKED | Type.KINDS | Type.AGENCIES:
-            yield [NOT_THERE]
+            yield too_long
+        case Type.LINES:
+            yield [too_long]
+        case Type.NUMBER | Type.MONEY | Type.DECIMAL:
+            yield from (field.least - 1, field.most + 1)
 
 
 def right(field: Field) -> Iterator[Any]:
@@ -121,7 +134,7 @@ class Doors:
         inner: dict[str, Any] = {table: [Written(changed, first.inner), *others]}
         if self.kind.of_tour:
             inner = {"tours": [Written(tour.values, {**tour.inner, **inner})]}
-        place = f"tours[1].{table}[1]" if self.kind.of_tour else f"{table}[1]"
+        place = f"tours[1].{table}[1]" if self.kind.of_tour else f"{table}[1]" if self.kind.slug else table
         try:
             planfile.read_plan(write_plan(ROOT, Written({}, {**self.whole, **inner})), source="a.toml", **KNOWN)
         except planfile.PlanFileError as error:
@@ -132,17 +145,39 @@ class Doors:
     def editor(self, values: dict[str, Any]) -> set[str]:
         typed = {self.kind.field(key).name: self.typed(self.kind.field(key), one) for key, one in values.items()}
         keys = {field.name: field.key for field in self.kind.in_editor}
-        form = part_form(self.plan, self.kind.slug, self.record, self.data | typed)
-        return {keys.get(name, "") for name in form.errors}
+        return {keys.get(name, "") for name in self.form(self.data | typed).errors}
+
+    def form(self, data: dict[str, Any]) -> forms.BaseForm:
+        return part_form(self.plan, self.kind.slug, self.record, data)
 
     def typed(self, field: Field, value: Any) -> Any:
         if field.type is Type.PASSAGE and (passage := self.plan.passages.filter(key=value).first()):
             return passage.pk
         if isinstance(value, datetime.date):
-            return f"{value:%d/%m/%Y}"
+            return f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime.datetime) else f"{value:%d/%m/%Y}"
+        if field.type is Type.LINES:
+            return "\n".join(value)
         if isinstance(value, Decimal):
             return str(value).replace(".", ",")
         return "" if value is None else value
+
+
+class HeadDoors(Doors):
+    """Of what the plan keeps itself, which one form of the editor asks for."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.plan, self.kind = Plan.objects.get(), kind
+        self.whole = tables(self.plan)
+        fields = [field for field in head_form(self.plan) if field.value() is not None]
+        self.data = {
+            field.html_name: field.value()
+            if isinstance(field.field, forms.ChoiceField | forms.ModelChoiceField)
+            else field.field.widget.format_value(field.value())
+            for field in fields
+        }
+
+    def form(self, data: dict[str, Any]) -> forms.BaseForm:
+        return head_form(self.plan, cast("QueryDict", data))
 
 
 def said(kind: Kind, field: Field, value: Any) -> dict[str, Any]:
@@ -151,9 +186,9 @@ def said(kind: Kind, field: Field, value: Any) -> dict[str, Any]:
     return chosen | ({"passage": "cu"} if field.type is Type.QUOTE else {}) | {field.key: value}
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+@pytest.mark.parametrize("kind", [*KINDS.values(), HEAD, WINDOW], ids=lambda kind: kind.table)
 def test_what_one_door_refuses_the_other_refuses(kind: Kind) -> None:
-    doors, apart = Doors(kind), []
+    doors, apart = (Doors if kind.slug else HeadDoors)(kind), []
     for field in both(kind):
         for value, is_wrong in [*((one, True) for one in wrong(field)), *((one, False) for one in right(field))]:
             told = doors.both(said(kind, field, value))
