@@ -50,7 +50,7 @@ def test_a_saved_document_is_read_and_comes_back_the_same(name: str) -> None:
 @settings(max_examples=share(FUZZ_CASES // 2))
 @given(st.data())
 def test_a_damaged_document_gets_an_answer_not_a_traceback(data: st.DataObject) -> None:
-    """Where it can still be read it comes back, and can be read again."""
+    """Where it can still be read it comes back, and what comes back gets an answer too."""
 
     def damage(xml: bytes) -> bytes:
         spoilt = bytearray(xml)
@@ -63,4 +63,5 @@ def test_a_damaged_document_gets_an_answer_not_a_traceback(data: st.DataObject) 
     spoilt = with_part((HERE / f"{name}.docx").read_bytes(), part, damage)
     reading = read(spoilt)
     assert reading.accepted or reading.problems
-    assert read(annotate(spoilt, reading, FORM)).accepted == reading.accepted
+    again = read(annotate(spoilt, reading, FORM))
+    assert again.accepted or again.problems
