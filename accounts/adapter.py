@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts import devices, outbox, throttle
 from accounts.enums import ThrottledAct
 from accounts.models import User
+from config.naming import ORGANISER, named
 from config.words import vn_datetime
 
 KINDS = {"account/email/password_reset_key": "Đặt lại mật khẩu"}
@@ -33,7 +34,9 @@ class InvitationOnly(DefaultAccountAdapter):
         "invalid_or_expired_key": "Đường dẫn không đúng hoặc đã hết hạn. Đề nghị yêu cầu đường dẫn mới.",
         "invalid_login": "Không đăng nhập được bằng cách này. Đề nghị dùng địa chỉ thư và mật khẩu.",
         "invalid_password_reset": "Đường dẫn đặt mật khẩu không còn dùng được. Đề nghị yêu cầu đường dẫn mới.",
-        "too_many_login_attempts": "Đã nhập sai nhiều lần. Đề nghị đợi 20 phút rồi thử lại, hoặc liên hệ Sở Nội vụ.",
+        "too_many_login_attempts": named(
+            "Đã nhập sai nhiều lần. Đề nghị đợi 20 phút rồi thử lại, hoặc liên hệ {organiser}."
+        ),
         "same_as_current": "Giá trị mới phải khác giá trị đang dùng.",
         "rate_limited": "Có quá nhiều yêu cầu liên tiếp. Đề nghị đợi vài phút rồi thử lại.",
     }
@@ -92,7 +95,7 @@ class InvitationOnly(DefaultAccountAdapter):
             raise ValidationError(
                 f"Đã nhập sai nhiều lần nên cổng tạm dừng nhận đăng nhập bằng địa chỉ này đến {vn_datetime(until)}. "
                 "Nếu là chủ tài khoản, đề nghị đăng nhập từ máy đã từng dùng, hoặc chọn Quên mật khẩu để vào ngay, "
-                "hoặc liên hệ Sở Nội vụ.",
+                f"hoặc liên hệ {ORGANISER}.",
                 code=error.code,
             ) from error
 
@@ -106,7 +109,7 @@ class InvitationOnly(DefaultAccountAdapter):
             if until:
                 error.message = (
                     f"Đã nhập sai nhiều lần nên cổng tạm dừng nhận mã của tài khoản này đến {vn_datetime(until)}. "
-                    "Đề nghị thử lại sau lúc đó, hoặc liên hệ Sở Nội vụ để được gỡ."
+                    f"Đề nghị thử lại sau lúc đó, hoặc liên hệ {ORGANISER} để được gỡ."
                 )
         return error
 

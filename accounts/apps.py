@@ -1,10 +1,13 @@
 """The app's entry for Django, and the table that migrating leaves beside those of the models."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
+
+from config import naming
 
 
 def make_cache_table(using: str, **_kwargs: Any) -> None:
@@ -18,3 +21,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(make_cache_table, sender=self)
+        naming.at_home(lambda: import_module("accounts.whose").in_sentences())

@@ -2,13 +2,15 @@
 
 from django.db.models import TextChoices
 
+from config.naming import NamedChoices
 
-class Role(TextChoices):
+
+class Role(NamedChoices):
     AGENCY_CLERK = "agency_clerk", "Cán bộ đầu mối"
     AGENCY_APPROVER = "agency_approver", "Lãnh đạo cơ quan"
     AGENCY_ADMINISTRATOR = "agency_administrator", "Quản trị của cơ quan"
-    ORGANISER = "organiser", "Sở Nội vụ"
-    LEADER = "leader", "Lãnh đạo (BCĐ, UBND tỉnh)"
+    ORGANISER = "organiser", "{organiser}"
+    LEADER = "leader", "Lãnh đạo ({committee}, {government})"
     MEMBER = "member", "Thành viên đoàn"
     ADMINISTRATOR = "administrator", "Quản trị"
 

@@ -14,6 +14,7 @@ from accounts.models import AuditEntry, Invitation, Letter, Lock, User
 from accounts.models.letters import Posted
 from accounts.policies.invitees import Invitee
 from accounts.queries import state_of
+from config.naming import ORGANISER, named
 from config.words import NBSP
 
 STATE_KINDS = {
@@ -26,7 +27,7 @@ STATE_KINDS = {
 # What a visitor can try with each role, in the order of the work.
 DEMO_TEXTS = {
     Role.AGENCY_CLERK: "Nhập danh sách người được cử, đính kèm công văn và kiểm tra trước khi gửi.",
-    Role.AGENCY_APPROVER: "Kiểm tra danh sách, xác nhận và gửi Sở Nội vụ.",
+    Role.AGENCY_APPROVER: named("Kiểm tra danh sách, xác nhận và gửi {organiser}."),
     Role.AGENCY_ADMINISTRATOR: "Mời đồng nghiệp, giao vai trò, bàn giao khi có người thôi việc.",
     Role.ORGANISER: "Xem xét đăng ký, bố trí hai đoàn theo quy tắc của kế hoạch.",
     Role.LEADER: "Đọc một trang tình hình trên điện thoại, phê duyệt danh sách, tải văn bản.",
@@ -139,7 +140,9 @@ def left_words(left: Sequence[Invitee]) -> list[str]:
 
 
 def handed_over_words(leaving: User, to: User | None) -> str:
-    told = f"{to} đã được báo bằng thư." if to else "Nếu còn việc hoặc vai trò chưa có người nhận, Sở Nội vụ được báo."
+    told = (
+        f"{to} đã được báo bằng thư." if to else f"Nếu còn việc hoặc vai trò chưa có người nhận, {ORGANISER} được báo."
+    )
     return f"Đã khóa tài khoản của {leaving}. {told}"
 
 

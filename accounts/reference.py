@@ -122,6 +122,8 @@ class HomeRow:
     organiser: str
     home_airports: tuple[str, ...] = ()
     arrival_airports: tuple[str, ...] = ()
+    called: str = ""
+    """The committee as sentences call it."""
 
 
 def read_home(text: str, file: str) -> HomeRow:

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError
 from django.http import HttpRequest
+from django.utils import timezone
 
-from accounts.models import Portal
+from accounts.enums import Rank, System
+from accounts.models import Agency, Portal
+from config import naming
 
 SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`organiser` is the key of the body that organises the plans of this portal."""
+    """`organiser` is the key of the body that organises the plans of this portal; `called` is how sentences call the
+    committee, `organiser_called` and `government` likewise."""
 
     committee: str
     office: str
     organiser: int | None = None
+    called: str = ""
+    organiser_called: str = ""
+    government: str = ""
 
 
 UNSTARTED = Names("Ban Chỉ đạo cải cách hành chính", "")
@@ -35,11 +42,35 @@ def names() -> Names:
     """Also where the database does not answer: the page that says so has a head too."""
     if time.monotonic() >= _Memory.until:
         try:
-            stored = Portal.objects.first()
+            stored = Portal.objects.select_related("organiser").first()
         except DatabaseError:
             return UNSTARTED
-        remember(Names(stored.committee, stored.office, stored.organiser_id) if stored else UNSTARTED)
+        remember(_names(stored) if stored else UNSTARTED)
     return _Memory.names
+
+
+def _names(portal: Portal) -> Names:
+    organiser = portal.organiser
+    standing = Agency.objects.home().existing_on(timezone.localdate())
+    government = standing.filter(kind__system=System.STATE, kind__rank=Rank.PROVINCE).first()
+    return Names(
+        portal.committee,
+        portal.office,
+        portal.organiser_id,
+        portal.called or portal.committee,
+        organiser.short_name or organiser.name if organiser else "",
+        government.short_name or government.name if government else "",
+    )
+
+
+def in_sentences() -> naming.Names:
+    """For what no plan is spoken of."""
+    found, unsaid = names(), naming.Names()
+    return naming.Names(
+        found.organiser_called or unsaid.organiser,
+        found.called or unsaid.committee,
+        found.government or unsaid.government,
+    )
 
 
 def remember(names: Names) -> None:

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
+from config.naming import named
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 POSTGRESQL_DISK_FULL = "53100"
 INSUFFICIENT_STORAGE = 507
@@ -22,11 +24,11 @@ class Words:
 FAULT = Words(
     "Cổng đang gặp sự cố",
     "Việc vừa làm có thể chưa được lưu. Đề nghị quay lại trang trước, chờ vài phút rồi thử lại.",
-    "Nội dung đã lưu trước đó vẫn còn. Nếu vẫn gặp trang này, đề nghị báo Sở Nội vụ kèm giờ xảy ra.",
+    named("Nội dung đã lưu trước đó vẫn còn. Nếu vẫn gặp trang này, đề nghị báo {organiser} kèm giờ xảy ra."),
 )
 NO_ROOM = Words(
     "Máy chủ hết chỗ lưu",
-    "Việc vừa làm chưa được lưu vì ổ đĩa của máy chủ đã đầy. Đề nghị báo Sở Nội vụ hoặc quản trị cổng.",
+    named("Việc vừa làm chưa được lưu vì ổ đĩa của máy chủ đã đầy. Đề nghị báo {organiser} hoặc quản trị cổng."),
     "Nội dung đã lưu trước đó vẫn còn, không tệp nào bị ghi dở. Quay lại trang trước để giữ nội dung vừa nhập, rồi gửi "
     "lại sau khi máy chủ có chỗ.",
 )

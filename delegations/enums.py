@@ -1,11 +1,11 @@
 """The words of this floor: states of a composition."""
 
-from django.db.models import TextChoices
+from config.naming import NamedChoices
 
 
-class CompositionStatus(TextChoices):
+class CompositionStatus(NamedChoices):
     DRAFT = "draft", "Đang sắp xếp"
-    SUBMITTED = "submitted", "Đã trình Ban Chỉ đạo"
+    SUBMITTED = "submitted", "Đã trình {committee}"
     APPROVED = "approved", "Đã phê duyệt"
     SUPERSEDED = "superseded", "Đã được thay"
     RETURNED = "returned", "Trả lại để sửa"

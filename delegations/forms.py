@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from accounts.models import Agency
 from config import typed
+from config.naming import named
 from delegations import queries
 from tours.enums import SeatRole
 from tours.models import ParticipantGroup, Tour
@@ -60,7 +61,7 @@ class AdditionForm(forms.Form):
         required=False,
         empty_label="Theo cơ quan và chức vụ",
     )
-    decision_number = forms.CharField(label="Số văn bản của Ban Chỉ đạo", max_length=60)
+    decision_number = forms.CharField(label=named("Số văn bản của {committee}"), max_length=60)
     decided_on = forms.DateField(
         label="Ngày văn bản",
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],

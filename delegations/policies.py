@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from accounts.policies import Problem, Refused
+from config.naming import COMMITTEE, ORGANISER
 from delegations.composition import Arrangement, Case, Finding, check, moved, problems_with_move
 from delegations.enums import CompositionStatus as Status
 from tours.enums import SeatRole, Severity
@@ -40,7 +41,7 @@ def problems_with_editing(status: Status) -> list[Problem]:
         return []
     match status:
         case Status.SUBMITTED:
-            text = "Phương án đã trình Ban Chỉ đạo nên không sửa được. Chờ phê duyệt hoặc trả lại."
+            text = f"Phương án đã trình {COMMITTEE} nên không sửa được. Chờ phê duyệt hoặc trả lại."
         case Status.APPROVED:
             text = "Phương án đã được phê duyệt và giữ nguyên, không sửa được nữa. Lập phương án thay thế nếu cần đổi."
         case Status.SUPERSEDED:
@@ -159,7 +160,7 @@ def problems_with_submitting(
     if approved:
         return [Problem(_NOT_ITS_REPLACEMENT.format(approved))]
     if waiting:
-        text = f"{waiting} đang chờ Ban Chỉ đạo cho ý kiến. Trình phương án này sau khi phương án đó được trả lại."
+        text = f"{waiting} đang chờ {COMMITTEE} cho ý kiến. Trình phương án này sau khi phương án đó được trả lại."
         return [Problem(text)]
     problems = [Problem(finding.text) for finding in findings if finding.blocks]
     if openings:
@@ -196,7 +197,7 @@ def problems_with_sending_back(status: Status, remarks: str, of_people: Iterable
         return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Chỉ trả lại được phương án đã trình.")]
     if not remarks.strip() and not any(text.strip() for text in of_people):
         return [
-            Problem("Ghi ý kiến chung hoặc ý kiến về ít nhất một người để Sở Nội vụ biết cần sửa gì.", "id_remarks")
+            Problem(f"Ghi ý kiến chung hoặc ý kiến về ít nhất một người để {ORGANISER} biết cần sửa gì.", "id_remarks")
         ]
     return []
 
@@ -206,7 +207,7 @@ def problems_with_copying(status: Status, note: str, *, approved: str) -> list[P
     if status in (Status.DISCARDED, Status.SUPERSEDED):
         return [Problem(f"Phương án đang ở trạng thái “{status.label}”. Sao từ phương án khác.")]
     if approved and not note.strip():
-        return [Problem(f"Nhập lý do thay {approved}; lý do được báo cáo Ban Chỉ đạo.", "id_note")]
+        return [Problem(f"Nhập lý do thay {approved}; lý do được báo cáo {COMMITTEE}.", "id_note")]
     return []
 
 
@@ -273,7 +274,7 @@ def problems_with_adding(
 ) -> list[Problem]:
     problems = []
     if not decision_number.strip():
-        problems.append(Problem("Nhập số văn bản của Ban Chỉ đạo.", "id_decision_number"))
+        problems.append(Problem(f"Nhập số văn bản của {COMMITTEE}.", "id_decision_number"))
     if decided_on > today:
         problems.append(Problem("Ngày văn bản ở sau hôm nay. Nhập lại ngày ghi trên văn bản.", "id_decided_on"))
     if not reason.strip():

@@ -59,17 +59,19 @@ def _of_version(
         case Status.DRAFT:
             saved_at = version.saved_at or version.created_at
             why = _unmet(version) if count_rules else ""
-            return [Waiting(tour.plan_id, saved_at, f"Xếp tiếp {name}, rồi trình Ban Chỉ đạo", why, board, ABOUT)]
+            return [
+                Waiting(tour.plan_id, saved_at, f"Xếp tiếp {name}, rồi trình {tour.plan.decider}", why, board, ABOUT)
+            ]
         case Status.RETURNED:
             said = shorten(version.decision_remarks, 160, placeholder="…")
             why = f"{version.decided_by} trả lại: “{said}”" if said else f"{version.decided_by} trả lại."
-            title = f"Sửa {name} theo ý kiến của Ban Chỉ đạo"
+            title = f"Sửa {name} theo ý kiến của {tour.plan.decider}"
             return [Waiting(tour.plan_id, decided_at, title, why, board, ABOUT, weight=CAME_BACK)]
         case Status.SUBMITTED:
             sent_at = version.submitted_at or now
             url = reverse("delegations:approval", args=[version.pk])
             title, why = f"Cho ý kiến về {name}", f"Đã trình ngày {vn_date(sent_at)}."
-            return [Waiting(tour.plan_id, sent_at, title, why, url, ABOUT, whose="Ban Chỉ đạo")]
+            return [Waiting(tour.plan_id, sent_at, title, why, url, ABOUT, whose=tour.plan.decider)]
     found = []
     if version.published_at is None:
         title, why = f"Công bố {name}", f"Đã phê duyệt ngày {vn_date(decided_at)}; các cơ quan chưa thấy kết quả."

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 
+from config.naming import NamedChoices
+
 
 class About(StrEnum):
     """Which part of a registration a problem is about."""
@@ -21,10 +23,10 @@ class RegistrationStatus(TextChoices):
     NO_NOMINATION = "no_nomination", "Không cử"
 
 
-class Source(TextChoices):
+class Source(NamedChoices):
     ONLINE = "online", "Trực tuyến"
     PAPER = "paper", "Văn bản giấy"
-    DECISION = "decision", "Quyết định của Ban Chỉ đạo"
+    DECISION = "decision", "Quyết định của {committee}"
 
 
 class Standing(TextChoices):

@@ -31,7 +31,7 @@ class Letterhead(models.Model):
         blank=True,
         related_name="letterheads",
         verbose_name="cơ quan",
-        help_text="Để trống: cơ quan ban hành kế hoạch (Ban Chỉ đạo).",
+        help_text="Để trống: cơ quan ban hành kế hoạch.",
     )
     kind_code = models.CharField(
         "mã loại văn bản",

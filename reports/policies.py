@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 
 LONGEST_IN_REQUEST = 300
 
@@ -60,7 +61,7 @@ def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
     if is_found:
         return []
     return [
-        Problem(f"Chưa lập được {title}: chưa có phương án bố trí đoàn được trình. Lập lại sau khi Sở Nội vụ trình.")
+        Problem(f"Chưa lập được {title}: chưa có phương án bố trí đoàn được trình. Lập lại sau khi {ORGANISER} trình.")
     ]
 
 

@@ -120,6 +120,7 @@ class PlanFactory(DjangoModelFactory[Plan]):
     issued_on = datetime.date(2026, 1, 5)
     place = "Khánh Hòa"
     issuing_body = "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"
+    committee = "Ban Chỉ đạo"
     title = "Tổ chức học tập, nghiên cứu kinh nghiệm cải cách hành chính"
     year = 2026
     status = PlanStatus.ISSUED

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import LocalityLevel
+from accounts.enums import LocalityLevel, Role
 from accounts.forms import Sealed
 from accounts.invitees import Typed
 from accounts.models import AuditEntry, SentForm
@@ -56,7 +56,7 @@ def presses(world: World) -> list[Press]:
     assert stranger
     silent = places["plan"] | {"agency_pk": stranger.agency_id}
     elsewhere = places["province"] | {"place": factories.LocalityFactory.create(level=LocalityLevel.PROVINCE).pk}
-    row = Typed(2, "tep@b.vn", "Lê An", "", "Lãnh đạo (BCĐ, UBND tỉnh)")
+    row = Typed(2, "tep@b.vn", "Lê An", "", Role.LEADER.label)
     sealed = {"sealed": str(Sealed((row,), frozenset([row.number])))}
     known = KnownPerson.objects.create(
         agency=approver.agency,

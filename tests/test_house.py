@@ -1,6 +1,7 @@
 """The house's own alarms: pure rooms stay pure, files stay short, templates state their variables."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,38 @@ def test_views_reach_records_only_through_queries_and_actions() -> None:
         if word in path.read_text(encoding="utf-8")
     ]
     assert guilty == []
+
+
+NAMES_OF_ONE_PROVINCE = re.compile(r"Sở Nội vụ|Ban Chỉ đạo|Khánh Hòa|UBND tỉnh")
+OWN_NAMES = {"accounts/whose.py": "the name of a portal that nobody has started yet"}
+
+
+def words_in(path: Path) -> Iterator[tuple[int, str]]:
+    """Text that may be shown: strings but for docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+def test_no_sentence_names_the_bodies_of_one_province() -> None:
+    """The plan says who organises and decides, else the portal does: config/naming.py. Demonstration data may."""
+    named = [
+        f"{path.relative_to(ROOT)}:{line}: {text[:60]}"
+        for path in modules()
+        if "management" not in path.parts and str(path.relative_to(ROOT)) not in OWN_NAMES
+        for line, text in words_in(path)
+        if NAMES_OF_ONE_PROVINCE.search(text)
+    ]
+    pages = [path for path in (ROOT / "templates").rglob("*") if path.suffix in (".html", ".txt")]
+    scripts = [path for path in (ROOT / "static" / "js").glob("*.js") if ".min." not in path.name]
+    named += [
+        str(path.relative_to(ROOT))
+        for path in (*pages, *scripts)
+        if NAMES_OF_ONE_PROVINCE.search(path.read_text(encoding="utf-8"))
+    ]
+    assert named == []
 
 
 def test_no_file_grows_past_three_hundred_lines() -> None:

@@ -56,7 +56,7 @@ def lost_letters(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> 
 
 def _submitted(plan: Plan, now: datetime.datetime) -> Waiting:
     title = f"{plan} chờ ký ban hành"
-    return Waiting(plan.pk, now, title, "", plan.get_absolute_url(), "Kế hoạch", whose="Ban Chỉ đạo")
+    return Waiting(plan.pk, now, title, "", plan.get_absolute_url(), "Kế hoạch", whose=plan.decider)
 
 
 def _task(task: Task) -> Waiting:

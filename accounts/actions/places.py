@@ -123,7 +123,13 @@ def store_portal(home: HomeRow) -> None:
         earlier = named.predecessors.filter(code=named.code.partition("-")[0])
         organiser = Agency.objects.get(code=home.organiser) if home.organiser else None
         portal, _ = Portal.objects.update_or_create(
-            pk=1, defaults={"committee": home.committee, "office": home.office, "organiser": organiser}
+            pk=1,
+            defaults={
+                "committee": home.committee,
+                "called": home.called,
+                "office": home.office,
+                "organiser": organiser,
+            },
         )
         portal.provinces.set([named, *earlier])
         transaction.on_commit(whose.forget)

@@ -15,6 +15,7 @@ from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, I
 from accounts.invitees import Typed
 from accounts.models import Agency, User
 from accounts.policies import ROLES_WITHIN_AGENCY, roles_to_give
+from config.naming import named
 from config.workbook import XLSX
 
 __all__ = [
@@ -129,9 +130,9 @@ class HandOverForm(forms.Form):
         label="Người nhận bàn giao", queryset=User.objects.none(), required=False, empty_label="Chưa có người nhận"
     )
     tells = forms.BooleanField(
-        label="Chưa có người nhận: báo Sở Nội vụ",
+        label=named("Chưa có người nhận: báo {organiser}"),
         required=False,
-        help_text="Sở Nội vụ và quản trị cổng nhận thư nêu những việc đang làm dở.",
+        help_text=named("{organiser} và quản trị cổng nhận thư nêu những việc đang làm dở."),
     )
     reason = forms.CharField(label="Lý do", max_length=250, required=False)
 

@@ -38,7 +38,7 @@ class UserFilter(django_filters.FilterSet):
     role = django_filters.ChoiceFilter(
         label="Vai trò",
         field_name="role_assignments__role",
-        choices=Role.choices,
+        choices=lambda: Role.choices,
         empty_label="Mọi vai trò",
         widget=_select(),
     )

@@ -284,7 +284,8 @@ class Migration(migrations.Migration):
             name="Portal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("committee", models.CharField(max_length=200, verbose_name="Ban Chỉ đạo")),
+                ("committee", models.CharField(max_length=200, verbose_name="cơ quan phê duyệt")),
+                ("called", models.CharField(blank=True, max_length=120, verbose_name="gọi tắt trong câu")),
                 ("office", models.CharField(max_length=250, verbose_name="cơ quan thường trực")),
                 (
                     "organiser",
@@ -320,7 +321,7 @@ class Migration(migrations.Migration):
                             ("agency_clerk", "Cán bộ đầu mối"),
                             ("agency_approver", "Lãnh đạo cơ quan"),
                             ("agency_administrator", "Quản trị của cơ quan"),
-                            ("organiser", "Sở Nội vụ"),
+                            ("organiser", "cơ quan tổ chức"),
                             ("leader", "Lãnh đạo (BCĐ, UBND tỉnh)"),
                             ("member", "Thành viên đoàn"),
                             ("administrator", "Quản trị"),

@@ -12,7 +12,8 @@ class Portal(models.Model):
     """One row, none before the portal was started for a province: who stands on every page and in every letter."""
 
     provinces = models.ManyToManyField(Locality, related_name="portals", verbose_name="tỉnh, trước và sau khi sắp xếp")
-    committee = models.CharField("Ban Chỉ đạo", max_length=200)
+    committee = models.CharField("cơ quan phê duyệt", max_length=200)
+    called = models.CharField("gọi tắt trong câu", max_length=120, blank=True)
     office = models.CharField("cơ quan thường trực", max_length=250)
     organiser = models.ForeignKey(
         Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan tổ chức"

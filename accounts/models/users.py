@@ -99,4 +99,4 @@ class RoleAssignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()}"
+        return f"{self.user}: {Role(self.role).label}"

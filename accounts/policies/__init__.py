@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from accounts.enums import InvitationState, LetterState, Role
+from config.naming import ORGANISER
 
 AGENCY_ROLES = frozenset({Role.AGENCY_CLERK, Role.AGENCY_APPROVER})
 """Who answers for an agency."""
@@ -92,7 +93,7 @@ class Standing:
 def problems_with_address(standing: Standing) -> list[Problem]:
     """Why nobody new can be invited to it."""
     if standing.is_elsewhere:
-        text = "Địa chỉ thư này đang được dùng ở nơi khác trên cổng. Đề nghị liên hệ quản trị cổng ở Sở Nội vụ."
+        text = f"Địa chỉ thư này đang được dùng ở nơi khác trên cổng. Đề nghị liên hệ quản trị cổng ở {ORGANISER}."
     elif standing.has_account:
         text = "Địa chỉ thư này đã có tài khoản. Đề nghị sửa vai trò của tài khoản đó thay vì mời lại."
     elif standing.is_invited:
@@ -137,19 +138,21 @@ def problems_with_confirming_address(state: InvitationState, *, is_active: bool,
         case InvitationState.ACCEPTED:
             return [Problem("Địa chỉ này đã được xác nhận. Đề nghị đăng nhập bằng địa chỉ mới.")]
         case InvitationState.EXPIRED:
-            return [Problem("Đường dẫn đã hết hạn. Đề nghị liên hệ Sở Nội vụ để được gửi lại.")]
+            return [Problem(f"Đường dẫn đã hết hạn. Đề nghị liên hệ {ORGANISER} để được gửi lại.")]
         case InvitationState.WITHDRAWN:
             return [
                 Problem(
                     "Việc đổi địa chỉ này đã được thu hồi hoặc thay bằng đề nghị mới. "
-                    "Đề nghị mở thư gần nhất, hoặc liên hệ Sở Nội vụ."
+                    f"Đề nghị mở thư gần nhất, hoặc liên hệ {ORGANISER}."
                 )
             ]
     if not is_active:
-        return [Problem("Tài khoản đang tạm dừng. Đề nghị liên hệ quản trị của cổng ở Sở Nội vụ.")]
+        return [Problem(f"Tài khoản đang tạm dừng. Đề nghị liên hệ quản trị của cổng ở {ORGANISER}.")]
     if has_account:
         return [
-            Problem("Trong lúc chờ, địa chỉ này đã là của một tài khoản khác. Đề nghị liên hệ Sở Nội vụ để chọn lại.")
+            Problem(
+                f"Trong lúc chờ, địa chỉ này đã là của một tài khoản khác. Đề nghị liên hệ {ORGANISER} để chọn lại."
+            )
         ]
     return []
 
@@ -168,7 +171,7 @@ def problems_with_link() -> list[Problem]:
     return [
         Problem(
             "Đường dẫn này không đúng hoặc đã được thay bằng đường dẫn mới. "
-            "Đề nghị mở thư mời gần nhất, hoặc liên hệ Sở Nội vụ để được gửi lại."
+            f"Đề nghị mở thư mời gần nhất, hoặc liên hệ {ORGANISER} để được gửi lại."
         )
     ]
 
@@ -178,9 +181,9 @@ def problems_with_accepting(state: InvitationState, *, has_account: bool) -> lis
         case InvitationState.ACCEPTED:
             return [Problem("Lời mời này đã được dùng. Đề nghị đăng nhập bằng địa chỉ thư đã nhận lời mời.")]
         case InvitationState.EXPIRED:
-            return [Problem("Lời mời này đã hết hạn. Đề nghị liên hệ Sở Nội vụ để được gửi lại.")]
+            return [Problem(f"Lời mời này đã hết hạn. Đề nghị liên hệ {ORGANISER} để được gửi lại.")]
         case InvitationState.WITHDRAWN:
-            return [Problem("Lời mời này đã được thu hồi. Đề nghị liên hệ Sở Nội vụ nếu vẫn cần tài khoản.")]
+            return [Problem(f"Lời mời này đã được thu hồi. Đề nghị liên hệ {ORGANISER} nếu vẫn cần tài khoản.")]
     if has_account:
         return [Problem("Địa chỉ thư này đã có tài khoản. Đề nghị đăng nhập bằng tài khoản đó.")]
     return []
@@ -243,7 +246,7 @@ def problems_with_handing_over(
         return [
             Problem(
                 "Chưa có người nhận bàn giao. Đề nghị chọn một đồng nghiệp, "
-                "hoặc đánh dấu “Chưa có người nhận” để cổng báo Sở Nội vụ.",
+                f"hoặc đánh dấu “Chưa có người nhận” để cổng báo {ORGANISER}.",
                 "id_to",
             )
         ]

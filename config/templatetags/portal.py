@@ -6,7 +6,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config import keys, words
+from config import keys, naming, words
 
 register = template.Library()
 WRITERS = (
@@ -18,6 +18,7 @@ WRITERS = (
     words.sentence,
     words.sentence_case,
     words.short_name,
+    naming.filled,
 )
 for write in WRITERS:
     register.filter(write.__name__, write)
@@ -29,6 +30,17 @@ ICONS = {
     "lock": "M4 7.5h8v6H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
     "down": "M3 6l5 5 5-5",
 }
+
+
+@register.simple_tag
+def organiser() -> str:
+    """As the plan in hand calls it, else as the portal does."""
+    return naming.names().organiser
+
+
+@register.simple_tag
+def committee() -> str:
+    return naming.names().committee
 
 
 @register.simple_tag

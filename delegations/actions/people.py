@@ -11,6 +11,7 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
+from config.naming import COMMITTEE
 from delegations import policies, queries
 from delegations.actions.saving import locked, put, refuse_stale, save, take_out
 from delegations.composition import Place
@@ -87,7 +88,7 @@ def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
             full_name=name,
             post=post,
             unit=unit,
-            note=f"Ban Chỉ đạo bổ sung theo {number}.",
+            note=f"{COMMITTEE} bổ sung theo {number}.",
             level=position_level(post, unit=unit) or "",
             group=person.group,
             sort_key=sort_key(name),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("draft", "Đang sắp xếp"),
-                            ("submitted", "Đã trình Ban Chỉ đạo"),
+                            ("submitted", "Đã trình cơ quan phê duyệt"),
                             ("approved", "Đã phê duyệt"),
                             ("superseded", "Đã được thay"),
                             ("returned", "Trả lại để sửa"),

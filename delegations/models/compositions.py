@@ -94,6 +94,9 @@ class Composition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("delegations:board", args=[self.pk])
 
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        return CompositionStatus(self.status).label
+
 
 class Delegation(models.Model):
     composition = models.ForeignKey(Composition, models.CASCADE, related_name="delegations", verbose_name="phương án")

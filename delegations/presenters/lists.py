@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.urls import reverse
 
 from accounts.models import User
+from config.naming import COMMITTEE, ORGANISER
 from config.words import vn_datetime
 from delegations import policies
 from delegations.enums import CompositionStatus as Status
@@ -111,7 +112,7 @@ def _state(composition: Composition) -> str:
     match Status(composition.status):
         case Status.SUBMITTED:
             when = vn_datetime(composition.submitted_at)
-            return f"{composition.submitted_by} trình lúc {when}. Chờ Ban Chỉ đạo cho ý kiến."
+            return f"{composition.submitted_by} trình lúc {when}. Chờ {COMMITTEE} cho ý kiến."
         case Status.APPROVED:
             approved = f"{composition.decided_by} phê duyệt lúc {vn_datetime(composition.decided_at)}."
             if composition.published_at:
@@ -121,12 +122,12 @@ def _state(composition: Composition) -> str:
             return "Phương án sau đã thay phương án này. Giữ lại để đối chiếu."
         case Status.RETURNED:
             returned = f"{composition.decided_by} trả lại lúc {vn_datetime(composition.decided_at)}."
-            return f"{returned} Sở Nội vụ sửa trên bảng sắp xếp, rồi trình lại."
+            return f"{returned} {ORGANISER} sửa trên bảng sắp xếp, rồi trình lại."
         case Status.DISCARDED:
             return "Phương án này đã bỏ."
     if composition.replaces:
-        return f"Lập để thay {composition.replaces}. Chỉ đổi những chỗ cần đổi, rồi trình Ban Chỉ đạo."
-    return "Sắp xếp cho đạt các quy tắc của kế hoạch, rồi trình Ban Chỉ đạo."
+        return f"Lập để thay {composition.replaces}. Chỉ đổi những chỗ cần đổi, rồi trình {COMMITTEE}."
+    return f"Sắp xếp cho đạt các quy tắc của kế hoạch, rồi trình {COMMITTEE}."
 
 
 @dataclass(frozen=True, slots=True)

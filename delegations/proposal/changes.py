@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from config.naming import named
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of
 from tours.enums import Index, RuleKind, SeatRole
 
@@ -15,7 +16,7 @@ from .remedy import least_gap
 # before inviting; inviting before more people than planned; that before giving up what the plan asks of its people.
 _LOWER_SIZE, _UNLOCK, _INVITE, _RAISE, _LOWER, _NEVER = 2, 2, 3, 4, 5, 1000
 _MOST_INVITED = 60
-_INVITATION = "Cần cơ quan cử thêm, hoặc quyết định của Ban Chỉ đạo."
+_INVITATION = named("Cần cơ quan cử thêm, hoặc quyết định của {committee}.")
 
 
 @dataclass(frozen=True, slots=True)

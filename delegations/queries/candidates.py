@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import Agency
 from accounts.models.places import AgencyQuerySet
+from config.naming import ORGANISER
 from delegations import composition as core
 from delegations.composition.membership import Intake, Membership, membership_of
 from delegations.models import Opening
@@ -154,7 +155,7 @@ def _why_gone(nomination: Nomination) -> str:
         case Standing.WITHDRAWN, _:
             return f"Cơ quan không còn cử người này: {said}."
         case Standing.DECLINED, _:
-            return f"Sở Nội vụ không tiếp nhận: {said}."
+            return f"{ORGANISER} không tiếp nhận: {said}."
         case _, RegistrationStatus.RETURNED:
             return "Đăng ký của cơ quan đã trả lại để bổ sung."
         case _, RegistrationStatus.NO_NOMINATION:

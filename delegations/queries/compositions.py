@@ -4,6 +4,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
+from config.naming import speak_of
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
 from delegations.queries.candidates import candidates_of_tours
@@ -14,13 +15,19 @@ REVISION = "lần lưu"  # how an audit entry says which save it was
 
 def get_composition(user: User, pk: int) -> Composition:
     """Someone else's draft does not exist for a leader, nor any composition for an agency: 404."""
-    compositions = Composition.objects.visible_to(user).select_related("tour__plan", "saved_by", "submitted_by")
-    return get_object_or_404(compositions.select_related("decided_by", "replaces", "based_on"), pk=pk)
+    compositions = Composition.objects.visible_to(user).select_related(
+        "tour__plan__organiser", "saved_by", "submitted_by"
+    )
+    found = get_object_or_404(compositions.select_related("decided_by", "replaces", "based_on"), pk=pk)
+    speak_of(found.tour.plan.called)
+    return found
 
 
 def get_tour(user: User, pk: int) -> Tour:
-    tours = Tour.objects.filter(plan__in=Plan.objects.visible_to(user)).select_related("plan")
-    return get_object_or_404(tours, pk=pk)
+    tours = Tour.objects.filter(plan__in=Plan.objects.visible_to(user)).select_related("plan__organiser")
+    found = get_object_or_404(tours, pk=pk)
+    speak_of(found.plan.called)
+    return found
 
 
 def tours_with_compositions(plan: Plan, user: User) -> QuerySet[Tour]:

@@ -1,12 +1,13 @@
 """Which submitted and approved lists stand on people of a registration."""
 
+from config.naming import named
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Seat
 from registrations.holds import Hold
 from registrations.models import Registration
 
 WAYS = {
-    Status.SUBMITTED: "Chờ Ban Chỉ đạo phê duyệt hoặc trả lại phương án, rồi làm tiếp.",
+    Status.SUBMITTED: named("Chờ {committee} phê duyệt hoặc trả lại phương án, rồi làm tiếp."),
     Status.APPROVED: "Lập phương án thay thế không có những người này và trình phê duyệt trước. "
     "Ai không đi nữa thì cơ quan gửi đề nghị rút hoặc thay.",
 }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.naming import ORGANISER
 from config.typed import revision_in
 from delegations import actions, forms, policies, queries
 from delegations.enums import CompositionStatus as Status
@@ -48,7 +49,7 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.send_back(found, remarks=remarks, of_people=of_people, revision=revision, by=request.user)
     except Refused as refusal:
         return _refused(request, pk, refusal)
-    messages.success(request, f"Đã trả lại {str(found).lower()} kèm ý kiến để Sở Nội vụ sửa.")
+    messages.success(request, f"Đã trả lại {str(found).lower()} kèm ý kiến để {ORGANISER} sửa.")
     return redirect("delegations:approval", pk=pk)
 
 

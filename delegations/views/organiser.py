@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.naming import COMMITTEE
 from config.typed import number_in, revision_in
 from delegations import actions, forms, policies, queries
 from delegations.composition import OUTSIDE
@@ -166,7 +167,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
         request,
         found,
         lambda: actions.submit(found, revision=revision, by=request.user),
-        lambda _file: "trình Ban Chỉ đạo",
+        lambda _file: f"trình {COMMITTEE}",
     )
 
 

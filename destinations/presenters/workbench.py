@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.search import search_key
+from config.naming import COMMITTEE
 from config.words import NBSP, after_comma, vn_date
 from destinations import selection
 from destinations.enums import Choice, IndexState, Verdict
@@ -241,7 +242,7 @@ def lead(bench: Bench) -> str:
         chosen = (
             f"Chọn {destinations} nơi đến, còn để ngỏ giữa {len(options)} trong {len(considered)} {noun} được xem xét"
         )
-    return f"{chosen}, trên {counted(bench)}. Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; Ban Chỉ đạo quyết định."
+    return f"{chosen}, trên {counted(bench)}. Bảng nêu mỗi nơi hơn hay kém ngưỡng bao nhiêu; {COMMITTEE} quyết định."
 
 
 def unknowns(bench: Bench) -> list[str]:

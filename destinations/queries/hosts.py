@@ -4,6 +4,7 @@ from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.naming import speak_of
 from destinations.enums import HostState
 from destinations.models import Host
 from tours.enums import PlanStatus, RoundStatus
@@ -16,7 +17,9 @@ WENT = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
 def get_option(user: User, pk: int) -> DestinationOption:
     options = DestinationOption.objects.filter(destination__tour__plan__in=visible_plans(user))
     beside = ("destination__tour__plan__organiser", "destination__passage", "locality", "agency", "host", "origin")
-    return get_object_or_404(options.select_related(*beside), pk=pk)
+    found = get_object_or_404(options.select_related(*beside), pk=pk)
+    speak_of(found.destination.tour.plan.called)
+    return found
 
 
 def in_force(option: DestinationOption) -> DestinationOption:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality, User
 from accounts.queries import home_provinces
+from config.naming import speak_of
 from destinations import selection
 from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
@@ -106,7 +107,9 @@ def open_version(plan: Plan) -> Plan | None:
 
 def get_tour(user: User, plan_pk: int, code: str) -> Tour:
     tours = Tour.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser")
-    return get_object_or_404(tours, plan_id=plan_pk, code=code)
+    found = get_object_or_404(tours, plan_id=plan_pk, code=code)
+    speak_of(found.plan.called)
+    return found
 
 
 def tours_by_code(plan: Plan) -> dict[str, Tour]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from config.naming import ORGANISER
 from registrations.listfile.columns import Column
 from registrations.listfile.form import Form, RowReading, Verdict
 from registrations.listfile.grid import Cell, CellKind, Grid, column_letters
@@ -270,7 +271,7 @@ def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Fin
     if not text.strip() and Column.PHONE not in findings.faulty:
         known = known_phones.get(same_person_key(name), "") if name else ""
         hint = f" Danh bạ của cơ quan đang có số {known} của người cùng tên." if known else ""
-        findings.leave_out(f"Chưa có số điện thoại; bổ sung để Sở Nội vụ liên hệ khi lập đoàn.{hint}")
+        findings.leave_out(f"Chưa có số điện thoại; bổ sung để {ORGANISER} liên hệ khi lập đoàn.{hint}")
     if phone.problem:
         findings.errors.append(f"Số điện thoại “{clean_text(text).value[:40]}”: {phone.problem}")
     findings.warnings.extend(phone.warnings)

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("online", "Trực tuyến"),
                             ("paper", "Văn bản giấy"),
-                            ("decision", "Quyết định của Ban Chỉ đạo"),
+                            ("decision", "Quyết định của cơ quan phê duyệt"),
                         ],
                         default="online",
                         max_length=8,
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="tours.participantgroup",
-                        verbose_name="diện do Sở Nội vụ xác định",
+                        verbose_name="diện do cơ quan tổ chức xác định",
                     ),
                 ),
                 (
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("online", "Trực tuyến"),
                             ("paper", "Văn bản giấy"),
-                            ("decision", "Quyết định của Ban Chỉ đạo"),
+                            ("decision", "Quyết định của cơ quan phê duyệt"),
                         ],
                         default="online",
                         max_length=8,

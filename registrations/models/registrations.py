@@ -149,7 +149,7 @@ class Nomination(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="diện do Sở Nội vụ xác định",
+        verbose_name="diện do cơ quan tổ chức xác định",
     )
     account = models.ForeignKey(  # who reads this person's own page; set by the organiser, never guessed
         User, models.SET_NULL, null=True, blank=True, related_name="nominations", verbose_name="tài khoản"

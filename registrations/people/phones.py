@@ -199,7 +199,7 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
     if digits.startswith(AMBIGUOUS_PREFIX) and len(digits) == 10 and digits[3] != "0":
         number.ambiguous = True
         number.warnings.append(
-            f"Chưa rõ {digits} là số di động đầu 058 hay số máy bàn Khánh Hòa theo mã vùng cũ "
+            f"Chưa rõ {digits} là số di động đầu 058 hay số máy bàn theo mã vùng cũ 058 "
             f"(nay là 0258{digits[3:]}); đề nghị hỏi lại, nếu là số máy bàn thì nhập theo mã vùng 0258."
         )
         return number

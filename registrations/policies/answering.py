@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 from config.words import vn_date, vn_datetime, vn_time
 from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
@@ -48,7 +49,7 @@ class DispatchFacts:
 def problems_with_answering(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
     """The window. What the organiser returned may be mended after it closed: the organiser asked for it."""
     if window.opens_at is None or window.closes_at is None:
-        return [Problem(f"{window.plan} chưa mở đăng ký. Đề nghị chờ thông báo của Sở Nội vụ.")]
+        return [Problem(f"{window.plan} chưa mở đăng ký. Đề nghị chờ thông báo của {ORGANISER}.")]
     if now < window.opens_at:
         return [Problem(f"{window.plan} chưa mở đăng ký. Cổng nhận đăng ký từ {vn_datetime(window.opens_at)}.")]
     if now > window.closes_at and status != Status.RETURNED and not window.is_on_paper:
@@ -71,9 +72,9 @@ def problems_with_saving(status: Status, window: Window, now: datetime.datetime)
             )
         ]
     if status == Status.SUBMITTED:
-        return [Problem("Đăng ký đã gửi và đang chờ Sở Nội vụ xem xét. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+        return [Problem(f"Đăng ký đã gửi và đang chờ {ORGANISER} xem xét. Muốn sửa, đề nghị {ORGANISER} trả lại.")]
     if status == Status.ACCEPTED:
-        return [Problem("Sở Nội vụ đã tiếp nhận đăng ký này. Muốn sửa, đề nghị Sở Nội vụ trả lại.")]
+        return [Problem(f"{ORGANISER} đã tiếp nhận đăng ký này. Muốn sửa, đề nghị {ORGANISER} trả lại.")]
     return problems_with_answering(status, window, now)
 
 
@@ -189,7 +190,7 @@ def problems_with_announcing(problems: Sequence[Problem], approvers: Sequence[st
         return [
             Problem(
                 "Cơ quan chưa có tài khoản lãnh đạo để báo. Đề nghị quản trị cổng mời lãnh đạo cơ quan, "
-                "hoặc liên hệ Sở Nội vụ."
+                f"hoặc liên hệ {ORGANISER}."
             )
         ]
     return [Problem("Đã báo lãnh đạo về bản này. Sửa danh sách hoặc công văn thì báo lại được.")] if is_told else []

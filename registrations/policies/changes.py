@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 from registrations.enums import ChangeKind, ChangeStatus
 from registrations.enums import RegistrationStatus as Status
 from registrations.people import read_phone
@@ -79,7 +80,7 @@ def _leaving(change: Change) -> list[Problem]:
     if not change.leaving:
         return [Problem("Chọn người rút khỏi danh sách.", "id_leaving")]
     if change.is_leaving_asked:
-        text = f"{change.leaving} đã có đề nghị đang chờ Sở Nội vụ xem xét. Chờ trả lời, hoặc rút đề nghị ấy."
+        text = f"{change.leaving} đã có đề nghị đang chờ {ORGANISER} xem xét. Chờ trả lời, hoặc rút đề nghị ấy."
         return [Problem(text, "id_leaving")]
     return []
 
@@ -151,10 +152,12 @@ def problems_with_asking_for_time(
     if closes_at is None or now <= closes_at:
         return [Problem("Còn trong hạn đăng ký, nên chưa cần xin gia hạn. Đề nghị gửi ngay trong hạn.")]
     if status not in (None, Status.OPENED, Status.DRAFT):
-        return [Problem("Cơ quan đã trả lời. Cần sửa thì đề nghị thay đổi danh sách, hoặc đợi Sở Nội vụ trả lại.")]
+        return [Problem(f"Cơ quan đã trả lời. Cần sửa thì đề nghị thay đổi danh sách, hoặc đợi {ORGANISER} trả lại.")]
     if is_waiting:
         return [
-            Problem("Đã có đề nghị gia hạn đang chờ Sở Nội vụ trả lời. Cần gấp, đề nghị liên hệ như ghi ở đầu trang.")
+            Problem(
+                f"Đã có đề nghị gia hạn đang chờ {ORGANISER} trả lời. Cần gấp, đề nghị liên hệ như ghi ở đầu trang."
+            )
         ]
     return [] if reason.strip() else [Problem("Nhập lý do xin gia hạn.", "id_reason")]
 

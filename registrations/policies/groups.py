@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 from registrations.people import position_level, search_key
 from registrations.policies.lines import Line
 from tours.enums import PositionLevel
@@ -75,7 +76,7 @@ def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agenc
         if line.is_blank or not of_section:
             continue
         named = " hoặc ".join(f"“{group.name}”" for group in of_section if group.by_hand)
-        unless = f" Nếu thuộc {named} thì giữ nguyên, Sở Nội vụ sẽ xác định." if named else ""
+        unless = f" Nếu thuộc {named} thì giữ nguyên, {ORGANISER} sẽ xác định." if named else ""
         asking = [group for group in of_section if group.asks and not group.by_hand]
         if not asking:
             text = f"Mục {line.section} của kế hoạch không đề nghị {agency} cử người.{unless}"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 from registrations.enums import About
 from registrations.people import read_phone, same_person_key
 
@@ -86,7 +87,7 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
         if len(mine) > quota.maximum:
             text = (
                 f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi “{quota.quote}” "
-                f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để Sở Nội vụ xem xét."
+                f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để {ORGANISER} xem xét."
             )
             warnings.append(Problem(text, mine[quota.maximum].field))
     return warnings

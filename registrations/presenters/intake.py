@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from config.naming import ORGANISER
 from config.words import NBSP, num, sentence, sentence_case
 from registrations.policies import NOBODY, Choices, Kept, Match
 from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ranges, short
@@ -235,4 +236,4 @@ def deeds(rows: Sequence[FileRow], missing: Sequence[MissingRow]) -> str:
 def taken_words(corrected: int, added: int, dropped: int) -> str:
     parts = [(corrected, "sửa"), (added, "thêm"), (dropped, "bỏ")]
     said = ", ".join(f"{word} {num(number)}{NBSP}người" for number, word in parts if number)
-    return f"Đã {said}. Chưa gửi Sở Nội vụ."
+    return f"Đã {said}. Chưa gửi {ORGANISER}."

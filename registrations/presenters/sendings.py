@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.naming import ORGANISER
 from config.words import NBSP, grouped, lateness, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
@@ -63,7 +64,7 @@ def _note(sending: Sending, before: Sending | None) -> str:
     """What became of it; and why a late one was taken."""
     said = []
     if sending.is_late and before and before.outcome == Status.RETURNED:
-        said.append("Theo yêu cầu bổ sung của Sở Nội vụ.")
+        said.append(f"Theo yêu cầu bổ sung của {ORGANISER}.")
     if sending.outcome:
         word = "Trả lại" if sending.outcome == Status.RETURNED else "Tiếp nhận"
         said.append(f"{word} lúc {vn_datetime(sending.reviewed_at)}.")

@@ -9,6 +9,7 @@ from django.forms import BaseFormSet, Form
 
 from accounts.policies import Problem
 from accounts.search import search_key
+from config.naming import ORGANISER
 from config.words import NBSP, num, vn_time
 from registrations import policies
 from registrations.policies import Asked, Copy, CopyLine, Difference, Line, RowRemark
@@ -173,7 +174,7 @@ def differs(stored: Iterable[Line], typed: Iterable[Line]) -> bool:
 def saved_words(at: datetime.datetime | None, left: int) -> str:
     """What was done and what remains; sending is another step."""
     to_mend = f" Còn {num(left)}{NBSP}chỗ cần sửa trước khi gửi." if left else ""
-    return f"Đã lưu nháp lúc {vn_time(at)}.{to_mend} Chưa gửi Sở Nội vụ."
+    return f"Đã lưu nháp lúc {vn_time(at)}.{to_mend} Chưa gửi {ORGANISER}."
 
 
 def differences(stored: Sequence[Line], typed: Sequence[Line]) -> list[Difference]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policies import Problem
+from config.naming import ORGANISER
 from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
@@ -78,7 +79,7 @@ def steps(
             else blocker or "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.",
         ),
         Step(
-            "Gửi Sở Nội vụ",
+            f"Gửi {ORGANISER}",
             reverse("registrations:receipt", args=page)
             if is_sent
             else reverse("registrations:check", args=page)
@@ -117,7 +118,7 @@ def _steps_after_no(
         Step("Công văn cử cán bộ", "", word, kind, text),
         Step("Kiểm tra trước khi gửi", "", word, kind, text),
         Step(
-            "Gửi Sở Nội vụ",
+            f"Gửi {ORGANISER}",
             reverse("registrations:receipt", args=[registration.pk]) if sending else "",
             "Đã trả lời",
             kind,
@@ -180,13 +181,13 @@ def task_lead(registration: Registration, steps_shown: Sequence[Step], blocked: 
     """The state and the next step, in one sentence or two. `blocked`: why nothing may be written now."""
     status = Status(registration.status)
     if status == Status.NO_NOMINATION:
-        return "Cơ quan đã trả lời không cử người. Sở Nội vụ sẽ không nhắc nữa."
+        return f"Cơ quan đã trả lời không cử người. {ORGANISER} sẽ không nhắc nữa."
     if status == Status.ACCEPTED:
-        return "Sở Nội vụ đã tiếp nhận đăng ký. Cơ quan không phải làm gì thêm."
+        return f"{ORGANISER} đã tiếp nhận đăng ký. Cơ quan không phải làm gì thêm."
     if status == Status.SUBMITTED:
-        return "Đã gửi Sở Nội vụ. Kết quả xem xét sẽ hiện ở trang này."
+        return f"Đã gửi {ORGANISER}. Kết quả xem xét sẽ hiện ở trang này."
     if status == Status.RETURNED:
-        return "Sở Nội vụ trả lại để bổ sung. Đề nghị xem nhận xét, sửa rồi gửi lại."
+        return f"{ORGANISER} trả lại để bổ sung. Đề nghị xem nhận xét, sửa rồi gửi lại."
     if blocked:
         return blocked[0].text
     open_steps = [step for step in steps_shown if step.kind != "good"]
@@ -233,7 +234,7 @@ def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> Deadline
         label = plan.deadline_passage.section_label if plan.deadline_passage else ""
         source = f"Kế hoạch ghi “{plan.deadline_quote}”{f' ({label})' if label else ''}."
     if window.closes_at is None or window.opens_at is None:
-        return DeadlineBox("Hạn gửi", "Chưa có", "Sở Nội vụ sẽ thông báo thời gian nhận đăng ký.", source)
+        return DeadlineBox("Hạn gửi", "Chưa có", f"{ORGANISER} sẽ thông báo thời gian nhận đăng ký.", source)
     if now < window.opens_at:
         return DeadlineBox("Mở đăng ký", vn_datetime(window.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
     is_whole_day = timezone.localtime(window.closes_at).time() >= datetime.time(23, 59)

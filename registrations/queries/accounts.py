@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import User
+from config.naming import speak_of
 from registrations.models import Nomination, Registration
 from registrations.people import search_key
 
@@ -12,9 +13,11 @@ from registrations.people import search_key
 def get_nomination(user: User, pk: int) -> Nomination:
     """Of a list the user may see; else 404."""
     people = Nomination.objects.filter(registration__in=Registration.objects.visible_to(user))
-    return get_object_or_404(
-        people.select_related("registration__plan", "registration__agency", "tour", "account"), pk=pk
+    found = get_object_or_404(
+        people.select_related("registration__plan__organiser", "registration__agency", "tour", "account"), pk=pk
     )
+    speak_of(found.registration.plan.called)
+    return found
 
 
 def accounts_to_choose(nomination: Nomination) -> QuerySet[User]:

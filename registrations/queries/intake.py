@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.models import Agency, User
+from config.naming import speak_of
 from registrations.models import Registration, Upload
 from registrations.policies import Choices
 from registrations.queries.directory import known_people
@@ -73,9 +74,11 @@ def _asked(agency: Agency, tours: list[Tour]) -> Iterable[str]:
 def get_upload(user: User, key: uuid.UUID) -> Upload:
     """Someone else's, or one older than a day, does not exist: 404."""
     uploads = Upload.objects.visible_to(user).kept_at(timezone.now())
-    return get_object_or_404(
+    found = get_object_or_404(
         uploads.select_related("registration__plan__organiser", "registration__agency__locality"), key=key
     )
+    speak_of(found.registration.plan.called)
+    return found
 
 
 def uploads_to_forget(registration: Registration, user: User, now: datetime.datetime) -> QuerySet[Upload]:

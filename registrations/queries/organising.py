@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import LetterState, Role
 from accounts.models import Agency, AuditEntry, User
 from accounts.models.letters import Posted, posted
+from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, Reminder, TimeRequest
@@ -77,8 +78,12 @@ def waiting_changes(plan: Plan) -> QuerySet[ChangeRequest]:
 
 
 def get_change(user: User, pk: int) -> ChangeRequest:
-    changes = ChangeRequest.objects.visible_to(user).select_related("registration__plan", "registration__agency")
-    return get_object_or_404(changes, pk=pk)
+    changes = ChangeRequest.objects.visible_to(user).select_related(
+        "registration__plan__organiser", "registration__agency"
+    )
+    found = get_object_or_404(changes, pk=pk)
+    speak_of(found.registration.plan.called)
+    return found
 
 
 def has_viewed_since(plan: Plan, user: User, since: datetime.datetime) -> bool:

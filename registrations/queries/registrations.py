@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
@@ -26,7 +27,9 @@ def get_registration(user: User, pk: int) -> Registration:
     """Another agency's registration does not exist for you: 404."""
     # No more than every page needs: with everyone who acted on it, PostgreSQL takes longer to plan than to read.
     registrations = Registration.objects.visible_to(user).select_related("plan__organiser", "agency", "dispatch")
-    return get_object_or_404(registrations, pk=pk)
+    found = get_object_or_404(registrations, pk=pk)
+    speak_of(found.plan.called)
+    return found
 
 
 def registration_of(plan: Plan, agency_id: int) -> Registration | None:

@@ -4,6 +4,7 @@ from django.db.models import Max
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
 from registrations.policies import Copy, Remark, RowRemark, bare, remarks_on, unpacked
@@ -72,7 +73,9 @@ def get_sending(user: User, pk: int) -> Sending:
     sendings = Sending.objects.visible_to(user).select_related(
         "registration__plan__organiser", "registration__agency", "sent_by"
     )
-    return get_object_or_404(sendings, pk=pk)
+    found = get_object_or_404(sendings, pk=pk)
+    speak_of(found.registration.plan.called)
+    return found
 
 
 def sending_by_code(code: str) -> Sending | None:

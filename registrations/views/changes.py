@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.naming import ORGANISER
 from registrations import actions, forms, policies, queries
 from registrations.enums import ChangeKind
 from registrations.enums import RegistrationStatus as Status
@@ -47,7 +48,7 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.problems
         else:
-            messages.success(request, "Đã gửi đề nghị. Sở Nội vụ trả lời ở trang này.")
+            messages.success(request, f"Đã gửi đề nghị. {ORGANISER} trả lời ở trang này.")
             return redirect("registrations:request_change", pk=pk)
     status, window = Status(found.status), queries.window_for(found, request.user)
     may_edit = not policies.problems_with_saving(status, window, timezone.now())

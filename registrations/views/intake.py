@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, XLSX, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.naming import ORGANISER
 from config.typed import revision_in
 from config.words import vn_datetime
 from registrations import actions, forms, policies, queries
@@ -256,7 +257,7 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.problems
         else:
-            messages.success(request, f"Đã đưa {taken} người vào mục {tour.form_section}. Chưa gửi Sở Nội vụ.")
+            messages.success(request, f"Đã đưa {taken} người vào mục {tour.form_section}. Chưa gửi {ORGANISER}.")
             return redirect("registrations:registration", pk=found.pk)
     context = {
         "plan": found.plan,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from config.naming import ORGANISER
 from config.typed import whole_number
 from registrations import actions, forms, policies, queries
 from registrations.letters import reminder_words
@@ -142,7 +143,7 @@ def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.problems
         else:
-            messages.success(request, "Đã gửi đề nghị gia hạn. Sở Nội vụ trả lời ở trang Việc cần làm và bằng thư.")
+            messages.success(request, f"Đã gửi đề nghị gia hạn. {ORGANISER} trả lời ở trang Việc cần làm và bằng thư.")
             return redirect("registrations:tasks", plan_pk=plan.pk)
     window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
     context = {

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "agency",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Để trống: cơ quan ban hành kế hoạch (Ban Chỉ đạo).",
+                        help_text="Để trống: cơ quan ban hành kế hoạch.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="letterheads",

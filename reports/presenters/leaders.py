@@ -7,6 +7,7 @@ from textwrap import shorten
 
 from django.urls import reverse
 
+from config.naming import COMMITTEE, ORGANISER
 from config.words import and_joined, num
 from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
@@ -69,9 +70,9 @@ def lead(overview: Overview) -> str:
     waiting = [one for one in overview.arranged if one.composition.status == CompositionStatus.SUBMITTED]
     if waiting:
         count = sum(len(arranged.file.trips) for arranged in waiting)
-        return f"Chờ ý kiến của Ban Chỉ đạo về danh sách {count} đoàn."
+        return f"Chờ ý kiến của {COMMITTEE} về danh sách {count} đoàn."
     if any(one.composition.status == CompositionStatus.APPROVED for one in overview.arranged):
-        return "Ban Chỉ đạo đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
+        return f"{COMMITTEE} đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
     silent = len(overview.answers) - overview.answered
     unanswered = f"Còn {silent} cơ quan chưa gửi trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
     return f"{unanswered}Chưa có danh sách đoàn nào chờ ý kiến."
@@ -151,7 +152,7 @@ def _rules(arranged: Arranged) -> str:
     if not broken:
         return "Đạt đủ quy tắc của kế hoạch. Không có cảnh báo nào phải bỏ qua."
     reasoned = sum(1 for finding in arranged.unmet if finding.question in arranged.file.reasoned)
-    return f"Có {broken} cảnh báo, Sở Nội vụ đã ghi lý do cho {reasoned}."
+    return f"Có {broken} cảnh báo, {ORGANISER} đã ghi lý do cho {reasoned}."
 
 
 def answer_parts(overview: Overview) -> list[tuple[str, int, str, str]]:

@@ -43,7 +43,7 @@ def only(typed: dict[str, str], facts: Facts = FACTS) -> Invitee:
         ({"agency": "STC"}, READY, ""),
         ({"agency": "sở  tài chính"}, READY, ""),
         ({"roles": "Lãnh đạo cơ quan, Cán bộ đầu mối"}, READY, ""),
-        ({"roles": "Lãnh đạo (BCĐ, UBND tỉnh)", "agency": ""}, READY, ""),
+        ({"roles": "Lãnh đạo (Ban Chỉ đạo, UBND tỉnh)", "agency": ""}, READY, ""),
         ({"email": "Co@a.vn"}, KNOWN, "đã có tài khoản"),
         ({"email": "moi@a.vn", "roles": ""}, KNOWN, "đã được mời"),
         ({"email": "noi-khac@a.vn"}, KNOWN, "liên hệ quản trị cổng"),

@@ -35,7 +35,7 @@ class _Form(forms.Form):
 HEAD_PARTS = (
     (
         "Phần đầu văn bản",
-        ("kind", "title", "year", "parent_body", "issuing_body", "system", "organiser", "symbol", "place"),
+        ("kind", "title", "year", "parent_body", "issuing_body", "committee", "system", "organiser", "symbol", "place"),
     ),
     ("Kính gửi, ký và nơi lưu", ("addressees", "authority_lines", "signer_name", "filing_line")),
     ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
@@ -204,7 +204,7 @@ class TextForm(_Form):
         return text
 
 
-NEW_PLAN = ("title", "year", "system", "symbol", "parent_body", "issuing_body", "place", "organiser")
+NEW_PLAN = ("title", "year", "system", "symbol", "parent_body", "issuing_body", "committee", "place", "organiser")
 NewPlanForm: Any = type("NewPlanForm", (_Form,), {"kind": KindField(), **inputs_of_the_plan(*NEW_PLAN)})
 """The head of a plan that is written from nothing; the rest is written in the editor."""
 
@@ -217,9 +217,10 @@ def new_plan_form(like: Plan | None, year: int, organisers: QuerySet[Agency], da
         "symbol": "KH-BCĐ",
         "issuing_body": whose.names().committee,
         "organiser": whose.names().organiser,
+        "committee": whose.names().called,
     }
     if like:
-        same = ("kind", "system", "symbol", "parent_body", "issuing_body", "place")
+        same = ("kind", "system", "symbol", "parent_body", "issuing_body", "committee", "place")
         initial |= {name: getattr(like, name) for name in same} | {"organiser": like.organiser_id}
     form: _Form = NewPlanForm(data, initial=initial)
     form.order_fields(["title", "year", "kind", *NEW_PLAN])

@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(blank=True, null=True, verbose_name="số")),
                 ("symbol", models.CharField(max_length=40, verbose_name="ký hiệu")),
                 ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ban hành")),
+                ("committee", models.CharField(blank=True, max_length=120, verbose_name="gọi cơ quan ban hành là")),
                 ("place", models.CharField(max_length=80, verbose_name="địa danh")),
                 ("parent_body", models.CharField(blank=True, max_length=200, verbose_name="cơ quan chủ quản")),
                 (
@@ -645,7 +646,7 @@ class Migration(migrations.Migration):
                     "quota_per_agency",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số người mỗi cơ quan"),
                 ),
-                ("by_hand", models.BooleanField(default=False, verbose_name="Sở Nội vụ xác định từng người")),
+                ("by_hand", models.BooleanField(default=False, verbose_name="cơ quan tổ chức xác định từng người")),
                 ("note", models.TextField(blank=True, verbose_name="ghi chú")),
                 (
                     "agencies",

@@ -12,6 +12,7 @@ from accounts.enums import Role, System
 from accounts.models import Agency, BodyKind, User
 from accounts.models.letters import Posted
 from accounts.systems import numbered
+from config.naming import Names
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
 from tours.numbering import rows_of
@@ -51,6 +52,7 @@ class Plan(models.Model):
     number = models.PositiveIntegerField("số", null=True, blank=True)
     symbol = models.CharField("ký hiệu", max_length=40)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    committee = models.CharField("gọi cơ quan ban hành là", max_length=120, blank=True)
     place = models.CharField("địa danh", max_length=80)
     parent_body = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
     system = models.CharField("thể thức theo", max_length=10, choices=System, default=System.STATE)
@@ -119,6 +121,17 @@ class Plan(models.Model):
         if self.number is None:
             return f"{numbered('…', self.symbol, self.system)} (năm {self.year})"
         return numbered(f"{self.number:02d}", self.symbol, self.system)
+
+    @property
+    def decider(self) -> str:
+        """How sentences call the body that issues it and decides on lists."""
+        return self.committee or self.issuing_body
+
+    @property
+    def called(self) -> Names:
+        """How sentences call those who organise it and decide on it."""
+        organiser = self.organiser
+        return Names(organiser.short_name or organiser.name, self.decider)
 
     @property
     def cited(self) -> str:

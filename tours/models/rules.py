@@ -25,7 +25,7 @@ class ParticipantGroup(models.Model):
     agency_kinds = models.JSONField("loại cơ quan", default=list)
     lowest_level = models.CharField("cấp thấp nhất", max_length=20, choices=PositionLevel, blank=True)
     quota_per_agency = models.PositiveSmallIntegerField("số người mỗi cơ quan", null=True, blank=True)
-    by_hand = models.BooleanField("Sở Nội vụ xác định từng người", default=False)
+    by_hand = models.BooleanField("cơ quan tổ chức xác định từng người", default=False)
     note = models.TextField("ghi chú", blank=True)
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 

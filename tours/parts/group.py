@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from config.naming import ORGANISER, named
 from tours.enums import PositionLevel
 from tours.parts.declared import Door, Fault, Field, Kind, Renew, Type, Values, note, passage, quote
 from tours.parts.wording import lower, people
@@ -11,7 +12,7 @@ from tours.parts.wording import lower, people
 def group_in_words(group: Any, agencies: Iterable[Any] | None = None) -> str:
     """Whom the group takes; `agencies` instead of those stored, for a group that is being written."""
     if group.by_hand:
-        who = "Sở Nội vụ đánh dấu từng người."
+        who = f"{ORGANISER} đánh dấu từng người."
     else:
         named = [
             agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)
@@ -28,7 +29,7 @@ def check(values: Values) -> Iterator[Fault]:
         yield Fault(
             "agency_kinds",
             "Chưa nói diện này lấy ai. Đề nghị chọn loại cơ quan, chọn cơ quan nêu tên, hoặc đánh dấu "
-            "Sở Nội vụ xác định từng người.",
+            f"{ORGANISER} xác định từng người.",
             "chưa nói diện này lấy ai. Ghi agencies, agency_kinds hoặc by_hand = true.",
             ("agencies",),
         )
@@ -62,7 +63,7 @@ GROUP = Kind(
         ),
         Field("lowest_level", Type.CHOICE, choices=PositionLevel),
         Field("quota_per_agency", Type.NUMBER, least=1, without="Bỏ khóa này nếu không giới hạn."),
-        Field("by_hand", Type.FLAG),
+        Field("by_hand", Type.FLAG, label=named("{organiser} xác định từng người")),
         note(),
     ),
 )

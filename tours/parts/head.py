@@ -54,6 +54,11 @@ HEAD = Kind(
         ),
         Field("issuing_body", required=True, longest=200),
         Field(
+            "committee",
+            longest=120,
+            help="Tên gọi tắt trong câu chữ của cổng. Để trống: gọi như tên cơ quan ban hành.",
+        ),
+        Field(
             "addressees",
             Type.LINES,
             longest=250,

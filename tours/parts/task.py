@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from config.naming import named
 from config.words import vn_date
 from tours.parts.declared import Door, Field, Kind, Renew, Type, passage, quote, sentence
 
@@ -25,7 +26,13 @@ TASK = Kind(
     fields=(
         Field("code", longest=40, unique=True, column=None, door=Door.FILE),
         Field("who", column="owner", required=True, longest=250, renew=Renew.KEEP),
-        Field("agencies", Type.AGENCIES, column="owner_agency", label="Cơ quan nhận thư nhắc", empty_label="Sở Nội vụ"),
+        Field(
+            "agencies",
+            Type.AGENCIES,
+            column="owner_agency",
+            label="Cơ quan nhận thư nhắc",
+            empty_label=named("{organiser}"),
+        ),
         Field("agency_kinds", Type.KINDS, column=None, door=Door.FILE),
         passage(),
         quote("Để trống nếu nhiệm vụ là cả đoạn."),

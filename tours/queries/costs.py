@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.naming import speak_of
 from tours import costing
 from tours.enums import CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
@@ -16,13 +17,19 @@ from tours.queries.parts import day_of
 
 def get_costed_plan(user: User, pk: int) -> Plan:
     """A plan with what its estimate is made of, and no more."""
-    costed = Plan.objects.visible_to(user).prefetch_related(
-        "tours__rounds",
-        "tours__rules",
-        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
-        "funding_sources",
+    costed = (
+        Plan.objects.visible_to(user)
+        .select_related("organiser")
+        .prefetch_related(
+            "tours__rounds",
+            "tours__rules",
+            Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
+            "funding_sources",
+        )
     )
-    return get_object_or_404(costed, pk=pk)
+    found = get_object_or_404(costed, pk=pk)
+    speak_of(found.called)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,16 @@ def funding_of(plan: Plan) -> list[Funding]:
 
 def get_funding(user: User, pk: int) -> FundingSource:
     plans = Plan.objects.visible_to(user)
-    return get_object_or_404(FundingSource.objects.filter(plan__in=plans).select_related("plan"), pk=pk)
+    found = get_object_or_404(FundingSource.objects.filter(plan__in=plans).select_related("plan__organiser"), pk=pk)
+    speak_of(found.plan.called)
+    return found
 
 
 def get_decision(user: User, pk: int) -> FundingDecision:
     decisions = FundingDecision.objects.filter(source__plan__in=Plan.objects.visible_to(user))
-    return get_object_or_404(decisions.select_related("source__plan"), pk=pk)
+    found = get_object_or_404(decisions.select_related("source__plan__organiser"), pk=pk)
+    speak_of(found.source.plan.called)
+    return found
 
 
 def norms() -> list[costing.Norm]:

@@ -12,6 +12,7 @@ from accounts.enums import LocalityLevel, Rank, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries import posted_about
+from config.naming import speak_of
 from config.typed import whole_number
 from tours.enums import PlanStatus
 from tours.models import (
@@ -39,31 +40,41 @@ def visible_plans(user: User) -> QuerySet[Plan]:
 
 
 def get_plan(user: User, pk: int) -> Plan:
-    return get_object_or_404(visible_plans(user).select_related("organiser__kind", "organiser__parent"), pk=pk)
+    found = get_object_or_404(visible_plans(user).select_related("organiser__kind", "organiser__parent"), pk=pk)
+    speak_of(found.called)
+    return found
 
 
 def get_whole_plan(user: User, pk: int) -> Plan:
     """A plan with everything its page and its document show."""
-    return get_object_or_404(with_all_parts(visible_plans(user)), pk=pk)
+    found = get_object_or_404(with_all_parts(visible_plans(user)), pk=pk)
+    speak_of(found.called)
+    return found
 
 
 def get_plan_to_edit(user: User, pk: int) -> Plan:
     """The same and what only its editor shows."""
     leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
-    return get_object_or_404(with_all_parts(visible_plans(user)).prefetch_related(leads, _costs()), pk=pk)
+    found = get_object_or_404(with_all_parts(visible_plans(user)).prefetch_related(leads, _costs()), pk=pk)
+    speak_of(found.called)
+    return found
 
 
 def get_plan_on_paper(user: User, pk: int) -> Plan:
     """Only what its document is made of: what is asked for again and again while someone types."""
     plans = visible_plans(user).select_related("organiser").prefetch_related("passages", "tours", "recipients")
-    return get_object_or_404(plans, pk=pk)
+    found = get_object_or_404(plans, pk=pk)
+    speak_of(found.called)
+    return found
 
 
 def get_plan_to_compare(user: User, pk: int) -> Plan:
     """The same and what only the comparison of versions reads."""
     leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
     whole = with_all_parts(visible_plans(user)).prefetch_related(leads, _costs(), "tours__topics__destinations")
-    return get_object_or_404(whole, pk=pk)
+    found = get_object_or_404(whole, pk=pk)
+    speak_of(found.called)
+    return found
 
 
 def _costs() -> "Prefetch[str]":
@@ -207,7 +218,9 @@ def read_at(plan: Plan, agency: int) -> datetime.datetime | None:
 
 def get_task(user: User, pk: int) -> Task:
     tasks = Task.objects.filter(plan__in=visible_plans(user)).select_related("plan__organiser", "passage")
-    return get_object_or_404(tasks, pk=pk)
+    found = get_object_or_404(tasks, pk=pk)
+    speak_of(found.plan.called)
+    return found
 
 
 def plan_to_begin_with(user: User, pk: str | None) -> Plan | None:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
+from config.naming import speak_of
 from tours.enums import PlanStatus
 from tours.models import Round
 from tours.policies import Days
@@ -14,7 +15,9 @@ from tours.queries.plans import visible_plans
 def get_round(user: User, pk: int) -> Round:
     rounds = Round.objects.filter(tour__plan__in=visible_plans(user))
     beside = rounds.select_related("tour__plan__organiser", "origin")
-    return get_object_or_404(beside.prefetch_related("destinations", "tour__destinations", "tour__rounds"), pk=pk)
+    found = get_object_or_404(beside.prefetch_related("destinations", "tour__destinations", "tour__rounds"), pk=pk)
+    speak_of(found.tour.plan.called)
+    return found
 
 
 def in_force(round: Round) -> Round:
