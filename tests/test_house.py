@@ -89,7 +89,12 @@ def test_views_reach_records_only_through_queries_and_actions() -> None:
 
 
 NAMES_OF_ONE_PROVINCE = re.compile(r"Sở Nội vụ|Ban Chỉ đạo|Khánh Hòa|UBND tỉnh")
-OWN_NAMES = {"accounts/whose.py": "the name of a portal that nobody has started yet"}
+OWN_NAMES = {
+    "accounts/whose.py": "the name of a portal that nobody has started yet",
+    "destinations/startfile/shape.py": "the workbook that asks for these names, with examples",
+    "destinations/queries/starting.py": "fills that workbook",
+    "templates/destinations/start_portal.html": "the page that gives it out",
+}
 
 
 def words_in(path: Path) -> Iterator[tuple[int, str]]:
@@ -115,7 +120,8 @@ def test_no_sentence_names_the_bodies_of_one_province() -> None:
     named += [
         str(path.relative_to(ROOT))
         for path in (*pages, *scripts)
-        if NAMES_OF_ONE_PROVINCE.search(path.read_text(encoding="utf-8"))
+        if str(path.relative_to(ROOT)) not in OWN_NAMES
+        and NAMES_OF_ONE_PROVINCE.search(path.read_text(encoding="utf-8"))
     ]
     assert named == []
 

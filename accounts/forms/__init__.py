@@ -46,7 +46,7 @@ class RolesField(forms.MultipleChoiceField):
     def __init__(self, roles: Collection[Role] = frozenset(Role)) -> None:
         super().__init__(
             label="Vai trò",
-            choices=[(role.value, role.label) for role in Role if role in roles],
+            choices=lambda: [(role.value, role.label) for role in Role if role in roles],
             error_messages={"required": "Chọn ít nhất một vai trò."},
         )
 

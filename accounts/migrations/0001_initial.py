@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                             ("agency_approver", "Lãnh đạo cơ quan"),
                             ("agency_administrator", "Quản trị của cơ quan"),
                             ("organiser", "cơ quan tổ chức"),
-                            ("leader", "Lãnh đạo (BCĐ, UBND tỉnh)"),
+                            ("leader", "Lãnh đạo (cơ quan phê duyệt, Ủy ban nhân dân)"),
                             ("member", "Thành viên đoàn"),
                             ("administrator", "Quản trị"),
                         ],
