@@ -57,6 +57,11 @@ class Locality(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    @property
+    def called(self) -> str:
+        """A province goes by its bare name, any other place with what it is: "Cà Mau", "Thôn Trung Sơn"."""
+        return self.name if self.level == LocalityLevel.PROVINCE else self.full_name
+
 
 class BodyKind(models.Model):
     """A kind of body. How its papers are signed: on behalf of whom where it decides as one, and its head's title; blank

@@ -173,5 +173,5 @@ def _drop_option(option: DestinationOption) -> None:
     if not left:
         destination.delete()
         return
-    destination.name = " hoặc ".join(one.locality.name if one.locality else str(one.agency) for one in left)
+    destination.name = " hoặc ".join(one.locality.called if one.locality else str(one.agency) for one in left)
     destination.save(update_fields=["name"])

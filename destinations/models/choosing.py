@@ -37,7 +37,7 @@ class Candidate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.locality.name if self.locality else str(self.agency)
+        return self.locality.called if self.locality else str(self.agency)
 
 
 class Judgement(models.Model):

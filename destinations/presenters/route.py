@@ -45,7 +45,7 @@ def point_of(option: DestinationOption) -> Point | None:
     place = option.locality or (option.agency.locality if option.agency else None)
     if place is None or place.latitude is None or place.longitude is None:
         return None
-    return Point(option.locality.name if option.locality else str(option.agency), place.latitude, place.longitude)
+    return Point(option.locality.called if option.locality else str(option.agency), place.latitude, place.longitude)
 
 
 def open_option(destination: Destination) -> DestinationOption | None:

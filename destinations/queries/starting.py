@@ -59,6 +59,7 @@ def whose() -> dict[str, str]:
     return {
         "tỉnh": started_for(),
         "Ban Chỉ đạo": row.committee if row else "",
+        "gọi tắt trong câu": row.called if row else "",
         "cơ quan thường trực": row.office if row else "",
         "cơ quan tổ chức": str(row.organiser) if row and row.organiser else "",
         "sân bay khởi hành": ", ".join(sorted(one.iata for one in airports if one.is_home)),

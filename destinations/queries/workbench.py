@@ -165,7 +165,7 @@ def _others(option: DestinationOption | None, options: Iterable[DestinationOptio
     if option is None:
         return ()
     return tuple(
-        one.locality.name if one.locality else str(one.agency)
+        one.locality.called if one.locality else str(one.agency)
         for one in options
         if one.destination_id == option.destination_id and one.pk != option.pk
     )

@@ -87,6 +87,7 @@ def _home(
         committee=said.get("committee", (0, ""))[1],
         office=said.get("office", (0, ""))[1],
         organiser=said.get("organiser", (0, ""))[1].upper(),
+        called=said.get("called", (0, ""))[1],
         home_airports=_airports(*said.get("home_airports", (0, "")), known, problems),
         arrival_airports=_airports(*said.get("arrival_airports", (0, "")), known, problems),
     )

@@ -21,6 +21,7 @@ FIELDS = {
         "home_airports", "Mã IATA trong trang Danh mục, cách nhau bằng dấu phẩy. Để trống nếu chỉ đi ô tô.",
     ),
     "Sân bay thường bay tới": ("arrival_airports", "Mã IATA, cách nhau bằng dấu phẩy. Để trống: mọi sân bay."),
+    "Gọi tắt trong câu": ("called", "Các trang gọi Ban Chỉ đạo như vậy, ví dụ Ban Chỉ đạo. Để trống: gọi cả tên."),
 }  # fmt: skip
 """What the first sheet asks: the name of the row → the key and how it is filled in."""
 NEEDED = ("province", "committee", "office", "organiser")
@@ -29,7 +30,7 @@ PLACE_COLUMNS = ("Mã", "Tên", "Loại", "Vĩ độ", "Kinh độ", "Từ ngày
 BODY_COLUMNS = ("Mã", "Tên", "Tên gọn", "Loại", "Địa phương", "Cấp trên", "Từ ngày", "Đến ngày", "Nay là")
 DISTRICTS = ("Huyện", "Quận", "Thị xã", "Thành phố")
 COMMUNES = ("Xã", "Phường", "Thị trấn", "Đặc khu")
-LENGTHS = {"committee": 200, "office": 250, "Mã": 20, "Tên": 120, "Tên gọn": 120}
+LENGTHS = {"committee": 200, "called": 120, "office": 250, "Mã": 20, "Tên": 120, "Tên gọn": 120}
 """The most characters of a cell: those of its column."""
 
 

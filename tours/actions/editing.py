@@ -180,7 +180,7 @@ def _set_options(destination: Destination, wanted: Sequence[str]) -> None:
         else:
             DestinationOption.objects.create(destination=destination, position=position, **place)
     options = destination.options.select_related("locality", "agency")
-    names = [one.locality.name if one.locality else str(one.agency) for one in options]
+    names = [one.locality.called if one.locality else str(one.agency) for one in options]
     if names:
         destination.name = " hoặc ".join(names)
         destination.save(update_fields=["name"])

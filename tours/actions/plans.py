@@ -41,7 +41,7 @@ def load_plan(
         require(by, "tours.load_plan")
     day = _day_of(planfile.parse(text, source=source))
     agencies = queries.agencies_on(day or timezone.localdate())
-    provinces = queries.provinces_on(day or timezone.localdate())
+    provinces = queries.places_on(day or timezone.localdate())
     file = planfile.read_plan(
         text,
         source=source,

@@ -95,7 +95,7 @@ def _below(destination: Any, _model: str) -> dict[str, Any]:
     options = destination.options.select_related("agency", "locality").order_by("position", "pk")
     return {
         "agencies": [one.agency.code for one in options if one.agency],
-        "localities": [one.locality.name for one in options if one.locality],
+        "localities": [one.locality.called for one in options if one.locality],
     }
 
 

@@ -198,12 +198,45 @@ def provinces_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Loca
 def places_to_choose(tour: Tour, destination: Destination) -> list[tuple[str, str]]:
     """Value and name of every place the tour may name: "co-quan-12" or "dia-phuong-7"."""
     options = list(destination.options.all()) if destination.pk else []
+    agencies = [one.agency_id for one in options if one.agency_id]
+    places = [one.locality_id for one in options if one.locality_id]
     if tour.scope == Scope.IN_PROVINCE:
-        agencies = agencies_to_choose(tour.plan, [one.agency_id for one in options if one.agency_id])
-        return [(f"co-quan-{agency.pk}", agency.name) for agency in agencies]
-    provinces = provinces_to_choose(tour.plan, [one.locality_id for one in options if one.locality_id])
-    in_order = sorted(provinces, key=lambda one: (search_key(one.name), one.name))
-    return [(f"dia-phuong-{one.pk}", one.name) for one in in_order]
+        bodies = agencies_to_choose(tour.plan, agencies)
+        return [*_bodies(bodies), *_places(localities_to_choose(tour.plan, at_home=True, chosen=places))]
+    bodies = agencies_elsewhere(tour.plan, agencies)
+    provinces = provinces_to_choose(tour.plan, places)
+    return [
+        *_places(provinces),
+        *_places(localities_to_choose(tour.plan, at_home=False).exclude(pk__in=places)),
+        *_bodies(bodies),
+    ]
+
+
+def agencies_elsewhere(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
+    """Bodies of other provinces and countries."""
+    there = Agency.objects.existing_on(day_of(plan)).filter(is_home=False)
+    return Agency.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=list(chosen)))
+
+
+def localities_to_choose(plan: Plan, *, at_home: bool, chosen: Iterable[int] = ()) -> QuerySet[Locality]:
+    """Places below a province, and countries. At home villages and sites: districts and communes are bodies there."""
+    home = home_provinces().values("pk")
+    within = Q(parent__in=home) | Q(parent__parent__in=home) | Q(parent__parent__parent__in=home)
+    there = Locality.objects.existing_on(day_of(plan)).exclude(level=LocalityLevel.PROVINCE)
+    if at_home:
+        there = there.filter(within, level__in=[LocalityLevel.VILLAGE, LocalityLevel.SITE])
+    else:
+        there = there.exclude(pk__in=Locality.objects.filter(within).values("pk"))
+    return Locality.objects.filter(Q(pk__in=there.values("pk")) | Q(pk__in=list(chosen)))
+
+
+def _bodies(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
+    return [(f"co-quan-{agency.pk}", agency.name) for agency in agencies]
+
+
+def _places(places: Iterable[Locality]) -> list[tuple[str, str]]:
+    in_order = sorted(places, key=lambda one: (search_key(one.called), one.called))
+    return [(f"dia-phuong-{one.pk}", one.called) for one in in_order]
 
 
 def chosen_places(destination: Destination) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import F, Max, Prefetch, Q, QuerySet
@@ -261,9 +262,18 @@ def agency_names(pks: Iterable[int]) -> dict[int, str]:
     return dict(Agency.objects.filter(pk__in=pks).values_list("pk", "name"))
 
 
-def provinces_on(day: datetime.date) -> dict[str, int]:
-    """Name → key of the provinces that existed then."""
-    return dict(Locality.objects.filter(level=LocalityLevel.PROVINCE).existing_on(day).values_list("name", "pk"))
+def places_on(day: datetime.date) -> dict[str, int]:
+    """Name → key of the places that existed then: provinces by their bare names, others by their full ones where only
+    one is called so, and by their codes."""
+    provinces, others = {}, []
+    for place in Locality.objects.existing_on(day).only("code", "name", "full_name", "level"):
+        if place.level == LocalityLevel.PROVINCE:
+            provinces[place.name] = place.pk
+        else:
+            others.append(place)
+    shared = Counter(place.full_name for place in others)
+    named = {place.full_name: place.pk for place in others if shared[place.full_name] == 1}
+    return {place.code: place.pk for place in others} | named | provinces
 
 
 def saved_since(plan: Plan, moment: datetime.datetime | None) -> list[AuditEntry]:
