@@ -4,6 +4,7 @@ import json
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 
 from tours.forms.fields import bound, helper, speak
 from tours.forms.inputs import PassageChoice, inputs_of, offer
@@ -109,12 +110,17 @@ def _form_of(kind: Kind) -> type[PartForm]:
         {
             "model": parts.model_of(kind),
             "fields": [field.name for field in fields],
-            "labels": {field.name: field.label for field in fields if field.label},
+            "labels": {field.name: field.label for field in fields if _is_said(field.label)},
             "help_texts": {field.name: field.help for field in fields if field.help},
             "localized_fields": [field.name for field in fields if field.type is Type.DECIMAL],
         },
     )
     return type(f"{kind.model}Form", (PartForm,), {"Meta": meta, "kind": kind, **inputs_of(kind)})
+
+
+def _is_said(words: object) -> bool:
+    """Words that names are filled into are not asked for while the program starts."""
+    return isinstance(words, Promise) or bool(words)
 
 
 FORMS = {slug: _form_of(kind) for slug, kind in KINDS.items()}
