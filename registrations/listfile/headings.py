@@ -30,6 +30,7 @@ _OTHER_CONTACTS = {"email", "e mail", "thu dien tu", "hop thu", "fax", "dia chi"
 _OTHER_PEOPLE = re.compile(
     r"\b(?:du bi|du phong|thay|thay the|phoi hop|lien he|nguoi than|lai xe|lap|tong hop|di cung)\b"
 )
+_OF_ROUNDS = re.compile(r"\b(?:dot|quy|thang|buoi)\b")  # whose I and II are no sections
 NAMES_IN_PARTS = (Column.SURNAME, Column.GIVEN_NAME)
 MOST_HEADING_ROWS = 3
 
@@ -129,7 +130,10 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
         return None
     if _heads_by_a_short_word(texts, columns) and not _are_heads(columns.values()):
         return None
-    found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form))
+    below = {number: cell.text for number, cell in grid.rows.get(rows[-1], {}).items()} if len(rows) > 1 else {}
+    is_of_rounds = any(_OF_ROUNDS.search(fold(texts[number])) for number in below)
+    marks = _numbered_marks(texts, form) or ({} if is_of_rounds else _numbered_marks(below, form))
+    found = Headings(rows[0], rows[-1], marks=marks)
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
         column = columns[number]
         may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
@@ -229,7 +233,7 @@ def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: For
         return False
     is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
     names_more = len(two.all_numbers) > len(one.all_numbers) or len(two.marks) > len(one.marks) or is_under_merge
-    return names_more and not _looks_like_section(cells)
+    return names_more and ((len(cells) > 1 and set(cells) == set(two.marks)) or not _looks_like_section(cells))
 
 
 def _is_name_part(text: str) -> bool:

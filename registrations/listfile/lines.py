@@ -180,12 +180,12 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
             headings, skip_to, is_below = again, again.last_row, False
             continue
         cells = grid.rows[row]
-        if is_struck := kinds.is_struck_out(cells, headings):
-            cells = kinds.as_before(cells)
         opened = kinds.section_row(cells, headings, form)
         if opened is not None:
             table.section, table.told_by, is_below = opened[0], "", False
             continue
+        if is_struck := kinds.is_struck_out(cells, headings):
+            cells = kinds.as_before(cells)
         if kinds.is_signature(cells, headings):
             is_below = True
             continue

@@ -87,13 +87,15 @@ def speaks_of_another(text: str) -> bool:
 def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple[str | None] | None:
     """(section,) for a row that opens one, the section None when the form has no such; None for any other row. Its
     number and title may stand under any column, in any order, and be repeated."""
+    if all(cell.struck and not cell.text.strip() for cell in cells.values()):
+        return (None,) if section_row(as_before(cells), headings, form) else None  # which one holds now is open
     numbers = headings.numbers(Column.NUMBER)  # they come first, wherever their column stands
     places = sorted(cells, key=lambda place: (place not in numbers, place))
     texts = list(dict.fromkeys(cells[place].text.strip() for place in places if not is_filler(cells[place].text)))
     phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
     if not texts or any(any(char.isdigit() for char in phone) for phone in phones):
         return None
-    if any(_COUNTED.match(fold(text)) for text in texts):
+    if any(_COUNTED.match(fold(text)) for text in texts) or sum(map(is_section_number, texts)) > 1:
         return None
     return section_opened(sorted(texts, key=lambda text: not is_section_number(text)), form)
 

@@ -313,3 +313,26 @@ def test_people_headed_by_what_they_are_called(heading: str) -> None:
     assert (row.full_name, row.verdict) == (AN[0], Verdict.OK)
     beside = read(workbook([["TT", heading, *COLUMNS[1:]], ["I"], [1, "Ông", *AN]]))
     assert (beside.rows[0].full_name, heading in beside.problems[0]) == (AN[0], True)
+
+
+@pytest.mark.parametrize(
+    ("group", "is_merged", "sections"),
+    [("Đăng ký", True, ["I", "II"]), ("Mục đăng ký", False, ["I", "II"]), ("Đợt", True, [None, None])],
+)
+def test_columns_to_tick_under_a_heading_of_both(group: str, sections: list[str | None], *, is_merged: bool) -> None:
+    rows: Rows = [
+        [*COLUMNS[:5], group, None, "Ghi chú"],
+        [*[None] * 5, "I", "II"],
+        [1, *AN[:4], "x", None],
+        [2, *BINH[:4], None, "x"],
+    ]
+    reading = read(workbook(rows, (lambda sheet: sheet.merge_cells("F1:G1")) if is_merged else None))
+    assert [row.section for row in reading.rows] == sections
+
+
+def test_a_struck_title_leaves_the_section_open() -> None:
+    def strike(sheet: Worksheet) -> None:
+        sheet["A4"].font = Font(strike=True)
+
+    rows: Rows = [COLUMNS, ["I"], [1, *AN], ["II"], [1, *BINH]]
+    assert [row.section for row in read(workbook(rows, strike)).rows] == ["I", None]
