@@ -202,7 +202,7 @@ class StartForm(UploadForm):
 
 
 def chosen_rounds(data: QueryDict, rounds: Mapping[int, Round]) -> dict[int, Round | None]:
-    """Destination key → round; an unknown round counts as none."""
+    """Stop key → round; an unknown round counts as none."""
     return {
         pk: rounds.get(whole_number(value) or 0)
         for name, value in data.items()

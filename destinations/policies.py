@@ -63,7 +63,7 @@ def problems_with_leaving_out(place: str, *, is_destination: bool, has_record: b
 def problems_with_moving_host(
     before: HostState, after: HostState, note: str, *, confirmed_elsewhere: str
 ) -> list[Problem]:
-    """`confirmed_elsewhere` is the other option of the destination that has agreed already; alternatives stay open
+    """`confirmed_elsewhere` is the other option of the stop that has agreed already; alternatives stay open
     until one confirms."""
     if after not in HOST_TRANSITIONS[before]:
         return [
@@ -87,7 +87,7 @@ def problems_with_moving_host(
 
 
 def problems_with_setting_rounds(status: Iterable[tuple[str, RoundStatus]]) -> list[Problem]:
-    """`status` is that of every round a destination would leave or join: once under way, a round keeps its places."""
+    """`status` is that of every round a stop would leave or join: once under way, a round keeps its places."""
     if fixed := [name for name, state in status if state in SETTLED_ROUNDS]:
         return [Problem(f"{', '.join(fixed)} đã đi hoặc đã hủy nên nơi đến của đợt không đổi được nữa.", "id_rounds")]
     return []

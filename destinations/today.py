@@ -24,12 +24,12 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[
 def _host(host: Host, now: datetime.datetime) -> Waiting:
     moved_at: datetime.datetime = getattr(host, "moved_at", None) or now
     asked_on = timezone.localdate(moved_at)
-    url, plan = reverse("destinations:host", args=[host.option_id]), host.option.destination.tour.plan_id
+    url, plan = reverse("destinations:host", args=[host.option_id]), host.option.stop.tour.plan_id
     if host.state == HostState.PROPOSED:
         why = f"Đề nghị lịch khác ngày {vn_date(asked_on)}. Cần thống nhất ngày làm việc."
         return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
     answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
-    round_ = host.option.destination.round
+    round_ = host.option.stop.round
     trip = f" {round_.name}: {round_.when_text[:1].lower()}{round_.when_text[1:]}." if round_ else ""
     return Waiting(
         plan=plan,

@@ -26,11 +26,11 @@ from tests.sizes import EXHAUSTIVE
 from tests.worlds.standing import Standing
 from tours.models import (
     Criterion,
-    Destination,
-    DestinationOption,
     FundingDecision,
     FundingSource,
     Recipient,
+    Stop,
+    StopOption,
     Task,
     Tour,
 )
@@ -212,11 +212,11 @@ def client_of(world: World, role: str) -> Client:
     return client
 
 
-def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, DestinationOption]:
+def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, StopOption]:
     """A province the tour goes to, and a score of it with a file."""
     province = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE)
-    destination = Destination.objects.create(tour=tour, name=province.name)
-    option = DestinationOption.objects.create(destination=destination, locality=province)
+    stop = Stop.objects.create(tour=tour, name=province.name)
+    option = StopOption.objects.create(stop=stop, locality=province)
     passage = factories.PassageFactory.create(plan=tour.plan)
     judgement = Judgement(
         candidate=Candidate.objects.create(tour=tour, locality=province),

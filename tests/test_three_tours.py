@@ -106,9 +106,9 @@ def test_each_has_its_own_workbench_and_route(client: Client, plan: Plan, tours:
         for name in ("workbench", "route"):
             assert f"{tour.label.lower()}</h1>" in page(client, f"destinations:{name}", plan.pk, tour.code)
     third = tours[2]
-    rounds = {f"round-{one.pk}": str(third.rounds.all()[0].pk) for one in third.destinations.all()}
+    rounds = {f"round-{one.pk}": str(third.rounds.all()[0].pk) for one in third.stops.all()}
     client.post(reverse("destinations:set_rounds", args=[plan.pk, third.code]), rounds)
-    assert [tour.destinations.filter(round__isnull=False).count() for tour in tours] == [0, 0, 4]
+    assert [tour.stops.filter(round__isnull=False).count() for tour in tours] == [0, 0, 4]
 
 
 def test_the_registration_has_a_section_for_each(client: Client, plan: Plan, tours: list[Tour]) -> None:

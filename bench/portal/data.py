@@ -31,7 +31,7 @@ from registrations.people import search_key as name_key
 from registrations.queries import copy_of, invited_agencies, next_receipt_number
 from tours.actions import load_plan
 from tours.enums import Scope
-from tours.models import DestinationOption, Norm, ParticipantGroup, Plan, Tour
+from tours.models import Norm, ParticipantGroup, Plan, StopOption, Tour
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -70,7 +70,7 @@ def everything() -> dict[str, Any]:
         "nobody": "",
     }
     seated = thirty.seats.values_list("nomination_id", flat=True)[0]
-    chosen = DestinationOption.objects.filter(destination__tour__plan=plan, locality__isnull=False)[0]
+    chosen = StopOption.objects.filter(stop__tour__plan=plan, locality__isnull=False)[0]
     workbench = {"plan_pk": plan.pk, "code": Scope.OUT_OF_PROVINCE.value}
     silent = next(one for one in invited_agencies(plan) if not one.registrations.filter(plan=plan).exists())
     part = {"pk": plan.pk, "slug": "noi-nhan"}

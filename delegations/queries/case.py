@@ -47,7 +47,7 @@ def case_today(composition: Composition) -> CaseFile:
     """Candidates are the people of accepted registrations of the tour and those added by decision, with the groups
     their agency and post give; the rules are the plan's as this composition changes them."""
     tour = composition.tour
-    delegations = list(composition.delegations.select_related("round").prefetch_related("round__destinations"))
+    delegations = list(composition.delegations.select_related("round").prefetch_related("round__stops"))
     groups = list(tour.groups.select_related("passage").prefetch_related("agencies"))
     rules = list(tour.rules.select_related("passage"))
     seats = list(composition.seats.all())
@@ -138,7 +138,7 @@ def _given(composition: Composition) -> dict[int, core.Given]:
 
 def _places_of_tour(tour: Tour, delegations: Collection[Delegation]) -> tuple[str, ...]:
     """A plan with one round need not say where that one goes: it goes where the tour goes."""
-    return tuple(map(str, tour.destinations.all())) if len(delegations) == 1 else ()
+    return tuple(map(str, tour.stops.all())) if len(delegations) == 1 else ()
 
 
 def _trip(delegation: Delegation, of_tour: tuple[str, ...]) -> core.Trip:
@@ -148,7 +148,7 @@ def _trip(delegation: Delegation, of_tour: tuple[str, ...]) -> core.Trip:
         starts_on=round.starts_on,
         ends_on=round.ends_on,
         when_text=round.when_text,
-        places=tuple(map(str, round.destinations.all())) or of_tour,
+        places=tuple(map(str, round.stops.all())) or of_tour,
         cancelled=round.cancellation,
     )
 

@@ -47,7 +47,7 @@ def _trip(nomination: Nomination, outcome: Outcome | None) -> OwnTrip:
     if outcome is None or place is None:
         return OwnTrip(nomination, outcome, None, {})
     delegations = outcome.file.composition.delegations.select_related("round__tour")
-    places = ("round__destinations", "round__tour__destinations", "round__tour__rounds")
+    places = ("round__stops", "round__tour__stops", "round__tour__rounds")
     delegation = delegations.prefetch_related(*places).get(number=place.delegation)
     called = [
         one.candidate

@@ -18,7 +18,7 @@ from destinations.queries import hosts, routes
 from destinations.queries import workbench as queries
 from destinations.queries.workbench import Place
 from tours.enums import PlanStatus, RoundStatus
-from tours.models import Criterion, Destination, DestinationOption, Plan, Round, Tour
+from tours.models import Criterion, Plan, Round, Stop, StopOption, Tour
 
 MAY = "destinations.choose"
 
@@ -115,24 +115,24 @@ def set_leap(tour: Tour, criterion: Criterion, *, leap: int, reason: str, by: Us
 
 
 def set_rounds(tour: Tour, chosen: Mapping[int, Round | None], *, by: User) -> None:
-    """Destination by key → the round that goes there; what is not named stays as it is."""
+    """Stop by key → the round that goes there; what is not named stays as it is."""
     with transaction.atomic():
         _lock(tour, by)
         moved = [
-            (destination, chosen[destination.pk])
-            for destination in Destination.objects.filter(tour=tour).select_related("round")
-            if destination.pk in chosen and destination.round != chosen[destination.pk]
+            (stop, chosen[stop.pk])
+            for stop in Stop.objects.filter(tour=tour).select_related("round")
+            if stop.pk in chosen and stop.round != chosen[stop.pk]
         ]
-        rounds = {one.pk: one for destination, after in moved for one in (destination.round, after) if one}
+        rounds = {one.pk: one for stop, after in moved for one in (stop.round, after) if one}
         problems = policies.problems_with_setting_rounds(
             [(one.name, RoundStatus(one.status)) for one in sorted(rounds.values(), key=lambda one: one.number)]
         )
         if problems:
             raise Refused(problems)
-        changes = {str(destination): (destination.round or "", after or "") for destination, after in moved}
-        for destination, after in moved:
-            destination.round = after
-            destination.save(update_fields=["round"])
+        changes = {str(stop): (stop.round or "", after or "") for stop, after in moved}
+        for stop, after in moved:
+            stop.round = after
+            stop.save(update_fields=["round"])
         if changes:
             audit.record("Ghép nơi đến vào đợt", tour, by=by, changes=changes)
 
@@ -154,24 +154,24 @@ def _candidate(tour: Tour, place: Place) -> tuple[Candidate, bool]:
     return Candidate.objects.get_or_create(tour=tour, agency=place)
 
 
-def _is_agreed(option: DestinationOption | None) -> bool:
+def _is_agreed(option: StopOption | None) -> bool:
     host = hosts.host_of(option) if option else None
     return host is not None and host.state not in (HostState.NOT_ASKED, HostState.REFUSED)
 
 
 def _add_destination(tour: Tour, place: Place) -> None:
-    destination = Destination.objects.create(tour=tour, position=routes.last_position(tour) + 1, name=place.name)
+    stop = Stop.objects.create(tour=tour, position=routes.last_position(tour) + 1, name=place.name)
     of = {"locality": place} if isinstance(place, Locality) else {"agency": place}
-    DestinationOption.objects.create(destination=destination, position=1, **of)
+    StopOption.objects.create(stop=stop, position=1, **of)
 
 
-def _drop_option(option: DestinationOption) -> None:
-    """With its last option a destination goes."""
-    destination = option.destination
+def _drop_option(option: StopOption) -> None:
+    """With its last option a stop goes."""
+    stop = option.stop
     option.delete()
-    left = list(destination.options.select_related("locality", "agency"))
+    left = list(stop.options.select_related("locality", "agency"))
     if not left:
-        destination.delete()
+        stop.delete()
         return
-    destination.name = " hoặc ".join(one.locality.called if one.locality else str(one.agency) for one in left)
-    destination.save(update_fields=["name"])
+    stop.name = " hoặc ".join(one.locality.called if one.locality else str(one.agency) for one in left)
+    stop.save(update_fields=["name"])

@@ -14,7 +14,7 @@ from destinations.enums import HostState
 from destinations.models import Host, HostStep
 from destinations.queries import hosts as queries
 from tours.enums import PlanStatus
-from tours.models import DestinationOption
+from tours.models import StopOption
 
 MAY = "destinations.choose"
 
@@ -30,9 +30,9 @@ class Contact:
     agreed_itinerary: int | None
 
 
-def write_contact(option: DestinationOption, contact: Contact, *, by: User) -> None:
+def write_contact(option: StopOption, contact: Contact, *, by: User) -> None:
     with transaction.atomic():
-        require(by, MAY, option.destination.tour)
+        require(by, MAY, option.stop.tour)
         host = _lock(option)
         values = asdict(contact)
         if changed := [name for name, value in values.items() if getattr(host, name) != value]:
@@ -44,9 +44,9 @@ def write_contact(option: DestinationOption, contact: Contact, *, by: User) -> N
             audit.record("Ghi đầu mối nơi tiếp", option, by=by, reason=", ".join(labels[name] for name in changed))
 
 
-def move_host(option: DestinationOption, *, state: HostState, note: str, by: User) -> None:
+def move_host(option: StopOption, *, state: HostState, note: str, by: User) -> None:
     with transaction.atomic():
-        require(by, MAY, option.destination.tour)
+        require(by, MAY, option.stop.tour)
         host = _lock(option)
         before = HostState(host.state)
         problems = policies.problems_with_moving_host(
@@ -62,12 +62,12 @@ def move_host(option: DestinationOption, *, state: HostState, note: str, by: Use
         )
 
 
-def _lock(option: DestinationOption) -> Host:
-    """All options of the destination wait for each other: two cannot confirm at once."""
-    status = PlanStatus(option.destination.tour.plan.status)
+def _lock(option: StopOption) -> Host:
+    """All options of the stop wait for each other: two cannot confirm at once."""
+    status = PlanStatus(option.stop.tour.plan.status)
     problems = policies.problems_with_talking(status, is_copy=queries.in_force(option) != option)
     if problems:
         raise Refused(problems)
-    list(DestinationOption.objects.select_for_update().filter(destination=option.destination_id).order_by("pk"))
+    list(StopOption.objects.select_for_update().filter(stop=option.stop_id).order_by("pk"))
     host, _ = Host.objects.get_or_create(option=option)
     return Host.objects.select_for_update().get(pk=host.pk)

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="host",
-                        to="tours.destinationoption",
+                        to="tours.stopoption",
                         verbose_name="lựa chọn của nơi đến",
                     ),
                 ),

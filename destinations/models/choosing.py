@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import Agency, Locality, User
 from destinations.enums import Choice, HostState
-from tours.models.tours import Criterion, DestinationOption, Tour
+from tours.models.tours import Criterion, StopOption, Tour
 
 LOCALITY_OR_AGENCY = Q(locality__isnull=False, agency__isnull=True) | Q(locality__isnull=True, agency__isnull=False)
 
@@ -88,11 +88,9 @@ class Decision(models.Model):
 
 
 class Host(models.Model):
-    """Who receives the visit at one option of a destination, and how far it is agreed. None: not asked yet."""
+    """Who receives the visit at one option of a stop, and how far it is agreed. None: not asked yet."""
 
-    option = models.OneToOneField(
-        DestinationOption, models.CASCADE, related_name="host", verbose_name="lựa chọn của nơi đến"
-    )
+    option = models.OneToOneField(StopOption, models.CASCADE, related_name="host", verbose_name="lựa chọn của nơi đến")
     state = models.CharField("trạng thái", max_length=10, choices=HostState, default=HostState.NOT_ASKED)
     contact_name = models.CharField("người liên hệ", max_length=120, blank=True)
     contact_post = models.CharField("chức vụ, cơ quan", max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""How far a visit is agreed with each destination, and what can be written down next."""
+"""How far a visit is agreed with each stop, and what can be written down next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from config.words import vn_date, vn_datetime
 from destinations.enums import HostState
 from destinations.models import Host
 from destinations.policies import HOST_TRANSITIONS
-from tours.models import Destination, DestinationOption
+from tours.models import Stop, StopOption
 
 TAG_KINDS = {
     HostState.NOT_ASKED: "",
@@ -22,7 +22,7 @@ TAG_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """One place of a destination; with another that agreed it is no longer needed."""
+    """One place of a stop; with another that agreed it is no longer needed."""
 
     name: str
     url: str
@@ -38,12 +38,12 @@ class DestinationLine:
     options: tuple[OptionLine, ...]
 
 
-def host_of(option: DestinationOption) -> Host | None:
+def host_of(option: StopOption) -> Host | None:
     """In a draft of a new version the talk goes on where the option came from."""
     return getattr(option, "host", None) or getattr(option.origin, "host", None)
 
 
-def state_of(option: DestinationOption) -> HostState:
+def state_of(option: StopOption) -> HostState:
     host = host_of(option)
     return HostState(host.state) if host else HostState.NOT_ASKED
 
@@ -53,10 +53,10 @@ def itinerary_agreed(host: Host | None) -> str:
     return f"Đã thống nhất lịch trình phiên bản {host.agreed_itinerary}." if host and host.agreed_itinerary else ""
 
 
-def destination_lines(destinations: Iterable[Destination]) -> list[DestinationLine]:
+def destination_lines(destinations: Iterable[Stop]) -> list[DestinationLine]:
     lines = []
     for one in destinations:
-        options: Sequence[DestinationOption] = list(one.options.all())
+        options: Sequence[StopOption] = list(one.options.all())
         agreed = [option for option in options if state_of(option) == HostState.CONFIRMED]
         lines.append(
             DestinationLine(
@@ -66,7 +66,7 @@ def destination_lines(destinations: Iterable[Destination]) -> list[DestinationLi
     return lines
 
 
-def _line(option: DestinationOption, agreed: Sequence[DestinationOption]) -> OptionLine:
+def _line(option: StopOption, agreed: Sequence[StopOption]) -> OptionLine:
     state = state_of(option)
     closed = bool(agreed) and option not in agreed and state != HostState.REFUSED
     return OptionLine(
@@ -94,16 +94,15 @@ def step_entries(host: Host | None) -> list[dict[str, object]]:
     ]
 
 
-def past_visits(options: Iterable[DestinationOption]) -> list[str]:
+def past_visits(options: Iterable[StopOption]) -> list[str]:
     return [
-        f"{one.destination.tour.plan} năm {one.destination.tour.plan.year}, {one}: "
-        f"{_when(one)}{state_of(one).label.lower()}."
+        f"{one.stop.tour.plan} năm {one.stop.tour.plan.year}, {one}: {_when(one)}{state_of(one).label.lower()}."
         for one in options
     ]
 
 
-def _when(option: DestinationOption) -> str:
-    chosen = option.destination.round
+def _when(option: StopOption) -> str:
+    chosen = option.stop.round
     if chosen is None:
         return ""
     days = f" từ {vn_date(chosen.starts_on)}" if chosen.starts_on else ""

@@ -10,7 +10,7 @@ from destinations.geography import Point, distance_km, legs, nearest, suggest_ro
 from destinations.models import Airport
 from destinations.presenters.hosts import TAG_KINDS, state_of
 from destinations.queries.workbench import Bench
-from tours.models import Destination, DestinationOption, Round
+from tours.models import Round, Stop, StopOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One destination and the round it stands in, for the select."""
+    """One stop and the round it stands in, for the select."""
 
     pk: int
     name: str
     round_pk: int | None
 
 
-def point_of(option: DestinationOption) -> Point | None:
+def point_of(option: StopOption) -> Point | None:
     """A province's middle, or that of the district an agency belongs to; a department has none of its own."""
     place = option.locality or (option.agency.locality if option.agency else None)
     if place is None or place.latitude is None or place.longitude is None:
@@ -48,16 +48,16 @@ def point_of(option: DestinationOption) -> Point | None:
     return Point(option.locality.called if option.locality else str(option.agency), place.latitude, place.longitude)
 
 
-def open_option(destination: Destination) -> DestinationOption | None:
+def open_option(stop: Stop) -> StopOption | None:
     """The one that has agreed, else the first that has not refused."""
-    options = list(destination.options.all())
+    options = list(stop.options.all())
     agreed = [one for one in options if state_of(one) == HostState.CONFIRMED]
     left = [one for one in options if state_of(one) != HostState.REFUSED]
     return next(iter([*agreed, *left, *options]), None)
 
 
-def points_of(destinations: Iterable[Destination]) -> dict[int, Point]:
-    """By the key of the destination; one without coordinates is left out."""
+def points_of(destinations: Iterable[Stop]) -> dict[int, Point]:
+    """By the key of the stop; one without coordinates is left out."""
     found = {one.pk: point_of(option) for one in destinations if (option := open_option(one))}
     return {pk: point for pk, point in found.items() if point}
 
@@ -79,7 +79,7 @@ def columns_of(arrivals: Sequence[Point], places: Sequence[Point]) -> list[Point
 
 
 def round_ways(
-    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
+    destinations: Sequence[Stop], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
 ) -> list[tuple[Round, list[tuple[Point, Point, float]]]]:
     """Each round's way by road: from the airport nearest to its places, on to each of them; where no airport is near
     from the northernmost place. None without places."""
@@ -97,7 +97,7 @@ def round_ways(
 
 
 def round_legs(
-    destinations: Sequence[Destination], ways: Iterable[tuple[Round, list[tuple[Point, Point, float]]]]
+    destinations: Sequence[Stop], ways: Iterable[tuple[Round, list[tuple[Point, Point, float]]]]
 ) -> list[Leg]:
     states = {
         point.name: state_of(option)
@@ -117,14 +117,14 @@ def round_legs(
     ]
 
 
-def places_of_rounds(destinations: Sequence[Destination], rounds: Iterable[Round]) -> list[tuple[str, str]]:
+def places_of_rounds(destinations: Sequence[Stop], rounds: Iterable[Round]) -> list[tuple[str, str]]:
     """Each round that has places, and their names: for places whose coordinates are not known there are no legs."""
     found = [(one.name, [each.name for each in destinations if each.round_id == one.pk]) for one in rounds]
     return [(name, ", ".join(names)) for name, names in found if names]
 
 
 def suggestions(
-    destinations: Sequence[Destination], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
+    destinations: Sequence[Stop], rounds: Sequence[Round], arrivals: Sequence[Point], home: Sequence[Point] = ()
 ) -> list[Suggestion]:
     """Which destinations lie together, northern ones in the first round; all of them when there is only one round.
     Nothing for places without coordinates."""
@@ -140,7 +140,7 @@ def suggestions(
     ]
 
 
-def without_coordinates(destinations: Sequence[Destination]) -> list[str]:
+def without_coordinates(destinations: Sequence[Stop]) -> list[str]:
     """Names of those the map and the distances cannot show."""
     points = points_of(destinations)
     return [one.name for one in destinations if one.pk not in points]
@@ -176,7 +176,7 @@ def _together(group: Sequence[Point], arrivals: Sequence[Point], home: Sequence[
     return f"{names}{between}; sân bay gần nhất {airport.name}, xa nhất {_km(far)}."
 
 
-def round_choices(destinations: Iterable[Destination]) -> list[Choice]:
+def round_choices(destinations: Iterable[Stop]) -> list[Choice]:
     return [Choice(one.pk, one.name, one.round_id) for one in destinations]
 
 

@@ -25,7 +25,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Mark:
     """A named dot; `lead` is the line to its name."""
 
     name: str
@@ -49,7 +49,7 @@ class Archipelago:
 @dataclass(frozen=True, slots=True)
 class Map:
     places: tuple[Dot, ...]
-    stops: tuple[Stop, ...]
+    stops: tuple[Mark, ...]
     sea: tuple[Archipelago, ...]
     fly: str
     drive: str
@@ -62,7 +62,7 @@ def draw(
     ways: Sequence[tuple[Round, list[tuple[Point, Point, float]]]],
     stops: Sequence[Point],
 ) -> Map:
-    """`stops` are the destinations; the lines go only where a round has its places."""
+    """`stops` are the places to visit; the lines go only where a round has its places."""
     ways = [(one, way) for one, way in ways if way]
     arrivals = {way[0][0]: one for one, way in ways if way[0][0] not in home} if home else {}
     named = [*((point, "home") for point in home), *((point, "stop") for point in (*arrivals, *stops))]
@@ -83,9 +83,9 @@ def _in_words(one: Round, way: Sequence[tuple[Point, Point, float]], begins: str
     return f"{one.name}: {begins} {way[0][0].name}, rồi đi {', '.join(there.name for _, there, _ in way)}."
 
 
-def _stops(named: Iterable[tuple[Point, str]]) -> list[Stop]:
+def _stops(named: Iterable[tuple[Point, str]]) -> list[Mark]:
     """Names one under another, never on top of each other."""
-    stops: list[Stop] = []
+    stops: list[Mark] = []
     last = {True: -LINE, False: -LINE}
     for point, css in sorted(named, key=lambda one: -one[0].latitude):
         x, y = _x(point), _y(point)
@@ -94,7 +94,7 @@ def _stops(named: Iterable[tuple[Point, str]]) -> list[Stop]:
         last[left] = label_y
         end = label_x + 3 if left else label_x - 3
         stops.append(
-            Stop(
+            Mark(
                 name=shorten(point.name.removeprefix("UBND "), LETTERS, placeholder="…"),
                 css=css,
                 x=f"{x:.1f}",

@@ -225,7 +225,7 @@ def choice(entry: Entry) -> Told:
         kind = "good" if latest.choice == Choice.CHOSEN else ""
         return Told(str(latest.get_choice_display()), kind, vn_date(latest.decided_at))
     if entry.option:
-        passage = entry.option.destination.passage
+        passage = entry.option.stop.passage
         words = f"hoặc {', '.join(entry.others)}; " if entry.others else ""
         said = f"{words}kế hoạch{after_comma(passage.section_label) if passage else ''}"
         return Told("Chọn", "good", f"{said[:1].upper()}{said[1:]}")
@@ -235,7 +235,7 @@ def choice(entry: Entry) -> Told:
 def lead(bench: Bench) -> str:
     considered = [entry for entry in bench.entries if entry.is_considered]
     options = [entry.option for entry in considered if entry.option]
-    destinations = len({option.destination_id for option in options})
+    destinations = len({option.stop_id for option in options})
     noun = "cơ quan, địa phương" if bench.tour.scope == Scope.IN_PROVINCE else "địa phương"
     chosen = f"Chọn {len(options)} trong {len(considered)} {noun} được xem xét"
     if destinations < len(options):

@@ -8,17 +8,17 @@ from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.geography import Point
 from destinations.models import Airport
-from tours.models import Destination, DestinationOption, Plan, Round, Tour
+from tours.models import Plan, Round, Stop, StopOption, Tour
 
 
-def destinations_in(tour: Tour) -> QuerySet[Destination]:
+def stops_in(tour: Tour) -> QuerySet[Stop]:
     return (
-        Destination.objects.filter(tour=tour)
+        Stop.objects.filter(tour=tour)
         .select_related("round", "passage")
         .prefetch_related(
             Prefetch(
                 "options",
-                DestinationOption.objects.select_related("locality", "agency__locality", "host", "origin__host"),
+                StopOption.objects.select_related("locality", "agency__locality", "host", "origin__host"),
             )
         )
     )
@@ -33,7 +33,7 @@ def airports() -> QuerySet[Airport]:
 
 
 def last_position(tour: Tour) -> int:
-    return Destination.objects.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
+    return Stop.objects.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
 
 
 def tours_of(plan: Plan) -> QuerySet[Tour]:

@@ -14,12 +14,12 @@ from tours.queries.waiting import OVER
 def hosts_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Host]:
     """Asked and silent, or with another proposal; each with when that was (`moved_at`). What is over waits no more."""
     waiting = Host.objects.filter(
-        option__destination__tour__plan__in=list(plans), state__in=[HostState.ASKED, HostState.PROPOSED]
+        option__stop__tour__plan__in=list(plans), state__in=[HostState.ASKED, HostState.PROPOSED]
     )
-    of_round, of_tour = "option__destination__round", Round.objects.filter(tour=OuterRef("option__destination__tour"))
+    of_round, of_tour = "option__stop__round", Round.objects.filter(tour=OuterRef("option__stop__tour"))
     over = Q(status__in=OVER) | Q(not_after__lt=today)
     gone = Q(**{f"{of_round}__status__in": OVER}) | Q(**{f"{of_round}__not_after__lt": today})
-    # a destination of no round goes with whichever the tour has
+    # a stop of no round goes with whichever the tour has
     gone |= Q(**{f"{of_round}__isnull": True}) & Exists(of_tour) & ~Exists(of_tour.exclude(over))
-    beside = ("option__destination__tour", "option__destination__round", "option__locality", "option__agency")
+    beside = ("option__stop__tour", "option__stop__round", "option__locality", "option__agency")
     return waiting.exclude(gone).select_related(*beside).annotate(moved_at=Max("steps__taken_at"))

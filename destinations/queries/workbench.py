@@ -17,7 +17,7 @@ from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
 from destinations.queries.indices import published_years
 from tours.enums import CriterionKind, Index, Scope
-from tours.models import Criterion, DestinationOption, Plan, Tour
+from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import visible_plans
 
@@ -47,7 +47,7 @@ class Entry:
     place: Place
     assessment: selection.Assessment
     candidate: Candidate | None
-    option: DestinationOption | None
+    option: StopOption | None
     others: tuple[str, ...] = ()
 
     @property
@@ -160,20 +160,20 @@ def bench(tour: Tour) -> Bench:
     )
 
 
-def _others(option: DestinationOption | None, options: Iterable[DestinationOption]) -> tuple[str, ...]:
-    """The other options of its destination, by name."""
+def _others(option: StopOption | None, options: Iterable[StopOption]) -> tuple[str, ...]:
+    """The other options of its stop, by name."""
     if option is None:
         return ()
     return tuple(
         one.locality.called if one.locality else str(one.agency)
         for one in options
-        if one.destination_id == option.destination_id and one.pk != option.pk
+        if one.stop_id == option.stop_id and one.pk != option.pk
     )
 
 
-def options_of(tour: Tour) -> QuerySet[DestinationOption]:
-    return DestinationOption.objects.filter(destination__tour=tour).select_related(
-        "destination__passage", "destination__round", "host", "origin__host", "locality", "agency"
+def options_of(tour: Tour) -> QuerySet[StopOption]:
+    return StopOption.objects.filter(stop__tour=tour).select_related(
+        "stop__passage", "stop__round", "host", "origin__host", "locality", "agency"
     )
 
 
@@ -184,7 +184,7 @@ def _candidates(tour: Tour) -> QuerySet[Candidate]:
     )
 
 
-def _place_pk(tour: Tour, one: Candidate | DestinationOption) -> int:
+def _place_pk(tour: Tour, one: Candidate | StopOption) -> int:
     """0 for a place of the other sort: figures are compared only with their like."""
     return (one.agency_id if tour.scope == Scope.IN_PROVINCE else one.locality_id) or 0
 

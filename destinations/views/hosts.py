@@ -16,7 +16,7 @@ from destinations.enums import HostState
 from destinations.presenters import hosts as lines
 from destinations.queries import hosts as queries
 from tours.enums import PlanStatus
-from tours.models import DestinationOption
+from tours.models import StopOption
 from tours.queries.plans import replaced_by
 
 VIEW, MAY = "destinations.view", "destinations.choose"
@@ -25,7 +25,7 @@ VIEW, MAY = "destinations.view", "destinations.choose"
 @require_safe
 def host(request: SignedInRequest, pk: int) -> HttpResponse:
     option = queries.get_option(request.user, pk)
-    require(request.user, VIEW, option.destination.tour)
+    require(request.user, VIEW, option.stop.tour)
     if (stays := queries.in_force(option)) != option:
         return redirect("destinations:host", pk=stays.pk)
     return _host_page(request, option)
@@ -34,7 +34,7 @@ def host(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def write_contact(request: SignedInRequest, pk: int) -> HttpResponse:
     option = queries.get_option(request.user, pk)
-    require(request.user, MAY, option.destination.tour)
+    require(request.user, MAY, option.stop.tour)
     form = forms.ContactForm(request.POST)
     if not form.is_valid():
         return _host_page(request, option, contact=form, status=UNPROCESSABLE)
@@ -49,7 +49,7 @@ def write_contact(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def move_host(request: SignedInRequest, pk: int) -> HttpResponse:
     option = queries.get_option(request.user, pk)
-    require(request.user, MAY, option.destination.tour)
+    require(request.user, MAY, option.stop.tour)
     form = forms.HostStepForm(request.POST, states=HostState)
     if not form.is_valid():
         return _host_page(request, option, step=form, status=UNPROCESSABLE)
@@ -64,7 +64,7 @@ def move_host(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _host_page(
     request: SignedInRequest,
-    option: DestinationOption,
+    option: StopOption,
     problems: Sequence[Problem] = (),
     *,
     contact: forms.ContactForm | None = None,
@@ -73,8 +73,8 @@ def _host_page(
 ) -> HttpResponse:
     found = queries.host_of(option)
     state = HostState(found.state) if found else HostState.NOT_ASKED
-    plan = option.destination.tour.plan
-    may_write = request.user.has_perm(MAY, option.destination.tour)
+    plan = option.stop.tour.plan
+    may_write = request.user.has_perm(MAY, option.stop.tour)
     trip = queries.round_of(option)
     locked = policies.problems_with_talking(PlanStatus(plan.status), is_copy=False) if may_write else []
     context = {

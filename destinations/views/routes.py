@@ -47,7 +47,7 @@ def _route_page(
     request: SignedInRequest, tour: Tour, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     bench = queries.bench(tour)
-    found, rounds = list(routes.destinations_in(tour)), list(routes.rounds_of(tour))
+    found, rounds = list(routes.stops_in(tour)), list(routes.rounds_of(tour))
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
     ways = lines.round_ways(found, rounds, arrivals, home)
     places = lines.considered_points(bench)

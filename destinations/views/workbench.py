@@ -36,7 +36,7 @@ GROUPS = {Scope.IN_PROVINCE: "Loại", Scope.OUT_OF_PROVINCE: "Vùng"}
 def destinations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, VIEW, plan)
-    tours = [(tour, host_lines.destination_lines(routes.destinations_in(tour))) for tour in routes.tours_of(plan)]
+    tours = [(tour, host_lines.destination_lines(routes.stops_in(tour))) for tour in routes.tours_of(plan)]
     return render(request, "destinations/destinations.html", {"plan": plan, "tours": tours})
 
 

@@ -59,7 +59,7 @@ def tours_of(plan: Plan) -> list[Tour]:
 
 
 def with_groups(tours: list[Tour], *also: str) -> list[Tour]:
-    """The same tours, with whom each asks for, and what else a page shows of them ("destinations")."""
+    """The same tours, with whom each asks for, and what else a page shows of them ("stops")."""
     prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.select_related("passage")), *also)
     return tours
 

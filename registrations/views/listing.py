@@ -102,7 +102,7 @@ def _registration_page(
     """`problems`: why the list was not saved; `too_much`: what no list can hold; `is_stale`: someone saved meanwhile.
     What was typed stays."""
     status = UNPROCESSABLE if problems or too_much else 200
-    tours, window = queries.with_groups(tours, "destinations"), queries.window_for(found, request.user)
+    tours, window = queries.with_groups(tours, "stops"), queries.window_for(found, request.user)
     lines = _lines(tours, sheets)
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     said = queries.warnings_on(found, tours, lines)

@@ -69,10 +69,10 @@ def considered(bench: Bench) -> list[Entry]:
 
 
 def _outcome(bench: Bench) -> str:
-    """Places that stand for each other are one destination."""
+    """Places that stand for each other are one stop."""
     entries = considered(bench)
-    stops = {entry.option.destination_id: entry for entry in reversed(entries) if entry.option}
-    decided = {entry.option.destination_id for entry in entries if entry.option and entry.decisions}
+    stops = {entry.option.stop_id: entry for entry in reversed(entries) if entry.option}
+    decided = {entry.option.stop_id for entry in entries if entry.option and entry.decisions}
     open_stops = [entry for pk, entry in stops.items() if entry.others and pk not in decided]
     between = [" và ".join((entry.place.name, *entry.others)) for entry in open_stops]
     still = f", còn chọn giữa {'; giữa '.join(between)}" if between else ""
@@ -104,7 +104,7 @@ def _place(entry: Entry) -> tuple[Cell, ...]:
         return (entry.place.name, met, str(latest.get_choice_display()), latest.reason, day)
     if entry.option is None:
         return (entry.place.name, met, UNDECIDED, "", None)
-    passage = entry.option.destination.passage
+    passage = entry.option.stop.passage
     named = f"Kế hoạch nêu{after_comma(passage.section_label) if passage else ''}"
     if entry.others:
         return (entry.place.name, met, "Chọn một nơi", f"{named}: nơi này hoặc {' hoặc '.join(entry.others)}.", None)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from destinations.models import Candidate, IndexScore
 from destinations.queries.indices import published_years
 from tours.enums import Index
-from tours.models import Criterion, DestinationOption, Plan, Tour
+from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
 
 
@@ -32,21 +32,21 @@ class Scores:
 
 def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
     """All tours of the plan, and those for which places are named in it or considered."""
-    options = DestinationOption.objects.filter(destination__tour=OuterRef("pk"))
+    options = StopOption.objects.filter(stop__tour=OuterRef("pk"))
     candidates = Candidate.objects.filter(tour=OuterRef("pk"))
     tours = list(plan.tours.annotate(has_places=Exists(options) | Exists(candidates)))
     return list(tours), [tour for tour in tours if tour.has_places]
 
 
 def scores_of(tour: Tour) -> Scores:
-    """A climb needs the year before too. Without such a criterion or a destination there are no rows."""
+    """A climb needs the year before too. Without such a criterion or a stop there are no rows."""
     criteria = [one for one in Criterion.objects.filter(tour=tour) if one.indices and (one.year or one.asks_last_year)]
     indices = tuple(index for index in Index if any(index in criterion.indices for criterion in criteria))
     years = _years(tour, criteria)
     options = list(
-        DestinationOption.objects.filter(destination__tour=tour)
+        StopOption.objects.filter(stop__tour=tour)
         .select_related("locality", "agency")
-        .order_by("destination__position", "position")
+        .order_by("stop__position", "position")
     )
     found = _found(options, indices, years)
     return Scores(
@@ -72,7 +72,7 @@ def _years(tour: Tour, criteria: Iterable[Criterion]) -> set[int]:
 
 
 def _found(
-    options: Iterable[DestinationOption], indices: Iterable[Index], years: Iterable[int]
+    options: Iterable[StopOption], indices: Iterable[Index], years: Iterable[int]
 ) -> dict[tuple[int | None, int | None, int, str], IndexScore]:
     """Figures of the places by province or agency, year and index."""
     localities = [option.locality_id for option in options if option.locality_id]

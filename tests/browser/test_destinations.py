@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from destinations.models import Decision
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tours.models import Criterion, Destination, DestinationOption, Plan, Tour
+from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
 
 @pytest.fixture
@@ -100,19 +100,19 @@ def set_the_leap(organiser: Visitor, tour: Tour) -> None:
 
 
 def group(organiser: Visitor, tour: Tour) -> None:
-    Destination.objects.filter(tour=tour).update(round=None)
+    Stop.objects.filter(tour=tour).update(round=None)
     organiser.go(f"/ke-hoach/{tour.plan_id}/noi-den/ngoai-tinh/so-do/")
     organiser.press("Ghép theo gợi ý")
     assert "Nội Bài – Bắc Giang" in organiser.page.locator("main").inner_text()
     organiser.page.get_by_label("Cà Mau", exact=True).select_option(label="Chưa ghép đợt")
     organiser.press("Lưu các đợt")
-    rounds = dict(Destination.objects.filter(tour=tour).values_list("name", "round__number"))
+    rounds = dict(Stop.objects.filter(tour=tour).values_list("name", "round__number"))
     assert rounds == {"Bắc Giang": 1, "Nam Định": 1, "Hậu Giang": 2, "Cà Mau": None}
 
 
 def agree(organiser: Visitor, plan: Plan) -> None:
     page = organiser.page
-    option = DestinationOption.objects.get(destination__tour__plan=plan, agency__code="STC")
+    option = StopOption.objects.get(stop__tour__plan=plan, agency__code="STC")
     organiser.go(f"/noi-tiep/{option.pk}/")
     page.get_by_label("Người liên hệ").fill("Trần Thị Mai")
     page.get_by_label("Phiên bản lịch trình đã thống nhất").fill("2")

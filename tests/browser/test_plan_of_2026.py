@@ -117,7 +117,7 @@ def write_rounds_places_and_rules(organiser: Visitor, draft: Plan) -> None:
     draft.refresh_from_db()
     assert draft.closes_at
     assert timezone.localtime(draft.closes_at).date() == closes - datetime.timedelta(days=1)
-    assert [tour.rounds.count(), tour.destinations.count()] == [3, 5]
+    assert [tour.rounds.count(), tour.stops.count()] == [3, 5]
 
 
 def issue(organiser: Visitor, draft: Plan, number: str) -> None:

@@ -91,7 +91,7 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
 def test_the_destinations_of_8752_are_scored_chosen_asked_and_put_into_rounds(loaded: str) -> None:
     assert "4 nơi đến" in loaded
     tour = Tour.objects.get(plan__number=8752, scope=Scope.OUT_OF_PROVINCE)
-    assert list(tour.destinations.order_by("position").values_list("name", "round__number")) == [
+    assert list(tour.stops.order_by("position").values_list("name", "round__number")) == [
         ("Bắc Giang", 1),
         ("Nam Định", 1),
         ("Hậu Giang", 2),

@@ -17,7 +17,7 @@ from destinations.queries import workbench as queries
 from destinations.queries.hosts import visits_before
 from tests import factories
 from tours.enums import CriterionKind, Index, PlanStatus, RoundStatus
-from tours.models import Criterion, Destination, DestinationOption, Tour
+from tours.models import Criterion, Stop, StopOption, Tour
 from tours.queries.parts import provinces_to_choose
 
 pytestmark = pytest.mark.django_db
@@ -70,20 +70,20 @@ def test_in_a_draft_choosing_makes_the_destination_and_not_choosing_takes_it_awa
     tour: Tour, province: Locality, writer: User
 ) -> None:
     choose(tour, province, Choice.CHOSEN, writer)
-    assert Destination.objects.get(tour=tour).name == "Bắc Giang"
+    assert Stop.objects.get(tour=tour).name == "Bắc Giang"
     choose(tour, province, Choice.NOT_CHOSEN, writer, "Xa sân bay.")
-    assert not Destination.objects.filter(tour=tour).exists()
+    assert not Stop.objects.filter(tour=tour).exists()
     assert [one.choice for one in queries.bench(tour).entry(province.pk).decisions] == ["not_chosen", "chosen"]
 
 
 def test_taking_one_alternative_away_leaves_the_other(tour: Tour, province: Locality, writer: User) -> None:
     other = factories.LocalityFactory.create(name="Nam Định", level=LocalityLevel.PROVINCE)
-    destination = Destination.objects.create(tour=tour, name="Bắc Giang hoặc Nam Định")
+    stop = Stop.objects.create(tour=tour, name="Bắc Giang hoặc Nam Định")
     for place in (province, other):
-        DestinationOption.objects.create(destination=destination, locality=place)
+        StopOption.objects.create(stop=stop, locality=place)
     choose(tour, province, Choice.NOT_CHOSEN, writer)
-    destination.refresh_from_db()
-    assert (destination.name, destination.options.get().locality) == ("Nam Định", other)
+    stop.refresh_from_db()
+    assert (stop.name, stop.options.get().locality) == ("Nam Định", other)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_an_issued_plan_takes_reasons_only(
     with pytest.raises(Refused, match=words):
         choose(tour, province, choice, writer, reason)
     choose(tour, province, Choice.NOT_CHOSEN, writer, "Xa sân bay.")
-    assert not Destination.objects.filter(tour=tour).exists()
+    assert not Stop.objects.filter(tour=tour).exists()
 
 
 def test_a_place_that_was_asked_is_not_dropped_silently(tour: Tour, province: Locality, writer: User) -> None:
@@ -136,32 +136,32 @@ def test_only_a_place_without_a_record_leaves_it(tour: Tour, province: Locality,
 
 
 def test_rounds_are_set_by_hand_until_one_has_gone(tour: Tour, writer: User) -> None:
-    destination = Destination.objects.create(tour=tour, name="Bắc Giang")
+    stop = Stop.objects.create(tour=tour, name="Bắc Giang")
     first, second = (factories.RoundFactory.create(tour=tour, number=number) for number in (1, 2))
-    actions.set_rounds(tour, {destination.pk: first}, by=writer)
-    destination.refresh_from_db()
-    assert destination.round == first
+    actions.set_rounds(tour, {stop.pk: first}, by=writer)
+    stop.refresh_from_db()
+    assert stop.round == first
     first.status = RoundStatus.COMPLETED
     first.save()
     with pytest.raises(Refused, match="Đợt 1 đã đi hoặc đã hủy"):
-        actions.set_rounds(tour, {destination.pk: second}, by=writer)
-    actions.set_rounds(tour, {destination.pk: first}, by=writer)
+        actions.set_rounds(tour, {stop.pk: second}, by=writer)
+    actions.set_rounds(tour, {stop.pk: first}, by=writer)
     assert AuditEntry.objects.get().changes == {"Bắc Giang": ["", "Đợt 1"]}
 
 
 @pytest.fixture
-def alternatives(tour: Tour) -> list[DestinationOption]:
-    destination = Destination.objects.create(tour=tour, name="Sở Tài chính hoặc Sở Thông tin và Truyền thông")
+def alternatives(tour: Tour) -> list[StopOption]:
+    stop = Stop.objects.create(tour=tour, name="Sở Tài chính hoặc Sở Thông tin và Truyền thông")
     agencies = [factories.AgencyFactory.create(name=name) for name in ("Sở Tài chính", "Sở Thông tin và Truyền thông")]
-    return [DestinationOption.objects.create(destination=destination, agency=agency) for agency in agencies]
+    return [StopOption.objects.create(stop=stop, agency=agency) for agency in agencies]
 
 
-def move(option: DestinationOption, *states: HostState, by: User) -> None:
+def move(option: StopOption, *states: HostState, by: User) -> None:
     for state in states:
         hosts.move_host(option, state=state, note="Công văn 12.", by=by)
 
 
-def test_alternatives_stay_open_until_one_confirms(alternatives: list[DestinationOption], writer: User) -> None:
+def test_alternatives_stay_open_until_one_confirms(alternatives: list[StopOption], writer: User) -> None:
     one, other = alternatives
     move(one, HostState.ASKED, HostState.PROPOSED, by=writer)
     move(other, HostState.ASKED, HostState.CONFIRMED, by=writer)
@@ -171,16 +171,14 @@ def test_alternatives_stay_open_until_one_confirms(alternatives: list[Destinatio
     assert [step.state for step in HostStep.objects.filter(host__option=one)] == ["refused", "proposed", "asked"]
 
 
-def test_a_refusal_opens_the_other_again(alternatives: list[DestinationOption], writer: User) -> None:
+def test_a_refusal_opens_the_other_again(alternatives: list[StopOption], writer: User) -> None:
     one, other = alternatives
     move(other, HostState.ASKED, HostState.CONFIRMED, HostState.REFUSED, by=writer)
     move(one, HostState.ASKED, HostState.CONFIRMED, by=writer)
     assert Host.objects.get(option=one).state == HostState.CONFIRMED
 
 
-def test_the_contact_is_kept_and_the_trail_names_only_the_fields(
-    alternatives: list[DestinationOption], writer: User
-) -> None:
+def test_the_contact_is_kept_and_the_trail_names_only_the_fields(alternatives: list[StopOption], writer: User) -> None:
     contact = hosts.Contact("Trần Thị Mai", "Phó Chánh Văn phòng", "0258 000 0001", "", 2)
     hosts.write_contact(alternatives[0], contact, by=writer)
     hosts.write_contact(alternatives[0], contact, by=writer)
@@ -191,8 +189,8 @@ def test_the_contact_is_kept_and_the_trail_names_only_the_fields(
 
 
 def confirm(tour: Tour, place: Locality) -> None:
-    destination = Destination.objects.create(tour=tour, name=place.name)
-    option = DestinationOption.objects.create(destination=destination, locality=place)
+    stop = Stop.objects.create(tour=tour, name=place.name)
+    option = StopOption.objects.create(stop=stop, locality=place)
     Host.objects.create(option=option, state=HostState.CONFIRMED)
 
 
@@ -209,13 +207,13 @@ def test_visits_before_are_those_of_other_plans_to_the_same_place_or_its_predece
     confirm(factories.TourFactory.create(plan__year=2023), province)
     confirm(factories.TourFactory.create(plan__year=2024), province)
     found = visits_before(queries.options_of(tour).get())
-    assert [one.destination.tour.plan.year for one in found] == [2023, 2022, 2021]
-    went = next(one.destination.tour.plan for one in found if one.destination.tour.plan.year == 2022)
+    assert [one.stop.tour.plan.year for one in found] == [2023, 2022, 2021]
+    went = next(one.stop.tour.plan for one in found if one.stop.tour.plan.year == 2022)
     factories.PlanFactory.create(year=2022, version=2, previous=went, status=PlanStatus.DRAFT)
     assert visits_before(queries.options_of(tour).get()).count() == 3  # a new version in the making changes nothing
 
 
-def test_nobody_but_the_organiser_writes(tour: Tour, province: Locality, alternatives: list[DestinationOption]) -> None:
+def test_nobody_but_the_organiser_writes(tour: Tour, province: Locality, alternatives: list[StopOption]) -> None:
     leader = factories.leader()
     criterion = Criterion.objects.get(kind="judgement")
     contact = hosts.Contact("", "", "", "", None)
@@ -239,7 +237,7 @@ def test_places_are_those_of_the_day_of_the_plan(tour: Tour, province: Locality)
     new = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, valid_from=datetime.date(2023, 8, 30))
     factories.LocalityFactory.create()  # a district is no candidate
     assert {entry.place for entry in queries.bench(tour).entries} == {province}
-    DestinationOption.objects.create(destination=Destination.objects.create(tour=tour, name="cũ"), locality=gone)
+    StopOption.objects.create(stop=Stop.objects.create(tour=tour, name="cũ"), locality=gone)
     assert {entry.place for entry in queries.bench(tour).entries} == {province, gone}
     assert new not in {entry.place for entry in queries.bench(tour).entries}
 

@@ -24,7 +24,7 @@ from tests.worlds.reference import DATA, store_reference
 from tests.worlds.standing import Standing
 from tours.actions import load_plan, versions
 from tours.enums import Index, PlanStatus, RoundStatus, Scope
-from tours.models import Criterion, Destination, DestinationOption, Plan, Tour
+from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
 pytestmark = pytest.mark.django_db
 FILES = {"pci_2021_2024.csv": Index.PCI, "papi_2022.csv": Index.PAPI, "sipas_2021_2024.csv": Index.SIPAS}
@@ -310,7 +310,7 @@ def test_the_route_suggests_north_and_south_and_takes_it(client: Client, tour: T
     after = page(client, url("route", tour))
     assert "Nội Bài – Bắc Giang" in after
     assert "Hậu Giang – Cà Mau" in after
-    assert {one.name: one.round.number for one in Destination.objects.filter(tour=tour) if one.round} == {
+    assert {one.name: one.round.number for one in Stop.objects.filter(tour=tour) if one.round} == {
         "Bắc Giang": 1,
         "Nam Định": 1,
         "Hậu Giang": 2,
@@ -320,15 +320,15 @@ def test_the_route_suggests_north_and_south_and_takes_it(client: Client, tour: T
 
 def test_a_round_that_is_not_of_the_tour_counts_as_none(client: Client, tour: Tour) -> None:
     other = factories.RoundFactory.create()
-    destination = Destination.objects.filter(tour=tour)[0]
-    signed_in(client).post(url("set_rounds", tour), {f"round-{destination.pk}": str(other.pk), "round-x": "1"})
-    destination.refresh_from_db()
-    assert destination.round is None
+    stop = Stop.objects.filter(tour=tour)[0]
+    signed_in(client).post(url("set_rounds", tour), {f"round-{stop.pk}": str(other.pk), "round-x": "1"})
+    stop.refresh_from_db()
+    assert stop.round is None
 
 
 def test_hosts_step_by_step(client: Client, plan: Plan) -> None:
     signed_in(client)
-    one, other = queries.options_of(plan.tours.get(scope=Scope.IN_PROVINCE)).filter(destination__position=1)
+    one, other = queries.options_of(plan.tours.get(scope=Scope.IN_PROVINCE)).filter(stop__position=1)
     address = reverse("destinations:host", args=[one.pk])
     assert "Kế hoạch nêu Sở Tài chính hoặc Sở Thông tin và Truyền thông" in page(client, address)
     move = reverse("destinations:move_host", args=[one.pk])
@@ -361,15 +361,15 @@ def test_a_visit_before_says_when_it_was(client: Client, plan: Plan) -> None:
         starts_on=datetime.date(2022, 9, 5),
         ends_on=datetime.date(2022, 9, 8),
     )
-    there = Destination.objects.create(tour=earlier.tour, name="Cà Mau", round=earlier)
-    DestinationOption.objects.create(destination=there, locality=place)
+    there = Stop.objects.create(tour=earlier.tour, name="Cà Mau", round=earlier)
+    StopOption.objects.create(stop=there, locality=place)
     text = page(signed_in(client), reverse("destinations:host", args=[option.pk]))
     assert "năm 2022, Tỉnh Cà Mau: Đợt 1 từ 5/9/2022 đến 8/9/2022, đã về;" in text
 
 
 def test_in_the_province_the_same_workbench_chooses_by_the_threshold(client: Client, plan: Plan) -> None:
     tour = plan.tours.get(scope=Scope.IN_PROVINCE)
-    (option,) = queries.options_of(tour).filter(destination__position=2)
+    (option,) = queries.options_of(tour).filter(stop__position=2)
     text = page(signed_in(client), url("workbench", tour))
     assert "chưa có" in text
     assert "Chọn 2 nơi đến, còn để ngỏ giữa 3 trong 3 cơ quan, địa phương được xem xét" in text

@@ -30,7 +30,7 @@ from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, 
 from tests.reports.samples import LONG_TITLE
 from tests.worlds.papers import FORM, MADE, PHONE, Papers, whole
 from tests.worlds.standing import Standing
-from tours.models import Destination, DestinationOption
+from tours.models import Stop, StopOption
 
 pytestmark = pytest.mark.django_db
 
@@ -118,8 +118,8 @@ def test_the_head_is_called_by_the_agencys_kind(name: str, head: str) -> None:
 
 
 def test_places_that_stand_for_each_other_are_one_destination(made: Papers) -> None:
-    stop = Destination.objects.get(name="Bắc Giang")
-    DestinationOption.objects.create(destination=stop, locality=Locality.objects.get(name="Nam Định"), position=1)
+    stop = Stop.objects.get(name="Bắc Giang")
+    StopOption.objects.create(stop=stop, locality=Locality.objects.get(name="Nam Định"), position=1)
     decided = "\n".join(plain_text(built(CATALOGUE["ho-so-noi-den"], made)))
     assert "Kế hoạch nêu 1 nơi đến. Đã xem xét 2 trong 2 nơi" in decided
     Decision.objects.all().delete()

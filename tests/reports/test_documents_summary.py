@@ -22,7 +22,7 @@ from tests.worlds.boards import approved
 from tests.worlds.papers import Papers, composed, papers
 from tests.worlds.standing import Standing
 from tours.enums import CriterionKind, Index
-from tours.models import Criterion, Destination, DestinationOption, Tour
+from tours.models import Criterion, Stop, StopOption, Tour
 from tours.queries.milestones import days_in_words, milestones
 
 TWO_INDICES = [Index.PCI, Index.PAPI]
@@ -38,7 +38,7 @@ def stage(once: Papers) -> Papers:
     return deepcopy(once)
 
 
-def destination(tour: Tour) -> Locality:
+def stop(tour: Tour) -> Locality:
     """One place, chosen by rank or climb of two indices in 2022."""
     passage = PassageFactory.create(plan=tour.plan)
     Criterion.objects.create(
@@ -51,14 +51,14 @@ def destination(tour: Tour) -> Locality:
         leap=20,
     )
     place: Locality = LocalityFactory.create(name="Bắc Giang")
-    stop = Destination.objects.create(tour=tour, name="Bắc Giang", passage=passage)
-    DestinationOption.objects.create(destination=stop, locality=place)
+    stop = Stop.objects.create(tour=tour, name="Bắc Giang", passage=passage)
+    StopOption.objects.create(stop=stop, locality=place)
     return place
 
 
 @pytest.mark.django_db
 def test_a_climb_asks_for_two_years_and_a_gap_stays_a_gap(stage: Papers) -> None:
-    place = destination(stage.board.tour)
+    place = stop(stage.board.tour)
     IndexScore.objects.create(
         locality=place, index=Index.PCI, year=2022, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
     )
@@ -96,7 +96,7 @@ def test_the_report_keeps_the_approved_list_and_tells_what_changed_since(stage: 
 @pytest.mark.django_db
 def test_the_only_round_of_a_tour_goes_where_the_tour_goes(stage: Papers) -> None:
     tour = stage.board.tour
-    destination(tour)
+    stop(tour)
     assert all("Bắc Giang" not in one.text for one in milestones(stage.plan))
     tour.rounds.filter(number=2).delete()
     assert milestones(stage.plan)[-1].text.endswith(": Bắc Giang.")

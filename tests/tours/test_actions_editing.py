@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tours.actions import editing
 from tours.enums import PassageStyle, PlanStatus, Scope
-from tours.models import Destination, ParticipantGroup, Passage, Plan, Recipient, Round, Topic, Tour
+from tours.models import ParticipantGroup, Passage, Plan, Recipient, Round, Stop, Topic, Tour
 from tours.queries import parts
 from tours.queries.parts import Record
 
@@ -114,7 +114,7 @@ def test_an_option_that_stays_keeps_its_row(plan: Plan, writer: User) -> None:
         return f"dia-phuong-{place.pk}"
 
     values = {"options": [value(one), value(two)], "name": ""}
-    stored = cast("Destination", editing.add(plan, Destination(tour=tour), values, revision=fresh(plan), by=writer))
+    stored = cast("Stop", editing.add(plan, Stop(tour=tour), values, revision=fresh(plan), by=writer))
     kept = stored.options.get(locality=two).pk
     editing.change(plan, stored, {"options": [value(two), value(three)]}, revision=fresh(plan), by=writer)
     stored.refresh_from_db()

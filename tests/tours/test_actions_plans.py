@@ -16,7 +16,7 @@ from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import actions
 from tours.enums import PlanStatus, Scope
-from tours.models import CompositionRule, Destination, Passage, Plan, Task, Tour
+from tours.models import CompositionRule, Passage, Plan, Stop, Task, Tour
 from tours.planfile import PlanFileError, read_plan
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_load_plan_keeps_head_window_and_form(plan: Plan) -> None:
 
 def test_load_plan_keeps_the_counts_of_everything(plan: Plan) -> None:
     assert [
-        [getattr(tour, part).count() for part in ("topics", "criteria", "destinations", "rounds", "groups", "rules")]
+        [getattr(tour, part).count() for part in ("topics", "criteria", "stops", "rounds", "groups", "rules")]
         for tour in plan.tours.all()
     ] == [[3, 2, 2, 1, 2, 2], [7, 4, 4, 2, 5, 8]]
     assert [plan.funding_sources.count(), plan.tasks.count(), plan.recipients.count()] == [2, 12, 6]
@@ -99,7 +99,7 @@ def test_load_plan_keeps_the_counts_of_everything(plan: Plan) -> None:
 
 
 def test_the_either_or_destination_is_one_place_with_two_options(plan: Plan) -> None:
-    either = Destination.objects.filter(tour__plan=plan, tour__scope=Scope.IN_PROVINCE)[0]
+    either = Stop.objects.filter(tour__plan=plan, tour__scope=Scope.IN_PROVINCE)[0]
     assert either.name == "Sở Tài chính hoặc Sở Thông tin và Truyền thông"
     assert [str(option) for option in either.options.all()] == ["Sở Tài chính", "Sở Thông tin và Truyền thông"]
 
@@ -111,7 +111,7 @@ def test_every_quotation_is_in_its_passage(plan: Plan) -> None:
 
 
 def test_a_province_of_2023_is_found_under_its_name_of_then(plan: Plan) -> None:
-    names = Destination.objects.filter(tour__plan=plan, options__locality__valid_to__isnull=False)
+    names = Stop.objects.filter(tour__plan=plan, options__locality__valid_to__isnull=False)
     assert {"Bắc Giang", "Nam Định", "Hậu Giang"} <= set(names.values_list("name", flat=True))
 
 
@@ -188,8 +188,8 @@ def test_the_year_of_a_draft_says_which_bodies_there_are(text_of_8752: str) -> N
     ("old", "new", "words"),
     [
         ('organiser = "SNV"', 'organiser = "SNVV"', ["plan.organiser: không có cơ quan nào có mã “SNVV”"]),
-        ('agencies = ["UB-CAMRANH"]', 'agencies = ["UBX-22420"]', ["tours[1].destinations[2].agencies[1]: không có"]),
-        ('localities = ["Hậu Giang"]', 'localities = ["Hậu Giag"]', ["tours[2].destinations[3].localities[1]", "Giag"]),
+        ('agencies = ["UB-CAMRANH"]', 'agencies = ["UBX-22420"]', ["tours[1].stops[2].agencies[1]: không có"]),
+        ('localities = ["Hậu Giang"]', 'localities = ["Hậu Giag"]', ["tours[2].stops[3].localities[1]", "Giag"]),
         ('group = "truong-pho"', 'group = "truong_pho"', ["tours[2].rules[2].group", "tours[2].rules[3].group"]),
         ("minimum = 12", "minimum = 18", ["tours[2].rules[1].minimum: 18 lớn hơn maximum (15)."]),
     ],

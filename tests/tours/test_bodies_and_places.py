@@ -10,7 +10,7 @@ from registrations.queries import invited_agencies
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, TourFactory
 from tours import queries
 from tours.enums import Scope
-from tours.models import Destination, DestinationOption, Recipient, Tour
+from tours.models import Recipient, Stop, StopOption, Tour
 from tours.queries.parts import places_to_choose
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def village() -> Tour:
 
 
 def names(tour: Tour) -> list[str]:
-    return [name for _, name in places_to_choose(tour, Destination(tour=tour))]
+    return [name for _, name in places_to_choose(tour, Stop(tour=tour))]
 
 
 def test_at_home_a_tour_may_go_to_a_village_that_exists(village: Tour) -> None:
@@ -58,6 +58,6 @@ def test_away_a_tour_may_go_to_any_place_and_body_but_those_at_home(village: Tou
 
 def test_a_place_is_called_with_what_it_is_and_a_province_by_its_name(village: Tour) -> None:
     there = LocalityFactory.create(level=LocalityLevel.SITE, name="Côn Sơn", full_name="Khu di tích Côn Sơn")
-    stop = Destination.objects.create(tour=village, name="Côn Sơn")
-    assert DestinationOption.objects.create(destination=stop, locality=there).locality == there
+    stop = Stop.objects.create(tour=village, name="Côn Sơn")
+    assert StopOption.objects.create(stop=stop, locality=there).locality == there
     assert (there.called, str(there)) == ("Khu di tích Côn Sơn", "Khu di tích Côn Sơn")

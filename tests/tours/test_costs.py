@@ -341,11 +341,11 @@ def test_a_new_version_keeps_items_prices_and_places_of_topics(text_of_8752: str
     factories.CostItemFactory.create(tour=tour, price=4_200_000, said_by="đại lý")
     topic = tour.topics.first()
     assert topic
-    topic.destinations.set(tour.destinations.all()[:2])
+    topic.stops.set(tour.stops.all()[:2])
     draft = versions.new_version(plan, by=factories.organiser())
     copied = CostItem.objects.get(tour__plan=draft)
     assert (copied.price, copied.said_by, copied.tour_id != tour.pk) == (4_200_000, "đại lý", True)
-    places = draft.tours.get(code=tour.code).topics.all()[0].destinations.all()
+    places = draft.tours.get(code=tour.code).topics.all()[0].stops.all()
     assert [one.name for one in places] == ["Bắc Giang", "Nam Định"]
     assert {one.tour.plan_id for one in places} == {draft.pk}
 
@@ -355,12 +355,12 @@ def test_a_version_put_in_force_brings_its_costs_and_places_of_topics(text_of_87
     plan = plan_actions.load_plan(text_of_8752, source="8752.toml")
     tour = plan.tours.get(code="ngoai-tinh")
     item = factories.CostItemFactory.create(tour=tour, price=4_200_000, said_by="đại lý", round=tour.rounds.first())
-    tour.topics.all()[0].destinations.set(tour.destinations.all()[:2])
+    tour.topics.all()[0].stops.set(tour.stops.all()[:2])
     draft = versions.new_version(plan, by=by)
     half = draft.tours.get(code="ngoai-tinh")
     half.cost_items.update(price=5_000_000)
     half.rounds.update(days=4)
-    half.topics.all()[0].destinations.set(half.destinations.all()[2:])
+    half.topics.all()[0].stops.set(half.stops.all()[2:])
     acts.submit_plan(draft, by=by)
     acts.issue_plan(draft, number=8752, issued_on=datetime.date(2023, 9, 5), reason="Đã thống nhất.", by=by)
     now, before = plan.tours.get(code="ngoai-tinh"), draft.tours.get(code="ngoai-tinh")
@@ -372,7 +372,7 @@ def test_a_version_put_in_force_brings_its_costs_and_places_of_topics(text_of_87
         stored = of.cost_items.get()
         assert stored.round
         assert (stored.price, stored.round.tour_id, stored.round.days) == (price, of.pk, days)
-        shown = of.topics.all()[0].destinations.all()
+        shown = of.topics.all()[0].stops.all()
         assert [one.name for one in shown] == places
         assert {one.tour_id for one in shown} == {of.pk}
     assert item.tour_id == tour.pk
@@ -383,7 +383,7 @@ def test_places_of_a_topic_are_ticked_on_its_page(organiser: Client, text_of_875
         plan_actions.load_plan(text_of_8752, source="8752.toml"), 2026, by=factories.organiser()
     )
     tour = plan.tours.get(code="ngoai-tinh")
-    topic, place = tour.topics.all()[0], tour.destinations.all()[1]
+    topic, place = tour.topics.all()[0], tour.stops.all()[1]
     url = reverse("tours:edit_part", args=[plan.pk, "noi-dung", topic.pk])
     page = organiser.get(url).content.decode()
     assert "Học ở nơi đến nào" in page
@@ -391,11 +391,11 @@ def test_places_of_a_topic_are_ticked_on_its_page(organiser: Client, text_of_875
     data = {
         "passage": topic.passage_id,
         "indices": topic.indices,
-        "destinations": [place.pk],
+        "stops": [place.pk],
         "revision": plan.revision,
     }
     assert organiser.post(url, data).status_code == 302
-    assert list(topic.destinations.all()) == [place]
+    assert list(topic.stops.all()) == [place]
     assert AuditEntry.objects.get(verb="Sửa nội dung học tập").changes["nơi đến"] == ["", place.name]
 
 

@@ -17,7 +17,7 @@ GIVEN = {
     "corrections", "previous", "is_demonstration",
 }  # fmt: skip
 """Columns that the portal fills itself, or that are tables of their own in the file."""
-FOLLOWING = {"Destination": {"name"}}
+FOLLOWING = {"Stop": {"name"}}
 """Columns that follow from others."""
 
 

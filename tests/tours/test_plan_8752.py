@@ -100,7 +100,7 @@ def test_the_four_purposes(plan: PlanFile) -> None:
 
 def test_the_counts_of_both_tours(in_province: Row, out_of_province: Row) -> None:
     counts = [
-        [len(part) for part in (tour.topics, tour.criteria, tour.destinations, tour.rounds, tour.groups, tour.rules)]
+        [len(part) for part in (tour.topics, tour.criteria, tour.stops, tour.rounds, tour.groups, tour.rules)]
         for tour in (in_province, out_of_province)
     ]
     assert counts == [[3, 2, 2, 1, 2, 2], [7, 4, 4, 2, 5, 8]]
@@ -118,7 +118,7 @@ def test_before_30_august_is_the_last_second_of_the_29th(plan: PlanFile) -> None
 
 
 def test_the_either_or_destination_has_two_options(in_province: Row) -> None:
-    assert [destination.agencies for destination in in_province.destinations] == [("STC", "STTTT"), ("UB-CAMRANH",)]
+    assert [stop.agencies for stop in in_province.stops] == [("STC", "STTTT"), ("UB-CAMRANH",)]
 
 
 def test_the_criteria_with_figures(in_province: Row, out_of_province: Row) -> None:

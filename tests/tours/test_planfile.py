@@ -61,7 +61,7 @@ indices = ["pci"]
 year = 2023
 threshold = 85
 
-[[tours.destinations]]
+[[tours.stops]]
 passage = "doan"
 quote = "Huế"
 localities = ["Huế"]
@@ -212,14 +212,14 @@ def test_a_sound_file_gives_the_plan() -> None:
             'localities = ["Huế"]',
             'localities = ["Hue"]',
             (
-                "dòng 53, tours[1].destinations[1].localities[1]: không có địa phương nào tên “Hue”. "
+                "dòng 53, tours[1].stops[1].localities[1]: không có địa phương nào tên “Hue”. "
                 "Ghi đúng tên trong danh mục."
             ),
         ),
         (
             'localities = ["Huế"]',
             "",
-            "dòng 50, tours[1].destinations[1]: ghi localities hoặc agencies, một trong hai.",
+            "dòng 50, tours[1].stops[1]: ghi localities hoặc agencies, một trong hai.",
         ),
         (
             "2024-03-20T23:59:59+07:00",
@@ -317,7 +317,7 @@ def test_no_tour_out_of_the_province_goes_to_its_own() -> None:
     with pytest.raises(PlanFileError) as error:
         read_plan(SMALL, source="nho.toml", home=["Huế"])
     assert error.value.problems[0].endswith(
-        "destinations[1].localities[1]: “Huế” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
+        "stops[1].localities[1]: “Huế” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
     )
 
 

@@ -34,7 +34,7 @@ def read(old: str = "", new: str = "") -> PlanFile:
 def test_days_places_of_topics_and_costs_are_read() -> None:
     (tour,) = read().tours
     assert tour.rounds[0].days == 4
-    assert tour.destinations[0].topics == ("doan",)
+    assert tour.stops[0].topics == ("doan",)
     assert [(one.basis, one.norm, one.price, one.round) for one in tour.costs] == [
         (CostBasis.NORM, "luu-tru", None, None),
         (CostBasis.PER_PERSON, "", 4_200_000, 1),
@@ -72,7 +72,7 @@ def test_days_places_of_topics_and_costs_are_read() -> None:
         (
             'topics = ["doan"]',
             'topics = ["muc"]',
-            "tours[1].destinations[1].topics[1]: chương trình này không có nội dung “muc”. Các nội dung: doan.",
+            "tours[1].stops[1].topics[1]: chương trình này không có nội dung “muc”. Các nội dung: doan.",
         ),
     ],
 )

@@ -15,7 +15,7 @@ from tours import approved, policies, waiting
 from tours.actions import rounds as actions
 from tours.enums import PlanStatus
 from tours.enums import RoundStatus as State
-from tours.models import Destination, Round
+from tours.models import Round, Stop
 from tours.policies import Days
 from tours.queries import milestones
 
@@ -110,7 +110,7 @@ def test_cancelling_a_round(
 def a_round(**values: object) -> Round:
     plan = factories.PlanFactory.create(status=PlanStatus.ISSUED)
     one = factories.RoundFactory.create(tour=factories.TourFactory.create(plan=plan), **values)
-    Destination.objects.create(tour=one.tour, name="Sở Tài chính")  # the plan puts it in no round: there is one
+    Stop.objects.create(tour=one.tour, name="Sở Tài chính")  # the plan puts it in no round: there is one
     return one
 
 

@@ -18,7 +18,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Extension, Nomination
 from tests import factories
 from tests.worlds.boards import approved, small, submitted
-from tours.models import Destination, DestinationOption, Plan, Recipient, Task
+from tours.models import Plan, Recipient, Stop, StopOption, Task
 from tours.presenters.today import groups, lead
 from tours.waiting import Waiting
 
@@ -114,10 +114,8 @@ def full_of_work() -> tuple[User, Plan]:
     )
     passage = factories.PassageFactory.create(plan=plan, text="Báo cáo kết quả học tập.")
     Task.objects.create(plan=plan, owner="Đoàn", passage=passage, due_on=now.date() - datetime.timedelta(days=9))
-    place = Destination.objects.create(tour=board.tour, name="Cà Mau")
-    option = DestinationOption.objects.create(
-        destination=place, locality=factories.LocalityFactory.create(name="Cà Mau")
-    )
+    place = Stop.objects.create(tour=board.tour, name="Cà Mau")
+    option = StopOption.objects.create(stop=place, locality=factories.LocalityFactory.create(name="Cà Mau"))
     host = Host.objects.create(option=option, state=HostState.ASKED)
     HostStep.objects.create(
         host=host, state=HostState.ASKED, taken_by=board.by, taken_at=now - datetime.timedelta(days=21)

@@ -35,11 +35,11 @@ from tours.models import (
     CompositionRule,
     CostItem,
     Criterion,
-    DestinationOption,
     Notice,
     ParticipantGroup,
     Plan,
     Round,
+    StopOption,
     Task,
     Tour,
 )
@@ -93,8 +93,8 @@ def work(first: Plan, writer: User) -> Composition:
 
 
 def choosing(tour: Tour, writer: User) -> None:
-    for destination in tour.destinations.all():
-        option = destination.options.all()[0]
+    for stop in tour.stops.all():
+        option = stop.options.all()[0]
         hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
         hosts.move_host(option, state=HostState.CONFIRMED, note="", by=writer)
         place = option.locality or option.agency
@@ -281,7 +281,7 @@ def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Com
     draft = versions.new_version(first, by=writer)
     tour = first.tours.get(scope=Scope.OUT_OF_PROVINCE)
     criterion = Criterion.objects.filter(tour=tour, kind=CriterionKind.JUDGEMENT)[0]
-    option = DestinationOption.objects.filter(destination__tour=tour, host__state=HostState.CONFIRMED)[0]
+    option = StopOption.objects.filter(stop__tour=tour, host__state=HostState.CONFIRMED)[0]
     place = option.locality
     assert place
     with pytest.raises(Refused, match="đang được soạn và mang theo hồ sơ nơi đến"):
@@ -289,10 +289,10 @@ def test_a_place_is_chosen_in_the_version_that_is_written(first: Plan, work: Com
     with pytest.raises(Refused, match="từ chối trước khi bỏ chọn"):  # its host has agreed, under the plan in force
         destinations.decide(draft.tours.get(code=tour.code), place, choice=Choice.NOT_CHOSEN, reason="Xa.", by=writer)
     with pytest.raises(Refused, match="ở trang nơi tiếp của kế hoạch đó"):
-        hosts.move_host(DestinationOption.objects.get(origin=option), state=HostState.REFUSED, note="Bận.", by=writer)
+        hosts.move_host(StopOption.objects.get(origin=option), state=HostState.REFUSED, note="Bận.", by=writer)
     hosts.move_host(option, state=HostState.REFUSED, note="Bận.", by=writer)
     in_force = issued(draft, writer)
-    host = Host.objects.get(option__destination__tour__plan=in_force, state=HostState.REFUSED)
+    host = Host.objects.get(option__stop__tour__plan=in_force, state=HostState.REFUSED)
     assert (host.option, host.steps.count()) == (option, 3)
     archived = Plan.objects.get(pk=draft.pk).tours.get(code=tour.code)
     with pytest.raises(Refused, match="hồ sơ nơi đến giữ nguyên"):

@@ -140,7 +140,7 @@ def fill(plan: Plan, tours: int) -> None:
             passage = PassageFactory.create(plan=plan, parent=section, style=PassageStyle.DASH)
             tour.topics.create(passage=passage)
             tour.criteria.create(passage=passage, quote="hay", kind="judgement")
-            tour.destinations.create(name="Nơi đến", passage=passage)
+            tour.stops.create(name="Nơi đến", passage=passage)
             group = ParticipantGroupFactory.create(tour=tour, passage=passage, agency_kinds=["department"])
             group.agencies.add(AgencyFactory.create())
             CompositionRuleFactory.create(tour=tour, passage=passage, group=group, minimum=1)

@@ -134,14 +134,14 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
     Plan.objects.filter(pk=draft_8752.pk).update(closes_at=draft_8752.closes_at)
     tour = draft_8752.tours.all()[1]
     CostItemFactory.create(tour=tour, price=4_200_000, said_by="báo giá", round=tour.rounds.first())
-    tour.topics.all()[0].destinations.set(tour.destinations.all()[:2])
+    tour.topics.all()[0].stops.set(tour.stops.all()[:2])
     before = told(draft_8752)
     records = {
         "doan": draft_8752.passages.all()[10],
         "chuong-trinh": tour,
         "noi-dung": tour.topics.all()[0],
         "tieu-chi": tour.criteria.all()[0],
-        "noi-den": tour.destinations.all()[0],
+        "noi-den": tour.stops.all()[0],
         "dot": tour.rounds.all()[0],
         "dien": tour.groups.all()[1],
         "quy-tac": tour.rules.all()[0],
@@ -273,7 +273,7 @@ def test_legal_bases_are_a_list_that_grows_and_shrinks(plan: Plan, client: Clien
     assert plan.legal_bases == []
 
 
-@pytest.mark.parametrize(("slug", "field"), [("noi-dung", "destinations"), ("dien", "agencies")])
+@pytest.mark.parametrize(("slug", "field"), [("noi-dung", "stops"), ("dien", "agencies")])
 @pytest.mark.parametrize("key", ["99999999999999999999999", "-1", "²", "abc"])
 def test_a_key_that_is_in_no_list_is_asked_again(slug: str, field: str, key: str, plan: Plan, client: Client) -> None:
     fill(plan, 1)

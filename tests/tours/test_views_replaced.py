@@ -18,7 +18,7 @@ from tests import factories
 from tests.worlds import acts
 from tours.actions import editing, versions
 from tours.enums import PlanStatus
-from tours.models import Destination, DestinationOption, Notice, Plan, Recipient
+from tours.models import Notice, Plan, Recipient, Stop, StopOption
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +109,12 @@ def test_the_board_says_when_each_agency_was_sent_the_plan_opened_it_and_answere
 
 
 def test_a_draft_leads_to_the_host_of_the_plan_in_force(in_force: Plan, writer: User, client: Client) -> None:
-    destination = Destination.objects.create(tour=in_force.tours.get(), name="Huế")
+    stop = Stop.objects.create(tour=in_force.tours.get(), name="Huế")
     place = factories.LocalityFactory.create(name="Huế")
-    option = DestinationOption.objects.create(destination=destination, locality=place)
+    option = StopOption.objects.create(stop=stop, locality=place)
     draft = versions.new_version(in_force, by=writer)
     hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
-    copy = DestinationOption.objects.get(destination__tour__plan=draft)
+    copy = StopOption.objects.get(stop__tour__plan=draft)
     client.force_login(writer)
     answer = client.get(reverse("destinations:host", args=[copy.pk]))
     assert answer["Location"] == reverse("destinations:host", args=[option.pk])
@@ -124,8 +124,8 @@ def test_a_draft_leads_to_the_host_of_the_plan_in_force(in_force: Plan, writer: 
 def test_talks_with_a_host_are_not_written_in_the_archive(
     in_force: Plan, archive: Plan, writer: User, client: Client
 ) -> None:
-    destination = Destination.objects.create(tour=archive.tours.get(), name="Huế")
-    old = DestinationOption.objects.create(destination=destination, locality=factories.LocalityFactory.create())
+    stop = Stop.objects.create(tour=archive.tours.get(), name="Huế")
+    old = StopOption.objects.create(stop=stop, locality=factories.LocalityFactory.create())
     client.force_login(writer)
     shown = page(client, "destinations:host", old.pk)
     assert "Đề nghị ghi ở trang nơi tiếp của kế hoạch đó." in shown
@@ -154,9 +154,9 @@ def test_a_draft_that_is_not_wanted_is_discarded_after_a_question(in_force: Plan
 
 def test_a_draft_whose_host_was_asked_is_kept(in_force: Plan, writer: User) -> None:
     draft = versions.new_version(in_force, by=writer)
-    destination = Destination.objects.create(tour=draft.tours.get(), name="Huế")
+    stop = Stop.objects.create(tour=draft.tours.get(), name="Huế")
     place = factories.LocalityFactory.create(name="Huế")
-    option = DestinationOption.objects.create(destination=destination, locality=place)
+    option = StopOption.objects.create(stop=stop, locality=place)
     hosts.move_host(option, state=HostState.ASKED, note="", by=writer)
     with pytest.raises(Refused, match="Huế đã được hỏi tiếp đoàn"):
         versions.discard(draft, by=writer)

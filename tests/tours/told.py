@@ -27,7 +27,7 @@ def _columns(record: Any) -> dict[str, Any]:
         for field in record._meta.concrete_fields
         if not IGNORED.search(field.attname) and field.name not in living
     }
-    for name in ("tour", "group", "round", "passage", "destination", "candidate", "criterion"):
+    for name in ("tour", "group", "round", "passage", "stop", "candidate", "criterion"):
         if hasattr(record, f"{name}_id"):
             said[name] = str(getattr(record, name) or "")
     return said

@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Agency, Locality, User
 from tours.actions import editing
 from tours.enums import PassageStyle, RuleKind, Scope
-from tours.models import CompositionRule, Destination, ParticipantGroup, Passage, Plan, Recipient, Round, Task, Tour
+from tours.models import CompositionRule, ParticipantGroup, Passage, Plan, Recipient, Round, Stop, Task, Tour
 from tours.queries.copying import ROUTES
 
 DAY = datetime.date(2023, 9, 20)
@@ -92,10 +92,10 @@ class Writing:
             editing.remove(self.draft, self.one(Recipient), by=self.by)
 
     def change_options(self) -> None:
-        destination = self.one(Destination, tour__scope=Scope.OUT_OF_PROVINCE)
+        stop = self.one(Stop, tour__scope=Scope.OUT_OF_PROVINCE)
         places = Locality.objects.filter(level="province").order_by("pk")
-        kept = [f"dia-phuong-{one.locality_id}" for one in destination.options.all()]
-        self.change(destination, options=[f"dia-phuong-{self.chance.choice(places).pk}", *kept][:3])
+        kept = [f"dia-phuong-{one.locality_id}" for one in stop.options.all()]
+        self.change(stop, options=[f"dia-phuong-{self.chance.choice(places).pk}", *kept][:3])
 
     def rename_tours(self) -> None:
         """The two change their places in the form: numbers that may stand only once in a plan."""

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.worlds.boards import Small, small, submitted
 from tours.enums import CriterionKind
-from tours.models import Criterion, Destination, DestinationOption, Plan, Recipient
+from tours.models import Criterion, Plan, Recipient, Stop, StopOption
 
 PHONE = "0900 000 001"
 MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
@@ -82,8 +82,8 @@ def with_places(made: Papers) -> None:
     assert made.plan.opens_at
     chosen = Candidate.objects.create(tour=tour, locality=here)
     Candidate.objects.create(tour=tour, locality=there)
-    stop = Destination.objects.create(tour=tour, name="Bắc Giang", passage=passage)
-    DestinationOption.objects.create(destination=stop, locality=here)
+    stop = Stop.objects.create(tour=tour, name="Bắc Giang", passage=passage)
+    StopOption.objects.create(stop=stop, locality=here)
     Decision.objects.create(
         candidate=chosen,
         choice=Choice.CHOSEN,

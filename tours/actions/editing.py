@@ -13,7 +13,7 @@ from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from tours import policies
 from tours.enums import PassageStyle, PlanStatus, Where
-from tours.models import Destination, DestinationOption, ParticipantGroup, Passage, Plan, Round, Topic, Tour
+from tours.models import ParticipantGroup, Passage, Plan, Round, Stop, StopOption, Topic, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.parts import Kind
 from tours.queries import parts
@@ -21,7 +21,7 @@ from tours.queries.parts import Record
 
 MAY = "tours.edit"
 OPTIONS = "options"
-"""The value of a destination that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
+"""The value of a stop that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
 OUT_OF_THE_WAY = 10_000
 
 
@@ -146,16 +146,16 @@ def _set(record: Record | Plan, values: Mapping[str, Any]) -> dict[str, tuple[An
 
 
 def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Agencies of a group, options of a destination: rows that need the record's key."""
+    """Agencies of a group, options of a stop: rows that need the record's key."""
     if isinstance(record, ParticipantGroup) and "agencies" in values:
         before = _names(record.agencies)
         record.agencies.set(values["agencies"])
         return {"cơ quan": (before, _names(record.agencies))}
-    if isinstance(record, Topic) and "destinations" in values:
-        before = _names(record.destinations)
-        record.destinations.set(values["destinations"])
-        return {"nơi đến": (before, _names(record.destinations))}
-    if isinstance(record, Destination) and OPTIONS in values:
+    if isinstance(record, Topic) and "stops" in values:
+        before = _names(record.stops)
+        record.stops.set(values["stops"])
+        return {"nơi đến": (before, _names(record.stops))}
+    if isinstance(record, Stop) and OPTIONS in values:
         before = _names(record.options)
         _set_options(record, values[OPTIONS])
         return {"lựa chọn": (before, _names(record.options))}
@@ -166,9 +166,9 @@ def _names(related: Manager[Any] | QuerySet[Any]) -> str:
     return ", ".join(str(one) for one in related.all())
 
 
-def _set_options(destination: Destination, wanted: Sequence[str]) -> None:
+def _set_options(stop: Stop, wanted: Sequence[str]) -> None:
     """An option that stays keeps its row: its host hangs on it."""
-    stored = {_value(option): option for option in destination.options.all()}
+    stored = {_value(option): option for option in stop.options.all()}
     for value, option in stored.items():
         if value not in wanted:
             option.delete()
@@ -176,17 +176,17 @@ def _set_options(destination: Destination, wanted: Sequence[str]) -> None:
         kind, _, pk = value.rpartition("-")
         place = {"agency_id": int(pk)} if kind == "co-quan" else {"locality_id": int(pk)}
         if value in stored:
-            DestinationOption.objects.filter(pk=stored[value].pk).update(position=position)
+            StopOption.objects.filter(pk=stored[value].pk).update(position=position)
         else:
-            DestinationOption.objects.create(destination=destination, position=position, **place)
-    options = destination.options.select_related("locality", "agency")
+            StopOption.objects.create(stop=stop, position=position, **place)
+    options = stop.options.select_related("locality", "agency")
     names = [one.locality.called if one.locality else str(one.agency) for one in options]
     if names:
-        destination.name = " hoặc ".join(names)
-        destination.save(update_fields=["name"])
+        stop.name = " hoặc ".join(names)
+        stop.save(update_fields=["name"])
 
 
-def _value(option: DestinationOption) -> str:
+def _value(option: StopOption) -> str:
     return f"co-quan-{option.agency_id}" if option.agency_id else f"dia-phuong-{option.locality_id}"
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tours import queries
-from tours.models import DestinationOption, Passage, Plan, Tour
-from tours.parts import DESTINATION, IN_ORDER, OF_PLAN
+from tours.models import Passage, Plan, StopOption, Tour
+from tours.parts import IN_ORDER, OF_PLAN, STOP
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
 from tours.queries.parts import is_list, model_of
@@ -65,7 +65,7 @@ def _store(kind: Kind, rows: Sequence[Row], owner: Mapping[str, Any], known: Kno
         for one in kind.stored:
             if one.in_file and is_list(kind, one) and row.values[one.key]:
                 getattr(record, one.name).add(*_pointed(one, row.values[one.key], known))
-        if kind is DESTINATION:
+        if kind is STOP:
             _store_options(row, record, known)
 
 
@@ -102,13 +102,13 @@ def _stored(one: Field, row: Row, known: Known) -> Any:
     return list(value) if one.type in LISTS else value
 
 
-def _store_options(row: Row, destination: Any, known: Known) -> None:
-    """The places of a destination, and the name they give it."""
+def _store_options(row: Row, stop: Any, known: Known) -> None:
+    """The places of a stop, and the name they give it."""
     agencies = [known.agencies[code] for code in row.agencies]
     names = queries.agency_names(agencies)
-    destination.name = " hoặc ".join([names[pk] for pk in agencies] or row.localities)
-    destination.save(update_fields=["name"])
+    stop.name = " hoặc ".join([names[pk] for pk in agencies] or row.localities)
+    stop.save(update_fields=["name"])
     places = [{"agency_id": pk} for pk in agencies] or [{"locality_id": known.provinces[one]} for one in row.localities]
-    DestinationOption.objects.bulk_create(
-        DestinationOption(destination=destination, position=at, **place) for at, place in enumerate(places, start=1)
+    StopOption.objects.bulk_create(
+        StopOption(stop=stop, position=at, **place) for at, place in enumerate(places, start=1)
     )

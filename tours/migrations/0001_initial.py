@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Destination",
+            name="Stop",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="destinations",
+                        related_name="stops",
                         to="tours.passage",
                     ),
                 ),
@@ -442,7 +442,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="destinations",
+                        related_name="stops",
                         to="tours.round",
                         verbose_name="đợt",
                     ),
@@ -451,6 +451,58 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "nơi đến",
                 "verbose_name_plural": "nơi đến",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StopOption",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.stopoption",
+                    ),
+                ),
+                (
+                    "stop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="tours.stop",
+                        verbose_name="nơi đến",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lựa chọn của nơi đến",
+                "verbose_name_plural": "lựa chọn của nơi đến",
                 "ordering": ["position"],
             },
         ),
@@ -576,18 +628,18 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
                 ("indices", models.JSONField(default=list, verbose_name="chỉ số liên quan")),
                 (
-                    "destinations",
-                    models.ManyToManyField(
-                        blank=True, related_name="topics", to="tours.destination", verbose_name="nơi đến để học"
-                    ),
-                ),
-                (
                     "passage",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="topics",
                         to="tours.passage",
                         verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "stops",
+                    models.ManyToManyField(
+                        blank=True, related_name="topics", to="tours.stop", verbose_name="nơi đến để học"
                     ),
                 ),
                 (
@@ -605,6 +657,16 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "nội dung học tập, nghiên cứu",
                 "ordering": ["position"],
             },
+        ),
+        migrations.AddField(
+            model_name="stop",
+            name="tour",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="stops",
+                to="tours.tour",
+                verbose_name="chương trình",
+            ),
         ),
         migrations.AddField(
             model_name="round",
@@ -688,16 +750,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "diện tham gia",
                 "ordering": ["position"],
             },
-        ),
-        migrations.AddField(
-            model_name="destination",
-            name="tour",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="destinations",
-                to="tours.tour",
-                verbose_name="chương trình",
-            ),
         ),
         migrations.CreateModel(
             name="Criterion",
@@ -917,68 +969,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DestinationOption",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.agency",
-                    ),
-                ),
-                (
-                    "destination",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="options",
-                        to="tours.destination",
-                        verbose_name="nơi đến",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.locality",
-                    ),
-                ),
-                (
-                    "origin",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="tours.destinationoption",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "lựa chọn của nơi đến",
-                "verbose_name_plural": "lựa chọn của nơi đến",
-                "ordering": ["position"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("agency__isnull", True), ("locality__isnull", False)),
-                            models.Q(("agency__isnull", False), ("locality__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="tours_destinationoption_locality_or_agency",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="FundingDecision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1051,6 +1041,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="indexlead",
             constraint=models.UniqueConstraint(fields=("plan", "index", "agency"), name="destinations_indexlead_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="stopoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
+                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                    _connector="OR",
+                ),
+                name="tours_stopoption_locality_or_agency",
+            ),
         ),
         migrations.AddConstraint(
             model_name="tour",

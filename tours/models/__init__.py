@@ -4,15 +4,13 @@ from tours.models.costs import CostItem, FundingDecision, Norm
 from tours.models.leads import IndexLead
 from tours.models.plans import FORM_COLUMNS, FundingSource, Notice, Passage, Plan, Recipient, Task, form_title
 from tours.models.rules import CompositionRule, ParticipantGroup
-from tours.models.tours import Criterion, Destination, DestinationOption, Round, Topic, Tour
+from tours.models.tours import Criterion, Round, Stop, StopOption, Topic, Tour
 
 __all__ = [
     "FORM_COLUMNS",
     "CompositionRule",
     "CostItem",
     "Criterion",
-    "Destination",
-    "DestinationOption",
     "FundingDecision",
     "FundingSource",
     "IndexLead",
@@ -23,6 +21,8 @@ __all__ = [
     "Plan",
     "Recipient",
     "Round",
+    "Stop",
+    "StopOption",
     "Task",
     "Topic",
     "Tour",

@@ -49,9 +49,7 @@ class Topic(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="topics", verbose_name="nội dung")
     indices = models.JSONField("chỉ số liên quan", default=list)
-    destinations = models.ManyToManyField(
-        "tours.Destination", blank=True, related_name="topics", verbose_name="nơi đến để học"
-    )
+    stops = models.ManyToManyField("tours.Stop", blank=True, related_name="topics", verbose_name="nơi đến để học")
 
     class Meta:
         verbose_name = "nội dung học tập, nghiên cứu"
@@ -91,17 +89,15 @@ class Criterion(models.Model):
         return self.year is None and self.kind != CriterionKind.JUDGEMENT
 
 
-class Destination(models.Model):
+class Stop(models.Model):
     """A place to visit as the plan names it; with two options it is one or the other, until one confirms."""
 
-    tour = models.ForeignKey(Tour, models.CASCADE, related_name="destinations", verbose_name="chương trình")
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="stops", verbose_name="chương trình")
     position = models.PositiveIntegerField("thứ tự", default=0)
     name = models.TextField("nơi đến")
-    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="destinations")
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="stops")
     quote = models.TextField("lời kế hoạch", blank=True)
-    round = models.ForeignKey(
-        "Round", models.SET_NULL, null=True, blank=True, related_name="destinations", verbose_name="đợt"
-    )
+    round = models.ForeignKey("Round", models.SET_NULL, null=True, blank=True, related_name="stops", verbose_name="đợt")
     note = models.TextField("ghi chú", blank=True)
 
     class Meta:
@@ -113,8 +109,8 @@ class Destination(models.Model):
         return self.name
 
 
-class DestinationOption(models.Model):
-    destination = models.ForeignKey(Destination, models.CASCADE, related_name="options", verbose_name="nơi đến")
+class StopOption(models.Model):
+    stop = models.ForeignKey(Stop, models.CASCADE, related_name="options", verbose_name="nơi đến")
     position = models.PositiveIntegerField("thứ tự", default=0)
     locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
@@ -128,7 +124,7 @@ class DestinationOption(models.Model):
             models.CheckConstraint(
                 condition=Q(locality__isnull=False, agency__isnull=True)
                 | Q(locality__isnull=True, agency__isnull=False),
-                name="tours_destinationoption_locality_or_agency",
+                name="tours_stopoption_locality_or_agency",
             )
         ]
 
@@ -173,10 +169,10 @@ class Round(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def where(self) -> list["Destination"]:
+    def where(self) -> list["Stop"]:
         """The only round of a tour need not say where it goes: it goes where the tour goes."""
-        own = list(self.destinations.all())
-        return own if own or len(self.tour.rounds.all()) > 1 else list(self.tour.destinations.all())
+        own = list(self.stops.all())
+        return own if own or len(self.tour.rounds.all()) > 1 else list(self.tour.stops.all())
 
     @property
     def cancellation(self) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from tours.parts.cost import COST
 from tours.parts.criterion import CRITERION
 from tours.parts.declared import Kind
-from tours.parts.destination import DESTINATION
 from tours.parts.fund import FUND
 from tours.parts.group import GROUP
 from tours.parts.head import BASIS, CORRECTION, FORM, HEAD, WINDOW
@@ -19,11 +18,12 @@ from tours.parts.passage import PASSAGE
 from tours.parts.recipient import RECIPIENT
 from tours.parts.round import ROUND
 from tours.parts.rule import RULE
+from tours.parts.stop import STOP
 from tours.parts.task import TASK
 from tours.parts.topic import TOPIC
 from tours.parts.tour import TOUR
 
-OF_TOUR = (TOPIC, CRITERION, DESTINATION, ROUND, GROUP, RULE, COST)
+OF_TOUR = (TOPIC, CRITERION, STOP, ROUND, GROUP, RULE, COST)
 OF_PLAN = (FUND, TASK, RECIPIENT, LEAD)
 IN_ORDER = (TOUR, *sorted(OF_TOUR, key=lambda kind: not kind.named_by), *OF_PLAN)
 """As they are stored and copied: what others point to goes first."""
@@ -62,7 +62,6 @@ __all__ = [
     "CORRECTION",
     "COST",
     "CRITERION",
-    "DESTINATION",
     "FILE",
     "FORM",
     "FUND",
@@ -78,6 +77,7 @@ __all__ = [
     "ROOT",
     "ROUND",
     "RULE",
+    "STOP",
     "TASK",
     "TOPIC",
     "TOUR",

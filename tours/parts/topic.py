@@ -9,7 +9,7 @@ from tours.parts.wording import names_of
 
 def told(topic: Any) -> str:
     tagged = f" Chỉ số: {names_of(topic.indices)}." if topic.indices else ""
-    where = ", ".join(one.name for one in topic.destinations.all())
+    where = ", ".join(one.name for one in topic.stops.all())
     return f"{topic.passage.plain}{tagged}{f' Học ở {where}.' if where else ''}"
 
 
@@ -28,9 +28,9 @@ TOPIC = Kind(
         passage(),
         Field("indices", Type.TICKED, choices=Index, label="Chỉ số liên quan"),
         Field(
-            "destinations",
+            "stops",
             Type.MANY,
-            to="destinations",
+            to="stops",
             door=Door.EDITOR,
             label="Học ở nơi đến nào",
             help="Để trống nếu chưa rõ; cổng nhắc khi kiểm tra trước lúc ban hành.",

@@ -184,8 +184,8 @@ def check_inner_names(tour: Row, problems: Problems) -> None:
 
 def check_home(tours: Sequence[Row], home: Collection[str], problems: Problems) -> None:
     for tour in tours:
-        for destination in tour.destinations:
-            for at, name in enumerate(destination.localities, start=1):
+        for stop in tour.stops:
+            for at, name in enumerate(stop.localities, start=1):
                 if tour.scope == Scope.OUT_OF_PROVINCE and name in home:
                     sentence = f"“{name}” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
-                    problems.add((*destination.at, "localities", at), sentence)
+                    problems.add((*stop.at, "localities", at), sentence)

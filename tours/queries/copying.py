@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.models import Agency
 from tours import carried, models
-from tours.models import DestinationOption, IndexLead, ParticipantGroup, Passage, Plan, Task
+from tours.models import IndexLead, ParticipantGroup, Passage, Plan, StopOption, Task
 from tours.parts import IN_ORDER
 from tours.queries.parts import day_of, model_of
 
@@ -78,9 +78,9 @@ def units_replaced(plan: Plan, copy: Plan) -> list[tuple[str, str]]:
     return sorted((names[pk], ", ".join(names[heir] for heir in heirs)) for pk, heirs in found.items())
 
 
-def options_renamed_to_themselves(plan: Plan) -> list[DestinationOption]:
+def options_renamed_to_themselves(plan: Plan) -> list[StopOption]:
     """Provinces that ended in one of the same name: no choice between places is needed."""
-    options = DestinationOption.objects.filter(destination__tour__plan=plan, locality__valid_to__lt=day_of(plan))
+    options = StopOption.objects.filter(stop__tour__plan=plan, locality__valid_to__lt=day_of(plan))
     found = options.select_related("locality").prefetch_related("locality__successors")
     return [
         one

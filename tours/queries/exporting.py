@@ -91,8 +91,8 @@ def _name(field: Field, pointed: Any) -> Any:
     return _value(other, other.field(other.named_by), pointed)
 
 
-def _below(destination: Any, _model: str) -> dict[str, Any]:
-    options = destination.options.select_related("agency", "locality").order_by("position", "pk")
+def _below(stop: Any, _model: str) -> dict[str, Any]:
+    options = stop.options.select_related("agency", "locality").order_by("position", "pk")
     return {
         "agencies": [one.agency.code for one in options if one.agency],
         "localities": [one.locality.called for one in options if one.locality],

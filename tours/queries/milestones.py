@@ -35,7 +35,7 @@ def milestones(plan: Plan) -> list[Milestone]:
         text = f"Hết hạn đăng ký lúc {vn_time(plan.closes_at)}."
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
     rounds = Round.objects.filter(tour__plan=plan).select_related("tour")
-    rounds = rounds.prefetch_related("destinations", "tour__destinations", "tour__rounds")
+    rounds = rounds.prefetch_related("stops", "tour__stops", "tour__rounds")
     found += [_round(one) for one in rounds.order_by("tour__position", "number")]
     return sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max))
 

@@ -22,7 +22,6 @@ from tours.models import (
     CompositionRule,
     CostItem,
     Criterion,
-    Destination,
     FundingSource,
     IndexLead,
     ParticipantGroup,
@@ -30,6 +29,7 @@ from tours.models import (
     Plan,
     Recipient,
     Round,
+    Stop,
     Task,
     Topic,
     Tour,
@@ -42,7 +42,7 @@ type Record = (
     | Tour
     | Topic
     | Criterion
-    | Destination
+    | Stop
     | Round
     | ParticipantGroup
     | CompositionRule
@@ -195,9 +195,9 @@ def provinces_to_choose(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Loca
     return Locality.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk__in=list(chosen)))
 
 
-def places_to_choose(tour: Tour, destination: Destination) -> list[tuple[str, str]]:
+def places_to_choose(tour: Tour, stop: Stop) -> list[tuple[str, str]]:
     """Value and name of every place the tour may name: "co-quan-12" or "dia-phuong-7"."""
-    options = list(destination.options.all()) if destination.pk else []
+    options = list(stop.options.all()) if stop.pk else []
     agencies = [one.agency_id for one in options if one.agency_id]
     places = [one.locality_id for one in options if one.locality_id]
     if tour.scope == Scope.IN_PROVINCE:
@@ -239,10 +239,9 @@ def _places(places: Iterable[Locality]) -> list[tuple[str, str]]:
     return [(f"dia-phuong-{one.pk}", one.called) for one in in_order]
 
 
-def chosen_places(destination: Destination) -> list[str]:
+def chosen_places(stop: Stop) -> list[str]:
     return [
-        f"co-quan-{one.agency_id}" if one.agency_id else f"dia-phuong-{one.locality_id}"
-        for one in destination.options.all()
+        f"co-quan-{one.agency_id}" if one.agency_id else f"dia-phuong-{one.locality_id}" for one in stop.options.all()
     ]
 
 

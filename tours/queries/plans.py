@@ -20,13 +20,13 @@ from tours.models import (
     CompositionRule,
     CostItem,
     Criterion,
-    Destination,
     FundingSource,
     IndexLead,
     Notice,
     ParticipantGroup,
     Passage,
     Plan,
+    Stop,
     Task,
     Topic,
 )
@@ -72,7 +72,7 @@ def get_plan_on_paper(user: User, pk: int) -> Plan:
 def get_plan_to_compare(user: User, pk: int) -> Plan:
     """The same and what only the comparison of versions reads."""
     leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
-    whole = with_all_parts(visible_plans(user)).prefetch_related(leads, _costs(), "tours__topics__destinations")
+    whole = with_all_parts(visible_plans(user)).prefetch_related(leads, _costs(), "tours__topics__stops")
     found = get_object_or_404(whole, pk=pk)
     speak_of(found.called)
     return found
@@ -89,7 +89,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         "tours",
         Prefetch("tours__topics", Topic.objects.select_related("passage")),
         Prefetch("tours__criteria", Criterion.objects.select_related("passage")),
-        Prefetch("tours__destinations", Destination.objects.select_related("passage", "round")),
+        Prefetch("tours__stops", Stop.objects.select_related("passage", "round")),
         Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
         "tours__rounds",

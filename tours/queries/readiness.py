@@ -16,10 +16,10 @@ from tours import readiness
 from tours.enums import PassageStyle, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import (
     CompositionRule,
-    Destination,
-    DestinationOption,
     ParticipantGroup,
     Plan,
+    Stop,
+    StopOption,
     Topic,
     Tour,
 )
@@ -110,23 +110,23 @@ def _texts(plan: Plan, units: Units) -> Iterator[tuple[int, str, Ended]]:
 
 
 def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
-    options: dict[int, list[DestinationOption]] = {}
-    for option in DestinationOption.objects.filter(destination__tour__plan=plan):
-        options.setdefault(option.destination_id, []).append(option)
-    shown = Topic.objects.filter(tour__plan=plan, destinations__isnull=False)  # a row for each destination
+    options: dict[int, list[StopOption]] = {}
+    for option in StopOption.objects.filter(stop__tour__plan=plan):
+        options.setdefault(option.stop_id, []).append(option)
+    shown = Topic.objects.filter(tour__plan=plan, stops__isnull=False)  # a row for each stop
     covered = Counter(shown.values_list("pk", flat=True))
     return tuple(_tour(tour, units, options, covered) for tour in plan.tours.all())
 
 
 def _tour(
-    tour: Tour, units: Units, options: Mapping[int, list[DestinationOption]], covered: Mapping[int, int]
+    tour: Tour, units: Units, options: Mapping[int, list[StopOption]], covered: Mapping[int, int]
 ) -> readiness.Tour:
     groups = {group.pk: _group(group, units) for group in tour.groups.all()}
     return readiness.Tour(
         pk=tour.pk,
         name=tour.label,
         topics=tuple(readiness.Topic(one.pk, _named(one), covered.get(one.pk, 0)) for one in tour.topics.all()),
-        places=tuple(_place(one, units, options.get(one.pk, [])) for one in tour.destinations.all()),
+        places=tuple(_place(one, units, options.get(one.pk, [])) for one in tour.stops.all()),
         rounds=tuple(readiness.Round(one.pk, one.name) for one in tour.rounds.all()),
         groups=tuple(groups.values()),
         rules=tuple(_rule(rule, groups) for rule in tour.rules.all() if rule.severity != Severity.OFF),
@@ -152,12 +152,12 @@ def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
     )
 
 
-def _place(destination: Destination, units: Units, options: list[DestinationOption]) -> readiness.Place:
+def _place(stop: Stop, units: Units, options: list[StopOption]) -> readiness.Place:
     expired = (
         *units.ended_bodies(one.agency_id for one in options),
         *units.ended_provinces(one.locality_id for one in options),
     )
-    return readiness.Place(destination.pk, destination.name, destination.round_id, expired)
+    return readiness.Place(stop.pk, stop.name, stop.round_id, expired)
 
 
 def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readiness.Rule:

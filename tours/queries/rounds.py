@@ -15,7 +15,7 @@ from tours.queries.plans import visible_plans
 def get_round(user: User, pk: int) -> Round:
     rounds = Round.objects.filter(tour__plan__in=visible_plans(user))
     beside = rounds.select_related("tour__plan__organiser", "origin")
-    found = get_object_or_404(beside.prefetch_related("destinations", "tour__destinations", "tour__rounds"), pk=pk)
+    found = get_object_or_404(beside.prefetch_related("stops", "tour__stops", "tour__rounds"), pk=pk)
     speak_of(found.tour.plan.called)
     return found
 

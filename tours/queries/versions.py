@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
 from tours import carried
-from tours.models import CompositionRule, DestinationOption, FundingDecision, Notice, Plan, Round, Tour
+from tours.models import CompositionRule, FundingDecision, Notice, Plan, Round, StopOption, Tour
 from tours.policies import Leaving, Replacement
 from tours.queries.copying import ROUTES
 
@@ -86,13 +86,13 @@ def columns(model: type[Model]) -> "list[Field[Any, Any]]":
 
 def _records(model: type[Model], plan: Plan) -> dict[int, Any]:
     found = model._meta.base_manager.filter(**{ROUTES[model]: plan}).order_by("pk")
-    if model is DestinationOption:
-        found = found.select_related("destination", "locality", "agency")
+    if model is StopOption:
+        found = found.select_related("stop", "locality", "agency")
     return {one.pk: one for one in found}
 
 
 def _tour_of(record: Any) -> int | None:
-    home = getattr(record, "destination", record)
+    home = getattr(record, "stop", record)
     return getattr(home, "tour_id", None)
 
 

@@ -47,7 +47,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A destination. `round` is none while it belongs to no round."""
+    """A stop. `round` is none while it belongs to no round."""
 
     pk: int
     name: str

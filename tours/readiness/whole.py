@@ -136,7 +136,7 @@ def _contents(tour: Tour) -> Iterator[Check]:
 
 
 def _topics(tour: Tour) -> Iterator[Check]:
-    """Topics that no destination is to show; where nothing at all is said of that, one sentence is enough."""
+    """Topics that no stop is to show; where nothing at all is said of that, one sentence is enough."""
     if not tour.places:
         return
     open_topics = [topic for topic in tour.topics if not topic.places]

@@ -14,7 +14,7 @@ from destinations.models import Candidate, Decision, HostStep, Judgement
 from tours import actions
 from tours.actions.rounds import agree_days, move_round
 from tours.enums import CriterionKind, RoundStatus
-from tours.models import DestinationOption, Task, Tour
+from tours.models import StopOption, Task, Tour
 from tours.policies import Days
 
 
@@ -25,7 +25,7 @@ def load_destinations() -> int:
         return 0
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]
     file = demo_file("destinations.toml")
-    found = DestinationOption.objects.filter(destination__tour=tour).select_related("locality", "destination")
+    found = StopOption.objects.filter(stop__tour=tour).select_related("locality", "stop")
     options = {option.locality.name: option for option in found if option.locality}
     places = {option.locality.name: option.locality for option in found if option.locality}
     with transaction.atomic():
@@ -35,7 +35,7 @@ def load_destinations() -> int:
         Decision.objects.filter(candidate__tour=tour).update(decided_at=file["decided_at"])
         Candidate.objects.filter(tour=tour).update(added_at=file["scored_at"])
         rounds = {one.number: one for one in tour.rounds.all()}
-        chosen = {options[one["locality"]].destination_id: rounds[one["round"]] for one in file["destinations"]}
+        chosen = {options[one["locality"]].stop_id: rounds[one["round"]] for one in file["destinations"]}
         set_rounds(tour, chosen, by=organiser)
         tour.rounds.update(note=file["round_note"])
         for one in file["destinations"]:
@@ -68,7 +68,7 @@ def _choose(tour: Tour, place: Locality, one: dict[str, Any], by: User) -> None:
     decide(tour, place, choice=Choice.CHOSEN, reason=one["reason"], by=by)
 
 
-def _ask(option: DestinationOption, one: dict[str, Any], by: User) -> None:
+def _ask(option: StopOption, one: dict[str, Any], by: User) -> None:
     name, post, phone, email = one["contact"]
     write_contact(option, Contact(name, post, phone, email, agreed_itinerary=None), by=by)
     for step in one["steps"]:

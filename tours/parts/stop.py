@@ -13,15 +13,15 @@ def check(values: Values) -> Iterator[Fault]:
         yield Fault("localities", "", "ghi localities hoặc agencies, một trong hai.", ("agencies",))
 
 
-DESTINATION = Kind(
+STOP = Kind(
     slug="noi-den",
-    table="destinations",
-    model="Destination",
+    table="stops",
+    model="Stop",
     noun="nơi đến",
     title="Nơi đến",
     of_tour=True,
     empty="Chọn nơi đến; số liệu của các nơi ở trang Nơi đến.",
-    below=("DestinationOption",),
+    below=("StopOption",),
     told=lambda one: f"{one.name} ({one.round})" if one.round else str(one.name),
     check=check,
     fields=(
