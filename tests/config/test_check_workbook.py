@@ -15,6 +15,7 @@ from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, form_ro
 from tours.enums import Scope
 
 pytestmark = pytest.mark.django_db
+LISTS = Path(__file__).parent.parent / "registrations" / "lists"
 BAD = ("Đỗ Hải Yến", "", "Thanh tra", "123", "")
 
 
@@ -73,6 +74,17 @@ def test_a_row_with_an_error_ends_with_1_and_the_file_comes_back_with_its_verdic
     assert len(answer["rows"][0]["problems"]) >= 2
     words = {str(cell.value) for row in load_workbook(annotated).worksheets[0] for cell in row}
     assert {"Kết quả kiểm tra", "Lỗi"} <= words
+
+
+def test_another_kind_has_the_same_answer_and_comes_back_as_a_workbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    annotated = tmp_path / "kq.ods"
+    code, answer = as_json(LISTS / "form.ods", "--annotate", str(annotated))
+    assert code == 0
+    assert [(row["row"], row["section"]) for row in answer["rows"]] == [(4, "I"), (7, "II"), (8, "II")]
+    assert "là tệp .xlsx; đặt lại tên" in capsys.readouterr().err
+    assert load_workbook(io.BytesIO(annotated.read_bytes())).worksheets[0].max_row == 8
 
 
 @pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", None])
