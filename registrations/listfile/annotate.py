@@ -5,17 +5,18 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from config.office.archive import entries_of, repacked
+from config.office.markup import Attributes, local, make_parser
+from config.office.refusals import Refusal
 from config.typed import whole_number
 from registrations.listfile.annotate_document import Verdicts, annotate_document, verdicts_for
-from registrations.listfile.archive import entries_of, repacked
 from registrations.listfile.columns import Column
 from registrations.listfile.copied import workbook_of
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
-from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, Refusal, cell_place, column_letters
+from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, cell_place, column_letters
 from registrations.listfile.headings import Headings
 from registrations.listfile.kinds import Kind, kind_of
 from registrations.listfile.lines import Table, first_headings, read_table
-from registrations.listfile.markup import Attributes, local, make_parser
 from registrations.listfile.opening import grids_of
 from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 

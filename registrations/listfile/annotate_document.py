@@ -5,17 +5,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from config.office.archive import entries_of, repacked
+from config.office.body import Body
+from config.office.document import MAIN_PART
+from config.office.markup import Attributes, local, make_parser, parse
+from config.office.numbering import DocumentStyles, Numbering, attribute
+from config.office.refusals import Refusal
+from config.office.relations import main_part
 from config.typed import whole_number
-from registrations.listfile.archive import entries_of, repacked
 from registrations.listfile.columns import Column
 from registrations.listfile.comments import Comments
-from registrations.listfile.document import Body
-from registrations.listfile.document_grids import MAIN_PART
-from registrations.listfile.grid import RESULT_HEADING, Grid, Refusal
+from registrations.listfile.document_grids import OF_LISTS
+from registrations.listfile.grid import RESULT_HEADING, Grid
 from registrations.listfile.headings import Headings
-from registrations.listfile.markup import Attributes, local, make_parser, parse
-from registrations.listfile.numbering import DocumentStyles, Numbering, attribute
-from registrations.listfile.relations import main_part
 from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 
 WIDTH = 1400  # of the new column, in twentieths of a point: 2.5 cm
@@ -86,7 +88,7 @@ class _Places(Body):
     """The byte offsets of rows and widths, found by the pass of the parser that reads tables: they count alike."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__(DocumentStyles(b""), Numbering(b""))
+        super().__init__(DocumentStyles(b""), Numbering(b""), OF_LISTS)
         self.found: list[_PlacedTable] = []
         self.prefix, self.namespace = "", ""
         self._around: list[_PlacedTable] = []

@@ -4,17 +4,16 @@ grids with their merged cells and strikes."""
 import re
 from html.parser import HTMLParser
 
+from config.office.refusals import TOO_MUCH_TEXT, Refusal
 from config.typed import whole_number
 from registrations.listfile.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
-    TOO_MUCH_TEXT,
     Cell,
     Grid,
     Merge,
-    Refusal,
     parted,
     refuse_more_sheets,
 )

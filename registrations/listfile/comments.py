@@ -2,10 +2,10 @@
 
 from xml.sax.saxutils import quoteattr
 
+from config.office.markup import Attributes, local, make_parser, parse
+from config.office.numbering import attribute
+from config.office.relations import link_of_type, links_of
 from config.typed import whole_number
-from registrations.listfile.markup import Attributes, local, make_parser, parse
-from registrations.listfile.numbering import attribute
-from registrations.listfile.relations import link_of_type, links_of
 from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 
 AUTHOR, INITIALS = "Kết quả kiểm tra", "KQ"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from config.office.refusals import Refusal
 from registrations.listfile.grid import (
     HOW_TO_SAVE,
     MAX_COLUMNS,
@@ -15,7 +16,6 @@ from registrations.listfile.grid import (
     TOO_MANY_ROWS,
     Cell,
     Grid,
-    Refusal,
 )
 from registrations.people import encoding_by_vote
 

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from registrations.listfile.document import read_tables
-from registrations.listfile.document_tables import DocumentTable, Piece, TableCell, TableRow
+from config.office.document import TYPES_PART, main_part_of, read_body
+from config.office.document_tables import DocumentTable, Manner, Piece, TableCell, TableRow
+from config.office.markup import parse
+from config.office.numbering import Shown
+from config.office.refusals import Refusal
+from config.office.relations import link_of_type, links_of
 from registrations.listfile.grid import (
-    DAMAGED,
+    LONGEST_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
     MOST_COLUMNS_READ,
@@ -19,16 +23,11 @@ from registrations.listfile.grid import (
     Cell,
     Grid,
     Merge,
-    Refusal,
     parted,
 )
-from registrations.listfile.markup import parse
-from registrations.listfile.numbering import DocumentStyles, Numbering
-from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.people import Encoding, decode, encoding_by_vote, encoding_of_font
 
-TYPES_PART = "[Content_Types].xml"
-MAIN_PART = "word/document.xml"  # where nothing says it is another
+MOST_PARAGRAPHS = 40  # kept of those above a table
 MOST_PARAGRAPHS_BETWEEN = 3  # of a table cut in two; more are a text of their own
 LONGEST_PARAGRAPH = 400
 _GOES_ON = re.compile(r"[\W\d]*(?:(?:còn )?tiếp(?: theo)?\b.*)?", re.IGNORECASE | re.DOTALL)  # "(tiếp theo trang 1)"
@@ -36,16 +35,11 @@ _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
 
 
 def read_document(parts: dict[str, bytes]) -> list[Grid]:
-    """Every table of the text, in its order. Headers, footers, notes and boxes are no part of it."""
-    main = main_part(parts) or MAIN_PART
-    if main not in parts or TYPES_PART not in parts:
-        raise Refusal(DAMAGED)
-    links = links_of(parts, main)
-    for part in (TYPES_PART, link_of_type(links, "/comments")):
+    """Every table of the text, in its order."""
+    main = main_part_of(parts)
+    for part in (TYPES_PART, link_of_type(links_of(parts, main), "/comments")):
         parse(parts.get(part, b""))  # what is written to when the document comes back must be whole too
-    styles = DocumentStyles(parts.get(link_of_type(links, "/styles"), b""))
-    numbering = Numbering(parts.get(link_of_type(links, "/numbering"), b""))
-    tables = read_tables(parts[main], styles, numbering)
+    tables = read_body(parts, main, OF_LISTS).tables
     old_fonts = _old_fonts_in(_all_pieces(tables))
     grids: list[Grid] = []
     for table, before in zip(tables, [None, *tables], strict=False):
@@ -59,6 +53,27 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
         raise Refusal(TOO_MANY_ROWS)
     return grids
+
+
+def _numbered(shown: Shown, pieces: list[Piece], is_first: bool) -> list[Piece]:
+    """An automatic number is the text of a row's first cell where nothing else is, and stands before a title ("II."); a
+    name is no longer for having been numbered."""
+    number = "" if shown.is_bullet else shown.text
+    if not number or not is_first:
+        return pieces
+    if all(piece.is_blank() for piece in pieces):
+        return [Piece(number)]
+    is_title = number[0] in "IVXLCM" or not number[0].isdigit()
+    return [Piece(f"{number} "), *pieces] if is_title else pieces
+
+
+OF_LISTS = Manner(
+    longest_text=LONGEST_CELL,
+    most_rows=MAX_ROWS * 10,
+    too_many_rows=TOO_MANY_ROWS,
+    numbered=_numbered,
+    most_paragraphs=MOST_PARAGRAPHS,
+)
 
 
 def name_of(table: DocumentTable) -> str:

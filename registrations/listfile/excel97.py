@@ -9,9 +9,9 @@ import olefile
 import xlrd
 from xlrd.biffh import XLRDError
 
-from registrations.listfile.archive import ENCRYPTED
+from config.office.archive import ENCRYPTED
+from config.office.refusals import DAMAGED, TOO_MUCH_TEXT, Refusal
 from registrations.listfile.grid import (
-    DAMAGED,
     LONGEST_CELL,
     MAX_ROWS,
     MOST_COLUMNS_READ,
@@ -19,12 +19,10 @@ from registrations.listfile.grid import (
     MOST_STRINGS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
-    TOO_MUCH_TEXT,
     Cell,
     CellKind,
     Grid,
     Merge,
-    Refusal,
     parted,
     plain_number,
     refuse_more_sheets,

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 20 * 1024 * 1024
-MAX_PARTS = 2_000
+from config.office.refusals import TOO_MUCH_TEXT, Refusal
+
 MAX_ROWS = 5_000
 RESULT_HEADING, PROBLEMS_HEADING = "Kết quả kiểm tra", "Lỗi"  # of the columns an annotated file has besides its own
 MAX_COLUMNS = 40
@@ -17,14 +16,12 @@ LONGEST_CELL = 600  # characters kept of one cell; the form's longest column tak
 MOST_SHEETS = 500  # of a file, tables too
 MOST_MERGES = 20_000  # of a sheet
 MOST_STRINGS = 200_000  # of all sheets; a full list holds at most 80,000
-MAX_TAGS = 1_500_000  # of all parts: six times a full list's, and little enough to parse in a second
 MAX_CHARACTERS = 1_000_000  # of all cells: twice the longest list, and little enough to read in two seconds
 
 TAKEN = "Word (.docx), Excel (.xlsx, .xlsm, .xls), LibreOffice (.ods), .csv và .tsv"
 HOW_TO_SAVE = (
     "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi tải lên lại."
 )
-DAMAGED = "Tệp bị hỏng nên không đọc được. Mở tệp bằng Excel, Word hoặc LibreOffice, lưu lại rồi tải lên lại."
 TOO_MANY_ROWS = (
     f"Tệp có hơn {MAX_ROWS:_} dòng có nội dung; chỉ nhận tối đa {MAX_ROWS:_} dòng. "
     "Xóa các dòng không thuộc danh sách đăng ký rồi tải lên lại."
@@ -33,10 +30,6 @@ TOO_MANY_COLUMNS = (
     f"Tệp có hơn {MAX_COLUMNS} cột có nội dung; chỉ nhận tối đa {MAX_COLUMNS} cột. "
     "Xóa các cột không thuộc mẫu đăng ký rồi tải lên lại."
 )
-
-
-class Refusal(Exception):
-    """The whole file cannot be taken. The text is a Vietnamese sentence: what is wrong, then what to do."""
 
 
 class ScanRefusal(Refusal):
@@ -118,12 +111,6 @@ class Grid:
     def put(self, row: int, column: int, cell: Cell) -> None:
         if not cell.is_blank:
             self.rows.setdefault(row, {})[column] = cell
-
-
-TOO_MUCH_TEXT = (
-    "Tệp có quá nhiều chữ hoặc quá nhiều ô so với một danh sách đăng ký; chỉ nhận tối đa một triệu ký tự và một triệu "
-    "ô, kể cả ô trống có định dạng. Chép danh sách sang biểu mẫu hoặc một tệp mới rồi tải lên lại."
-)
 
 
 def refuse_more_sheets(than: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from config.office.refusals import Refusal
 from registrations.listfile.columns import (
     ENOUGH,
     FORM_ORDER,
@@ -17,7 +18,7 @@ from registrations.listfile.columns import (
     column_of,
 )
 from registrations.listfile.form import Form
-from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid, Refusal
+from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid
 from registrations.listfile.merges import is_under_group, spread_over_columns
 from registrations.listfile.sections import ROMAN, fold, sections_named, sections_said_in_any_font
 

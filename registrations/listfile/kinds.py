@@ -5,9 +5,10 @@ import re
 import zipfile
 from enum import StrEnum
 
-from registrations.listfile.archive import BROKEN_ARCHIVE, ENCRYPTED
+from config.office.archive import BROKEN_ARCHIVE, ENCRYPTED
+from config.office.refusals import DAMAGED, MAX_BYTES, Refusal
 from registrations.listfile.excel97 import WORKBOOK, stream_of
-from registrations.listfile.grid import DAMAGED, HOW_TO_SAVE, MAX_BYTES, TAKEN, Refusal, ScanRefusal
+from registrations.listfile.grid import HOW_TO_SAVE, TAKEN, ScanRefusal
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")

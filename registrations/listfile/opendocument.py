@@ -3,10 +3,11 @@ a list can go, so that a million repeated rows cost nothing."""
 
 import re
 
+from config.office.archive import ENCRYPTED
+from config.office.markup import Attributes, local, parse
+from config.office.refusals import DAMAGED, Refusal
 from config.typed import whole_number
-from registrations.listfile.archive import ENCRYPTED
 from registrations.listfile.grid import (
-    DAMAGED,
     LONGEST_CELL,
     MAX_ROWS,
     MOST_COLUMNS_READ,
@@ -17,11 +18,9 @@ from registrations.listfile.grid import (
     CellKind,
     Grid,
     Merge,
-    Refusal,
     plain_number,
     refuse_more_sheets,
 )
-from registrations.listfile.markup import Attributes, local, parse
 from registrations.listfile.opendocument_words import Look, Styles, Words
 
 _ERROR = re.compile(r"#[A-Z/0?!]+|Err:[0-9]{3}")

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from config.office.markup import Attributes, local
 from registrations.listfile.grid import LONGEST_CELL, parted
-from registrations.listfile.markup import Attributes, local
 
 MOST_PARENTS = 20  # of a style; real ones have two or three
 _Name = tuple[str, str]  # the family, the name

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from registrations.listfile.archive import unpack
+from config.office.archive import unpack
 from registrations.listfile.clipboard import read_tables
 from registrations.listfile.delimited import read_csv, text_of
 from registrations.listfile.document_grids import read_document

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from config.office.refusals import Refusal
 from registrations.listfile.clipboard import is_table, read_tables
 from registrations.listfile.columns import Column
 from registrations.listfile.delimited import read_text
@@ -15,7 +16,6 @@ from registrations.listfile.grid import (
     Cell,
     CellKind,
     Grid,
-    Refusal,
     ScanRefusal,
     refuse_beyond_limits,
 )

@@ -4,9 +4,11 @@ and a merged cell over a whole sheet stays one pair of corners."""
 import re
 from dataclasses import dataclass, replace
 
+from config.office.markup import Attributes, local, parse
+from config.office.refusals import DAMAGED, TOO_MUCH_TEXT, Refusal
+from config.office.relations import link_of_type, links_of, main_part
 from config.typed import whole_number
 from registrations.listfile.grid import (
-    DAMAGED,
     LONGEST_CELL,
     MAX_ROWS,
     MOST_COLUMNS_READ,
@@ -14,19 +16,15 @@ from registrations.listfile.grid import (
     MOST_STRINGS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
-    TOO_MUCH_TEXT,
     Cell,
     CellKind,
     Grid,
     Merge,
-    Refusal,
     cell_place,
     parted,
     plain_number,
     refuse_more_sheets,
 )
-from registrations.listfile.markup import Attributes, local, parse
-from registrations.listfile.relations import link_of_type, links_of, main_part
 from registrations.listfile.styles import Style, strikes, styles_of
 
 _ESCAPE = re.compile(r"_x(00[0-9A-Fa-f]{2})_")

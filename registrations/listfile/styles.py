@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from registrations.listfile.markup import Attributes, local, parse
+from config.office.markup import Attributes, local, parse
 
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NOT_OF_A_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')

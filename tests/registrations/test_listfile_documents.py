@@ -186,6 +186,12 @@ def test_a_deleted_row_is_none_and_an_inserted_one_counts() -> None:
     assert people(in_form(*rows)) == [("bảng 1", 4, "I", BINH[0])]
 
 
+def test_a_deleted_line_of_a_cell_joins_no_others() -> None:
+    gone = f"<w:p><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr><w:del {BY}>{DELETED}</w:del></w:p>"
+    post = cell(inner=f"{paragraph('Phó Trưởng phòng')}{gone}{paragraph('Tin học')}")
+    assert first(in_form(row("1", AN[0], post, *AN[2:])))[1] == "Phó Trưởng phòng Tin học"
+
+
 def test_what_was_formatted_before_says_nothing() -> None:
     before = '<w:tcPrChange w:id="1"><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>'
     changed = cell(AN[0]).replace("</w:tcPr>", f"{before}</w:tcPr>")

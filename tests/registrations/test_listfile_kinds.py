@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from config.office.refusals import Refusal
 from registrations.listfile import Reading, annotate, ending_of
 from registrations.listfile.excel97 import read_stream, stream_of
-from registrations.listfile.grid import Refusal
 from tests.sizes import share
 from tests.worlds.workbooks import AN, BINH, CUONG, FORM, form_rows, read, with_part, workbook
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from xml.parsers import expat
 
-from registrations.listfile.grid import DAMAGED, Refusal
+from config.office.refusals import DAMAGED, Refusal
 
 Attributes = dict[str, str]
 

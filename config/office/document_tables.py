@@ -1,18 +1,39 @@
-"""The tables of a text document as they stand in it: rows, cells, and words with their fonts."""
+"""The tables of a text document as they stand in it: rows, cells, and words with their fonts; and how much is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from config.office.numbering import Shown
 
 
 @dataclass(slots=True)
 class Piece:
-    """Words in one font, standing or struck out."""
+    """Words in one font, standing or struck out, bold where the reader asks for it."""
 
     text: str
     font: str = ""
     is_struck: bool = False
+    is_bold: bool = False
 
     def is_like(self, other: "Piece") -> bool:
-        return (self.font, self.is_struck) == (other.font, other.is_struck)
+        return (self.font, self.is_struck, self.is_bold) == (other.font, other.is_struck, other.is_bold)
+
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document is read: how much of it is kept, and what becomes of the number a paragraph shows. `numbered` is
+    told the number, the paragraph's words and whether it stands in the text or in a row's first cell."""
+
+    longest_text: int  # characters kept of one cell and of one run
+    most_rows: int
+    too_many_rows: str
+    numbered: Callable[[Shown, list[Piece], bool], list[Piece]]
+    most_paragraphs: int | None = None  # kept of those above a table, the last
+    tab: str = " "
+    keeps_bold: bool = False
 
 
 @dataclass(slots=True)

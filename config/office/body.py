@@ -1,17 +1,15 @@
-"""The XML of a text document → the rows of its tables, as a person sees them: what was inserted counts and what was
-deleted does not, boxes and pictures are left out, automatic numbers are counted."""
+"""The XML of a text document → its paragraphs and the rows of its tables, as a person sees them: what was inserted
+counts and what was deleted does not, boxes and pictures are left out, automatic numbers are counted."""
 
 from collections import deque
 from dataclasses import replace
 
+from config.office.document_tables import DocumentTable, Manner, Piece, TableCell, TableRow
+from config.office.markup import Attributes, local
+from config.office.numbering import DocumentStyles, Numbering, attribute, font_of, is_on
+from config.office.refusals import TOO_MUCH_TEXT, Refusal
 from config.typed import whole_number
-from registrations.listfile.document_tables import DocumentTable, Piece, TableCell, TableRow
-from registrations.listfile.grid import MAX_ROWS, TOO_MANY_ROWS, TOO_MUCH_TEXT, Refusal
-from registrations.listfile.markup import Attributes, local, parse
-from registrations.listfile.numbering import DocumentStyles, Numbering, attribute, font_of, is_on
 
-LONGEST_TEXT = 600  # characters kept of one cell, as of a workbook's
-MOST_PARAGRAPHS = 40  # kept of those above a table
 MOST_SPAN = 64  # columns one cell may take
 MOST_DEPTH = 20  # of tables within tables
 MOST_CELLS = 200_000  # of all tables, empty ones too
@@ -24,25 +22,20 @@ _PICTURES = {  # of Wingdings and Wingdings 2 by the last two digits of the sign
     "FC": _TICKED, "FE": _TICKED, "FB": _TICKED, "FD": _TICKED, "50": _TICKED, "52": _TICKED, "54": _TICKED,
     "A8": _EMPTY, "6F": _EMPTY, "A3": _EMPTY,
 }  # fmt: skip
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
-
-
-def read_tables(content: bytes, styles: DocumentStyles, numbering: Numbering) -> list[DocumentTable]:
-    """Every table of a document's text, in the order they begin."""
-    body = Body(styles, numbering)
-    parse(content, body.start, body.end, body.text)
-    return body.tables
+_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_TABS = frozenset(("tab", "ptab"))
 
 
 class Body:
-    """The document as it is parsed. Only the paragraph that is open and the tables are kept."""
+    """The document as it is parsed: every table in the order they begin, each with the paragraphs above it; `below`
+    are those behind the last. Headers, footers, notes and boxes are no part of it."""
 
-    def __init__(self, styles: DocumentStyles, numbering: Numbering) -> None:
-        self.styles, self.numbering = styles, numbering
+    def __init__(self, styles: DocumentStyles, numbering: Numbering, manner: Manner) -> None:
+        self.styles, self.numbering, self.manner = styles, numbering, manner
         self.tables: list[DocumentTable] = []
         self._open: list[DocumentTable] = []
         self._top_tables = self._rows = self._cells = 0
-        self._above: deque[list[Piece]] = deque(maxlen=MOST_PARAGRAPHS)
+        self.below: deque[list[Piece]] = deque(maxlen=manner.most_paragraphs)
         self._path: list[str] = []
         self._left_out = 0  # how deep the parser is in what is not read
         self._controls: list[bool] = []  # content controls around: whether each shows its prompt only
@@ -51,7 +44,8 @@ class Body:
         self._paragraph_style = self._run_style = self._font = self._list = ""
         self._level = 0
         self._is_mark_deleted = self._is_vanished = self._is_struck = self._is_text = False
-        self._was_joined = False  # to the paragraph before, whose mark was deleted
+        self._is_bold: bool | None = None
+        self._carried: list[Piece] = []  # of paragraphs whose mark was deleted: they are one with the next
         self._beginnings = {
             "t": self._begin_text,
             "r": self._begin_run,
@@ -90,6 +84,8 @@ class Body:
             self._beginnings[name](attributes)
         elif parent == "r" and name in _SIGNS:
             self._put(_SIGNS[name])
+        elif parent == "r" and name in _TABS:
+            self._put(self.manner.tab)
         elif parent in {"rPr", "pPr", "numPr"}:
             self._property(name, attributes)
         elif parent == "trPr" and self._row:
@@ -103,6 +99,7 @@ class Body:
     def _begin_run(self, _attributes: Attributes) -> None:
         self._run_style = self._font = ""
         self._is_vanished = self._is_struck = False
+        self._is_bold = None
 
     def _begin_paragraph(self, _attributes: Attributes) -> None:
         self._pieces = []
@@ -122,8 +119,11 @@ class Body:
             raise Refusal(TOO_MUCH_TEXT)
         if not self._open:
             self._top_tables += 1
-        table = DocumentTable(self._top_tables, len(self.tables), is_nested=bool(self._open), above=list(self._above))
-        self._above.clear()
+        if self._carried and not self._open:
+            self.below.append(self._carried)
+            self._carried = []
+        table = DocumentTable(self._top_tables, len(self.tables), is_nested=bool(self._open), above=list(self.below))
+        self.below.clear()
         self.tables.append(table)
         self._open.append(table)
 
@@ -133,8 +133,8 @@ class Body:
 
     def _begin_row(self, _attributes: Attributes) -> None:
         self._rows += 1
-        if self._rows > MAX_ROWS * 10:
-            raise Refusal(TOO_MANY_ROWS)
+        if self._rows > self.manner.most_rows:
+            raise Refusal(self.manner.too_many_rows)
         if self._open:
             self._open[-1].rows.append(TableRow())
 
@@ -146,7 +146,7 @@ class Body:
             at = row.cells[-1].end if row.cells else row.skipped
             row.cells.append(TableCell(at, at + 1))
         self._fields.clear()
-        self._was_joined = False
+        self._carried = []
 
     @property
     def _row(self) -> TableRow | None:
@@ -172,6 +172,8 @@ class Body:
                 self._font = font_of(attributes)
             case "vanish":
                 self._is_vanished = is_on(attributes)
+            case "b":
+                self._is_bold = is_on(attributes)
             case "strike" | "dstrike":
                 self._is_struck = self._is_struck or is_on(attributes)
 
@@ -199,11 +201,16 @@ class Body:
         if self._is_vanished or any(self._controls) or any(self._fields):
             return
         font = self._font or self.styles.font_in(self._run_style, self._paragraph_style)
-        piece = Piece(text[:LONGEST_TEXT], font, self._is_struck)
+        piece = Piece(text[: self.manner.longest_text], font, self._is_struck, self._bold())
         if self._pieces and self._pieces[-1].is_like(piece):
             self._pieces[-1].text += piece.text
         else:
             self._pieces.append(piece)
+
+    def _bold(self) -> bool:
+        if not self.manner.keeps_bold or self._is_bold is not None:
+            return self.manner.keeps_bold and bool(self._is_bold)
+        return self.styles.is_bold_in(self._run_style, self._paragraph_style)
 
     def _symbol(self, attributes: Attributes) -> None:
         """A sign of a font of pictures: a tick, or a box to tick."""
@@ -237,19 +244,20 @@ class Body:
     def _end_paragraph(self) -> None:
         style_list, style_level = self.styles.list_in(self._paragraph_style)
         list_id, level = (self._list, self._level) if self._list else (style_list, style_level)
-        pieces = [piece for piece in self._pieces if piece.text]
+        pieces = [*self._carried, *(piece for piece in self._pieces if piece.text)]
+        self._pieces = []
+        self._carried = pieces if self._is_mark_deleted else []
+        if self._is_mark_deleted:
+            return
         row = self._row
         if list_id not in {"", "0"} and not (row and row.is_deleted):
             number = self.numbering.next_number(list_id, level)
-            pieces = _numbered(number, pieces, is_first=row is None or len(row.cells) == 1)
-        self._pieces = []
+            pieces = self.manner.numbered(number, pieces, row is None or len(row.cells) == 1)
         cell = self._cell()
-        if cell is None:
-            if not self._open and any(piece.text.strip() for piece in pieces):
-                self._above.append(pieces)
-        else:
+        if cell is not None:
             self._add(cell, pieces)
-        self._was_joined = self._is_mark_deleted
+        elif not self._open and not all(piece.is_blank() for piece in pieces):
+            self.below.append(pieces)
 
     def _cell(self) -> TableCell | None:
         row = self._row
@@ -260,14 +268,16 @@ class Body:
         for table in self._open if len(self._open) > 1 else ():
             outer = table.rows[-1].cells[-1] if table.rows and table.rows[-1].cells else None
             if outer is not None and outer is not cell:
-                _append(outer, pieces, is_joined=self._was_joined)
-        _append(cell, pieces, is_joined=self._was_joined)
+                self._append(outer, pieces)
+        self._append(cell, pieces)
+
+    def _append(self, cell: TableCell, pieces: list[Piece]) -> None:
+        if cell.length <= self.manner.longest_text and not all(piece.is_blank() for piece in pieces):
+            _append(cell, pieces)
 
 
-def _append(cell: TableCell, pieces: list[Piece], *, is_joined: bool) -> None:
-    if cell.length > LONGEST_TEXT or not any(piece.text.strip() for piece in pieces):
-        return
-    if cell.pieces and not is_joined:
+def _append(cell: TableCell, pieces: list[Piece]) -> None:
+    if cell.pieces:
         cell.pieces[-1] = replace(cell.pieces[-1], text=cell.pieces[-1].text + "\n")
     for piece in pieces:
         if cell.pieces and cell.pieces[-1].is_like(piece):
@@ -275,14 +285,3 @@ def _append(cell: TableCell, pieces: list[Piece], *, is_joined: bool) -> None:
         else:
             cell.pieces.append(piece)
         cell.length += len(piece.text)
-
-
-def _numbered(number: str, pieces: list[Piece], *, is_first: bool) -> list[Piece]:
-    """An automatic number is the text of a row's first cell where nothing else is, and stands before a title ("II."); a
-    name is no longer for having been numbered."""
-    if not number or not is_first:
-        return pieces
-    if not any(piece.text.strip() for piece in pieces):
-        return [Piece(number)]
-    is_title = number[0] in "IVXLCM" or not number[0].isdigit()
-    return [Piece(f"{number} "), *pieces] if is_title else pieces

@@ -6,12 +6,12 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from registrations.listfile.grid import (
+from config.office.refusals import (
     DAMAGED,
-    HOW_TO_SAVE,
     MAX_PARTS,
     MAX_TAGS,
     MAX_UNPACKED_BYTES,
+    TOO_MANY_PARTS,
     TOO_MUCH_TEXT,
     Refusal,
 )
@@ -32,7 +32,7 @@ def entries_of(data: bytes) -> dict[str, tuple[zipfile.ZipInfo, bytes]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > MAX_PARTS:
-                raise Refusal(f"Tệp gồm hơn {MAX_PARTS} phần bên trong nên không đọc. {HOW_TO_SAVE}")
+                raise Refusal(TOO_MANY_PARTS)
             found: dict[str, tuple[zipfile.ZipInfo, bytes]] = {}
             left = MAX_UNPACKED_BYTES
             for entry in entries:

@@ -2,7 +2,7 @@
 
 import posixpath
 
-from registrations.listfile.markup import Attributes, local, parse
+from config.office.markup import Attributes, local, parse
 
 
 def links_of(parts: dict[str, bytes], source: str) -> dict[str, tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from config.office.markup import Attributes, local, parse
 from config.typed import whole_number
-from registrations.listfile.markup import Attributes, local, parse
 
 MOST_LEVELS = 9
 MOST_STEPS = 20  # from a style to what it is based on; more is a circle
+_BULLETS = frozenset("-–—•·▪+*o")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
@@ -26,10 +27,19 @@ def font_of(attributes: Attributes) -> str:
     return attribute(attributes, "hAnsi") or attribute(attributes, "ascii")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands before a paragraph of a list: "1.", "II.", or a bullet."""
+
+    text: str = ""
+    is_bullet: bool = False
+
+
 @dataclass(slots=True)
 class _Style:
     parent: str = ""
     font: str = ""
+    is_bold: bool | None = None
     list_id: str = ""
     level: int = 0
 
@@ -60,6 +70,8 @@ class DocumentStyles:
             style.parent = attribute(attributes, "val")
         elif name == "rFonts":
             style.font = font_of(attributes)
+        elif name == "b":
+            style.is_bold = is_on(attributes)
         elif name == "numId":
             style.list_id = attribute(attributes, "val")
         elif name == "ilvl":
@@ -75,6 +87,10 @@ class DocumentStyles:
                 if style.font:
                     return style.font
         return self.font
+
+    def is_bold_in(self, run_style: str, paragraph_style: str) -> bool:
+        styles = (style for key in (run_style, paragraph_style or self.default) for style in self._line(key))
+        return next((style.is_bold for style in styles if style.is_bold is not None), False)
 
     def list_in(self, paragraph_style: str) -> tuple[str, int]:
         """The list a paragraph is numbered in by its style, and its level; "" for none."""
@@ -137,12 +153,12 @@ class Numbering:
         if local(tag) == "abstractNum":
             self._abstract = ""
 
-    def next_number(self, list_id: str, at: int) -> str:
-        """The number of the next paragraph of a list, as it is shown: "1.", "II."; "" for a bullet or no list."""
+    def next_number(self, list_id: str, at: int) -> Shown:
+        """Of the next paragraph of a list; nothing for no list. A bullet that is a picture or a sign is a dash."""
         key = self._list_of.get(list_id, "")
         level = self._lists[key].levels.get(at) if key in self._lists else None
         if level is None or not 0 <= at < MOST_LEVELS:
-            return ""
+            return Shown()
         counts = self._counts.setdefault(key, [None] * MOST_LEVELS)
         if list_id not in self._begun:
             self._begun.add(list_id)
@@ -152,13 +168,15 @@ class Numbering:
         before = counts[at]
         counts[at] = level.start if before is None else before + 1
         counts[at + 1 :] = [None] * (MOST_LEVELS - at - 1)
-        if level.form in {"bullet", "none"}:
-            return ""
+        if level.form == "none":
+            return Shown()
+        if level.form == "bullet":
+            return Shown(level.text if level.text in _BULLETS else "-", is_bullet=True)
         text = level.text
         for place, own in self._lists[key].levels.items():
             count = counts[place] if 0 <= place < MOST_LEVELS else None
             text = text.replace(f"%{place + 1}", _written(own.start if count is None else count, own.form))
-        return text.strip()
+        return Shown(text.strip())
 
 
 def _describe(level: _Level, name: str, value: str) -> None:

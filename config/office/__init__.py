@@ -1,0 +1,1 @@
+"""Office archives (.docx, .xlsx) as they come from anywhere: unpacked, counted and read within limits, by expat."""
