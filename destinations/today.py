@@ -30,7 +30,7 @@ def _host(host: Host, now: datetime.datetime) -> Waiting:
         return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
     answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
     round_ = host.option.stop.round
-    trip = f" {round_.name}: {round_.when_text[:1].lower()}{round_.when_text[1:]}." if round_ else ""
+    trip = f" {round_.name}: {round_.when[:1].lower()}{round_.when[1:]}." if round_ else ""
     return Waiting(
         plan=plan,
         at=last_moment_before(answers_by + DAY),

@@ -45,7 +45,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Trip:
     """One delegation on its round. `day` tells which norms hold. `days` and `people`: none = not known, never zero;
-    `are_fewest`: the plan gives no most, so there may be more people."""
+    `are_fewest`: the plan gives no most, so there may be more people. `has_more_days`: those on the way
+    come besides."""
 
     tour: int
     round: int
@@ -55,6 +56,7 @@ class Trip:
     people: int | None
     items: tuple[Item, ...] = ()
     are_fewest: bool = False
+    has_more_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,10 @@ def _times(trip: Trip, item: Item, kind: NormKind | None, gaps: list[Gap]) -> in
     if trip.days is None:
         gaps.append(Gap(f"Chưa có số ngày của {trip.name}.", "dot", trip.round))
         return None
+    if trip.has_more_days:
+        gaps.append(
+            Gap(f"Số ngày của {trip.name} chưa kể ngày đi đường; mới tính {trip.days}{NBSP}ngày.", "dot", trip.round)
+        )
     return trip.days if kind == NormKind.SUBSISTENCE else max(trip.days - 1, 0)
 
 

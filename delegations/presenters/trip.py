@@ -100,7 +100,7 @@ def _when(round: Round) -> str:
         return f"{round.cancellation[:1].lower()}{round.cancellation[1:]}"
     if round.starts_on:
         return f"{'' if round.ends_on else 'từ '}{days_in_words(round.starts_on, round.ends_on)}"
-    return round.when_text[:1].lower() + round.when_text[1:]
+    return round.when[:1].lower() + round.when[1:]
 
 
 def _left(round: Round, today: datetime.date) -> str:

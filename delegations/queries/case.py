@@ -147,7 +147,7 @@ def _trip(delegation: Delegation, of_tour: tuple[str, ...]) -> core.Trip:
         number=delegation.number,
         starts_on=round.starts_on,
         ends_on=round.ends_on,
-        when_text=round.when_text,
+        when_text=round.when,
         places=tuple(map(str, round.stops.all())) or of_tour,
         cancelled=round.cancellation,
     )

@@ -79,6 +79,10 @@ def test_an_amount_that_is_not_entered_yet_is_missing_and_not_zero() -> None:
             {"are_fewest": True},
             Gap("Kế hoạch không nêu số người nhiều nhất của Đợt 1; mới tính 15 người.", "quy-tac", tour=9),
         ),
+        (
+            {"has_more_days": True},
+            Gap("Số ngày của Đợt 1 chưa kể ngày đi đường; mới tính 4\xa0ngày.", "dot", 1),
+        ),
     ],
 )
 def test_what_is_missing_is_said_once_with_its_place(values: dict[str, object], gap: Gap) -> None:

@@ -11,13 +11,20 @@ from accounts.models import AuditEntry
 from accounts.policies import Refused
 from delegations.enums import CompositionStatus
 from tests import factories
+from tests.tours.test_planfile import SMALL
+from tests.worlds.reference import store_reference
+from tours import actions as actions_of_plans
 from tours import approved, policies, waiting
 from tours.actions import rounds as actions
 from tours.enums import PlanStatus
 from tours.enums import RoundStatus as State
 from tours.models import Round, Stop
+from tours.parts.round import Lasting, lasting, told
+from tours.parts.round import span as span_of
+from tours.planfile import PlanFileError, read_plan
 from tours.policies import Days
 from tours.queries import milestones
+from tours.queries.exporting import plan_file
 
 DAY = datetime.date(2023, 9, 19)
 TODAY = datetime.date(2023, 9, 20)
@@ -48,7 +55,7 @@ def span(first: int, last: int) -> Days:
     ],
 )
 def test_days_of_a_round(status: State, days: Days, reason: str, field: str) -> None:
-    plan = {"span": span(15, 28), "expected": 4}
+    plan = {"span": span(15, 28), "expected": Lasting(4, 4)}
     found = policies.problems_with_agreeing_days(
         status,
         days,
@@ -58,6 +65,39 @@ def test_days_of_a_round(status: State, days: Days, reason: str, field: str) -> 
         **plan,  # type: ignore[arg-type]
     )
     assert [problem.field or "id_status" for problem in found] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "limits", "fitting"),
+    [
+        ({}, "Đợt 1", ("", ""), range(1, 12)),
+        ({"days": 4}, "Đợt 1: 4 ngày", ("", ""), range(4, 5)),
+        ({"days": 7, "most_days": 9}, "Đợt 1: 7–9 ngày", ("", ""), range(7, 10)),
+        ({"days": 7, "is_without_travel": True}, "Đợt 1: 7 ngày, chưa kể ngày đi đường", ("", ""), range(7, 12)),
+        ({"month": 9}, "Đợt 1: dự kiến tháng 9", ("2026-09-01", "2026-09-30"), range(1, 12)),
+        (
+            {"month": 2, "days": 3},
+            "Đợt 1: dự kiến tháng 2, 3 ngày",
+            ("2026-02-01", "2026-02-28"),
+            range(3, 4),
+        ),
+        ({"not_before": DAY}, "Đợt 1: từ 19/9/2023", ("2023-09-19", ""), range(1, 12)),
+    ],
+)
+def test_the_plan_gives_days_a_month_or_nothing(
+    said: dict[str, object], sentence: str, limits: tuple[str, str], fitting: range
+) -> None:
+    """`fitting`: how many days nobody is asked a reason for, of 1 to 11."""
+    round = Round(name="Đợt 1", **said)  # type: ignore[misc]  # fields of Round
+    assert told(round).replace("\xa0", " ") == sentence
+    assert tuple(str(day or "") for day in span_of(round, 2026)) == limits
+    spans = {count: Days(DAY, DAY + datetime.timedelta(days=count - 1)) for count in range(1, 12)}
+    asked = {"before": Days(), "span": Days(), "expected": lasting(round), "reason": "", "today": TODAY}
+    found = {
+        count: policies.problems_with_agreeing_days(State.PLANNED, days, **asked)  # type: ignore[arg-type]
+        for count, days in spans.items()
+    }
+    assert [count for count, problems in found.items() if not problems] == list(fitting)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +227,43 @@ def test_only_the_plan_in_force_has_rounds_that_go(db: None, status: PlanStatus)
     one.tour.plan.save()
     with pytest.raises(Refused):
         actions.agree_days(one, span(19, 22), by=factories.organiser())
+
+
+CANCELLED = """
+cancelled_by = "Thông báo số 9/TB-BCĐ"
+cancelled_on = 2024-03-01
+cancel_reason = "Bão số 2."
+"""
+
+
+@pytest.mark.django_db
+def test_a_file_says_by_which_notice_a_round_does_not_go() -> None:
+    """A later version calls off what was agreed in the meantime; whoever says nothing of it changes no state."""
+    store_reference()
+    first = SMALL.replace("Huế", "Đà Nẵng").replace("year = 2024", "year = 2024\nnumber = 5\nissued_on = 2024-02-01", 1)
+    actions_of_plans.load_plan(first, source="a.toml")
+    Round.objects.update(status=State.AGREED, starts_on=DAY, ends_on=DAY)
+    second = first.replace("number = 5\n", "number = 5\nversion = 2\n", 1)
+    called_off = second.replace("not_after = 2024-04-30\n", f"not_after = 2024-04-30{CANCELLED}", 1)
+    plan = actions_of_plans.load_plan(called_off, source="b.toml")
+    (round,) = Round.objects.filter(tour__plan=plan)
+    assert round.cancellation == "Đã hủy theo Thông báo số 9/TB-BCĐ ngày 1/3/2024"
+    assert (round.starts_on, round.cancel_reason) == (DAY, "Bão số 2.")
+    assert CANCELLED.strip() in plan_file(plan)
+    third = second.replace("version = 2", "version = 3", 1)
+    plan = actions_of_plans.load_plan(third, source="c.toml")
+    assert plan.tours.get().rounds.get().status == State.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "said"),
+    [
+        (CANCELLED.replace("cancelled_on = 2024-03-01\n", ""), "đợt bị hủy cần khóa cancelled_on"),
+        ('cancel_reason = "Bão."', "đợt bị hủy cần khóa cancelled_by"),
+        (CANCELLED.replace("2024-03-01", "2024-03-02"), "văn bản hủy đợt có ngày ở sau hôm nay"),
+    ],
+)
+def test_a_notice_is_told_whole(cancelled: str, said: str) -> None:
+    text = SMALL.replace("not_after = 2024-04-30", f"not_after = 2024-04-30\n{cancelled}")
+    with pytest.raises(PlanFileError, match=said):
+        read_plan(text, source="a.toml", today=datetime.date(2024, 3, 1))

@@ -18,8 +18,9 @@ from tours.actions.editing import number_passages
 from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
 from tours.deadlines import day_of_units
-from tours.enums import PlanStatus
-from tours.models import FORM_COLUMNS, Passage, Plan, form_title
+from tours.enums import PlanStatus, RoundStatus
+from tours.models import FORM_COLUMNS, Passage, Plan, Round, form_title
+from tours.parts.round import CANCELLATION
 from tours.queries import costs
 
 NOTHING = Known({}, {}, {})
@@ -50,6 +51,7 @@ def load_plan(
         kinds=kind_codes(),
         norms=[code for code, _ in costs.norms_to_choose()],
         home=[province.name for province in home_provinces()],
+        today=timezone.localdate(),
     )
     with transaction.atomic():
         stored = _clear(file.plan, replaces=replaces)
@@ -77,7 +79,17 @@ def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
         return plan
     pairs = queries.counterparts(before, plan)
     refuse_if(policies.problems_with_replacing(queries.replacement(before, pairs)))
+    _call_off(pairs[Round])
     return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
+
+
+def _call_off(pairs: Mapping[int, int]) -> None:
+    """A round that the file says is cancelled is so in the plan in force, whose states no version says otherwise."""
+    rounds = Round.objects.in_bulk([*pairs, *pairs.values()])
+    for before, after in ((rounds[old], rounds[new]) for old, new in pairs.items()):
+        if after.status == RoundStatus.CANCELLED != before.status:
+            values = {name: getattr(after, name) for name in ("status", *CANCELLATION)}
+            Round.objects.filter(pk=before.pk).update(**values, revision=before.revision + 1)
 
 
 def _day_of(tables: Mapping[str, Any]) -> datetime.date | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tours import queries
+from tours.enums import RoundStatus
 from tours.models import Passage, Plan, StopOption, Tour
-from tours.parts import IN_ORDER, OF_PLAN, STOP
+from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
 from tours.queries.parts import is_list, model_of
@@ -48,7 +49,8 @@ def store_duties(plan: Plan, file: PlanFile, known: Known) -> None:
 def columns_of(row: Row, known: Known) -> dict[str, Any]:
     """The columns of a record that a row fills; what is rows of its own needs the record's key first."""
     fields = [one for one in row.part.stored if one.in_file and not is_list(row.part, one)]
-    return {f"{one.name}{'_id' * (one.type in AGENCIES)}": _stored(one, row, known) for one in fields}
+    columns = {f"{one.name}{'_id' * (one.type in AGENCIES)}": _stored(one, row, known) for one in fields}
+    return columns | ({"status": RoundStatus.CANCELLED} if row.part is ROUND and row.cancelled_by else {})
 
 
 def _store(kind: Kind, rows: Sequence[Row], owner: Mapping[str, Any], known: Known) -> None:

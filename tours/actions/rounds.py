@@ -14,6 +14,7 @@ from tours import policies
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Round
+from tours.parts.round import lasting, span
 from tours.policies import Days
 from tours.queries import rounds as queries
 
@@ -29,8 +30,8 @@ def agree_days(round: Round, days: Days, *, reason: str = "", revision: int | No
             RoundStatus(locked.status),
             days,
             before=before,
-            span=Days(locked.not_before, locked.not_after),
-            expected=locked.days,
+            span=Days(*span(locked, locked.tour.plan.year)),
+            expected=lasting(locked),
             reason=reason,
             today=timezone.localdate(),
         )

@@ -370,7 +370,13 @@ class Migration(migrations.Migration):
                 ("when_text", models.CharField(blank=True, max_length=200, verbose_name="thời gian dự kiến")),
                 ("not_before", models.DateField(blank=True, null=True, verbose_name="không trước ngày")),
                 ("not_after", models.DateField(blank=True, null=True, verbose_name="không sau ngày")),
+                ("month", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="tháng dự kiến")),
                 ("days", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số ngày dự kiến")),
+                (
+                    "most_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số ngày nhiều nhất"),
+                ),
+                ("is_without_travel", models.BooleanField(default=False, verbose_name="số ngày chưa kể ngày đi đường")),
                 ("starts_on", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
                 (

@@ -10,6 +10,8 @@ from config.words import vn_date
 from tours.enums import CriterionKind, RoundStatus, Scope
 from tours.models.plans import Passage, Plan
 from tours.numbering import tour_number
+from tours.parts.declared import joined
+from tours.parts.round import days_in_words, time_in_words
 
 
 class Tour(models.Model):
@@ -141,7 +143,10 @@ class Round(models.Model):
     when_text = models.CharField("thời gian dự kiến", max_length=200, blank=True)
     not_before = models.DateField("không trước ngày", null=True, blank=True)
     not_after = models.DateField("không sau ngày", null=True, blank=True)
+    month = models.PositiveSmallIntegerField("tháng dự kiến", null=True, blank=True)  # of the plan's year
     days = models.PositiveSmallIntegerField("số ngày dự kiến", null=True, blank=True)
+    most_days = models.PositiveSmallIntegerField("số ngày nhiều nhất", null=True, blank=True)  # of "7–9 ngày"
+    is_without_travel = models.BooleanField("số ngày chưa kể ngày đi đường", default=False)
     starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
@@ -168,6 +173,15 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def when(self) -> str:
+        """The plan's words for its time, else what it says of month or days."""
+        return self.when_text or time_in_words(self)
+
+    @property
+    def expected(self) -> str:
+        return joined(self.when, days_in_words(self))
 
     def where(self) -> list["Stop"]:
         """The only round of a tour need not say where it goes: it goes where the tour goes."""

@@ -1,16 +1,50 @@
-"""When one delegation goes: the span of days that the plan gives."""
+"""When one delegation goes: days or a month that the plan gives, how long, and by which notice it was called off."""
 
+import calendar
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from config.words import NBSP, vn_date
-from tours.parts.declared import Door, Fault, Field, Kind, Type, Values, is_before, joined, note, sentence
+from tours.parts.declared import Door, Fault, Field, Kind, Renew, Type, Values, is_before, joined, note, sentence
+
+FEWEST, MOST = 1, 99
+CANCELLATION = ("cancelled_by", "cancelled_on", "cancel_reason")
+
+
+class Lasting(NamedTuple):
+    """How many days the plan gives, going and coming back among them; None: it does not say."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+def lasting(one: Any) -> Lasting:
+    """ "7–9 ngày"; days that leave the way out give no most."""
+    return Lasting(one.days, None if one.is_without_travel else one.most_days or one.days)
+
+
+def span(one: Any, year: int) -> tuple[date | None, date | None]:
+    """Not before and not after; a month alone is the whole of it, in the plan's `year`."""
+    if not one.month:
+        return one.not_before, one.not_after
+    return date(year, one.month, 1), date(year, one.month, calendar.monthrange(year, one.month)[1])
+
+
+def days_in_words(one: Any) -> str:
+    """ "7–9 ngày, chưa kể ngày đi đường"; "" where the plan does not say."""
+    if not one.days:
+        return ""
+    count = f"{one.days}–{one.most_days}" if one.most_days else one.days
+    return f"{count}{NBSP}ngày{', chưa kể ngày đi đường' if one.is_without_travel else ''}"
+
+
+def time_in_words(one: Any) -> str:
+    return f"dự kiến tháng{NBSP}{one.month}" if one.month else _between(one.not_before, one.not_after)
 
 
 def told(one: Any) -> str:
-    days = f"{one.days}{NBSP}ngày" if one.days else ""
-    return sentence(one.name, joined(one.when_text, _between(one.not_before, one.not_after), days))
+    return sentence(one.name, joined(one.when_text, time_in_words(one), days_in_words(one)))
 
 
 def _between(first: date | None, last: date | None) -> str:
@@ -25,6 +59,41 @@ def check(values: Values) -> Iterator[Fault]:
             "ngày muộn nhất phải không trước not_before.",
             ("not_before",),
         )
+    if values.get("month") and (values.get("not_before") or values.get("not_after")):
+        yield Fault(
+            "month",
+            "Đã ghi ngày thì không ghi tháng nữa. Đề nghị bỏ một trong hai.",
+            "đã có not_before hoặc not_after. Bỏ khóa này, hoặc bỏ hai khóa kia.",
+            ("not_before", "not_after"),
+        )
+    yield from _check_days(values)
+    yield from _check_cancellation(values)
+
+
+def _check_days(values: Values) -> Iterator[Fault]:
+    days, most = values.get("days"), values.get("most_days")
+    if most is not None and (days is None or most <= days):
+        yield Fault(
+            "most_days",
+            "Số ngày nhiều nhất phải lớn hơn số ngày dự kiến. Nếu chỉ có một số, đề nghị để trống mục này.",
+            "phải lớn hơn days. Chỉ có một số ngày thì bỏ khóa này.",
+            ("days",),
+        )
+    if values.get("without_travel") and days is None:
+        yield Fault(
+            "without_travel",
+            "Chưa ghi số ngày. Đề nghị ghi số ngày, hoặc bỏ đánh dấu.",
+            "cần khóa days. Thêm dòng “days = …”.",
+            ("days",),
+        )
+
+
+def _check_cancellation(values: Values) -> Iterator[Fault]:
+    """A file says whole by which document a round does not go; the portal asks for it on the page of the round."""
+    given = [key for key in CANCELLATION if values.get(key)]
+    for key in CANCELLATION if given else ():
+        if key not in given:
+            yield Fault(key, "", f"đợt bị hủy cần khóa {key}. Thêm dòng “{key} = …”.", CANCELLATION)
 
 
 ROUND = Kind(
@@ -49,7 +118,7 @@ ROUND = Kind(
         "cancel_reason",
         "revision",
     ),
-    brief=lambda one: f"{one.name}. {one.when_text}".strip(),
+    brief=lambda one: f"{one.name}. {one.when}".strip(),
     told=told,
     check=check,
     fields=(
@@ -65,13 +134,34 @@ ROUND = Kind(
         Field(
             "days",
             Type.NUMBER,
-            least=1,
-            most=99,
+            least=FEWEST,
+            most=MOST,
             help="Kể cả ngày đi và ngày về; dùng cho dự toán. Để trống nếu chưa rõ.",
             without="Bỏ khóa này nếu chưa biết.",
         ),
+        Field(
+            "most_days",
+            Type.NUMBER,
+            least=FEWEST,
+            most=MOST,
+            help="Chỉ khi kế hoạch ghi một khoảng: “7–9 ngày” là 7 ở trên và 9 ở đây.",
+            without="Bỏ khóa này nếu kế hoạch chỉ ghi một số ngày.",
+        ),
+        Field("without_travel", Type.FLAG, column="is_without_travel"),
+        Field(
+            "month",
+            Type.NUMBER,
+            least=1,
+            most=12,
+            renew=Renew.KEEP,
+            help="Khi kế hoạch chỉ ghi tháng, của năm kế hoạch: “dự kiến tháng 9” là 9.",
+            without="Bỏ khóa này nếu kế hoạch không ghi tháng.",
+        ),
         Field("not_before", Type.DAY, label="Không trước ngày"),
         Field("not_after", Type.DAY, label="Không sau ngày"),
+        Field("cancelled_by", longest=200, door=Door.FILE),
+        Field("cancelled_on", Type.DAY, door=Door.FILE),
+        Field("cancel_reason", door=Door.FILE),
         note(),
     ),
 )

@@ -1,11 +1,12 @@
 """A plan written as a TOML file (data/plans/README.md) → a PlanFile, or every problem with its line and place."""
 
+import datetime
 from collections.abc import Collection
 from dataclasses import replace
 
 from tours.parts import ROOT
 from tours.parts.declared import Type
-from tours.planfile.checks import check, check_home
+from tours.planfile.checks import check, check_cancelled, check_home
 from tours.planfile.nesting import nested
 from tours.planfile.records import PlanFileError, Problems
 from tours.planfile.syntax import MOST_BYTES, parse, text_of
@@ -23,11 +24,12 @@ def read_plan(
     norms: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
     home: Collection[str] = (),
+    today: datetime.date | None = None,
 ) -> PlanFile:
     """The plan in `text`. `source` is the file's name as sentences give it.
 
     Codes of agencies, their kinds and norms and names of localities are checked against those lists when given; no
-    tour out of the province goes to `home`, its own name.
+    tour out of the province goes to `home`, its own name. No notice is of a day after `today`.
     Raises PlanFileError with all problems.
     """
     data = parse(text, source=source)
@@ -44,6 +46,7 @@ def read_plan(
     }
     check(plan, problems, known)
     check_home(plan.tours, home, problems)
+    check_cancelled(plan.tours, today, problems)
     problems.raise_if_any()
     text_parts = {name: nested(plan.values[name]) for name in ("preamble", "passages", "closing")}
     return replace(plan, values={**plan.values, **text_parts})

@@ -8,7 +8,7 @@ from typing import Any
 from tours.enums import Scope
 from tours.numbering import tour_number
 from tours.parts import OF_TOUR
-from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_empty, unneeded
+from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_before, is_empty, unneeded
 from tours.planfile.nesting import check_places
 from tours.planfile.records import Place, Problems
 from tours.planfile.tables import PlanFile, Row
@@ -189,3 +189,10 @@ def check_home(tours: Sequence[Row], home: Collection[str], problems: Problems) 
                 if tour.scope == Scope.OUT_OF_PROVINCE and name in home:
                     sentence = f"“{name}” là chính tỉnh của cổng, không phải nơi đến ngoài tỉnh. Ghi nơi khác."
                     problems.add((*stop.at, "localities", at), sentence)
+
+
+def check_cancelled(tours: Sequence[Row], today: date | None, problems: Problems) -> None:
+    for one in (one for tour in tours for one in tour.rounds):
+        if is_before(today, one.cancelled_on):
+            sentence = "văn bản hủy đợt có ngày ở sau hôm nay. Ghi ngày trên bản đã ký."
+            problems.add((*one.at, "cancelled_on"), sentence)

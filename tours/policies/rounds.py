@@ -7,6 +7,7 @@ from accounts.policies import Problem
 from config.words import vn_date
 from tours.enums import PlanStatus
 from tours.enums import RoundStatus as State
+from tours.parts.round import Lasting
 
 ROUND_TRANSITIONS: dict[State, frozenset[State]] = {
     State.PLANNED: frozenset({State.AGREED, State.CANCELLED}),
@@ -61,7 +62,7 @@ def problems_with_agreeing_days(
     *,
     before: Days,
     span: Days,
-    expected: int | None,
+    expected: Lasting,
     reason: str,
     today: datetime.date,
 ) -> list[Problem]:
@@ -98,14 +99,16 @@ def _impossible_days(status: State, days: Days, today: datetime.date) -> Problem
     return None
 
 
-def _unlike_plan(days: Days, span: Days, expected: int | None) -> list[str]:
+def _unlike_plan(days: Days, span: Days, expected: Lasting) -> list[str]:
     found = []
     if span.first and days.first and days.first < span.first:
         found.append(f"Kế hoạch ghi không đi trước ngày {vn_date(span.first)}.")
     if span.last and days.last and days.last > span.last:
         found.append(f"Kế hoạch ghi không đi sau ngày {vn_date(span.last)}.")
-    if expected and days.count != expected:
-        found.append(f"Kế hoạch dự kiến {expected} ngày, hai ngày này là {days.count} ngày.")
+    count, (least, most) = days.count or 0, expected
+    if least and not least <= count <= (most or count):
+        planned = f"{least}" if most == least else f"{least}–{most}" if most else f"ít nhất {least}"
+        found.append(f"Kế hoạch dự kiến {planned} ngày, hai ngày này là {count} ngày.")
     return found
 
 

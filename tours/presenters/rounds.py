@@ -6,6 +6,7 @@ from accounts.models import AuditEntry
 from config.words import vn_datetime
 from tours.enums import RoundStatus
 from tours.models import Round
+from tours.parts.round import days_in_words as lasting_in_words
 from tours.queries import days_in_words
 
 TAG_KINDS = {
@@ -27,8 +28,8 @@ def days(round: Round) -> str:
 def expected(round: Round) -> str:
     """What the plan says of its time."""
     span = days_in_words(round.not_before, round.not_after) if round.not_before or round.not_after else ""
-    count = f"{round.days} ngày" if round.days else ""
-    return ", ".join(filter(None, (round.when_text, span, count)))
+    when = round.when_text or (round.when if round.month else "")
+    return ", ".join(filter(None, (when, span, lasting_in_words(round))))
 
 
 def entries(found: Iterable[AuditEntry]) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ from config.naming import speak_of
 from tours import costing
 from tours.enums import CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
+from tours.parts.round import span
 from tours.queries.parts import day_of
 
 
@@ -129,19 +130,20 @@ def trip_of(plan: Plan, tour: Tour, round: Round, people: int | None, *, are_few
         tour=tour.pk,
         round=round.pk,
         name=f"{round.name} {tour.label.lower()}",
-        day=round.starts_on or round.not_before or day_of(plan),
+        day=round.starts_on or span(round, plan.year)[0] or day_of(plan),
         days=days_of(round),
         people=people,
         items=tuple(_item(one) for one in tour.cost_items.all() if one.round_id in (None, round.pk)),
         are_fewest=are_fewest,
+        has_more_days=round.is_without_travel and round.starts_on is None,
     )
 
 
 def days_of(round: Round) -> int | None:
-    """From the days agreed with the hosts, else as the plan expects."""
+    """From the days agreed with the hosts, else the most that the plan expects."""
     if round.starts_on and round.ends_on:
         return (round.ends_on - round.starts_on + datetime.timedelta(days=1)).days
-    return round.days
+    return round.most_days or round.days
 
 
 def _people(rules: Iterable[CompositionRule], rounds: int) -> tuple[int | None, bool]:

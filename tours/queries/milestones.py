@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from config.words import vn_date, vn_time
 from tours.models import Plan, Round
+from tours.parts.round import span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ def milestones(plan: Plan) -> list[Milestone]:
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
     rounds = Round.objects.filter(tour__plan=plan).select_related("tour")
     rounds = rounds.prefetch_related("stops", "tour__stops", "tour__rounds")
-    found += [_round(one) for one in rounds.order_by("tour__position", "number")]
+    found += [_round(one, plan.year) for one in rounds.order_by("tour__position", "number")]
     return sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max))
 
 
-def _round(one: Round) -> Milestone:
-    first, last = one.starts_on or one.not_before, one.ends_on or one.not_after
-    when = f", {one.when_text[:1].lower()}{one.when_text[1:]}" if one.when_text and not one.starts_on else ""
+def _round(one: Round, year: int) -> Milestone:
+    not_before, not_after = span(one, year)
+    first, last = one.starts_on or not_before, one.ends_on or not_after
+    said = one.when if one.month else one.when_text
+    when = f", {said[:1].lower()}{said[1:]}" if said and not one.starts_on else ""
     places = ", ".join(map(str, one.where()))
     where = f": {places}" if places else ""
     name = f"{one.name} học tập {one.tour.label.lower()}"

@@ -31,6 +31,8 @@ def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Ro
 def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> list[Plan]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
     ended = Q(status__in=OVER) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
+    month = Q(tour__plan__year=today.year, month__lt=today.month) | Q(tour__plan__year__lt=today.year, month__gt=0)
+    ended |= Q(ends_on__isnull=True) & month
     rounds = Round.objects.filter(tour__plan__in=plans)
     by_plan = rounds.values_list("tour__plan").annotate(all=Count("pk"), ended=Count("pk", filter=ended))
     over = {plan for plan, all_rounds, ended_rounds in by_plan if all_rounds == ended_rounds}
