@@ -88,7 +88,7 @@ def test_the_plan_gives_days_a_month_or_nothing(
     said: dict[str, object], sentence: str, limits: tuple[str, str], fitting: range
 ) -> None:
     """`fitting`: how many days nobody is asked a reason for, of 1 to 11."""
-    round = Round(name="Đợt 1", **said)  # type: ignore[misc]  # fields of Round
+    round = Round(name="Đợt 1", **said)
     assert told(round).replace("\xa0", " ") == sentence
     assert tuple(str(day or "") for day in span_of(round, 2026)) == limits
     spans = {count: Days(DAY, DAY + datetime.timedelta(days=count - 1)) for count in range(1, 12)}
