@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -91,6 +91,10 @@ class AgencyQuerySet(DatedQuerySet["Agency"]):
 
     def of_kinds(self, codes: Iterable[str]) -> Self:
         return self.home().filter(kind__in=list(codes))
+
+    def invited(self, kinds: Iterable[str], named: models.QuerySet[Any]) -> Self:
+        """By kind or by name."""
+        return self.home().filter(Q(kind__in=list(kinds)) | Q(pk__in=named))
 
     def taking_part(self) -> Self:
         """Without the committee that stands above all and sends, hosts and organises nothing itself."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.enums import LocalityLevel
@@ -56,12 +57,15 @@ def store_index_scores(rows: Sequence[ScoreRow]) -> int:
 
 
 def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
-    """Adds or rewrites figures from a workbook whose rows were read and accepted. Returns how many really change."""
+    """Adds or rewrites figures from a workbook whose rows were read and accepted. Returns how many really change. The
+    workbook has no day of announcement: a figure that was not there before counts from today, so that a plan of an
+    earlier day goes on meaning the years that were published then."""
     with transaction.atomic():
         require(by, "destinations.store_indices")
         stored = {line.key: line for line in queries.score_lines()}
         changed = sorted((line for line in lines if stored.get(line.key) != line), key=lambda line: line.key)
         provinces, agencies = queries.pks_by_code()
+        days, today = queries.days_announced(), timezone.localdate()
         scores = [
             IndexScore(
                 locality_id=None if line.index == Index.CCHC else provinces[line.code],
@@ -71,6 +75,7 @@ def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
                 state=line.state,
                 value=line.value,
                 rank=line.rank,
+                announced=days.get(line.key, today),
                 note=line.note,
                 source=line.source,
             )
@@ -81,7 +86,7 @@ def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
                 [score for score in scores if getattr(score, f"{place}_id") is not None],
                 update_conflicts=True,
                 unique_fields=[place, "index", "year"],
-                update_fields=FIGURES,
+                update_fields=[*FIGURES, "announced"],
             )
         for (index, year), group in groupby(changed, key=lambda line: (line.index, line.year)):
             target = IndexScore.objects.filter(index=index, year=year)[0]

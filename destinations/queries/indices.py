@@ -55,6 +55,16 @@ def published_years(day: datetime.date) -> dict[Index, int]:
     return {index: last.get(index, day.year - 1) for index in Index}
 
 
+def days_announced() -> dict[tuple[Index, int, str], datetime.date | None]:
+    """Of every figure that is known: index, year and code of the place → the day, None where nobody knows it."""
+    known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False))
+    rows = known.annotate(code=Coalesce("locality__code", "agency__code"))
+    return {
+        (Index(index), year, code): day
+        for index, year, code, day in rows.values_list("index", "year", "code", "announced")
+    }
+
+
 def places_by_code() -> dict[str, Place]:
     """Provinces and agencies of all times; the reader looks at the year."""
     provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)

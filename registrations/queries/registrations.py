@@ -18,7 +18,7 @@ from registrations.models.registrations import NominationQuerySet
 from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
-from tours.queries.parts import day_of
+from tours.queries.plans import agencies_of_recipients
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
@@ -41,8 +41,7 @@ def invited_agencies(plan: Plan) -> QuerySet[Agency]:
     archive of a replaced version invites no one."""
     if plan.status == PlanStatus.CLOSED:
         return Agency.objects.none()
-    kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
-    return Agency.objects.existing_on(day_of(plan)).of_kinds(kinds)
+    return agencies_of_recipients(plan)
 
 
 def is_invited(plan: Plan, agency_id: int | None) -> bool:

@@ -47,12 +47,13 @@ def silences(plans: Sequence[Plan]) -> list[Silence]:
         return []
     answered = set(Registration.objects.filter(plan__in=plans).exclude(status__in=SILENT).values_list("plan", "agency"))
     kinds: dict[int, set[str]] = {}
-    for plan_id, of_recipient in Recipient.objects.filter(plan__in=plans).values_list("plan", "agency_kinds"):
+    named: dict[int, set[int | None]] = {}
+    recipients = Recipient.objects.filter(plan__in=plans)
+    for plan_id, of_recipient, agency_id in recipients.values_list("plan", "agency_kinds", "agencies"):
         kinds.setdefault(plan_id, set()).update(of_recipient)
-    invited = set().union(*kinds.values())
-    agencies = list(
-        Agency.objects.of_kinds(invited).only("name", "kind", "valid_from", "valid_to").order_by("position", "name")
-    )
+        named.setdefault(plan_id, set()).add(agency_id)
+    invited = Agency.objects.invited(set().union(*kinds.values()), recipients.values("agencies"))
+    agencies = list(invited.only("name", "kind", "valid_from", "valid_to").order_by("position", "name"))
     later = {
         (plan_id, agency): closes_at
         for plan_id, agency, closes_at in Extension.objects.filter(
@@ -66,7 +67,7 @@ def silences(plans: Sequence[Plan]) -> list[Silence]:
         silent = [
             agency
             for agency in agencies
-            if agency.kind_id in kinds.get(plan.pk, ())
+            if (agency.kind_id in kinds.get(plan.pk, ()) or agency.pk in named.get(plan.pk, ()))
             and (agency.valid_from is None or agency.valid_from <= day)
             and (agency.valid_to is None or agency.valid_to >= day)
             and (plan.pk, agency.pk) not in answered

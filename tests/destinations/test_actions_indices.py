@@ -5,6 +5,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.reference import BadReference
@@ -13,7 +14,8 @@ from destinations.enums import IndexState
 from destinations.models import IndexScore
 from destinations.queries.indices import published_years
 from destinations.reference import ScoreRow
-from tests.factories import LocalityFactory
+from destinations.scoresheet import ScoreLine
+from tests.factories import LocalityFactory, organiser
 from tours.enums import Index
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,22 @@ def test_the_last_published_year_is_that_of_a_day(day: datetime.date, year: int)
         ]
     )
     assert published_years(day)[Index.PAPI] == year
+
+
+def test_what_a_workbook_brings_later_changes_no_year_of_an_earlier_day() -> None:
+    """A plan of the day before the workbook goes on meaning 2022; a corrected figure keeps its own day."""
+    province("Nam Định")
+    indices.store_index_scores([ROW])
+    code = IndexScore.objects.values_list("locality__code", flat=True).get()
+    today = timezone.localdate()
+    year = today.year - 1
+    said = (Index.PAPI, year, code, IndexState.RANKED, 5, Decimal("45.0"), "", "báo")
+    corrected = (Index.PAPI, 2022, code, IndexState.RANKED, 7, Decimal("44.1"), "", "báo")
+    for _ in range(2):
+        indices.store_score_lines([ScoreLine(*said), ScoreLine(*corrected)], by=organiser())
+    before = today - datetime.timedelta(days=1)
+    assert [published_years(day)[Index.PAPI] for day in (before, today)] == [2022, year]
+    assert set(IndexScore.objects.values_list("year", "announced")) == {(2022, ROW.announced), (year, today)}
 
 
 def test_store_index_scores_names_the_line_of_an_unknown_province() -> None:

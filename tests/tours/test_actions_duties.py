@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
+from registrations.queries.registrations import invited_agencies
+from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
 from tours import actions, queries
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
+from tours.presenters import recipients as presenter
+from tours.readiness import checks
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +123,29 @@ def test_the_first_reading_of_an_agency_is_kept() -> None:
         actions.note_opening(plan, by=user)
     actions.note_opening(PlanFactory.create(status=PlanStatus.DRAFT), by=clerk(AgencyFactory.create()))
     assert list(Notice.objects.values_list("plan", "agency")) == [(plan.pk, agency.pk)]
+
+
+def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
+    """Of those named, whoever exists on the plan's day is invited, told and counted; a body of elsewhere is not."""
+    plan = PlanFactory.create(issued_on=TODAY, year=2026)
+    of_kind, named, ended, elsewhere = (
+        AgencyFactory.create(kind_id="district"),
+        AgencyFactory.create(kind_id="other"),
+        AgencyFactory.create(kind_id="other", valid_to=TODAY - datetime.timedelta(days=1)),
+        AgencyFactory.create(kind_id="other", is_home=False),
+    )
+    plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
+    line = plan.recipients.create(text="Đảng ủy xã Suối Dầu", position=1)
+    line.agencies.set([named, ended, elsewhere])
+    assert set(queries.agencies_of_recipients(plan)) == {of_kind, named}
+    assert set(invited_agencies(plan)) == {of_kind, named}
+    assert {one for silence in silences([plan]) for one in silence.agencies} == {of_kind, named}
+    rows = presenter.rows(plan, queries.agencies_of_recipients(plan), {})
+    assert [(one.text, one.agencies) for one in presenter.lines(queries.recipients_of(plan), rows)] == [
+        ("UBND các huyện", 1),
+        ("Đảng ủy xã Suối Dầu", 1),
+    ]
+    texts = [check.text for check in checks(queries.facts_of(plan, TODAY)) if check.part == "noi-nhan"]
+    assert texts == [
+        f"Nơi nhận “Đảng ủy xã Suối Dầu” gồm cơ quan không còn hoạt động: {ended}. Đề nghị chọn cơ quan khác."
+    ]

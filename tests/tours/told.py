@@ -14,8 +14,9 @@ def told(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {model.__name__: list(map(_columns, rows)) for model, rows in records(plan).items()}
     passages = Passage.objects.filter(plan=plan).select_related("parent")
     found["Passage"] = [_columns(one) | {"parent": one.parent and one.parent.key} for one in passages]
-    groups = ParticipantGroup.objects.filter(tour__plan=plan).order_by("tour__code", "code")
-    found["agencies"] = [sorted(group.agencies.values_list("code", flat=True)) for group in groups]
+    naming: list[Any] = list(ParticipantGroup.objects.filter(tour__plan=plan).order_by("tour__code", "code"))
+    naming += plan.recipients.order_by("position", "pk")
+    found["agencies"] = [sorted(one.agencies.values_list("code", flat=True)) for one in naming]
     return {name: sorted(rows, key=str) for name, rows in found.items()}
 
 

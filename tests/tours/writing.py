@@ -23,7 +23,8 @@ class Writing:
     def change_many(self, times: int) -> None:
         acts: list[Callable[[], None]] = [
             self.reword, self.move, self.add_passage, self.add_round, self.add_group, self.change_rule,
-            self.remove_rule, self.change_task, self.remove_recipient, self.change_options, self.rename_tours,
+            self.remove_rule, self.change_task, self.remove_recipient, self.add_recipient,
+            self.change_options, self.rename_tours,
         ]  # fmt: skip
         for _ in range(times):
             self.chance.choice(acts)()
@@ -90,6 +91,10 @@ class Writing:
     def remove_recipient(self) -> None:
         if Recipient.objects.filter(plan=self.draft).count() > 1:
             editing.remove(self.draft, self.one(Recipient), by=self.by)
+
+    def add_recipient(self) -> None:
+        agencies = list(Agency.objects.filter(kind__code="department")[:2])
+        self.add(Recipient(plan=self.draft), text=f"Nơi nhận {self.revision}", agencies=agencies)
 
     def change_options(self) -> None:
         stop = self.one(Stop, tour__scope=Scope.OUT_OF_PROVINCE)

@@ -137,10 +137,10 @@ def _renewed(renewal: Renewal, field: Field, value: Any, *, is_dated: bool) -> A
 def _replace_ended(plan: Plan) -> None:
     """What ended and has successors gives way to them; what has none stays, for the checks to name."""
     now = queries.successors_on(plan)
-    for group in queries.groups(plan):
-        ended = [agency for agency in group.agencies.all() if agency.pk in now]
-        group.agencies.remove(*ended)
-        group.agencies.add(*(pk for agency in ended for pk in now[agency.pk]))
+    for naming in queries.naming_agencies(plan):
+        ended = [agency for agency in naming.agencies.all() if agency.pk in now]
+        naming.agencies.remove(*ended)
+        naming.agencies.add(*(pk for agency in ended for pk in now[agency.pk]))
     for task in queries.tasks_with_owner(plan):
         if len(heirs := now.get(task.owner_agency_id or 0, [])) == 1:
             task.owner_agency_id = heirs[0]

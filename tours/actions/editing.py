@@ -13,7 +13,7 @@ from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from tours import policies
 from tours.enums import PassageStyle, PlanStatus, Where
-from tours.models import ParticipantGroup, Passage, Plan, Round, Stop, StopOption, Topic, Tour
+from tours.models import ParticipantGroup, Passage, Plan, Recipient, Round, Stop, StopOption, Topic, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.parts import Kind
 from tours.queries import parts
@@ -146,8 +146,8 @@ def _set(record: Record | Plan, values: Mapping[str, Any]) -> dict[str, tuple[An
 
 
 def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Agencies of a group, options of a stop: rows that need the record's key."""
-    if isinstance(record, ParticipantGroup) and "agencies" in values:
+    """Agencies of a group or a recipient, options of a stop: rows that need the record's key."""
+    if isinstance(record, ParticipantGroup | Recipient) and "agencies" in values:
         before = _names(record.agencies)
         record.agencies.set(values["agencies"])
         return {"cơ quan": (before, _names(record.agencies))}

@@ -346,6 +346,12 @@ class Migration(migrations.Migration):
                 ("text", models.CharField(max_length=250, verbose_name="nơi nhận")),
                 ("agency_kinds", models.JSONField(default=list, verbose_name="gồm các loại cơ quan")),
                 (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="accounts.agency", verbose_name="gồm các cơ quan nêu tên"
+                    ),
+                ),
+                (
                     "plan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

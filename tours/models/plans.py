@@ -249,12 +249,13 @@ class Task(models.Model):
 
 
 class Recipient(models.Model):
-    """A line of "Nơi nhận"; the filing line is none. `agency_kinds` are whom it invites."""
+    """A line of "Nơi nhận"; the filing line is none. `agency_kinds` and `agencies` are whom it invites."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="recipients", verbose_name="kế hoạch")
     position = models.PositiveIntegerField("thứ tự", default=0)
     text = models.CharField("nơi nhận", max_length=250)
     agency_kinds = models.JSONField("gồm các loại cơ quan", default=list)
+    agencies = models.ManyToManyField(Agency, blank=True, related_name="+", verbose_name="gồm các cơ quan nêu tên")
 
     class Meta:
         verbose_name = "nơi nhận"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.models import Agency
 from accounts.search import search_key
-from tours.models import Notice, Plan
+from tours.models import Notice, Plan, Recipient
 from tours.wording.plans import sent_words
 
 ONLY = {"da-mo": True, "chua-mo": False}
@@ -36,10 +36,11 @@ def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) 
     return found
 
 
-def lines(plan: Plan, rows: Sequence[Row]) -> list[Line]:
+def lines(recipients: Iterable[Recipient], rows: Sequence[Row]) -> list[Line]:
     found = []
-    for recipient in plan.recipients.all():
-        invited = [row for row in rows if row.agency.kind_id in recipient.agency_kinds]
+    for recipient in recipients:
+        named = {agency.pk for agency in recipient.agencies.all()}
+        invited = [row for row in rows if row.agency.kind_id in recipient.agency_kinds or row.agency.pk in named]
         found.append(Line(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
     return found
 

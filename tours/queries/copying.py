@@ -6,7 +6,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.models import Agency
 from tours import carried, models
-from tours.models import IndexLead, ParticipantGroup, Passage, Plan, StopOption, Task
+from tours.models import IndexLead, ParticipantGroup, Passage, Plan, Recipient, StopOption, Task
 from tours.parts import IN_ORDER
 from tours.queries.parts import day_of, model_of
 
@@ -50,8 +50,10 @@ def links(model: type[Model], plan: Plan) -> list[list[Any]]:
     return found
 
 
-def groups(plan: Plan) -> QuerySet[ParticipantGroup]:
-    return ParticipantGroup.objects.filter(tour__plan=plan).prefetch_related("agencies")
+def naming_agencies(plan: Plan) -> list[ParticipantGroup | Recipient]:
+    """Groups and recipients, which name several."""
+    groups = ParticipantGroup.objects.filter(tour__plan=plan).prefetch_related("agencies")
+    return [*groups, *Recipient.objects.filter(plan=plan).prefetch_related("agencies")]
 
 
 def tasks_with_owner(plan: Plan) -> QuerySet[Task]:
@@ -66,7 +68,7 @@ def units_replaced(plan: Plan, copy: Plan) -> list[tuple[str, str]]:
     """Names of the agencies that `plan` points to and that had ended by the day of its `copy`, each with those that
     took their place there. Where one is wanted and several came after, somebody has to decide."""
     now = successors_on(copy)
-    several = {agency.pk for group in groups(plan) for agency in group.agencies.all()}
+    several = {agency.pk for one in naming_agencies(plan) for agency in one.agencies.all()}
     several |= set(index_leads(plan).values_list("agency_id", flat=True))
     one = {plan.organiser_id, *tasks_with_owner(plan).values_list("owner_agency_id", flat=True)}
     found = {pk: now[pk] for pk in now if pk in several or (pk in one and len(now[pk]) == 1)}

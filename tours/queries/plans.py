@@ -26,6 +26,7 @@ from tours.models import (
     ParticipantGroup,
     Passage,
     Plan,
+    Recipient,
     Stop,
     Task,
     Topic,
@@ -95,7 +96,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         "tours__rounds",
         Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
         Prefetch("tasks", Task.objects.select_related("passage")),
-        "recipients",
+        "recipients__agencies",
     )
 
 
@@ -194,10 +195,15 @@ def addresses_in(agency: Agency) -> list[str]:
     return list(people.values_list("email", flat=True).distinct())
 
 
-def agencies_of_recipients(plan: Plan) -> list[Agency]:
-    """Whom the plan invites: every agency of the recipients' kinds that exists on the plan's day."""
+def agencies_of_recipients(plan: Plan) -> QuerySet[Agency]:
+    """Whom the plan invites: every agency that its recipients name, or name the kind of, and that exists on its day."""
     kinds = {kind for recipient in plan.recipients.all() for kind in recipient.agency_kinds}
-    return list(Agency.objects.existing_on(day_of(plan)).of_kinds(kinds))
+    named = Recipient.agencies.through.objects.filter(recipient__plan=plan).values("agency")
+    return Agency.objects.existing_on(day_of(plan)).invited(kinds, named)
+
+
+def recipients_of(plan: Plan) -> list[Recipient]:
+    return list(plan.recipients.prefetch_related("agencies"))
 
 
 def notices_of(plan: Plan) -> dict[int, Notice]:

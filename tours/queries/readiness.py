@@ -54,7 +54,14 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         expired_leads=tuple(_leads(plan, units)),
         expired_texts=tuple(_texts(plan, units)),
         empty_recipients=tuple(
-            (one.pk, one.text) for one in plan.recipients.all() if units.means_nobody(one.agency_kinds)
+            (one.pk, one.text)
+            for one in plan.recipients.all()
+            if units.means_nobody(one.agency_kinds, [agency.pk for agency in one.agencies.all()])
+        ),
+        expired_recipients=tuple(
+            (one.pk, one.text, gone)
+            for one in plan.recipients.all()
+            if (gone := units.ended_bodies(agency.pk for agency in one.agencies.all()))
         ),
         deadline_quote=plan.deadline_quote,
         old_bases=old_bases(plan.legal_bases, plan.year),

@@ -89,7 +89,8 @@ class Facts:
     """A plan before it is issued. `issued_on` is the day it would be signed. Of units that have ended: `organiser`,
     `expired_owners` of tasks, `expired_leads` that follow an index, `expired_texts` (a passage and what it names),
     `foreign_words` begin a line of the signature in another system's manner;
-    `empty_recipients` (lines whose agencies are all gone). `loose_quotes` are parts that quote words which their
+    `empty_recipients` (lines whose agencies are all gone), `expired_recipients` (lines, with those they name that are
+    gone). `loose_quotes` are parts that quote words which their
     passage does not have; `old_bases` are legal bases from before the year that precedes the plan's; `unsaid_bases` are
     those whose number no passage has, and `opening` is the passage to name them in."""
 
@@ -107,6 +108,7 @@ class Facts:
     expired_leads: tuple[tuple[int, str, str], ...] = ()
     expired_texts: tuple[tuple[int, str, Ended], ...] = ()
     empty_recipients: tuple[tuple[int, str], ...] = ()
+    expired_recipients: tuple[tuple[int, str, Ended], ...] = ()
     loose_quotes: tuple[tuple[str, int, str], ...] = ()
     old_bases: tuple[str, ...] = ()
     unsaid_bases: tuple[str, ...] = ()

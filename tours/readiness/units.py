@@ -57,9 +57,10 @@ class Units:
         """Names of the kinds that had bodies and have none left; one the province never had is left alone."""
         return tuple(self._kinds_ended[kind] for kind in kinds if kind in self._kinds_ended)
 
-    def means_nobody(self, kinds: Collection[str]) -> bool:
-        """Kinds that meant bodies once and mean none now."""
-        return self._standing_kinds.isdisjoint(kinds) and not self._kinds_ended.keys().isdisjoint(kinds)
+    def means_nobody(self, kinds: Collection[str], named: Collection[int] = ()) -> bool:
+        """Kinds and names that meant bodies once and mean none now."""
+        meant = bool(named) or not self._kinds_ended.keys().isdisjoint(kinds)
+        return meant and not self.members(named, kinds)
 
     def _ended(self, units: Mapping[int, Unit], pks: Iterable[int | None]) -> Ended:
         found = [units[pk] for pk in pks if pk is not None and pk in units]

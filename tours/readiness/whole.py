@@ -106,6 +106,11 @@ def _expired(facts: Facts) -> Iterator[Check]:
             "chi-so",
             facts.expired_leads[0][0],
         )
+    for pk, text, gone in facts.expired_recipients:
+        bodies = ", ".join(f"{name} (nay là {now})" if now else name for name, now in gone)
+        yield Check(
+            f"Nơi nhận “{text}” gồm cơ quan không còn hoạt động: {bodies}. Đề nghị chọn cơ quan khác.", "noi-nhan", pk
+        )
     for pk, text in facts.empty_recipients:
         yield Check(
             f"Nơi nhận “{text}” không còn cơ quan nào đang hoạt động, nên không mời được ai. "

@@ -49,7 +49,7 @@ def recipients(request: SignedInRequest, pk: int) -> HttpResponse:
     chosen = presenter.chosen(rows, request.GET.get("q", ""), request.GET.get("loc", ""))
     context = {
         "plan": plan,
-        "lines": presenter.lines(plan, rows),
+        "lines": presenter.lines(queries.recipients_of(plan), rows),
         "query": request.GET.get("q", ""),
         "only": request.GET.get("loc", ""),
         "page": Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page")),
