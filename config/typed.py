@@ -41,6 +41,13 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
+def lines(text: str) -> str:
+    """The same of a text of several lines: these stay, with their tabs and spaces as typed."""
+    kept = UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    shown = (char if char in "\n\r\t" or char.isprintable() or not char.isspace() else " " for char in kept)
+    return unicodedata.normalize("NFC", "".join(char for char in shown if char in "\n\r\t" or char.isprintable()))
+
+
 def pdf_name(name: str) -> str:
     """What a PDF is called when it is given out, whatever it was called: no ending that another program opens."""
     stem = re.sub(r"\.pdf$", "", one_line(name), flags=re.IGNORECASE)

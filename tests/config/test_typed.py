@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from config.typed import one_line, pdf_name, whole_number
+from config.typed import lines, one_line, pdf_name, whole_number
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,20 @@ def test_a_line_has_no_breaks_and_nothing_unseen(text: str, line: str) -> None:
     assert one_line(text) == line
 
 
+def test_a_text_keeps_its_lines_and_nothing_that_no_paper_can_hold() -> None:
+    assert lines("a\r\n\tb  c\u00a0d\x0be\x07\u202ef\x1fg\u3164") == "a\r\n\tb  c d ef g"
+
+
 class AnyForm(forms.Form):
     line, text = forms.CharField(), forms.CharField(widget=forms.Textarea, strip=False)
     secret = forms.CharField(widget=forms.PasswordInput, strip=False)
 
 
-def test_every_single_line_field_takes_a_line_and_nothing_else_is_touched() -> None:
+def test_every_field_takes_what_can_be_seen_and_a_secret_is_not_touched() -> None:
     broken = "\u3164Lê\r\nAn\u3164 "
     form = AnyForm({"line": broken, "text": broken, "secret": broken})
     assert form.is_valid()
-    assert form.cleaned_data == {"line": "Lê An", "text": broken, "secret": broken}
+    assert form.cleaned_data == {"line": "Lê An", "text": "Lê\r\nAn ", "secret": broken}
     assert "line" in AnyForm({"line": "\u3164\u2800", "text": "a", "secret": "a"}).errors
 
 

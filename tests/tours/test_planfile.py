@@ -256,6 +256,16 @@ def test_a_sound_file_gives_the_plan() -> None:
         ),
         ('title = "Tổ chức học tập"', 'title = ""', "dòng 4, plan.title: đang để trống. Ghi nội dung của khóa này."),
         (
+            'title = "Tổ chức học tập"',
+            'title = " \\u3164 "',
+            "dòng 4, plan.title: đang để trống. Ghi nội dung của khóa này.",
+        ),
+        (
+            'columns = ["TT", "Họ và tên"]',
+            'columns = ["TT", " "]',
+            "dòng 17, form.columns[2]: đang để trống. Ghi nội dung, hoặc bỏ mục này khỏi danh sách.",
+        ),
+        (
             "year = 2024",
             "year = 2024\nnumber = 5",
             "dòng 1, plan: phải có cả number và issued_on, hoặc không có cả hai khi còn là dự thảo.",
@@ -311,6 +321,11 @@ def test_a_sound_file_gives_the_plan() -> None:
 def test_a_mistake_is_named_with_its_line_and_place(old: str, new: str, problem: str) -> None:
     assert old in SMALL
     assert problem in [one.removeprefix("nho.toml, ") for one in problems_of(SMALL.replace(old, new, 1))]
+
+
+def test_letters_that_no_paper_can_hold_are_left_out_as_the_editor_does() -> None:
+    plan = read_plan(SMALL.replace("Tổ chức học tập", "Tổ\\u0007 chức\\u000bhọc\\u202e tập", 1), source="nho.toml")
+    assert plan.plan.title == "Tổ chức học tập"
 
 
 def test_no_tour_out_of_the_province_goes_to_its_own() -> None:

@@ -1,13 +1,13 @@
 """The tables of a plan file as rows of their kinds: what cannot be read is reported with its line and left empty."""
 
 import math
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from config.typed import lines
 from tours.parts import PASSAGE, Table
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile.records import Place, Problems
@@ -117,7 +117,7 @@ def _read_field(one: Field, data: Mapping[str, Any], place: Place, problems: Pro
             problems.add(place, f"thiếu khóa bắt buộc {one.key}. Thêm dòng “{one.key} = …”.")
         return one.empty
     value = data[one.key]
-    if one.required and value in ("", []):
+    if one.required and (value == [] or (isinstance(value, str) and not lines(value).strip())):
         problems.add(at, "đang để trống. Ghi nội dung của khóa này.")
         return one.empty
     if one.type not in LISTS:
@@ -125,7 +125,14 @@ def _read_field(one: Field, data: Mapping[str, Any], place: Place, problems: Pro
     if not isinstance(value, list):
         problems.add(at, "phải là một danh sách, viết […].")
         return ()
-    return tuple(_read_plain(one, item, (*at, number), problems) for number, item in enumerate(value, start=1))
+    return tuple(_read_item(one, item, (*at, number), problems) for number, item in enumerate(value, start=1))
+
+
+def _read_item(one: Field, item: Any, place: Place, problems: Problems) -> Any:
+    read = _read_plain(one, item, place, problems)
+    if read == "" and place not in problems.places:
+        problems.add(place, "đang để trống. Ghi nội dung, hoặc bỏ mục này khỏi danh sách.")
+    return read
 
 
 def _read_plain(one: Field, value: Any, place: Place, problems: Problems) -> Any:
@@ -140,7 +147,7 @@ def _read_plain(one: Field, value: Any, place: Place, problems: Problems) -> Any
     kind = OF_TYPE.get(one.written if one.to else one.type, str)
     if kind is str and isinstance(value, str):
         if "\0" not in value:
-            return unicodedata.normalize("NFC", value).strip()
+            return lines(value).strip()
         problems.add(place, "có ký tự rỗng (mã 0). Xóa ký tự đó.")
         return ""
     if kind is Decimal and type(value) in (int, float) and math.isfinite(value):
