@@ -43,8 +43,11 @@ def read(data: bytes, known: Known, answers: Mapping[str, str] | None = None) ->
     codes = {province.code for named in known.provinces.values() for province in named}
     place_codes, body_codes = _codes(places, codes), _codes(bodies, ())
     localities = [_locality(row, provinces, place_codes) for row in places]
-    names = {locality.full_name.casefold(): locality.code for locality in localities}
+    names: dict[str, list[str]] = {}
+    for locality in localities:
+        names.setdefault(locality.full_name.casefold(), []).append(locality.code)
     agencies = [_agency(row, known.kinds, place_codes, names, body_codes) for row in bodies]
+    _refuse_same(bodies, agencies)
     if home.organiser and home.organiser not in body_codes:
         problems.append(
             RowProblem(
@@ -145,15 +148,36 @@ def _province_of(last: datetime.date | None, provinces: Sequence[Province]) -> s
     return begun[-1].code if begun else ""
 
 
+def _refuse_same(rows: Sequence["_Row"], agencies: Sequence[AgencyRow]) -> None:
+    """One body under two codes: whoever is asked to choose it by its name could not."""
+    seen: dict[tuple[str, str], list[tuple[int, AgencyRow]]] = {}
+    for row, agency in zip(rows, agencies, strict=True):
+        if not agency.name or (agency.kind in OF_A_PLACE and not agency.locality):
+            continue  # it has its sentence already
+        others = seen.setdefault((agency.name.casefold(), agency.locality), [])
+        if at := next((number for number, one in others if _meet(one, agency)), 0):
+            row.wrong(f"“{agency.name}” đã có ở dòng {at}. Bỏ một dòng, hoặc ghi ngày cho khỏi trùng nhau.")
+        others.append((row.number, agency))
+
+
+def _meet(one: AgencyRow, other: AgencyRow) -> bool:
+    """Whether there is a day on which both exist."""
+    begins = max(day or datetime.date.min for day in (one.valid_from, other.valid_from))
+    return begins <= min(day or datetime.date.max for day in (one.valid_to, other.valid_to))
+
+
 def _agency(
-    row: "_Row", kinds: Mapping[str, str], places: set[str], names: Mapping[str, str], codes: set[str]
+    row: "_Row", kinds: Mapping[str, str], places: set[str], names: Mapping[str, Sequence[str]], codes: set[str]
 ) -> AgencyRow:
     name, said = row.needed("Tên", 200), row.needed("Loại")
     kind = next((code for code, label in kinds.items() if said.casefold() in (code, label.casefold())), "")
     if said and not kind:
         row.wrong(f"Loại “{said}” không dùng được. Chọn tên trong trang Danh mục.")
     place = row.text("Địa phương")
-    locality = place if place in places else names.get(place.casefold(), "")
+    of_name = [place.upper()] if place.upper() in places else names.get(place.casefold(), [])
+    locality = of_name[0] if of_name else ""
+    if len(of_name) > 1:
+        row.wrong(f"Trang {PLACES} có {len(of_name)} địa phương tên “{place}”. Ghi mã của một địa phương.")
     if place and not locality:
         row.wrong(f"Không có địa phương “{place}”. Ghi mã hoặc tên đầy đủ như trong trang {PLACES}.")
     if kind in OF_A_PLACE and not place:
@@ -242,4 +266,6 @@ class _Row:
         for code in found:
             if code not in known:
                 self.wrong(f"“{column}” là “{code}”, trang này không có mã đó. Ghi mã của một dòng trong trang.")
+            elif code == self.code:
+                self.wrong(f"“{column}” là mã của chính dòng này. Ghi mã của dòng khác, hoặc để trống.")
         return found

@@ -90,3 +90,21 @@ def test_every_bad_row_has_its_sentence_and_nothing_is_to_be_stored() -> None:
         "Trang Cơ quan, dòng 12: Cơ quan cấp huyện, cấp xã phải có địa phương. Ghi mã hoặc tên đầy đủ của địa phương.",
         "Trang Cơ quan, dòng 13: Không có địa phương “Xã Y”. Ghi mã hoặc tên đầy đủ như trong trang Địa phương.",
     ]
+
+
+def test_no_row_is_above_or_after_itself_and_no_body_has_two_codes() -> None:
+    twice = [("X1", "Xã Tân An", "Xã"), ("X2", "Xã Tân An", "Xã", None, None, None, None, "X2")]
+    bodies = [
+        ("S1", "Sở Nội vụ", "", "Sở, ban, ngành"),
+        ("S2", "Sở Tài chính cũ", "", "Sở, ban, ngành", "", "S2", None, "28/2/2025", "STC"),
+        ("S3", "Sở tài chính cũ", "", "Sở, ban, ngành", "", "", "1/3/2025"),
+        ("UX", "UBND xã Tân An", "", "UBND cấp xã", "Xã Tân An"),
+        ("UY", "UBND xã Tân An", "", "UBND cấp xã", "x2"),
+    ]
+    _, problems = read(filled(KNOWN, places=[*PLACES, *twice], bodies=[*BODIES, *bodies]), KNOWN)
+    assert [str(problem) for problem in problems] == [
+        "Trang Địa phương, dòng 6: “Nay là” là mã của chính dòng này. Ghi mã của dòng khác, hoặc để trống.",
+        "Trang Cơ quan, dòng 11: “Sở Nội vụ” đã có ở dòng 2. Bỏ một dòng, hoặc ghi ngày cho khỏi trùng nhau.",
+        "Trang Cơ quan, dòng 12: “Cấp trên” là mã của chính dòng này. Ghi mã của dòng khác, hoặc để trống.",
+        "Trang Cơ quan, dòng 14: Trang Địa phương có 2 địa phương tên “Xã Tân An”. Ghi mã của một địa phương.",
+    ]

@@ -68,10 +68,15 @@ def test_the_command_writes_a_template_and_takes_it_filled_in(
 def test_the_command_asks_what_the_sheet_does_not_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "trong.xlsx"
     file.write_bytes(filled(queries.known(), portal={}))
-    answers = iter([*PORTAL.values(), "", str(file)])
+    answers = iter([*PORTAL.values(), "", "", str(file)])
     monkeypatch.setattr("builtins.input", lambda _prompt: next(answers))
     call_command("start_portal")
     assert Portal.objects.get().organiser == Agency.objects.get(code="SNV")
+
+
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="khong-co.xlsx: Không có tệp hoặc thư mục này"):
+        call_command("start_portal", str(tmp_path / "khong-co.xlsx"))
 
 
 def test_a_file_with_a_bad_row_stores_nothing(tmp_path: Path, administrator: Client) -> None:

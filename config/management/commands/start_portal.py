@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.policies import Refused
 from accounts.reference import BadReference
+from config.management.asking import file_trouble
 from config.management.commands.load_reference import load_country
 from config.workbook import Unreadable
 from destinations import startfile
@@ -52,7 +53,9 @@ class Command(BaseCommand):
         except Refused as refusal:
             how = " Ở dòng lệnh thì thêm --despite-plans." if queries.plans() and not despite_plans else ""
             raise CommandError(f"{refusal}{how}") from refusal
-        except (OSError, BadReference, Unreadable) as error:
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {file_trouble(error)}") from error
+        except (BadReference, Unreadable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Cổng này là của {start.home.province}. {counts}")
 
