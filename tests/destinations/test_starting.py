@@ -75,7 +75,7 @@ def test_the_command_asks_what_the_sheet_does_not_say(tmp_path: Path, monkeypatc
 
 
 def test_a_file_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="khong-co.xlsx: Không có tệp hoặc thư mục này"):
+    with pytest.raises(CommandError, match=r"khong-co\.xlsx: Không có tệp hoặc thư mục này"):
         call_command("start_portal", str(tmp_path / "khong-co.xlsx"))
 
 
