@@ -64,6 +64,13 @@ class CriterionKind(TextChoices):
     JUDGEMENT = "judgement", "Nhận định"
 
 
+class StopKind(TextChoices):
+    WORK = "work", "Làm việc"
+    FIELD = "field", "Thực tế"
+    TRIBUTE = "tribute", "Viếng"
+    SIGHTS = "sights", "Tham quan"
+
+
 class PositionLevel(TextChoices):
     """Levels of a post, highest first; a group may ask for a lowest one."""
 

@@ -17,6 +17,7 @@ from destinations.models import Candidate, Decision, Judgement
 from destinations.queries import hosts, routes
 from destinations.queries import workbench as queries
 from destinations.queries.workbench import Place
+from tours.actions.stops import Goal, name_stop, set_goals
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Criterion, Plan, Round, Stop, StopOption, Tour
 
@@ -84,7 +85,7 @@ def decide(tour: Tour, place: Place, *, choice: Choice, reason: str, by: User) -
         if problems:
             raise Refused(problems)
         if choice == Choice.CHOSEN and entry.option is None:
-            _add_destination(tour, place)
+            _add_stop(tour, place)
         elif choice == Choice.NOT_CHOSEN and entry.option is not None:
             _drop_option(entry.option)
         candidate, _ = _candidate(tour, place)
@@ -159,19 +160,16 @@ def _is_agreed(option: StopOption | None) -> bool:
     return host is not None and host.state not in (HostState.NOT_ASKED, HostState.REFUSED)
 
 
-def _add_destination(tour: Tour, place: Place) -> None:
-    stop = Stop.objects.create(tour=tour, position=routes.last_position(tour) + 1, name=place.name)
-    of = {"locality": place} if isinstance(place, Locality) else {"agency": place}
-    StopOption.objects.create(stop=stop, position=1, **of)
+def _add_stop(tour: Tour, place: Place) -> None:
+    stop = Stop.objects.create(tour=tour, position=routes.last_position(tour) + 1)
+    set_goals(stop, [Goal(locality_id=place.pk) if isinstance(place, Locality) else Goal(agency_id=place.pk)])
 
 
 def _drop_option(option: StopOption) -> None:
     """With its last option a stop goes."""
     stop = option.stop
     option.delete()
-    left = list(stop.options.select_related("locality", "agency"))
-    if not left:
+    if stop.options.exists():
+        name_stop(stop)
+    else:
         stop.delete()
-        return
-    stop.name = " hoặc ".join(one.locality.called if one.locality else str(one.agency) for one in left)
-    stop.save(update_fields=["name"])

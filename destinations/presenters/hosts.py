@@ -34,6 +34,7 @@ class OptionLine:
 @dataclass(frozen=True, slots=True)
 class DestinationLine:
     name: str
+    said: str
     round: str
     options: tuple[OptionLine, ...]
 
@@ -58,11 +59,8 @@ def destination_lines(destinations: Iterable[Stop]) -> list[DestinationLine]:
     for one in destinations:
         options: Sequence[StopOption] = list(one.options.all())
         agreed = [option for option in options if state_of(option) == HostState.CONFIRMED]
-        lines.append(
-            DestinationLine(
-                one.name, one.round.name if one.round else "", tuple(_line(option, agreed) for option in options)
-            )
-        )
+        told = tuple(_line(option, agreed) for option in options)
+        lines.append(DestinationLine(one.name, one.said, one.round.name if one.round else "", told))
     return lines
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from config.words import NBSP, num
 from destinations.enums import HostState
@@ -10,6 +11,7 @@ from destinations.geography import Point, distance_km, legs, nearest, suggest_ro
 from destinations.models import Airport
 from destinations.presenters.hosts import TAG_KINDS, state_of
 from destinations.queries.workbench import Bench
+from tours.enums import Scope
 from tours.models import Round, Stop, StopOption
 
 
@@ -41,11 +43,17 @@ class Choice:
 
 
 def point_of(option: StopOption) -> Point | None:
-    """A province's middle, or that of the district an agency belongs to; a department has none of its own."""
+    """A place's own middle, or that of what it lies in; of a body that of the district or commune it belongs to, a
+    department has none of its own. Within its own province a place is not known by the middle of it all."""
     place = option.locality or (option.agency.locality if option.agency else None)
+    is_away = option.stop.tour.scope == Scope.OUT_OF_PROVINCE
+    while place is not None and (place.latitude is None or place.longitude is None):
+        place = place.parent
+        if place is not None and place.level in (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY) and not is_away:
+            return None
     if place is None or place.latitude is None or place.longitude is None:
         return None
-    return Point(option.locality.called if option.locality else str(option.agency), place.latitude, place.longitude)
+    return Point(option.called, place.latitude, place.longitude)
 
 
 def open_option(stop: Stop) -> StopOption | None:

@@ -61,6 +61,8 @@ def visits_before(option: StopOption) -> QuerySet[StopOption]:
     went |= Q(stop__round__isnull=True, stop__tour__rounds__status__in=WENT)
     if option.locality_id:
         same = Q(locality=option.locality_id) | Q(locality__successors=option.locality_id)
+    elif option.words:
+        same = Q(words=option.words)
     else:
         same = Q(agency=option.agency_id) | Q(agency__successors=option.agency_id)
     return (
@@ -77,3 +79,8 @@ def visits_before(option: StopOption) -> QuerySet[StopOption]:
 def alternatives(option: StopOption) -> QuerySet[StopOption]:
     """All options of the stop, this one too."""
     return StopOption.objects.filter(stop=option.stop_id).select_related("locality", "agency")
+
+
+def topics_of(option: StopOption) -> list[str]:
+    """What is to be learnt there, in the plan's words."""
+    return [topic.passage.plain for topic in option.stop.topics.select_related("passage")]

@@ -14,11 +14,13 @@ from tours.models import Plan, Round, Stop, StopOption, Tour
 def stops_in(tour: Tour) -> QuerySet[Stop]:
     return (
         Stop.objects.filter(tour=tour)
-        .select_related("round", "passage")
+        .select_related("round", "passage", "tour")
         .prefetch_related(
             Prefetch(
                 "options",
-                StopOption.objects.select_related("locality", "agency__locality", "host", "origin__host"),
+                StopOption.objects.select_related(
+                    "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
+                ),
             )
         )
     )

@@ -122,7 +122,8 @@ def bench(tour: Tour) -> Bench:
     day = day_of(tour.plan)
     published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
     candidates = {_place_pk(tour, one): one for one in _candidates(tour)}
-    options = {_place_pk(tour, one): one for one in options_of(tour)}
+    every = list(options_of(tour))
+    options = {_place_pk(tour, one): one for one in every}
     ever = _places(tour)
     places = {
         pk: place
@@ -153,7 +154,7 @@ def bench(tour: Tour) -> Bench:
         year,
         day,
         tuple(
-            Entry(places[key], one, candidates.get(key), options.get(key), _others(options.get(key), options.values()))
+            Entry(places[key], one, candidates.get(key), options.get(key), _others(options.get(key), every))
             for one in assessments
             for key in (one.candidate.key,)
         ),
@@ -164,11 +165,7 @@ def _others(option: StopOption | None, options: Iterable[StopOption]) -> tuple[s
     """The other options of its stop, by name."""
     if option is None:
         return ()
-    return tuple(
-        one.locality.called if one.locality else str(one.agency)
-        for one in options
-        if one.stop_id == option.stop_id and one.pk != option.pk
-    )
+    return tuple(one.called for one in options if one.stop_id == option.stop_id and one.pk != option.pk)
 
 
 def options_of(tour: Tour) -> QuerySet[StopOption]:

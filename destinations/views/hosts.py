@@ -82,6 +82,7 @@ def _host_page(
         "option": option,
         "others": [one for one in queries.alternatives(option) if one.pk != option.pk],
         "host": found,
+        "topics": queries.topics_of(option),
         "state": state,
         "tag_kind": lines.TAG_KINDS[state],
         "round": trip,

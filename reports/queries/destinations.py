@@ -54,7 +54,7 @@ def scores_of(tour: Tour) -> Scores:
         indices=indices,
         rows=tuple(
             ScoreRow(
-                option.locality.called if option.locality else str(option.agency),
+                option.called,
                 year,
                 tuple(found.get((option.locality_id, option.agency_id, year, index)) for index in indices),
             )

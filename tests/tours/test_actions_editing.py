@@ -113,10 +113,12 @@ def test_an_option_that_stays_keeps_its_row(plan: Plan, writer: User) -> None:
     def value(place: Locality) -> str:
         return f"dia-phuong-{place.pk}"
 
-    values = {"options": [value(one), value(two)], "name": ""}
+    values = {"options": [value(one), value(two)], "either": True, "name": ""}
     stored = cast("Stop", editing.add(plan, Stop(tour=tour), values, revision=fresh(plan), by=writer))
     kept = stored.options.get(locality=two).pk
-    editing.change(plan, stored, {"options": [value(two), value(three)]}, revision=fresh(plan), by=writer)
+    editing.change(
+        plan, stored, {"options": [value(two), value(three)], "either": True}, revision=fresh(plan), by=writer
+    )
     stored.refresh_from_db()
     assert stored.name == f"{two.name} hoặc {three.name}"
     assert stored.options.get(locality=two).pk == kept

@@ -78,7 +78,7 @@ WRONG: dict[Type, list[Any]] = {
     Type.DAY: [TOO_EARLY.date(), TOO_LATE, "mai"],
     Type.MOMENT: [TOO_EARLY, "mai"],
     **{kind: [NOT_THERE] for kind in NOT_AMONG},
-    **{kind: [[NOT_THERE]] for kind in (Type.TICKED, Type.KINDS, Type.AGENCIES)},
+    **{kind: [[NOT_THERE]] for kind in (Type.TICKED, Type.KINDS, Type.AGENCIES, Type.MANY)},
 }
 
 
@@ -218,6 +218,8 @@ def test_what_one_door_refuses_the_other_refuses(kind: Kind) -> None:
         ("noi-nhan", {"text": "Lưu: VT"}, "text"),
         ("kinh-phi", {"passage": None, "quote": "Ngân sách"}, "passage"),
         ("noi-den", {"passage": None, "quote": "Đà Nẵng"}, "passage"),
+        ("noi-den", {"either": True}, "either"),
+        ("noi-den", {"words": ["Làng gốm"]}, "note"),
     ],
 )
 def test_what_fields_must_agree_on_is_one_rule(slug: str, values: dict[str, Any], at: str) -> None:

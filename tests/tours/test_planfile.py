@@ -219,7 +219,7 @@ def test_a_sound_file_gives_the_plan() -> None:
         (
             'localities = ["Huế"]',
             "",
-            "dòng 50, tours[1].stops[1]: ghi localities hoặc agencies, một trong hai.",
+            "dòng 50, tours[1].stops[1]: ghi localities, agencies hoặc words.",
         ),
         (
             "2024-03-20T23:59:59+07:00",

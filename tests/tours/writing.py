@@ -100,7 +100,9 @@ class Writing:
         stop = self.one(Stop, tour__scope=Scope.OUT_OF_PROVINCE)
         places = Locality.objects.filter(level="province").order_by("pk")
         kept = [f"dia-phuong-{one.locality_id}" for one in stop.options.all()]
-        self.change(stop, options=[f"dia-phuong-{self.chance.choice(places).pk}", *kept][:3])
+        self.change(
+            stop, options=[f"dia-phuong-{self.chance.choice(places).pk}", *kept][:3], either=self.chance.random() < 0.5
+        )
 
     def rename_tours(self) -> None:
         """The two change their places in the form: numbers that may stand only once in a plan."""

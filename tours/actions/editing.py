@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from copy import copy
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import F, Manager, Max, ProtectedError, QuerySet
@@ -12,8 +13,9 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from tours import policies
+from tours.actions import stops
 from tours.enums import PassageStyle, PlanStatus, Where
-from tours.models import ParticipantGroup, Passage, Plan, Recipient, Round, Stop, StopOption, Topic, Tour
+from tours.models import ParticipantGroup, Passage, Plan, Round, Stop, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.parts import Kind
 from tours.queries import parts
@@ -22,6 +24,8 @@ from tours.queries.parts import Record
 MAY = "tours.edit"
 OPTIONS = "options"
 """The value of a stop that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
+ROWS = {"agencies": "cơ quan", "stops": "nơi đến", "topics": "nội dung"}
+"""What the trail calls the fields that are rows of their own."""
 OUT_OF_THE_WAY = 10_000
 
 
@@ -55,9 +59,11 @@ def add(
         changes = _set(record, values)
         _complete(record, locked)
         record.save()
-        _set_links(record, values)
+        _set_rows(record, values)
+        further = _set_places(record, values)
         _order(record, after, before)
         audit.record(f"Thêm {noun}", locked, by=by, changes=changes)
+        _add_further(record, further, values, locked, by)
     return record
 
 
@@ -67,12 +73,17 @@ def change(plan: Plan, record: Record, values: Mapping[str, Any], *, revision: i
     with transaction.atomic():
         locked = draft(plan, revision, by, part)
         record.refresh_from_db()
-        changes = _set(record, values) | _set_links(record, values)
+        places = str(record)
+        changes = _set(record, values) | _set_rows(record, values)
+        further = _set_places(record, values)
+        if places != str(record) and OPTIONS in values:
+            changes["nơi đến"] = (places, record)
         _complete(record, locked)
         record.save()
         if isinstance(record, Passage):
             number_passages(locked)
         audit.record(f"Sửa {noun}", locked, by=by, changes=changes, reason=str(record)[:200])
+        _add_further(record, further, values, locked, by)
     return record
 
 
@@ -145,49 +156,46 @@ def _set(record: Record | Plan, values: Mapping[str, Any]) -> dict[str, tuple[An
     return changes
 
 
-def _set_links(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Agencies of a group or a recipient, options of a stop: rows that need the record's key."""
-    if isinstance(record, ParticipantGroup | Recipient) and "agencies" in values:
-        before = _names(record.agencies)
-        record.agencies.set(values["agencies"])
-        return {"cơ quan": (before, _names(record.agencies))}
-    if isinstance(record, Topic) and "stops" in values:
-        before = _names(record.stops)
-        record.stops.set(values["stops"])
-        return {"nơi đến": (before, _names(record.stops))}
-    if isinstance(record, Stop) and OPTIONS in values:
-        before = _names(record.options)
-        _set_options(record, values[OPTIONS])
-        return {"lựa chọn": (before, _names(record.options))}
-    return {}
+def _set_rows(record: Record, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Agencies of a group or a recipient, topics of a stop, stops of a topic: what needs the record's key."""
+    changes = {}
+    for field in parts.part_of(record).stored:
+        if field.in_editor and field.name in values and parts.is_list(parts.part_of(record), field):
+            related = getattr(record, field.name)
+            before = _names(related)
+            related.set(values[field.name])
+            changes[ROWS.get(field.name, field.name)] = (before, _names(related))
+    return changes
 
 
 def _names(related: Manager[Any] | QuerySet[Any]) -> str:
     return ", ".join(str(one) for one in related.all())
 
 
-def _set_options(stop: Stop, wanted: Sequence[str]) -> None:
-    """An option that stays keeps its row: its host hangs on it."""
-    stored = {_value(option): option for option in stop.options.all()}
-    for value, option in stored.items():
-        if value not in wanted:
-            option.delete()
-    for position, value in enumerate(wanted, start=1):
-        kind, _, pk = value.rpartition("-")
-        place = {"agency_id": int(pk)} if kind == "co-quan" else {"locality_id": int(pk)}
-        if value in stored:
-            StopOption.objects.filter(pk=stored[value].pk).update(position=position)
-        else:
-            StopOption.objects.create(stop=stop, position=position, **place)
-    options = stop.options.select_related("locality", "agency")
-    names = [one.locality.called if one.locality else str(one.agency) for one in options]
-    if names:
-        stop.name = " hoặc ".join(names)
-        stop.save(update_fields=["name"])
+def _set_places(stop: Record, values: Mapping[str, Any]) -> list[stops.Goal]:
+    """What else is visited: each of several places is a stop of its own, unless one or the other is meant."""
+    if not isinstance(stop, Stop) or OPTIONS not in values:
+        return []
+    goals = stops.goals_of(values)
+    stored = [stops.goal_of(option) for option in stop.options.all()]
+    here = goals if values.get("either") else [one for one in goals if one in stored][:1] or goals[:1]
+    others = [one for one in goals if one not in here]
+    stops.set_goals(stop, here, others)
+    return others
 
 
-def _value(option: StopOption) -> str:
-    return f"co-quan-{option.agency_id}" if option.agency_id else f"dia-phuong-{option.locality_id}"
+def _add_further(stop: Record, goals: Sequence[stops.Goal], values: Mapping[str, Any], plan: Plan, by: User) -> None:
+    """Stops like this one, each to its own place, right behind it."""
+    before = stop
+    for goal in goals:
+        further: Any = copy(stop)
+        further.pk = None
+        further.save(force_insert=True)
+        _set_rows(further, values)
+        stops.hand_over(cast("Stop", stop), further, goal)
+        _order(further, before.pk, None)
+        audit.record(f"Thêm {parts.part_of(stop).noun}", plan, by=by, changes={"nơi đến": ("", further)})
+        before = further
 
 
 def _complete(record: Record, plan: Plan) -> None:

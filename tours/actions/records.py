@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tours import queries
+from tours.actions.stops import Goal, set_goals
 from tours.enums import RoundStatus
-from tours.models import Passage, Plan, StopOption, Tour
+from tours.models import Passage, Plan, Tour
 from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
@@ -68,16 +68,20 @@ def _store(kind: Kind, rows: Sequence[Row], owner: Mapping[str, Any], known: Kno
             if one.in_file and is_list(kind, one) and row.values[one.key]:
                 getattr(record, one.name).add(*_pointed(one, row.values[one.key], known))
         if kind is STOP:
-            _store_options(row, record, known)
+            _store_goals(row, record, known)
 
 
 def _one_by_one(kind: Kind, rows: Sequence[Row]) -> list[Row]:
-    """A table whose list makes a record for each of its names, as a table for each."""
-    several = [one.key for one in kind.fields if one.each]
-    if not several:
-        return list(rows)
-    (key,) = several
-    return [replace(row, values={**row.values, key: (name,)}) for row in rows for name in row.values[key]]
+    """A table whose lists make a record for each of their names, as a table for each; one where only one is meant."""
+    lists = [one.key for one in kind.fields if one.each]
+    return [each for row in rows for each in (_each_name(row, lists) if lists else [row])]
+
+
+def _each_name(row: Row, lists: Sequence[str]) -> list[Row]:
+    if row.values.get("either"):
+        return [row]
+    none: dict[str, tuple[str, ...]] = dict.fromkeys(lists, ())
+    return [replace(row, values={**row.values, **none, key: (name,)}) for key in lists for name in row.values[key]]
 
 
 def _pointed(one: Field, names: Sequence[Any], known: Known) -> list[Any]:
@@ -104,13 +108,7 @@ def _stored(one: Field, row: Row, known: Known) -> Any:
     return list(value) if one.type in LISTS else value
 
 
-def _store_options(row: Row, stop: Any, known: Known) -> None:
-    """The places of a stop, and the name they give it."""
-    agencies = [known.agencies[code] for code in row.agencies]
-    names = queries.agency_names(agencies)
-    stop.name = " hoặc ".join([names[pk] for pk in agencies] or row.localities)
-    stop.save(update_fields=["name"])
-    places = [{"agency_id": pk} for pk in agencies] or [{"locality_id": known.provinces[one]} for one in row.localities]
-    StopOption.objects.bulk_create(
-        StopOption(stop=stop, position=at, **place) for at, place in enumerate(places, start=1)
-    )
+def _store_goals(row: Row, stop: Any, known: Known) -> None:
+    bodies = [Goal(agency_id=known.agencies[code]) for code in row.agencies]
+    places = [Goal(locality_id=known.provinces[name]) for name in row.localities]
+    set_goals(stop, [*bodies, *places, *(Goal(words=words) for words in row.words)])

@@ -48,6 +48,10 @@ def _choice(field: Field, label: str) -> forms.Field:
     return forms.ChoiceField(label=label, choices=field.choices.choices, widget=forms.RadioSelect, help_text=field.help)
 
 
+def _flag(field: Field, label: str) -> forms.Field:
+    return forms.BooleanField(label=label, required=False, help_text=field.help)
+
+
 OF_TYPE: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     Type.DAY: _day,
     Type.MONEY: lambda field, label: MoneyField(label, help_text=field.help),
@@ -55,6 +59,7 @@ OF_TYPE: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     Type.KINDS: lambda field, label: ticked(label, kinds_to_choose, field.help),
     Type.PLACES: lambda field, label: ticked(label, help_text=field.help),
     Type.MANY: _rows,
+    Type.LINES: lambda field, label: LinesField(label, field.help, longest=field.longest),
     Type.NORM: lambda field, label: forms.ChoiceField(label=label, required=False, help_text=field.help),
 }
 """Of a part, where the model's own input is not the right one."""
@@ -66,7 +71,6 @@ OF_THE_PLAN: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     Type.CHOICE: lambda field, label: forms.ChoiceField(
         label=label, choices=field.choices.choices, initial=field.default, help_text=field.help
     ),
-    Type.LINES: lambda field, label: LinesField(label, field.help, longest=field.longest),
     Type.MOMENT: lambda field, label: MomentField(label, field.help),
     Type.AGENCY: lambda field, label: forms.ModelChoiceField(
         label=label, queryset=None, empty_label=field.empty_label or None, help_text=field.help
@@ -84,6 +88,8 @@ def inputs_of(kind: Kind) -> dict[str, forms.Field]:
             make = _rows
         if field.radio:
             make = _choice
+        if field.column is None and field.type is Type.FLAG:
+            make = _flag
         if make:
             found[field.name] = make(field, field.label or parts.label_of(kind, field))
     return found

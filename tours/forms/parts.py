@@ -42,8 +42,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
             if field.type is Type.PASSAGE:
                 shown.error_messages["required"] = CITED
             offer(self.kind, field, shown, plan, self.instance)
-            if field.type is Type.PLACES and self.instance.pk:
-                self.initial[field.name] = parts.chosen_places(self.instance)
+        self.initial = {**self.initial, **parts.rows_of(self.instance)}
         self.order_fields([field.name for field in self.kind.in_editor])
 
     def clean(self) -> dict[str, Any]:

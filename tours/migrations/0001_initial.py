@@ -437,6 +437,38 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
                 ("name", models.TextField(verbose_name="nơi đến")),
                 ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("work", "Làm việc"),
+                            ("field", "Thực tế"),
+                            ("tribute", "Viếng"),
+                            ("sights", "Tham quan"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại buổi",
+                    ),
+                ),
+                ("received_by", models.CharField(blank=True, max_length=250, verbose_name="người tiếp")),
+                (
+                    "received_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("province_leader", "Lãnh đạo tỉnh"),
+                            ("head", "Cấp trưởng cơ quan"),
+                            ("deputy_head", "Cấp phó cơ quan"),
+                            ("division_head", "Cấp trưởng phòng"),
+                            ("division_deputy", "Cấp phó phòng"),
+                            ("staff", "Công chức, viên chức"),
+                        ],
+                        max_length=20,
+                        verbose_name="cấp của người tiếp",
+                    ),
+                ),
+                ("questions", models.JSONField(blank=True, default=list, verbose_name="câu hỏi")),
                 ("note", models.TextField(blank=True, verbose_name="ghi chú")),
                 (
                     "passage",
@@ -471,6 +503,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("words", models.CharField(blank=True, max_length=250, verbose_name="nơi ghi bằng lời")),
                 (
                     "agency",
                     models.ForeignKey(
@@ -1058,11 +1091,14 @@ class Migration(migrations.Migration):
             model_name="stopoption",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("agency__isnull", True), ("locality__isnull", False)),
-                    models.Q(("agency__isnull", False), ("locality__isnull", True)),
+                    models.Q(("agency__isnull", True), ("locality__isnull", False), ("words", "")),
+                    models.Q(("agency__isnull", False), ("locality__isnull", True), ("words", "")),
+                    models.Q(
+                        ("agency__isnull", True), ("locality__isnull", True), models.Q(("words", ""), _negated=True)
+                    ),
                     _connector="OR",
                 ),
-                name="tours_stopoption_locality_or_agency",
+                name="tours_stopoption_locality_agency_or_words",
             ),
         ),
         migrations.AddConstraint(

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Agency, Locality
-from config.words import vn_date
-from tours.enums import CriterionKind, RoundStatus, Scope
+from config.words import sentence, vn_date
+from tours.enums import CriterionKind, PositionLevel, RoundStatus, Scope, StopKind
 from tours.models.plans import Passage, Plan
 from tours.numbering import tour_number
 from tours.parts.declared import joined
@@ -92,7 +92,8 @@ class Criterion(models.Model):
 
 
 class Stop(models.Model):
-    """A place to visit as the plan names it; with two options it is one or the other, until one confirms."""
+    """One visit; its place among the tour's is its place in its round. With two options it is one or the other, until
+    one confirms."""
 
     tour = models.ForeignKey(Tour, models.CASCADE, related_name="stops", verbose_name="chương trình")
     position = models.PositiveIntegerField("thứ tự", default=0)
@@ -100,6 +101,10 @@ class Stop(models.Model):
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="stops")
     quote = models.TextField("lời kế hoạch", blank=True)
     round = models.ForeignKey("Round", models.SET_NULL, null=True, blank=True, related_name="stops", verbose_name="đợt")
+    kind = models.CharField("loại buổi", max_length=10, choices=StopKind, blank=True)
+    received_by = models.CharField("người tiếp", max_length=250, blank=True)
+    received_level = models.CharField("cấp của người tiếp", max_length=20, choices=PositionLevel, blank=True)
+    questions = models.JSONField("câu hỏi", default=list, blank=True)
     note = models.TextField("ghi chú", blank=True)
 
     class Meta:
@@ -110,12 +115,22 @@ class Stop(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> str:
+        """What the plan says of the visit besides the place: "Viếng. Người tiếp: Chủ tịch UBND xã." """
+        level = f"Cấp tiếp: {self.get_received_level_display().lower()}" if self.received_level else ""
+        receives = f"Người tiếp: {self.received_by}" if self.received_by else ""
+        asked = [one if one.endswith("?") else sentence(one) for one in self.questions]
+        told = [sentence(one) for one in (self.get_kind_display(), receives, level) if one]
+        return " ".join([*told, *(["Câu hỏi:", *asked] if asked else [])])
+
 
 class StopOption(models.Model):
     stop = models.ForeignKey(Stop, models.CASCADE, related_name="options", verbose_name="nơi đến")
     position = models.PositiveIntegerField("thứ tự", default=0)
     locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.CharField("nơi ghi bằng lời", max_length=250, blank=True)  # where the directories have no such place
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
@@ -124,14 +139,19 @@ class StopOption(models.Model):
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(locality__isnull=False, agency__isnull=True)
-                | Q(locality__isnull=True, agency__isnull=False),
-                name="tours_stopoption_locality_or_agency",
+                condition=Q(locality__isnull=False, agency__isnull=True, words="")
+                | Q(locality__isnull=True, agency__isnull=False, words="")
+                | (Q(locality__isnull=True, agency__isnull=True) & ~Q(words="")),
+                name="tours_stopoption_locality_agency_or_words",
             )
         ]
 
     def __str__(self) -> str:
-        return str(self.locality or self.agency)
+        return str(self.locality or self.agency or self.words)
+
+    @property
+    def called(self) -> str:
+        return self.locality.called if self.locality else str(self)
 
 
 class Round(models.Model):

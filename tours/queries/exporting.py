@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from accounts.enums import LocalityLevel
+from accounts.models import Locality
 from tours.deadlines import HANOI
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
@@ -92,11 +94,21 @@ def _name(field: Field, pointed: Any) -> Any:
 
 
 def _below(stop: Any, _model: str) -> dict[str, Any]:
-    options = stop.options.select_related("agency", "locality").order_by("position", "pk")
+    options = list(stop.options.select_related("agency", "locality").order_by("position", "pk"))
     return {
         "agencies": [one.agency.code for one in options if one.agency],
-        "localities": [one.locality.called for one in options if one.locality],
+        "localities": [_place(one.locality) for one in options if one.locality],
+        "words": [one.words for one in options if one.words],
+        "either": len(options) > 1,
     }
+
+
+def _place(place: Locality) -> str:
+    """By its code where another is called the same."""
+    if place.level == LocalityLevel.PROVINCE:
+        return place.name
+    is_shared = Locality.objects.filter(full_name=place.full_name).exclude(pk=place.pk).exists()
+    return place.code if is_shared else place.full_name
 
 
 def _text(passages: Sequence[Passage]) -> dict[str, Sequence[Written]]:

@@ -239,10 +239,22 @@ def _places(places: Iterable[Locality]) -> list[tuple[str, str]]:
     return [(f"dia-phuong-{one.pk}", one.called) for one in in_order]
 
 
-def chosen_places(stop: Stop) -> list[str]:
-    return [
-        f"co-quan-{one.agency_id}" if one.agency_id else f"dia-phuong-{one.locality_id}" for one in stop.options.all()
-    ]
+def rows_of(record: Any) -> dict[str, Any]:
+    """What a stored part says by rows of its own that its model's form does not read: where a stop goes, and what is
+    learnt there."""
+    if not (isinstance(record, Stop) and record.pk):
+        return {}
+    options = list(record.options.all())
+    return {
+        "options": [
+            f"co-quan-{one.agency_id}" if one.agency_id else f"dia-phuong-{one.locality_id}"
+            for one in options
+            if not one.words
+        ],
+        "words": [one.words for one in options if one.words],
+        "either": len(options) > 1,
+        "topics": list(record.topics.values_list("pk", flat=True)),
+    }
 
 
 def agencies_to_name(plan: Plan, chosen: Iterable[int] = ()) -> QuerySet[Agency]:
