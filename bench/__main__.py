@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.client import Failed
+from bench.growth import measure_growth
 from bench.journeys import measure_journeys
 from bench.loads import measure_loads
 from bench.moves import measure_moves
@@ -20,7 +21,7 @@ from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text
 
-PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "loads", "starts")
+PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "loads", "growth", "starts")
 PROPOSALS = ((40, 2), (200, 2), (1000, 10))
 """People and delegations."""
 
@@ -39,6 +40,8 @@ def main() -> None:
     print(f"\n{as_text(lines)}\n\n{len(lines)} lines in {seconds:.0f} s; machine noise is a tenth and more.")
     if options.write:
         write_report(lines, quick=options.quick)
+    if missed := [line.what for line in lines if line.is_ok is False]:
+        raise SystemExit(f"{len(missed)} lines miss their aim.")
 
 
 def measured(options: argparse.Namespace, database_url: str, folder: Path) -> Iterator[Line]:
@@ -52,10 +55,11 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
     with portal.serve() as ours, floor.serve() as least:
         parts = {
             "pages": measure_pages(portal, floor, ours, least, found, least_data, each=8 if quick else 60),
-            "moves": measure_moves(ours, data, times=8 if quick else 60),
+            "moves": measure_moves(ours, least, data, least_data, times=8 if quick else 60),
             "journeys": measure_journeys(portal, floor, ours, least, least_data, alone=4 if quick else 12),
             "rush": measure_rush(portal, ours, *((60, 12) if quick else (300, 60))),
             "loads": measure_loads(ours, least, found, least_data),
+            "growth": iter(()) if quick else measure_growth(portal, ours, found, each=20),
         }
         yield from _survived(parts, options.only)
     sizes = PROPOSALS[1:2] if quick else PROPOSALS
@@ -72,7 +76,7 @@ def _survived(parts: dict[str, Iterator[Line]], only: Sequence[str]) -> Iterator
         try:
             yield from lines if name in only else ()
         except Failed as failure:
-            yield Line(name, words=str(failure))
+            yield Line(name, words=str(failure), is_missing=True)
 
 
 def _options() -> argparse.Namespace:

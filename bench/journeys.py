@@ -1,9 +1,10 @@
-"""A whole registration of ten people, from the empty form to the receipt: alone, and with eight clients at once."""
+"""A whole registration, from the empty form to the receipt: of one person, of ten, and with eight clients at once."""
 
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -32,14 +33,14 @@ class Step:
         return client.post(self.path, (self.data or {}) | shown, LETTER if self.upload else None)
 
 
-def steps_of_portal(agency: dict[str, Any]) -> list[Step]:
-    """As a browser goes without JavaScript; five people in each of the two sections."""
+def steps_of_portal(agency: dict[str, Any], count: int = len(TEN)) -> list[Step]:
+    """As a browser goes without JavaScript; the people are spread over the two sections."""
     pk, sections = agency["registration"], agency["sections"]
-    share = len(TEN) // len(sections)
+    share = -(-count // len(sections))
     key = {"form_key": str(agency["form_key"])}
     lines = key | {"revision": "0", "bam": "tiep"}
     for place, section in enumerate(sections):
-        lines |= _lines(section, place * share, share)
+        lines |= _lines(section, place * share, min(share, count - place * share))
     letter = key | {"number": "12/CV", "dated_on": time.strftime("%d/%m/%Y")}
     return [
         Step(f"/dang-ky/{pk}/"),
@@ -66,48 +67,58 @@ def _lines(prefix: str, first: int, count: int) -> dict[str, str]:
 def measure_journeys(
     portal: Project, floor: Project, ours: Server, least: Server, least_data: dict[str, Any], alone: int
 ) -> Iterator[Line]:
-    """`alone` registrations one after another, then three for each of the eight clients, then their writes only."""
+    """`alone` registrations of each size one after another, then three for each of the eight clients, then their
+    writes only."""
     rush = CLIENTS * 3
-    agencies = portal.ask("bench.portal.data:agencies_to_answer", 2 + alone + 2 * rush)
+    agencies = iter(portal.ask("bench.portal.data:agencies_to_answer", 2 + 2 * (alone + 1) + 2 * rush))
     steps = steps_of_floor(least_data)
-    counts = _queries(portal, steps_of_portal(agencies[0]), agencies[0]["cookie"])
+    single, several = next(agencies), next(agencies)
+    first = steps_of_portal(several)
+    counts_of_one = _queries(portal, steps_of_portal(single, 1), single["cookie"])
+    counts = _queries(portal, first, several["cookie"])
     floor_counts = _queries(floor, steps, least_data["cookie"])
-    mine: list[list[float]] = []
+    one: list[list[float]] = []
+    ten: list[list[float]] = []
     other: list[list[float]] = []
     with Client(least.port, least_data["cookie"]) as client:
-        for agency in agencies[1 : 2 + alone]:
-            with Client(ours.port, agency["cookie"]) as own:
-                mine.append(_walk(own, steps_of_portal(agency)))
+        for _ in range(alone + 1):
+            for size, into in ((1, one), (len(TEN), ten)):
+                agency = next(agencies)
+                with Client(ours.port, agency["cookie"]) as own:
+                    into.append(_walk(own, steps_of_portal(agency, size)))
             other.append(_walk(client, steps))
-    del mine[0], other[0]  # the first warms up
-    posts = [place for place, step in enumerate(steps_of_portal(agencies[0])) if step.data is not None]
-    yield Line(
-        f"a whole registration of ten people ({len(mine[0])} requests; {len(steps)})",
-        median(map(sum, mine)),
-        median(map(sum, other)),
-        queries=sum(counts),
-        floor_queries=sum(floor_counts),
-        most_times=3,
-    )
+    del one[0], ten[0], other[0]  # the first warms up
+    floor_ms = median(map(sum, other))
+    for what, times, statements in (("one person", one, counts_of_one), ("ten people", ten, counts)):
+        yield Line(
+            f"a whole registration of {what} ({len(times[0])} requests; {len(steps)})",
+            median(map(sum, times)),
+            floor_ms,
+            queries=sum(statements),
+            floor_queries=sum(floor_counts),
+            most_times=3,
+            most_queries=50,
+        )
+    yield Line("… of ten beside one", median(map(sum, ten)), median(map(sum, one)), most_times=1.2)
+    posts = [place for place, step in enumerate(first) if step.data is not None]
     yield Line(
         f"… its writes alone: list, letter, sending ({len(posts)} requests; 1)",
-        median(sum(times[place] for place in posts) for times in mine),
+        median(sum(times[place] for place in posts) for times in ten),
         median(times[1] for times in other),
         queries=sum(counts[place] for place in posts),
         floor_queries=floor_counts[1],
     )
-    late = agencies[2 + alone :]
-    for what, least_rate, group in (
-        (f"… with {CLIENTS} clients at once", 40, late[:rush]),
-        (f"… its writes alone, {CLIENTS} clients", None, late[rush:]),
+    for what, least_times, only_writes in (
+        (f"… with {CLIENTS} clients at once", 0.4, False),
+        (f"… its writes alone, {CLIENTS} clients", None, True),
     ):
-        only_writes = least_rate is None
+        group = list(islice(agencies, rush))
         yield Line(
             what,
-            _per_second(ours, [(one["cookie"], _chosen(steps_of_portal(one), only_writes)) for one in group]),
+            _per_second(ours, [(late["cookie"], _chosen(steps_of_portal(late), only_writes)) for late in group]),
             _per_second(least, [(least_data["cookie"], _chosen(steps, only_writes))] * rush),
             unit="per s",
-            least=least_rate,
+            least_times=least_times,
         )
 
 

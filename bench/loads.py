@@ -7,15 +7,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bench.client import Client
-from bench.pages import floor_pages
 from bench.projects import Server
 from bench.table import Line
 
 PAGES = (
-    ("sign-in", "account_login", "login"),
-    ("task list", "registrations:tasks", "detail"),
-    ("registration form", "registrations:registration", "form"),
-    ("board", "delegations:board (board)", "list"),
+    ("sign-in", "account_login", "/login/"),
+    ("task list", "registrations:tasks", "/"),
+    ("registration form", "registrations:registration", "/form/"),
+    ("board", "delegations:board (board)", "/"),
 )
 _FETCHED = {"stylesheet", "icon", "preload", "manifest"}
 _URL = re.compile(rb"url\(\s*[\"']?([^\"')]+)")
@@ -39,10 +38,9 @@ def measure_loads(
 ) -> Iterator[Line]:
     """A font counts when a style sheet names it: at most what a browser fetches."""
     pages = {page["what"]: page for page in found["pages"]}
-    beside = floor_pages(least_data)
-    for what, name, like in PAGES:
+    for what, name, floor_path in PAGES:
         size, requests = _first_load(ours.port, pages[name]["cookie"], pages[name]["path"])
-        floor_size, floor_requests = _first_load(least.port, beside[like]["cookie"], beside[like]["path"])
+        floor_size, floor_requests = _first_load(least.port, least_data["cookie"], floor_path)
         yield Line(f"first load, {what}", size, floor_size, "kB", most=120)
         yield Line("… requests", requests, floor_requests, "", most=12)
 

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HEADINGS = ("what", "ours", "floor", "ratio", "SQL (floor)", "aim", "ok")
+VERDICTS = {True: "yes", False: "NO", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`most_times` is the aim as a ratio, `most` as a figure of ours, `most_queries` of SQL; `least` asks for more.
+    """`most_times` is the aim as a ratio, `most` as a figure of ours, `most_queries` of SQL; `least` and `least_times`
+    ask for more.
 
-    `words` say why there is no figure.
+    `times_unit` is what the ratio counts: f, the floor's list, or × where the other side is something else.
+    `words` say why there is no figure, `is_missing` that there ought to be one.
     """
 
     what: str
@@ -20,10 +23,13 @@ class Line:
     queries: int | None = None
     floor_queries: int | None = None
     most_times: float | None = None
+    least_times: float | None = None
     most: float | None = None
     least: float | None = None
     most_queries: int | None = None
+    times_unit: str = "×"
     words: str = ""
+    is_missing: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -32,6 +38,8 @@ class Line:
     @property
     def is_ok(self) -> bool | None:
         """None where there is no aim or no figure."""
+        if self.is_missing:
+            return False
         held = [
             figure <= most
             for figure, most in (
@@ -43,13 +51,17 @@ class Line:
         ]
         if self.least is not None and self.ours is not None:
             held.append(self.ours >= self.least)
+        if self.least_times is not None and self.ratio is not None:
+            held.append(self.ratio >= self.least_times)
         return all(held) if held else None
 
     @property
     def aim(self) -> str:
         aims = []
         if self.most_times is not None:
-            aims.append(f"≤ {self.most_times:g} ×")
+            aims.append(f"≤ {self.most_times:g} {self.times_unit}")
+        if self.least_times is not None:
+            aims.append(f"≥ {self.least_times:g} {self.times_unit}")
         if self.most is not None:
             aims.append(f"≤ {self.most:g} {self.unit}".rstrip())
         if self.least is not None:
@@ -61,14 +73,13 @@ class Line:
     @property
     def cells(self) -> tuple[str, ...]:
         if self.words and self.ours is None:
-            return (self.what, self.words, "", "", "", "", "")
+            return (self.what, self.words, "", "", "", "", VERDICTS[self.is_ok])
         queries = "" if self.queries is None else f"{self.queries}"
         if self.floor_queries is not None:
             queries += f" ({self.floor_queries})"
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        verdict = {True: "yes", False: "NO", None: ""}[self.is_ok]
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f} {self.times_unit}"
         figures = _figure(self.ours, self.unit), _figure(self.floor, self.unit)
-        return (self.what, *figures, ratio, queries, self.aim, verdict)
+        return (self.what, *figures, ratio, queries, self.aim, VERDICTS[self.is_ok])
 
 
 def _figure(value: float | None, unit: str) -> str:

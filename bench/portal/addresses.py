@@ -1,42 +1,47 @@
-"""Which pages are measured, as whom, and beside which page of the floor. Runs inside the portal."""
+"""Which pages are measured, as whom, and by which aim. Runs inside the portal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "results", "reports")
+FLOORS = ("config", "accounts", "tours", "destinations", "registrations", "delegations", "results", "reports")
 WRITES_ONLY = 405
 GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`place` and `who` name what data.py made; `like` is the floor's page."""
+    """`place` and `who` name what data.py made, `kind` its aim in bench/pages.py."""
 
     name: str
     place: str
     who: str
-    like: str
-    most: float | None = None
-    """Milliseconds, where nothing of the floor is like it."""
+    kind: str
 
 
 PAGES = (
-    Page("account_login", "", "nobody", "login"),
+    Page("account_login", "", "nobody", "form"),
+    Page("config:guide", "", "nobody", "detail"),
+    Page("config:privacy", "", "nobody", "detail"),
+    Page("config:accessibility", "", "nobody", "detail"),
     Page("accounts:users", "", "administrator", "list"),
     Page("accounts:user", "user", "administrator", "detail"),
     Page("accounts:invite", "", "administrator", "form"),
     Page("accounts:invitations", "", "administrator", "list"),
+    Page("accounts:locks", "", "administrator", "list"),
+    Page("accounts:letters", "", "organiser", "list"),
+    Page("accounts:invite_from_file", "", "administrator", "form"),
+    Page("accounts:hand_over", "user", "administrator", "form"),
     Page("accounts:agencies", "", "administrator", "list"),
     Page("accounts:audit", "", "administrator", "list"),
     Page("tours:today", "plan", "organiser", "list"),
     Page("tours:plans", "", "organiser", "list"),
-    Page("tours:plan", "plan itself", "organiser", "detail"),
-    Page("tours:edit", "plan itself", "organiser", "detail"),
+    Page("tours:plan", "plan itself", "organiser", "whole"),
+    Page("tours:edit", "plan itself", "organiser", "whole"),
     Page("tours:new_plan", "", "organiser", "form"),
     Page("tours:paste_text", "plan itself", "organiser", "form"),
     Page("tours:place_passage", "passage", "organiser", "form"),
@@ -45,6 +50,7 @@ PAGES = (
     Page("tours:norms", "", "organiser", "list"),
     Page("tours:add_norm", "", "organiser", "form"),
     Page("tours:edit_norm", "norm", "organiser", "form"),
+    Page("tours:load_plan", "", "organiser", "form"),
     Page("tours:edit_head", "plan itself", "organiser", "form"),
     Page("tours:edit_bases", "plan itself", "organiser", "form"),
     Page("tours:add_part", "new part", "organiser", "form"),
@@ -52,17 +58,22 @@ PAGES = (
     Page("tours:remove_part", "part", "organiser", "form"),
     Page("tours:issue", "plan itself", "organiser", "form"),
     Page("tours:copy", "plan itself", "organiser", "form"),
-    Page("tours:compare", "plan itself", "organiser", "detail"),
+    Page("tours:compare", "plan itself", "organiser", "whole"),
     Page("tours:recipients", "plan itself", "organiser", "list"),
+    Page("tours:round", "round", "organiser", "detail"),
+    Page("tours:add_decision", "fund", "organiser", "form"),
     Page("tours:finish_task", "duty", "organiser", "form"),
     Page("destinations:destinations", "plan", "organiser", "list"),
-    Page("destinations:workbench", "workbench", "organiser", "list"),
+    Page("destinations:workbench", "workbench", "organiser", "whole"),
     Page("destinations:route", "workbench", "organiser", "detail"),
     Page("destinations:candidate", "candidate", "organiser", "detail"),
+    Page("destinations:start_portal", "", "administrator", "form"),
     Page("destinations:indices", "", "organiser", "list"),
     Page("destinations:import_indices", "", "organiser", "form"),
     Page("registrations:tasks", "plan", "drafting", "detail"),
     Page("registrations:registration", "draft", "drafting", "form"),
+    Page("registrations:times", "draft", "drafting", "list"),
+    Page("registrations:ask_for_time", "plan", "drafting", "form"),
     Page("registrations:dispatch", "draft", "drafting", "form"),
     Page("registrations:check", "draft", "drafting", "detail"),
     Page("registrations:no_nomination", "draft", "drafting", "form"),
@@ -70,52 +81,72 @@ PAGES = (
     Page("registrations:directory", "draft", "drafting", "list"),
     Page("registrations:receipt", "accepted", "accepted", "detail"),
     Page("registrations:request_change", "accepted", "accepted", "form"),
+    Page("registrations:sending", "sending", "accepted", "detail"),
+    Page("registrations:verify", "", "accepted", "form"),
     Page("registrations:review", "plan", "organiser", "list"),
     Page("registrations:nominations", "plan", "organiser", "list"),
     Page("registrations:examine", "sent", "organiser", "detail"),
+    Page("registrations:accept_several", "plan", "organiser", "form"),
+    Page("registrations:link_account", "nomination", "organiser", "form"),
     Page("registrations:remind", "plan", "organiser", "form"),
     Page("registrations:extend", "silent", "organiser", "form"),
     Page("registrations:enter_from_paper", "silent", "organiser", "form"),
     Page("delegations:compositions", "plan", "organiser", "list"),
-    Page("delegations:board", "board", "organiser", "list"),
-    Page("delegations:board", "large board", "organiser", "list", most=100),
+    Page("delegations:board", "board", "organiser", "whole"),
+    Page("delegations:board", "large board", "organiser", "large"),
     Page("delegations:person", "person", "organiser", "detail"),
-    Page("delegations:approval", "board", "organiser", "detail"),
+    Page("delegations:approval", "board", "organiser", "whole"),
     Page("delegations:compare", "plan", "organiser", "list"),
     Page("delegations:reserves", "board", "organiser", "list"),
+    Page("delegations:copy", "board", "organiser", "form"),
+    Page("delegations:add_person", "board", "organiser", "form"),
     Page("delegations:rule_changes", "board", "organiser", "form"),
     Page("delegations:outcome", "plan", "accepted", "detail"),
-    Page("reports:leaders", "plan", "leader", "detail"),
+    Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
-    Page("reports:preview", "paper", "organiser", "detail"),
+    Page("reports:preview", "paper", "organiser", "whole"),
     Page("reports:letterheads", "", "organiser", "list"),
     Page("reports:new_letterhead", "", "organiser", "form"),
 )
-# They answer with a redirect or a file, or stand for a record that a benchmark does not make.
 NOT_PAGES = {
-    "accounts:home",
-    "accounts:accept_invitation",
-    "tours:start",
-    "registrations:dispatch_file",
-    "destinations:evidence",
-    "destinations:host",
-    "destinations:index_workbook",
-    "destinations:workbench_file",
-    "registrations:workbook",
-    "registrations:preview",
-    "registrations:annotated",
-    "registrations:known_person",
-    "registrations:answers_file",
-    "registrations:nominations_file",
-    "delegations:add_person",
-    "delegations:copy",
-    "delegations:fill",
-    "delegations:proposal",
-    "reports:download",
-    "reports:letterhead",
-    "reports:job",
-    "reports:job_file",
+    "leads on to another page": ("accounts:home", "tours:start", "delegations:proposal"),
+    "answers a file, which the lines of Excel and PDF measure": (
+        "accounts:invitees_template",
+        "tours:plan_file",
+        "destinations:evidence",
+        "destinations:index_workbook",
+        "destinations:start_workbook",
+        "destinations:workbench_file",
+        "registrations:answers_file",
+        "registrations:dispatch_file",
+        "registrations:nominations_file",
+        "registrations:sent_dispatch",
+        "registrations:word_form",
+        "registrations:workbook",
+        "reports:download",
+        "reports:job_file",
+    ),
+    "answers a script with one value": ("config:health", "registrations:known_person"),
+    "stands for a record that is made once and soon gone": (
+        "accounts:accept_invitation",
+        "accounts:confirm_address",
+        "accounts:kept_form",
+        "destinations:host",
+        "registrations:annotated",
+        "registrations:preview",
+        "reports:job",
+        "reports:letterhead",
+        "tours:edit_decision",
+    ),
+    "the only page of a member of a delegation, made of what the page of a person shows": ("delegations:trip",),
 }
+"""By the reason why nobody waits for them."""
+
+
+def unmeasured(names: Iterable[str]) -> list[str]:
+    """Of the floors' pages that can be read those that stand neither above nor among the exempted."""
+    known = {page.name for page in PAGES}.union(*NOT_PAGES.values())
+    return [name for name in names if name not in known]
 
 
 def every_page(places: dict[str, dict[str, int]], cookies: dict[str, str]) -> dict[str, list[Any]]:
@@ -127,9 +158,8 @@ def every_page(places: dict[str, dict[str, int]], cookies: dict[str, str]) -> di
         except NoReverseMatch:
             path = ""
         what = page.name + (f" ({page.place})" if page.place.endswith("board") else "")
-        found.append({"what": what, "path": path, "cookie": cookies[page.who], "like": page.like, "most": page.most})
-    known = {page.name for page in PAGES} | NOT_PAGES
-    return {"pages": found, "unknown": [name for name in _readable_names(cookies) if name not in known]}
+        found.append({"what": what, "path": path, "cookie": cookies[page.who], "kind": page.kind})
+    return {"pages": found, "unknown": unmeasured(_readable_names(cookies))}
 
 
 def _readable_names(cookies: dict[str, str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -31,7 +32,7 @@ from registrations.people import search_key as name_key
 from registrations.queries import copy_of, invited_agencies, next_receipt_number
 from tours.actions import load_plan
 from tours.enums import Scope
-from tours.models import Norm, ParticipantGroup, Plan, StopOption, Tour
+from tours.models import Norm, ParticipantGroup, Plan, Round, StopOption, Tour
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -81,6 +82,8 @@ def everything() -> dict[str, Any]:
         "new part": part,
         "part": part | {"item": plan.recipients.all()[0].pk},
         "passage": {"pk": plan.pk, "item": plan.passages.all()[0].pk},
+        "fund": {"pk": plan.funding_sources.all()[0].pk},
+        "round": {"pk": Round.objects.filter(tour__plan=plan)[0].pk},
         "norm": {"pk": Norm.objects.all()[0].pk},
         "paper": {"plan_pk": plan.pk, "slug": "bao-cao-tong-hop"},
         "duty": {"pk": plan.tasks.all()[0].pk},
@@ -88,6 +91,8 @@ def everything() -> dict[str, Any]:
         "draft": {"pk": registrations[0].pk},
         "sent": {"pk": sent.pk},
         "accepted": {"pk": registrations[2].pk},
+        "sending": {"pk": registrations[2].sendings.all()[0].pk},
+        "nomination": {"pk": Nomination.objects.filter(registration=registrations[2])[0].pk},
         "board": {"pk": thirty.pk},
         "large board": {"pk": two_hundred.pk},
         "person": {"pk": thirty.pk, "nomination": seated},
@@ -165,6 +170,17 @@ def nominations(registrations: Sequence[Registration], tours: Sequence[Tour], co
         )
         for place, one in enumerate(people(count))
     ]
+
+
+def grow(count: int) -> None:
+    """So many people more, in the accepted lists of the plan of a thousand."""
+    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    accepted = list(Registration.objects.filter(plan=plan, status=Status.ACCEPTED, agency__code__startswith="bench"))
+    tours = list(plan.tours.all())
+    Nomination.objects.filter(registration__in=accepted).delete()
+    Nomination.objects.bulk_create(nominations(accepted, tours, count), batch_size=5000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def copy_of_demonstration(organiser: User) -> Composition:
