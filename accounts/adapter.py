@@ -145,12 +145,9 @@ class SignIn(AuthenticationBackend):
     """allauth's sign-in. Django's own permissions are for the reference data only: nobody else pays for asking."""
 
     def get_user(self, user_id: int) -> User | None:
-        """With the agency, which every page names."""
-        try:
-            user = User.objects.select_related("agency").get(pk=user_id)
-        except User.DoesNotExist:
-            return None
-        return user if self.user_can_authenticate(user) else None
+        """With the agency, which every page names, and the roles, which every page asks for: in one statement."""
+        user = User.objects.who_signs_in().filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:
         return user_obj.is_staff and super().has_perm(user_obj, perm, obj)

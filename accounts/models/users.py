@@ -5,10 +5,13 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import OuterRef, StringAgg, Subquery, Value
 from django.utils.functional import cached_property
 
 from accounts.enums import Role
 from accounts.search import search_key
+
+NOT_TOLD = "?"
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -24,12 +27,26 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(pk=user.pk)
 
 
+    def who_signs_in(self) -> Self:
+        """With the agency and, in `roles_told`, the roles."""
+        told = (
+            RoleAssignment.objects.filter(user=OuterRef("pk"))
+            .order_by()
+            .values("user")
+            .values(told=StringAgg("role", Value(" ")))
+        )
+        return self.select_related("agency").annotate(roles_told=Subquery(told))
+
+
 class UserManager(BaseUserManager["User"]):
     def get_queryset(self) -> UserQuerySet:
         return UserQuerySet(self.model, using=self._db)
 
     def with_role(self, role: Role) -> UserQuerySet:
         return self.get_queryset().with_role(role)
+
+    def who_signs_in(self) -> UserQuerySet:
+        return self.get_queryset().who_signs_in()
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -59,6 +76,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField("ngày tham gia", auto_now_add=True)
     search_key = models.CharField(max_length=400, blank=True, editable=False)
 
+    roles_told: str | None = NOT_TOLD
+    """Their codes, where the statement that found the user brought them along."""
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "email"
@@ -79,6 +99,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def roles(self) -> frozenset[str]:
+        if self.roles_told is not NOT_TOLD:
+            return frozenset((self.roles_told or "").split())
         return frozenset(assignment.role for assignment in self.role_assignments.all())
 
     def has_role(self, *roles: Role) -> bool:

@@ -6,13 +6,13 @@ import pytest
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts import actions
 from accounts.enums import Role
 from accounts.models import Invitation, User
 from accounts.queries import DEMO_DOMAIN
-from tests.factories import PASSWORD, UserFactory, administrator, leader
+from tests.factories import PASSWORD, AgencyFactory, UserFactory, administrator, leader
 
 pytestmark = pytest.mark.django_db
 GOOD = "mua-he-2026-o-nha-trang"
@@ -150,3 +150,15 @@ def test_demo_sign_in_opens_no_real_account(client: Client, settings: Settings) 
     settings.DEMO = True
     assert client.post(reverse("accounts:demo_sign_in", args=[administrator().pk])).status_code == 404
     assert client.get(reverse("accounts:demo_sign_in", args=[administrator().pk])).status_code == 405
+
+
+@pytest.mark.parametrize("role", [Role.ORGANISER, Role.AGENCY_CLERK])
+def test_a_page_asks_once_for_the_session_once_for_the_account_and_once_for_the_plan_bar(
+    client: Client, role: Role, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The account comes with its agency and all its roles."""
+    agency = AgencyFactory.create() if role == Role.AGENCY_CLERK else None
+    client.force_login(UserFactory.create(roles=(role, Role.MEMBER), agency=agency))
+    client.get(reverse("config:guide"))  # whose portal this is, is read once a minute
+    with django_assert_num_queries(3):
+        assert client.get(reverse("config:guide")).status_code == 200
