@@ -93,7 +93,7 @@ def test_an_invitation_is_out_of_scope_for_others(client: Client, name: str) -> 
 def test_users_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         clerk(AgencyFactory.create())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:users")
 
 
@@ -103,7 +103,7 @@ def test_invitations_query_count(
 ) -> None:
     for number in range(rows):
         invite(admin, number)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:invitations")
 
 
@@ -111,7 +111,7 @@ def test_invitations_query_count(
 def test_agencies_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         AgencyFactory.create().successors.add(AgencyFactory.create())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:agencies")
 
 
@@ -119,7 +119,7 @@ def test_agencies_query_count(desk: Client, rows: int, django_assert_num_queries
 def test_audit_query_count(desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(rows):
         audit.record("Mời người dùng", leader(), by=organiser(), changes={"vai trò": ("", "Lãnh đạo")})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         shown(desk, "accounts:audit")
 
 

@@ -16,7 +16,7 @@ from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-OUTCOME = 23
+OUTCOME = 22
 
 
 def page(name: str, *args: object) -> str:

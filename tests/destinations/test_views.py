@@ -411,7 +411,7 @@ def test_a_plan_of_2026_chooses_among_33_provinces_and_not_its_own(client: Clien
     assert len(all_names(signed_in(client), url("workbench", newer))) == 33
 
 
-@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 13), ("route", 18), ("candidate", 13)])
+@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 12), ("route", 17), ("candidate", 12)])
 def test_pages_ask_the_same_few_questions_however_many_places(
     client: Client, tour: Tour, name: str, queries_made: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -278,7 +278,7 @@ def test_the_list_of_people_costs_the_same_at_any_length(
         factories.NominationFactory.create(registration__plan=plan, tour=tours[1])
     people = reverse("registrations:nominations", args=[plan.pk])
     organiser_client.get(people)  # the day's first look is written down
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         organiser_client.get(people)
     assert AuditEntry.objects.filter(verb="Xem danh sách người được cử").count() == 1
 
@@ -293,7 +293,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
 ) -> None:
     for _agency in range(count):
         factories.RegistrationFactory.create(plan=plan)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         organiser_client.get(reverse("registrations:review", args=[plan.pk]))
 
 
@@ -307,7 +307,7 @@ def test_the_form_costs_the_same_at_any_length(
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         clerk_client.get(url("registration", registration))
 
 

@@ -145,7 +145,7 @@ def test_the_reminder_page_costs_the_same_for_any_number_of_agencies(
 ) -> None:
     for _agency in range(count):
         factories.clerk(factories.AgencyFactory.create())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         organiser.get(reverse("registrations:remind", args=[plan.pk]))
 
 
@@ -316,7 +316,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             factories.NominationFactory.create(
                 registration=registration, tour=sent.tour, full_name=f"Võ Văn {chr(65 + n)}"
             )
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         organiser.get(reverse("registrations:examine", args=[sent.registration_id]))
 
 
@@ -404,5 +404,5 @@ def test_the_page_of_several_costs_the_same_for_any_number(
 ) -> None:
     for n in range(count):
         another(sent.registration.plan, sent.tour, f"Sở {n}", f"Võ Văn {chr(65 + n)}")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         organiser.get(reverse("registrations:accept_several", args=[sent.registration.plan_id]))

@@ -157,7 +157,7 @@ def test_plan_costs_the_same_queries_whatever_its_size(
     plan = PlanFactory.create()
     fill(plan, tours)
     client = signed_in(member())
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert client.get(reverse("tours:plan", args=[plan.pk])).status_code == 200
 
 
@@ -167,7 +167,7 @@ def test_plans_cost_the_same_queries_however_many(
 ) -> None:
     PlanFactory.create_batch(plans)
     client = signed_in(member())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert client.get(reverse("tours:plans")).status_code == 200
 
 

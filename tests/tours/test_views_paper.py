@@ -149,7 +149,7 @@ def test_typing_costs_the_same_few_queries(
     fill(plan, 3)
     passage = plan.passages.filter(parent=None)[0]
     typed = TRIAL | {"text": "YÊU CẦU", "style": "section"}
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.post(url("edit_part", plan, "doan", passage.pk), typed, headers=HTMX)
 
 

@@ -65,7 +65,7 @@ def test_a_draft_with_its_checks_costs_the_same_queries(
     tours: int, draft: Plan, organised: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     fill(draft, tours)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         assert organised.get(url("plan", draft)).status_code == 200
 
 
@@ -169,7 +169,7 @@ def test_recipients_cost_the_same_queries(
     plan = PlanFactory.create()
     Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     AgencyFactory.create_batch(agencies)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert organised.get(url("recipients", plan)).status_code == 200
 
 
