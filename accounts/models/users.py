@@ -26,7 +26,6 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.filter(agency=user.agency_id)
         return self.filter(pk=user.pk)
 
-
     def who_signs_in(self) -> Self:
         """With the agency and, in `roles_told`, the roles."""
         told = (
