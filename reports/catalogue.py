@@ -158,7 +158,7 @@ def _receipt(order: Order) -> Document:
 
 
 def _refuse_without_form(order: Order) -> None:
-    refuse_if(policies.problems_with_form(str(order.plan), has_form=bool(order.plan.form)))
+    refuse_if(policies.problems_with_form(str(order.plan), has_form=order.plan.has_form))
 
 
 ENTRIES = (

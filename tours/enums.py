@@ -35,6 +35,26 @@ class PassageStyle(TextChoices):
     TABLE = "table", "Bảng"
 
 
+class Meaning(TextChoices):
+    """What a column of the registration form is for; the portal works with the first six."""
+
+    NUMBER = "number", "Số thứ tự"
+    NAME = "name", "Họ và tên"
+    POST = "post", "Chức vụ, chức danh"
+    UNIT = "unit", "Đơn vị công tác"
+    PHONE = "phone", "Số điện thoại"
+    NOTE = "note", "Ghi chú"
+    EXTRA = "extra", "Điều hỏi thêm"
+
+
+class Holds(TextChoices):
+    """What may be typed into a column that is asked besides."""
+
+    TEXT = "text", "Chữ"
+    DAY = "day", "Ngày, tháng, năm"
+    NUMBER = "number", "Số"
+
+
 class Index(TextChoices):
     PAR_INDEX = "par_index", "PAR Index"
     SIPAS = "sipas", "SIPAS"

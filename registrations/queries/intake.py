@@ -21,15 +21,6 @@ from tours.models import Plan, Tour
 if TYPE_CHECKING:
     from registrations.listfile import Form, Reading
 
-COLUMNS = (
-    "TT",
-    "Họ và tên",
-    "Chức vụ/ chức danh",
-    "Đơn vị công tác (phòng, ban,...)",
-    "Số điện thoại liên hệ",
-    "Ghi chú",
-)
-
 
 def form_to_fill_in(registration: Registration, tours: list[Tour]) -> "Form":
     """The plan's form with whom the plan asks of the agency, and the people its list has already."""
@@ -52,7 +43,7 @@ def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
 
     return Form(
         title_lines=tuple(plan.form.get("title_lines") or [plan.title]),
-        columns=tuple(plan.form.get("columns") or COLUMNS),
+        columns=tuple(column.title for column in plan.asked_columns),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
         agency=agency.name,
         known=tuple(

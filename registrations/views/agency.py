@@ -104,7 +104,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
-    context["has_people"] = bool(found.plan.form) and bool(queries.lines_of(found))
+    context["has_people"] = found.plan.has_form and bool(queries.lines_of(found))
     now = timezone.now()
     context["locked"] = policies.problems_with_saving(
         Status(found.status), queries.window_at(now, found, request.user), now

@@ -156,7 +156,7 @@ def _form(
     """In the form's own columns; one the portal does not fill in stays empty. Without a paper it is for anyone."""
     from registrations.listfile import form_fields
 
-    titles = tuple(plan.form["columns"])
+    titles = tuple(column.title for column in plan.asked_columns)
     shown = [
         (title, field) for title, field in zip(titles, form_fields(titles), strict=True)
         if with_phones or field != "phone"

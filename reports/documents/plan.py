@@ -20,12 +20,20 @@ from reports.document import (
     Table,
 )
 from tours import queries
-from tours.enums import PassageStyle
-from tours.models import Passage, Plan
+from tours.enums import Meaning, PassageStyle
+from tours.models import FormColumn, Passage, Plan
 from tours.papers import kind_named
 
-FORM_WIDTHS = (10, 45, 32, 36, 24, 18)
-"""Shares of the form's six columns; a form with other columns is divided evenly."""
+FORM_WIDTHS = {
+    Meaning.NUMBER: 10,
+    Meaning.NAME: 45,
+    Meaning.POST: 32,
+    Meaning.UNIT: 36,
+    Meaning.PHONE: 24,
+    Meaning.NOTE: 18,
+}
+OTHER_WIDTH = 24
+"""Shares of the form's columns, where the plan does not say them."""
 
 EMPTY_LINES = ("1", "2")
 NARROWEST, WIDEST = 5, 40
@@ -45,7 +53,9 @@ def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Docu
         signature=Signature(tuple(plan.authority_lines), plan.signer_name),
         recipients=tuple(recipient.text for recipient in plan.recipients.all()),
         filing=f"{manner_of(plan.system).filed} {plan.filing_line}" if plan.filing_line else "",
-        appendices=(Appendix(title=" ".join(plan.form["title_lines"]), blocks=(_form(plan),)),) if plan.form else (),
+        appendices=(Appendix(title=" ".join(plan.form["title_lines"]), blocks=(_form(plan),)),)
+        if plan.has_form
+        else (),
     )
 
 
@@ -92,17 +102,20 @@ def _table(rows: list[list[str]]) -> Table:
 
 
 def _form(plan: Plan) -> Table:
-    titles = plan.form["columns"]
-    widths = FORM_WIDTHS if len(titles) == len(FORM_WIDTHS) else (1,) * len(titles)
-    sample = ("...", *("",) * (len(titles) - 2))[: len(titles) - 1]
+    asked = plan.asked_columns
+    sample = ("...", *("",) * (len(asked) - 2))[: len(asked) - 1]
     rows: list[Row] = []
     for tour in plan.tours.all():
         rows += [SectionRow(tour.form_title), *((number, *sample) for number in EMPTY_LINES)]
     return Table(
         columns=tuple(
-            Column(title, width, Align.CENTRE if place == 0 else Align.LEFT)
-            for place, (title, width) in enumerate(zip(titles, widths, strict=True))
+            Column(one.title, one.width or _share(one), Align.CENTRE if place == 0 else Align.LEFT)
+            for place, one in enumerate(asked)
         ),
         rows=tuple(rows),
         sheet="Mẫu đăng ký",
     )
+
+
+def _share(column: FormColumn) -> int:
+    return FORM_WIDTHS[Meaning(column.meaning)] if column.meaning in FORM_WIDTHS else OTHER_WIDTH

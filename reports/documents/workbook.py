@@ -29,6 +29,6 @@ def _form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], *, knows_peo
         return form if knows_people else replace(form, known=())
     return Form(
         title_lines=tuple(plan.form["title_lines"]),
-        columns=tuple(plan.form["columns"]),
+        columns=tuple(column.title for column in plan.asked_columns),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
     )

@@ -46,8 +46,8 @@ def agency_files(
 ) -> list[FileLine]:
     """The form, and what one agency has sent so far."""
     is_ready = {
-        "mau-dang-ky": bool(plan.form),
-        "danh-sach-dang-ky": has_people and bool(plan.form),
+        "mau-dang-ky": plan.has_form,
+        "danh-sach-dang-ky": has_people and plan.has_form,
         "bien-nhan": has_receipt,
     }
     code = {"co-quan": agency.code} if agency else {}

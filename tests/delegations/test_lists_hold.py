@@ -86,7 +86,7 @@ def add(board: Small, agency: Agency) -> None:
 def test_someone_added_by_decision_leaves_no_trace_in_his_agencys_answer(client: Client) -> None:
     board = small()
     plan = board.tour.plan
-    plan.form = {"columns": ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú"]}
+    plan.form = {"title_lines": ["DANH SÁCH"]}
     plan.save()
     Recipient.objects.create(plan=plan, text="Các sở", agency_kinds=["department"])
     agency, other = AgencyFactory.create(), AgencyFactory.create()

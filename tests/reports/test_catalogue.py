@@ -28,7 +28,7 @@ from reports.formats.properties import heading_of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
-from tests.worlds.papers import FORM, MADE, PHONE, Papers, whole
+from tests.worlds.papers import COLUMNS, MADE, PHONE, Papers, whole
 from tests.worlds.standing import Standing
 from tours.models import Stop, StopOption
 
@@ -209,7 +209,7 @@ def test_papers_that_go_out_never_have_phones(slug: str, made: Papers) -> None:
 
 def test_the_form_is_the_plans_own(made: Papers) -> None:
     document = built(CATALOGUE["mau-dang-ky"], made)
-    assert [column.title for column in tables(document)[0].columns] == FORM["columns"]
+    assert [column.title for column in tables(document)[0].columns] == list(COLUMNS)
     assert CATALOGUE["mau-dang-ky"].workbook is not None
     assert Format.EXCEL in CATALOGUE["mau-dang-ky"].formats
 

@@ -10,7 +10,8 @@ from registrations.queries import intake
 from reports.document import Table, read
 from reports.documents.agencies import agency_list, blank_form
 from reports.documents.plan import plan_document
-from tests.worlds.papers import FORM, MADE, Papers, papers
+from tests.worlds.papers import MADE, Papers, ask, papers
+from tours.parts.column import USUAL
 
 FEWER = ("TT", "Họ và tên", "Số điện thoại")
 OTHER = ("Số TT", "Họ tên", "Ngày sinh", "Chức danh", "Đơn vị", "Điện thoại", "Ghi chú", "Số hộ chiếu")
@@ -19,7 +20,7 @@ OTHER = ("Số TT", "Họ tên", "Ngày sinh", "Chức danh", "Đơn vị", "Đi
 @pytest.mark.parametrize(
     ("labels", "fields"),
     [
-        (tuple(FORM["columns"]), ("number", "name", "position", "unit", "phone", "note")),
+        (USUAL, ("number", "name", "position", "unit", "phone", "note")),
         (("1", "2", "3", "4", "5", "6"), ("number", "name", "position", "unit", "phone", "note")),
         (FEWER, ("number", "name", "phone")),
         (OTHER, ("number", "name", None, "position", "unit", "phone", "note", None)),
@@ -44,7 +45,7 @@ def only_table(document: object) -> Table:
 @pytest.mark.parametrize("columns", [("TT",), ("TT", "Họ và tên"), FEWER, OTHER])
 def test_papers_take_a_form_of_any_columns(columns: tuple[str, ...], made: Papers) -> None:
     plan, tours = made.plan, [made.board.tour]
-    plan.form = FORM | {"columns": list(columns)}
+    ask(plan, columns)
     people = made.board.leaders[:1]
 
     filled = only_table(agency_list(plan, made.agency, tours, people, MADE, with_phones=True))
@@ -64,7 +65,7 @@ def test_papers_take_a_form_of_any_columns(columns: tuple[str, ...], made: Paper
 @pytest.mark.django_db
 @pytest.mark.parametrize("columns", [("TT",), FEWER, OTHER])
 def test_the_workbook_to_fill_in_has_the_forms_columns(columns: tuple[str, ...], made: Papers) -> None:
-    made.plan.form = FORM | {"columns": list(columns)}
+    ask(made.plan, columns)
     form = intake.form_for(made.plan, made.agency, [made.board.tour])
     sheet = openpyxl.load_workbook(BytesIO(template(form)))["Đăng ký"]
     checks = [str(check.sqref) for check in sheet.data_validations.dataValidation if check.type == "textLength"]

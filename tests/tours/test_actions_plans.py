@@ -84,7 +84,7 @@ def test_load_plan_keeps_head_window_and_form(plan: Plan) -> None:
     assert plan.deadline_quote in plan.deadline_passage.plain
     assert plan.purposes_passage
     assert plan.purposes_passage.children.count() == 4
-    assert len(plan.form["columns"]) == 6
+    assert plan.form_columns.count() == 6
     assert [basis["decision"] for basis in plan.legal_bases] == ["3604/QĐ-UBND", "233/QĐ-UBND", "1004/QĐ-BCĐCCHC"]
     assert {slip["place"] for slip in plan.corrections} >= {"Số, ký hiệu", "mục II.1.b", "mục III.1"}
 

@@ -183,7 +183,7 @@ def test_a_sound_file_gives_the_plan() -> None:
         (
             "columns = ",
             "cot = ",
-            "dòng 17, form.cot: không có khóa này. Các khóa dùng được: title_lines, columns.",
+            "dòng 17, form.cot: không có khóa này. Các khóa dùng được: title_lines, purpose, columns.",
         ),
         (
             'time_passage = "doan"',

@@ -46,7 +46,7 @@ def test_edit_costs_the_same_queries_whatever_the_size(
     tours: int, plan: Plan, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     fill(plan, tours)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         assert client.get(reverse("tours:edit", args=[plan.pk])).status_code == 200
 
 
@@ -145,6 +145,7 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
         "dot": tour.rounds.all()[0],
         "dien": tour.groups.all()[1],
         "quy-tac": tour.rules.all()[0],
+        "cot": draft_8752.form_columns.all()[4],
         "kinh-phi": draft_8752.funding_sources.all()[0],
         "nhiem-vu": draft_8752.tasks.all()[0],
         "noi-nhan": draft_8752.recipients.all()[0],

@@ -1,6 +1,7 @@
 """A plan with everything the documents tell, small: the board's tour, its form, a second agency that said no."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from zoneinfo import ZoneInfo
 
@@ -22,14 +23,15 @@ from tests.factories import (
 )
 from tests.worlds.boards import Small, small, submitted
 from tours.enums import CriterionKind
-from tours.models import Criterion, Plan, Recipient, Stop, StopOption
+from tours.models import Criterion, FormColumn, Plan, Recipient, Stop, StopOption
+from tours.parts.column import asked
 
 PHONE = "0900 000 001"
 MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
 FORM = {
     "title_lines": ["DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC", "THAM GIA ĐOÀN CÔNG TÁC"],
-    "columns": ["TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú"],
 }
+COLUMNS = ("TT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Số điện thoại", "Ghi chú")
 
 
 @dataclass
@@ -40,11 +42,22 @@ class Papers:
     silent: Agency
 
 
+def ask(plan: Plan, titles: Sequence[str]) -> None:
+    """The plan's form has these columns and no others."""
+    plan.form_columns.all().delete()
+    FormColumn.objects.bulk_create(
+        FormColumn(plan=plan, position=place, **one) for place, one in enumerate(asked(titles), start=1)
+    )
+    vars(plan).pop("asked_columns", None)
+    vars(plan).pop("asked_besides", None)
+
+
 def papers() -> Papers:
     board = small()
     plan = board.tour.plan
     plan.form = FORM
     plan.save(update_fields=["form"])
+    ask(plan, COLUMNS)
     Recipient.objects.create(plan=plan, text="Các sở", agency_kinds=["department"])
     agency = board.leaders[0].registration.agency
     agency.code, agency.short_name = "SNV", "Sở Nội vụ"

@@ -15,9 +15,10 @@ from accounts.policies import Refused, refuse_if
 from tours import policies
 from tours.actions import stops
 from tours.enums import PassageStyle, PlanStatus, Where
-from tours.models import ParticipantGroup, Passage, Plan, Round, Stop, Tour
+from tours.models import FormColumn, ParticipantGroup, Passage, Plan, Round, Stop, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.parts import Kind
+from tours.parts.column import completed
 from tours.queries import parts
 from tours.queries.parts import Record
 
@@ -205,11 +206,19 @@ def _complete(record: Record, plan: Plan) -> None:
         record.position = OUT_OF_THE_WAY
     elif isinstance(record, ParticipantGroup) and not record.code:
         record.code = f"dien-{plan.revision}"
+    elif isinstance(record, FormColumn):
+        columns = plan.form_columns.exclude(pk=record.pk).values("key", "meaning")
+        for name, value in completed({"title": record.title, **_told(record)}, list(columns)).items():
+            setattr(record, name, value)
     elif isinstance(record, Round) and not record.number:
         record.number = (record.tour.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     elif isinstance(record, Tour) and tour_number(record.code, record.scope) is None:
         others = set(plan.tours.exclude(pk=record.pk).values_list("code", flat=True))
         record.code = next(code for code in tour_codes(record.scope) if code not in others)
+
+
+def _told(column: FormColumn) -> dict[str, str]:
+    return {"key": column.key, "meaning": column.meaning, "holds": column.holds}
 
 
 def _order(record: Record, after: int | None, before: int | None) -> None:

@@ -19,7 +19,7 @@ from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
 from tours.deadlines import day_of_units
 from tours.enums import PlanStatus, RoundStatus
-from tours.models import FORM_COLUMNS, Passage, Plan, Round, form_title
+from tours.models import Passage, Plan, Round, form_title
 from tours.parts.round import CANCELLATION
 from tours.queries import costs
 
@@ -135,12 +135,17 @@ def _new_plan(file: planfile.PlanFile, known: Known, *, is_demonstration: bool) 
             {"quote": basis.quote, "decision": basis.decision, "decided_on": basis.decided_on.isoformat()}
             for basis in file.legal_bases
         ],
-        form={
-            "title_lines": list(file.form.title_lines or form_title(head.year)),
-            "columns": list(file.form.columns or FORM_COLUMNS),
-        },
+        form=_form(file),
         is_demonstration=is_demonstration,
     )
+
+
+def _form(file: planfile.PlanFile) -> dict[str, Any]:
+    """None where nobody registers; its columns are parts of their own."""
+    if file.plan.named:
+        return {}
+    purpose = {"purpose": file.form.purpose} if file.form.purpose else {}
+    return {"title_lines": list(file.form.title_lines or form_title(file.plan.year)), **purpose}
 
 
 def _store_passages(plan: Plan, file: planfile.PlanFile) -> dict[str, Passage]:

@@ -17,7 +17,7 @@ from tours.actions.duties import send_notices
 from tours.actions.exchange import exchange
 from tours.carried import asked_places
 from tours.enums import PlanStatus
-from tours.models import FORM_COLUMNS, Plan, form_title
+from tours.models import FormColumn, Plan, form_title, usual_columns
 from tours.queries.copying import units_replaced
 from tours.renewal import Renewal
 
@@ -27,7 +27,8 @@ def new_plan(values: Mapping[str, Any], *, by: User) -> Plan:
     require(by, "tours.edit")
     year = values["year"]
     with transaction.atomic():
-        draft = Plan.objects.create(**values, form={"title_lines": form_title(year), "columns": list(FORM_COLUMNS)})
+        draft = Plan.objects.create(**values, form={"title_lines": form_title(year)})
+        FormColumn.objects.bulk_create(usual_columns(draft))
         audit.record("Lập kế hoạch mới", draft, by=by)
     return draft
 

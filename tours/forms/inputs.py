@@ -71,6 +71,7 @@ OF_THE_PLAN: Mapping[Type, Callable[[Field, str], forms.Field]] = {
     Type.CHOICE: lambda field, label: forms.ChoiceField(
         label=label, choices=field.choices.choices, initial=field.default, help_text=field.help
     ),
+    Type.FLAG: _flag,
     Type.MOMENT: lambda field, label: MomentField(label, field.help),
     Type.AGENCY: lambda field, label: forms.ModelChoiceField(
         label=label, queryset=None, empty_label=field.empty_label or None, help_text=field.help

@@ -16,7 +16,7 @@ from tours.enums import PassageStyle, Where
 from tours.forms.fields import KindField, LinesField, day, helper, speak, words
 from tours.forms.inputs import PassageChoice, inputs_of_the_plan
 from tours.models import Passage, Plan
-from tours.parts import WINDOW
+from tours.parts import FORM, WINDOW
 from tours.parts.declared import LONGEST_TEXT, faults
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
@@ -38,9 +38,12 @@ HEAD_PARTS = (
         ("kind", "title", "year", "parent_body", "issuing_body", "committee", "system", "organiser", "symbol", "place"),
     ),
     ("Kính gửi, ký và nơi lưu", ("addressees", "authority_lines", "signer_name", "filing_line")),
-    ("Thời gian đăng ký", ("opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
-    ("Mẫu đăng ký, ghi chú", ("form_lines", "note")),
+    ("Thời gian đăng ký", ("is_named", "opens_at", "closes_at", "lead_days", "deadline_quote", "contact")),
+    ("Mẫu đăng ký, ghi chú", ("form_lines", "form_purpose", "note")),
 )
+
+
+FORM_TEXTS = (("title_lines", "lines"), ("purpose", "purpose"))
 
 
 class _HeadForm(_Form):
@@ -73,8 +76,9 @@ class _HeadForm(_Form):
     def values_for(self, plan: Plan) -> dict[str, Any]:
         """Those that could be read, as columns of the plan."""
         values = dict(self.cleaned_data)
-        if "form_lines" in values:
-            values["form"] = {**plan.form, "title_lines": values.pop("form_lines")}
+        said = {key: values.pop(f"form_{name}") for key, name in FORM_TEXTS if f"form_{name}" in values}
+        if any(said.get(key) != plan.form.get(key) for key in said):
+            values["form"] = {**plan.form, **{key: value for key, value in said.items() if value or key in plan.form}}
         return values
 
 
@@ -85,20 +89,28 @@ HeadForm: Any = type(
         "kind": KindField(),
         **inputs_of_the_plan(),
         "form_lines": LinesField("Tiêu đề mẫu đăng ký", "Mỗi dòng một dòng của tiêu đề."),
+        "form_purpose": forms.CharField(
+            label="Mẫu hỏi để làm gì, ai xem",
+            required=False,
+            max_length=FORM.field("purpose").longest,
+            widget=words(),
+            help_text="Hiện trên mẫu cho người khai đọc. Để trống thì cổng tự ghi khi mẫu hỏi thêm điều khác.",
+        ),
     },
 )
 
 
 def head_form(plan: Plan, data: QueryDict | None = None) -> _HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
-    form: _HeadForm = HeadForm(data, initial=initial | {"form_lines": plan.form.get("title_lines", [])})
+    said = {"form_lines": plan.form.get("title_lines", []), "form_purpose": plan.form.get("purpose", "")}
+    form: _HeadForm = HeadForm(data, initial=initial | said)
     form.fields["organiser"].queryset = organisers_to_choose(plan.organiser_id)  # type: ignore[attr-defined]
     if plan.kind not in dict(form.fields["kind"].choices):  # type: ignore[attr-defined]
         form.fields["kind"].choices = [(plan.kind, plan.kind.capitalize()), *form.fields["kind"].choices]  # type: ignore[attr-defined]
     form.said = " ".join(passage.plain for passage in plan.passages.all())
     form.fields["form_lines"].help_text = (
-        f"Mỗi dòng một dòng của tiêu đề. Các cột của mẫu do cổng giữ: {'; '.join(plan.form.get('columns', []))}. "
-        "Chỉ hỏi những gì cần để cử người; việc khác của chuyến đi hỏi sau, với người được chọn."
+        f"Mỗi dòng một dòng của tiêu đề. Các cột của mẫu: {'; '.join(map(str, plan.asked_columns))}; sửa ở mục Cột của "
+        "mẫu đăng ký. Chỉ hỏi những gì cần để cử người; việc khác của chuyến đi hỏi sau, với người được chọn."
     )
     return form
 

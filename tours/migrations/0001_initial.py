@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
                 ("filing_line", models.CharField(blank=True, max_length=120, verbose_name="nơi lưu")),
                 ("contact", models.CharField(blank=True, max_length=250, verbose_name="liên hệ")),
+                ("is_named", models.BooleanField(default=False, verbose_name="không nhận đăng ký")),
                 ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="mở đăng ký lúc")),
                 ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="hết hạn đăng ký lúc")),
                 (
@@ -335,6 +336,58 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "nguồn kinh phí",
                 "verbose_name_plural": "nguồn kinh phí",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormColumn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("key", models.CharField(blank=True, max_length=80, verbose_name="khóa")),
+                ("title", models.CharField(max_length=80, verbose_name="tên cột")),
+                (
+                    "meaning",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("number", "Số thứ tự"),
+                            ("name", "Họ và tên"),
+                            ("post", "Chức vụ, chức danh"),
+                            ("unit", "Đơn vị công tác"),
+                            ("phone", "Số điện thoại"),
+                            ("note", "Ghi chú"),
+                            ("extra", "Điều hỏi thêm"),
+                        ],
+                        max_length=10,
+                        verbose_name="dùng để ghi",
+                    ),
+                ),
+                (
+                    "holds",
+                    models.CharField(
+                        blank=True,
+                        choices=[("text", "Chữ"), ("day", "Ngày, tháng, năm"), ("number", "Số")],
+                        max_length=10,
+                        verbose_name="nhận",
+                    ),
+                ),
+                ("is_required", models.BooleanField(default=False, verbose_name="bắt buộc")),
+                ("longest", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="dài nhất (ký tự)")),
+                ("width", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bề ngang")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="form_columns",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cột của mẫu đăng ký",
+                "verbose_name_plural": "cột của mẫu đăng ký",
                 "ordering": ["position"],
             },
         ),

@@ -1,16 +1,25 @@
 """What is planned: plans and their text, tours, rules, destinations, tasks."""
 
+from tours.models.columns import FormColumn, usual_columns
 from tours.models.costs import CostItem, FundingDecision, Norm
 from tours.models.leads import IndexLead
-from tours.models.plans import FORM_COLUMNS, FundingSource, Notice, Passage, Plan, Recipient, Task, form_title
+from tours.models.plans import (
+    FundingSource,
+    Notice,
+    Passage,
+    Plan,
+    Recipient,
+    Task,
+    form_title,
+)
 from tours.models.rules import CompositionRule, ParticipantGroup
 from tours.models.tours import Criterion, Round, Stop, StopOption, Topic, Tour
 
 __all__ = [
-    "FORM_COLUMNS",
     "CompositionRule",
     "CostItem",
     "Criterion",
+    "FormColumn",
     "FundingDecision",
     "FundingSource",
     "IndexLead",
@@ -27,4 +36,5 @@ __all__ = [
     "Topic",
     "Tour",
     "form_title",
+    "usual_columns",
 ]

@@ -15,18 +15,9 @@ from accounts.systems import numbered
 from config.naming import Names
 from config.words import vn_date
 from tours.enums import PassageStyle, PlanStatus, Window
+from tours.models.columns import FormColumn, usual_columns
 from tours.numbering import rows_of
 from tours.papers import kind_named
-
-FORM_COLUMNS = (
-    "TT",
-    "Họ và tên",
-    "Chức vụ/ chức danh",
-    "Đơn vị công tác (phòng, ban,...)",
-    "Số điện thoại liên hệ",
-    "Ghi chú",
-)
-"""The registration form asks this and no more: whatever else a trip needs is asked later, of those who travel."""
 
 
 def form_title(year: int) -> list[str]:
@@ -69,6 +60,7 @@ class Plan(models.Model):
         Agency, models.PROTECT, related_name="organised_plans", verbose_name="cơ quan tổ chức"
     )
     contact = models.CharField("liên hệ", max_length=250, blank=True)
+    is_named = models.BooleanField("không nhận đăng ký", default=False)
     opens_at = models.DateTimeField("mở đăng ký lúc", null=True, blank=True)
     closes_at = models.DateTimeField("hết hạn đăng ký lúc", null=True, blank=True)
     lead_days = models.PositiveSmallIntegerField("số ngày làm việc cần có để đăng ký", default=10)
@@ -139,6 +131,20 @@ class Plan(models.Model):
         dated = f" ngày {vn_date(self.issued_on)}" if self.issued_on else ""
         version = f", phiên bản {self.version}" if self.version > 1 else ""
         return f"{self}{dated}{version}"
+
+    @property
+    def has_form(self) -> bool:
+        return bool(self.form) and not self.is_named
+
+    @cached_property
+    def asked_columns(self) -> list[FormColumn]:
+        """The columns of its form; the usual ones where it names none. Read once for each plan in hand."""
+        return list(self.form_columns.all()) or usual_columns()
+
+    @cached_property
+    def asked_besides(self) -> list[FormColumn]:
+        """Those whose answers are the plan's own."""
+        return [column for column in self.asked_columns if column.is_extra]
 
     @cached_property
     def names_of_kinds(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ and in `with_all_parts` (queries/plans.py) what its pages read with it.
 
 from dataclasses import dataclass
 
+from tours.parts.column import COLUMN
 from tours.parts.cost import COST
 from tours.parts.criterion import CRITERION
 from tours.parts.declared import Kind
@@ -24,7 +25,7 @@ from tours.parts.topic import TOPIC
 from tours.parts.tour import TOUR
 
 OF_TOUR = (TOPIC, CRITERION, STOP, ROUND, GROUP, RULE, COST)
-OF_PLAN = (FUND, TASK, RECIPIENT, LEAD)
+OF_PLAN = (COLUMN, FUND, TASK, RECIPIENT, LEAD)
 IN_ORDER = (TOUR, *sorted(OF_TOUR, key=lambda kind: not kind.named_by), *OF_PLAN)
 """As they are stored and copied: what others point to goes first."""
 KINDS = {kind.slug: kind for kind in (PASSAGE, TOUR, *OF_TOUR, *OF_PLAN)}
@@ -59,6 +60,7 @@ ROOT = Table("", Kind(table="", noun="kế hoạch", fields=()), is_one=True, in
 
 __all__ = [
     "BASIS",
+    "COLUMN",
     "CORRECTION",
     "COST",
     "CRITERION",

@@ -78,6 +78,12 @@ HEAD = Kind(
             "organiser", Type.AGENCY, required=True, help="Cơ quan nhận đăng ký và bố trí đoàn; không in trong văn bản."
         ),
         Field("contact", longest=250),
+        Field(
+            "named",
+            Type.FLAG,
+            column="is_named",
+            help="Đoàn chỉ gồm những người kế hoạch nêu tên: không có mẫu đăng ký, không có hạn.",
+        ),
         Field("purposes_passage", Type.PASSAGE, door=Door.FILE),
         note(),
     ),
@@ -108,7 +114,8 @@ FORM = Kind(
     noun="mẫu đăng ký",
     fields=(
         Field("title_lines", Type.LINES, required=True, longest=250, door=Door.FILE),
-        Field("columns", Type.LINES, required=True, longest=80, door=Door.FILE),
+        Field("purpose", longest=1000, door=Door.FILE),
+        Field("columns", Type.LINES, longest=80, door=Door.FILE),
     ),
 )
 CORRECTION = Kind(

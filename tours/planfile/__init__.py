@@ -7,6 +7,7 @@ from dataclasses import replace
 from tours.parts import ROOT
 from tours.parts.declared import Type
 from tours.planfile.checks import check, check_cancelled, check_home
+from tours.planfile.columns import check_columns, columns_of_form
 from tours.planfile.nesting import nested
 from tours.planfile.records import PlanFileError, Problems
 from tours.planfile.syntax import MOST_BYTES, parse, text_of
@@ -45,8 +46,9 @@ def read_plan(
         Type.NORM: norms,
     }
     check(plan, problems, known)
+    check_columns(plan, problems)
     check_home(plan.tours, home, problems)
     check_cancelled(plan.tours, today, problems)
     problems.raise_if_any()
     text_parts = {name: nested(plan.values[name]) for name in ("preamble", "passages", "closing")}
-    return replace(plan, values={**plan.values, **text_parts})
+    return replace(plan, values={**plan.values, **text_parts, "columns": columns_of_form(plan)})

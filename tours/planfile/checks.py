@@ -53,7 +53,13 @@ def check(plan: PlanFile, problems: Problems, known: Known) -> None:
 
 def check_whole(plan: PlanFile, problems: Problems) -> None:
     """A draft may be as far as it is; a plan with a number is whole."""
-    for name in ISSUED_NEEDS:
+    needed = ISSUED_NEEDS[2:] if plan.plan.named else ISSUED_NEEDS
+    for name in ISSUED_NEEDS[:2] if plan.plan.named else ():
+        if name in plan.given:
+            problems.add(
+                (name,), "kế hoạch nêu tên người đi (named) thì không có bảng này. Bỏ bảng này hoặc khóa named."
+            )
+    for name in needed:
         if plan.plan.number is not None and name not in plan.given:
             header = f"[{name}]" if isinstance(plan.values[name], Row) else f"[[{name}]]"
             problems.add((), f"thiếu bảng {header}. Thêm bảng này, hoặc bỏ number và issued_on nếu còn là dự thảo.")

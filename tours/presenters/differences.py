@@ -69,6 +69,7 @@ def _head(plan: Plan) -> dict[str, str]:
         "Mở đăng ký": vn_datetime(plan.opens_at),
         "Hết hạn đăng ký": vn_datetime(plan.closes_at),
         "Lời kế hoạch về hạn": plan.deadline_quote,
+        "Không nhận đăng ký": "có" if plan.is_named else "",
         "Số ngày làm việc cần có để đăng ký": str(plan.lead_days),
     }
 
@@ -141,7 +142,7 @@ def _bases(plan: Plan) -> list[Item]:
 
 
 def _form(plan: Plan) -> list[Item]:
-    return [Item(line) for line in plan.form.get("title_lines", [])]
+    return [Item(line) for line in (*plan.form.get("title_lines", []), *filter(None, [plan.form.get("purpose")]))]
 
 
 def _items(owner: Plan | Tour | None, kind: Kind) -> list[Item]:

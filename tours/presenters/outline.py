@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.search import search_key
 from tours.models import Passage, Plan, Tour
 from tours.numbering import labels
-from tours.parts import FUND, LEAD, OF_TOUR, PASSAGE, RECIPIENT, TASK, TOUR, Kind
+from tours.parts import COLUMN, FUND, LEAD, OF_TOUR, PASSAGE, RECIPIENT, TASK, TOUR, Kind
 from tours.parts.declared import shortened
 from tours.presenters.text import Tree
 from tours.queries.parts import Record
@@ -82,6 +82,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
         sections += _of_tour(plan, tour)
     return [
         *sections,
+        *([] if plan.is_named else [_section(plan, COLUMN, plan.form_columns.all())]),
         _section(plan, FUND, plan.funding_sources.all()),
         Section(
             "Dự toán ban đầu",

@@ -11,7 +11,7 @@ from accounts.enums import System
 from accounts.systems import Manner, manner_of, numbered
 from tours.enums import PassageStyle, Where
 from tours.forms.parts import PartForm
-from tours.models import Passage, Plan, Recipient, Tour
+from tours.models import FormColumn, Passage, Plan, Recipient, Tour
 from tours.numbering import labels, place_beside, style_among
 from tours.pasted import Read
 from tours.presenters.text import Tree, anchor_of
@@ -105,6 +105,8 @@ def paper(
         return Paper(plan, _lines({**tree, record.parent_id: siblings}, {record.pk: ()}), recipients, tours)
     if isinstance(record, Recipient):
         return Paper(plan, _lines(tree, {}), with_record(recipients, record, after, before), tours, recipient=record)
+    if isinstance(record, FormColumn):
+        plan.asked_columns = with_record(list(plan.form_columns.all()), record, after, before)
     quoted: Quoted = {}
     if passage := getattr(record, "passage_id", None):
         quoted = {passage: [quote] if (quote := getattr(record, "quote", "")) else ()}

@@ -22,6 +22,7 @@ from tours.models import (
     CompositionRule,
     CostItem,
     Criterion,
+    FormColumn,
     FundingSource,
     IndexLead,
     ParticipantGroup,
@@ -47,6 +48,7 @@ type Record = (
     | ParticipantGroup
     | CompositionRule
     | CostItem
+    | FormColumn
     | FundingSource
     | Task
     | Recipient

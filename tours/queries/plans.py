@@ -64,7 +64,11 @@ def get_plan_to_edit(user: User, pk: int) -> Plan:
 
 def get_plan_on_paper(user: User, pk: int) -> Plan:
     """Only what its document is made of: what is asked for again and again while someone types."""
-    plans = visible_plans(user).select_related("organiser").prefetch_related("passages", "tours", "recipients")
+    plans = (
+        visible_plans(user)
+        .select_related("organiser")
+        .prefetch_related("passages", "tours", "recipients", "form_columns")
+    )
     found = get_object_or_404(plans, pk=pk)
     speak_of(found.called)
     return found
@@ -97,6 +101,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients__agencies",
+        "form_columns",
     )
 
 
