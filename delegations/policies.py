@@ -79,12 +79,14 @@ def problems_with_moving(
         return _with_quotes(case, moved(arrangement, candidate, to, role), texts)
     head = head_of(arrangement, to)
     if role == SeatRole.HEAD and head is not None and head != candidate:
-        name = case.people[head].name if head in case.people else "một người không còn trong danh sách"
-        place = case.names[to or 0]
-        return [
-            Problem(f"{place} đã có Trưởng đoàn là {name}. Chuyển {name} sang vai trò khác hoặc khỏi {place} trước.")
-        ]
+        return [_has_a_head(case, head, to)]
     return []
+
+
+def _has_a_head(case: Case, head: int, delegation: int | None) -> Problem:
+    name = case.people[head].name if head in case.people else "một người không còn trong danh sách"
+    place = case.names[delegation or 0]
+    return Problem(f"{place} đã có Trưởng đoàn là {name}. Chuyển {name} sang vai trò khác hoặc khỏi {place} trước.")
 
 
 def head_of(arrangement: Arrangement, delegation: int | None) -> int | None:
@@ -168,14 +170,19 @@ def problems_with_submitting(
             Problem(f"Còn {openings} chỗ chờ mời. Mời xong thì xếp người vào, hoặc bỏ chỗ chờ mời trên bảng.")
         )
     for finding in findings:
-        question = finding.question
-        if finding.met or finding.blocks:
-            continue
-        if question is not None and question not in reasoned:
-            problems.append(Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{question}"))
-        elif question is None and not set(finding.people) <= set(locked):
-            problems.append(Problem(f"{finding.text} Nếu vẫn đi, khóa vị trí kèm lý do."))
+        if finding.warns:
+            problems += _unanswered(finding, reasoned, locked)
     return problems
+
+
+def _unanswered(finding: Finding, reasoned: Collection[int], locked: Collection[int]) -> list[Problem]:
+    """A warning is answered by a reason, one that is of no rule by a lock."""
+    question = finding.question
+    if question is not None and question not in reasoned:
+        return [Problem(f"{finding.text} Ghi lý do hoặc xếp lại.", f"ly-do-{question}")]
+    if question is None and not set(finding.people) <= set(locked):
+        return [Problem(f"{finding.text} Nếu vẫn đi, khóa vị trí kèm lý do.")]
+    return []
 
 
 def problems_with_approving(status: Status, *, approved: str) -> list[Problem]:
@@ -288,6 +295,6 @@ def _with_quotes(case: Case, after: Arrangement, texts: Iterable[str]) -> list[P
     problems = []
     for text in texts:
         rule = rules.get(text)
-        source = f" ({rule.section})" if rule and rule.section else ""
+        source = rule.where if rule else ""
         problems.append(Problem(f"{text} Kế hoạch nêu: “{rule.quote}”{source}." if rule and rule.quote else text))
     return problems

@@ -45,6 +45,11 @@ def _to_begin(tour: Tour, now: datetime.datetime) -> list[Waiting]:
     return [Waiting(plan.pk, plan.closes_at, f"Lập phương án đoàn {tour.label.lower()}", why, url, ABOUT)]
 
 
+def _sent_back(version: Composition) -> str:
+    said = shorten(version.decision_remarks, 160, placeholder="…")
+    return f"{version.decided_by} trả lại: “{said}”" if said else f"{version.decided_by} trả lại."
+
+
 def _of_version(
     tour: Tour,
     version: Composition,
@@ -63,8 +68,7 @@ def _of_version(
                 Waiting(tour.plan_id, saved_at, f"Xếp tiếp {name}, rồi trình {tour.plan.decider}", why, board, ABOUT)
             ]
         case Status.RETURNED:
-            said = shorten(version.decision_remarks, 160, placeholder="…")
-            why = f"{version.decided_by} trả lại: “{said}”" if said else f"{version.decided_by} trả lại."
+            why = _sent_back(version)
             title = f"Sửa {name} theo ý kiến của {tour.plan.decider}"
             return [Waiting(tour.plan_id, decided_at, title, why, board, ABOUT, weight=CAME_BACK)]
         case Status.SUBMITTED:

@@ -142,14 +142,19 @@ def discard(composition: Composition, *, revision: int, by: User) -> Composition
     return composition
 
 
-def _copy_contents(file: CaseFile, made: Composition) -> None:
-    source = file.composition
+def _copy_delegations(source: Composition, made: Composition) -> dict[int, Delegation]:
+    """Key of the old one → the new one."""
     delegations = list(source.delegations.all())
     Delegation.objects.bulk_create(
         Delegation(composition=made, round_id=one.round_id, number=one.number) for one in delegations
     )
     copied = {one.number: one for one in made.delegations.all()}
-    where = {one.pk: copied[one.number] for one in delegations}
+    return {one.pk: copied[one.number] for one in delegations}
+
+
+def _copy_contents(file: CaseFile, made: Composition) -> None:
+    source = file.composition
+    where = _copy_delegations(source, made)
     Seat.objects.bulk_create(
         Seat(
             composition=made,
@@ -185,7 +190,7 @@ def _take(step: Step, made: Composition) -> None:
         group = made.tour.groups.filter(code=code).first()
         agency = Agency.objects.filter(code=step.invite.agency).first()
         indices = sorted(str(index) for index in step.invite.indices)
-        text = f"Cần mời {step.invite.position}."
+        text = f"Cần mời {step.invite.post}."
         for _ in range(step.count):
             Opening.objects.create(composition=made, group=group, agency=agency, indices=indices, text=text)
     elif step.rule is not None:

@@ -1,11 +1,13 @@
 """How evenly an arrangement spreads groups, agencies, levels and indices over the delegations."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tours.enums import Index, PositionLevel
 
 from .case import Arrangement, Case, Delegation
+from .sides import sides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +25,24 @@ class Balance:
 def balance(case: Case, arrangement: Arrangement) -> list[Balance]:
     """One row for each delegation. Groups (by code), levels and indices list zeros too; agencies do not."""
     rows = []
-    for delegation in case.delegations:
-        places = arrangement.values()
-        ids = sorted(place.candidate for place in places if place.delegation == delegation.number)
-        people = [case.people[id] for id in ids if id in case.people]
+    for delegation, side in zip(case.delegations, sides_of(case, arrangement), strict=True):
+        people = [person for person, _ in side.seats]
         groups = Counter(code for person in people for code in person.groups)
         agencies = Counter(person.agency_name for person in people)
-        levels = Counter(person.level for person in people)
+        levels = Counter(person.level for person in people if person.level)
         indices = Counter(index for person in people for index in person.indices)
         rows.append(
             Balance(
                 delegation,
                 len(people),
-                tuple((group.code, groups[group.code]) for group in case.groups),
+                _in_order(groups, [group.code for group in case.groups]),
                 tuple(sorted(agencies.items())),
-                tuple((level, levels[level]) for level in PositionLevel),
-                tuple((index, indices[index]) for index in Index),
+                _in_order(levels, PositionLevel),
+                _in_order(indices, Index),
             )
         )
     return rows
+
+
+def _in_order[Key](counts: Counter[Key], keys: Iterable[Key]) -> tuple[tuple[Key, int], ...]:
+    return tuple((key, counts[key]) for key in keys)

@@ -1,6 +1,6 @@
 """The records of a composition case: people, groups, rules, delegations, places. Values only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -34,7 +34,7 @@ class Candidate:
 
     id: int
     name: str
-    position: str
+    post: str
     agency: str
     agency_name: str
     locality: str | None = None
@@ -76,8 +76,22 @@ class Rule:
         and where each agency or locality is counted it warns."""
         if self.severity != Severity.BLOCKS_MOVE:
             return self.severity
-        by_unit = self.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
-        return Severity.WARNS if by_unit else Severity.BLOCKS_SUBMISSION
+        return Severity.WARNS if self.is_by_unit else Severity.BLOCKS_SUBMISSION
+
+    @property
+    def least(self) -> int:
+        """How many a coverage rule asks for: 1 when the plan names no number."""
+        return self.minimum or 1
+
+    @property
+    def is_by_unit(self) -> bool:
+        """Whether it counts each locality or each agency."""
+        return self.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
+
+    @property
+    def where(self) -> str:
+        """Where the plan says it, to stand after a clause: " (mục II.2.c)"."""
+        return f" ({self.section})" if self.section else ""
 
     @property
     def is_of_each(self) -> bool:
@@ -89,6 +103,15 @@ class Rule:
 
     def is_for(self, delegation: int | None) -> bool:
         return self.delegation in (None, delegation)
+
+
+def in_order(indices: Collection[Index]) -> list[Index]:
+    return [index for index in Index if index in indices]
+
+
+def as_role(role: SeatRole) -> str:
+    """The role after whom or where: ", làm Trưởng đoàn"; nothing of a member."""
+    return "" if role == SeatRole.MEMBER else f", làm {role.label}"
 
 
 class Answer(Enum):
@@ -182,6 +205,16 @@ class Case:
             )
             for rule in self.active_rules
         )
+
+    def counted_by(self, rule: Rule) -> list[Candidate]:
+        return [person for person in self.candidates if rule.counts(person)]
+
+    def open_to(self, person: Candidate) -> list[int]:
+        """The delegations the person can go with."""
+        return [number for number in self.names if number not in person.away]
+
+    def announced_place(self, candidate: int) -> Place | None:
+        return next((place for place in self.announced if place.candidate == candidate), None)
 
     def sizes_of(self, delegation: int | None) -> Iterator[Rule]:
         """The rules that say how many one delegation has."""

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from tours.enums import Index, RuleKind, SeatRole, Severity
 
-from .case import Arrangement, Candidate, Case, Rule
+from .case import Arrangement, Candidate, Case, Rule, in_order
 from .faults import faults, misplaced
 from .findings import Finding
 from .outside import is_outside, outside_finding
 from .quiet import MANY, quiet_units
-from .sides import Side, names_of, sides_of
-from .units import unit_of, units_of
+from .sides import Side, ids_of, names_of, sides_of
+from .units import unit_in_words, unit_of, units_of
 
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:
@@ -24,9 +25,13 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
     findings += [outside] if outside else []
     for rule in case.active_rules:
-        sides = [side for side in each if rule.is_for(side.number)] if rule.is_of_each else [together]
+        sides = _asked(rule, each) if rule.is_of_each else [together]
         findings.extend(_CHECKS[rule.kind](case, rule, sides))
     return findings
+
+
+def _asked(rule: Rule, each: list[Side]) -> list[Side]:
+    return [side for side in each if rule.is_for(side.number)]
 
 
 def within(minimum: int | None, maximum: int | None) -> str:
@@ -61,7 +66,7 @@ def _count(rule: Rule, side: Side, noun: str, people: list[Candidate]) -> Findin
         rule.severity_below if short else rule.severity,
         short,
         over,
-        tuple(person.id for person in people),
+        ids_of(people),
     )
 
 
@@ -107,30 +112,26 @@ def _held(rule: Rule, side: Side, role: SeatRole, holders: list[Candidate], find
 
 
 def _strays(rule: Rule, side: Side, role: SeatRole, strays: list[Candidate], group: str) -> Finding:
-    where = f" ({rule.section})" if rule.section else ""
     text = (
-        f"{names_of(strays)} làm {role.label} của {side.name} nhưng không thuộc diện “{group}”{where}; "
+        f"{names_of(strays)} làm {role.label} của {side.name} nhưng không thuộc diện “{group}”{rule.where}; "
         "chọn người thuộc diện này."
     )
     # Nobody is made head or deputy from outside the group by filling more seats, so it stops the move itself.
     severity = rule.severity if rule.severity == Severity.WARNS else Severity.BLOCKS_MOVE
-    people = tuple(person.id for person in strays)
+    people = ids_of(strays)
     return Finding(rule, side.number, False, text, severity, over=len(strays), people=people, unit=str(role.label))
 
 
 def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    needed = rule.minimum or 1
-    registered = {person.agency for person in case.candidates if rule.counts(person)}
-    listed = dict(rule.agencies)
+    named = _names_with_silence(case, rule)
+    at_least = "" if rule.least == 1 else f"ít nhất {rule.least} "
     for side in sides:
-        people = [person for person in side.people(rule) if person.agency in listed]
+        people = [person for person in side.people(rule) if person.agency in named]
         present = Counter(person.agency for person in people)
-        lacking = {code: needed - present[code] for code in listed if present[code] < needed}
-        missing = [listed[code] if code in registered else f"{listed[code]} (chưa tiếp nhận ai)" for code in lacking]
-        start = "" if side.number is None else f"{side.name}: "
-        at_least = "" if needed == 1 else f"ít nhất {needed} "
+        lacking = {code: rule.least - present[code] for code in named if present[code] < rule.least}
+        missing = [named[code] for code in lacking]
         total = len(rule.agencies)
-        text = f"{start}{total - len(missing)} trong {total} cơ quan có {at_least}{case.people_of(rule.group)}"
+        text = f"{side.prefix}{total - len(missing)} trong {total} cơ quan có {at_least}{case.people_of(rule.group)}"
         rest, lists = _missing(missing)
         yield Finding(
             rule,
@@ -139,9 +140,15 @@ def _agency_coverage(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
             f"{text}{rest}.",
             rule.severity_below if missing else rule.severity,
             short=sum(lacking.values()),
-            people=tuple(person.id for person in people),
+            people=ids_of(people),
             lists=lists,
         )
+
+
+def _names_with_silence(case: Case, rule: Rule) -> dict[str, str]:
+    """Code → name; one of which nobody was taken in says so."""
+    registered = {person.agency for person in case.counted_by(rule)}
+    return {code: name if code in registered else f"{name} (chưa tiếp nhận ai)" for code, name in rule.agencies}
 
 
 def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -153,21 +160,25 @@ def _missing(agencies: list[str]) -> tuple[str, tuple[tuple[str, tuple[str, ...]
 
 
 def _by_unit(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
+    word = unit_in_words(rule)
     units, silent = units_of(case, rule)
     quiet, lists = quiet_units(case, rule, [unit for unit in units if unit in silent])
     for side in sides:
-        counted: dict[str, list[Candidate]] = {unit: [] for unit in units}
-        for person in side.people(rule):
-            counted.get(unit_of(rule, person) or "", []).append(person)
-        prefix = "" if side.number is None else f"{side.name}: "
-        found = [_of_unit(rule, side, prefix, word, unit, people, unit in silent) for unit, people in counted.items()]
+        counted = _people_by_unit(rule, side, units)
+        found = [_of_unit(rule, side, word, unit, people, unit in silent) for unit, people in counted.items()]
         broken = [finding for finding in found if finding is not None]
         yield from broken
         if not broken:
-            ids = tuple(person.id for people in counted.values() for person in people)
-            text = f"{prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
+            ids = ids_of(chain.from_iterable(counted.values()))
+            text = f"{side.prefix}{_spread(counted.values(), word)}. {quiet}".rstrip()
             yield Finding(rule, side.number, True, text, rule.severity, people=ids, lists=lists)
+
+
+def _people_by_unit(rule: Rule, side: Side, units: Iterable[str]) -> dict[str, list[Candidate]]:
+    people: dict[str, list[Candidate]] = {unit: [] for unit in units}
+    for person in side.people(rule):
+        people.get(unit_of(rule, person) or "", []).append(person)
+    return people
 
 
 def _spread(counted: Iterable[list[Candidate]], word: str) -> str:
@@ -178,32 +189,30 @@ def _spread(counted: Iterable[list[Candidate]], word: str) -> str:
     return f"{len(sizes)} {word}, mỗi nơi {'nhiều nhất ' if len(set(sizes)) > 1 else ''}{max(sizes)} người"
 
 
-def _of_unit(
-    rule: Rule, side: Side, prefix: str, word: str, unit: str, people: list[Candidate], silent: bool
-) -> Finding | None:
+def _of_unit(rule: Rule, side: Side, word: str, unit: str, people: list[Candidate], silent: bool) -> Finding | None:
     """What is wrong with one locality or agency. One that nominated nobody has answered, and lacks nothing."""
     count = len(people)
     short = 0 if silent else max(0, (rule.minimum or 0) - count)
     over = 0 if rule.maximum is None else max(0, count - rule.maximum)
-    ids = tuple(person.id for person in people)
+    ids = ids_of(people)
     if over:
         most = "1" if rule.maximum == 1 else f"nhiều nhất {rule.maximum}"
-        text = f"{prefix}{unit} có {count} người, kế hoạch cho mỗi {word} {most} người: {names_of(people)}."
+        text = f"{side.prefix}{unit} có {count} người, kế hoạch cho mỗi {word} {most} người: {names_of(people)}."
         return Finding(rule, side.number, False, text, rule.severity, over=over, people=ids, unit=unit)
     if short:
         has = f"có {count} người" if count else "chưa có ai đi"
         least = "1" if rule.minimum == rule.maximum == 1 else f"ít nhất {rule.minimum}"
-        text = f"{prefix}{unit} {has}, kế hoạch cho mỗi {word} {least} người."
+        text = f"{side.prefix}{unit} {has}, kế hoạch cho mỗi {word} {least} người."
         return Finding(rule, side.number, False, text, rule.severity_below, short=short, people=ids, unit=unit)
     return None
 
 
 def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
-    needed = rule.minimum or 1
+    needed = rule.least
     for side in sides:
-        people = side.people(rule)
-        counts = Counter(index for person in people for index in person.indices & rule.indices)
-        lacking = [index for index in Index if index in rule.indices and counts[index] < needed]
+        people = [person for person in side.people(rule) if person.indices & rule.indices]
+        counts = Counter(index for person in people for index in person.indices)
+        lacking = [index for index in in_order(rule.indices) if counts[index] < needed]
         yield Finding(
             rule,
             side.number,
@@ -211,7 +220,7 @@ def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
             _followed(rule, side.name, lacking, needed),
             rule.severity_below if lacking else rule.severity,
             short=sum(needed - counts[index] for index in lacking),
-            people=tuple(person.id for person in people if person.indices & rule.indices),
+            people=ids_of(people),
         )
 
 

@@ -40,6 +40,11 @@ class Finding:
         return not self.met and self.severity in (Severity.BLOCKS_MOVE, Severity.BLOCKS_SUBMISSION)
 
     @property
+    def warns(self) -> bool:
+        """Whether it is not met and asks for a reason only."""
+        return not self.met and not self.blocks
+
+    @property
     def question(self) -> int | None:
         """The rule whose breaking may be explained; None: a fault that only a mending or a lock answers."""
         return OUTSIDE if self.is_outside else self.rule.id if self.rule else None

@@ -55,19 +55,25 @@ def effects_of_move(
     place = arrangement.get(candidate)
     left = None if place is None else place.delegation
     effects = []
-    person = case.people.get(candidate)
-    if left is None and to is not None and person and is_outside(case, person) and not person.decision:
+    if left is None and to is not None and _asks_for_a_reason(case, case.people.get(candidate)):
         effects.append(f"Người này {outside_in_words(case)}: phải ghi lý do trước khi trình.")
     if left != to:
-        effects += [
-            _size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names
-        ]
+        effects += _sizes(case, after, to, left)
     before = {finding.key: finding for finding in check(case, arrangement)}
     return effects + [
         finding.text
         for finding in check(case, after)
         if not _is_said_already(finding) and _changes(before.get(finding.key), finding)
     ]
+
+
+def _asks_for_a_reason(case: Case, person: Candidate | None) -> bool:
+    """Outside the plan's groups, and no decision brought them in."""
+    return person is not None and is_outside(case, person) and not person.decision
+
+
+def _sizes(case: Case, after: Arrangement, to: int | None, left: int | None) -> list[str]:
+    return [_size(case, after, number, verb) for number, verb in ((to, "có"), (left, "còn")) if number in case.names]
 
 
 def _is_said_already(finding: Finding) -> bool:

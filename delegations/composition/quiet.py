@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from config.words import and_joined
-from tours.enums import RuleKind
 
 from .case import Answer, Case, Rule
+from .units import unit_in_words
 
 MANY = 8
 """More names than this are counted in a sentence and listed beside it."""
@@ -26,7 +26,7 @@ type Listed = tuple[str, tuple[str, ...]]
 
 def quiet_units(case: Case, rule: Rule, units: Iterable[str]) -> tuple[str, tuple[Listed, ...]]:
     """Sentences about these units, and the lists too long for them."""
-    word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
+    word = unit_in_words(rule)
     by_answer: dict[Answer, list[str]] = {answer: [] for answer in _SAID}
     for unit in units:
         by_answer[case.answer_of(unit)].append(unit)

@@ -14,6 +14,11 @@ class Side:
     name: str
     seats: list[tuple[Candidate, Place]]
 
+    @property
+    def prefix(self) -> str:
+        """Which delegation a sentence is about; nothing where it is about all of them."""
+        return "" if self.number is None else f"{self.name}: "
+
     def people(self, rule: Rule) -> list[Candidate]:
         return [person for person, _ in self.seats if rule.counts(person)]
 
@@ -25,6 +30,10 @@ def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
         if person is not None and place.delegation in seats:
             seats[place.delegation].append((person, place))
     return [Side(number, case.names[number], seats[number]) for number in seats]
+
+
+def ids_of(people: Iterable[Candidate]) -> tuple[int, ...]:
+    return tuple(person.id for person in people)
 
 
 def names_of(people: Iterable[Candidate]) -> str:

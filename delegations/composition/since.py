@@ -60,12 +60,13 @@ def _of(
         text = now.gone[:1].lower() + now.gone[1:].rstrip(".")
         return [("không còn được cử", IN_LIST, text, True)]
     found = []
-    if now.name != person.name:
-        found.append(("đổi họ tên", person.name, now.name, False))
-    if now.post != person.post:
-        found.append(("đổi chức vụ", person.post or UNSAID, now.post or UNSAID, False))
-    if now.unit != person.unit:
-        found.append(("đổi đơn vị công tác", person.unit or UNSAID, now.unit or UNSAID, False))
+    for what, before, after in (
+        ("đổi họ tên", person.name, now.name),
+        ("đổi chức vụ", person.post, now.post),
+        ("đổi đơn vị công tác", person.unit, now.unit),
+    ):
+        if before != after:
+            found.append((what, before or UNSAID, after or UNSAID, False))
     was, is_now = _codes(then[0], person.id), _codes(today[0], person.id)
     if was != is_now:  # a group that a new version of the plan calls otherwise is the same group
         found.append(("đổi diện", _groups(then[0], was), _groups(today[0], is_now), False))

@@ -9,10 +9,13 @@ def unit_of(rule: Rule, person: Candidate) -> str | None:
     return person.locality if rule.kind == RuleKind.LOCALITY_COUNT else person.agency_name
 
 
+def unit_in_words(rule: Rule) -> str:
+    return "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
+
+
 def units_of(case: Case, rule: Rule) -> tuple[tuple[str, ...], frozenset[str]]:
     """The units the rule looks at (as listed, else everyone's, by name), and those that nominated nobody it counts."""
-    people = [person for person in case.candidates if rule.group is None or rule.group in person.groups]
-    registered = {unit for person in people if (unit := unit_of(rule, person))}
+    registered = {unit for person in case.counted_by(rule) if (unit := unit_of(rule, person))}
     listed = rule.localities if rule.kind == RuleKind.LOCALITY_COUNT else tuple(name for _, name in rule.agencies)
     units = listed or tuple(sorted(registered))
     return units, frozenset(units) - registered

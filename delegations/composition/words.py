@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from tours.enums import Index, RuleKind, SeatRole
+from tours.enums import RuleKind, SeatRole
 
-from .case import Case, Rule
+from .case import Case, Rule, in_order
 from .checks import within
+from .units import unit_in_words
 
 
 def described(case: Case, rule: Rule) -> str:
     """The rule as a clause without a stop: "mỗi đoàn có trong khoảng 12–15 người (mục II.2.c)"."""
     side, people, bounds = _side(case, rule), case.people_of(rule.group), within(rule.minimum, rule.maximum)
-    least = "" if (rule.minimum or 1) == 1 else f"ít nhất {rule.minimum} "
+    least = "" if rule.least == 1 else f"ít nhất {rule.least} "
     match rule.kind:
         case RuleKind.ROLE_FROM_GROUP:
             role = (rule.role or SeatRole.HEAD).label
@@ -19,15 +20,14 @@ def described(case: Case, rule: Rule) -> str:
         case RuleKind.AGENCY_COVERAGE:
             text = f"{side} có {least}{people} của {', '.join(name for _, name in rule.agencies)}"
         case RuleKind.INDEX_COVERAGE:
-            labels = ", ".join(str(index.label) for index in Index if index in rule.indices)
+            labels = ", ".join(str(index.label) for index in in_order(rule.indices))
             text = f"{side} có {least}người theo dõi {labels}"
         case RuleKind.LOCALITY_COUNT | RuleKind.AGENCY_COUNT:
-            word = "địa phương" if rule.kind == RuleKind.LOCALITY_COUNT else "cơ quan"
-            where = " ở mỗi đoàn" if rule.is_of_each and len(case.names) > 1 else ""
-            text = f"mỗi {word} có {bounds} {people}{where}"
+            text = f"mỗi {unit_in_words(rule)} có {bounds} {people}"
+            text += _in_each(case, rule)
         case _:
             text = f"{side} có {bounds} {people}"
-    return text + (f" ({rule.section})" if rule.section else "")
+    return text + rule.where
 
 
 def _side(case: Case, rule: Rule) -> str:
@@ -38,8 +38,12 @@ def _side(case: Case, rule: Rule) -> str:
     return "mỗi đoàn" if rule.is_of_each else "các đoàn"
 
 
+def _in_each(case: Case, rule: Rule) -> str:
+    return " ở mỗi đoàn" if rule.is_of_each and len(case.names) > 1 else ""
+
+
 def adjusted(case: Case, rule: Rule, minimum: int | None, maximum: int | None) -> str:
     """Other bounds beside the plan's: "Mỗi đoàn có trong khoảng 10–12 người; kế hoạch: trong khoảng 12–15."."""
     text = described(case, replace(rule, minimum=minimum, maximum=maximum, section=""))
     planned = within(rule.minimum, rule.maximum)
-    return f"{text[0].upper()}{text[1:]}; kế hoạch{f' ({rule.section})' if rule.section else ''}: {planned}."
+    return f"{text[0].upper()}{text[1:]}; kế hoạch{rule.where}: {planned}."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from config.words import NBSP
-from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Place, Rule, Trip
+from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Group, Place, Rule, Trip
 from delegations.models import Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.empty_seats import EmptySeat, empty_seats
@@ -143,9 +143,15 @@ def rule_lines(file: CaseFile) -> tuple[RuleLine, ...]:
     return tuple(sorted(once.values(), key=lambda line: order[line.kind]))
 
 
+def _kind(unmet: list[Finding]) -> str:
+    if any(finding.blocks for finding in unmet):
+        return "bad"
+    return "wait" if unmet else "good"
+
+
 def _rule_line(rule: Rule | None, findings: list[Finding], given: Given | None, adjusted: tuple[str, ...]) -> RuleLine:
     unmet = [finding for finding in findings if not finding.met]
-    kind = "bad" if any(finding.blocks for finding in unmet) else "wait" if unmet else "good"
+    kind = _kind(unmet)
     line = RuleLine(
         id=OUTSIDE,
         kind=kind,
@@ -191,24 +197,32 @@ def _column(file: CaseFile, trip: Trip, remarks: Mapping[int, Remark]) -> Column
     )
 
 
-def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, Remark]) -> list[Block]:
+def _cards_by_heading(file: CaseFile, ids: list[int], remarks: Mapping[int, Remark]) -> dict[str | None, list[Card]]:
     people: dict[str | None, list[Card]] = {}
-    named = [id for id in ids if id > 0]
-    in_order = sorted(named, key=lambda id: (_RANK[file.arrangement[id].role], file.people[id].sort_key, id))
-    for id in in_order:
+    for id in sorted(ids, key=lambda id: (_RANK[file.arrangement[id].role], file.people[id].sort_key, id)):
         people.setdefault(_heading(file, id), []).append(_card(file, id, remarks))
+    return people
+
+
+def _blocks(file: CaseFile, number: int, ids: list[int], remarks: Mapping[int, Remark]) -> list[Block]:
+    people = _cards_by_heading(file, [id for id in ids if id > 0], remarks)
     empty = empty_seats(file, number)
     blocks = _openings(file, [id for id in ids if id < 0])
     for group in file.case.groups:
         cards, seats = people.get(group.code, []), empty.get(group.code, [])
         if cards or seats:
-            lacking = sum(short for _, short in seats)
-            count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
-            blocks.append(Block(group.short, count, tuple(cards), tuple(seat for seat, _ in seats)))
+            blocks.append(_group_block(group, cards, seats))
     for code, heading in ((None, outside_heading(file.case.groups)), (GONE, GONE)):
         if cards := people.get(code, []):
             blocks.append(Block(heading, f"{len(cards)} người", tuple(cards)))
     return blocks
+
+
+def _group_block(group: Group, cards: list[Card], seats: list[tuple[EmptySeat, int]]) -> Block:
+    """Seats come with how many of them are needed."""
+    lacking = sum(short for _, short in seats)
+    count = f"{len(cards)} người" + (f", thiếu {lacking}" if lacking else "")
+    return Block(group.short, count, tuple(cards), tuple(seat for seat, _ in seats))
 
 
 def _heading(file: CaseFile, id: int) -> str | None:
@@ -261,12 +275,14 @@ def _openings(file: CaseFile, ids: list[int]) -> list[Block]:
     return [Block("Chỗ chờ mời", f"{len(seats)} chỗ", (), tuple(seats))] if seats else []
 
 
+def _is_waiting(file: CaseFile, id: int) -> bool:
+    return id in file.case.people and id not in file.arrangement
+
+
 def _waiting(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted) -> tuple[Block, ...]:
     full: list[FullUnit] = full_units(file.case, file.arrangement)
     under = {
-        id: waiting_under(file, full, id)
-        for id in file.people
-        if id in file.case.people and id not in file.arrangement and is_wanted(file, id, wanted)
+        id: waiting_under(file, full, id) for id in file.people if _is_waiting(file, id) and is_wanted(file, id, wanted)
     }
     told = {id for id, where in under.items() if where.say_why}
     reasons = file.reasons(told)

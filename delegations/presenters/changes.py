@@ -1,6 +1,6 @@
 """Who moves against the version that is replaced, and several versions side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from delegations.composition import OUTSIDE, Balance, balance, differences
@@ -50,14 +50,17 @@ def comparison(files: Sequence[CaseFile]) -> Comparison:
 def _rules(files: Sequence[CaseFile]) -> tuple[RuleRow, ...]:
     lines = [{line.id: line for line in rule_lines(file)} for file in files]
     ids = dict.fromkeys([OUTSIDE, *(rule.id for file in files for rule in file.case.rules)])
-    rows = []
-    for id in ids:
-        cells = tuple(of_file.get(id) for of_file in lines)
-        line = next((cell for cell in cells if cell), None)
-        if line is not None:
-            said = {(cell.kind, cell.unmet, cell.met, cell.adjusted) if cell else None for cell in cells}
-            rows.append(RuleRow(line.quote, line.source, cells, len(said) > 1))
-    return tuple(rows)
+    rows = (_rule_row(tuple(of_file.get(id) for of_file in lines)) for id in ids)
+    return tuple(row for row in rows if row is not None)
+
+
+def _rule_row(cells: tuple[RuleLine | None, ...]) -> RuleRow | None:
+    """None where no version says anything of the rule."""
+    line = next(filter(None, cells), None)
+    if line is None:
+        return None
+    said = {(cell.kind, cell.unmet, cell.met, cell.adjusted) if cell else None for cell in cells}
+    return RuleRow(line.quote, line.source, cells, len(said) > 1)
 
 
 def _figures(files: Sequence[CaseFile]) -> list[Row]:
@@ -65,16 +68,13 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
     balances = [balance(file.case, file.arrangement) for file in files]
     groups = [group.short for group in files[0].case.groups]
     rows = [
-        _row("Số người", [[of.size for of in each] for each in balances]),
+        _row("Số người", _counts(balances, lambda of: of.size)),
         *(_row(name, _at(balances, "groups", place)) for place, name in enumerate(groups)),
         *_some(balances, "indices", [f"Theo dõi {index.label}" for index in Index]),
         *_some(balances, "levels", [str(level.label) for level in PositionLevel]),
-        _row("Số cơ quan", [[len(of.agencies) for of in each] for each in balances]),
+        _row("Số cơ quan", _counts(balances, lambda of: len(of.agencies))),
     ]
-    days = [
-        [file.trip(of.delegation.number).days * of.size for of in each]
-        for file, each in zip(files, balances, strict=True)
-    ]
+    days = list(map(_days, files, balances))
     if any(map(any, days)):
         rows.append(
             _row("Số ngày công tác", days, "Số người nhân số ngày của đợt: phần chi theo người sẽ theo số này.")
@@ -82,8 +82,17 @@ def _figures(files: Sequence[CaseFile]) -> list[Row]:
     return rows
 
 
+def _days(file: CaseFile, balances: Sequence[Balance]) -> list[int]:
+    """Days away, of all people of each delegation together."""
+    return [file.trip(of.delegation.number).days * of.size for of in balances]
+
+
 def _at(balances: Sequence[Sequence[Balance]], figure: str, place: int) -> list[list[int]]:
-    return [[getattr(of, figure)[place][1] for of in each] for each in balances]
+    return _counts(balances, lambda of: getattr(of, figure)[place][1])
+
+
+def _counts(balances: Sequence[Sequence[Balance]], count: Callable[[Balance], int]) -> list[list[int]]:
+    return [[count(of) for of in each] for each in balances]
 
 
 def _some(balances: Sequence[Sequence[Balance]], figure: str, labels: Iterable[str]) -> Iterator[Row]:
@@ -112,8 +121,12 @@ def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
             where_of(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True)
         )
         rows.append(Row(known[id].name_of(id), post_at(known[id], id), cells, differs=True))
+    return (*rows, *_kept_for_invited(files))
+
+
+def _kept_for_invited(files: Sequence[CaseFile]) -> Iterator[Row]:
+    """Seats of each version on its own: nobody knows yet who it will be."""
     for file in files:
         for id in file.openings:
             cells = tuple(where_of(other, other.arrangement.get(id)) if other is file else "" for other in files)
-            rows.append(Row(file.name_of(id), post_at(file, id), cells, differs=True))
-    return tuple(rows)
+            yield Row(file.name_of(id), post_at(file, id), cells, differs=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config.words import NBSP
 from delegations import policies
-from delegations.composition import effects_of_move
+from delegations.composition import LockOut, Place, effects_of_move
 from delegations.enums import CompositionStatus as Status
 from delegations.queries import CaseFile
 from delegations.wording import post_of
@@ -55,34 +55,49 @@ class Again:
 
 def person_menu(file: CaseFile, id: int) -> PersonMenu:
     person, place = file.people[id], file.arrangement.get(id)
-    kept_out = {lock.candidate: lock.reason for lock in file.case.kept_out}
-    is_locked = place.locked if place else id in kept_out
-    where = file.place_in_words(place.delegation if place else None, place.role if place else SeatRole.MEMBER)
-    reasons = file.reasons({id})
+    lock = _lock(file, id)
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
-    locked_because = (place.reason if place else kept_out.get(id, "")) if is_locked else ""
-    moves = () if is_locked else _moves(file, id)
+    moves = [] if lock else _moves(file, id)
     effects = [_effects(file, id, move) for move in moves]
-    shared = [text for text in effects[0] if all(text in one for one in effects)] if len(moves) > 1 else []
-    why = reasons.get(id, "Cơ quan không còn đăng ký người này.")
-    is_said = any(why.partition(" vì ")[2].rstrip(".") in text for text in shared if " vì " in why)
+    shared = _shared(effects)
     return PersonMenu(
         id=id,
         name=person.name,
         post=post_of(person),
-        place=where,
+        place=file.place_in_words(place.delegation, place.role) if place else file.place_in_words(None),
         shared=" ".join(shared),
         choices=tuple(
             _choice(file, id, move, [text for text in own if text not in shared], bool(shared))
             for move, own in zip(moves, effects, strict=True)
         ),
         can_lock=id in file.case.people,
-        is_locked=is_locked,
-        lock_title=f"Bỏ khóa {here}" if is_locked else f"Khóa {here}",
-        lock_text=f"Đang khóa: {locked_because}." if is_locked else "Gợi ý sắp xếp sẽ không chuyển người này.",
+        is_locked=lock is not None,
+        lock_title=f"Bỏ khóa {here}" if lock else f"Khóa {here}",
+        lock_text=f"Đang khóa: {lock.reason}." if lock else "Gợi ý sắp xếp sẽ không chuyển người này.",
         why_title=f"Vì sao {here}" if place else "Vì sao chưa xếp",
-        why="" if is_said else why,
+        why=_why(file, id, shared),
     )
+
+
+def _lock(file: CaseFile, id: int) -> Place | LockOut | None:
+    """What holds them where they are, or outside of all delegations."""
+    if place := file.arrangement.get(id):
+        return place if place.locked else None
+    return next((lock for lock in file.case.kept_out if lock.candidate == id), None)
+
+
+def _shared(effects: list[list[str]]) -> list[str]:
+    """What every one of several choices does."""
+    if len(effects) < 2:
+        return []
+    return [text for text in effects[0] if all(text in one for one in effects)]
+
+
+def _why(file: CaseFile, id: int, shared: list[str]) -> str:
+    why = file.reasons({id}).get(id, "Cơ quan không còn đăng ký người này.")
+    _, _, because = why.partition(" vì ")
+    is_said = because and any(because.rstrip(".") in text for text in shared)
+    return "" if is_said else why
 
 
 def moved_words(id: int, to: int | None, role: SeatRole) -> Clause:

@@ -20,13 +20,21 @@ class Costs:
     missing: tuple[str, ...]
 
 
+def _has_items(trips: Trips) -> bool:
+    return any(trip.items for trip in trips.values())
+
+
+def _people(trips: Trips) -> int:
+    return sum(trip.people or 0 for trip in trips.values())
+
+
 def costs(versions: Sequence[Trips], norms: Iterable[Norm]) -> Costs:
     """The first version is the one the others are held against."""
-    if not any(trip.items for trips in versions for trip in trips.values()):
+    if not any(map(_has_items, versions)):
         return Costs((), ())
     rates = list(norms)
     wholes = [costing.estimate(trips.values(), rates) for trips in versions]
-    people = [sum(trip.people or 0 for trip in trips.values()) for trips in versions]
+    people = list(map(_people, versions))
     rows = [
         *_each(versions, rates),
         _row("Cả chương trình", [whole.said for whole in wholes]),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from delegations.composition import Place
 from delegations.presenters.dates import when_of
 from delegations.queries import CaseFile, Outcome
 from delegations.wording import added_by, post_of, why_gone
-from tours.enums import SeatRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ def tour_outcomes(outcomes: Iterable[Outcome]) -> list[TourOutcome]:
     ]
 
 
+def _place_in_words(file: CaseFile, place: Place | None) -> str:
+    return "Chưa được chọn" if place is None else file.place_in_words(place.delegation, place.role)
+
+
 def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
     file = outcome.file
     reasons = file.reasons({person.id for person in outcome.people})
@@ -43,15 +47,10 @@ def _people_of(outcome: Outcome) -> Iterable[OwnPerson]:
     for person in outcome.people:
         is_going = person.id in file.case.people
         place = file.arrangement.get(person.id) if is_going else None
-        duty = "" if place is None or place.role == SeatRole.MEMBER else f", {place.role.label}"
         yield OwnPerson(
             name=person.name,
             post=post_of(person),
-            place=f"{file.case.names[place.delegation]}{duty}"
-            if place
-            else "Chưa được chọn"
-            if is_going
-            else "Không còn được cử",
+            place=_place_in_words(file, place) if is_going else "Không còn được cử",
             when=_when(file, place.delegation) if place else "",
             is_chosen=place is not None,
             reason=" ".join(

@@ -1,6 +1,6 @@
 """One person on the board: indices, why not chosen, under which heading."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from accounts.search import search_key
@@ -43,9 +43,13 @@ def heading_group(case: Case, person: Candidate, place: Place | None) -> str | N
     roles = [rule for rule in case.active_rules if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.group]
     if place is not None and place.role != SeatRole.MEMBER:
         for rule in roles:
-            if rule.role == place.role and rule.group in person.groups:
+            if rule.role == place.role and rule.counts(person):
                 return rule.group
-    of_roles = {rule.group for rule in roles}
+    return _first_beyond(case, person, {rule.group for rule in roles})
+
+
+def _first_beyond(case: Case, person: Candidate, of_roles: Container[str | None]) -> str | None:
+    """The first group that is more than a role, else the first."""
     mine = [group.code for group in case.groups if group.code in person.groups]
     return next((code for code in mine if code not in of_roles), mine[0] if mine else None)
 
@@ -94,14 +98,16 @@ class FullUnit:
 def full_units(case: Case, arrangement: Arrangement) -> list[FullUnit]:
     found = []
     for rule in case.active_rules:
-        by_unit = rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT)
-        if not by_unit or rule.maximum is None or rule.scope != RuleScope.OVERALL:
-            continue
-        counts = dict.fromkeys(units_of(case, rule)[0], 0)
-        for id in arrangement:
-            person = case.people.get(id)
-            if person is not None and (rule.group is None or rule.group in person.groups):
-                unit = unit_of(rule, person) or ""
-                counts[unit] = counts.get(unit, 0) + 1
-        found += [FullUnit(rule, unit) for unit, count in counts.items() if unit and count >= rule.maximum]
+        if rule.is_by_unit and rule.maximum is not None and rule.scope == RuleScope.OVERALL:
+            counts = _seated_by_unit(case, arrangement, rule)
+            found += [FullUnit(rule, unit) for unit, count in counts.items() if count >= rule.maximum]
     return found
+
+
+def _seated_by_unit(case: Case, arrangement: Arrangement, rule: Rule) -> dict[str, int]:
+    counts = dict.fromkeys(units_of(case, rule)[0], 0)
+    for id in arrangement:
+        person = case.people.get(id)
+        if person is not None and rule.counts(person) and (unit := unit_of(rule, person)):
+            counts[unit] = counts.get(unit, 0) + 1
+    return counts

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from delegations.composition import described
+from delegations.models import RuleChange
 from delegations.queries import CaseFile, rule_of_plan
 from tours.enums import RuleKind, Severity
 from tours.models import CompositionRule
@@ -24,23 +25,37 @@ class BoundedRule:
     adjusted: tuple[str, ...]
 
 
+def _is_bounded(rule: CompositionRule) -> bool:
+    return rule.minimum is not None or rule.maximum is not None
+
+
+def _bounds(rule: CompositionRule, change: RuleChange | None) -> tuple[int | None, int | None]:
+    """As the composition changes them."""
+    if change is None:
+        return rule.minimum, rule.maximum
+    return (
+        rule.minimum if change.minimum is None else change.minimum,
+        rule.maximum if change.maximum is None else change.maximum,
+    )
+
+
 def bounded_rules(file: CaseFile, rules: Iterable[CompositionRule]) -> list[BoundedRule]:
     """Rules that are off and coverage without a number are left out."""
     changed = {change.rule_id: change for change in file.composition.rule_changes.all()}
     found = []
     for rule in rules:
-        if rule.severity == Severity.OFF or (rule.minimum is None and rule.maximum is None):
+        if rule.severity == Severity.OFF or not _is_bounded(rule):
             continue
         of_plan, change = rule_of_plan(file, rule), changed.get(rule.pk)
-        text = described(file.case, of_plan)
+        text, (minimum, maximum) = described(file.case, of_plan), _bounds(rule, change)
         found.append(
             BoundedRule(
                 id=rule.pk,
                 heading=f"{text[0].upper()}{text[1:]}.",
                 quote=rule.quote,
                 source=f"{of_plan.section[:1].upper()}{of_plan.section[1:]}",
-                minimum=change.minimum if change and change.minimum is not None else rule.minimum,
-                maximum=change.maximum if change and change.maximum is not None else rule.maximum,
+                minimum=minimum,
+                maximum=maximum,
                 has_minimum=rule.minimum is not None or rule.kind == RuleKind.SIZE,
                 has_maximum=rule.maximum is not None or rule.kind == RuleKind.SIZE,
                 adjusted=file.changes.get(rule.pk, ()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from config.words import vn_datetime
+from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
@@ -53,18 +54,7 @@ class SinceThen:
 
 
 def since_then(after: After) -> SinceThen:
-    changes = [
-        Change(
-            anchor=f"doi-{number}",
-            kind="bad" if one.is_out else "wait",
-            mark="Ảnh hưởng danh sách." if one.is_out else "Cần xem.",
-            heading=f"{one.name} {one.what}",
-            place=one.place,
-            was=one.was,
-            now=one.now,
-        )
-        for number, one in enumerate(after.changes, start=1)
-    ]
+    changes = [_change(number, one) for number, one in enumerate(after.changes, start=1)]
     composition = after.kept.composition
     when = "Sau khi trình" if composition.status == Status.SUBMITTED else "Sau khi duyệt"
     notes: dict[int, tuple[str, str]] = {}
@@ -85,6 +75,18 @@ def since_then(after: After) -> SinceThen:
         replacement=after.successor if approved else None,
         may_replace=approved and bool(after.changes) and after.successor is None,
         notes=notes,
+    )
+
+
+def _change(number: int, one: Since) -> Change:
+    return Change(
+        anchor=f"doi-{number}",
+        kind="bad" if one.is_out else "wait",
+        mark="Ảnh hưởng danh sách." if one.is_out else "Cần xem.",
+        heading=f"{one.name} {one.what}",
+        place=one.place,
+        was=one.was,
+        now=one.now,
     )
 
 

@@ -1,11 +1,11 @@
 """The smallest change after which the rules can all hold, as steps, and what a case is once they are taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from config.naming import named
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of
+from delegations.composition import Arrangement, Candidate, Case, Place, Rule
 from tours.enums import Index, RuleKind, SeatRole
 
 from .model import HARD, Model, Slack
@@ -47,17 +47,14 @@ def smallest_change(case: Case, current: Arrangement) -> tuple[Step, ...]:
     spare = {guest.id: min(gap, _MOST_INVITED) for guest in guests}
     model = Model(replace(case, candidates=(*case.candidates, *guests)), current, spare=spare, unlocking=True)
     hard = [slack for slack in model.slacks if slack.severity in HARD]
-    costs: Terms = {slack.column: _cost(slack) for slack in hard}
-    costs |= dict.fromkeys(model.unlocked.values(), _UNLOCK)
-    costs |= {column: _INVITE for (id, _), column in model.seats.items() if id in spare}
+    costs = _costs(model, hard, spare)
     model.programme.minimise(costs)
     model.programme.minimise({column: position + 1 for position, column in enumerate(costs)})
-    value = model.programme.values
-    steps = [_unlocking(case, id, current) for id, column in model.unlocked.items() if value[column]]
-    steps += [_bounding(case, slack, value[slack.column]) for slack in hard if value[slack.column]]
-    for guest in guests:
-        steps += _inviting(case, model, guest)
-    return tuple(steps)
+    return (
+        *_unlockings(case, model, current),
+        *_boundings(case, model, hard),
+        *(step for guest in guests for step in _inviting(case, model, guest)),
+    )
 
 
 def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Case, dict[int, Place]]:
@@ -123,12 +120,25 @@ def _noun(case: Case, group: str | None, agency: str, indices: frozenset[Index])
     return noun + "".join(f" theo dõi {index.label}" for index in indices)
 
 
+def _costs(model: Model, slacks: Iterable[Slack], guests: Container[int]) -> Terms:
+    """Column → what it costs to let a rule give way, to undo a lock, to invite somebody."""
+    costs: Terms = {slack.column: _cost(slack) for slack in slacks}
+    costs |= dict.fromkeys(model.unlocked.values(), _UNLOCK)
+    return costs | {column: _INVITE for (id, _), column in model.seats.items() if id in guests}
+
+
 def _cost(slack: Slack) -> int:
     if slack.rule is None or (slack.rule.kind == RuleKind.ROLE_FROM_GROUP and slack.unit):
         return _NEVER
     if not slack.below:
         return _RAISE
     return _LOWER_SIZE if slack.rule.kind == RuleKind.SIZE else _LOWER
+
+
+def _unlockings(case: Case, model: Model, current: Arrangement) -> Iterator[Step]:
+    for id, column in model.unlocked.items():
+        if model.programme.values[column]:
+            yield _unlocking(case, id, current)
 
 
 def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
@@ -145,16 +155,14 @@ def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
 
 
 def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
-    noun = guest.position
+    noun = guest.post
     value = model.programme.values
     steps = []
     for number, name in case.names.items():
         seat = model.seats.get((guest.id, number))
         if seat is None or not value[seat]:
             continue
-        held = {
-            role: model.roles[guest.id, number, role] for role in SeatRole if (guest.id, number, role) in model.roles
-        }
+        held = model.roles_of(guest.id, number)
         counts = {role: value[column] for role, column in held.items() if value[column]}
         counts[SeatRole.MEMBER] = value[seat] - sum(counts.values())
         for role, count in counts.items():
@@ -165,6 +173,12 @@ def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
     return steps
 
 
+def _boundings(case: Case, model: Model, slacks: Iterable[Slack]) -> Iterator[Step]:
+    for slack in slacks:
+        if amount := model.programme.values[slack.column]:
+            yield _bounding(case, slack, amount)
+
+
 def _bounding(case: Case, slack: Slack, amount: int) -> Step:
     rule = slack.rule
     bound = slack.bound - amount if slack.below else slack.bound + amount
@@ -173,7 +187,7 @@ def _bounding(case: Case, slack: Slack, amount: int) -> Step:
     noun, where = _bounded(case, slack)
     text = f"{verb} {noun}{limit} {where} {change}."
     minimum, maximum = (bound, None) if slack.below else (None, bound)
-    section = f" ({rule.section})" if rule is not None and rule.section else ""
+    section = "" if rule is None else rule.where
     price = f"{'Ít' if slack.below else 'Nhiều'} hơn kế hoạch nêu {amount} người{section}."
     id = None if rule is None else rule.id
     return Step(text, id, slack.delegation, slack.unit, minimum, maximum, price=price)
@@ -197,19 +211,31 @@ def _amended(case: Case, rule: Rule, step: Step) -> list[Rule]:
     """The rule with the step's bound, split into the part the step is about and the parts it leaves as they are."""
     if rule.id != step.rule or rule.delegation not in (None, step.delegation):
         return [rule]
-    kept = []
-    if step.delegation is not None and rule.delegation is None:
-        kept = [replace(rule, delegation=number) for number in case.names if number != step.delegation]
-        rule = replace(rule, delegation=step.delegation)
+    rule, kept = _for_one_delegation(case, rule, step.delegation)
     inside, outside = _split(case, rule, step.unit)
     if outside is not None:
         kept.append(outside)
     if inside is None:
         return [*kept, rule]
-    changed = replace(inside, minimum=inside.minimum if step.minimum is None else step.minimum)
-    changed = replace(changed, maximum=changed.maximum if step.maximum is None else step.maximum)
+    changed = _bounded_anew(inside, step)
     coverage = rule.kind in (RuleKind.AGENCY_COVERAGE, RuleKind.INDEX_COVERAGE)
     return kept if coverage and not changed.minimum else [*kept, changed]
+
+
+def _for_one_delegation(case: Case, rule: Rule, delegation: int | None) -> tuple[Rule, list[Rule]]:
+    """The rule for the delegation of the step, and the same for each of the others."""
+    if delegation is None or rule.delegation is not None:
+        return rule, []
+    others = [replace(rule, delegation=number) for number in case.names if number != delegation]
+    return replace(rule, delegation=delegation), others
+
+
+def _bounded_anew(rule: Rule, step: Step) -> Rule:
+    return replace(
+        rule,
+        minimum=rule.minimum if step.minimum is None else step.minimum,
+        maximum=rule.maximum if step.maximum is None else step.maximum,
+    )
 
 
 def _split(case: Case, rule: Rule, unit: str) -> tuple[Rule | None, Rule | None]:
@@ -221,14 +247,23 @@ def _split(case: Case, rule: Rule, unit: str) -> tuple[Rule | None, Rule | None]
             here = frozenset(index for index in rule.indices if index.label == unit)
             return _parted(rule, "indices", here, rule.indices - here)
         case RuleKind.LOCALITY_COUNT:
-            places = {name for person in case.candidates if (name := unit_of(rule, person))}
-            listed = rule.localities or tuple(sorted(places))
-            named = tuple(name for name in listed if name == unit)
-            return _parted(rule, "localities", named, tuple(name for name in listed if name != unit))
-    known = {(person.agency, person.agency_name) for person in case.candidates if person.agency_name}
-    agencies = rule.agencies or tuple(sorted(known))
-    of_unit = tuple(pair for pair in agencies if pair[1] == unit)
-    return _parted(rule, "agencies", of_unit, tuple(pair for pair in agencies if pair[1] != unit))
+            return _parted(rule, "localities", *_apart(rule.localities or _localities_of(case), {unit}))
+    agencies = rule.agencies or _agencies_of(case)
+    return _parted(rule, "agencies", *_apart(agencies, {pair for pair in agencies if pair[1] == unit}))
+
+
+def _localities_of(case: Case) -> list[str]:
+    return sorted({person.locality for person in case.candidates if person.locality})
+
+
+def _agencies_of(case: Case) -> list[tuple[str, str]]:
+    return sorted({(person.agency, person.agency_name) for person in case.candidates if person.agency_name})
+
+
+def _apart[Item](items: Iterable[Item], ours: Container[Item]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Ours of them, and the rest."""
+    listed = tuple(items)
+    return tuple(one for one in listed if one in ours), tuple(one for one in listed if one not in ours)
 
 
 def _parted(rule: Rule, column: str, here: Any, rest: Any) -> tuple[Rule | None, Rule | None]:

@@ -21,16 +21,20 @@ def gathered(case: Case, current: Arrangement) -> tuple[Case, dict[int, Place]]:
     )
     rules = [_gathered(rule, len(everywhere)) for rule in case.settled_rules]
     rules.append(_heads(case))
-    known = [place for place in case.announced if place.delegation in everywhere]
     one = replace(
         case,
         candidates=people,
         rules=tuple(rules),
         delegations=(Delegation(_TOGETHER, ""),),
-        announced=tuple(replace(place, delegation=_TOGETHER) for place in known),
+        announced=tuple(
+            replace(place, delegation=_TOGETHER) for place in case.announced if place.delegation in everywhere
+        ),
     )
-    locks = {id: place for id, place in current.items() if place.locked and place.delegation in everywhere}
-    return one, {id: replace(place, delegation=_TOGETHER) for id, place in locks.items()}
+    return one, {
+        id: replace(place, delegation=_TOGETHER)
+        for id, place in current.items()
+        if place.locked and place.delegation in everywhere
+    }
 
 
 def _gathered(rule: Rule, delegations: int) -> Rule:

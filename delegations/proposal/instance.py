@@ -19,15 +19,15 @@ def case_as_data(case: Case, current: Arrangement, *, with_names: bool = False) 
         "version": VERSION,
         "delegations": [{"number": one.number, "name": one.name} for one in case.delegations],
         "groups": [{"code": one.code, "name": one.name, "section": one.section} for one in case.groups],
-        "rules": [_rule_as_data(rule) for rule in case.rules],
-        "candidates": [_candidate_as_data(person) for person in case.candidates],
+        "rules": list(map(_rule_as_data, case.rules)),
+        "candidates": list(map(_candidate_as_data, case.candidates)),
         "locked": [
             _place_as_data(place) for id, place in sorted(current.items()) if place.locked and id in case.people
         ],
         "kept_out": [
             {"nomination": one.candidate, "reason": one.reason} for one in case.kept_out if one.candidate in case.people
         ],
-        "announced": [_place_as_data(place) for place in case.announced],
+        "announced": list(map(_place_as_data, case.announced)),
     }
 
 
@@ -72,7 +72,7 @@ def _member(case: Case, proposal: Proposal, place: Place) -> dict[str, Any]:
 
 def _without_names(case: Case) -> Case:
     people = tuple(
-        replace(person, name=f"Người {person.id}" if person.id > 0 else f"Chỗ chờ mời {-person.id}", position="")
+        replace(person, name=f"Người {person.id}" if person.id > 0 else f"Chỗ chờ mời {-person.id}", post="")
         for person in case.candidates
     )
     return replace(case, candidates=people, kept_out=tuple(replace(one, reason="") for one in case.kept_out))
@@ -82,7 +82,7 @@ def _candidate_as_data(person: Candidate) -> dict[str, Any]:
     return {
         "nomination": person.id,
         "name": person.name,
-        "position": person.position,
+        "post": person.post,
         "agency": person.agency,
         "agency_name": person.agency_name,
         "locality": person.locality,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, unit_of, units_of
-from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
+from delegations.composition.case import in_order
+from tours.enums import RuleKind, RuleScope, SeatRole, Severity
 
 from .programme import Programme, Terms
 
@@ -62,11 +63,7 @@ class Model:
         self._owners: dict[int, int] = {}
         self._rules = case.settled_rules
         self._announced = {place.candidate: place for place in case.announced if place.delegation in case.names}
-        self.locks = {
-            id: place
-            for id, place in arrangement.items()
-            if place.locked and id in case.people and place.delegation in case.names
-        }
+        self.locks = _locks(case, arrangement)
         self.kept_out = {lock.candidate for lock in case.kept_out} - self.locks.keys()
         self._groups_of_roles = self._groups_by_role()
         for person in case.candidates:
@@ -75,10 +72,7 @@ class Model:
         for rule in self._rules:
             self._rule(rule)
         if not case.heads_are_counted:
-            for number in case.names:
-                self._bound(
-                    None, Severity.BLOCKS_SUBMISSION, number, "", self._holders(SeatRole.HEAD, (number,)), None, 1
-                )
+            self._at_most_one_head_each()
 
     def may_go(self, person: Candidate) -> list[int]:
         """The delegations a proposal may choose for someone no lock decides about."""
@@ -118,10 +112,9 @@ class Model:
         roles = [rule for rule in self._rules if rule.kind == RuleKind.ROLE_FROM_GROUP]
         for role in SeatRole:
             for number in self.case.names:
-                found = [rule for rule in roles if rule.role == role and rule.delegation in (None, number)]
+                found = [rule for rule in roles if rule.role == role and rule.is_for(number)]
                 if found:
-                    asked = {rule.group for rule in found if rule.severity in HARD or len(found) == 1}
-                    groups[role, number] = {group for group in asked if group is not None}
+                    groups[role, number] = _groups_asked(found)
         return groups
 
     def _seat(self, person: Candidate, unlocking: bool) -> None:
@@ -130,21 +123,26 @@ class Model:
         if kept_out and not unlocking:
             return
         fixed = lock is not None and not unlocking
-        numbers = [] if fixed else self.may_go(person)
-        if lock is not None:
-            numbers = sorted({*numbers, lock.delegation})
+        numbers = self._where(person, lock, fixed)
         capacity = self._spare.get(person.id, 1)
         for number in numbers:
-            seat = self.seats[person.id, number] = self._own(person, capacity, fixed)
+            self.seats[person.id, number] = self._own(person, capacity, fixed)
             for role in self._roles_open_to(person, number, lock, fixed):
                 self.roles[person.id, number, role] = self._own(person, capacity, fixed)
-            held = dict.fromkeys(self._roles_of(person.id, number).values(), 1)
-            if held:
-                self.programme.row(held | {seat: -1}, upper=0)
+            self._roles_need_the_seat(person, number)
         if len(numbers) > 1:
             self.programme.row({self.seats[person.id, number]: 1 for number in numbers}, upper=capacity)
         if unlocking and (kept_out or lock is not None):
             self._elastic_lock(person, numbers, lock)
+
+    def _roles_need_the_seat(self, person: Candidate, number: int) -> None:
+        """One role at most, and only for who goes."""
+        if held := self.roles_of(person.id, number):
+            self.programme.row(dict.fromkeys(held.values(), 1) | {self.seats[person.id, number]: -1}, upper=0)
+
+    def _where(self, person: Candidate, lock: Place | None, fixed: bool) -> list[int]:
+        numbers = [] if fixed else self.may_go(person)
+        return numbers if lock is None else sorted({*numbers, lock.delegation})
 
     def _own(self, person: Candidate, capacity: int, fixed: bool) -> int:
         column = self.programme.column(capacity, int(fixed))
@@ -159,7 +157,7 @@ class Model:
             seat = self.seats[person.id, number]
             self._hold(seat, undone, holds=locked_here, open_to_all=number in self.may_go(person))
             admitted = self._roles_open_to(person, number, None, False)
-            for role, column in self._roles_of(person.id, number).items():
+            for role, column in self.roles_of(person.id, number).items():
                 holds = locked_here and lock is not None and role == lock.role
                 self._hold(column, undone, holds=holds, open_to_all=role in admitted)
 
@@ -172,29 +170,27 @@ class Model:
         if not open_to_all:
             self.programme.row({column: 1, undone: 1}, upper=1)
 
-    def _roles_of(self, id: int, number: int) -> dict[SeatRole, int]:
+    def roles_of(self, id: int, number: int) -> dict[SeatRole, int]:
         keys = [(id, number, role) for role in SeatRole]
         return {key[2]: self.roles[key] for key in keys if key in self.roles}
 
     def _roles_open_to(self, person: Candidate, number: int, lock: Place | None, fixed: bool) -> list[SeatRole]:
         """The role of a lock or announced, and the roles the plan has rules for, when all of them admit the person."""
-        locked = lock.role if lock is not None and lock.delegation == number else None
         if lock is not None and fixed:
             return [] if lock.role == SeatRole.MEMBER else [lock.role]
-        announced = self._announced.get(person.id)
-        kept = announced.role if announced is not None and announced.delegation == number else None
+        locked, kept = _role_at(lock, number), _role_at(self._announced.get(person.id), number)
         found: list[SeatRole] = []
         for role in SeatRole:
-            groups = self._groups_of_roles.get((role, number))
-            admitted = all(group in person.groups for group in groups or ())
-            if role != SeatRole.MEMBER and (role == locked or (admitted and (groups is not None or role == kept))):
+            groups = self._groups_of_roles.get((role, number), set())
+            is_given = role == kept or (role, number) in self._groups_of_roles
+            if role != SeatRole.MEMBER and (role == locked or (is_given and groups <= person.groups)):
                 found.append(role)
         return found
 
     def _sides(self, rule: Rule) -> list[tuple[int | None, tuple[int, ...]]]:
         if rule.scope == RuleScope.OVERALL:
             return [(None, tuple(self.case.names))]
-        return [(number, (number,)) for number in self.case.names if rule.delegation in (None, number)]
+        return [(number, (number,)) for number in self.case.names if rule.is_for(number)]
 
     def count(self, numbers: Iterable[int], people: Iterable[Candidate]) -> Terms:
         """How many of these people go with these delegations."""
@@ -215,6 +211,11 @@ class Model:
             for part in wholes:
                 terms = self.count(numbers, part.people)
                 self._bound(rule, rule.severity, number, part.unit, terms, part.least, part.most)
+
+    def _at_most_one_head_each(self) -> None:
+        for number in self.case.names:
+            heads = self._holders(SeatRole.HEAD, (number,))
+            self._bound(None, Severity.BLOCKS_SUBMISSION, number, "", heads, None, 1)
 
     def _role(self, rule: Rule, number: int | None, numbers: tuple[int, ...]) -> None:
         role = rule.role or SeatRole.HEAD
@@ -251,17 +252,36 @@ class Model:
             self.programme.row(terms | {over: -1}, upper=most)
 
 
+def _locks(case: Case, arrangement: Arrangement) -> dict[int, Place]:
+    """Of people and delegations that are still there."""
+    return {
+        id: place
+        for id, place in arrangement.items()
+        if place.locked and id in case.people and place.delegation in case.names
+    }
+
+
+def _groups_asked(rules: Collection[Rule]) -> set[str]:
+    """Of the rules of one role in one delegation."""
+    asked = [rule for rule in rules if rule.severity in HARD or len(rules) == 1]
+    return {rule.group for rule in asked if rule.group is not None}
+
+
+def _role_at(place: Place | None, number: int) -> SeatRole | None:
+    return place.role if place is not None and place.delegation == number else None
+
+
 def parts(case: Case, rule: Rule) -> list[Part]:
     """What a rule counts in each delegation it looks at. Roles aside."""
-    people = [person for person in case.candidates if rule.group is None or rule.group in person.groups]
+    people = case.counted_by(rule)
     if rule.kind == RuleKind.AGENCY_COVERAGE:
         at = _by(people, lambda person: [person.agency])
-        return [Part(name, at.get(code, []), rule.minimum or 1, None) for code, name in rule.agencies]
+        return [Part(name, at.get(code, []), rule.least, None) for code, name in rule.agencies]
     if rule.kind == RuleKind.INDEX_COVERAGE:
         following = _by(people, lambda person: person.indices)
-        indices = [index for index in Index if index in rule.indices]
-        return [Part(str(index.label), following.get(index, []), rule.minimum or 1, None) for index in indices]
-    if rule.kind in (RuleKind.LOCALITY_COUNT, RuleKind.AGENCY_COUNT):
+        indices = in_order(rule.indices)
+        return [Part(str(index.label), following.get(index, []), rule.least, None) for index in indices]
+    if rule.is_by_unit:
         of = _by(people, lambda person: [unit_of(rule, person)])
         units, silent = units_of(case, rule)
         return [Part(unit, of.get(unit, []), None if unit in silent else rule.minimum, rule.maximum) for unit in units]

@@ -14,6 +14,15 @@ _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
 
 
+def _weighted(objectives: list[Terms]) -> Terms:
+    """Their sum, in which each counts a thousand times the next."""
+    together: Terms = {}
+    for position, terms in enumerate(reversed(objectives)):
+        for column, weight in terms.items():
+            together[column] = together.get(column, 0) + weight * 10 ** (3 * position)
+    return together
+
+
 class Programme:
     """Whole columns, whole coefficients. Same columns and rows in the same order give the same answer."""
 
@@ -52,16 +61,10 @@ class Programme:
 
         One solve of the weighted sum decides all of them when every objective but the last reaches its floor.
         """
-        wanted = [terms for terms in objectives if terms]
-        together: Terms = {}
-        for position, terms in enumerate(reversed(wanted)):
-            for column, weight in terms.items():
-                together[column] = together.get(column, 0) + weight * 10 ** (3 * position)
-        decided = False
-        if self.values and all(self.value(terms) <= self.floor(terms) for terms in wanted):
-            decided = True
-        elif len(wanted) > 1 or self._solver is None:
-            self._solve(together)
+        wanted = list(filter(None, objectives))
+        decided = self._is_at_floor(wanted)
+        if not decided and (len(wanted) > 1 or self._solver is None):
+            self._solve(_weighted(wanted))
             decided = True
         best = []
         for terms in objectives:
@@ -73,6 +76,10 @@ class Programme:
             decided = decided and best[-1] <= self.floor(terms)
             self.hold(terms, best[-1])
         return best
+
+    def _is_at_floor(self, objectives: list[Terms]) -> bool:
+        """Whether the last values cannot be bettered in any of them."""
+        return bool(self.values) and all(self.value(terms) <= self.floor(terms) for terms in objectives)
 
     def hold(self, terms: Terms, value: int) -> None:
         """From now on no more than `value`. Where that is the least there can be, the columns have no choice left."""

@@ -40,12 +40,12 @@ def case_from_data(data: object) -> tuple[Case, dict[int, Place]]:
     whole.only("version", "delegations", "groups", "rules", "candidates", "locked", "kept_out", "announced")
     locked = [_place(part, locked=True) for part in whole.parts("locked")]
     case = Case(
-        candidates=tuple(_candidate(part) for part in whole.parts("candidates")),
-        rules=tuple(_rule(part) for part in whole.parts("rules")),
-        groups=tuple(_group(part) for part in whole.parts("groups")),
-        delegations=tuple(_delegation(part) for part in whole.parts("delegations")),
-        kept_out=tuple(_lock_out(part) for part in whole.parts("kept_out")),
-        announced=tuple(_place(part) for part in whole.parts("announced")),
+        candidates=tuple(map(_candidate, whole.parts("candidates"))),
+        rules=tuple(map(_rule, whole.parts("rules"))),
+        groups=tuple(map(_group, whole.parts("groups"))),
+        delegations=tuple(map(_delegation, whole.parts("delegations"))),
+        kept_out=tuple(map(_lock_out, whole.parts("kept_out"))),
+        announced=tuple(map(_place, whole.parts("announced"))),
     )
     _agree(case, locked)
     return case, {place.candidate: place for place in locked}
@@ -177,13 +177,13 @@ def _place(part: _Part, *, locked: bool = False) -> Place:
 
 def _candidate(part: _Part) -> Candidate:
     part.only(
-        "nomination", "name", "position", "agency", "agency_name", "locality", "groups", "level", "indices", "away",
+        "nomination", "name", "post", "agency", "agency_name", "locality", "groups", "level", "indices", "away",
         "prefers",
     )  # fmt: skip
     return Candidate(
         id=part.whole("nomination"),
         name=part.name("name"),
-        position=part.text("position"),
+        post=part.text("post"),
         agency=part.text("agency"),
         agency_name=part.text("agency_name"),
         locality=part.perhaps("locality"),
@@ -226,16 +226,21 @@ def _rule(part: _Part) -> Rule:
 
 
 def _agree(case: Case, locked: list[Place]) -> None:
-    """Nobody and nothing twice, and only delegations, groups and people that are in the file."""
+    """Nobody and nothing twice."""
     if not case.delegations:
         raise Unreadable("“delegations” phải có ít nhất một đoàn.")
-    people, numbers, groups = set(case.people), set(case.names), set(case.group)
     _once("delegations", "number", (one.number for one in case.delegations))
     _once("groups", "code", (one.code for one in case.groups))
     _once("candidates", "nomination", (one.id for one in case.candidates))
     kept = [*(place.candidate for place in locked), *(lock.candidate for lock in case.kept_out)]
     _once("locked và kept_out", "nomination", kept)
     _once("announced", "nomination", (one.candidate for one in case.announced))
+    _all_known(case, locked)
+
+
+def _all_known(case: Case, locked: list[Place]) -> None:
+    """Only delegations, groups and people that are in the file."""
+    people, numbers, groups = set(case.people), set(case.names), set(case.group)
     for person in case.candidates:
         who = f"Người có “nomination” {person.id}"
         _known(who, "groups", person.groups, groups)

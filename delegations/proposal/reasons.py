@@ -15,8 +15,10 @@ from delegations.composition import (
     unit_of,
     units_of,
 )
+from delegations.composition.case import as_role, in_order
 from delegations.composition.outside import outside_in_words
-from tours.enums import Index, RuleKind, SeatRole
+from delegations.composition.sides import ids_of, sides_of
+from tours.enums import Index, RuleKind
 
 from .stages import first_group, rank
 
@@ -29,12 +31,10 @@ def reserves_of(case: Case, arrangement: Arrangement) -> Reserves:
     waiting: dict[str, list[Candidate]] = {group.code: [] for group in case.groups}
     for person in case.candidates:
         group = first_group(case, person)
-        can_go = person.id not in kept_out and any(number not in person.away for number in case.names)
+        can_go = person.id not in kept_out and case.open_to(person)
         if group is not None and can_go and person.id not in arrangement:
             waiting[group].append(person)
-    for people in waiting.values():
-        people.sort(key=rank)
-    return {code: tuple(person.id for person in people) for code, people in waiting.items()}
+    return {code: ids_of(sorted(people, key=rank)) for code, people in waiting.items()}
 
 
 def reasons_for(
@@ -67,9 +67,9 @@ def _reserve(case: Case, places: Mapping[str, Mapping[int, int]], person: Candid
 
 def _chosen(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
     name = case.names[place.delegation]
-    role = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
+    role = as_role(place.role)
     asked = _asked(case, person, place)
-    before = next((seat for seat in case.announced if seat.candidate == person.id), None)
+    before = case.announced_place(person.id)
     is_kept = before is not None and before.delegation == place.delegation
     if place.locked or (before is not None and is_kept and before.role == place.role):
         return f"Giữ ở {name}{role} {_why_kept(place)}" + (f"; {asked}." if asked else ".")
@@ -103,11 +103,18 @@ def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None,
         if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role:
             return rule.group, f", {person.agency_name}" if person.agency_name else ""
     for rule in of_groups:
-        if rule.kind == RuleKind.LOCALITY_COUNT and person.locality in units_of(case, rule)[0]:
-            return rule.group, f", đại diện {person.locality}"
-        if rule.kind == RuleKind.AGENCY_COVERAGE and person.agency in dict(rule.agencies):
-            return rule.group, f", {person.agency_name}"
+        if unit := _unit_stood_for(case, rule, person):
+            return rule.group, unit
     return first_group(case, person), ""
+
+
+def _unit_stood_for(case: Case, rule: Rule, person: Candidate) -> str:
+    """The locality or agency whose people the rule counts, as a clause."""
+    if rule.kind == RuleKind.LOCALITY_COUNT and person.locality in units_of(case, rule)[0]:
+        return f", đại diện {person.locality}"
+    if rule.kind == RuleKind.AGENCY_COVERAGE and person.agency in dict(rule.agencies):
+        return f", {person.agency_name}"
+    return ""
 
 
 def _this_delegation(case: Case, arrangement: Arrangement, person: Candidate, place: Place) -> str:
@@ -123,21 +130,25 @@ def _this_delegation(case: Case, arrangement: Arrangement, person: Candidate, pl
 
 def _needed_for(case: Case, arrangement: Arrangement, person: Candidate, number: int) -> list[Index]:
     """The indices that the delegation would cover too little without this person."""
-    ids = [place.candidate for place in arrangement.values() if place.delegation == number]
-    beside = [case.people[id] for id in ids if id in case.people and id != person.id]
+    side = next(side for side in sides_of(case, arrangement) if side.number == number)
     needed: set[Index] = set()
     for rule in case.settled_rules:
         asks = rule.kind == RuleKind.INDEX_COVERAGE and rule.is_of_each and rule.is_for(number)
         if asks and rule.counts(person):
-            others = Counter(index for other in beside if rule.counts(other) for index in other.indices)
-            needed |= {index for index in rule.indices & person.indices if others[index] < (rule.minimum or 1)}
-    return [index for index in Index if index in needed]
+            needed |= person.indices & _lacking(rule, [other for other in side.people(rule) if other.id != person.id])
+    return in_order(needed)
+
+
+def _lacking(rule: Rule, people: list[Candidate]) -> set[Index]:
+    """The indices of the rule that these cover too little."""
+    counts = Counter(index for person in people for index in person.indices)
+    return {index for index in rule.indices if counts[index] < rule.least}
 
 
 def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
     if first_group(case, person) is None:
         return f"Chưa chọn vì {outside_in_words(case)}"
-    open_to = [number for number in case.names if number not in person.away]
+    open_to = case.open_to(person)
     if not open_to:
         return "Chưa chọn vì không đi được đợt nào"
     overall = quotas.filled_by(person, None)
@@ -155,7 +166,7 @@ def _not_chosen(case: Case, quotas: _Quotas, person: Candidate) -> str:
 
 def _room_left(case: Case, person: Candidate, number: int) -> str:
     """No maximum stands against them in that delegation."""
-    before = next((place for place in case.announced if place.candidate == person.id), None)
+    before = case.announced_place(person.id)
     if before is not None and before.delegation in case.names:
         return f"Chưa chọn, đã đưa khỏi {case.names[before.delegation]} của danh sách đã phê duyệt"
     return f"Chưa chọn, {case.names[number]} còn chỗ"
@@ -207,19 +218,24 @@ class _Quotas:
     def _filled(self, rule: Rule, number: int | None, unit: str, places: list[Place]) -> tuple[str, str]:
         name = "các đoàn" if number is None else self.case.names[number]
         if rule.maximum == 0 and not places:
-            noun = "người nào" if rule.group is None else self.case.people_of(rule.group)
-            return unit or name, f"không bố trí {noun}" + (f" ở {name}" if unit else "")
+            return unit or name, self._nobody_allowed(rule) + (f" ở {name}" if unit else "")
         if rule.kind == RuleKind.SIZE:
             return name, f"đã đủ {rule.maximum} người"
         people = names_of(self.case.people[place.candidate] for place in places)
         named = f": {people}" if people else ""
         if rule.kind == RuleKind.GROUP_COUNT:
             return name, f"đã đủ {rule.maximum} {self.case.people_of(rule.group)}{named}"
+        return unit, self._filled_by_unit(rule, number, places, people)
+
+    def _nobody_allowed(self, rule: Rule) -> str:
+        return f"không bố trí {'người nào' if rule.group is None else self.case.people_of(rule.group)}"
+
+    def _filled_by_unit(self, rule: Rule, number: int | None, places: list[Place], people: str) -> str:
         if len(places) == 1:
-            return unit, f"đã có {people} ở {self.case.names[places[0].delegation]}"
-        where = "" if number is None else f" ở {name}"
+            return f"đã có {people} ở {self.case.names[places[0].delegation]}"
+        where = "" if number is None else f" ở {self.case.names[number]}"
         enough = "" if len(places) > (rule.maximum or 0) else "đủ "
-        return unit, f"đã có {enough}{len(places)} người{where}{named}"
+        return f"đã có {enough}{len(places)} người{where}: {people}"
 
 
 _ORDER = {RuleKind.LOCALITY_COUNT: 0, RuleKind.AGENCY_COUNT: 1, RuleKind.GROUP_COUNT: 2, RuleKind.SIZE: 3}

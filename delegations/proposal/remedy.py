@@ -1,10 +1,11 @@
 """When the rules cannot all hold: who is short, counted, and a set of rules that cannot hold together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule, described
-from tours.enums import RuleKind, RuleScope, SeatRole
+from delegations.composition.case import as_role
+from tours.enums import RuleKind, RuleScope
 
 from .gathering import gathered
 from .model import HARD, Model, parts
@@ -44,10 +45,15 @@ def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
     out = _fewest(case.kept_out, lambda fewer: is_impossible(replace(case, kept_out=tuple(fewer)), only(locked)))
     case = replace(case, kept_out=tuple(out))
     rules = _fewest(case.rules, lambda fewer: is_impossible(replace(case, rules=tuple(fewer)), only(locked)))
+    return _in_words(case, rules, [current[id] for id in locked])
+
+
+def _in_words(case: Case, rules: Sequence[Rule], locked: Sequence[Place]) -> tuple[Conflict, ...]:
+    """The rules, the locks in a delegation, the locks outside of all."""
     texts = [described(case, rule) for rule in rules]
     return (
         *(Conflict(f"{text[0].upper()}{text[1:]}.", rule.id) for rule, text in zip(rules, texts, strict=True)),
-        *(Conflict(_locked(case, current[id]), candidate=id) for id in locked),
+        *(Conflict(_locked(case, place), candidate=place.candidate) for place in locked),
         *(
             Conflict(f"{case.people[lock.candidate].name} đã khóa ngoài đoàn.", candidate=lock.candidate)
             for lock in case.kept_out
@@ -73,35 +79,43 @@ def _fewest[Item](items: Sequence[Item], impossible: Callable[[Sequence[Item]], 
 
 
 def _locked(case: Case, place: Place) -> str:
-    duty = "" if place.role == SeatRole.MEMBER else f", làm {place.role.label}"
-    return f"{case.people[place.candidate].name} đã khóa ở {case.names[place.delegation]}{duty}."
+    return f"{case.people[place.candidate].name} đã khóa ở {case.names[place.delegation]}{as_role(place.role)}."
 
 
 def shortages_in(case: Case, current: Arrangement) -> tuple[str, ...]:
     """What counting alone shows to be short, for the rules that block: how many are needed, how many can go."""
     model = Model(case, current)
     able = {id for id, _ in model.seats}
-    texts = []
+    texts: list[str] = []
     roles: dict[str | None, list[Rule]] = {}
     for rule in case.settled_rules:
         if rule.severity_below not in HARD:
             continue
         if rule.kind == RuleKind.ROLE_FROM_GROUP:
             roles.setdefault(rule.group, []).append(rule)
-            continue
-        times = _times(case, rule)
-        for part in parts(case, rule):
-            needed = (part.least or 0) * times
-            there = sum(person.id in able for person in part.people)
-            if needed > there:
-                texts.append(_short(_noun(case, rule, part.unit), needed, there))
+        else:
+            texts += _short_of_people(case, rule, able)
     for group, rules in roles.items():
-        needed = sum((rule.minimum or 0) * _times(case, rule) for rule in rules)
-        there = sum(person.id in able for person in _members(case, group))
-        if needed > there:
-            labels = ", ".join(dict.fromkeys(str(rule.role.label) for rule in rules if rule.role))
-            texts.append(_short(f"{case.people_of(group)} để làm {labels}", needed, there))
+        texts += _short_of_holders(case, group, rules, able)
     return tuple(dict.fromkeys(texts))
+
+
+def _short_of_people(case: Case, rule: Rule, able: Container[int]) -> Iterator[str]:
+    times = _times(case, rule)
+    for part in parts(case, rule):
+        needed = (part.least or 0) * times
+        there = sum(person.id in able for person in part.people)
+        if needed > there:
+            yield _short(_noun(case, rule, part.unit), needed, there)
+
+
+def _short_of_holders(case: Case, group: str | None, rules: Sequence[Rule], able: Container[int]) -> Iterator[str]:
+    """The roles that are filled from one group, counted together."""
+    needed = sum((rule.minimum or 0) * _times(case, rule) for rule in rules)
+    there = sum(person.id in able for person in _members(case, group))
+    if needed > there:
+        labels = ", ".join(dict.fromkeys(str(rule.role.label) for rule in rules if rule.role))
+        yield _short(f"{case.people_of(group)} để làm {labels}", needed, there)
 
 
 def _short(noun: str, needed: int, there: int) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from delegations.composition import Arrangement, Candidate, Case, Place
-from tours.enums import Index, PositionLevel, SeatRole
+from delegations.composition.case import in_order
+from tours.enums import PositionLevel, SeatRole
 
 from .gathering import gathered
 from .model import Model
@@ -76,6 +77,12 @@ def _balance(model: Model) -> Terms:
     return terms
 
 
+def _properties_of(person: Candidate) -> list[tuple[str, str]]:
+    keys = [("size", ""), ("agency", person.agency), ("level", str(person.level or ""))]
+    keys += [("group", code) for code in sorted(person.groups)]
+    return keys + [("index", str(index)) for index in in_order(person.indices)]
+
+
 def _properties(model: Model) -> list[list[Candidate]]:
     """The people who share a group, an agency, a level or an index, and all of them together."""
     seated = {id for id, _ in model.seats}
@@ -83,10 +90,7 @@ def _properties(model: Model) -> list[list[Candidate]]:
     for person in model.case.candidates:
         if person.id not in seated:
             continue
-        keys = [("size", ""), ("agency", person.agency), ("level", str(person.level or ""))]
-        keys += [("group", code) for code in sorted(person.groups)]
-        keys += [("index", str(index)) for index in Index if index in person.indices]
-        for key in keys:
+        for key in _properties_of(person):
             found.setdefault(key, []).append(person)
     return [members for members in found.values() if len(members) > 1]
 

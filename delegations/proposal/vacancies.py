@@ -8,6 +8,7 @@ from delegations.composition import (
     Candidate,
     Case,
     Place,
+    Rule,
     check,
     effects_of_move,
     moved,
@@ -49,15 +50,20 @@ def vacancies_in(case: Case, arrangement: Arrangement) -> tuple[Vacancy, ...]:
     ]
     found += _announced(case, arrangement)
     for finding in check(case, arrangement):
-        rule, number = finding.rule, finding.delegation
-        if rule is None or number is None or not finding.short:
-            continue
-        if any(vacancy.delegation == number and rule.kind == RuleKind.SIZE for vacancy in found):
-            continue
-        role = rule.role if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role else SeatRole.MEMBER
-        if not any((one.delegation, one.role) == (number, role) and one.group in (None, rule.group) for one in found):
-            found.append(Vacancy(number, role, rule.group))
+        if finding.rule is not None and finding.delegation is not None and finding.short:
+            found += _asked(finding.rule, finding.delegation, found)
     return tuple(found)
+
+
+def _asked(rule: Rule, number: int, found: list[Vacancy]) -> list[Vacancy]:
+    """The seat a rule asks for, unless one already found answers it."""
+    here = [vacancy for vacancy in found if vacancy.delegation == number]
+    if here and rule.kind == RuleKind.SIZE:
+        return []
+    role = rule.role if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role else SeatRole.MEMBER
+    if any(one.role == role and one.group in (None, rule.group) for one in here):
+        return []
+    return [Vacancy(number, role, rule.group)]
 
 
 def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[Choice, ...]:

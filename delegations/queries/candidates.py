@@ -100,7 +100,7 @@ def candidate(
     return core.Candidate(
         id=nomination.pk,
         name=nomination.full_name,
-        position=nomination.post,
+        post=nomination.post,
         agency=agency.code,
         agency_name=agency.name,
         locality=agency.locality.name if agency.locality else None,
@@ -118,7 +118,7 @@ def invited(id: int, opening: Opening, codes: Mapping[int, str]) -> core.Candida
     return core.Candidate(
         id=id,
         name=INVITED,
-        position=opening.text,
+        post=opening.text,
         agency=agency.code if agency else f"moi{id}",
         agency_name=agency.name if agency else "",
         locality=agency.locality.name if agency and agency.locality else None,

@@ -1,7 +1,7 @@
 """What happened to people of a list after it was put before the committee."""
 
 import hashlib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from delegations import composition as core
@@ -81,17 +81,20 @@ def changes_in(compositions: Sequence[Composition]) -> dict[int, tuple[Since, ..
     seated = {place.candidate for one in kept.values() for place in one.places}
     nominations = list(with_agency(Nomination.objects.filter(pk__in=seated))) if seated else []
     candidates = set(candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)) if seated else set()
-    tours = {one.tour_id for one in compositions if one.pk in kept}
-    of_tours: dict[int, list[ParticipantGroup]] = {tour: [] for tour in tours}
-    if tours:
-        groups = ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
-        for group in groups:
-            of_tours[group.tour_id].append(group)
+    known = [one for one in compositions if one.pk in kept]
+    of_tours = _groups_of({one.tour_id for one in known})
     found = {}
-    for one in compositions:
-        if one.pk in kept:
-            people = [person for person in nominations if person.tour_id == one.tour_id]
-            found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tours[one.tour_id])
+    for one in known:
+        people = [person for person in nominations if person.tour_id == one.tour_id]
+        found[one.pk] = _changes_of(kept[one.pk], people, candidates, of_tours[one.tour_id])
+    return found
+
+
+def _groups_of(tours: Collection[int]) -> dict[int, list[ParticipantGroup]]:
+    found: dict[int, list[ParticipantGroup]] = {tour: [] for tour in tours}
+    groups = ParticipantGroup.objects.filter(tour__in=tours).select_related("passage").prefetch_related("agencies")
+    for group in groups:
+        found[group.tour_id].append(group)
     return found
 
 

@@ -67,7 +67,6 @@ def board_page(
     shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
-    fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
     rounds = queries.rounds_of(found)
     context = {
         "plan": found.tour.plan,
@@ -94,7 +93,7 @@ def board_page(
             approved=queries.approved_in_the_way(found),
         ),
         "problems": problems,
-        "again": Again(late(file), request.path, fields) if late else None,
+        "again": _again(request, late(file)) if late else None,
         "said": said,
         "filter_is_on": bool(words or group),
         "person": person,
@@ -137,14 +136,19 @@ def _changed(found: Composition, file: CaseFile) -> str:
     return f"{since_then(after).heading}: {after.count}" if after and after.count else ""
 
 
+def _again(request: SignedInRequest, text: str) -> Again:
+    """With what was posted, but for what the new page gives anew."""
+    fields = tuple((name, str(value)) for name, value in request.POST.items() if name not in _OWN_FIELDS)
+    return Again(text, request.path, fields)
+
+
 def _summary(file: CaseFile) -> str:
     """Counted by rule, as the head of the rule panel counts them; a fault of no rule is one more. A warning with its
     reason is no reason to wait."""
-    unmet = [finding for finding in file.findings if not finding.met]
-    bad = {finding.question or finding.text for finding in unmet if finding.blocks}
-    open = {finding.question for finding in unmet if not finding.blocks} - file.reasoned.keys()
+    bad = {finding.question or finding.text for finding in file.findings if finding.blocks}
+    warned = {finding.question for finding in file.findings if finding.warns}
     if bad:
         return f"Còn {len(bad)} quy tắc chưa đạt."
-    if open:
+    if open := warned - file.reasoned.keys():
         return f"Còn {len(open)} cảnh báo chưa có lý do."
-    return "Đạt đủ điều kiện trình." if unmet else "Đạt đủ quy tắc của kế hoạch."
+    return "Đạt đủ điều kiện trình." if warned else "Đạt đủ quy tắc của kế hoạch."

@@ -227,7 +227,7 @@ def _quote(finding: Finding) -> str:
     rule = finding.rule
     if rule is None:
         return ""
-    return f"“{rule.quote}”" + (f" ({rule.section})" if rule.section else "")
+    return f"“{rule.quote}”{rule.where}"
 
 
 def _reason(arranged: Arranged, finding: Finding) -> str:

@@ -45,7 +45,7 @@ FINANCE = {
 PERSON: Data = {
     "nomination": 1,
     "name": "Người 1",
-    "position": "",
+    "post": "",
     "agency": "SNV",
     "agency_name": "Sở Nội vụ",
     "locality": None,

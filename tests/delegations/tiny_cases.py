@@ -19,7 +19,7 @@ people = st.builds(
     Candidate,
     id=st.just(0),
     name=st.just(""),
-    position=st.just(""),
+    post=st.just(""),
     agency=st.sampled_from([code for code, _ in DEPARTMENTS]),
     agency_name=st.just(""),
     locality=st.sampled_from((None, "Ninh Hòa", "Cam Lâm")),
