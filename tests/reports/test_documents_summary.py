@@ -16,6 +16,7 @@ from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
+from accounts.enums import LocalityLevel
 from tests.factories import LocalityFactory, PassageFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.boards import approved
@@ -50,7 +51,7 @@ def stop(tour: Tour) -> Locality:
         year=2022,
         leap=20,
     )
-    place: Locality = LocalityFactory.create(name="Bắc Giang")
+    place: Locality = LocalityFactory.create(name="Bắc Giang", level=LocalityLevel.PROVINCE)
     stop = Stop.objects.create(tour=tour, name="Bắc Giang", passage=passage)
     StopOption.objects.create(stop=stop, locality=place)
     return place

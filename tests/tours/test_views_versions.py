@@ -169,7 +169,7 @@ def test_recipients_cost_the_same_queries(
     plan = PlanFactory.create()
     Recipient.objects.create(plan=plan, text="Các Sở", agency_kinds=["department"])
     AgencyFactory.create_batch(agencies)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert organised.get(url("recipients", plan)).status_code == 200
 
 
