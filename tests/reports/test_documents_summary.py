@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.enums import IndexState
 from destinations.models import IndexScore
@@ -16,7 +17,6 @@ from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
-from accounts.enums import LocalityLevel
 from tests.factories import LocalityFactory, PassageFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.boards import approved

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from accounts.queries import kinds_to_choose
 from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
-from tours.models import Plan
-from tours.parts import HEAD, WINDOW
-from tours.parts.declared import LONGEST_TEXT, Field, Kind, Type
+from tours.models import Plan, Topic
+from tours.parts import HEAD, TOPIC, WINDOW
+from tours.parts.declared import LONGEST_TEXT, Field, Kind, Type, shortened
 from tours.queries import costs, parts
 from tours.queries.parts import Record, is_list
 
@@ -20,8 +20,13 @@ class PassageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # of pas
         return f"{passage.section_label}: {passage.plain[:90]}"
 
 
+class RowsChoice(RowsField):
+    def label_from_instance(self, row: Any) -> str:
+        return shortened(row.passage.plain) if isinstance(row, Topic) else str(row)
+
+
 def _rows(field: Field, label: str) -> forms.Field:
-    return RowsField(
+    return RowsChoice(
         label=label, queryset=None, required=False, widget=forms.CheckboxSelectMultiple, help_text=field.help
     )
 
@@ -123,4 +128,4 @@ def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record) -> N
 
 def _of_tour(record: Any, table: str) -> QuerySet[Any]:
     found: QuerySet[Any] = getattr(record.tour, table).all()
-    return found
+    return found.select_related("passage") if table == TOPIC.table else found
