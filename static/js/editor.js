@@ -44,3 +44,7 @@ for (const form of document.querySelectorAll("form[data-needs]")) {
   form.addEventListener("change", show);
   show();
 }
+
+// <input type="file" data-reads>: the chosen file is read into the form at once, to be looked at before it is saved.
+for (const input of document.querySelectorAll("input[data-reads]"))
+  input.addEventListener("change", () => input.files.length && input.form.requestSubmit());

@@ -4,6 +4,7 @@ import datetime
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +23,9 @@ from reports.formats.pdf import render_pdf
 from tests.reports.formats.measuring import texts_of
 from tests.worlds.reference import DATA, store_reference
 from tours import actions, queries
-from tours.models import Plan
+from tours.models import Passage, Plan
+from tours.pasted import Read, read_pasted
+from tours.pasted.word import text_of_word
 
 SOURCE = Path(__file__).parents[1] / "tours/data/ke-hoach-8752.md"
 pytestmark = pytest.mark.django_db  # a test database is made only for tests that say so
@@ -139,3 +142,18 @@ def test_the_pdf_can_be_read_aloud(pdf: bytes, tmp_path: Path) -> None:
     result = outloud.check(str(file))
     assert not result.error
     assert [finding for finding in result.findings if finding.severity == "error"] == []
+
+
+def test_its_word_file_reads_back_as_the_same_passages(plan: Plan, document: Document) -> None:
+    tree = queries.passages_by_parent(plan)
+
+    def told(siblings: Sequence[Passage]) -> list[object]:
+        return [(one.style, one.mark, one.text, one.is_heading, told(tree.get(one.pk, []))) for one in siblings]
+
+    def read_back(read: Sequence[Read]) -> list[object]:
+        return [(one.style, one.mark, one.text, one.is_heading, read_back(one.inside)) for one in read]
+
+    pasted = read_pasted(text_of_word(render_docx(document)))
+    assert read_back(pasted.passages) == told(tree[None])
+    assert (pasted.signer, list(pasted.recipients)) == (plan.signer_name, [one.text for one in plan.recipients.all()])
+    assert pasted.form[0] == "**Phụ lục**"

@@ -1,10 +1,19 @@
 """A plan's words from a word processor: levels by their marks, other marks kept, and what stands around the text."""
 
 import datetime
+from dataclasses import dataclass
 
 import pytest
 
-from tours.pasted import Basis, Pasted, Read, read_pasted, read_text
+from tours.pasted import Around, Basis, Pasted, Read, read_pasted, read_text
+from tours.pasted.standing import added
+
+
+@dataclass
+class Stored:
+    pk: int
+    style: str
+    text: str
 
 
 def told(read: list[Read]) -> list[object]:
@@ -91,6 +100,55 @@ def test_what_stands_around_the_text_is_recognised_and_not_doubled() -> None:
 )
 def test_what_is_no_whole_basis_stays_text_alone(text: str) -> None:
     assert read_pasted(text).bases == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "first", "last"),
+    [
+        ((), "Căn cứ Nghị", "Trên đây là"),
+        ((Around.HEAD,), "ĐẢNG BỘ TỈNH", "Trên đây là"),
+        ((Around.ADDRESSEES,), "Kính gửi:", "Trên đây là"),
+        ((Around.SIGNATURE,), "Căn cứ Nghị", "Nguyễn Văn An"),
+        ((Around.RECIPIENTS,), "Căn cứ Nghị", "Lưu: VT, TH."),
+        ((Around.BASES,), "Căn cứ Nghị", "Trên đây là"),
+    ],
+)
+def test_what_is_recognised_wrongly_may_stay_in_the_text(left: tuple[Around, ...], first: str, last: str) -> None:
+    read = read_pasted(LETTER, left)
+    taken = {
+        Around.HEAD: read.head,
+        Around.ADDRESSEES: read.addressees,
+        Around.BASES: read.bases,
+        Around.SIGNATURE: read.authority,
+        Around.RECIPIENTS: read.recipients,
+    }
+    assert {kind for kind, lines in taken.items() if not lines} == set(left)
+    end = read.passages[-1]
+    while end.inside:
+        end = end.inside[-1]
+    assert (read.passages[0].text[: len(first)], end.text[: len(last)]) == (first, last)
+
+
+def test_an_appendix_behind_the_signature_is_text_and_a_form_to_fill_in_is_not() -> None:
+    form = "PHỤ LỤC II\nDANH SÁCH\nTT\tHọ và tên\tChức vụ"
+    read = read_pasted(f"{LETTER}\nPHỤ LỤC I\nNơi\tSố\nHuế\t2\n{form}")
+    assert [one.text for one in read.passages[-2:]] == ["PHỤ LỤC I", "Nơi | Số\nHuế | 2"]
+    assert (read.signer, read.form) == ("Nguyễn Văn An", tuple(form.split("\n")))
+
+
+@pytest.mark.parametrize("text", [LETTER.replace("\n", "\r\n"), f"\ufeff{LETTER}"], ids=["CRLF", "BOM"])
+def test_ends_of_lines_and_a_mark_of_byte_order_change_nothing(text: str) -> None:
+    assert read_pasted(text) == read_pasted(LETTER)
+
+
+def test_what_the_plan_has_is_not_added_again() -> None:
+    (section,) = read_text("I. A\n1. B\n- C\n1. B\n2. D\n- E")
+    standing = {
+        None: [Stored(1, "section", "**A**")],
+        1: [Stored(2, "clause", "B"), Stored(3, "clause", "D")],
+        3: [Stored(4, "dash", "E")],
+    }
+    assert [(parent, one.text) for parent, one in added([section], standing)] == [(2, "C"), (1, "B")]
 
 
 def test_text_alone_has_nothing_around_it() -> None:

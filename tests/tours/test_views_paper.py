@@ -1,6 +1,7 @@
 """The paper beside the editor shows what is being typed, and nothing of it is stored; two people at one plan."""
 
 import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.factories import (
 )
 from tests.tours.test_views import fill
 from tests.worlds import acts
+from tests.worlds.documents import document, paragraph, run
 from tours.actions import editing, versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan, Recipient, Topic
@@ -180,6 +182,34 @@ def test_text_is_pasted_with_its_levels(plan: Plan, client: Client) -> None:
         ("TỔ CHỨC", "mục II", True),
         ("Trên đây là Kế hoạch./.", "phần kết thúc", False),
     ]
+
+
+def test_text_pasted_twice_stands_once_and_what_is_left_stays(plan: Plan, client: Client) -> None:
+    basis = "Căn cứ Quyết định số 1/QĐ-UBND ngày 2/3/2026 về x;"
+    text = f"{basis}\r\nI. MỤC ĐÍCH\r\n1. Một\r\n2. Hai./.\r\nTM. BAN\r\nNguyễn Văn An"
+    page = tried(client, url("paste_text", plan), text=text)
+    assert "4 đoạn văn thêm mới" in page
+    assert "<q>Quyết định số 1/QĐ-UBND ngày 2/3/2026</q>" in page
+    plan.authority_lines, plan.signer_name = [], ""
+    plan.save()
+    values = {"text": text, "revision": 0, "left": ["signature"]}
+    client.post(url("paste_text", plan), values)
+    stored = [one.text for one in plan.passages.all()]
+    assert stored[-1] == "Nguyễn Văn An"
+    again = client.post(url("paste_text", plan), values | {"revision": 1, "left": ["bases", "signature"]}, follow=True)
+    assert "không thêm gì" in again.content.decode()
+    plan.refresh_from_db()
+    assert ([one.text for one in plan.passages.all()], len(plan.legal_bases), plan.signer_name) == (stored, 1, "")
+
+
+def test_a_word_file_is_read_into_the_form_and_nothing_is_stored(plan: Plan, client: Client) -> None:
+    data = document(paragraph("I. MỤC ĐÍCH"), paragraph("1. Một ", run("hai", look="<w:b/>")))
+    page = client.post(url("paste_text", plan), {"file": BytesIO(data), "text": "Cũ", "revision": 0})
+    assert (page.status_code, page.context["form"]["text"].value()) == (200, "I. MỤC ĐÍCH\n1. Một **hai**")
+    assert not plan.passages.exists()
+    refused = client.post(url("paste_text", plan), {"file": BytesIO(b"%PDF"), "text": "Đã gõ", "revision": 0})
+    assert (refused.status_code, refused.context["form"]["text"].value()) == (422, "Đã gõ")
+    assert "không đọc lời văn từ PDF" in refused.content.decode()
 
 
 def test_a_passage_says_what_quotes_it_and_what_can_be_made_of_it(plan: Plan, client: Client) -> None:

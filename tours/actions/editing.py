@@ -27,7 +27,7 @@ OPTIONS = "options"
 """The value of a stop that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
 ROWS = {"agencies": "cơ quan", "stops": "nơi đến", "topics": "nội dung"}
 """What the trail calls the fields that are rows of their own."""
-OUT_OF_THE_WAY = 10_000
+OUT_OF_THE_WAY = 1_000_000
 
 
 def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: User) -> Plan:
@@ -251,18 +251,22 @@ def number_passages(plan: Plan, places: Mapping[int, int] | None = None) -> None
     for passage in parts.passages_of(plan):
         children.setdefault(passage.parent_id, []).append(passage)
     numbered: list[Passage] = []
+    changed: list[Passage] = []
 
     def walk(siblings: list[Passage], above: tuple[str, ...]) -> None:
         siblings.sort(key=lambda one: (order.get(one.pk, one.position), one.position))
         marks = labels(siblings)
         for mark, passage in zip(list(marks), siblings, strict=True):
+            before = passage.position, passage.section_label
             passage.position = len(numbered) + 1
             passage.section_label = section_of([*above, mark]) or _outside(numbered)
             numbered.append(passage)
+            if before != (passage.position, passage.section_label):
+                changed.append(passage)
             walk(children.get(passage.pk, []), (*above, mark))
 
     walk(children.get(None, []), ())
-    Passage.objects.bulk_update(numbered, ["position", "section_label"])
+    Passage.objects.bulk_update(changed, ["position", "section_label"])
 
 
 def _outside(before: Sequence[Passage]) -> str:

@@ -13,7 +13,8 @@ from tours.enums import Level, PassageStyle, Where
 from tours.models import Passage, Plan, Recipient
 from tours.numbering import place_beside, style_among
 from tours.pasted import Basis, Pasted, Read
-from tours.queries import parts
+from tours.pasted.standing import added
+from tours.queries import parts, passages_by_parent
 
 
 def place(
@@ -48,14 +49,15 @@ def change_level(plan: Plan, passage: Passage, level: Level, *, revision: int | 
 
 
 def add_text(plan: Plan, pasted: Pasted, *, revision: int, by: User) -> list[str]:
-    """Passages at the end of the text, and what stood around them where the plan does not say it yet; tells what."""
+    """Passages that the plan does not have yet, each at the end of what it stands in, and what stood around them where
+    the plan does not say it; tells what."""
     with transaction.atomic():
         locked = draft(plan, revision, by)
-        count = _add(locked, pasted.passages, None, 0)
+        count = _add(locked, list(added(pasted.passages, passages_by_parent(locked))))
         number_passages(locked)
         taken = _take_around(locked, pasted)
         audit.record("Dán lời văn", locked, by=by, changes={"số đoạn thêm": ("", count)})
-    return [f"{count} đoạn văn", *taken]
+    return [*([f"{count} đoạn văn"] if count else ()), *taken]
 
 
 def _take_around(plan: Plan, pasted: Pasted) -> list[str]:
@@ -88,22 +90,26 @@ def _stored(basis: Basis) -> dict[str, str]:
     return {"quote": basis.quote, "decision": basis.decision, "decided_on": basis.decided_on.isoformat()}
 
 
-def _add(plan: Plan, read: Sequence[Read], parent: Passage | None, before: int) -> int:
-    """`before` is how many have been added; tells how many have been then."""
-    for one in read:
-        before += 1
-        passage = Passage.objects.create(
-            plan=plan,
-            parent=parent,
-            key=f"d{plan.revision}-{before}",
-            position=OUT_OF_THE_WAY + before,
-            style=one.style,
-            is_heading=one.is_heading,
-            text=one.text,
-            mark=one.mark,
+def _add(plan: Plan, new: Sequence[tuple[int | None, Read]]) -> int:
+    """Level by level: a plan of two hundred pages has thousands of passages. Tells how many are added."""
+    count = 0
+    while new:
+        stored = Passage.objects.bulk_create(
+            Passage(
+                plan=plan,
+                parent_id=parent,
+                key=f"d{plan.revision}-{place}",
+                position=OUT_OF_THE_WAY + place,
+                style=one.style,
+                is_heading=one.is_heading,
+                text=one.text,
+                mark=one.mark,
+            )
+            for place, (parent, one) in enumerate(new, start=count + 1)
         )
-        before = _add(plan, one.inside, passage, before)
-    return before
+        count += len(new)
+        new = [(passage.pk, inner) for passage, (_, one) in zip(stored, new, strict=True) for inner in one.inside]
+    return count
 
 
 def _place(plan: Plan, passage: Passage, beside: Passage, where: Where, style: PassageStyle | None, by: User) -> None:

@@ -12,16 +12,21 @@ from django.http import QueryDict
 from accounts import whose
 from accounts.models import Agency
 from config.typed import whole_number
+from config.words import num
 from tours.enums import PassageStyle, Where
 from tours.forms.fields import KindField, LinesField, day, helper, speak, words
 from tours.forms.inputs import PassageChoice, inputs_of_the_plan
 from tours.models import Passage, Plan
 from tours.parts import FORM, WINDOW
 from tours.parts.declared import LONGEST_TEXT, faults
+from tours.pasted import AROUND
 from tours.queries import parts
 from tours.queries.plans import organisers_to_choose
 
 BASES_ASKED = 3
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_PASTED, MOST_PASTED = 700_000, 8_000
+"""Letters and lines of two hundred pages and more."""
 
 
 class _Form(forms.Form):
@@ -200,18 +205,40 @@ class PlaceForm(_Form):
 
 
 class TextForm(_Form):
+    """A file is read into the text, so that its words are seen before they are kept."""
+
+    file = forms.FileField(
+        label="Tệp Word (.docx) của kế hoạch",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": f".docx,{DOCX}", "data-reads": ""}),
+        help_text="Cổng đọc lời văn trong tệp vào ô bên dưới, thay chữ đang có trong ô; chưa lưu gì. Số thứ tự tự "
+        "động, bảng, chữ đậm giữ nguyên; phần đã xóa khi theo dõi sửa đổi (Track Changes) không đọc.",
+    )
     text = forms.CharField(
-        label="Lời văn chép từ tệp Word",
-        max_length=200_000,
+        label="Lời văn, hoặc chép từ tệp Word",
+        max_length=LONGEST_PASTED,
         widget=words(18),
         help_text="Chép cả văn bản, mỗi đoạn một dòng. Cổng lấy I., 1., a), dấu trừ, dấu cộng ở đầu đoạn làm cấp rồi "
-        "đánh số lại; ký hiệu khác (A., 1.1., *) giữ nguyên. Bảng chép từ Word giữ là bảng. Căn cứ, nơi kính gửi, nơi "
-        "nhận, người ký được nhận ra và điền vào chỗ của chúng khi kế hoạch chưa có.",
+        "đánh số lại; ký hiệu khác (A., 1.1., *) giữ nguyên. Bảng chép từ Word giữ là bảng. Đoạn kế hoạch đã có thì "
+        "không thêm lại. Phần đầu văn bản, căn cứ, nơi kính gửi, nơi nhận, người ký được nhận ra, nêu trên văn bản xem "
+        "trước, và điền vào chỗ của chúng khi kế hoạch chưa có.",
+    )
+    left = forms.MultipleChoiceField(
+        label="Để nguyên trong lời văn, không tách ra",
+        required=False,
+        choices=[(kind.value, label) for kind, label in AROUND.items()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Đánh dấu phần cổng nhận nhầm.",
     )
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        if any(len(line) > LONGEST_TEXT for line in text.splitlines()):
+        lines = text.splitlines()
+        if len(lines) > MOST_PASTED:
+            raise forms.ValidationError(
+                f"Lời văn có {num(len(lines))} dòng, nhiều nhất là {num(MOST_PASTED)}. Đề nghị bỏ phụ lục dài."
+            )
+        if any(len(line) > LONGEST_TEXT for line in lines):
             raise forms.ValidationError(f"Có đoạn dài hơn {LONGEST_TEXT} ký tự. Đề nghị ngắt dòng giữa các đoạn.")
         return text
 

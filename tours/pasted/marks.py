@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tours.enums import PassageStyle
 from tours.numbering import CELL
@@ -80,7 +80,14 @@ def read_text(text: str) -> list[Read]:
         if line.strip():
             _add(_SUB_BULLET.sub("+ ", " ".join(line.split())), top, above)
     _close_table(rows, top, above)
-    return top
+    return [_with_plain_headings(one) for one in top]
+
+
+def _with_plain_headings(one: Read) -> Read:
+    """A heading is bold by its place; stars around the whole of it say nothing more."""
+    inside = [_with_plain_headings(inner) for inner in one.inside]
+    is_starred = one.is_heading and one.text.startswith("**") and one.text.find("**", 2) == len(one.text) - 2
+    return replace(one, inside=inside, text=one.text[2:-2] if is_starred else one.text)
 
 
 _MARK_BY_TAB = re.compile(r"(?:[A-HIVXLC\d.]{1,8}[.)/–-]?|[a-zđ][.)]|[-–—•·▪+*o])\t[^\t]*$")
@@ -128,6 +135,11 @@ def _add(line: str, top: list[Read], above: list[_Open]) -> None:
     one = Read(style, words, [], own)
     (above[-1].inside if above else top).append(one)
     above.append(_Open(rank, style, one.inside))
+
+
+def mark_end(line: str) -> int:
+    """Where the words begin behind the line's mark; 0 without one."""
+    return next((found.end() for _, pattern in _MARKS if (found := pattern.match(line))), 0)
 
 
 def marked(line: str) -> tuple[str, str, str] | None:

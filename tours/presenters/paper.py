@@ -14,6 +14,8 @@ from tours.forms.parts import PartForm
 from tours.models import FormColumn, Passage, Plan, Recipient, Tour
 from tours.numbering import labels, place_beside, style_among
 from tours.pasted import Read
+from tours.pasted.standing import added
+from tours.presenters.recognised import Recognised
 from tours.presenters.text import Tree, anchor_of
 from tours.queries.parts import Record
 from tours.wording.meaning import meaning_of
@@ -87,6 +89,7 @@ class Trial:
     quote: str = ""
     source: str = ""
     is_unsaved: bool = False
+    recognised: Sequence[Recognised] = ()
 
 
 def paper(
@@ -162,7 +165,7 @@ def paper_with_move(
 
 
 def paper_with_text(plan: Plan, tree: Tree, read: Sequence[Read]) -> Paper:
-    """`read` at the end of the text."""
+    """What of `read` the plan does not have yet, where it comes to stand."""
     text: dict[int | None, list[Passage]] = {key: list(siblings) for key, siblings in tree.items()}
     quoted: dict[int | None, Collection[str]] = {}
 
@@ -176,7 +179,8 @@ def paper_with_text(plan: Plan, tree: Tree, read: Sequence[Read]) -> Paper:
             quoted[pk] = ()
             add(node.inside, pk)
 
-    add(read, None)
+    for parent, node in added(read, tree):
+        add([node], parent)
     return Paper(plan, _lines(text, quoted), list(plan.recipients.all()), list(plan.tours.all()))
 
 

@@ -1,6 +1,7 @@
 """The editor: the outline of a draft beside the document it makes, its head and its legal bases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from tours.parts import Kind
 from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.presenters.paper import Paper, Trial
+from tours.presenters.recognised import Recognised
 from tours.presenters.text import Tree
 from tours.queries.parts import open_version_of
 
@@ -140,11 +142,15 @@ def form_page(
     sheet: Paper,
     context: dict[str, Any],
     refusal: Refused | None = None,
+    *,
+    recognised: Sequence[Recognised] = (),
+    is_read: bool = False,
 ) -> HttpResponse:
     """The form beside the paper; while typing only the paper. After a refusal the page carries the newest revision, so
-    that saving again is meant."""
-    tried = is_trial(request)
+    that saving again is meant. `is_read`: a file was read into the form, to be looked at."""
+    tried = is_trial(request) or is_read
     trial = papers.trial(form, is_unsaved=form.is_bound) if isinstance(form, BaseForm) else Trial(is_unsaved=tried)
+    trial = replace(trial, recognised=recognised)
     if is_typing(request):
         return render(request, "tours/plan_preview.html#words", {"plan": plan, "paper": sheet, "trial": trial})
     failed = request.method == "POST" and not tried

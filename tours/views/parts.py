@@ -3,13 +3,14 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
+from config.office.refusals import MAX_BYTES, Refusal
 from config.typed import revision_in, whole_number
 from config.words import and_joined
 from tours import queries
@@ -21,8 +22,10 @@ from tours.models import Passage, Plan
 from tours.numbering import next_style
 from tours.parts import Kind
 from tours.pasted import read_pasted
+from tours.pasted.word import text_of_word
 from tours.presenters import outline, passages, stale
 from tours.presenters import paper as papers
+from tours.presenters.recognised import recognised
 from tours.queries import parts
 from tours.queries.parts import Record
 from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, saved, typed
@@ -117,22 +120,42 @@ def place_passage(request: SignedInRequest, pk: int, item: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste_text(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Many passages at once, with the marks they have in a Word file."""
+    """Many passages at once, with the marks they have in a Word file; a chosen file is read into the form first."""
     plan = plan_to_edit(request, pk)
-    form = forms.TextForm(typed(request))
-    pasted = read_pasted(form.cleaned_data["text"]) if form.is_valid() else None
+    form, is_read = _text_form(request)
+    pasted = read_pasted(form.cleaned_data["text"], form.cleaned_data["left"]) if form.is_valid() else None
     refusal: Refused | None = None
-    if is_save(request) and pasted:
+    if is_save(request) and pasted and not is_read:
         try:
             taken = placing.add_text(plan, pasted, revision=revision_in(request.POST), by=request.user)
         except Refused as refused:
             refusal = refused
         else:
-            return saved(request, plan, outline.TEXT, f"Đã thêm {and_joined(taken)}.")
-    passages = pasted.passages if pasted else []
-    sheet = papers.paper_with_text(plan, queries.passages_by_parent(plan), passages)
-    context = {"form": form, "title": "Dán lời văn", "current": outline.TEXT}
-    return form_page(request, plan, form, sheet, context, refusal)
+            sentence = f"Đã thêm {and_joined(taken)}." if taken else "Kế hoạch đã có đủ lời văn này, không thêm gì."
+            return saved(request, plan, outline.TEXT, sentence)
+    tree = queries.passages_by_parent(plan)
+    sheet = papers.paper_with_text(plan, tree, pasted.passages if pasted else [])
+    told = recognised(plan, tree, pasted) if pasted else []
+    context = {"form": form, "title": "Đọc tệp Word, dán lời văn", "current": outline.TEXT, "takes_file": True}
+    return form_page(request, plan, form, sheet, context, refusal, recognised=told, is_read=is_read)
+
+
+def _text_form(request: SignedInRequest) -> tuple[forms.TextForm, bool]:
+    """And whether a file was read into it."""
+    file = request.FILES.get("file")
+    if file is None or is_typing(request):
+        return forms.TextForm(typed(request)), False
+    try:
+        read = text_of_word(file.read(MAX_BYTES + 1))
+    except Refusal as refusal:
+        form = forms.TextForm(typed(request))
+        form.fields["text"].required = False
+        form.full_clean()
+        form.add_error("file", str(refusal))
+        return form, False
+    data = QueryDict(mutable=True)
+    data["text"] = read
+    return forms.TextForm(data), True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
