@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tours.pasted import Around, Basis, Pasted, Read, read_pasted, read_text
-from tours.pasted.standing import added
+from tours.pasted.standing import added, unknown
 
 
 @dataclass
@@ -100,6 +100,22 @@ def test_what_stands_around_the_text_is_recognised_and_not_doubled() -> None:
 )
 def test_what_is_no_whole_basis_stays_text_alone(text: str) -> None:
     assert read_pasted(text).bases == ()
+
+
+def test_several_bases_of_one_sentence_and_what_was_issued_with_one() -> None:
+    line = (
+        "Thực hiện Kế hoạch A năm 2023 được ban hành kèm theo Quyết định số 36/QĐ-UBND ngày 28/12/2022, Kế hoạch B "
+        "được ban hành kèm theo Quyết định số 2/QĐ-UBND ngày 31/01/2023 của UBND tỉnh; "
+        "Công văn số 5/SNV ngày 1/2/2023 về C"
+    )
+    assert [(one.quote, one.decision) for one in read_pasted(line).bases] == [
+        ("Kế hoạch A năm 2023", "Quyết định số 36/QĐ-UBND"),
+        ("Kế hoạch B", "Quyết định số 2/QĐ-UBND"),
+        ("về C", "Công văn số 5/SNV"),
+    ]
+    assert [one.quote for one in unknown(read_pasted(line).bases, ["36/QĐ-UBND", "Công văn số 5/SNV"])] == [
+        "Kế hoạch B"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ OPTIONS = "options"
 """The value of a stop that is rows of its own: "co-quan-12" or "dia-phuong-7"."""
 ROWS = {"agencies": "cơ quan", "stops": "nơi đến", "topics": "nội dung"}
 """What the trail calls the fields that are rows of their own."""
-OUT_OF_THE_WAY = 1_000_000
+OUT_OF_THE_WAY = 10_000
 
 
 def change_head(plan: Plan, values: Mapping[str, Any], *, revision: int, by: User) -> Plan:

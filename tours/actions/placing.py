@@ -8,13 +8,15 @@ from accounts import audit
 from accounts.models import User
 from accounts.policies import refuse_if
 from tours import policies
-from tours.actions.editing import OUT_OF_THE_WAY, draft, number_passages
+from tours.actions.editing import draft, number_passages
 from tours.enums import Level, PassageStyle, Where
 from tours.models import Passage, Plan, Recipient
 from tours.numbering import place_beside, style_among
 from tours.pasted import Basis, Pasted, Read
-from tours.pasted.standing import added
+from tours.pasted.standing import added, unknown
 from tours.queries import parts, passages_by_parent
+
+BEHIND_ALL = 1_000_000
 
 
 def place(
@@ -63,8 +65,7 @@ def add_text(plan: Plan, pasted: Pasted, *, revision: int, by: User) -> list[str
 def _take_around(plan: Plan, pasted: Pasted) -> list[str]:
     """What the plan says already stays as it is."""
     taken: list[str] = []
-    known = {basis["decision"] for basis in plan.legal_bases}
-    bases = [basis for basis in pasted.bases if basis.decision not in known]
+    bases = unknown(pasted.bases, (basis["decision"] for basis in plan.legal_bases))
     if bases:
         plan.legal_bases = [*plan.legal_bases, *map(_stored, bases)]
         taken.append(f"{len(bases)} căn cứ")
@@ -99,7 +100,7 @@ def _add(plan: Plan, new: Sequence[tuple[int | None, Read]]) -> int:
                 plan=plan,
                 parent_id=parent,
                 key=f"d{plan.revision}-{place}",
-                position=OUT_OF_THE_WAY + place,
+                position=BEHIND_ALL + place,
                 style=one.style,
                 is_heading=one.is_heading,
                 text=one.text,

@@ -64,8 +64,10 @@ _BASIS = re.compile(
     r"|Kết luận|Quy định|Quy chế|Hướng dẫn|Chương trình|Thông báo|Đề án)\s+số\s*:?\s*"
     r"(?P<number>\d+[\w./–-]*\w)\s*,?\s*ngày\s+"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})"
-    r"\s*,?\s*(?P<rest>[^;]*)"
 )
+_ISSUED_WITH = re.compile(r"\s*,?\s*(?:được\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)\s*$")
+"""Behind the name of what was issued with the document that follows."""
+_GROUNDS = re.compile(r"(?:Căn cứ|Thực hiện|Theo)\s+")
 _MAIN_CLAUSE = re.compile(r",\s+[A-ZÀ-ỸĐ].*\b(?:ban hành|xây dựng|tổ chức|đề nghị|báo cáo|kính|như sau)\b.*")
 """Who does what on these grounds: no longer a ground."""
 _MOST_QUOTED = 400
@@ -75,15 +77,19 @@ def bases_in(line: str) -> Iterator[Basis]:
     if not line.startswith(("Căn cứ", "Thực hiện", "Theo ")):
         return
     for clause in line.split(";"):
-        if not (found := _BASIS.search(clause)):
-            continue
-        try:
-            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except ValueError:  # a day that no calendar has is left to whoever writes the plan
-            continue
-        quote = _MAIN_CLAUSE.sub("", found["rest"]).strip(" .,:")
-        if quote and len(quote) <= _MOST_QUOTED:
-            yield Basis(quote, f"{found['what']} số {found['number']}", day)
+        documents = list(_BASIS.finditer(clause))
+        for before, found, after in zip([None, *documents], documents, [*documents[1:], None], strict=False):
+            try:
+                day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+            except ValueError:  # a day that no calendar has is left to whoever writes the plan
+                continue
+            name = clause[before.end() if before else 0 : found.start()]
+            rest = clause[found.end() : after.start() if after else None]
+            issued = _ISSUED_WITH.search(name)
+            quote = _GROUNDS.sub("", name[: issued.start()]) if issued else _MAIN_CLAUSE.sub("", rest)
+            quote = quote.strip(" .,:")
+            if quote and len(quote) <= _MOST_QUOTED:
+                yield Basis(quote, f"{found['what']} số {found['number']}", day)
 
 
 _SIGNS = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/?U/?Q|Q)\.?\s+[A-ZÀ-ỸĐ]")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from tours.pasted.around import Basis
 from tours.pasted.marks import Read
 
 
@@ -32,6 +33,16 @@ def added(
             yield from added(new.inside, standing, alike.pop(0))
         else:
             yield parent, new
+
+
+def unknown(bases: Iterable[Basis], known: Iterable[str]) -> list[Basis]:
+    """Each once. `known`: documents, with or without their kind: "Quyết định số 1/QĐ-UBND", "1/QĐ-UBND"."""
+    numbers = {_number(decision) for decision in known}
+    return list({_number(one.decision): one for one in bases if _number(one.decision) not in numbers}.values())
+
+
+def _number(decision: str) -> str:
+    return decision.rpartition(" số ")[2].strip()
 
 
 def count(read: Iterable[Read]) -> int:

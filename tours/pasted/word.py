@@ -133,14 +133,14 @@ def _is_layout(table: DocumentTable, *, may_be_head: bool) -> bool:
         return True
     if widest > MOST_LAYOUT_COLUMNS or len(table.rows) > MOST_LAYOUT_ROWS:
         return False
-    lines = [line.replace("**", "") for line in _layout(table)]
+    lines = list(_layout(table))
     return (may_be_head and any(map(heads, lines))) or any(map(signs, lines))
 
 
 def _layout(table: DocumentTable) -> Iterator[str]:
     for row in _standing(table):
         for cell in row.cells:
-            yield from _of_paragraph(cell.pieces)
+            yield from (line.replace("**", "") for line in _of_paragraph(cell.pieces))
 
 
 def _rows(table: DocumentTable) -> Iterator[str]:

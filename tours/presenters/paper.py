@@ -89,7 +89,7 @@ class Trial:
     quote: str = ""
     source: str = ""
     is_unsaved: bool = False
-    recognised: Sequence[Recognised] = ()
+    recognised: Sequence[Recognised] | None = None
 
 
 def paper(

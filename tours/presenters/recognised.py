@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config.words import num, vn_date
 from tours.models import Plan
 from tours.pasted import AROUND, Around, Pasted
-from tours.pasted.standing import added, count
+from tours.pasted.standing import added, count, unknown
 from tours.presenters.text import Tree
 
 
@@ -27,10 +27,9 @@ def recognised(plan: Plan, tree: Tree, pasted: Pasted) -> list[Recognised]:
     new = sum(count([one]) for _, one in added(pasted.passages, tree))
     stands = count(pasted.passages) - new
     fate = f"{num(stands)} đoạn kế hoạch đã có, không thêm lại" if stands else ""
-    known = {basis["decision"] for basis in plan.legal_bases}
+    new_bases = unknown(pasted.bases, (basis["decision"] for basis in plan.legal_bases))
     bases = [
-        f"{one.decision} ngày {vn_date(one.decided_on)}{' (đã có)' if one.decision in known else ''}"
-        for one in pasted.bases
+        f"{one.decision} ngày {vn_date(one.decided_on)}{'' if one in new_bases else ' (đã có)'}" for one in pasted.bases
     ]
     is_signed = bool(plan.authority_lines and plan.signer_name)
     around = [

@@ -143,7 +143,7 @@ def form_page(
     context: dict[str, Any],
     refusal: Refused | None = None,
     *,
-    recognised: Sequence[Recognised] = (),
+    recognised: Sequence[Recognised] | None = None,
     is_read: bool = False,
 ) -> HttpResponse:
     """The form beside the paper; while typing only the paper. After a refusal the page carries the newest revision, so
@@ -152,7 +152,7 @@ def form_page(
     trial = papers.trial(form, is_unsaved=form.is_bound) if isinstance(form, BaseForm) else Trial(is_unsaved=tried)
     trial = replace(trial, recognised=recognised)
     if is_typing(request):
-        return render(request, "tours/plan_preview.html#words", {"plan": plan, "paper": sheet, "trial": trial})
+        return render(request, "tours/plan_preview.html#typed", {"plan": plan, "paper": sheet, "trial": trial})
     failed = request.method == "POST" and not tried
     problems: Sequence[Problem] = refusal.problems if refusal else ()
     shown = page(plan, queries.passages_by_parent(plan), context.get("part")) | {
