@@ -159,7 +159,7 @@ class ColleagueForm(forms.Form):
     def __init__(self, user: User, data: Any = None) -> None:
         initial = {"full_name": user.full_name, "post": user.post, "is_active": user.is_active}
         super().__init__(data, initial=initial | {"roles": sorted(user.roles & ROLES_WITHIN_AGENCY)})
-        self.fields["roles"].required = False
+        self.fields["roles"].required = not user.roles - ROLES_WITHIN_AGENCY
         self.user = user
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -8,7 +8,7 @@ from textwrap import shorten
 from django.urls import reverse
 
 from config.naming import COMMITTEE, ORGANISER
-from config.words import and_joined, num
+from config.words import and_joined, num, sentence
 from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
 from reports.queries import Arranged, Milestone, Overview
@@ -144,7 +144,7 @@ def _changed(arranged: Arranged, changes: Sequence[Since]) -> Changed:
 def _trip(trip: Trip, arranged: Arranged) -> str:
     heads = [person.name for person, place in arranged.members(trip) if place.role == SeatRole.HEAD]
     parts = [and_joined(trip.places), trip.when_text, f"Trưởng đoàn: {heads[0]}" if heads else "Chưa có Trưởng đoàn"]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return " ".join(map(sentence, filter(None, parts)))
 
 
 def _rules(arranged: Arranged) -> str:

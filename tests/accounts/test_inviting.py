@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import actions, invitees, queries
 from accounts.enums import InviteeVerdict, LetterState, Role
+from accounts.forms import ColleagueForm
 from accounts.invitees import Typed
 from accounts.models import Agency, Invitation, Letter, User
 from accounts.policies import Refused
@@ -179,6 +180,13 @@ def test_an_agencys_administrator_gives_and_takes_the_roles_within_it(client: Cl
     typed = {"full_name": "Lê An", "post": "Chuyên viên", "roles": [Role.AGENCY_APPROVER], "is_active": "on"}
     assert client.post(reverse("accounts:user", args=[own.pk]), typed).status_code == 302
     assert User.objects.get(pk=own.pk).roles == {Role.AGENCY_APPROVER, Role.MEMBER}
+
+
+def test_a_role_is_asked_for_where_none_beyond_the_agency_is_held(agency: Agency) -> None:
+    for roles in ((Role.AGENCY_CLERK,), (Role.AGENCY_CLERK, Role.MEMBER)):
+        own = UserFactory.create(agency=agency, roles=roles)
+        form = ColleagueForm(own, {"full_name": "Lê An", "roles": [], "is_active": "on"})
+        assert ("roles" in form.errors) == (Role.MEMBER not in roles)
 
 
 def test_an_agencys_administrator_leaves_people_of_the_portal_alone(agency: Agency) -> None:

@@ -24,10 +24,14 @@ def text_of(response: object) -> str:
 
 
 def test_a_leader_reads_each_delegation_with_reasons(client: Client) -> None:
-    composition = submitted(small())
+    board = small()
+    board.tour.rounds.update(when_text="cuối tháng 12")
+    composition = submitted(board)
     client.force_login(leader())
+    assert "Cuối tháng 12." in text_of(client.get(reverse("reports:leaders", args=[board.tour.plan_id])))
     shown = text_of(client.get(page("approval", composition.pk)))
     assert "Đoàn 1: 2 người" in shown
+    assert "Cuối tháng 12." in shown
     assert "Chọn làm Trưởng đoàn của Đoàn 1 vì thuộc diện “Lãnh đạo Sở”" in shown
     assert "Phê duyệt phương án 1" in shown
 
