@@ -32,7 +32,7 @@ from tours.models import Norm, Plan, Tour
 
 pytestmark = pytest.mark.django_db
 
-FOREIGN = re.compile(r"Khánh\s+Hòa|Khanh\s*Hoa|Nha\s+Trang|Cam\s+Ranh", re.IGNORECASE)
+FOREIGN = re.compile(r"Khánh\s+Hòa|Khanh\s*Hoa|Nha\s+Trang|Cam\s+Ranh|BN-8752", re.IGNORECASE)
 LISTS_THE_COUNTRY = {
     "destinations:workbench", "destinations:workbench_file", "destinations:indices", "destinations:index_workbook",
     "destinations:start_workbook", "destinations:route",

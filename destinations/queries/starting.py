@@ -35,7 +35,7 @@ def started_for() -> str:
 
 
 def portal() -> Portal | None:
-    return Portal.objects.select_related("organiser").first()
+    return Portal.objects.select_related("organiser__parent").first()
 
 
 def plans() -> int:
@@ -62,6 +62,7 @@ def whose() -> dict[str, str]:
         "gọi tắt trong câu": row.called if row else "",
         "cơ quan thường trực": row.office if row else "",
         "cơ quan tổ chức": str(row.organiser) if row and row.organiser else "",
+        "cấp trên của cơ quan tổ chức": str(row.organiser.parent or "") if row and row.organiser else "",
         "sân bay khởi hành": ", ".join(sorted(one.iata for one in airports if one.is_home)),
         "sân bay thường bay tới": ", ".join(sorted(one.iata for one in airports if one.is_arrival)),
     }

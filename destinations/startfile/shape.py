@@ -16,7 +16,11 @@ FIELDS = {
         "office",
         "Câu ở cuối các trang, ví dụ Sở Nội vụ tỉnh Bắc Ninh, cơ quan thường trực cải cách hành chính tỉnh.",
     ),
-    "Cơ quan tổ chức": ("organiser", "Mã trong trang Cơ quan của cơ quan nhận đăng ký và bố trí đoàn, ví dụ SNV."),
+    "Cơ quan tổ chức": (
+        "organiser",
+        "Mã trong trang Cơ quan của cơ quan nhận đăng ký và bố trí đoàn, ví dụ SNV. Ghi cả UBND tỉnh ở trang ấy và mã "
+        "của UBND tỉnh ở cột Cấp trên của các sở: tên đó đứng trên tên sở ở đầu văn bản.",
+    ),
     "Sân bay khởi hành": (
         "home_airports", "Mã IATA trong trang Danh mục, cách nhau bằng dấu phẩy. Để trống nếu chỉ đi ô tô.",
     ),

@@ -104,6 +104,13 @@ def test_the_page_does_the_same_for_an_administrator(administrator: Client, book
     assert entry.changes["Ban Chỉ đạo"] == ["", PORTAL["Ban Chỉ đạo"]]
 
 
+def test_the_page_says_what_stands_above_the_organiser_on_papers(administrator: Client) -> None:
+    above = ("UBT", "UBND tỉnh Bắc Ninh", "", "UBND cấp tỉnh")
+    for bodies, said in ((BODIES, "Chưa ghi"), ([above, (*BODIES[0], "", "UBT"), *BODIES[1:]], above[1])):
+        _, text = upload(administrator, filled(queries.known(), bodies=bodies))
+        assert f"Cấp trên của cơ quan tổ chức</dt><dd>{said}" in text
+
+
 def test_where_plans_are_written_somebody_must_say_that_this_is_meant(administrator: Client, book: bytes) -> None:
     factories.PlanFactory.create()
     status, text = upload(administrator, book)
