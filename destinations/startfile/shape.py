@@ -18,8 +18,7 @@ FIELDS = {
     ),
     "Cơ quan tổ chức": (
         "organiser",
-        "Mã trong trang Cơ quan của cơ quan nhận đăng ký và bố trí đoàn, ví dụ SNV. Ghi cả UBND tỉnh ở trang ấy và mã "
-        "của UBND tỉnh ở cột Cấp trên của các sở: tên đó đứng trên tên sở ở đầu văn bản.",
+        "Mã trong trang Cơ quan của cơ quan nhận đăng ký và bố trí đoàn, ví dụ SNV. Cột Cấp trên ghi mã UBND tỉnh.",
     ),
     "Sân bay khởi hành": (
         "home_airports", "Mã IATA trong trang Danh mục, cách nhau bằng dấu phẩy. Để trống nếu chỉ đi ô tô.",
