@@ -61,26 +61,42 @@ def form_order(row: int) -> Headings:
 
 
 def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
-    """The heading that begins at `row`, of one or two rows; None where there is none."""
+    """The heading that begins at `row`, of one to three rows; None where there is none."""
     if grid.near_headings > MOST_NEAR_HEADINGS or not _may_head(grid, row, form):
         return None
     if any(_LONG_NUMBER.search(IN_BRACKETS.sub("", cell.text)) for cell in grid.rows[row].values()):
         return None
-    one = _read(grid, [row], form)
-    if one is None:
-        if _is_label_of_a_row(grid, row, form):
-            grid.near_headings += 1
-            return None
-        # Cells merged downwards, with what they head below; the lower rows being a heading alone, the first is a title.
-        rows = [row]
-        while len(rows) < MOST_HEADING_ROWS and rows[-1] + 1 in grid.rows and _read(grid, [rows[-1] + 1], form) is None:
-            rows.append(rows[-1] + 1)
-            if more := _read(grid, rows, form):
-                return more
+    found = _fewest_rows(grid, row, form)
+    if found is None:
         grid.near_headings += 1
         return None
-    two = _read(grid, [row, row + 1], form)
-    return two if two and _is_second_row(grid, row + 1, one, two, form) else one
+    for last in range(found.last_row + 1, row + MOST_HEADING_ROWS):
+        more = _read(grid, list(range(row, last + 1)), form)
+        if more is None or not _is_next_row(grid, last, found, more, form):
+            break
+        found = more
+    return found
+
+
+def _fewest_rows(grid: Grid, row: int, form: Form) -> Headings | None:
+    """The heading with as few rows as it takes: where one is not enough, cells merged downwards with what they head
+    below. The lower rows being a heading alone, the first is a title."""
+    found = _read(grid, [row], form)
+    if found or _is_label_of_a_row(grid, row, form):
+        return found
+    rows = [row]
+    while len(rows) < MOST_HEADING_ROWS and rows[-1] + 1 in grid.rows:
+        if not _heads_below(grid, rows[-1]) and _read(grid, [rows[-1] + 1], form):
+            return None
+        rows.append(rows[-1] + 1)
+        if found := _read(grid, rows, form):
+            return found
+    return None
+
+
+def _heads_below(grid: Grid, row: int) -> bool:
+    """Whether a cell of the row is merged downwards, as a column's heading beside a group's is; a title's is broad."""
+    return any(merge.bottom > row and merge.left == merge.right for merge in grid.merges.get(row, []))
 
 
 def _is_label_of_a_row(grid: Grid, row: int, form: Form) -> bool:
@@ -222,7 +238,7 @@ def _complete(found: Headings, texts: dict[int, str]) -> Headings | None:
     return found if Column.NAME in columns and ENOUGH & columns.keys() else None
 
 
-def _is_second_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:
+def _is_next_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:
     """Whether the row under a heading still belongs to it: words only, no name under the name, and nothing is lost."""
     cells = grid.rows.get(row, {})
     if not cells or any(cell.kind is not CellKind.TEXT or re.search(r"[0-9]{3}", cell.text) for cell in cells.values()):

@@ -57,7 +57,7 @@ def upright(grid: Grid, form: Form) -> list[Grid]:
         return []
     place, labels = found
     grids: list[Grid] = []
-    after = 0
+    after = min(grid.rows) - 1  # the paragraphs above a document's table stand in rows below 1
     for block in _blocks(labels):
         kinds = [labels[row] for row in block]
         if NAMES & set(kinds) and len(ENOUGH & set(kinds)) >= FEWEST_OTHER_LABELS:

@@ -1,32 +1,20 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
-import re
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 
 from registrations.listfile import rows as kinds
 from registrations.listfile.columns import Column
 from registrations.listfile.form import Form
-from registrations.listfile.grid import Cell, Grid, column_letters
+from registrations.listfile.grid import Cell, Grid
 from registrations.listfile.headings import Headings, form_order, headings_at
 from registrations.listfile.merges import merged_down
-from registrations.listfile.sections import (
-    ROMAN,
-    fold,
-    section_of,
-    section_opened,
-    sections_in_cell,
-    sections_said,
-    sections_said_in_any_font,
-)
+from registrations.listfile.sections import ROMAN, sections_in_cell
+from registrations.listfile.whole_sections import MOST_CELLS_OF_A_TITLE, body_rows, find_section_column, section_of_all
 
 _REPEATED = (Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
-MOST_CELLS_OF_A_TITLE = 2
-_MAY_HEAD_SECTIONS = re.compile(
-    r"\b(?:muc|doan|chuyen|noi dung|chuong trinh|dang ky|tham gia|nhom|dia ban|pham vi|hinh thuc|dia diem|noi den)\b"
-)
+AS_ABOVE = "Ô mục để trống, hiểu theo dòng trên; kiểm tra đúng mục của người này không."
+IN_RESERVE = "Người này ở dưới dòng ghi là dự bị; kiểm tra có cử chính thức không."
 NO_HEADS = "Trang này không có dòng tên cột, các cột hiểu theo bảng trước; kiểm tra từng ô."
-MOST_TITLE_ROWS, LONGEST_TITLE = 40, 400  # above a table; more is no title, and would only cost time
 _NO_MARK = {"", "0", "false", "không", "khong", "no", "☐", "□", "▢"}  # boxes that nobody ticked
 
 
@@ -63,10 +51,7 @@ class Table:
     last_number: int | None = None  # what stands before its last person, to know whether another list counts on
     remarks: list[str] = field(default_factory=list)
     doubt: str = ""
-
-
-def body_rows(grid: Grid, headings: Headings) -> list[int]:
-    return sorted(row for row in grid.rows if row > headings.last_row)
+    is_in_reserve: bool = False  # the people who come now
 
 
 def first_headings(grid: Grid, form: Form) -> Headings | None:
@@ -118,9 +103,9 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
             columns = list(headings.columns)
             headings.columns = {column: [place] for place, column in enumerate(columns[1:], start=1)}
     table = Table(headings)
-    if remark := _find_section_column(grid, headings, form):
+    if remark := find_section_column(grid, headings, form):
         table.remarks.append(remark)
-    table.section, table.told_by = _section_of_all(grid, form, headings)
+    table.section, table.told_by = section_of_all(grid, form, headings)
     counts_on = _counts_on(grid, headings, before)
     if before and not grid.goes_on and not has_own_heads and not pasted:
         table.remarks.append(f"{grid.opening} không có dòng tên cột; đọc theo thứ tự cột của bảng trước, kiểm tra lại.")
@@ -132,32 +117,9 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
             where = "bảng bên trái" if grid.lies_right else "bảng trước" if grid.is_of_document else "trang trước"
             table.told_by = f"mục {before.section} hiểu theo {where}, vì số thứ tự nối tiếp"
     _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
+    if headings.numbers(Column.SECTION):
+        _say_sections_down(table)
     return table
-
-
-def _find_section_column(grid: Grid, headings: Headings, form: Form) -> str:
-    """Makes, in place, a column the one of sections where every word below its strange heading is of their titles, or
-    a number of theirs below a heading that may speak of sections; says so."""
-    if headings.numbers(Column.SECTION) or headings.marks:
-        return ""
-    people = [cells for row in body_rows(grid, headings) if _is_named(cells := grid.rows[row], headings)]
-    known = set(headings.all_numbers)
-    for number in sorted(set().union(*people) - known if people else ()):
-        texts = {cells[number].text for cells in people if number in cells and not kinds.is_filler(cells[number].text)}
-        heading = headings.unknown.get(number, "")
-        is_likely = _MAY_HEAD_SECTIONS.search(fold(heading)) is not None
-        if texts and all(
-            None not in sections_in_cell(text, form) and (is_likely or sections_said(text, form)) for text in texts
-        ):
-            headings.columns[Column.SECTION] = [number]
-            headings.unknown.pop(number, None)
-            return f"{grid.opening}: mục của từng người hiểu theo cột {column_letters(number)}; kiểm tra lại."
-    return ""
-
-
-def _is_named(cells: dict[int, Cell], headings: Headings) -> bool:
-    names = [cells[number].text for number in headings.numbers(Column.NAME) if number in cells]
-    return any(any(char.isalpha() for char in name) for name in names) and len(cells) > MOST_CELLS_OF_A_TITLE
 
 
 def _counts_on(grid: Grid, headings: Headings, before: Table | None) -> bool:
@@ -180,9 +142,8 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
             headings, skip_to, is_below = again, again.last_row, False
             continue
         cells = grid.rows[row]
-        opened = kinds.section_row(cells, headings, form)
-        if opened is not None:
-            table.section, table.told_by, is_below = opened[0], "", False
+        if _opens_a_part(table, cells, headings, form):
+            is_below = False
             continue
         if is_struck := kinds.is_struck_out(cells, headings):
             cells = kinds.as_before(cells)
@@ -207,43 +168,38 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         words = own_words if sections else table.told_by
         is_hidden = row in grid.hidden_rows
         sections = sections or (table.section,)
-        lines.append(Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt=table.doubt))
+        doubt = " ".join(filter(None, (table.doubt, IN_RESERVE * table.is_in_reserve)))
+        lines.append(Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt=doubt))
         table.last_number = kinds.number_of(cells, headings) or table.last_number
 
 
-def _section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | None, str]:
-    """The section a whole sheet is in, until a row says another: by its name, its only choice, or the title above the
-    table; with the words for the last."""
-    by_name = section_of(grid.name, "", form)
-    if by_name or len(form.sections) == 1:
-        return by_name or form.sections[0].key, ""
-    above = [row for row in sorted(grid.rows) if row < headings.first_row][-MOST_TITLE_ROWS:]
-    said = {row: sections_said_in_any_font(" ".join(_texts(grid, row))[:LONGEST_TITLE], form) for row in above}
-    all_said = set().union(*said.values())
-    if len(all_said) == 1:
-        row = next(row for row in above if said[row])
-        return _told_by(next(iter(all_said)), row, _texts(grid, row))
-    if nearest := max((row for row in above if said[row]), default=None):
-        # Where the words above speak of several, the title right above the table: "II. Ngoài tỉnh".
-        texts = _texts(grid, nearest)
-        if len(texts) == 1 and (opened := section_opened(texts, form)) and opened[0]:
-            return _told_by(opened[0], nearest, texts)
-    for row in reversed(above if not all_said else []):
-        texts = _texts(grid, row)
-        match = ROMAN.fullmatch(texts[0]) if len(texts) == 1 else None
-        if match and not match[3] and (opened := section_opened(texts, form)) and opened[0]:
-            return _told_by(opened[0], row, texts)
-    return None, ""
+def _opens_a_part(table: Table, cells: dict[int, Cell], headings: Headings, form: Form) -> bool:
+    """Whether a row opens a section or the people in reserve, which the table then remembers."""
+    opened = kinds.section_row(cells, headings, form)
+    is_of_reserve = kinds.is_title_of_reserve(cells)
+    if opened is not None:
+        table.section, table.told_by = opened[0], ""
+    if opened is not None or is_of_reserve:
+        table.is_in_reserve = is_of_reserve
+        return True
+    return False
 
 
-def _told_by(section: str, row: int, texts: list[str]) -> tuple[str, str]:
-    quoted = shorten(" ".join(texts), 100, placeholder="…")
-    place = f"dòng {row}" if row > 0 else "lời"  # a paragraph of a document has no number
-    return section, f"mục {section} hiểu theo {place} trên bảng (“{quoted}”)"
+def _say_sections_down(table: Table) -> None:
+    """A section said once, at the first of its people, is that of those below whose cell is empty. Where one is said
+    at several rows, or at one row after another from the first, an empty cell was forgotten."""
+    empty = [place for place, line in enumerate(table.lines) if line.sections == (None,) and not _says_section(line)]
+    said = [section for place, line in enumerate(table.lines) if place not in empty for section in line.sections]
+    if empty[:1] != [1] or None in said or len(said) != len(table.lines) - len(empty) or len(set(said)) != len(said):
+        return
+    for place in empty:
+        line = table.lines[place]
+        doubt = " ".join(filter(None, (line.doubt, AS_ABOVE)))
+        table.lines[place] = replace(line, sections=table.lines[place - 1].sections, doubt=doubt)
 
 
-def _texts(grid: Grid, row: int) -> list[str]:
-    return [cell.text.strip() for _, cell in sorted(grid.rows[row].items(), key=lambda item: item[0])]
+def _says_section(line: Line) -> bool:
+    return any(not kinds.is_filler(cell.text) for cell in line.cells.get(Column.SECTION, []))
 
 
 def _own_sections(

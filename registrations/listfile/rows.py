@@ -28,6 +28,7 @@ _UNSAID = re.compile(
     r"(?: (?:so|sdt|dt|so dt|dien thoai|so dien thoai|chuc vu|chuc danh|don vi|thong tin|gi))?"
     r"|(?:se |dang |xin |cho )(?:bo sung|cap nhat)(?: (?:sau|bo sung))?|(?:bo sung|cap nhat)(?: sau)?"
 )
+_RESERVE = re.compile(r"(?:(?:danh sach|thanh phan|can bo|nguoi|dai bieu) )*du (?:bi|phong)(?: cu)?")
 _PHONE = re.compile(r"(?:[0-9][ .()-]*){9}")
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _SIGNATURE = re.compile(
@@ -150,6 +151,14 @@ def is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) -
     number = next(iter(cells))
     breadth = min(3, len(headings.all_numbers) - 1)
     return any(merge.left == number and merge.right - merge.left >= breadth for merge in grid.merges.get(row, []))
+
+
+def is_title_of_reserve(cells: dict[int, Cell]) -> bool:
+    """ "Dự bị", "III. Danh sách dự bị:": the people below are sent only in another's place."""
+    texts = {fold(cell.text) for cell in cells.values() if not is_filler(cell.text)}
+    return any(_RESERVE.fullmatch(text) for text in texts) and all(
+        _RESERVE.fullmatch(text) or len(text) <= LONGEST_NUMBER for text in texts
+    )
 
 
 def says_something(person: dict[Column, list[Cell]], spread: frozenset[Column]) -> bool:

@@ -216,7 +216,9 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
     if numbered := _ENUMERATOR.match(text):
         text = text[numbered.end() :]
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
-    called, text = name_called(text)
+    bare, title = name_and_title(text)
+    is_moved = bool(title) and not texts[Column.POSITION]
+    called, text = name_called(bare if is_moved else text)
     name = clean_name(text).value
     if not name:
         if Column.NAME not in findings.faulty:
@@ -227,10 +229,11 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
     if degree := degree_of(called):
         note = texts[Column.NOTE]
         texts[Column.NOTE] = f"{note}{'; ' if note else ''}Học hàm, học vị: {degree}"
-    bare, title = name_and_title(text)
-    if title and not texts[Column.POSITION]:
-        name, texts[Column.POSITION] = bare, title
+    if is_moved:
+        bare, texts[Column.POSITION] = name, title
         findings.warnings.append(f"Chức vụ “{title}” đọc từ ô Họ và tên; kiểm tra lại.")
+    else:
+        bare, title = name_and_title(text)
     _doubt_name(name if title else text, has_title=bool(title), findings=findings)
     better = without_honorific(bare)
     reasons = [

@@ -106,6 +106,12 @@ def test_the_title_right_above_a_table_counts_where_the_letter_speaks_of_both() 
     assert people(document(*wrapped, table(HEAD, row("1", *AN)))) == [("bảng 1", 2, None, AN[0])]
 
 
+def test_a_form_for_a_person_under_a_title_of_a_document() -> None:
+    person = zip(("Họ và tên", "Chức vụ", "Đơn vị", "Điện thoại"), AN, strict=False)
+    parts = (paragraph("II. Ngoài tỉnh"), table(*(row(*labelled) for labelled in person), widths=(3000, 6000)))
+    assert people(document(*parts)) == [("bảng 1", 1, "II", AN[0])]
+
+
 def test_boxes_to_tick() -> None:
     heads = row(*COLUMNS[:5], "Trong tỉnh", "Ngoài tỉnh")
     empty, ticked = (

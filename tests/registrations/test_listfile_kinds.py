@@ -132,6 +132,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
         (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "XML 2003 (.xml)"),
         (b"<?xml version='1.0'?><office:document/>", "dữ liệu XML"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "(.mht)"),
+        (bytes(10 * 1024 * 1024) + b"x", "nặng hơn 10 MB"),
         (b"%PDF-1.7", "PDF"),
         (b"\xff\xd8\xff\xe0", "hình ảnh"),
         (b"\0\0\0\x18ftypheic", "hình ảnh"),
@@ -147,7 +148,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
         (b"<table></table>" * 501, "hơn 500 trang hoặc bảng"),
         (ods_of(b"<a>" + b"<table:table table:name='A'/>" * 501 + b"</a>"), "hơn 500 trang hoặc bảng"),
     ],
-    ids=["xml 2003", "xml", "mht", "pdf", "jpeg", "heic", "tiff", "rar", "rtf", "bomb", "entities", "tags",
+    ids=["xml 2003", "xml", "mht", "heavy", "pdf", "jpeg", "heic", "tiff", "rar", "rtf", "bomb", "entities", "tags",
          "page of tags", "cell in no row", "rows", "tables", "sheets"],
 )  # fmt: skip
 def test_what_is_no_list_or_too_much_is_refused_in_words_and_in_time(data: bytes, words: str) -> None:

@@ -77,6 +77,12 @@ def test_a_title_behind_the_name(typed: str) -> None:
     assert (beside.offered_name, beside.verdict) == (AN[0], Verdict.WARNING)
 
 
+def test_a_degree_before_a_name_and_a_title_behind_it() -> None:
+    rows: Rows = [["TT", "Họ tên, chức vụ", "Đơn vị", "SĐT"], ["I"], [1, "ThS. Nguyễn Văn An - Phó Giám đốc", *AN[2:4]]]
+    row = read(workbook(rows)).rows[0]
+    assert (row.full_name, row.position, row.note) == (AN[0], "Phó Giám đốc", "Học hàm, học vị: ThS.")
+
+
 def test_two_people_with_their_titles_in_a_cell_stay_two() -> None:
     row = read(workbook([COLUMNS, ["I"], row_of("Nguyễn Văn An, Giám đốc; Lê Hà, Phó Giám đốc", *AN[1:])])).rows[0]
     assert row.verdict is Verdict.ERROR
@@ -127,6 +133,13 @@ def test_a_units_name_above_its_people_and_no_one_sent_are_no_people() -> None:
     ]
 
 
+def test_a_title_for_people_in_reserve_is_no_person_and_asks_of_those_below_it() -> None:
+    rows: Rows = [COLUMNS, ["I"], [1, *AN], [None, "Danh sách dự bị:"], [1, *BINH], ["II"], [1, *CUONG]]
+    reading = read(workbook(rows))
+    assert names(reading) == [(3, "I", AN[0]), (5, "I", BINH[0]), (7, "II", CUONG[0])]
+    assert [any("dự bị" in problem for problem in row.problems) for row in reading.rows] == [False, True, False]
+
+
 def test_totals_contacts_and_signers_below_are_no_people() -> None:
     rows: Rows = [
         *form_rows(),
@@ -160,6 +173,41 @@ def test_a_heading_over_three_rows_and_long_headings() -> None:
             sheet.merge_cells(place)
 
     assert names(read(workbook(rows, merge))) == [(5, "I", AN[0])]
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_a_heading_over_three_rows_that_says_enough_in_its_first(*, is_merged: bool) -> None:
+    rows: Rows = [
+        ["TT", "Họ và tên", "Công tác", None, None, "Liên hệ", None, "Ghi chú"],
+        [None, None, "Chức vụ", "Đơn vị", None, "Điện thoại", None, None],
+        [None, None, None, "Phòng", "Cơ quan", "Di động", "Email", None],
+        ["I"],
+        [1, *AN[:3], "Sở Tài chính", AN[3]],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        places = ("A1:A3", "B1:B3", "C1:E1", "F1:G1", "H1:H3", "C2:C3", "D2:E2", "F2:G2")
+        for place in places if is_merged else ():
+            sheet.merge_cells(place)
+
+    reading = read(workbook(rows, merge))
+    assert names(reading) == [(5, "I", AN[0])]
+    assert (reading.rows[0].unit, reading.rows[0].phone_normalised) == (f"{AN[2]} Sở Tài chính", AN[3])
+
+
+def test_a_column_headed_beside_a_group_belongs_to_the_heading_below() -> None:
+    rows: Rows = [
+        ["STT", "NGƯỜI ĐƯỢC CỬ", None, None, None, "ĐĂNG KÝ"],
+        [None, "Họ và tên", "Chức vụ", "Đơn vị", "SĐT", None],
+        [1, *AN[:4], "I"],
+        [2, *BINH[:4], "II"],
+    ]
+
+    def merge(sheet: Worksheet) -> None:
+        for place in ("A1:A2", "B1:E1", "F1:F2"):
+            sheet.merge_cells(place)
+
+    assert names(read(workbook(rows, merge))) == [(3, "I", AN[0]), (4, "II", BINH[0])]
 
 
 @pytest.mark.parametrize("heading", ["Tên", "Người được cử", "Cán bộ tham gia"])

@@ -4,6 +4,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from registrations.listfile import Reading
 from tests.worlds.workbooks import AN, BINH, COLUMNS, CUONG, I_TITLE, II_TITLE, Row, Rows, names, read, saved, workbook
 
 
@@ -76,6 +77,22 @@ def test_sections_by_number_or_both_in_a_column() -> None:
     rows: Rows = [[*COLUMNS, "Mục"], [1, *AN, 1], [2, *BINH, "2."], [3, *CUONG, "I, II"], [4, *CUONG, "cả hai"]]
     assert sections(rows) == ["I", "II", "I", "II", "I", "II"]
     assert sections([[*COLUMNS, "Mục"], [1, *AN, "4"]]) == [None]
+
+
+def _said_in_a_column(*said: str) -> Reading:
+    people = zip((AN, BINH, CUONG), said, strict=True)
+    rows = [[number, *person, section] for number, (person, section) in enumerate(people, start=1)]
+    return read(workbook([[*COLUMNS, "Mục"], *rows]))
+
+
+def test_a_section_said_once_for_its_people_goes_down_its_column() -> None:
+    reading = _said_in_a_column("Trong tỉnh", "", "Ngoài tỉnh")
+    assert [row.section for row in reading.rows] == ["I", "I", "II"]
+    assert "theo dòng trên" in reading.rows[1].problems[0]
+    # Where each row says its own, the empty cell is one that was forgotten.
+    assert [row.section for row in _said_in_a_column("I", "I", "").rows] == ["I", "I", None]
+    assert [row.section for row in _said_in_a_column("", "I", "").rows] == [None, "I", None]
+    assert [row.section for row in _said_in_a_column("I, II", "", "I").rows] == ["I", "II", None, "I"]
 
 
 @pytest.mark.parametrize("mark", ["x", "✓", "Có", 1, True])
