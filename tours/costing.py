@@ -60,6 +60,20 @@ class Trip:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """What a source may give, in whole đồng; none = not known. `has_more`: it may be more than that. For the whole
+    plan, for one `tour`, or for one `round` of it."""
+
+    amount: int | None
+    has_more: bool = False
+    tour: int | None = None
+    round: int | None = None
+
+    def pays_for(self, trip: Trip) -> bool:
+        return self.tour in (None, trip.tour) and self.round in (None, trip.round)
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """What is not known, as a sentence, and where it is entered: a part of the plan ("dot", "khoan-chi", …) and the
     record in it, or the tour it is to be added to; "dinh-muc" for a norm."""
@@ -125,6 +139,41 @@ def estimate(trips: Iterable[Trip], norms: Iterable[Norm]) -> Estimate:
             lines.append(line)
             gaps |= dict.fromkeys(missing)
     return Estimate(tuple(lines), tuple(gaps))
+
+
+def money_for(
+    amount: int | None, trips: Iterable[Trip], *, is_for_each: bool, tour: int | None = None, round: int | None = None
+) -> int | None:
+    """For each person: as many times as people go on the trips it is for; none while that is not known."""
+    if amount is None or not is_for_each:
+        return amount
+    paid = [trip.people for trip in trips if Money(amount, tour=tour, round=round).pays_for(trip)]
+    return sum(amount * people for people in paid if people) if paid and None not in paid else None
+
+
+@dataclass(frozen=True, slots=True)
+class Purse[M]:
+    """Trips that are paid for together, and the sources they have; none where nobody has said."""
+
+    trips: tuple[Trip, ...]
+    sources: tuple[M, ...]
+
+
+def purses[M](sources: Sequence[M], money: Sequence[Money], trips: Sequence[Trip]) -> list[Purse[M]]:
+    """Trips that share a source belong together, so that all is one purse where a source is the whole plan's; `money`
+    is that of `sources`, in their order. In the order of the trips; a source of no trip is left out."""
+    left, found = list(trips), []
+    while left:
+        together = [left[0]]
+        for one in together:  # grows while it is read
+            sharing = [each for each in money if each.pays_for(one)]
+            together += [trip for trip in left if trip not in together and any(each.pays_for(trip) for each in sharing)]
+        paying = [
+            source for source, each in zip(sources, money, strict=True) if any(each.pays_for(one) for one in together)
+        ]
+        found.append(Purse(tuple(trip for trip in trips if trip in together), tuple(paying)))
+        left = [trip for trip in left if trip not in together]
+    return found
 
 
 def in_force(norms: Sequence[Norm], day: datetime.date) -> Norm | None:

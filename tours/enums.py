@@ -153,3 +153,18 @@ class CostBasis(TextChoices):
     NORM = "norm", "Theo định mức, cho mỗi người"
     PER_PERSON = "per_person", "Giá nhập, cho mỗi người"
     PER_DELEGATION = "per_delegation", "Giá nhập, cho cả đoàn"
+
+
+class Bound(TextChoices):
+    """What an amount of money in a plan is. One that is not said at all is not known."""
+
+    AT_MOST = "at_most", "Không quá số này"
+    EXACT = "exact", "Đúng số này"
+    MORE_THAN = "more_than", "Trên số này"
+
+
+class Payer(TextChoices):
+    BODY = "body", "Một cơ quan"
+    HOST = "host", "Nơi đến"
+    OWN_AGENCY = "own_agency", "Cơ quan của người tham gia"
+    THEMSELVES = "themselves", "Người tham gia tự chi"

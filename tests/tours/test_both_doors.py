@@ -216,6 +216,8 @@ def test_what_one_door_refuses_the_other_refuses(kind: Kind) -> None:
         ("dien", {"agencies": [], "agency_kinds": [], "by_hand": None}, "agency_kinds"),
         ("khoan-chi", {"said_by": None, "price": 5}, "said_by"),
         ("noi-nhan", {"text": "Lưu: VT"}, "text"),
+        ("kinh-phi", {"for_each": True, "amount": None}, "for_each"),
+        ("kinh-phi", {"payer": "body", "agencies": []}, "agencies"),
         ("kinh-phi", {"passage": None, "quote": "Ngân sách"}, "passage"),
         ("noi-den", {"passage": None, "quote": "Đà Nẵng"}, "passage"),
         ("noi-den", {"either": True}, "either"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tours.costing import Estimate, Gap, Item, Norm, Trip, estimate, in_force, share
+from tours.costing import Estimate, Gap, Item, Norm, Trip, estimate, in_force, money_for, share
 from tours.enums import CostBasis, NormKind
 
 OLD_LAW, NEW_LAW = "Thông tư số 40/2017/TT-BTC", "Thông tư số 12/2025/TT-BTC"
@@ -87,6 +87,25 @@ def test_an_amount_that_is_not_entered_yet_is_missing_and_not_zero() -> None:
 )
 def test_what_is_missing_is_said_once_with_its_place(values: dict[str, object], gap: Gap) -> None:
     assert of(**values).gaps == (gap,)
+
+
+@pytest.mark.parametrize(
+    ("amount", "people", "of", "found"),
+    [
+        (None, (15, 12), {}, None),
+        (2_000_000, (15, 12), {}, 54_000_000),
+        (2_000_000, (15, 12), {"round": 2}, 24_000_000),
+        (2_000_000, (15, None), {}, None),
+        (2_000_000, (15, None), {"round": 1}, 30_000_000),
+        (2_000_000, (15, 12), {"tour": 4}, None),
+    ],
+)
+def test_money_for_each_person_is_as_much_as_people_go(
+    amount: int | None, people: tuple[int | None, ...], of: dict[str, int], found: int | None
+) -> None:
+    trips = [dataclasses.replace(TRIP, round=at, people=count) for at, count in enumerate(people, start=1)]
+    assert money_for(amount, trips, is_for_each=True, **of) == found
+    assert money_for(amount, trips, is_for_each=False, **of) == amount
 
 
 def test_a_price_that_is_missing_for_every_round_is_missing_once() -> None:

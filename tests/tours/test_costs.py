@@ -1,6 +1,7 @@
 """Norms kept with their history, items of cost written in the editor, and the first estimate of a plan."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from accounts.policies import Refused
 from tests import factories
+from tests.tours.test_planfile import SMALL
 from tests.worlds import acts
-from tests.worlds.reference import DATA
+from tests.worlds.reference import DATA, store_reference
 from tours import actions as plan_actions
 from tours import policies, queries, readiness
 from tours.actions import norms as actions
@@ -20,7 +22,11 @@ from tours.actions import versions
 from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
 from tours.models import CostItem, Norm, Plan, Tour
 from tours.normfile import NormRow, read_norms
+from tours.parts import fund
+from tours.planfile import PlanFileError, read_plan
+from tours.presenters import plan as presenters
 from tours.queries import costs
+from tours.queries.exporting import plan_file
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime.date(2025, 5, 4)
@@ -248,13 +254,13 @@ def test_a_second_decision_adds_to_a_source_whose_words_stay(organiser: Client, 
     factories.CostItemFactory.create(
         tour=tour, basis=CostBasis.PER_DELEGATION, price=120_000_000, said_by="Báo giá", people=None
     )
-    source = issued.funding_sources.create(description="Ngân sách tỉnh", ceiling=100_000_000, position=1)
+    source = issued.funding_sources.create(description="Ngân sách tỉnh", amount=100_000_000, position=1)
     assert "Mức tối đa 100.000.000 đồng thiếu 20.000.000 đồng." in estimate_page(organiser, issued)
     url = reverse("tours:add_decision", args=[source.pk])
     said = {"number": "1204/QĐ-UBND", "decided_on": "5/8/2026", "amount": "50.000.000", "note": ""}
     assert organiser.post(url, said).status_code == 302
     page = estimate_page(organiser, issued)
-    assert "kế hoạch ghi nhiều nhất 100.000.000 đồng; với quyết định bổ sung là 150.000.000 đồng" in page
+    assert "kế hoạch ghi không quá 100.000.000 đồng; với quyết định bổ sung là 150.000.000 đồng" in page
     assert "Quyết định bổ sung số 1204/QĐ-UBND ngày 5/8/2026: thêm 50.000.000 đồng (ngoài văn bản kế hoạch)." in page
     assert "Mức tối đa 150.000.000 đồng đủ, còn lại 30.000.000 đồng." in page
     twice = organiser.post(url, said)
@@ -268,7 +274,7 @@ def test_a_second_decision_adds_to_a_source_whose_words_stay(organiser: Client, 
     assert organiser.post(change, {"bam": "bo"}).status_code == 302
     assert not source.decisions.exists()
     source.refresh_from_db()
-    assert source.ceiling == 100_000_000
+    assert source.amount == 100_000_000
 
 
 @pytest.mark.parametrize(
@@ -419,3 +425,58 @@ def test_plan_8752_says_that_its_ceiling_is_not_known(text_of_8752: str, referen
     assert "chưa tính được" in page
     assert "năm 2023: chưa ghi mức tối đa." in page
     assert page.count("<li>Chưa ghi khoản chi nào của") == 3
+
+
+MONEY = """
+[[funding]]
+name = "Hỗ trợ của nơi đến"
+amount = 90000000
+bound = "more_than"
+tour = "ngoai-tinh"
+round = 1
+payer = "host"
+
+[[funding]]
+name = "Đóng góp"
+amount = 3000000
+bound = "exact"
+for_each = true
+payer = "themselves"
+
+[[funding]]
+name = "Ngân sách"
+tour = "ngoai-tinh"
+payer = "body"
+agencies = ["STC"]
+"""
+
+
+def test_a_file_says_of_what_money_is_and_who_pays() -> None:
+    store_reference()
+    plan = plan_actions.load_plan(SMALL.replace("Huế", "Đà Nẵng") + MONEY, source="a.toml")
+    host, own, state = plan.funding_sources.all()
+    assert [fund.told(one).replace("\xa0", " ") for one in (host, own, state)] == [
+        "Hỗ trợ của nơi đến, trên 90.000.000 đồng, cho Đợt 1 ngoài tỉnh, nơi đến chi",
+        "Đóng góp, đúng 3.000.000 đồng mỗi người, người tham gia tự chi",
+        "Ngân sách, cho chương trình ngoài tỉnh, Sở Tài chính chi",
+    ]
+    assert MONEY.strip() in plan_file(plan)
+    copied = versions.copy_to_year(plan, 2025, by=factories.organiser())
+    assert {one.tour.plan for one in copied.funding_sources.all() if one.tour} == {copied}
+    assert {one.round.tour.plan for one in copied.funding_sources.all() if one.round} == {copied}
+    shown = " ".join(row.meaning for row in presenters.funding(plan)).replace("\xa0", " ")
+    assert "Trên 90.000.000 đồng, cho Đợt 1 ngoài tỉnh, nơi đến chi." in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ('tour = "trong-tinh"', "không có chương trình nào có mã “trong-tinh”. Các chương trình: ngoai-tinh."),
+        ('tour = "ngoai-tinh"\nround = 2', "chương trình này không có đợt số 2."),
+        ("round = 1", "nguồn của một đợt cần mã chương trình."),
+        ('payer = "host"\nagencies = ["STC"]', "không dùng khóa này"),
+    ],
+)
+def test_money_of_what_is_not_there_is_refused(said: str, refused: str) -> None:
+    with pytest.raises(PlanFileError, match=re.escape(refused)):
+        read_plan(f'{SMALL}\n[[funding]]\nname = "Nguồn"\n{said}\n', source="a.toml")

@@ -6,7 +6,7 @@ import pytest
 from django.db import models
 
 from tours.models import Plan
-from tours.parts import KINDS, OF_TOUR, Kind
+from tours.parts import KINDS, OF_TOUR, TOUR, Kind
 from tours.parts.declared import Field, Type
 from tours.parts.head import HEAD, WINDOW
 from tours.queries.parts import model_of
@@ -67,7 +67,7 @@ def test_a_kind_speaks_of_its_own_fields(kind: Kind) -> None:
     keys = [field.key for field in kind.fields]
     assert len(keys) == len(set(keys))
     assert {*kind.once, *filter(None, [kind.named_by])} <= set(keys)
-    tables = {one.table: one for one in OF_TOUR}
+    tables = {one.table: one for one in (*OF_TOUR, *(() if kind.of_tour else (TOUR,)))}
     assert {field.to for field in kind.fields if field.to} <= set(tables)
     assert all(field.lacks for field in kind.in_editor if field.needed_by)
     assert all(tables[field.to].unknown for field in kind.in_file if field.to)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tours import costing
+from tours.costing import Money
 from tours.deadlines import HANOI
 from tours.enums import CostBasis, PlanStatus, RuleKind, RuleScope, SeatRole
 from tours.policies import Span, problems_with_dating_norm, problems_with_issuing
@@ -33,7 +34,7 @@ READY = Facts(
     recipients=3,
     passages=40,
     tours=(TOUR,),
-    funds=(Fund(31, "Dự toán của Sở Nội vụ", ceiling=60_000_000),),
+    funds=(Fund(31, "Dự toán của Sở Nội vụ", Money(60_000_000)),),
     trips=(TRIP,),
 )
 
@@ -180,7 +181,7 @@ def test_without_a_destination_its_topics_are_not_complained_of_too() -> None:
 
 
 def test_a_ceiling_below_the_first_estimate_is_a_warning_with_both_figures() -> None:
-    (found,) = checks(changed(funds=(Fund(31, "Dự toán của Sở Nội vụ", ceiling=50_000_000),)))
+    (found,) = checks(changed(funds=(Fund(31, "Dự toán của Sở Nội vụ", Money(50_000_000)),)))
     assert (found.part, found.pk, found.is_note) == ("kinh-phi", 31, False)
     assert "60.000.000\N{NO-BREAK SPACE}đồng, nhiều hơn mức tối đa 50.000.000" in found.text
     assert "thiếu 10.000.000\N{NO-BREAK SPACE}đồng" in found.text
@@ -189,13 +190,45 @@ def test_a_ceiling_below_the_first_estimate_is_a_warning_with_both_figures() -> 
 def test_what_is_too_little_for_a_part_is_too_little_for_the_whole() -> None:
     unknown = dataclasses.replace(FARE, pk=22, name="Thuê xe", price=None)
     trip = dataclasses.replace(TRIP, items=(FARE, unknown))
-    (found,) = checks(changed(trips=(trip,), funds=(Fund(31, "Dự toán", ceiling=50_000_000),)))
+    (found,) = checks(changed(trips=(trip,), funds=(Fund(31, "Dự toán", Money(50_000_000)),)))
     assert "Dự toán ban đầu ít nhất 60.000.000" in found.text
     assert "thiếu ít nhất 10.000.000" in found.text
 
 
+@pytest.mark.parametrize(
+    ("money", "second", "found"),
+    [
+        (Money(60_000_000, has_more=True), None, []),
+        (Money(50_000_000, has_more=True), None, ["nguồn “Nguồn” ghi trên 50.000.000 đồng nên chưa biết"]),
+        (Money(120_000_000), Money(0), []),
+        (Money(60_000_000, round=1), Money(60_000_000, round=2), []),
+        (
+            Money(60_000_000, round=1),
+            Money(50_000_000, round=2),
+            ["của Đợt 2 60.000.000 đồng, nhiều hơn mức tối đa 50.000.000 đồng của nguồn “Thứ hai”"],
+        ),
+        (Money(60_000_000, round=1), Money(60_000_000), []),
+        (Money(60_000_000, round=1), Money(0, round=1), ["Chưa ghi nguồn kinh phí của Đợt 2."]),
+        (Money(130_000_000, tour=TRIP.tour), Money(None, tour=TRIP.tour + 1), []),
+    ],
+)
+def test_each_part_that_is_paid_for_apart_is_compared_apart(
+    money: Money, second: Money | None, found: list[str]
+) -> None:
+    """Each of two trips costs 60.000.000; a single one stands where there is one source."""
+    trips = (TRIP,) if second is None else (TRIP, dataclasses.replace(TRIP, round=2, name="Đợt 2"))
+    funds = (Fund(31, "Nguồn", money), *(() if second is None else (Fund(32, "Thứ hai", second),)))
+    texts = [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in checks(changed(trips=trips, funds=funds))]
+    assert len(texts) == len(found)
+    assert all(words in text for words, text in zip(found, texts, strict=True))
+
+
 def test_several_sources_count_together_and_a_fallback_does_not() -> None:
-    funds = (Fund(31, "Dự toán", 40_000_000), Fund(32, "Nguồn tỉnh", 10_000_000), Fund(33, "Nguồn khác", None, True))
+    funds = (
+        Fund(31, "Dự toán", Money(40_000_000)),
+        Fund(32, "Nguồn tỉnh", Money(10_000_000)),
+        Fund(33, "Nguồn khác", Money(None), True),
+    )
     (found,) = checks(changed(funds=funds))
     assert "mức tối đa 50.000.000\N{NO-BREAK SPACE}đồng của nguồn “Dự toán” và nguồn “Nguồn tỉnh”" in found.text
     assert "dùng nguồn “Nguồn khác”" in found.text
@@ -204,9 +237,9 @@ def test_several_sources_count_together_and_a_fallback_does_not() -> None:
 @pytest.mark.parametrize(
     ("values", "words", "part"),
     [
-        ({"funds": (Fund(31, "Dự toán", None),)}, "Nguồn “Dự toán” chưa ghi mức tối đa", "kinh-phi"),
+        ({"funds": (Fund(31, "Dự toán", Money(None)),)}, "Nguồn “Dự toán” chưa ghi mức tối đa", "kinh-phi"),
         ({"trips": (dataclasses.replace(TRIP, items=()),)}, "chưa ghi khoản chi nào, nên chưa biết", "khoan-chi"),
-        ({"trips": (), "funds": (Fund(31, "Dự toán", None),)}, "khoản chi nào, và nguồn “Dự toán”", "khoan-chi"),
+        ({"trips": (), "funds": (Fund(31, "Dự toán", Money(None)),)}, "khoản chi nào, và nguồn “Dự toán”", "khoan-chi"),
         (
             {"trips": (TRIP, dataclasses.replace(TRIP, round=2, people=None))},
             "của nguồn “Dự toán của Sở Nội vụ”, nhưng còn 1 điểm chưa biết",

@@ -46,7 +46,7 @@ def test_edit_costs_the_same_queries_whatever_the_size(
     tours: int, plan: Plan, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     fill(plan, tours)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         assert client.get(reverse("tours:edit", args=[plan.pk])).status_code == 200
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from tours.actions.stops import Goal, set_goals
 from tours.enums import RoundStatus
 from tours.models import Passage, Plan, Tour
-from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP
+from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP, TOUR
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
 from tours.queries.parts import is_list, model_of
@@ -18,7 +18,7 @@ AGENCIES = (Type.AGENCY, Type.AGENCIES)
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the file's names stand for: passages by key, agencies by code, provinces by name; `made`: the records of
-    the tour at hand, by table and by the name that others point to them by."""
+    the tour at hand, by table and by the name that others point to them by; tours, and the rounds of each, stay."""
 
     passages: Mapping[str, Passage]
     agencies: Mapping[str, int]
@@ -36,8 +36,10 @@ def store_tours(plan: Plan, tours: Sequence[Row], known: Known) -> None:
         if row.transport_passage and not tour.transport_text:
             tour.transport_text = known.passages[row.transport_passage].plain
         tour.save()
+        known.made.setdefault(TOUR.table, {})[tour.code] = tour
         for kind in (one for one in IN_ORDER if one.of_tour):
             _store(kind, row.values[kind.table], {"tour": tour}, known)
+        known.made[f"{ROUND.table} {tour.code}"] = known.made[ROUND.table]
 
 
 def store_duties(plan: Plan, file: PlanFile, known: Known) -> None:
@@ -98,7 +100,8 @@ def _stored(one: Field, row: Row, known: Known) -> Any:
         case Type.QUOTE if not value and row.part.quotes_all and row.passage:
             return known.passages[row.passage].plain
         case Type.ONE:
-            return known.made[one.to][value] if value not in ("", None) else None
+            table = f"{one.to} {row.values[one.within]}" if one.within else one.to
+            return known.made[table][value] if value not in ("", None) else None
         case Type.AGENCY:
             return known.agencies[value]
         case Type.AGENCIES:

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from accounts.queries import kinds_to_choose
 from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
-from tours.models import Plan, Topic
-from tours.parts import HEAD, TOPIC, WINDOW
+from tours.models import Plan, Round, Topic, Tour
+from tours.parts import HEAD, TOPIC, TOUR, WINDOW
 from tours.parts.declared import LONGEST_TEXT, Field, Kind, Type, shortened
 from tours.queries import costs, parts
 from tours.queries.parts import Record, is_list
@@ -23,6 +23,13 @@ class PassageChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # of pas
 class RowsChoice(RowsField):
     def label_from_instance(self, row: Any) -> str:
         return shortened(row.passage.plain) if isinstance(row, Topic) else str(row)
+
+
+class OneOfPlan(forms.ModelChoiceField):  # type: ignore[type-arg]  # of tours or rounds
+    """A tour, or a round with the name of its tour behind it."""
+
+    def label_from_instance(self, one: Any) -> str:
+        return one.label if isinstance(one, Tour) else f"{one.name} {one.tour.label.lower()}"
 
 
 def _rows(field: Field, label: str) -> forms.Field:
@@ -55,6 +62,10 @@ def _choice(field: Field, label: str) -> forms.Field:
 
 def _flag(field: Field, label: str) -> forms.Field:
     return forms.BooleanField(label=label, required=False, help_text=field.help)
+
+
+def _one_of_plan(field: Field, label: str) -> forms.Field:
+    return OneOfPlan(label=label, queryset=None, required=False, empty_label=field.empty_label, help_text=field.help)
 
 
 OF_TYPE: Mapping[Type, Callable[[Field, str], forms.Field]] = {
@@ -92,6 +103,8 @@ def inputs_of(kind: Kind) -> dict[str, forms.Field]:
         make = OF_TYPE.get(field.type)
         if field.type is Type.AGENCIES and is_list(kind, field):
             make = _rows
+        if field.type is Type.ONE and not kind.of_tour:
+            make = _one_of_plan
         if field.radio:
             make = _choice
         if field.column is None and field.type is Type.FLAG:
@@ -117,13 +130,17 @@ def offer(kind: Kind, field: Field, shown: Any, plan: Plan, record: Record) -> N
         case Type.AGENCIES:
             shown.queryset = parts.agencies_to_name(plan, parts.agencies_chosen(kind, field, record))
         case Type.ONE | Type.MANY:
-            shown.queryset = _of_tour(record, field.to)
+            shown.queryset = _of_tour(record, field.to) if kind.of_tour else _of_plan(plan, field.to)
         case Type.NORM:
             shown.choices = [("", field.empty_label), *costs.norms_to_choose()]
         case Type.PLACES:
             shown.choices = parts.places_to_choose(record.tour, record)  # type: ignore[union-attr, arg-type]  # a place's
     if field.empty_label and hasattr(shown, "empty_label"):
         shown.empty_label = field.empty_label
+
+
+def _of_plan(plan: Plan, table: str) -> QuerySet[Any]:
+    return plan.tours.all() if table == TOUR.table else Round.objects.filter(tour__plan=plan).select_related("tour")
 
 
 def _of_tour(record: Any, table: str) -> QuerySet[Any]:

@@ -15,6 +15,7 @@ from tours.queries import parts
 from tours.queries.parts import Record
 
 LOOSE = "Lời dẫn phải chép đúng từ đoạn được chọn. Đề nghị chép lại, hoặc để trống nếu dẫn cả đoạn."
+ELSEWHERE = "Mục này thuộc chương trình khác. Đề nghị chọn lại, hoặc đổi chương trình."
 
 
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its own model
@@ -53,6 +54,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
         for fault in faults(self.kind, self._by_key(values), unread):
             self.add_error(self.kind.field(fault.at).name, fault.said)
         self._refuse_taken(values)
+        self._refuse_elsewhere(values)
         return values
 
     @property
@@ -86,6 +88,13 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
             values["quote"] = passage.plain
         elif quote and quote not in passage.plain:
             self.add_error("quote", LOOSE)
+
+    def _refuse_elsewhere(self, values: dict[str, Any]) -> None:
+        """A row of another tour than the one named."""
+        for field in (one for one in self.kind.in_editor if one.within):
+            chosen, tour = values.get(field.name), values.get(field.within)
+            if chosen and tour and chosen.tour_id != tour.pk:
+                self.add_error(field.name, ELSEWHERE)
 
     def _refuse_taken(self, values: dict[str, Any]) -> None:
         """Names that another part of the same owner has."""

@@ -291,55 +291,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FundingSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
-                ("description", models.TextField(verbose_name="nguồn kinh phí")),
-                ("decision_number", models.CharField(blank=True, max_length=80, verbose_name="quyết định số")),
-                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
-                ("ceiling", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="mức tối đa (đồng)")),
-                ("is_fallback", models.BooleanField(default=False, verbose_name="chỉ dùng khi thiếu")),
-                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "origin",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="tours.fundingsource",
-                    ),
-                ),
-                (
-                    "passage",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="tours.passage",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="funding_sources",
-                        to="tours.plan",
-                        verbose_name="kế hoạch",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nguồn kinh phí",
-                "verbose_name_plural": "nguồn kinh phí",
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
             name="FormColumn",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -846,6 +797,116 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "diện tham gia",
                 "verbose_name_plural": "diện tham gia",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundingSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("description", models.TextField(verbose_name="nguồn kinh phí")),
+                ("decision_number", models.CharField(blank=True, max_length=80, verbose_name="quyết định số")),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="ngày quyết định")),
+                ("amount", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="số tiền (đồng)")),
+                (
+                    "bound",
+                    models.CharField(
+                        choices=[
+                            ("at_most", "Không quá số này"),
+                            ("exact", "Đúng số này"),
+                            ("more_than", "Trên số này"),
+                        ],
+                        default="at_most",
+                        max_length=10,
+                        verbose_name="số tiền là",
+                    ),
+                ),
+                ("is_for_each", models.BooleanField(default=False, verbose_name="tính cho mỗi người")),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("body", "Một cơ quan"),
+                            ("host", "Nơi đến"),
+                            ("own_agency", "Cơ quan của người tham gia"),
+                            ("themselves", "Người tham gia tự chi"),
+                        ],
+                        max_length=12,
+                        verbose_name="ai chi",
+                    ),
+                ),
+                ("is_fallback", models.BooleanField(default=False, verbose_name="chỉ dùng khi thiếu")),
+                ("quote", models.TextField(blank=True, verbose_name="lời kế hoạch")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.fundingsource",
+                    ),
+                ),
+                (
+                    "payer_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="cơ quan chi",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding_sources",
+                        to="tours.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding",
+                        to="tours.round",
+                        verbose_name="của đợt",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding",
+                        to="tours.tour",
+                        verbose_name="của chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nguồn kinh phí",
+                "verbose_name_plural": "nguồn kinh phí",
                 "ordering": ["position"],
             },
         ),

@@ -1,10 +1,9 @@
 """What is planned: plans and their text, tours, rules, destinations, tasks."""
 
 from tours.models.columns import FormColumn, usual_columns
-from tours.models.costs import CostItem, FundingDecision, Norm
+from tours.models.costs import CostItem, FundingDecision, FundingSource, Norm
 from tours.models.leads import IndexLead
 from tours.models.plans import (
-    FundingSource,
     Notice,
     Passage,
     Plan,

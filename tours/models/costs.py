@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from tours.enums import CostBasis, NormKind
-from tours.models.plans import FundingSource
+from accounts.models import Agency
+from tours.enums import Bound, CostBasis, NormKind, Payer
+from tours.models.plans import Passage, Plan
 from tours.models.tours import Round, Tour
 
 
@@ -74,6 +75,42 @@ class CostItem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FundingSource(models.Model):
+    """Money of the whole plan, of a tour or of a round; of one for each person too, which he may pay himself."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="funding_sources", verbose_name="kế hoạch")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    description = models.TextField("nguồn kinh phí")
+    decision_number = models.CharField("quyết định số", max_length=80, blank=True)
+    decision_date = models.DateField("ngày quyết định", null=True, blank=True)
+    tour = models.ForeignKey(
+        Tour, models.CASCADE, null=True, blank=True, related_name="funding", verbose_name="của chương trình"
+    )
+    round = models.ForeignKey(
+        Round, models.CASCADE, null=True, blank=True, related_name="funding", verbose_name="của đợt"
+    )
+    amount = models.PositiveBigIntegerField("số tiền (đồng)", null=True, blank=True)
+    bound = models.CharField("số tiền là", max_length=10, choices=Bound, default=Bound.AT_MOST)
+    is_for_each = models.BooleanField("tính cho mỗi người", default=False)
+    payer = models.CharField("ai chi", max_length=12, choices=Payer, blank=True)
+    payer_agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan chi"
+    )
+    is_fallback = models.BooleanField("chỉ dùng khi thiếu", default=False)
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+    quote = models.TextField("lời kế hoạch", blank=True)
+    note = models.TextField("ghi chú", blank=True)
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
+
+    class Meta:
+        verbose_name = "nguồn kinh phí"
+        verbose_name_plural = "nguồn kinh phí"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.description[:80]
 
 
 class FundingDecision(models.Model):

@@ -1,4 +1,4 @@
-"""A plan, its text as a tree of passages, and what the text says of money, tasks and recipients."""
+"""A plan, its text as a tree of passages, and what the text says of tasks and recipients."""
 
 import datetime
 from typing import ClassVar, Self
@@ -200,28 +200,6 @@ class Passage(models.Model):
     def runs(self) -> list[tuple[str, bool]]:
         """The text in pieces, each with whether it is bold."""
         return [(piece, place % 2 == 1) for place, piece in enumerate(self.text.split("**")) if piece]
-
-
-class FundingSource(models.Model):
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="funding_sources", verbose_name="kế hoạch")
-    position = models.PositiveIntegerField("thứ tự", default=0)
-    description = models.TextField("nguồn kinh phí")
-    decision_number = models.CharField("quyết định số", max_length=80, blank=True)
-    decision_date = models.DateField("ngày quyết định", null=True, blank=True)
-    ceiling = models.PositiveBigIntegerField("mức tối đa (đồng)", null=True, blank=True)
-    is_fallback = models.BooleanField("chỉ dùng khi thiếu", default=False)
-    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
-    quote = models.TextField("lời kế hoạch", blank=True)
-    note = models.TextField("ghi chú", blank=True)
-    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
-
-    class Meta:
-        verbose_name = "nguồn kinh phí"
-        verbose_name_plural = "nguồn kinh phí"
-        ordering: ClassVar = ["position"]
-
-    def __str__(self) -> str:
-        return self.description[:80]
 
 
 class Task(models.Model):

@@ -89,6 +89,8 @@ class Field:
     choices: Any = None
     default: Any = None
     to: str = ""
+    within: str = ""
+    """Of a part of the plan itself: the pointer to the tour among whose rows it points."""
     written: Type = Type.TEXT
     door: Door = Door.BOTH
     unique: bool = False

@@ -6,6 +6,8 @@ from tours.parts.declared import Door, Field, Kind, Renew, Type, passage
 TOUR = Kind(
     slug="chuong-trinh",
     table="tours",
+    named_by="code",
+    unknown="không có chương trình nào có mã “{}”. Các chương trình: {}.",
     model="Tour",
     noun="chương trình",
     title="Chương trình",

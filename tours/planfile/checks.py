@@ -7,7 +7,7 @@ from typing import Any
 
 from tours.enums import Scope
 from tours.numbering import tour_number
-from tours.parts import OF_TOUR
+from tours.parts import OF_PLAN, OF_TOUR, TOUR
 from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_before, is_empty, unneeded
 from tours.planfile.nesting import check_places
 from tours.planfile.records import Place, Problems
@@ -45,6 +45,7 @@ def check(plan: PlanFile, problems: Problems, known: Known) -> None:
         for number, one in enumerate(tour.rounds, start=1):
             if one.number != number:
                 problems.add((*one.at, "number"), f"các đợt đánh số từ 1; đợt này phải là {number}.")
+    check_tours_named(plan, problems)
     for slip in plan.corrections:
         text = texts.get(slip.passage)
         if text is not None and slip.corrected not in text:
@@ -186,6 +187,22 @@ def check_inner_names(tour: Row, problems: Problems) -> None:
             for place, name in named(row.values[field.key], (*row.at, field.key)):
                 if not is_empty(name) and name not in names:
                     problems.add(place, kind.unknown.format(name, ", ".join(map(str, names))))
+
+
+def check_tours_named(plan: PlanFile, problems: Problems) -> None:
+    """What a part of the plan itself points to: a tour, and a row of that tour."""
+    tours = {tour.code or tour.scope.value: tour for tour in plan.tours if tour.scope}
+    for row in (row for kind in OF_PLAN for row in plan.values[kind.table]):
+        for field in (one for one in row.part.in_file if one.to and not is_empty(row.values[one.key])):
+            name, kind, names = row.values[field.key], TOUR, list(tours)
+            if field.within:
+                if row.values[field.within] not in tours:
+                    continue
+                kind = next(one for one in OF_TOUR if one.table == field.to)
+                rows = tours[row.values[field.within]].values[field.to]
+                names = [one.values[kind.named_by] for one in rows]
+            if name not in names:
+                problems.add((*row.at, field.key), kind.unknown.format(name, ", ".join(map(str, names))))
 
 
 def check_home(tours: Sequence[Row], home: Collection[str], problems: Problems) -> None:

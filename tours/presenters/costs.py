@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import money, vn_date
+from config.words import and_joined, money, vn_date
 from tours import costing
 from tours.costing import Estimate, Trip
 from tours.enums import NormKind, PlanStatus
 from tours.models import FundingDecision, Norm, Plan
 from tours.parts.cost import cost_in_words
+from tours.parts.declared import joined
+from tours.parts.fund import amount_in_words, owner_in_words
 from tours.presenters.outline import add_url, part_url
 from tours.queries.costs import Funding
 
@@ -115,8 +117,8 @@ def sheet(
         missing=[
             Missing(gap.text, gap_url(plan, gap) if may_edit and _is_open(plan, gap) else "") for gap in whole.gaps
         ],
-        funds=[_fund(one, may_fund=may_fund) for one in funding],
-        enough=_enough(whole, funding),
+        funds=[_fund(one, trips, may_fund=may_fund) for one in funding],
+        enough=_enough(trips, norms, funding),
         items=[
             Item(cost_in_words(one), part_url(plan, "khoan-chi", one.pk))
             for tour in tours
@@ -165,15 +167,26 @@ def _part(trip: Trip, estimate: Estimate) -> TripPart:
     return TripPart(trip.name, f"{people}, {days}; định mức của ngày {vn_date(trip.day)}.", rows, estimate.said)
 
 
-def _enough(whole: Estimate, funding: Iterable[Funding]) -> str:
+def _enough(trips: Sequence[Trip], norms: Sequence[costing.Norm], funding: Iterable[Funding]) -> str:
     """The estimate against what the plan's own sources may give at most, with what was granted since, as far as both
-    are known."""
-    ceilings = [one.most for one in funding if not one.source.is_fallback]
-    if not whole.is_known or not ceilings:
+    are known; said apart for trips that are paid for apart."""
+    given = [one.money(trips) for one in funding if not one.source.is_fallback]
+    purses = costing.purses(given, given, trips)
+    said = [_enough_of(costing.estimate(purse.trips, norms), purse.sources) for purse in purses]
+    if len(purses) < 2:
+        return "".join(said)
+    named = zip((and_joined([trip.name for trip in purse.trips]) for purse in purses), said, strict=True)
+    return " ".join(f"{name}: {words[:1].lower()}{words[1:]}" for name, words in named if words)
+
+
+def _enough_of(whole: Estimate, sources: Sequence[costing.Money]) -> str:
+    if not whole.is_known or not sources:
         return ""
-    if None in ceilings:
+    if any(one.amount is None for one in sources):
         return "Có nguồn chưa ghi mức tối đa nên chưa biết có đủ hay không."
-    most = sum(ceiling or 0 for ceiling in ceilings)
+    most = sum(one.amount or 0 for one in sources)
+    if whole.total > most and any(one.has_more for one in sources):
+        return f"Có nguồn ghi trên {money(most)} nên chưa biết có đủ hay không."
     if whole.total > most:
         return f"Mức tối đa {money(most)} thiếu {'ít nhất ' if whole.gaps else ''}{money(whole.total - most)}."
     if whole.gaps:
@@ -181,11 +194,14 @@ def _enough(whole: Estimate, funding: Iterable[Funding]) -> str:
     return f"Mức tối đa {money(most)} đủ, còn lại {money(most - whole.total)}."
 
 
-def _fund(funding: Funding, *, may_fund: bool) -> Fund:
-    source = funding.source
-    ceiling = f"nhiều nhất {money(source.ceiling)}" if source.ceiling is not None else "chưa ghi mức tối đa"
+def _fund(funding: Funding, trips: Sequence[Trip], *, may_fund: bool) -> Fund:
+    source, known = funding.source, funding.money(trips).amount
+    ceiling = amount_in_words(source) or "chưa ghi mức tối đa"
     if funding.decisions:
-        ceiling = f"kế hoạch ghi {ceiling}; với quyết định bổ sung là {money(funding.most)}"
+        ceiling = f"kế hoạch ghi {ceiling}; với quyết định bổ sung là {money(known)}"
+    elif source.is_for_each and known is not None:
+        ceiling = f"{ceiling}, cả đoàn là {money(known)}"
+    ceiling = joined(ceiling, owner_in_words(source))
     decisions = [
         (_decided(one), reverse("tours:edit_decision", args=[one.pk]) if may_fund else "") for one in funding.decisions
     ]

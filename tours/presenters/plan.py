@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from config.words import NBSP, after_comma, money, vn_date, vn_datetime
+from config.words import NBSP, after_comma, vn_date, vn_datetime
 from tours.deadlines import left
 from tours.enums import PlanStatus, Severity, Window
 from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
 from tours.parts.criterion import criterion_in_words
+from tours.parts.declared import joined
+from tours.parts.fund import amount_in_words, owner_in_words
 from tours.parts.group import group_in_words
 from tours.parts.rule import rule_in_words
 from tours.presenters.text import anchor_of
@@ -214,8 +216,8 @@ def _basis(quote: str, decision: str, decided_on: str) -> str:
 def _money(source: FundingSource) -> str:
     decided = f" ngày {vn_date(source.decision_date)}" if source.decision_date else ""
     decision = f"Theo Quyết định số {source.decision_number}{decided}." if source.decision_number else ""
-    ceiling = f"Mức tối đa {money(source.ceiling)}." if source.ceiling else ""
-    return " ".join(filter(None, [decision, ceiling]))
+    said = joined(amount_in_words(source), owner_in_words(source))
+    return " ".join(filter(None, [decision, f"{said[:1].upper()}{said[1:]}." if said else ""]))
 
 
 def _criterion(plan: Plan, criterion: Criterion) -> Said:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from config.naming import speak_of
 from tours import costing
-from tours.enums import CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
+from tours.enums import Bound, CostBasis, NormKind, PlanStatus, RoundStatus, RuleKind, RuleScope, Severity
 from tours.models import CompositionRule, CostItem, FundingDecision, FundingSource, Norm, Plan, Round, Tour
 from tours.parts.round import span
 from tours.queries.parts import day_of
@@ -25,7 +25,6 @@ def get_costed_plan(user: User, pk: int) -> Plan:
             "tours__rounds",
             "tours__rules",
             Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
-            "funding_sources",
         )
     )
     found = get_object_or_404(costed, pk=pk)
@@ -35,22 +34,23 @@ def get_costed_plan(user: User, pk: int) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """A source as the plan says it, with the decisions that came after. `most`: what it may give at most with them;
-    none where nobody has said."""
+    """A source as the plan says it, with the decisions that came after."""
 
     source: FundingSource
     decisions: tuple[FundingDecision, ...]
 
-    @property
-    def most(self) -> int | None:
-        if self.source.ceiling is None and not self.decisions:
-            return None
-        return (self.source.ceiling or 0) + sum(one.amount for one in self.decisions)
+    def money(self, trips: Iterable[costing.Trip]) -> costing.Money:
+        """What it may give, with the decisions; `trips` are those of the plan."""
+        source, granted = self.source, sum(one.amount for one in self.decisions)
+        of = {"tour": source.tour_id, "round": source.round_id}
+        known = costing.money_for(source.amount, trips, is_for_each=source.is_for_each, **of)
+        is_known = known is not None or (source.amount is None and bool(self.decisions))
+        return costing.Money((known or 0) + granted if is_known else None, source.bound == Bound.MORE_THAN, **of)
 
 
 def funding_of(plan: Plan) -> list[Funding]:
     """A version that is being written counts the decisions of the plan it would replace."""
-    sources = list(plan.funding_sources.all())
+    sources = list(plan.funding_sources.select_related("tour", "round", "payer_agency"))
     is_written = plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
     keys = {one.pk: one.origin_id if is_written else one.pk for one in sources}
     found: dict[int, list[FundingDecision]] = {}

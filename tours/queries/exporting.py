@@ -89,7 +89,7 @@ def _name(field: Field, pointed: Any) -> Any:
             return pointed.key
         case Type.AGENCY | Type.AGENCIES:
             return pointed.code
-    other = next(one for one in OF_TOUR if one.table == field.to)
+    other = next(one for one in (TOUR, *OF_TOUR) if one.table == field.to)
     return _value(other, other.field(other.named_by), pointed)
 
 

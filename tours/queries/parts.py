@@ -35,7 +35,7 @@ from tours.models import (
     Topic,
     Tour,
 )
-from tours.parts import KINDS, OF_TOUR
+from tours.parts import COST, FUND, KINDS, OF_TOUR
 from tours.parts.declared import Field, Kind
 
 type Record = (
@@ -133,7 +133,7 @@ def get_passage_in(plan: Plan, pk: str) -> Passage:
 def siblings(record: Record) -> list[Record]:
     """The records it stands among, itself too, in their order."""
     part = part_of(record)
-    among: dict[str, object] = {"tour": record.tour} if hasattr(record, "tour_id") else {"plan": record.plan}  # type: ignore[union-attr]  # of a tour or of the plan
+    among: dict[str, object] = {"tour": record.tour} if part.of_tour else {"plan": record.plan}  # type: ignore[union-attr]  # of a tour or of the plan
     if isinstance(record, Passage):
         among["parent"] = record.parent_id
     return list(model_of(part).objects.filter(**among).order_by(part.order or "index", "pk"))
@@ -164,9 +164,10 @@ def leaving_with(record: Record) -> list[str]:
             (Task.objects.filter(passage__in=below).count(), "nhiệm vụ"),
         ]
     elif isinstance(record, Tour):
-        counted = [(model_of(kind).objects.filter(tour=record).count(), kind.noun) for kind in OF_TOUR]
+        kinds = (*OF_TOUR, FUND)
+        counted = [(model_of(kind).objects.filter(tour=record).count(), kind.noun) for kind in kinds]
     elif isinstance(record, Round):
-        counted = [(record.cost_items.count(), "khoản chi dự kiến")]
+        counted = [(record.cost_items.count(), COST.noun), (record.funding.count(), FUND.noun)]
     elif isinstance(record, ParticipantGroup):
         counted = [(record.rules.count(), "quy tắc bố trí")]
     else:

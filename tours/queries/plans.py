@@ -98,7 +98,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("tours__groups", ParticipantGroup.objects.select_related("passage").prefetch_related("agencies")),
         Prefetch("tours__rules", CompositionRule.objects.select_related("group", "passage")),
         "tours__rounds",
-        Prefetch("funding_sources", FundingSource.objects.select_related("passage")),
+        Prefetch("funding_sources", FundingSource.objects.select_related("passage", "tour", "round", "payer_agency")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients__agencies",
         "form_columns",

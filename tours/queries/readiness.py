@@ -69,7 +69,7 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         opening=_opening(plan),
         loose_quotes=loose_quotes(_quotations(plan)),
         funds=tuple(
-            readiness.Fund(one.source.pk, one.source.description, one.most, one.source.is_fallback)
+            readiness.Fund(one.source.pk, one.source.description, one.money(trips), one.source.is_fallback)
             for one in costs.funding_of(plan)
         ),
         trips=trips,

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from tours.costing import Norm, Trip
+from tours.costing import Money, Norm, Trip
 from tours.enums import RuleKind, RuleScope, SeatRole
 
 type Ended = tuple[tuple[str, str], ...]
@@ -76,11 +76,11 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A source of money. `ceiling` in whole đồng: none = not known. `is_fallback`: for when the others fall short."""
+    """A source of money. `is_fallback`: for when the others fall short."""
 
     pk: int
     name: str
-    ceiling: int | None
+    money: Money
     is_fallback: bool = False
 
 

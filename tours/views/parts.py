@@ -237,7 +237,7 @@ def _owner(record: Record) -> dict[str, int]:
     """What a new part beside `record` would belong to, as the address says it."""
     if isinstance(record, Passage):
         return {"trong": record.parent_id} if record.parent_id else {}
-    tour: int | None = getattr(record, "tour_id", None)
+    tour: int | None = record.tour_id if parts.part_of(record).of_tour else None  # type: ignore[union-attr]  # of a tour
     return {"chuong-trinh": tour} if tour else {}
 
 
