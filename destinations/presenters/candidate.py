@@ -8,10 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from config.words import vn_datetime
+from destinations.enums import IndexState
+from destinations.models import IndexScore
 from destinations.presenters.indices import sources_in
 from destinations.presenters.workbench import KINDS, Told
 from destinations.queries.workbench import Bench, Entry
 from destinations.selection import Figure, as_record, number
+from tours.enums import Index
 from tours.models import Criterion
 
 
@@ -54,6 +57,15 @@ def evidence(figures: Sequence[Figure]) -> tuple[Evidence, ...]:
         )
         for figure in figures
     )
+
+
+def evidence_before(scores: Sequence[IndexScore]) -> list[tuple[str, Evidence]]:
+    """Each with the name of the place it was measured for."""
+    figures = [
+        Figure(Index(one.index), one.year, IndexState(one.state), one.rank, one.value, one.source, one.note)
+        for one in scores
+    ]
+    return [(str(one.locality), said) for one, said in zip(scores, evidence(figures), strict=True)]
 
 
 def criterion_blocks(bench: Bench, entry: Entry, forms: Mapping[int, object]) -> list[CriterionBlock]:

@@ -100,6 +100,16 @@ def asked_years(criteria: Iterable[selection.Criterion]) -> list[tuple[Index, in
     return [(index, year) for one in criteria for index in one.indices if (year := one.year_of(index))]
 
 
+def scores_before(bench: Bench, place: Place) -> list[IndexScore]:
+    """What the criteria ask of years before this place was made, as the places had it that became it."""
+    if not isinstance(place, Locality) or place.valid_from is None:
+        return []
+    asked = {one for one in asked_years(bench.measured) if one[1] < place.valid_from.year}
+    found = IndexScore.objects.filter(locality__in=place.predecessors.all()).exclude(rank=None, value=None)
+    ordered = found.select_related("locality").order_by("index", "-year", "locality__name")
+    return [one for one in ordered if (Index(one.index), one.year) in asked]
+
+
 def open_version(plan: Plan) -> Plan | None:
     """The next version, while it is being written: places are chosen there."""
     return plan.next_versions.first()

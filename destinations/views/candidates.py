@@ -88,6 +88,7 @@ def _candidate_page(
         "tour": tour,
         "entry": entry,
         "blocks": page.criterion_blocks(bench, entry, judgement_forms),
+        "before": page.evidence_before(queries.scores_before(bench, entry.place)),
         "decisions": page.decision_entries(entry),
         "decision": decision or (forms.DecisionForm(initial=chosen) if may_write else None),
         "problems": problems,

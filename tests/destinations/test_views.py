@@ -23,7 +23,7 @@ from tests import factories
 from tests.worlds.reference import DATA, store_reference
 from tests.worlds.standing import Standing
 from tours.actions import load_plan, versions
-from tours.enums import Index, PlanStatus, RoundStatus, Scope
+from tours.enums import CriterionKind, Index, PlanStatus, RoundStatus, Scope
 from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
 pytestmark = pytest.mark.django_db
@@ -409,6 +409,25 @@ def test_a_plan_of_2026_chooses_among_33_provinces_and_not_its_own(client: Clien
     bench = queries.bench(newer)
     assert len(bench.entries) == 33
     assert len(all_names(signed_in(client), url("workbench", newer))) == 33
+
+
+def test_a_province_made_of_others_shows_what_they_had_and_is_not_judged_by_it(client: Client, plan: Plan) -> None:
+    newer = factories.TourFactory.create(plan__year=2026, plan__status=PlanStatus.DRAFT)
+    Criterion.objects.create(
+        tour=newer, position=1, kind=CriterionKind.THRESHOLD, indices=["par_index"], threshold=85, year=2023,
+        passage=factories.PassageFactory.create(plan=newer.plan),
+    )  # fmt: skip
+    merged, before = Locality.objects.get(code="31-2025"), Locality.objects.get(code="31")
+    IndexScore.objects.create(
+        locality=before, index="par_index", year=2023, state=IndexState.RANKED, rank=2, value="91.87", source="báo"
+    )
+    text = page(signed_in(client), url("candidate", newer, merged.pk))
+    assert "Chưa xác định được: PAR Index không có số liệu năm 2023" in text
+    assert "lập ngày 1/7/2025, những năm trước chưa có số liệu riêng" in text
+    assert "<td>Thành phố Hải Phòng</td>" in text
+    assert "91,87" in text
+    kept = Locality.objects.get(code="22")
+    assert "Số liệu trước khi sáp nhập" not in page(client, url("candidate", newer, kept.pk))
 
 
 @pytest.mark.parametrize(("name", "queries_made"), [("workbench", 12), ("route", 17), ("candidate", 12)])
