@@ -140,10 +140,11 @@ def suggestions(
         names = ", ".join(one.name for one in destinations)
         return [Suggestion(rounds[0], tuple(one.pk for one in destinations), f"{names}. Chương trình chỉ có một đợt.")]
     points = points_of(destinations)
-    keys = {point: pk for pk, point in points.items()}
-    groups = suggest_rounds(list(points.values()), len(rounds)) if points and rounds else []
+    groups = suggest_rounds(list(dict.fromkeys(points.values())), len(rounds)) if points and rounds else []
     return [
-        Suggestion(one, tuple(keys[place] for place in group), _together(group, arrivals, home))
+        Suggestion(
+            one, tuple(pk for place in group for pk in points if points[pk] == place), _together(group, arrivals, home)
+        )
         for one, group in zip(rounds, groups, strict=False)
     ]
 

@@ -14,7 +14,7 @@ from destinations.actions.hosts import Contact
 from destinations.enums import HostState
 from destinations.models import Host
 from destinations.presenters.hosts import destination_lines
-from destinations.presenters.route import point_of
+from destinations.presenters.route import point_of, suggestions
 from destinations.queries.hosts import visits_before
 from destinations.queries.routes import stops_in
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, organiser
@@ -22,7 +22,7 @@ from tests.tours.test_planfile import SMALL
 from tests.tours.test_views import fill
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions
+from tours import actions, queries, readiness
 from tours.actions import versions
 from tours.enums import PlanStatus, Scope
 from tours.models import Plan, Stop, StopOption, Tour
@@ -228,3 +228,20 @@ def test_what_only_words_name_has_a_host_that_stays_through_versions_and_years()
     later = StopOption.objects.get(stop__tour__plan=versions.copy_to_year(plan, 2027, by=organiser()))
     assert list(visits_before(later)) == [option]
     assert not Stop.objects.filter(tour=later.stop.tour, options__host__isnull=False).exists()
+
+
+def test_a_place_that_has_ended_is_named_before_the_plan_is_issued() -> None:
+    plan = load('localities = ["Thôn Trung Sơn"]')
+    assert not [one for one in readiness.checks(queries.facts_of(plan)) if "Trung Sơn" in one.text]
+    Locality.objects.filter(name="Thôn Trung Sơn").update(valid_to=datetime.date(2025, 6, 30))
+    (check,) = (one for one in readiness.checks(queries.facts_of(plan)) if "Trung Sơn" in one.text)
+    assert "không còn tồn tại" in check.text
+
+
+def test_two_visits_to_one_place_go_into_one_round_together() -> None:
+    plan = load('agencies = ["BT-CS"]', 'agencies = ["BT-CS"]', 'localities = ["Cà Mau"]')
+    tour = plan.tours.get()
+    tour.rounds.create(number=2, name="Đợt 2")
+    stops = list(stops_in(tour))
+    found = suggestions(stops, list(tour.rounds.all()), [])
+    assert [set(one.keys) for one in found] == [{stops[0].pk, stops[1].pk}, {stops[2].pk}]

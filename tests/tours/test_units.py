@@ -23,7 +23,7 @@ UNITS = Units(DAY, BODIES, PROVINCES)
 def test_what_has_ended_is_told_with_what_it_is_now() -> None:
     ended = (("UBND huyện Vạn Ninh", ""), ("Sở Ngoại vụ", "Văn phòng UBND tỉnh"))
     assert UNITS.ended_bodies([1, 2, 3, None, 99]) == ended
-    assert UNITS.ended_provinces([8, 9]) == (("Bắc Ninh", "Bắc Ninh"),)
+    assert UNITS.ended_places([8, 9]) == (("Bắc Ninh", "Bắc Ninh"),)
     assert Units(OLD, BODIES, PROVINCES).ended_bodies([1, 2, 3]) == ()
 
 

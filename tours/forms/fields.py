@@ -127,7 +127,7 @@ class LinesField(forms.CharField):
             label=label,
             required=required,
             help_text=help_text or "Mỗi dòng một nội dung.",
-            max_length=2000,
+            max_length=LONGEST_TEXT,
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         self.longest = longest

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
@@ -36,7 +36,7 @@ SHOWN = 90
 def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Facts:
     """`plan` as get_whole_plan gives it; `issued_on` is the day it would be signed, else today."""
     day = issued_on or timezone.localdate()
-    units = _units(max(day, datetime.date(plan.year, 1, 1)))
+    units = _units(max(day, datetime.date(plan.year, 1, 1)), plan)
     trips = tuple(costs.trips_of(plan))
     return readiness.Facts(
         issued_on=day,
@@ -77,19 +77,22 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
     )
 
 
-def _units(day: datetime.date) -> Units:
-    """Every body and every province there ever was, with the names of what came after those that ended."""
+def _units(day: datetime.date, plan: Plan) -> Units:
+    """Every body and every province there ever was, and where the plan goes, with the names of what came after those
+    that ended."""
     agencies = list(Agency.objects.select_related("kind"))
-    provinces = list(Locality.objects.filter(level=LocalityLevel.PROVINCE))
+    visited = StopOption.objects.filter(stop__tour__plan=plan, locality__isnull=False).values("locality")
+    places = list(Locality.objects.filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited)))
     prefetch_related_objects([one for one in agencies if one.valid_to], "successors")
-    prefetch_related_objects([one for one in provinces if one.valid_to], "successors")
+    prefetch_related_objects([one for one in places if one.valid_to], "successors")
     return Units(
         day,
         {
             one.pk: _unit(one, kind=one.kind_id if one.is_home else "", kind_name=one.kind.name, place=one.locality_id)
             for one in agencies
         },
-        {one.pk: _unit(one) for one in provinces},
+        {one.pk: _unit(one) for one in places if one.level == LocalityLevel.PROVINCE},
+        {one.pk: _unit(one) for one in places if one.level != LocalityLevel.PROVINCE},
     )
 
 
@@ -162,7 +165,7 @@ def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
 def _place(stop: Stop, units: Units, options: list[StopOption]) -> readiness.Place:
     expired = (
         *units.ended_bodies(one.agency_id for one in options),
-        *units.ended_provinces(one.locality_id for one in options),
+        *units.ended_places(one.locality_id for one in options),
     )
     return readiness.Place(stop.pk, stop.name, stop.round_id, expired)
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tours.readiness.facts import Ended
@@ -37,12 +37,14 @@ class Units:
     day: datetime.date
     bodies: Mapping[int, Unit]
     provinces: Mapping[int, Unit]
+    places: Mapping[int, Unit] = field(default_factory=dict)
+    """Below a province, or a country: those that the plan goes to."""
 
     def ended_bodies(self, pks: Iterable[int | None]) -> Ended:
         return self._ended(self.bodies, pks)
 
-    def ended_provinces(self, pks: Iterable[int | None]) -> Ended:
-        return self._ended(self.provinces, pks)
+    def ended_places(self, pks: Iterable[int | None]) -> Ended:
+        return self._ended({**self.provinces, **self.places}, pks)
 
     def gone_in(self, text: str) -> Ended:
         """Units a text names of which nothing has the name any more, each once."""
