@@ -52,19 +52,16 @@ def table(
     known = {name.casefold(): name for name in columns}
     try:
         sheets = load_workbook(io.BytesIO(data), read_only=True).worksheets[:MAX_SHEETS]
-        found = [rows for sheet in sheets if (rows := _rows(sheet, known, most_rows)) is not None]
+        found = list(filter(None, (_rows(sheet, known, most_rows) for sheet in sheets)))
     except BROKEN as error:
         raise Unreadable(f"Tệp hỏng hoặc không phải bảng tính Excel nên không đọc được. {HOW_TO_SAVE}") from error
-    if not sheets or not found:
+    if not found:
         raise Unreadable(
             f"Không thấy dòng tiêu đề có đủ các cột {', '.join(columns)}. Dùng tệp mẫu, giữ nguyên dòng tiêu đề."
         )
     (_, head), *below = found[0]
     names = [_text(cell) for cell in head]
-    if not below and not may_be_empty:
-        raise Unreadable("Bảng không có dòng nào. Nhập dưới dòng tiêu đề rồi tải lên lại.")
-    if len(below) > most_rows:
-        raise Unreadable(f"Bảng có hơn {most_rows} dòng. Chia thành nhiều tệp rồi tải lên từng tệp.")
+    _check_length(below, most_rows, may_be_empty)
     for number, cells in below:
         yield number, {known[name]: cell for name, cell in zip(names, cells, strict=False) if name in known}
 
@@ -132,13 +129,20 @@ def _append(sheet: "Worksheet", row: Sequence[Value]) -> None:
             cell.number_format = "@"
 
 
+def _check_length(rows: Sequence[object], most: int, may_be_empty: bool) -> None:
+    if not rows and not may_be_empty:
+        raise Unreadable("Bảng không có dòng nào. Nhập dưới dòng tiêu đề rồi tải lên lại.")
+    if len(rows) > most:
+        raise Unreadable(f"Bảng có hơn {most} dòng. Chia thành nhiều tệp rồi tải lên từng tệp.")
+
+
 def _rows(sheet: Any, known: Mapping[str, str], most_rows: int) -> list[tuple[int, tuple[object, ...]]] | None:
     """The head of the table and the rows below it that are not blank; None for a sheet without such a head."""
     rows: list[tuple[int, tuple[object, ...]]] = []
     for number, row in enumerate(sheet.iter_rows(max_row=most_rows + HEAD_WITHIN + 1, max_col=MAX_COLUMNS), 1):
         cells = tuple(_value(cell) for cell in row)
-        is_head = not rows and set(known) <= {_text(cell) for cell in cells}
-        if is_head or (rows and any(cell not in (None, "") for cell in cells)):
+        is_kept = any(cell not in (None, "") for cell in cells) if rows else known.keys() <= set(map(_text, cells))
+        if is_kept:
             rows.append((number, cells))
         elif not rows and number >= HEAD_WITHIN:
             return None

@@ -163,8 +163,9 @@ def letterhead(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         saved = actions.save_letterhead(found, form.cleaned_data, by=request.user)
         messages.success(request, f"Đã lưu thể thức của {saved.issuer}. Văn bản lập từ nay dùng thể thức này.")
         return redirect("reports:letterhead", saved.pk)
+    is_wrong = request.method == "POST" and not is_right
     made = Made("1", timezone.localtime(), str(request.user))
-    sample = sample_paper(form.instance, made) if is_right or (pk and request.method != "POST") else None
+    sample = sample_paper(form.instance, made) if is_right or (pk and not is_wrong) else None
     context = {
         "form": form,
         "letterhead": found if pk else None,
@@ -172,8 +173,7 @@ def letterhead(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
         "sample": document_html(read(sample), for_page=True) if sample else "",
         "foot": foot_of(sample) if sample else "",
     }
-    wrong = request.method == "POST" and not is_right
-    return render(request, "reports/letterhead.html", context, status=UNPROCESSABLE if wrong else 200)
+    return render(request, "reports/letterhead.html", context, status=UNPROCESSABLE if is_wrong else 200)
 
 
 def _documents_page(

@@ -9,7 +9,7 @@ from accounts import audit, handing, letters, outbox, policies, queries
 from accounts.enums import Role
 from accounts.models import AddressChange, Agency, RoleAssignment, User
 from accounts.permissions import require
-from accounts.policies import refuse_if
+from accounts.policies import Problem, refuse_if
 
 
 def hand_over(user: User, *, to: User | None, tells: bool, reason: str, by: User) -> None:
@@ -33,13 +33,7 @@ def hand_over(user: User, *, to: User | None, tells: bool, reason: str, by: User
                     tells=tells,
                     is_portal_administrator=by.pk == user.pk and by.has_role(Role.ADMINISTRATOR),
                 ),
-                *(
-                    policies.problems_with_successor(
-                        is_self=to.pk == user.pk, is_active=to.is_active, is_colleague=to.agency_id == user.agency_id
-                    )
-                    if to
-                    else ()
-                ),
+                *(_problems_with_successor(user, to) if to else ()),
             ]
         )
         changes: audit.Changes = {
@@ -52,12 +46,20 @@ def hand_over(user: User, *, to: User | None, tells: bool, reason: str, by: User
         _close(user)
         if to:
             handing.pass_all_on(user, to, by)
-            RoleAssignment.objects.bulk_create(
-                RoleAssignment(user=to, role=role) for role in vacated if role not in to.roles
-            )
+            _give(to, vacated)
             letters.handed_over(user, to, held, vacated)
         audit.record("Bàn giao và khóa tài khoản", user, by=by, changes=changes, reason=reason)
         tell_if_vacated(answered_for, user, by=by, held=held if not to else ())
+
+
+def _problems_with_successor(user: User, to: User) -> list[Problem]:
+    return policies.problems_with_successor(
+        is_self=to.pk == user.pk, is_active=to.is_active, is_colleague=to.agency_id == user.agency_id
+    )
+
+
+def _give(to: User, roles: Collection[str]) -> None:
+    RoleAssignment.objects.bulk_create(RoleAssignment(user=to, role=role) for role in roles if role not in to.roles)
 
 
 def tell_if_vacated(

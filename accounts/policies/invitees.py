@@ -59,15 +59,17 @@ def _verdict(row: Typed, facts: Facts, seen: dict[str, int]) -> Invitee:
     problems += _address(row, email, facts)
     if email and (first := seen.setdefault(email, row.number)) != row.number:
         problems.append(f"Địa chỉ thư này đã có ở dòng {first}. Giữ lại một dòng.")
-    if not row.full_name:
-        problems.append("Thiếu họ và tên. Ghi họ và tên của người được mời.")
-    elif len(row.full_name) > LONGEST_NAME:
-        problems.append(f"Họ và tên dài hơn {LONGEST_NAME} ký tự. Chỉ ghi họ và tên.")
-    problems += [*of_agency, *of_roles]
+    problems += [*_name(row.full_name), *of_agency, *of_roles]
     if not (of_agency or of_roles):
         problems += map(str, problems_with_roles(roles, has_agency=agency is not None))
     verdict = InviteeVerdict.REFUSED if problems else InviteeVerdict.READY
     return Invitee(row, verdict, tuple(problems), email, agency, roles)
+
+
+def _name(text: str) -> list[str]:
+    if not text:
+        return ["Thiếu họ và tên. Ghi họ và tên của người được mời."]
+    return [f"Họ và tên dài hơn {LONGEST_NAME} ký tự. Chỉ ghi họ và tên."] if len(text) > LONGEST_NAME else []
 
 
 def _address(row: Typed, email: str, facts: Facts) -> list[str]:

@@ -82,16 +82,21 @@ class Body:
     def _element(self, name: str, parent: str, attributes: Attributes) -> None:
         if name in self._beginnings:
             self._beginnings[name](attributes)
-        elif parent == "r" and name in _SIGNS:
-            self._put(_SIGNS[name])
-        elif parent == "r" and name in _TABS:
-            self._put(self.manner.tab)
+        elif parent == "r":
+            self._sign(name)
         elif parent in {"rPr", "pPr", "numPr"}:
             self._property(name, attributes)
         elif parent == "trPr" and self._row:
             self._of_row(name, self._row, attributes)
         elif parent == "tcPr" and self._row and self._row.cells:
             self._of_cell(name, self._row, attributes)
+
+    def _sign(self, name: str) -> None:
+        """What stands between texts of a run; its picture, its field and the like say nothing."""
+        if name in _SIGNS:
+            self._put(_SIGNS[name])
+        elif name in _TABS:
+            self._put(self.manner.tab)
 
     def _begin_text(self, _attributes: Attributes) -> None:
         self._is_text = True
@@ -241,18 +246,23 @@ class Body:
             self._open.pop()
             self._pieces = []
 
+    def _numbered(self, pieces: list[Piece]) -> list[Piece]:
+        """By its own list or its style's; a paragraph that is deleted does not count."""
+        own = (self._list, self._level) if self._list else None
+        list_id, level = own or self.styles.list_in(self._paragraph_style)
+        row = self._row
+        if list_id in {"", "0"} or (row and row.is_deleted):
+            return pieces
+        number = self.numbering.next_number(list_id, level)
+        return self.manner.numbered(number, pieces, row is None or len(row.cells) == 1)
+
     def _end_paragraph(self) -> None:
-        style_list, style_level = self.styles.list_in(self._paragraph_style)
-        list_id, level = (self._list, self._level) if self._list else (style_list, style_level)
         pieces = [*self._carried, *(piece for piece in self._pieces if piece.text)]
         self._pieces = []
         self._carried = pieces if self._is_mark_deleted else []
         if self._is_mark_deleted:
             return
-        row = self._row
-        if list_id not in {"", "0"} and not (row and row.is_deleted):
-            number = self.numbering.next_number(list_id, level)
-            pieces = self.manner.numbered(number, pieces, row is None or len(row.cells) == 1)
+        pieces = self._numbered(pieces)
         cell = self._cell()
         if cell is not None:
             self._add(cell, pieces)

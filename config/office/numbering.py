@@ -43,6 +43,19 @@ class _Style:
     list_id: str = ""
     level: int = 0
 
+    def take(self, name: str, attributes: Attributes) -> None:
+        match name:
+            case "basedOn":
+                self.parent = attribute(attributes, "val")
+            case "rFonts":
+                self.font = font_of(attributes)
+            case "b":
+                self.is_bold = is_on(attributes)
+            case "numId":
+                self.list_id = attribute(attributes, "val")
+            case "ilvl":
+                self.level = whole_number(attribute(attributes, "val")) or 0
+
 
 class DocumentStyles:
     """The styles of a document by id, each with what it takes from the one it is based on."""
@@ -55,27 +68,19 @@ class DocumentStyles:
         parse(content, self._start, self._end)
 
     def _start(self, tag: str, attributes: Attributes) -> None:
-        name, style = local(tag), self._style
+        name = local(tag)
         if name == "style":
-            self._style = _Style()
-            key = attribute(attributes, "styleId")
-            self.found[key] = self._style
-            if attribute(attributes, "type") == "paragraph" and attribute(attributes, "default") in {"1", "true"}:
-                self.default = key
-        elif name == "rFonts" and style is None:
-            self.font = self.font or font_of(attributes)
-        elif style is None:
-            return
-        elif name == "basedOn":
-            style.parent = attribute(attributes, "val")
+            self._begin(attributes)
+        elif self._style is not None:
+            self._style.take(name, attributes)
         elif name == "rFonts":
-            style.font = font_of(attributes)
-        elif name == "b":
-            style.is_bold = is_on(attributes)
-        elif name == "numId":
-            style.list_id = attribute(attributes, "val")
-        elif name == "ilvl":
-            style.level = whole_number(attribute(attributes, "val")) or 0
+            self.font = self.font or font_of(attributes)
+
+    def _begin(self, attributes: Attributes) -> None:
+        key = attribute(attributes, "styleId")
+        self._style = self.found[key] = _Style()
+        if attribute(attributes, "type") == "paragraph" and attribute(attributes, "default") in {"1", "true"}:
+            self.default = key
 
     def _end(self, tag: str) -> None:
         if local(tag) == "style":
@@ -153,6 +158,15 @@ class Numbering:
         if local(tag) == "abstractNum":
             self._abstract = ""
 
+    def _start_anew(self, list_id: str, counts: list[int | None]) -> None:
+        """Where the list begins it may count from a number of its own, in what it shares with other lists."""
+        if list_id in self._begun:
+            return
+        self._begun.add(list_id)
+        for place, start in self._starts.get(list_id, {}).items():
+            if place < MOST_LEVELS:
+                counts[place] = start - 1
+
     def next_number(self, list_id: str, at: int) -> Shown:
         """Of the next paragraph of a list; nothing for no list. A bullet that is a picture or a sign is a dash."""
         key = self._list_of.get(list_id, "")
@@ -160,11 +174,7 @@ class Numbering:
         if level is None or not 0 <= at < MOST_LEVELS:
             return Shown()
         counts = self._counts.setdefault(key, [None] * MOST_LEVELS)
-        if list_id not in self._begun:
-            self._begun.add(list_id)
-            for place, start in self._starts.get(list_id, {}).items():
-                if place < MOST_LEVELS:
-                    counts[place] = start - 1
+        self._start_anew(list_id, counts)
         before = counts[at]
         counts[at] = level.start if before is None else before + 1
         counts[at + 1 :] = [None] * (MOST_LEVELS - at - 1)

@@ -145,6 +145,15 @@ def _line(number: int, person: Nomination) -> Mapping[str, Cell]:
     }
 
 
+def _form_column(title: str, field: str) -> Column:
+    return Column(
+        title,
+        WIDTHS.get(field, OTHER_WIDTH),
+        Align.CENTRE if field in CENTRED else Align.LEFT,
+        CellType.INTEGER if field == "number" else CellType.TEXT,
+    )
+
+
 def _form(
     plan: Plan,
     paper: Paper | None,
@@ -161,21 +170,11 @@ def _form(
         (title, field) for title, field in zip(titles, form_fields(titles), strict=True)
         if with_phones or field != "phone"
     ]  # fmt: skip
-    columns = [
-        Column(
-            title,
-            WIDTHS.get(field or "", OTHER_WIDTH),
-            Align.CENTRE if field in CENTRED else Align.LEFT,
-            CellType.INTEGER if field == "number" else CellType.TEXT,
-        )
-        for title, field in shown
-    ]
+    columns = [_form_column(title, field or "") for title, field in shown]
     rows: list[Row] = []
     for tour, lines in sections:
-        rows += [
-            SectionRow(tour.form_title),
-            *(tuple(line.get(field or "", "") for _, field in shown) for line in lines),
-        ]
+        rows.append(SectionRow(tour.form_title))
+        rows += [tuple(line.get(field or "", "") for _, field in shown) for line in lines]
     title = " ".join(plan.form["title_lines"]).removeprefix(f"{KIND.upper()} ")
     return Document(
         header=paper.header if paper else Header(issuer=BLANK, symbol=BLANK, place=BLANK),

@@ -73,8 +73,11 @@ def _outcome(bench: Bench) -> str:
     entries = considered(bench)
     stops = {entry.option.stop_id: entry for entry in reversed(entries) if entry.option}
     decided = {entry.option.stop_id for entry in entries if entry.option and entry.decisions}
-    open_stops = [entry for pk, entry in stops.items() if entry.others and pk not in decided]
-    between = [" và ".join((entry.place.name, *entry.others)) for entry in open_stops]
+    between = [
+        " và ".join((entry.place.name, *entry.others))
+        for pk, entry in stops.items()
+        if entry.others and pk not in decided
+    ]
     still = f", còn chọn giữa {'; giữa '.join(between)}" if between else ""
     named = f"Kế hoạch nêu {len(stops)} nơi đến{still}. " if stops else ""
     return (

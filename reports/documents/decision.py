@@ -45,14 +45,15 @@ def decision(arranged: Arranged, made: Made) -> Document:
 def _when_and_where(arranged: Arranged) -> str:
     """The days of each delegation once they are agreed; what is not, as the plan says."""
     plan, trips = plan_of(arranged), arranged.file.trips
-    known = [trip for trip in trips if trip.starts_on and not trip.cancelled]
+    going = [trip for trip in trips if not trip.cancelled]
+    known = [trip for trip in going if trip.starts_on]
     off = "".join(
         f" {trip} không đi: {trip.cancelled[:1].lower()}{trip.cancelled[1:]}." for trip in trips if trip.cancelled
     )
     if not known:
         return f"Thời gian, nơi đến và nội dung thực hiện theo {plan}.{off}"
     days = "; ".join(f"{trip} đi {_days(trip)}" for trip in known)
-    time = "" if all(trip.starts_on or trip.cancelled for trip in trips) else "Thời gian của các đoàn khác, "
+    time = "" if len(known) == len(going) else "Thời gian của các đoàn khác, "
     where = "nơi đến và nội dung thực hiện theo"
     return f"{days}. {time}{where if time else where[:1].upper() + where[1:]} {plan}.{off}"
 

@@ -1,5 +1,7 @@
 """Why each person goes or does not: the appendices of a composition that answer "vì sao?", and the reserve list."""
 
+from itertools import chain
+
 from delegations.composition import Trip
 from delegations.wording import added_by, place_in_list, post_of, reasons_of
 from reports.document import Align, Appendix, Column, Orientation, Row, SectionRow, Table
@@ -55,8 +57,8 @@ def _reserve_rows(arranged: Arranged) -> list[Row]:
         if people:
             rows.append(SectionRow(file.case.group[code].name))
             rows += [row(id, str(number)) for number, id in enumerate(people, start=1)]
-    listed = {id for ids in reserves.values() for id in ids}
-    others = [id for id in file.case.people if id > 0 and id not in file.arrangement and id not in listed]
+    listed = {*file.arrangement, *chain.from_iterable(reserves.values())}
+    others = [id for id in file.case.people if id > 0 and id not in listed]
     if others:
         rows.append(SectionRow(OTHERS))
         rows += [row(id, "") for id in sorted(others, key=lambda id: place_in_list(file, id))]

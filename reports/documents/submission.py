@@ -1,6 +1,7 @@
 """Tờ trình: what the leaders are asked to approve, with its lists."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from config.words import and_joined
 from delegations.enums import CompositionStatus
@@ -36,14 +37,14 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
         title=f"Phê duyệt danh sách thành viên {names}",
         addressees=(plan.issuing_body,),
         blocks=(
-            *(note for arranged in arranged_tours for note in state_note(arranged)),
+            *chain.from_iterable(map(state_note, arranged_tours)),
             Item(
                 Style.PARAGRAPH,
                 f"Thực hiện {plan_of_in_full(arranged_tours[0])}, trên cơ sở danh sách đăng ký của các cơ quan, "
                 f"đơn vị, {plan.organiser.name} đã bố trí thành viên như sau:",
             ),
-            *(delegations_table(arranged) for arranged in arranged_tours),
-            *(block for arranged in arranged_tours for block in rule_blocks(arranged)),
+            *map(delegations_table, arranged_tours),
+            *chain.from_iterable(map(rule_blocks, arranged_tours)),
             Item(Style.PARAGRAPH, asked if waiting else answered),
         ),
         signature=paper.signature,

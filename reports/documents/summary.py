@@ -1,6 +1,6 @@
 """Báo cáo tổng hợp for the leaders: one page of summary with charts, then each step of the work in figures."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from delegations.composition import Since
 from delegations.enums import CompositionStatus
@@ -157,19 +157,25 @@ def _changes(arranged: Arranged, changes: Sequence[Since]) -> list[Block]:
     return [Item(Style.PARAGRAPH, text), *(Item(Style.DASH, f"{change.text}.") for change in changes)]
 
 
+def _with_somebody[Kind: (PositionLevel, Index)](
+    counts: Mapping[Kind, tuple[int, ...]], asked: Container[Kind] = ()
+) -> list[tuple[str, tuple[int, ...]]]:
+    return [(str(kind.label), figures) for kind, figures in counts.items() if kind in asked or any(figures)]
+
+
 def _balance_table(arranged: Arranged) -> Table:
     """How evenly levels and indices are spread; a person may follow several indices. An index that a rule asks for
     stands here even if nobody follows it."""
     balances = arranged.balances
     figures = tuple(Column(row.delegation.name, 30, Align.CENTRE, CellType.INTEGER) for row in balances)
     asked = {index for rule in arranged.file.case.active_rules for index in rule.indices}
-    levels = [(str(level.label), tuple(dict(row.levels)[level] for row in balances)) for level in PositionLevel]
-    indices = [(index, tuple(dict(row.indices)[index] for row in balances)) for index in Index]
+    levels = {level: tuple(dict(row.levels)[level] for row in balances) for level in PositionLevel}
+    indices = {index: tuple(dict(row.indices)[index] for row in balances) for index in Index}
     rows: list[Row] = [
         SectionRow("Theo cấp chức vụ"),
-        *_numbered([line for line in levels if any(line[1])]),
+        *_numbered(_with_somebody(levels)),
         SectionRow("Theo chỉ số mà cơ quan của người đi theo dõi"),
-        *_numbered([(str(index.label), counts) for index, counts in indices if index in asked or any(counts)]),
+        *_numbered(_with_somebody(indices, asked)),
     ]
     sheet = f"Cân đối {arranged.tour.label.lower()}"
     columns = (NUMBER, Column("Số người", 90), *figures)

@@ -13,6 +13,7 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 
 from reports.document import Align, CellType, Column, Table, cell_text, counted, grid
+from reports.document.tables import GridRow
 from reports.formats.looks import CELL_PADDING, CELL_ROOM
 
 CELL_STYLE = "Ô bảng"
@@ -65,11 +66,7 @@ def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[
         element = tbl.add_tr()
         _keep_whole(element)
         style = styles[CELL_STYLE if row.kind == "row" else HEAD_STYLE]
-        place = 0
-        for text, span in zip(row.texts, row.spans, strict=True):
-            alignment = alignments[place] if span == 1 else WD_ALIGN_PARAGRAPH.LEFT
-            _add_cell(element, text, sum(widths[place : place + span]), span, style, alignment)
-            place += span
+        _add_cells(element, row, widths, style, alignments)
 
 
 def _pad(table: CT_Tbl, beside: float, above: float) -> None:
@@ -81,6 +78,17 @@ def _pad(table: CT_Tbl, beside: float, above: float) -> None:
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def _add_cells(
+    element: CT_Row, row: GridRow, widths: list[float], style: str, alignments: list[WD_ALIGN_PARAGRAPH]
+) -> None:
+    """A cell over several columns is as wide as all of them."""
+    place = 0
+    for text, span in zip(row.texts, row.spans, strict=True):
+        alignment = alignments[place] if span == 1 else WD_ALIGN_PARAGRAPH.LEFT
+        _add_cell(element, text, sum(widths[place : place + span]), span, style, alignment)
+        place += span
 
 
 def _add_cell(row: CT_Row, text: str, width: float, span: int, style: str, alignment: WD_ALIGN_PARAGRAPH) -> None:

@@ -38,10 +38,15 @@ def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
     return list(tours), [tour for tour in tours if tour.has_places]
 
 
+def _asks_figures(criterion: Criterion) -> bool:
+    return bool(criterion.indices and (criterion.year or criterion.asks_last_year))
+
+
 def scores_of(tour: Tour) -> Scores:
     """A climb needs the year before too. Without such a criterion or a stop there are no rows."""
-    criteria = [one for one in Criterion.objects.filter(tour=tour) if one.indices and (one.year or one.asks_last_year)]
-    indices = tuple(index for index in Index if any(index in criterion.indices for criterion in criteria))
+    criteria = list(filter(_asks_figures, Criterion.objects.filter(tour=tour)))
+    asked = {index for criterion in criteria for index in criterion.indices}
+    indices = tuple(index for index in Index if index in asked)
     years = _years(tour, criteria)
     options = list(
         StopOption.objects.filter(stop__tour=tour)

@@ -56,17 +56,17 @@ def people_of(registration: Registration) -> list[Nomination]:
 def groups_registered(tours: Sequence[Tour], people: Sequence[Nomination]) -> list[tuple[Tour, list[tuple[str, int]]]]:
     """How many people of each of a tour's groups were sent; nobody is counted twice."""
     prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.prefetch_related("agencies")), "rules")
-    counted = []
-    for tour in tours:
-        groups = list(tour.groups.all())
-        of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
-        names_of = {group.code: group.short_name for group in groups}
-        grouping = Grouping(names_of, [group.code for group in groups if group.pk in of_roles])
-        memberships = memberships_of([one for one in people if one.tour_id == tour.pk], groups)
-        found = Counter(grouping.name_for(member.groups, member.named) for member in memberships.values())
-        names = [name for name in grouping.names if found[name] or name in grouping.names_of_members]
-        counted.append((tour, [(name, found[name]) for name in names]))
-    return counted
+    return [(tour, _counted(tour, [one for one in people if one.tour_id == tour.pk])) for tour in tours]
+
+
+def _counted(tour: Tour, people: list[Nomination]) -> list[tuple[str, int]]:
+    groups = list(tour.groups.all())
+    of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
+    names_of = {group.code: group.short_name for group in groups}
+    grouping = Grouping(names_of, [group.code for group in groups if group.pk in of_roles])
+    memberships = memberships_of(people, groups)
+    found = Counter(grouping.name_for(member.groups, member.named) for member in memberships.values())
+    return [(name, found[name]) for name in grouping.names if found[name] or name in grouping.names_of_members]
 
 
 def has_people(registration: Registration) -> bool:

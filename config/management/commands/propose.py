@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -97,17 +98,27 @@ def _empty(tour: Tour) -> Composition:
     return made
 
 
+def _member(one: dict[str, str]) -> str:
+    agency = one["agency"] and f" ({one['agency']})"
+    return f"  - {one['name']}{agency}, {one['role']}. {one['reason']}"
+
+
 def _figures(case: Case, figures: Balance) -> list[str]:
-    groups = ", ".join(f"{case.group[code].name}: {count}" for code, count in figures.groups)
-    agencies = ", ".join(f"{name or 'chưa rõ'}: {count}" for name, count in figures.agencies)
-    levels = ", ".join(f"{level.label}: {count}" for level, count in figures.levels if count)
-    indices = ", ".join(f"{index.label}: {count}" for index, count in figures.indices if count)
-    return [
-        f"  Theo diện, một người có thể thuộc nhiều diện: {groups or 'không có diện nào'}",
-        f"  Theo cơ quan: {agencies or 'chưa có ai'}",
-        f"  Theo cấp chức vụ: {levels or 'chưa rõ cấp của ai'}",
-        f"  Theo dõi: {indices or 'chưa có ai'}",
-    ]
+    groups = _counted((case.group[code].name, count) for code, count in figures.groups)
+    agencies = _counted((name or "chưa rõ", count) for name, count in figures.agencies)
+    levels = _counted((level.label, count) for level, count in figures.levels if count)
+    indices = _counted((index.label, count) for index, count in figures.indices if count)
+    lines = (
+        ("Theo diện, một người có thể thuộc nhiều diện", groups, "không có diện nào"),
+        ("Theo cơ quan", agencies, "chưa có ai"),
+        ("Theo cấp chức vụ", levels, "chưa rõ cấp của ai"),
+        ("Theo dõi", indices, "chưa có ai"),
+    )
+    return [f"  {heading}: {counts or nobody}" for heading, counts, nobody in lines]
+
+
+def _counted(counts: Iterable[tuple[object, int]]) -> str:
+    return ", ".join(f"{name}: {count}" for name, count in counts)
 
 
 def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
@@ -115,10 +126,7 @@ def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
     data = proposal_as_data(case, proposal)
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
         lines += ["", f"{delegation['name']}: {figures.size} người", *_figures(case, figures)]
-        lines += [
-            f"  - {one['name']}{one['agency'] and f' ({one["agency"]})'}, {one['role']}. {one['reason']}"
-            for one in delegation["members"]
-        ]
+        lines += map(_member, delegation["members"])
     lines += ["", f"Chưa chọn: {len(data['not_chosen'])} người"]
     lines += [f"  - {one['name']}. {one['reason']}" for one in data["not_chosen"]]
     parts = (

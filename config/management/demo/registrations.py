@@ -2,6 +2,7 @@
 answer; names, phones and letters are invented."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -89,6 +90,18 @@ def _account_of(agency: Agency) -> User:
     return user
 
 
+def _approvers(agencies: Iterable[Agency]) -> dict[int | None, User]:
+    """By agency; a department without one gets an account."""
+    found = {
+        user.agency_id: user for user in User.objects.filter(role_assignments__role=Role.AGENCY_APPROVER).distinct()
+    }
+    return found | {
+        agency.pk: _account_of(agency)
+        for agency in agencies
+        if agency.kind_id == "department" and agency.pk not in found
+    }
+
+
 def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     answered = set(plan.registrations.values_list("agency__code", flat=True))
     missing = [one for one in registrations if one["agency"] not in answered]
@@ -96,14 +109,7 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
         return 0
     agencies = Agency.objects.in_bulk([one["agency"] for one in missing], field_name="code")
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk").first()
-    approvers = {
-        user.agency_id: user for user in User.objects.filter(role_assignments__role=Role.AGENCY_APPROVER).distinct()
-    }
-    approvers |= {
-        agency.pk: _account_of(agency)
-        for agency in agencies.values()
-        if agency.kind_id == "department" and agency.pk not in approvers
-    }
+    approvers = _approvers(agencies.values())
     sent = sorted(
         (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
     )
