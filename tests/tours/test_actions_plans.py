@@ -1,5 +1,6 @@
 """A plan file becomes a plan: every record with its passage; loading again replaces it until something hangs on it."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from accounts.models import AuditEntry
 from accounts.policies import Refused
 from registrations.models import Extension
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, leader, organiser
+from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours import actions
@@ -178,17 +180,39 @@ def test_a_draft_has_neither_number_nor_date_and_is_known_by_its_title(text_of_8
     assert (draft.number, draft.issued_on, draft.status) == (None, None, PlanStatus.DRAFT)
 
 
-def test_the_year_of_a_draft_says_which_bodies_there_are(text_of_8752: str) -> None:
-    text = text_of_8752.replace("number = 8752\n", "", 1).replace("issued_on = 2023-08-29\n", "", 1)
-    with pytest.raises(PlanFileError, match="không có cơ quan nào có mã “SKHDT”"):
-        actions.load_plan(text.replace("\nyear = 2023", "\nyear = 2026", 1), source="du-thao.toml")
+@pytest.mark.parametrize(
+    ("year", "said", "refused"),
+    [
+        (2026, 'agencies = ["STTTT"]', "Sở Thông tin và Truyền thông không còn sau ngày 28/2/2025, nay là Sở Khoa học"),
+        (
+            2026,
+            'localities = ["Nam Định"]',
+            "Tỉnh Nam Định không còn sau ngày 30/6/2025, nay là Tỉnh Ninh Bình (37",
+        ),
+        (2024, 'localities = ["37-2025"]', "Tỉnh Ninh Bình chỉ có từ ngày 1/7/2025, sau ngày của kế hoạch. Lúc đó là"),
+        (2024, 'agencies = ["STTTT"]', ""),
+        (2026, 'localities = ["Cà Mau"]', ""),
+    ],
+)
+def test_the_year_of_a_draft_says_which_bodies_and_places_there_are(year: int, said: str, refused: str) -> None:
+    """What has ended by then is refused with what does its work; what goes on under its name is meant as it is then."""
+    text = SMALL.replace("year = 2024", f"year = {year}").replace('localities = ["Huế"]', said)
+    if not refused:
+        assert actions.load_plan(text, source="du-thao.toml").year == year
+        return
+    with pytest.raises(PlanFileError, match=re.escape(refused)):
+        actions.load_plan(text, source="du-thao.toml")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ('organiser = "SNV"', 'organiser = "SNVV"', ["plan.organiser: không có cơ quan nào có mã “SNVV”"]),
-        ('agencies = ["UB-CAMRANH"]', 'agencies = ["UBX-22420"]', ["tours[1].stops[2].agencies[1]: không có"]),
+        (
+            'agencies = ["UB-CAMRANH"]',
+            'agencies = ["UBX-22420"]',
+            ["tours[1].stops[2].agencies[1]: ", "chỉ có từ ngày 1/7/2025"],
+        ),
         ('localities = ["Hậu Giang"]', 'localities = ["Hậu Giag"]', ["tours[2].stops[3].localities[1]", "Giag"]),
         ('group = "truong-pho"', 'group = "truong_pho"', ["tours[2].rules[2].group", "tours[2].rules[3].group"]),
         ("minimum = 12", "minimum = 18", ["tours[2].rules[1].minimum: 18 lớn hơn maximum (15)."]),

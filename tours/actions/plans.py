@@ -22,6 +22,7 @@ from tours.enums import PlanStatus, RoundStatus
 from tours.models import Passage, Plan, Round, form_title
 from tours.parts.round import CANCELLATION
 from tours.queries import costs
+from tours.queries.gone import bodies_gone_on, places_gone_on
 
 NOTHING = Known({}, {}, {})
 POINTERS = ("deadline_passage", "purposes_passage")
@@ -52,6 +53,8 @@ def load_plan(
         norms=[code for code, _ in costs.norms_to_choose()],
         home=[province.name for province in home_provinces()],
         today=timezone.localdate(),
+        bodies_gone=bodies_gone_on(day) if day else {},
+        places_gone=places_gone_on(day) if day else {},
     )
     with transaction.atomic():
         stored = _clear(file.plan, replaces=replaces)

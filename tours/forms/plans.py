@@ -109,7 +109,7 @@ def head_form(plan: Plan, data: QueryDict | None = None) -> _HeadForm:
     initial = {name: getattr(plan, name, None) for name in HeadForm.base_fields}
     said = {"form_lines": plan.form.get("title_lines", []), "form_purpose": plan.form.get("purpose", "")}
     form: _HeadForm = HeadForm(data, initial=initial | said)
-    form.fields["organiser"].queryset = organisers_to_choose(plan.organiser_id)  # type: ignore[attr-defined]
+    form.fields["organiser"].queryset = organisers_to_choose(plan)  # type: ignore[attr-defined]
     if plan.kind not in dict(form.fields["kind"].choices):  # type: ignore[attr-defined]
         form.fields["kind"].choices = [(plan.kind, plan.kind.capitalize()), *form.fields["kind"].choices]  # type: ignore[attr-defined]
     form.said = " ".join(passage.plain for passage in plan.passages.all())

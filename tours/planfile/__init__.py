@@ -1,12 +1,13 @@
 """A plan written as a TOML file (data/plans/README.md) → a PlanFile, or every problem with its line and place."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from tours.parts import ROOT
 from tours.parts.declared import Type
-from tours.planfile.checks import check, check_cancelled, check_home
+from tours.planfile.checks import Known, check, check_cancelled, check_home
 from tours.planfile.columns import check_columns, columns_of_form
 from tours.planfile.nesting import nested
 from tours.planfile.records import PlanFileError, Problems
@@ -26,11 +27,14 @@ def read_plan(
     kinds: Collection[str] | None = None,
     home: Collection[str] = (),
     today: datetime.date | None = None,
+    bodies_gone: Mapping[str, str] = MappingProxyType({}),
+    places_gone: Mapping[str, str] = MappingProxyType({}),
 ) -> PlanFile:
     """The plan in `text`. `source` is the file's name as sentences give it.
 
     Codes of agencies, their kinds and norms and names of localities are checked against those lists when given; no
     tour out of the province goes to `home`, its own name. No notice is of a day after `today`.
+    `bodies_gone` and `places_gone` say of what does not exist on the plan's day what does.
     Raises PlanFileError with all problems.
     """
     data = parse(text, source=source)
@@ -38,14 +42,15 @@ def read_plan(
     read = read_table(ROOT, data, (), problems)
     plan = PlanFile(read.part, read.values, read.at, read.given)
     problems.end_reading()
-    known = {
+    names = {
         Type.AGENCY: agencies,
         Type.AGENCIES: agencies,
         Type.KINDS: kinds,
         Type.LOCALITIES: localities,
         Type.NORM: norms,
     }
-    check(plan, problems, known)
+    gone = {Type.AGENCY: bodies_gone, Type.AGENCIES: bodies_gone, Type.LOCALITIES: places_gone}
+    check(plan, problems, Known(names, gone))
     check_columns(plan, problems)
     check_home(plan.tours, home, problems)
     check_cancelled(plan.tours, today, problems)

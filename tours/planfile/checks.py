@@ -1,6 +1,7 @@
 """What the tables of a plan file must agree on: bounds, references, quotations, names."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,8 +26,14 @@ DECIMALS = 2
 NEGATIVE = "không được là số âm."
 ISSUED_NEEDS = ("registration", "form", "passages", "tours")
 
-type Known = Mapping[Type, Collection[str] | None]
-"""The names that a pointer out of the file may hold; None where they are not checked."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a pointer out of the file may hold, by its type; None where they are not checked. `gone`: names
+    of what does not exist on the plan's day, each with the sentence that says what does."""
+
+    names: Mapping[Type, Collection[str] | None]
+    gone: Mapping[Type, Mapping[str, str]]
 
 
 def check(plan: PlanFile, problems: Problems, known: Known) -> None:
@@ -102,10 +109,11 @@ def check_references(row: Row, texts: Mapping[str, str], known: Known, problems:
             problems.add(at, f"không có đoạn nào có khóa “{value}”. Sửa theo một key của [[passages]].")
         elif field.type is Type.QUOTE and value not in texts.get(row.passage, value):
             problems.add(at, f"“{value}” không có nguyên văn trong đoạn {row.passage}. Chép lại đúng từng chữ.")
-        elif (names := known.get(field.type)) is not None:
+        elif (names := known.names.get(field.type)) is not None:
             for place, name in named(value, at):
                 if name and name not in names:
-                    problems.add(place, UNKNOWN[field.type].format(name))
+                    gone = known.gone.get(field.type, {})
+                    problems.add(place, gone.get(name) or UNKNOWN[field.type].format(name))
 
 
 def named(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:

@@ -151,10 +151,12 @@ def versions_visible_to(user: User, plan: Plan) -> list[Plan]:
     return [one for one in versions_of(plan) if one.pk in visible]
 
 
-def organisers_to_choose(chosen: int | None = None) -> QuerySet[Agency]:
-    """Agencies of today that may organise a plan: communes do not. With the one it has, even if that has ended."""
-    today = Agency.objects.existing_on(timezone.localdate()).taking_part().exclude(kind__rank=Rank.COMMUNE)
-    return Agency.objects.filter(Q(pk__in=today.values("pk")) | Q(pk=chosen))
+def organisers_to_choose(plan: Plan | None = None) -> QuerySet[Agency]:
+    """Agencies of its day, or of today, that may organise a plan: communes do not. With the one it has, even if that
+    has ended."""
+    day = day_of(plan) if plan else timezone.localdate()
+    existing = Agency.objects.existing_on(day).taking_part().exclude(kind__rank=Rank.COMMUNE)
+    return Agency.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk=plan.organiser_id if plan else None))
 
 
 def number_taken_by(plan: Plan, number: int, issued_on: datetime.date) -> Plan | None:
