@@ -361,6 +361,22 @@ def test_a_threshold_is_written_with_a_comma_as_people_do(draft_8752: Plan, clie
     assert 'value="85,50"' in client.get(url).content.decode()
 
 
+def test_figures_of_the_text_are_compared_with_the_records(draft_8752: Plan) -> None:
+    def told() -> list[str]:
+        (whole,) = queries.with_all_parts(Plan.objects.filter(pk=draft_8752.pk))
+        return [one.text for one in readiness.checks(queries.facts_of(whole)) if "cho khớp" in one.text]
+
+    assert told() == []
+    tour = draft_8752.tours.get(code="ngoai-tinh")
+    tour.stops.all()[0].delete()
+    tour.rules.filter(maximum=15).update(maximum=14)
+    mend = "Đề nghị sửa lời văn hoặc phần này cho khớp."
+    assert told() == [
+        f"Mục II.2.b ghi “04 địa phương”, nhưng Ngoài tỉnh có 3 nơi đến. {mend}",
+        f"Quy tắc “Số người của đoàn” dẫn lời “12-15 thành viên”, nhưng ghi 12–14 người. {mend}",
+    ]
+
+
 def test_a_legal_basis_the_text_does_not_name_is_told_with_the_paragraph_to_mend(
     draft_8752: Plan, client: Client
 ) -> None:

@@ -26,6 +26,7 @@ from tours.models import (
 from tours.parts import OF_PLAN, OF_TOUR
 from tours.queries import costs
 from tours.readiness.facts import Ended
+from tours.readiness.figures import tours_of_passages
 from tours.readiness.sayings import Quotation, loose_quotes, old_bases, unsaid_bases
 from tours.readiness.units import Unit, Units
 
@@ -69,8 +70,21 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
         opening=_opening(plan),
         loose_quotes=loose_quotes(_quotations(plan)),
         funds=tuple(
-            readiness.Fund(one.source.pk, one.source.description, one.money(trips), one.source.is_fallback)
+            readiness.Fund(
+                one.source.pk,
+                one.source.description,
+                money := one.money(trips),
+                one.source.is_fallback,
+                one.source.quote,
+                tuple(amount for amount in (one.source.amount, money.amount) if amount),
+            )
             for one in costs.funding_of(plan)
+        ),
+        sentences=tuple(_sentences(plan)),
+        tasks=tuple(
+            readiness.Task(one.pk, _shown(str(one)), one.due_text, one.due_on)
+            for one in plan.tasks.all()
+            if one.due_on and one.due_text
         ),
         trips=trips,
         norms=tuple(costs.norms()) if any(item.norm for trip in trips for item in trip.items) else (),
@@ -137,14 +151,35 @@ def _tour(
         name=tour.label,
         topics=tuple(readiness.Topic(one.pk, _named(one), covered.get(one.pk, 0)) for one in tour.topics.all()),
         places=tuple(_place(one, units, options.get(one.pk, [])) for one in tour.stops.all()),
-        rounds=tuple(readiness.Round(one.pk, one.name) for one in tour.rounds.all()),
+        rounds=tuple(readiness.Round(one.pk, one.name, one.days, one.most_days) for one in tour.rounds.all()),
         groups=tuple(groups.values()),
         rules=tuple(_rule(rule, groups) for rule in tour.rules.all() if rule.severity != Severity.OFF),
     )
 
 
 def _named(topic: Topic) -> str:
-    return shorten(topic.passage.plain.rstrip(".;"), SHOWN, placeholder="…")
+    return _shown(topic.passage.plain.rstrip(".;"))
+
+
+def _shown(text: str) -> str:
+    return shorten(text, SHOWN, placeholder="…")
+
+
+def _sentences(plan: Plan) -> Iterator[readiness.Sentence]:
+    """Tables are no sentences: a total may stand in any cell."""
+    passages = list(plan.passages.all())
+    quoting = (
+        (one.passage_id, tour.pk)
+        for tour in plan.tours.all()
+        for kind in OF_TOUR
+        if kind.has("passage")
+        for one in getattr(tour, kind.owner_has).all()
+        if one.passage_id
+    )
+    about = tours_of_passages({one.pk: one.parent_id for one in passages}, quoting)
+    for one in passages:
+        if one.style != PassageStyle.TABLE:
+            yield readiness.Sentence(one.pk, one.section_label, one.plain, about[one.pk])
 
 
 def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
@@ -159,6 +194,7 @@ def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
         by_hand=group.by_hand,
         expired=units.ended_bodies(named),
         ended_kinds=units.ended_kinds(group.agency_kinds),
+        quote=group.quote,
     )
 
 
@@ -167,7 +203,11 @@ def _place(stop: Stop, units: Units, options: list[StopOption]) -> readiness.Pla
         *units.ended_bodies(one.agency_id for one in options),
         *units.ended_places(one.locality_id for one in options),
     )
-    return readiness.Place(stop.pk, stop.name, stop.round_id, expired)
+    bodies = (units.bodies.get(one.agency_id or 0) for one in options)
+    localities = {*(one.locality_id for one in options), *(body.place for body in bodies if body)}
+    return readiness.Place(
+        stop.pk, stop.name, stop.round_id, expired, stop.passage_id, frozenset(one for one in localities if one)
+    )
 
 
 def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readiness.Rule:
@@ -179,6 +219,7 @@ def _rule(rule: CompositionRule, groups: Mapping[int, readiness.Group]) -> readi
         maximum=rule.maximum,
         role=SeatRole(rule.role) if rule.role else None,
         group=groups[rule.group_id] if rule.group_id else None,
+        quote=rule.quote,
     )
 
 

@@ -23,6 +23,7 @@ class Group:
     by_hand: bool = False
     expired: Ended = ()
     ended_kinds: tuple[str, ...] = ()
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Rule:
     maximum: int | None = None
     role: SeatRole | None = None
     group: Group | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,23 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stop. `round` is none while it belongs to no round."""
+    """A stop. `round` is none while it belongs to no round; `passage` is what it quotes, `localities` are where it may
+    be."""
 
     pk: int
     name: str
     round: int | None
     expired: Ended = ()
+    passage: int | None = None
+    localities: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     pk: int
     name: str
+    days: int | None = None
+    most_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +83,35 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A source of money. `is_fallback`: for when the others fall short."""
+    """A source of money. `is_fallback`: for when the others fall short. `amounts`: what the plan's words may mean, the
+    plan's own sum first."""
 
     pk: int
     name: str
     money: Money
     is_fallback: bool = False
+    quote: str = ""
+    amounts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A passage, cited as `section`, and the tours it is about."""
+
+    pk: int
+    section: str
+    text: str
+    tours: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One with a day, and the words of the plan it is taken from."""
+
+    pk: int
+    name: str
+    due_text: str
+    due_on: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +146,8 @@ class Facts:
     foreign_words: tuple[str, ...] = ()
     deadline_quote: str = ""
     funds: tuple[Fund, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    tasks: tuple[Task, ...] = ()
     trips: tuple[Trip, ...] = ()
     norms: tuple[Norm, ...] = ()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tours.deadlines import working_days
 from tours.readiness.arithmetic import arithmetic
 from tours.readiness.facts import Check, Facts, Tour
+from tours.readiness.figures import figure_checks
 from tours.readiness.money import money_checks
 
 _DEADLINE = re.compile(
@@ -19,7 +20,7 @@ def checks(facts: Facts) -> list[Check]:
     found = [*_head(facts), *_expired(facts), *_quotes(facts)]
     for tour in facts.tours:
         found += [*_contents(tour), *_topics(tour), *_rounds(tour), *_groups(tour), *arithmetic(tour)]
-    found += money_checks(facts)
+    found += [*figure_checks(facts), *money_checks(facts)]
     return sorted(found, key=lambda check: (not check.blocks, check.is_note))
 
 
