@@ -323,7 +323,7 @@ def test_a_legal_basis_is_moved_by_its_number(typed: dict[str, Any], order: str,
         ("tieu-chi", {"leap": "99999999999999999999"}, "Số này không được quá 99."),
         ("quy-tac", {"maximum": "9000000000000000000"}, "Số này không được quá 999."),
         ("nhiem-vu", {"due_on": "31/12/9999"}, "Năm phải từ 1945 đến 2100."),
-        ("doan", {"text": "a" * 10_001}, "chỉ có tối đa 10000"),
+        ("doan", {"text": "a" * 10_001}, "Dài 10001 ký tự, nhiều nhất là 10000. Đề nghị rút ngắn."),
     ],
 )
 def test_a_number_or_a_day_no_plan_can_mean_is_asked_again(

@@ -34,9 +34,13 @@ def known_year(moment: datetime.date) -> None:
         raise ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}. Đề nghị xem lại.")
 
 
+TOO_LONG = "Dài %(show_value)s ký tự, nhiều nhất là %(limit_value)s. Đề nghị rút ngắn."
+
+
 def speak(field: forms.Field) -> None:
     """Say what is wrong in plain words, where those of the framework are not."""
     field.error_messages["required"] = "Mục này không được để trống."
+    field.error_messages["max_length"] = TOO_LONG
     if isinstance(field, forms.IntegerField) and not isinstance(field, MoneyField):
         field.error_messages |= SPOKEN
 
