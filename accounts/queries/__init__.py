@@ -52,6 +52,7 @@ from accounts.queries.places import (
     home_provinces,
     kind_codes,
     kinds_to_choose,
+    locality_codes,
     started_for,
 )
 
@@ -95,6 +96,7 @@ __all__ = [
     "letters",
     "letters_in",
     "letters_to_resend",
+    "locality_codes",
     "locks",
     "posted_about",
     "roles_held_in",

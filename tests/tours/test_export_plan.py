@@ -12,7 +12,7 @@ from tests.factories import PassageFactory, PlanFactory, organiser
 from tests.sizes import cases
 from tests.tours.told import told
 from tests.tours.writing import Writing
-from tests.worlds.reference import store_reference
+from tests.worlds.examples import store_examples
 from tests.worlds.standing import Standing
 from tours import actions
 from tours.actions import versions
@@ -22,12 +22,12 @@ from tours.parts import HEAD, WINDOW
 from tours.queries.exporting import plan_file
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = sorted((settings.BASE_DIR / "data/plans").glob("*.toml"))
+EXAMPLES = sorted((settings.BASE_DIR / "data/plans").rglob("*.toml"))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def once(stand: Standing) -> None:
-    stand(store_reference)
+    stand(store_examples)
 
 
 def whole(plan: Plan) -> dict[str, Any]:

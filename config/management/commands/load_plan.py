@@ -5,8 +5,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from accounts import actions as accounts
+from accounts import queries
 from accounts.policies import Refused
+from accounts.reference import BadReference, read_agencies
 from tours import actions
 from tours.planfile import PlanFileError, text_of
 
@@ -16,8 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("plan", help="số kế hoạch trong data/plans/, hoặc đường dẫn tới tệp")
+        parser.add_argument("--bodies", type=Path, help="tệp CSV các cơ quan kế hoạch nêu mà cổng chưa có")
 
-    def handle(self, *_args: object, plan: str, **_options: object) -> None:
+    @transaction.atomic
+    def handle(self, *_args: object, plan: str, bodies: Path | None, **_options: object) -> None:
+        if bodies:
+            _store_bodies(bodies)
         file = settings.BASE_DIR / "data" / "plans" / f"{plan}.toml" if plan.isdecimal() else Path(plan)
         try:
             stored = actions.load_plan(text_of(file.read_bytes(), source=file.name), source=file.name)
@@ -26,3 +34,15 @@ class Command(BaseCommand):
         except (PlanFileError, Refused) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Đã nạp {stored}.")
+
+
+def _store_bodies(file: Path) -> None:
+    """In the columns of data/reference/agencies.csv."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        known = {"kinds": queries.kind_codes(), "localities": queries.locality_codes()}
+        accounts.store_agencies(read_agencies(lines, file.name, **known))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{file}: không mở được tệp. Kiểm tra tên tệp và quyền đọc.") from error
+    except BadReference as error:
+        raise CommandError(str(error)) from error
