@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from config.office.body import Body
 from config.office.document import TYPES_PART, main_part_of, read_body
 from config.office.document_tables import DocumentTable, Manner, Piece, TableCell, TableRow
 from config.office.markup import parse
@@ -30,6 +31,7 @@ from registrations.people import Encoding, decode, encoding_by_vote, encoding_of
 MOST_PARAGRAPHS = 40  # kept of those above a table
 MOST_PARAGRAPHS_BETWEEN = 3  # of a table cut in two; more are a text of their own
 LONGEST_PARAGRAPH = 400
+FEWEST_TABS = 2  # of a row typed without a table
 _GOES_ON = re.compile(r"[\W\d]*(?:(?:còn )?tiếp(?: theo)?\b.*)?", re.IGNORECASE | re.DOTALL)  # "(tiếp theo trang 1)"
 _BEYOND_OLD_FONTS = re.compile("[^\0-\u00ff]")
 
@@ -39,7 +41,8 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
     main = main_part_of(parts)
     for part in (TYPES_PART, link_of_type(links_of(parts, main), "/comments")):
         parse(parts.get(part, b""))  # what is written to when the document comes back must be whole too
-    tables = read_body(parts, main, OF_LISTS).tables
+    body = read_body(parts, main, OF_LISTS)
+    tables = body.tables
     old_fonts = _old_fonts_in(_all_pieces(tables))
     grids: list[Grid] = []
     for table, before in zip(tables, [None, *tables], strict=False):
@@ -52,7 +55,15 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
         grids.append(grid)
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
         raise Refusal(TOO_MANY_ROWS)
+    if any(_words(paragraph).strip().count("\t") >= FEWEST_TABS for paragraph in _paragraphs(body)):
+        grids.append(Grid("lời văn", is_of_document=True, is_typed_with_tabs=True))
     return grids
+
+
+def _paragraphs(body: Body) -> Iterable[list[Piece]]:
+    for table in body.tables:
+        yield from table.above
+    yield from body.below
 
 
 def _numbered(shown: Shown, pieces: list[Piece], is_first: bool) -> list[Piece]:
@@ -73,6 +84,7 @@ OF_LISTS = Manner(
     too_many_rows=TOO_MANY_ROWS,
     numbered=_numbered,
     most_paragraphs=MOST_PARAGRAPHS,
+    tab="\t",
 )
 
 

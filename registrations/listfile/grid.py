@@ -92,6 +92,7 @@ class Grid:
     goes_on: bool = False
     comes_after_words: bool = False  # that say more than that the table goes on
     lies_right: bool = False  # of another list on the same sheet
+    is_typed_with_tabs: bool = False  # a document's words that stand in columns without a table; they are not read
     origins: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a form turned into rows: row → row, column
 
     def row_seen(self, row: int) -> int:

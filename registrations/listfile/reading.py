@@ -52,6 +52,10 @@ NO_TABLE = (
     "Không tìm thấy dòng tiêu đề có cột “Họ và tên” cùng cột chức vụ, đơn vị hoặc số điện thoại. "
     "Tải biểu mẫu của kế hoạch, chép danh sách vào đó rồi tải lên lại."
 )
+NO_TABLE_BUT_TABS = (
+    "Danh sách trong tệp gõ bằng phím Tab, không có bảng. Trong Word chọn các dòng đó, vào Insert, Table, Convert Text "
+    "to Table rồi tải lên lại; hoặc chép cả dòng tên cột và các dòng đó rồi dán vào trang Nhập từ tệp."
+)
 NO_PEOPLE = "Tệp có bảng đăng ký nhưng không có người nào. Nhập danh sách vào bảng rồi tải lên lại."
 
 
@@ -182,7 +186,8 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
             read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
         )
     if not tables:
-        raise Refusal(" ".join([NO_TABLE, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
+        sentence = NO_TABLE_BUT_TABS if any(grid.is_typed_with_tabs for grid in grids) else NO_TABLE
+        raise Refusal(" ".join([sentence, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
     if not rows:
         raise Refusal(NO_PEOPLE)
     return Reading(

@@ -1,6 +1,5 @@
 """Ways in other than typing: the workbook there and back, pasted rows, the agency's directory."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -25,6 +24,7 @@ from registrations.models import Upload
 from registrations.presenters import intake as page
 from registrations.presenters.cells import cells
 from registrations.presenters.directory import directory_rows
+from registrations.views.kept_uploads import of_upload
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -91,9 +91,9 @@ def read_cells(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+@of_upload
+def preview(request: SignedInRequest, found: Upload) -> HttpResponse:
     """Each row of the file with its verdict, by ?loc= and ?page=; what was ticked on other pages is kept."""
-    found = queries.get_upload(request.user, key)
     require(request.user, "registrations.fill_in", found.registration)
     if found.is_taken:
         return _taken_already(request, found)
@@ -101,9 +101,9 @@ def preview(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def choose_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+@of_upload
+def choose_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
     """Keeps the ticks of the page and goes where the button points; "tat-ca" ticks or clears all rows of the filter."""
-    found = queries.get_upload(request.user, key)
     if found.is_taken:
         return _taken_already(request, found)
     choices = forms.choices(request.POST, queries.choices_of(found))
@@ -113,13 +113,13 @@ def choose_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
         choices = page.all_ticked(rows, choices) if bulk == "nhan" else page.none_ticked(rows, choices)
     actions.note_choices(found, choices, by=request.user)
     query = urlencode({name: place[name] for name in ("loc", "page") if place.get(name)})
-    return redirect(f"{reverse('registrations:preview', args=[key])}?{query}#bang")
+    return redirect(f"{reverse('registrations:preview', args=[found.key])}?{query}#bang")
 
 
 @require_POST
-def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+@of_upload
+def take_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
     """Takes the ticked rows of every page."""
-    found = queries.get_upload(request.user, key)
     if found.is_taken:
         return _taken_already(request, found)
     choices = forms.choices(request.POST, queries.choices_of(found))
@@ -147,9 +147,9 @@ def take_rows(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+@of_upload
+def annotated(request: SignedInRequest, found: Upload) -> HttpResponse:
     """The file that was uploaded, with its verdicts; pasted rows have no file."""
-    found = queries.get_upload(request.user, key)
     if found.is_pasted or found.is_taken:
         raise Http404
     content, name = actions.annotated(found, by=request.user)
@@ -157,8 +157,8 @@ def annotated(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def discard(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
-    found = queries.get_upload(request.user, key)
+@of_upload
+def discard(request: SignedInRequest, found: Upload) -> HttpResponse:
     if found.is_taken:
         return _taken_already(request, found)
     actions.discard(found, by=request.user)

@@ -112,6 +112,15 @@ def test_a_form_for_a_person_under_a_title_of_a_document() -> None:
     assert people(document(*parts)) == [("bảng 1", 1, "II", AN[0])]
 
 
+def test_a_list_typed_with_tabs_is_refused_with_the_way_to_a_table() -> None:
+    rows = ("\t".join(words) for words in (COLUMNS, ("1", *AN), ("2", *BINH)))
+    signed = document(LETTER_HEAD, *map(paragraph, rows), SIGNATURES)
+    reading = read(signed, "danh-sach.docx")
+    assert not reading.accepted
+    assert "gõ bằng phím Tab" in reading.problems[0]
+    assert "phím Tab" not in read(document(LETTER_HEAD, paragraph("Kính gửi:\tSở Nội vụ"))).problems[0]
+
+
 def test_boxes_to_tick() -> None:
     heads = row(*COLUMNS[:5], "Trong tỉnh", "Ngoài tỉnh")
     empty, ticked = (

@@ -293,6 +293,18 @@ def test_what_cannot_be_read_is_refused_in_words_and_not_kept(
     assert not Upload.objects.exists()
 
 
+def test_a_file_replaced_in_another_tab_is_said_to_be(clerk: Client, registration: Registration) -> None:
+    first = send(clerk, registration, AN)
+    send(clerk, registration, AN)
+    for answer in (
+        clerk.get(reverse("registrations:preview", args=[first.key])),
+        clerk.post(reverse("registrations:take_rows", args=[first.key]), {"row": "0"}),
+    ):
+        assert answer.status_code == 404
+        assert "đọc tệp khác thì kết quả trước được thay" in answer.content.decode()
+    assert not registration.nominations.exists()
+
+
 def test_a_file_belongs_to_who_sent_it_and_for_a_day(
     clerk: Client, registration: Registration, agency: Agency, client: Client
 ) -> None:
