@@ -356,7 +356,7 @@ def test_a_preview_costs_the_same_at_any_length(
     clerk: Client, registration: Registration, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     upload = send(clerk, registration, *[AN, BINH, CAPITALS][:count])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(clerk, upload)
 
 
