@@ -31,6 +31,29 @@ DRAFT = SMALL.replace("Huế", "Đà Nẵng")
         (b"[plan]\nyear = 1\nyear = 2\n", "a.toml, dòng 3, cột 9: khóa hoặc bảng này đã có ở trên."),
         ("title = “Kế hoạch”".encode(), "a.toml, dòng 1, cột 9: dấu ngoặc kép của đoạn chữ phải là dấu thẳng"),
         (b'title = "K\nyear = 1', "a.toml, dòng 1, cột 11: thiếu dấu ngoặc kép đóng"),
+        ("a = 1".encode("utf-16-be"), "a.toml: tệp lưu theo UTF-16, cổng đọc UTF-8."),
+        (
+            b'title = "K\xe1\xba\xbf ho\xe1\xba\xa1ch\xe2\x80\x9d\nyear = 1',
+            "a.toml, dòng 1, cột 17: dấu ngoặc kép của đoạn chữ",
+        ),
+        ('a = ["x", “y”]'.encode(), "a.toml, dòng 1, cột 11: dấu ngoặc kép của đoạn chữ phải là dấu thẳng"),
+        ("a = ‘x’".encode(), "a.toml, dòng 1, cột 5: dấu ngoặc kép của đoạn chữ phải là dấu thẳng"),
+        ("[plan]\n\u00a0year = 1".encode(), "a.toml, dòng 2, cột 1: có khoảng trắng lạ hoặc ký tự không nhìn thấy"),
+        ("a = 1\n\ufeff[plan]".encode(), "a.toml, dòng 2, cột 1: có khoảng trắng lạ hoặc ký tự không nhìn thấy"),
+        ("day = 2023–08–29".encode(), "a.toml, dòng 1, cột 11: ngày phải ghi đủ năm-tháng-ngày"),
+        ("a = –5".encode(), "a.toml, dòng 1, cột 5: dấu gạch dài của Word"),
+        (b"a = 'x\x01'", "a.toml, dòng 1, cột 7: có ký tự điều khiển"),
+        (b"a =", "a.toml, cuối tệp: sau dấu = chưa có gì."),
+        (b"a: 1", "a.toml, dòng 1, cột 2: giữa khóa và giá trị là dấu ="),
+        (b"[plan\na = 1", "a.toml, dòng 1, cột 6: thiếu dấu ngoặc vuông đóng ]."),
+        ("năm = 1".encode(), "a.toml, dòng 1, cột 2: tên khóa chỉ gồm chữ không dấu"),
+        (b"year 1", "a.toml, dòng 1, cột 6: thiếu dấu = giữa khóa và giá trị."),
+        (b"a = True", "a.toml, dòng 1, cột 5: true và false viết bằng chữ thường."),
+        (b"a = 1,5", "a.toml, dòng 1, cột 6: phần thập phân đứng sau dấu chấm"),
+        (b"a = 1.000.000", "a.toml, dòng 1, cột 10: số nguyên không có dấu chấm ngăn hàng nghìn"),
+        (b"a = 05", "a.toml, dòng 1, cột 6: số không bắt đầu bằng 0"),
+        (b"a = xin", "a.toml, dòng 1, cột 5: chữ phải đặt trong dấu ngoặc kép."),
+        (b"a = 1;", "a.toml, dòng 1, cột 6: cuối dòng không có dấu chấm phẩy"),
         (b"a = " + b"[" * 5000, "a.toml: có số quá dài hoặc quá nhiều dấu ngoặc"),
         (b"a = " + b"1" * 5000, "a.toml: có số quá dài hoặc quá nhiều dấu ngoặc"),
     ],
@@ -42,8 +65,9 @@ def test_what_is_no_plan_file_is_told_in_a_sentence_of_its_own(data: bytes, said
     assert error.value.problems[0].startswith(said)
 
 
-def test_a_byte_order_mark_of_notepad_is_no_part_of_the_text() -> None:
-    assert text_of(b"\xef\xbb\xbfa = 1", source="a.toml") == "a = 1"
+def test_marks_of_byte_order_and_ends_of_lines_are_no_part_of_the_text() -> None:
+    for data in (b"\xef\xbb\xbfa = 1\n\tb = 2", b"\xef\xbb\xbf\xef\xbb\xbfa = 1\r\tb = 2", b"a = 1\r\n\tb = 2"):
+        assert planfile.parse(text_of(data, source="a.toml"), source="a.toml") == {"a": 1, "b": 2}
 
 
 @pytest.fixture
