@@ -24,7 +24,7 @@ class Part:
 
 
 def differences(before: Plan, after: Plan) -> list[Part]:
-    """Only parts that changed; both plans as get_plan_to_compare gives them."""
+    """Only parts that changed; both plans as get_whole_plan gives them."""
     found = [
         Part("Phần đầu, thời gian đăng ký và ký", _fields(_head(before), _head(after))),
         Part("Căn cứ", listed(_bases(before), _bases(after))),

@@ -31,6 +31,7 @@ from tours.models import (
     Task,
     Topic,
 )
+from tours.queries import kept
 from tours.queries.parts import day_of
 
 _NUMBERED = re.compile(r"(?P<number>[^/-]+)[/-]?(?P<symbol>.*)")
@@ -48,43 +49,11 @@ def get_plan(user: User, pk: int) -> Plan:
 
 
 def get_whole_plan(user: User, pk: int) -> Plan:
-    """A plan with everything its page and its document show."""
-    found = get_object_or_404(with_all_parts(visible_plans(user)), pk=pk)
+    """A plan with everything its pages, its editor, its comparison and its document show."""
+    head = get_object_or_404(visible_plans(user).select_related("organiser"), pk=pk)
+    found = kept.whole(head, lambda: with_all_parts(Plan.objects.filter(pk=pk)).get())
     speak_of(found.called)
     return found
-
-
-def get_plan_to_edit(user: User, pk: int) -> Plan:
-    """The same and what only its editor shows."""
-    leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
-    found = get_object_or_404(with_all_parts(visible_plans(user)).prefetch_related(leads, _costs()), pk=pk)
-    speak_of(found.called)
-    return found
-
-
-def get_plan_on_paper(user: User, pk: int) -> Plan:
-    """Only what its document is made of: what is asked for again and again while someone types."""
-    plans = (
-        visible_plans(user)
-        .select_related("organiser")
-        .prefetch_related("passages", "tours", "recipients", "form_columns")
-    )
-    found = get_object_or_404(plans, pk=pk)
-    speak_of(found.called)
-    return found
-
-
-def get_plan_to_compare(user: User, pk: int) -> Plan:
-    """The same and what only the comparison of versions reads."""
-    leads = Prefetch("index_leads", IndexLead.objects.select_related("agency"))
-    whole = with_all_parts(visible_plans(user)).prefetch_related(leads, _costs(), "tours__topics__stops")
-    found = get_object_or_404(whole, pk=pk)
-    speak_of(found.called)
-    return found
-
-
-def _costs() -> "Prefetch[str]":
-    return Prefetch("tours__cost_items", CostItem.objects.select_related("round"))
 
 
 def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -101,7 +70,9 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("funding_sources", FundingSource.objects.select_related("passage", "tour", "round", "payer_agency")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients__agencies",
-        "form_columns",
+        Prefetch("index_leads", IndexLead.objects.select_related("agency")),
+        Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
+        "tours__topics__stops",
     )
 
 

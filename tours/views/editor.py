@@ -88,8 +88,7 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    find = queries.get_plan_on_paper if is_typing(request) else queries.get_plan_to_edit
-    plan = find(request.user, pk)
+    plan = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
 

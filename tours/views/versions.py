@@ -139,13 +139,13 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """A version with the one before it, or with the one asked for."""
-    plan = queries.get_plan_to_compare(request.user, pk)
+    plan = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.compare", plan)
     others = [one for one in queries.versions_visible_to(request.user, plan) if one.pk != plan.pk]
     other = _other(others, plan, request.GET.get("voi", ""))
     if other is None:
         return render(request, "tours/compare.html", {"plan": plan})
-    before = queries.get_plan_to_compare(request.user, other.pk)
+    before = queries.get_whole_plan(request.user, other.pk)
     parts = differences.differences(before, plan)
     context = {
         "plan": plan,
