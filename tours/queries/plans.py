@@ -70,6 +70,7 @@ def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         Prefetch("funding_sources", FundingSource.objects.select_related("passage", "tour", "round", "payer_agency")),
         Prefetch("tasks", Task.objects.select_related("passage")),
         "recipients__agencies",
+        "form_columns",
         Prefetch("index_leads", IndexLead.objects.select_related("agency")),
         Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
         "tours__topics__stops",
