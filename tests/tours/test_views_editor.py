@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests.calls import calls_of
 from tests.factories import AgencyFactory, CostItemFactory, PassageFactory, PlanFactory, organiser
 from tests.tours.test_views import fill
 from tests.worlds.reference import store_reference
@@ -49,6 +50,13 @@ def test_edit_costs_the_same_queries_whatever_the_size(
     client.get(reverse("tours:edit", args=[plan.pk]))  # the plan is read once, and then kept
     with django_assert_num_queries(11):
         assert client.get(reverse("tours:edit", args=[plan.pk])).status_code == 200
+
+
+def test_the_page_of_one_task_makes_no_more_than_it_shows(draft_8752: Plan, client: Client) -> None:
+    """Beside the form stands an outline of the whole plan: of the other sections only their sizes are asked for."""
+    address = part_url(draft_8752, "nhiem-vu", draft_8752.tasks.all()[0].pk)
+    client.get(address)
+    assert calls_of(lambda: client.get(address)) <= 1500
 
 
 def test_edit_lists_every_part_and_what_to_mend(draft_8752: Plan, client: Client) -> None:

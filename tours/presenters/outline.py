@@ -1,7 +1,8 @@
 """The editor's outline: every part of a plan in its order, each a link to where it is changed; and the checks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from django.urls import reverse
 
@@ -32,21 +33,23 @@ class Entry:
     below: list["Entry"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
-    """`add` is where a new entry is made, "" when there is nothing to add; `empty` says what to write first."""
+    """`add` is where a new entry is made, "" when there is nothing to add; `empty` says what to write first. `count` is
+    of all entries, those inside others too. Beside a form only the entries of one section are shown, so that they are
+    made where they are asked for."""
 
     title: str
     anchor: str
-    entries: list[Entry]
+    count: int
+    made: Callable[[], list[Entry]]
     add: str = ""
     add_label: str = ""
     empty: str = ""
 
-    @property
-    def count(self) -> int:
-        """All of them, those inside others too."""
-        return _count(self.entries)
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return self.made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,26 @@ class Mending:
 
 def outline(plan: Plan, tree: Tree) -> list[Section]:
     sections = [
-        Section(
-            "Phần đầu, thời gian đăng ký",
-            "phan-dau",
-            [Entry(f"{plan.issuing_body}; {plan.title}", reverse("tours:edit_head", args=[plan.pk]))],
-        ),
+        Section("Phần đầu, thời gian đăng ký", "phan-dau", 1, partial(_head, plan)),
         Section(
             "Căn cứ",
             "phan-can-cu",
-            [Entry(basis["quote"], reverse("tours:edit_bases", args=[plan.pk])) for basis in plan.legal_bases],
+            len(plan.legal_bases),
+            partial(_bases, plan),
             reverse("tours:edit_bases", args=[plan.pk]),
             "Thêm căn cứ",
             EMPTY["can-cu"],
         ),
         _purposes(plan, tree),
-        Section("Lời văn", TEXT, _passages(plan, tree, None), _add(plan, "doan"), "Thêm đoạn ở cuối", PASSAGE.empty),
+        Section(
+            "Lời văn",
+            TEXT,
+            _count(tree, None),
+            partial(_passages, plan, tree, None),
+            _add(plan, "doan"),
+            "Thêm đoạn ở cuối",
+            PASSAGE.empty,
+        ),
         _section(plan, TOUR, plan.tours.all()),
     ]
     for tour in plan.tours.all():
@@ -84,11 +92,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
         *sections,
         *([] if plan.is_named else [_section(plan, COLUMN, plan.form_columns.all())]),
         _section(plan, FUND, plan.funding_sources.all()),
-        Section(
-            "Dự toán ban đầu",
-            "phan-du-toan",
-            [Entry("Xem dự toán tính từ các khoản chi, và điều còn thiếu", reverse("tours:estimate", args=[plan.pk]))],
-        ),
+        Section("Dự toán ban đầu", "phan-du-toan", 1, partial(_estimate, plan)),
         _section(plan, TASK, plan.tasks.all()),
         _section(plan, RECIPIENT, plan.recipients.all()),
         _signing(plan),
@@ -121,10 +125,28 @@ def _purposes(plan: Plan, tree: Tree) -> Section:
     worded = [one for one in tree.get(None, ()) if PURPOSE in search_key(one.plain)]
     heading = next(iter(named + worded), None)
     if heading is None:
-        return Section("Mục đích", "phan-muc-dich", [], _add(plan, "doan"), "Thêm mục mục đích", EMPTY["muc-dich"])
-    inside = [Entry(one.text, one.url) for one in _passages(plan, tree, heading.pk)]
+        return Section("Mục đích", "phan-muc-dich", 0, list, _add(plan, "doan"), "Thêm mục mục đích", EMPTY["muc-dich"])
+    inside = tree.get(heading.pk, ())
     add = f"{_add(plan, 'doan')}?trong={heading.pk}"
-    return Section("Mục đích", "phan-muc-dich", inside, add, "Thêm mục đích", EMPTY["muc-dich"])
+    made = partial(_inside, plan, tree, heading.pk)
+    return Section("Mục đích", "phan-muc-dich", len(inside), made, add, "Thêm mục đích", EMPTY["muc-dich"])
+
+
+def _inside(plan: Plan, tree: Tree, heading: int) -> list[Entry]:
+    return [Entry(one.text, one.url) for one in _passages(plan, tree, heading)]
+
+
+def _head(plan: Plan) -> list[Entry]:
+    return [Entry(f"{plan.issuing_body}; {plan.title}", reverse("tours:edit_head", args=[plan.pk]))]
+
+
+def _bases(plan: Plan) -> list[Entry]:
+    return [Entry(basis["quote"], reverse("tours:edit_bases", args=[plan.pk])) for basis in plan.legal_bases]
+
+
+def _estimate(plan: Plan) -> list[Entry]:
+    words = "Xem dự toán tính từ các khoản chi, và điều còn thiếu"
+    return [Entry(words, reverse("tours:estimate", args=[plan.pk]))]
 
 
 def _transport(plan: Plan, tour: Tour) -> Section:
@@ -133,7 +155,15 @@ def _transport(plan: Plan, tour: Tour) -> Section:
     entries = [Entry(shortened(tour.transport_text), url)] if tour.transport_text else []
     title = f"Phương tiện {tour.label.lower()}"
     add = "" if entries else url
-    return Section(title, f"phan-phuong-tien-{tour.pk}", entries, add, "Ghi phương tiện", EMPTY["phuong-tien"])
+    return Section(
+        title,
+        f"phan-phuong-tien-{tour.pk}",
+        len(entries),
+        lambda: entries,
+        add,
+        "Ghi phương tiện",
+        EMPTY["phuong-tien"],
+    )
 
 
 def _signing(plan: Plan) -> Section:
@@ -141,7 +171,9 @@ def _signing(plan: Plan) -> Section:
     signer = [*plan.authority_lines, plan.signer_name] if plan.signer_name else []
     filing = [f"Lưu: {plan.filing_line}"] if plan.filing_line else []
     entries = [Entry("; ".join(signer + filing), url)] if signer else []
-    return Section("Ký và nơi lưu", "phan-ky", entries, "" if entries else url, "Ghi người ký", EMPTY["ky"])
+    return Section(
+        "Ký và nơi lưu", "phan-ky", len(entries), lambda: entries, "" if entries else url, "Ghi người ký", EMPTY["ky"]
+    )
 
 
 def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
@@ -152,11 +184,11 @@ def _of_tour(plan: Plan, tour: Tour) -> list[Section]:
     return [*told, _transport(plan, tour), costs]
 
 
-def _section(plan: Plan, kind: Kind, records: Iterable[Record], title: str = "", tour: Tour | None = None) -> Section:
-    entries = [_entry(plan, kind.slug, one.pk, kind.brief(one)) for one in records]
+def _section(plan: Plan, kind: Kind, records: Collection[Record], title: str = "", tour: Tour | None = None) -> Section:
+    made = partial(_records, plan, kind, records)
     anchor = f"phan-{kind.slug}-{tour.pk}" if tour else f"phan-{kind.slug}"
     add = add_url(plan, kind.slug, tour.pk if tour else None)
-    return Section(title or kind.title, anchor, entries, add, f"Thêm {kind.noun}", kind.empty)
+    return Section(title or kind.title, anchor, len(records), made, add, f"Thêm {kind.noun}", kind.empty)
 
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
@@ -168,8 +200,13 @@ def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
     ]
 
 
-def _count(entries: Sequence[Entry]) -> int:
-    return sum(1 + _count(one.below) for one in entries)
+def _records(plan: Plan, kind: Kind, records: Iterable[Record]) -> list[Entry]:
+    return [_entry(plan, kind.slug, one.pk, kind.brief(one)) for one in records]
+
+
+def _count(tree: Tree, parent: int | None) -> int:
+    inside = tree.get(parent, ())
+    return len(inside) + sum([_count(tree, one.pk) for one in inside if one.pk in tree])
 
 
 def _entry(plan: Plan, slug: str, pk: int, text: str, below: Sequence[Entry] = ()) -> Entry:

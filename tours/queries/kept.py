@@ -76,7 +76,7 @@ def _mark(head: Plan) -> Mark:
 
 
 def _row(row: Model) -> tuple[str, ...]:
-    return tuple(repr(getattr(row, field.attname)) for field in row._meta.concrete_fields)
+    return tuple([repr(getattr(row, field.attname)) for field in row._meta.concrete_fields])
 
 
 @cache
