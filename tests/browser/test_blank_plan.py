@@ -109,7 +109,7 @@ def write_head_and_bases(organiser: Visitor, plan: Plan) -> None:
 def write_text(organiser: Visitor, plan: Plan) -> None:
     page = organiser.page
     follow(organiser, re.compile("dán cả lời văn"), look=True)
-    page.get_by_label("Lời văn chép từ tệp Word").fill(TEXT)
+    page.get_by_label("Lời văn, hoặc chép từ tệp Word").fill(TEXT)
     if organiser.has_javascript:
         expect(page.locator(".paper-section").nth(2)).to_contain_text("III. TỔ CHỨC THỰC HIỆN")
     else:
