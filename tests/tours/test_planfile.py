@@ -338,10 +338,7 @@ def test_no_tour_out_of_the_province_goes_to_its_own() -> None:
 
 def test_a_mistake_of_toml_itself_is_named_with_line_and_column() -> None:
     assert problems_of(SMALL.replace('place = "Khánh Hòa"', "place = Khánh Hòa")) == [
-        (
-            "nho.toml, dòng 5, cột 9: không đọc được theo cú pháp TOML. "
-            "Kiểm tra dấu ngoặc kép, dấu ngoặc vuông và dấu = ở chỗ này."
-        )
+        "nho.toml, dòng 5, cột 9: chữ phải đặt trong dấu ngoặc kép."
     ]
 
 
