@@ -182,6 +182,7 @@ def _row(reading: "RowReading", title_case: bool) -> Row:
         unit=reading.unit,
         phone=reading.phone_taken,
         note=reading.note,
+        extras={key: text for key, _title, text in reading.extras},
     )
 
 

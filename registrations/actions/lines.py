@@ -1,18 +1,21 @@
 """The lines of a list as records."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import partial
 
 from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
-from registrations import policies
+from registrations import policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.people import (
+    Question,
+    answers_to,
     clean_name,
     clean_text,
     position_level,
@@ -20,12 +23,13 @@ from registrations.people import (
     same_person_key,
     search_key,
     sort_key,
+    tidy_answer,
 )
 from tours.models import Tour
 
 SAVED_FIELDS = ("status", "revision", "saved_at", "saved_by", "no_nomination_reason")
 MANY = 100_000  # above every place in a list
-COLUMNS = ("full_name", "post", "unit", "phone", "note")
+COLUMNS = ("full_name", "post", "unit", "phone", "note", "extras")
 TYPED_FIELDS = ("position", *COLUMNS, "phone_normalised", "level", "sort_key", "search_key", "person_key")
 LONGEST_NOTE = 500
 NAMELESS = "(chưa có tên)"
@@ -42,6 +46,7 @@ class Row:
     unit: str
     phone: str
     note: str
+    extras: Mapping[str, str] = field(default_factory=dict)
 
 
 def replace_nominations(
@@ -172,11 +177,14 @@ def append_rows(registration: Registration, rows: Iterable[tuple[Tour, Row]]) ->
 def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> list[str]:
     """Mends people of the list, record → as the file has them; what is blank there stays as it was. Says whom."""
     stored = registration.nominations.listed().filter(pk__in=rows).select_related("tour")
-    pairs = []
+    pairs, line_of = [], partial(_line, queries.questions_of(registration.plan))
     for before in stored:
-        row = policies.merged(_line(before), _line(nomination_of(registration, before.tour, 0, rows[before.pk])))
+        row = policies.merged(line_of(before), line_of(nomination_of(registration, before.tour, 0, rows[before.pk])))
         typed = nomination_of(
-            registration, before.tour, before.position, Row(row.full_name, row.post, row.unit, row.phone, row.note)
+            registration,
+            before.tour,
+            before.position,
+            Row(row.full_name, row.post, row.unit, row.phone, row.note, {one.key: one.text for one in row.extras}),
         )
         typed.pk = before.pk
         if (before.post, before.unit) == (typed.post, typed.unit):
@@ -193,8 +201,9 @@ def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:
     return names
 
 
-def _line(person: Nomination) -> policies.Line:
-    return policies.Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note)
+def _line(asked: Sequence[Question], person: Nomination) -> policies.Line:
+    extras = answers_to(asked, person.extras)
+    return policies.Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
 
 
 def note_saved(registration: Registration, by: User) -> None:
@@ -229,7 +238,18 @@ def _with_second_phone(note: str, second: str) -> str:
     return longer if second and second not in note and len(longer) <= LONGEST_NOTE else note
 
 
+def _as_asked(row: Row, asked: Sequence[Question]) -> Row:
+    own = {one.key for one in asked if not one.is_extra}
+    left = {name: "" for name in ("post", "unit", "phone", "note") if name not in own}
+    extras = {
+        one.key: text for one in asked if one.is_extra and (text := tidy_answer(one, row.extras.get(one.key, "")))
+    }
+    return replace(row, extras=extras, **left)
+
+
 def nomination_of(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:
+    """As it is kept: of what the plan's form does not ask, nothing."""
+    row = _as_asked(row, queries.questions_of(registration.plan))
     name, post, unit = clean_name(row.full_name).value, clean_text(row.post).value, clean_text(row.unit).value
     phone = read_phone(row.phone)
     return Nomination(
@@ -242,6 +262,7 @@ def nomination_of(registration: Registration, tour: Tour, position: int, row: Ro
         phone=row.phone,
         phone_normalised=phone.normalised,
         note=_with_second_phone(row.note, phone.second),
+        extras=row.extras,
         level=position_level(post, unit=unit) or "",
         sort_key=sort_key(name),
         search_key=search_key(name),

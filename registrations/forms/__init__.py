@@ -21,8 +21,6 @@ from registrations.forms.organising import (
 )
 from registrations.forms.reading import Reading, copies, reading, seal, ticked_lists
 from registrations.forms.sheet import (
-    LineForm,
-    LineFormSet,
     faults_in,
     lines_in,
     press_row_button,
@@ -36,8 +34,6 @@ __all__ = [
     "DispatchForm",
     "ExtensionForm",
     "KnownPersonForm",
-    "LineForm",
-    "LineFormSet",
     "NominationFilter",
     "PaperForm",
     "Reading",

@@ -18,7 +18,7 @@ from config.typed import one_line, whole_number
 from config.words import vn_date
 from registrations.actions import Row, file_facts
 from registrations.enums import ChangeKind
-from registrations.forms.sheet import LineForm, text
+from registrations.forms.sheet import text
 from registrations.models import Nomination
 from registrations.policies import Choices, problems_with_dispatch_date, problems_with_dispatch_file
 from tours.models import Plan, Tour
@@ -177,7 +177,7 @@ class ChangeForm(forms.Form):
 
     @property
     def row(self) -> Row:
-        return Row(**{name: self.cleaned_data[name] for name in LineForm.base_fields})
+        return Row(**{name: self.cleaned_data[name] for name in WHO_COMES})
 
 
 class TimeRequestForm(forms.Form):

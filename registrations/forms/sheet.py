@@ -1,7 +1,8 @@
 """The growing table: one line of the form, the list of a section, what its buttons post."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -11,7 +12,9 @@ from accounts.policies import Problem
 from config.typed import whole_number
 from registrations.actions import Row
 from registrations.models import Nomination
+from registrations.people import Question, answers_to
 from registrations.policies import MAX_PEOPLE, Line
+from registrations.queries import questions_of
 from tours.models import Tour
 
 ROW_BUTTONS = ("them", "bo", "chep", "len", "xuong")
@@ -25,19 +28,21 @@ def text(label: str, limit: int) -> forms.CharField:
 
 
 class LineForm(forms.Form):
-    """One line of the form. All may be blank in a draft; what is missing is said before sending."""
+    """One line of the form, with the fields of its plan. All may be blank in a draft; what is missing is said before
+    sending."""
 
-    full_name = text("Họ và tên", 120)
-    post = text("Chức vụ/ chức danh", 200)
-    unit = text("Đơn vị công tác (phòng, ban,...)", 200)
-    phone = text("Số điện thoại liên hệ", 60)
-    note = text("Ghi chú", 500)
+    asked: ClassVar[tuple[Question, ...]]
 
     @property
     def row(self) -> Row | None:
         """The line as typed; None for a blank or removed one."""
         values = {name: self.cleaned_data.get(name, "") for name in self.base_fields}
-        return Row(**values) if any(values.values()) else None
+        return row_of(self.asked, values) if any(values.values()) else None
+
+
+def row_of(asked: Iterable[Question], values: Mapping[str, str]) -> Row:
+    extras = {one.key: said for one in asked if one.is_extra and (said := values.get(one.field, ""))}
+    return Row(**{name: values.get(name, "") for name in OWN}, extras=extras)
 
 
 class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at run time
@@ -56,21 +61,33 @@ class LinesInOrder(BaseFormSet):  # type: ignore[type-arg]  # no subscript at ru
 
 
 MOST_NUMBERS = 4 * MAX_PEOPLE  # a line that was removed keeps its number on its page
-LineFormSet = formset_factory(LineForm, formset=LinesInOrder, extra=0, max_num=MOST_NUMBERS, absolute_max=MOST_NUMBERS)
+OWN = ("full_name", "post", "unit", "phone", "note")
+
+
+@lru_cache(maxsize=64)
+def _formset(asked: tuple[Question, ...]) -> "type[BaseFormSet[Any]]":
+    fields = {one.field: text(one.title, one.longest) for one in asked}
+    line = type("LineOfPlan", (LineForm,), {**fields, "asked": asked})
+    return formset_factory(line, formset=LinesInOrder, extra=0, max_num=MOST_NUMBERS, absolute_max=MOST_NUMBERS)
 
 
 def sheet(tour: Tour, data: QueryDict) -> "BaseFormSet[Any]":
     """The growing table of one section, bound to what was posted."""
-    return LineFormSet(data, prefix=f"s{tour.position}")
+    return _formset(questions_of(tour.plan))(data, prefix=f"s{tour.position}")
 
 
 def stored_sheet(tour: Tour, nominations: Iterable[Nomination], *, extra: bool) -> "BaseFormSet[Any]":
     """The growing table with what is stored; an empty line where there is none yet, or where one was asked for."""
-    initial = [{name: getattr(n, name) for name in LineForm.base_fields} for n in nominations if n.tour_id == tour.pk]
-    return LineFormSet(initial=[*initial, {}] if extra or not initial else initial, prefix=f"s{tour.position}")
+    asked = questions_of(tour.plan)
+    initial = [
+        {one.field: n.extras.get(one.key, "") if one.is_extra else getattr(n, one.key) for one in asked}
+        for n in nominations
+        if n.tour_id == tour.pk
+    ]
+    return _formset(asked)(initial=[*initial, {}] if extra or not initial else initial, prefix=f"s{tour.position}")
 
 
-def press_row_button(data: QueryDict, button: str) -> str:
+def press_row_button(data: QueryDict, button: str, asked: Iterable[Question]) -> str:
     """Without JavaScript the buttons of a row post the form: "bo:s2-3" empties line 3 of section s2 (an empty line is
     not kept), "chep:s2-3" copies it below, "len:s2-3" and "xuong:s2-3" change places with the line above or below.
 
@@ -81,7 +98,8 @@ def press_row_button(data: QueryDict, button: str) -> str:
     total = whole_number(data.get(f"{prefix}-TOTAL_FORMS"))
     if verb not in ROW_BUTTONS or total is None or total > MAX_PEOPLE:
         return ""
-    lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in LineForm.base_fields} for n in range(total)]
+    names = [one.field for one in asked]
+    lines = [{name: data.get(f"{prefix}-{n}-{name}", "") for name in names} for n in range(total)]
     if verb == "them":
         return f"{prefix}-{_filled(lines)}"
     if (pressed := whole_number(place)) is None or pressed >= len(lines):
@@ -97,7 +115,7 @@ def press_row_button(data: QueryDict, button: str) -> str:
 def _press(verb: str, lines: list[dict[str, str]], at: int) -> int:
     """Changes `lines`; gives the place of the line the person goes on with."""
     if verb == "bo":
-        lines[at] = dict.fromkeys(LineForm.base_fields, "")
+        lines[at] = dict.fromkeys(lines[at], "")
     elif verb == "chep" and len(lines) < MAX_PEOPLE:
         lines.insert(at + 1, lines[at])
         return at + 1
@@ -118,7 +136,7 @@ def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
     faults = [Problem(f"Mục {tour.form_section}. {error}") for error in sheet.non_form_errors()]
     number = 0
     for form in sheet:
-        number += any(form[name].value() for name in LineForm.base_fields)
+        number += any(form[name].value() for name in form.fields)
         faults += [
             Problem(f"Mục {tour.form_section}, dòng {number}. {form[name].label}: {error}", form[name].auto_id)
             for name, errors in form.errors.items()
@@ -134,8 +152,16 @@ def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Line]:
     """The lines of a section as they stand on the page, blank ones left out."""
     lines: list[Line] = []
     for form in sheet:
-        values = {name: str(form[name].value() or "").strip() for name in LineForm.base_fields}
+        values = {name: str(form[name].value() or "").strip() for name in form.fields}
         if any(values.values()):
-            line = Line(section=tour.form_section, number=len(lines) + 1, field=f"id_{form.prefix}", **values)
-            lines.append(line)
+            row = row_of(form.asked, values)
+            lines.append(
+                Line(
+                    section=tour.form_section,
+                    number=len(lines) + 1,
+                    field=f"id_{form.prefix}",
+                    extras=answers_to(form.asked, row.extras),
+                    **{name: getattr(row, name) for name in OWN},
+                )
+            )
     return lines

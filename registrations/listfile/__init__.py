@@ -1,7 +1,7 @@
 """The list as a file: the form filled in for an agency, read back with a verdict for each row, annotated."""
 
 from registrations.listfile.annotate import annotate, is_copied
-from registrations.listfile.columns import Column, form_fields
+from registrations.listfile.columns import Column, FormColumn, form_fields
 from registrations.listfile.form import (
     Form,
     FormSection,
@@ -20,6 +20,7 @@ from registrations.listfile.template import template
 __all__ = [
     "Column",
     "Form",
+    "FormColumn",
     "FormSection",
     "KnownPerson",
     "ListedPerson",

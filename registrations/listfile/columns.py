@@ -1,11 +1,12 @@
 """What the words of a heading say its column holds."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from registrations.listfile.sections import fold
-from registrations.people import Encoding, decode
+from registrations.people import Encoding, Question, decode
 
 LONGEST_HEADING = 160
 
@@ -66,33 +67,43 @@ IN_BRACKETS = re.compile(r"\([^)]*\)?")
 ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
 
 
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of the plan's form: its title, and which of the reader's own it is, or what is asked besides."""
+
+    title: str
+    field: Column | None = None
+    question: Question | None = None
+
+
 @lru_cache(maxsize=512)
-def column_of(text: str, labels: tuple[str, ...]) -> Column | None:
+def column_of(text: str, columns: tuple[FormColumn, ...]) -> Column | None:
+    """A heading as the form has it is what the form says; None for one that is asked besides."""
     if len(text) > LONGEST_HEADING or not text or _SAYS_IT.search(IN_BRACKETS.sub("", text)):
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
         folded = fold(reading)
-        for column, label in zip(form_fields(labels), labels, strict=True):
-            if column and folded and folded == fold(label):
-                return column
-        if column := _worded(folded):
-            return column
+        for column in columns:
+            if (column.field or column.question) and folded and folded == fold(column.title):
+                return column.field
+        if found := _worded(folded):
+            return found
     return None
 
 
-@lru_cache(maxsize=64)
-def form_fields(labels: tuple[str, ...]) -> tuple[Column | None, ...]:
-    """What each column of a plan's form holds; None is one that the portal does not fill in.
+@lru_cache(maxsize=512)
+def question_of(text: str, columns: tuple[FormColumn, ...]) -> Question | None:
+    """What a heading asks besides, by the form's own words."""
+    for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
+        folded = fold(reading)
+        if found := next((one.question for one in columns if one.question and folded == fold(one.title)), None):
+            return found
+    return None
 
-    A form of six columns has the founding form's order, whatever it calls them; any other is known by its words.
-    """
-    if len(labels) == len(FORM_ORDER):
-        return FORM_ORDER
-    fields: list[Column | None] = []
-    for label in labels:
-        field = _worded(fold(label))
-        fields.append(field if field in FORM_ORDER and field not in fields else None)
-    return tuple(fields)
+
+def form_fields(columns: tuple[FormColumn, ...]) -> tuple[Column | None, ...]:
+    """What each column of a plan's form holds of the reader's own."""
+    return tuple(column.field for column in columns)
 
 
 def _worded(folded: str) -> Column | None:

@@ -49,7 +49,7 @@ def document_template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     table.autofit = False
     _set_widths(table, form)
     heading = _add_row(table)
-    _fill(heading, form.columns, is_bold=True, is_centred=True)
+    _fill(heading, form.titles, is_bold=True, is_centred=True)
     _say(heading, "w:tblHeader")  # the heading is repeated on each page
     for section in form.sections:
         _add_section(table, form, section.key, section.title)

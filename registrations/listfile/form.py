@@ -1,8 +1,14 @@
 """The form that is asked for, and what a reading of a file gives back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from registrations.people import Answer, Question
+
+if TYPE_CHECKING:
+    from registrations.listfile.columns import Column, FormColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,33 @@ class ListedPerson:
     unit: str = ""
     phone: str = ""
     note: str = ""
+    extras: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The plan's form for one agency. `columns`: TT, name, title, unit, phone, note, in words of the plan. `asked`:
+    """The plan's form for one agency. `asked`:
     whom the plan asks of this agency, a sentence for each section; `listed`: the people its list has already."""
 
     title_lines: tuple[str, ...]
-    columns: tuple[str, ...]
+    columns: "tuple[FormColumn, ...]"
     sections: tuple[FormSection, ...]
     agency: str = ""
     known: tuple[KnownPerson, ...] = ()
     asked: tuple[str, ...] = ()
     listed: tuple[ListedPerson, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(column.title for column in self.columns)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What it asks besides."""
+        return tuple(column.question for column in self.columns if column.question)
+
+    def asks(self, column: "Column") -> bool:
+        return any(one.field is column for one in self.columns)
 
 
 class Verdict(StrEnum):
@@ -81,6 +100,7 @@ class RowReading:
     offered_name: str = ""
     spoken_sheet: str = ""  # "trang “Đăng ký”", "bảng 2"
     is_struck: bool = False  # the row has a line through it: not taken unless somebody ticks it
+    extras: tuple[Answer, ...] = ()
     guesses: tuple[str, ...] = ()  # of `problems`, what the way of reading asks, not what the person left out
 
     @property
@@ -102,6 +122,7 @@ class RowReading:
             "phone_normalised": self.phone_normalised,
             "note": self.note,
             "problems": list(self.problems),
+            **({"extras": {one.title: one.text for one in self.extras}} if self.extras else {}),
         }
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from config.office.refusals import Refusal
 from registrations.listfile.columns import (
     ENOUGH,
-    FORM_ORDER,
     IN_BRACKETS,
     LONGEST_HEADING,
     MAY_NAME,
@@ -16,6 +15,7 @@ from registrations.listfile.columns import (
     SHORT_NAME,
     Column,
     column_of,
+    question_of,
 )
 from registrations.listfile.form import Form
 from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid
@@ -45,6 +45,7 @@ class Headings:
     columns: dict[Column, list[int]] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     marks: dict[int, str] = field(default_factory=dict)  # a column to tick for one section: "Trong tỉnh" → its key
+    extras: dict[str, list[int]] = field(default_factory=dict)  # by the key of what is asked besides
     beside: int | None = None  # the column where a second table begins, at the right of the first
 
     def numbers(self, column: Column) -> list[int]:
@@ -55,9 +56,16 @@ class Headings:
         return sorted(number for numbers in self.columns.values() for number in numbers)
 
 
-def form_order(row: int) -> Headings:
+def form_order(form: Form, *, is_numbered: bool) -> Headings:
     """For pasted rows without headings: the form's own order; a first column without numbers is the name's."""
-    return Headings(row, row, {column: [place] for place, column in enumerate(FORM_ORDER, start=1)})
+    found = Headings(0, 0)
+    shown = [one for one in form.columns if is_numbered or one.field is not Column.NUMBER]
+    for place, column in enumerate(shown, start=1):
+        if column.question:
+            found.extras.setdefault(column.question.key, []).append(place)
+        elif column.field:
+            found.columns.setdefault(column.field, []).append(place)
+    return found
 
 
 def headings_at(grid: Grid, row: int, form: Form) -> Headings | None:
@@ -143,7 +151,8 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
             says_all = row > rows[0] and is_under_group(grid, row, number) and _says_all(above, cell.text, form)
             texts[number] = cell.text if says_all else f"{above} {cell.text}".strip()
     columns = {number: column_of(text, form.columns) for number, text in texts.items()}
-    if not ENOUGH & set(columns.values()):
+    asked = {number: one for number, text in texts.items() if (one := question_of(text, form.columns))}
+    if not ENOUGH & set(columns.values()) and not asked:
         return None
     if _heads_by_a_short_word(texts, columns) and not _are_heads(columns.values()):
         return None
@@ -152,6 +161,9 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     marks = _numbered_marks(texts, form) or ({} if is_of_rounds else _numbered_marks(below, form))
     found = Headings(rows[0], rows[-1], marks=marks)
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
+        if one := asked.get(number):
+            found.extras.setdefault(one.key, []).append(number)
+            continue
         column = columns[number]
         may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
         if may_say and len(sections_named(text, form)) > 1:
@@ -235,7 +247,7 @@ def _complete(found: Headings, texts: dict[int, str]) -> Headings | None:
     if Column.RESULT not in columns:
         for number in columns.pop(Column.PROBLEMS, []):
             found.unknown[number] = PROBLEMS_HEADING
-    return found if Column.NAME in columns and ENOUGH & columns.keys() else None
+    return found if Column.NAME in columns and (ENOUGH & columns.keys() or found.extras) else None
 
 
 def _is_next_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:

@@ -1,5 +1,6 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from registrations.listfile import rows as kinds
@@ -38,6 +39,7 @@ class Line:
     is_hidden: bool = False
     is_struck: bool = False
     doubt: str = ""
+    extras: Mapping[str, list[Cell]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -98,10 +100,7 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
     if headings is None:
         if not pasted or not grid.rows:
             return None
-        headings = form_order(0)
-        if not _first_column_is_numbers(grid):
-            columns = list(headings.columns)
-            headings.columns = {column: [place] for place, column in enumerate(columns[1:], start=1)}
+        headings = form_order(form, is_numbered=_first_column_is_numbers(grid))
     table = Table(headings)
     if remark := find_section_column(grid, headings, form):
         table.remarks.append(remark)
@@ -169,7 +168,9 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         is_hidden = row in grid.hidden_rows
         sections = sections or (table.section,)
         doubt = " ".join(filter(None, (table.doubt, IN_RESERVE * table.is_in_reserve)))
-        lines.append(Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt=doubt))
+        extras = _extras(cells, headings, merged.get(row, {}))
+        line = Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt, extras)
+        lines.append(line)
         table.last_number = kinds.number_of(cells, headings) or table.last_number
 
 
@@ -229,6 +230,15 @@ def _person(
                 person.setdefault(column, []).append(merged[number])
                 spread.add(column)
     return person, frozenset(spread)
+
+
+def _extras(cells: dict[int, Cell], headings: Headings, merged: dict[int, Cell]) -> dict[str, list[Cell]]:
+    """What is asked besides, by its key."""
+    found = {
+        key: [cell for number in numbers if (cell := cells.get(number) or merged.get(number))]
+        for key, numbers in headings.extras.items()
+    }
+    return {key: said for key, said in found.items() if said}
 
 
 def _repeat(person: dict[Column, list[Cell]], above: dict[Column, list[Cell]]) -> frozenset[Column]:

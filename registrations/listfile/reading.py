@@ -180,8 +180,8 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
         people += len(table.lines)
         if people > MAX_ROWS:  # lists side by side hold more people than the sheet has rows
             raise Refusal(TOO_MANY_ROWS)
-        columns.update(LABELS.keys() & table.headings.columns.keys())
-        remarks.extend(_remarks_on(table, grid))
+        columns.update(LABELS.keys() & table.headings.columns.keys(), table.headings.extras)
+        remarks.extend(_remarks_on(table, grid, form))
         rows.extend(
             read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
         )
@@ -204,16 +204,21 @@ def _is_beside_the_list(grid: Grid) -> bool:
     return grid.is_of_document and (len(cells) < 3 or len(set().union(*cells)) < 3)
 
 
-def _remarks_on(table: Table, grid: Grid) -> Iterable[str]:
+def _missing_columns(headings: Headings, form: Form) -> list[str]:
+    asked = [one for one in LABELS if one is Column.NAME or (one is not Column.NOTE and form.asks(one))]
+    besides = [one.title for one in form.questions if one.is_required and one.key not in headings.extras]
+    return [LABELS[one] for one in asked if not headings.numbers(one)] + besides
+
+
+def _remarks_on(table: Table, grid: Grid, form: Form) -> Iterable[str]:
     """What is said of a sheet as a whole: how it was read, columns missing or not of the form, hidden rows."""
     if grid.lies_right:
         yield f"{grid.opening} có các bảng đặt cạnh nhau: đọc lần lượt từ trái sang phải; kiểm tra lại."
     if grid.origins:
         yield f"{grid.opening} ghi mỗi người một cột: đọc theo tên dòng ở bên trái; kiểm tra lại."
     yield from table.remarks
-    for column, label in LABELS.items():
-        if column is not Column.NOTE and not table.headings.numbers(column):
-            yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
+    for label in _missing_columns(table.headings, form):
+        yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
     for number, heading in table.headings.unknown.items():
         if heading and any(number in cells for row, cells in grid.rows.items() if row > table.headings.last_row):
             yield f"Cột “{heading[:60]}” ({grid.spoken}) không có trong biểu mẫu nên không được đọc."

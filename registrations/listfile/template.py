@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from registrations.listfile.columns import Column, form_fields
 from registrations.listfile.form import Form
 from registrations.listfile.reading import LIST_SHEET
+from registrations.people import Question
 
 ROWS_OF_A_SECTION = 15
 FREE_ROWS = 5  # to fill in, however long the list is already
@@ -41,7 +42,7 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     sheet.title = "Đăng ký"
     last = len(form.columns)
     heading = _write_head(sheet, form, last) + 2
-    for column, label in enumerate(form.columns, start=1):
+    for column, label in enumerate(form.titles, start=1):
         _write(sheet, heading, column, label, bold=True, alignment=_MIDDLE, border=True)
     people: list[tuple[int, int]] = []
     at = heading
@@ -78,14 +79,17 @@ def lines_to_show(form: Form, section: str, *, rows: int) -> list[tuple[str, ...
     listed = [person for person in form.listed if person.section == section]
     lines: list[tuple[str, ...]] = []
     for person in listed:
-        said = {
+        said: dict[Column | None, str] = {
             Column.NAME: person.full_name,
             Column.POSITION: person.position,
             Column.UNIT: person.unit,
             Column.PHONE: person.phone,
             Column.NOTE: person.note,
         }
-        lines.append(tuple(said.get(field, "") if field else "" for field in fields))
+        besides: dict[Question | None, str] = {
+            question: person.extras.get(question.key, "") for question in form.questions
+        }
+        lines.append(tuple(besides.get(one.question) or said.get(one.field, "") for one in form.columns))
     lines += [("",) * len(fields)] * max(rows - len(lines), FREE_ROWS if lines else 0)
     return [(str(number), *line[1:]) for number, line in enumerate(lines, start=1)]
 

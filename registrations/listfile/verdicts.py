@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from config.naming import ORGANISER
+from registrations.listfile.besides import answers_in
 from registrations.listfile.columns import Column
 from registrations.listfile.form import Form, RowReading, Verdict
 from registrations.listfile.grid import Cell, CellKind, Grid, column_letters
@@ -79,19 +80,23 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
     findings = _Findings()
     texts = {column: _text(line, column, findings) for column in LABELS}
     name, offered = _name(texts, findings)
-    if not texts[Column.POSITION] and Column.POSITION not in findings.faulty:
+    if not texts[Column.POSITION] and form.asks(Column.POSITION) and Column.POSITION not in findings.faulty:
         findings.errors.append("Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.")
     elif texts[Column.POSITION] and not any(char.isalpha() for char in texts[Column.POSITION]):
         findings.errors.append("Chức vụ/ chức danh không có chữ nào; nhập chức vụ hoặc chức danh của người được cử.")
-    if not texts[Column.UNIT] and Column.UNIT not in findings.faulty:
+    if not texts[Column.UNIT] and form.asks(Column.UNIT) and Column.UNIT not in findings.faulty:
         of_agency = f" ({form.agency})" if form.agency else ""
         findings.leave_out(f"Chưa ghi đơn vị công tác; hiểu là chính cơ quan cử{of_agency}.")
     if line.row in grid.origins:
         findings.remarks.append(f"Người này ở cột {column_letters(grid.origins[line.row][1])}.")
-    phone = _phone(texts[Column.PHONE], name, known_phones, findings)
+    phone = _phone(texts[Column.PHONE], name, known_phones, findings, is_asked=form.asks(Column.PHONE))
     note = clean_text(texts[Column.NOTE]).value
     if phone.second:
         note = f"{note}{'; ' if note else ''}Số điện thoại khác: {phone.second}"
+    besides = answers_in(line, name, form)
+    findings.errors += besides.errors
+    for sentence in besides.missing:
+        findings.leave_out(sentence)
     _doubt_row(line, section, texts, form, findings)
     return RowReading(
         sheet=grid.name,
@@ -108,6 +113,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
         offered_name=offered,
         spoken_sheet=grid.spoken,
         is_struck=line.is_struck,
+        extras=tuple(besides.answers),
         guesses=tuple(said for said in dict.fromkeys(findings.warnings) if said not in findings.gaps),
     )
 
@@ -269,9 +275,9 @@ def _doubt_name(text: str, *, has_title: bool, findings: _Findings) -> None:
         findings.warnings.append(f"Ô Họ và tên có {len(lines)} dòng, hiểu là một người; kiểm tra lại.")
 
 
-def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings) -> Phone:
+def _phone(text: str, name: str, known_phones: Mapping[str, str], findings: _Findings, *, is_asked: bool) -> Phone:
     phone = read_phone(text)
-    if not text.strip() and Column.PHONE not in findings.faulty:
+    if not text.strip() and is_asked and Column.PHONE not in findings.faulty:
         known = known_phones.get(same_person_key(name), "") if name else ""
         hint = f" Danh bạ của cơ quan đang có số {known} của người cùng tên." if known else ""
         findings.leave_out(f"Chưa có số điện thoại; bổ sung để {ORGANISER} liên hệ khi lập đoàn.{hint}")

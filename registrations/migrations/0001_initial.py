@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=60, verbose_name="số điện thoại liên hệ")),
                 ("phone_normalised", models.CharField(blank=True, max_length=15, verbose_name="số điện thoại chuẩn")),
                 ("note", models.TextField(blank=True, max_length=500, verbose_name="ghi chú")),
+                ("extras", models.JSONField(blank=True, default=dict, verbose_name="điều hỏi thêm")),
                 (
                     "level",
                     models.CharField(

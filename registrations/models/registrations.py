@@ -139,6 +139,7 @@ class Nomination(models.Model):
     phone = models.CharField("số điện thoại liên hệ", max_length=60, blank=True)
     phone_normalised = models.CharField("số điện thoại chuẩn", max_length=15, blank=True)
     note = models.TextField("ghi chú", blank=True, max_length=500)
+    extras = models.JSONField("điều hỏi thêm", default=dict, blank=True)  # by the keys of the plan's columns
     level = models.CharField("cấp chức vụ", max_length=20, choices=PositionLevel, blank=True)
     sort_key = models.CharField(max_length=400, editable=False)
     search_key = models.CharField(max_length=200, editable=False)

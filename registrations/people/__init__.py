@@ -1,5 +1,6 @@
 """Vietnamese people: names, phones, titles, old font encodings. Normalise, fold, compare, sort."""
 
+from registrations.people.answers import Answer, Question, answers_to, fault_in_answer, tidy_answer
 from registrations.people.encodings import (
     Encoding,
     decode,
@@ -27,16 +28,20 @@ from registrations.people.phones import Phone, PhoneTables, phone_tables, read_p
 from registrations.people.titles import name_and_title, position_level
 
 __all__ = [
+    "Answer",
     "Cleaned",
     "Encoding",
     "Phone",
     "PhoneTables",
+    "Question",
+    "answers_to",
     "clean_name",
     "clean_text",
     "decode",
     "degree_of",
     "encoding_by_vote",
     "encoding_of_font",
+    "fault_in_answer",
     "has_odd_capitals",
     "is_misread_utf8",
     "looks_all_capitals",
@@ -50,6 +55,7 @@ __all__ = [
     "same_person_key",
     "search_key",
     "sort_key",
+    "tidy_answer",
     "title_case_name",
     "without_honorific",
 ]

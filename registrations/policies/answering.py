@@ -9,7 +9,8 @@ from config.naming import ORGANISER
 from config.words import vn_date, vn_datetime, vn_time
 from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
-from registrations.policies.lines import Line, problems_with_lines
+from registrations.people import Question
+from registrations.policies.lines import USUAL, Line, problems_with_lines
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.OPENED: frozenset({Status.DRAFT, Status.NO_NOMINATION}),
@@ -145,6 +146,7 @@ def problems_with_submitting(
     lines: Sequence[Line],
     dispatch: DispatchFacts | None,
     today: datetime.date,
+    asked: Sequence[Question] = USUAL,
 ) -> list[Problem]:
     """Every reason at once, so that the clerk mends the form in one go."""
     if problems := problems_with_saving(status, window, now):
@@ -156,7 +158,7 @@ def problems_with_submitting(
                 "danh-sach",
             )
         ]
-    return [*problems_with_lines(lines), *problems_with_dispatch(dispatch, today)]
+    return [*problems_with_lines(lines, asked), *problems_with_dispatch(dispatch, today)]
 
 
 def problems_with_no_nomination(status: Status, window: Window, now: datetime.datetime, reason: str) -> list[Problem]:

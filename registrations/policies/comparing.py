@@ -90,6 +90,8 @@ def changes_of(old: Line, new: Line) -> tuple[Change, ...]:
         }.get(name, was == now)
         if now and not is_same:
             changes.append(Change(label, was, now))
+    had = {one.key: one.text for one in old.extras}
+    changes += [Change(one.title, had.get(one.key, ""), one.text) for one in new.extras if one.text != had.get(one.key)]
     return tuple(changes)
 
 
@@ -97,7 +99,8 @@ def merged(old: Line, new: Line) -> Line:
     """The kept line with the file's changes."""
     changed = {change.label: change.new for change in changes_of(old, new)}
     values = {name: changed.get(label, getattr(old, name)) for name, label in LABELS.items()}
-    return Line(section=old.section, number=old.number, field=new.field, **values)
+    extras = {one.key: one for one in (*old.extras, *new.extras)}
+    return Line(section=old.section, number=old.number, field=new.field, extras=tuple(extras.values()), **values)
 
 
 def problems_with_correcting(mine: int, stored: int, corrected: Sequence[int], gone: Collection[int]) -> list[Problem]:

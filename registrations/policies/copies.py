@@ -9,7 +9,7 @@ from typing import Any
 
 from accounts.policies import Problem
 from config.words import NBSP, vn_date_of
-from registrations.people import same_person_key
+from registrations.people import Answer, same_person_key
 
 NOWHERE = "Không có trong danh sách"
 GONE = "Không còn trong danh sách"
@@ -41,6 +41,7 @@ class CopyLine:
     group: str = ""
     level: str = ""
     standing: str = ""
+    extras: tuple[Answer, ...] = ()
 
     @property
     def place(self) -> str:
@@ -95,9 +96,13 @@ def bare(copy: Copy) -> Copy:
 
 def unpacked(said: dict[str, Any]) -> Copy:
     """As it was kept: asdict(copy)."""
-    lines = tuple(CopyLine(**line) for line in said["lines"])
+    lines = tuple(_line_unpacked(line) for line in said["lines"])
     dispatch = CopyDispatch(**said["dispatch"]) if said["dispatch"] else None
     return Copy(lines, dispatch, said["reason"], said["reply"], said.get("plan", ""))
+
+
+def _line_unpacked(line: dict[str, Any]) -> CopyLine:
+    return CopyLine(**{**line, "extras": tuple(Answer(*one) for one in line.get("extras", ()))})
 
 
 def check_code(copy: Copy, *facts: object) -> str:
@@ -185,16 +190,32 @@ def _of_one(was: CopyLine, now: CopyLine) -> Difference | None:
     changed = [name for name in COLUMNS if getattr(was, name) != getattr(now, name)]
     if was.section != now.section:
         changed.append("section")
+    changed += [one for one in _titles(was, now) if _answer(was, one) != _answer(now, one)]
     if not changed:
         return None
     if "full_name" in changed:
         return Difference(was.who, now.place, was.words, now.words, "đổi thành người khác hoặc sửa họ tên")
-    deed = f"đổi {', '.join(COLUMNS.get(name, 'mục') for name in changed)}"
+    deed = f"đổi {', '.join(map(_called, changed))}"
     return Difference(now.who, now.place, _cells(was, changed), _cells(now, changed), deed)
 
 
 def _cells(line: CopyLine, names: Iterable[str]) -> str:
-    return "; ".join(f"{COLUMNS.get(name, 'mục')}: {getattr(line, name) or 'trống'}" for name in names)
+    return "; ".join(f"{_called(name)}: {_answer(line, name) or 'trống'}" for name in names)
+
+
+def _called(name: str) -> str:
+    return "mục" if name == "section" else COLUMNS.get(name, name)
+
+
+def _titles(*lines: CopyLine) -> list[str]:
+    """Of what is asked besides, once each."""
+    return list(dict.fromkeys(one.title for line in lines for one in line.extras))
+
+
+def _answer(line: CopyLine, name: str) -> str:
+    if name in COLUMNS or name == "section":
+        return str(getattr(line, name))
+    return next((one.text for one in line.extras if one.title == name), "")
 
 
 def _of_dispatch(before: CopyDispatch | None, after: CopyDispatch | None) -> Difference:

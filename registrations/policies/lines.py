@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from registrations.enums import About
-from registrations.people import read_phone, same_person_key
+from registrations.people import Answer, Question, fault_in_answer, read_phone, same_person_key
+
+USUAL = (
+    Question("full_name", "Họ và tên", is_required=True, longest=120),
+    Question("post", "Chức vụ/ chức danh", is_required=True, longest=200),
+    Question("unit", "Đơn vị công tác (phòng, ban,...)", longest=200),
+    Question("phone", "Số điện thoại liên hệ", longest=60),
+    Question("note", "Ghi chú", longest=500),
+)
+"""What every form asks where nobody says which form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,11 @@ class Line:
     phone: str
     note: str
     field: str = ""
+    extras: tuple[Answer, ...] = ()
 
     @property
     def is_blank(self) -> bool:
-        return not (self.full_name or self.post or self.unit or self.phone or self.note)
+        return not (self.full_name or self.post or self.unit or self.phone or self.note or self.extras)
 
     @property
     def place(self) -> str:
@@ -33,6 +43,11 @@ class Line:
     @property
     def who(self) -> str:
         return self.full_name or f"người ở dòng {self.number}"
+
+    def said(self, question: Question) -> str:
+        if question.is_extra:
+            return next((one.text for one in self.extras if one.key == question.key), "")
+        return str(getattr(self, question.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +61,30 @@ class Quota:
     label: str
 
 
-def problems_with_lines(lines: Iterable[Line]) -> list[Problem]:
-    """What stops the form from being sent, line by line. The form's columns: TT, họ và tên, chức vụ, đơn vị, số
-    điện thoại, ghi chú. A missing phone or unit does not stop it."""
-    problems = []
-    for line in lines:
-        if not line.full_name:
-            problems.append(_fault(line, "full_name", "Nhập họ và tên."))
-        if not line.post:
-            problems.append(_fault(line, "post", f"Nhập chức vụ hoặc chức danh của {line.who}."))
-        if fault := read_phone(line.phone).problem:
-            problems.append(_fault(line, "phone", fault, whose=f"Số điện thoại của {line.who}: "))
-    return problems
+def problems_with_lines(lines: Iterable[Line], asked: Sequence[Question] = USUAL) -> list[Problem]:
+    """What stops the form from being sent, line by line, in the order of its columns. A missing phone or unit does
+    not, unless the plan says so."""
+    return [problem for line in lines for question in asked if (problem := _problem_with(line, question))]
+
+
+def _problem_with(line: Line, question: Question) -> Problem | None:
+    said = line.said(question)
+    if not said:
+        return _fault(line, question.field, _missing(line, question)) if question.is_required else None
+    if question.key == "phone" and not question.is_extra:
+        fault = read_phone(said).problem
+        return _fault(line, question.field, fault, whose=f"Số điện thoại của {line.who}: ") if fault else None
+    fault = fault_in_answer(question, said) if question.is_extra else ""
+    return _fault(line, question.field, fault, whose=f"{question.title} của {line.who}: ") if fault else None
+
+
+def _missing(line: Line, question: Question) -> str:
+    match question.key:
+        case "full_name":
+            return "Nhập họ và tên."
+        case "post":
+            return f"Nhập chức vụ hoặc chức danh của {line.who}."
+    return question.missing(line.who)
 
 
 def _fault(line: Line, column: str, said: str, *, whose: str = "") -> Problem:

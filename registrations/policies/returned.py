@@ -49,7 +49,8 @@ def remarks_on(sent: Copy, remarks: Mapping[str, str], now: Copy) -> list[Remark
         if text := remarks.get(str(was.key), ""):
             line = now_of.get(was.key)
             after = line.words if line else GONE
-            found.append(Remark(was.who, was.place, text, was.words, after, was.words != after, line))
+            is_mended = was.words != after or (line is not None and was.extras != line.extras)
+            found.append(Remark(was.who, was.place, text, was.words, after, is_mended, line))
     return found
 
 

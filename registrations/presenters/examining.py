@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
+from registrations.people import Answer
 from registrations.policies import (
     Asked,
     Line,
@@ -43,6 +44,7 @@ class ExaminedRow:
     warnings: tuple[str, ...]
     is_elsewhere: bool
     has_group: bool = True
+    besides: tuple[Answer, ...] = ()
 
     @property
     def suggested(self) -> str:
@@ -90,6 +92,7 @@ def examined_sections(
             warnings=(*said.get(line.field, ()), *(warning.text for warning in no_group)),
             has_group=not no_group,
             is_elsewhere=nomination.person_key in elsewhere,
+            besides=line.extras,
         )
         rows.setdefault(nomination.tour_id, []).append(row)
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from registrations.models import ChangeRequest, Nomination
+from registrations.people import Question
 from registrations.presenters.board import answer_rows
 from registrations.queries import Answer
 from tours.models import Plan
@@ -38,8 +39,9 @@ def answers_table(
     return headings, rows
 
 
-def people_table(people: Iterable[Nomination]) -> Table:
+def people_table(people: Iterable[Nomination], asked: Iterable[Question]) -> Table:
     headings = ["TT", "Họ và tên", "Chức vụ/ chức danh", "Cơ quan", "Đơn vị công tác", "Số điện thoại", "Mục"]
+    besides = [one for one in asked if one.is_extra]
     rows: list[list[str | int]] = [
         [
             number,
@@ -50,7 +52,8 @@ def people_table(people: Iterable[Nomination]) -> Table:
             one.phone,
             one.tour.form_section,
             one.registration.get_status_display(),
+            *(one.extras.get(question.key, "") for question in besides),
         ]
         for number, one in enumerate(people, start=1)
     ]
-    return [*headings, "Tình trạng"], rows
+    return [*headings, "Tình trạng", *(question.title for question in besides)], rows

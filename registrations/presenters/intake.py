@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from config.naming import ORGANISER
 from config.words import NBSP, num, sentence, sentence_case
+from registrations.people import Answer
 from registrations.policies import NOBODY, Choices, Kept, Match
 from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ranges, short
 from tours.models import Tour
@@ -43,6 +44,7 @@ class FileRow:
     match: Match
     remarks: tuple[str, ...]
     is_chosen: bool
+    besides: tuple[Answer, ...] = ()
 
     @property
     def key(self) -> str:
@@ -122,6 +124,7 @@ def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> 
         note=row.note,
         match=match,
         remarks=() if state == SAME else row.problems,
+        besides=() if match.kept else row.extras,
         is_chosen=state in (MENDED, NEW) and choices.takes(place, unless_said=not is_doubtful),
     )
 

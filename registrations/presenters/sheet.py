@@ -12,9 +12,12 @@ from accounts.search import search_key
 from config.naming import ORGANISER
 from config.words import NBSP, num, vn_time
 from registrations import policies
+from registrations.people import Question
 from registrations.policies import Asked, Copy, CopyLine, Difference, Line, RowRemark
 from registrations.presenters.tasks import Asking, askings
-from tours.models import Tour
+from tours.models import Plan, Tour
+
+BESIDE_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class SheetRow:
     remark: str = ""
 
     @property
+    def across(self) -> int:
+        """Columns of the table, with the number before and the menu behind."""
+        return len(self.cells) + BESIDE_CELLS
+
+    @property
     def is_faulty(self) -> bool:
         return any(cell.fault for cell in self.cells)
 
@@ -66,6 +74,7 @@ class Note:
     prefix: str
     warnings: tuple[str, ...]
     remark: str
+    across: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ def notes(
             str(form.prefix),
             tuple(warnings_at.get(f"id_{form.prefix}", ())),
             _remark(remarks, tour, sheet, form, number),
+            len(form.fields) + BESIDE_CELLS,
         )
         for tour, sheet in zip(tours, sheets, strict=True)
         for number, form in enumerate(sheet, start=1)
@@ -171,6 +181,17 @@ def differs(stored: Iterable[Line], typed: Iterable[Line]) -> bool:
     return [replace(line, field="") for line in stored] != [replace(line, field="") for line in typed]
 
 
+def purpose(plan: Plan, asked: Iterable[Question]) -> str:
+    """Why the form asks and who sees it: in the plan's words, else of what it asks besides."""
+    besides = ", ".join(one.spoken for one in asked if one.is_extra)
+    return plan.form.get("purpose", "") or (
+        f"{plan} hỏi thêm {besides} để làm thủ tục cho chuyến đi. Chỉ cơ quan cử và {ORGANISER} xem được, không dùng "
+        "vào việc khác."
+        if besides
+        else ""
+    )
+
+
 def saved_words(at: datetime.datetime | None, left: int) -> str:
     """What was done and what remains; sending is another step."""
     to_mend = f" Còn {num(left)}{NBSP}chỗ cần sửa trước khi gửi." if left else ""
@@ -186,7 +207,8 @@ def differences(stored: Sequence[Line], typed: Sequence[Line]) -> list[Differenc
 
 
 def _as_copied(line: Line, key: int) -> CopyLine:
-    return CopyLine(key, line.section, line.number, line.full_name, line.post, line.unit, line.phone, line.note)
+    own = (line.section, line.number, line.full_name, line.post, line.unit, line.phone, line.note)
+    return CopyLine(key, *own, extras=line.extras)
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

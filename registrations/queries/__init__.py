@@ -7,6 +7,7 @@ from registrations.queries.accounts import (
     person_of_account,
 )
 from registrations.queries.against import AgainstList, against_list, checked_for, kept_people
+from registrations.queries.asked import answers_of, questions_of
 from registrations.queries.board import (
     Answer,
     answers,
@@ -24,6 +25,7 @@ from registrations.queries.intake import (
     comes_back_copied,
     content_of,
     find_agencies,
+    form_columns,
     form_for,
     form_to_fill_in,
     get_upload,
@@ -102,6 +104,7 @@ __all__ = [
     "addresses_of",
     "against_list",
     "answers",
+    "answers_of",
     "approver_addresses",
     "approver_names",
     "asked_of",
@@ -119,6 +122,7 @@ __all__ = [
     "extensions_of",
     "find_agencies",
     "find_known",
+    "form_columns",
     "form_for",
     "form_to_fill_in",
     "get_change",
@@ -149,6 +153,7 @@ __all__ = [
     "people_with_rounds",
     "person_of_account",
     "plan_window",
+    "questions_of",
     "quotas_for",
     "reading_of",
     "reading_of_cells",

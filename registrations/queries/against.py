@@ -8,7 +8,7 @@ from accounts.models import Agency
 from accounts.policies import Problem
 from registrations.enums import Standing
 from registrations.models import Registration, Upload
-from registrations.people import same_person_key
+from registrations.people import Answer, same_person_key
 from registrations.policies import (
     Choices,
     Kept,
@@ -100,6 +100,7 @@ def lines_in_file(reading: "Reading", choices: Choices) -> list[Line]:
             phone=row.phone_taken,
             note=row.note,
             field=str(place),
+            extras=tuple(Answer(*one) for one in row.extras),
         )
         for place, row in enumerate(reading.rows)
     ]

@@ -14,12 +14,14 @@ from accounts.models import Agency, User
 from config.naming import speak_of
 from registrations.models import Registration, Upload
 from registrations.policies import Choices
+from registrations.queries.asked import questions_of
 from registrations.queries.directory import known_people
 from registrations.queries.registrations import asked_of, tours_of
+from tours.enums import Meaning
 from tours.models import Plan, Tour
 
 if TYPE_CHECKING:
-    from registrations.listfile import Form, Reading
+    from registrations.listfile import Form, FormColumn, Reading
 
 
 def form_to_fill_in(registration: Registration, tours: list[Tour]) -> "Form":
@@ -31,9 +33,26 @@ def form_to_fill_in(registration: Registration, tours: list[Tour]) -> "Form":
         form_for(registration.plan, registration.agency, tours),
         asked=tuple(_asked(registration.agency, tours)),
         listed=tuple(
-            ListedPerson(line.tour.form_section, line.full_name, line.post, line.unit, line.phone, line.note)
+            ListedPerson(
+                line.tour.form_section, line.full_name, line.post, line.unit, line.phone, line.note, line.extras
+            )
             for line in lines
         ),
+    )
+
+
+def form_columns(plan: Plan) -> "tuple[FormColumn, ...]":
+    """As the reader of files knows them."""
+    from registrations.listfile import Column, FormColumn
+
+    fields = {Meaning.NUMBER: Column.NUMBER, Meaning.NAME: Column.NAME, Meaning.POST: Column.POSITION}
+    fields |= {Meaning.UNIT: Column.UNIT, Meaning.PHONE: Column.PHONE, Meaning.NOTE: Column.NOTE}
+    besides = {one.key: one for one in questions_of(plan) if one.is_extra}
+    return tuple(
+        FormColumn(column.title, question=besides[column.key])
+        if column.is_extra
+        else FormColumn(column.title, fields.get(Meaning(column.meaning)))
+        for column in plan.asked_columns
     )
 
 
@@ -43,7 +62,7 @@ def form_for(plan: Plan, agency: Agency, tours: list[Tour]) -> "Form":
 
     return Form(
         title_lines=tuple(plan.form.get("title_lines") or [plan.title]),
-        columns=tuple(column.title for column in plan.asked_columns),
+        columns=form_columns(plan),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
         agency=agency.name,
         known=tuple(

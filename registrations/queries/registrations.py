@@ -15,7 +15,9 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
+from registrations.people import answers_to
 from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
+from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
 from tours.queries.plans import agencies_of_recipients
@@ -117,16 +119,18 @@ def lines_of(registration: Registration, people: Iterable[Nomination] | None = N
 def lines_by_record(registration: Registration, people: Iterable[Nomination] | None = None) -> dict[int, Line]:
     numbers: dict[int, int] = {}
     lines = {}
-    columns_of = ("pk", "tour__position", "tour__form_section", *LINE_COLUMNS)
+    columns_of = ("pk", "tour__position", "tour__form_section", *LINE_COLUMNS, "extras")
     rows: Iterable[tuple[Any, ...]] = (
         nominations_of(registration).values_list(*columns_of)
         if people is None
-        else ((one.pk, one.tour.position, one.tour.form_section, *_typed(one)) for one in people)
+        else ((one.pk, one.tour.position, one.tour.form_section, *_typed(one), one.extras) for one in people)
     )
-    for key, position, section, *columns in rows:
+    for key, position, section, *columns, extras in rows:
         number = numbers[position] = numbers.get(position, 0) + 1
         typed = dict(zip(LINE_COLUMNS, columns, strict=True))
-        lines[key] = Line(section=section, number=number, field=f"id_s{position}-{number - 1}", **typed)
+        said = answers_to(questions_of(registration.plan), extras) if extras else ()
+        field = f"id_s{position}-{number - 1}"
+        lines[key] = Line(section=section, number=number, field=field, extras=said, **typed)
     return lines
 
 
@@ -154,6 +158,7 @@ def copy_of(registration: Registration, people: Iterable[Nomination] | None = No
                 note=one.note,
                 group=one.group.short_name if one.group else "",
                 level=one.get_level_display(),
+                extras=answers_of(registration.plan, one),
                 standing="" if one.standing == Standing.GOING else one.get_standing_display(),
             )
         )

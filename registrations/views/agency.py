@@ -214,6 +214,12 @@ def _problems_with_submitting(
 ) -> tuple[list[Problem], policies.Window]:
     window, now = queries.window_for(found, user), timezone.now()
     problems = policies.problems_with_submitting(
-        Status(found.status), window, now, lines, queries.dispatch_facts(found, user), timezone.localdate(now)
+        Status(found.status),
+        window,
+        now,
+        lines,
+        queries.dispatch_facts(found, user),
+        timezone.localdate(now),
+        queries.questions_of(found.plan),
     )
     return problems, window

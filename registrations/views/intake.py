@@ -87,7 +87,7 @@ def read_cells(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
     reading = queries.reading_of_cells(found, request.POST.get("text", ""), request.POST.get("into", ""))
-    return JsonResponse(cells(reading))
+    return JsonResponse(cells(reading, queries.questions_of(found.plan)))
 
 
 @require_safe

@@ -47,7 +47,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         return _registration_page(request, found, tours, sheets)
     data = request.POST.copy()
     button = data.get("bam", "")
-    at = forms.press_row_button(data, button)
+    at = forms.press_row_button(data, button, queries.questions_of(found.plan))
     sheets = [forms.sheet(tour, data) for tour in tours]
     saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
     problems: Sequence[Problem] = ()
@@ -71,7 +71,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
     to = _next_page(found, button, at)
     if saver != "itself" and not at and not is_untouched:
-        left = len(policies.problems_with_lines(queries.lines_of(found)))
+        left = len(policies.problems_with_lines(queries.lines_of(found), queries.questions_of(found.plan)))
         messages.success(request, sheet_page.saved_words(found.saved_at, left))
     if saver:
         said_briefly = f"Đã lưu nháp lúc {vn_time(found.saved_at)}."
@@ -107,7 +107,13 @@ def _registration_page(
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     said = queries.warnings_on(found, tours, lines)
     shared, alike = shared_warnings(said, lines)
-    faults = [] if locked else policies.problems_with_lines(line for line in lines if not line.is_blank)
+    faults = (
+        []
+        if locked
+        else policies.problems_with_lines(
+            [line for line in lines if not line.is_blank], queries.questions_of(found.plan)
+        )
+    )
     context = {
         "plan": found.plan,
         "registration": found,
@@ -120,6 +126,7 @@ def _registration_page(
             asked=queries.asked_of(found.agency, tours),
             is_locked=bool(locked),
         ),
+        "purpose": sheet_page.purpose(found.plan, queries.questions_of(found.plan)),
         "warnings": said,
         "shared": shared,
         "problems": problems or too_much or faults,

@@ -72,7 +72,9 @@ def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     people = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan).qs
-    content = actions.make_nominations_file(plan, *exports.people_table(people), by=request.user)
+    content = actions.make_nominations_file(
+        plan, *exports.people_table(people, queries.questions_of(plan)), by=request.user
+    )
     return file_answer(content, f"Người được cử {plan.number}.xlsx")
 
 

@@ -27,10 +27,10 @@ from reports.document import (
 from reports.document.wording import BLANK
 from reports.documents.letterhead import Paper, agency_paper, organiser_paper
 from reports.documents.registrations import ending
-from tours.enums import PassageStyle
-from tours.models import Plan, Tour
+from tours.enums import Meaning, PassageStyle
+from tours.models import FormColumn, Plan, Tour
 
-WIDTHS = {"number": 10, "name": 48, "position": 48, "unit": 62, "phone": 34, "note": 50}
+WIDTHS = {"number": 10, "name": 48, "post": 48, "unit": 62, "phone": 34, "note": 50}
 OTHER_WIDTH = 48
 CENTRED = ("number", "phone")
 RECEIPT_COLUMNS = (
@@ -138,19 +138,20 @@ def _line(number: int, person: Nomination) -> Mapping[str, Cell]:
     return {
         "number": number,
         "name": person.full_name,
-        "position": person.post,
+        "post": person.post,
         "unit": person.unit,
         "phone": person.phone,
         "note": person.note,
+        **{f"x {key}": text for key, text in person.extras.items()},
     }
 
 
-def _form_column(title: str, field: str) -> Column:
+def _form_column(asked: FormColumn) -> Column:
     return Column(
-        title,
-        WIDTHS.get(field, OTHER_WIDTH),
-        Align.CENTRE if field in CENTRED else Align.LEFT,
-        CellType.INTEGER if field == "number" else CellType.TEXT,
+        asked.title,
+        asked.width or WIDTHS.get(asked.meaning, OTHER_WIDTH),
+        Align.CENTRE if asked.meaning in CENTRED else Align.LEFT,
+        CellType.INTEGER if asked.meaning == Meaning.NUMBER else CellType.TEXT,
     )
 
 
@@ -163,18 +164,14 @@ def _form(
     with_phones: bool,
 ) -> Document:
     """In the form's own columns; one the portal does not fill in stays empty. Without a paper it is for anyone."""
-    from registrations.listfile import form_fields
-
-    titles = tuple(column.title for column in plan.asked_columns)
-    shown = [
-        (title, field) for title, field in zip(titles, form_fields(titles), strict=True)
-        if with_phones or field != "phone"
-    ]  # fmt: skip
-    columns = [_form_column(title, field or "") for title, field in shown]
+    asked = [one for one in plan.asked_columns if with_phones or one.meaning not in (Meaning.PHONE, Meaning.EXTRA)]
+    columns = [_form_column(one) for one in asked]
     rows: list[Row] = []
     for tour, lines in sections:
         rows.append(SectionRow(tour.form_title))
-        rows += [tuple(line.get(field or "", "") for _, field in shown) for line in lines]
+        rows += [
+            tuple(line.get(f"x {one.key}" if one.is_extra else one.meaning, "") for one in asked) for line in lines
+        ]
     title = " ".join(plan.form["title_lines"]).removeprefix(f"{KIND.upper()} ")
     return Document(
         header=paper.header if paper else Header(issuer=BLANK, symbol=BLANK, place=BLANK),

@@ -25,10 +25,11 @@ from reports.document import (
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.queries import SENT
 from tours.enums import PassageStyle
-from tours.models import Plan, Tour
+from tours.models import FormColumn, Plan, Tour
 
 NUMBER = Column("TT", 10, Align.CENTRE, CellType.INTEGER)
 COUNTED = "Số người tính cả danh sách đang soạn hoặc bị trả lại; dòng cuối bảng chỉ tính danh sách đã gửi."
+BESIDES_WIDTH = 30
 PHONE = Column("Số điện thoại liên hệ", 30, Align.CENTRE)
 
 
@@ -42,12 +43,14 @@ def all_registrations(
 ) -> Document:
     """One list with a part for each section of the form."""
     columns = [NUMBER, Column("Họ và tên", 48), Column("Chức vụ/ chức danh", 48), Column("Đơn vị công tác", 66)]
+    besides = plan.asked_besides if with_phones else []
     columns += [PHONE, Column("Ghi chú", 50)] if with_phones else [Column("Ghi chú", 50)]
+    columns += [Column(one.title, one.width or BESIDES_WIDTH) for one in besides]
     rows: list[Row] = []
     for tour in tours:
         rows.append(SectionRow(tour.form_title))
         of_tour = [person for person in people if person.tour_id == tour.pk]
-        rows += [_person(number, person, with_phones) for number, person in enumerate(of_tour, start=1)]
+        rows += [_person(number, person, with_phones, besides) for number, person in enumerate(of_tour, start=1)]
         rows.append(TotalRow(f"Cộng: {len(of_tour)} người"))
     paper = organiser_paper(plan, "DS", made)
     return Document(
@@ -71,7 +74,7 @@ def ending(tours: Sequence[Tour], people: Sequence[Nomination]) -> Item:
     return Item(PassageStyle.PARAGRAPH, f"Danh sách này có {said}.")
 
 
-def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, ...]:
+def _person(number: int, person: Nomination, with_phones: bool, besides: Sequence[FormColumn]) -> tuple[Cell, ...]:
     phone = (person.phone,) if with_phones else ()
     return (
         number,
@@ -80,6 +83,7 @@ def _person(number: int, person: Nomination, with_phones: bool) -> tuple[Cell, .
         unit_in_words(person.unit, person.registration.agency.name),
         *phone,
         person.note,
+        *(person.extras.get(one.key, "") for one in besides),
     )
 
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Agency
 from registrations.listfile import Form, FormSection, template
-from registrations.queries import form_for
+from registrations.queries import form_columns, form_for
 from reports.document import Made
 from reports.formats.xlsx import set_properties
 from tours.models import Plan, Tour
@@ -29,6 +29,6 @@ def _form(plan: Plan, agency: Agency | None, tours: Sequence[Tour], *, knows_peo
         return form if knows_people else replace(form, known=())
     return Form(
         title_lines=tuple(plan.form["title_lines"]),
-        columns=tuple(column.title for column in plan.asked_columns),
+        columns=form_columns(plan),
         sections=tuple(FormSection(tour.form_section, tour.form_title) for tour in tours),
     )

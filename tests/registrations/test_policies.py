@@ -1,6 +1,7 @@
 """The rules of a registration: window, states, what a form needs before it is sent."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +20,13 @@ SECOND = datetime.timedelta(seconds=1)
 
 
 def line(number: int = 1, section: str = "II", **typed: str) -> Line:
-    values = {"full_name": "Lê Thị Minh", "post": "Chuyên viên", "unit": "", "phone": "0900 000 001", "note": ""}
+    values: dict[str, Any] = {
+        "full_name": "Lê Thị Minh",
+        "post": "Chuyên viên",
+        "unit": "",
+        "phone": "0900 000 001",
+        "note": "",
+    }
     return Line(section=section, number=number, field=f"id_s2-{number - 1}", **(values | typed))
 
 

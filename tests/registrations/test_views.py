@@ -307,7 +307,7 @@ def test_the_form_costs_the_same_at_any_length(
 ) -> None:
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         clerk_client.get(url("registration", registration))
 
 

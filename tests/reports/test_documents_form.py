@@ -11,24 +11,9 @@ from reports.document import Table, read
 from reports.documents.agencies import agency_list, blank_form
 from reports.documents.plan import plan_document
 from tests.worlds.papers import MADE, Papers, ask, papers
-from tours.parts.column import USUAL
 
 FEWER = ("TT", "Họ và tên", "Số điện thoại")
 OTHER = ("Số TT", "Họ tên", "Ngày sinh", "Chức danh", "Đơn vị", "Điện thoại", "Ghi chú", "Số hộ chiếu")
-
-
-@pytest.mark.parametrize(
-    ("labels", "fields"),
-    [
-        (USUAL, ("number", "name", "position", "unit", "phone", "note")),
-        (("1", "2", "3", "4", "5", "6"), ("number", "name", "position", "unit", "phone", "note")),
-        (FEWER, ("number", "name", "phone")),
-        (OTHER, ("number", "name", None, "position", "unit", "phone", "note", None)),
-        (("Họ và tên", "Họ tên người đi"), ("name", None)),
-    ],
-)
-def test_a_column_of_the_form_is_known_by_its_words(labels: tuple[str, ...], fields: tuple[str | None, ...]) -> None:
-    assert form_fields(labels) == fields
 
 
 @pytest.fixture
@@ -69,6 +54,6 @@ def test_the_workbook_to_fill_in_has_the_forms_columns(columns: tuple[str, ...],
     form = intake.form_for(made.plan, made.agency, [made.board.tour])
     sheet = openpyxl.load_workbook(BytesIO(template(form)))["Đăng ký"]
     checks = [str(check.sqref) for check in sheet.data_validations.dataValidation if check.type == "textLength"]
-    fields = form_fields(columns)
+    fields = form_fields(form.columns)
     letters = {chr(ord("A") + fields.index(Column.PHONE))} if Column.PHONE in fields else set()
     assert {ref[0] for ref in checks} == letters

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.listfile import Form, FormSection, KnownPerson, Reading, read_file
+from registrations.listfile import Form, FormColumn, FormSection, KnownPerson, Reading, read_file
+from registrations.listfile.columns import FORM_ORDER
 
 I_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC TRONG TỈNH"
 II_TITLE = "ĐĂNG KÝ THAM GIA HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM CCHC NGOÀI TỈNH"
@@ -22,7 +23,7 @@ COLUMNS = (
 )
 FORM = Form(
     ("DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC THAM GIA", "ĐOÀN CÔNG TÁC HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM"),
-    COLUMNS,
+    tuple(FormColumn(title, field) for title, field in zip(COLUMNS, FORM_ORDER, strict=True)),
     (FormSection("I", I_TITLE), FormSection("II", II_TITLE)),
     "Sở Tài chính",
     (KnownPerson("Lê Thị Hồng", "Chuyên viên", "Phòng Ngân sách", "0905111222"),),
