@@ -16,13 +16,17 @@ from delegations import policies, queries
 from delegations.actions.saving import locked, put, refuse_stale, save, take_out
 from delegations.composition import Place
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Addition, Composition
+from delegations.models import Addition, Composition, Seat
 from delegations.queries import CaseFile
 from registrations.enums import Source
 from registrations.models import Nomination, Registration
 from registrations.people import clean_name, clean_text, position_level, search_key, sort_key
 from tours.enums import SeatRole
-from tours.models import ParticipantGroup, Tour
+from tours.models import NamedPerson, ParticipantGroup, Plan, Tour
+
+NAMED = "Kế hoạch nêu tên"
+LONGEST_NUMBER = 60
+"""Of the document that adds somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +76,74 @@ def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
         require(by, "delegations.compose")
         today, number = timezone.localdate(), person.decision_number.strip()
         refuse_if(policies.problems_with_adding(person.reason, number, person.decided_on, today))
-        registration, _ = Registration.with_decisions.get_or_create(
-            plan=tour.plan,
-            agency=person.agency,
-            source=Source.DECISION,
-            defaults={"opened_at": timezone.now()},
-        )
-        name = clean_name(person.full_name).value
-        post, unit = clean_text(person.post).value, clean_text(person.unit).value
-        last = registration.nominations.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
-        nomination = Nomination.objects.create(
-            registration=registration,
-            tour=tour,
-            position=last + 1,
-            full_name=name,
-            post=post,
-            unit=unit,
-            note=f"{COMMITTEE} bổ sung theo {number}.",
-            level=position_level(post, unit=unit) or "",
-            group=person.group,
-            sort_key=sort_key(name),
-            search_key=search_key(name),
-        )
-        Addition.objects.create(
-            nomination=nomination,
-            decision_number=number,
-            decided_on=person.decided_on,
-            reason=person.reason.strip(),
-            by=by,
-        )
-        audit.record(
-            "Bổ sung người theo quyết định",
-            registration,
-            by=by,
-            changes={"văn bản": ("", number)},
-            reason=person.reason.strip(),
-        )
+        return _add(tour, person, by)
+
+
+def seat_named(composition: Composition, *, by: User) -> None:
+    """Whom the plan sends by name has his seat and his role in a new version, locked; whom no agency registered the
+    plan itself adds. A delegation has one head: the first."""
+    tour = composition.tour
+    named = list(tour.named.select_related("agency"))
+    if not named:
+        return
+    where = {one.round_id: one for one in composition.delegations.all()}
+    known = {(one.registration.agency_id, search_key(one.full_name)): one for one in queries.accepted_nominations(tour)}
+    seats: dict[int, Seat] = {}
+    headed: set[int] = set()
+    for person in (one for one in named if one.round_id in where):
+        key, delegation = (person.agency_id, search_key(person.name)), where[person.round_id]
+        nomination = known.setdefault(key, known.get(key) or _add(tour, _as_named(person, tour.plan), by))
+        role = SeatRole(person.role)
+        if role == SeatRole.HEAD and delegation.pk in headed:
+            role = SeatRole.MEMBER
+        seat = Seat(composition=composition, delegation=delegation, nomination=nomination, role=role)
+        seat.is_locked, seat.reason = True, NAMED
+        if seats.setdefault(nomination.pk, seat) is seat and role == SeatRole.HEAD:
+            headed.add(delegation.pk)
+    Seat.objects.bulk_create(seats.values())
+
+
+def _as_named(person: NamedPerson, plan: Plan) -> Added:
+    day = plan.issued_on or timezone.localdate()
+    return Added(person.name, person.post, "", person.agency, None, str(plan)[:LONGEST_NUMBER], day, NAMED)
+
+
+def _add(tour: Tour, person: Added, by: User) -> Nomination:
+    number = person.decision_number.strip()
+    registration, _ = Registration.with_decisions.get_or_create(
+        plan=tour.plan,
+        agency=person.agency,
+        source=Source.DECISION,
+        defaults={"opened_at": timezone.now()},
+    )
+    name = clean_name(person.full_name).value
+    post, unit = clean_text(person.post).value, clean_text(person.unit).value
+    last = registration.nominations.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
+    nomination = Nomination.objects.create(
+        registration=registration,
+        tour=tour,
+        position=last + 1,
+        full_name=name,
+        post=post,
+        unit=unit,
+        note=f"{COMMITTEE} bổ sung theo {number}.",
+        level=position_level(post, unit=unit) or "",
+        group=person.group,
+        sort_key=sort_key(name),
+        search_key=search_key(name),
+    )
+    Addition.objects.create(
+        nomination=nomination,
+        decision_number=number,
+        decided_on=person.decided_on,
+        reason=person.reason.strip(),
+        by=by,
+    )
+    audit.record(
+        "Bổ sung người theo quyết định",
+        registration,
+        by=by,
+        changes={"văn bản": ("", number)},
+        reason=person.reason.strip(),
+    )
     return nomination

@@ -9,6 +9,7 @@ from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies, queries
+from delegations.actions.people import seat_named
 from delegations.actions.saving import locked, refuse_stale, replace_seats, save
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
@@ -30,6 +31,7 @@ def create(tour: Tour, *, by: User) -> Composition:
         Delegation.objects.bulk_create(
             Delegation(composition=composition, round=round, number=round.number) for round in rounds
         )
+        seat_named(composition, by=by)
         audit.record("Lập phương án bố trí", composition, by=by)
     return composition
 

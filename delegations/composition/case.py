@@ -44,6 +44,7 @@ class Candidate:
     away: frozenset[int] = frozenset()
     prefers: int | None = None
     decision: str = ""  # by which the committee added him
+    is_named: bool = False  # the plan sends him by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _role(case: Case, rule: Rule, sides: list[Side]) -> Iterator[Finding]:
         finding = _count(rule, side, str(role.label), holders)
         text = _held(rule, side, role, holders, finding)
         yield replace(finding, text=text) if text else finding
-        strays = [person for person in holders if not rule.counts(person)]
+        strays = [person for person in holders if not rule.counts(person) and not person.is_named]
         if strays and rule.group is not None:
             yield _strays(rule, side, role, strays, case.group[rule.group].name)
 

@@ -10,8 +10,9 @@ from .findings import Finding
 
 
 def is_outside(case: Case, person: Candidate) -> bool:
-    """A plan without groups asks for nobody in particular. A seat kept for an invitation is nobody yet."""
-    return bool(case.groups) and not person.groups and person.id > 0
+    """A plan without groups asks for nobody in particular. A seat kept for an invitation is nobody yet, and whom
+    the plan names it asks for."""
+    return bool(case.groups) and not person.groups and not person.is_named and person.id > 0
 
 
 def outside_in_words(case: Case) -> str:

@@ -12,7 +12,7 @@ from .records import Given, Invitation, Person, Trip
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SCHEMA = 2  # 1 said nothing of cancelled rounds: read as none
+SCHEMA = 3  # 1 said nothing of cancelled rounds, 2 of people the plan names: read as none
 """Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
 
 

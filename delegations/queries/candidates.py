@@ -14,6 +14,7 @@ from delegations.models import Opening
 from delegations.queries.files import INVITED
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
+from registrations.people import search_key
 from tours.enums import Index, PositionLevel, RuleKind
 from tours.models import CompositionRule, IndexLead, ParticipantGroup, Plan, Tour
 from tours.queries.parts import day_of
@@ -93,8 +94,18 @@ def agencies_counted(
     }
 
 
+def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
+    """Agency and name, as they are searched by, of whom the plan sends by name."""
+    rows = tour.named.values_list("agency", "name")
+    return frozenset((agency, search_key(name)) for agency, name in rows)
+
+
 def candidate(
-    nomination: Nomination, member: Membership, indices: dict[int, frozenset[Index]], numbers: dict[int, int]
+    nomination: Nomination,
+    member: Membership,
+    indices: dict[int, frozenset[Index]],
+    numbers: dict[int, int],
+    named: Collection[tuple[int, str]] = (),
 ) -> core.Candidate:
     agency, addition = nomination.registration.agency, getattr(nomination, "addition", None)
     return core.Candidate(
@@ -110,6 +121,7 @@ def candidate(
         away=frozenset(numbers[number] for number in nomination.away_rounds if number in numbers),
         prefers=numbers.get(nomination.preferred_round or 0),
         decision=addition.decision_number if addition else "",
+        is_named=(agency.pk, search_key(nomination.full_name)) in named,
     )
 
 

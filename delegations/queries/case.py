@@ -17,6 +17,7 @@ from delegations.queries.candidates import (
     indices_of_agencies,
     invited,
     memberships_of,
+    named_by_plan,
     person_of,
     with_agency,
 )
@@ -54,14 +55,14 @@ def case_today(composition: Composition) -> CaseFile:
     openings = _openings_of(composition)
     changes = list(composition.rule_changes.all())
     accepted = accepted_nominations(tour)
-    indices = indices_of_agencies(tour)
+    indices, named = indices_of_agencies(tour), named_by_plan(tour)
     agencies = agencies_counted(tour.plan, groups, rules)
     codes = {group.pk: group.code for group in groups}
     memberships = memberships_of(accepted, groups)
     numbers = {delegation.round.number: delegation.number for delegation in delegations}
     case = core.Case(
         candidates=(
-            *(candidate(nomination, memberships[nomination.pk], indices, numbers) for nomination in accepted),
+            *(candidate(one, memberships[one.pk], indices, numbers, named) for one in accepted),
             *(invited(id, opening, codes) for id, opening in openings.items()),
         ),
         rules=tuple(_rule(rule, codes, agencies) for rule in rules),

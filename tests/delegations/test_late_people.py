@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import Agency
 from accounts.policies import Refused
 from delegations import actions, queries, tasks
+from delegations.composition import check
 from delegations.models import Composition
 from delegations.presenters.outcomes import tour_outcomes
 from delegations.presenters.reserves import open_seats, reserve_lists
+from delegations.proposal import propose
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
@@ -211,3 +213,34 @@ def test_the_substitutes_agency_gets_a_letter_with_what_changed() -> None:
     assert letter.to == [reader.email]
     assert "Trần Minh Khôi: Đoàn 1, Trưởng đoàn." in letter.body
     assert organiser().email not in letter.to
+
+
+def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
+    """One of them an agency registered all the same; a second head of a round is a member. No rule is broken by him."""
+    board = small()
+    first, second = board.tour.rounds.all()
+    party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")
+    registered = board.leaders[0]
+    for place, (round, role, name, agency) in enumerate(
+        (
+            (first, SeatRole.HEAD, "Nguyễn Hữu Phước", party),
+            (first, SeatRole.HEAD, registered.full_name.upper(), registered.registration.agency),
+            (second, SeatRole.MEMBER, "Đỗ Thị Ngọc", party),
+        )
+    ):
+        board.tour.named.create(round=round, role=role, name=name, post="Bí thư", agency=agency, position=place)
+    made = [board.composition(), board.composition()][-1]
+    file = queries.case_file(made)
+    seats = {file.name_of(place.candidate): (place.delegation, place.role) for place in file.arrangement.values()}
+    assert seats == {
+        "Nguyễn Hữu Phước": (1, SeatRole.HEAD),
+        registered.full_name: (1, SeatRole.MEMBER),
+        "Đỗ Thị Ngọc": (2, SeatRole.MEMBER),
+    }
+    assert all(place.locked and place.reason == "Kế hoạch nêu tên" for place in file.arrangement.values())
+    assert Nomination.objects.filter(addition__isnull=False).count() == 2
+    findings = check(file.case, file.arrangement)
+    assert not any(one.is_outside for one in findings)
+    assert not any("không thuộc diện" in one.text for one in findings)
+    proposed = propose(file.case, file.arrangement).placements
+    assert set(file.arrangement.values()) <= set(proposed)

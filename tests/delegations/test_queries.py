@@ -13,7 +13,7 @@ from tests.worlds.boards import Small, approved, district, put, small, submitted
 from tours.enums import Index, RuleKind
 
 pytestmark = pytest.mark.django_db
-CASE_FILE = 14
+CASE_FILE = 15
 
 
 def test_candidates_are_the_people_of_accepted_registrations() -> None:

@@ -15,7 +15,7 @@ from tests.worlds.boards import Small, approved, complete, put, seats_of, small,
 from tours.enums import RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
-BOARD, COMPOSITIONS = 22, 6
+BOARD, COMPOSITIONS = 23, 6
 HTMX = {"HX-Request": "true"}
 
 

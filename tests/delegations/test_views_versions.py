@@ -16,7 +16,7 @@ from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-OUTCOME = 22
+OUTCOME = 23
 
 
 def page(name: str, *args: object) -> str:

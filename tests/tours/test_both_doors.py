@@ -30,6 +30,13 @@ ONE_OF_EACH = (
 [[tours.topics]]
 passage = "doan"
 
+[[tours.people]]
+round = 1
+role = "head"
+name = "Trần Văn An"
+post = "Giám đốc"
+agencies = ["SNV"]
+
 [[tours.costs]]
 name = "Vé"
 basis = "per_person"

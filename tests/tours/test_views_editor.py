@@ -144,6 +144,8 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
     tour = draft_8752.tours.all()[1]
     CostItemFactory.create(tour=tour, price=4_200_000, said_by="báo giá", round=tour.rounds.first())
     tour.topics.all()[0].stops.set(tour.stops.all()[:2])
+    named = {"name": "Trần Văn An", "post": "Giám đốc", "role": "head", "agency": draft_8752.organiser}
+    person = tour.named.create(round=tour.rounds.all()[0], **named)
     before = told(draft_8752)
     records = {
         "doan": draft_8752.passages.all()[10],
@@ -158,6 +160,7 @@ def test_every_stored_part_of_8752_is_saved_as_it_is(draft_8752: Plan, client: C
         "kinh-phi": draft_8752.funding_sources.all()[0],
         "nhiem-vu": draft_8752.tasks.all()[0],
         "noi-nhan": draft_8752.recipients.all()[0],
+        "nguoi-neu-ten": person,
         "khoan-chi": tour.cost_items.all()[0],
         "chi-so": draft_8752.index_leads.all()[0],
     }

@@ -801,6 +801,73 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="NamedPerson",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("head", "Trưởng đoàn"),
+                            ("deputy", "Phó Trưởng đoàn"),
+                            ("secretary", "Thư ký"),
+                            ("logistics", "Hậu cần"),
+                            ("member", "Thành viên"),
+                        ],
+                        default="member",
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="họ và tên")),
+                ("post", models.CharField(max_length=200, verbose_name="chức vụ")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.agency",
+                        verbose_name="cơ quan",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.passage",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named",
+                        to="tours.round",
+                        verbose_name="đợt",
+                    ),
+                ),
+                (
+                    "tour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named",
+                        to="tours.tour",
+                        verbose_name="chương trình",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "người nêu tên",
+                "verbose_name_plural": "người nêu tên",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
             name="FundingSource",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -11,7 +11,7 @@ from tours.models.plans import (
     Task,
     form_title,
 )
-from tours.models.rules import CompositionRule, ParticipantGroup
+from tours.models.rules import CompositionRule, NamedPerson, ParticipantGroup
 from tours.models.tours import Criterion, Round, Stop, StopOption, Topic, Tour
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "FundingDecision",
     "FundingSource",
     "IndexLead",
+    "NamedPerson",
     "Norm",
     "Notice",
     "ParticipantGroup",

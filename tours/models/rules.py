@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from accounts.models import Agency
 from tours.enums import PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 from tours.models.plans import Passage
-from tours.models.tours import Tour
+from tours.models.tours import Round, Tour
 
 
 class ParticipantGroup(models.Model):
@@ -44,6 +44,28 @@ class ParticipantGroup(models.Model):
     def kind_names(self) -> list[str]:
         names = self.tour.plan.names_of_kinds
         return [names.get(code, code) for code in self.agency_kinds]
+
+
+class NamedPerson(models.Model):
+    """Somebody the plan sends by name, with one round."""
+
+    tour = models.ForeignKey(Tour, models.CASCADE, related_name="named", verbose_name="chương trình")
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    round = models.ForeignKey(Round, models.CASCADE, related_name="named", verbose_name="đợt")
+    role = models.CharField("vai trò", max_length=10, choices=SeatRole, default=SeatRole.MEMBER)
+    name = models.CharField("họ và tên", max_length=120)
+    post = models.CharField("chức vụ", max_length=200)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="cơ quan")
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
+    note = models.TextField("ghi chú", blank=True)
+
+    class Meta:
+        verbose_name = "người nêu tên"
+        verbose_name_plural = "người nêu tên"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class CompositionRule(models.Model):

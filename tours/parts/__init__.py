@@ -16,6 +16,7 @@ from tours.parts.group import GROUP
 from tours.parts.head import BASIS, CORRECTION, FORM, HEAD, WINDOW
 from tours.parts.lead import LEAD
 from tours.parts.passage import PASSAGE
+from tours.parts.person import PERSON
 from tours.parts.recipient import RECIPIENT
 from tours.parts.round import ROUND
 from tours.parts.rule import RULE
@@ -24,7 +25,7 @@ from tours.parts.task import TASK
 from tours.parts.topic import TOPIC
 from tours.parts.tour import TOUR
 
-OF_TOUR = (TOPIC, CRITERION, STOP, ROUND, GROUP, RULE, COST)
+OF_TOUR = (TOPIC, CRITERION, STOP, ROUND, GROUP, RULE, COST, PERSON)
 OF_PLAN = (COLUMN, FUND, TASK, RECIPIENT, LEAD)
 IN_ORDER = (TOUR, *sorted(OF_TOUR, key=lambda kind: not kind.named_by), *OF_PLAN)
 """As they are stored and copied: what others point to goes first."""
@@ -75,6 +76,7 @@ __all__ = [
     "OF_PLAN",
     "OF_TOUR",
     "PASSAGE",
+    "PERSON",
     "RECIPIENT",
     "ROOT",
     "ROUND",

@@ -25,6 +25,7 @@ from tours.models import (
     FormColumn,
     FundingSource,
     IndexLead,
+    NamedPerson,
     ParticipantGroup,
     Passage,
     Plan,
@@ -35,7 +36,7 @@ from tours.models import (
     Topic,
     Tour,
 )
-from tours.parts import COST, FUND, KINDS, OF_TOUR
+from tours.parts import COST, FUND, KINDS, OF_TOUR, PERSON
 from tours.parts.declared import Field, Kind
 
 type Record = (
@@ -48,6 +49,7 @@ type Record = (
     | ParticipantGroup
     | CompositionRule
     | CostItem
+    | NamedPerson
     | FormColumn
     | FundingSource
     | Task
@@ -167,7 +169,11 @@ def leaving_with(record: Record) -> list[str]:
         kinds = (*OF_TOUR, FUND)
         counted = [(model_of(kind).objects.filter(tour=record).count(), kind.noun) for kind in kinds]
     elif isinstance(record, Round):
-        counted = [(record.cost_items.count(), COST.noun), (record.funding.count(), FUND.noun)]
+        counted = [
+            (record.cost_items.count(), COST.noun),
+            (record.funding.count(), FUND.noun),
+            (record.named.count(), PERSON.noun),
+        ]
     elif isinstance(record, ParticipantGroup):
         counted = [(record.rules.count(), "quy tắc bố trí")]
     else:
