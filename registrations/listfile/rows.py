@@ -30,7 +30,7 @@ _UNSAID = re.compile(
 )
 _RESERVE = re.compile(r"(?:(?:danh sach|thanh phan|can bo|nguoi|dai bieu) )*du (?:bi|phong)(?: cu)?")
 _PHONE = re.compile(r"(?:[0-9][ .()-]*){9}")
-_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[A-Z])\)?")
 _SIGNATURE = re.compile(
     r"(?:noi nhan|nguoi lap|nguoi tong hop|thu truong|xac nhan|kt|tm|tl|tuq|can bo dau moi|dau moi|nguoi lien he"
     r"|lien he|lanh dao co quan|lanh dao don vi)\b.*"
@@ -131,7 +131,7 @@ def number_of(cells: dict[int, Cell], headings: Headings) -> int | None:
 
 
 def is_column_numbers(cells: dict[int, Cell], headings: Headings) -> bool:
-    """The row "(1) (2) (3)…" some forms have under the heading."""
+    """The row "(1) (2) (3)…" or "A B C 1 2" some forms have under the heading."""
     texts = [cells[number].text.strip() for number in headings.all_numbers if number in cells]
     return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 

@@ -40,7 +40,7 @@ LABELS = {
 _ENUMERATOR = re.compile(r"\s*(?:[0-9]{1,3}\s*[.)/-]|[a-zđ]\s*\))\s*(?=[^\W\d_])")
 # Bullets before a text, dots and marks after it; of a name every mark at its end.
 _EDGES = re.compile(r"^\s*[-–—+*•·▪]+\s*(?=\w)|[\s;,]*(?:[._]{2,}|…)[\s.…_;,]*$|[\s;,]+$")
-_END_OF_NAME = re.compile(r"[\s.…_;,:]+$")
+_END_OF_NAME = re.compile(r"(?:[\s.…_;,:]|\(?\*+\)?)+$")  # a star stands for a note below the list
 STRUCK_ROW = "Dòng này bị gạch ngang trong tệp nên chưa được đánh dấu; chỉ nhận nếu người này vẫn được cử."
 HIDDEN_ROW = "Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không."
 LONGEST_VOTE = 200  # characters: more says nothing new of a font

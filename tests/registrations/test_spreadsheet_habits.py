@@ -102,6 +102,17 @@ def test_bullets_and_dots_around_a_text_are_taken_off_and_said() -> None:
     assert len(row.problems) == 2
 
 
+@pytest.mark.parametrize("typed", ["Nguyễn Văn An (*)", "Nguyễn Văn An*", "Nguyễn Văn An (**);"])
+def test_a_star_for_a_note_below_is_no_part_of_a_name(typed: str) -> None:
+    row = read(workbook([COLUMNS, ["I"], row_of(typed, *AN[1:])])).rows[0]
+    assert (row.full_name, row.problems) == (AN[0], ("Họ và tên: Đã bỏ dấu thừa ở đầu hoặc cuối ô.",))
+
+
+@pytest.mark.parametrize("numbers", [["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ["A", "B", "C", "D", "1", "2"]])
+def test_the_numbers_or_letters_of_columns_are_no_person(numbers: Row) -> None:
+    assert names(read(workbook([COLUMNS, numbers, ["I"], row_of(*AN)]))) == [(4, "I", AN[0])]
+
+
 @pytest.mark.parametrize("ditto", ['"', "-nt-", "nt", "Như trên", "//"])
 def test_what_is_the_same_as_above_is_repeated_and_said(ditto: str) -> None:
     rows: Rows = [COLUMNS, ["I"], row_of(*AN), row_of(BINH[0], ditto, ditto, BINH[3])]
