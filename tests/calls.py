@@ -12,12 +12,14 @@ OWN = tuple(
 )
 
 
-def calls_of(act: Callable[[], object]) -> int:
+def calls_of(act: Callable[[], object], named: str = "") -> int:
+    """Of all functions, or of those with that name."""
     count = 0
 
     def note(frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
-        count += event == "call" and frame.f_code.co_filename.startswith(OWN)
+        code = frame.f_code
+        count += event == "call" and named in ("", code.co_name) and code.co_filename.startswith(OWN)
 
     before = sys.getprofile()
     sys.setprofile(note)

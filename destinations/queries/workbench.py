@@ -1,7 +1,7 @@
 """Which ones? Places a tour may go to, with their figures, scores and decisions: the workbench."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -140,7 +140,8 @@ def bench(tour: Tour) -> Bench:
         for pk, place in ever.items()
         if pk in candidates or pk in options or (_exists(place, day) and not _is_home(place))
     }
-    measured = tuple(_measured(one, published, ever.values()) for one in criteria)
+    ranked = _ranked({year for one in criteria for year in _years(one, published)}, ever.values())
+    measured = tuple(_measured(one, published, ranked) for one in criteria)
     asked = {year for _, year in asked_years(measured)}
     year = max(asked, default=tour.plan.year - 1)
     figures = _figures(tour, {year, *asked, *(one - 1 for one in asked)})
@@ -242,8 +243,13 @@ def _figures(tour: Tour, years: Iterable[int]) -> dict[int, list[selection.Figur
     return found
 
 
-def _measured(criterion: Criterion, published: Mapping[Index, int], ever: Iterable[Place]) -> selection.Criterion:
+def _years(criterion: Criterion, published: Mapping[Index, int]) -> set[int]:
+    """Those it compares, each with the one before."""
     years = {criterion.year} if criterion.year else set(published.values())
+    return {each for year in years for each in (year - 1, year)}
+
+
+def _measured(criterion: Criterion, published: Mapping[Index, int], ranked: Mapping[int, int]) -> selection.Criterion:
     return selection.Criterion(
         key=criterion.pk,
         kind=CriterionKind(criterion.kind),
@@ -254,13 +260,14 @@ def _measured(criterion: Criterion, published: Mapping[Index, int], ever: Iterab
         top=criterion.top,
         leap=criterion.leap,
         threshold=criterion.threshold,
-        ranked={each: _count(ever, each) for year in years for each in (year - 1, year)},
+        ranked={year: ranked[year] for year in _years(criterion, published)},
     )
 
 
-def _count(ever: Iterable[Place], year: int) -> int:
-    """How many were ranked: those that existed at the end of that year."""
-    return sum(_exists(place, datetime.date(year, 12, 31)) for place in ever)
+def _ranked(years: Iterable[int], ever: Collection[Place]) -> dict[int, int]:
+    """How many were ranked in each year: those that existed at its end. Once for all criteria."""
+    ends = {year: datetime.date(year, 12, 31) for year in years}
+    return {year: sum(_exists(place, end) for place in ever) for year, end in ends.items()}
 
 
 def _scores(candidate: Candidate | None) -> dict[int, selection.Score]:

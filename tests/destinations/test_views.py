@@ -20,6 +20,7 @@ from destinations.models import Candidate, Host, IndexScore, Judgement
 from destinations.queries import workbench as queries
 from destinations.reference import read_airports, read_index_scores
 from tests import factories
+from tests.calls import calls_of
 from tests.worlds.reference import DATA, store_reference
 from tests.worlds.standing import Standing
 from tours.actions import load_plan, versions
@@ -440,6 +441,16 @@ def test_pages_ask_the_same_few_questions_however_many_places(
         client.post(url("consider", tour, province(place).pk))
         with django_assert_num_queries(queries_made):
             client.get(url(name, tour, *more))
+
+
+def test_the_places_of_a_year_are_counted_once_for_all_criteria(client: Client, tour: Tour) -> None:
+    signed_in(client)
+    address = url("workbench", tour)
+    few = calls_of(lambda: client.get(address), named="_exists")
+    ranked = tour.criteria.filter(kind="rank_or_leap")[0]
+    ranked.pk, ranked._state.adding = None, True
+    ranked.save()
+    assert calls_of(lambda: client.get(address), named="_exists") == few
 
 
 def test_filtering_answers_the_table_alone(client: Client, tour: Tour) -> None:
