@@ -301,7 +301,8 @@ def test_a_new_plan_is_an_empty_draft_with_the_form_of_every_plan(client: Client
     typed = {name: asked[name].value() for name in asked.fields}
     answer = client.post(reverse("tours:new_plan"), typed | {"title": ""})
     assert answer.status_code == 422
-    assert client.post(reverse("tours:new_plan"), typed).status_code == 302
+    on_to_the_file = client.post(reverse("tours:new_plan"), typed | {"bam": "tep"})
+    assert (on_to_the_file.status_code, "/dan-loi-van/" in on_to_the_file.headers["Location"]) == (302, True)
     plan = Plan.objects.exclude(pk=like.pk).get()
     assert (plan.status, plan.number, plan.organiser) == (PlanStatus.DRAFT, None, agency)
     assert [str(column) for column in plan.form_columns.all()][1:] == [

@@ -35,9 +35,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Section:
-    """`add` is where a new entry is made, "" when there is nothing to add; `empty` says what to write first. `count` is
-    of all entries, those inside others too. Beside a form only the entries of one section are shown, so that they are
-    made where they are asked for."""
+    """`add` is where a new entry is made, "" when there is nothing to add, `paste` where many are at once; `empty` says
+    what to write first. `count` is of all entries, those inside others too. Beside a form only the entries of one
+    section are shown, so that they are made where they are asked for."""
 
     title: str
     anchor: str
@@ -45,6 +45,7 @@ class Section:
     made: Callable[[], list[Entry]]
     add: str = ""
     add_label: str = ""
+    paste: str = ""
     empty: str = ""
 
     @cached_property
@@ -72,7 +73,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             partial(_bases, plan),
             reverse("tours:edit_bases", args=[plan.pk]),
             "Thêm căn cứ",
-            EMPTY["can-cu"],
+            empty=EMPTY["can-cu"],
         ),
         _purposes(plan, tree),
         Section(
@@ -82,6 +83,7 @@ def outline(plan: Plan, tree: Tree) -> list[Section]:
             partial(_passages, plan, tree, None),
             _add(plan, "doan"),
             "Thêm đoạn ở cuối",
+            reverse("tours:paste_text", args=[plan.pk]),
             PASSAGE.empty,
         ),
         _section(plan, TOUR, plan.tours.all()),

@@ -21,6 +21,9 @@ from tours.presenters import differences, life, outline
 from tours.queries.copying import units_replaced
 from tours.views.plans import plan_page, read_by
 
+WITH_FILE = "tep"
+"""Value of the button "bam": the text comes from a Word file next."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_plan(request: SignedInRequest) -> HttpResponse:
@@ -32,6 +35,9 @@ def new_plan(request: SignedInRequest) -> HttpResponse:
     form = forms.new_plan_form(like, year, queries.organisers_to_choose(), data)
     if data is not None and form.is_valid():
         draft = versions.new_plan(form.cleaned_data, by=request.user)
+        if request.POST.get("bam") == WITH_FILE:
+            messages.success(request, "Đã lập bản thảo. Chọn tệp Word của kế hoạch để đọc lời văn.")
+            return redirect("tours:paste_text", draft.pk)
         messages.success(request, "Đã lập bản thảo. Viết lần lượt từng phần; mỗi phần trống có ghi cần viết gì.")
         return redirect("tours:edit", draft.pk)
     return render(request, "tours/new_plan.html", {"form": form}, status=200 if data is None else UNPROCESSABLE)
