@@ -178,7 +178,7 @@ def annotated(upload: Upload, *, by: User) -> tuple[bytes, str]:
 def _row(reading: "RowReading", title_case: bool) -> Row:
     return Row(
         full_name=(reading.offered_name if title_case else "") or reading.full_name,
-        post=reading.position,
+        post=reading.post,
         unit=reading.unit,
         phone=reading.phone_taken,
         note=reading.note,

@@ -16,7 +16,7 @@ class Column(StrEnum):
     NAME = "name"
     SURNAME = "surname"
     GIVEN_NAME = "given_name"
-    POSITION = "position"
+    POST = "post"
     UNIT = "unit"
     PHONE = "phone"
     NOTE = "note"
@@ -25,7 +25,7 @@ class Column(StrEnum):
     PROBLEMS = "problems"
 
 
-FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
+FORM_ORDER = (Column.NUMBER, Column.NAME, Column.POST, Column.UNIT, Column.PHONE, Column.NOTE)
 
 # Of folded headings (no accents, no punctuation); the first that fits wins: "điện thoại cơ quan" is a phone.
 _WORDS = (
@@ -43,7 +43,7 @@ _WORDS = (
     ),
     (Column.NAME, r"h ?(?:& |va )?t(?:en)?"),
     (Column.NAME, r"(?:can bo|cong chuc|nguoi)(?: duoc)? (?:cu|di|tham gia|dang ky)\b.*"),
-    (Column.POSITION, r".*\b(?:chuc vu|chuc danh|ch? ?vu|ch? danh|cv|vi tri viec lam)\b.*"),
+    (Column.POST, r".*\b(?:chuc vu|chuc danh|ch? ?vu|ch? danh|cv|vi tri viec lam)\b.*"),
     (Column.UNIT, r".*\b(?:don vi|co quan|phong ban|noi cong tac|noi lam viec)\b.*|phong|bo phan"),
     (Column.UNIT, r"(?:d ?vi?|c ?q(?:uan)?|noi) ?(?:ct|c t|c tac|cong tac)|d ?vi?|c ?q(?:uan)?|p ?ban|pb"),
     (Column.NOTE, r"ghi chu.*|note|g ?chu|gc"),
@@ -64,7 +64,7 @@ NAMES = {Column.NAME, Column.SURNAME, Column.GIVEN_NAME}
 # "Họ và tên người lập: Lê Hà" and a whole sentence of an earlier check are no headings.
 _SAYS_IT = re.compile(r":\s*\w|^.{40,}\.\s*$", re.DOTALL)
 IN_BRACKETS = re.compile(r"\([^)]*\)?")
-ENOUGH = {Column.POSITION, Column.UNIT, Column.PHONE}
+ENOUGH = {Column.POST, Column.UNIT, Column.PHONE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class KnownPerson:
     """Someone the agency has sent before."""
 
     full_name: str
-    position: str = ""
+    post: str = ""
     unit: str = ""
     phone: str = ""
 
@@ -35,7 +35,7 @@ class ListedPerson:
 
     section: str
     full_name: str
-    position: str = ""
+    post: str = ""
     unit: str = ""
     phone: str = ""
     note: str = ""
@@ -91,7 +91,7 @@ class RowReading:
     section: str | None
     verdict: Verdict
     full_name: str
-    position: str
+    post: str
     unit: str
     phone: str
     phone_normalised: str
@@ -116,7 +116,7 @@ class RowReading:
             "section": self.section,
             "verdict": self.verdict.value,
             "full_name": self.full_name,
-            "position": self.position,
+            "post": self.post,
             "unit": self.unit,
             "phone": self.phone,
             "phone_normalised": self.phone_normalised,

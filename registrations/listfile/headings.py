@@ -202,7 +202,7 @@ def _keep_one_table(found: Headings, texts: dict[int, str], place: str) -> None:
     second = next((after for before, after in pairwise(names) if after > before + 1), None)
     if second is None:
         return
-    for column in (Column.POSITION, Column.PHONE, Column.NUMBER):
+    for column in (Column.POST, Column.PHONE, Column.NUMBER):
         numbers = found.numbers(column)
         begins = names[0] if column is Column.NUMBER else second
         if any(number < begins for number in numbers) and any(number > begins for number in numbers):

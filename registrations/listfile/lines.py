@@ -12,7 +12,7 @@ from registrations.listfile.merges import merged_down
 from registrations.listfile.sections import ROMAN, sections_in_cell
 from registrations.listfile.whole_sections import MOST_CELLS_OF_A_TITLE, body_rows, find_section_column, section_of_all
 
-_REPEATED = (Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
+_REPEATED = (Column.POST, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
 AS_ABOVE = "Ô mục để trống, hiểu theo dòng trên; kiểm tra đúng mục của người này không."
 IN_RESERVE = "Người này ở dưới dòng ghi là dự bị; kiểm tra có cử chính thức không."
 NO_HEADS = "Trang này không có dòng tên cột, các cột hiểu theo bảng trước; kiểm tra từng ô."

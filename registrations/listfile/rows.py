@@ -11,7 +11,7 @@ from registrations.listfile.headings import Headings
 from registrations.listfile.sections import fold, is_section_number, section_opened
 from registrations.people import position_level, search_key
 
-PERSON_COLUMNS = (Column.NAME, Column.POSITION, Column.UNIT, Column.PHONE, Column.NOTE)
+PERSON_COLUMNS = (Column.NAME, Column.POST, Column.UNIT, Column.PHONE, Column.NOTE)
 _FILLER = re.compile(r"[\s.…·_\-–—*/]*")
 LONGEST_NUMBER = 6  # digits
 LONGEST_DITTO = 60  # characters looked at
@@ -106,7 +106,7 @@ def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     if has_number(cells, headings):
         return False
     filled = {number for number in cells if not is_filler(cells[number].text)}
-    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POSITION)) and filled & {
+    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POST)) and filled & {
         *headings.numbers(Column.UNIT),
         *headings.numbers(Column.PHONE),
     }
@@ -172,7 +172,7 @@ def says_something(person: dict[Column, list[Cell]], spread: frozenset[Column]) 
 
 def is_surely_a_person(cells: dict[int, Cell], person: dict[Column, list[Cell]], headings: Headings) -> bool:
     """Below a signature only a numbered row, or a name with a phone or a post, is someone who is sent."""
-    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
+    has_post = any(position_level(cell.text) for cell in person.get(Column.POST, []))
     has_phone = any(char.isdigit() for cell in person.get(Column.PHONE, []) for char in cell.text)
     return has_number(cells, headings) or (Column.NAME in person and (has_phone or has_post))
 
@@ -181,5 +181,5 @@ def is_named_with_post_or_phone(person: dict[Column, list[Cell]]) -> bool:
     """Whether the cells are what their columns say: words for a name, a known post or the digits of a phone."""
     name = " ".join(cell.text for cell in person.get(Column.NAME, []))
     is_name = " " in name.strip() and not any(char.isdigit() for char in name) and position_level(name) is None
-    has_post = any(position_level(cell.text) for cell in person.get(Column.POSITION, []))
+    has_post = any(position_level(cell.text) for cell in person.get(Column.POST, []))
     return is_name and (has_post or any(_PHONE.search(cell.text) for cell in person.get(Column.PHONE, [])))

@@ -19,7 +19,7 @@ FREE_ROWS = 5  # to fill in, however long the list is already
 WIDTHS: dict[Column | None, int] = {
     Column.NUMBER: 6,
     Column.NAME: 28,
-    Column.POSITION: 26,
+    Column.POST: 26,
     Column.UNIT: 32,
     Column.PHONE: 20,
     Column.NOTE: 22,
@@ -81,7 +81,7 @@ def lines_to_show(form: Form, section: str, *, rows: int) -> list[tuple[str, ...
     for person in listed:
         said: dict[Column | None, str] = {
             Column.NAME: person.full_name,
-            Column.POSITION: person.position,
+            Column.POST: person.post,
             Column.UNIT: person.unit,
             Column.PHONE: person.phone,
             Column.NOTE: person.note,
@@ -137,7 +137,7 @@ def _choose_from_known(workbook: Workbook, sheet: Worksheet, form: Form, people:
     hidden = workbook.create_sheet(LIST_SHEET)
     hidden.sheet_state = "hidden"
     for row, person in enumerate(form.known, start=1):
-        for column, text in enumerate((person.full_name, person.position, person.unit, person.phone), start=1):
+        for column, text in enumerate((person.full_name, person.post, person.unit, person.phone), start=1):
             _write(hidden, row, column, text)
     choice = DataValidation(type="list", formula1=f"{LIST_SHEET}!$A$1:$A${len(form.known)}", allow_blank=True)
     choice.showErrorMessage = False

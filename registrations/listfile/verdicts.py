@@ -32,7 +32,7 @@ from registrations.people import (
 
 LABELS = {
     Column.NAME: "Họ và tên",
-    Column.POSITION: "Chức vụ/ chức danh",
+    Column.POST: "Chức vụ/ chức danh",
     Column.UNIT: "Đơn vị công tác",
     Column.PHONE: "Số điện thoại",
     Column.NOTE: "Ghi chú",
@@ -44,7 +44,7 @@ _END_OF_NAME = re.compile(r"(?:[\s.…_;,:]|\(?\*+\)?)+$")  # a star stands for 
 STRUCK_ROW = "Dòng này bị gạch ngang trong tệp nên chưa được đánh dấu; chỉ nhận nếu người này vẫn được cử."
 HIDDEN_ROW = "Dòng này đang bị ẩn trong tệp; kiểm tra có đúng là người được cử không."
 LONGEST_VOTE = 200  # characters: more says nothing new of a font
-LONGEST = {Column.NAME: 120, Column.POSITION: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
+LONGEST = {Column.NAME: 120, Column.POST: 200, Column.UNIT: 200, Column.PHONE: 60, Column.NOTE: 500}
 
 
 @dataclass(slots=True)
@@ -80,9 +80,9 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
     findings = _Findings()
     texts = {column: _text(line, column, findings) for column in LABELS}
     name, offered = _name(texts, findings)
-    if not texts[Column.POSITION] and form.asks(Column.POSITION) and Column.POSITION not in findings.faulty:
+    if not texts[Column.POST] and form.asks(Column.POST) and Column.POST not in findings.faulty:
         findings.errors.append("Thiếu chức vụ/ chức danh; nhập chức vụ hoặc chức danh của người được cử.")
-    elif texts[Column.POSITION] and not any(char.isalpha() for char in texts[Column.POSITION]):
+    elif texts[Column.POST] and not any(char.isalpha() for char in texts[Column.POST]):
         findings.errors.append("Chức vụ/ chức danh không có chữ nào; nhập chức vụ hoặc chức danh của người được cử.")
     if not texts[Column.UNIT] and form.asks(Column.UNIT) and Column.UNIT not in findings.faulty:
         of_agency = f" ({form.agency})" if form.agency else ""
@@ -104,7 +104,7 @@ def read_line(line: Line, section: str | None, grid: Grid, form: Form, known_pho
         section=section,
         verdict=findings.verdict,
         full_name=name,
-        position=clean_text(texts[Column.POSITION]).value,
+        post=clean_text(texts[Column.POST]).value,
         unit=clean_text(texts[Column.UNIT]).value,
         phone=clean_text(texts[Column.PHONE]).value,
         phone_normalised=phone.normalised,
@@ -166,7 +166,7 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
         findings.warnings.append(f"{label} có {left} trong tệp (“{struck[:60]}”), không lấy phần đó; kiểm tra lại.")
     _notice_old_font(line.cells.get(column, []), label, findings)
     text = ("\n" if column is Column.PHONE else " ").join(texts)
-    if column in {Column.NAME, Column.POSITION, Column.UNIT}:
+    if column in {Column.NAME, Column.POST, Column.UNIT}:
         text = _without_edges(text, column, label, findings)
     for note in clean_text(text).notes:
         findings.remarks.append(f"{label}: {note}")
@@ -223,7 +223,7 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
         text = text[numbered.end() :]
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
     bare, title = name_and_title(text)
-    is_moved = bool(title) and not texts[Column.POSITION]
+    is_moved = bool(title) and not texts[Column.POST]
     called, text = name_called(bare if is_moved else text)
     name = clean_name(text).value
     if not name:
@@ -236,7 +236,7 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
         note = texts[Column.NOTE]
         texts[Column.NOTE] = f"{note}{'; ' if note else ''}Học hàm, học vị: {degree}"
     if is_moved:
-        bare, texts[Column.POSITION] = name, title
+        bare, texts[Column.POST] = name, title
         findings.warnings.append(f"Chức vụ “{title}” đọc từ ô Họ và tên; kiểm tra lại.")
     else:
         bare, title = name_and_title(text)

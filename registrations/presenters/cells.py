@@ -8,7 +8,7 @@ from registrations.people import Question
 if TYPE_CHECKING:
     from registrations.listfile import Reading, RowReading
 
-OF_READER = {"full_name": "name", "post": "position"}
+OF_READER = {"full_name": "name"}
 """What the reader of files calls a column of the list, where it has another name."""
 MOST_SAID = 6  # sentences; more would hide the list
 
@@ -39,5 +39,5 @@ def _text(row: "RowReading", question: Question) -> str:
     """In the order in which the columns of the page stand."""
     if question.is_extra:
         return next((one.text for one in row.extras if one.key == question.key), "")
-    own = {"full_name": row.full_name, "post": row.position, "unit": row.unit, "phone": row.phone_taken}
+    own = {"full_name": row.full_name, "post": row.post, "unit": row.unit, "phone": row.phone_taken}
     return own.get(question.key, row.note)

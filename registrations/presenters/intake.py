@@ -118,7 +118,7 @@ def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> 
         kind=kind,
         word=word,
         name=row.full_name or "(chưa có tên)",
-        work=", ".join(filter(None, (row.position, row.unit))),
+        work=", ".join(filter(None, (row.post, row.unit))),
         phone=row.phone_normalised if put_right else row.phone,
         old_phone=row.phone if put_right else "",
         note=row.note,

@@ -95,7 +95,7 @@ def lines_in_file(reading: "Reading", choices: Choices) -> list[Line]:
             section=row.section or choices.section_of(place),
             number=row.row,
             full_name=row.full_name,
-            post=row.position,
+            post=row.post,
             unit=row.unit,
             phone=row.phone_taken,
             note=row.note,

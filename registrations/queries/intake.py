@@ -45,7 +45,7 @@ def form_columns(plan: Plan) -> "tuple[FormColumn, ...]":
     """As the reader of files knows them."""
     from registrations.listfile import Column, FormColumn
 
-    fields = {Meaning.NUMBER: Column.NUMBER, Meaning.NAME: Column.NAME, Meaning.POST: Column.POSITION}
+    fields = {Meaning.NUMBER: Column.NUMBER, Meaning.NAME: Column.NAME, Meaning.POST: Column.POST}
     fields |= {Meaning.UNIT: Column.UNIT, Meaning.PHONE: Column.PHONE, Meaning.NOTE: Column.NOTE}
     besides = {one.key: one for one in questions_of(plan) if one.is_extra}
     return tuple(

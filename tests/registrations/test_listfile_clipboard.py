@@ -40,7 +40,7 @@ def test_a_table_of_word_keeps_its_merged_cells_and_what_is_struck_out() -> None
 
 def test_a_table_of_google_sheets() -> None:
     row = pasted(GOOGLE).rows[0]
-    assert (row.section, row.full_name, row.position, row.phone_normalised) == ("II", AN[0], "Phó Giám đốc", AN[3])
+    assert (row.section, row.full_name, row.post, row.phone_normalised) == ("II", AN[0], "Phó Giám đốc", AN[3])
 
 
 def test_cells_without_heads_are_in_the_forms_order_and_hidden_rows_are_said() -> None:

@@ -57,7 +57,7 @@ def in_form(*rows: str) -> bytes:
 
 def first(data: bytes) -> tuple[str, str, str, str]:
     found = read(data, "danh-sach.docx").rows[0]
-    return found.full_name, found.position, found.unit, found.phone_normalised
+    return found.full_name, found.post, found.unit, found.phone_normalised
 
 
 def test_the_form_among_letter_head_and_signatures() -> None:
@@ -230,7 +230,7 @@ def test_rows_whose_borders_were_dragged() -> None:
     rows = [row("1", cell(AN[0], span=2), *AN[1:]), row("2", BINH[0], cell(BINH[1], span=2), *BINH[2:])]
     heads = row(COLUMNS[0], cell(COLUMNS[1], span=2), *COLUMNS[2:])
     reading = read(document(table(heads, row("I", cell(I_TITLE, span=6)), *rows, widths=widths)))
-    assert [(found.full_name, found.position, found.phone_normalised) for found in reading.rows] == [
+    assert [(found.full_name, found.post, found.phone_normalised) for found in reading.rows] == [
         (person[0], person[1], person[3]) for person in (AN, BINH)
     ]
 
@@ -298,7 +298,7 @@ def test_the_form_to_fill_in_has_the_list_so_far_and_reads_as_it(made: Callable[
     reading = read(made(replace(FORM, listed=listed, asked=("Mục I, kế hoạch đề nghị cơ quan cử: “Lãnh đạo Sở”.",))))
     assert reading.problems == ()
     assert listed == tuple(
-        ListedPerson(found.section or "", found.full_name, found.position, found.unit, found.phone, found.note)
+        ListedPerson(found.section or "", found.full_name, found.post, found.unit, found.phone, found.note)
         for found in reading.rows
     )
 

@@ -171,13 +171,13 @@ def test_macros_of_every_kind_are_ignored() -> None:
 def test_units_notes_and_the_files_own_remarks_come_with_every_kind(kind: str) -> None:
     mess, struck, old = (reading_of(f"{name}.{kind}") for name in ("mess", "struck", "oldfont"))
     assert [row.unit for row in mess.rows] == ["Văn phòng", "Văn phòng", "Văn phòng", "Phòng Tài vụ"]
-    assert mess.rows[1].position == "Phó Trưởng phòng phụ trách"
+    assert mess.rows[1].post == "Phó Trưởng phòng phụ trách"
     assert mess.rows[2].note == "01/12/2026; Số điện thoại khác: 0905333444"
     said = " ".join(mess.problems)
     assert all(words in said for words in ("cột bị ẩn", "1 dòng bị ẩn", "Trang ẩn “Cũ”", "“Ghi nhớ” không có bảng"))
     assert [row.is_struck for row in struck.rows] == [False, True, False]
     assert "“0905111222”" in struck.rows[2].problems[0]
-    assert (old.rows[1].position, old.rows[1].unit) == (BINH[1], BINH[2])
+    assert (old.rows[1].post, old.rows[1].unit) == (BINH[1], BINH[2])
 
 
 HEADS = "<table:table-row>" + "".join(
@@ -218,7 +218,7 @@ def test_what_stands_beside_an_ods_cell_or_under_another_is_no_text() -> None:
         f"<table:table-cell><text:p>{AN[3]}</text:p></table:table-cell></table:table-row>"
     )
     [person] = read(ods(row)).rows
-    assert (person.full_name, person.position, person.phone) == (AN[0], "", AN[3])
+    assert (person.full_name, person.post, person.phone) == (AN[0], "", AN[3])
 
 
 def test_styles_made_from_others_in_a_long_chain_cost_no_time() -> None:

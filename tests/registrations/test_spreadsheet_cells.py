@@ -120,7 +120,7 @@ def test_old_fonts_are_converted_by_column_and_said(heading: list[str], people: 
     rows: Rows = [heading, ["II"], *([number, *person, "0905123456"] for number, person in enumerate(people, start=1))]
     reading = read(workbook(rows))
     assert [row.full_name for row in reading.rows] == ["Nguyễn Văn An", "Đặng Quốc Cường"]
-    assert reading.rows[0].position == "Trưởng phòng"
+    assert reading.rows[0].post == "Trưởng phòng"
     assert f"Cột Họ và tên (trang “Sheet”) gõ bằng phông chữ cũ {encoding}" in reading.problems[0]
     said = f"Đã chuyển từ phông chữ cũ {encoding}: Họ và tên, Chức vụ/ chức danh, Đơn vị công tác; kiểm tra lại."
     assert (reading.rows[0].verdict, said in reading.rows[0].problems) == (Verdict.WARNING, True)
@@ -134,7 +134,7 @@ def test_an_old_font_under_the_plans_unicode_heading() -> None:
 
     rows: Rows = [*form_rows()[:3], [1, "Ph\u00b9m V\u00f2", "Ph\u00e3 phßng", "V¨n phßng", "0905123456", ""]]
     row = read(workbook(rows, old_font)).rows[0]
-    assert (row.full_name, row.position, row.unit) == ("Phạm Vũ", "Phó phòng", "Văn phòng")
+    assert (row.full_name, row.post, row.unit) == ("Phạm Vũ", "Phó phòng", "Văn phòng")
 
 
 def test_a_column_of_few_words_in_an_old_font_follows_the_others() -> None:
@@ -145,7 +145,7 @@ def test_a_column_of_few_words_in_an_old_font_follows_the_others() -> None:
         [1, "Tèng Céng", "Phã Gi¸m ®èc", "Ban G§", AN[3], ""],
     ]
     row = read(workbook(rows)).rows[0]
-    assert (row.full_name, row.position, row.unit) == ("Tống Cộng", "Phó Giám đốc", "Ban GĐ")
+    assert (row.full_name, row.post, row.unit) == ("Tống Cộng", "Phó Giám đốc", "Ban GĐ")
 
 
 def test_one_old_cell_in_a_unicode_column_is_only_pointed_at() -> None:

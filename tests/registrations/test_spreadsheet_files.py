@@ -266,7 +266,7 @@ def test_pasted_rows_with_headings_or_in_the_forms_order() -> None:
     assert read_pasted(with_headings, FORM).rows[0].phone_normalised == AN[3]
     for text in (in_order, without_numbers):
         reading = read_pasted(text, FORM)
-        assert [(row.full_name, row.position, row.unit, row.phone_normalised) for row in reading.rows] == [
+        assert [(row.full_name, row.post, row.unit, row.phone_normalised) for row in reading.rows] == [
             AN[:4],
             BINH[:4],
         ]
@@ -285,7 +285,7 @@ def test_the_answer_as_json() -> None:
     assert isinstance(rows, list)
     assert rows[0] == {
         "sheet": "Sheet", "row": 4, "section": "I", "verdict": "ok",
-        "full_name": AN[0], "position": AN[1], "unit": AN[2], "phone": AN[3], "phone_normalised": AN[3],
+        "full_name": AN[0], "post": AN[1], "unit": AN[2], "phone": AN[3], "phone_normalised": AN[3],
         "note": "", "problems": [],
     }  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_names_of_other_peoples_are_not_odd(typed: str) -> None:
 def test_a_title_behind_the_name(typed: str) -> None:
     rows: Rows = [["TT", "Họ tên, chức vụ", "Đơn vị", "SĐT"], ["I"], [1, typed, *AN[2:4]]]
     row = read(workbook(rows)).rows[0]
-    assert (row.full_name, row.position, row.verdict) == (AN[0], "Phó Giám đốc", Verdict.WARNING)
+    assert (row.full_name, row.post, row.verdict) == (AN[0], "Phó Giám đốc", Verdict.WARNING)
     beside = read(workbook([COLUMNS, ["I"], row_of(typed, *AN[1:])])).rows[0]
     assert (beside.offered_name, beside.verdict) == (AN[0], Verdict.WARNING)
 
@@ -80,7 +80,7 @@ def test_a_title_behind_the_name(typed: str) -> None:
 def test_a_degree_before_a_name_and_a_title_behind_it() -> None:
     rows: Rows = [["TT", "Họ tên, chức vụ", "Đơn vị", "SĐT"], ["I"], [1, "ThS. Nguyễn Văn An - Phó Giám đốc", *AN[2:4]]]
     row = read(workbook(rows)).rows[0]
-    assert (row.full_name, row.position, row.note) == (AN[0], "Phó Giám đốc", "Học hàm, học vị: ThS.")
+    assert (row.full_name, row.post, row.note) == (AN[0], "Phó Giám đốc", "Học hàm, học vị: ThS.")
 
 
 def test_two_people_with_their_titles_in_a_cell_stay_two() -> None:
@@ -98,7 +98,7 @@ def test_a_name_over_two_lines_is_one_person() -> None:
 
 def test_bullets_and_dots_around_a_text_are_taken_off_and_said() -> None:
     row = read(workbook([COLUMNS, ["I"], row_of("- Nguyễn Văn An;", "Chuyên viên ......", *AN[2:])])).rows[0]
-    assert (row.full_name, row.position, row.verdict) == (AN[0], "Chuyên viên", Verdict.OK)
+    assert (row.full_name, row.post, row.verdict) == (AN[0], "Chuyên viên", Verdict.OK)
     assert len(row.problems) == 2
 
 
@@ -117,7 +117,7 @@ def test_the_numbers_or_letters_of_columns_are_no_person(numbers: Row) -> None:
 def test_what_is_the_same_as_above_is_repeated_and_said(ditto: str) -> None:
     rows: Rows = [COLUMNS, ["I"], row_of(*AN), row_of(BINH[0], ditto, ditto, BINH[3])]
     row = read(workbook(rows)).rows[1]
-    assert (row.position, row.unit, row.verdict) == (AN[1], AN[2], Verdict.WARNING)
+    assert (row.post, row.unit, row.verdict) == (AN[1], AN[2], Verdict.WARNING)
     assert "ghi “như trên”, lấy theo dòng trên" in " ".join(row.problems)
     alone = read(workbook([COLUMNS, ["I"], [2, ditto, ditto, ditto], row_of(*AN)]))
     assert [found.row for found in alone.rows] == [4]
@@ -131,7 +131,7 @@ def test_one_person_over_two_rows() -> None:
             sheet.merge_cells(place)
 
     first, second = read(workbook(rows, merge)).rows
-    assert (first.position, first.phone_normalised, second.row) == ("Phó Giám đốc Thành viên BCĐ", AN[3], 5)
+    assert (first.post, first.phone_normalised, second.row) == ("Phó Giám đốc Thành viên BCĐ", AN[3], 5)
     assert first.note == "Số điện thoại khác: 0912345678"
     assert "gộp xuống dòng 4" in " ".join(first.problems)
 

@@ -30,7 +30,7 @@ def test_the_official_form_is_read_in_excels_row_numbers() -> None:
     assert names(reading) == EXPECTED
     assert {row.verdict for row in reading.rows} == {Verdict.OK}
     binh = reading.rows[1]
-    assert (binh.sheet, binh.position, binh.unit, binh.phone, binh.phone_normalised, binh.note, binh.problems) == (
+    assert (binh.sheet, binh.post, binh.unit, binh.phone, binh.phone_normalised, binh.note, binh.problems) == (
         "Sheet", *BINH[1:4], BINH[3], BINH[4], (),
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def test_what_stands_under_a_heading_of_two_columns_says_which_is_which(
         [AN[0], *cells, *others.values()],
     ]
     row = read(workbook(rows, lambda sheet: sheet.merge_cells("B1:C1"))).rows[0]
-    assert (row.position, row.unit, row.phone_normalised) == (
+    assert (row.post, row.unit, row.phone_normalised) == (
         AN[1],
         AN[2],
         cells[0] if "Cơ quan" in headings else AN[3],
@@ -134,7 +134,7 @@ def test_columns_in_another_order_with_other_words() -> None:
         [AN[3], AN[2], AN[1], AN[0], 1],
     ]
     row = read(workbook(rows)).rows[0]
-    assert (row.section, row.full_name, row.position, row.unit, row.phone_normalised) == ("I", *AN[:4])
+    assert (row.section, row.full_name, row.post, row.unit, row.phone_normalised) == ("I", *AN[:4])
 
 
 def test_surname_and_given_name_in_two_columns() -> None:

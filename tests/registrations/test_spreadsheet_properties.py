@@ -58,6 +58,6 @@ def test_any_order_filler_place_and_encoding_gives_the_same_people(
         rows += fillers
     reading = read(workbook([[None] * left + row for row in rows]))
     assert names(reading) == [(row, key, person[0]) for row, key, person in expected]
-    found = [(row.position, row.unit, row.phone_normalised, row.note) for row in reading.rows]
+    found = [(row.post, row.unit, row.phone_normalised, row.note) for row in reading.rows]
     assert found == [person[1:] for _, _, person in expected]
     assert any(encoding in problem for problem in reading.problems) is (encoding in {"TCVN3", "VNI"})

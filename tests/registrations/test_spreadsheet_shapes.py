@@ -38,7 +38,7 @@ def test_a_row_with_a_line_through_it_is_asked_about() -> None:
     for file in (data, with_shared_strings(data)):
         first, struck, last = read(file).rows
         assert (first.verdict, last.verdict) == (Verdict.OK, Verdict.OK)
-        assert (struck.full_name, struck.position, struck.phone) == (BINH[0], BINH[1], BINH[3])
+        assert (struck.full_name, struck.post, struck.phone) == (BINH[0], BINH[1], BINH[3])
         assert (struck.verdict, struck.is_struck) == (Verdict.WARNING, True)
         assert "bị gạch ngang trong tệp nên chưa được đánh dấu" in struck.problems[0]
 
@@ -72,7 +72,7 @@ def test_a_name_put_in_place_of_a_struck_one_is_read_and_said() -> None:
 )
 def test_headings_in_abbreviations(headings: Row) -> None:
     row = read(workbook([headings, ["I"], [1, *BINH]])).rows[0]
-    assert (row.full_name, row.position, row.unit, row.phone_normalised, row.note) == BINH
+    assert (row.full_name, row.post, row.unit, row.phone_normalised, row.note) == BINH
 
 
 @pytest.mark.parametrize("post", ["HT", "Thành viên", "Đại biểu"])
@@ -93,14 +93,14 @@ def test_a_given_name_that_looks_like_nothing_stays(given: str) -> None:
 def test_words_in_place_of_what_is_not_known_are_no_post_and_no_number(words: str) -> None:
     rows: Rows = [COLUMNS, ["I"], [1, AN[0], words, AN[2], words, ""], [2, *BINH], [3, words, words, words, words, ""]]
     row, _ = read(workbook(rows)).rows
-    assert (row.position, row.phone, row.verdict) == ("", "", Verdict.ERROR)
+    assert (row.post, row.phone, row.verdict) == ("", "", Verdict.ERROR)
     assert row.problems[0].startswith("Thiếu chức vụ")
     assert any(problem.startswith("Chưa có số điện thoại") for problem in row.problems)
 
 
 def test_a_post_that_begins_with_such_a_word_stays() -> None:
     row = read(workbook([COLUMNS, ["I"], [1, AN[0], "Không chuyên trách", *AN[2:]]])).rows[0]
-    assert (row.position, row.verdict) == ("Không chuyên trách", Verdict.OK)
+    assert (row.post, row.verdict) == ("Không chuyên trách", Verdict.OK)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_count_is_neither_a_person_nor_a_section(total: Row) -> None:
 def test_marks_for_what_stands_above(ditto: str) -> None:
     rows: Rows = [[*COLUMNS, "Mục"], [1, *AN, "II"], [2, BINH[0], ditto, ditto, BINH[3], "", ditto]]
     row = read(workbook(rows)).rows[1]
-    assert (row.section, row.position, row.unit, row.verdict) == ("II", AN[1], AN[2], Verdict.WARNING)
+    assert (row.section, row.post, row.unit, row.verdict) == ("II", AN[1], AN[2], Verdict.WARNING)
 
 
 @pytest.mark.parametrize("mark", ["nt", '"', "như số 2", "Như STT 1"])
@@ -224,7 +224,7 @@ UPRIGHT: Rows = [
 def test_labels_at_the_left_and_a_person_in_each_column() -> None:
     reading = read(workbook(UPRIGHT))
     assert names(reading) == [(4, "I", AN[0]), (4, "II", BINH[0]), (4, "II", CUONG[0])]
-    assert [row.position for row in reading.rows] == [AN[1], BINH[1], CUONG[1]]
+    assert [row.post for row in reading.rows] == [AN[1], BINH[1], CUONG[1]]
     assert [row.phone_normalised for row in reading.rows] == [AN[3], BINH[3], CUONG[3]]
     assert reading.rows[1].problems == ("Người này ở cột C.",)
     assert "Cột “Ngày sinh” (trang “Sheet”) không có trong biểu mẫu" in " ".join(reading.problems)
