@@ -80,19 +80,22 @@ def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> list[Waiting]:
     found = []
     for one in rounds:
         name, url = f"{one.name} {one.tour.label.lower()}", reverse("tours:round", args=[one.pk])
-        early = one.early_reason and one.status in GONE and one.pk not in approved
-        if early:
+        if one.early_reason and one.status in GONE and one.pk not in approved:
             why = f"Đoàn đi khi danh sách chưa được phê duyệt. Lý do đã ghi: {one.early_reason.rstrip('.')}."
             title = f"Trình phê duyệt danh sách của {name[:1].lower()}{name[1:]}"
             found.append(Waiting(one.tour.plan_id, now, title, why, url, "Đợt", weight=FAILED))
-        if one.ends_on and one.ends_on < today and one.status not in OVER:
-            title = f"{name} đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về"
-            at = last_moment_before(one.ends_on + DAY)
-        elif one.starts_on and one.starts_on <= today and one.status in BEFORE_LEAVING:
-            title = f"{name} đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày"
-            at = last_moment_before(one.starts_on + DAY)
-        else:
-            continue
-        why = f"Trạng thái đang ghi: {one.get_status_display().lower()}."
-        found.append(Waiting(one.tour.plan_id, at, title, why, url, "Đợt", is_due=True))
+        if asked := _state_reached(one, name, today):
+            title, day = asked
+            why = f"Trạng thái đang ghi: {one.get_status_display().lower()}."
+            at = last_moment_before(day + DAY)
+            found.append(Waiting(one.tour.plan_id, at, title, why, url, "Đợt", is_due=True))
     return found
+
+
+def _state_reached(one: Round, name: str, today: datetime.date) -> tuple[str, datetime.date] | None:
+    """What its days say it has become and nobody has written yet, and since when."""
+    if one.ends_on and one.ends_on < today and one.status not in OVER:
+        return f"{name} đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về", one.ends_on
+    if one.starts_on and one.starts_on <= today and one.status in BEFORE_LEAVING:
+        return f"{name} đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày", one.starts_on
+    return None

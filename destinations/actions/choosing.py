@@ -1,6 +1,6 @@
 """Chooses destinations: who is considered, what a person scores, what is decided, which round goes where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.core.files import File
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Locality, User
 from accounts.permissions import require
-from accounts.policies import Refused
+from accounts.policies import Refused, refuse_if
 from config.typed import pdf_name
 from destinations import policies, selection
 from destinations.enums import Choice, HostState
@@ -115,6 +115,12 @@ def set_leap(tour: Tour, criterion: Criterion, *, leap: int, reason: str, by: Us
         audit.record("Đặt ngưỡng thăng hạng", tour, by=by, changes=changes, reason=reason)
 
 
+def _states(moved: Iterable[tuple[Stop, Round | None]]) -> list[tuple[str, RoundStatus]]:
+    """Of every round that a stop leaves or comes to, by number."""
+    rounds = {one.pk: one for stop, after in moved for one in (stop.round, after) if one}
+    return [(one.name, RoundStatus(one.status)) for one in sorted(rounds.values(), key=lambda one: one.number)]
+
+
 def set_rounds(tour: Tour, chosen: Mapping[int, Round | None], *, by: User) -> None:
     """Stop by key → the round that goes there; what is not named stays as it is."""
     with transaction.atomic():
@@ -124,12 +130,7 @@ def set_rounds(tour: Tour, chosen: Mapping[int, Round | None], *, by: User) -> N
             for stop in Stop.objects.filter(tour=tour).select_related("round")
             if stop.pk in chosen and stop.round != chosen[stop.pk]
         ]
-        rounds = {one.pk: one for stop, after in moved for one in (stop.round, after) if one}
-        problems = policies.problems_with_setting_rounds(
-            [(one.name, RoundStatus(one.status)) for one in sorted(rounds.values(), key=lambda one: one.number)]
-        )
-        if problems:
-            raise Refused(problems)
+        refuse_if(policies.problems_with_setting_rounds(_states(moved)))
         changes = {str(stop): (stop.round or "", after or "") for stop, after in moved}
         for stop, after in moved:
             stop.round = after

@@ -1,6 +1,7 @@
 """Stores the figures of the indices as their sources give them, and the airports distances are measured from."""
 
-from collections.abc import Collection, Sequence
+import datetime
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from django.db import transaction
@@ -56,6 +57,25 @@ def store_index_scores(rows: Sequence[ScoreRow]) -> int:
     return len(scores)
 
 
+def _score(
+    line: ScoreLine, provinces: Mapping[str, int], agencies: Mapping[str, int], *, announced: datetime.date | None
+) -> IndexScore:
+    """The province's own index is of agencies, every other one of provinces."""
+    is_own = line.index == Index.CCHC
+    return IndexScore(
+        locality_id=None if is_own else provinces[line.code],
+        agency_id=agencies[line.code] if is_own else None,
+        announced=announced,
+        index=line.index,
+        year=line.year,
+        state=line.state,
+        value=line.value,
+        rank=line.rank,
+        note=line.note,
+        source=line.source,
+    )
+
+
 def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
     """Adds or rewrites figures from a workbook whose rows were read and accepted. Returns how many really change. The
     workbook has no day of announcement: a figure that was not there before counts from today, so that a plan of an
@@ -66,21 +86,7 @@ def store_score_lines(lines: Sequence[ScoreLine], *, by: User) -> int:
         changed = sorted((line for line in lines if stored.get(line.key) != line), key=lambda line: line.key)
         provinces, agencies = queries.pks_by_code()
         days, today = queries.days_announced(), timezone.localdate()
-        scores = [
-            IndexScore(
-                locality_id=None if line.index == Index.CCHC else provinces[line.code],
-                agency_id=agencies[line.code] if line.index == Index.CCHC else None,
-                index=line.index,
-                year=line.year,
-                state=line.state,
-                value=line.value,
-                rank=line.rank,
-                announced=days.get(line.key, today),
-                note=line.note,
-                source=line.source,
-            )
-            for line in changed
-        ]
+        scores = [_score(line, provinces, agencies, announced=days.get(line.key, today)) for line in changed]
         for place in ("locality", "agency"):
             IndexScore.objects.bulk_create(
                 [score for score in scores if getattr(score, f"{place}_id") is not None],

@@ -56,6 +56,10 @@ class Map:
     words: str
 
 
+def _drive(way: Sequence[tuple[Point, Point, float]]) -> str:
+    return " ".join([_move(way[0][0]), *(_line(there) for _, there, _ in way)])
+
+
 def draw(
     provinces: Iterable[Point],
     home: Sequence[Point],
@@ -67,9 +71,9 @@ def draw(
     arrivals = {way[0][0]: one for one, way in ways if way[0][0] not in home} if home else {}
     named = [*((point, "home") for point in home), *((point, "stop") for point in (*arrivals, *stops))]
     flights = [f"{_move(one)} {_line(there)}" for one in home for there in arrivals]
-    drives = [" ".join([_move(way[0][0]), *(_line(there) for _, there, _ in way)]) for _, way in ways]
+    drives = [_drive(way) for _, way in ways]
     return Map(
-        places=tuple(_dot(point) for point in provinces),
+        places=tuple(map(_dot, provinces)),
         stops=tuple(_stops(named)),
         sea=tuple(_archipelago(*one) for one in SEA),
         fly=" ".join(flights),

@@ -1,5 +1,6 @@
 """The table of places against criteria: rows in three parts, cells with their margins."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -249,13 +250,10 @@ def unknowns(bench: Bench) -> list[str]:
     """What the columns the criteria rest on do not know, a sentence each; a column that is complete has none."""
     found = []
     for column in bench.columns:
-        if not column.asked:
-            continue
-        figures = [_figure(entry, column) for entry in bench.entries]
-        silent = [one for one in figures if one.rank is None and one.value is None]
+        figures = [_figure(entry, column) for entry in bench.entries] if column.asked else []
+        silent = Counter(one.state for one in figures if one.rank is None and one.value is None)
         if silent:
-            counted = [(sum(one.state == state for one in silent), word) for state, word in SHORT_STATES.items()]
-            words = ", ".join(f"{count} nơi {word}" for count, word in counted if count)
+            words = ", ".join(f"{silent[state]} nơi {word}" for state, word in SHORT_STATES.items() if silent[state])
             found.append(f"{column.index.label} {column.year}: {words}, trên {len(bench.entries)} nơi.")
     return found
 

@@ -47,6 +47,13 @@ def _said(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
+NEITHER_RANK_NOR_SCORE = "Ghi “Có xếp hạng” mà không có hạng, cũng không có điểm. Bổ sung hoặc sửa tình trạng."
+
+
+def _whose(index: Index) -> str:
+    return "cơ quan trong tỉnh" if index == Index.CCHC else "tỉnh, thành phố"
+
+
 class _Row:
     """The cells of one row; what is wrong with them gathers in `problems`."""
 
@@ -108,8 +115,9 @@ class _Row:
         if name and name.casefold() != place.name.casefold():
             self.problems.append(f"Mã {code} là {place.name}, không phải “{_said(name)}”. Sửa mã hoặc tên.")
         if index is not None and place.is_agency != (index == Index.CCHC):
-            whose = "cơ quan trong tỉnh" if index == Index.CCHC else "tỉnh, thành phố"
-            self.problems.append(f"{index.label} là chỉ số của {whose}; {place.name} không phải. Sửa chỉ số hoặc mã.")
+            self.problems.append(
+                f"{index.label} là chỉ số của {_whose(index)}; {place.name} không phải. Sửa chỉ số hoặc mã."
+            )
         if year is not None and not place.existed_on(datetime.date(year, 12, 31)):
             self.problems.append(f"{place.name} (mã {code}) không có vào cuối năm {year}. Sửa mã hoặc năm.")
         return code
@@ -150,10 +158,11 @@ class _Row:
         if state is None:
             words = ", ".join(str(one.label) for one in IndexState)
             self.problems.append(f"Tình trạng “{_said(text)}” không có trong danh mục. Ghi một trong: {words}.")
-        elif state == IndexState.RANKED and rank is None and value is None:
-            self.problems.append("Ghi “Có xếp hạng” mà không có hạng, cũng không có điểm. Bổ sung hoặc sửa tình trạng.")
-        elif state != IndexState.RANKED and rank is not None:
+        elif state == IndexState.RANKED:
+            if rank is None and value is None:
+                self.problems.append(NEITHER_RANK_NOR_SCORE)
+        elif rank is not None:
             self.problems.append(f"Ghi “{state.label}” mà lại có hạng {rank}. Bỏ hạng hoặc sửa tình trạng.")
-        elif value is not None and (goes_by_score or state != IndexState.UNKNOWN) and state != IndexState.RANKED:
+        elif goes_by_score or (value is not None and state != IndexState.UNKNOWN):
             self.problems.append(f"Ghi “{state.label}” mà lại có điểm. Bỏ điểm hoặc sửa tình trạng.")
         return state

@@ -60,12 +60,10 @@ def read(data: bytes, known: Known, answers: Mapping[str, str] | None = None) ->
     return (None if problems else Start(home, tuple(localities), tuple(agencies))), problems
 
 
-def _home(
-    rows: Iterable[tuple[int, Mapping[str, object]]],
-    answers: Mapping[str, str],
-    known: Known,
-    problems: list[RowProblem],
-) -> HomeRow:
+def _first_sheet(
+    rows: Iterable[tuple[int, Mapping[str, object]]], problems: list[RowProblem]
+) -> dict[str, tuple[int, str]]:
+    """Key → number of the row and what it says."""
     labels = {label.casefold(): key for label, (key, _) in FIELDS.items()}
     said: dict[str, tuple[int, str]] = {}
     for number, cells in rows:
@@ -75,6 +73,16 @@ def _home(
             said[key] = (number, row.text("Nội dung", LENGTHS.get(key)))
         elif label:
             row.wrong(f"Không có mục “{label}”. Giữ nguyên các mục của tệp mẫu.")
+    return said
+
+
+def _home(
+    rows: Iterable[tuple[int, Mapping[str, object]]],
+    answers: Mapping[str, str],
+    known: Known,
+    problems: list[RowProblem],
+) -> HomeRow:
+    said = _first_sheet(rows, problems)
     said |= {key: (0, answer) for key, answer in answers.items() if answer}
     for label, (key, _) in FIELDS.items():
         number, text = said.get(key, (0, ""))
@@ -166,6 +174,18 @@ def _meet(one: AgencyRow, other: AgencyRow) -> bool:
     return begins <= min(day or datetime.date.max for day in (one.valid_to, other.valid_to))
 
 
+def _place(row: "_Row", places: set[str], names: Mapping[str, Sequence[str]], *, is_needed: bool) -> str:
+    place = row.text("Địa phương")
+    of_name = [place.upper()] if place.upper() in places else names.get(place.casefold(), [])
+    if len(of_name) > 1:
+        row.wrong(f"Trang {PLACES} có {len(of_name)} địa phương tên “{place}”. Ghi mã của một địa phương.")
+    if place and not of_name:
+        row.wrong(f"Không có địa phương “{place}”. Ghi mã hoặc tên đầy đủ như trong trang {PLACES}.")
+    if is_needed and not place:
+        row.wrong("Cơ quan cấp huyện, cấp xã phải có địa phương. Ghi mã hoặc tên đầy đủ của địa phương.")
+    return of_name[0] if of_name else ""
+
+
 def _agency(
     row: "_Row", kinds: Mapping[str, str], places: set[str], names: Mapping[str, Sequence[str]], codes: set[str]
 ) -> AgencyRow:
@@ -173,15 +193,7 @@ def _agency(
     kind = next((code for code, label in kinds.items() if said.casefold() in (code, label.casefold())), "")
     if said and not kind:
         row.wrong(f"Loại “{said}” không dùng được. Chọn tên trong trang Danh mục.")
-    place = row.text("Địa phương")
-    of_name = [place.upper()] if place.upper() in places else names.get(place.casefold(), [])
-    locality = of_name[0] if of_name else ""
-    if len(of_name) > 1:
-        row.wrong(f"Trang {PLACES} có {len(of_name)} địa phương tên “{place}”. Ghi mã của một địa phương.")
-    if place and not locality:
-        row.wrong(f"Không có địa phương “{place}”. Ghi mã hoặc tên đầy đủ như trong trang {PLACES}.")
-    if kind in OF_A_PLACE and not place:
-        row.wrong("Cơ quan cấp huyện, cấp xã phải có địa phương. Ghi mã hoặc tên đầy đủ của địa phương.")
+    locality = _place(row, places, names, is_needed=kind in OF_A_PLACE)
     above = row.codes("Cấp trên", codes)
     first, last = row.days()
     return AgencyRow(

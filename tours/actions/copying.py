@@ -1,6 +1,6 @@
 """Copies a plan with everything it says: for a new version as it is, for a new year moved and with today's units."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -134,6 +134,13 @@ def _renewed(renewal: Renewal, field: Field, value: Any, *, is_dated: bool) -> A
     return value
 
 
+def _hand_lead_over(plan: Plan, lead: IndexLead, heirs: Iterable[int]) -> None:
+    for heir in heirs:
+        of = {"plan": plan, "index": lead.index, "agency_id": heir}
+        IndexLead.objects.get_or_create(**of, defaults={"note": lead.note})
+    lead.delete()
+
+
 def _replace_ended(plan: Plan) -> None:
     """What ended and has successors gives way to them; what has none stays, for the checks to name."""
     now = queries.successors_on(plan)
@@ -146,11 +153,8 @@ def _replace_ended(plan: Plan) -> None:
             task.owner_agency_id = heirs[0]
             task.save(update_fields=["owner_agency"])
     for lead in queries.index_leads(plan):
-        for heir in now.get(lead.agency_id, []):
-            of = {"plan": plan, "index": lead.index, "agency_id": heir}
-            IndexLead.objects.get_or_create(**of, defaults={"note": lead.note})
-        if lead.agency_id in now:
-            lead.delete()
+        if heirs := now.get(lead.agency_id, []):
+            _hand_lead_over(plan, lead, heirs)
     for option in queries.options_renamed_to_themselves(plan):
         option.locality = option.locality.successors.get() if option.locality else None
         option.save(update_fields=["locality"])

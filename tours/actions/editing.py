@@ -213,8 +213,12 @@ def _complete(record: Record, plan: Plan) -> None:
     elif isinstance(record, Round) and not record.number:
         record.number = (record.tour.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
     elif isinstance(record, Tour) and tour_number(record.code, record.scope) is None:
-        others = set(plan.tours.exclude(pk=record.pk).values_list("code", flat=True))
-        record.code = next(code for code in tour_codes(record.scope) if code not in others)
+        record.code = _free_code(record, plan)
+
+
+def _free_code(tour: Tour, plan: Plan) -> str:
+    others = set(plan.tours.exclude(pk=tour.pk).values_list("code", flat=True))
+    return next(code for code in tour_codes(tour.scope) if code not in others)
 
 
 def _told(column: FormColumn) -> dict[str, str]:

@@ -146,10 +146,15 @@ def days_of(round: Round) -> int | None:
     return round.most_days or round.days
 
 
+def _bounds_each(rule: CompositionRule, rounds: int) -> bool:
+    """Whether it says how many each delegation has, as one for all does where there is only one."""
+    is_of_each = rule.scope == RuleScope.EACH_DELEGATION or rounds == 1
+    return is_of_each and rule.kind == RuleKind.SIZE and rule.severity != Severity.OFF
+
+
 def _people(rules: Iterable[CompositionRule], rounds: int) -> tuple[int | None, bool]:
     """The most a delegation may have, or the fewest where no most is said; which of the two it is."""
-    sizes = [rule for rule in rules if rule.kind == RuleKind.SIZE and rule.severity != Severity.OFF]
-    each = [rule for rule in sizes if rule.scope == RuleScope.EACH_DELEGATION or rounds == 1]
+    each = [rule for rule in rules if _bounds_each(rule, rounds)]
     most = min((rule.maximum for rule in each if rule.maximum is not None), default=None)
     if most is not None:
         return most, False

@@ -1,6 +1,6 @@
 """A stored plan as the tables of its file: what load_plan reads to the same plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -111,13 +111,18 @@ def _place(place: Locality) -> str:
     return place.code if is_shared else place.full_name
 
 
+def _is_loose(passage: Passage, parents: Container[int | None]) -> bool:
+    """A paragraph that stands in no other and has none inside."""
+    is_outer = passage.parent_id is None and passage.style == PassageStyle.PARAGRAPH
+    return is_outer and passage.pk not in parents
+
+
 def _text(passages: Sequence[Passage]) -> dict[str, Sequence[Written]]:
     """Paragraphs before the first and after the last passage that has a place in the tree stand by themselves."""
-    outer = [one.parent_id is None and one.style == PassageStyle.PARAGRAPH for one in passages]
     parents = {one.parent_id for one in passages}
-    loose = [is_outer and one.pk not in parents for is_outer, one in zip(outer, passages, strict=True)]
-    first = next((at for at, is_loose in enumerate(loose) if not is_loose), len(passages))
-    last = next((len(passages) - at for at, is_loose in enumerate(reversed(loose)) if not is_loose), first)
+    tree = [at for at, one in enumerate(passages) if not _is_loose(one, parents)]
+    first = tree[0] if tree else len(passages)
+    last = tree[-1] + 1 if tree else first
     keys = {one.pk: one.key for one in passages}
     return {
         "preamble": [Written(_said(PASSAGE, one)) for one in passages[:first]],

@@ -1,11 +1,35 @@
 """Rules that no choice of people can hold, whatever the agencies answer: counted from the plan alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.readiness.facts import Check, Rule, Tour
 
 DISTINCT_SEATS = frozenset({SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.SECRETARY, SeatRole.LOGISTICS})
+
+
+def _groups_beyond(seats: int, tour: Tour, delegations: int) -> Iterator[Check]:
+    """Those that may send more people than there are seats."""
+    for group in tour.groups:
+        if group.quota and not group.by_hand and group.agencies * group.quota > seats:
+            yield Check(
+                f"Diện “{group.name}” gồm {group.agencies} cơ quan, mỗi cơ quan {group.quota} người: "
+                f"{group.agencies * group.quota} người, nhiều hơn {_seats(seats, delegations)}. "
+                "Đề nghị thêm đợt, tăng số người của đoàn hoặc giảm số người mỗi cơ quan.",
+                "dien",
+                group.pk,
+            )
+
+
+def _rule_beyond(seats: int, rule: Rule, delegations: int) -> Iterator[Check]:
+    whose = f"của diện “{rule.group.name}”" if rule.group else "chung cho mọi diện"
+    if (needed := _needed(rule, delegations)) > seats:
+        yield Check(
+            f"Quy tắc {whose} cần ít nhất {needed} người, "
+            f"nhiều hơn {_seats(seats, delegations)}. Đề nghị sửa quy tắc, thêm đợt hoặc tăng số người của đoàn.",
+            "quy-tac",
+            rule.pk,
+        )
 
 
 def arithmetic(tour: Tour) -> Iterator[Check]:
@@ -15,24 +39,11 @@ def arithmetic(tour: Tour) -> Iterator[Check]:
         return
     sizes = [rule for rule in tour.rules if rule.kind is RuleKind.SIZE]
     seats = min((_total(rule.maximum, rule.scope, delegations) for rule in sizes if rule.maximum), default=None)
-    for group in tour.groups:
-        if seats is not None and group.quota and not group.by_hand and group.agencies * group.quota > seats:
-            yield Check(
-                f"Diện “{group.name}” gồm {group.agencies} cơ quan, mỗi cơ quan {group.quota} người: "
-                f"{group.agencies * group.quota} người, nhiều hơn {_seats(seats, delegations)}. "
-                "Đề nghị thêm đợt, tăng số người của đoàn hoặc giảm số người mỗi cơ quan.",
-                "dien",
-                group.pk,
-            )
+    if seats is not None:
+        yield from _groups_beyond(seats, tour, delegations)
     for rule in tour.rules:
-        whose = f"của diện “{rule.group.name}”" if rule.group else "chung cho mọi diện"
-        if seats is not None and (needed := _needed(rule, delegations)) > seats and rule.kind is not RuleKind.SIZE:
-            yield Check(
-                f"Quy tắc {whose} cần ít nhất {needed} người, "
-                f"nhiều hơn {_seats(seats, delegations)}. Đề nghị sửa quy tắc, thêm đợt hoặc tăng số người của đoàn.",
-                "quy-tac",
-                rule.pk,
-            )
+        if seats is not None and rule.kind is not RuleKind.SIZE:
+            yield from _rule_beyond(seats, rule, delegations)
         yield from _supply(rule, delegations)
     yield from _roles(tour, sizes)
     yield from _sizes(tour, sizes, delegations)
@@ -63,10 +74,14 @@ def _supply(rule: Rule, delegations: int) -> Iterator[Check]:
         )
 
 
+def _of_each(rules: Iterable[Rule]) -> list[Rule]:
+    return [rule for rule in rules if rule.scope is RuleScope.EACH_DELEGATION]
+
+
 def _roles(tour: Tour, sizes: list[Rule]) -> Iterator[Check]:
-    largest = min((one.maximum for one in sizes if one.maximum and one.scope is RuleScope.EACH_DELEGATION), default=0)
+    largest = min((one.maximum for one in _of_each(sizes) if one.maximum), default=0)
     roles = [rule for rule in tour.rules if rule.kind is RuleKind.ROLE_FROM_GROUP and rule.role in DISTINCT_SEATS]
-    needed = sum(rule.minimum or 0 for rule in roles if rule.scope is RuleScope.EACH_DELEGATION)
+    needed = sum(rule.minimum or 0 for rule in _of_each(roles))
     if largest and needed > largest:
         yield Check(
             f"{tour.name}: các vai trò cần {needed} người mỗi đoàn, nhưng đoàn có nhiều nhất {largest} người. "

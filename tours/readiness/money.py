@@ -1,6 +1,6 @@
 """Does the money suffice for the first estimate? What cannot be told yet is said once, and calmly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.words import and_joined, money
 from tours import costing
@@ -18,7 +18,7 @@ def money_checks(facts: Facts) -> Iterator[Check]:
     fallback = [fund for fund in facts.funds if fund.is_fallback]
     own = [fund for fund in facts.funds if not fund.is_fallback] or fallback
     if not any(trip.items for trip in facts.trips):
-        yield _nothing_written(facts, [fund for fund in own if fund.money.amount is None])
+        yield _nothing_written(facts, _unknown(own))
         return
     purses = costing.purses(own, [fund.money for fund in own], facts.trips)
     for purse in purses:
@@ -26,10 +26,15 @@ def money_checks(facts: Facts) -> Iterator[Check]:
         estimate = costing.estimate(purse.trips, facts.norms)
         if not purse.sources:
             yield Check(f"Chưa ghi nguồn kinh phí{whose}. Đề nghị thêm nguồn kinh phí.", "kinh-phi")
-        elif unknown := [fund for fund in purse.sources if fund.money.amount is None]:
+        elif unknown := _unknown(purse.sources):
             yield _not_known(estimate, whose, unknown[0])
         else:
             yield from _compared(estimate, whose, purse.sources, [fund for fund in fallback if fund not in own])
+
+
+def _unknown(funds: Iterable[Fund]) -> list[Fund]:
+    """Those of which nobody knows yet how much they hold."""
+    return [fund for fund in funds if fund.money.amount is None]
 
 
 def _nothing_written(facts: Facts, unlimited: Sequence[Fund]) -> Check:
