@@ -24,12 +24,7 @@ NAMED = 3
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
     lists, changes = list(queries.registrations_that_wait(user, plans)), list(queries.changes_that_wait(user, plans))
     asked = queries.time_requests_that_wait(plans)
-    today = timezone.localdate(now)
-    collecting = [
-        plan
-        for plan in plans_still_going(plans, today)
-        if plan.status == PlanStatus.ISSUED and plan.opens_at and plan.opens_at <= now
-    ]
+    collecting = [plan for plan in plans_still_going(plans, timezone.localdate(now)) if _is_collecting(plan, now)]
     found = [_silent(one, now) for one in queries.silences(collecting)]
     for plan in plans:
         own = [one for one in lists if one.plan_id == plan.pk]
@@ -38,6 +33,10 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
         found += _changes(plan, [one for one in changes if one.registration.plan_id == plan.pk])
         found += [_time(one) for one in asked if one.plan_id == plan.pk]
     return found
+
+
+def _is_collecting(plan: Plan, now: datetime.datetime) -> bool:
+    return plan.status == PlanStatus.ISSUED and plan.opens_at is not None and plan.opens_at <= now
 
 
 def _time(asked: TimeRequest) -> Waiting:

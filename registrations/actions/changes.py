@@ -17,6 +17,18 @@ from registrations.people import clean_name, clean_text, same_person_key
 from tours.models import Tour
 
 
+def _whom(row: Row) -> dict[str, str]:
+    """Who is to come, cleaned as a line of the list is."""
+    return {
+        "full_name": clean_name(row.full_name).value,
+        "person_key": same_person_key(row.full_name),
+        "post": clean_text(row.post).value,
+        "unit": clean_text(row.unit).value,
+        "phone": row.phone.strip(),
+        "note": row.note,
+    }
+
+
 def request_change(
     registration: Registration,
     *,
@@ -62,12 +74,7 @@ def request_change(
             tour=into,
             leaving=leaving,
             leaving_name=leaving.full_name if leaving else "",
-            full_name=clean_name(row.full_name).value if comes_in else "",
-            person_key=key if comes_in else "",
-            post=clean_text(row.post).value if comes_in else "",
-            unit=clean_text(row.unit).value if comes_in else "",
-            phone=row.phone.strip() if comes_in else "",
-            note=row.note if comes_in else "",
+            **(_whom(row) if comes_in else {}),
             reason=reason.strip(),
             requested_at=timezone.now(),
             requested_by=by,

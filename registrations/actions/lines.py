@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import partial
+from itertools import chain
 
 from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
@@ -49,6 +50,21 @@ class Row:
     extras: Mapping[str, str] = field(default_factory=dict)
 
 
+def _take_over(before: Nomination, typed: Nomination) -> None:
+    typed.pk = before.pk
+    if (before.post, before.unit) == (typed.post, typed.unit):
+        typed.level = before.level  # the reviewer may have corrected it
+
+
+def _store_kept(registration: Registration, kept: Sequence[Nomination], back: Sequence[Nomination]) -> None:
+    # Out of the way first: two people may change places, and a place is held by one.
+    registration.nominations.update(position=F("position") + MANY)
+    Nomination.objects.bulk_update(kept, TYPED_FIELDS)
+    if back:
+        returned = registration.nominations.filter(pk__in=[typed.pk for typed in back])
+        returned.update(standing=Standing.GOING, standing_reason="")
+
+
 def replace_nominations(
     registration: Registration, rows: Mapping[Tour, Sequence[Row]]
 ) -> dict[str, tuple[object, object]]:
@@ -62,25 +78,18 @@ def replace_nominations(
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
     left_out = {(one.tour_id, one.search_key): one for one in everyone if one.standing_reason == LEFT_OUT}
     kept, back, new = _paired(registration, rows, stored, left_out)
-    renamed = _renamed([nomination for left in stored.values() for nomination in left], new)
+    renamed = _renamed(list(chain.from_iterable(stored.values())), new)
     for before, typed in renamed:
         stored[before.tour_id, before.search_key].remove(before)
         new.remove(typed)
     changed = [typed for before, typed in kept if _changed(before, typed)] + [typed for _, typed in renamed]
     kept += renamed
     for before, typed in kept:
-        typed.pk = before.pk
-        if (before.post, before.unit) == (typed.post, typed.unit):
-            typed.level = before.level  # the reviewer may have corrected it
-    dropped = [nomination for left in stored.values() for nomination in left]
+        _take_over(before, typed)
+    dropped = list(chain.from_iterable(stored.values()))
     _take_out(registration, [nomination.pk for nomination in dropped])
     if everyone:
-        # Out of the way first: two people may change places, and a place is held by one.
-        registration.nominations.update(position=F("position") + MANY)
-        Nomination.objects.bulk_update([typed for _, typed in kept], TYPED_FIELDS)
-        if back:
-            returned = registration.nominations.filter(pk__in=[typed.pk for typed in back])
-            returned.update(standing=Standing.GOING, standing_reason="")
+        _store_kept(registration, [typed for _, typed in kept], back)
     Nomination.objects.bulk_create(new)
     return {
         "số người": (len(listed), len(kept) + len(new)),

@@ -1,6 +1,6 @@
 """Writes down which rounds each person cannot go with, and which one would suit; the composition reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,13 +8,18 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import refuse_if
+from accounts.policies import Problem, refuse_if
 from registrations import policies, queries
 from registrations.actions.gate import locked
 from registrations.actions.lines import note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination, Registration
 from registrations.policies import Times
+from tours.models import Round
+
+
+def _problems(one: Nomination, rounds: Iterable[Round], times: Times) -> list[Problem]:
+    return policies.problems_with_times(one.pk, str(one), times, [round.number for round in rounds])
 
 
 def write_times(registration: Registration, times: Mapping[int, Times], *, revision: int, by: User) -> Registration:
@@ -27,12 +32,7 @@ def write_times(registration: Registration, times: Mapping[int, Times], *, revis
         refuse_if(policies.problems_with_stale_times(revision, registration.revision))
         rows = queries.people_with_rounds(registration)
         refuse_if(
-            [
-                problem
-                for one, rounds in rows
-                if one.pk in times
-                for problem in policies.problems_with_times(one.pk, str(one), times[one.pk], [r.number for r in rounds])
-            ]
+            [problem for one, rounds in rows if one.pk in times for problem in _problems(one, rounds, times[one.pk])]
         )
         changed = [one for one, _ in rows if one.pk in times and times[one.pk] != times_of(one)]
         if not changed:

@@ -111,9 +111,7 @@ def _places(grid: Grid, headings: Headings | None) -> tuple[int, int]:
     taken = {column for cells in grid.rows.values() for column in cells}
     last = max(headings.all_numbers if headings else taken)
     free = [place for place in range(last + 1, LAST_COLUMN) if not taken & {place, place + 1}]
-    seen = (
-        place for place in free if not any(first <= place + 1 and place <= last for first, last in grid.hidden_columns)
-    )
+    seen = (place for place in free if not (grid.hides_column(place) or grid.hides_column(place + 1)))
     place = next(seen, free[0])  # all columns right of the table may be hidden: better there than nowhere
     return place, place + 1
 

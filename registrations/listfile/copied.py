@@ -54,7 +54,7 @@ def _write(sheet: Worksheet, grid: Grid, texts: Texts) -> None:
         dimension = sheet.column_dimensions[get_column_letter(column)]
         longest = max((len(str(sheet.cell(row, column).value or "")) for row in (*grid.rows, *texts)), default=0)
         dimension.width = min(longest + 3, WIDEST)
-        dimension.hidden = any(first <= column <= last for first, last in grid.hidden_columns)
+        dimension.hidden = grid.hides_column(column)
     _merge(sheet, grid)
 
 

@@ -95,6 +95,9 @@ class Grid:
     is_typed_with_tabs: bool = False  # a document's words that stand in columns without a table; they are not read
     origins: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a form turned into rows: row → row, column
 
+    def hides_column(self, number: int) -> bool:
+        return any(first <= number <= last for first, last in self.hidden_columns)
+
     def row_seen(self, row: int) -> int:
         """The number that a person sees of a row."""
         return self.origins.get(row, (row, 0))[0]

@@ -143,23 +143,34 @@ def _heads_by_a_short_word(texts: dict[int, str], columns: dict[int, Column | No
     return bool(named) and all(SHORT_NAME.fullmatch(fold(text)) for text in named)
 
 
-def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
+def _marks_below(below: dict[int, Cell], texts: dict[int, str], form: Form) -> dict[int, str]:
+    """Numbers of sections under one heading for several; those of rounds are none."""
+    if any(_OF_ROUNDS.search(fold(texts[number])) for number in below):
+        return {}
+    return _numbered_marks({number: cell.text for number, cell in below.items()}, form)
+
+
+def _texts_of_columns(grid: Grid, rows: list[int], form: Form) -> dict[int, str]:
+    """What the rows of the heading say of each column together."""
     texts: dict[int, str] = {}
     for row in rows:
         for number, cell in spread_over_columns(grid, row).items():
             above = texts.get(number, "")
             says_all = row > rows[0] and is_under_group(grid, row, number) and _says_all(above, cell.text, form)
             texts[number] = cell.text if says_all else f"{above} {cell.text}".strip()
+    return texts
+
+
+def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
+    texts = _texts_of_columns(grid, rows, form)
     columns = {number: column_of(text, form.columns) for number, text in texts.items()}
     asked = {number: one for number, text in texts.items() if (one := question_of(text, form.columns))}
     if not ENOUGH & set(columns.values()) and not asked:
         return None
     if _heads_by_a_short_word(texts, columns) and not _are_heads(columns.values()):
         return None
-    below = {number: cell.text for number, cell in grid.rows.get(rows[-1], {}).items()} if len(rows) > 1 else {}
-    is_of_rounds = any(_OF_ROUNDS.search(fold(texts[number])) for number in below)
-    marks = _numbered_marks(texts, form) or ({} if is_of_rounds else _numbered_marks(below, form))
-    found = Headings(rows[0], rows[-1], marks=marks)
+    below = grid.rows.get(rows[-1], {}) if len(rows) > 1 else {}
+    found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form) or _marks_below(below, texts, form))
     for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
         if one := asked.get(number):
             found.extras.setdefault(one.key, []).append(number)

@@ -45,9 +45,15 @@ def _parted(grid: Grid, headings: Headings, place: int) -> tuple[Grid, Grid]:
             elif number in over_both or (is_shared and row < headings.first_row):
                 right.put(row, place + number - 1, cell)
     for row, merges in grid.merges.items():
-        left.merges[row] = [replace(merge, right=min(merge.right, place - 1)) for merge in merges if merge.left < place]
-        right.merges[row] = [replace(merge, left=max(merge.left, place)) for merge in merges if merge.right >= place]
+        left.merges[row], right.merges[row] = _parted_merges(merges, place)
     return left, right
+
+
+def _parted_merges(merges: list[Merge], place: int) -> tuple[list[Merge], list[Merge]]:
+    return (
+        [replace(merge, right=min(merge.right, place - 1)) for merge in merges if merge.left < place],
+        [replace(merge, left=max(merge.left, place)) for merge in merges if merge.right >= place],
+    )
 
 
 def upright(grid: Grid, form: Form) -> list[Grid]:
@@ -123,14 +129,19 @@ def _turned(
             if cell := grid.rows[row].get(number):
                 turned.put(head + below, at, cell)
         turned.origins[head + below] = (name, number)
-        if any(first <= number <= last for first, last in grid.hidden_columns):
+        if grid.hides_column(number):
             turned.hidden_rows.add(head + below)
+    _turn_merges(grid, turned, head, rows, people)
+    return turned
+
+
+def _turn_merges(grid: Grid, turned: Grid, head: int, rows: list[int], people: list[int]) -> None:
+    """A cell merged over several people is merged down; what it spans of other columns is left."""
     for at, row in enumerate(rows, start=1):
         for merge in grid.merges.get(row, []):
             over = [below for below, number in enumerate(people, start=1) if merge.left <= number <= merge.right]
             if len(over) > 1:
                 turned.merges.setdefault(head + over[0], []).append(Merge(head + over[0], at, head + over[-1], at))
-    return turned
 
 
 def _rows_of(grid: Grid, place: int, block: list[int], people: list[int]) -> list[int]:

@@ -92,6 +92,12 @@ def _holds_such_people(grid: Grid, headings: Headings) -> bool:
     return bool(people) and len(people) * 2 > len(wide)
 
 
+def _where_before(grid: Grid) -> str:
+    if grid.lies_right:
+        return "bảng bên trái"
+    return "bảng trước" if grid.is_of_document else "trang trước"
+
+
 def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | None = None) -> Table | None:
     """The people of one sheet; None where no heading is found and the rows were not pasted without one. `before`: the
     table just above, which may go on here."""
@@ -113,8 +119,7 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
     if table.section is None and before and (is_the_same or counts_on):
         table.section, table.told_by = before.section, before.told_by
         if not is_the_same and before.section:
-            where = "bảng bên trái" if grid.lies_right else "bảng trước" if grid.is_of_document else "trang trước"
-            table.told_by = f"mục {before.section} hiểu theo {where}, vì số thứ tự nối tiếp"
+            table.told_by = f"mục {before.section} hiểu theo {_where_before(grid)}, vì số thứ tự nối tiếp"
     _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
     if headings.numbers(Column.SECTION):
         _say_sections_down(table)

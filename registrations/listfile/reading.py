@@ -103,17 +103,10 @@ def _of_paste(sentence: str) -> str:
 
 def decode_columns(grid: Grid, headings: Headings) -> list[str]:
     """Decode, in place, the columns typed in an old font, each as a whole; says which, in sentences."""
-    bodies: dict[int, list[Cell]] = defaultdict(list)
-    for row in sorted(grid.rows):
-        cells = grid.rows[row]
-        if row > headings.last_row and len(cells) > 2:  # a section's title or a signature has another typist
-            for number, cell in cells.items():
-                if cell.kind is CellKind.TEXT and not is_filler(cell.text):
-                    bodies[number].append(cell)
-    encodings = _encodings_of(bodies, grid.rows.get(headings.last_row, {}))
+    rows = [grid.rows[row] for row in sorted(grid.rows) if row > headings.last_row]
+    encodings = _encodings_of(_bodies(rows), grid.rows.get(headings.last_row, {}))
     used = set(filter(None, encodings.values()))
-    for row in [row for row in grid.rows if row > headings.last_row]:
-        cells = grid.rows[row]
+    for cells in rows:
         is_of_table = len(cells) > 2
         for number, cell in cells.items():
             encoding = encodings.get(number)
@@ -122,9 +115,7 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
                 encoding = encoding_by_vote([cell.text])
                 encoding = encoding if encoding in used else None
             if encoding and cell.kind is CellKind.TEXT:
-                text, struck = (decode(said, encoding, font=cell.font) for said in (cell.text, cell.struck))
-                said = encoding.value if text != cell.text else ""
-                cells[number] = replace(cell, text=text, struck=struck, font="", converted_from=said)
+                cells[number] = _decoded(cell, encoding)
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
         f"Cột {LABELS[names[number]]} ({grid.spoken}) gõ bằng phông chữ cũ {encoding.value}, "
@@ -132,6 +123,23 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
         for number, encoding in sorted(encodings.items())
         if encoding and number in names
     ]
+
+
+def _bodies(rows: Iterable[dict[int, Cell]]) -> dict[int, list[Cell]]:
+    """The words of every column; a section's title or a signature has another typist."""
+    bodies: dict[int, list[Cell]] = defaultdict(list)
+    for cells in rows:
+        if len(cells) > 2:
+            for number, cell in cells.items():
+                if cell.kind is CellKind.TEXT and not is_filler(cell.text):
+                    bodies[number].append(cell)
+    return bodies
+
+
+def _decoded(cell: Cell, encoding: Encoding) -> Cell:
+    text, struck = (decode(said, encoding, font=cell.font) for said in (cell.text, cell.struck))
+    said = encoding.value if text != cell.text else ""
+    return replace(cell, text=text, struck=struck, font="", converted_from=said)
 
 
 def _encodings_of(bodies: dict[int, list[Cell]], heads: dict[int, Cell]) -> dict[int, Encoding | None]:
@@ -219,17 +227,18 @@ def _remarks_on(table: Table, grid: Grid, form: Form) -> Iterable[str]:
     yield from table.remarks
     for label in _missing_columns(table.headings, form):
         yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
+    filled = set[int]().union(*(cells for row, cells in grid.rows.items() if row > table.headings.last_row))
     for number, heading in table.headings.unknown.items():
-        if heading and any(number in cells for row, cells in grid.rows.items() if row > table.headings.last_row):
+        if heading and number in filled:
             yield f"Cột “{heading[:60]}” ({grid.spoken}) không có trong biểu mẫu nên không được đọc."
     for words in dict.fromkeys(line.told_by for line in table.lines if line.told_by):
         yield f"{grid.opening}: {words}; kiểm tra lại."
+    yield from _remarks_on_hidden(table, grid)
+
+
+def _remarks_on_hidden(table: Table, grid: Grid) -> Iterable[str]:
     hidden_columns = [
-        label
-        for column, label in LABELS.items()
-        if any(
-            first <= number <= last for number in table.headings.numbers(column) for first, last in grid.hidden_columns
-        )
+        label for column, label in LABELS.items() if any(map(grid.hides_column, table.headings.numbers(column)))
     ]
     if hidden_columns:
         yield f"{grid.opening} có cột bị ẩn vẫn được đọc: {', '.join(hidden_columns)}."

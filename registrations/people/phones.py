@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, pairwise
@@ -207,16 +208,22 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
         return number
     if digits[:4] in tables.area_codes and digits[3] != "3":
         return None  # 0258 382212 is today's 0258 short of a digit, not 025 (Lạng Sơn) of before 2017
-    for old, new, length, sentence in (
-        *((old, new, 11, "Số di động 11 chữ số") for old, new in tables.mobile.items()),
-        *((old, new, len(old) + 7, "Số máy bàn theo mã vùng cũ") for old, new in tables.landline.items()),
-    ):
-        changed = new + digits[len(old) :]
-        if digits.startswith(old) and len(digits) == length and _is_in_use(changed):
+    for changed, sentence in _renumbered(digits, tables):
+        if _is_in_use(changed):
             number.digits = changed
             number.warnings.append(f"{sentence} {digits} nay là {changed}; đề nghị kiểm tra lại.")
             return number
     return None
+
+
+def _renumbered(digits: str, tables: PhoneTables) -> Iterator[tuple[str, str]]:
+    """What a number of before 2017 and 2018 may be today, with the words for what it was."""
+    for old, new in tables.mobile.items():
+        if digits.startswith(old) and len(digits) == 11:
+            yield new + digits[len(old) :], "Số di động 11 chữ số"
+    for old, new in tables.landline.items():
+        if digits.startswith(old) and len(digits) == len(old) + 7:
+            yield new + digits[len(old) :], "Số máy bàn theo mã vùng cũ"
 
 
 def _national(typed: str) -> str | None:
@@ -243,12 +250,16 @@ def _is_in_use(digits: str) -> bool:
     }
 
 
-def _problem_with(groups: list[str], text: str, tables: PhoneTables) -> str:
-    """Why these digits are no phone number, in words; of several numbers the first bad one is spoken of."""
+def _numbers_meant(groups: list[str], text: str) -> list[str]:
+    """A slash or a comma parts two numbers only where each part is long enough to be meant as one."""
     parts = ["".join(_digit_groups(part)) for part in _STRONG_SEPARATOR.split(text)]
     parts = [part for part in parts if part]
-    # A slash or a comma parts two numbers only where each part is long enough to be meant as one.
-    meant = parts if all(len(part) >= 6 for part in parts) else ["".join(groups)]
+    return parts if all(len(part) >= 6 for part in parts) else ["".join(groups)]
+
+
+def _problem_with(groups: list[str], text: str, tables: PhoneTables) -> str:
+    """Why these digits are no phone number, in words; of several numbers the first bad one is spoken of."""
+    meant = _numbers_meant(groups, text)
     if _DATE.fullmatch(text):
         return "Đây là ngày tháng, không phải số điện thoại; nhập số điện thoại đủ 10 chữ số."
     typed = next((part for part in meant if _read_one(part, tables) is None), meant[0])

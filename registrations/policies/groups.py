@@ -49,22 +49,33 @@ def takes_in(level: PositionLevel | None, lowest: PositionLevel | None) -> bool 
     return None if level is None else _HIGHEST_FIRST[level] <= place
 
 
+def _or(groups: Iterable[Asked]) -> str:
+    return " hoặc ".join(f"“{group.name}”" for group in groups)
+
+
+def _asking(groups: Iterable[Asked]) -> list[Asked]:
+    """Those that ask this agency for people, by its kind and their posts."""
+    return [group for group in groups if group.asks and not group.by_hand]
+
+
+def _named_by_hand(groups: Iterable[Asked]) -> str:
+    return _or(group for group in groups if group.by_hand)
+
+
 def suggestion_for(section: str, post: str, level: PositionLevel | None, asked: Iterable[Asked]) -> Suggestion:
     """For the reviewer, who corrects it by hand."""
     of_section = [group for group in asked if group.section == section]
-    asking = [group for group in of_section if group.asks and not group.by_hand]
-    named = " hoặc ".join(f"“{group.name}”" for group in of_section if group.by_hand)
+    asking, named = _asking(of_section), _named_by_hand(of_section)
     unless = f" Nếu thuộc {named} thì chọn ở ô bên dưới." if named else ""
     fitting = tuple(group for group in asking if takes_in(level, group.lowest_level))
-    untold = [f"“{group.name}”" for group in asking if takes_in(level, group.lowest_level) is None]
+    untold = _or(group for group in asking if takes_in(level, group.lowest_level) is None)
     read = f"Chức vụ “{post}” được hiểu là {level.label.lower()}." if level else f"Chưa rõ cấp của chức vụ “{post}”."
     if fitting:
         return Suggestion(fitting, f"Kế hoạch đề nghị cơ quan cử diện này. {read}")
     if untold:
-        return Suggestion((), f"{read} Có thể thuộc {' hoặc '.join(untold)}. Chọn cấp chức vụ, hoặc chọn diện.")
+        return Suggestion((), f"{read} Có thể thuộc {untold}. Chọn cấp chức vụ, hoặc chọn diện.")
     if asking:
-        names = " hoặc ".join(f"“{group.name}”" for group in nearest(asking))
-        return Suggestion((), f"{read} Thấp hơn cấp mà diện {names} đòi hỏi.{unless}")
+        return Suggestion((), f"{read} Thấp hơn cấp mà diện {_or(nearest(asking))} đòi hỏi.{unless}")
     return Suggestion((), f"Kế hoạch không đề nghị cơ quan này cử người ở mục này.{unless}")
 
 
@@ -75,9 +86,8 @@ def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agenc
         of_section = [group for group in asked if group.section == line.section]
         if line.is_blank or not of_section:
             continue
-        named = " hoặc ".join(f"“{group.name}”" for group in of_section if group.by_hand)
+        asking, named = _asking(of_section), _named_by_hand(of_section)
         unless = f" Nếu thuộc {named} thì giữ nguyên, {ORGANISER} sẽ xác định." if named else ""
-        asking = [group for group in of_section if group.asks and not group.by_hand]
         if not asking:
             text = f"Mục {line.section} của kế hoạch không đề nghị {agency} cử người.{unless}"
             warnings.append(Problem(f"{line.who}: {text}", line.field))

@@ -1,6 +1,6 @@
 """The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
@@ -109,6 +109,10 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
             text = f"{line.full_name} cũng ở mục {', '.join(others)}. Như vậy được phép, không phải sửa."
             warnings.append(Problem(text, line.field))
         first.setdefault((line.section, key), line.place)
+    return [*warnings, *_beyond_quotas(lines, quotas)]
+
+
+def _beyond_quotas(lines: Sequence[Line], quotas: Iterable[Quota]) -> Iterator[Problem]:
     for quota in quotas:
         mine = [line for line in lines if line.section == quota.section and not line.is_blank]
         if len(mine) > quota.maximum:
@@ -116,8 +120,7 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
                 f"{quota.place} đã có {len(mine)} người ở mục {quota.section}. Kế hoạch ghi “{quota.quote}” "
                 f"({quota.label}). Giữ {quota.maximum} người, hoặc ghi lý do ở cột Ghi chú để {ORGANISER} xem xét."
             )
-            warnings.append(Problem(text, mine[quota.maximum].field))
-    return warnings
+            yield Problem(text, mine[quota.maximum].field)
 
 
 def warnings_about_phones(lines: Iterable[Line]) -> list[Problem]:

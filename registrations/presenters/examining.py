@@ -78,32 +78,43 @@ def examined_sections(
         said.setdefault(warning.field, []).append(warning.text)
     rows: dict[int, list[ExaminedRow]] = {}
     for nomination, line in zip(nominations, lines, strict=True):
-        level = typed.levels.get(nomination.pk) or (PositionLevel(nomination.level) if nomination.level else None)
-        group = typed.groups.get(nomination.pk, nomination.group)
-        suggestion = suggestion_for(line.section, nomination.post, level, asked)
-        no_group = warnings_about_no_group(line, asked, has_group=bool(group or suggestion.groups))
-        row = ExaminedRow(
-            nomination=nomination,
-            suggestion=suggestion,
-            level=level or "",
-            chosen=group.pk if group else None,
-            remark=typed.remarks.get(nomination.pk, nomination.standing_reason or nomination.review_remark),
-            is_declined=nomination.pk in typed.declined or nomination.standing == Standing.DECLINED,
-            warnings=(*said.get(line.field, ()), *(warning.text for warning in no_group)),
-            has_group=not no_group,
-            is_elsewhere=nomination.person_key in elsewhere,
-            besides=line.extras,
-        )
+        is_elsewhere = nomination.person_key in elsewhere
+        row = _row(nomination, line, asked, said.get(line.field, ()), typed, is_elsewhere=is_elsewhere)
         rows.setdefault(nomination.tour_id, []).append(row)
-    return [
-        ExaminedSection(
-            tour,
-            tuple(rows.get(tour.pk, ())),
-            tuple(group for group in groups.values() if group.tour_id == tour.pk and group.by_hand),
-            tuple(group for group in groups.values() if group.tour_id == tour.pk and not group.by_hand),
-        )
-        for tour in tours
-    ]
+    return [_section(tour, rows.get(tour.pk, ()), groups.values()) for tour in tours]
+
+
+def _section(tour: Tour, rows: Iterable[ExaminedRow], groups: Iterable[ParticipantGroup]) -> ExaminedSection:
+    own = [group for group in groups if group.tour_id == tour.pk]
+    by_hand = tuple(group for group in own if group.by_hand)
+    return ExaminedSection(tour, tuple(rows), by_hand, tuple(group for group in own if not group.by_hand))
+
+
+def _row(
+    nomination: Nomination,
+    line: Line,
+    asked: Collection[Asked],
+    said: Iterable[str],
+    typed: Typed,
+    *,
+    is_elsewhere: bool,
+) -> ExaminedRow:
+    level = typed.levels.get(nomination.pk) or (PositionLevel(nomination.level) if nomination.level else None)
+    group = typed.groups.get(nomination.pk, nomination.group)
+    suggestion = suggestion_for(line.section, nomination.post, level, asked)
+    no_group = warnings_about_no_group(line, asked, has_group=bool(group or suggestion.groups))
+    return ExaminedRow(
+        nomination=nomination,
+        suggestion=suggestion,
+        level=level or "",
+        chosen=group.pk if group else None,
+        remark=typed.remarks.get(nomination.pk, nomination.standing_reason or nomination.review_remark),
+        is_declined=nomination.pk in typed.declined or nomination.standing == Standing.DECLINED,
+        warnings=(*said, *(warning.text for warning in no_group)),
+        has_group=not no_group,
+        is_elsewhere=is_elsewhere,
+        besides=line.extras,
+    )
 
 
 def without_group(sections: Iterable[ExaminedSection]) -> list[str]:

@@ -98,19 +98,17 @@ def file_rows(file: "AgainstList", choices: Choices) -> list[FileRow]:
 def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> FileRow:
     digits = "".join(char for char in row.phone if char.isdecimal())
     put_right = bool(row.phone_normalised) and digits != row.phone_normalised
-    state = ERROR if row.verdict == "error" else NEW if match.kept is None else MENDED if match.changes else SAME
+    state = _state(row, match)
     kind, word = {
         ERROR: ("bad", row.verdict.label),
         MENDED: ("now", "Sửa"),
         SAME: ("", "Như danh sách"),
     }.get(state, ("wait" if row.verdict == "warning" else "good", row.verdict.label))
-    is_withdrawn = row.is_struck or any("đã rút khỏi danh sách" in remark for remark in row.problems)
-    is_doubtful = is_withdrawn or bool(match.asked and not match.kept)
     return FileRow(
         place=place,
         number=row.row,
         sheet=sentence(row.spoken_sheet) if row.sheet else "",
-        section=row.section or (match.kept.line.section if match.kept else choices.section_of(place)),
+        section=row.section or _section(place, match, choices),
         section_in_file=row.section,
         section_chosen=choices.rows.get(place) or "",
         state=state,
@@ -125,8 +123,27 @@ def _file_row(place: int, row: "RowReading", match: Match, choices: Choices) -> 
         match=match,
         remarks=() if state == SAME else row.problems,
         besides=() if match.kept else row.extras,
-        is_chosen=state in (MENDED, NEW) and choices.takes(place, unless_said=not is_doubtful),
+        is_chosen=state in (MENDED, NEW) and choices.takes(place, unless_said=not _is_doubtful(row, match)),
     )
+
+
+def _state(row: "RowReading", match: Match) -> str:
+    if row.verdict == "error":
+        return ERROR
+    if match.kept is None:
+        return NEW
+    return MENDED if match.changes else SAME
+
+
+def _section(place: int, match: Match, choices: Choices) -> str:
+    """Of a row that says none: where the person stands now, else as chosen."""
+    return match.kept.line.section if match.kept else choices.section_of(place)
+
+
+def _is_doubtful(row: "RowReading", match: Match) -> bool:
+    """Withdrawn in the file or in the list, or perhaps one of several."""
+    is_withdrawn = row.is_struck or any("đã rút khỏi danh sách" in remark for remark in row.problems)
+    return is_withdrawn or bool(match.asked and not match.kept)
 
 
 def shared_notes(rows: Sequence[FileRow]) -> tuple[list[SharedNote], list[FileRow]]:

@@ -56,7 +56,6 @@ def steps(
     page = [registration.pk]
     if status == Status.NO_NOMINATION:
         return _steps_after_no(registration, sending, read_at, has_list=bool(lines))
-    blocker = "" if is_sent else "".join(problem.text for problem in problems if not problem.about)
     return [
         _reading(registration, read_at),
         Step(
@@ -69,25 +68,29 @@ def steps(
             reverse("registrations:dispatch", args=page),
             *_dispatch_state(dispatch, dispatch_problems),
         ),
-        Step(
-            "Kiểm tra trước khi gửi",
-            reverse("registrations:check", args=page) if ready and not is_sent else "",
-            "Đã xong" if is_sent else "Làm được ngay" if ready else "Chưa làm được",
-            "good" if is_sent else "now" if ready else "",
-            "Đọc lại danh sách và công văn một lần."
-            if ready or is_sent
-            else blocker or "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.",
-        ),
+        _checking(registration, problems, is_sent=is_sent, ready=ready),
         Step(
             f"Gửi {ORGANISER}",
-            reverse("registrations:receipt", args=page)
-            if is_sent
-            else reverse("registrations:check", args=page)
-            if ready and may_submit
-            else "",
+            _sending_page(registration, is_sent=is_sent, is_open=ready and may_submit),
             *_sending_state(sending, is_sent=is_sent, ready=ready, may_submit=may_submit),
         ),
     ]
+
+
+def _checking(registration: Registration, problems: Sequence[Problem], *, is_sent: bool, ready: bool) -> Step:
+    heading, read_again = "Kiểm tra trước khi gửi", "Đọc lại danh sách và công văn một lần."
+    if is_sent:
+        return Step(heading, "", "Đã xong", "good", read_again)
+    if ready:
+        return Step(heading, reverse("registrations:check", args=[registration.pk]), "Làm được ngay", "now", read_again)
+    blocker = "".join(problem.text for problem in problems if not problem.about)
+    return Step(heading, "", "Chưa làm được", "", blocker or "Mở khi danh sách hết lỗi và đã có công văn cử cán bộ.")
+
+
+def _sending_page(registration: Registration, *, is_sent: bool, is_open: bool) -> str:
+    if is_sent:
+        return reverse("registrations:receipt", args=[registration.pk])
+    return reverse("registrations:check", args=[registration.pk]) if is_open else ""
 
 
 def _reading(registration: Registration, read_at: datetime.datetime | None) -> Step:
@@ -227,12 +230,16 @@ def askings(plan: Plan, section: str, asked: Iterable[Asked]) -> list[Asking]:
     ]
 
 
+def _deadline_cited(plan: Plan) -> str:
+    if not plan.deadline_quote:
+        return ""
+    label = plan.deadline_passage.section_label if plan.deadline_passage else ""
+    return f"Kế hoạch ghi “{plan.deadline_quote}”{f' ({label})' if label else ''}."
+
+
 def deadline_box(plan: Plan, window: Window, now: datetime.datetime) -> DeadlineBox:
     """The last moment in plain words, what remains of it, and the plan's own wording."""
-    source = ""
-    if plan.deadline_quote:
-        label = plan.deadline_passage.section_label if plan.deadline_passage else ""
-        source = f"Kế hoạch ghi “{plan.deadline_quote}”{f' ({label})' if label else ''}."
+    source = _deadline_cited(plan)
     if window.closes_at is None or window.opens_at is None:
         return DeadlineBox("Hạn gửi", "Chưa có", f"{ORGANISER} sẽ thông báo thời gian nhận đăng ký.", source)
     if now < window.opens_at:

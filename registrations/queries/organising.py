@@ -1,7 +1,7 @@
 """For the organiser: who is silent and where a letter reaches him, what was changed late."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
@@ -32,6 +32,19 @@ class Silent:
     last_reminded_on: datetime.date | None
 
 
+def _addresses(agencies: Collection[Agency]) -> dict[int, list[str]]:
+    """Agency → the letter addresses of who answers for it."""
+    found: dict[int, list[str]] = {}
+    people = User.objects.get_queryset().filter(
+        is_active=True,
+        agency__in=agencies,
+        role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER],
+    )
+    for agency_id, email in people.order_by("email").values_list("agency", "email").distinct():
+        found.setdefault(agency_id or 0, []).append(email)
+    return found
+
+
 def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
     """Not opened, opened, or drafting; a returned list was an answer. In the plan's order."""
     registrations = {one.agency_id: one for one in Registration.objects.filter(plan=plan)}
@@ -40,29 +53,25 @@ def silent_agencies(plan: Plan, today: datetime.date) -> list[Silent]:
         for agency in invited_agencies(plan).order_by("position", "name")
         if agency.pk not in registrations or registrations[agency.pk].status in SILENT
     ]
-    addresses: dict[int, list[str]] = {}
-    people = User.objects.get_queryset().filter(
-        is_active=True,
-        agency__in=agencies,
-        role_assignments__role__in=[Role.AGENCY_CLERK, Role.AGENCY_APPROVER],
-    )
-    for agency_id, email in people.order_by("email").values_list("agency", "email").distinct():
-        addresses.setdefault(agency_id or 0, []).append(email)
+    addresses = _addresses(agencies)
     todays = Reminder.objects.filter(sent_on=today).select_related("letter")
     written = {one.address: posted([one.letter] if one.letter else []) for one in todays}
     done = {address for address, post in written.items() if not post.is_lost}
     arrived = Reminder.objects.filter(plan=plan).exclude(letter__state__in=(LetterState.FAILED, LetterState.DROPPED))
     last = dict(arrived.values_list("agency").annotate(last=Max("sent_on")))
-    return [
-        Silent(
-            agency=agency,
-            word=registrations[agency.pk].get_status_display() if agency.pk in registrations else "Chưa mở",
-            waiting=tuple(one for one in addresses.get(agency.pk, ()) if one not in done),
-            reminded_today=tuple((one, written[one]) for one in addresses.get(agency.pk, ()) if one in written),
-            last_reminded_on=last.get(agency.pk),
+    found = []
+    for agency in agencies:
+        own = addresses.get(agency.pk, ())
+        found.append(
+            Silent(
+                agency=agency,
+                word=registrations[agency.pk].get_status_display() if agency.pk in registrations else "Chưa mở",
+                waiting=tuple(one for one in own if one not in done),
+                reminded_today=tuple((one, written[one]) for one in own if one in written),
+                last_reminded_on=last.get(agency.pk),
+            )
         )
-        for agency in agencies
-    ]
+    return found
 
 
 def get_invited_agency(plan: Plan, pk: int) -> Agency:

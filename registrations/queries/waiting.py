@@ -41,6 +41,11 @@ def changes_that_wait(user: User, plans: Iterable[Plan]) -> QuerySet[ChangeReque
     return waiting.select_related("registration__agency").order_by("requested_at")
 
 
+def _exists_on(agency: Agency, day: datetime.date) -> bool:
+    has_begun = agency.valid_from is None or agency.valid_from <= day
+    return has_begun and (agency.valid_to is None or agency.valid_to >= day)
+
+
 def silences(plans: Sequence[Plan]) -> list[Silence]:
     """Who has not answered, those with a later end of their own apart. The same six queries for any plans."""
     if not plans:
@@ -68,8 +73,7 @@ def silences(plans: Sequence[Plan]) -> list[Silence]:
             agency
             for agency in agencies
             if (agency.kind_id in kinds.get(plan.pk, ()) or agency.pk in named.get(plan.pk, ()))
-            and (agency.valid_from is None or agency.valid_from <= day)
-            and (agency.valid_to is None or agency.valid_to >= day)
+            and _exists_on(agency, day)
             and (plan.pk, agency.pk) not in answered
         ]
         found += _of_plan(plan, silent, later, reminded.get(plan.pk))

@@ -41,10 +41,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "registrations.fill_in", found)
     tours = queries.sections_of(found.plan)
     if request.method != "POST":
-        stored = list(queries.nominations_of(found))
-        asked = request.GET.get("them", "")
-        sheets = [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
-        return _registration_page(request, found, tours, sheets)
+        return _registration_page(request, found, tours, _stored_sheets(found, tours, request.GET.get("them", "")))
     data = request.POST.copy()
     button = data.get("bam", "")
     at = forms.press_row_button(data, button, queries.questions_of(found.plan))
@@ -66,17 +63,23 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     if problems or too_much:
         is_stale = bool(problems) and revision_in(data) != queries.current_revision(found)
         if saver:
-            said = [problem.text for problem in problems or too_much]
-            return JsonResponse({"problems": said, "is_stale": is_stale}, status=UNPROCESSABLE)
+            return _not_saved([problem.text for problem in problems or too_much], is_stale=is_stale)
         return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
     to = _next_page(found, button, at)
     if saver != "itself" and not at and not is_untouched:
         left = len(policies.problems_with_lines(queries.lines_of(found), queries.questions_of(found.plan)))
         messages.success(request, sheet_page.saved_words(found.saved_at, left))
-    if saver:
-        said_briefly = f"Đã lưu nháp lúc {vn_time(found.saved_at)}."
-        return JsonResponse({"revision": found.revision, "said": said_briefly, "next": to})
-    return redirect(to)
+    return _saved(found, to) if saver else redirect(to)
+
+
+def _not_saved(said: list[str], *, is_stale: bool) -> HttpResponse:
+    """For draft.js, as `_saved`."""
+    return JsonResponse({"problems": said, "is_stale": is_stale}, status=UNPROCESSABLE)
+
+
+def _saved(found: Registration, to: str) -> HttpResponse:
+    said = f"Đã lưu nháp lúc {vn_time(found.saved_at)}."
+    return JsonResponse({"revision": found.revision, "said": said, "next": to})
 
 
 def _next_page(found: Registration, button: str, at: str) -> str:
@@ -87,6 +90,12 @@ def _next_page(found: Registration, button: str, at: str) -> str:
         return f"{page}?{urlencode({'muc': section})}" if section else page
     asked = f"?them={at.rpartition('-')[0]}" if button.startswith("them:") else ""
     return f"{found.get_absolute_url()}{asked}#id_{at}-full_name"
+
+
+def _stored_sheets(found: Registration, tours: list[Tour], asked: str) -> "list[BaseFormSet[Any]]":
+    """With an empty line more in the section asked for."""
+    stored = list(queries.nominations_of(found))
+    return [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
 
 
 def _registration_page(

@@ -16,6 +16,7 @@ from config.typed import whole_number
 from registrations import actions, forms, policies, queries
 from registrations.letters import reminder_words
 from registrations.presenters.tasks import deadline_box
+from tours.models import Plan
 from tours.queries import get_plan
 
 
@@ -36,6 +37,11 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
                 request, f"Đang gửi {sent} thư nhắc. Trang này cho biết thư nào đã đi, thư nào chưa gửi được."
             )
             return redirect("registrations:remind", plan_pk=plan.pk)
+    return _remind_page(request, plan, problems, ticked)
+
+
+def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Problem], ticked: set[int]) -> HttpResponse:
+    """`ticked` stay so when the letter was refused; else all are who can be reached."""
     now = timezone.now()
     silent = queries.silent_agencies(plan, timezone.localdate(now))
     letters = sum(len(one.waiting) for one in silent)
