@@ -145,7 +145,7 @@ def test_forms_to_fill_in_come_back_with_it(clerk: Client, found: Registration) 
     (row,) = read_file(changed.getvalue(), "a.xlsx", form).rows
     assert row.problems == ("Ngày sinh của Lê Thị Lan: Ghi đủ ngày, tháng, năm, ví dụ 5/1/1980.",)
     (row,) = read_pasted("Võ Nam\tKế toán\t\t2/3/1990\tăn chay", form).rows
-    assert (row.position, row.note, [one.text for one in row.extras]) == ("Kế toán", "ăn chay", ["2/3/1990"])
+    assert (row.post, row.note, [one.text for one in row.extras]) == ("Kế toán", "ăn chay", ["2/3/1990"])
     assert "Nhập số hộ chiếu của Võ Nam." in row.problems
 
 
