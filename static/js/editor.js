@@ -1,6 +1,6 @@
 // The plan's editor: keeps the part being written in sight on the paper beside it, and shows only the fields a kind needs.
 // <aside data-paper>: the paper; .is-edited is what is being written; [data-shows~="name"] shows the field of that name.
-// <form data-needs='{"role": ["role_from_group"]}'>: the field "role" is asked only while "kind" (or "basis") is one of these.
+// <form data-chosen-by="kind" data-needs='{"role": ["role_from_group"]}'>: "role" is asked only while "kind" is one of these.
 
 const sheet = document.querySelector("[data-paper]");
 
@@ -34,7 +34,7 @@ document.addEventListener("htmx:afterSwap", (event) => event.detail.target === s
 
 for (const form of document.querySelectorAll("form[data-needs]")) {
   const needs = Object.entries(JSON.parse(form.dataset.needs));
-  const kind = form.elements.kind ?? form.elements.basis;
+  const kind = form.elements[form.dataset.chosenBy];
   const show = () => {
     for (const [name, kinds] of needs) {
       const field = document.getElementById(`div_id_${name}`);
