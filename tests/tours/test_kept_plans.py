@@ -14,7 +14,7 @@ from tests.factories import AgencyFactory, CostItemFactory, organiser
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
 from tours.actions import load_plan
-from tours.models import Plan
+from tours.models import NamedPerson, Plan
 from tours.parts import KINDS
 from tours.parts.declared import Kind
 from tours.queries import get_whole_plan, kept
@@ -29,7 +29,11 @@ def once(stand: Standing) -> Plan:
 def the_plan_of_2023() -> Plan:
     store_reference()
     plan = load_plan((PLANS / "8752.toml").read_text(encoding="utf-8"), source="8752.toml")
-    CostItemFactory.create(tour=plan.tours.all()[0])  # the file of 2023 has no prices
+    tour = plan.tours.exclude(rounds=None)[0]
+    CostItemFactory.create(tour=tour)  # the plan of 2023 has no prices and names nobody
+    NamedPerson.objects.create(
+        tour=tour, round=tour.rounds.all()[0], name="Lê Thị Hoa", post="PGĐ", agency=plan.organiser
+    )
     return plan
 
 
