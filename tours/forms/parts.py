@@ -58,6 +58,11 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
         return values
 
     @property
+    def chosen_by(self) -> str:
+        """For the page, in which `form.kind` is the input of that name."""
+        return self.kind.field(self.kind.chosen_by).name
+
+    @property
     def needs(self) -> str:
         """For the page, which hides what the chosen kind does not need; without script every field says it itself."""
         asked = {field.name: [one.value for one in field.only_for] for field in self.kind.in_editor if field.only_for}
