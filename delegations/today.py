@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from config.words import NBSP, vn_date
@@ -38,11 +39,18 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
 def _to_begin(tour: Tour, now: datetime.datetime) -> list[Waiting]:
     """Once nobody can register any more; before that the list would still grow."""
     plan = tour.plan
+    if plan.status == PlanStatus.ISSUED and plan.is_named and plan.issued_on:
+        at = timezone.make_aware(datetime.datetime.combine(plan.issued_on, datetime.time()))
+        return [_composing(tour, at, "Kế hoạch nêu tên người đi, chưa có phương án nào.")]
     if plan.status != PlanStatus.ISSUED or plan.window(now) != Window.CLOSED or plan.closes_at is None:
         return []
-    url = reverse("delegations:compositions", args=[plan.pk])
     why = f"Đã hết hạn đăng ký ngày {vn_date(plan.closes_at)}, chưa có phương án nào."
-    return [Waiting(plan.pk, plan.closes_at, f"Lập phương án đoàn {tour.label.lower()}", why, url, ABOUT)]
+    return [_composing(tour, plan.closes_at, why)]
+
+
+def _composing(tour: Tour, at: datetime.datetime, why: str) -> Waiting:
+    url = reverse("delegations:compositions", args=[tour.plan_id])
+    return Waiting(tour.plan_id, at, f"Lập phương án đoàn {tour.label.lower()}", why, url, ABOUT)
 
 
 def _sent_back(version: Composition) -> str:

@@ -21,6 +21,15 @@ class RegistrationsConfig(AppConfig):
         hands = import_module("registrations.actions.handing")
         handing.register(Holder(hands.held, hands.pass_on))
         bar.register(
-            Part(5, "Việc cần làm", "registrations:tasks", AGENCY, below=("registrations:", "delegations:")),
-            Part(50, "Đăng ký", "registrations:review", (Role.ORGANISER,), below=("registrations:",)),
+            Part(
+                5,
+                "Việc cần làm",
+                "registrations:tasks",
+                AGENCY,
+                below=("registrations:", "delegations:"),
+                of_registering=True,
+            ),
+            Part(
+                50, "Đăng ký", "registrations:review", (Role.ORGANISER,), below=("registrations:",), of_registering=True
+            ),
         )

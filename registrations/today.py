@@ -36,7 +36,8 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
 
 
 def _is_collecting(plan: Plan, now: datetime.datetime) -> bool:
-    return plan.status == PlanStatus.ISSUED and plan.opens_at is not None and plan.opens_at <= now
+    is_open = plan.opens_at is not None and plan.opens_at <= now
+    return plan.status == PlanStatus.ISSUED and not plan.is_named and is_open
 
 
 def _time(asked: TimeRequest) -> Waiting:

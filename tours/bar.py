@@ -11,7 +11,8 @@ AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
 @dataclass(frozen=True, slots=True)
 class Part:
     """One entry of the bar: its place in the row, its name, where it leads, who has it, whether it stands under a plan,
-    and the beginnings of the names of the pages below it. `of_archive`: a version that was replaced has it too."""
+    and the beginnings of the names of the pages below it. `of_archive`: a version that was replaced has it too;
+    `of_registering`: a plan where nobody registers has it not."""
 
     place: int
     label: str
@@ -20,6 +21,7 @@ class Part:
     of_plan: bool = True
     below: tuple[str, ...] = ()
     of_archive: bool = False
+    of_registering: bool = False
 
 
 _parts: dict[str, Part] = {}

@@ -16,6 +16,7 @@ class Window(TextChoices):
     NOT_YET_OPEN = "not_yet_open", "Chưa mở đăng ký"
     OPEN = "open", "Đang nhận đăng ký"
     CLOSED = "closed", "Đã hết hạn đăng ký"
+    NONE = "none", "Không nhận đăng ký"
 
 
 class Scope(TextChoices):

@@ -33,7 +33,8 @@ def notify(notice: Notice, addresses: list[str]) -> None:
         "compare_address": settings.SITE_URL + reverse("tours:compare", args=[plan.pk]),
         "body_name": whose.names().committee,
     }
-    what = f"đã có phiên bản {plan.version}" if plan.version > 1 else "đã ban hành, đề nghị đăng ký"
+    issued = "đã ban hành" if plan.is_named else "đã ban hành, đề nghị đăng ký"
+    what = f"đã có phiên bản {plan.version}" if plan.version > 1 else issued
     outbox.write(
         "Báo kế hoạch",
         to=addresses,

@@ -40,8 +40,8 @@ def registration_of(plan: Plan, agency_id: int) -> Registration | None:
 
 def invited_agencies(plan: Plan) -> QuerySet[Agency]:
     """The bodies among the plan's recipients that existed when it was issued; the organiser sends people too. The
-    archive of a replaced version invites no one."""
-    if plan.status == PlanStatus.CLOSED:
+    archive of a replaced version invites no one, nor does a plan that names who goes."""
+    if plan.status == PlanStatus.CLOSED or plan.is_named:
         return Agency.objects.none()
     return agencies_of_recipients(plan)
 

@@ -73,6 +73,8 @@ class _HeadForm(_Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        if values.get("is_named"):
+            values |= {"opens_at": None, "closes_at": None, "deadline_quote": ""}
         unread = frozenset(field.key for field in WINDOW.in_editor if field.name in self.errors)
         for fault in faults(WINDOW, {field.key: values.get(field.name) for field in WINDOW.in_editor}, unread):
             self.add_error(WINDOW.field(fault.at).name, fault.said)

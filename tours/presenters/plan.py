@@ -83,10 +83,13 @@ class PlanRow:
 
 
 def plan_rows(plans: Iterable[Plan], now: datetime.datetime) -> list[PlanRow]:
-    return [
-        PlanRow(plan, plan.get_absolute_url(), tags(plan, now), last_moment(plan.closes_at) if plan.closes_at else "")
-        for plan in plans
-    ]
+    return [PlanRow(plan, plan.get_absolute_url(), tags(plan, now), _closes(plan)) for plan in plans]
+
+
+def _closes(plan: Plan) -> str:
+    if plan.is_named:
+        return str(Window.NONE.label)
+    return last_moment(plan.closes_at) if plan.closes_at else ""
 
 
 def tags(plan: Plan, now: datetime.datetime) -> list[Tag]:

@@ -79,6 +79,8 @@ def _name(plan: Plan) -> str:
 def _stands_under(part: Part, plan: Plan | None) -> bool:
     if plan is None or not part.of_plan:
         return not part.of_plan
+    if part.of_registering and plan.is_named:
+        return False
     return plan.status != PlanStatus.CLOSED or part.of_archive
 
 

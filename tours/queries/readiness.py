@@ -42,6 +42,8 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
     return readiness.Facts(
         issued_on=day,
         opens_at=plan.opens_at,
+        is_named=plan.is_named,
+        people=sum(len(tour.named.all()) for tour in plan.tours.all()) if plan.is_named else 0,
         closes_on=timezone.localdate(plan.closes_at) if plan.closes_at else None,
         legal_bases=len(plan.legal_bases),
         signer=plan.signer_name,

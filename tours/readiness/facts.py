@@ -133,6 +133,8 @@ class Facts:
     passages: int
     tours: tuple[Tour, ...]
     lead_days: int = 10
+    is_named: bool = False
+    people: int = 0
     organiser: Ended = ()
     expired_owners: tuple[tuple[int, str, str], ...] = ()
     expired_leads: tuple[tuple[int, str, str], ...] = ()

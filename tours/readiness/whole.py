@@ -47,13 +47,29 @@ def _head(facts: Facts) -> Iterator[Check]:
         )
     if not facts.tours:
         yield Check("Kế hoạch chưa có chương trình nào. Đề nghị thêm một chương trình.", "chuong-trinh", blocks=True)
+    yield from _registering(facts)
+
+
+def _registering(facts: Facts) -> Iterator[Check]:
+    """Who comes, and until when: asked of agencies, or named by the plan."""
+    if not facts.is_named:
+        yield from _window(facts)
+        if not facts.recipients:
+            yield Check("Chưa có nơi nhận, nên không cơ quan nào được mời. Đề nghị thêm nơi nhận.", "noi-nhan")
+    elif not facts.people:
+        yield Check(
+            "Kế hoạch không nhận đăng ký mà chưa nêu tên ai đi. Đề nghị ghi người nêu tên ở từng chương trình.",
+            "chuong-trinh",
+        )
+
+
+def _window(facts: Facts) -> Iterator[Check]:
+    """Not asked of a plan that names who goes: nobody registers there."""
     if facts.closes_on is None or facts.opens_at is None:
         yield Check("Chưa có thời gian nhận đăng ký. Đề nghị ghi lúc mở và lúc hết hạn.", "dau-van-ban", blocks=True)
     else:
         yield from _lead_time(facts.issued_on, facts.closes_on, facts.lead_days)
         yield from _said_deadline(facts.deadline_quote, facts.closes_on)
-    if not facts.recipients:
-        yield Check("Chưa có nơi nhận, nên không cơ quan nào được mời. Đề nghị thêm nơi nhận.", "noi-nhan")
 
 
 def _lead_time(issued_on: datetime.date, closes_on: datetime.date, wanted: int) -> Iterator[Check]:

@@ -67,7 +67,7 @@ def plan_page(
         "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),
         "tags": page.tags(found, now),
-        "deadline": page.deadline(found, now),
+        "deadline": None if found.is_named else page.deadline(found, now),
         "files": page.files(found, may_edit=request.user.has_perm("tours.edit", found)),
         "headings": text.headings(tree),
         "blocks": text.blocks(tree),
