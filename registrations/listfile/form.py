@@ -110,13 +110,14 @@ class RowReading:
         return self.phone if digits == self.phone_normalised else self.phone_normalised or self.phone
 
     def as_json(self) -> dict[str, object]:
+        """In the words promised to other programs, which stay when ours change: "position" for the post."""
         return {
             "sheet": self.sheet,
             "row": self.row,
             "section": self.section,
             "verdict": self.verdict.value,
             "full_name": self.full_name,
-            "post": self.post,
+            "position": self.post,
             "unit": self.unit,
             "phone": self.phone,
             "phone_normalised": self.phone_normalised,

@@ -51,7 +51,10 @@ def test_good_rows_end_with_0_and_the_rows_in_excels_numbers(tmp_path: Path) -> 
         (4, "I", AN[0]),
         (7, "II", BINH[0]),
     ]
-    assert answer["rows"][0]["phone_normalised"] == "0905123456"
+    assert answer["rows"][0] == {  # these words are promised to whoever reads them
+        "sheet": "Sheet", "row": 4, "section": "I", "verdict": "ok", "full_name": AN[0], "position": AN[1],
+        "unit": AN[2], "phone": AN[3], "phone_normalised": "0905123456", "note": "", "problems": [],
+    }  # fmt: skip
     assert not Registration.objects.exists()
     assert not Upload.objects.exists()
 
