@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config.management.commands import draw_models
 from config.management.commands.draw_states import drawing
 from tests.test_house import FLOORS
 
@@ -14,6 +15,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_picture_of_the_states_is_drawn_from_the_tables() -> None:
     assert (ROOT / "docs/trang-thai.md").read_text(encoding="utf-8") == drawing()
+
+
+def test_the_picture_of_what_is_kept_is_drawn_from_the_models() -> None:
+    assert (ROOT / "docs/mo-hinh.md").read_text(encoding="utf-8") == draw_models.drawing()
 
 
 @pytest.mark.parametrize("floor", FLOORS)
