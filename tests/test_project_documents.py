@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from config.management.commands import draw_models
 from config.management.commands.draw_states import drawing
@@ -19,6 +20,20 @@ def test_the_picture_of_the_states_is_drawn_from_the_tables() -> None:
 
 def test_the_picture_of_what_is_kept_is_drawn_from_the_models() -> None:
     assert (ROOT / "docs/mo-hinh.md").read_text(encoding="utf-8") == draw_models.drawing()
+
+
+def test_every_model_stands_in_the_glossary() -> None:
+    words = (ROOT / "docs/tu-ngu.md").read_text(encoding="utf-8")
+    floors = [floor for floor in apps.get_app_configs() if Path(floor.path).parent == ROOT]
+    assert [
+        model.__name__ for floor in floors for model in floor.get_models() if f"`{model.__name__}`" not in words
+    ] == []
+
+
+def test_the_recipes_name_files_that_are_there() -> None:
+    page = (ROOT / "docs/thay-doi.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+(?:\.py|\.md|/))`", page)
+    assert [name for name in named if "/" in name.rstrip("/") and not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("floor", FLOORS)
