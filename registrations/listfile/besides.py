@@ -27,10 +27,10 @@ def answers_in(line: Line, name: str, form: Form) -> Besides:
             continue
         said = [cell.text for cell in cells if not is_filler(cell.text) and not is_unsaid(cell.text)]
         text = tidy_answer(question, " ".join(said))
-        if fault := fault_in_answer(question, text):
-            found.errors.append(f"{question.title} của {who}: {fault}")
-        elif text:
+        if text:
             found.answers.append(Answer(question.key, question.title, text))
         elif question.is_required:
             found.missing.append(question.missing(who))
+        if fault := fault_in_answer(question, text):
+            found.errors.append(f"{question.title} của {who}: {fault}")
     return found

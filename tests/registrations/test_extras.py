@@ -151,9 +151,9 @@ def test_forms_to_fill_in_come_back_with_it(clerk: Client, found: Registration) 
 
 @pytest.mark.django_db
 def test_cells_pasted_into_the_page_stand_in_its_columns(clerk: Client, found: Registration) -> None:
-    text = "Họ và tên\tSố hộ chiếu\tChức vụ\nLê Thị Lan\tC1234567\tKế toán"
+    text = "Họ và tên\tSố hộ chiếu\tChức vụ\tNgày sinh\nLê Thị Lan\tC1234567\tKế toán\t31/2/1980"
     answer = clerk.post(reverse("registrations:read_cells", args=[found.pk]), {"text": text, "into": "I"})
-    assert answer.json()["people"][0]["cells"] == ["Lê Thị Lan", "Kế toán", "C1234567", None, None]
+    assert answer.json()["people"][0]["cells"] == ["Lê Thị Lan", "Kế toán", "C1234567", "31/2/1980", None]
 
 
 @pytest.mark.django_db
