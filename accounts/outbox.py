@@ -18,7 +18,7 @@ from accounts.enums import LetterState
 from accounts.models import Agency, Letter, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from accounts.smtp import Fault, Line
+from accounts.smtp import Fault, MailLine
 
 CLAIM = datetime.timedelta(minutes=5)  # longer than the task may run
 RUN_SECONDS = 45
@@ -84,7 +84,7 @@ def send_due() -> int:
     if _is_server_spared(now):
         return 0
     silences = 0
-    with Line() as line:
+    with MailLine() as line:
         while time.monotonic() < until and (letter := _claim(timezone.now())):
             try:
                 line.send(letter)

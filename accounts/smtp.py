@@ -28,7 +28,7 @@ class Fault(Exception):
 
 
 @dataclass
-class Line:
+class MailLine:
     """One connection for many letters, opened when the first goes; after a fault the next letter gets a fresh one."""
 
     connection: BaseEmailBackend | None = None

@@ -13,7 +13,7 @@ from delegations import queries
 from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from tours.enums import PlanStatus, SeatRole, Window
+from tours.enums import PlanStatus, SeatRole, WindowState
 from tours.models import Plan, Tour
 from tours.waiting import CAME_BACK, Piece, Waiting
 
@@ -42,7 +42,7 @@ def _to_begin(tour: Tour, now: datetime.datetime) -> list[Waiting]:
     if plan.status == PlanStatus.ISSUED and plan.is_named and plan.issued_on:
         at = timezone.make_aware(datetime.datetime.combine(plan.issued_on, datetime.time()))
         return [_composing(tour, at, "Kế hoạch nêu tên người đi, chưa có phương án nào.")]
-    if plan.status != PlanStatus.ISSUED or plan.window(now) != Window.CLOSED or plan.closes_at is None:
+    if plan.status != PlanStatus.ISSUED or plan.window(now) != WindowState.CLOSED or plan.closes_at is None:
         return []
     why = f"Đã hết hạn đăng ký ngày {vn_date(plan.closes_at)}, chưa có phương án nào."
     return [_composing(tour, plan.closes_at, why)]

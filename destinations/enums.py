@@ -10,7 +10,7 @@ class IndexState(TextChoices):
     UNKNOWN = "unknown", "Chưa có số liệu"
 
 
-class Verdict(TextChoices):
+class Fit(TextChoices):
     """What the figures say of a candidate and one criterion; what they do not say is not a no."""
 
     MET = "met", "Đạt"

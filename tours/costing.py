@@ -85,7 +85,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CostLine:
     """`amount` in whole đồng; none when a factor is not known. `quantity` is "15 người × 4 ngày"."""
 
     round: int
@@ -98,7 +98,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    lines: tuple[Line, ...]
+    lines: tuple[CostLine, ...]
     gaps: tuple[Gap, ...]
 
     @property
@@ -127,7 +127,7 @@ def estimate(trips: Iterable[Trip], norms: Iterable[Norm]) -> Estimate:
     by_code: dict[str, list[Norm]] = {}
     for norm in norms:
         by_code.setdefault(norm.code, []).append(norm)
-    lines: list[Line] = []
+    lines: list[CostLine] = []
     gaps: dict[Gap, None] = {}
     for trip in trips:
         if trip.people == 0:
@@ -188,7 +188,7 @@ def share(total: int, people: int) -> int:
     return (2 * total + people) // (2 * people)
 
 
-def _line(trip: Trip, item: Item, norms: Sequence[Norm]) -> tuple[Line, list[Gap]]:
+def _line(trip: Trip, item: Item, norms: Sequence[Norm]) -> tuple[CostLine, list[Gap]]:
     gaps: list[Gap] = []
     if item.basis == CostBasis.NORM:
         norm = in_force(norms, trip.day)
@@ -204,7 +204,7 @@ def _line(trip: Trip, item: Item, norms: Sequence[Norm]) -> tuple[Line, list[Gap
     if item.basis != CostBasis.PER_DELEGATION:
         factors.append(_people(trip, item, gaps))
     quantity = f" ×{NBSP}".join(_quantities(item, factors[2:], times, unit))
-    return Line(trip.round, item.name, quantity, rate, _product(factors), source), gaps
+    return CostLine(trip.round, item.name, quantity, rate, _product(factors), source), gaps
 
 
 def _by_norm(trip: Trip, item: Item, norm: Norm | None, gaps: list[Gap]) -> tuple[int | None, str, str]:

@@ -10,7 +10,7 @@ class PlanStatus(TextChoices):
     CLOSED = "closed", "Đã kết thúc"
 
 
-class Window(TextChoices):
+class WindowState(TextChoices):
     """The registration window of a plan; derived from instants, never stored."""
 
     NOT_YET_OPEN = "not_yet_open", "Chưa mở đăng ký"

@@ -12,7 +12,7 @@ BAR_WIDTH = 340  # user units; the page stretches the drawing
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MeterSeat:
     x: str
     kind: str
 
@@ -30,12 +30,12 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     label: str
     values: tuple[int, ...]
 
 
-def meter_cells(filled: int, minimum: int, maximum: int) -> tuple[Cell, ...]:
+def meter_cells(filled: int, minimum: int, maximum: int) -> tuple[MeterSeat, ...]:
     """Seats from left to right: taken, needed to reach the minimum, allowed up to the maximum, over the maximum."""
 
     def kind(seat: int) -> str:
@@ -43,7 +43,7 @@ def meter_cells(filled: int, minimum: int, maximum: int) -> tuple[Cell, ...]:
             return "over" if seat >= maximum else ""
         return "need" if seat < minimum else "may"
 
-    return tuple(Cell(f"{seat * CELL}.5", kind(seat)) for seat in range(max(filled, maximum)))
+    return tuple(MeterSeat(f"{seat * CELL}.5", kind(seat)) for seat in range(max(filled, maximum)))
 
 
 def divided_bar(parts: Sequence[tuple[str, int, str, str]]) -> tuple[Segment, ...]:
@@ -105,7 +105,7 @@ def bar_chart(
     head: str, series: Sequence[str], lines: Sequence[tuple[str, Sequence[int]]], caption: str
 ) -> dict[str, object]:
     """Bars of up to three series inside the table of their figures; `lines` are (label, one value for each series)."""
-    rows = tuple(Line(label, tuple(values)) for label, values in lines)
+    rows = tuple(ChartLine(label, tuple(values)) for label, values in lines)
     colours = ("", "bar-2", "bar-3")[: len(series)]
     return {
         "head": head,

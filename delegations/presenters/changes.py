@@ -13,7 +13,7 @@ from tours.enums import Index, PositionLevel
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One thing compared: a cell for each version, and whether they are not all alike."""
 
     label: str
@@ -34,8 +34,8 @@ class RuleRow:
 class Comparison:
     versions: tuple[Composition, ...]
     rules: tuple[RuleRow, ...]
-    figures: tuple[Row, ...]
-    people: tuple[Row, ...]
+    figures: tuple[ComparedRow, ...]
+    people: tuple[ComparedRow, ...]
 
 
 def comparison(files: Sequence[CaseFile]) -> Comparison:
@@ -63,7 +63,7 @@ def _rule_row(cells: tuple[RuleLine | None, ...]) -> RuleRow | None:
     return RuleRow(line.quote, line.source, cells, len(said) > 1)
 
 
-def _figures(files: Sequence[CaseFile]) -> list[Row]:
+def _figures(files: Sequence[CaseFile]) -> list[ComparedRow]:
     """Every figure of the balance, the delegations' numbers in order: "14, 12"."""
     balances = [balance(file.case, file.arrangement) for file in files]
     groups = [group.short for group in files[0].case.groups]
@@ -95,7 +95,7 @@ def _counts(balances: Sequence[Sequence[Balance]], count: Callable[[Balance], in
     return [[count(of) for of in each] for each in balances]
 
 
-def _some(balances: Sequence[Sequence[Balance]], figure: str, labels: Iterable[str]) -> Iterator[Row]:
+def _some(balances: Sequence[Sequence[Balance]], figure: str, labels: Iterable[str]) -> Iterator[ComparedRow]:
     """Only what somebody counts in."""
     for place, label in enumerate(labels):
         counts = _at(balances, figure, place)
@@ -103,12 +103,12 @@ def _some(balances: Sequence[Sequence[Balance]], figure: str, labels: Iterable[s
             yield _row(label, counts)
 
 
-def _row(label: str, counts: list[list[int]], note: str = "") -> Row:
+def _row(label: str, counts: list[list[int]], note: str = "") -> ComparedRow:
     cells = tuple(", ".join(map(str, each)) + (f" (cộng {sum(each)})" if len(each) > 1 else "") for each in counts)
-    return Row(label, note, cells, len(set(cells)) > 1)
+    return ComparedRow(label, note, cells, len(set(cells)) > 1)
 
 
-def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
+def _people(files: Sequence[CaseFile]) -> tuple[ComparedRow, ...]:
     """Only those whose place is not the same in every version."""
     arrangements: list[Arrangement] = [
         {id: place for id, place in file.arrangement.items() if id > 0} for file in files
@@ -120,13 +120,13 @@ def _people(files: Sequence[CaseFile]) -> tuple[Row, ...]:
         cells = tuple(
             where_of(file, arrangement.get(id)) for file, arrangement in zip(files, arrangements, strict=True)
         )
-        rows.append(Row(known[id].name_of(id), post_at(known[id], id), cells, differs=True))
+        rows.append(ComparedRow(known[id].name_of(id), post_at(known[id], id), cells, differs=True))
     return (*rows, *_kept_for_invited(files))
 
 
-def _kept_for_invited(files: Sequence[CaseFile]) -> Iterator[Row]:
+def _kept_for_invited(files: Sequence[CaseFile]) -> Iterator[ComparedRow]:
     """Seats of each version on its own: nobody knows yet who it will be."""
     for file in files:
         for id in file.openings:
             cells = tuple(where_of(other, other.arrangement.get(id)) if other is file else "" for other in files)
-            yield Row(file.name_of(id), post_at(file, id), cells, differs=True)
+            yield ComparedRow(file.name_of(id), post_at(file, id), cells, differs=True)

@@ -17,7 +17,7 @@ type Clause = Callable[[CaseFile], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuChoice:
     """One line of the menu; `value` is what the form posts as `place`."""
 
     value: str
@@ -35,7 +35,7 @@ class PersonMenu:
     post: str
     place: str
     shared: str
-    choices: tuple[Choice, ...]
+    choices: tuple[MenuChoice, ...]
     can_lock: bool
     is_locked: bool
     lock_title: str
@@ -150,7 +150,7 @@ def _effects(file: CaseFile, id: int, move: Move) -> list[str]:
     return effects_of_move(file.case, file.arrangement, id, *move) if id in file.case.people else []
 
 
-def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool) -> Choice:
+def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool) -> MenuChoice:
     """`own`: its effects besides those it shares with every other choice."""
     to, role = move
     problems = policies.problems_with_moving(Status(file.composition.status), file.case, file.arrangement, id, to, role)
@@ -160,7 +160,7 @@ def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: b
         text = " ".join(own) or ("" if shares else "Không quy tắc nào đổi.")
     else:
         text = "Bỏ tên khỏi phương án."
-    return Choice(f"{to or 0}:{role.value}", _title(file, id, to, role), text, bool(problems))
+    return MenuChoice(f"{to or 0}:{role.value}", _title(file, id, to, role), text, bool(problems))
 
 
 def _title(file: CaseFile, id: int, to: int | None, role: SeatRole) -> str:

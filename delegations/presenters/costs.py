@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.words import money
-from delegations.presenters.changes import Row
+from delegations.presenters.changes import ComparedRow
 from tours import costing
 from tours.costing import Estimate, Norm, Trip
 
@@ -16,7 +16,7 @@ type Trips = Mapping[int, Trip]
 class Costs:
     """`rows` are empty when the plan says nothing of money; `missing` are whole sentences."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
     missing: tuple[str, ...]
 
 
@@ -44,7 +44,7 @@ def costs(versions: Sequence[Trips], norms: Iterable[Norm]) -> Costs:
     return Costs(tuple(rows), tuple(dict.fromkeys(gap.text for whole in wholes for gap in whole.gaps)))
 
 
-def _each(versions: Sequence[Trips], norms: Sequence[Norm]) -> list[Row]:
+def _each(versions: Sequence[Trips], norms: Sequence[Norm]) -> list[ComparedRow]:
     """A row for each delegation, where there are several."""
     numbers = sorted({number for trips in versions for number in trips})
     if len(numbers) == 1:
@@ -74,8 +74,8 @@ def _difference(whole: Estimate, first: Estimate) -> str:
     return f"{said}, ở phần đã tính được" if whole.gaps or first.gaps else said
 
 
-def _row(label: str, cells: Sequence[str]) -> Row:
-    return Row(label, "", tuple(_upper(cell) for cell in cells), len(set(cells)) > 1)
+def _row(label: str, cells: Sequence[str]) -> ComparedRow:
+    return ComparedRow(label, "", tuple(_upper(cell) for cell in cells), len(set(cells)) > 1)
 
 
 def _upper(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from delegations.proposal import Choice, Vacancy, choices_for, vacancies_in
+from delegations.proposal import SeatChoice, Vacancy, choices_for, vacancies_in
 from delegations.queries import CaseFile
 from delegations.wording import post_of, why_gone
 from tours.enums import SeatRole
@@ -87,7 +87,7 @@ def _open_seat(file: CaseFile, vacancy: Vacancy, number: int) -> OpenSeat:
     )
 
 
-def _someone(file: CaseFile, choice: Choice) -> Someone:
+def _someone(file: CaseFile, choice: SeatChoice) -> Someone:
     effects = choice.effects or ("Không quy tắc nào đổi.",)
     if choice.blocks:
         effects = (*effects, "Xếp như vậy thì chưa trình được.")

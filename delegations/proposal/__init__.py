@@ -4,14 +4,14 @@ from .changes import Step, applied, smallest_change
 from .propose import Proposal, propose
 from .remedy import Conflict, conflict_in, least_gap, shortages_in
 from .stages import OBJECTIVES, Objective, solve
-from .vacancies import Choice, Vacancy, choices_for, vacancies_in
+from .vacancies import SeatChoice, Vacancy, choices_for, vacancies_in
 
 __all__ = [
     "OBJECTIVES",
-    "Choice",
     "Conflict",
     "Objective",
     "Proposal",
+    "SeatChoice",
     "Step",
     "Vacancy",
     "applied",

@@ -15,7 +15,7 @@ MOVE = 50  # a proposal does not make a move the board refuses, whatever few oth
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Counted:
     """People a rule counts together (of one unit, when it has units), and its bounds for them."""
 
     unit: str
@@ -271,21 +271,23 @@ def _role_at(place: Place | None, number: int) -> SeatRole | None:
     return place.role if place is not None and place.delegation == number else None
 
 
-def parts(case: Case, rule: Rule) -> list[Part]:
+def parts(case: Case, rule: Rule) -> list[Counted]:
     """What a rule counts in each delegation it looks at. Roles aside."""
     people = case.counted_by(rule)
     if rule.kind == RuleKind.AGENCY_COVERAGE:
         at = _by(people, lambda person: [person.agency])
-        return [Part(name, at.get(code, []), rule.least, None) for code, name in rule.agencies]
+        return [Counted(name, at.get(code, []), rule.least, None) for code, name in rule.agencies]
     if rule.kind == RuleKind.INDEX_COVERAGE:
         following = _by(people, lambda person: person.indices)
         indices = in_order(rule.indices)
-        return [Part(str(index.label), following.get(index, []), rule.least, None) for index in indices]
+        return [Counted(str(index.label), following.get(index, []), rule.least, None) for index in indices]
     if rule.is_by_unit:
         of = _by(people, lambda person: [unit_of(rule, person)])
         units, silent = units_of(case, rule)
-        return [Part(unit, of.get(unit, []), None if unit in silent else rule.minimum, rule.maximum) for unit in units]
-    return [Part("", people, rule.minimum, rule.maximum)]
+        return [
+            Counted(unit, of.get(unit, []), None if unit in silent else rule.minimum, rule.maximum) for unit in units
+        ]
+    return [Counted("", people, rule.minimum, rule.maximum)]
 
 
 def _by[Key](people: list[Candidate], keys: Callable[[Candidate], Iterable[Key]]) -> dict[Key, list[Candidate]]:

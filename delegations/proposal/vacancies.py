@@ -33,7 +33,7 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SeatChoice:
     """Someone for the seat, and what it does to the rules, in sentences. `blocks`: it breaks a rule that must hold."""
 
     candidate: int
@@ -66,7 +66,7 @@ def _asked(rule: Rule, number: int, found: list[Vacancy]) -> list[Vacancy]:
     return [Vacancy(number, role, rule.group)]
 
 
-def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[Choice, ...]:
+def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple[SeatChoice, ...]:
     """The best few who may take it: of the reserve, and for a duty also members of that delegation.
 
     First those who leave the rules best kept, then the reserve, then by the plan's groups, post and registration.
@@ -84,7 +84,7 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
     allowed = islice((move for move in moves if not problems_with_move(case, without, *move)), MOST_SHOWN)
     return tuple(
-        Choice(move[0], tuple(effects_of_move(case, without, *move)), _blocks(case, without, moved(without, *move)))
+        SeatChoice(move[0], tuple(effects_of_move(case, without, *move)), _blocks(case, without, moved(without, *move)))
         for move in allowed
     )
 

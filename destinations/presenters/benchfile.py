@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from config.words import vn_date, vn_datetime
-from destinations.presenters.workbench import SHORT_VERDICTS, Line, cells, choice, group_of
+from destinations.presenters.workbench import SHORT_VERDICTS, BenchLine, cells, choice, group_of
 from destinations.queries.workbench import Bench, Entry
 from destinations.scoresheet import Table, Value
 
 
 def bench_table(
-    bench: Bench, shown: Iterable[Line], chosen: Mapping[str, str], group_label: str, now: datetime.datetime
+    bench: Bench, shown: Iterable[BenchLine], chosen: Mapping[str, str], group_label: str, now: datetime.datetime
 ) -> Table:
     """All pages of what the filter leaves, in its order."""
     filtered = "; ".join(filter(None, (chosen["q"], chosen["group"])))
@@ -36,7 +36,7 @@ def _head(bench: Bench, group_label: str) -> Iterable[str]:
     yield from ("Phần của bảng", "Kết quả", "Lý do", "Người ghi", "Ngày ghi")
 
 
-def _row(bench: Bench, line: Line) -> Iterable[Value]:
+def _row(bench: Bench, line: BenchLine) -> Iterable[Value]:
     entry = line.entry
     yield from (entry.place.name, group_of(entry))
     for column, cell in zip(bench.columns, cells(bench, entry), strict=True):

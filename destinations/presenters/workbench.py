@@ -13,14 +13,18 @@ from accounts.search import search_key
 from config.naming import COMMITTEE
 from config.words import NBSP, after_comma, vn_date
 from destinations import selection
-from destinations.enums import Choice, IndexState, Verdict
+from destinations.enums import Choice, Fit, IndexState
 from destinations.queries.workbench import Bench, Column, Entry
 from destinations.selection import Figure, Finding, Result, number
 from destinations.wording import counted
 from tours.enums import Scope
 
-KINDS = {Verdict.MET: "good", Verdict.NOT_MET: "bad", Verdict.UNKNOWN: ""}
-SHORT_VERDICTS = {Verdict.MET: "Đạt", Verdict.NOT_MET: "Không đạt", Verdict.UNKNOWN: "Chưa rõ"}
+KINDS = {Fit.MET: "good", Fit.NOT_MET: "bad", Fit.UNKNOWN: ""}
+SHORT_VERDICTS = {
+    Fit.MET: "Đạt",
+    Fit.NOT_MET: "Không đạt",
+    Fit.UNKNOWN: "Chưa rõ",
+}
 SHORT_STATES = {
     IndexState.RANKED: "chưa có hạng",
     IndexState.NOT_RANKED: "không xếp hạng",
@@ -32,7 +36,7 @@ BY_NAME = "ten"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BenchCell:
     """One index: the figure, and how far from the threshold; `figure` is "" when nothing is known."""
 
     figure: str
@@ -47,7 +51,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BenchLine:
     """A place in the order of the table, under the title of its part."""
 
     title: str
@@ -55,12 +59,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BenchRow:
     pk: int
     name: str
     url: str
     group: str
-    cells: tuple[Cell, ...]
+    cells: tuple[BenchCell, ...]
     results: tuple[Told, ...]
     summary: str
     choice: Told
@@ -70,9 +74,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BenchPart:
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[BenchRow, ...]
 
 
 def group_of(entry: Entry) -> str:
@@ -96,7 +100,7 @@ def _key(bench: Bench, column: Column) -> str:
     return column.index.value if column.year == bench.year else f"{column.index.value}-{column.year}"
 
 
-def lines(bench: Bench, chosen: Mapping[str, str]) -> list[Line]:
+def lines(bench: Bench, chosen: Mapping[str, str]) -> list[BenchLine]:
     """Chosen, considered, and everyone else, each sorted as asked."""
     entries = _sorted([entry for entry in bench.entries if _fits(entry, chosen)], bench, chosen["sort"])
     split = {
@@ -104,13 +108,13 @@ def lines(bench: Bench, chosen: Mapping[str, str]) -> list[Line]:
         "Được xem xét, không chọn": [entry for entry in entries if entry.is_considered and not entry.option],
         "Các nơi khác": [entry for entry in entries if not entry.is_considered],
     }
-    return [Line(f"{title}: {len(found)}{NBSP}nơi", entry) for title, found in split.items() for entry in found]
+    return [BenchLine(f"{title}: {len(found)}{NBSP}nơi", entry) for title, found in split.items() for entry in found]
 
 
-def parts(bench: Bench, shown: Iterable[Line], *, may_write: bool) -> list[Part]:
+def parts(bench: Bench, shown: Iterable[BenchLine], *, may_write: bool) -> list[BenchPart]:
     """The lines of one page; a part that is not on it is left out."""
     return [
-        Part(title, tuple(_row(bench, line.entry, may_write=may_write) for line in part))
+        BenchPart(title, tuple(_row(bench, line.entry, may_write=may_write) for line in part))
         for title, part in groupby(shown, key=lambda line: line.title)
     ]
 
@@ -143,8 +147,8 @@ def _figure(entry: Entry, column: Column) -> Figure:
     return entry.assessment.candidate.figure(column.index, column.year)
 
 
-def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
-    return Row(
+def _row(bench: Bench, entry: Entry, *, may_write: bool) -> BenchRow:
+    return BenchRow(
         pk=entry.place.pk,
         name=entry.place.name,
         url=page_of(bench, entry),
@@ -161,7 +165,7 @@ def _row(bench: Bench, entry: Entry, *, may_write: bool) -> Row:
     )
 
 
-def cells(bench: Bench, entry: Entry) -> Iterator[Cell]:
+def cells(bench: Bench, entry: Entry) -> Iterator[BenchCell]:
     """One for each column, with the margin where a criterion rests on it."""
     findings: dict[tuple[str, int], Finding] = {}
     for result in entry.assessment.results:
@@ -171,13 +175,13 @@ def cells(bench: Bench, entry: Entry) -> Iterator[Cell]:
         yield _cell(_figure(entry, column), findings.get((column.index, column.year)))
 
 
-def _cell(figure: Figure, finding: Finding | None) -> Cell:
+def _cell(figure: Figure, finding: Finding | None) -> BenchCell:
     words = [word for word in (_margin(finding), _rise(finding)) if word] if finding else []
     if figure.rank is not None and not (finding and finding.over is not None):
-        return Cell(str(figure.rank), ", ".join(words))
+        return BenchCell(str(figure.rank), ", ".join(words))
     if figure.value is not None:
-        return Cell(number(figure.value), ", ".join(words))
-    return Cell("", SHORT_STATES[figure.state])
+        return BenchCell(number(figure.value), ", ".join(words))
+    return BenchCell("", SHORT_STATES[figure.state])
 
 
 def _margin(finding: Finding) -> str:
@@ -205,16 +209,14 @@ def _told(result: Result) -> Told:
     text = ""
     if result.score is not None:
         text = f"{result.score}/{selection.BEST_SCORE}{NBSP}điểm"
-    elif result.verdict == Verdict.MET:
-        text = ", ".join(
-            str(one.index.label).replace(" ", NBSP) for one in result.findings if one.verdict == Verdict.MET
-        )
+    elif result.verdict == Fit.MET:
+        text = ", ".join(str(one.index.label).replace(" ", NBSP) for one in result.findings if one.verdict == Fit.MET)
     return Told(SHORT_VERDICTS[result.verdict], KINDS[result.verdict], text)
 
 
 def short_summary(assessment: selection.Assessment) -> str:
     """Under the name: "1/4 đạt, 3 chưa rõ"."""
-    unknown = assessment.count(Verdict.UNKNOWN)
+    unknown = assessment.count(Fit.UNKNOWN)
     told = f"{assessment.met}/{assessment.of}{NBSP}đạt"
     return f"{told}, {unknown}{NBSP}chưa rõ" if unknown else told
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from config.words import vn_date
-from destinations.enums import IndexState, Verdict
+from destinations.enums import Fit, IndexState
 from destinations.selection.shape import Candidate, Criterion, Figure, Finding, Result
 from tours.enums import CriterionKind, Index
 
@@ -25,19 +25,16 @@ def judge(candidate: Candidate, criterion: Criterion) -> Result:
 def _over_indices(criterion: Criterion, finding: Callable[[Index], Finding]) -> Result:
     """Plan 8752, II.2.b does not say in how many of its indices: one is enough, as for Cà Mau; none when all fail."""
     if not criterion.indices or not all(criterion.year_of(index) for index in criterion.indices):
-        return Result(criterion, Verdict.UNKNOWN, "Tiêu chí chưa ghi chỉ số hoặc năm của chỉ số.")
+        return Result(criterion, Fit.UNKNOWN, "Tiêu chí chưa ghi chỉ số hoặc năm của chỉ số.")
     findings = tuple(finding(index) for index in criterion.indices)
     verdicts = [one.verdict for one in findings]
-    if Verdict.MET in verdicts:
-        verdict = Verdict.MET
-    else:
-        verdict = Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else Verdict.NOT_MET
+    verdict = next((one for one in (Fit.MET, Fit.UNKNOWN) if one in verdicts), Fit.NOT_MET)
     return Result(criterion, verdict, _sentence(criterion, verdict, findings), findings)
 
 
-def _sentence(criterion: Criterion, verdict: Verdict, findings: Sequence[Finding]) -> str:
+def _sentence(criterion: Criterion, verdict: Fit, findings: Sequence[Finding]) -> str:
     """The findings that decide, then what the other indices say; with its year where the plan gives none."""
-    order = (verdict, *(one for one in Verdict if one != verdict))
+    order = (verdict, *(one for one in Fit if one != verdict))
     told = {each: [one for one in findings if one.verdict == each] for each in order}
     return " ".join(
         f"{each.label}: {'; '.join(f'{_index(criterion, one.index)} {one.reason}' for one in found)}."
@@ -54,7 +51,7 @@ def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index) -> F
     year, top, leap = criterion.year_of(index) or 0, criterion.top, criterion.leap
     now, before = candidate.figure(index, year), candidate.figure(index, year - 1)
     if now.rank is None:
-        return Finding(index, Verdict.UNKNOWN, _what_is_missing(candidate, now, "hạng"), (now,))
+        return Finding(index, Fit.UNKNOWN, _what_is_missing(candidate, now, "hạng"), (now,))
     rise = before.rank - now.rank if before.rank is not None else None
     margin = top - now.rank if top is not None else None
     words = f"hạng {now.rank}"
@@ -64,18 +61,18 @@ def _rank_or_leap(candidate: Candidate, criterion: Criterion, index: Index) -> F
     if rise is not None and leap is not None:
         words, evidence = f"{words} và {_change(rise)}, ngưỡng {leap}{_other_field(criterion, year)}", (now, before)
     if _reaches(margin, 0) or _reaches(rise, leap):
-        return Finding(index, Verdict.MET, words, evidence, margin, rise)
+        return Finding(index, Fit.MET, words, evidence, margin, rise)
     if leap is None:
-        verdict, more = (Verdict.UNKNOWN, ", tiêu chí chưa ghi ngưỡng") if top is None else (Verdict.NOT_MET, "")
+        verdict, more = (Fit.UNKNOWN, ", tiêu chí chưa ghi ngưỡng") if top is None else (Fit.NOT_MET, "")
         return Finding(index, verdict, words + more, evidence, margin, rise)
     if rise is not None:
-        return Finding(index, Verdict.NOT_MET, words, evidence, margin, rise)
+        return Finding(index, Fit.NOT_MET, words, evidence, margin, rise)
     field_before = criterion.ranked.get(year - 1)
     if field_before is None or now.rank + leap <= field_before:
         words += f"; mức tăng: {_what_is_missing(candidate, before, 'hạng')}"
-        return Finding(index, Verdict.UNKNOWN, words, (now, before), margin, rise)
+        return Finding(index, Fit.UNKNOWN, words, (now, before), margin, rise)
     words += f", không thể đã tăng {leap} bậc trong {field_before} nơi"
-    return Finding(index, Verdict.NOT_MET, words, evidence, margin, rise)
+    return Finding(index, Fit.NOT_MET, words, evidence, margin, rise)
 
 
 def _reaches(figure: int | None, least: int | None) -> bool:
@@ -98,20 +95,20 @@ def _threshold(candidate: Candidate, criterion: Criterion, index: Index) -> Find
     """“Trên 85 %” is more than 85, not 85 itself (plan 8752, II.1.b)."""
     figure, threshold = candidate.figure(index, criterion.year_of(index) or 0), criterion.threshold
     if threshold is None:
-        return Finding(index, Verdict.UNKNOWN, "chưa so được, tiêu chí chưa ghi ngưỡng", (figure,))
+        return Finding(index, Fit.UNKNOWN, "chưa so được, tiêu chí chưa ghi ngưỡng", (figure,))
     if figure.value is None:
-        return Finding(index, Verdict.UNKNOWN, _what_is_missing(candidate, figure, "điểm"), (figure,))
+        return Finding(index, Fit.UNKNOWN, _what_is_missing(candidate, figure, "điểm"), (figure,))
     over = figure.value - threshold
     margin = f"dư {number(over)}" if over > 0 else f"thiếu {number(-over)}" if over else "bằng ngưỡng"
     words = f"{number(figure.value)}, ngưỡng {number(threshold)}, {margin}"
-    return Finding(index, Verdict.MET if over > 0 else Verdict.NOT_MET, words, (figure,), over=over)
+    return Finding(index, Fit.MET if over > 0 else Fit.NOT_MET, words, (figure,), over=over)
 
 
 def _judgement(candidate: Candidate, criterion: Criterion) -> Result:
     score = candidate.scores.get(criterion.key)
     if score is None:
-        return Result(criterion, Verdict.UNKNOWN, "Chưa có người chấm.")
-    verdict = Verdict.MET if score.points >= GOOD_SCORE else Verdict.NOT_MET
+        return Result(criterion, Fit.UNKNOWN, "Chưa có người chấm.")
+    verdict = Fit.MET if score.points >= GOOD_SCORE else Fit.NOT_MET
     note = f" {score.note.rstrip('.')}." if score.note else ""
     words = f"{verdict.label}: {score.points}/{BEST_SCORE} điểm, ngưỡng {GOOD_SCORE}.{note}"
     return Result(criterion, verdict, words, score=score.points)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from destinations.enums import IndexState, Verdict
+from destinations.enums import Fit, IndexState
 from tours.enums import CriterionKind, Index
 
 
@@ -77,7 +77,7 @@ class Finding:
     are ranks, `over` is what the value has above its threshold."""
 
     index: Index
-    verdict: Verdict
+    verdict: Fit
     reason: str
     evidence: tuple[Figure, ...]
     margin: int | None = None
@@ -90,7 +90,7 @@ class Result:
     """One criterion's verdict for one candidate. `reason` is a whole sentence."""
 
     criterion: Criterion
-    verdict: Verdict
+    verdict: Fit
     reason: str
     findings: tuple[Finding, ...] = ()
     score: int | None = None
@@ -107,25 +107,25 @@ class Assessment:
     candidate: Candidate
     results: tuple[Result, ...]
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: Fit) -> int:
         return sum(result.verdict == verdict for result in self.results)
 
     @property
     def met(self) -> int:
-        return self.count(Verdict.MET)
+        return self.count(Fit.MET)
 
     @property
     def of(self) -> int:
         return len(self.results)
 
     @property
-    def majority(self) -> Verdict:
+    def majority(self) -> Fit:
         if 2 * self.met > self.of:
-            return Verdict.MET
-        return Verdict.UNKNOWN if 2 * (self.met + self.count(Verdict.UNKNOWN)) > self.of else Verdict.NOT_MET
+            return Fit.MET
+        return Fit.UNKNOWN if 2 * (self.met + self.count(Fit.UNKNOWN)) > self.of else Fit.NOT_MET
 
     @property
     def summary(self) -> str:
         words = f"Đáp ứng {self.met}/{self.of} tiêu chí"
-        unknown = self.count(Verdict.UNKNOWN)
+        unknown = self.count(Fit.UNKNOWN)
         return f"{words}, {unknown} tiêu chí chưa xác định được." if unknown else f"{words}."

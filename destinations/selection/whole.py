@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from accounts.search import search_key
-from destinations.enums import Verdict
+from destinations.enums import Fit
 from destinations.selection.criteria import judge
 from destinations.selection.shape import Assessment, Candidate, Criterion
 
@@ -21,7 +21,7 @@ def in_order(assessments: Iterable[Assessment]) -> list[Assessment]:
 
     def place(one: Assessment) -> tuple[int, int, str, str, int]:
         candidate = one.candidate
-        return -one.met, one.count(Verdict.NOT_MET), search_key(candidate.name), candidate.name, candidate.key
+        return -one.met, one.count(Fit.NOT_MET), search_key(candidate.name), candidate.name, candidate.key
 
     return sorted(assessments, key=place)
 

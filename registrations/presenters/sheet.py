@@ -21,7 +21,7 @@ BESIDE_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One input: its name in the form, its words, what is typed, what is wrong with it."""
 
     name: str
@@ -49,7 +49,7 @@ class SheetRow:
 
     prefix: str
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[SheetCell, ...]
     warnings: tuple[str, ...] = ()
     remark: str = ""
 
@@ -226,9 +226,9 @@ def _shown_forms(sheet: "BaseFormSet[Any]", is_locked: bool) -> list[Form]:
     return filled if filled or is_locked else forms[-1:]
 
 
-def _cells(form: Form, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[Cell, ...]:
+def _cells(form: Form, fault_at: Mapping[str, str], *, with_errors: bool) -> tuple[SheetCell, ...]:
     return tuple(
-        Cell(
+        SheetCell(
             name=name,
             label=str(field.label),
             value=str(form[name].value() or ""),

@@ -11,7 +11,7 @@ from reports.models import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LetterheadLine:
     name: str
     url: str
     body: str
@@ -22,13 +22,13 @@ class Line:
     tag: str
 
 
-def lines(letterheads: Iterable[Letterhead], today: datetime.date) -> list[Line]:
+def lines(letterheads: Iterable[Letterhead], today: datetime.date) -> list[LetterheadLine]:
     return [_line(one, today) for one in letterheads]
 
 
-def _line(one: Letterhead, today: datetime.date) -> Line:
+def _line(one: Letterhead, today: datetime.date) -> LetterheadLine:
     word, tag = _state(one, today)
-    return Line(
+    return LetterheadLine(
         name=one.issuer,
         url=reverse("reports:letterhead", args=[one.pk]),
         body=str(one.agency) if one.agency else "Cơ quan ban hành kế hoạch",

@@ -14,7 +14,7 @@ from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from config.management.demo.registrations import _in_office_hours
 from delegations.models import Seat
-from destinations.enums import Choice, HostState, Verdict
+from destinations.enums import Choice, Fit, HostState
 from destinations.models import Host, HostStep
 from destinations.queries.workbench import bench
 from registrations.enums import RegistrationStatus as Status
@@ -22,7 +22,7 @@ from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.policies import problems_with_dispatch_file
 from registrations.queries import answers
-from tours.enums import Scope, Window
+from tours.enums import Scope, WindowState
 from tours.models import Plan, Task, Tour
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +57,8 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
 
     now = timezone.now()
     this_year, old = Plan.objects.order_by("-year")
-    assert (this_year.window(now), this_year.is_demonstration) == (Window.OPEN, True)
-    assert (old.window(now), old.is_demonstration) == (Window.CLOSED, False)
+    assert (this_year.window(now), this_year.is_demonstration) == (WindowState.OPEN, True)
+    assert (old.window(now), old.is_demonstration) == (WindowState.CLOSED, False)
 
     board = answers(old, list(old.tours.all()))
     assert [answer.agency.code for answer in board if not answer.registration] == ["SNGV", "BDT"]
@@ -100,7 +100,7 @@ def test_the_destinations_of_8752_are_scored_chosen_asked_and_put_into_rounds(lo
     assert all("Minh họa" in one.note for one in tour.rounds.all()), "the plan does not say who goes where"
     chosen = [entry for entry in bench(tour).entries if entry.decisions]
     assert {entry.place.name for entry in chosen} == {"Bắc Giang", "Nam Định", "Hậu Giang", "Cà Mau"}
-    assert all(entry.assessment.majority == Verdict.MET for entry in chosen)
+    assert all(entry.assessment.majority == Fit.MET for entry in chosen)
     assert all(len(entry.judgements) == 3 and entry.decisions[0].choice == Choice.CHOSEN for entry in chosen)
     assert set(Host.objects.values_list("state", flat=True)) == {HostState.CONFIRMED}
     assert HostStep.objects.filter(taken_at__year=2023).count() == HostStep.objects.count() == 9

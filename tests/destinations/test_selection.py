@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from destinations.enums import IndexState, Verdict
+from destinations.enums import Fit, IndexState
 from destinations.selection import Assessment, Candidate, Criterion, Figure, Score, assess, judge
 from tours.enums import CriterionKind, Index
 
-MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
+MET, NOT_MET, UNKNOWN = Fit.MET, Fit.NOT_MET, Fit.UNKNOWN
 RANKED = {2021: 63, 2022: 63}
 TOP_20 = Criterion(
     1, CriterionKind.RANK_OR_LEAP, indices=(Index.PCI,), year=2022, top=20, leap=20, ranked={2021: 63, 2022: 63}
@@ -41,7 +41,7 @@ def ranked(year: int, rank: int) -> Figure:
         (None, 3, UNKNOWN, "Chưa xác định được: PCI chưa có số liệu năm 2022."),
     ],
 )  # fmt: skip
-def test_rank_or_leap(now: int | None, before: int | None, verdict: Verdict, reason: str) -> None:
+def test_rank_or_leap(now: int | None, before: int | None, verdict: Fit, reason: str) -> None:
     figures = [ranked(2022, now)] if now else []
     figures += [ranked(2021, before)] if before else []
     result = judge(Candidate(1, "A", tuple(figures)), TOP_20)
@@ -142,7 +142,7 @@ def test_places_with_one_rank_stand_in_the_order_of_their_names() -> None:
         (None, UNKNOWN, "Chưa xác định được: Chỉ số CCHC chưa có số liệu năm 2022."),
     ],
 )
-def test_threshold(value: str | None, verdict: Verdict, reason: str) -> None:
+def test_threshold(value: str | None, verdict: Fit, reason: str) -> None:
     figures = (Figure(Index.CCHC, 2022, IndexState.RANKED, None, Decimal(value)),) if value else ()
     result = judge(Candidate(1, "Sở A", figures), OVER_85)
     assert (result.verdict, result.reason) == (verdict, reason)
@@ -158,7 +158,7 @@ def test_threshold(value: str | None, verdict: Verdict, reason: str) -> None:
         (Score(3, "Có trung tâm hành chính công."), MET, "Đạt: 3/3 điểm, ngưỡng 2. Có trung tâm hành chính công."),
     ],
 )
-def test_judgement(score: Score | None, verdict: Verdict, reason: str) -> None:
+def test_judgement(score: Score | None, verdict: Fit, reason: str) -> None:
     result = judge(Candidate(1, "A", scores={JUDGED.key: score} if score else {}), JUDGED)
     assert (result.verdict, result.reason) == (verdict, reason)
 
@@ -173,7 +173,7 @@ def test_judgement(score: Score | None, verdict: Verdict, reason: str) -> None:
         ((0, 0, None), "Đáp ứng 0/3 tiêu chí, 1 tiêu chí chưa xác định được.", NOT_MET),
     ],
 )
-def test_most_of_the_criteria_decide(points: tuple[int | None, ...], summary: str, majority: Verdict) -> None:
+def test_most_of_the_criteria_decide(points: tuple[int | None, ...], summary: str, majority: Fit) -> None:
     criteria = [Criterion(key, CriterionKind.JUDGEMENT) for key in (1, 2, 3)]
     scores = {key: Score(given) for key, given in enumerate(points, start=1) if given is not None}
     (assessment,) = assess([Candidate(1, "A", scores=scores)], criteria)

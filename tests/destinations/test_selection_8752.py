@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from destinations.enums import IndexState, Verdict
+from destinations.enums import Fit, IndexState
 from destinations.selection import Candidate, Figure, Score, as_record, assess, judge
 from tests.destinations import real_figures as real
 from tours.enums import Index
 
-MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
+MET, NOT_MET, UNKNOWN = Fit.MET, Fit.NOT_MET, Fit.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
     ],
 )
 def test_the_four_destinations_come_out_as_their_figures_say(
-    name: str, verdicts: dict[Index, Verdict], reason: str
+    name: str, verdicts: dict[Index, Fit], reason: str
 ) -> None:
     result = judge(real.candidate(name), real.RANKS)
     assert {finding.index: finding.verdict for finding in result.findings} == verdicts
@@ -142,7 +142,7 @@ def test_an_unknown_figure_never_turns_cannot_be_told_into_met(known: list[Figur
 def test_nor_does_it_for_the_whole_of_the_criteria(
     known: list[Figure], unknown: Figure, scores: dict[int, Score]
 ) -> None:
-    def whole(*figures: Figure) -> list[Verdict]:
+    def whole(*figures: Figure) -> list[Fit]:
         (assessment,) = assess([Candidate(1, "A", figures, scores)], real.PLAN_8752)
         return [*(result.verdict for result in assessment.results), assessment.majority]
 

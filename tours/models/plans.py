@@ -14,7 +14,7 @@ from accounts.models.letters import Posted
 from accounts.systems import numbered
 from config.naming import Names
 from config.words import vn_date
-from tours.enums import PassageStyle, PlanStatus, Window
+from tours.enums import PassageStyle, PlanStatus, WindowState
 from tours.models.columns import FormColumn, usual_columns
 from tours.numbering import rows_of
 from tours.papers import kind_named
@@ -151,14 +151,14 @@ class Plan(models.Model):
         """Code → name of every kind of body; read once for each plan in hand."""
         return dict(BodyKind.objects.values_list("code", "name"))
 
-    def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> Window:
+    def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> WindowState:
         """The registration window at `now`; `extended_to` is one agency's own later end."""
         if self.is_named:
             return Window.NONE
         closes_at = max(filter(None, [self.closes_at, extended_to]), default=None)
         if self.opens_at is None or closes_at is None or now < self.opens_at:
-            return Window.NOT_YET_OPEN
-        return Window.OPEN if now <= closes_at else Window.CLOSED
+            return WindowState.NOT_YET_OPEN
+        return WindowState.OPEN if now <= closes_at else WindowState.CLOSED
 
 
 class Passage(models.Model):

@@ -18,27 +18,27 @@ HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đ�
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartDifferences:
     title: str
     changes: list[Change]
 
 
-def differences(before: Plan, after: Plan) -> list[Part]:
+def differences(before: Plan, after: Plan) -> list[PartDifferences]:
     """Only parts that changed; both plans as get_whole_plan gives them."""
     found = [
-        Part("Phần đầu, thời gian đăng ký và ký", _fields(_head(before), _head(after))),
-        Part("Căn cứ", listed(_bases(before), _bases(after))),
-        Part("Lời văn", _passages(before, after)),
-        Part("Mẫu đăng ký", listed(_form(before), _form(after))),
+        PartDifferences("Phần đầu, thời gian đăng ký và ký", _fields(_head(before), _head(after))),
+        PartDifferences("Căn cứ", listed(_bases(before), _bases(after))),
+        PartDifferences("Lời văn", _passages(before, after)),
+        PartDifferences("Mẫu đăng ký", listed(_form(before), _form(after))),
     ]
     is_issued = after.status in (PlanStatus.ISSUED, PlanStatus.CLOSED)
     for was, now in _tours(before, after):
         found += _of_tour(was, now, is_issued=is_issued)
-    found += [Part(kind.title, listed(_items(before, kind), _items(after, kind))) for kind in OF_PLAN]
+    found += [PartDifferences(kind.title, listed(_items(before, kind), _items(after, kind))) for kind in OF_PLAN]
     return [part for part in found if part.changes]
 
 
-def summary(parts: Sequence[Part]) -> str:
+def summary(parts: Sequence[PartDifferences]) -> str:
     """ "Khác nhau ở 3 phần: sửa 4 chỗ, thêm 1 chỗ." """
     counted = Counter(change.kind for part in parts for change in part.changes)
     kinds = ", ".join(
@@ -108,14 +108,14 @@ def _tours(before: Plan, after: Plan) -> list[tuple[Tour | None, Tour | None]]:
     return pairs + [(one, None) for one in old]
 
 
-def _of_tour(before: Tour | None, after: Tour | None, *, is_issued: bool) -> list[Part]:
+def _of_tour(before: Tour | None, after: Tour | None, *, is_issued: bool) -> list[PartDifferences]:
     """What is written beside the text of an issued plan goes on being written, and is no difference of versions."""
     tour = after or before
     name = tour.label.lower() if tour else ""
     return [
-        Part(f"Chương trình {name}", _fields(_head_of(before), _head_of(after))),
+        PartDifferences(f"Chương trình {name}", _fields(_head_of(before), _head_of(after))),
         *(
-            Part(f"{kind.title} {name}", listed(_items(before, kind), _items(after, kind)))
+            PartDifferences(f"{kind.title} {name}", listed(_items(before, kind), _items(after, kind)))
             for kind in OF_TOUR
             if not (is_issued and kind.is_beside_text)
         ),

@@ -34,7 +34,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """One passage. `kind` is its style where it is a heading, else "paragraph"."""
 
     anchor: str
@@ -52,7 +52,7 @@ class Paper:
     being written."""
 
     plan: Plan
-    lines: list[Line]
+    lines: list[PaperLine]
     recipients: list[Recipient]
     tours: list[Tour]
     edited: Collection[str] = ()
@@ -194,8 +194,8 @@ def with_record[R: Record](
     return [*stored[:at], record, *stored[at:]]
 
 
-def _lines(tree: Tree, quoted: Quoted) -> list[Line]:
-    found: list[Line] = []
+def _lines(tree: Tree, quoted: Quoted) -> list[PaperLine]:
+    found: list[PaperLine] = []
 
     def walk(siblings: Sequence[Passage]) -> None:
         marks = labels(siblings)
@@ -203,7 +203,7 @@ def _lines(tree: Tree, quoted: Quoted) -> list[Line]:
             kind = passage.style if passage.is_heading else PassageStyle.PARAGRAPH
             quotes = quoted.get(passage.pk, ())
             found.append(
-                Line(
+                PaperLine(
                     anchor_of(passage),
                     kind,
                     mark,

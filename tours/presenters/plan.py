@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from config.words import NBSP, after_comma, vn_date, vn_datetime
 from tours.deadlines import left
-from tours.enums import PlanStatus, Severity, Window
+from tours.enums import PlanStatus, Severity, WindowState
 from tours.models import Criterion, FundingSource, ParticipantGroup, Passage, Plan, Task, Tour
 from tours.parts.criterion import criterion_in_words
 from tours.parts.declared import joined
@@ -20,7 +20,7 @@ from tours.presenters.text import anchor_of
 from tours.wording.meaning import SEVERITY_KINDS
 
 STATUS_KINDS = {PlanStatus.SUBMITTED: "wait", PlanStatus.ISSUED: "good"}
-WINDOW_KINDS = {Window.OPEN: "now"}
+WINDOW_KINDS = {WindowState.OPEN: "now"}
 
 EXTENDED = "Cơ quan được gia hạn có hạn riêng, ghi ở trang việc cần làm của cơ quan."
 
@@ -119,12 +119,12 @@ def deadline(plan: Plan, now: datetime.datetime) -> Deadline:
     if plan.status == PlanStatus.CLOSED:
         return Deadline("Hạn gửi đăng ký của phiên bản này", when, "Phiên bản này đã được thay.", source)
     match plan.window(now):
-        case Window.NOT_YET_OPEN if plan.opens_at:
+        case WindowState.NOT_YET_OPEN if plan.opens_at:
             return Deadline("Mở đăng ký", vn_datetime(plan.opens_at), "Chưa đến thời gian nhận đăng ký.", source)
-        case Window.OPEN if plan.closes_at:
+        case WindowState.OPEN if plan.closes_at:
             hour = "" if when.startswith("Đến") else f" Cổng nhận đến {vn_datetime(plan.closes_at)}, giờ Việt Nam."
             return Deadline("Hạn gửi đăng ký", when, f"{left(now, plan.closes_at)}{hour}", source)
-        case Window.CLOSED:
+        case WindowState.CLOSED:
             return Deadline(
                 "Đã hết hạn đăng ký", when, f"Cổng đóng lúc {vn_datetime(plan.closes_at)}. {EXTENDED}", source
             )

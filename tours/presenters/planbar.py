@@ -9,7 +9,7 @@ from accounts.enums import Role
 from accounts.models import User
 from config.words import vn_datetime
 from tours.bar import Part, all_parts, pages_beside
-from tours.enums import PlanStatus, Window
+from tours.enums import PlanStatus, WindowState
 from tours.models import Plan
 
 
@@ -20,7 +20,7 @@ def plan_state(plan: Plan, now: datetime.datetime) -> str:
     if plan.status == PlanStatus.CLOSED:
         return f"Bản lưu của phiên bản {plan.version}."
     window = plan.window(now)
-    if window == Window.OPEN:
+    if window == WindowState.OPEN:
         return f"Đang nhận đăng ký đến {vn_datetime(plan.closes_at)}."
     return f"{window.label}."
 

@@ -13,14 +13,14 @@ ONLY = {"da-mo": True, "chua-mo": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecipientRow:
     agency: Agency
     sent: str
     opened_at: datetime.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecipientLine:
     """`agencies` is how many it invites, `opened` how many of them have read the plan."""
 
     text: str
@@ -28,24 +28,24 @@ class Line:
     opened: int
 
 
-def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) -> list[Row]:
+def rows(plan: Plan, agencies: Iterable[Agency], notices: Mapping[int, Notice]) -> list[RecipientRow]:
     found = []
     for agency in agencies:
         notice = notices.get(agency.pk)
-        found.append(Row(agency, sent_words(plan, notice), notice.opened_at if notice else None))
+        found.append(RecipientRow(agency, sent_words(plan, notice), notice.opened_at if notice else None))
     return found
 
 
-def lines(recipients: Iterable[Recipient], rows: Sequence[Row]) -> list[Line]:
+def lines(recipients: Iterable[Recipient], rows: Sequence[RecipientRow]) -> list[RecipientLine]:
     found = []
     for recipient in recipients:
         named = {agency.pk for agency in recipient.agencies.all()}
         invited = [row for row in rows if row.agency.kind_id in recipient.agency_kinds or row.agency.pk in named]
-        found.append(Line(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
+        found.append(RecipientLine(recipient.text, len(invited), sum(row.opened_at is not None for row in invited)))
     return found
 
 
-def chosen(rows: Iterable[Row], words: str, only: str) -> list[Row]:
+def chosen(rows: Iterable[RecipientRow], words: str, only: str) -> list[RecipientRow]:
     key, is_open = search_key(words), ONLY.get(only)
     return [
         row

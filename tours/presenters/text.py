@@ -14,13 +14,13 @@ LISTED = (PassageStyle.DASH, PassageStyle.PLUS)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One passage; `below` are the items of its own list."""
 
     anchor: str
     mark: str
     runs: list[tuple[str, bool]]
-    below: list["Line"] = field(default_factory=list)
+    below: list["TextLine"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Block:
     """`kind` is "section" (h2), "clause" (h3), "paragraph", "list" (with several lines) or "table" (with rows)."""
 
     kind: str
-    lines: list[Line]
+    lines: list[TextLine]
     rows: list[list[str]] = field(default_factory=list)
 
 
@@ -76,13 +76,13 @@ def _add(tree: Tree, siblings: Sequence[Passage], found: list[Block]) -> None:
         _add(tree, tree.get(passage.pk, ()), found)
 
 
-def _items(tree: Tree, passage: Passage) -> list[Line]:
+def _items(tree: Tree, passage: Passage) -> list[TextLine]:
     below = tree.get(passage.pk, ())
     return [_line(item, mark, _items(tree, item)) for mark, item in zip(_marks(below), below, strict=True)]
 
 
-def _line(passage: Passage, mark: str, below: list[Line]) -> Line:
-    return Line(anchor_of(passage), mark, passage.runs, below)
+def _line(passage: Passage, mark: str, below: list[TextLine]) -> TextLine:
+    return TextLine(anchor_of(passage), mark, passage.runs, below)
 
 
 def _marks(siblings: Sequence[Passage]) -> list[str]:

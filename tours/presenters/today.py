@@ -20,7 +20,7 @@ WHOLE_DAY = datetime.time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TodayRow:
     """`is_late` makes the time red, `css` is the line in the margin."""
 
     waiting: Waiting
@@ -34,7 +34,7 @@ class Group:
     anchor: str
     heading: str
     short: str
-    rows: tuple[Row, ...]
+    rows: tuple[TodayRow, ...]
 
     @property
     def count(self) -> int:
@@ -65,7 +65,7 @@ def groups(waiting: Iterable[Waiting], now: datetime.datetime) -> list[Group]:
     """Overdue, today, until Friday, next week; what is later is not told yet, a group without rows is left out."""
     today = timezone.localdate(now)
     friday = today + DAY * max(FRIDAY - today.weekday(), 0)
-    found: dict[str, list[Row]] = {"qua-han": [], "hom-nay": [], "tuan-nay": [], "tuan-sau": []}
+    found: dict[str, list[TodayRow]] = {"qua-han": [], "hom-nay": [], "tuan-nay": [], "tuan-sau": []}
     for one in waiting:
         day = timezone.localdate(one.at)
         if not is_shown(one, now):
@@ -129,9 +129,11 @@ def next_milestone(milestones: Iterable[Milestone], today: datetime.date) -> Nex
     return Next(f"{_capital(WEEKDAYS[ahead.at.weekday()])}, {vn_date(ahead.at)}", ahead.text, left)
 
 
-def _row(one: Waiting, now: datetime.datetime) -> Row:
+def _row(one: Waiting, now: datetime.datetime) -> TodayRow:
     is_late = one.is_due and one.at < now
-    return Row(one, _when(one, now), is_late, f"is-{'bad' if is_late else one.weight}" if is_late or one.weight else "")
+    return TodayRow(
+        one, _when(one, now), is_late, f"is-{'bad' if is_late else one.weight}" if is_late or one.weight else ""
+    )
 
 
 def _when(one: Waiting, now: datetime.datetime) -> str:
