@@ -76,7 +76,7 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
     ranked: list[tuple[tuple[int, int, bool, int, tuple[int, int]], Candidate]] = []
     for person in case.candidates:
         asked = first_group(case, person)
-        if asked is None or vacancy.group not in (None, *person.groups) or not _is_free(case, without, vacancy, person):
+        if asked is None or not _may_take(case, without, vacancy, person):
             continue
         after = moved(without, person.id, vacancy.delegation, vacancy.role)
         ranked.append(((*_gaps(case, after), person.id in without, order[asked], rank(person)), person))
@@ -92,6 +92,12 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
 def _blocks(case: Case, before: Arrangement, after: Arrangement) -> bool:
     known = {finding.key for finding in check(case, before) if finding.blocks}
     return any(finding.blocks and finding.key not in known for finding in check(case, after))
+
+
+def _may_take(case: Case, arrangement: Arrangement, vacancy: Vacancy, person: Candidate) -> bool:
+    """Of the group that is asked, and free."""
+    is_of_group = vacancy.group is None or vacancy.group in person.groups
+    return is_of_group and _is_free(case, arrangement, vacancy, person)
 
 
 def _is_free(case: Case, arrangement: Arrangement, vacancy: Vacancy, person: Candidate) -> bool:

@@ -99,7 +99,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         raise Refusal(DAMAGED) from error
     if "xl/workbook.bin" in names:
         raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
-    if "mimetype" in names and b"opendocument" in parts["mimetype"]:
+    if b"opendocument" in parts.get("mimetype", b""):
         return _kind_of_open_document(parts["mimetype"])
     if any(name.startswith("word/") for name in names):
         return Kind.DOCUMENT

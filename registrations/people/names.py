@@ -52,6 +52,11 @@ class Cleaned:
     notes: tuple[str, ...] = ()
 
 
+def _in_place_of(char: str, kind: str) -> str | None:
+    """Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown."""
+    return None if kind in {"Cf", "Co", "Cs", "Cn"} and not char.isspace() else " "
+
+
 @lru_cache(maxsize=1024)
 def clean_text(text: str) -> Cleaned:
     """NFC, Đ for its look-alikes, no invisible characters, one space between words; line breaks become spaces.
@@ -69,14 +74,8 @@ def clean_text(text: str) -> Cleaned:
     if kept != straight:
         notes.append(HIDDEN)
     if not kept.isprintable():
-        # Cf: zero-width marks, soft hyphen, byte order mark. Co, Cs and Cn cannot be stored or shown.
         kinds = {char: unicodedata.category(char) for char in set(kept) if not char.isprintable()}
-        kept = kept.translate(
-            {
-                ord(char): None if kind in {"Cf", "Co", "Cs", "Cn"} and not char.isspace() else " "
-                for char, kind in kinds.items()
-            }
-        )
+        kept = kept.translate({ord(char): _in_place_of(char, kind) for char, kind in kinds.items()})
         if "Cf" in kinds.values() and HIDDEN not in notes:
             notes.append(HIDDEN)
     # Dropping an invisible mark may bring a letter and its tone together, so compose once more.
@@ -130,8 +129,8 @@ def degree_of(called: str) -> str:
 
 def names_in(text: str) -> tuple[str, ...]:
     """The names in one cell: several where a line break, comma, slash or "và" parts names of two words or more."""
-    parts = [clean_name(part).value for part in _BETWEEN_NAMES.split(unicodedata.normalize("NFC", text))]
-    parts = [part for part in parts if part]
+    written = _BETWEEN_NAMES.split(unicodedata.normalize("NFC", text))
+    parts = [name for part in written if (name := clean_name(part).value)]
     if "\n" in text.strip() and len(parts) == 2 and _begins_as_name(parts[0]) and not _begins_as_name(parts[1]):
         return (" ".join(parts),)
     if len(parts) > 1 and all(" " in _HONORIFIC.sub("", part) for part in parts):

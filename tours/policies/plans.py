@@ -140,6 +140,17 @@ def problems_with_submitting(
     ]
 
 
+def _problems_with_day(issued_on: datetime.date, today: datetime.date, before: datetime.date | None) -> list[Problem]:
+    found = []
+    if issued_on > today:
+        found.append(Problem("Ngày ban hành ở sau hôm nay. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on"))
+    if before and issued_on < before:
+        found.append(
+            Problem("Ngày ban hành ở trước ngày của phiên bản trước. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on")
+        )
+    return found
+
+
 def problems_with_issuing(
     status: PlanStatus,
     checks: Sequence[Check],
@@ -160,12 +171,7 @@ def problems_with_issuing(
         problems.append(
             Problem(f"Số này đã dùng cho {taken_by}. Đề nghị ghi số khác trong sổ của cơ quan ban hành.", "id_number")
         )
-    if issued_on > today:
-        problems.append(Problem("Ngày ban hành ở sau hôm nay. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on"))
-    if before and issued_on < before:
-        problems.append(
-            Problem("Ngày ban hành ở trước ngày của phiên bản trước. Đề nghị ghi ngày trên bản đã ký.", "id_issued_on")
-        )
+    problems += _problems_with_day(issued_on, today, before)
     if any(not check.blocks and not check.is_note for check in checks) and not reason.strip():
         problems.append(
             Problem("Còn điểm cần lưu ý. Đề nghị ghi vì sao vẫn ban hành, hoặc rút về để sửa.", "id_reason")

@@ -107,9 +107,14 @@ def _unlike_plan(days: Days, span: Days, expected: Lasting) -> list[str]:
         found.append(f"Kế hoạch ghi không đi sau ngày {vn_date(span.last)}.")
     count, (least, most) = days.count or 0, expected
     if least and not least <= count <= (most or count):
-        planned = f"{least}" if most == least else f"{least}–{most}" if most else f"ít nhất {least}"
-        found.append(f"Kế hoạch dự kiến {planned} ngày, hai ngày này là {count} ngày.")
+        found.append(f"Kế hoạch dự kiến {_planned(least, most)} ngày, hai ngày này là {count} ngày.")
     return found
+
+
+def _planned(least: int, most: int | None) -> str:
+    if most is None or most == 0:
+        return f"ít nhất {least}"
+    return f"{least}" if most == least else f"{least}–{most}"
 
 
 def problems_with_moving_round(

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tours.deadlines import working_days
 from tours.readiness.arithmetic import arithmetic
@@ -24,6 +24,14 @@ def checks(facts: Facts) -> list[Check]:
     return sorted(found, key=lambda check: (not check.blocks, check.is_note))
 
 
+def _foreign(found: Iterable[str]) -> Check:
+    words = ", ".join(f"“{word}”" for word in found)
+    return Check(
+        f"Dòng quyền hạn ký ghi {words}, là cách ghi của hệ thống khác. Đề nghị sửa, hoặc chọn lại thể thức.",
+        "dau-van-ban",
+    )
+
+
 def _head(facts: Facts) -> Iterator[Check]:
     if not facts.passages:
         yield Check("Kế hoạch chưa có lời văn. Đề nghị thêm các mục của kế hoạch.", "doan", blocks=True)
@@ -40,11 +48,7 @@ def _head(facts: Facts) -> Iterator[Check]:
     if not facts.signer:
         yield Check("Chưa có người ký. Đề nghị ghi chức vụ và họ tên người ký.", "dau-van-ban", blocks=True)
     if facts.foreign_words:
-        words = ", ".join(f"“{word}”" for word in facts.foreign_words)
-        yield Check(
-            f"Dòng quyền hạn ký ghi {words}, là cách ghi của hệ thống khác. Đề nghị sửa, hoặc chọn lại thể thức.",
-            "dau-van-ban",
-        )
+        yield _foreign(facts.foreign_words)
     if not facts.tours:
         yield Check("Kế hoạch chưa có chương trình nào. Đề nghị thêm một chương trình.", "chuong-trinh", blocks=True)
     yield from _registering(facts)
@@ -108,23 +112,27 @@ def _said_deadline(quote: str, closes_on: datetime.date) -> Iterator[Check]:
         )
 
 
+def _and_now(name: str, now: str) -> str:
+    return f"{name} (nay là {now})" if now else name
+
+
 def _expired(facts: Facts) -> Iterator[Check]:
     for name, now in facts.organiser:
         yield Check(f"Cơ quan tổ chức là {name}, không còn hoạt động. {_instead(now)}", "dau-van-ban")
     for pk, section, named in facts.expired_texts:
-        units = ", ".join(f"{name} (nay là {now})" if now else name for name, now in named)
+        units = ", ".join(_and_now(name, now) for name, now in named)
         yield Check(f"Lời văn ở {section} nhắc đơn vị không còn: {units}. Đề nghị sửa lời văn.", "doan", pk)
     for pk, name, now in facts.expired_owners:
         yield Check(f"{name} được giao nhiệm vụ nhưng không còn hoạt động. {_instead(now)}", "nhiem-vu", pk)
     if facts.expired_leads:
-        leads = dict.fromkeys(f"{name} (nay là {now})" if now else name for _, name, now in facts.expired_leads)
+        leads = dict.fromkeys(_and_now(name, now) for _, name, now in facts.expired_leads)
         yield Check(
             f"Cơ quan theo dõi chỉ số không còn hoạt động: {', '.join(leads)}. Đề nghị chọn cơ quan khác hoặc bỏ ra.",
             "chi-so",
             facts.expired_leads[0][0],
         )
     for pk, text, gone in facts.expired_recipients:
-        bodies = ", ".join(f"{name} (nay là {now})" if now else name for name, now in gone)
+        bodies = ", ".join(_and_now(name, now) for name, now in gone)
         yield Check(
             f"Nơi nhận “{text}” gồm cơ quan không còn hoạt động: {bodies}. Đề nghị chọn cơ quan khác.", "noi-nhan", pk
         )
