@@ -15,7 +15,7 @@ from tests.tours.test_planfile import SMALL
 from tests.tours.test_readiness import changed
 from tests.worlds.reference import store_reference
 from tours import actions
-from tours.enums import Window
+from tours.enums import WindowState
 from tours.forms.plans import head_form
 from tours.models import Notice, Plan, Recipient
 from tours.planfile import PlanFileError
@@ -53,7 +53,7 @@ def test_no_page_speaks_of_registering(who: str, plan: Plan, client: Client) -> 
     assert "Không nhận đăng ký" in page
     for words in ("Hạn gửi đăng ký", "hưa mở đăng ký", "mẫu đăng ký", "Việc cần làm</a>", "sẽ được thông báo"):
         assert words not in page, words
-    assert plan.window(timezone.now()) == Window.NONE
+    assert plan.window(timezone.now()) == WindowState.NONE
     assert not queries.is_invited(plan, agency.pk)
 
 

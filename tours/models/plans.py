@@ -154,7 +154,7 @@ class Plan(models.Model):
     def window(self, now: datetime.datetime, *, extended_to: datetime.datetime | None = None) -> WindowState:
         """The registration window at `now`; `extended_to` is one agency's own later end."""
         if self.is_named:
-            return Window.NONE
+            return WindowState.NONE
         closes_at = max(filter(None, [self.closes_at, extended_to]), default=None)
         if self.opens_at is None or closes_at is None or now < self.opens_at:
             return WindowState.NOT_YET_OPEN

@@ -88,7 +88,7 @@ def plan_rows(plans: Iterable[Plan], now: datetime.datetime) -> list[PlanRow]:
 
 def _closes(plan: Plan) -> str:
     if plan.is_named:
-        return str(Window.NONE.label)
+        return str(WindowState.NONE.label)
     return last_moment(plan.closes_at) if plan.closes_at else ""
 
 
