@@ -49,10 +49,12 @@ def manner_of(system: str) -> Manner:
 
 
 def numbered(number: str, symbol: str, system: str) -> str:
-    """ "05/KH-BCĐ", "142-TB/ĐU": no spaces round / and -."""
+    """ "05/KH-BCĐ", "142-TB/ĐU": no spaces round / and -. A number has one "/": a symbol with one in it says how it is
+    joined, whatever the system, for the Youth Union writes as the Party does ("7-KH/TĐTN")."""
     for mark in "-/":
         symbol = mark.join(part.strip() for part in symbol.split(mark))
-    return f"{number}{manner_of(system).after_number}{symbol}"
+    after = "-" if "/" in symbol else manner_of(system).after_number
+    return f"{number}{after}{symbol}"
 
 
 def symbol_of(kind_code: str, ending: str, system: str) -> str:
@@ -60,9 +62,10 @@ def symbol_of(kind_code: str, ending: str, system: str) -> str:
     return manner_of(system).after_kind.join(filter(None, (kind_code, ending)))
 
 
-def ending_of(symbol: str, system: str) -> str:
-    """The body in a symbol: "KH-BCĐ" → "BCĐ"; "12/SNV-CCHC" of a công văn has no kind before it."""
-    return symbol.partition(manner_of(system).after_kind)[2]
+def symbol_beside(symbol: str, kind_code: str, system: str) -> str:
+    """Of another kind of paper of the same body: "KH-BCĐ", "QĐ" → "QĐ-BCĐ"; "KH/TĐTN" → "QĐ/TĐTN"."""
+    mark = "/" if "/" in symbol else manner_of(system).after_kind
+    return mark.join(filter(None, (kind_code, symbol.partition(mark)[2])))
 
 
 def signed_for_a_body(lines: Sequence[str], system: str) -> bool:

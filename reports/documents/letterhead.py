@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accounts.enums import Rank, System
 from accounts.models import Agency
-from accounts.systems import ending_of, manner_of, signed_for_a_body, symbol_of
+from accounts.systems import manner_of, signed_for_a_body, symbol_beside, symbol_of
 from reports import queries
 from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
 from reports.document.wording import BLANK, date_in_words
@@ -56,7 +56,7 @@ def issuer_paper(plan: Plan, kind_code: str, made: Made) -> Paper:
     header = Header(
         parent=plan.parent_body,
         issuer=plan.issuing_body,
-        symbol=symbol_of(kind_code, ending_of(plan.symbol, plan.system), plan.system),
+        symbol=symbol_beside(plan.symbol, kind_code, plan.system),
         place=plan.place,
         system=plan.system,
     )
