@@ -3,7 +3,7 @@
 import csv
 import datetime
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -190,12 +190,18 @@ def read_kinds(lines: Iterable[str], file: str) -> list[KindRow]:
 
 
 def read_agencies(
-    lines: Iterable[str], file: str, *, kinds: Iterable[str], localities: Iterable[str]
+    lines: Iterable[str],
+    file: str,
+    *,
+    kinds: Iterable[str],
+    localities: Iterable[str],
+    stored: Collection[str] = (),
 ) -> list[AgencyRow]:
-    """Bodies in the order of the file; `kinds` and `localities` are the codes that exist. Columns `parent` (the body
-    above) and `home` ("no": of another province) may be left out. Raises BadReference."""
+    """Bodies in the order of the file; `kinds` and `localities` are the codes that exist, `stored` those of bodies
+    that may stand above one or after it without being in the file. Columns `parent` (the body above) and `home` ("no":
+    of another province) may be left out. Raises BadReference."""
     read = list(records(lines, file, ("code", "name", "kind", "locality", "valid_from", "valid_to", "source")))
-    _check_codes(read, {"successor", "parent"})
+    _check_codes(read, {"successor", "parent"}, stored)
     known_kinds, known = tuple(kinds), {"", *localities}
     for record in read:
         if record.required("kind") not in known_kinds:
@@ -222,7 +228,7 @@ def read_agencies(
     ]
 
 
-def _check_codes(read: list[Record], references: set[str]) -> None:
+def _check_codes(read: list[Record], references: set[str], stored: Collection[str] = ()) -> None:
     codes: set[str] = set()
     for record in read:
         code = record.required("code")
@@ -232,8 +238,9 @@ def _check_codes(read: list[Record], references: set[str]) -> None:
     for record in read:
         for column in references:
             for code in record.codes(column):
-                if code not in codes:
-                    raise record.error(f"“{column}” là “{code}”, không có mã này trong tệp.")
+                if code not in codes and code not in stored:
+                    where = "trong tệp, cũng không có trong cổng" if stored else "trong tệp"
+                    raise record.error(f"“{column}” là “{code}”, không có mã này {where}.")
 
 
 def _last_day(record: Record) -> datetime.date | None:

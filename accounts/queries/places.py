@@ -37,6 +37,10 @@ def locality_codes() -> list[str]:
     return list(Locality.objects.values_list("code", flat=True))
 
 
+def agency_codes() -> list[str]:
+    return list(Agency.objects.values_list("code", flat=True))
+
+
 def kinds_to_choose() -> list[tuple[str, str]]:
     """Kinds a plan may mean as a whole: those of the state below the province, and others that have a body here."""
     of_the_state = Q(system=System.STATE) & ~Q(rank__in=[Rank.PROVINCE, Rank.CENTRAL])

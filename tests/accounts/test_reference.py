@@ -1,6 +1,7 @@
 """Reference files: what is read, and how a bad line is named."""
 
 import datetime
+from functools import partial
 
 import pytest
 
@@ -115,3 +116,11 @@ def test_an_agency_with_its_place_and_successors() -> None:
 def test_an_agency_of_an_unknown_place_is_named() -> None:
     with pytest.raises(BadReference, match=r"y.csv, dòng 2: không có địa phương mã “99”\."):
         read_agencies(bodies("A,Sở A,,department,99,,,,known,,s"), "y.csv", kinds=["department"], localities=["56"])
+
+
+def test_a_body_may_stand_below_one_that_the_portal_has() -> None:
+    read = partial(read_agencies, file="y.csv", kinds=["company"], localities=[])
+    lines = ["code,name,kind,parent,locality,valid_from,valid_to,source", "TCT,Tổng công ty,company,UBT,,,,s"]
+    assert read(lines, stored=["UBT"])[0].parent == "UBT"
+    with pytest.raises(BadReference, match="không có mã này trong tệp, cũng không có trong cổng"):
+        read(lines, stored=["SNV"])

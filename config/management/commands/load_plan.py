@@ -41,7 +41,7 @@ def _store_bodies(file: Path) -> None:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         known = {"kinds": queries.kind_codes(), "localities": queries.locality_codes()}
-        accounts.store_agencies(read_agencies(lines, file.name, **known))
+        accounts.store_agencies(read_agencies(lines, file.name, **known, stored=queries.agency_codes()))
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{file}: không mở được tệp. Kiểm tra tên tệp và quyền đọc.") from error
     except BadReference as error:
