@@ -194,8 +194,8 @@ def test_a_sound_file_gives_the_plan() -> None:
             'agencies = ["SNV", "STP"]',
             'agencies = ["SNV", "SPT"]',
             (
-                "dòng 68, tours[1].groups[1].agencies[2]: không có cơ quan nào có mã “SPT”. "
-                "Ghi một mã trong danh mục cơ quan."
+                "dòng 68, tours[1].groups[1].agencies[2]: không có cơ quan nào có mã “SPT” (có “STP”). "
+                "Ghi một mã trong danh mục cơ quan, hoặc thêm cơ quan ấy vào danh mục."
             ),
         ),
         (
@@ -206,14 +206,17 @@ def test_a_sound_file_gives_the_plan() -> None:
         (
             'organiser = "SNV"',
             'organiser = "SNNV"',
-            "dòng 7, plan.organiser: không có cơ quan nào có mã “SNNV”. Ghi một mã trong danh mục cơ quan.",
+            (
+                "dòng 7, plan.organiser: không có cơ quan nào có mã “SNNV” (có “SNV”). "
+                "Ghi một mã trong danh mục cơ quan, hoặc thêm cơ quan ấy vào danh mục."
+            ),
         ),
         (
             'localities = ["Huế"]',
             'localities = ["Hue"]',
             (
-                "dòng 53, tours[1].stops[1].localities[1]: không có địa phương nào tên “Hue”. "
-                "Ghi đúng tên trong danh mục."
+                "dòng 53, tours[1].stops[1].localities[1]: không có địa phương nào tên “Hue” (có “Huế”). "
+                "Ghi đúng tên trong danh mục, hoặc ghi nơi ấy ở words."
             ),
         ),
         (

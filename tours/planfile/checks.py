@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from tours.enums import Scope
@@ -14,13 +15,13 @@ from tours.planfile.nesting import check_places
 from tours.planfile.records import Place, Problems
 from tours.planfile.tables import PlanFile, Row
 
-NO_AGENCY = "không có cơ quan nào có mã “{}”. Ghi một mã trong danh mục cơ quan."
+NO_AGENCY = "không có cơ quan nào có mã “{}”{}. Ghi một mã trong danh mục cơ quan, hoặc thêm cơ quan ấy vào danh mục."
 UNKNOWN = {
     Type.AGENCY: NO_AGENCY,
     Type.AGENCIES: NO_AGENCY,
-    Type.KINDS: "không có loại cơ quan nào có mã “{}”. Ghi một mã trong danh mục loại cơ quan.",
-    Type.LOCALITIES: "không có địa phương nào tên “{}”. Ghi đúng tên trong danh mục.",
-    Type.NORM: "không có định mức nào có mã “{}”. Ghi một mã trong danh mục định mức.",
+    Type.KINDS: "không có loại cơ quan nào có mã “{}”{}. Ghi một mã trong danh mục loại cơ quan.",
+    Type.LOCALITIES: "không có địa phương nào tên “{}”{}. Ghi đúng tên trong danh mục, hoặc ghi nơi ấy ở words.",
+    Type.NORM: "không có định mức nào có mã “{}”{}. Ghi một mã trong danh mục định mức.",
 }
 DECIMALS = 2
 NEGATIVE = "không được là số âm."
@@ -113,7 +114,13 @@ def check_references(row: Row, texts: Mapping[str, str], known: Known, problems:
             for place, name in named(value, at):
                 if name and name not in names:
                     gone = known.gone.get(field.type, {})
-                    problems.add(place, gone.get(name) or UNKNOWN[field.type].format(name))
+                    problems.add(place, gone.get(name) or unknown(field.type, name, names))
+
+
+def unknown(type_: Type, name: str, names: Collection[str]) -> str:
+    """With the name that it may be a slip of, or a part."""
+    near = get_close_matches(name, names, n=1)
+    return UNKNOWN[type_].format(name, f" (có “{near[0]}”)" if near else "")
 
 
 def named(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
