@@ -6,6 +6,7 @@ from typing import Any
 from config.words import money, vn_date
 from tours.enums import Bound, Payer
 from tours.parts.declared import MONEY_LIMIT, Fault, Field, Kind, Renew, Type, Values, joined, note, passage, quote
+from tours.parts.wording import cited
 
 BOUNDS = {Bound.AT_MOST: "không quá", Bound.EXACT: "đúng", Bound.MORE_THAN: "trên"}
 PAYERS = {
@@ -33,7 +34,7 @@ def owner_in_words(source: Any) -> str:
 
 def told(source: Any) -> str:
     number, day = source.decision_number, vn_date(source.decision_date)
-    decided = f"Quyết định số {number}{f' ngày {day}' if day else ''}" if number else ""
+    decided = f"{cited(number)}{f' ngày {day}' if day else ''}" if number else ""
     fallback = "chỉ dùng khi thiếu" if source.is_fallback else ""
     return joined(source.description, decided, amount_in_words(source), owner_in_words(source), fallback)
 

@@ -1,10 +1,31 @@
 """Words that the sentences of several kinds of part share: how many people, which indices, a level in a sentence."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from config.words import NBSP, num
 from tours.enums import Index
+
+KINDS_OF_PAPER = {
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "TB": "Thông báo",
+}
+
+
+def cited(number: str) -> str:
+    """What a paper's number is cited as: by the kind in it, for a bare number a decision. As typed where the kind
+    stands before it ("Luật số 77/2015/QH13")."""
+    if " số " in number:
+        return number
+    marks = [mark.strip() for mark in re.split("[/-]", number)]
+    bare = "Quyết định" if len(marks) == 1 else "Văn bản"
+    return f"{next((KINDS_OF_PAPER[mark] for mark in marks if mark in KINDS_OF_PAPER), bare)} số {number}"
 
 
 def people(minimum: int | None, maximum: int | None) -> str:

@@ -12,6 +12,7 @@ from tours.enums import PassageStyle, PlanStatus
 from tours.models import Passage, Plan, Tour
 from tours.parts import OF_PLAN, OF_TOUR, Kind
 from tours.parts.declared import joined
+from tours.parts.wording import cited
 from tours.presenters.changes import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
@@ -136,7 +137,7 @@ def _head_of(tour: Tour | None) -> dict[str, str]:
 
 def _bases(plan: Plan) -> list[Item]:
     return [
-        Item(f"{one['quote']}, Quyết định số {one['decision']} ngày {vn_date(date.fromisoformat(one['decided_on']))}")
+        Item(f"{one['quote']}, {cited(one['decision'])} ngày {vn_date(date.fromisoformat(one['decided_on']))}")
         for one in plan.legal_bases
     ]
 

@@ -16,6 +16,7 @@ from tours.parts.declared import joined
 from tours.parts.fund import amount_in_words, owner_in_words
 from tours.parts.group import group_in_words
 from tours.parts.rule import rule_in_words
+from tours.parts.wording import cited
 from tours.presenters.text import anchor_of
 from tours.wording.meaning import SEVERITY_KINDS
 
@@ -213,12 +214,12 @@ def _basis(quote: str, decision: str, decided_on: str) -> str:
     day = vn_date(datetime.date.fromisoformat(decided_on))
     if " số " in decision:
         return f"{decision} ngày {day} {quote}."
-    return f"{quote}, Quyết định số {decision} ngày {day}."
+    return f"{quote}, {cited(decision)} ngày {day}."
 
 
 def _money(source: FundingSource) -> str:
     decided = f" ngày {vn_date(source.decision_date)}" if source.decision_date else ""
-    decision = f"Theo Quyết định số {source.decision_number}{decided}." if source.decision_number else ""
+    decision = f"Theo {cited(source.decision_number)}{decided}." if source.decision_number else ""
     said = joined(amount_in_words(source), owner_in_words(source))
     return " ".join(filter(None, [decision, f"{said[:1].upper()}{said[1:]}." if said else ""]))
 
