@@ -255,7 +255,7 @@ def test_command_load_plan_takes_a_number_or_a_path(text_of_8752: str, tmp_path:
     [
         (None, "khac.toml: không mở được tệp"),
         (b"\xff\xfe", "khac.toml: tệp lưu theo UTF-16, cổng đọc UTF-8"),
-        (b"[plan\n", "khac.toml, dòng 1, cột 6: không đọc được theo cú pháp TOML"),
+        (b"[plan\n", "khac.toml, dòng 1, cột 6: thiếu dấu ngoặc vuông đóng"),
     ],
 )
 def test_command_load_plan_says_why_a_file_cannot_be_used(tmp_path: Path, content: bytes | None, words: str) -> None:
