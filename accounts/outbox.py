@@ -65,7 +65,7 @@ def write(
         for address in addresses
     ]
     if letters:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):  # of an action mostly: what fails here fails with it
             letters = Letter.objects.bulk_create(letters)
             tasks.send_letters.enqueue()
     return letters

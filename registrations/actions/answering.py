@@ -19,7 +19,7 @@ from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
-from registrations.models import Dispatch, Registration, Sending
+from registrations.models import Dispatch, Nomination, Registration, Sending
 from tours.models import Plan, Tour
 
 ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason", "reply")
@@ -46,7 +46,8 @@ def save_draft(
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
         refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
-        is_stored = not differs(registration, rows)
+        people = list(registration.nominations.all())
+        is_stored = not differs(registration, people, rows)
         if by_itself:
             refuse_if(policies.problems_with_saving_by_itself(status))
             if is_stored:
@@ -54,7 +55,7 @@ def save_draft(
         if revision != registration.revision and not is_stored:
             saver = "Anh/chị" if registration.saved_by == by else str(registration.saved_by or "")
             refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
-        changes = replace_nominations(registration, rows)
+        changes = replace_nominations(registration, people, rows)
         note_saved(registration, by)
         if by_itself:
             # Whom, is told by the save that is meant: names half typed would come and go in the record.
@@ -99,10 +100,10 @@ def submit(registration: Registration, *, read: policies.Copy | None, reply: str
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
-        now, lines = timezone.now(), queries.lines_of(registration)
+        now, people = timezone.now(), list(queries.nominations_of(registration))
         status, window = Status(registration.status), queries.window_at(now, registration, by)
         refuse_if(policies.problems_with_saving(status, window, now))
-        copy = queries.copy_of(registration)
+        lines, copy = queries.lines_of(registration, people), queries.copy_of(registration, people)
         refuse_if(policies.problems_with_copy(read, copy))
         remarks = queries.returned_for(registration, copy)
         dispatch, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
@@ -112,7 +113,7 @@ def submit(registration: Registration, *, read: policies.Copy | None, reply: str
         registration.reply = reply.strip() if remarks else ""
         was = registration.get_status_display()
         _answer(registration, Status.SUBMITTED, "", by, now)
-        sending = _keep_sending(registration, window, by, now)
+        sending = _keep_sending(registration, people, window, by, now)
         changes = {"trạng thái": (was, Status.SUBMITTED.label), "biên nhận": ("", sending)}
         audit.record("Gửi đăng ký", registration, by=by, changes=changes)
     return registration
@@ -126,10 +127,10 @@ def announce(registration: Registration, *, reply: str | None = None, by: User) 
         if reply is not None and reply.strip() != registration.reply:
             registration = answer_remarks(registration, reply=reply, by=by)
         require(by, "registrations.fill_in", registration)
-        now, copy = timezone.now(), queries.copy_of(registration)
+        now, people = timezone.now(), list(queries.nominations_of(registration))
+        lines, copy = queries.lines_of(registration, people), queries.copy_of(registration, people)
         status, window = Status(registration.status), queries.window_at(now, registration, by)
         facts, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
-        lines = queries.lines_of(registration)
         asked = queries.questions_of(registration.plan)
         problems = policies.problems_with_submitting(status, window, now, lines, facts, today, asked)
         code = policies.check_code(copy)
@@ -164,9 +165,10 @@ def decline_to_nominate(
         status, now = Status(registration.status), timezone.now()
         window = queries.window_at(now, registration, by)
         refuse_if(policies.problems_with_no_nomination(status, window, now, reason))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        people = list(queries.nominations_of(registration))
+        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration, people)))
         _answer(registration, Status.NO_NOMINATION, reason.strip(), by, now)
-        sending = _keep_sending(registration, window, by, now)
+        sending = _keep_sending(registration, people, window, by, now)
         audit.record("Trả lời không cử", registration, by=by, changes={"biên nhận": ("", sending)}, reason=reason)
     return registration
 
@@ -197,10 +199,16 @@ def _answer(registration: Registration, status: Status, reason: str, by: User, n
     registration.save(update_fields=ANSWER_FIELDS)
 
 
-def _keep_sending(registration: Registration, window: policies.Window, by: User, now: datetime.datetime) -> Sending:
+def _keep_sending(
+    registration: Registration,
+    people: Sequence[Nomination],
+    window: policies.Window,
+    by: User,
+    now: datetime.datetime,
+) -> Sending:
     """The receipt: its own number, whatever was sent before, and the letter's file, which now is kept for good."""
     plan = locked_plan(registration)
-    copy, dispatch = policies.bare(queries.copy_of(registration)), queries.dispatch_of(registration)
+    copy, dispatch = policies.bare(queries.copy_of(registration, people)), queries.dispatch_of(registration)
     is_no = registration.status == Status.NO_NOMINATION
     if is_no:  # the list that was typed before is not part of the answer
         copy = policies.Copy(reason=copy.reason, reply=copy.reply)

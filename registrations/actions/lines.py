@@ -66,13 +66,12 @@ def _store_kept(registration: Registration, kept: Sequence[Nomination], back: Se
 
 
 def replace_nominations(
-    registration: Registration, rows: Mapping[Tour, Sequence[Row]]
+    registration: Registration, everyone: Sequence[Nomination], rows: Mapping[Tour, Sequence[Row]]
 ) -> dict[str, tuple[object, object]]:
-    """The list comes whole. Whoever stays keeps his record, under a mended name too, with the organiser's group and
-    remark and his place in a delegation; whoever is dropped though seated counts as withdrawn. Says how many there
-    were and are, and by name who came, went or was changed."""
+    """The list comes whole; `everyone` is on record for the one it replaces. Whoever stays keeps his record, under a
+    mended name too, with the organiser's group and remark and his place in a delegation; whoever is dropped though
+    seated counts as withdrawn. Says how many there were and are, and by name who came, went or was changed."""
     stored: dict[tuple[int, str], list[Nomination]] = {}
-    everyone = list(registration.nominations.all())
     listed = [nomination for nomination in everyone if nomination.standing != Standing.WITHDRAWN]
     for nomination in listed:
         stored.setdefault((nomination.tour_id, nomination.search_key), []).append(nomination)
@@ -122,16 +121,20 @@ def _paired(
     return kept, back, new
 
 
-def differs(registration: Registration, rows: Mapping[Tour, Sequence[Row]]) -> bool:
-    """Whether the list as typed is another than the stored one."""
-    listed = registration.nominations.listed().order_by("tour", "position")
-    stored = list(listed.values_list("tour_id", *COLUMNS))
+def differs(registration: Registration, everyone: Iterable[Nomination], rows: Mapping[Tour, Sequence[Row]]) -> bool:
+    """Whether the list as typed is another than the stored one, of which `everyone` is on record."""
+    listed = [one for one in everyone if one.standing != Standing.WITHDRAWN]
     typed = [
-        (tour.pk, *(getattr(nomination_of(registration, tour, 0, row), column) for column in COLUMNS))
-        for tour, lines in sorted(rows.items(), key=lambda item: item[0].pk)
-        for row in lines
+        nomination_of(registration, tour, position, row)
+        for tour, lines in rows.items()
+        for position, row in enumerate(lines, start=1)
     ]
-    return stored != typed
+    return _written(listed) != _written(typed)
+
+
+def _written(people: Iterable[Nomination]) -> list[tuple[object, ...]]:
+    in_order = sorted(people, key=lambda one: (one.tour_id, one.position))
+    return [(one.tour_id, *(getattr(one, column) for column in COLUMNS)) for one in in_order]
 
 
 def _renamed(gone: Sequence[Nomination], come: Sequence[Nomination]) -> list[tuple[Nomination, Nomination]]:

@@ -73,9 +73,9 @@ from registrations.queries.registrations import (
     registration_of,
     sections_of,
     tours_of,
+    whole_tours,
     window_at,
     window_for,
-    with_groups,
 )
 from registrations.queries.reviewing import ToReview, lists_to_review, registrations_among, waiting_lists
 from registrations.queries.sendings import (
@@ -177,7 +177,7 @@ __all__ = [
     "warnings_on",
     "was_returned_before_no",
     "was_sent",
+    "whole_tours",
     "window_at",
     "window_for",
-    "with_groups",
 ]

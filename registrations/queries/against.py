@@ -21,7 +21,7 @@ from registrations.policies import (
 )
 from registrations.queries.intake import form_for, reading_of
 from registrations.queries.notes import warnings_of_plan
-from registrations.queries.registrations import keys_elsewhere, lines_by_record, tours_of
+from registrations.queries.registrations import keys_elsewhere, lines_by_record, whole_tours
 from tours.models import Tour
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class AgainstList:
 
 def against_list(upload: Upload, choices: Choices) -> AgainstList:
     registration = upload.registration
-    tours, revision = tours_of(registration.plan), registration.revision
+    tours, revision = whole_tours(registration), registration.revision
     reading = reading_of(upload, form_for(registration.plan, registration.agency, tours))
     kept, lines = kept_people(registration), lines_in_file(reading, choices)
     found = matches(lines, kept, {str(place): key for place, key in choices.who.items()})

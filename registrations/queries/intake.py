@@ -16,7 +16,7 @@ from registrations.models import Registration, Upload
 from registrations.policies import Choices
 from registrations.queries.asked import questions_of
 from registrations.queries.directory import known_people
-from registrations.queries.registrations import asked_of, tours_of
+from registrations.queries.registrations import asked_of, whole_tours
 from tours.enums import Meaning
 from tours.models import Plan, Tour
 
@@ -137,7 +137,8 @@ def reading_of_cells(registration: Registration, text: str, into: str) -> "Readi
     """Cells that someone pastes into the list on the page, into one section of it. Nothing is kept."""
     from registrations.listfile import read_pasted
 
-    form = form_for(registration.plan, registration.agency, tours_of(registration.plan))
+    tours = whole_tours(registration)
+    form = form_for(registration.plan, registration.agency, tours)
     return read_pasted(text, form, into=into if into in {section.key for section in form.sections} else "")
 
 

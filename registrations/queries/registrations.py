@@ -1,11 +1,11 @@
 """One registration with its list, window and dispatch, scoped to who asks."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
@@ -20,7 +20,7 @@ from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, Dispatch
 from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
-from tours.queries.plans import agencies_of_recipients
+from tours.queries.plans import agencies_of_recipients, whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
@@ -56,13 +56,14 @@ def sections_of(plan: Plan) -> list[Tour]:
 
 
 def tours_of(plan: Plan) -> list[Tour]:
-    return with_groups(sections_of(plan))
+    """With all their parts."""
+    return sections_of(whole_of(plan))
 
 
-def with_groups(tours: list[Tour], *also: str) -> list[Tour]:
-    """The same tours, with whom each asks for, and what else a page shows of them ("stops")."""
-    prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.select_related("passage")), *also)
-    return tours
+def whole_tours(registration: Registration) -> list[Tour]:
+    """The same; the registration has the whole plan from here on, and nothing of it is read again."""
+    registration.plan = whole_of(registration.plan)
+    return sections_of(registration.plan)
 
 
 def nominations_of(registration: Registration) -> NominationQuerySet:
@@ -218,28 +219,15 @@ def groups_in(tours: Iterable[Tour]) -> dict[int, ParticipantGroup]:
     return {group.pk: group for group in sorted(groups, key=lambda one: (not one.by_hand, one.position))}
 
 
-def named_by_groups(agencies: Iterable[int], tours: Iterable[Tour]) -> dict[int, set[int]]:
-    """Agency → the groups of these tours that name it."""
-    links = ParticipantGroup.agencies.through.objects.filter(
-        agency__in=list(agencies), participantgroup__tour__in=[tour.pk for tour in tours]
-    )
-    named: dict[int, set[int]] = {}
-    for agency, group in links.values_list("agency", "participantgroup"):
-        named.setdefault(agency, set()).add(group)
-    return named
-
-
-def asked_of(agency: Agency, tours: list[Tour], named: Collection[int] | None = None) -> list[Asked]:
-    """Every group of each tour, and whether it asks this agency. `named`: named_by_groups, where it is read already."""
-    if named is None:
-        named = named_by_groups([agency.pk], tours).get(agency.pk, set())
+def asked_of(agency: Agency, tours: list[Tour]) -> list[Asked]:
+    """Every group of each tour, and whether it asks this agency."""
     return [
         Asked(
             section=tour.form_section,
             name=group.short_name,
             quote=group.quote,
             label=group.passage.section_label if group.passage else "",
-            asks=group.pk in named or agency.kind_id in group.agency_kinds,
+            asks=agency in group.agencies.all() or agency.kind_id in group.agency_kinds,
             lowest_level=PositionLevel(group.lowest_level) if group.lowest_level else None,
             by_hand=group.by_hand,
             limit=group.quota_per_agency,

@@ -19,7 +19,6 @@ from registrations.queries.registrations import (
     asked_of,
     copy_of,
     lines_of,
-    named_by_groups,
     quotas_for,
     tours_of,
 )
@@ -61,13 +60,9 @@ def lists_to_review(plan: Plan) -> list[ToReview]:
     for nomination in listed.order_by("tour__position", "position"):
         people[nomination.registration_id].append(nomination)
     tours = tours_of(plan)
-    named = named_by_groups([one.agency_id for one in found], tours)
     lists = _lists_by_person(plan, {one.person_key for of in people.values() for one in of})
     asking = set(ChangeRequest.objects.waiting().filter(registration__in=found).values_list("registration", flat=True))
-    return [
-        _to_review(one, people[one.pk], tours, named.get(one.agency_id, set()), lists, asks=one.pk in asking)
-        for one in found
-    ]
+    return [_to_review(one, people[one.pk], tours, lists, asks=one.pk in asking) for one in found]
 
 
 def _lists_by_person(plan: Plan, keys: set[str]) -> dict[str, set[int]]:
@@ -84,13 +79,12 @@ def _to_review(
     registration: Registration,
     people: Sequence[Nomination],
     tours: list[Tour],
-    named: set[int],
     lists: dict[str, set[int]],
     *,
     asks: bool,
 ) -> ToReview:
     lines = lines_of(registration, people)
-    asked = asked_of(registration.agency, tours, named)
+    asked = asked_of(registration.agency, tours)
     notes = [
         *_notes_on_whole(registration, people, asks=asks),
         *warnings_about_lines(lines, quotas_for(registration.agency, tours)),

@@ -184,9 +184,10 @@ def _check_page(
     status: int = 200,
     heading: str = NOT_SENT,
 ) -> HttpResponse:
-    tours, lines = queries.tours_of(found.plan), queries.lines_of(found)
+    tours, people = queries.whole_tours(found), list(queries.nominations_of(found))
+    lines = queries.lines_of(found, people)
     problems, window = _problems_with_submitting(request.user, found, lines)
-    shown = shown_copy(request, found)
+    shown = shown_copy(request, found, people)
     said = queries.warnings_on(found, tours, lines)
     shared, alike = shared_warnings(said, lines)
     context = {

@@ -39,7 +39,7 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    tours = queries.sections_of(found.plan)
+    tours = queries.whole_tours(found)
     if request.method != "POST":
         return _registration_page(request, found, tours, _stored_sheets(found, tours, request.GET.get("them", "")))
     data = request.POST.copy()
@@ -111,7 +111,7 @@ def _registration_page(
     """`problems`: why the list was not saved; `too_much`: what no list can hold; `is_stale`: someone saved meanwhile.
     What was typed stays."""
     status = UNPROCESSABLE if problems or too_much else 200
-    tours, window = queries.with_groups(tours, "stops"), queries.window_for(found, request.user)
+    window = queries.window_for(found, request.user)
     lines = _lines(tours, sheets)
     locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
     said = queries.warnings_on(found, tours, lines)
@@ -162,7 +162,7 @@ def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
     found = queries.get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    tours = queries.tours_of(found.plan)
+    tours = queries.whole_tours(found)
     sheets = [forms.sheet(tour, request.POST) for tour in tours]
     lines = _lines(tours, sheets)
     said = queries.warnings_on(found, tours, lines)

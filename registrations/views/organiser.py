@@ -193,7 +193,7 @@ def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     """`found` as it is now, also after a refusal."""
-    tours, people = queries.tours_of(found.plan), list(queries.nominations_of(found))
+    tours, people = queries.whole_tours(found), list(queries.nominations_of(found))
     lines = queries.lines_of(found, people)
     shown = shown_copy(request, found, people)
     had_list = found.status == Status.NO_NOMINATION and bool(lines)

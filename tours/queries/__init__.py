@@ -29,6 +29,7 @@ from tours.queries.plans import (
     versions_of,
     versions_visible_to,
     visible_plans,
+    whole_of,
     with_all_parts,
 )
 from tours.queries.readiness import facts_of
@@ -73,5 +74,6 @@ __all__ = [
     "versions_of",
     "versions_visible_to",
     "visible_plans",
+    "whole_of",
     "with_all_parts",
 ]

@@ -52,9 +52,14 @@ def get_plan(user: User, pk: int) -> Plan:
 def get_whole_plan(user: User, pk: int) -> Plan:
     """A plan with everything its pages, its editor, its comparison and its document show."""
     head = get_object_or_404(visible_plans(user).select_related("organiser"), pk=pk)
-    found = kept.whole(head, lambda: with_all_parts(Plan.objects.filter(pk=pk)).get())
+    found = whole_of(head)
     speak_of(found.called)
     return found
+
+
+def whole_of(head: Plan) -> Plan:
+    """The same of a plan in hand that came with its organiser just now."""
+    return kept.whole(head, lambda: with_all_parts(Plan.objects.filter(pk=head.pk)).get())
 
 
 def with_all_parts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
