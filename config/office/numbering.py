@@ -1,5 +1,6 @@
 """What a text document's styles and lists say of a paragraph: its font, and the number that stands before it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from config.office.markup import Attributes, local, parse
@@ -182,11 +183,7 @@ class Numbering:
             return Shown()
         if level.form == "bullet":
             return Shown(level.text if level.text in _BULLETS else "-", is_bullet=True)
-        text = level.text
-        for place, own in self._lists[key].levels.items():
-            count = counts[place] if 0 <= place < MOST_LEVELS else None
-            text = text.replace(f"%{place + 1}", _written(own.start if count is None else count, own.form))
-        return Shown(text.strip())
+        return Shown(_with_counts(level.text, self._lists[key].levels, counts))
 
 
 def _describe(level: _Level, name: str, value: str) -> None:
@@ -196,6 +193,14 @@ def _describe(level: _Level, name: str, value: str) -> None:
         level.text = value[:40]
     elif name == "start":
         level.start = whole_number(value) or 0
+
+
+def _with_counts(text: str, levels: Mapping[int, _Level], counts: list[int | None]) -> str:
+    """The text of a level with the numbers of its own and of those above: "%1.%2" → "2.1"."""
+    for place, own in levels.items():
+        count = counts[place] if 0 <= place < MOST_LEVELS else None
+        text = text.replace(f"%{place + 1}", _written(own.start if count is None else count, own.form))
+    return text.strip()
 
 
 def _written(number: int, form: str) -> str:

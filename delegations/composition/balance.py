@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from tours.enums import Index, PositionLevel
 
@@ -27,10 +28,10 @@ def balance(case: Case, arrangement: Arrangement) -> list[Balance]:
     rows = []
     for delegation, side in zip(case.delegations, sides_of(case, arrangement), strict=True):
         people = [person for person, _ in side.seats]
-        groups = Counter(code for person in people for code in person.groups)
+        groups = Counter(chain.from_iterable(person.groups for person in people))
         agencies = Counter(person.agency_name for person in people)
         levels = Counter(person.level for person in people if person.level)
-        indices = Counter(index for person in people for index in person.indices)
+        indices = Counter(chain.from_iterable(person.indices for person in people))
         rows.append(
             Balance(
                 delegation,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from config.words import NBSP
 from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Group, Place, Rule, Trip
@@ -163,7 +164,7 @@ def _rule_line(rule: Rule | None, findings: list[Finding], given: Given | None, 
         reason=given.reason if given and unmet else "",
         can_reason=kind == "wait",
         adjusted=adjusted,
-        lists=tuple(one for finding in findings for one in finding.lists),
+        lists=tuple(chain.from_iterable(finding.lists for finding in findings)),
     )
     if rule is None:
         return line

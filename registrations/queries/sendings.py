@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import User
 from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
-from registrations.models import Registration, Sending
+from registrations.models import Nomination, Registration, Sending
 from registrations.policies import Copy, Remark, RowRemark, bare, remarks_on, unpacked
 from registrations.queries.registrations import copy_of, nominations_of
 from tours.models import Plan
@@ -36,17 +36,17 @@ def was_returned_before_no(registration: Registration) -> bool:
     return before is not None and before.outcome == Status.RETURNED
 
 
+def _said_of(one: Nomination) -> str:
+    return f"Không tiếp nhận: {one.standing_reason}" if one.standing_reason else one.review_remark
+
+
 def remarks_of(registration: Registration) -> dict[tuple[int, str], RowRemark]:
     """What the reviewer said of single people: (tour id, search key) → remark. Of a returned list each stays with its
     row, also when another name was typed there."""
     if registration.reviewed_at is None:
         return {}
     people = list(nominations_of(registration))
-    found = {}
-    for one in people:
-        if one.review_remark or one.standing_reason:
-            text = f"Không tiếp nhận: {one.standing_reason}" if one.standing_reason else one.review_remark
-            found[one.tour_id, one.search_key] = RowRemark(text, 0)
+    found = {(one.tour_id, one.search_key): RowRemark(text, 0) for one in people if (text := _said_of(one))}
     if registration.status == Status.RETURNED:
         of_row = {one.pk: (one.tour_id, one.search_key) for one in people}
         for remark in returned_for(registration, copy_of(registration, people)):

@@ -1,5 +1,7 @@
 """Quyết định cử đoàn công tác: the body that issued the plan sends the people of one tour."""
 
+from collections.abc import Iterable
+
 from config.words import vn_date
 from delegations.composition import Trip
 from reports.document import Document, Item, Made, Run
@@ -42,14 +44,18 @@ def decision(arranged: Arranged, made: Made) -> Document:
     )
 
 
+def _not_going(trips: Iterable[Trip]) -> str:
+    return "".join(
+        f" {trip} không đi: {trip.cancelled[:1].lower()}{trip.cancelled[1:]}." for trip in trips if trip.cancelled
+    )
+
+
 def _when_and_where(arranged: Arranged) -> str:
     """The days of each delegation once they are agreed; what is not, as the plan says."""
     plan, trips = plan_of(arranged), arranged.file.trips
     going = [trip for trip in trips if not trip.cancelled]
     known = [trip for trip in going if trip.starts_on]
-    off = "".join(
-        f" {trip} không đi: {trip.cancelled[:1].lower()}{trip.cancelled[1:]}." for trip in trips if trip.cancelled
-    )
+    off = _not_going(trips)
     if not known:
         return f"Thời gian, nơi đến và nội dung thực hiện theo {plan}.{off}"
     days = "; ".join(f"{trip} đi {_days(trip)}" for trip in known)

@@ -99,11 +99,15 @@ def _impossible_days(status: State, days: Days, today: datetime.date) -> Problem
     return None
 
 
+def _is_before(one: datetime.date | None, other: datetime.date | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
 def _unlike_plan(days: Days, span: Days, expected: Lasting) -> list[str]:
     found = []
-    if span.first and days.first and days.first < span.first:
+    if _is_before(days.first, span.first):
         found.append(f"Kế hoạch ghi không đi trước ngày {vn_date(span.first)}.")
-    if span.last and days.last and days.last > span.last:
+    if _is_before(span.last, days.last):
         found.append(f"Kế hoạch ghi không đi sau ngày {vn_date(span.last)}.")
     count, (least, most) = days.count or 0, expected
     if least and not least <= count <= (most or count):

@@ -32,12 +32,16 @@ def differing_bases(formset: Any, stored: Plan) -> list[Difference]:
     return [Difference("Căn cứ", _lines(kept), _lines(written))] if kept != written else []
 
 
+def _as_many(value: object) -> Iterable[object]:
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+
+
 def _shown(field: BoundField) -> str:
     value = field.value()
     if isinstance(value, bool):
         return "Có" if value else "Không"
     if choices := getattr(field.field, "choices", None):
-        values = value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+        values = _as_many(value)
         chosen = {str(getattr(one, "pk", one)) for one in values if one not in (None, "")}
         return _lines(str(label) for key, label in choices if str(key) in chosen)
     return str(field.field.widget.format_value(value) or NOTHING).strip()

@@ -1,5 +1,6 @@
 """Which ones? Everything a plan is made of, as plain rows that can be copied."""
 
+from itertools import chain
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -72,11 +73,7 @@ def units_replaced(plan: Plan, copy: Plan) -> list[tuple[str, str]]:
     several |= set(index_leads(plan).values_list("agency_id", flat=True))
     one = {plan.organiser_id, *tasks_with_owner(plan).values_list("owner_agency_id", flat=True)}
     found = {pk: now[pk] for pk in now if pk in several or (pk in one and len(now[pk]) == 1)}
-    names = dict(
-        Agency.objects.filter(pk__in=[*found, *(heir for heirs in found.values() for heir in heirs)]).values_list(
-            "pk", "name"
-        )
-    )
+    names = dict(Agency.objects.filter(pk__in=[*found, *chain.from_iterable(found.values())]).values_list("pk", "name"))
     return sorted((names[pk], ", ".join(names[heir] for heir in heirs)) for pk, heirs in found.items())
 
 
