@@ -235,3 +235,17 @@ def test_what_fields_must_agree_on_is_one_rule(slug: str, values: dict[str, Any]
     file, editor = Doors(KINDS[slug]).both(values)
     assert file & {at, ""}
     assert at in editor
+
+
+def test_a_round_has_one_named_head() -> None:
+    doors = Doors(KINDS["nguoi-neu-ten"])
+    tour = doors.whole["tours"][0]
+    (first,) = tour.inner["people"]
+    people = [first, Written({**first.values, "name": "Lê Thị Bình"})]
+    tours = [Written(tour.values, {**tour.inner, "people": people})]
+    table = write_plan(ROOT, Written({}, {**doors.whole, "tours": tours}))
+    with pytest.raises(planfile.PlanFileError, match="mỗi đợt một trưởng đoàn"):
+        planfile.read_plan(table, source="a.toml", **KNOWN)
+    other = type(doors.record)(tour=doors.record.tour)
+    form = part_form(doors.plan, doors.kind.slug, other, doors.data | {"name": "Lê Thị Bình"})
+    assert list(form.errors) == ["role"]

@@ -109,6 +109,11 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
                 same = {name: values.get(name) for name in names}
                 if parts.others_like(self.plan, self.kind, self.instance, same).exists():
                     self.add_error(field.name, field.taken)
+        sole = self.kind.sole
+        if sole and values.get(sole.key) == sole.value and values.get(sole.within):
+            same = {name: values[name] for name in (sole.key, sole.within)}
+            if parts.others_like(self.plan, self.kind, self.instance, same).exists():
+                self.add_error(sole.key, sole.said)
 
 
 def part_form(plan: Plan, slug: str, record: Record, data: Any = None) -> PartForm:

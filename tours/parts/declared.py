@@ -145,6 +145,18 @@ class Fault:
     about: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sole:
+    """Of the parts that have the same of `within`, one alone may have this value at `key`; the editor's words for a
+    further one and the file's."""
+
+    key: str
+    value: Any
+    within: str
+    said: str
+    in_file: str
+
+
 def sound(_values: Values) -> Iterator[Fault]:
     """For a kind whose fields need not agree on anything."""
     return iter(())
@@ -189,6 +201,7 @@ class Kind:
     order: str = "position"
     once: tuple[str, ...] = ()
     """Fields that no two parts of the plan may have the same of."""
+    sole: Sole | None = None
     is_beside_text: bool = False
     named_by: str = ""
     unknown: str = ""

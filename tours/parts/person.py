@@ -3,7 +3,7 @@
 from typing import Any
 
 from tours.enums import SeatRole
-from tours.parts.declared import Field, Kind, Renew, Type, note, passage
+from tours.parts.declared import Field, Kind, Renew, Sole, Type, note, passage
 
 
 def told(person: Any) -> str:
@@ -20,6 +20,13 @@ PERSON = Kind(
     of_tour=True,
     related="named",
     once=("round", "name"),
+    sole=Sole(
+        "role",
+        SeatRole.HEAD,
+        "round",
+        "Đợt này đã nêu tên trưởng đoàn. Đề nghị chọn vai trò khác, hoặc sửa vai trò của trưởng đoàn kia trước.",
+        "đợt này đã có trưởng đoàn ở trên, mỗi đợt một trưởng đoàn. Ghi “member”, hoặc sửa số đợt.",
+    ),
     told=told,
     brief=told,
     empty="Chỉ ghi khi kế hoạch nêu tên trưởng đoàn hoặc thành viên: người đó không phải đăng ký.",

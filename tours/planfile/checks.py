@@ -10,7 +10,7 @@ from typing import Any
 from tours.enums import Scope
 from tours.numbering import tour_number
 from tours.parts import OF_PLAN, OF_TOUR, TOUR
-from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Type, faults, is_before, is_empty, unneeded
+from tours.parts.declared import FIRST_YEAR, LAST_YEAR, Field, Kind, Sole, Type, faults, is_before, is_empty, unneeded
 from tours.planfile.nesting import check_places
 from tours.planfile.records import Place, Problems
 from tours.planfile.tables import PlanFile, Row
@@ -162,6 +162,8 @@ def check_lists(row: Row, problems: Problems) -> None:
                     check_unique([items], field.key, problems)
             if kind.once:
                 check_once(items, kind.once, problems)
+            if kind.sole:
+                check_sole(items, kind.sole, problems)
 
 
 def check_once(items: Sequence[Row], keys: Sequence[str], problems: Problems) -> None:
@@ -174,6 +176,15 @@ def check_once(items: Sequence[Row], keys: Sequence[str], problems: Problems) ->
             if one in seen:
                 problems.add(place, f"“{name}” đã ghi ở trên cho cùng {', '.join(first)}. Bỏ một chỗ.")
             seen.add(one)
+
+
+def check_sole(items: Sequence[Row], sole: Sole, problems: Problems) -> None:
+    seen: set[Any] = set()
+    for row in (one for one in items if one.values[sole.key] == sole.value):
+        within = row.values[sole.within]
+        if within in seen:
+            problems.add((*row.at, sole.key), sole.in_file)
+        seen |= set() if is_empty(within) else {within}
 
 
 def check_codes(tours: Sequence[Row], problems: Problems) -> None:
