@@ -28,6 +28,7 @@ ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason",
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
     """The agency has seen the plan: kept once, with its time."""
     require(by, "registrations.answer_for_agency")
+    refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
     registration, created = Registration.objects.get_or_create(
         plan=plan, agency=agency, defaults={"opened_at": timezone.now()}
     )

@@ -27,6 +27,7 @@ def remind(plan: Plan, *, agencies: Collection[int] | None = None, by: User) -> 
         now = timezone.now()
         today = timezone.localdate(now)
         silent = [one for one in queries.silent_agencies(plan, today) if agencies is None or one.agency.pk in agencies]
+        refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
         refuse_if(policies.problems_with_choosing_agencies(agencies))
         waiting = [(one.agency, address) for one in silent for address in one.waiting]
         refuse_if(policies.problems_with_reminding(queries.plan_window(plan), now, len(waiting)))
@@ -52,7 +53,9 @@ def extend(
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
         require(by, "registrations.review")
-        before = queries.plan_window(plan, queries.extension_of(plan, agency.pk)).closes_at
+        window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+        refuse_if(policies.problems_with_registering(window))
+        before = window.closes_at
         refuse_if(policies.problems_with_extending(before, closes_at, reason, timezone.now()))
         extension, _created = Extension.objects.update_or_create(
             plan=plan,
@@ -74,7 +77,9 @@ def ask_for_time(plan: Plan, agency: Agency, *, reason: str, by: User) -> TimeRe
         require(by, "registrations.ask_for_time", agency)
         registration = Registration.objects.filter(plan=plan, agency=agency).first()
         status = Status(registration.status) if registration else None
-        closes_at = queries.plan_window(plan, queries.extension_of(plan, agency.pk)).closes_at
+        window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+        refuse_if(policies.problems_with_registering(window))
+        closes_at = window.closes_at
         is_waiting = queries.waiting_time_request(plan, agency.pk) is not None
         refuse_if(
             policies.problems_with_asking_for_time(status, closes_at, timezone.now(), reason, is_waiting=is_waiting)
@@ -108,6 +113,7 @@ def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Re
     """The organiser fills in for an agency what came on paper; the source stays marked. `reason`: which paper."""
     with transaction.atomic():
         require(by, "registrations.review")
+        refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
         # The agency may be opening the plan at this very moment.
         Registration.objects.get_or_create(plan=plan, agency=agency, defaults={"opened_at": timezone.now()})
         registration = Registration.objects.select_for_update().get(plan=plan, agency=agency)

@@ -30,6 +30,7 @@ class Window:
     """When an agency may answer: aware instants, its own extension included, and whom it may ask.
 
     `is_on_paper`: the organiser enters what came on paper, which may be later than the deadline it kept.
+    `is_named`: the plan itself names who goes.
     """
 
     opens_at: datetime.datetime | None
@@ -37,6 +38,7 @@ class Window:
     plan: str
     contact: str
     is_on_paper: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,17 @@ class DispatchFacts:
     is_on_paper: bool = False
 
 
+def problems_with_registering(window: Window) -> list[Problem]:
+    """Whatever the day: a plan that names who goes takes no list, from nobody and by no way."""
+    if not window.is_named:
+        return []
+    return [Problem(f"{window.plan} không nhận đăng ký: đoàn gồm những người kế hoạch nêu tên. Đề nghị đọc kế hoạch.")]
+
+
 def problems_with_answering(status: Status, window: Window, now: datetime.datetime) -> list[Problem]:
     """The window. What the organiser returned may be mended after it closed: the organiser asked for it."""
+    if problems := problems_with_registering(window):
+        return problems
     if window.opens_at is None or window.closes_at is None:
         return [Problem(f"{window.plan} chưa mở đăng ký. Đề nghị chờ thông báo của {ORGANISER}.")]
     if now < window.opens_at:

@@ -108,6 +108,7 @@ def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
         closes_at=max(ends, default=None),
         plan=str(plan),
         contact=plan.contact or plan.organiser.name,
+        is_named=plan.is_named,
     )
 
 

@@ -33,6 +33,8 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Every agency's answer."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
+    if plan.is_named:
+        return render(request, "registrations/not_invited.html", {"plan": plan})
     tours = queries.tours_of(plan)
     answers = queries.answers(plan, tours)
     changes = list(queries.waiting_changes(plan))

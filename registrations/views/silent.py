@@ -25,6 +25,8 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Whom the letter goes to and what it says; one button sends it to those ticked."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
+    if plan.is_named:
+        return render(request, "registrations/not_invited.html", {"plan": plan})
     problems: Sequence[Problem] = ()
     ticked = {pk for said in request.POST.getlist("agency") if (pk := whole_number(said)) is not None}
     if request.method == "POST":
@@ -65,6 +67,8 @@ def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Proble
 def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
+    if plan.is_named:
+        return render(request, "registrations/not_invited.html", {"plan": plan})
     agency = queries.get_invited_agency(plan, agency_pk)
     extension = queries.extension_of(plan, agency.pk)
     is_sent = request.method == "POST"
@@ -99,6 +103,8 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
     """Says which paper; then the list is filled in on the agency's own pages."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
+    if plan.is_named:
+        return render(request, "registrations/not_invited.html", {"plan": plan})
     agency = queries.get_invited_agency(plan, agency_pk)
     is_sent = request.method == "POST"
     form = forms.PaperForm(request.POST if is_sent else None)

@@ -1,6 +1,7 @@
 """A plan that names who goes: nobody registers, and no page, letter or check speaks of registering."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.http import QueryDict
@@ -9,7 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.policies import Refused
+from registrations import actions as registering
 from registrations import queries
+from registrations.actions import Row
+from registrations.models import Registration
 from tests import factories
 from tests.tours.test_planfile import SMALL
 from tests.tours.test_readiness import changed
@@ -55,6 +60,46 @@ def test_no_page_speaks_of_registering(who: str, plan: Plan, client: Client) -> 
         assert words not in page, words
     assert plan.window(timezone.now()) == WindowState.NONE
     assert not queries.is_invited(plan, agency.pk)
+
+
+REFUSED = "không nhận đăng ký: đoàn gồm những người kế hoạch nêu tên"
+
+
+@pytest.mark.django_db
+def test_no_way_makes_or_changes_a_registration(plan: Plan) -> None:
+    agency = factories.AgencyFactory.create()
+    organiser, clerk, boss = factories.organiser(), factories.clerk(agency), factories.approver(agency)
+    ways: list[Callable[[], object]] = [
+        lambda: registering.open_registration(plan, agency, by=clerk),
+        lambda: registering.enter_from_paper(plan, agency, reason="Công văn 1", by=organiser),
+        lambda: registering.extend(plan, agency, until=timezone.localdate(), reason="Muộn", by=organiser),
+        lambda: registering.ask_for_time(plan, agency, reason="Muộn", by=boss),
+        lambda: registering.remind(plan, by=organiser),
+    ]
+    for way in ways:
+        with pytest.raises(Refused, match=REFUSED):
+            way()
+    assert not Registration.objects.exists()
+    kept = factories.RegistrationFactory.create(plan=plan, agency=agency)  # of before, when the plan invited
+    rows = {plan.tours.get(): [Row("Lê Thị Lan", "Chuyên viên", "", "", "")]}
+    for way in (
+        lambda: registering.save_draft(kept, rows, revision=kept.revision, by=clerk),
+        lambda: registering.decline_to_nominate(kept, reason="Bận", read=None, by=boss),
+    ):
+        with pytest.raises(Refused, match=REFUSED):
+            way()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["review", "remind", "extend", "enter_from_paper", "tasks", "ask_for_time"])
+def test_an_address_typed_by_hand_says_so(name: str, plan: Plan, client: Client) -> None:
+    agency = factories.AgencyFactory.create()
+    is_agencys = name in ("tasks", "ask_for_time")
+    client.force_login(factories.approver(agency) if is_agencys else factories.organiser())
+    args = [plan.pk, agency.pk] if name in ("extend", "enter_from_paper") else [plan.pk]
+    page = client.get(reverse(f"registrations:{name}", args=args)).content.decode()
+    assert "Kế hoạch này không nhận đăng ký</" in page
+    assert not Registration.objects.exists()
 
 
 @pytest.mark.django_db
