@@ -88,11 +88,13 @@ def named(text: str) -> str:
 
 
 class NamedChoices(TextChoices):
-    """Labels may have names in them. What the models and their migrations keep is made when the program starts."""
+    """Labels may have names in them, and begin with a capital whatever the name. What the models and their migrations
+    keep is made when the program starts."""
 
     @property
     def label(self) -> str:
-        return filled(str(self._label_))
+        label = filled(str(self._label_))
+        return f"{label[:1].upper()}{label[1:]}"
 
 
 class NamesOfRequest:

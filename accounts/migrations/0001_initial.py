@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                             ("agency_clerk", "Cán bộ đầu mối"),
                             ("agency_approver", "Lãnh đạo cơ quan"),
                             ("agency_administrator", "Quản trị của cơ quan"),
-                            ("organiser", "cơ quan tổ chức"),
+                            ("organiser", "Cơ quan tổ chức"),
                             ("leader", "Lãnh đạo (cơ quan phê duyệt, Ủy ban nhân dân)"),
                             ("member", "Thành viên đoàn"),
                             ("administrator", "Quản trị"),

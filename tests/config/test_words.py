@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts.enums import Role
+from config.naming import Names, speaking
 from config.words import after_comma, and_joined, sentence, short_name
 
 
@@ -26,3 +28,9 @@ def test_nothing_adds_no_comma() -> None:
 
 def test_a_person_is_called_by_the_last_two_words_of_the_name() -> None:
     assert [short_name(name) for name in ("Trương Bảo Lam", "Lam", "")] == ["Bảo Lam", "Lam", ""]
+
+
+def test_a_role_begins_with_a_capital_before_the_portal_has_names() -> None:
+    with speaking(Names()):
+        assert Role.ORGANISER.label == "Cơ quan tổ chức"
+        assert Role.LEADER.label.startswith("Lãnh đạo (cơ quan phê duyệt, ")
