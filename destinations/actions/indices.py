@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,28 +23,32 @@ FIGURES = ["state", "value", "rank", "note", "source"]
 
 
 def store_index_scores(rows: Sequence[ScoreRow]) -> int:
-    """Adds or rewrites one figure for each province, index and year. Raises BadReference for a province that did not
-    exist then. Returns how many rows."""
+    """Adds or rewrites one figure for each province, index and year. A row that says no day of announcement and changes
+    no figure leaves the day that is known. Raises BadReference for a province that did not exist then. Returns how many
+    rows."""
     with transaction.atomic():
         provinces = {
             day: dict(Locality.objects.filter(level=LocalityLevel.PROVINCE).existing_on(day).values_list("name", "pk"))
             for day in {row.day for row in rows}
         }
+        days = _days_known({row.index for row in rows})
         scores = []
         for row in rows:
             if row.province not in provinces[row.day]:
                 raise BadReference(
                     row.file, row.line, f"không có tỉnh, thành phố “{row.province}” trong năm {row.year}."
                 )
+            province = provinces[row.day][row.province]
+            known = days.get((province, row.index, row.year, row.state, row.value, row.rank))
             scores.append(
                 IndexScore(
-                    locality_id=provinces[row.day][row.province],
+                    locality_id=province,
                     index=row.index,
                     year=row.year,
                     state=row.state,
                     value=row.value,
                     rank=row.rank,
-                    announced=row.announced,
+                    announced=row.announced or known,
                     note=row.note,
                     source=row.source,
                 )
@@ -55,6 +60,16 @@ def store_index_scores(rows: Sequence[ScoreRow]) -> int:
             update_fields=[*FIGURES, "announced"],
         )
     return len(scores)
+
+
+def _days_known(indices: Collection[Index]) -> dict[tuple[Any, ...], datetime.date]:
+    """Province, index, year and the figure itself → the day it was announced."""
+    dated = IndexScore.objects.filter(index__in=indices, locality__isnull=False, announced__isnull=False)
+    return {
+        tuple(key): day
+        for *key, day in dated.values_list("locality", "index", "year", "state", "value", "rank", "announced")
+        if day
+    }
 
 
 def _score(
