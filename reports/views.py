@@ -43,7 +43,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "waiting": leaders_page.waiting(overview.arranged),
         "changed": leaders_page.changed(overview.changed),
         "answer_parts": leaders_page.answer_parts(overview),
-        "answers_title": f"Trả lời của {len(overview.answers)} cơ quan",
+        "answers_title": leaders_page.answers_title(overview),
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,

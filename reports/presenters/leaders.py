@@ -12,7 +12,7 @@ from config.words import and_joined, num, sentence
 from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
 from reports.queries import Arranged, Milestone, Overview
-from tours.enums import Scope, SeatRole
+from tours.enums import PlanStatus, Scope, SeatRole
 from tours.models import Plan
 
 UNKNOWN = "–"
@@ -28,14 +28,29 @@ class Figure:
 def figures(overview: Overview, today: datetime.date) -> list[Figure]:
     """What is not known yet is a dash with its reason, never 0."""
     return [
-        Figure(num(overview.answered), f"trong {len(overview.answers)} cơ quan đã trả lời"),
+        Figure(*_answered(overview)),
         Figure(*_people(overview)),
         Figure(*_placed(overview)),
         Figure(*_next_date(overview.milestones, today)),
     ]
 
 
+def _unasked(plan: Plan) -> str:
+    """Why no agency can have answered; "" where they are asked."""
+    if plan.is_named:
+        return "kế hoạch nêu tên người đi, không nhận đăng ký"
+    return "" if plan.status in (PlanStatus.ISSUED, PlanStatus.CLOSED) else "kế hoạch chưa ban hành"
+
+
+def _answered(overview: Overview) -> tuple[str, str]:
+    if why := _unasked(overview.plan):
+        return UNKNOWN, f"cơ quan đã trả lời; {why}"
+    return num(overview.answered), f"trong {len(overview.answers)} cơ quan đã trả lời"
+
+
 def _people(overview: Overview) -> tuple[str, str]:
+    if why := _unasked(overview.plan):
+        return UNKNOWN, f"người đăng ký; {why}"
     main = [tour for tour in overview.tours if tour.scope == Scope.OUT_OF_PROVINCE] or overview.tours
     if not main:
         return UNKNOWN, "người đăng ký; kế hoạch chưa có chương trình nào"
@@ -74,8 +89,8 @@ def lead(overview: Overview) -> str:
     if any(one.composition.status == CompositionStatus.APPROVED for one in overview.arranged):
         return f"{COMMITTEE} đã phê duyệt danh sách. Hiện không có danh sách nào chờ ý kiến."
     silent = len(overview.answers) - overview.answered
-    unanswered = f"Còn {silent} cơ quan chưa gửi trả lời. " if silent else "Các cơ quan đã trả lời đủ. "
-    return f"{unanswered}Chưa có danh sách đoàn nào chờ ý kiến."
+    answers = f"Còn {silent} cơ quan chưa gửi trả lời" if silent else "Các cơ quan đã trả lời đủ"
+    return f"{sentence(_unasked(overview.plan) or answers)} Chưa có danh sách đoàn nào chờ ý kiến."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +170,14 @@ def _rules(arranged: Arranged) -> str:
     return f"Có {broken} cảnh báo, {ORGANISER} đã ghi lý do cho {reasoned}."
 
 
+def answers_title(overview: Overview) -> str:
+    return "Trả lời của các cơ quan" if _unasked(overview.plan) else f"Trả lời của {len(overview.answers)} cơ quan"
+
+
 def answer_parts(overview: Overview) -> list[tuple[str, int, str, str]]:
     """For the tag `divided`."""
+    if _unasked(overview.plan):
+        return []
     return [(label, count, shade, "") for (label, count), shade in zip(overview.states, _SHADES, strict=True) if count]
 
 

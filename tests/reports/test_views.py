@@ -319,3 +319,18 @@ def test_leaders_read_on_their_own_page_what_changed_after_they_approved(client:
     assert "Đã thay đổi sau khi duyệt: 1" in shown
     assert "Trần Minh Khôi (Trưởng đoàn, Đoàn 1) không còn được cử: trong danh sách → cơ quan không còn cử" in shown
     assert f'href="{reverse("delegations:approval", args=[composition.pk])}#thay-doi-sau"' in shown
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"status": "submitted", "number": None, "issued_on": None}, "Kế hoạch chưa ban hành."),
+        ({"is_named": True, "form": {}}, "Kế hoạch nêu tên người đi, không nhận đăng ký."),
+    ],
+)
+def test_who_was_not_asked_is_not_waited_for(client: Client, stage: Papers, facts: dict[str, Any], said: str) -> None:
+    type(stage.plan).objects.filter(pk=stage.plan.pk).update(**facts)
+    shown = page(client, leader(), "leaders", stage)
+    assert f"{said} Chưa có danh sách đoàn nào chờ ý kiến." in shown
+    for words in ("chưa gửi trả lời", "Chưa trả lời", "đã trả lời đủ", "cơ quan đã trả lời<"):
+        assert words not in shown, words
