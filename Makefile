@@ -37,7 +37,7 @@ setup-dev: .venv/dev.stamp ## Install what tests and checks need as well
 	@setup/install.sh dev
 	@touch $@
 
-var/static/staticfiles.json: .venv/run.stamp $(shell find static -type f 2>/dev/null)
+var/static/staticfiles.json: .venv/run.stamp config/joined.py $(shell find static -type f 2>/dev/null)
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 

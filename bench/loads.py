@@ -33,6 +33,17 @@ class _Linked(HTMLParser):
             self.paths.append(address)
 
 
+def named_in_page(page: str) -> list[str]:
+    linked = _Linked()
+    linked.feed(page)
+    return linked.paths
+
+
+def named_in_styles(styles: bytes) -> list[str]:
+    named = [found.decode() for found in _URL.findall(styles)]
+    return [one for one in named if not one.startswith(("data:", "#"))]
+
+
 def measure_loads(
     ours: Server, least: Server, found: dict[str, list[Any]], least_data: dict[str, Any]
 ) -> Iterator[Line]:
@@ -48,9 +59,8 @@ def measure_loads(
 def _first_load(port: int, cookie: str, path: str) -> tuple[float, int]:
     with Client(port, cookie, encodings="gzip, deflate, br") as client, Client(port, cookie) as reader:
         page = client.get(path).expect(200)
-        linked = _Linked()
-        linked.feed(reader.get(path).expect(200).body.decode())
-        size, waiting, seen = page.wire_bytes, [urljoin(path, one) for one in linked.paths], {path}
+        named = named_in_page(reader.get(path).expect(200).body.decode())
+        size, waiting, seen = page.wire_bytes, [urljoin(path, one) for one in named], {path}
         while waiting:
             address = waiting.pop()
             if address in seen:
@@ -59,6 +69,5 @@ def _first_load(port: int, cookie: str, path: str) -> tuple[float, int]:
             answer = client.get(address).expect(200)
             size += answer.wire_bytes
             if address.split("?")[0].endswith(".css"):
-                named = [found.decode() for found in _URL.findall(reader.get(address).body)]
-                waiting += [urljoin(address, one) for one in named if not one.startswith(("data:", "#"))]
+                waiting += [urljoin(address, one) for one in named_in_styles(reader.get(address).body)]
     return size / 1000, len(seen)

@@ -22,6 +22,7 @@ from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
+from tests.first_load import MOST_REQUESTS, first_load
 from tests.sizes import EXHAUSTIVE
 from tests.worlds.standing import Standing
 from tours.models import (
@@ -260,6 +261,9 @@ def test_each_role_gets_what_the_matrix_says(row: Row, world: World) -> None:
         found.append("login" if to_login else str(response.status_code))
         if response.streaming:
             b"".join(response)  # read to the end, the file is closed
+        elif b"<html" in response.content:
+            fetched = first_load(response.content)
+            assert len(fetched) <= MOST_REQUESTS, fetched
     expected = dict(zip(ROLES, row.expected, strict=True))
     assert dict(zip(roles, found, strict=True)) == {role: expected[role] for role in roles}
 
