@@ -1,6 +1,7 @@
 """A plan with three tours, two of them out of the province, on every floor: each is told from the others everywhere."""
 
 import io
+from copy import deepcopy
 from pathlib import Path
 
 import docx
@@ -17,6 +18,7 @@ from registrations.listfile import read_file, template
 from registrations.queries.intake import form_for
 from tests import factories
 from tests.worlds.reference import DATA, store_reference
+from tests.worlds.standing import Standing
 from tours.actions import load_plan
 from tours.models import Plan, Tour
 from tours.planfile import PlanFileError, read_plan
@@ -36,10 +38,19 @@ def with_a_third_tour(text: str, code: str = 'code = "ngoai-tinh-2"\n', section:
     return text[:end] + third.replace(TITLE, f"{TITLE}, CHƯƠNG TRÌNH 2") + text[end:]
 
 
-@pytest.fixture
-def plan() -> Plan:
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Plan:
+    return stand(of_three_tours)
+
+
+def of_three_tours() -> Plan:
     store_reference()
     return load_plan(with_a_third_tour(OF_8752), source="ba-chuong-trinh.toml")
+
+
+@pytest.fixture
+def plan(once: Plan) -> Plan:
+    return deepcopy(once)
 
 
 @pytest.fixture
