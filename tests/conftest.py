@@ -18,8 +18,9 @@ from tests.worlds.standing import Standing, standing
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 HERE = Path(__file__).parent
 
-# What no database engine decides: words, pages and papers. The PostgreSQL pass of `make check` leaves it out, `make
-# check-all` runs it there too. Every page still opens on PostgreSQL in tests/test_access.py.
+# What no database engine decides: words, pages and papers, and what a file or a form refuses. The PostgreSQL pass of
+# `make check` leaves it out, `make check-all` runs it there too. Every page still opens on PostgreSQL in
+# tests/test_access.py.
 ENGINE_FREE = (
     "config/*.py",
     "*/test_presenters*.py",
@@ -28,6 +29,12 @@ ENGINE_FREE = (
     "reports/test_catalogue.py",
     "reports/test_document*.py",
     "reports/test_letterheads.py",
+    "tours/test_both_doors.py",
+    "tours/test_form_columns.py",
+    "tours/test_named_plans.py",
+    "tours/test_plan_files.py",
+    "test_another_province.py",
+    "test_example_plans.py",
 )
 
 # A busy computer draws random cases slowly; that is no fault of what is tested. Every run tries the same few cases;
