@@ -10,6 +10,7 @@ from registrations.listfile.grid import Cell, Grid
 from registrations.listfile.headings import Headings, form_order, headings_at
 from registrations.listfile.merges import merged_down
 from registrations.listfile.sections import ROMAN, sections_in_cell
+from registrations.listfile.shared_rows import people_in_row
 from registrations.listfile.whole_sections import MOST_CELLS_OF_A_TITLE, body_rows, find_section_column, section_of_all
 
 _REPEATED = (Column.POST, Column.UNIT, Column.PHONE, Column.NOTE, Column.SECTION)  # where "như trên" may stand
@@ -26,7 +27,7 @@ class Line:
     `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
     `joined`: rows below that go on with this person, his name's cell being merged over them; `told_by`: what tells the
     section when it is neither a row nor a column of the form, in words; `is_struck`: the name has a line through it;
-    `doubt`: what is asked of the row for the way its sheet was read.
+    `doubt`: what is asked of the row for the way its sheet was read; `people`: how many the row holds.
     """
 
     row: int
@@ -40,6 +41,7 @@ class Line:
     is_struck: bool = False
     doubt: str = ""
     extras: Mapping[str, list[Cell]] = field(default_factory=dict)
+    people: int = 1
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         if _opens_a_part(table, cells, headings, form):
             is_below = False
             continue
-        if is_struck := kinds.is_struck_out(cells, headings):
+        if kinds.is_struck_out(cells, headings):
             cells = kinds.as_before(cells)
         if kinds.is_signature(cells, headings):
             is_below = True
@@ -167,16 +169,35 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         if lines and Column.NAME in spread and person[Column.NAME] == lines[-1].cells.get(Column.NAME):
             lines[-1] = _joined(lines[-1], row, person, spread)
             continue
-        repeated = _repeat(person, next((line.cells for line in (lines or above)[-1:]), {}))
-        sections, own_words = _own_sections(person, cells, headings, form)
-        words = own_words if sections else table.told_by
-        is_hidden = row in grid.hidden_rows
-        sections = sections or (table.section,)
-        doubt = " ".join(filter(None, (table.doubt, IN_RESERVE * table.is_in_reserve)))
-        extras = _extras(cells, headings, merged.get(row, {}))
-        line = Line(row, sections, person, spread, repeated, (), words, is_hidden, is_struck, doubt, extras)
-        lines.append(line)
-        table.last_number = kinds.number_of(cells, headings) or table.last_number
+        lines += _lines_of(table, row, cells, headings, form, grid, merged=merged.get(row, {}), above=above)
+
+
+def _lines_of(
+    table: Table,
+    row: int,
+    cells: dict[int, Cell],
+    headings: Headings,
+    form: Form,
+    grid: Grid,
+    *,
+    merged: dict[int, Cell],
+    above: list[Line],
+) -> list[Line]:
+    """The people of a row, each in the sections he names or in the one that is open."""
+    people = people_in_row(cells, headings, grid.merges.get(row, []))
+    doubt = " ".join(filter(None, (table.doubt, IN_RESERVE * table.is_in_reserve)))
+    found = list((table.lines or above)[-1:])
+    for own in people:
+        person, spread = _person(own, headings, merged)
+        repeated = _repeat(person, found[-1].cells if found else {})
+        sections, own_words = _own_sections(person, own, headings, form)
+        told_by = own_words if sections else table.told_by
+        line = Line(row, sections or (table.section,), person, spread, repeated, told_by=told_by, people=len(people))
+        found.append(replace(line, doubt=doubt, extras=_extras(own, headings, merged)))
+        table.last_number = kinds.number_of(own, headings) or table.last_number
+    is_struck = kinds.is_struck_out(grid.rows[row], headings)
+    is_hidden = row in grid.hidden_rows
+    return [replace(line, is_struck=is_struck, is_hidden=is_hidden) for line in found[-len(people) :]]
 
 
 def _opens_a_part(table: Table, cells: dict[int, Cell], headings: Headings, form: Form) -> bool:

@@ -268,6 +268,8 @@ def _with_repeats(rows: list[RowReading]) -> Iterable[RowReading]:
 
 
 def _place(row: RowReading, seen_from: RowReading) -> str:
+    if (row.sheet, row.row) == (seen_from.sheet, seen_from.row) and row.full_name:
+        return f"{row.full_name} ở cùng dòng"
     return f"dòng {row.row}" + ("" if row.sheet == seen_from.sheet else f" của {row.spoken_sheet}")
 
 

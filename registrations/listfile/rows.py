@@ -125,8 +125,12 @@ def has_number(cells: dict[int, Cell], headings: Headings) -> bool:
 
 
 def number_of(cells: dict[int, Cell], headings: Headings) -> int | None:
-    """The row's own number, "12" or "12."; None where it has none."""
-    texts = (cells[number].text.strip(" .)") for number in headings.numbers(Column.NUMBER) if number in cells)
+    """The row's own number, "12" or "12."; of several lines, the first; None where it has none."""
+    texts = (
+        cells[number].text.strip().partition("\n")[0].strip(" .)")
+        for number in headings.numbers(Column.NUMBER)
+        if number in cells
+    )
     return next((int(text[:LONGEST_NUMBER]) for text in texts if text.isdecimal()), None)
 
 

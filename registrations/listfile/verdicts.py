@@ -137,6 +137,11 @@ def _doubt_row(line: Line, section: str | None, texts: Mapping[Column, str], for
             findings.warnings.append(f"{label} lấy từ ô gộp nhiều dòng; kiểm tra có đúng cho người này không.")
         if column in line.repeated:
             findings.warnings.append(f"{label} ghi “như trên”, lấy theo dòng trên; kiểm tra có đúng không.")
+    if line.people > 1:
+        findings.warnings.append(
+            f"Dòng này có {line.people} người, mỗi người một hàng trong ô, đọc thành {line.people} người; "
+            "kiểm tra các ô của từng người."
+        )
     if line.joined:
         rows = ", ".join(map(str, line.joined))
         findings.warnings.append(

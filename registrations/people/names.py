@@ -33,9 +33,13 @@ _SURNAMES = frozenset(
         r"\w+",
         "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương mai tô đào "
         "đoàn vương hà lâm phùng cao thái tạ lương chu la quách tăng văn thân kiều nghiêm tống từ triệu lưu mạc doãn "
-        "khổng ninh nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim",
+        "khổng ninh nông vi lò quàng cầm hứa bạch châu giáp diệp thạch sơn kim đàm đậu lại lữ khúc phí sầm tiêu ung "
+        "chử mấu",
     )
 )
+_LEADS = re.compile(r"^\s*(?:[a-zđ]\s*\)|[\W\d]+)\s*", re.IGNORECASE)  # the bullet or number before a name
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*\.?")
+_NEVER_LAST = frozenset({"thị", "và", "hoặc"})
 _IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _BETWEEN_NAMES = re.compile(r"\n|[;,/&+]|\s(?:và|hoặc)\s|\s[-–]\s")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -137,6 +141,16 @@ def names_in(text: str) -> tuple[str, ...]:
         return tuple(parts)
     whole = clean_name(text).value
     return (whole,) if whole else ()
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is surely one whole name: a surname, and more than the middle word behind it."""
+    alone = _IN_BRACKETS.sub(" ", clean_name(text).value).strip(" .,;:*")
+    words = _HONORIFIC.sub("", _LEADS.sub("", alone, count=1)).split()
+    said = [word.lower() for word in words]
+    if len(words) < 2 or said[0] not in _SURNAMES or said[-1] in _NEVER_LAST or {"và", "hoặc"} & set(said):
+        return False
+    return said[1:] != ["văn"] and all(map(_NAME_WORD.fullmatch, words))
 
 
 def _begins_as_name(part: str) -> bool:

@@ -43,6 +43,17 @@ def test_a_table_of_google_sheets() -> None:
     assert (row.section, row.full_name, row.post, row.phone_normalised) == ("II", AN[0], "Phó Giám đốc", AN[3])
 
 
+def test_two_people_on_lines_of_a_pasted_cell_are_two() -> None:
+    cells = (f"{AN[0]}<br>{BINH[0]}", "<p>Giám đốc</p><p>Chuyên viên</p>", "Văn phòng", "")
+    as_html = "<table><tr>" + "".join(f"<td>{text}</td>" for text in cells) + "</tr></table>"
+    as_text = f'"{AN[0]}\n{BINH[0]}"\t"Giám đốc\nChuyên viên"\tVăn phòng\t'
+    for text in (as_html, as_text):
+        assert [(row.full_name, row.post) for row in pasted(text).rows] == [
+            (AN[0], "Giám đốc"),
+            (BINH[0], "Chuyên viên"),
+        ]
+
+
 def test_cells_without_heads_are_in_the_forms_order_and_hidden_rows_are_said() -> None:
     cells = ["".join(f"<td>{text}</td>" for text in person[:4]) for person in (AN, BINH)]
     reading = pasted(f"<table><tr>{cells[0]}</tr><tr hidden>{cells[1]}</tr></table>")

@@ -150,10 +150,14 @@ def test_a_unit_merged_downwards_is_of_three_people() -> None:
     assert "ô gộp" in " ".join(reading.rows[2].problems)
 
 
-def test_two_people_in_a_cell_by_line_breaks_are_refused_at_their_row() -> None:
-    reading = read(in_form(row("1", f"{AN[0]}\n{BINH[0]}", "Chuyên viên", "Văn phòng", "0905123456", "")))
-    assert (reading.rows[0].row, reading.rows[0].verdict.value) == (3, "error")
-    assert "2 người" in reading.rows[0].problems[0]
+def test_two_people_in_a_cell_by_paragraphs_are_two_of_one_row() -> None:
+    data = in_form(row("1\n2", f"{AN[0]}\n{BINH[0]}", "Chuyên viên", "Văn phòng", f"{AN[3]}\n{BINH[3]}", ""))
+    reading = read(data)
+    assert people(data) == [("bảng 1", 3, "I", AN[0]), ("bảng 1", 3, "I", BINH[0])]
+    assert [found.phone_normalised for found in reading.rows] == [AN[3], BINH[3]]
+    said = " ".join(comment.text for comment in Document(io.BytesIO(annotate(data, reading, FORM))).comments)
+    assert f"{AN[0]}: Cảnh báo." in said
+    assert f"{BINH[0]}: Cảnh báo." in said
 
 
 def test_automatic_numbers_are_the_rows_numbers_and_the_sections() -> None:
@@ -252,7 +256,7 @@ def part(data: bytes, name: str) -> str:
 
 
 def test_the_document_comes_back_with_a_column_and_comments_and_reads_the_same_again() -> None:
-    wrong = row("3", "Lê Hà\nVũ An", "", "Sở", "012345", "")
+    wrong = row("3", "Lê Hà, Vũ An", "", "Sở", "012345", "")
     data = document(LETTER_HEAD, table(*FORM_ROWS, wrong), paragraph(""), table(row("4", "NGUYỄN THỊ LAN", *AN[1:])))
     reading = read(data)
     once = annotate(data, reading, FORM)

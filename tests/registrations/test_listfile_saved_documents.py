@@ -28,7 +28,7 @@ SAVED: dict[str, People] = {
     "old-fonts": [("bảng 1", 3, "I", A), ("bảng 1", 4, "I", B)],
     "own-words": [("bảng 1", 2, "I", f"{A} {AN[1]}"), ("bảng 1", 3, "I", B.upper()), ("bảng 1", 3, "II", B.upper())],
     "tracked": [("bảng 1", 3, "I", A), ("bảng 1", 5, "I", C)],
-    "two-in-a-cell": [("bảng 1", 3, "I", f"{A} {B}"), ("bảng 1", 4, "I", C)],
+    "two-in-a-cell": [("bảng 1", 3, "I", A), ("bảng 1", 3, "I", B), ("bảng 1", 4, "I", C)],
     "two-row-head": [("bảng 1", 4, "I", A), ("bảng 1", 7, "II", B), ("bảng 1", 8, "II", C)],
 }
 PARTS = ["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"]

@@ -1,19 +1,23 @@
 """What real cells hold: one test for each kind of mess; all of it is read, or pointed at in words."""
 
+import io
 import unicodedata
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from registrations.listfile import Verdict
+from registrations.listfile import Verdict, annotate
 from tests.worlds.workbooks import (
     AN,
     BINH,
     COLUMNS,
     CUONG,
+    FORM,
     I_TITLE,
     SHEET,
+    Row,
     Rows,
     form_rows,
     names,
@@ -31,10 +35,69 @@ def test_all_capitals_are_kept_and_title_case_offered() -> None:
     assert row.problems == ("Họ và tên viết hoa toàn bộ; có thể đổi thành “Nguyễn Văn An”.",)
 
 
-def test_two_names_in_a_cell_are_refused_at_their_row() -> None:
-    row = read(workbook([COLUMNS, ["I"], [1, "Nguyễn Văn An\nTrần Thị Bình", *AN[1:]]])).rows[0]
+TWO = f"{AN[0]}\n{BINH[0]}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["1", f"{AN[0]}, {BINH[0]}", *AN[1:]],
+        ["1", f"{AN[0]} và\n{BINH[0]}", *AN[1:]],
+        ["1", "Nguyễn Thị\nMai Anh", *AN[1:]],
+        ["1\n2\n3", TWO, *AN[1:]],
+        ["1", TWO, "Giám đốc\nPhó Giám đốc\nChuyên viên", *AN[2:]],
+        ["1", TWO, "Chuyên viên", "Phòng Ngân sách\nvà xã", *AN[3:]],
+        ["1", TWO, *AN[1:3], "0905123456; 0912345678", ""],
+        ["1", TWO, *AN[1:3], "\n0912345678", ""],
+    ],
+)
+def test_several_people_in_a_cell_are_asked_about_where_it_is_not_certain(typed: Row) -> None:
+    row = read(workbook([COLUMNS, ["I"], typed])).rows[0]
     assert row.verdict is Verdict.ERROR
-    assert "có 2 người (Nguyễn Văn An; Trần Thị Bình); ghi mỗi người một dòng." in row.problems[0]
+    assert "có 2 người (" in row.problems[0]
+    assert "ghi mỗi người một dòng." in row.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        (["1\n2", TWO, "Giám đốc\nPhó Giám đốc", "Sở A\nSở B", "0905123456\n0912345678", "Ăn chay\nĐi xe riêng"],
+         (AN[0], "Giám đốc", "Sở A", "0905123456", "Ăn chay"),
+         (BINH[0], "Phó Giám đốc", "Sở B", "0912345678", "Đi xe riêng")),
+        (["1", f"1. Ông {AN[0]};\n\n2. Bà {BINH[0]}\n", "Chuyên viên\n", "Văn phòng", "", ""],
+         (AN[0], "Chuyên viên", "Văn phòng", "", ""), (BINH[0], "Chuyên viên", "Văn phòng", "", "")),
+        (["1-2", f"{AN[0]} - Giám đốc\n{BINH[0]} - Chuyên viên", "", "nt\nSở B", "", ""],
+         (AN[0], "Giám đốc", "Văn phòng", "", ""), (BINH[0], "Chuyên viên", "Sở B", "", "")),
+    ],
+)  # fmt: skip
+def test_two_people_on_lines_of_a_cell_are_read_as_two(typed: Row, first: Row, second: Row) -> None:
+    data = workbook([COLUMNS, ["I"], ["1", *CUONG], typed, ["3", *AN]])
+    reading = read(data)
+    both = reading.rows[1:3]
+    assert [(row.full_name, row.post, row.unit, row.phone_normalised, row.note) for row in both] == [first, second]
+    assert [(row.row, row.section, row.verdict) for row in both] == [(4, "I", Verdict.WARNING)] * 2
+    assert all("Dòng này có 2 người" in " ".join(row.problems) for row in both)
+    annotated = load_workbook(io.BytesIO(annotate(data, reading, FORM))).worksheets[0]
+    assert f"{AN[0]}: Cảnh báo." in str(annotated["H4"].value)
+    assert f"{BINH[0]}: Cảnh báo." in str(annotated["H4"].value)
+
+
+def test_lines_of_a_cell_in_two_columns_of_names_and_for_both_sections() -> None:
+    heads = ["Họ đệm", "Tên", "Chức vụ", "Trong tỉnh", "Ngoài tỉnh"]
+    row = ["Nguyễn Văn\nTrần Thị", "An\nBình", "Chuyên viên", "x", "x"]
+    found = names(read(workbook([heads, row])))
+    assert found == [(2, section, name) for name in (AN[0], BINH[0]) for section in ("I", "II")]
+
+
+def test_a_phone_for_both_of_a_row_says_whose_it_is_too() -> None:
+    rows = read(workbook([COLUMNS, ["I"], ["1", TWO, *AN[1:]]])).rows
+    assert f"Số điện thoại trùng với {AN[0]} ở cùng dòng; kiểm tra lại." in rows[1].problems
+
+
+def test_names_on_lines_merged_over_rows_of_their_own_stay_one_cell() -> None:
+    rows = [COLUMNS, ["I"], ["1", TWO, *AN[1:]], ["2", None, *BINH[1:]]]
+    reading = read(workbook(rows, lambda sheet: sheet.merge_cells("B3:B4")))
+    assert [row.verdict for row in reading.rows] == [Verdict.ERROR]
 
 
 def test_a_second_phone_goes_to_the_note() -> None:

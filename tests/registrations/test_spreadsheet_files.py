@@ -285,7 +285,7 @@ def test_the_answer_as_json() -> None:
     assert isinstance(rows, list)
     assert rows[0] == {
         "sheet": "Sheet", "row": 4, "section": "I", "verdict": "ok",
-        "full_name": AN[0], "post": AN[1], "unit": AN[2], "phone": AN[3], "phone_normalised": AN[3],
+        "full_name": AN[0], "position": AN[1], "unit": AN[2], "phone": AN[3], "phone_normalised": AN[3],
         "note": "", "problems": [],
     }  # fmt: skip
 
