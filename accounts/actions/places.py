@@ -59,9 +59,11 @@ def store_kinds(rows: Sequence[KindRow]) -> int:
 
 
 def store_agencies(rows: Sequence[AgencyRow]) -> int:
-    """Likewise for agencies, in the order of the file. Their kinds and localities must be stored already."""
+    """Likewise for agencies, in the order of the file, new ones behind those that are there. Their kinds and localities
+    must be stored already."""
     with transaction.atomic():
         localities = _ids_by_code(Locality.objects.all())
+        first = _first_position([row.code for row in rows])
         agencies = [
             Agency(
                 code=row.code,
@@ -75,7 +77,7 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
                 source=row.source,
                 position=position,
             )
-            for position, row in enumerate(rows, start=1)
+            for position, row in enumerate(rows, start=first)
         ]
         for agency in agencies:
             agency.search_key = agency.words_to_search
@@ -90,6 +92,13 @@ def store_agencies(rows: Sequence[AgencyRow]) -> int:
         successors = {row.code: row.successors for row in rows}
         _store_successors(Agency.successors.through.objects, "agency", ids, successors)
     return len(rows)
+
+
+def _first_position(codes: Sequence[str]) -> int:
+    """Where a file that was stored before begins, else behind all."""
+    kept = Agency.objects.filter(code__in=codes).aggregate(first=models.Min("position"))["first"]
+    last: int | None = Agency.objects.aggregate(last=models.Max("position"))["last"]
+    return kept or (last or 0) + 1
 
 
 def _ids_by_code(records: models.QuerySet[Locality] | models.QuerySet[Agency]) -> dict[str, int]:

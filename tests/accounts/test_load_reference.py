@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from accounts import actions, queries, whose
-from accounts.enums import LocalityLevel
+from accounts.enums import LocalityLevel, Rank, System
 from accounts.models import Agency, Locality
-from accounts.reference import HomeRow
+from accounts.reference import HomeRow, KindRow, read_agencies
 from destinations.enums import IndexState
 from destinations.models import Airport, IndexScore
 from tours.enums import Index
@@ -115,3 +115,13 @@ def test_a_bad_line_stops_everything_and_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"localities\.csv"):
         call_command("load_reference", "--from", str(tmp_path))
+
+
+def test_bodies_of_a_plan_stand_behind_those_that_are_there_and_keep_their_places() -> None:
+    columns = "code,name,kind,locality,valid_from,valid_to,source"
+    there = read_agencies([columns, "B,Sở B,department,,,,s"], "a.csv", kinds=["department"], localities=[])
+    new = read_agencies([columns, "A,Sở A,department,,,,s"], "b.csv", kinds=["department"], localities=[])
+    actions.store_kinds([KindRow("department", "Sở", System.STATE, Rank.DEPARTMENT, "", "")])
+    for rows in (there, new, there, new):
+        actions.store_agencies(rows)
+    assert list(Agency.objects.order_by("position").values_list("code", "position")) == [("B", 1), ("A", 2)]
