@@ -23,8 +23,7 @@ from tours.papers import kind_named
 def form_title(year: int) -> list[str]:
     return [
         "DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC THAM GIA",
-        "ĐOÀN CÔNG TÁC HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM",
-        f"CẢI CÁCH HÀNH CHÍNH NĂM {year}",
+        f"ĐOÀN CÔNG TÁC HỌC TẬP, NGHIÊN CỨU KINH NGHIỆM NĂM {year}",
     ]
 
 
