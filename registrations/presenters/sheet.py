@@ -18,6 +18,7 @@ from registrations.presenters.tasks import Asking, askings
 from tours.models import Plan, Tour
 
 BESIDE_CELLS = 2
+PERSONAL = {"post": "chức vụ", "phone": "số điện thoại"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,26 @@ def purpose(plan: Plan, asked: Iterable[Question]) -> str:
         if besides
         else ""
     )
+
+
+def personal_data(plan: Plan, asked: Iterable[Question]) -> str:
+    """What the form asks of a person, what for and who sees it."""
+    asked = list(asked)
+    keys, besides = {one.key for one in asked}, [one.spoken for one in asked if one.is_extra]
+    told = listed(["họ tên", *(name for key, name in PERSONAL.items() if key in keys), *besides])
+    said = [f"{told} chỉ dùng để tổ chức đoàn công tác của {plan}, từ ngày gửi đến khi báo cáo kết quả."]
+    if "phone" in keys:
+        said.append(f"Số điện thoại chỉ {ORGANISER}, cơ quan cử và đoàn công tác xem được.")
+    if besides and plan.form.get("purpose"):
+        said.append(f"{listed(besides)} chỉ {ORGANISER} và cơ quan cử xem được.")
+    return " ".join(said)
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "họ tên", "chức vụ", "số điện thoại" → "Họ tên, chức vụ và số điện thoại"."""
+    *first, last = names
+    said = f"{', '.join(first)} và {last}" if first else last
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def saved_words(at: datetime.datetime | None, left: int) -> str:

@@ -136,6 +136,7 @@ def _registration_page(
             is_locked=bool(locked),
         ),
         "purpose": sheet_page.purpose(found.plan, queries.questions_of(found.plan)),
+        "personal_data": sheet_page.personal_data(found.plan, queries.questions_of(found.plan)),
         "warnings": said,
         "shared": shared,
         "problems": problems or too_much or faults,

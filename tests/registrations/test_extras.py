@@ -108,11 +108,13 @@ def test_the_page_asks_what_the_form_asks_says_why_and_keeps_that_alone(clerk: C
     assert "C1234567" in clerk.get(found.get_absolute_url()).content.decode()
     told = json.dumps([[one.changes, one.reason] for one in AuditEntry.objects.all()], default=str)
     assert "C1234567" not in told + person.search_key + person.sort_key
+    assert "Họ tên, chức vụ, số hộ chiếu và ngày sinh chỉ dùng để tổ chức đoàn công tác" in page
     found.plan.form["purpose"] = "Để xin thị thực."
     found.plan.save()
     page = clerk.get(found.get_absolute_url()).content.decode()
     assert "Để xin thị thực." in page
     assert "làm thủ tục cho chuyến đi" not in page
+    assert "Số hộ chiếu và ngày sinh chỉ Sở Nội vụ và cơ quan cử xem được." in page
 
 
 @pytest.mark.django_db
