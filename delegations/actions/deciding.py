@@ -27,7 +27,7 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         refuse_stale(composition, revision)
         _hold_registrations(composition)
         file = queries.case_file(composition)
-        status = Status(composition.status)
+        status, (waiting, approved) = Status(composition.status), queries.in_the_way(composition)
         refuse_if(
             policies.problems_with_submitting(
                 status,
@@ -35,8 +35,8 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
                 file.reasoned,
                 file.locked,
                 openings=len(file.openings),
-                waiting=queries.submitted_beside(composition),
-                approved=queries.approved_in_the_way(composition),
+                waiting=waiting,
+                approved=approved,
             )
         )
         SubmittedList.objects.update_or_create(

@@ -15,7 +15,8 @@ from tours.enums import SeatRole
 
 
 def locked(composition: Composition) -> Composition:
-    return Composition.objects.select_for_update(of=("self",)).select_related("tour__plan").get(pk=composition.pk)
+    compositions = Composition.objects.select_for_update(of=("self",)).select_related("tour__plan__organiser")
+    return compositions.get(pk=composition.pk)
 
 
 def refuse_stale(composition: Composition, seen: int) -> None:

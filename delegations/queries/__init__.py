@@ -19,9 +19,9 @@ from delegations.queries.compositions import (
     get_composition,
     get_rule,
     get_tour,
+    in_the_way,
     next_version,
     remarks_of,
-    submitted_beside,
     tours_with_compositions,
 )
 from delegations.queries.costs import norms, trips_by_version
@@ -61,6 +61,7 @@ __all__ = [
     "get_rule",
     "get_tour",
     "held_by_lists",
+    "in_the_way",
     "is_told",
     "mark_of",
     "memberships_of",
@@ -73,7 +74,6 @@ __all__ = [
     "rounds_of",
     "rule_of_plan",
     "snapshot_of",
-    "submitted_beside",
     "successor_of",
     "tasks_of_members",
     "tours_at_work",

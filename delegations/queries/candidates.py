@@ -16,7 +16,7 @@ from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
 from registrations.people import search_key
 from tours.enums import Index, PositionLevel, RuleKind
-from tours.models import CompositionRule, IndexLead, ParticipantGroup, Plan, Tour
+from tours.models import CompositionRule, ParticipantGroup, Plan, Tour
 from tours.queries.parts import day_of
 
 
@@ -72,10 +72,10 @@ def intake_of(group: ParticipantGroup) -> Intake:
     )
 
 
-def indices_of_agencies(tour: Tour) -> dict[int, frozenset[Index]]:
+def indices_of_agencies(plan: Plan) -> dict[int, frozenset[Index]]:
     found: dict[int, set[Index]] = {}
-    for index, agency in IndexLead.objects.filter(plan=tour.plan_id).values_list("index", "agency"):
-        found.setdefault(agency, set()).add(Index(index))
+    for lead in plan.index_leads.all():
+        found.setdefault(lead.agency_id, set()).add(Index(lead.index))
     return {agency: frozenset(indices) for agency, indices in found.items()}
 
 
@@ -96,8 +96,7 @@ def agencies_counted(
 
 def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
     """Agency and name, as they are searched by, of whom the plan sends by name."""
-    rows = tour.named.values_list("agency", "name")
-    return frozenset((agency, search_key(name)) for agency, name in rows)
+    return frozenset((one.agency_id, search_key(one.name)) for one in tour.named.all())
 
 
 def candidate(

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from django.db.models import F
+
 from accounts.models import Agency, User
 from delegations import composition as core
 from delegations.enums import CompositionStatus as Status
@@ -25,6 +27,7 @@ from delegations.queries.files import CaseFile, as_submitted
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Tour
+from tours.queries import whole_of
 
 KEPT = (Status.SUBMITTED, Status.APPROVED, Status.SUPERSEDED)
 """States in which a composition is read as it was submitted."""
@@ -47,16 +50,16 @@ def case_file(composition: Composition, reader: User | None = None) -> CaseFile:
 def case_today(composition: Composition) -> CaseFile:
     """Candidates are the people of accepted registrations of the tour and those added by decision, with the groups
     their agency and post give; the rules are the plan's as this composition changes them."""
-    tour = composition.tour
-    delegations = list(composition.delegations.select_related("round").prefetch_related("round__stops"))
-    groups = list(tour.groups.select_related("passage").prefetch_related("agencies"))
-    rules = list(tour.rules.select_related("passage"))
+    plan = whole_of(composition.tour.plan)
+    tour = next(one for one in plan.tours.all() if one.pk == composition.tour_id)
+    delegations = list(composition.delegations.select_related("round"))
+    groups, rules = list(tour.groups.all()), list(tour.rules.all())
     seats = list(composition.seats.all())
     openings = _openings_of(composition)
     changes = list(composition.rule_changes.all())
     accepted = accepted_nominations(tour)
-    indices, named = indices_of_agencies(tour), named_by_plan(tour)
-    agencies = agencies_counted(tour.plan, groups, rules)
+    indices, named = indices_of_agencies(plan), named_by_plan(tour)
+    agencies = agencies_counted(plan, groups, rules)
     codes = {group.pk: group.code for group in groups}
     memberships = memberships_of(accepted, groups)
     numbers = {delegation.round.number: delegation.number for delegation in delegations}
@@ -103,14 +106,21 @@ def _texts(changes: Iterable[RuleChange]) -> dict[int, tuple[str, ...]]:
 
 
 def _trips(tour: Tour, delegations: Collection[Delegation]) -> tuple[core.Trip, ...]:
-    places = _places_of_tour(tour, delegations)
-    return tuple(_trip(one, places) for one in delegations)
+    """A plan with one round need not say where that one goes: it goes where the tour goes."""
+    stops = list(tour.stops.all())
+    everywhere = tuple(map(str, stops)) if len(delegations) == 1 else ()
+    return tuple(
+        _trip(one, tuple(str(stop) for stop in stops if stop.round_id == one.round_id) or everywhere)
+        for one in delegations
+    )
 
 
 def with_seats_now(file: CaseFile, composition: Composition) -> CaseFile:
     """The same people and rules with the seats as they are stored now: cheaper than the whole case again."""
-    seats, openings = list(composition.seats.all()), _openings_of(composition) if file.openings else {}
-    numbers = dict(composition.delegations.values_list("pk", "number"))
+    seats = list(composition.seats.annotate(number=F("delegation__number")))
+    openings = _openings_of(composition) if file.openings else {}
+    numbers = {seat.delegation_id: seat.number for seat in seats if seat.delegation_id is not None}
+    numbers |= {one.delegation.pk: one.delegation.number for one in openings.values() if one.delegation}
     case = replace(file.case, kept_out=_kept_out(seats))
     return replace(file, composition=composition, case=case, arrangement=_arrangement(seats, openings, numbers))
 
@@ -137,19 +147,14 @@ def _given(composition: Composition) -> dict[int, core.Given]:
     return {one.rule_id or core.OUTSIDE: core.Given(one.reason, str(one.by), one.fact) for one in found}
 
 
-def _places_of_tour(tour: Tour, delegations: Collection[Delegation]) -> tuple[str, ...]:
-    """A plan with one round need not say where that one goes: it goes where the tour goes."""
-    return tuple(map(str, tour.stops.all())) if len(delegations) == 1 else ()
-
-
-def _trip(delegation: Delegation, of_tour: tuple[str, ...]) -> core.Trip:
+def _trip(delegation: Delegation, places: tuple[str, ...]) -> core.Trip:
     round = delegation.round
     return core.Trip(
         number=delegation.number,
         starts_on=round.starts_on,
         ends_on=round.ends_on,
         when_text=round.when,
-        places=tuple(map(str, round.stops.all())) or of_tour,
+        places=places,
         cancelled=round.cancellation,
     )
 
@@ -169,10 +174,10 @@ def announced_places(composition: Composition) -> list[core.Place]:
 
 
 def _openings_of(composition: Composition) -> dict[int, Opening]:
-    return {-opening.pk: opening for opening in composition.openings.select_related("agency__locality")}
+    return {-opening.pk: opening for opening in composition.openings.select_related("agency__locality", "delegation")}
 
 
-def _kept_out(seats: list[Seat]) -> tuple[core.LockOut, ...]:
+def _kept_out(seats: Iterable[Seat]) -> tuple[core.LockOut, ...]:
     return tuple(core.LockOut(seat.nomination_id, seat.reason) for seat in seats if seat.delegation_id is None)
 
 

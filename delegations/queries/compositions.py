@@ -47,7 +47,9 @@ def tours_with_compositions(plan: Plan, user: User) -> QuerySet[Tour]:
 
 def compositions_to_compare(user: User, plan: Plan, wanted: list[int]) -> list[Composition]:
     """At most three versions of one tour, in the order of their numbers; of another tour than the first: left out."""
-    visible = Composition.objects.visible_to(user).filter(tour__plan=plan).select_related("tour__plan", "replaces")
+    visible = (
+        Composition.objects.visible_to(user).filter(tour__plan=plan).select_related("tour__plan__organiser", "replaces")
+    )
     found = list(visible.filter(pk__in=wanted).order_by("version"))
     if not wanted:
         newest = visible.exclude(status=Status.DISCARDED).order_by("-created_at", "-version").first()
@@ -72,14 +74,18 @@ def approved_version(tour: Tour) -> str:
 
 def approved_in_the_way(composition: Composition) -> str:
     """Another approved version that this one was not made to replace, as words, or ""."""
-    approved = approved_composition(composition.tour)
-    return "" if approved is None or approved.pk in (composition.pk, composition.replaces_id) else str(approved)
+    return in_the_way(composition)[1]
 
 
-def submitted_beside(composition: Composition) -> str:
-    """Another version of the tour that is before the committee, as words, or ""."""
-    others = Composition.objects.filter(tour=composition.tour_id, status=Status.SUBMITTED).exclude(pk=composition.pk)
-    return str(others.first() or "")
+def in_the_way(composition: Composition) -> tuple[str, str]:
+    """Another version of the tour that is before the committee, and another approved one that this was not made to
+    replace; of each there is one at most. As words, or ""."""
+    others = Composition.objects.filter(tour=composition.tour_id, status__in=(Status.SUBMITTED, Status.APPROVED))
+    found = {Status(one.status): one for one in others.exclude(pk=composition.pk)}
+    submitted, approved = found.get(Status.SUBMITTED), found.get(Status.APPROVED)
+    if approved and approved.pk == composition.replaces_id:
+        approved = None
+    return str(submitted or ""), str(approved or "")
 
 
 def remarks_of(composition: Composition) -> dict[int, Remark]:

@@ -41,8 +41,8 @@ class News:
 def outcomes_of(plan: Plan, agency: int) -> list[Outcome]:
     """For each tour the last version published, with the people this agency registered for it."""
     found: dict[int, Composition] = {}
-    published = Composition.objects.published().filter(tour__plan=plan).select_related("tour__plan", "replaces")
-    for composition in published.order_by("-version"):
+    published = Composition.objects.published().filter(tour__plan=plan).order_by("-version")
+    for composition in published.select_related("tour__plan__organiser", "replaces"):
         found.setdefault(composition.tour_id, composition)
     happened = [after(composition) for composition in sorted(found.values(), key=lambda one: one.tour.position)]
     return [Outcome(one.kept, _people_of(one.kept, agency), one.changes) for one in happened if one]
@@ -56,7 +56,7 @@ def agencies_with_news(composition: Composition) -> list[int]:
 
 
 def news_for(composition: int, agency: int) -> News:
-    found = Composition.objects.select_related("tour__plan", "replaces").get(pk=composition)
+    found = Composition.objects.select_related("tour__plan__organiser", "replaces").get(pk=composition)
     before, now = _published_before(found), _places(found)
     people = _registered(found).filter(registration__agency=agency).order_by("sort_key", "pk")
     whom = Agency.objects.get(pk=agency)

@@ -67,7 +67,7 @@ def board_page(
     shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
-    rounds = queries.rounds_of(found)
+    rounds, (waiting, approved) = queries.rounds_of(found), queries.in_the_way(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,
@@ -89,8 +89,8 @@ def board_page(
             file.reasoned,
             file.locked,
             openings=len(file.openings),
-            waiting=queries.submitted_beside(found),
-            approved=queries.approved_in_the_way(found),
+            waiting=waiting,
+            approved=approved,
         ),
         "problems": problems,
         "again": _again(request, late(file)) if late else None,
