@@ -113,6 +113,12 @@ def test_a_plan_that_is_ready_has_nothing_to_mend() -> None:
             False,
         ),
         (
+            with_tour(groups=(Group(4, "Lãnh đạo", 9, 0, uninvited=("loại “Sở”", "A", "B", "C", "D", "E")),)),
+            "lấy người của loại “Sở”, A, B, C và 2 cơ quan khác, nhưng không nơi nhận nào gồm",
+            "noi-nhan",
+            False,
+        ),
+        (
             with_tour(groups=(Group(4, "Lãnh đạo sở", 5, 0, expired=(("Sở Tài chính cũ", "Sở Tài chính"),)),)),
             "Nay là Sở Tài chính",
             "dien",

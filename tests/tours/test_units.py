@@ -46,3 +46,10 @@ def test_a_kind_means_those_of_the_province_that_stand() -> None:
     assert UNITS.means_nobody(["huyen"])
     assert not UNITS.means_nobody(["huyen", "xa"])
     assert not UNITS.means_nobody(["la"])
+
+
+def test_a_kind_of_which_nobody_is_invited_is_told_by_its_name() -> None:
+    invited = UNITS.invited(["so"], [5])
+    assert invited == {1}  # a body of another province registers with nobody
+    assert UNITS.uninvited(["so", "xa"], [5], invited) == ("loại “UBND xã”", "Sở Nội vụ tỉnh bạn")
+    assert UNITS.uninvited(["xa"], [1], invited | {4}) == ()

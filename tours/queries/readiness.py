@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
@@ -141,13 +141,20 @@ def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
         options.setdefault(option.stop_id, []).append(option)
     shown = Topic.objects.filter(tour__plan=plan, stops__isnull=False)  # a row for each stop
     covered = Counter(shown.values_list("pk", flat=True))
-    return tuple(_tour(tour, units, options, covered) for tour in plan.tours.all())
+    invited: set[int] = set()
+    for one in plan.recipients.all():
+        invited |= units.invited(one.agency_kinds, [agency.pk for agency in one.agencies.all()])
+    return tuple(_tour(tour, units, options, covered, invited) for tour in plan.tours.all())
 
 
 def _tour(
-    tour: Tour, units: Units, options: Mapping[int, list[StopOption]], covered: Mapping[int, int]
+    tour: Tour,
+    units: Units,
+    options: Mapping[int, list[StopOption]],
+    covered: Mapping[int, int],
+    invited: Collection[int],
 ) -> readiness.Tour:
-    groups = {group.pk: _group(group, units) for group in tour.groups.all()}
+    groups = {group.pk: _group(group, units, invited) for group in tour.groups.all()}
     return readiness.Tour(
         pk=tour.pk,
         name=tour.label,
@@ -184,7 +191,7 @@ def _sentences(plan: Plan) -> Iterator[readiness.Sentence]:
             yield readiness.Sentence(one.pk, one.section_label, one.plain, about[one.pk])
 
 
-def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
+def _group(group: ParticipantGroup, units: Units, invited: Collection[int]) -> readiness.Group:
     named = [agency.pk for agency in group.agencies.all()]
     members = units.members(named, group.agency_kinds)
     return readiness.Group(
@@ -196,6 +203,7 @@ def _group(group: ParticipantGroup, units: Units) -> readiness.Group:
         by_hand=group.by_hand,
         expired=units.ended_bodies(named),
         ended_kinds=units.ended_kinds(group.agency_kinds),
+        uninvited=units.uninvited(group.agency_kinds, named, invited),
         quote=group.quote,
     )
 

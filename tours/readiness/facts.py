@@ -13,7 +13,8 @@ type Ended = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Group:
     """`agencies` exist on the plan's day; `localities` is how many places they are of. `by_hand`: only people who are
-    marked. `ended_kinds` of agencies have none left that day."""
+    marked. `ended_kinds` of agencies have none left that day. `uninvited`: kinds and agencies it draws on that no
+    recipient stands for."""
 
     pk: int
     name: str
@@ -23,6 +24,7 @@ class Group:
     by_hand: bool = False
     expired: Ended = ()
     ended_kinds: tuple[str, ...] = ()
+    uninvited: tuple[str, ...] = ()
     quote: str = ""
 
 

@@ -55,6 +55,19 @@ class Units:
         """Bodies that stand and are named or of a kind."""
         return [one for one in self.bodies.values() if self._stands(one) and (one.pk in named or one.kind in kinds)]
 
+    def invited(self, kinds: Collection[str], named: Collection[int]) -> set[int]:
+        """Only bodies of the portal's own province register."""
+        return {one.pk for one in self.members(named, kinds) if one.kind}
+
+    def uninvited(self, kinds: Collection[str], named: Collection[int], invited: Collection[int]) -> tuple[str, ...]:
+        """Of those kinds and names, what is not `invited`: a kind of which nobody is, else each body by its name."""
+        asked, without = {one.kind for one in self.members((), kinds) if one.pk in invited}, []
+        for one in self.members(named, kinds):
+            if one.pk not in invited:
+                is_whole = one.kind in kinds and one.kind not in asked
+                without.append(f"loại “{one.kind_name}”" if is_whole else one.name)
+        return tuple(dict.fromkeys(without))
+
     def ended_kinds(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """Names of the kinds that had bodies and have none left; one the province never had is left alone."""
         return tuple(self._kinds_ended[kind] for kind in kinds if kind in self._kinds_ended)

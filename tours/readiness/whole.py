@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
+from config.words import and_joined
 from tours.deadlines import working_days
 from tours.readiness.arithmetic import arithmetic
 from tours.readiness.facts import Check, Facts, Tour
@@ -14,12 +15,17 @@ _DEADLINE = re.compile(
     r"(?P<before>trước\s+(?:ngày\s+)?)?(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.IGNORECASE
 )
 
+FEW = 4
+"""Names that a sentence has room for."""
+
 
 def checks(facts: Facts) -> list[Check]:
     """Every check, those that block first, what only cannot be told last."""
     found = [*_head(facts), *_expired(facts), *_quotes(facts)]
     for tour in facts.tours:
         found += [*_contents(tour), *_topics(tour), *_rounds(tour), *_groups(tour), *arithmetic(tour)]
+        if facts.recipients and not facts.is_named:
+            found += _uninvited(tour)
     found += [*figure_checks(facts), *money_checks(facts)]
     return sorted(found, key=lambda check: (not check.blocks, check.is_note))
 
@@ -225,6 +231,19 @@ def _groups(tour: Tour) -> Iterator[Check]:
         if not group.agencies and not group.by_hand:
             yield Check(
                 f"Diện “{group.name}” không có cơ quan nào đang hoạt động. Đề nghị chọn lại cơ quan.", "dien", group.pk
+            )
+
+
+def _uninvited(tour: Tour) -> Iterator[Check]:
+    """Of a plan without recipients one sentence says it for all."""
+    for group in tour.groups:
+        if group.uninvited and not group.by_hand:
+            few, others = group.uninvited[:FEW], len(group.uninvited) - FEW
+            whose = and_joined([*few, f"{others} cơ quan khác"] if others > 0 else few)
+            yield Check(
+                f"Diện “{group.name}” lấy người của {whose}, nhưng không nơi nhận nào gồm các cơ quan đó nên không "
+                "được mời đăng ký. Đề nghị thêm vào nơi nhận, hoặc bỏ khỏi diện.",
+                "noi-nhan",
             )
 
 
