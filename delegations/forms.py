@@ -12,6 +12,7 @@ from accounts.models import Agency
 from config import typed
 from config.naming import named
 from delegations import queries
+from registrations.queries import questions_of
 from tours.enums import SeatRole
 from tours.models import ParticipantGroup, Tour
 
@@ -49,7 +50,7 @@ class BoundsForm(forms.Form):
 
 
 class AdditionForm(forms.Form):
-    """Someone the committee adds, with its decision."""
+    """Someone the committee adds, with its decision; what the plan's form asks besides may follow later."""
 
     full_name = forms.CharField(label="Họ và tên", max_length=120)
     post = forms.CharField(label="Chức vụ/ chức danh", max_length=200)
@@ -71,11 +72,21 @@ class AdditionForm(forms.Form):
 
     def __init__(self, tour: Tour, data: QueryDict | None = None) -> None:
         super().__init__(data)
+        self.besides = [one for one in questions_of(tour.plan) if one.is_extra]
+        for one in self.besides:
+            self.fields[one.field] = forms.CharField(label=one.title, max_length=one.longest, required=False)
+        self.order_fields(["full_name", "post", "unit", *(one.field for one in self.besides)])
         self.fields["agency"].queryset = queries.agencies_at(tour.plan)  # type: ignore[attr-defined]  # of a choice field
         self.fields["group"].queryset = tour.groups.all()  # type: ignore[attr-defined]  # of a choice field
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        extras = {one.key: self.cleaned_data[one.field] for one in self.besides}
+        own = {name: self.cleaned_data[name] for name in self.base_fields}
+        return own | {"extras": extras}
 
 
 class WaitingFilter(forms.Form):

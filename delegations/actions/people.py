@@ -1,7 +1,8 @@
 """People who come in late: someone for an empty seat, and someone the committee adds itself."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import Max
@@ -20,7 +21,9 @@ from delegations.models import Addition, Composition, Seat
 from delegations.queries import CaseFile
 from registrations.enums import Source
 from registrations.models import Nomination, Registration
-from registrations.people import clean_name, clean_text, position_level, search_key, sort_key
+from registrations.people import clean_name, clean_text, kept_answers, position_level, search_key, sort_key
+from registrations.policies import problems_with_answers
+from registrations.queries import questions_of
 from tours.enums import SeatRole
 from tours.models import NamedPerson, ParticipantGroup, Plan, Tour
 
@@ -41,6 +44,7 @@ class Added:
     decision_number: str
     decided_on: datetime.date
     reason: str
+    extras: Mapping[str, str] = field(default_factory=dict)
 
 
 def fill(
@@ -75,7 +79,12 @@ def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
     with transaction.atomic():
         require(by, "delegations.compose")
         today, number = timezone.localdate(), person.decision_number.strip()
-        refuse_if(policies.problems_with_adding(person.reason, number, person.decided_on, today))
+        refuse_if(
+            [
+                *problems_with_answers(questions_of(tour.plan), person.extras),
+                *policies.problems_with_adding(person.reason, number, person.decided_on, today),
+            ]
+        )
         return _add(tour, person, by)
 
 
@@ -126,6 +135,7 @@ def _add(tour: Tour, person: Added, by: User) -> Nomination:
         full_name=name,
         post=post,
         unit=unit,
+        extras=kept_answers(questions_of(tour.plan), person.extras),
         note=f"{COMMITTEE} bổ sung theo {number}.",
         level=position_level(post, unit=unit) or "",
         group=person.group,

@@ -60,7 +60,7 @@ def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            person = actions.add_person(found.tour, actions.Added(**form.cleaned_data), by=request.user)
+            person = actions.add_person(found.tour, actions.Added(**form.facts), by=request.user)
         except Refused as refusal:
             problems = refusal.problems
         else:

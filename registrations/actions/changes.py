@@ -9,7 +9,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations import letters, policies, queries
 from registrations.actions.gate import locked
-from registrations.actions.lines import Row, append_rows
+from registrations.actions.lines import Row, append_rows, as_asked
 from registrations.enums import ChangeKind, ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration
@@ -17,7 +17,7 @@ from registrations.people import clean_name, clean_text, same_person_key
 from tours.models import Tour
 
 
-def _whom(row: Row) -> dict[str, str]:
+def _whom(row: Row) -> dict[str, object]:
     """Who is to come, cleaned as a line of the list is."""
     return {
         "full_name": clean_name(row.full_name).value,
@@ -26,6 +26,7 @@ def _whom(row: Row) -> dict[str, str]:
         "unit": clean_text(row.unit).value,
         "phone": row.phone.strip(),
         "note": row.note,
+        "extras": dict(row.extras),
     }
 
 
@@ -48,6 +49,8 @@ def request_change(
         window = queries.window_for(registration, by)
         may_edit = not policies.problems_with_saving(status, window, timezone.now())
         refuse_if(policies.problems_with_asking_for_change(status, may_edit=may_edit))
+        form = queries.questions_of(registration.plan)
+        row = as_asked(row, form)
         comes_in = kind != ChangeKind.WITHDRAW
         key, waiting = same_person_key(row.full_name), registration.changes.waiting()
         is_asked = leaving is not None and waiting.filter(leaving=leaving).exists()
@@ -66,6 +69,8 @@ def request_change(
             row.unit,
             row.note,
             is_there=queries.is_listed(registration, into, key, besides=leaving),
+            extras=row.extras,
+            asked=form,
         )
         refuse_if(policies.problems_with_change(asked))
         change = ChangeRequest.objects.create(
@@ -106,7 +111,7 @@ def accept_change(change: ChangeRequest, *, read: policies.Copy | None, by: User
             change.leaving.standing, change.leaving.standing_reason = Standing.WITHDRAWN, change.reason
             change.leaving.save(update_fields=["standing", "standing_reason"])
         if change.full_name:
-            row = Row(change.full_name, change.post, change.unit, change.phone, change.note)
+            row = Row(change.full_name, change.post, change.unit, change.phone, change.note, change.extras)
             append_rows(registration, [(change.tour, row)])
         registration.revision += 1
         registration.save(update_fields=["revision"])

@@ -19,12 +19,12 @@ from registrations.people import (
     answers_to,
     clean_name,
     clean_text,
+    kept_answers,
     position_level,
     read_phone,
     same_person_key,
     search_key,
     sort_key,
-    tidy_answer,
 )
 from tours.models import Tour
 
@@ -250,18 +250,16 @@ def _with_second_phone(note: str, second: str) -> str:
     return longer if second and second not in note and len(longer) <= LONGEST_NOTE else note
 
 
-def _as_asked(row: Row, asked: Sequence[Question]) -> Row:
+def as_asked(row: Row, asked: Sequence[Question]) -> Row:
+    """What the plan's form asks and nothing else, tidy."""
     own = {one.key for one in asked if not one.is_extra}
     left = {name: "" for name in ("post", "unit", "phone", "note") if name not in own}
-    extras = {
-        one.key: text for one in asked if one.is_extra and (text := tidy_answer(one, row.extras.get(one.key, "")))
-    }
-    return replace(row, extras=extras, **left)
+    return replace(row, extras=kept_answers(asked, row.extras), **left)
 
 
 def nomination_of(registration: Registration, tour: Tour, position: int, row: Row) -> Nomination:
     """As it is kept: of what the plan's form does not ask, nothing."""
-    row = _as_asked(row, queries.questions_of(registration.plan))
+    row = as_asked(row, queries.questions_of(registration.plan))
     name, post, unit = clean_name(row.full_name).value, clean_text(row.post).value, clean_text(row.unit).value
     phone = read_phone(row.phone)
     return Nomination(

@@ -18,9 +18,10 @@ from config.typed import one_line, whole_number
 from config.words import vn_date
 from registrations.actions import Row, file_facts
 from registrations.enums import ChangeKind
-from registrations.forms.sheet import text
+from registrations.forms.sheet import row_of, text
 from registrations.models import Nomination
 from registrations.policies import Choices, problems_with_dispatch_date, problems_with_dispatch_file
+from registrations.queries import questions_of
 from tours.models import Plan, Tour
 
 
@@ -112,16 +113,9 @@ class LeavingChoiceField(ModelChoiceField):
         return f"{nomination.full_name}, {nomination.post} (mục {nomination.tour.form_section})"
 
 
-WHO_COMES = ("full_name", "post", "unit", "phone", "note")
-CHANGE_FIELDS: dict[str, tuple[str, ...]] = {
-    ChangeKind.ADD: ("tour", *WHO_COMES, "reason"),
-    ChangeKind.WITHDRAW: ("leaving", "reason"),
-    ChangeKind.SUBSTITUTE: ("leaving", *WHO_COMES, "reason"),
-}
-
-
 class ChangeForm(forms.Form):
-    """One form for the three kinds, which is chosen first; which fields a kind needs is a policy."""
+    """One form for the three kinds, which is chosen first; which fields a kind needs is a policy. Of who comes it asks
+    what the plan's form asks."""
 
     kind = forms.ChoiceField(choices=ChangeKind.choices, widget=forms.HiddenInput)
     leaving = LeavingChoiceField(
@@ -136,11 +130,6 @@ class ChangeForm(forms.Form):
         empty_label=None,
         required=False,  # who comes for another stands in that one's section
     )
-    full_name = text("Họ và tên người được cử mới", 120)
-    post = text("Chức vụ/ chức danh", 200)
-    unit = text("Đơn vị công tác (phòng, ban,...)", 200)
-    phone = text("Số điện thoại liên hệ", 60)
-    note = text("Ghi chú", 500)
     reason = forms.CharField(
         label="Lý do",
         max_length=1000,
@@ -150,6 +139,11 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[Nomination], plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked = questions_of(plan)
+        for one in self.asked:
+            label = "Họ và tên người được cử mới" if one.field == "full_name" else one.title
+            self.fields[one.field] = text(label, one.longest)
+        self.order_fields(["kind", "leaving", "tour", *self.who_comes, "reason"])
         self.fields["leaving"].queryset = people  # type: ignore[attr-defined]  # of a choice field
         self.fields["tour"].queryset = plan.tours.all()  # type: ignore[attr-defined]  # of a choice field
         for name, field in self.fields.items():
@@ -166,9 +160,17 @@ class ChangeForm(forms.Form):
         return tour
 
     @property
+    def who_comes(self) -> tuple[str, ...]:
+        return tuple(one.field for one in self.asked)
+
+    @property
     def shown(self) -> list[forms.BoundField]:
         """The fields of the kind; and what was filled in beside them, so that it can be seen and taken away."""
-        names = CHANGE_FIELDS.get(str(self["kind"].value()), ())
+        names = {
+            ChangeKind.ADD.value: ("tour", *self.who_comes, "reason"),
+            ChangeKind.WITHDRAW.value: ("leaving", "reason"),
+            ChangeKind.SUBSTITUTE.value: ("leaving", *self.who_comes, "reason"),
+        }.get(str(self["kind"].value()), ())
         return [
             field
             for field in self
@@ -177,7 +179,7 @@ class ChangeForm(forms.Form):
 
     @property
     def row(self) -> Row:
-        return Row(**{name: self.cleaned_data[name] for name in WHO_COMES})
+        return row_of(self.asked, self.cleaned_data)
 
 
 class TimeRequestForm(forms.Form):

@@ -274,6 +274,7 @@ class Migration(migrations.Migration):
                 ("unit", models.CharField(blank=True, max_length=200, verbose_name="đơn vị công tác (phòng, ban,...)")),
                 ("phone", models.CharField(blank=True, max_length=60, verbose_name="số điện thoại liên hệ")),
                 ("note", models.TextField(blank=True, max_length=500, verbose_name="ghi chú")),
+                ("extras", models.JSONField(blank=True, default=dict, verbose_name="điều hỏi thêm")),
                 ("reason", models.TextField(max_length=1000, verbose_name="lý do")),
                 (
                     "status",

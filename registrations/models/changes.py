@@ -20,7 +20,7 @@ class ChangeRequestQuerySet(models.QuerySet["ChangeRequest"]):
 
 
 class ChangeRequest(models.Model):
-    """`leaving` is who goes out, the five columns of the form are who comes in; either may be missing by the kind."""
+    """`leaving` is who goes out, the columns of the form are who comes in; either may be missing by the kind."""
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="changes", verbose_name="đăng ký")
     kind = models.CharField("loại", max_length=10, choices=ChangeKind)
@@ -35,6 +35,7 @@ class ChangeRequest(models.Model):
     unit = models.CharField("đơn vị công tác (phòng, ban,...)", max_length=200, blank=True)
     phone = models.CharField("số điện thoại liên hệ", max_length=60, blank=True)
     note = models.TextField("ghi chú", max_length=500, blank=True)
+    extras = models.JSONField("điều hỏi thêm", default=dict, blank=True)  # by the keys of the plan's columns
     reason = models.TextField("lý do", max_length=1000)
     status = models.CharField("trạng thái", max_length=10, choices=ChangeStatus, default=ChangeStatus.WAITING)
     requested_at = models.DateTimeField("đề nghị lúc")

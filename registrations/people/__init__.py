@@ -1,6 +1,6 @@
 """Vietnamese people: names, phones, titles, old font encodings. Normalise, fold, compare, sort."""
 
-from registrations.people.answers import Answer, Question, answers_to, fault_in_answer, tidy_answer
+from registrations.people.answers import Answer, Question, answers_to, fault_in_answer, kept_answers, tidy_answer
 from registrations.people.encodings import (
     Encoding,
     decode,
@@ -46,6 +46,7 @@ __all__ = [
     "has_odd_capitals",
     "is_full_name",
     "is_misread_utf8",
+    "kept_answers",
     "looks_all_capitals",
     "name_and_title",
     "name_called",

@@ -68,6 +68,11 @@ def fault_in_answer(question: Question, text: str) -> str:
     return ""
 
 
+def kept_answers(questions: Iterable[Question], said: Mapping[str, str]) -> dict[str, str]:
+    """As they are stored: tidy, and of what is not asked, nothing."""
+    return {one.key: text for one in questions if one.is_extra and (text := tidy_answer(one, said.get(one.key, "")))}
+
+
 def answers_to(questions: Iterable[Question], said: Mapping[str, str]) -> tuple[Answer, ...]:
     """In the form's order; what is not asked is left out."""
     return tuple(

@@ -74,6 +74,7 @@ from registrations.policies.intake import (
 from registrations.policies.lines import (
     Line,
     Quota,
+    problems_with_answers,
     problems_with_lines,
     warnings_about_lines,
     warnings_about_others,
@@ -137,6 +138,7 @@ __all__ = [
     "problems_with_announcing",
     "problems_with_answering",
     "problems_with_answering_remarks",
+    "problems_with_answers",
     "problems_with_asking_for_change",
     "problems_with_asking_for_time",
     "problems_with_change",

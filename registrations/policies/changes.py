@@ -1,13 +1,15 @@
 """Changes after the list was sent: who may go out and come in, and how the organiser decides. Pure."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from registrations.enums import ChangeKind, ChangeStatus
 from registrations.enums import RegistrationStatus as Status
-from registrations.people import read_phone
+from registrations.people import Question
+from registrations.policies.lines import USUAL, fault_in
 
 TRANSITIONS_OF_CHANGES: dict[ChangeStatus, frozenset[ChangeStatus]] = {
     ChangeStatus.WAITING: frozenset({ChangeStatus.ACCEPTED, ChangeStatus.DECLINED, ChangeStatus.TAKEN_BACK}),
@@ -21,7 +23,7 @@ TRANSITIONS_OF_CHANGES: dict[ChangeStatus, frozenset[ChangeStatus]] = {
 class Change:
     """What is asked for. `leaving`: the name of who goes out; `is_leaving_asked`, `is_coming_asked`: another request
     waits for him, or for who comes in. `is_there`: who comes in stands in that
-    section already."""
+    section already. `asked`: the columns of the plan's form, `extras` what is said in those that are its own."""
 
     kind: ChangeKind
     leaving: str
@@ -34,6 +36,12 @@ class Change:
     unit: str = ""
     note: str = ""
     is_there: bool = False
+    extras: Mapping[str, str] = field(default_factory=dict)
+    asked: Sequence[Question] = USUAL
+
+    def said(self, question: Question) -> str:
+        said = self.extras.get(question.key, "") if question.is_extra else str(getattr(self, question.key))
+        return said.strip()
 
 
 def problems_with_asking_for_change(status: Status, *, may_edit: bool) -> list[Problem]:
@@ -73,7 +81,14 @@ def _misfits(change: Change) -> list[Problem]:
 
 
 def _typed_of_who_comes(change: Change) -> str:
-    return change.full_name or change.post or change.unit or change.phone or change.note
+    return (
+        change.full_name
+        or change.post
+        or change.unit
+        or change.phone
+        or change.note
+        or next(iter(change.extras.values()), "")
+    )
 
 
 def _leaving(change: Change) -> list[Problem]:
@@ -94,11 +109,13 @@ def _coming(change: Change) -> list[Problem]:
         problems.append(Problem(text, "id_full_name"))
     elif change.is_there:
         problems.append(_there_already(change.full_name.strip()))
-    if not change.post.strip():
-        problems.append(Problem("Nhập chức vụ hoặc chức danh của người được cử mới.", "id_post"))
-    if fault := read_phone(change.phone).problem:
-        problems.append(Problem(fault, "id_phone"))
-    return problems
+    answers = [one for one in change.asked if one.key != "full_name" or one.is_extra]
+    faults = [(one, fault_in(one, change.said(one), "người được cử mới")) for one in answers]
+    return problems + [Problem(_of(one, change, fault), f"id_{one.field}") for one, fault in faults if fault]
+
+
+def _of(question: Question, change: Change, fault: str) -> str:
+    return f"{question.title}: {fault}" if question.is_extra and change.said(question) else fault
 
 
 def _there_already(name: str) -> Problem:

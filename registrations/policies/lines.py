@@ -1,6 +1,6 @@
 """The lines of a list: what stops them from being sent, and what a person should look at. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
@@ -69,22 +69,35 @@ def problems_with_lines(lines: Iterable[Line], asked: Sequence[Question] = USUAL
 
 def _problem_with(line: Line, question: Question) -> Problem | None:
     said = line.said(question)
+    if not (fault := fault_in(question, said, line.who)):
+        return None
+    title = question.title if question.is_extra else "Số điện thoại"
+    return _fault(line, question.field, fault, whose=f"{title} của {line.who}: " if said else "")
+
+
+def fault_in(question: Question, said: str, who: str) -> str:
+    """What is wrong with one answer, on whatever page or paper it came; "" for nothing."""
     if not said:
-        return _fault(line, question.field, _missing(line, question)) if question.is_required else None
-    if question.key == "phone" and not question.is_extra:
-        fault = read_phone(said).problem
-        return _fault(line, question.field, fault, whose=f"Số điện thoại của {line.who}: ") if fault else None
-    fault = fault_in_answer(question, said) if question.is_extra else ""
-    return _fault(line, question.field, fault, whose=f"{question.title} của {line.who}: ") if fault else None
+        return _missing(question, who) if question.is_required else ""
+    if question.is_extra:
+        return fault_in_answer(question, said)
+    return read_phone(said).problem if question.key == "phone" else ""
 
 
-def _missing(line: Line, question: Question) -> str:
+def problems_with_answers(asked: Iterable[Question], extras: Mapping[str, str]) -> list[Problem]:
+    """Of somebody a decision adds: what is missing stops no decision, what is wrong is said."""
+    told = [(one, said) for one in asked if one.is_extra and (said := extras.get(one.key, "").strip())]
+    faults = [(one, fault_in_answer(one, said)) for one, said in told]
+    return [Problem(f"{one.title}: {fault}", f"id_{one.field}") for one, fault in faults if fault]
+
+
+def _missing(question: Question, who: str) -> str:
     match question.key:
         case "full_name":
             return "Nhập họ và tên."
         case "post":
-            return f"Nhập chức vụ hoặc chức danh của {line.who}."
-    return question.missing(line.who)
+            return f"Nhập chức vụ hoặc chức danh của {who}."
+    return question.missing(who)
 
 
 def _fault(line: Line, column: str, said: str, *, whose: str = "") -> Problem:

@@ -1,11 +1,12 @@
 """Late changes as a difference: who goes out, who comes in, why, and the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from config.words import vn_datetime
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest
+from registrations.people import Answer, Question, answers_to
 
 KINDS = {
     ChangeStatus.WAITING: "wait",
@@ -24,9 +25,10 @@ class ChangeRow:
     answer: str
     kind: str
     is_waiting: bool
+    extras: tuple[Answer, ...] = ()
 
 
-def change_rows(changes: Iterable[ChangeRequest]) -> list[ChangeRow]:
+def change_rows(changes: Iterable[ChangeRequest], form: Sequence[Question]) -> list[ChangeRow]:
     return [
         ChangeRow(
             change=change,
@@ -36,6 +38,7 @@ def change_rows(changes: Iterable[ChangeRequest]) -> list[ChangeRow]:
             answer=f"{change.decided_by} trả lời lúc {vn_datetime(change.decided_at)}." if change.decided_by else "",
             kind=KINDS[ChangeStatus(change.status)],
             is_waiting=change.status == ChangeStatus.WAITING,
+            extras=answers_to(form, change.extras) if change.extras else (),
         )
         for change in changes
     ]

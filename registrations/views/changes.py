@@ -16,6 +16,7 @@ from registrations import actions, forms, policies, queries
 from registrations.enums import ChangeKind
 from registrations.enums import RegistrationStatus as Status
 from registrations.presenters import changes as page
+from registrations.presenters.sheet import purpose
 from registrations.views.organiser import examine_again
 
 
@@ -55,10 +56,11 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "plan": found.plan,
         "registration": found,
-        "changes": page.change_rows(queries.changes_of(found)),
+        "changes": page.change_rows(queries.changes_of(found), queries.questions_of(found.plan)),
         "cannot_ask": policies.problems_with_asking_for_change(status, may_edit=may_edit),
         "may_ask": request.user.has_perm("registrations.request_change", found),
         "form": form,
+        "purpose": purpose(found.plan, form.asked) if asked != ChangeKind.WITHDRAW else "",
         "kinds": ChangeKind.choices,
         "asked": asked if asked in ChangeKind.values else "",
         "problems": problems,

@@ -238,7 +238,7 @@ def examine_page(
         ),
         "second_look": queries.second_look(found),
         "same_names": examining.same_names(people, others),
-        "changes": change_rows(queries.changes_of(found)),
+        "changes": change_rows(queries.changes_of(found), queries.questions_of(found.plan)),
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "had_list": had_list,

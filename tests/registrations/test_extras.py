@@ -6,10 +6,15 @@ from dataclasses import asdict
 
 import openpyxl
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from accounts.models import Agency, AuditEntry
+from accounts.policies import Refused
+from delegations.actions import Added, add_person
+from delegations.forms import AdditionForm
 from registrations import actions, policies, queries
 from registrations.actions import Row
 from registrations.listfile import read_file, read_pasted, template
@@ -156,6 +161,49 @@ def test_cells_pasted_into_the_page_stand_in_its_columns(clerk: Client, found: R
     text = "Họ và tên\tSố hộ chiếu\tChức vụ\tNgày sinh\nLê Thị Lan\tC1234567\tKế toán\t31/2/1980"
     answer = clerk.post(reverse("registrations:read_cells", args=[found.pk]), {"text": text, "into": "I"})
     assert answer.json()["people"][0]["cells"] == ["Lê Thị Lan", "Kế toán", "C1234567", "31/2/1980", None]
+
+
+@pytest.mark.django_db
+def test_who_comes_after_the_list_was_sent_is_asked_the_same(clerk: Client, found: Registration) -> None:
+    Registration.objects.filter(pk=found.pk).update(status="accepted")
+    clerk.force_login(factories.approver(found.agency))
+    address = reverse("registrations:request_change", args=[found.pk])
+    page = clerk.get(f"{address}?loai=add").content.decode()
+    assert [name for name in ("x_so_ho_chieu", "x_ngay_sinh", "phone", "unit") if f'name="{name}"' in page] == [
+        "x_so_ho_chieu",
+        "x_ngay_sinh",
+    ]
+    assert "Vì sao hỏi" in page
+    wrong = {"kind": "add", "tour": found.plan.tours.get().pk, "full_name": "Lê Thị Lan", "post": "Kế toán"}
+    page = clerk.post(address, wrong | {"reason": "Mới.", "x_ngay_sinh": "1980"}).content.decode()
+    assert "Nhập số hộ chiếu của người được cử mới." in page
+    assert "Ngày sinh: Ghi đủ ngày, tháng, năm, ví dụ 5/1/1980." in page
+    assert clerk.post(address, wrong | LAN | {"reason": "Mới."}).status_code == 302
+    change = found.changes.get()
+    organiser = factories.organiser()
+    clerk.force_login(organiser)
+    assert "Số hộ chiếu: C1234567" in clerk.get(reverse("registrations:examine", args=[found.pk])).content.decode()
+    actions.accept_change(change, read=queries.copy_of(found), by=organiser)
+    assert Nomination.objects.get().extras == {"so-ho-chieu": "C1234567", "ngay-sinh": "5/1/1980"}
+    assert "C1234567" not in str(list(AuditEntry.objects.values_list("changes", "reason")))
+
+
+@pytest.mark.django_db
+def test_somebody_a_decision_adds_may_have_it_too(found: Registration) -> None:
+    tour = found.plan.tours.get()
+    facts: dict[str, str | int] = {
+        "agency": found.agency.pk,
+        "decision_number": "9/QĐ",
+        "decided_on": "2026-01-05",
+        "reason": "Cần người.",
+    }
+    form = AdditionForm(tour, QueryDict(urlencode({**LAN, **facts})))
+    assert form.is_valid(), form.errors
+    by = factories.organiser()
+    assert add_person(tour, Added(**form.facts), by=by).extras == {"so-ho-chieu": "C1234567", "ngay-sinh": "5/1/1980"}
+    with pytest.raises(Refused, match="Ngày sinh: Ghi đủ ngày"):
+        add_person(tour, Added(**form.facts | {"extras": {"ngay-sinh": "1980"}}), by=by)
+    assert add_person(tour, Added(**form.facts | {"full_name": "Võ Nam", "extras": {}}), by=by).extras == {}
 
 
 @pytest.mark.django_db
