@@ -1,6 +1,5 @@
 """The line to the mail server, and what went wrong on it in words."""
 
-import smtplib
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -73,6 +72,8 @@ def _message(letter: Letter) -> EmailMessage:
 
 
 def _fault_with_letter(error: OSError | ValueError) -> Fault:
+    import smtplib
+
     match error:
         case smtplib.SMTPRecipientsRefused():
             code, answer = next(iter(error.recipients.values()))
@@ -92,6 +93,8 @@ def _fault_with_letter(error: OSError | ValueError) -> Fault:
 
 
 def _words_of_server(error: OSError) -> str:
+    import smtplib
+
     match error:
         case smtplib.SMTPAuthenticationError():
             return f"Máy chủ thư không cho cổng đăng nhập: {_said(error.smtp_code, error.smtp_error)}."

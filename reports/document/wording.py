@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from vn_numberwords import number_to_currency
-
 from accounts.enums import System
 from accounts.systems import numbered
 from reports.document.content import Cell
@@ -52,6 +50,8 @@ def amount_in_words(amount: int) -> str:
     """Whole đồng: 1005000 → "Một triệu không trăm linh năm nghìn đồng". Raises ValueError below 0."""
     if amount < 0:
         raise ValueError("an amount on a payment paper is never negative")
+    from vn_numberwords import number_to_currency
+
     words: str = number_to_currency(amount)
     return clean(words[:1].upper() + words[1:])
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,7 +26,6 @@ from reports.document import (
 )
 from reports.document.slicing import Slice, place_of_long_table, slice_from
 from reports.formats.html import document_html, widths_class
-from reports.formats.joining import JoinedPdf
 from reports.formats.looks import (
     CELL_PADDING,
     CELL_ROOM,
@@ -40,6 +39,9 @@ from reports.formats.looks import (
     STAND_IN,
     TABLE_SIZE,
 )
+
+if TYPE_CHECKING:
+    from reports.formats.joining import JoinedPdf
 from reports.formats.properties import description, heading_of
 from reports.formats.signing import turn_into_signature_fields
 
@@ -72,6 +74,8 @@ def _joined(
     on_rows: Callable[[int], None] | None,
 ) -> bytes:
     """Slice by slice; nothing of one is in memory while the next is laid out."""
+    from reports.formats.joining import JoinedPdf
+
     joined, start, is_last = JoinedPdf(), 0, False
     with _collected_by_hand():
         while not is_last:
@@ -95,7 +99,7 @@ def _collected_by_hand() -> Iterator[None]:
             gc.enable()
 
 
-def _add_slice(joined: JoinedPdf, document: Document, piece: Slice, sheets: list[Any], variant: str) -> int:
+def _add_slice(joined: "JoinedPdf", document: Document, piece: Slice, sheets: list[Any], variant: str) -> int:
     """A slice ends with a whole page: the rows of its last page, which may be half empty, begin the next. Gives the
     row where that is."""
     of_slice = _css(_SLICE + (_continued(joined.pages) if piece.start else ""))
@@ -109,7 +113,7 @@ def _add_slice(joined: JoinedPdf, document: Document, piece: Slice, sheets: list
     return next_start
 
 
-def _finisher(joined: JoinedPdf) -> Callable[[Any, Any], None]:
+def _finisher(joined: "JoinedPdf") -> Callable[[Any, Any], None]:
     def finish(document: Any, pdf: Any) -> None:
         turn_into_signature_fields(document, pdf)
         joined.add(document, pdf)

@@ -1,10 +1,15 @@
 """Every id that a control is described by is on the page, with the help above the control and the error below it."""
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 from django import forms
-from django.template import engines
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.template import Context, engines
+from django.template.base import Node
+from django.utils.safestring import mark_safe
 
 
 class Dispatch(forms.Form):
@@ -55,3 +60,30 @@ def test_an_optional_field_is_marked_in_words() -> None:
 
 def test_a_radio_keeps_its_choice() -> None:
     assert re.search(r'value="b"[^>]* checked', rendered(Dispatch({"way": "b"})))
+
+
+def _select(count: int) -> forms.Select:
+    few: list[Any] = [("", "Chưa chọn"), ("Nhóm & <b>", [(1, "a\"'&<"), (2, mark_safe("<i>b</i>"))]), (None, 7)]
+    return forms.Select(choices=few + [(place, f"Dòng {place}") for place in range(10, 10 + count)])
+
+
+def test_a_select_says_what_djangos_own_does() -> None:
+    ours, theirs = (
+        _select(2).render("a", "2", {"id": "id_a", "required": True}, renderer)
+        for renderer in (TemplatesSetting(), DjangoTemplates())
+    )
+    assert ours == re.sub(r"\n *", "", theirs)
+
+
+def test_a_thousand_options_are_written_by_as_many_templates_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    rendered = Counter[int]()
+    render = Node.render_annotated
+
+    def counted(node: Node, context: Context) -> str:
+        rendered[count] += 1
+        return str(render(node, context))
+
+    monkeypatch.setattr(Node, "render_annotated", counted)
+    for count in (1, 1000):
+        _select(count).render("a", None, None, TemplatesSetting())
+    assert rendered[1] == rendered[1000] > 0
