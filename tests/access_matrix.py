@@ -80,6 +80,7 @@ MATRIX = [
     row("tours:today", "login 403 403 403 200 403 403 403", place="plan"),
     row("tours:new_plan", "login 403 403 403 200 403 403 403"),
     row("tours:load_plan", "login 403 403 403 200 403 403 403"),
+    row("tours:blank_plan", "login 403 403 403 200 403 403 403"),
     row("tours:plan_file", "login 403 403 403 200 403 403 403", place="the_plan"),
     row("tours:edit", "login 403 403 403 200 403 403 403", place="the_plan"),
     row("tours:edit_head", "login 403 403 403 200 403 403 403", place="the_plan"),

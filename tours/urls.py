@@ -10,6 +10,7 @@ urlpatterns = [
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/moi/", versions.new_plan, name="new_plan"),
     path("ke-hoach/nap-tep/", planfiles.load_plan, name="load_plan"),
+    path("ke-hoach/nap-tep/mau/", planfiles.blank_plan, name="blank_plan"),
     path("ke-hoach/<int:pk>/tep/", planfiles.download, name="plan_file"),
     path("ke-hoach/<int:pk>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan_pk>/hom-nay/", today.today, name="today"),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 
 from tests.factories import PassageFactory, PlanFactory, organiser
 from tests.sizes import cases
@@ -54,9 +56,10 @@ def test_every_example_is_the_same_when_it_comes_back(path: Path) -> None:
     assert whole(again(plan)) == before
 
 
-def test_the_blank_plan_of_the_readme_loads_as_it_stands() -> None:
-    readme = (settings.BASE_DIR / "data/plans/README.md").read_text(encoding="utf-8")
-    plan = actions.load_plan(readme.split("```toml\n")[1].split("```")[0], source="mau.toml")
+def test_the_blank_plan_that_the_page_offers_loads_as_it_stands(client: Client) -> None:
+    client.force_login(organiser())
+    assert reverse("tours:blank_plan") in client.get(reverse("tours:load_plan")).content.decode()
+    plan = actions.load_plan(client.get(reverse("tours:blank_plan")).content.decode(), source="mau.toml")
     assert (plan.status, plan.tours.count(), plan.passages.count()) == (PlanStatus.DRAFT, 1, 5)
     before = whole(plan)
     assert whole(again(plan)) == before

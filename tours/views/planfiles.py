@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,8 @@ from tours.enums import PlanStatus
 from tours.forms.planfiles import PlanFileForm
 from tours.queries.exporting import plan_file
 
+BLANK = settings.BASE_DIR / "data" / "plans" / "mau-ke-hoach.toml"
+
 
 @require_safe
 def download(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -25,6 +28,15 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
     name = f"ke-hoach-{number}-{plan.year}{f'-v{plan.version}' if plan.version > 1 else ''}.toml"
     answer = HttpResponse(plan_file(plan), content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
+
+
+@require_safe
+def blank_plan(request: SignedInRequest) -> HttpResponse:
+    """A plan file to begin with."""
+    require(request.user, "tours.load_plan")
+    answer = HttpResponse(BLANK.read_bytes(), content_type="application/toml; charset=utf-8")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=BLANK.name)
     return answer
 
 
