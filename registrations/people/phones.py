@@ -26,6 +26,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _LETTER_O = re.compile(r"(?:(?<=[\d.+\s-])|^)[oO](?=[\d.\s-]*\d)|(?<=\d)[oO](?=[\d.\s-]|$)")
+_MOBILE = re.compile(r"0[35789][0-9]{8}")  # who travels is called on it: it goes before a desk's number
 _EXCEL_FLOAT = re.compile(r"\d{8,12}\.0+")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?: \d\d:\d\d)?")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+e\+?\d+", re.IGNORECASE)
@@ -108,12 +109,13 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
         numbers, rest = _numbers_beside_less(with_zeros, tables)
     if not numbers:
         return Phone(as_typed, problem=_problem_with(groups, with_zeros, tables))
-    first, *others = numbers
+    first, *others = sorted(numbers, key=lambda number: _MOBILE.fullmatch(number.digits) is None)
     warnings += [warning for number in numbers for warning in number.warnings]
     notes += [note for number in numbers for note in number.notes]
     second = ", ".join(number.digits for number in others)
     if second:
-        warnings.append(f"Ô có {len(numbers)} số điện thoại: lấy số đầu, số còn lại ({second}) đưa vào ghi chú.")
+        taken = "số đầu" if first is numbers[0] else "số di động"
+        warnings.append(f"Ô có {len(numbers)} số điện thoại: lấy {taken}, số còn lại ({second}) đưa vào ghi chú.")
     if rest:
         warnings.append(f"Ô còn có “{rest}” không đủ là một số điện thoại: đưa vào ghi chú; đề nghị kiểm tra lại.")
         second = ", ".join(filter(None, (second, rest)))

@@ -105,6 +105,13 @@ def test_a_second_phone_goes_to_the_note() -> None:
     assert (row.phone_normalised, row.note) == ("0905123456", "Ăn chay; Số điện thoại khác: 0912345678")
 
 
+@pytest.mark.parametrize("typed", ["02583822123/0905123456", "CQ: 02583 822 123\nDĐ: 0905 123 456"])
+def test_a_mobile_goes_before_a_desk_phone(typed: str) -> None:
+    row = read(workbook([COLUMNS, ["I"], [1, *AN[:3], typed, ""]])).rows[0]
+    assert (row.phone_taken, row.note) == ("0905123456", "Số điện thoại khác: 02583822123")
+    assert "lấy số di động, số còn lại (02583822123)" in row.problems[0]
+
+
 def test_two_columns_of_phones() -> None:
     rows: Rows = [
         ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "ĐT di động", "ĐT cơ quan"],
