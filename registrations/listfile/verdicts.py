@@ -21,6 +21,7 @@ from registrations.people import (
     has_odd_capitals,
     is_misread_utf8,
     looks_all_capitals,
+    name_and_aside,
     name_and_title,
     name_called,
     names_in,
@@ -227,6 +228,10 @@ def _name(texts: dict[Column, str], findings: _Findings) -> tuple[str, str]:
     if numbered := _ENUMERATOR.match(text):
         text = text[numbered.end() :]
         findings.remarks.append("Đã bỏ số thứ tự ghi trước họ và tên.")
+    text, aside = name_and_aside(text)
+    if aside:
+        texts[Column.NOTE] = "; ".join(filter(None, (texts[Column.NOTE], aside)))
+        findings.warnings.append(f"Đã đưa “{aside[:60]}” ghi trong ngoặc sau họ và tên vào ghi chú; kiểm tra lại.")
     bare, title = name_and_title(text)
     is_moved = bool(title) and not texts[Column.POST]
     called, text = name_called(bare if is_moved else text)

@@ -26,7 +26,7 @@ from registrations.people.names import (
     without_honorific,
 )
 from registrations.people.phones import Phone, PhoneTables, phone_tables, read_phone
-from registrations.people.titles import name_and_title, position_level
+from registrations.people.titles import name_and_aside, name_and_title, position_level
 
 __all__ = [
     "Answer",
@@ -48,6 +48,7 @@ __all__ = [
     "is_misread_utf8",
     "kept_answers",
     "looks_all_capitals",
+    "name_and_aside",
     "name_and_title",
     "name_called",
     "names_in",

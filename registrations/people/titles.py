@@ -37,6 +37,7 @@ _ABBREVIATIONS = (
 )
 _BETWEEN_TITLES = re.compile(r"[,;/+&\n]|\s[-–]\s|\bkiêm\b|\bđồng thời\b", re.IGNORECASE)
 _AFTER_A_NAME = re.compile(r"[,;:/()\n]|\s*[-–—]\s+|\s+[-–—]")
+_ASIDE = re.compile(r"(?P<name>[^()\[\]]*\w[^()\[\]]*)(?P<aside>(?:[(\[][^()\[\]]+[)\]]\s*)+)[\s.,;]*")
 _ACTING = re.compile(r"^(?:q|quyen|pt|phu trach|thuong truc|nguyen)\b[. ]*")
 _PEOPLES_BODY = r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|doan dai bieu quoc hoi|doan dbqh)"
 _OF_THE_PROVINCE = re.compile(rf"{_PEOPLES_BODY}(?:[ ,&-]+(?:va )?{_PEOPLES_BODY})* tinh\b|\btinh uy\b")
@@ -75,6 +76,16 @@ def name_and_title(text: str) -> tuple[str, str]:
     if rest and " " in name and not position_level(name) and all(position_level(part) for part in rest):
         return name, ", ".join(rest)
     return clean_name(text).value, ""
+
+
+def name_and_aside(text: str) -> tuple[str, str]:
+    """A name and what is said in brackets behind it that is no title: "Nguyễn Văn An (SN 1980)"; else nothing aside."""
+    found = _ASIDE.fullmatch(text)
+    if not found or not re.search(r"\w", found["aside"]) or position_level(found["aside"].strip(" ()[]")):
+        return text, ""
+    return found["name"], "; ".join(
+        clean_name(part).value for part in re.split(r"[()\[\]]+", found["aside"]) if part.strip()
+    )
 
 
 def _level_of(title: str, place: str) -> PositionLevel | None:

@@ -60,7 +60,7 @@ def test_what_is_written_before_a_name_is_no_part_of_it(typed: str, name: str, n
     assert any("ngoài họ và tên" in problem for problem in row.problems) is (name != typed)
 
 
-@pytest.mark.parametrize("typed", ["K'Brơi", "H'Hen Niê", "Y Moan Êñuôl", "Công Tôn Nữ Hà (nữ)"])
+@pytest.mark.parametrize("typed", ["K'Brơi", "H'Hen Niê", "Y Moan Êñuôl", "Công Tôn Nữ Hà"])
 def test_names_of_other_peoples_are_not_odd(typed: str) -> None:
     row = read(workbook([COLUMNS, ["I"], row_of(typed, *AN[1:])])).rows[0]
     assert (row.full_name, row.offered_name) == (typed, "")
@@ -81,6 +81,13 @@ def test_a_degree_before_a_name_and_a_title_behind_it() -> None:
     rows: Rows = [["TT", "Họ tên, chức vụ", "Đơn vị", "SĐT"], ["I"], [1, "ThS. Nguyễn Văn An - Phó Giám đốc", *AN[2:4]]]
     row = read(workbook(rows)).rows[0]
     assert (row.full_name, row.post, row.note) == (AN[0], "Phó Giám đốc", "Học hàm, học vị: ThS.")
+
+
+@pytest.mark.parametrize("aside", ["Trưởng đoàn", "SN 1980", "nữ"])
+def test_what_stands_in_brackets_behind_a_name_goes_to_the_note(aside: str) -> None:
+    row = read(workbook([COLUMNS, ["I"], row_of(f"Nguyễn Văn An ({aside})", *AN[1:4], "Ăn chay")])).rows[0]
+    assert (row.full_name, row.note, row.verdict) == (AN[0], f"Ăn chay; {aside}", Verdict.WARNING)
+    assert f"“{aside}” ghi trong ngoặc" in row.problems[0]
 
 
 def test_two_people_with_their_titles_in_a_cell_stay_two() -> None:
