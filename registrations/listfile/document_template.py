@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from registrations.listfile.columns import form_fields
 from registrations.listfile.form import Form
-from registrations.listfile.template import OTHER_WIDTH, ROWS_OF_A_SECTION, WIDTHS, lines_to_show
+from registrations.listfile.workbook_template import OTHER_WIDTH, ROWS_OF_A_SECTION, WIDTHS, lines_to_show
 
 _FONT = "Times New Roman"
 _PAGE = Mm(297), Mm(210)

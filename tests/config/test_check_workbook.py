@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +109,16 @@ def test_an_unknown_plan_or_agency_is_said(tmp_path: Path, plan: str, agency: st
     with pytest.raises(CommandError) as refusal:
         call_command("check_workbook", str(tmp_path / "x.xlsx"), "--plan", plan, "--agency", agency)
     assert refusal.value.returncode == 3
+
+
+def test_a_file_is_read_without_what_writes_workbooks() -> None:
+    reads = (
+        "import sys, django; django.setup()\n"
+        "from config.management.commands import check_workbook\n"
+        "from registrations import listfile\n"
+        "form = listfile.Form((), (), ())\n"
+        f"assert listfile.read_file(open({str(LISTS / 'form.xls')!r}, 'rb').read(), 'form.xls', form).accepted\n"
+        "sys.exit('openpyxl' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", reads], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
