@@ -22,7 +22,7 @@ from config.keys import FIELD, new_key
 from registrations.enums import RegistrationStatus
 from registrations.models import KnownPerson, Registration
 from tests import factories
-from tests.test_access import World, client_of, one_of_everything
+from tests.test_access import World, one_of_everything, signed_in
 from tours.models import Criterion, Plan, Round
 
 PRESSES = 6
@@ -152,7 +152,7 @@ def test_six_presses_at_the_same_moment_make_one() -> None:
             user = world.users[one.role]
             assert user
             Registration.objects.filter(pk=world.places["registration"]["pk"]).update(status=one.status)
-            clients = [client_of(world, one.role) for _press in range(PRESSES)]
+            clients = [signed_in(user) for _press in range(PRESSES)]
             data = one.typed | {FIELD: new_key(user.pk)}
             post = partial(press, url=reverse(one.name, kwargs=one.place), data=data, together=together)
             before = counts()
