@@ -315,6 +315,11 @@ def test_a_sound_file_gives_the_plan() -> None:
             "dòng 17, form.columns[2]: dài 81 ký tự, nhiều nhất là 80. Rút ngắn lại.",
         ),
         (
+            'columns = ["TT", "Họ và tên"]',
+            'columns = ["TT", "Họ và tên", "TT"]',
+            "dòng 17, form.columns[3]: cột “TT” đã có ở trên. Bỏ một cột, hoặc ghi tên khác.",
+        ),
+        (
             "not_before = 2024-04-01",
             "not_before = 0001-01-01",
             "dòng 59, tours[1].rounds[1].not_before: năm phải từ 1945 đến 2100.",

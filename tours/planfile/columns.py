@@ -14,6 +14,9 @@ BOTH = "các cột đã ghi ở [[columns]]. Bỏ khóa này, hoặc bỏ các b
 def check_columns(plan: PlanFile, problems: Problems) -> None:
     if plan.columns and plan.form.columns:
         problems.add((*plan.form.at, "columns"), BOTH)
+    for at, title in enumerate(plan.form.columns, start=1):
+        if title in plan.form.columns[: at - 1]:
+            problems.add((*plan.form.at, "columns", at), f"cột “{title}” đã có ở trên. Bỏ một cột, hoặc ghi tên khác.")
 
 
 def columns_of_form(plan: PlanFile) -> tuple[Row, ...]:
