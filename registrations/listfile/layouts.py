@@ -4,18 +4,21 @@ at the left and a person in each column."""
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from registrations.listfile.columns import ENOUGH, MAY_NAME, NAMES, Column, column_of
+from registrations.listfile.columns import ENOUGH, MAY_NAME, NAMES, Column, column_of, question_of
 from registrations.listfile.form import Form, Verdict
 from registrations.listfile.grid import Cell, CellKind, Grid, Merge
 from registrations.listfile.headings import Headings
 from registrations.listfile.lines import first_headings
 from registrations.listfile.rows import is_filler
 from registrations.listfile.sections import sections_in_cell
+from registrations.people import Question
 
 MOST_LABELS_LOOKED_AT = 50  # of a sheet; where more cells may label names, no form is meant
 FURTHEST_LABEL = 12  # rows from the label of the names
 FEWEST_OTHER_LABELS = 2
 LONGEST_LABEL = 60
+
+Label = Column | Question
 
 
 def in_rows(grid: Grid, form: Form) -> list[Grid]:
@@ -66,13 +69,17 @@ def upright(grid: Grid, form: Form) -> list[Grid]:
     after = min(grid.rows) - 1  # the paragraphs above a document's table stand in rows below 1
     for block in _blocks(labels):
         kinds = [labels[row] for row in block]
-        if NAMES & set(kinds) and len(ENOUGH & set(kinds)) >= FEWEST_OTHER_LABELS:
+        if NAMES & set(kinds) and _are_enough(kinds):
             grids.append(_turned(grid, place, block, labels, after=after, goes_on=bool(grids), form=form))
         after = block[-1]
     return [turned for turned in grids if turned.origins]
 
 
-def _labels(grid: Grid, form: Form) -> tuple[int, dict[int, Column]] | None:
+def _are_enough(labels: Iterable[Label]) -> bool:
+    return len({one for one in labels if one in ENOUGH or isinstance(one, Question)}) >= FEWEST_OTHER_LABELS
+
+
+def _labels(grid: Grid, form: Form) -> tuple[int, dict[int, Label]] | None:
     """The column with the labels, and the rows that have one."""
     texts = [
         (row, number, cell.text)
@@ -89,14 +96,18 @@ def _labels(grid: Grid, form: Form) -> tuple[int, dict[int, Column]] | None:
         labels = {
             row: label
             for row in near
-            if place in grid.rows[row] and (label := column_of(grid.rows[row][place].text, form.columns))
+            if place in grid.rows[row] and (label := _label_of(grid.rows[row][place].text, form))
         }
-        if len(ENOUGH & set(labels.values())) >= FEWEST_OTHER_LABELS:
+        if _are_enough(labels.values()):
             return place, labels
     return None
 
 
-def _blocks(labels: dict[int, Column]) -> Iterable[list[int]]:
+def _label_of(text: str, form: Form) -> Label | None:
+    return question_of(text, form.columns) or column_of(text, form.columns)
+
+
+def _blocks(labels: dict[int, Label]) -> Iterable[list[int]]:
     """The labels of one form each: one that begins the first, or the name, said again begins another."""
     block: list[int] = []
     for row, label in labels.items():
@@ -109,7 +120,7 @@ def _blocks(labels: dict[int, Column]) -> Iterable[list[int]]:
 
 
 def _turned(
-    grid: Grid, place: int, block: list[int], labels: dict[int, Column], *, after: int, goes_on: bool, form: Form
+    grid: Grid, place: int, block: list[int], labels: dict[int, Label], *, after: int, goes_on: bool, form: Form
 ) -> Grid:
     """A block with rows for columns. What stands above it stays above, but for a row with the section of each person;
     `origins` says where each person is."""

@@ -2,7 +2,13 @@
 // A whole list is read by the server, as a file is; of cells, a heading row, a column of numbers and section rows are understood
 // here; what a single cell holds is pasted as ever.
 
-const HEADINGS = [/^ho (va |& )?(chu )?ten|^ten (can bo|nguoi)/, /chuc (vu|danh)/, /don vi|co quan|noi cong tac|^phong/, /dien thoai|^(so )?(dt|sdt)|di dong/, /ghi chu/];
+const HEADINGS = {
+  full_name: /^ho (va |& )?(chu )?ten|^ten (can bo|nguoi)/,
+  post: /chuc (vu|danh)/,
+  unit: /don vi|co quan|noi cong tac|^phong/,
+  phone: /dien thoai|^(so )?(dt|sdt)|di dong/,
+  note: /ghi chu/,
+};
 const NUMBER_HEADING = /^(tt|stt|so tt|so thu tu|no)$/;
 const SECTION = /^(?:muc |phan )?([ivx]{1,5})\s*[.):]?(?:\s+\D.*)?$/;
 const ROW_LIMIT = 500; // of a section, as the server's
@@ -67,11 +73,25 @@ const withWholeNames = (rows) => {
   return rows;
 };
 
+// What a copied heading means: the place in the table of the form's own title, else of the usual words; -1: none.
+const meaningIn = (row) => {
+  const titles = [...row.closest("table").querySelectorAll("thead th")].slice(1, -1).map((head) => fold(head.textContent));
+  const names = inputsOf(row).map((input) => input.name.replace(/^.*-/, ""));
+  return (heading) => {
+    const said = fold(heading);
+    const own = said ? titles.indexOf(said) : -1;
+    return own >= 0 ? own : names.findIndex((name) => HEADINGS[name]?.test(said));
+  };
+};
+
 // Which column of the copied cells goes to which of the table, and the rows without what only heads them.
-const understood = (rows, column) => {
-  const heads = rows.slice(0, 10).findIndex((cells) => HEADINGS[0].test(fold(cells.find((cell) => HEADINGS[0].test(fold(cell))) ?? "")) && cells.filter((cell) => HEADINGS.some((words) => words.test(fold(cell)))).length > 1);
+const understood = (rows, column, meaning) => {
+  const heads = rows.slice(0, 10).findIndex((cells) => {
+    const places = cells.map(meaning);
+    return places.includes(0) && places.filter((place) => place >= 0).length > 1;
+  });
   if (heads >= 0) {
-    const columns = rows[heads].map((cell) => (NUMBER_HEADING.test(fold(cell)) ? -1 : HEADINGS.findIndex((words) => words.test(fold(cell)))));
+    const columns = rows[heads].map((cell) => (NUMBER_HEADING.test(fold(cell)) ? -1 : meaning(cell)));
     return { columns: columns.map((place, at) => (columns.indexOf(place) === at ? place : -1)), rows: rows.slice(heads + 1) };
   }
   const widest = Math.max(...rows.map((cells) => cells.length));
@@ -92,8 +112,8 @@ const untint = () => {
 };
 
 // Cells as they stand, from the focused one on: [{section, cells: [[column, text]]}], a section only where a row opened one.
-const peopleIn = (copied, column) => {
-  const { columns, rows } = understood(withWholeNames(copied), column);
+const peopleIn = (copied, column, row) => {
+  const { columns, rows } = understood(withWholeNames(copied), column, meaningIn(row));
   const people = [];
   let section = null;
   for (const cells of rows) {
@@ -183,7 +203,7 @@ document.addEventListener("paste", async (event) => {
   if (isList) say(sheet, "Đang đọc bảng vừa dán…");
   const read = isList && (await readByServer(sheet, /<table/i.test(html) ? tablesOf(html) : data.getData("text/plain")));
   const start = row.isConnected ? row : rowsOf(sheet).find(isBlank) ?? growBy(sheet);
-  putIn(sheet, start, column, ...(read ? [read.people, read.said] : [peopleIn(copied, column)]));
+  putIn(sheet, start, column, ...(read ? [read.people, read.said] : [peopleIn(copied, column, start)]));
 });
 
 // The tint and the way back last until the next change.

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
+from tests.worlds.papers import ask
 from tours.enums import PositionLevel, Scope
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -130,6 +131,22 @@ def test_cells_of_a_spreadsheet_fill_rows_and_can_be_taken_back(
         expect(status).to_contain_text("Cột ngoài bảng không dán.")
         save(clerk)
         assert [one.full_name for one in registration.nominations.all()] == ["Đặng Thị Em", "Võ Nam"]
+
+
+OWN_FORM = "TT\tChức vụ\tHọ và tên\tSố hộ chiếu\tGhi chú\n1\tKế toán\tVõ Nam\tC1234567\tăn chay"
+
+
+def test_headings_of_the_plans_own_form_are_known_without_the_server(
+    registration: Registration, browser: Browser, live_server: LiveServer, axe_source: str
+) -> None:
+    ask(registration.plan, ("TT", "Họ và tên", "Số hộ chiếu", "Chức vụ", "Ghi chú"))
+    with visitor(browser, live_server.url, axe_source) as clerk:
+        page = open_list(clerk, "Lê Thị Minh", registration)
+        page.context.set_offline(True)
+        paste(page, "s1-0-full_name", text=OWN_FORM)
+        expect(page.locator('[data-sheet="I"] [data-sheet-status]')).to_contain_text("Đã dán 1 dòng.")
+        assert cells(page, "I")[0] == ["Võ Nam", "C1234567", "Kế toán", "ăn chay"]
+        page.context.set_offline(False)
 
 
 COPY = """([html, text]) => navigator.clipboard.write([new ClipboardItem({

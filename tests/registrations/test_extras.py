@@ -151,6 +151,15 @@ def test_forms_to_fill_in_come_back_with_it(clerk: Client, found: Registration) 
     book.save(changed := io.BytesIO())
     (row,) = read_file(changed.getvalue(), "a.xlsx", form).rows
     assert row.problems == ("Ngày sinh của Lê Thị Lan: Ghi đủ ngày, tháng, năm, ví dụ 5/1/1980.",)
+    upright = (
+        "Họ và tên\tVõ Nam\tLê Hà\nChức vụ\tKế toán\tVăn thư\n"
+        "Số hộ chiếu\tC7654321\tC1111111\nNgày sinh\t2/3/1990\t4/5/1991"
+    )
+    rows = read_pasted(upright, form).rows
+    assert [[row.full_name, *(one.text for one in row.extras)] for row in rows] == [
+        ["Võ Nam", "C7654321", "2/3/1990"],
+        ["Lê Hà", "C1111111", "4/5/1991"],
+    ]
     (row,) = read_pasted("Võ Nam\tKế toán\t\t2/3/1990\tăn chay", form).rows
     assert (row.post, row.note, [one.text for one in row.extras]) == ("Kế toán", "ăn chay", ["2/3/1990"])
     assert "Nhập số hộ chiếu của Võ Nam." in row.problems
