@@ -24,6 +24,7 @@ from registrations.listfile.layouts import in_rows
 from registrations.listfile.lines import Table, headings_of, read_table
 from registrations.listfile.opening import grids_of
 from registrations.listfile.rows import is_filler
+from registrations.listfile.stated_counts import doubt_about_count
 from registrations.listfile.verdicts import LABELS, read_line
 from registrations.people import (
     Encoding,
@@ -198,6 +199,7 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
         raise Refusal(" ".join([sentence, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
     if not rows:
         raise Refusal(NO_PEOPLE)
+    remarks += filter(None, [doubt_about_count(grids, rows)])
     return Reading(
         accepted=True,
         problems=tuple(dict.fromkeys(remarks)),

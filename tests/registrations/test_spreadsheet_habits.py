@@ -90,6 +90,18 @@ def test_what_stands_in_brackets_behind_a_name_goes_to_the_note(aside: str) -> N
     assert f"“{aside}” ghi trong ngoặc" in row.problems[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [("Danh sách có 05 người./.", True), ("Tổng số: 12 người", True), ("Danh sách này gồm 2 người", False),
+     ("Tổng cộng mục I: 1 người", False)],
+)  # fmt: skip
+def test_another_count_than_is_read_is_asked_about_once(words: str, *, is_asked: bool) -> None:
+    reading = read(workbook([COLUMNS, ["I"], row_of(*AN), row_of(*BINH), [None, words]]))
+    assert len(reading.rows) == 2
+    assert [problem for problem in reading.problems if "đọc được 2 người" in problem] == list(reading.problems)
+    assert len(reading.problems) == int(is_asked)
+
+
 def test_two_people_with_their_titles_in_a_cell_stay_two() -> None:
     row = read(workbook([COLUMNS, ["I"], row_of("Nguyễn Văn An, Giám đốc; Lê Hà, Phó Giám đốc", *AN[1:])])).rows[0]
     assert row.verdict is Verdict.ERROR
