@@ -83,8 +83,7 @@ def _plan(order: Order) -> Document:
 def _summary(order: Order) -> Document:
     overview = queries.overview(order.plan, order.user)
     groups = queries.groups_registered(overview.tours, queries.people_sent(order.plan))
-    scores = [(tour, queries.scores_of(tour)) for tour in overview.tours]
-    return summary.summary(overview, groups, scores, order.made)
+    return summary.summary(overview, groups, queries.scores_of(overview.tours), order.made)
 
 
 def _composition(order: Order) -> Document:

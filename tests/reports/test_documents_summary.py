@@ -5,6 +5,7 @@ from copy import deepcopy
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
@@ -17,7 +18,7 @@ from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
-from tests.factories import LocalityFactory, PassageFactory
+from tests.factories import LocalityFactory, PassageFactory, TourFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.boards import approved
 from tests.worlds.papers import Papers, composed, papers
@@ -64,12 +65,32 @@ def test_a_climb_asks_for_two_years_and_a_gap_stays_a_gap(stage: Papers) -> None
         locality=place, index=Index.PCI, year=2022, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
     )
     IndexScore.objects.create(locality=place, index=Index.PAPI, year=2022, state=IndexState.NOT_RANKED)
-    scores = queries.scores_of(stage.board.tour)
+    [(_, scores)] = queries.scores_of([stage.board.tour])
     words = [(row.place, row.year, *map(score_in_words, row.scores)) for row in scores.rows]
     assert words == [
         ("Bắc Giang", 2022, "72,8 điểm, hạng 2", "Không xếp hạng"),
         ("Bắc Giang", 2021, "Chưa có số liệu", "Chưa có số liệu"),
     ]
+
+
+@pytest.mark.django_db
+def test_figures_of_two_tours_come_at_once_and_stay_apart(
+    stage: Papers, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first, second = stage.board.tour, TourFactory.create(plan=stage.board.tour.plan, code="khac", form_section="V")
+    places = [stop(first), stop(second)]
+    Criterion.objects.filter(tour=second).update(indices=[Index.PCI], year=2020, leap=None)
+    for place, year in zip(places, (2022, 2020), strict=True):
+        IndexScore.objects.create(
+            locality=place, index=Index.PCI, year=year, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
+        )
+    with django_assert_num_queries(3):
+        found = queries.scores_of([first, second])
+    told = {tour: [(row.year, *map(score_in_words, row.scores)) for row in scores.rows] for tour, scores in found}
+    assert told == {
+        first: [(2022, "72,8 điểm, hạng 2", "Chưa có số liệu"), (2021, "Chưa có số liệu", "Chưa có số liệu")],
+        second: [(2020, "72,8 điểm, hạng 2")],
+    }
 
 
 @pytest.mark.django_db
