@@ -22,6 +22,7 @@ from registrations.listfile.document_template import document_template
 from registrations.models import Nomination, Registration
 from registrations.people import Question, answers_to, fault_in_answer, tidy_answer
 from reports.documents.agencies import agency_list
+from reports.documents.registrations import all_registrations
 from tests import factories
 from tests.worlds.papers import MADE, ask
 from tours.models import Recipient
@@ -222,3 +223,27 @@ def test_papers_show_it_to_those_who_may_see_phones(clerk: Client, found: Regist
         paper = agency_list(found.plan, found.agency, [person.tour], [person], MADE, with_phones=shows)
         assert ("C1234567" in str(paper)) is shows
         assert ("Số hộ chiếu" in str(paper)) is shows
+        paper = all_registrations(found.plan, [person.tour], [person], MADE, with_phones=shows)
+        assert ("C1234567" in str(paper)) is shows
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "sees"), [("own clerk", True), ("organiser", True), ("other clerk", False), ("leader", False)]
+)
+def test_whoever_has_no_right_to_phones_sees_it_at_no_door(
+    who: str, sees: bool, clerk: Client, found: Registration
+) -> None:
+    saved(clerk, found)
+    Registration.objects.filter(pk=found.pk).update(status="submitted")
+    if who != "own clerk":
+        other = factories.AgencyFactory.create()
+        people = {"organiser": factories.organiser, "leader": factories.leader}
+        clerk.force_login(people[who]() if who in people else factories.clerk(other))
+    of_list = ("registration", "examine", "check", "request_change", "workbook", "word_form", "receipt")
+    of_plan = ("review", "nominations", "nominations_file", "tasks")
+    addresses = [reverse(f"registrations:{name}", args=[found.pk]) for name in of_list]
+    addresses += [reverse(f"registrations:{name}", args=[found.plan_id]) for name in of_plan]
+    addresses += [reverse("tours:plan", args=[found.plan_id])]
+    shown = [address for address in addresses if b"C1234567" in clerk.get(address).content]
+    assert bool(shown) is sees, shown
