@@ -411,3 +411,8 @@ def test_a_child_is_always_deeper_than_its_parent(styles: list[PassageStyle]) ->
         assert passage.style != PassageStyle.PARAGRAPH
         for child in passage.children:
             assert child.style in UNCOUNTED or DEPTHS[child.style] > DEPTHS[passage.style]
+
+
+def test_a_later_version_may_come_when_registration_is_over() -> None:
+    late = SMALL.replace("[plan]", "[plan]\nnumber = 5\nversion = 2\nissued_on = 2024-03-21", 1)
+    assert not [one for one in problems_of(late) if "hạn gửi" in one]

@@ -76,9 +76,9 @@ def check_whole(plan: PlanFile, problems: Problems) -> None:
 
 
 def check_deadline(plan: PlanFile, problems: Problems) -> None:
-    """The editor says so before a plan is issued."""
+    """The editor says so before a plan is issued; a later version may come when registration is over."""
     closes, issued = plan.registration.closes_at, plan.plan.issued_on
-    if closes and is_before(closes.date(), issued):
+    if plan.plan.version == 1 and closes and is_before(closes.date(), issued):
         problems.add(
             (*plan.registration.at, "closes_at"),
             f"hạn gửi ở trước ngày ban hành (issued_on = {issued}). Sửa một trong hai.",
