@@ -40,6 +40,16 @@ class LineForm(forms.Form):
         return row_of(self.asked, values) if any(values.values()) else None
 
 
+class UsualLine(LineForm):
+    """The columns every form has, under their usual names: a kept list is shown with them, away from its plan."""
+
+    full_name = text("Họ và tên", 120)
+    post = text("Chức vụ", 250)
+    unit = text("Đơn vị công tác", 250)
+    phone = text("Số điện thoại", 60)
+    note = text("Ghi chú", 500)
+
+
 def row_of(asked: Iterable[Question], values: Mapping[str, str]) -> Row:
     extras = {one.key: said for one in asked if one.is_extra and (said := values.get(one.field, ""))}
     return Row(**{name: values.get(name, "") for name in OWN}, extras=extras)
@@ -67,7 +77,7 @@ OWN = ("full_name", "post", "unit", "phone", "note")
 @lru_cache(maxsize=64)
 def _formset(asked: tuple[Question, ...]) -> "type[BaseFormSet[Any]]":
     fields = {one.field: text(one.title, one.longest) for one in asked}
-    line = type("LineOfPlan", (LineForm,), {**fields, "asked": asked})
+    line = type("LineOfPlan", (LineForm,), {**fields, "asked": asked, "__module__": __name__})
     return formset_factory(line, formset=LinesInOrder, extra=0, max_num=MOST_NUMBERS, absolute_max=MOST_NUMBERS)
 
 
