@@ -171,7 +171,8 @@ def _text(line: Line, column: Column, findings: _Findings) -> str:
         left = "phần bị gạch ngang" if texts else "nội dung bị gạch ngang"
         findings.warnings.append(f"{label} có {left} trong tệp (“{struck[:60]}”), không lấy phần đó; kiểm tra lại.")
     _notice_old_font(line.cells.get(column, []), label, findings)
-    text = ("\n" if column is Column.PHONE else " ").join(texts)
+    between = {Column.PHONE: "\n", Column.UNIT: " " if line.joined else ", "}  # a row that goes on parts no words
+    text = between.get(column, " ").join(texts)
     if column in {Column.NAME, Column.POST, Column.UNIT}:
         text = _without_edges(text, column, label, findings)
     for note in clean_text(text).notes:

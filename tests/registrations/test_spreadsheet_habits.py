@@ -222,7 +222,7 @@ def test_a_heading_over_three_rows_that_says_enough_in_its_first(*, is_merged: b
 
     reading = read(workbook(rows, merge))
     assert names(reading) == [(5, "I", AN[0])]
-    assert (reading.rows[0].unit, reading.rows[0].phone_normalised) == (f"{AN[2]} Sở Tài chính", AN[3])
+    assert (reading.rows[0].unit, reading.rows[0].phone_normalised) == (f"{AN[2]}, Sở Tài chính", AN[3])
 
 
 def test_a_column_headed_beside_a_group_belongs_to_the_heading_below() -> None:
