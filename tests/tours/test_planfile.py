@@ -320,14 +320,6 @@ def test_a_sound_file_gives_the_plan() -> None:
             "dòng 17, form.columns[3]: cột “TT” đã có ở trên. Bỏ một cột, hoặc ghi tên khác.",
         ),
         (
-            "[plan]",
-            "[plan]\nnumber = 5\nissued_on = 2024-03-21",
-            (
-                "dòng 13, registration.closes_at: hạn gửi ở trước ngày ban hành "
-                "(issued_on = 2024-03-21). Sửa một trong hai."
-            ),
-        ),
-        (
             "not_before = 2024-04-01",
             "not_before = 0001-01-01",
             "dòng 59, tours[1].rounds[1].not_before: năm phải từ 1945 đến 2100.",

@@ -41,7 +41,6 @@ def check(plan: PlanFile, problems: Problems, known: Known) -> None:
     texts = {passage.key: passage.plain for passage in (*plan.preamble, *plan.passages, *plan.closing)}
     check_places(plan, problems)
     check_whole(plan, problems)
-    check_deadline(plan, problems)
     check_unique([plan.preamble, plan.passages, plan.closing], "key", problems)
     check_codes(plan.tours, problems)
     for row in plan.rows():
@@ -73,16 +72,6 @@ def check_whole(plan: PlanFile, problems: Problems) -> None:
         if plan.plan.number is not None and name not in plan.given:
             header = f"[{name}]" if isinstance(plan.values[name], Row) else f"[[{name}]]"
             problems.add((), f"thiếu bảng {header}. Thêm bảng này, hoặc bỏ number và issued_on nếu còn là dự thảo.")
-
-
-def check_deadline(plan: PlanFile, problems: Problems) -> None:
-    """The editor says so before a plan is issued; a later version may come when registration is over."""
-    closes, issued = plan.registration.closes_at, plan.plan.issued_on
-    if plan.plan.version == 1 and closes and is_before(closes.date(), issued):
-        problems.add(
-            (*plan.registration.at, "closes_at"),
-            f"hạn gửi ở trước ngày ban hành (issued_on = {issued}). Sửa một trong hai.",
-        )
 
 
 def check_values(row: Row, problems: Problems) -> None:
