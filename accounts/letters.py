@@ -6,10 +6,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts import outbox, queries, whose
+from accounts import outbox, whose
 from accounts.enums import Role
 from accounts.handing import Held
 from accounts.models import AddressChange, Agency, Invitation, User
+from accounts.queries import users as queries
 
 
 def invite(invitation: Invitation, token: str) -> None:

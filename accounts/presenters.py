@@ -13,7 +13,7 @@ from accounts.enums import InvitationState, InviteeVerdict, LetterState, Role
 from accounts.models import AuditEntry, Invitation, Letter, Lock, User
 from accounts.models.letters import Posted
 from accounts.policies.invitees import Invitee
-from accounts.queries import state_of
+from accounts.queries.inviting import state_of
 from config.naming import ORGANISER, named
 from config.words import NBSP
 

@@ -17,8 +17,8 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("delegations.permissions")  # makes the floor's permissions known to django-rules
-        holds.register(import_module("delegations.queries").held_by_lists)
-        approved.register(import_module("delegations.queries").approved_lists_of)
+        holds.register(import_module("delegations.queries.held").held_by_lists)
+        approved.register(import_module("delegations.queries.rounds").approved_lists_of)
         waiting.register(import_module("delegations.today").waiting)
         may_read = (Role.ORGANISER, Role.LEADER)
         bar.register(

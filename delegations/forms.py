@@ -11,8 +11,8 @@ from django.http import QueryDict
 from accounts.models import Agency
 from config import typed
 from config.naming import named
-from delegations import queries
-from registrations.queries import questions_of
+from delegations.queries import candidates as queries
+from registrations.queries.asked import questions_of
 from tours.enums import SeatRole
 from tours.models import ParticipantGroup, Tour
 

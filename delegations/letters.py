@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts import outbox, whose
 from delegations.models import Composition
-from delegations.queries import News
+from delegations.queries.outcomes import News
 
 
 def tell(composition: Composition, news: News) -> None:

@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from delegations import actions
+from delegations.actions import deciding as actions
 
 
 @task

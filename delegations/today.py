@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.words import NBSP, vn_date
-from delegations import queries
 from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
+from delegations.queries import since
+from delegations.queries.case import case_file
+from delegations.queries.waiting import tours_at_work
 from tours.enums import PlanStatus, SeatRole, WindowState
 from tours.models import Plan, Tour
 from tours.waiting import CAME_BACK, Piece, Waiting
@@ -21,10 +23,10 @@ ABOUT = "Đoàn công tác"
 
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    tours = list(queries.tours_at_work(user, plans))
+    tours = list(tours_at_work(user, plans))
     by_tour: dict[int, list[Composition]] = {tour.pk: getattr(tour, "at_work", []) for tour in tours}
     newest = [versions[0] for versions in by_tour.values() if versions]
-    changed = queries.changes_in([one for one in newest if one.status == Status.APPROVED])
+    changed = since.changes_in([one for one in newest if one.status == Status.APPROVED])
     found = []
     for tour in tours:
         versions = by_tour[tour.pk]
@@ -94,7 +96,7 @@ def _of_version(
 
 
 def _unmet(version: Composition) -> str:
-    unmet = [finding for finding in queries.case_file(version).findings if not finding.met]
+    unmet = [finding for finding in case_file(version).findings if not finding.met]
     return f"{len(unmet)}{NBSP}điều của kế hoạch chưa đạt." if unmet else "Đạt đủ quy tắc của kế hoạch."
 
 

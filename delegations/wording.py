@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from delegations.composition import Person, Place, differences
-from delegations.queries import CaseFile, Unreviewed
+from delegations.queries.candidates import Unreviewed
+from delegations.queries.files import CaseFile
 from tours.enums import SeatRole
 
 HEADS = ("giám đốc", "phó giám đốc", "chánh văn phòng", "phó chánh văn phòng", "chánh thanh tra", "phó chánh thanh tra")

@@ -9,10 +9,10 @@ from django.urls import reverse
 from accounts import outbox, whose
 from accounts.models import Agency, Letter, User
 from config.words import grouped
-from registrations import queries
 from registrations.enums import ChangeStatus, RegistrationStatus
 from registrations.models import ChangeRequest, Registration, Reminder, Sending, TimeRequest
-from registrations.policies import Window
+from registrations.policies.answering import Window
+from registrations.queries import registrations as queries
 from tours.models import Plan
 
 

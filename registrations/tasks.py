@@ -3,7 +3,7 @@
 from django.tasks import task
 from django.utils import timezone
 
-from registrations import actions
+from registrations.actions import intake as actions
 
 
 @task

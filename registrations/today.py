@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from config.words import NBSP, vn_date, vn_datetime
-from registrations import queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Registration, TimeRequest
-from registrations.queries import Silence
+from registrations.queries import organising
+from registrations.queries.waiting import Silence, changes_that_wait, registrations_that_wait, silences
 from tours.enums import PlanStatus
 from tours.models import Plan
-from tours.queries import plans_still_going
+from tours.queries.waiting import plans_still_going
 from tours.waiting import Piece, Waiting
 
 ABOUT = "Đăng ký"
@@ -22,10 +22,10 @@ NAMED = 3
 
 
 def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
-    lists, changes = list(queries.registrations_that_wait(user, plans)), list(queries.changes_that_wait(user, plans))
-    asked = queries.time_requests_that_wait(plans)
+    lists, changes = list(registrations_that_wait(user, plans)), list(changes_that_wait(user, plans))
+    asked = organising.time_requests_that_wait(plans)
     collecting = [plan for plan in plans_still_going(plans, timezone.localdate(now)) if _is_collecting(plan, now)]
-    found = [_silent(one, now) for one in queries.silences(collecting)]
+    found = [_silent(one, now) for one in silences(collecting)]
     for plan in plans:
         own = [one for one in lists if one.plan_id == plan.pk]
         found += _to_review(plan, [one for one in own if one.status == Status.SUBMITTED], now)

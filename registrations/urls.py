@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from registrations.views import accounts, agency, changes, intake, listing, organiser, receipts, silent, times
+from registrations.views import (
+    accounts,
+    agency,
+    changes,
+    directory,
+    intake,
+    listing,
+    organiser,
+    receipts,
+    silent,
+    times,
+)
 
 app_name = "registrations"
 urlpatterns = [
@@ -30,8 +41,8 @@ urlpatterns = [
     path("tai-len/<uuid:key>/nhan/", intake.take_rows, name="take_rows"),
     path("tai-len/<uuid:key>/ket-qua/", intake.annotated, name="annotated"),
     path("tai-len/<uuid:key>/bo/", intake.discard, name="discard"),
-    path("dang-ky/<int:pk>/danh-ba/", intake.directory, name="directory"),
-    path("dang-ky/<int:pk>/danh-ba/nguoi/", intake.known_person, name="known_person"),
+    path("dang-ky/<int:pk>/danh-ba/", directory.directory, name="directory"),
+    path("dang-ky/<int:pk>/danh-ba/nguoi/", directory.known_person, name="known_person"),
     path("dang-ky/<int:pk>/thay-doi/", changes.request_change, name="request_change"),
     path("thay-doi/<int:pk>/rut/", changes.take_back_change, name="take_back_change"),
     path("dang-ky/<int:pk>/bao-lanh-dao/", agency.announce, name="announce"),

@@ -9,10 +9,15 @@ from django.urls import reverse
 
 from accounts.models import Agency, User
 from accounts.policies import Refused, refuse_if
-from reports import policies, queries
+from destinations.queries import workbench
+from reports import policies
 from reports.document import Document, Made
 from reports.documents import agencies, choices, decision, delegations, plan, registrations, submission, summary
-from reports.queries import Arranged
+from reports.queries import compositions
+from reports.queries import overview as overview_queries
+from reports.queries.compositions import Arranged
+from reports.queries.destinations import scores_of
+from reports.queries.people import answers_of, groups_registered, people_of, people_sent, registration_of, sending_of
 from tours.models import Plan, Tour
 
 
@@ -81,9 +86,9 @@ def _plan(order: Order) -> Document:
 
 
 def _summary(order: Order) -> Document:
-    overview = queries.overview(order.plan, order.user)
-    groups = queries.groups_registered(overview.tours, queries.people_sent(order.plan))
-    return summary.summary(overview, groups, queries.scores_of(overview.tours), order.made)
+    overview = overview_queries.overview(order.plan, order.user)
+    groups = groups_registered(overview.tours, people_sent(order.plan))
+    return summary.summary(overview, groups, scores_of(overview.tours), order.made)
 
 
 def _composition(order: Order) -> Document:
@@ -96,7 +101,7 @@ def _decision(order: Order) -> Document:
 
 
 def _arranged(order: Order, wanted: str) -> Arranged:
-    found = queries.arranged(order.of_tour, order.user)
+    found = compositions.arranged(order.of_tour, order.user)
     if found is None:
         title = f"{wanted} {order.of_tour.label.lower()}"
         raise Refused(policies.problems_with_composition(title, is_found=False))
@@ -104,26 +109,26 @@ def _arranged(order: Order, wanted: str) -> Arranged:
 
 
 def _submission(order: Order) -> Document:
-    found = queries.arranged_tours(order.plan, order.user, waiting_first=True)
+    found = compositions.arranged_tours(order.plan, order.user, waiting_first=True)
     refuse_if(policies.problems_with_composition("tờ trình", is_found=bool(found)))
     return submission.submission(found, order.made)
 
 
 def _all_registrations(order: Order) -> Document:
-    tours, people = list(order.plan.tours.all()), queries.people_sent(order.plan)
+    tours, people = list(order.plan.tours.all()), people_sent(order.plan)
     return registrations.all_registrations(order.plan, tours, people, order.made, with_phones=order.with_phones)
 
 
 def _answers(order: Order) -> Document:
     tours = list(order.plan.tours.all())
-    return registrations.answers_document(order.plan, tours, queries.answers_of(order.plan, tours), order.made)
+    return registrations.answers_document(order.plan, tours, answers_of(order.plan, tours), order.made)
 
 
 def _agency_list(order: Order) -> Document:
     _refuse_without_form(order)
     tours, agency = list(order.plan.tours.all()), order.of_agency
-    registration = queries.registration_of(order.plan, agency, order.user)
-    people = queries.people_of(registration) if registration else []
+    registration = registration_of(order.plan, agency, order.user)
+    people = people_of(registration) if registration else []
     refuse_if(policies.problems_with_agency_list(agency.name, has_people=bool(people)))
     return agencies.agency_list(order.plan, agency, tours, people, order.made, with_phones=order.with_phones)
 
@@ -143,14 +148,14 @@ def _form_workbook(order: Order) -> bytes:
 
 
 def _choices(order: Order) -> Document:
-    bench = queries.bench(order.of_tour)
+    bench = workbench.bench(order.of_tour)
     refuse_if(policies.problems_with_choices(order.of_tour.label, has_places=bool(choices.considered(bench))))
     return choices.choice_file(bench, order.made)
 
 
 def _receipt(order: Order) -> Document:
-    registration = queries.registration_of(order.plan, order.of_agency, order.user)
-    sending = queries.sending_of(registration, order.number) if registration else None
+    registration = registration_of(order.plan, order.of_agency, order.user)
+    sending = sending_of(registration, order.number) if registration else None
     if sending is None:
         raise Refused(policies.problems_with_receipt(order.of_agency.name, order.number))
     return agencies.receipt(sending, settings.SITE_URL + reverse("registrations:verify"), order.made)

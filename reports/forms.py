@@ -7,8 +7,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from accounts.models import Agency
-from reports import queries
 from reports.models import Letterhead
+from reports.queries import letterheads as queries
 from tours.forms.fields import day
 
 if TYPE_CHECKING:

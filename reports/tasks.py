@@ -7,7 +7,7 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
-from reports import actions
+from reports.actions import jobs as actions
 
 
 @task

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.models import User
-from reports import queries
+from reports.queries import jobs as queries
 from tours.models import Plan
 from tours.waiting import FAILED, Waiting
 

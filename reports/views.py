@@ -14,7 +14,8 @@ from accounts.models import Job
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import whole_number
-from reports import actions, queries
+from reports.actions import jobs, making
+from reports.actions import letterheads as letterhead_actions
 from reports.catalogue import CATALOGUE
 from reports.document import Made, foot_of, read
 from reports.documents.letterhead import sample as sample_paper
@@ -24,8 +25,13 @@ from reports.models import Letterhead
 from reports.presenters import documents as document_page
 from reports.presenters import leaders as leaders_page
 from reports.presenters import letterheads as letterhead_page
+from reports.queries import compositions, people, scope
+from reports.queries import letterheads as letterhead_queries
+from reports.queries import overview as overview_queries
+from reports.queries.destinations import tours_and_places
+from reports.queries.jobs import agency_of, get_job, jobs_of
 from tours.models import Plan
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 
 @require_safe
@@ -33,7 +39,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """One page, phone first: four figures, what waits, two charts, the next dates, the documents."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "reports.view_overview")
-    overview, today = queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
+    overview, today = overview_queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
     heading, entries = leaders_page.entries(overview.milestones, today)
     context = {
         "plan": plan,
@@ -47,7 +53,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,
-        "elsewhere": leaders_page.elsewhere(queries.plans_waiting(request.user, but=plan)),
+        "elsewhere": leaders_page.elsewhere(compositions.plans_waiting(request.user, but=plan)),
         "files": document_page.plan_files(
             request.user, plan, [one.tour for one in overview.arranged], overview.with_places
         ),
@@ -69,10 +75,10 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
     entry = CATALOGUE.get(slug)
     if entry is None or extension not in entry.formats:
         raise Http404(slug)
-    agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = queries.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
+    agency = scope.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
+    tour = scope.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
-        file = actions.ask(
+        file = jobs.ask(
             entry,
             extension,
             plan,
@@ -103,10 +109,10 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     entry = CATALOGUE.get(slug)
     if entry is None:
         raise Http404(slug)
-    agency = queries.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = queries.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
+    agency = scope.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
+    tour = scope.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
-        document = actions.show(entry, plan, tour=tour, agency=agency, number=_number(request), by=request.user)
+        document = making.show(entry, plan, tour=tour, agency=agency, number=_number(request), by=request.user)
     except Refused as refusal:
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     context = {
@@ -124,7 +130,7 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
 @require_safe
 def job(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far a long document is; the page asks again by itself, with or without JavaScript."""
-    found = queries.get_job(request.user, pk, timezone.now())
+    found = get_job(request.user, pk, timezone.now())
     template = "reports/job.html#progress" if request.htmx else "reports/job.html"
     context = {"job": found, "plan": get_plan(request.user, found.asked["plan"])}
     return render(request, template, context)
@@ -133,10 +139,10 @@ def job(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def job_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The result, if its owner may still have it."""
-    found = queries.get_job(request.user, pk, timezone.now())
+    found = get_job(request.user, pk, timezone.now())
     if not found.is_finished:
         return redirect("reports:job", pk)
-    agency = queries.agency_of(found)
+    agency = agency_of(found)
     require(request.user, CATALOGUE[found.kind].permission, agency)
     if found.asked["with_phones"]:
         require(request.user, "reports.see_phones", agency)
@@ -148,7 +154,7 @@ def job_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
 @require_safe
 def letterheads(request: SignedInRequest) -> HttpResponse:
     require(request.user, "reports.manage_letterheads")
-    lines = letterhead_page.lines(queries.letterheads(), timezone.localdate())
+    lines = letterhead_page.lines(letterhead_queries.letterheads(), timezone.localdate())
     return render(request, "reports/letterheads.html", {"lines": lines})
 
 
@@ -156,11 +162,11 @@ def letterheads(request: SignedInRequest) -> HttpResponse:
 def letterhead(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """One way of signing: the form, and how its papers look. "Xem thử" shows what is typed and keeps nothing."""
     require(request.user, "reports.manage_letterheads")
-    found = queries.get_letterhead(pk) if pk else Letterhead()
+    found = letterhead_queries.get_letterhead(pk) if pk else Letterhead()
     form = LetterheadForm(request.POST or None, found)
     is_right = request.method == "POST" and form.is_valid()
     if is_right and "xem" not in request.POST:
-        saved = actions.save_letterhead(found, form.cleaned_data, by=request.user)
+        saved = letterhead_actions.save_letterhead(found, form.cleaned_data, by=request.user)
         messages.success(request, f"Đã lưu thể thức của {saved.issuer}. Văn bản lập từ nay dùng thể thức này.")
         return redirect("reports:letterhead", saved.pk)
     is_wrong = request.method == "POST" and not is_right
@@ -181,24 +187,24 @@ def _documents_page(
 ) -> HttpResponse:
     user = request.user
     chooses_agency = user.has_role(Role.ORGANISER, Role.LEADER)
-    agency = queries.get_agency(user, request.GET.get("co-quan", ""))
-    registration = queries.registration_of(plan, agency, user) if agency else None
-    arranged = list(queries.tours_arranged(plan, user))
-    _, with_places = queries.tours_and_places(plan)
+    agency = scope.get_agency(user, request.GET.get("co-quan", ""))
+    registration = people.registration_of(plan, agency, user) if agency else None
+    arranged = list(compositions.tours_arranged(plan, user))
+    _, with_places = tours_and_places(plan)
     context = {
         "plan": plan,
         "problems": problems,
-        "jobs": queries.jobs_of(user, plan.pk, timezone.now()),
+        "jobs": jobs_of(user, plan.pk, timezone.now()),
         "files": document_page.plan_files(user, plan, arranged, with_places),
         "may_set_letterheads": user.has_perm("reports.manage_letterheads"),
-        "form": AgencyFilter(request.GET, queries.agencies_registering(plan)) if chooses_agency else None,
+        "form": AgencyFilter(request.GET, people.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,
         "agency_files": document_page.agency_files(
             user,
             plan,
             agency,
-            has_people=registration is not None and queries.has_people(registration),
-            has_receipt=registration is not None and queries.sending_of(registration, None) is not None,
+            has_people=registration is not None and people.has_people(registration),
+            has_receipt=registration is not None and people.sending_of(registration, None) is not None,
         ),
     }
     return render(request, "reports/documents.html", context, status=status)

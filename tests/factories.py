@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import factory
 from factory.django import DjangoModelFactory
 
-from accounts.actions import store_kinds
+from accounts.actions.places import store_kinds
 from accounts.enums import LocalityLevel, Role
 from accounts.models import Agency, Locality, RoleAssignment, User
 from accounts.reference import read_kinds
@@ -18,7 +18,7 @@ from delegations.models import Composition, Delegation, Seat
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration, Sending
 from registrations.people import position_level, same_person_key, sort_key
-from registrations.policies import Copy
+from registrations.policies.copies import Copy
 from tours.enums import CostBasis, NormKind, PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
 from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Passage, Plan, Round, Tour
 

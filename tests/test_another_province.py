@@ -11,7 +11,7 @@ import pytest
 from accounts import whose
 from accounts.models import Agency
 from config.management.commands.load_reference import load_country
-from delegations import actions as delegations
+from delegations.actions import board, versions
 from destinations import startfile
 from destinations.actions.starting import start_portal
 from destinations.queries import starting as queries
@@ -26,7 +26,7 @@ from tests.worlds.papers import MADE
 from tests.worlds.reference import DATA
 from tests.worlds.standing import Standing
 from tests.worlds.starting import BODIES, PLACES, filled
-from tours.actions import load_plan
+from tours.actions.plans import load_plan
 from tours.enums import Scope
 from tours.models import Norm, Plan, Tour
 
@@ -124,8 +124,8 @@ def test_people_are_composed_and_no_paper_speaks_of_khanh_hoa(world: World) -> N
     out: Tour = plan.tours.get(scope=Scope.OUT_OF_PROVINCE)
     names = {entry.place.name for entry in workbench.bench(out).entries}
     assert ("Bắc Ninh" in names, "Khánh Hòa" in names) == (False, True)
-    composition = delegations.create(out, by=organiser)
-    delegations.arrange_as_proposed(composition, revision=composition.revision, by=organiser)
+    composition = versions.create(out, by=organiser)
+    board.arrange_as_proposed(composition, revision=composition.revision, by=organiser)
     assert composition.seats.count() > 5
     order = Order(plan, MADE, tour=out, agency=Agency.objects.get(code="STP"), with_phones=True)
     made = {

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel, Role
-from accounts.forms import Sealed
+from accounts.forms.users import Sealed
 from accounts.invitees import Typed
 from accounts.models import AuditEntry, SentForm
 from config.keys import FIELD, new_key

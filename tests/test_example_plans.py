@@ -17,9 +17,10 @@ from reports.documents.plan import plan_document
 from tests import factories
 from tests.worlds.examples import EXAMPLES, FOLDER, store_examples
 from tests.worlds.standing import Standing
-from tours import actions, queries
+from tours.actions import plans as actions
 from tours.models import Plan
 from tours.presenters.plan import bases
+from tours.queries import plans as queries
 
 pytestmark = pytest.mark.django_db
 

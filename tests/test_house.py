@@ -28,6 +28,7 @@ PURE_ROOMS = (
     "document",
 )
 DATABASE_WORDS = ("django.db", "django.shortcuts", "django.http", ".models", ".queries", ".actions")
+ROOMS_OF_MODULES = {"actions", "queries", "policies", "forms", "presenters", "views"}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "services", "managers", "mixins", "signals"}
 
 
@@ -137,6 +138,13 @@ def test_no_file_grows_past_three_hundred_lines() -> None:
 
 def test_no_room_has_a_name_that_says_nothing() -> None:
     assert [path for path in modules() if path.stem in FORBIDDEN_NAMES or path.parent.name in FORBIDDEN_NAMES] == []
+
+
+def test_a_room_hands_nothing_on() -> None:
+    """What holds a thing is imported, so that there is one way to it; `__all__` would let an `__init__` be a second."""
+    rooms = [path for path in modules() if path.name == "__init__.py" and path.parent.name in ROOMS_OF_MODULES]
+    assert len(rooms) > 12
+    assert [str(path) for path in rooms if "__all__" in path.read_text(encoding="utf-8")] == []
 
 
 def test_every_module_has_its_door_plate() -> None:

@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 
 from accounts.models import Agency
 from config.words import sentence_case
-from delegations import actions as delegation_actions
+from delegations.actions import versions as delegation_actions
 from registrations.listfile import read_file, template
 from registrations.queries.intake import form_for
 from tests import factories
 from tests.worlds.reference import DATA, store_reference
 from tests.worlds.standing import Standing
-from tours.actions import load_plan
+from tours.actions.plans import load_plan
 from tours.models import Plan, Tour
 from tours.planfile import PlanFileError, read_plan
 

@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts import outbox, whose
-from tours import queries
 from tours.models import Notice, Task
+from tours.queries import plans as queries
 
 
 def remind(task: Task) -> None:

@@ -3,7 +3,7 @@
 from django.tasks import task
 from django.utils import timezone
 
-from tours import actions
+from tours.actions import duties as actions
 
 
 @task

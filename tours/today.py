@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.queries import failed_letters
+from accounts.queries.mailing import failed_letters
 from config.words import vn_date
-from tours import queries
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before
 from tours.enums import PlanStatus
 from tours.models import Plan, Round, Task
+from tours.queries import waiting as queries
 from tours.queries.waiting import BEFORE_LEAVING, GONE, OVER
 from tours.waiting import FAILED, Waiting
 

@@ -7,12 +7,13 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import audit, letters, outbox, policies, queries
+from accounts import audit, letters, outbox, policies
 from accounts.enums import InvitationState
 from accounts.models import AddressChange, User
 from accounts.models.invitations import digest_of
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
+from accounts.queries import inviting, users
 
 
 def problems_with_new_address(user: User, email: str, *, is_active: bool) -> list[Problem]:
@@ -20,9 +21,9 @@ def problems_with_new_address(user: User, email: str, *, is_active: bool) -> lis
         return []
     return policies.problems_with_changing_address(
         is_active=is_active,
-        has_account=queries.has_account(email),
-        is_invited=queries.is_invited(email),
-        is_awaited=queries.is_awaited(email, besides=user),
+        has_account=users.has_account(email),
+        is_invited=inviting.is_invited(email),
+        is_awaited=inviting.is_awaited(email, besides=user),
     )
 
 
@@ -57,7 +58,7 @@ def withdraw_address_change(change: AddressChange, *, by: User) -> None:
     with transaction.atomic():
         change = _locked(change)
         require(by, "accounts.manage_users")
-        refuse_if(policies.problems_with_withdrawing_address(queries.state_of_address_change(change)))
+        refuse_if(policies.problems_with_withdrawing_address(users.state_of_address_change(change)))
         _withdraw(change)
         changes = {"địa chỉ đang chờ": (change.new_email, "")}
         audit.record("Thu hồi việc đổi địa chỉ đăng nhập", change.user, by=by, changes=changes)
@@ -70,9 +71,9 @@ def confirm_address(change: AddressChange) -> User:
         user, old = change.user, change.user.email
         refuse_if(
             policies.problems_with_confirming_address(
-                queries.state_of_address_change(change),
+                users.state_of_address_change(change),
                 is_active=user.is_active,
-                has_account=queries.has_account(change.new_email),
+                has_account=users.has_account(change.new_email),
             )
         )
         user.email = change.new_email

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import audit, letters, outbox, policies, queries
+from accounts import audit, letters, outbox, policies
 from accounts.enums import InviteeVerdict, Role
 from accounts.invitees import Typed, with_verdicts
 from accounts.models import Agency, Invitation, User
@@ -15,6 +15,7 @@ from accounts.models.invitations import digest_of
 from accounts.permissions import require, require_roles
 from accounts.policies import Refused, Standing, refuse_if
 from accounts.policies.invitees import Invitee, address_of, verdicts
+from accounts.queries import inviting, places
 
 
 def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collection[str], by: User) -> Invitation:
@@ -24,7 +25,7 @@ def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collecti
         require(by, "accounts.invite_to", agency)
         require_roles(by, roles)
         refuse_if(
-            policies.problems_with_inviting(roles, has_agency=agency is not None, standing=queries.standing(by, email))
+            policies.problems_with_inviting(roles, has_agency=agency is not None, standing=inviting.standing(by, email))
         )
         return _opened(email=email, full_name=full_name, agency=agency, roles=roles, by=by)
 
@@ -32,7 +33,7 @@ def invite(*, email: str, full_name: str, agency: Agency | None, roles: Collecti
 def judge(rows: Sequence[Typed], *, by: User) -> list[Invitee]:
     """A verdict for each row of a workbook, as things stand now. Nothing is kept, nobody gets a letter."""
     require(by, "accounts.see_people")
-    return verdicts(rows, queries.invitee_facts(by, [address_of(row) for row in rows]))
+    return verdicts(rows, inviting.invitee_facts(by, [address_of(row) for row in rows]))
 
 
 def invite_several(rows: Sequence[Typed], *, by: User) -> tuple[list[Invitation], list[Invitee]]:
@@ -41,7 +42,7 @@ def invite_several(rows: Sequence[Typed], *, by: User) -> tuple[list[Invitation]
     invited, left = [], []
     with transaction.atomic():
         judged = judge(rows, by=by)
-        agencies = queries.agencies_to_invite_to(by).in_bulk([one.agency for one in judged if one.agency])
+        agencies = places.agencies_to_invite_to(by).in_bulk([one.agency for one in judged if one.agency])
         for one in sorted(judged, key=lambda one: one.email):
             if one.verdict != InviteeVerdict.READY:
                 left.append(one)
@@ -68,7 +69,7 @@ def resend_invitation(invitation: Invitation, *, by: User) -> Invitation:
         invitation = locked_invitation(invitation)
         require(by, "accounts.manage_person", invitation)
         require_roles(by, invitation.roles)
-        refuse_if(policies.problems_with_resending(queries.state_of(invitation)))
+        refuse_if(policies.problems_with_resending(inviting.state_of(invitation)))
         token = secrets.token_urlsafe(32)
         invitation.expires_at, invitation.digest = _expiry(), digest_of(token)
         invitation.save(update_fields=["expires_at", "digest"])
@@ -83,7 +84,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
         invitation = locked_invitation(invitation)
         require(by, "accounts.manage_person", invitation)
         require_roles(by, invitation.roles)
-        refuse_if(policies.problems_with_withdrawing(queries.state_of(invitation)))
+        refuse_if(policies.problems_with_withdrawing(inviting.state_of(invitation)))
         invitation.withdrawn_at = timezone.now()
         invitation.save(update_fields=["withdrawn_at"])
         outbox.call_off(invitation)

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, handing, letters, outbox, policies, queries
+from accounts import audit, handing, letters, outbox, policies
 from accounts.enums import Role
 from accounts.models import AddressChange, Agency, RoleAssignment, User
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
+from accounts.queries import users as queries
 
 
 def hand_over(user: User, *, to: User | None, tells: bool, reason: str, by: User) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, policies, queries
+from accounts import audit, policies
 from accounts.actions.addresses import ask_for_address, problems_with_new_address
 from accounts.actions.invitations import locked_invitation
 from accounts.actions.leaving import lock_agency, tell_if_vacated
@@ -13,6 +13,7 @@ from accounts.enums import Role
 from accounts.models import Agency, Invitation, RoleAssignment, User
 from accounts.permissions import require, require_roles
 from accounts.policies import refuse_if
+from accounts.queries import inviting, users
 
 
 def accept_invitation(invitation: Invitation, *, password: str) -> User:
@@ -21,7 +22,7 @@ def accept_invitation(invitation: Invitation, *, password: str) -> User:
         invitation = locked_invitation(invitation)
         refuse_if(
             policies.problems_with_accepting(
-                queries.state_of(invitation), has_account=queries.has_account(invitation.email)
+                inviting.state_of(invitation), has_account=users.has_account(invitation.email)
             )
         )
         user = User.objects.create_user(
@@ -79,7 +80,7 @@ def change_user(
             "vai trò": (_labels(user.roles), _labels(roles)),
             "đang hoạt động": (_yes(user.is_active), _yes(is_active)),
         }
-        answered_for = queries.answering_roles(user)
+        answered_for = users.answering_roles(user)
         user.full_name, user.post, user.agency, user.is_active = full_name, post, agency, is_active
         user.is_staff = Role.ADMINISTRATOR in roles
         user.search_key = user.words_to_search

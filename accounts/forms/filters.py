@@ -6,9 +6,9 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from accounts import queries
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, Invitation, User
+from accounts.queries import inviting, places, users
 from accounts.search import search_key
 
 INVITATION_VIEWS = [
@@ -44,7 +44,7 @@ class UserFilter(django_filters.FilterSet):
     )
     agency = django_filters.ModelChoiceFilter(
         label="Cơ quan",
-        queryset=lambda _request: queries.agencies_of_users(),
+        queryset=lambda _request: places.agencies_of_users(),
         empty_label="Mọi cơ quan",
         widget=_select(),
     )
@@ -101,13 +101,13 @@ class InvitationFilter(django_filters.FilterSet):
         return found.filter(search_key__contains=search_key(words))
 
     def in_state(self, found: Any, _name: str, key: str) -> QuerySet[Invitation]:
-        return queries.invitations_in(found, key)
+        return inviting.invitations_in(found, key)
 
 
 class AgencyFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Tìm theo tên hoặc mã", method="search", widget=_search_input())
     kind = django_filters.ChoiceFilter(
-        label="Loại", choices=queries.kinds_to_choose, empty_label="Mọi loại", widget=_select()
+        label="Loại", choices=places.kinds_to_choose, empty_label="Mọi loại", widget=_select()
     )
     on = django_filters.DateFilter(label="Có vào ngày", method="existing_on", input_formats=DATES, widget=_date_input())
 
@@ -129,13 +129,13 @@ class AuditFilter(django_filters.FilterSet):
     last = django_filters.DateFilter(label="Đến hết ngày", method="until", input_formats=DATES, widget=_date_input())
     verb = django_filters.ChoiceFilter(
         label="Việc",
-        choices=lambda: [(verb, verb) for verb in queries.audit_verbs()],
+        choices=lambda: [(verb, verb) for verb in users.audit_verbs()],
         empty_label="Mọi việc",
         widget=_select(),
     )
     actor = django_filters.ModelChoiceFilter(
         label="Người làm",
-        queryset=lambda _request: queries.audit_actors(),
+        queryset=lambda _request: users.audit_actors(),
         empty_label="Mọi người",
         null_label="Hệ thống",
         widget=_select(),
@@ -149,7 +149,7 @@ class AuditFilter(django_filters.FilterSet):
         return found.filter(search_text__contains=search_key(words))
 
     def since(self, found: QuerySet[AuditEntry], _name: str, day: Any) -> QuerySet[AuditEntry]:
-        return found.filter(at__gte=queries.start_of(day))
+        return found.filter(at__gte=users.start_of(day))
 
     def until(self, found: QuerySet[AuditEntry], _name: str, day: Any) -> QuerySet[AuditEntry]:
-        return found.filter(at__lt=queries.end_of(day))
+        return found.filter(at__lt=users.end_of(day))

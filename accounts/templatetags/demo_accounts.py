@@ -3,7 +3,8 @@
 from django import template
 from django.conf import settings
 
-from accounts import presenters, queries
+from accounts import presenters
+from accounts.queries import users as queries
 
 register = template.Library()
 

@@ -8,18 +8,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, forms, handing, presenters, queries
+from accounts import handing, presenters
+from accounts.actions import addresses, leaving, people
+from accounts.actions import locks as lock_actions
+from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, UserFilter
+from accounts.forms.users import ColleagueForm, HandOverForm, UserForm
 from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from accounts.queries import places
+from accounts.queries import users as user_queries
 
 
 @require_safe
 def users(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
-    filter_of = forms.UserFilter if request.user.has_perm("accounts.manage_users") else forms.ColleagueFilter
-    filters = filter_of(request.GET, queryset=queries.users(request.user))
+    filter_of = UserFilter if request.user.has_perm("accounts.manage_users") else ColleagueFilter
+    filters = filter_of(request.GET, queryset=user_queries.users(request.user))
     page = page_of(request, filters.qs)
     return render(
         request,
@@ -35,16 +41,16 @@ def users(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def user(request: SignedInRequest, pk: int) -> HttpResponse:
-    account = queries.get_user(request.user, pk)
+    account = user_queries.get_user(request.user, pk)
     require(request.user, "accounts.manage_person", account)
-    form_of = forms.UserForm if request.user.has_perm("accounts.manage_users") else forms.ColleagueForm
+    form_of = UserForm if request.user.has_perm("accounts.manage_users") else ColleagueForm
     form = form_of(account, request.POST or None)
     if request.method != "POST":
         return _render_user(request, account, form)
     if not form.is_valid():
         return _render_user(request, account, form, status=UNPROCESSABLE)
     try:
-        actions.change_user(account, **form.cleaned_data, by=request.user)
+        people.change_user(account, **form.cleaned_data, by=request.user)
     except Refused as refused:
         return _render_user(request, account, form, refused.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã lưu tài khoản của {form.cleaned_data['full_name']}.")
@@ -56,13 +62,13 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody leaves: whoever looks after the account says who goes on. It may be the own one."""
-    account = queries.get_user(request.user, pk)
+    account = user_queries.get_user(request.user, pk)
     require(request.user, "accounts.manage_person", account)
-    form = forms.HandOverForm(account, request.POST if request.method == "POST" else None)
+    form = HandOverForm(account, request.POST if request.method == "POST" else None)
     problems: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            actions.hand_over(account, **form.cleaned_data, by=request.user)
+            leaving.hand_over(account, **form.cleaned_data, by=request.user)
         except Refused as refused:
             problems = refused.problems
         else:
@@ -76,18 +82,18 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "problems": problems,
         "held": handing.all_held(account),
-        "roles": presenters.role_words(queries.roles_nobody_else_has(account)),
+        "roles": presenters.role_words(user_queries.roles_nobody_else_has(account)),
     }
     return render(request, "accounts/hand_over.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
 
 
 @require_POST
 def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
-    change = queries.get_address_change(request.user, pk)
+    change = user_queries.get_address_change(request.user, pk)
     try:
-        actions.withdraw_address_change(change, by=request.user)
+        addresses.withdraw_address_change(change, by=request.user)
     except Refused as refused:
-        form = forms.UserForm(change.user)
+        form = UserForm(change.user)
         return _render_user(request, change.user, form, refused.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã thu hồi việc đổi sang {change.new_email}. Đường dẫn trong thư không còn dùng được.")
     return redirect("accounts:user", pk=change.user_id)
@@ -96,7 +102,7 @@ def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def locks(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.manage_users")
-    page = page_of(request, queries.locks(request.user))
+    page = page_of(request, user_queries.locks(request.user))
     return render(request, "accounts/locks.html", {"page": page, "rows": presenters.lock_rows(page.object_list)})
 
 
@@ -104,8 +110,8 @@ def locks(request: SignedInRequest) -> HttpResponse:
 def lift_lock(request: SignedInRequest, pk: int) -> HttpResponse:
     """One that is gone meanwhile is what was wanted: no error."""
     require(request.user, "accounts.manage_users")
-    if lock := queries.locks(request.user).filter(pk=pk).first():
-        actions.lift_lock(lock, by=request.user)
+    if lock := user_queries.locks(request.user).filter(pk=pk).first():
+        lock_actions.lift_lock(lock, by=request.user)
         messages.success(request, f"Đã gỡ tạm dừng đối với {lock}. Từ bây giờ thử lại được.")
     else:
         messages.info(request, "Việc tạm dừng này đã được gỡ hoặc đã hết hạn.")
@@ -115,14 +121,14 @@ def lift_lock(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def agencies(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.view_agencies")
-    filters = forms.AgencyFilter(request.GET, queryset=queries.agencies())
+    filters = AgencyFilter(request.GET, queryset=places.agencies())
     return render(request, "accounts/agencies.html", {"form": filters.form, "page": page_of(request, filters.qs)})
 
 
 @require_safe
 def audit(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.view_audit")
-    filters = forms.AuditFilter(request.GET, queryset=queries.audit_entries(request.user))
+    filters = AuditFilter(request.GET, queryset=user_queries.audit_entries(request.user))
     page = page_of(request, filters.qs)
     return render(
         request,
@@ -134,7 +140,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
 def _render_user(
     request: SignedInRequest,
     account: User,
-    form: forms.UserForm | forms.ColleagueForm,
+    form: UserForm | ColleagueForm,
     problems: Sequence[Problem] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -145,8 +151,8 @@ def _render_user(
             "account": account,
             "form": form,
             "problems": problems,
-            "locks": queries.locks(request.user).filter(user=account),
-            "change": queries.address_changes(request.user).waiting().filter(user=account).first(),
+            "locks": user_queries.locks(request.user).filter(user=account),
+            "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
         },
         status=status,
     )

@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, devices, policies, queries, throttle
+from accounts import devices, policies, throttle
+from accounts.actions import addresses, people
 from accounts.enums import Role
-from accounts.forms import PasswordForm
+from accounts.forms.users import PasswordForm
 from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.policies import Refused
+from accounts.queries import inviting, users
 
 BACKEND = "accounts.adapter.SignIn"
 
@@ -23,7 +25,7 @@ BACKEND = "accounts.adapter.SignIn"
 def home(request: SignedInRequest) -> HttpResponse:
     """What was kept of a form comes first. Then who only administers begins with the users; anyone with a part in a
     plan begins there."""
-    if kept := queries.find_kept_form(request.user):
+    if kept := users.find_kept_form(request.user):
         return redirect(kept)
     only_administers = request.user.roles in ({Role.ADMINISTRATOR}, {Role.AGENCY_ADMINISTRATOR})
     return redirect("accounts:users" if only_administers else "tours:start")
@@ -35,12 +37,12 @@ def home(request: SignedInRequest) -> HttpResponse:
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if too_many := throttle.refusal_of_link(request):
         return too_many
-    invitation = queries.find_invitation_with_token(token)
+    invitation = inviting.find_invitation_with_token(token)
     if invitation is None:
         problems = policies.problems_with_link()
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=404)
     problems = policies.problems_with_accepting(
-        queries.state_of(invitation), has_account=queries.has_account(invitation.email)
+        inviting.state_of(invitation), has_account=users.has_account(invitation.email)
     )
     if problems:
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
@@ -51,7 +53,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "accounts/accept_invitation.html", context, status=422)
     try:
-        user = actions.accept_invitation(invitation, password=form.cleaned_data["password1"])
+        user = people.accept_invitation(invitation, password=form.cleaned_data["password1"])
     except Refused as refused:
         problems = list(refused.problems)
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
@@ -69,21 +71,21 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing: mail scanners open links. The button does."""
     if too_many := throttle.refusal_of_link(request):
         return too_many
-    change = queries.find_address_change_with_token(token)
+    change = users.find_address_change_with_token(token)
     if change is None:
         problems = policies.problems_with_link()
         return render(request, "accounts/confirm_address.html", {"problems": problems}, status=404)
     if request.method == "POST":
         try:
-            user = actions.confirm_address(change)
+            user = addresses.confirm_address(change)
         except Refused as refused:
             return render(request, "accounts/confirm_address.html", {"problems": refused.problems}, status=410)
         messages.success(request, f"Đã đổi địa chỉ đăng nhập. Từ bây giờ, đăng nhập bằng {user.email}.")
         return redirect("account_login")
     problems = policies.problems_with_confirming_address(
-        queries.state_of_address_change(change),
+        users.state_of_address_change(change),
         is_active=change.user.is_active,
-        has_account=queries.has_account(change.new_email),
+        has_account=users.has_account(change.new_email),
     )
     context = {"problems": problems} if problems else {"change": change}
     return render(request, "accounts/confirm_address.html", context, status=410 if problems else 200)
@@ -92,5 +94,5 @@ def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
-    login(request, queries.get_demo_account(pk, demo=settings.DEMO), backend=BACKEND)
+    login(request, users.get_demo_account(pk, demo=settings.DEMO), backend=BACKEND)
     return redirect("accounts:home")

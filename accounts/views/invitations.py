@@ -7,11 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, forms, invitees, presenters, queries
+from accounts import invitees, presenters
+from accounts.actions import invitations as actions
 from accounts.enums import InviteeVerdict
+from accounts.forms.filters import InvitationFilter
+from accounts.forms.users import InvitationForm, InviteesForm, Sealed, unsealed
 from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, roles_to_give
+from accounts.queries import inviting, mailing, places
 from config.workbook import XLSX, Unreadable
 
 STALE = "Trang xem trước đã quá một ngày hoặc bị sửa. Đề nghị tải tệp lên lại."
@@ -20,7 +24,7 @@ STALE = "Trang xem trước đã quá một ngày hoặc bị sửa. Đề ngh�
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
-    form = forms.InvitationForm(request.POST or None, by=request.user)
+    form = InvitationForm(request.POST or None, by=request.user)
     context = {"form": form, "problems": ()}
     if request.method != "POST":
         return render(request, "accounts/invite.html", context)
@@ -39,7 +43,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def invitees_template(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
-    agencies = [agency.name for agency in queries.agencies_to_invite_to(request.user)]
+    agencies = [agency.name for agency in places.agencies_to_invite_to(request.user)]
     roles = [str(role.label) for role in presenters.in_order(roles_to_give(request.user.roles))]
     return _workbook(invitees.template(agencies, roles), "mau-moi-nguoi-dung")
 
@@ -49,7 +53,7 @@ def invite_from_file(request: SignedInRequest) -> HttpResponse:
     """Reads the workbook and shows a verdict for each row. Nobody gets a letter yet."""
     require(request.user, "accounts.see_people")
     is_sent = request.method == "POST"
-    form = forms.InviteesForm(request.POST, request.FILES) if is_sent else forms.InviteesForm()
+    form = InviteesForm(request.POST, request.FILES) if is_sent else InviteesForm()
     if not is_sent or not form.is_valid():
         return _upload_page(request, form, status=UNPROCESSABLE if is_sent else 200)
     try:
@@ -62,7 +66,7 @@ def invite_from_file(request: SignedInRequest) -> HttpResponse:
         "rows": presenters.invitee_rows(judged),
         "summary": presenters.invitee_summary(judged),
         "count": len(ready),
-        "sealed": str(forms.Sealed(tuple(rows), ready)),
+        "sealed": str(Sealed(tuple(rows), ready)),
     }
     return render(request, "accounts/invitees.html", context)
 
@@ -71,9 +75,9 @@ def invite_from_file(request: SignedInRequest) -> HttpResponse:
 def invite_several(request: SignedInRequest) -> HttpResponse:
     """Those of the page shown that were to be invited and still can be."""
     require(request.user, "accounts.see_people")
-    shown = forms.unsealed(request.POST.get("sealed", ""))
+    shown = unsealed(request.POST.get("sealed", ""))
     if shown is None:
-        return _upload_page(request, forms.InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
     chosen = [row for row in shown.rows if row.number in shown.ready]
     invited, left = actions.invite_several(chosen, by=request.user)
     if invited:
@@ -87,9 +91,9 @@ def invite_several(request: SignedInRequest) -> HttpResponse:
 def invitees_file(request: SignedInRequest) -> HttpResponse:
     """The rows with their verdicts of now, to mend and send in again."""
     require(request.user, "accounts.see_people")
-    shown = forms.unsealed(request.POST.get("sealed", ""))
+    shown = unsealed(request.POST.get("sealed", ""))
     if shown is None:
-        return _upload_page(request, forms.InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
     return _workbook(actions.verdict_workbook(shown.rows, by=request.user), "moi-nguoi-dung-ket-qua")
 
 
@@ -101,7 +105,7 @@ def invitations(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
-    invitation = queries.get_invitation(request.user, pk)
+    invitation = inviting.get_invitation(request.user, pk)
     try:
         actions.resend_invitation(invitation, by=request.user)
     except Refused as refused:
@@ -112,7 +116,7 @@ def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
-    invitation = queries.get_invitation(request.user, pk)
+    invitation = inviting.get_invitation(request.user, pk)
     try:
         actions.withdraw_invitation(invitation, by=request.user)
     except Refused as refused:
@@ -122,12 +126,12 @@ def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
-    filters = forms.InvitationFilter(request.GET, queryset=queries.invitations(request.user))
+    filters = InvitationFilter(request.GET, queryset=inviting.invitations(request.user))
     page = page_of(request, filters.qs)
-    posts = queries.posted_about(page.object_list)
+    posts = mailing.posted_about(page.object_list)
     context = {
         "form": filters.form,
-        "counts": presenters.invitation_counts(queries.invitation_counts(request.user)),
+        "counts": presenters.invitation_counts(inviting.invitation_counts(request.user)),
         "page": page,
         "rows": presenters.invitation_rows(page.object_list, request.user, posts),
         "problems": refused.problems if refused else (),
@@ -136,7 +140,7 @@ def _list(request: SignedInRequest, refused: Refused | None = None) -> HttpRespo
 
 
 def _upload_page(
-    request: SignedInRequest, form: forms.InviteesForm, problems: Sequence[Problem] = (), status: int = 200
+    request: SignedInRequest, form: InviteesForm, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "problems": problems, "most": invitees.MOST_ROWS}
     return render(request, "accounts/invite_from_file.html", context, status=status)

@@ -5,10 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import outbox, presenters, queries
+from accounts import outbox, presenters
 from accounts.http import SignedInRequest, page_of
 from accounts.permissions import require
 from accounts.policies import Refused
+from accounts.queries import mailing as queries
 
 
 @require_safe

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import actions, queries
+from accounts.actions import forms as actions
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.kept import NOT_TYPED, shown_fields
 from accounts.models import KeptForm, SentForm
+from accounts.queries import users as queries
 from config.keys import FIELD, new_key, read_key
 from config.typed import whole_number
 

@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 
-from accounts import devices, queries, throttle
+from accounts import devices, throttle
 from accounts.enums import ThrottledAct
 from accounts.http import SignedInRequest
+from accounts.queries import users as queries
 
 ACTS = {
     "account_login": ThrottledAct.LOGIN,

@@ -29,8 +29,9 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, sort_key
 from registrations.people import search_key as name_key
-from registrations.queries import copy_of, invited_agencies, next_receipt_number
-from tours.actions import load_plan
+from registrations.queries.registrations import copy_of, invited_agencies
+from registrations.queries.sendings import next_receipt_number
+from tours.actions.plans import load_plan
 from tours.enums import Scope
 from tours.models import Norm, ParticipantGroup, Plan, Round, StopOption, Tour
 

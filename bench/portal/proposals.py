@@ -11,7 +11,7 @@ from delegations.models import Composition
 from delegations.proposal import propose
 from delegations.proposal.model import Model
 from delegations.proposal.stages import WHO
-from delegations.queries import case_of
+from delegations.queries.case import case_of
 
 
 def proposal(composition: int, people: int, delegations: int) -> Figures:

@@ -6,13 +6,15 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from delegations import policies, queries
+from delegations import policies
 from delegations.actions.saving import locked, put, refuse_stale, replace_seats, save, take_out
 from delegations.composition import OUTSIDE, LockOut, Place, broken
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Seat
 from delegations.proposal import Proposal, propose
-from delegations.queries import CaseFile
+from delegations.queries import compositions
+from delegations.queries.case import case_file
+from delegations.queries.files import CaseFile
 from tours.enums import SeatRole
 from tours.models import CompositionRule
 
@@ -25,7 +27,7 @@ def move(
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         place = file.arrangement.get(nomination)
         refuse_if(
             policies.problems_with_moving(Status(composition.status), file.case, file.arrangement, nomination, to, role)
@@ -44,7 +46,7 @@ def lock(composition: Composition, *, nomination: int, reason: str, revision: in
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         reason = reason.strip().rstrip(".")
         refuse_if(
             policies.problems_with_locking(Status(composition.status), file.case, file.arrangement, nomination, reason)
@@ -61,7 +63,7 @@ def unlock(composition: Composition, *, nomination: int, revision: int, by: User
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         refuse_if(policies.problems_with_unlocking(Status(composition.status), file.case, file.arrangement, nomination))
         seats = composition.seats.filter(nomination=nomination)
         seats.filter(delegation__isnull=True).delete()
@@ -74,7 +76,7 @@ def arrange_as_proposed(composition: Composition, *, revision: int, by: User) ->
     require(by, "delegations.compose", composition)
     refuse_stale(composition, revision)
     refuse_if(policies.problems_with_editing(Status(composition.status)))
-    file = queries.case_file(composition)
+    file = case_file(composition)
     proposal = propose(file.case, file.arrangement)
     with transaction.atomic():
         composition = locked(composition)
@@ -94,7 +96,7 @@ def undo(composition: Composition, *, revision: int, by: User) -> CaseFile:
         refuse_stale(composition, revision)
         previous = composition.previous
         refuse_if(policies.problems_with_undoing(Status(composition.status), has_previous=previous is not None))
-        file = queries.case_file(composition)
+        file = case_file(composition)
         known = file.people.keys() | file.openings.keys()
         rows = [row for row in previous or () if row[0] in known]
         places = [Place(id, number, SeatRole(role), locked, why) for id, number, role, locked, why in rows if number]
@@ -110,7 +112,7 @@ def give_reason(
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         status, question = Status(composition.status), rule.pk if rule else OUTSIDE
         refuse_if(policies.problems_with_overriding(status, question, file.findings, reason))
         fact = broken(file.findings, question)
@@ -119,6 +121,6 @@ def give_reason(
         )
         composition.revision += 1
         composition.save(update_fields=["revision"])
-        revisions = {queries.REVISION: (composition.revision - 1, composition.revision)}
+        revisions = {compositions.REVISION: (composition.revision - 1, composition.revision)}
         audit.record("Ghi lý do bỏ qua cảnh báo", composition, by=by, changes=revisions, reason=reason.strip())
     return composition

@@ -9,11 +9,13 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from delegations import letters, policies, queries, tasks
+from delegations import letters, policies, tasks
 from delegations.actions.saving import locked, refuse_stale
 from delegations.composition import SCHEMA, as_data
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark, SubmittedList
+from delegations.queries import compositions, files, outcomes, since
+from delegations.queries.case import case_file
 from registrations.models import Registration
 from tours.models import Tour
 
@@ -26,8 +28,8 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         require(by, "delegations.submit", composition)
         refuse_stale(composition, revision)
         _hold_registrations(composition)
-        file = queries.case_file(composition)
-        status, (waiting, approved) = Status(composition.status), queries.in_the_way(composition)
+        file = case_file(composition)
+        status, (waiting, approved) = Status(composition.status), compositions.in_the_way(composition)
         refuse_if(
             policies.problems_with_submitting(
                 status,
@@ -40,14 +42,14 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
             )
         )
         SubmittedList.objects.update_or_create(
-            composition=composition, defaults={"schema": SCHEMA, "content": as_data(queries.snapshot_of(file))}
+            composition=composition, defaults={"schema": SCHEMA, "content": as_data(files.snapshot_of(file))}
         )
         was, revisions = composition.get_status_display(), _count(composition)
         composition.status = Status.SUBMITTED
         composition.submitted_at, composition.submitted_by = timezone.now(), by
         composition.under = composition.tour.plan.cited
         composition.save(update_fields=["status", "submitted_at", "submitted_by", "under", "revision"])
-        changes = {"trạng thái": (was, Status.SUBMITTED.label), queries.REVISION: revisions}
+        changes = {"trạng thái": (was, Status.SUBMITTED.label), compositions.REVISION: revisions}
         audit.record("Trình phương án", composition, by=by, changes=changes)
     return composition
 
@@ -60,10 +62,10 @@ def approve(composition: Composition, *, remarks: str, revision: int, seen: str 
         composition = locked(composition)
         require(by, "delegations.decide", composition)
         refuse_stale(composition, revision)
-        changes = queries.changes_in([composition]).get(composition.pk, ())
-        if seen != queries.mark_of(changes):
+        changes = since.changes_in([composition]).get(composition.pk, ())
+        if seen != since.mark_of(changes):
             raise policies.Stale(policies.problems_with_unread_changes([change.text for change in changes]))
-        approved = queries.approved_in_the_way(composition)
+        approved = compositions.approved_in_the_way(composition)
         refuse_if(policies.problems_with_approving(Status(composition.status), approved=approved))
         _supersede(composition, by)
         decided = _decide(composition, Status.APPROVED, remarks, by)
@@ -100,9 +102,9 @@ def publish(composition: Composition, *, revision: int, by: User) -> Composition
         refuse_stale(composition, revision)
         is_published = composition.published_at is not None
         refuse_if(policies.problems_with_publishing(Status(composition.status), is_published=is_published))
-        changed = queries.agencies_with_news(composition)
+        changed = outcomes.agencies_with_news(composition)
         composition.published_at, composition.published_by = timezone.now(), by
-        changes = {"số cơ quan được báo": ("", len(changed)), queries.REVISION: _count(composition)}
+        changes = {"số cơ quan được báo": ("", len(changed)), compositions.REVISION: _count(composition)}
         composition.save(update_fields=["published_at", "published_by", "revision"])
         audit.record("Công bố danh sách đoàn", composition, by=by, changes=changes)
         for agency in changed:
@@ -114,8 +116,8 @@ def tell_agency(pk: int, agency: int) -> None:
     """What was published about the agency's people that differs from before, once."""
     with transaction.atomic():
         composition = Composition.objects.select_for_update().get(pk=pk)
-        news = queries.news_for(composition.pk, agency)
-        if news.lines and not queries.is_told(composition, agency):
+        news = outcomes.news_for(composition.pk, agency)
+        if news.lines and not outcomes.is_told(composition, agency):
             letters.tell(composition, news)
 
 
@@ -147,4 +149,4 @@ def _decide(composition: Composition, status: Status, remarks: str, by: User) ->
     composition.decision_remarks = remarks.strip()
     composition.decided_at, composition.decided_by = timezone.now(), by
     composition.save(update_fields=["status", "decision_remarks", "decided_at", "decided_by", "revision"])
-    return {"trạng thái": (was, status.label), queries.REVISION: revisions}
+    return {"trạng thái": (was, status.label), compositions.REVISION: revisions}

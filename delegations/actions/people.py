@@ -13,17 +13,19 @@ from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from config.naming import COMMITTEE
-from delegations import policies, queries
+from delegations import policies
 from delegations.actions.saving import locked, put, refuse_stale, save, take_out
 from delegations.composition import Place
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Addition, Composition, Seat
-from delegations.queries import CaseFile
+from delegations.queries import candidates
+from delegations.queries.case import case_file
+from delegations.queries.files import CaseFile
 from registrations.enums import Source
 from registrations.models import Nomination, Registration
 from registrations.people import clean_name, clean_text, kept_answers, position_level, search_key, sort_key
-from registrations.policies import problems_with_answers
-from registrations.queries import questions_of
+from registrations.policies.lines import problems_with_answers
+from registrations.queries.asked import questions_of
 from tours.enums import SeatRole
 from tours.models import NamedPerson, ParticipantGroup, Plan, Tour
 
@@ -56,7 +58,7 @@ def fill(
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         status, arrangement = Status(composition.status), dict(file.arrangement)
         changes: dict[str, tuple[str, str]] = {}
         if left is not None and left in arrangement:
@@ -96,7 +98,9 @@ def seat_named(composition: Composition, *, by: User) -> None:
     if not named:
         return
     where = {one.round_id: one for one in composition.delegations.all()}
-    known = {(one.registration.agency_id, search_key(one.full_name)): one for one in queries.accepted_nominations(tour)}
+    known = {
+        (one.registration.agency_id, search_key(one.full_name)): one for one in candidates.accepted_nominations(tour)
+    }
     seats: dict[int, Seat] = {}
     headed: set[int] = set()
     for person in (one for one in named if one.round_id in where):

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
-from delegations import policies, queries
+from delegations import policies
 from delegations.composition import LockOut, Place
 from delegations.models import Composition, Delegation, Seat
-from delegations.queries import CaseFile
+from delegations.queries.case import with_seats_now
+from delegations.queries.compositions import REVISION, acts_since
+from delegations.queries.files import CaseFile
 from tours.enums import SeatRole
 
 
@@ -22,13 +24,13 @@ def locked(composition: Composition) -> Composition:
 def refuse_stale(composition: Composition, seen: int) -> None:
     if seen == composition.revision:
         return
-    acts = [_sentence(entry.actor_name, entry.verb, entry.changes) for entry in queries.acts_since(composition, seen)]
+    acts = [_sentence(entry.actor_name, entry.verb, entry.changes) for entry in acts_since(composition, seen)]
     raise policies.Stale(policies.problems_with_stale_save(seen, composition.revision, acts))
 
 
 def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
     """ "Trương Bảo Lam: xếp người vào đoàn (Trần Minh Khôi: Chưa xếp → Đoàn 1)." """
-    what = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in changes.items() if name != queries.REVISION)
+    what = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in changes.items() if name != REVISION)
     return f"{actor}: {verb[0].lower()}{verb[1:]}{f' ({what})' if what else ''}."
 
 
@@ -87,8 +89,8 @@ def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, b
     composition.saved_at, composition.saved_by = timezone.now(), by
     composition.save(update_fields=["previous", "revision", "saved_at", "saved_by"])
     revisions = (composition.revision - 1, composition.revision)
-    audit.record(verb, composition, by=by, changes={**changes, queries.REVISION: revisions}, reason=reason)
-    return queries.with_seats_now(file, composition)
+    audit.record(verb, composition, by=by, changes={**changes, REVISION: revisions}, reason=reason)
+    return with_seats_now(file, composition)
 
 
 def _delegation(composition: Composition, number: int) -> Delegation:

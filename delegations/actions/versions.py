@@ -8,14 +8,16 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from delegations import policies, queries
+from delegations import policies
 from delegations.actions.people import seat_named
 from delegations.actions.saving import locked, refuse_stale, replace_seats, save
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
 from delegations.proposal import Step, propose, smallest_change
-from delegations.queries import CaseFile
+from delegations.queries import compositions, since
+from delegations.queries.case import case_file, case_today, rule_of_plan
+from delegations.queries.files import CaseFile
 from tours.enums import RoundStatus
 from tours.models import CompositionRule, Tour
 
@@ -26,8 +28,10 @@ def create(tour: Tour, *, by: User) -> Composition:
         tour = Tour.objects.select_for_update().get(pk=tour.pk)
         require(by, "delegations.compose")
         rounds = list(tour.rounds.exclude(status=RoundStatus.CANCELLED))
-        refuse_if(policies.problems_with_creating(has_rounds=bool(rounds), approved=queries.approved_version(tour)))
-        composition = Composition.objects.create(tour=tour, version=queries.next_version(tour), created_by=by)
+        refuse_if(
+            policies.problems_with_creating(has_rounds=bool(rounds), approved=compositions.approved_version(tour))
+        )
+        composition = Composition.objects.create(tour=tour, version=compositions.next_version(tour), created_by=by)
         Delegation.objects.bulk_create(
             Delegation(composition=composition, round=round, number=round.number) for round in rounds
         )
@@ -42,17 +46,17 @@ def copy(composition: Composition, *, note: str, by: User) -> Composition:
     with transaction.atomic():
         tour = Tour.objects.select_for_update().get(pk=composition.tour_id)
         require(by, "delegations.compose", composition)
-        approved = queries.approved_composition(tour)
+        approved = compositions.approved_composition(tour)
         refuse_if(policies.problems_with_copying(Status(composition.status), note, approved=str(approved or "")))
         made = Composition.objects.create(
             tour=tour,
-            version=queries.next_version(tour),
+            version=compositions.next_version(tour),
             created_by=by,
             based_on=composition,
             replaces=approved,
             note=note.strip(),
         )
-        _copy_contents(queries.case_today(composition), made)
+        _copy_contents(case_today(composition), made)
         audit.record("Sao phương án", made, by=by, changes={"sao từ": ("", composition)}, reason=note.strip())
     return made
 
@@ -64,7 +68,7 @@ def replace(composition: Composition, *, revision: int, by: User) -> Composition
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        happened, begun = queries.after(composition), queries.successor_of(composition)
+        happened, begun = since.after(composition), since.successor_of(composition)
         texts = [change.text for change in happened.changes] if happened else []
         refuse_if(policies.problems_with_replacing(Status(composition.status), len(texts), begun=str(begun or "")))
         return copy(composition, note=policies.note_of_replacement(texts), by=by)
@@ -77,14 +81,14 @@ def try_steps(composition: Composition, *, chosen: Collection[int], revision: in
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         steps = smallest_change(file.case, file.arrangement)
         taken = [step for place, step in enumerate(steps) if not chosen or place in chosen]
         refuse_if(policies.problems_with_trying(len(steps), len(taken)))
         made = copy(composition, note="Thử: " + " ".join(step.text for step in taken), by=by)
         for step in taken:
             _take(step, made)
-        _arrange(queries.case_file(made), by)
+        _arrange(case_file(made), by)
     return made
 
 
@@ -105,15 +109,15 @@ def change_rule(
         bounds = (rule.minimum, rule.maximum)
         status = Status(composition.status)
         refuse_if(policies.problems_with_changing_rule(status, bounds, (minimum, maximum)))
-        file = queries.case_file(composition)
+        file = case_file(composition)
         composition.rule_changes.filter(rule=rule).delete()
         text = ""
         if (minimum, maximum) != bounds:
-            text = adjusted(file.case, queries.rule_of_plan(file, rule), minimum, maximum)
+            text = adjusted(file.case, rule_of_plan(file, rule), minimum, maximum)
             RuleChange.objects.create(composition=composition, rule=rule, minimum=minimum, maximum=maximum, text=text)
         before = " ".join(file.changes.get(rule.pk, ())) or "Như kế hoạch."
         save(file, "Điều chỉnh quy tắc", {rule.quote[:80]: (before, text or "Như kế hoạch.")}, by=by)
-    return queries.case_file(composition)
+    return case_file(composition)
 
 
 def drop_opening(composition: Composition, *, opening: int, revision: int, by: User) -> CaseFile:
@@ -122,12 +126,12 @@ def drop_opening(composition: Composition, *, opening: int, revision: int, by: U
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        file = queries.case_file(composition)
+        file = case_file(composition)
         found = file.openings.get(-opening)
         refuse_if(policies.problems_with_dropping(Status(composition.status), is_there=found is not None))
         composition.openings.filter(pk=opening).delete()
         save(file, "Bỏ chỗ chờ mời", {str(found): ("Chờ mời", "Bỏ")}, by=by)
-    return queries.case_file(composition)
+    return case_file(composition)
 
 
 def discard(composition: Composition, *, revision: int, by: User) -> Composition:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from registrations.policies import takes_in
+from registrations.policies.groups import takes_in
 from tours.enums import PositionLevel
 
 

@@ -20,7 +20,7 @@ from delegations.presenters.people import (
     outside_heading,
     waiting_under,
 )
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import added_by, post_of
 from tours.enums import SeatRole
 

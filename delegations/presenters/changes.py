@@ -7,7 +7,7 @@ from delegations.composition import OUTSIDE, Balance, balance, differences
 from delegations.composition.case import Arrangement
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import place_in_list, post_at, where_of
 from tours.enums import Index, PositionLevel
 

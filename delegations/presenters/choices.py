@@ -7,7 +7,7 @@ from config.words import NBSP
 from delegations import policies
 from delegations.composition import LockOut, Place, effects_of_move
 from delegations.enums import CompositionStatus as Status
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import post_of
 from tours.enums import RuleKind, SeatRole
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from delegations.composition import Rule
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from tours.enums import RuleKind
 
 

@@ -15,7 +15,7 @@ from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
 from delegations.presenters.dates import when_of
 from delegations.proposal import Proposal
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import place_in_list, post_at, reasons_of
 from tours.enums import SeatRole
 from tours.models import Tour

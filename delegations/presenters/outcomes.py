@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from delegations.composition import Place
 from delegations.presenters.dates import when_of
-from delegations.queries import CaseFile, Outcome
+from delegations.queries.files import CaseFile
+from delegations.queries.outcomes import Outcome
 from delegations.wording import added_by, post_of, why_gone
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.search import search_key
 from config.words import and_joined
 from delegations.composition import Arrangement, Candidate, Case, Group, Place, Rule, unit_of, units_of
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import post_of
 from tours.enums import Index, RuleKind, RuleScope, SeatRole
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from delegations.proposal import SeatChoice, Vacancy, choices_for, vacancies_in
-from delegations.queries import CaseFile
+from delegations.queries.files import CaseFile
 from delegations.wording import post_of, why_gone
 from tours.enums import SeatRole
 

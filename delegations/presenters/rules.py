@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from delegations.composition import described
 from delegations.models import RuleChange
-from delegations.queries import CaseFile, rule_of_plan
+from delegations.queries.case import rule_of_plan
+from delegations.queries.files import CaseFile
 from tours.enums import RuleKind, Severity
 from tours.models import CompositionRule
 

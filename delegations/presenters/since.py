@@ -11,7 +11,7 @@ from delegations.composition import Since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters.board import RuleLine, rule_lines
-from delegations.queries import After
+from delegations.queries.since import After
 from registrations.models import ChangeRequest
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from config.words import NBSP
 from delegations.presenters.outcomes import OwnPerson, tour_outcomes
-from delegations.queries import OwnTrip
+from delegations.queries.trips import OwnTrip
 from delegations.wording import post_of
 from tours.enums import SeatRole
 from tours.models import Round
-from tours.queries import days_in_words
+from tours.queries.milestones import days_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from delegations.queries.files import CaseFile, as_submitted
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Tour
-from tours.queries import whole_of
+from tours.queries.plans import whole_of
 
 KEPT = (Status.SUBMITTED, Status.APPROVED, Status.SUPERSEDED)
 """States in which a composition is read as it was submitted."""

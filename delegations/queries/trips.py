@@ -8,7 +8,7 @@ from accounts.models import User
 from delegations.models import Delegation
 from delegations.queries.outcomes import Outcome, outcomes_of
 from registrations.models import Nomination
-from registrations.queries import own_nominations
+from registrations.queries.accounts import own_nominations
 from tours.enums import SeatRole
 from tours.models import Plan, Task
 

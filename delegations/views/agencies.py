@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import require
-from delegations import queries
 from delegations.presenters.outcomes import tour_outcomes
-from tours.queries import get_plan
+from delegations.queries import outcomes as queries
+from tours.queries.plans import get_plan
 
 
 @require_safe

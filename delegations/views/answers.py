@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.policies import Problem, Refused
-from delegations import forms, policies, queries
+from delegations import forms, policies
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as page
@@ -19,7 +19,10 @@ from delegations.presenters.choices import Again, Clause
 from delegations.presenters.dates import notes_of_rounds
 from delegations.presenters.people import Wanted
 from delegations.presenters.since import since_then
-from delegations.queries import CaseFile
+from delegations.queries import candidates, compositions, since
+from delegations.queries.case import case_file
+from delegations.queries.files import CaseFile
+from delegations.queries.rounds import rounds_of
 from delegations.wording import moves_since, unreviewed_in_words
 from tours.approved import approved_lists
 from tours.models import Round
@@ -34,12 +37,12 @@ def act(
     try:
         made = run()
     except policies.Stale as stale:
-        found = queries.get_composition(request.user, found.pk)
+        found = compositions.get_composition(request.user, found.pk)
         return board_page(request, found, stale.problems, status=CONFLICT, late=clause)
     except Refused as refusal:
-        found = queries.get_composition(request.user, found.pk)
+        found = compositions.get_composition(request.user, found.pk)
         return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
-    file = made if isinstance(made, CaseFile) else queries.case_file(queries.get_composition(request.user, found.pk))
+    file = made if isinstance(made, CaseFile) else case_file(compositions.get_composition(request.user, found.pk))
     if request.htmx:
         return board_page(request, file.composition, file=file, done=clause, person=person)
     messages.success(request, f"Đã {clause(file)}.")
@@ -60,14 +63,14 @@ def board_page(
 ) -> HttpResponse:
     """`file`: the case, where it is at hand. `late`: an act refused because another save came first; `done`: an act to
     be read out."""
-    file = file or queries.case_file(found)
+    file = file or case_file(found)
     wanted = _wanted(request, file)
     words, group = wanted.cleaned_data["tim"], wanted.cleaned_data["dien"]
-    remarks = queries.remarks_of(found)
+    remarks = compositions.remarks_of(found)
     shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
-    rounds, (waiting, approved) = queries.rounds_of(found), queries.in_the_way(found)
+    rounds, (waiting, approved) = rounds_of(found), compositions.in_the_way(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,
@@ -76,7 +79,7 @@ def board_page(
         "round_notes": round_notes(found, rounds),
         "moves": moves_since(file),
         "changed": _changed(found, file),
-        "unreviewed": unreviewed_in_words(queries.unreviewed(found.tour)) if shown.has_unmet else "",
+        "unreviewed": unreviewed_in_words(candidates.unreviewed(found.tour)) if shown.has_unmet else "",
         "filter": wanted,
         "kept": forms.kept_filter(request.GET),
         "state": lists.state_sentence(found),
@@ -107,7 +110,7 @@ def board_page(
 
 def round_notes(found: Composition, rounds: Mapping[int, Round] | None = None) -> list[str]:
     """Asks whose lists are approved only where a round left early."""
-    rounds = queries.rounds_of(found) if rounds is None else rounds
+    rounds = rounds_of(found) if rounds is None else rounds
     return notes_of_rounds(rounds, approved_lists([one.pk for one in rounds.values() if one.early_reason]))
 
 
@@ -132,7 +135,7 @@ def _wanted_nothing(file: CaseFile) -> forms.WaitingFilter:
 
 def _changed(found: Composition, file: CaseFile) -> str:
     """ "Đã thay đổi sau khi duyệt: 2", or "" for a draft and for a list that is as it was submitted."""
-    after = queries.after(found, file)
+    after = since.after(found, file)
     return f"{since_then(after).heading}: {after.count}" if after and after.count else ""
 
 

@@ -12,12 +12,16 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
 from config.typed import revision_in
-from delegations import actions, forms, policies, queries
+from delegations import forms, policies
+from delegations.actions import deciding as actions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as board_lines
 from delegations.presenters import lists
 from delegations.presenters.since import since_then
+from delegations.queries import compositions
+from delegations.queries import since as since_queries
+from delegations.queries.case import case_file
 from delegations.views.answers import CONFLICT, round_notes
 from delegations.wording import moves_since
 
@@ -25,7 +29,7 @@ from delegations.wording import moves_since
 @require_http_methods(["GET", "HEAD", "POST"])
 def approval(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows the lists; POST approves them."""
-    found = queries.get_composition(request.user, pk)
+    found = compositions.get_composition(request.user, pk)
     require(request.user, "delegations.view", found)
     if request.method != "POST":
         return _approval_page(request, found)
@@ -41,7 +45,7 @@ def approval(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_composition(request.user, pk)
+    found = compositions.get_composition(request.user, pk)
     require(request.user, "delegations.decide", found)
     revision, remarks = revision_in(request.POST), request.POST.get("remarks", "")
     of_people = forms.remarks_of_people(request.POST)
@@ -54,7 +58,7 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _refused(request: SignedInRequest, pk: int, refusal: Refused) -> HttpResponse:
-    found = queries.get_composition(request.user, pk)
+    found = compositions.get_composition(request.user, pk)
     status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
     return _approval_page(request, found, refusal.problems, status=status)
 
@@ -62,10 +66,10 @@ def _refused(request: SignedInRequest, pk: int, refusal: Refused) -> HttpRespons
 def _approval_page(
     request: SignedInRequest, found: Composition, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
-    file = queries.case_file(found, request.user)
-    after = queries.after(found, file)
+    file = case_file(found, request.user)
+    after = since_queries.after(found, file)
     since = since_then(after) if after else None
-    approved = queries.approved_in_the_way(found)
+    approved = compositions.approved_in_the_way(found)
     decides = request.user.has_perm("delegations.decide", found) and found.status == Status.SUBMITTED
     context = {
         "plan": found.tour.plan,
@@ -75,7 +79,7 @@ def _approval_page(
         "round_notes": round_notes(found),
         "delegations": lists.approval_lists(
             file,
-            queries.remarks_of(found),
+            compositions.remarks_of(found),
             forms.remarks_of_people(request.POST),
             since.notes if since else lists.NOTHING_SINCE,
         ),

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import require
-from delegations import queries
 from delegations.presenters import trip as page
-from tours.queries import get_plan
+from delegations.queries import trips as queries
+from tours.queries.plans import get_plan
 
 
 @require_safe

@@ -10,16 +10,21 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import COMMITTEE
 from config.typed import number_in, revision_in
-from delegations import actions, forms, policies, queries
+from delegations import forms, policies
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
 from delegations.proposal import OBJECTIVES, propose
+from delegations.queries import candidates
+from delegations.queries.case import case_file
+from delegations.queries.compositions import get_composition, get_rule, get_tour, tours_with_compositions
 from delegations.views.answers import CONFLICT, act, board_page
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 
 @require_safe
@@ -33,9 +38,9 @@ def compositions(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.compose")
-    tour = queries.get_tour(request.user, number_in(request.POST, "tour"))
+    tour = get_tour(request.user, number_in(request.POST, "tour"))
     try:
-        composition = actions.create(tour, by=request.user)
+        composition = versions.create(tour, by=request.user)
     except Refused as refusal:
         return _compositions_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     messages.success(request, f"Đã lập {str(composition).lower()}. Chưa có ai trong các đoàn.")
@@ -45,7 +50,7 @@ def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 def _compositions_page(
     request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = (), status: int = 200
 ) -> HttpResponse:
-    tours = list(queries.tours_with_compositions(plan, request.user))
+    tours = list(tours_with_compositions(plan, request.user))
     context = {
         "plan": plan,
         "tours": lists.tours_with_versions(tours, request.user),
@@ -58,7 +63,7 @@ def _compositions_page(
 @require_safe
 def board(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who only reads goes to the page made for reading."""
-    found = queries.get_composition(request.user, pk)
+    found = get_composition(request.user, pk)
     require(request.user, "delegations.view", found)
     if not request.user.has_perm("delegations.compose", found):
         return redirect("delegations:approval", pk=pk)
@@ -70,7 +75,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
     """Every way to place one person, with its effects: the board's menu, or a page of its own without JavaScript.
     A menu speaks for the board it opens on, so that what others saved since is not passed over."""
     found = _composition(request, pk)
-    file = queries.case_file(found)
+    file = case_file(found)
     if nomination not in file.people:
         raise Http404
     context = {
@@ -96,7 +101,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.move(found, nomination=id, to=to, role=role, revision=revision, by=request.user),
+        lambda: board_actions.move(found, nomination=id, to=to, role=role, revision=revision, by=request.user),
         choices.moved_words(id, to, role),
         id,
     )
@@ -114,7 +119,7 @@ def lock(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.lock(found, nomination=id, reason=reason, revision=revision, by=request.user),
+        lambda: board_actions.lock(found, nomination=id, reason=reason, revision=revision, by=request.user),
         choices.locked_words(id, "khóa"),
         id,
     )
@@ -127,7 +132,7 @@ def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.unlock(found, nomination=id, revision=revision, by=request.user),
+        lambda: board_actions.unlock(found, nomination=id, revision=revision, by=request.user),
         choices.locked_words(id, "bỏ khóa"),
         id,
     )
@@ -140,7 +145,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.undo(found, revision=revision, by=request.user),
+        lambda: board_actions.undo(found, revision=revision, by=request.user),
         lambda _file: "hoàn tác lần xếp trước",
     )
 
@@ -149,12 +154,12 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 def give_reason(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     number = number_in(request.POST, "rule")
-    rule = queries.get_rule(found, number) if number != OUTSIDE else None
+    rule = get_rule(found, number) if number != OUTSIDE else None
     reason, revision = request.POST.get("reason", "")[:2000], revision_in(request.POST)
     return act(
         request,
         found,
-        lambda: actions.give_reason(found, rule, reason=reason, revision=revision, by=request.user),
+        lambda: board_actions.give_reason(found, rule, reason=reason, revision=revision, by=request.user),
         lambda _file: "ghi lý do bỏ qua cảnh báo",
     )
 
@@ -166,7 +171,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.submit(found, revision=revision, by=request.user),
+        lambda: deciding.submit(found, revision=revision, by=request.user),
         lambda _file: f"trình {COMMITTEE}",
     )
 
@@ -178,9 +183,9 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         revision = revision_in(request.POST)
         try:
-            made = actions.arrange_as_proposed(found, revision=revision, by=request.user)
+            made = board_actions.arrange_as_proposed(found, revision=revision, by=request.user)
         except Refused as refusal:
-            found = queries.get_composition(request.user, pk)
+            found = get_composition(request.user, pk)
             status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
             return board_page(request, found, refusal.problems, status=status)
         if not made.feasible:
@@ -190,13 +195,13 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect(found)
     if policies.problems_with_editing(Status(found.status)):
         return redirect(found)
-    file = queries.case_file(found)
+    file = case_file(found)
     made = propose(file.case, file.arrangement)
     context = {
         "plan": found.tour.plan,
         "composition": found,
         "proposal": made,
-        "unreviewed": "" if made.feasible else unreviewed_in_words(queries.unreviewed(found.tour)),
+        "unreviewed": "" if made.feasible else unreviewed_in_words(candidates.unreviewed(found.tour)),
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),
         "not_chosen": lists.not_chosen(file, made),
@@ -206,6 +211,6 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = queries.get_composition(request.user, pk)
+    found = get_composition(request.user, pk)
     require(request.user, "delegations.compose", found)
     return found

@@ -9,18 +9,21 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import number_in, revision_in
-from delegations import actions, forms, policies, queries
+from delegations import forms, policies
+from delegations.actions import people as actions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices
 from delegations.presenters import reserves as page
+from delegations.queries import compositions
+from delegations.queries.case import case_file
 from delegations.views.answers import act, board_page
 
 
 @require_safe
 def reserves(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
-    file = queries.case_file(found)
+    file = case_file(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,
@@ -72,6 +75,6 @@ def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = queries.get_composition(request.user, pk)
+    found = compositions.get_composition(request.user, pk)
     require(request.user, "delegations.compose", found)
     return found

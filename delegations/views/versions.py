@@ -11,24 +11,28 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import number_in, revision_in, whole_number
-from delegations import actions, forms, policies, queries
+from delegations import forms, policies
+from delegations.actions import deciding, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import changes, costs, lists, rules
+from delegations.queries import compositions
+from delegations.queries.case import case_file
+from delegations.queries.costs import norms, trips_by_version
 from delegations.views.answers import CONFLICT, act, board_page
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """A what-if beside a draft, or the version that is to replace what was approved."""
     found = _composition(request, pk)
-    approved = queries.approved_version(found.tour)
+    approved = compositions.approved_version(found.tour)
     note = request.POST.get("note", "")[:2000]
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            made = actions.copy(found, note=note, by=request.user)
+            made = versions.copy(found, note=note, by=request.user)
         except Refused as refusal:
             problems = refusal.problems
         else:
@@ -50,10 +54,10 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     """One press beside the changes: the version that replaces this one, with the changes made."""
     found = _composition(request, pk)
     try:
-        made = actions.replace(found, revision=revision_in(request.POST), by=request.user)
+        made = versions.replace(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
+        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
     messages.success(request, f"Đã lập {str(made).lower()} để thay {str(found).lower()}, các thay đổi đã đưa vào.")
     return redirect(made)
 
@@ -65,7 +69,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.discard(found, revision=revision, by=request.user),
+        lambda: versions.discard(found, revision=revision, by=request.user),
         lambda _file: f"bỏ {str(found).lower()}",
     )
 
@@ -75,10 +79,10 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """From the list of a version, where the organiser has just read what agencies will see."""
     found = _composition(request, pk)
     try:
-        actions.publish(found, revision=revision_in(request.POST), by=request.user)
+        deciding.publish(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
+        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
     messages.success(request, "Đã công bố. Các cơ quan xem được kết quả và lý do của người mình cử.")
     return redirect("delegations:approval", pk=pk)
 
@@ -90,10 +94,10 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     chosen = [step for value in request.POST.getlist("step") if (step := whole_number(value)) is not None]
     revision = revision_in(request.POST)
     try:
-        made = actions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
+        made = versions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
     except Refused as refusal:
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, queries.get_composition(request.user, pk), refusal.problems, status=status)
+        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
     said = f"Đã lập {str(made).lower()} theo cách sửa này."
     messages.success(request, f"{said} {found} giữ nguyên, so sánh được ở trang Đoàn công tác.")
     return redirect(made)
@@ -105,16 +109,16 @@ def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     if request.method != "POST":
         return _rules_page(request, found)
-    rule = queries.get_rule(found, number_in(request.POST, "rule"))
+    rule = compositions.get_rule(found, number_in(request.POST, "rule"))
     form = forms.BoundsForm(request.POST)
     revision = revision_in(request.POST)
     if not form.is_valid():
         return _rules_page(request, found, [Problem(forms.NOT_A_NUMBER, f"it-nhat-{rule.pk}")], UNPROCESSABLE)
     bounds = form.cleaned_data["minimum"], form.cleaned_data["maximum"]
     try:
-        actions.change_rule(found, rule, minimum=bounds[0], maximum=bounds[1], revision=revision, by=request.user)
+        versions.change_rule(found, rule, minimum=bounds[0], maximum=bounds[1], revision=revision, by=request.user)
     except Refused as refusal:
-        found = queries.get_composition(request.user, pk)
+        found = compositions.get_composition(request.user, pk)
         status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
         return _rules_page(request, found, refusal.problems, status)
     messages.success(request, "Đã đổi số của quy tắc trong phương án này. Kế hoạch giữ nguyên.")
@@ -127,7 +131,7 @@ def _rules_page(
     context = {
         "plan": found.tour.plan,
         "composition": found,
-        "rules": rules.bounded_rules(queries.case_file(found), list(found.tour.rules.all())),
+        "rules": rules.bounded_rules(case_file(found), list(found.tour.rules.all())),
         "cannot": policies.problems_with_editing(Status(found.status)),
         "problems": problems,
     }
@@ -141,7 +145,7 @@ def drop_opening(request: SignedInRequest, pk: int) -> HttpResponse:
     return act(
         request,
         found,
-        lambda: actions.drop_opening(found, opening=opening, revision=revision, by=request.user),
+        lambda: versions.drop_opening(found, opening=opening, revision=revision, by=request.user),
         lambda _file: "bỏ chỗ chờ mời",
     )
 
@@ -152,18 +156,18 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "delegations.view_compositions")
     wanted = [pk for value in request.GET.getlist("phuong-an") if (pk := whole_number(value)) is not None]
-    found = queries.compositions_to_compare(request.user, plan, wanted)
-    files = [queries.case_file(composition) for composition in found]
+    found = compositions.compositions_to_compare(request.user, plan, wanted)
+    files = [case_file(composition) for composition in found]
     context = {
         "plan": plan,
         "comparison": changes.comparison(files) if len(files) > 1 else None,
-        "costs": costs.costs(queries.trips_by_version(files), queries.norms()),
+        "costs": costs.costs(trips_by_version(files), norms()),
         "versions": [(one, Status(one.status).label, lists.TAG_KINDS[Status(one.status)]) for one in found],
     }
     return render(request, "delegations/compare.html", context)
 
 
 def _composition(request: SignedInRequest, pk: int) -> Composition:
-    found = queries.get_composition(request.user, pk)
+    found = compositions.get_composition(request.user, pk)
     require(request.user, "delegations.compose", found)
     return found

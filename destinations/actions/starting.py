@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from accounts import actions, audit
+from accounts import audit
+from accounts.actions import places as actions
 from accounts.models import Portal, User
 from accounts.permissions import require
 from accounts.policies import Refused

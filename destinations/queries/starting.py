@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import F, Q
 from django.forms.models import model_to_dict
 
-from accounts import queries as accounts
 from accounts.enums import LocalityLevel
 from accounts.models import Agency, BodyKind, Locality, Portal
+from accounts.queries import places as place_queries
 from destinations.models import Airport
 from destinations.startfile import Known, Start
 from destinations.startfile.shape import Province
@@ -31,7 +31,7 @@ def known() -> Known:
 
 def started_for() -> str:
     """The name of the province; "" before the portal was started."""
-    return next(iter(accounts.started_for().filter(valid_to=None).values_list("name", flat=True)), "")
+    return next(iter(place_queries.started_for().filter(valid_to=None).values_list("name", flat=True)), "")
 
 
 def portal() -> Portal | None:

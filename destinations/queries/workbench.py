@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality, User
-from accounts.queries import home_provinces
+from accounts.queries.places import home_provinces
 from config.naming import speak_of
 from destinations import selection
 from destinations.enums import IndexState

@@ -7,8 +7,9 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries
 from registrations.models import Nomination
+from registrations.policies import accounts as policies
+from registrations.queries import accounts as queries
 
 
 def link_account(nomination: Nomination, account: User | None, *, by: User) -> Nomination:

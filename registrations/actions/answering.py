@@ -14,12 +14,40 @@ from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from config.typed import pdf_name
-from registrations import letters, policies, queries
+from registrations import letters
 from registrations.actions.gate import locked, locked_plan
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
+from registrations.policies.answering import (
+    Window,
+    problems_with_announcing,
+    problems_with_answering_remarks,
+    problems_with_dispatch_date,
+    problems_with_dispatch_file,
+    problems_with_no_nomination,
+    problems_with_registering,
+    problems_with_reopening,
+    problems_with_saving,
+    problems_with_saving_by_itself,
+    problems_with_stale_save,
+    problems_with_submitting,
+)
+from registrations.policies.copies import Copy, bare, check_code, problems_with_copy
+from registrations.policies.returned import problems_with_reply
+from registrations.queries import sendings
+from registrations.queries.asked import questions_of
+from registrations.queries.registrations import (
+    approver_addresses,
+    copy_of,
+    dispatch_facts,
+    dispatch_of,
+    lines_of,
+    nominations_of,
+    plan_window,
+    window_at,
+)
 from tours.models import Plan, Tour
 
 ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason", "reply")
@@ -28,7 +56,7 @@ ANSWER_FIELDS = ("status", "answered_at", "answered_by", "no_nomination_reason",
 def open_registration(plan: Plan, agency: Agency, *, by: User) -> Registration:
     """The agency has seen the plan: kept once, with its time."""
     require(by, "registrations.answer_for_agency")
-    refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
+    refuse_if(problems_with_registering(plan_window(plan)))
     registration, created = Registration.objects.get_or_create(
         plan=plan, agency=agency, defaults={"opened_at": timezone.now()}
     )
@@ -46,16 +74,16 @@ def save_draft(
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
-        refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
+        refuse_if(problems_with_saving(status, window_at(now, registration, by), now))
         people = list(registration.nominations.all())
         is_stored = not differs(registration, people, rows)
         if by_itself:
-            refuse_if(policies.problems_with_saving_by_itself(status))
+            refuse_if(problems_with_saving_by_itself(status))
             if is_stored:
                 return registration
         if revision != registration.revision and not is_stored:
             saver = "Anh/chị" if registration.saved_by == by else str(registration.saved_by or "")
-            refuse_if(policies.problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
+            refuse_if(problems_with_stale_save(revision, registration.revision, registration.saved_at, saver))
         changes = replace_nominations(registration, people, rows)
         note_saved(registration, by)
         if by_itself:
@@ -74,12 +102,12 @@ def attach_dispatch(
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
-        refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
-        problems = policies.problems_with_dispatch_date(dated_on, timezone.localdate())
+        refuse_if(problems_with_saving(status, window_at(now, registration, by), now))
+        problems = problems_with_dispatch_date(dated_on, timezone.localdate())
         if file is not None:
-            problems += policies.problems_with_dispatch_file(*file_facts(file))
+            problems += problems_with_dispatch_file(*file_facts(file))
         refuse_if(problems)
-        dispatch = queries.dispatch_of(registration) or Dispatch(registration=registration)
+        dispatch = dispatch_of(registration) or Dispatch(registration=registration)
         changes = {"số": (dispatch.number, number), "ngày": (dispatch.dated_on, dated_on)}
         dispatch.number, dispatch.dated_on = number, dated_on
         if file is not None:
@@ -95,22 +123,22 @@ def attach_dispatch(
     return dispatch
 
 
-def submit(registration: Registration, *, read: policies.Copy | None, reply: str = "", by: User) -> Registration:
+def submit(registration: Registration, *, read: Copy | None, reply: str = "", by: User) -> Registration:
     """Sends the list to the organiser and gives the receipt its number. `read`: the copy that the page showed; what
     is sent is that, or nothing. `reply`: to what the list was returned for."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
-        now, people = timezone.now(), list(queries.nominations_of(registration))
-        status, window = Status(registration.status), queries.window_at(now, registration, by)
-        refuse_if(policies.problems_with_saving(status, window, now))
-        lines, copy = queries.lines_of(registration, people), queries.copy_of(registration, people)
-        refuse_if(policies.problems_with_copy(read, copy))
-        remarks = queries.returned_for(registration, copy)
-        dispatch, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
-        asked = queries.questions_of(registration.plan)
-        problems = policies.problems_with_submitting(status, window, now, lines, dispatch, today, asked)
-        refuse_if([*problems, *policies.problems_with_reply(remarks, reply)])
+        now, people = timezone.now(), list(nominations_of(registration))
+        status, window = Status(registration.status), window_at(now, registration, by)
+        refuse_if(problems_with_saving(status, window, now))
+        lines, copy = lines_of(registration, people), copy_of(registration, people)
+        refuse_if(problems_with_copy(read, copy))
+        remarks = sendings.returned_for(registration, copy)
+        dispatch, today = dispatch_facts(registration, by), timezone.localdate(now)
+        asked = questions_of(registration.plan)
+        problems = problems_with_submitting(status, window, now, lines, dispatch, today, asked)
+        refuse_if([*problems, *problems_with_reply(remarks, reply)])
         registration.reply = reply.strip() if remarks else ""
         was = registration.get_status_display()
         _answer(registration, Status.SUBMITTED, "", by, now)
@@ -128,15 +156,15 @@ def announce(registration: Registration, *, reply: str | None = None, by: User) 
         if reply is not None and reply.strip() != registration.reply:
             registration = answer_remarks(registration, reply=reply, by=by)
         require(by, "registrations.fill_in", registration)
-        now, people = timezone.now(), list(queries.nominations_of(registration))
-        lines, copy = queries.lines_of(registration, people), queries.copy_of(registration, people)
-        status, window = Status(registration.status), queries.window_at(now, registration, by)
-        facts, today = queries.dispatch_facts(registration, by), timezone.localdate(now)
-        asked = queries.questions_of(registration.plan)
-        problems = policies.problems_with_submitting(status, window, now, lines, facts, today, asked)
-        code = policies.check_code(copy)
-        to = queries.approver_addresses(registration.agency)
-        refuse_if(policies.problems_with_announcing(problems, to, is_told=registration.announced_copy == code))
+        now, people = timezone.now(), list(nominations_of(registration))
+        lines, copy = lines_of(registration, people), copy_of(registration, people)
+        status, window = Status(registration.status), window_at(now, registration, by)
+        facts, today = dispatch_facts(registration, by), timezone.localdate(now)
+        asked = questions_of(registration.plan)
+        problems = problems_with_submitting(status, window, now, lines, facts, today, asked)
+        code = check_code(copy)
+        to = approver_addresses(registration.agency)
+        refuse_if(problems_with_announcing(problems, to, is_told=registration.announced_copy == code))
         registration.announced_at, registration.announced_by, registration.announced_copy = now, by, code
         registration.save(update_fields=["announced_at", "announced_by", "announced_copy"])
         audit.record("Báo lãnh đạo đã sẵn sàng để gửi", registration, by=by, changes={"số người": ("", len(lines))})
@@ -149,25 +177,23 @@ def answer_remarks(registration: Registration, *, reply: str, by: User) -> Regis
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
-        refuse_if(policies.problems_with_answering_remarks(Status(registration.status)))
+        refuse_if(problems_with_answering_remarks(Status(registration.status)))
         before, registration.reply = registration.reply, reply.strip()
         registration.save(update_fields=["reply"])
         audit.record("Ghi trả lời nhận xét", registration, by=by, changes={"trả lời": (before, registration.reply)})
     return registration
 
 
-def decline_to_nominate(
-    registration: Registration, *, reason: str, read: policies.Copy | None, by: User
-) -> Registration:
+def decline_to_nominate(registration: Registration, *, reason: str, read: Copy | None, by: User) -> Registration:
     """No one is sent, and why: an answer, not a silence. `read`: the copy of the list that is given up by it."""
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         status, now = Status(registration.status), timezone.now()
-        window = queries.window_at(now, registration, by)
-        refuse_if(policies.problems_with_no_nomination(status, window, now, reason))
-        people = list(queries.nominations_of(registration))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration, people)))
+        window = window_at(now, registration, by)
+        refuse_if(problems_with_no_nomination(status, window, now, reason))
+        people = list(nominations_of(registration))
+        refuse_if(problems_with_copy(read, copy_of(registration, people)))
         _answer(registration, Status.NO_NOMINATION, reason.strip(), by, now)
         sending = _keep_sending(registration, people, window, by, now)
         audit.record("Trả lời không cử", registration, by=by, changes={"biên nhận": ("", sending)}, reason=reason)
@@ -181,9 +207,9 @@ def reopen(registration: Registration, *, by: User) -> Registration:
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         status, now = Status(registration.status), timezone.now()
-        refuse_if(policies.problems_with_reopening(status, queries.window_at(now, registration, by), now))
+        refuse_if(problems_with_reopening(status, window_at(now, registration, by), now))
         reason = registration.no_nomination_reason
-        registration.status = Status.RETURNED if queries.was_returned_before_no(registration) else Status.DRAFT
+        registration.status = Status.RETURNED if sendings.was_returned_before_no(registration) else Status.DRAFT
         registration.no_nomination_reason = ""
         registration.answered_at = registration.answered_by = None
         registration.save(update_fields=ANSWER_FIELDS)
@@ -203,20 +229,20 @@ def _answer(registration: Registration, status: Status, reason: str, by: User, n
 def _keep_sending(
     registration: Registration,
     people: Sequence[Nomination],
-    window: policies.Window,
+    window: Window,
     by: User,
     now: datetime.datetime,
 ) -> Sending:
     """The receipt: its own number, whatever was sent before, and the letter's file, which now is kept for good."""
     plan = locked_plan(registration)
-    copy, dispatch = policies.bare(queries.copy_of(registration, people)), queries.dispatch_of(registration)
+    copy, dispatch = bare(copy_of(registration, people)), dispatch_of(registration)
     is_no = registration.status == Status.NO_NOMINATION
     if is_no:  # the list that was typed before is not part of the answer
-        copy = policies.Copy(reason=copy.reason, reply=copy.reply)
+        copy = Copy(reason=copy.reason, reply=copy.reply)
     sending = Sending(
         registration=registration,
         plan=plan,
-        number=queries.next_receipt_number(plan),
+        number=sendings.next_receipt_number(plan),
         under=plan.reference,
         version=plan.version,
         is_no_nomination=is_no,
@@ -227,7 +253,7 @@ def _keep_sending(
         copy=asdict(copy),
         dispatch_file=dispatch.file.name if dispatch and not is_no else "",
     )
-    sending.code = policies.check_code(copy, sending.receipt, registration.agency.code, now.isoformat())
+    sending.code = check_code(copy, sending.receipt, registration.agency.code, now.isoformat())
     sending.save()
     letters.send_receipt(sending)
     return sending
@@ -244,6 +270,6 @@ def file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
 
 
 def _forget_file_after_commit(dispatch: Dispatch) -> None:
-    if (name := dispatch.file.name) and not queries.was_sent(name):
+    if (name := dispatch.file.name) and not sendings.was_sent(name):
         storage = dispatch.file.storage
         transaction.on_commit(lambda: storage.delete(name))

@@ -7,13 +7,25 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import letters, policies, queries
+from registrations import letters
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows, as_asked
 from registrations.enums import ChangeKind, ChangeStatus, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration
 from registrations.people import clean_name, clean_text, same_person_key
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.changes import (
+    Change,
+    problems_with_accepting_change,
+    problems_with_asking_for_change,
+    problems_with_change,
+    problems_with_deciding,
+    problems_with_declining_change,
+)
+from registrations.policies.copies import Copy, problems_with_copy
+from registrations.queries.asked import questions_of
+from registrations.queries.registrations import copy_of, is_listed, window_for
 from tours.models import Tour
 
 
@@ -46,10 +58,10 @@ def request_change(
         registration = locked(registration)
         require(by, "registrations.request_change", registration)
         status = Status(registration.status)
-        window = queries.window_for(registration, by)
-        may_edit = not policies.problems_with_saving(status, window, timezone.now())
-        refuse_if(policies.problems_with_asking_for_change(status, may_edit=may_edit))
-        form = queries.questions_of(registration.plan)
+        window = window_for(registration, by)
+        may_edit = not problems_with_saving(status, window, timezone.now())
+        refuse_if(problems_with_asking_for_change(status, may_edit=may_edit))
+        form = questions_of(registration.plan)
         row = as_asked(row, form)
         comes_in = kind != ChangeKind.WITHDRAW
         key, waiting = same_person_key(row.full_name), registration.changes.waiting()
@@ -57,7 +69,7 @@ def request_change(
         is_coming_asked = bool(key) and waiting.filter(person_key=key).exists()
         goes = leaving.full_name if leaving else ""
         into = leaving.tour if leaving else tour
-        asked = policies.Change(
+        asked = Change(
             kind,
             goes,
             is_asked,
@@ -68,11 +80,11 @@ def request_change(
             is_coming_asked,
             row.unit,
             row.note,
-            is_there=queries.is_listed(registration, into, key, besides=leaving),
+            is_there=is_listed(registration, into, key, besides=leaving),
             extras=row.extras,
             asked=form,
         )
-        refuse_if(policies.problems_with_change(asked))
+        refuse_if(problems_with_change(asked))
         change = ChangeRequest.objects.create(
             registration=registration,
             kind=kind,
@@ -90,23 +102,23 @@ def request_change(
     return change
 
 
-def accept_change(change: ChangeRequest, *, read: policies.Copy | None, by: User) -> ChangeRequest:
+def accept_change(change: ChangeRequest, *, read: Copy | None, by: User) -> ChangeRequest:
     """Who goes out stays on record as withdrawn; who comes in stands last in his section. `read`: the list as the
     page showed it."""
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.review", registration)
         refuse_if(
-            policies.problems_with_accepting_change(
+            problems_with_accepting_change(
                 ChangeStatus(change.status),
                 Status(registration.status),
                 change.leaving_name,
                 change.full_name,
                 is_leaving_there=change.leaving is not None and change.leaving.standing != Standing.WITHDRAWN,
-                is_coming_there=queries.is_listed(registration, change.tour, change.person_key, besides=change.leaving),
+                is_coming_there=is_listed(registration, change.tour, change.person_key, besides=change.leaving),
             )
         )
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        refuse_if(problems_with_copy(read, copy_of(registration)))
         if change.leaving:
             change.leaving.standing, change.leaving.standing_reason = Standing.WITHDRAWN, change.reason
             change.leaving.save(update_fields=["standing", "standing_reason"])
@@ -120,12 +132,12 @@ def accept_change(change: ChangeRequest, *, read: policies.Copy | None, by: User
     return change
 
 
-def decline_change(change: ChangeRequest, *, reason: str, read: policies.Copy | None, by: User) -> ChangeRequest:
+def decline_change(change: ChangeRequest, *, reason: str, read: Copy | None, by: User) -> ChangeRequest:
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.review", registration)
-        refuse_if(policies.problems_with_declining_change(ChangeStatus(change.status), reason))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        refuse_if(problems_with_declining_change(ChangeStatus(change.status), reason))
+        refuse_if(problems_with_copy(read, copy_of(registration)))
         _decide(change, ChangeStatus.DECLINED, reason.strip(), by)
         changes = {change.get_kind_display(): ("", change)}
         audit.record("Không chấp nhận thay đổi", registration, by=by, changes=changes, reason=reason)
@@ -137,7 +149,7 @@ def take_back_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
     with transaction.atomic():
         change, registration = _locked(change)
         require(by, "registrations.request_change", registration)
-        refuse_if(policies.problems_with_deciding(ChangeStatus(change.status)))
+        refuse_if(problems_with_deciding(ChangeStatus(change.status)))
         change.status, change.decided_at, change.decided_by = ChangeStatus.TAKEN_BACK, timezone.now(), by
         change.save(update_fields=["status", "decided_at", "decided_by"])
         audit.record("Rút đề nghị thay đổi", registration, by=by, changes={change.get_kind_display(): (change, "")})

@@ -9,13 +9,15 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import policies, queries
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows, note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import KnownPerson, Registration
 from registrations.people import clean_text
-from registrations.queries import Known
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.intake import MAX_PEOPLE, problems_with_known_person, problems_with_picking
+from registrations.queries import registrations as queries
+from registrations.queries.directory import Known
 from tours.models import Tour
 
 
@@ -25,10 +27,10 @@ def pick_known(registration: Registration, people: Sequence[Known], tour: Tour, 
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         window = queries.window_for(registration, by)
-        refuse_if(policies.problems_with_saving(Status(registration.status), window, timezone.now()))
+        refuse_if(problems_with_saving(Status(registration.status), window, timezone.now()))
         before = registration.nominations.listed().count()
         total = before + len(people)
-        refuse_if(policies.problems_with_picking(len(people), limit=policies.MAX_PEOPLE, total=total))
+        refuse_if(problems_with_picking(len(people), limit=MAX_PEOPLE, total=total))
         rows = [(tour, Row(one.full_name, one.post, one.unit, one.phone, "")) for one in people]
         taken = append_rows(registration, rows)
         note_saved(registration, by)
@@ -43,7 +45,7 @@ def correct_known(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
-        refuse_if(policies.problems_with_known_person(phone))
+        refuse_if(problems_with_known_person(phone))
         corrected, _created = KnownPerson.objects.update_or_create(
             agency=registration.agency,
             key=person.key,

@@ -16,11 +16,22 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
-from registrations import policies, queries
 from registrations.actions.gate import locked
 from registrations.actions.lines import Row, append_rows, correct_rows, drop_rows, note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Upload
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.comparing import problems_with_correcting
+from registrations.policies.intake import (
+    MAX_PEOPLE,
+    Choices,
+    OnlyPictured,
+    problems_with_receiving,
+    problems_with_taking,
+    refuse_unless_there,
+)
+from registrations.queries import against, intake
+from registrations.queries.registrations import tours_of, window_for
 
 if TYPE_CHECKING:
     from registrations.listfile import Form, RowReading
@@ -68,23 +79,23 @@ def receive(
 
     require(by, "registrations.fill_in", registration)
     _refuse_unless_open(registration, by)
-    refuse_if(policies.problems_with_receiving(has_file=file is not None, has_text=bool(text.strip())))
+    refuse_if(problems_with_receiving(has_file=file is not None, has_text=bool(text.strip())))
     name = (file.name or "") if file else ""
     data = file.read(TOO_MUCH) if file else text.encode()
     form = _form(registration)  # read before the lock: it may take a second
     reading = read_file(data, name, form) if file else read_pasted(text, form, into=into)
     if not reading.accepted:
-        refused = policies.OnlyPictured if reading.is_scan else Refused
+        refused = OnlyPictured if reading.is_scan else Refused
         raise refused(Problem(problem, "id_file" if file else "id_text") for problem in reading.problems)
     with transaction.atomic():
         registration = locked(registration)
         now = timezone.now()
-        _forget(queries.uploads_to_forget(registration, by, now))
+        _forget(intake.uploads_to_forget(registration, by, now))
         upload = Upload(
             registration=registration, uploaded_by=by, uploaded_at=now, file_name=name[-200:], is_pasted=file is None
         )
         if upload.is_pasted:
-            upload.choices = asdict(policies.Choices(into=into))
+            upload.choices = asdict(Choices(into=into))
         upload.file.save("", ContentFile(data), save=False)
         upload.save()
         verb = "Tải tệp danh sách lên" if file else "Dán danh sách từ bảng tính"
@@ -92,7 +103,7 @@ def receive(
     return upload
 
 
-def note_choices(upload: Upload, choices: policies.Choices, *, by: User) -> None:
+def note_choices(upload: Upload, choices: Choices, *, by: User) -> None:
     """Keeps what was ticked from page to page. No record of the agency's is touched, so none is locked."""
     require(by, "registrations.fill_in", upload.registration)
     upload.choices = asdict(choices)
@@ -113,24 +124,24 @@ def take_rows(
     section, "" where not told; `people`: place → record of the list it mends; `gone`: records to drop; `revision`: of
     the list the page compared with. Rows with an error are never taken.
     """
-    reading = queries.reading_of(upload, _form(upload.registration))
+    reading = intake.reading_of(upload, _form(upload.registration))
     with transaction.atomic():
         registration = locked(upload.registration)
         require(by, "registrations.fill_in", registration)
         _refuse_unless_open(registration, by)
         now = Upload.objects.filter(pk=upload.pk).first()
-        policies.refuse_unless_there(is_there=now is not None, is_taken=now is not None and now.is_taken)
-        refuse_if(policies.problems_with_correcting(revision, registration.revision, list(people.values()), gone))
-        tours = {tour.form_section: tour for tour in queries.tours_of(registration.plan)}
+        refuse_unless_there(is_there=now is not None, is_taken=now is not None and now.is_taken)
+        refuse_if(problems_with_correcting(revision, registration.revision, list(people.values()), gone))
+        tours = {tour.form_section: tour for tour in tours_of(registration.plan)}
         good = [(place, row) for place, row in enumerate(reading.rows) if place in sections and row.verdict != "error"]
         mended = {people[place]: _row(row, title_case) for place, row in good if place in people}
         added = [(row, row.section or sections[place]) for place, row in good if place not in people]
         before = registration.nominations.listed().count()
         refuse_if(
-            policies.problems_with_taking(
+            problems_with_taking(
                 len(good) + len(gone),
                 [row.row for row, section in added if section not in tours],
-                limit=policies.MAX_PEOPLE,
+                limit=MAX_PEOPLE,
                 total=before + len(added) - len(gone),
             )
         )
@@ -169,8 +180,8 @@ def annotated(upload: Upload, *, by: User) -> tuple[bytes, str]:
     from registrations.listfile import annotate, ending_of
 
     require(by, "registrations.fill_in", upload.registration)
-    file = queries.against_list(upload, queries.choices_of(upload))
-    content = annotate(queries.content_of(upload), file.reading, _form(upload.registration))
+    file = against.against_list(upload, intake.choices_of(upload))
+    content = annotate(intake.content_of(upload), file.reading, _form(upload.registration))
     stem, _, ending = upload.file_name.rpartition(".")
     return content, f"{stem or ending or 'Danh sách'} - kết quả kiểm tra.{ending_of(content, ending)}"
 
@@ -187,16 +198,16 @@ def _row(reading: "RowReading", title_case: bool) -> Row:
 
 
 def _form(registration: Registration) -> "Form":
-    return queries.form_for(registration.plan, registration.agency, queries.tours_of(registration.plan))
+    return intake.form_for(registration.plan, registration.agency, tours_of(registration.plan))
 
 
 def _form_to_fill_in(registration: Registration) -> "Form":
-    return queries.form_to_fill_in(registration, queries.tours_of(registration.plan))
+    return intake.form_to_fill_in(registration, tours_of(registration.plan))
 
 
 def _refuse_unless_open(registration: Registration, by: User) -> None:
-    window = queries.window_for(registration, by)
-    refuse_if(policies.problems_with_saving(Status(registration.status), window, timezone.now()))
+    window = window_for(registration, by)
+    refuse_if(problems_with_saving(Status(registration.status), window, timezone.now()))
 
 
 def _forget(uploads: QuerySet[Upload]) -> None:

@@ -10,7 +10,6 @@ from django.db.models import F, Max, ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
-from registrations import policies, queries
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
@@ -26,6 +25,9 @@ from registrations.people import (
     search_key,
     sort_key,
 )
+from registrations.policies.comparing import merged
+from registrations.policies.lines import Line
+from registrations.queries import asked as queries
 from tours.models import Tour
 
 SAVED_FIELDS = ("status", "revision", "saved_at", "saved_by", "no_nomination_reason")
@@ -191,7 +193,7 @@ def correct_rows(registration: Registration, rows: Mapping[int, Row]) -> list[st
     stored = registration.nominations.listed().filter(pk__in=rows).select_related("tour")
     pairs, line_of = [], partial(_line, queries.questions_of(registration.plan))
     for before in stored:
-        row = policies.merged(line_of(before), line_of(nomination_of(registration, before.tour, 0, rows[before.pk])))
+        row = merged(line_of(before), line_of(nomination_of(registration, before.tour, 0, rows[before.pk])))
         typed = nomination_of(
             registration,
             before.tour,
@@ -213,9 +215,9 @@ def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:
     return names
 
 
-def _line(asked: Sequence[Question], person: Nomination) -> policies.Line:
+def _line(asked: Sequence[Question], person: Nomination) -> Line:
     extras = answers_to(asked, person.extras)
-    return policies.Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
+    return Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
 
 
 def note_saved(registration: Registration, by: User) -> None:

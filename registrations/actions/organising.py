@@ -10,11 +10,21 @@ from accounts import audit, outbox
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from registrations import letters, policies, queries
+from registrations import letters
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source, TimeRequestStatus
 from registrations.models import Extension, Registration, Reminder, TimeRequest
-from registrations.queries import VIEWED
+from registrations.policies.answering import problems_with_registering
+from registrations.policies.changes import problems_with_asking_for_time, problems_with_declining_time
+from registrations.policies.reviewing import (
+    problems_with_choosing_agencies,
+    problems_with_entering_from_paper,
+    problems_with_extending,
+    problems_with_reminding,
+)
+from registrations.queries import organising
+from registrations.queries.organising import VIEWED
+from registrations.queries.registrations import extension_of, plan_window
 from tours.models import Plan
 
 
@@ -26,18 +36,20 @@ def remind(plan: Plan, *, agencies: Collection[int] | None = None, by: User) -> 
         require(by, "registrations.review")
         now = timezone.now()
         today = timezone.localdate(now)
-        silent = [one for one in queries.silent_agencies(plan, today) if agencies is None or one.agency.pk in agencies]
-        refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
-        refuse_if(policies.problems_with_choosing_agencies(agencies))
+        silent = [
+            one for one in organising.silent_agencies(plan, today) if agencies is None or one.agency.pk in agencies
+        ]
+        refuse_if(problems_with_registering(plan_window(plan)))
+        refuse_if(problems_with_choosing_agencies(agencies))
         waiting = [(one.agency, address) for one in silent for address in one.waiting]
-        refuse_if(policies.problems_with_reminding(queries.plan_window(plan), now, len(waiting)))
+        refuse_if(problems_with_reminding(plan_window(plan), now, len(waiting)))
         for agency, address in waiting:
             reminder, is_new = Reminder.objects.get_or_create(
                 address=address, sent_on=today, defaults={"plan": plan, "agency": agency, "sent_by": by}
             )
             if not is_new:  # the letter of this morning did not arrive
                 outbox.call_off(reminder)
-            window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+            window = plan_window(plan, extension_of(plan, agency.pk))
             reminder.letter = letters.remind(reminder, window)
             reminder.save(update_fields=["letter"])
         reminded = ", ".join(one.agency.name for one in silent if one.waiting)
@@ -53,16 +65,16 @@ def extend(
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
         require(by, "registrations.review")
-        window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
-        refuse_if(policies.problems_with_registering(window))
+        window = plan_window(plan, extension_of(plan, agency.pk))
+        refuse_if(problems_with_registering(window))
         before = window.closes_at
-        refuse_if(policies.problems_with_extending(before, closes_at, reason, timezone.now()))
+        refuse_if(problems_with_extending(before, closes_at, reason, timezone.now()))
         extension, _created = Extension.objects.update_or_create(
             plan=plan,
             agency=agency,
             defaults={"closes_at": closes_at, "reason": reason.strip(), "granted_by": by},
         )
-        if asked := queries.waiting_time_request(plan, agency.pk):
+        if asked := organising.waiting_time_request(plan, agency.pk):
             _answer_time(asked, TimeRequestStatus.GRANTED, reason.strip(), by)
             letters.send_time_answer(asked, closes_at)
         changes = {"hạn": (timezone.localtime(before) if before else "", closes_at)}
@@ -77,13 +89,11 @@ def ask_for_time(plan: Plan, agency: Agency, *, reason: str, by: User) -> TimeRe
         require(by, "registrations.ask_for_time", agency)
         registration = Registration.objects.filter(plan=plan, agency=agency).first()
         status = Status(registration.status) if registration else None
-        window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
-        refuse_if(policies.problems_with_registering(window))
+        window = plan_window(plan, extension_of(plan, agency.pk))
+        refuse_if(problems_with_registering(window))
         closes_at = window.closes_at
-        is_waiting = queries.waiting_time_request(plan, agency.pk) is not None
-        refuse_if(
-            policies.problems_with_asking_for_time(status, closes_at, timezone.now(), reason, is_waiting=is_waiting)
-        )
+        is_waiting = organising.waiting_time_request(plan, agency.pk) is not None
+        refuse_if(problems_with_asking_for_time(status, closes_at, timezone.now(), reason, is_waiting=is_waiting))
         asked = TimeRequest.objects.create(
             plan=plan, agency=agency, reason=reason.strip(), requested_at=timezone.now(), requested_by=by
         )
@@ -95,8 +105,8 @@ def decline_time(plan: Plan, agency: Agency, *, reason: str, by: User) -> None:
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=plan.pk)
         require(by, "registrations.review")
-        asked = queries.waiting_time_request(plan, agency.pk)
-        refuse_if(policies.problems_with_declining_time(is_waiting=asked is not None, reason=reason))
+        asked = organising.waiting_time_request(plan, agency.pk)
+        refuse_if(problems_with_declining_time(is_waiting=asked is not None, reason=reason))
         if asked:
             _answer_time(asked, TimeRequestStatus.DECLINED, reason.strip(), by)
             letters.send_time_answer(asked, None)
@@ -113,12 +123,12 @@ def enter_from_paper(plan: Plan, agency: Agency, *, reason: str, by: User) -> Re
     """The organiser fills in for an agency what came on paper; the source stays marked. `reason`: which paper."""
     with transaction.atomic():
         require(by, "registrations.review")
-        refuse_if(policies.problems_with_registering(queries.plan_window(plan)))
+        refuse_if(problems_with_registering(plan_window(plan)))
         # The agency may be opening the plan at this very moment.
         Registration.objects.get_or_create(plan=plan, agency=agency, defaults={"opened_at": timezone.now()})
         registration = Registration.objects.select_for_update().get(plan=plan, agency=agency)
         status, on_paper = Status(registration.status), registration.source == Source.PAPER
-        refuse_if(policies.problems_with_entering_from_paper(status, reason, came_on_paper=on_paper))
+        refuse_if(problems_with_entering_from_paper(status, reason, came_on_paper=on_paper))
         registration.source = Source.PAPER
         registration.save(update_fields=["source"])
         audit.record("Nhập thay từ văn bản giấy", registration, by=by, reason=reason.strip())
@@ -129,7 +139,7 @@ def note_viewing(plan: Plan, *, by: User) -> None:
     """Who looked at everybody's names and numbers: once a day for each person."""
     require(by, "registrations.review")
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if not queries.has_viewed_since(plan, by, today):
+    if not organising.has_viewed_since(plan, by, today):
         audit.record(VIEWED, plan, by=by)
 
 

@@ -10,12 +10,24 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
-from registrations import letters, policies, queries
+from registrations import letters
 from registrations.actions.gate import locked
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.holds import holds_on
 from registrations.models import Nomination, Registration
+from registrations.policies.copies import Copy, bare, problems_with_copy
+from registrations.policies.returned import OF_ALL
+from registrations.policies.reviewing import (
+    problems_with_accepting,
+    problems_with_accepting_several,
+    problems_with_declining_people,
+    problems_with_held,
+    problems_with_naming_groups,
+    problems_with_sending_back,
+)
+from registrations.queries import reviewing, sendings
+from registrations.queries.registrations import copy_of
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup
 
@@ -25,7 +37,7 @@ GROUP_FIELDS = ("group", "level")
 def accept(
     registration: Registration,
     *,
-    read: policies.Copy | None,
+    read: Copy | None,
     groups: Mapping[int, ParticipantGroup | None],
     levels: Mapping[int, PositionLevel] | None = None,
     declined: Mapping[int, str] | None = None,
@@ -40,10 +52,10 @@ def accept(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
-        refuse_if(policies.problems_with_accepting(Status(registration.status)))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        refuse_if(problems_with_accepting(Status(registration.status)))
+        refuse_if(problems_with_copy(read, copy_of(registration)))
         nominations = list(registration.nominations.listed().select_related("group"))
-        refuse_if(policies.problems_with_declining_people(declined))
+        refuse_if(problems_with_declining_people(declined))
         changes = _name_groups(nominations, groups, levels or {})
         for nomination in nominations:
             reason = declined.get(nomination.pk, "").strip()
@@ -60,7 +72,7 @@ def accept(
 
 
 def accept_several(
-    registrations: Iterable[Registration], *, read: Mapping[int, policies.Copy], by: User
+    registrations: Iterable[Registration], *, read: Mapping[int, Copy], by: User
 ) -> list[tuple[Registration, tuple[Problem, ...]]]:
     """Takes over lists in which nothing is to be looked at, each as it was `read` and in a transaction of its own; in
     the given order with what stood against it. Such a list stays as it is."""
@@ -69,12 +81,12 @@ def accept_several(
     notes = {
         one.registration.pk: one.notes
         for plan in {one.plan for one in registrations}
-        for one in queries.lists_to_review(plan)
+        for one in reviewing.lists_to_review(plan)
     }
     for registration in sorted(registrations, key=lambda one: one.pk):  # one order of locks for everybody
         try:
             with transaction.atomic():
-                refuse_if(policies.problems_with_accepting_several(notes.get(registration.pk, ())))
+                refuse_if(problems_with_accepting_several(notes.get(registration.pk, ())))
                 accept(registration, read=read.get(registration.pk), groups={}, by=by)
         except Refused as refusal:
             refused[registration.pk] = refusal.problems
@@ -84,7 +96,7 @@ def accept_several(
 def name_groups(
     registration: Registration,
     *,
-    read: policies.Copy | None,
+    read: Copy | None,
     groups: Mapping[int, ParticipantGroup | None],
     levels: Mapping[int, PositionLevel],
     by: User,
@@ -93,14 +105,14 @@ def name_groups(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
-        refuse_if(policies.problems_with_naming_groups(Status(registration.status)))
-        refuse_if(policies.problems_with_copy(read, queries.copy_of(registration)))
+        refuse_if(problems_with_naming_groups(Status(registration.status)))
+        refuse_if(problems_with_copy(read, copy_of(registration)))
         nominations = list(registration.nominations.listed().select_related("group"))
         before = {one.pk: _group_and_level(one) for one in nominations}
         changes = _name_groups(nominations, groups, levels)
         changed = {one.pk for one in nominations if _group_and_level(one) != before[one.pk]}
         holds = [of_them for one in holds_on(registration) if (of_them := one.only(changed)).people]
-        refuse_if(policies.problems_with_held(holds, "đổi diện hoặc cấp chức vụ"))
+        refuse_if(problems_with_held(holds, "đổi diện hoặc cấp chức vụ"))
         Nomination.objects.bulk_update(nominations, GROUP_FIELDS)
         audit.record("Ghi diện của người được cử", registration, by=by, changes=changes)
     return registration
@@ -109,7 +121,7 @@ def name_groups(
 def send_back(
     registration: Registration,
     *,
-    read: policies.Copy | None,
+    read: Copy | None,
     remarks: str,
     line_remarks: Mapping[int, str],
     by: User,
@@ -118,11 +130,11 @@ def send_back(
     with transaction.atomic():
         registration = locked(registration)
         require(by, "registrations.review", registration)
-        refuse_if(policies.problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
-        copy = queries.copy_of(registration)
-        refuse_if(policies.problems_with_copy(read, copy))
-        refuse_if(policies.problems_with_held(holds_on(registration), "trả lại"))
-        said = {policies.OF_ALL: remarks.strip()}
+        refuse_if(problems_with_sending_back(Status(registration.status), remarks, line_remarks.values()))
+        copy = copy_of(registration)
+        refuse_if(problems_with_copy(read, copy))
+        refuse_if(problems_with_held(holds_on(registration), "trả lại"))
+        said = {OF_ALL: remarks.strip()}
         for nomination in registration.nominations.listed():
             remark = line_remarks.get(nomination.pk, "").strip()
             said[str(nomination.pk)] = remark
@@ -167,14 +179,14 @@ def _review(registration: Registration, status: Status, remarks: str, by: User) 
     registration.review_remarks = remarks
     registration.reviewed_at, registration.reviewed_by = timezone.now(), by
     registration.save(update_fields=["status", "review_remarks", "reviewed_at", "reviewed_by", "reply"])
-    if sending := queries.last_sending(registration):
+    if sending := sendings.last_sending(registration):
         sending.outcome, sending.reviewed_at = status, registration.reviewed_at
         sending.save(update_fields=["outcome", "reviewed_at"])
 
 
-def _keep_remarks(registration: Registration, said: Mapping[str, str], copy: policies.Copy) -> None:
+def _keep_remarks(registration: Registration, said: Mapping[str, str], copy: Copy) -> None:
     """With the list as it is returned: so a remark stays with its row, whatever is typed there, and is seen mended."""
-    if sending := queries.last_sending(registration):
+    if sending := sendings.last_sending(registration):
         sending.remarks = {key: text for key, text in said.items() if text}
-        sending.returned = asdict(policies.bare(copy))
+        sending.returned = asdict(bare(copy))
         sending.save(update_fields=["remarks", "returned"])

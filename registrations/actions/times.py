@@ -9,17 +9,18 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
-from registrations import policies, queries
 from registrations.actions.gate import locked
 from registrations.actions.lines import note_saved
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination, Registration
-from registrations.policies import Times
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.times import Times, problems_with_stale_times, problems_with_times
+from registrations.queries import registrations as queries
 from tours.models import Round
 
 
 def _problems(one: Nomination, rounds: Iterable[Round], times: Times) -> list[Problem]:
-    return policies.problems_with_times(one.pk, str(one), times, [round.number for round in rounds])
+    return problems_with_times(one.pk, str(one), times, [round.number for round in rounds])
 
 
 def write_times(registration: Registration, times: Mapping[int, Times], *, revision: int, by: User) -> Registration:
@@ -28,8 +29,8 @@ def write_times(registration: Registration, times: Mapping[int, Times], *, revis
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
-        refuse_if(policies.problems_with_saving(status, queries.window_at(now, registration, by), now))
-        refuse_if(policies.problems_with_stale_times(revision, registration.revision))
+        refuse_if(problems_with_saving(status, queries.window_at(now, registration, by), now))
+        refuse_if(problems_with_stale_times(revision, registration.revision))
         rows = queries.people_with_rounds(registration)
         refuse_if(
             [problem for one, rounds in rows if one.pk in times for problem in _problems(one, rounds, times[one.pk])]

@@ -16,12 +16,14 @@ from django_filters.fields import ModelChoiceField
 from accounts.policies import Problem
 from config.typed import one_line, whole_number
 from config.words import vn_date
-from registrations.actions import Row, file_facts
+from registrations.actions.answering import file_facts
+from registrations.actions.lines import Row
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import row_of, text
 from registrations.models import Nomination
-from registrations.policies import Choices, problems_with_dispatch_date, problems_with_dispatch_file
-from registrations.queries import questions_of
+from registrations.policies.answering import problems_with_dispatch_date, problems_with_dispatch_file
+from registrations.policies.intake import Choices
+from registrations.queries.asked import questions_of
 from tours.models import Plan, Tour
 
 

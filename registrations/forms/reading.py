@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from config.typed import whole_number
 from registrations.models import Registration
-from registrations.policies import Copy, unpacked
+from registrations.policies.copies import Copy, unpacked
 
 SALT = "registrations.copy"
 

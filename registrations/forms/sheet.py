@@ -10,11 +10,12 @@ from django.http import QueryDict
 
 from accounts.policies import Problem
 from config.typed import whole_number
-from registrations.actions import Row
+from registrations.actions.lines import Row
 from registrations.models import Nomination
 from registrations.people import Question, answers_to
-from registrations.policies import MAX_PEOPLE, Line
-from registrations.queries import questions_of
+from registrations.policies.intake import MAX_PEOPLE
+from registrations.policies.lines import Line
+from registrations.queries.asked import questions_of
 from tours.models import Tour
 
 ROW_BUTTONS = ("them", "bo", "chep", "len", "xuong")

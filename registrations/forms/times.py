@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.http import QueryDict
 
 from config.typed import whole_number
-from registrations.policies import Times
+from registrations.policies.times import Times
 
 
 def times_in(data: QueryDict, people: Iterable[int]) -> dict[int, Times]:

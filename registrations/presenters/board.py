@@ -11,7 +11,7 @@ from config.words import vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import ChangeRequest
-from registrations.queries import Answer
+from registrations.queries.board import Answer
 from tours.models import Plan
 from tours.wording.plans import sent_words
 

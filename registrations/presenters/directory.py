@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from registrations.people import same_person_key
-from registrations.policies import Line
-from registrations.queries import Known
+from registrations.policies.lines import Line
+from registrations.queries.directory import Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,13 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from accounts.policies import Problem
 from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.people import Answer
-from registrations.policies import (
-    Asked,
-    Line,
-    Problem,
-    Suggestion,
-    advice_on_same_person,
-    suggestion_for,
-    warnings_about_no_group,
-)
+from registrations.policies.groups import Asked, Suggestion, suggestion_for, warnings_about_no_group
+from registrations.policies.lines import Line
+from registrations.policies.reviewing import advice_on_same_person
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Tour
 

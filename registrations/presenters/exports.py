@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from registrations.models import ChangeRequest, Nomination
 from registrations.people import Question
 from registrations.presenters.board import answer_rows
-from registrations.queries import Answer
+from registrations.queries.board import Answer
 from tours.models import Plan
 
 Table = tuple[list[str], list[list[str | int]]]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from config.naming import ORGANISER
 from config.words import NBSP, num, sentence, sentence_case
 from registrations.people import Answer
-from registrations.policies import NOBODY, Choices, Kept, Match
+from registrations.policies.comparing import NOBODY, Kept, Match
+from registrations.policies.intake import Choices
 from registrations.presenters.shared import MANY_ALIKE, SharedNote, nameless, ranges, short
 from tours.models import Tour
 
 if TYPE_CHECKING:
     from registrations.listfile import RowReading
-    from registrations.queries import AgainstList
+    from registrations.queries.against import AgainstList
 
 PAGE_SIZE = 50
 SAME, MENDED, NEW, ERROR = "nhu-cu", "sua", "moi", "loi"

@@ -8,7 +8,7 @@ from config.words import NBSP, grouped, lateness, vn_datetime
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Sending
-from registrations.policies import Copy, Difference, differences, unpacked
+from registrations.policies.copies import Copy, Difference, differences, unpacked
 
 
 @dataclass(frozen=True, slots=True)

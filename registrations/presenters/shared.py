@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
-from registrations.policies import Line
+from registrations.policies.lines import Line
 
 MANY_ALIKE = 3  # people with one note: it stands once, above them
 

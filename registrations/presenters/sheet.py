@@ -11,9 +11,12 @@ from accounts.policies import Problem
 from accounts.search import search_key
 from config.naming import ORGANISER
 from config.words import NBSP, num, vn_time
-from registrations import policies
 from registrations.people import Question
-from registrations.policies import Asked, Copy, CopyLine, Difference, Line, RowRemark
+from registrations.policies import copies as policies
+from registrations.policies.copies import Copy, CopyLine, Difference
+from registrations.policies.groups import Asked
+from registrations.policies.lines import Line
+from registrations.policies.returned import RowRemark
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Plan, Tour
 

@@ -14,7 +14,10 @@ from config.words import NBSP, vn_date, vn_datetime
 from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
-from registrations.policies import Asked, Line, Remark, Window
+from registrations.policies.answering import Window
+from registrations.policies.groups import Asked
+from registrations.policies.lines import Line
+from registrations.policies.returned import Remark
 from tours.deadlines import left
 from tours.models import Plan
 

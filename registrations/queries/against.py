@@ -9,16 +9,9 @@ from accounts.policies import Problem
 from registrations.enums import Standing
 from registrations.models import Registration, Upload
 from registrations.people import Answer, same_person_key
-from registrations.policies import (
-    Choices,
-    Kept,
-    Line,
-    Match,
-    matches,
-    merged,
-    warnings_about_others,
-    warnings_about_withdrawn,
-)
+from registrations.policies.comparing import Kept, Match, matches, merged
+from registrations.policies.intake import Choices
+from registrations.policies.lines import Line, warnings_about_others, warnings_about_withdrawn
 from registrations.queries.intake import form_for, reading_of
 from registrations.queries.notes import warnings_of_plan
 from registrations.queries.registrations import keys_elsewhere, lines_by_record, whole_tours

@@ -12,7 +12,7 @@ from registrations.enums import Standing
 from registrations.models import Extension, Nomination, Registration
 from registrations.queries.registrations import invited_agencies
 from tours.models import Notice, Plan, Tour
-from tours.queries import notices_of
+from tours.queries.plans import notices_of
 
 
 def nominations_in(plan: Plan) -> QuerySet[Nomination]:

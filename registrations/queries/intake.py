@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Agency, User
 from config.naming import speak_of
 from registrations.models import Registration, Upload
-from registrations.policies import Choices
+from registrations.policies.intake import Choices
 from registrations.queries.asked import questions_of
 from registrations.queries.directory import known_people
 from registrations.queries.registrations import asked_of, whole_tours

@@ -6,13 +6,8 @@ from accounts.models import Agency
 from accounts.policies import Problem
 from registrations.models import Registration
 from registrations.people import same_person_key
-from registrations.policies import (
-    Line,
-    warnings_about_groups,
-    warnings_about_lines,
-    warnings_about_others,
-    warnings_about_phones,
-)
+from registrations.policies.groups import warnings_about_groups
+from registrations.policies.lines import Line, warnings_about_lines, warnings_about_others, warnings_about_phones
 from registrations.queries.registrations import asked_of, keys_elsewhere, quotas_for
 from tours.models import Tour
 

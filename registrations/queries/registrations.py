@@ -16,7 +16,10 @@ from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
 from registrations.models.registrations import NominationQuerySet
 from registrations.people import answers_to
-from registrations.policies import Asked, Copy, CopyDispatch, CopyLine, DispatchFacts, Line, Quota, Window
+from registrations.policies.answering import DispatchFacts, Window
+from registrations.policies.copies import Copy, CopyDispatch, CopyLine
+from registrations.policies.groups import Asked
+from registrations.policies.lines import Line, Quota
 from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour

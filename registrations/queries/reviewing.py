@@ -8,13 +8,9 @@ from accounts.policies import Problem
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import ChangeRequest, Nomination, Registration
-from registrations.policies import (
-    Copy,
-    suggestion_for,
-    warnings_about_lines,
-    warnings_about_no_group,
-    warnings_about_phones,
-)
+from registrations.policies.copies import Copy
+from registrations.policies.groups import suggestion_for, warnings_about_no_group
+from registrations.policies.lines import warnings_about_lines, warnings_about_phones
 from registrations.queries.registrations import (
     asked_of,
     copy_of,

@@ -7,7 +7,8 @@ from accounts.models import User
 from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination, Registration, Sending
-from registrations.policies import Copy, Remark, RowRemark, bare, remarks_on, unpacked
+from registrations.policies.copies import Copy, bare, unpacked
+from registrations.policies.returned import Remark, RowRemark, remarks_on
 from registrations.queries.registrations import copy_of, nominations_of
 from tours.models import Plan
 

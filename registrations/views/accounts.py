@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from registrations import actions, forms, queries
+from registrations.actions import accounts as actions
+from registrations.forms import organising as forms
+from registrations.queries import accounts as queries
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

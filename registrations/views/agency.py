@@ -12,15 +12,46 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from registrations import actions, forms, policies, queries
+from registrations.actions import answering as actions
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
+from registrations.forms.answering import DispatchForm
+from registrations.forms.reading import reading
 from registrations.models import Registration
+from registrations.policies.answering import (
+    Window,
+    problems_with_reopening,
+    problems_with_saving,
+    problems_with_submitting,
+)
+from registrations.policies.changes import problems_with_asking_for_time
+from registrations.policies.copies import check_code
+from registrations.policies.lines import Line
 from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.presenters.shared import shared_warnings
+from registrations.queries import notes, organising
+from registrations.queries.asked import questions_of
+from registrations.queries.registrations import (
+    approver_names,
+    asked_of,
+    copy_of,
+    dispatch_facts,
+    dispatch_of,
+    get_dispatch_with_file,
+    get_registration,
+    is_invited,
+    lines_of,
+    nominations_of,
+    registration_of,
+    tours_of,
+    whole_tours,
+    window_at,
+    window_for,
+)
+from registrations.queries.sendings import returned_for, sendings_of
 from registrations.views.reading import shown_copy
-from tours.queries import get_plan, read_at
+from tours.queries.plans import get_plan, read_at
 from tours.wording.plans import standing
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
@@ -34,18 +65,14 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.answer_for_agency")
     agency = request.user.agency
-    if agency is None or not queries.is_invited(plan, agency.pk):
+    if agency is None or not is_invited(plan, agency.pk):
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    registration = queries.registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
-    sendings = queries.sendings_of(registration)
-    tours, lines = queries.tours_of(plan), queries.lines_of(registration)
+    registration = registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
+    sendings = sendings_of(registration)
+    tours, lines = tours_of(plan), lines_of(registration)
     problems, window = _problems_with_submitting(request.user, registration, lines)
-    blocked = policies.problems_with_saving(Status(registration.status), window, timezone.now())
-    remarks = (
-        queries.returned_for(registration, queries.copy_of(registration))
-        if registration.status == Status.RETURNED
-        else []
-    )
+    blocked = problems_with_saving(Status(registration.status), window, timezone.now())
+    remarks = returned_for(registration, copy_of(registration)) if registration.status == Status.RETURNED else []
     steps = task_page.steps(
         registration,
         lines,
@@ -56,7 +83,7 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         remarks,
         may_submit=request.user.has_perm("registrations.submit", registration),
     )
-    status, asked = Status(registration.status), queries.asked_of(agency, tours)
+    status, asked = Status(registration.status), asked_of(agency, tours)
     context = {
         "plan": plan,
         "standing": standing(plan),
@@ -67,12 +94,12 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "blocked": blocked,
         "sendings": sending_rows(sendings)[::-1],
         "remarks": remarks,
-        "time_request": queries.last_time_request(plan, agency.pk) if blocked else None,
-        "cannot_ask_for_time": policies.problems_with_asking_for_time(
+        "time_request": organising.last_time_request(plan, agency.pk) if blocked else None,
+        "cannot_ask_for_time": problems_with_asking_for_time(
             status, window.closes_at, timezone.now(), "có lý do", is_waiting=False
         ),
         "may_answer_no": not blocked,
-        "cannot_reopen": policies.problems_with_reopening(status, window, timezone.now()),
+        "cannot_reopen": problems_with_reopening(status, window, timezone.now()),
         "may_submit": request.user.has_perm("registrations.submit", registration),
         "deadline": task_page.deadline_box(plan, window, timezone.now()),
         "asked": [(tour, task_page.askings(plan, tour.form_section, asked)) for tour in tours],
@@ -82,11 +109,11 @@ def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    stored = queries.dispatch_of(found)
+    stored = dispatch_of(found)
     initial = {"number": stored.number, "dated_on": stored.dated_on} if stored else {}
-    form = forms.DispatchForm(
+    form = DispatchForm(
         request.POST or None,
         request.FILES or None,
         initial=initial,
@@ -104,11 +131,9 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
-    context["has_people"] = found.plan.has_form and bool(queries.lines_of(found))
+    context["has_people"] = found.plan.has_form and bool(lines_of(found))
     now = timezone.now()
-    context["locked"] = policies.problems_with_saving(
-        Status(found.status), queries.window_at(now, found, request.user), now
-    )
+    context["locked"] = problems_with_saving(Status(found.status), window_at(now, found, request.user), now)
     return render(
         request, "registrations/dispatch.html", context, status=UNPROCESSABLE if form.errors or problems else 200
     )
@@ -117,9 +142,9 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The agency's own PDF, and the organiser's view of it. Never a public address."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.view", found)
-    stored = queries.get_dispatch_with_file(found)
+    stored = get_dispatch_with_file(found)
     return FileResponse(
         stored.file.open("rb"), content_type="application/pdf", as_attachment=True, filename=stored.file_name
     )
@@ -127,7 +152,7 @@ def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileRespo
 
 @require_safe
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
     if found.status in (Status.SUBMITTED, Status.ACCEPTED, Status.NO_NOMINATION):
         return redirect("registrations:receipt", pk=pk)
@@ -137,11 +162,11 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def announce(request: SignedInRequest, pk: int) -> HttpResponse:
     """The approver hears of it: by mail, and on the first page."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     try:
         actions.announce(found, reply=request.POST.get("reply"), by=request.user)
     except Refused as refusal:
-        found = queries.get_registration(request.user, pk)
+        found = get_registration(request.user, pk)
         return _check_page(request, found, refusal.problems, UNPROCESSABLE, NOT_ANNOUNCED)
     messages.success(request, "Đã báo lãnh đạo cơ quan bằng thư và ở trang Việc cần làm.")
     return redirect("registrations:check", pk=pk)
@@ -150,11 +175,11 @@ def announce(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer_remarks(request: SignedInRequest, pk: int) -> HttpResponse:
     """A clerk writes the reply; whoever sends the list reads it there."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     try:
         actions.answer_remarks(found, reply=request.POST.get("reply", ""), by=request.user)
     except Refused as refusal:
-        found = queries.get_registration(request.user, pk)
+        found = get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
             return redirect("registrations:receipt", pk=pk)
         return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
@@ -165,12 +190,12 @@ def answer_remarks(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sending twice by a double click ends on the same receipt."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     try:
         reply = request.POST.get("reply", "")
-        found = actions.submit(found, read=forms.reading(request.POST, found).copy, reply=reply, by=request.user)
+        found = actions.submit(found, read=reading(request.POST, found).copy, reply=reply, by=request.user)
     except Refused as refusal:
-        found = queries.get_registration(request.user, pk)
+        found = get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
             return redirect("registrations:receipt", pk=pk)
         return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
@@ -184,11 +209,11 @@ def _check_page(
     status: int = 200,
     heading: str = NOT_SENT,
 ) -> HttpResponse:
-    tours, people = queries.whole_tours(found), list(queries.nominations_of(found))
-    lines = queries.lines_of(found, people)
+    tours, people = whole_tours(found), list(nominations_of(found))
+    lines = lines_of(found, people)
     problems, window = _problems_with_submitting(request.user, found, lines)
     shown = shown_copy(request, found, people)
-    said = queries.warnings_on(found, tours, lines)
+    said = notes.warnings_on(found, tours, lines)
     shared, alike = shared_warnings(said, lines)
     context = {
         "plan": found.plan,
@@ -201,26 +226,24 @@ def _check_page(
         "can_submit": not problems,
         "may_submit": request.user.has_perm("registrations.submit", found),
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
-        "remarks": queries.returned_for(found, shown["copy"]),
+        "remarks": returned_for(found, shown["copy"]),
         "reply": request.POST.get("reply", found.reply),
-        "approvers": queries.approver_names(found.agency),
-        "is_told": found.announced_copy == policies.check_code(shown["copy"]),
+        "approvers": approver_names(found.agency),
+        "is_told": found.announced_copy == check_code(shown["copy"]),
         **shown,
     }
     return render(request, "registrations/check.html", context, status=status)
 
 
-def _problems_with_submitting(
-    user: User, found: Registration, lines: Sequence[policies.Line]
-) -> tuple[list[Problem], policies.Window]:
-    window, now = queries.window_for(found, user), timezone.now()
-    problems = policies.problems_with_submitting(
+def _problems_with_submitting(user: User, found: Registration, lines: Sequence[Line]) -> tuple[list[Problem], Window]:
+    window, now = window_for(found, user), timezone.now()
+    problems = problems_with_submitting(
         Status(found.status),
         window,
         now,
         lines,
-        queries.dispatch_facts(found, user),
+        dispatch_facts(found, user),
         timezone.localdate(now),
-        queries.questions_of(found.plan),
+        questions_of(found.plan),
     )
     return problems, window

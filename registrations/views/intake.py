@@ -1,4 +1,4 @@
-"""Ways in other than typing: the workbook there and back, pasted rows, the agency's directory."""
+"""Ways in other than typing: the workbook there and back, pasted rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,15 +15,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, XLSX, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from config.naming import ORGANISER
 from config.typed import revision_in
 from config.words import vn_datetime
-from registrations import actions, forms, policies, queries
+from registrations.actions import intake as actions
 from registrations.enums import RegistrationStatus as Status
+from registrations.forms import answering as forms
 from registrations.models import Upload
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.intake import MAX_PEOPLE, Choices, NoLongerThere, OnlyPictured, problems_with_taking
 from registrations.presenters import intake as page
 from registrations.presenters.cells import cells
-from registrations.presenters.directory import directory_rows
+from registrations.queries import intake
+from registrations.queries.against import AgainstList, against_list
+from registrations.queries.asked import questions_of
+from registrations.queries.registrations import get_registration, sections_of, window_for
 from registrations.views.kept_uploads import of_upload
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,7 +37,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_safe
 def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan's form, filled in with the agency's name, its list so far and the people it knows."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     content = actions.make_workbook(found, by=request.user)
     return file_answer(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.xlsx", XLSX)
 
@@ -40,7 +45,7 @@ def workbook(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def word_form(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a Word document, with the list so far."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     content = actions.make_word_form(found, by=request.user)
     return file_answer(content, f"Mẫu đăng ký {found.agency.short_name or found.agency.name}.docx", DOCX)
 
@@ -48,10 +53,10 @@ def word_form(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: SignedInRequest, pk: int) -> HttpResponse:
     """A file or pasted rows; nothing is in the list until its preview is confirmed."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
     is_sent = request.method == "POST"
-    tours = queries.sections_of(found.plan)
+    tours = sections_of(found.plan)
     asked = {"into": request.GET.get("muc", "")}
     form = (
         forms.UploadForm(request.POST, request.FILES, tours=tours)
@@ -64,17 +69,17 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             kept = actions.receive(found, **form.cleaned_data, by=request.user)
         except Refused as refusal:
-            problems, is_pictured = refusal.problems, isinstance(refusal, policies.OnlyPictured)
+            problems, is_pictured = refusal.problems, isinstance(refusal, OnlyPictured)
         else:
             return redirect("registrations:preview", key=kept.key)
-    window = queries.window_for(found, request.user)
+    window = window_for(found, request.user)
     context = {
         "plan": found.plan,
         "registration": found,
         "form": form,
         "problems": problems,
         "is_pictured": is_pictured,
-        "blocked": policies.problems_with_saving(Status(found.status), window, timezone.now()),
+        "blocked": problems_with_saving(Status(found.status), window, timezone.now()),
     }
     return render(
         request, "registrations/upload.html", context, status=UNPROCESSABLE if form.errors or problems else 200
@@ -84,10 +89,10 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_cells(request: SignedInRequest, pk: int) -> HttpResponse:
     """A table pasted into the list on the page, read as a file is. Nothing is kept."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    reading = queries.reading_of_cells(found, request.POST.get("text", ""), request.POST.get("into", ""))
-    return JsonResponse(cells(reading, queries.questions_of(found.plan)))
+    reading = intake.reading_of_cells(found, request.POST.get("text", ""), request.POST.get("into", ""))
+    return JsonResponse(cells(reading, questions_of(found.plan)))
 
 
 @require_safe
@@ -106,7 +111,7 @@ def choose_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
     """Keeps the ticks of the page and goes where the button points; "tat-ca" ticks or clears all rows of the filter."""
     if found.is_taken:
         return _taken_already(request, found)
-    choices = forms.choices(request.POST, queries.choices_of(found))
+    choices = forms.choices(request.POST, intake.choices_of(found))
     place = QueryDict(request.POST.get("den") or request.POST.get("o-day", ""))
     if bulk := request.POST.get("tat-ca"):
         rows = page.shown_rows(_read(found, choices).rows, place.get("loc", ""))
@@ -122,7 +127,7 @@ def take_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
     """Takes the ticked rows of every page."""
     if found.is_taken:
         return _taken_already(request, found)
-    choices = forms.choices(request.POST, queries.choices_of(found))
+    choices = forms.choices(request.POST, intake.choices_of(found))
     actions.note_choices(found, choices, by=request.user)
     file = _read(found, choices)
     chosen = [row for row in file.rows if row.is_chosen]
@@ -136,7 +141,7 @@ def take_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
             title_case=choices.title_case,
             by=request.user,
         )
-    except policies.NoLongerThere as gone:
+    except NoLongerThere as gone:
         messages.warning(request, gone.problems[0].text)
         return redirect("registrations:registration", pk=found.registration_id)
     except Refused as refusal:
@@ -178,7 +183,7 @@ def _taken_already(request: SignedInRequest, found: Upload) -> HttpResponse:
 class _File:
     """What was uploaded as it reads against the list of now."""
 
-    against: queries.AgainstList
+    against: AgainstList
     rows: list[page.FileRow]
     missing: list[page.MissingRow]
 
@@ -193,8 +198,8 @@ class _File:
         return len(self.against.kept) + added - sum(row.is_chosen for row in self.missing)
 
 
-def _read(found: Upload, choices: policies.Choices) -> _File:
-    against = queries.against_list(found, choices)
+def _read(found: Upload, choices: Choices) -> _File:
+    against = against_list(found, choices)
     missing = [page.MissingRow(person, person.key in choices.gone) for person in against.missing]
     return _File(against, page.file_rows(against, choices), missing)
 
@@ -203,7 +208,7 @@ def _preview_page(
     request: SignedInRequest, found: Upload, place: QueryDict, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     """`place`: filter and page number, as in the address."""
-    choices, key = queries.choices_of(found), place.get("loc", "")
+    choices, key = intake.choices_of(found), place.get("loc", "")
     file = _read(found, choices)
     shared, rows = page.shared_notes(file.rows)
     shown = Paginator(page.shown_rows(rows, key), page.PAGE_SIZE).get_page(place.get("page"))
@@ -212,7 +217,7 @@ def _preview_page(
         "plan": found.registration.plan,
         "registration": found.registration,
         "upload": found,
-        "is_copied": queries.comes_back_copied(found),
+        "is_copied": intake.comes_back_copied(found),
         "choices": choices,
         "lead": page.lead(file.rows, len(file.missing)),
         "deeds": page.deeds(file.rows, file.missing),
@@ -230,68 +235,9 @@ def _preview_page(
         "takeable": sum(row.can_take for row in file.rows) + len(file.missing),
         "errors": sum(row.state == page.ERROR for row in file.rows),
         "chosen": file.chosen,
-        "too_many": policies.problems_with_taking(file.chosen or 1, (), limit=policies.MAX_PEOPLE, total=file.total),
+        "too_many": problems_with_taking(file.chosen or 1, (), limit=MAX_PEOPLE, total=file.total),
         "has_capitals": any(row.offered_name for row in file.against.reading.rows),
         "lacks_section": any(row.needs_section for row in file.rows),
         "problems": problems,
     }
     return render(request, "registrations/preview.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def directory(request: SignedInRequest, pk: int) -> HttpResponse:
-    """People the agency knows from its earlier lists; the ticked ones go into a section."""
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.fill_in", found)
-    tours = queries.tours_of(found.plan)
-    people = queries.known_people(found.agency, besides=found)
-    ticked = set(request.POST.getlist("person"))
-    problems: Sequence[Problem] = ()
-    if request.method == "POST":
-        tour = next((tour for tour in tours if str(tour.pk) == request.POST.get("tour")), None)
-        if tour is None:
-            raise Http404
-        try:
-            chosen = [person for person in people if person.key in ticked]
-            taken = actions.pick_known(found, chosen, tour, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
-            messages.success(request, f"Đã đưa {taken} người vào mục {tour.form_section}. Chưa gửi {ORGANISER}.")
-            return redirect("registrations:registration", pk=found.pk)
-    context = {
-        "plan": found.plan,
-        "registration": found,
-        "tours": tours,
-        "people": directory_rows(people, queries.lines_of(found), ticked),
-        "locked": policies.problems_with_saving(
-            Status(found.status), queries.window_for(found, request.user), timezone.now()
-        ),
-        "problems": problems,
-    }
-    return render(request, "registrations/directory.html", context, status=UNPROCESSABLE if problems else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def known_person(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One person of the directory, named by ?nguoi=: a newer title, or that he has left."""
-    found = queries.get_registration(request.user, pk)
-    require(request.user, "registrations.fill_in", found)
-    person = queries.find_known(found.agency, request.GET.get("nguoi", ""))
-    if person is None:
-        raise Http404
-    initial = {"post": person.post, "unit": person.unit, "phone": person.phone, "has_left": person.has_left}
-    form = forms.KnownPersonForm(request.POST or None, initial=initial)
-    problems: Sequence[Problem] = ()
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.correct_known(found, person, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
-            messages.success(request, f"Đã sửa {person.full_name} trong danh bạ.")
-            return redirect("registrations:directory", pk=found.pk)
-    context = {"plan": found.plan, "registration": found, "person": person, "form": form, "problems": problems}
-    return render(
-        request, "registrations/known_person.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )

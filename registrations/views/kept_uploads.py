@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from accounts.http import SignedInRequest
-from registrations import queries
 from registrations.models import Upload
+from registrations.queries import intake as queries
 
 
 def of_upload(

@@ -17,12 +17,27 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
 from config.words import vn_time
-from registrations import actions, forms, policies, queries
+from registrations.actions import answering as actions
 from registrations.enums import RegistrationStatus as Status
+from registrations.forms import sheet as forms
 from registrations.models import Registration
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.lines import Line, problems_with_lines
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from registrations.presenters.shared import shared_warnings, shortened
+from registrations.queries import sendings
+from registrations.queries.asked import questions_of
+from registrations.queries.notes import warnings_on
+from registrations.queries.registrations import (
+    asked_of,
+    current_revision,
+    get_registration,
+    lines_of,
+    nominations_of,
+    whole_tours,
+    window_for,
+)
 from tours.models import Tour
 
 # Where the buttons of the list lead once it is saved.
@@ -37,20 +52,20 @@ WAYS_IN = ("tep", "danh-ba")  # what is typed is saved on the way; where nothing
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    tours = queries.whole_tours(found)
+    tours = whole_tours(found)
     if request.method != "POST":
         return _registration_page(request, found, tours, _stored_sheets(found, tours, request.GET.get("them", "")))
     data = request.POST.copy()
     button = data.get("bam", "")
-    at = forms.press_row_button(data, button, queries.questions_of(found.plan))
+    at = forms.press_row_button(data, button, questions_of(found.plan))
     sheets = [forms.sheet(tour, data) for tour in tours]
     saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
     problems: Sequence[Problem] = ()
     too_much = [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]
     is_untouched = button.partition(":")[0] in WAYS_IN and not sheet_page.differs(
-        queries.lines_of(found), _lines(tours, sheets)
+        lines_of(found), _lines(tours, sheets)
     )
     if not too_much and not is_untouched:
         rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
@@ -61,13 +76,13 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.problems
     if problems or too_much:
-        is_stale = bool(problems) and revision_in(data) != queries.current_revision(found)
+        is_stale = bool(problems) and revision_in(data) != current_revision(found)
         if saver:
             return _not_saved([problem.text for problem in problems or too_much], is_stale=is_stale)
         return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
     to = _next_page(found, button, at)
     if saver != "itself" and not at and not is_untouched:
-        left = len(policies.problems_with_lines(queries.lines_of(found), queries.questions_of(found.plan)))
+        left = len(problems_with_lines(lines_of(found), questions_of(found.plan)))
         messages.success(request, sheet_page.saved_words(found.saved_at, left))
     return _saved(found, to) if saver else redirect(to)
 
@@ -94,7 +109,7 @@ def _next_page(found: Registration, button: str, at: str) -> str:
 
 def _stored_sheets(found: Registration, tours: list[Tour], asked: str) -> "list[BaseFormSet[Any]]":
     """With an empty line more in the section asked for."""
-    stored = list(queries.nominations_of(found))
+    stored = list(nominations_of(found))
     return [forms.stored_sheet(tour, stored, extra=asked == f"s{tour.position}") for tour in tours]
 
 
@@ -111,17 +126,13 @@ def _registration_page(
     """`problems`: why the list was not saved; `too_much`: what no list can hold; `is_stale`: someone saved meanwhile.
     What was typed stays."""
     status = UNPROCESSABLE if problems or too_much else 200
-    window = queries.window_for(found, request.user)
+    window = window_for(found, request.user)
     lines = _lines(tours, sheets)
-    locked = policies.problems_with_saving(Status(found.status), window, timezone.now())
-    said = queries.warnings_on(found, tours, lines)
+    locked = problems_with_saving(Status(found.status), window, timezone.now())
+    said = warnings_on(found, tours, lines)
     shared, alike = shared_warnings(said, lines)
     faults = (
-        []
-        if locked
-        else policies.problems_with_lines(
-            [line for line in lines if not line.is_blank], queries.questions_of(found.plan)
-        )
+        [] if locked else problems_with_lines([line for line in lines if not line.is_blank], questions_of(found.plan))
     )
     context = {
         "plan": found.plan,
@@ -131,12 +142,12 @@ def _registration_page(
             sheets,
             faults,
             shortened(said, alike),
-            queries.remarks_of(found),
-            asked=queries.asked_of(found.agency, tours),
+            sendings.remarks_of(found),
+            asked=asked_of(found.agency, tours),
             is_locked=bool(locked),
         ),
-        "purpose": sheet_page.purpose(found.plan, queries.questions_of(found.plan)),
-        "personal_data": sheet_page.personal_data(found.plan, queries.questions_of(found.plan)),
+        "purpose": sheet_page.purpose(found.plan, questions_of(found.plan)),
+        "personal_data": sheet_page.personal_data(found.plan, questions_of(found.plan)),
         "warnings": said,
         "shared": shared,
         "problems": problems or too_much or faults,
@@ -144,16 +155,16 @@ def _registration_page(
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
         "locked": locked,
         "is_unsaved": status == UNPROCESSABLE,
-        "differences": sheet_page.differences(queries.lines_of(found), lines) if is_stale else [],
-        "stored_lines": sheet_page.stored_lines(queries.lines_of(found), lines) if is_stale else [],
+        "differences": sheet_page.differences(lines_of(found), lines) if is_stale else [],
+        "stored_lines": sheet_page.stored_lines(lines_of(found), lines) if is_stale else [],
         "is_stale": is_stale,
-        "revision": queries.current_revision(found) if problems else found.revision,
+        "revision": current_revision(found) if problems else found.revision,
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
     }
     return render(request, "registrations/registration.html", context, status=status)
 
 
-def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[policies.Line]:
+def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[Line]:
     """The list as it stands on the page."""
     return [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
 
@@ -161,13 +172,13 @@ def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[
 @require_POST
 def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    tours = queries.whole_tours(found)
+    tours = whole_tours(found)
     sheets = [forms.sheet(tour, request.POST) for tour in tours]
     lines = _lines(tours, sheets)
-    said = queries.warnings_on(found, tours, lines)
+    said = warnings_on(found, tours, lines)
     shared, alike = shared_warnings(said, lines)
-    notes = sheet_page.notes(tours, sheets, shortened(said, alike), queries.remarks_of(found))
+    notes = sheet_page.notes(tours, sheets, shortened(said, alike), sendings.remarks_of(found))
     context = {"notes": notes, "warnings": said, "shared": shared}
     return render(request, "registrations/warnings.html", context)

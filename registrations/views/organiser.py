@@ -14,16 +14,44 @@ from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.words import NBSP
-from registrations import actions, forms, policies, queries
+from registrations.actions import organising, reviewing
 from registrations.enums import RegistrationStatus as Status
+from registrations.forms import organising as organising_forms
+from registrations.forms.reading import copies, reading, seal, ticked_lists
 from registrations.holds import holds_on
 from registrations.models import Registration
+from registrations.policies.answering import problems_with_saving
+from registrations.policies.lines import warnings_about_lines, warnings_about_phones
+from registrations.policies.reviewing import (
+    problems_with_accepting,
+    problems_with_choosing_lists,
+    problems_with_held,
+    problems_with_naming_groups,
+    problems_with_sending_back,
+)
 from registrations.presenters import board, examining, exports
 from registrations.presenters.changes import change_rows
 from registrations.presenters.tasks import deadline_box
+from registrations.queries import asked, sendings
+from registrations.queries import board as board_queries
+from registrations.queries.organising import changes_of, waiting_changes
+from registrations.queries.registrations import (
+    asked_of,
+    get_registration,
+    groups_in,
+    groups_of,
+    lines_of,
+    nominations_of,
+    plan_window,
+    quotas_for,
+    tours_of,
+    whole_tours,
+    window_for,
+)
+from registrations.queries.reviewing import lists_to_review, registrations_among, waiting_lists
 from registrations.views.reading import shown_copy
 from tours.models import Plan
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 PAGE_SIZE = 25
 
@@ -35,21 +63,23 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    tours = queries.tours_of(plan)
-    answers = queries.answers(plan, tours)
-    changes = list(queries.waiting_changes(plan))
+    tours = tours_of(plan)
+    answers = board_queries.answers(plan, tours)
+    changes = list(waiting_changes(plan))
     key = request.GET.get("loc", "")
     shown = board.chosen_answers(answers, key, changes)
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "plan": plan,
         "tours": tours,
-        "rows": board.answer_rows(plan, list(page), [tour.form_section for tour in tours], queries.extensions_of(plan)),
+        "rows": board.answer_rows(
+            plan, list(page), [tour.form_section for tour in tours], board_queries.extensions_of(plan)
+        ),
         "summary": board.board_summary(answers),
         "filters": board.answer_filters(answers, key, changes),
         "key": key,
         "page": page,
-        "deadline": deadline_box(plan, queries.plan_window(plan), timezone.now()),
+        "deadline": deadline_box(plan, plan_window(plan), timezone.now()),
     }
     template = "registrations/review.html#answers" if request.htmx else "registrations/review.html"
     return render(request, template, context)
@@ -60,11 +90,13 @@ def answers_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """The board as it is filtered, as a workbook."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    tours = queries.tours_of(plan)
-    key, changes = request.GET.get("loc", ""), list(queries.waiting_changes(plan))
-    shown = board.chosen_answers(queries.answers(plan, tours), key, changes)
+    tours = tours_of(plan)
+    key, changes = request.GET.get("loc", ""), list(waiting_changes(plan))
+    shown = board.chosen_answers(board_queries.answers(plan, tours), key, changes)
     sections = [tour.form_section for tour in tours]
-    content = actions.make_answers_file(plan, *exports.answers_table(plan, shown, sections, changes), by=request.user)
+    content = organising.make_answers_file(
+        plan, *exports.answers_table(plan, shown, sections, changes), by=request.user
+    )
     return file_answer(content, f"Tình hình đăng ký {plan.number}.xlsx")
 
 
@@ -73,32 +105,32 @@ def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone the list shows when it is filtered so, as a workbook; every copy is recorded."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    people = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan).qs
-    content = actions.make_nominations_file(
-        plan, *exports.people_table(people, queries.questions_of(plan)), by=request.user
+    people = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan).qs
+    content = organising.make_nominations_file(
+        plan, *exports.people_table(people, asked.questions_of(plan)), by=request.user
     )
     return file_answer(content, f"Người được cử {plan.number}.xlsx")
 
 
 @require_safe
 def examine(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.review", found)
     return examine_page(request, found)
 
 
 @require_POST
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
-    groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
-    remarks, line_remarks = forms.remarks(request.POST)
+    found = get_registration(request.user, pk)
+    groups = organising_forms.chosen_groups(request.POST, groups_of(found.plan))
+    remarks, line_remarks = organising_forms.remarks(request.POST)
     try:
-        actions.accept(
+        reviewing.accept(
             found,
-            read=forms.reading(request.POST, found).copy,
+            read=reading(request.POST, found).copy,
             groups=groups,
-            levels=forms.chosen_levels(request.POST),
-            declined=forms.declined(request.POST),
+            levels=organising_forms.chosen_levels(request.POST),
+            declined=organising_forms.declined(request.POST),
             remarks=remarks,
             line_remarks=line_remarks,
             by=request.user,
@@ -111,14 +143,14 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def name_groups(request: SignedInRequest, pk: int) -> HttpResponse:
     """Groups and levels alone, before or after the list is taken over."""
-    found = queries.get_registration(request.user, pk)
-    groups = forms.chosen_groups(request.POST, queries.groups_of(found.plan))
+    found = get_registration(request.user, pk)
+    groups = organising_forms.chosen_groups(request.POST, groups_of(found.plan))
     try:
-        actions.name_groups(
+        reviewing.name_groups(
             found,
-            read=forms.reading(request.POST, found).copy,
+            read=reading(request.POST, found).copy,
             groups=groups,
-            levels=forms.chosen_levels(request.POST),
+            levels=organising_forms.chosen_levels(request.POST),
             by=request.user,
         )
     except Refused as refusal:
@@ -129,11 +161,11 @@ def name_groups(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
-    remarks, line_remarks = forms.remarks(request.POST)
+    found = get_registration(request.user, pk)
+    remarks, line_remarks = organising_forms.remarks(request.POST)
     try:
-        read = forms.reading(request.POST, found).copy
-        actions.send_back(found, read=read, remarks=remarks, line_remarks=line_remarks, by=request.user)
+        read = reading(request.POST, found).copy
+        reviewing.send_back(found, read=read, remarks=remarks, line_remarks=line_remarks, by=request.user)
     except Refused as refusal:
         return examine_again(request, pk, refusal.problems)
     return _to_next(request, found, f"Đã trả lại đăng ký của {found.agency} kèm nhận xét.")
@@ -141,7 +173,7 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _to_next(request: SignedInRequest, found: Registration, done: str) -> HttpResponse:
     """On to the list that waits next; the page of answers when there is none."""
-    following, _others = examining.next_waiting(queries.waiting_lists(found.plan), found)
+    following, _others = examining.next_waiting(waiting_lists(found.plan), found)
     if following is None:
         messages.success(request, f"{done} Không còn đăng ký nào chờ xem xét.")
         return redirect("registrations:review", plan_pk=found.plan_id)
@@ -156,15 +188,15 @@ def accept_several(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     problems: Sequence[Problem] = ()
     if request.method == "POST":
-        chosen = queries.registrations_among(request.user, plan, forms.ticked_lists(request.POST))
-        problems = policies.problems_with_choosing_lists(chosen)
+        chosen = registrations_among(request.user, plan, ticked_lists(request.POST))
+        problems = problems_with_choosing_lists(chosen)
         if not problems:
-            results = actions.accept_several(chosen, read=forms.copies(request.POST), by=request.user)
+            results = reviewing.accept_several(chosen, read=copies(request.POST), by=request.user)
             return _after_several(request, plan, results)
-    waiting, now = queries.lists_to_review(plan), timezone.now()
+    waiting, now = lists_to_review(plan), timezone.now()
     context = {
         "plan": plan,
-        "plain": [(one, forms.seal(one.copy, one.registration, now)) for one in waiting if not one.notes],
+        "plain": [(one, seal(one.copy, one.registration, now)) for one in waiting if not one.notes],
         "noted": [one for one in waiting if one.notes],
         "problems": problems,
     }
@@ -188,43 +220,43 @@ def _after_several(
 
 def examine_again(request: SignedInRequest, pk: int, problems: Sequence[Problem]) -> HttpResponse:
     """After a refusal: the page as it is now, with what was typed."""
-    return examine_page(request, queries.get_registration(request.user, pk), problems, UNPROCESSABLE)
+    return examine_page(request, get_registration(request.user, pk), problems, UNPROCESSABLE)
 
 
 def examine_page(
     request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
     """`found` as it is now, also after a refusal."""
-    tours, people = queries.whole_tours(found), list(queries.nominations_of(found))
-    lines = queries.lines_of(found, people)
+    tours, people = whole_tours(found), list(nominations_of(found))
+    lines = lines_of(found, people)
     shown = shown_copy(request, found, people)
     had_list = found.status == Status.NO_NOMINATION and bool(lines)
     if had_list:  # what was typed before the plain no is not to be reviewed
         lines, people = [], []
-    remarks, line_remarks = forms.remarks(request.POST)
-    groups = queries.groups_in(tours)
+    remarks, line_remarks = organising_forms.remarks(request.POST)
+    groups = groups_in(tours)
     typed = examining.Typed(
         line_remarks,
-        forms.chosen_groups(request.POST, groups),
-        forms.chosen_levels(request.POST),
-        forms.declined(request.POST),
+        organising_forms.chosen_groups(request.POST, groups),
+        organising_forms.chosen_levels(request.POST),
+        organising_forms.declined(request.POST),
     )
-    others = queries.others_registering(found, [one.person_key for one in people])
-    held = policies.problems_with_held(holds_on(found), "trả lại")
+    others = board_queries.others_registering(found, [one.person_key for one in people])
+    held = problems_with_held(holds_on(found), "trả lại")
     sections = examining.examined_sections(
         tours,
         people,
         lines,
-        queries.asked_of(found.agency, tours),
+        asked_of(found.agency, tours),
         [
-            *policies.warnings_about_lines(lines, queries.quotas_for(found.agency, tours)),
-            *policies.warnings_about_phones(lines),
+            *warnings_about_lines(lines, quotas_for(found.agency, tours)),
+            *warnings_about_phones(lines),
         ],
         others,
         groups,
         typed,
     )
-    following, waiting_others = examining.next_waiting(queries.waiting_lists(found.plan), found)
+    following, waiting_others = examining.next_waiting(waiting_lists(found.plan), found)
     context = {
         "plan": found.plan,
         "registration": found,
@@ -233,19 +265,17 @@ def examine_page(
         "following": following,
         "others": waiting_others,
         "may_fill_in": request.user.has_perm("registrations.fill_in", found)
-        and not policies.problems_with_saving(
-            Status(found.status), queries.window_for(found, request.user), timezone.now()
-        ),
-        "second_look": queries.second_look(found),
+        and not problems_with_saving(Status(found.status), window_for(found, request.user), timezone.now()),
+        "second_look": sendings.second_look(found),
         "same_names": examining.same_names(people, others),
-        "changes": change_rows(queries.changes_of(found), queries.questions_of(found.plan)),
+        "changes": change_rows(changes_of(found), asked.questions_of(found.plan)),
         "remarks": remarks or found.review_remarks,
         "problems": problems,
         "had_list": had_list,
-        "cannot_send_back": policies.problems_with_sending_back(Status(found.status), "có nhận xét", ()) or held,
+        "cannot_send_back": problems_with_sending_back(Status(found.status), "có nhận xét", ()) or held,
         "held": held,
-        "cannot_accept": policies.problems_with_accepting(Status(found.status)),
-        "cannot_name_groups": policies.problems_with_naming_groups(Status(found.status)),
+        "cannot_accept": problems_with_accepting(Status(found.status)),
+        "cannot_name_groups": problems_with_naming_groups(Status(found.status)),
         "tag_kind": board.TAG_KINDS[Status(found.status)],
         "heading": "Chưa ghi nhận. Đăng ký đã đổi sau khi anh/chị mở trang." if shown["differences"] else "",
         **shown,
@@ -258,8 +288,8 @@ def nominations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Everyone of the plan, by given name as Vietnamese lists are."""
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    actions.note_viewing(plan, by=request.user)
-    chosen = forms.NominationFilter(request.GET, queryset=queries.nominations_in(plan), plan=plan)
+    organising.note_viewing(plan, by=request.user)
+    chosen = organising_forms.NominationFilter(request.GET, queryset=board_queries.nominations_in(plan), plan=plan)
     context = {
         "plan": plan,
         "filter": chosen,

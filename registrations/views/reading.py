@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from registrations import forms, policies, queries
+from registrations.forms import reading as forms
 from registrations.models import Nomination, Registration
+from registrations.policies import copies as policies
+from registrations.queries import registrations as queries
 
 
 def shown_copy(request: HttpRequest, found: Registration, people: Sequence[Nomination] | None = None) -> dict[str, Any]:

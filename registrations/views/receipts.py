@@ -11,11 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from registrations import actions, forms, policies, queries
+from registrations.actions import answering as actions
 from registrations.enums import RegistrationStatus as Status
+from registrations.forms.answering import ReasonForm
+from registrations.forms.reading import reading
 from registrations.models import Registration, Sending
-from registrations.policies import unpacked
+from registrations.policies import answering as policies
+from registrations.policies.copies import unpacked
 from registrations.presenters.sendings import sending_rows
+from registrations.queries.registrations import get_registration, window_for
+from registrations.queries.sendings import get_sending, sending_by_code, sendings_of
 from registrations.views.reading import shown_copy
 
 HEXADECIMAL = "0123456789abcdef"
@@ -24,9 +29,9 @@ HEXADECIMAL = "0123456789abcdef"
 @require_safe
 def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
     """The last sending, and all others."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.view", found)
-    sendings = queries.sendings_of(found)
+    sendings = sendings_of(found)
     if not sendings:
         home = "review" if request.user.has_perm("registrations.review") else "tasks"
         return redirect(f"registrations:{home}", plan_pk=found.plan_id)
@@ -36,9 +41,9 @@ def receipt(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def sending(request: SignedInRequest, pk: int) -> HttpResponse:
     """One receipt as it was given, whatever was sent after it."""
-    found = queries.get_sending(request.user, pk).registration
+    found = get_sending(request.user, pk).registration
     require(request.user, "registrations.view", found)
-    return _receipt_page(request, found, queries.sendings_of(found), pk)
+    return _receipt_page(request, found, sendings_of(found), pk)
 
 
 def _receipt_page(request: SignedInRequest, found: Registration, sendings: list[Sending], pk: int) -> HttpResponse:
@@ -51,7 +56,7 @@ def _receipt_page(request: SignedInRequest, found: Registration, sendings: list[
 @require_safe
 def sent_dispatch(request: SignedInRequest, pk: int) -> FileResponse:
     """The letter of one sending, also after another took its place."""
-    found = queries.get_sending(request.user, pk)
+    found = get_sending(request.user, pk)
     require(request.user, "registrations.view", found.registration)
     if not found.dispatch_file:
         raise Http404
@@ -69,7 +74,7 @@ def verify(request: SignedInRequest) -> HttpResponse:
     """Whether a receipt in hand is the portal's: for anyone signed in, and so without names."""
     number, code = (request.GET.get(name, "").strip() for name in ("so", "ma"))
     digits = "".join(char for char in code.lower() if char in HEXADECIMAL)
-    found = queries.sending_by_code(digits) if number and digits else None
+    found = sending_by_code(digits) if number and digits else None
     is_it = found is not None and found.receipt.split("/")[0] == number.split("/")[0].zfill(3)
     context = {
         "number": number,
@@ -82,7 +87,7 @@ def verify(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     try:
         actions.reopen(found, by=request.user)
     except Refused as refusal:
@@ -97,16 +102,16 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
     """ "Không cử" is an answer; it needs a reason and the approver."""
-    found = queries.get_registration(request.user, pk)
+    found = get_registration(request.user, pk)
     require(request.user, "registrations.fill_in", found)
-    form = forms.ReasonForm(request.POST or None, initial={"reason": found.no_nomination_reason})
+    form = ReasonForm(request.POST or None, initial={"reason": found.no_nomination_reason})
     problems: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            read = forms.reading(request.POST, found).copy
+            read = reading(request.POST, found).copy
             actions.decline_to_nominate(found, reason=form.cleaned_data["reason"], read=read, by=request.user)
         except Refused as refusal:
-            problems, found = refusal.problems, queries.get_registration(request.user, pk)
+            problems, found = refusal.problems, get_registration(request.user, pk)
             if found.no_nomination_reason == form.cleaned_data["reason"].strip():  # said twice by a double click
                 return redirect("registrations:receipt", pk=pk)
         else:
@@ -118,7 +123,7 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "problems": problems,
         "blocked": policies.problems_with_no_nomination(
-            Status(found.status), queries.window_for(found, request.user), timezone.now(), "có lý do"
+            Status(found.status), window_for(found, request.user), timezone.now(), "có lý do"
         ),
         "may_submit": request.user.has_perm("registrations.submit", found),
         **shown_copy(request, found),

@@ -13,11 +13,16 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
 from config.typed import whole_number
-from registrations import actions, forms, policies, queries
+from registrations.actions import organising as actions
+from registrations.forms.answering import TimeRequestForm
+from registrations.forms.organising import ExtensionForm, PaperForm
 from registrations.letters import reminder_words
+from registrations.policies import reviewing as policies
 from registrations.presenters.tasks import deadline_box
+from registrations.queries import organising
+from registrations.queries.registrations import extension_of, is_invited, plan_window
 from tours.models import Plan
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +50,7 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Problem], ticked: set[int]) -> HttpResponse:
     """`ticked` stay so when the letter was refused; else all are who can be reached."""
     now = timezone.now()
-    silent = queries.silent_agencies(plan, timezone.localdate(now))
+    silent = organising.silent_agencies(plan, timezone.localdate(now))
     letters = sum(len(one.waiting) for one in silent)
     reached = [one.agency for one in silent if one.waiting]
     context = {
@@ -56,8 +61,8 @@ def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Proble
         "ticked": ticked if problems else {agency.pk for agency in reached},
         "letters": letters,
         "reached": len(reached),
-        "letter": reminder_words(plan, reached[0], queries.plan_window(plan)) if reached else "",
-        "cannot_remind": policies.problems_with_reminding(queries.plan_window(plan), now, letters),
+        "letter": reminder_words(plan, reached[0], plan_window(plan)) if reached else "",
+        "cannot_remind": policies.problems_with_reminding(plan_window(plan), now, letters),
         "problems": problems,
     }
     return render(request, "registrations/remind.html", context, status=UNPROCESSABLE if problems else 200)
@@ -69,12 +74,10 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    agency = queries.get_invited_agency(plan, agency_pk)
-    extension = queries.extension_of(plan, agency.pk)
+    agency = organising.get_invited_agency(plan, agency_pk)
+    extension = extension_of(plan, agency.pk)
     is_sent = request.method == "POST"
-    form = forms.ExtensionForm(
-        request.POST if is_sent else None, initial={"reason": extension.reason if extension else ""}
-    )
+    form = ExtensionForm(request.POST if is_sent else None, initial={"reason": extension.reason if extension else ""})
     problems: Sequence[Problem] = ()
     if is_sent and form.is_valid():
         try:
@@ -88,8 +91,8 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
         "plan": plan,
         "agency": agency,
         "extension": extension,
-        "asked": queries.waiting_time_request(plan, agency.pk),
-        "deadline": deadline_box(plan, queries.plan_window(plan, extension), timezone.now()),
+        "asked": organising.waiting_time_request(plan, agency.pk),
+        "deadline": deadline_box(plan, plan_window(plan, extension), timezone.now()),
         "form": form,
         "problems": problems,
     }
@@ -105,9 +108,9 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    agency = queries.get_invited_agency(plan, agency_pk)
+    agency = organising.get_invited_agency(plan, agency_pk)
     is_sent = request.method == "POST"
-    form = forms.PaperForm(request.POST if is_sent else None)
+    form = PaperForm(request.POST if is_sent else None)
     problems: Sequence[Problem] = ()
     if is_sent and form.is_valid():
         try:
@@ -129,7 +132,7 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
 def decline_time(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
-    agency = queries.get_invited_agency(plan, agency_pk)
+    agency = organising.get_invited_agency(plan, agency_pk)
     try:
         actions.decline_time(plan, agency, reason=request.POST.get("why", ""), by=request.user)
     except Refused as refusal:
@@ -145,9 +148,9 @@ def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "registrations.answer_for_agency")
     agency = request.user.agency
-    if agency is None or not queries.is_invited(plan, agency.pk):
+    if agency is None or not is_invited(plan, agency.pk):
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    form = forms.TimeRequestForm(request.POST if request.method == "POST" else None)
+    form = TimeRequestForm(request.POST if request.method == "POST" else None)
     problems: Sequence[Problem] = ()
     if form.is_valid():
         try:
@@ -157,7 +160,7 @@ def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã gửi đề nghị gia hạn. {ORGANISER} trả lời ở trang Việc cần làm và bằng thư.")
             return redirect("registrations:tasks", plan_pk=plan.pk)
-    window = queries.plan_window(plan, queries.extension_of(plan, agency.pk))
+    window = plan_window(plan, extension_of(plan, agency.pk))
     context = {
         "plan": plan,
         "agency": agency,

@@ -12,10 +12,12 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
-from registrations import actions, policies, queries
+from registrations.actions import times as actions
 from registrations.actions.times import times_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.forms.times import times_in
+from registrations.policies import answering as policies
+from registrations.queries import registrations as queries
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,7 +19,7 @@ from reports.actions.making import Copy, File, allowed, content_of, record, rend
 from reports.catalogue import CATALOGUE, Entry
 from reports.document import row_count
 from tours.models import Plan, Tour
-from tours.queries import get_plan
+from tours.queries.plans import get_plan
 
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
 NOT_ALLOWED = "Tài khoản không còn quyền lập văn bản này. Liên hệ quản trị cổng nếu cần."

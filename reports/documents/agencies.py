@@ -9,7 +9,7 @@ from accounts.models import Agency
 from config.words import grouped, lateness, vn_datetime
 from registrations.enums import Source
 from registrations.models import Nomination, Sending
-from registrations.policies import unpacked
+from registrations.policies.copies import unpacked
 from reports.document import (
     Align,
     Cell,

@@ -7,9 +7,9 @@ from delegations.composition import Trip
 from reports.document import Document, Item, Made, Run
 from reports.documents.delegations import delegation_appendices, delegations_of, plan_of, plan_of_in_full, state_note
 from reports.documents.letterhead import deciding_authority, issuer_paper
-from reports.queries import Arranged
+from reports.queries.compositions import Arranged
 from tours.enums import PassageStyle as Style
-from tours.queries import days_in_words
+from tours.queries.milestones import days_in_words
 
 
 def decision(arranged: Arranged, made: Made) -> Document:

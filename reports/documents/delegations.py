@@ -25,10 +25,10 @@ from reports.document import (
 from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_full, plan_in_words
 from reports.documents.reasons import reason_appendices
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
-from reports.queries import Arranged
+from reports.queries.compositions import Arranged
 from tours.enums import Index, SeatRole, Severity
 from tours.enums import PassageStyle as Style
-from tours.queries import days_in_words
+from tours.queries.milestones import days_in_words
 
 LEFT_OPEN = "Chưa có lý do"
 NOBODY_OF = "Cơ quan, địa phương chưa có người trong đoàn"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from destinations.enums import IndexState
 from destinations.models import IndexScore
 from reports.document import Align, Block, Cell, CellType, Column, Item, Table, cell_text
-from reports.queries import ScoreRow, Scores
+from reports.queries.destinations import ScoreRow, Scores
 from tours.enums import PassageStyle
 from tours.models import Tour
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from accounts.enums import Rank, System
 from accounts.models import Agency
 from accounts.systems import manner_of, signed_for_a_body, symbol_beside, symbol_of
-from reports import queries
 from reports.document import Document, Header, Item, Made, Run, Signature, official_number, short_date
 from reports.document.wording import BLANK, date_in_words
 from reports.models import Letterhead
+from reports.queries import letterheads as queries
 from tours.enums import PassageStyle
 from tours.models import Plan
 from tours.papers import kind_named, name_of

@@ -19,10 +19,10 @@ from reports.document import (
     Signature,
     Table,
 )
-from tours import queries
 from tours.enums import Meaning, PassageStyle
 from tours.models import FormColumn, Passage, Plan
 from tours.papers import kind_named
+from tours.queries import plans as queries
 
 FORM_WIDTHS = {
     Meaning.NUMBER: 10,

@@ -6,7 +6,7 @@ from delegations.composition import Trip
 from delegations.wording import added_by, place_in_list, post_of, reasons_of
 from reports.document import Align, Appendix, Column, Orientation, Row, SectionRow, Table
 from reports.documents.letterhead import DRAFT
-from reports.queries import Arranged
+from reports.queries.compositions import Arranged
 
 NAME, POST, WHY = Column("Họ và tên", 50), Column("Chức vụ, đơn vị công tác", 70), Column("Lý do", 105)
 OTHERS = "Không thuộc danh sách dự bị"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from config.words import vn_date
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Nomination
-from registrations.queries import Answer
+from registrations.queries.board import Answer
 from reports.document import (
     Align,
     Cell,
@@ -23,7 +23,7 @@ from reports.document import (
     grouped,
 )
 from reports.documents.letterhead import organiser_paper, plan_in_words
-from reports.queries import SENT
+from reports.queries.people import SENT
 from tours.enums import PassageStyle
 from tours.models import FormColumn, Plan, Tour
 

@@ -16,7 +16,7 @@ from reports.documents.delegations import (
     state_note,
 )
 from reports.documents.letterhead import organiser_paper
-from reports.queries import Arranged
+from reports.queries.compositions import Arranged
 from tours.enums import PassageStyle as Style
 
 

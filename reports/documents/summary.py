@@ -24,7 +24,9 @@ from reports.documents.delegations import delegations_table, nobody_appendices, 
 from reports.documents.destinations import destination_blocks
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.documents.registrations import COUNTED, NUMBER, answers_table
-from reports.queries import Arranged, Overview, Scores
+from reports.queries.compositions import Arranged
+from reports.queries.destinations import Scores
+from reports.queries.overview import Overview
 from tours.enums import Index, PositionLevel
 from tours.enums import PassageStyle as Style
 from tours.models import Tour

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Agency
 from registrations.listfile import Form, FormSection, template
-from registrations.queries import form_columns, form_for
+from registrations.queries.intake import form_columns, form_for
 from reports.document import Made
 from reports.formats.xlsx import set_properties
 from tours.models import Plan, Tour

@@ -11,9 +11,11 @@ from config.naming import COMMITTEE, ORGANISER
 from config.words import and_joined, num, sentence
 from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
-from reports.queries import Arranged, Milestone, Overview
+from reports.queries.compositions import Arranged
+from reports.queries.overview import Overview
 from tours.enums import PlanStatus, Scope, SeatRole
 from tours.models import Plan
+from tours.queries.milestones import Milestone
 
 UNKNOWN = "–"
 _SHADES = ("", "bar-3", "bar-2", "bar-0")

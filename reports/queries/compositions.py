@@ -11,7 +11,9 @@ from accounts.models import User
 from delegations.composition import Balance, Finding, Invitation, Person, Place, Since, Trip, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.queries import CaseFile, case_file, changes_in
+from delegations.queries.case import case_file
+from delegations.queries.files import CaseFile
+from delegations.queries.since import changes_in
 from reports.queries.grouping import NO_GROUP, Grouping
 from tours.enums import RuleKind, RuleScope, SeatRole
 from tours.models import Plan, Tour

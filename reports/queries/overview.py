@@ -7,7 +7,7 @@ from functools import cached_property
 from accounts.models import User
 from delegations.composition import Since
 from registrations.enums import RegistrationStatus as Status
-from registrations.queries import Answer
+from registrations.queries.board import Answer
 from reports.queries.compositions import Arranged, arranged_tours, changes_of
 from reports.queries.destinations import tours_and_places
 from reports.queries.people import SENT, answers_of

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
-from delegations.queries import memberships_of
+from delegations.queries.candidates import memberships_of
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration, Sending
-from registrations.queries import Answer, answers
+from registrations.queries.board import Answer, answers
 from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
 from tours.models import ParticipantGroup, Plan, Tour

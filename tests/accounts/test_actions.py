@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import actions, outbox
+from accounts import outbox
+from accounts.actions import invitations, people
 from accounts.enums import LetterState, Role
 from accounts.models import Agency, AuditEntry, Invitation, Letter, User
 from accounts.models.invitations import digest_of
@@ -30,7 +31,7 @@ def agency() -> Agency:
 
 
 def invite(admin: User, agency: Agency, email: str = "Minh@Vi-Du.example") -> Invitation:
-    return actions.invite(
+    return invitations.invite(
         email=email, full_name="Lê Thị Minh", agency=agency, roles=[Role.AGENCY_APPROVER, Role.AGENCY_CLERK], by=admin
     )
 
@@ -83,7 +84,7 @@ def test_the_database_keeps_one_open_invitation_for_an_address(admin: User, agen
 
 
 def test_invite_again_after_withdrawing(admin: User, agency: Agency) -> None:
-    actions.withdraw_invitation(invite(admin, agency), by=admin)
+    invitations.withdraw_invitation(invite(admin, agency), by=admin)
     invite(admin, agency)
     assert Invitation.objects.open().count() == 1
 
@@ -98,7 +99,7 @@ def test_only_an_administrator_invites(make: type[User], agency: Agency) -> None
 def test_resend_replaces_the_link_and_starts_the_days_again(admin: User, agency: Agency) -> None:
     invitation = invite(admin, agency)
     Invitation.objects.update(expires_at=timezone.now() - datetime.timedelta(days=1))
-    actions.resend_invitation(invitation, by=admin)
+    invitations.resend_invitation(invitation, by=admin)
     old, new = map(token_in, mail.outbox)
     invitation.refresh_from_db()
     assert old != new
@@ -109,7 +110,7 @@ def test_resend_replaces_the_link_and_starts_the_days_again(admin: User, agency:
 def test_a_letter_is_not_sent_for_a_withdrawn_invitation(admin: User, agency: Agency) -> None:
     invitation = invite(admin, agency)
     Letter.objects.update(state=LetterState.WAITING, sent_at=None)
-    actions.withdraw_invitation(invitation, by=admin)
+    invitations.withdraw_invitation(invitation, by=admin)
     mail.outbox.clear()
     outbox.send_due()
     assert not mail.outbox
@@ -117,7 +118,7 @@ def test_a_letter_is_not_sent_for_a_withdrawn_invitation(admin: User, agency: Ag
 
 def test_accept_makes_the_account_once(admin: User, agency: Agency) -> None:
     invitation = invite(admin, agency)
-    user = actions.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
+    user = people.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
     assert user.check_password("mua-he-2026-o-nha-trang")
     assert (user.email, user.full_name, user.agency, user.is_staff) == (
         "minh@vi-du.example",
@@ -128,7 +129,7 @@ def test_accept_makes_the_account_once(admin: User, agency: Agency) -> None:
     assert user.roles == {Role.AGENCY_CLERK, Role.AGENCY_APPROVER}
     assert user.search_key == "le thi minh minh@vi-du.example"
     with pytest.raises(Refused, match="đã được dùng"):
-        actions.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
+        people.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
     assert AuditEntry.objects.get(verb="Nhận lời mời").actor == user
 
 
@@ -145,7 +146,7 @@ def test_accept_refuses_a_dead_invitation(
     invitation = invite(admin, agency)
     Invitation.objects.update(**change)
     with pytest.raises(Refused, match=words):
-        actions.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
+        people.accept_invitation(invitation, password="mua-he-2026-o-nha-trang")
     assert User.objects.get() == admin
 
 
@@ -157,7 +158,7 @@ def change(user: User, admin: User, **changes: object) -> User:
         "roles": list(user.roles),
         "is_active": user.is_active,
     }
-    return actions.change_user(user, **(values | changes), by=admin)  # type: ignore[arg-type]  # the table above
+    return people.change_user(user, **(values | changes), by=admin)  # type: ignore[arg-type]  # the table above
 
 
 def test_change_user_records_what_changed_and_nothing_else(admin: User, agency: Agency) -> None:

@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import actions, policies
+from accounts import policies
+from accounts.actions import addresses, invitations, people
 from accounts.enums import InvitationState, Role
 from accounts.models import AddressChange, AuditEntry, User
 from accounts.policies import Refused
@@ -36,7 +37,7 @@ def owner(db: None) -> User:
 
 def ask(owner: User, admin: User, email: str = NEW) -> str:
     """Asks, and gives the path of the link that went to the new address."""
-    actions.change_user(
+    people.change_user(
         owner, email=email, full_name="Lê Thị Minh", post="", agency=None, roles=[Role.LEADER], is_active=True, by=admin
     )
     return link_in(next(letter for letter in reversed(mail.outbox) if letter.to == [email]))
@@ -95,7 +96,7 @@ def late(owner: User) -> None:
 
 
 def withdrawn(owner: User) -> None:
-    actions.withdraw_address_change(AddressChange.objects.get(), by=administrator())
+    addresses.withdraw_address_change(AddressChange.objects.get(), by=administrator())
 
 
 @pytest.mark.parametrize("happening", [taken, closed, late, withdrawn], ids=lambda happening: happening.__name__)
@@ -110,13 +111,13 @@ def test_what_happens_before_the_link_is_opened_stops_it(
 
 
 def test_an_address_in_use_invited_or_awaited_is_refused(owner: User, admin: User) -> None:
-    actions.invite(email="duoc-moi@vi-du.example", full_name="A", agency=None, roles=[Role.LEADER], by=admin)
+    invitations.invite(email="duoc-moi@vi-du.example", full_name="A", agency=None, roles=[Role.LEADER], by=admin)
     ask(owner, admin)
     for email in (admin.email, "duoc-moi@vi-du.example", NEW.upper()):
         with pytest.raises(Refused):
             ask(leader(), admin, email)
     with pytest.raises(Refused):
-        actions.invite(email=NEW, full_name="A", agency=None, roles=[Role.LEADER], by=admin)
+        invitations.invite(email=NEW, full_name="A", agency=None, roles=[Role.LEADER], by=admin)
 
 
 def test_only_an_administrator_asks_and_withdraws(owner: User, admin: User) -> None:
@@ -124,7 +125,7 @@ def test_only_an_administrator_asks_and_withdraws(owner: User, admin: User) -> N
         ask(owner, owner)
     ask(owner, admin)
     with pytest.raises(PermissionDenied):
-        actions.withdraw_address_change(AddressChange.objects.get(), by=owner)
+        addresses.withdraw_address_change(AddressChange.objects.get(), by=owner)
 
 
 def test_the_pages_tell_what_waits_and_a_stale_form_changes_nothing_back(

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.actions import store_kinds
+from accounts.actions.places import store_kinds
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry
 from tests.factories import KINDS, AgencyFactory, UserFactory, organiser

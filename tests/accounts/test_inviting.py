@@ -8,12 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import actions, invitees, queries
+from accounts import invitees
+from accounts.actions import invitations, people
 from accounts.enums import InviteeVerdict, LetterState, Role
-from accounts.forms import ColleagueForm
+from accounts.forms.users import ColleagueForm
 from accounts.invitees import Typed
 from accounts.models import Agency, Invitation, Letter, User
 from accounts.policies import Refused
+from accounts.queries import inviting, users
 from config import workbook
 from config.workbook import XLSX
 from tests.factories import AgencyFactory, UserFactory, administrator, clerk, keeper
@@ -43,8 +45,8 @@ def addressees() -> list[str]:
 def test_one_letter_each_and_none_twice_however_often_the_file_comes(agency: Agency) -> None:
     admin = administrator()
     clerk(agency)
-    invited, left = actions.invite_several(rows("b@a.vn", "a@a.vn"), by=admin)
-    again, left_again = actions.invite_several(rows("b@a.vn", "a@a.vn", "c@a.vn"), by=admin)
+    invited, left = invitations.invite_several(rows("b@a.vn", "a@a.vn"), by=admin)
+    again, left_again = invitations.invite_several(rows("b@a.vn", "a@a.vn", "c@a.vn"), by=admin)
     assert ([one.email for one in invited], left) == (["a@a.vn", "b@a.vn"], [])
     assert [one.email for one in again] == ["c@a.vn"]
     assert {one.verdict for one in left_again} == {InviteeVerdict.KNOWN}
@@ -56,10 +58,10 @@ def test_two_that_found_the_address_free_at_the_same_moment_write_one_letter(
 ) -> None:
     admin = administrator()
     monkeypatch.setattr("accounts.queries.inviting.standings", lambda _user, _emails: {})
-    actions.invite_several(rows("a@a.vn"), by=admin)
-    assert actions.invite_several(rows("a@a.vn"), by=admin)[0] == []
+    invitations.invite_several(rows("a@a.vn"), by=admin)
+    assert invitations.invite_several(rows("a@a.vn"), by=admin)[0] == []
     with pytest.raises(Refused, match="đã được mời"):
-        actions.invite(email="a@a.vn", full_name="A", agency=agency, roles=[Role.AGENCY_CLERK], by=admin)
+        invitations.invite(email="a@a.vn", full_name="A", agency=agency, roles=[Role.AGENCY_CLERK], by=admin)
     assert addressees() == ["a@a.vn"]
 
 
@@ -89,7 +91,7 @@ def test_the_page_shows_verdicts_first_and_invites_only_when_told(client: Client
 def test_whose_letter_was_lost_is_found_and_says_why(client: Client, agency: Agency) -> None:
     admin = administrator()
     client.force_login(admin)
-    actions.invite_several(rows("a@a.vn", "b@a.vn"), by=admin)
+    invitations.invite_several(rows("a@a.vn", "b@a.vn"), by=admin)
     lost = Letter.objects.filter(address="a@a.vn")
     lost.update(state=LetterState.FAILED, sent_at=None, problem="Máy chủ thư nói không có hộp thư này.")
     page = client.get(reverse("accounts:invitations"), {"state": "khong-den"}).content.decode()
@@ -99,7 +101,7 @@ def test_whose_letter_was_lost_is_found_and_says_why(client: Client, agency: Age
     for state in ("chua-tra-loi", "het-han", "da-nhan", "thu-hoi", "la"):
         assert client.get(reverse("accounts:invitations"), {"state": state, "q": "le an"}).status_code == 200
     client.post(reverse("accounts:resend_invitation", args=[Invitation.objects.get(email="a@a.vn").pk]))
-    assert queries.invitation_counts(admin) == {"waiting": 2, "lost": 0, "accepted": 0}
+    assert inviting.invitation_counts(admin) == {"waiting": 2, "lost": 0, "accepted": 0}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_whose_letter_was_lost_is_found_and_says_why(client: Client, agency: Age
 def test_an_agencys_administrator_invites_nobody_beyond_it(agency: Agency, whose: str, roles: list[Role]) -> None:
     agencies = {"own": agency, "nobody's": None, "another's": AgencyFactory.create()}
     with pytest.raises(PermissionDenied):
-        actions.invite(email="a@a.vn", full_name="A", agency=agencies[whose], roles=roles, by=keeper(agency))
+        invitations.invite(email="a@a.vn", full_name="A", agency=agencies[whose], roles=roles, by=keeper(agency))
     assert not mail.outbox
 
 
@@ -122,12 +124,12 @@ def test_an_agencys_administrator_sees_its_people_and_invitations_alone(client: 
     own, other = clerk(agency), clerk(AgencyFactory.create())
     lonely = UserFactory.create(roles=(Role.AGENCY_ADMINISTRATOR,))
     admin, chief = administrator(), keeper(agency)
-    away = actions.invite(email="a@a.vn", full_name="A", agency=None, roles=[Role.LEADER], by=admin)
-    assert set(queries.users(chief)) == {own, chief}
-    assert set(queries.users(lonely)) == {lonely}
-    assert not queries.invitations(chief)
-    actions.invite_several(rows("b@a.vn", agency=""), by=chief)
-    assert [one.email for one in queries.invitations(chief)] == ["b@a.vn"]
+    away = invitations.invite(email="a@a.vn", full_name="A", agency=None, roles=[Role.LEADER], by=admin)
+    assert set(users.users(chief)) == {own, chief}
+    assert set(users.users(lonely)) == {lonely}
+    assert not inviting.invitations(chief)
+    invitations.invite_several(rows("b@a.vn", agency=""), by=chief)
+    assert [one.email for one in inviting.invitations(chief)] == ["b@a.vn"]
     client.force_login(chief)
     page = client.get(reverse("accounts:users")).content.decode()
     assert own.email in page
@@ -140,9 +142,9 @@ def test_an_agencys_administrator_sees_its_people_and_invitations_alone(client: 
 
 
 def test_an_agencys_administrator_leaves_the_portals_invitations_alone(agency: Agency) -> None:
-    wider = actions.invite(email="a@a.vn", full_name="A", agency=agency, roles=[Role.ORGANISER], by=administrator())
+    wider = invitations.invite(email="a@a.vn", full_name="A", agency=agency, roles=[Role.ORGANISER], by=administrator())
     chief = keeper(agency)
-    for act in (actions.resend_invitation, actions.withdraw_invitation):
+    for act in (invitations.resend_invitation, invitations.withdraw_invitation):
         with pytest.raises(PermissionDenied):
             act(wider, by=chief)
     assert Invitation.objects.open().filter(expires_at__gt=timezone.now()).count() == 1
@@ -156,7 +158,7 @@ def change(user: User, by: User, **changes: object) -> None:
         "roles": user.roles,
         "is_active": True,
     }
-    actions.change_user(user, by=by, **known | changes)  # type: ignore[arg-type]  # the account's own, or what is changed
+    people.change_user(user, by=by, **known | changes)  # type: ignore[arg-type]  # the account's own, or what is changed
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import actions
+from accounts.actions import leaving as leaving_actions
+from accounts.actions import people
 from accounts.enums import Role
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
@@ -51,7 +52,7 @@ def leaving(agency: Agency) -> User:
 
 
 def leave(user: User, by: User, to: User | None = None, *, tells: bool = False) -> None:
-    actions.hand_over(user, to=to, tells=tells, reason="Chuyển công tác.", by=by)
+    leaving_actions.hand_over(user, to=to, tells=tells, reason="Chuyển công tác.", by=by)
 
 
 def signs_in(user: User) -> bool:
@@ -106,7 +107,7 @@ def test_nobody_leaves_work_or_an_agency_without_a_successor_or_a_word(leaving: 
 @pytest.mark.parametrize("door", ["closed", "moved", "no role"])
 def test_the_organiser_is_told_whatever_door_the_last_one_leaves_by(agency: Agency, door: str) -> None:
     last, office = clerk(agency), organiser()
-    actions.change_user(
+    people.change_user(
         last,
         full_name="Lê An",
         post="",

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from accounts import actions, queries, whose
+from accounts import whose
+from accounts.actions import places as actions
 from accounts.enums import LocalityLevel, Rank, System
 from accounts.models import Agency, Locality
+from accounts.queries import places as queries
 from accounts.reference import HomeRow, KindRow, read_agencies
 from destinations.enums import IndexState
 from destinations.models import Airport, IndexScore

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts import outbox, policies, queries, tasks
+from accounts import outbox, policies, tasks
 from accounts.enums import LetterState
 from accounts.models import Agency, AuditEntry, Letter
 from accounts.models.letters import posted
 from accounts.policies import Refused
+from accounts.queries import mailing as queries
 from tests.accounts.post_office import Desk, free_port, post_office, silent_server
 from tests.factories import AgencyFactory, administrator, clerk, leader, member, organiser
 

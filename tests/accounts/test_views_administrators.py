@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from accounts import actions, audit
+from accounts import audit
+from accounts.actions import invitations as actions
 from accounts.enums import Role
 from accounts.models import AuditEntry, Invitation, User
 from tests.factories import AgencyFactory, UserFactory, administrator, approver, clerk, leader, member, organiser

@@ -8,10 +8,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from accounts import actions
+from accounts.actions import invitations as actions
 from accounts.enums import Role
 from accounts.models import Invitation, User
-from accounts.queries import DEMO_DOMAIN
+from accounts.queries.users import DEMO_DOMAIN
 from tests.factories import PASSWORD, AgencyFactory, UserFactory, administrator, leader
 
 pytestmark = pytest.mark.django_db

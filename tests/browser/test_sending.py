@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from registrations import actions
-from registrations.actions import Row
+from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor

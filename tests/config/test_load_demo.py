@@ -9,9 +9,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts import queries as account_queries
 from accounts.enums import Role
 from accounts.models import AuditEntry, User
+from accounts.queries import users as account_queries
 from config.management.demo.registrations import _in_office_hours
 from delegations.models import Seat
 from destinations.enums import Choice, Fit, HostState
@@ -20,8 +20,8 @@ from destinations.queries.workbench import bench
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
-from registrations.policies import problems_with_dispatch_file
-from registrations.queries import answers
+from registrations.policies.answering import problems_with_dispatch_file
+from registrations.queries.board import answers
 from tours.enums import Scope, WindowState
 from tours.models import Plan, Task, Tour
 

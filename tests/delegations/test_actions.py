@@ -7,9 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
-from delegations import actions, policies, queries
+from delegations import policies
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
+from delegations.queries import compositions
+from delegations.queries.case import case_file
 from registrations.models import Registration
 from tests.factories import clerk, leader
 from tests.worlds.boards import approved, complete, put, seats_of, small, submitted
@@ -47,7 +51,7 @@ def test_a_move_from_an_old_page_is_refused_with_the_others_move() -> None:
     composition = board.composition()
     put(composition, board.leaders[0], 1)
     with pytest.raises(policies.Stale, match="Trần Minh Khôi: Chưa xếp → Đoàn 1"):
-        actions.move(composition, nomination=board.leaders[1].pk, to=2, role=MEMBER, revision=0, by=board.by)
+        board_actions.move(composition, nomination=board.leaders[1].pk, to=2, role=MEMBER, revision=0, by=board.by)
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "member")}
 
 
@@ -76,7 +80,7 @@ def lock(composition: Composition, nomination: int, reason: str) -> Composition:
     composition.refresh_from_db()
     by = composition.created_by
     revision = composition.revision
-    return actions.lock(composition, nomination=nomination, reason=reason, revision=revision, by=by).composition
+    return board_actions.lock(composition, nomination=nomination, reason=reason, revision=revision, by=by).composition
 
 
 def test_a_lock_keeps_its_reason_and_stops_moves_until_unlocked() -> None:
@@ -86,7 +90,7 @@ def test_a_lock_keeps_its_reason_and_stops_moves_until_unlocked() -> None:
     composition = lock(composition, person.pk, " Ban Chỉ đạo phân công. ")
     with pytest.raises(Refused, match=r"đang khóa ở Đoàn 1 \(Ban Chỉ đạo phân công\)"):
         put(composition, person, 2)
-    actions.unlock(composition, nomination=person.pk, revision=2, by=board.by)
+    board_actions.unlock(composition, nomination=person.pk, revision=2, by=board.by)
     assert seats_of(put(composition, person, 2)) == {person.full_name: (2, "member")}
 
 
@@ -103,7 +107,7 @@ def test_the_proposal_keeps_locks_in_and_out() -> None:
     composition = lock(composition, inside.pk, "đã mua vé")
     composition = lock(composition, outside.pk, "bận họp")
     composition.refresh_from_db()
-    proposal = actions.arrange_as_proposed(composition, revision=composition.revision, by=board.by)
+    proposal = board_actions.arrange_as_proposed(composition, revision=composition.revision, by=board.by)
     seats = seats_of(composition)
     assert proposal.feasible
     assert seats[inside.full_name][0] == 2
@@ -115,8 +119,8 @@ def test_the_proposal_is_the_same_each_time_and_breaks_no_rule() -> None:
     board = small()
     first, second = board.composition(), board.composition()
     for composition in (first, second):
-        actions.arrange_as_proposed(composition, revision=0, by=board.by)
-        assert all(finding.met for finding in queries.case_file(composition).findings)
+        board_actions.arrange_as_proposed(composition, revision=0, by=board.by)
+        assert all(finding.met for finding in case_file(composition).findings)
     assert seats_of(first) == seats_of(second)
 
 
@@ -124,38 +128,38 @@ def test_a_proposal_for_an_old_page_is_refused() -> None:
     board = small()
     composition = put(board.composition(), board.leaders[0], 1)
     with pytest.raises(policies.Stale):
-        actions.arrange_as_proposed(composition, revision=0, by=board.by)
+        board_actions.arrange_as_proposed(composition, revision=0, by=board.by)
 
 
 def test_the_arrangement_before_a_proposal_can_be_brought_back_and_taken_away_again() -> None:
     board = small()
     composition = put(board.composition(), board.leaders[0], 1, HEAD)
     composition = lock(composition, board.leaders[1].pk, "bận họp")
-    actions.arrange_as_proposed(composition, revision=2, by=board.by)
+    board_actions.arrange_as_proposed(composition, revision=2, by=board.by)
     proposed = seats_of(composition)
-    composition = actions.undo(composition, revision=3, by=board.by).composition
+    composition = board_actions.undo(composition, revision=3, by=board.by).composition
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
     assert composition.seats.get(delegation=None).reason == "bận họp"
-    composition = actions.undo(composition, revision=4, by=board.by).composition
+    composition = board_actions.undo(composition, revision=4, by=board.by).composition
     assert seats_of(composition) == proposed
 
 
 def test_a_new_board_has_nothing_to_undo() -> None:
     board = small()
     with pytest.raises(Refused, match="chưa có lần xếp nào"):
-        actions.undo(board.composition(), revision=0, by=board.by)
+        board_actions.undo(board.composition(), revision=0, by=board.by)
 
 
 def test_submitting_is_refused_until_every_rule_holds() -> None:
     board = small()
     composition = put(board.composition(), board.leaders[0], 1, HEAD)
     with pytest.raises(Refused) as refused:
-        actions.submit(composition, revision=1, by=board.by)
+        deciding.submit(composition, revision=1, by=board.by)
     said = " ".join(problem.text for problem in refused.value.problems)
     assert "Đoàn 1 thiếu 1 người" in said
     assert "Đoàn 2 chưa có Trưởng đoàn" in said
     composition = complete(board, board.composition())
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
     assert (composition.status, composition.under) == (Status.SUBMITTED, composition.tour.plan.cited)
 
 
@@ -167,17 +171,17 @@ def test_a_broken_warning_needs_a_reason_which_is_kept() -> None:
     composition = complete(board, board.composition())
     revision = composition.revision
     with pytest.raises(Refused, match=r"chưa có người theo dõi PAPI\. Ghi lý do"):
-        actions.submit(composition, revision=revision, by=board.by)
-    actions.give_reason(composition, rule, reason="Không cơ quan nào theo dõi", revision=revision, by=board.by)
-    composition = actions.submit(composition, revision=revision + 1, by=board.by)
-    assert queries.case_file(composition).reasoned[rule.pk].reason == "Không cơ quan nào theo dõi"
+        deciding.submit(composition, revision=revision, by=board.by)
+    board_actions.give_reason(composition, rule, reason="Không cơ quan nào theo dõi", revision=revision, by=board.by)
+    composition = deciding.submit(composition, revision=revision + 1, by=board.by)
+    assert case_file(composition).reasoned[rule.pk].reason == "Không cơ quan nào theo dõi"
 
 
 def test_what_is_submitted_is_what_was_on_the_page() -> None:
     board = small()
     composition = complete(board, board.composition())
     with pytest.raises(policies.Stale):
-        actions.submit(composition, revision=composition.revision - 1, by=board.by)
+        deciding.submit(composition, revision=composition.revision - 1, by=board.by)
 
 
 def test_approved_is_frozen() -> None:
@@ -187,9 +191,9 @@ def test_approved_is_frozen() -> None:
     acts: list[Callable[[], object]] = [
         lambda: put(composition, board.leaders[0], 2),
         lambda: lock(composition, board.leaders[0].pk, "lý do"),
-        lambda: actions.arrange_as_proposed(composition, revision=revision, by=board.by),
-        lambda: actions.undo(composition, revision=revision, by=board.by),
-        lambda: actions.submit(composition, revision=revision, by=board.by),
+        lambda: board_actions.arrange_as_proposed(composition, revision=revision, by=board.by),
+        lambda: board_actions.undo(composition, revision=revision, by=board.by),
+        lambda: deciding.submit(composition, revision=revision, by=board.by),
     ]
     for act in acts:
         with pytest.raises(Refused, match="đã được phê duyệt và giữ nguyên"):
@@ -202,7 +206,7 @@ def test_a_tour_has_one_approved_version() -> None:
     early = complete(board, board.composition())
     approved(board)
     with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
-        actions.submit(early, revision=early.revision, by=board.by)
+        deciding.submit(early, revision=early.revision, by=board.by)
     with pytest.raises(Refused, match="Phương án 2 đã được phê duyệt"):
         board.composition()
 
@@ -211,14 +215,14 @@ def test_a_returned_one_keeps_the_remarks_and_is_edited_and_submitted_again() ->
     board = small()
     composition = submitted(board)
     of_people = {board.leaders[0].pk: " Cử người khác ", board.leaders[1].pk: "", 999_999: "ai đó"}
-    composition = actions.send_back(
+    composition = deciding.send_back(
         composition, remarks="Sửa lại", of_people=of_people, revision=composition.revision, by=leader()
     )
-    assert {id: remark.text for id, remark in queries.remarks_of(composition).items()} == {
+    assert {id: remark.text for id, remark in compositions.remarks_of(composition).items()} == {
         board.leaders[0].pk: "Cử người khác"
     }
     composition = put(composition, board.locals[0], 1)
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
     assert composition.status == Status.SUBMITTED
 
 
@@ -228,12 +232,12 @@ def test_who_may_not_is_turned_away() -> None:
     agency = board.leaders[0].registration.agency
     for user in (leader(), clerk(agency)):
         with pytest.raises(PermissionDenied):
-            actions.move(draft, nomination=board.leaders[0].pk, to=1, role=MEMBER, revision=0, by=user)
+            board_actions.move(draft, nomination=board.leaders[0].pk, to=1, role=MEMBER, revision=0, by=user)
         with pytest.raises(PermissionDenied):
-            actions.create(board.tour, by=user)
+            versions.create(board.tour, by=user)
     for user in (board.by, clerk(agency)):
         with pytest.raises(PermissionDenied):
-            actions.approve(sent, remarks="", revision=sent.revision, by=user)
+            deciding.approve(sent, remarks="", revision=sent.revision, by=user)
 
 
 def test_someone_whose_agency_took_him_back_can_be_taken_out() -> None:
@@ -248,7 +252,7 @@ def test_a_rule_of_a_draft_that_a_version_changed_is_not_removed_but_may_be_turn
     plan, rule = board.tour.plan, board.rules[RuleKind.SIZE]
     plan.status = PlanStatus.DRAFT
     plan.save()
-    actions.change_rule(board.composition(), rule, minimum=1, maximum=3, revision=0, by=board.by)
+    versions.change_rule(board.composition(), rule, minimum=1, maximum=3, revision=0, by=board.by)
     with pytest.raises(Refused, match=r"vì còn 1 điều chỉnh so với kế hoạch.*“Không áp dụng”"):
         editing.remove(plan, rule, by=board.by)
     assert board.tour.rules.filter(pk=rule.pk).exists()

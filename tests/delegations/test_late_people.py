@@ -8,12 +8,16 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Agency
 from accounts.policies import Refused
-from delegations import actions, queries, tasks
+from delegations import tasks
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, people, versions
 from delegations.composition import check
 from delegations.models import Composition
 from delegations.presenters.outcomes import tour_outcomes
 from delegations.presenters.reserves import open_seats, reserve_lists
 from delegations.proposal import propose
+from delegations.queries import outcomes
+from delegations.queries.case import case_file, case_of
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, clerk, leader, organiser
@@ -28,7 +32,7 @@ def withdraw(person: Nomination) -> None:
     Nomination.objects.filter(pk=person.pk).update(standing=Standing.WITHDRAWN, standing_reason="Nghỉ chữa bệnh")
 
 
-def added(agency: Agency, board: Small, **changes: object) -> actions.Added:
+def added(agency: Agency, board: Small, **changes: object) -> people.Added:
     facts: dict[str, object] = {
         "full_name": "Mạc Đăng Khoa",
         "post": "Phó Giám đốc",
@@ -39,7 +43,7 @@ def added(agency: Agency, board: Small, **changes: object) -> actions.Added:
         "decided_on": TODAY,
         "reason": "Cần người phụ trách công nghệ thông tin.",
     }
-    return actions.Added(**(facts | changes))  # type: ignore[arg-type]  # the facts of a test, by name
+    return people.Added(**(facts | changes))  # type: ignore[arg-type]  # the facts of a test, by name
 
 
 def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first() -> None:
@@ -49,7 +53,7 @@ def test_a_withdrawal_opens_a_seat_and_the_best_of_the_reserve_comes_first() -> 
         registration=board.leaders[0].registration, tour=board.tour, full_name="Hồ Tấn Hải Triều", post="Giám đốc"
     )
     withdraw(board.leaders[2])
-    file = queries.case_file(Composition.objects.get(pk=composition.pk))
+    file = case_file(Composition.objects.get(pk=composition.pk))
     (seat,) = open_seats(file)
     assert (seat.heading, seat.left) == ("Đoàn 1: Thành viên", str(board.leaders[2].pk))
     assert "Nghỉ chữa bệnh" in seat.text
@@ -63,7 +67,7 @@ def test_the_organiser_fills_the_seat_of_someone_gone_in_one_step() -> None:
     composition = complete(board, board.composition())
     gone, comes = board.leaders[2], board.locals[0]
     withdraw(gone)
-    file = actions.fill(
+    file = people.fill(
         composition,
         nomination=comes.pk,
         to=1,
@@ -80,7 +84,7 @@ def test_nobody_is_seated_against_a_rule_that_blocks_moves() -> None:
     board = small()
     composition = put(board.composition(), board.locals[0], 1)
     with pytest.raises(Refused, match="Ninh Hòa có 2 người"):
-        actions.fill(
+        people.fill(
             composition, nomination=board.locals[1].pk, to=2, role=SeatRole.MEMBER, left=None, revision=1, by=board.by
         )
 
@@ -88,8 +92,8 @@ def test_nobody_is_seated_against_a_rule_that_blocks_moves() -> None:
 def test_someone_never_registered_is_added_with_number_and_reason() -> None:
     board = small()
     agency = AgencyFactory.create()
-    person = actions.add_person(board.tour, added(agency, board), by=board.by)
-    candidate = queries.case_of(board.composition()).people[person.pk]
+    person = people.add_person(board.tour, added(agency, board), by=board.by)
+    candidate = case_of(board.composition()).people[person.pk]
     assert (candidate.name, candidate.groups) == ("Mạc Đăng Khoa", frozenset({"lanh-dao"}))
     assert person.addition.decision_number == "12/QĐ-BCĐ"
     assert person.note == "Ban Chỉ đạo bổ sung theo 12/QĐ-BCĐ."
@@ -106,9 +110,9 @@ def test_someone_never_registered_is_added_with_number_and_reason() -> None:
 def test_an_addition_without_its_decision_is_refused(changes: dict[str, object], words: str) -> None:
     board = small()
     with pytest.raises(Refused, match=words):
-        actions.add_person(board.tour, added(AgencyFactory.create(), board, **changes), by=board.by)
+        people.add_person(board.tour, added(AgencyFactory.create(), board, **changes), by=board.by)
     with pytest.raises(PermissionDenied):
-        actions.add_person(board.tour, added(AgencyFactory.create(), board), by=leader())
+        people.add_person(board.tour, added(AgencyFactory.create(), board), by=leader())
 
 
 def test_who_cannot_go_stays_only_with_a_reason() -> None:
@@ -116,19 +120,19 @@ def test_who_cannot_go_stays_only_with_a_reason() -> None:
     Nomination.objects.filter(pk=board.leaders[2].pk).update(away_rounds=[1])
     composition = complete(board, board.composition())
     with pytest.raises(Refused, match="không đi được đợt của Đoàn 1"):
-        actions.submit(composition, revision=composition.revision, by=board.by)
-    composition = actions.lock(
+        deciding.submit(composition, revision=composition.revision, by=board.by)
+    composition = board_actions.lock(
         composition,
         nomination=board.leaders[2].pk,
         reason="đã đổi lịch họp",
         revision=composition.revision,
         by=board.by,
     ).composition
-    actions.submit(composition, revision=composition.revision, by=board.by)
+    deciding.submit(composition, revision=composition.revision, by=board.by)
 
 
 def seen_by(board: Small, agency: Agency) -> dict[str, tuple[str, str]]:
-    tours = tour_outcomes(queries.outcomes_of(board.tour.plan, agency.pk))
+    tours = tour_outcomes(outcomes.outcomes_of(board.tour.plan, agency.pk))
     return {person.name: (person.place, person.reason) for tour in tours for person in tour.people}
 
 
@@ -149,7 +153,7 @@ def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back(
     board = small()
     published(approved(board), board.by)
     withdraw(board.leaders[0])
-    [tour] = tour_outcomes(queries.outcomes_of(board.tour.plan, board.leaders[0].registration.agency_id))
+    [tour] = tour_outcomes(outcomes.outcomes_of(board.tour.plan, board.leaders[0].registration.agency_id))
     seen = next(one for one in tour.people if one.name == "Trần Minh Khôi")
     assert seen.place.endswith("1, Trưởng đoàn")
     assert seen.reason.startswith("Chọn làm Trưởng đoàn")
@@ -159,7 +163,7 @@ def test_the_agency_reads_the_list_as_published_and_beside_it_whom_it_took_back(
 def test_the_agency_reads_by_which_decision_someone_it_never_named_goes() -> None:
     board = small()
     agency = board.leaders[0].registration.agency
-    person = actions.add_person(board.tour, added(agency, board), by=board.by)
+    person = people.add_person(board.tour, added(agency, board), by=board.by)
     published(approved(board), board.by)
     _, reason = seen_by(board, agency)[person.full_name]
     assert reason.endswith("Bổ sung theo 12/QĐ-BCĐ: Cần người phụ trách công nghệ thông tin.")
@@ -182,14 +186,14 @@ def test_after_a_change_only_agencies_with_news_are_told() -> None:
     other = RegistrationFactory.create(plan=board.tour.plan, status="accepted")
     department = board.leaders[0].registration.agency
     withdraw(board.leaders[3])
-    made = actions.copy(old, note="Một người rút", by=board.by)
-    made = actions.fill(
+    made = versions.copy(old, note="Một người rút", by=board.by)
+    made = people.fill(
         made, nomination=board.locals[0].pk, to=2, role=SeatRole.MEMBER, left=None, revision=0, by=board.by
     ).composition
     district = board.locals[0].registration.agency
-    assert set(queries.agencies_with_news(made)) == {department.pk, district.pk}
-    assert other.agency_id not in queries.agencies_with_news(made)
-    news = queries.news_for(made.pk, district.pk)
+    assert set(outcomes.agencies_with_news(made)) == {department.pk, district.pk}
+    assert other.agency_id not in outcomes.agencies_with_news(made)
+    news = outcomes.news_for(made.pk, district.pk)
     assert news.lines == (("Bùi Xuân Diệu", "chưa được chọn", "Đoàn 2"),)
 
 
@@ -198,7 +202,7 @@ def test_the_letter_lists_nobody_as_going_who_withdrew_since_the_approval() -> N
     made = approved(board)
     gone, agency = board.leaders[0], board.leaders[0].registration.agency
     withdraw(gone)
-    lines = {name: now for name, _was, now in queries.news_for(made.pk, agency.pk).lines}
+    lines = {name: now for name, _was, now in outcomes.news_for(made.pk, agency.pk).lines}
     assert lines[gone.full_name] == "không còn được cử"
 
 
@@ -230,7 +234,7 @@ def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
     ):
         board.tour.named.create(round=round, role=role, name=name, post="Bí thư", agency=agency, position=place)
     made = [board.composition(), board.composition()][-1]
-    file = queries.case_file(made)
+    file = case_file(made)
     seats = {file.name_of(place.candidate): (place.delegation, place.role) for place in file.arrangement.values()}
     assert seats == {
         "Nguyễn Hữu Phước": (1, SeatRole.HEAD),

@@ -10,12 +10,16 @@ from django.test import Client
 
 from accounts.models import Agency, User
 from accounts.policies import Refused
-from delegations import actions, queries
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, people
 from delegations.enums import CompositionStatus
 from delegations.models import Composition
+from delegations.queries import case as queries
 from registrations.enums import RegistrationStatus
 from registrations.models import Registration
-from registrations.queries import answers, keys_elsewhere, known_people
+from registrations.queries.board import answers
+from registrations.queries.directory import known_people
+from registrations.queries.registrations import keys_elsewhere
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, approver, clerk, leader, member
 from tests.worlds import acts
 from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
@@ -49,7 +53,7 @@ def test_a_registration_whose_people_stand_in_a_list_is_changed_only_through_the
     composition = submitted(board)
     with pytest.raises(Refused, match=r"Trần Minh Khôi.*có tên trong phương án 1.*Chờ Ban Chỉ đạo phê duyệt hoặc trả"):
         act(board)
-    composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    composition = deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
     with pytest.raises(Refused, match=r"đã phê duyệt\. Lập phương án thay thế không có những người này") as refused:
         act(board)
     others = board.leaders[1].full_name in str(refused.value)
@@ -61,15 +65,15 @@ def test_a_returned_list_holds_nobody_and_others_of_the_registration_are_free() 
     composition = put(complete(board, board.composition()), board.leaders[3], None)
     composition = put(composition, board.locals[0], 2)
     composition.refresh_from_db()
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
     levels = {board.leaders[3].pk: PositionLevel.STAFF}
     acts.name_groups(board.leaders[3].registration, groups={}, levels=levels, by=board.by)
-    actions.send_back(composition, remarks="Xem lại", of_people={}, revision=composition.revision, by=leader())
+    deciding.send_back(composition, remarks="Xem lại", of_people={}, revision=composition.revision, by=leader())
     return_list(board)
 
 
 def add(board: Small, agency: Agency) -> None:
-    person = actions.Added(
+    person = people.Added(
         full_name=NEW,
         post="Phó Giám đốc",
         unit="",
@@ -79,7 +83,7 @@ def add(board: Small, agency: Agency) -> None:
         decided_on=datetime.date(2023, 9, 1),
         reason="Cần người phụ trách công nghệ thông tin.",
     )
-    nomination = actions.add_person(board.tour, person, by=board.by)
+    nomination = people.add_person(board.tour, person, by=board.by)
     put(complete(board, board.composition()), nomination, 1)
 
 
@@ -115,8 +119,8 @@ def test_it_is_read_by_the_agency_once_published(client: Client) -> None:
     agency = AgencyFactory.create()
     add(board, agency)
     composition = Composition.objects.get()
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
-    composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
     client.force_login(clerk(agency))
     url = f"/ke-hoach/{board.tour.plan_id}/ket-qua-bo-tri/"
     assert NEW not in client.get(url).content.decode()
@@ -155,12 +159,12 @@ def test_someone_outside_the_groups_is_submitted_only_with_a_reason_that_leaders
     )
     composition = put(complete(board, board.composition()), stranger, 1)
     with pytest.raises(Refused, match=rf"Có 1 người ngoài thành phần.*{NEW} \(Đoàn 1\)\. Ghi lý do hoặc xếp lại"):
-        actions.submit(composition, revision=composition.revision, by=board.by)
+        deciding.submit(composition, revision=composition.revision, by=board.by)
     client.force_login(board.by)
     reason = {"rule": 0, "reason": "Lái xe của đoàn", "revision": composition.revision}
     assert client.post(f"/doan/{composition.pk}/ly-do/", reason).status_code == 302
     composition.refresh_from_db()
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
     client.force_login(leader())
     top = client.get(f"/doan/{composition.pk}/phe-duyet/").content.decode().split("Quy tắc của kế hoạch và kết quả")[0]
     assert f"{NEW} (Đoàn 1)" in top
@@ -174,7 +178,7 @@ def test_a_reason_falls_away_when_what_it_was_given_for_changes() -> None:
         for name, post in ((NEW, "Lái xe"), ("Hồ Văn Tư", "Lái xe"))
     )
     composition = put(complete(board, board.composition()), stranger, 1)
-    actions.give_reason(composition, None, reason="Lái xe của đoàn", revision=composition.revision, by=board.by)
+    board_actions.give_reason(composition, None, reason="Lái xe của đoàn", revision=composition.revision, by=board.by)
     assert queries.case_file(composition).reasoned.keys() == {0}
     composition = put(composition, other, 2)
     assert queries.case_file(composition).reasoned == {}
@@ -200,7 +204,7 @@ def test_submitting_and_returning_at_once_leave_one_of_them_done() -> None:
             connection.close()
 
     both: list[Callable[[], object]] = [
-        lambda: actions.submit(composition, revision=composition.revision, by=board.by),
+        lambda: deciding.submit(composition, revision=composition.revision, by=board.by),
         lambda: return_list(board),
     ]
     threads = [Thread(target=act, args=[doing]) for doing in both]

@@ -6,13 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from delegations import actions, queries
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.models import Composition
 from delegations.presenters.changes import comparison
 from delegations.proposal import propose
-from reports import queries as papers
+from delegations.queries import case as queries
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
+from reports.queries import compositions as papers
 from tests.factories import CompositionRuleFactory, ParticipantGroupFactory, RoundFactory, leader
 from tests.worlds.boards import Small, put, seats_of, small
 from tests.worlds.papers import MADE
@@ -38,7 +40,7 @@ def test_three_delegations_on_every_page_and_paper(client: Client) -> None:
     board = small()
     composition = three(board)
     client.force_login(board.by)
-    proposal = actions.arrange_as_proposed(composition, revision=0, by=board.by)
+    proposal = board_actions.arrange_as_proposed(composition, revision=0, by=board.by)
     assert proposal.feasible
     counts = [sum(place.delegation == number for place in proposal.placements) for number in (1, 2, 3)]
     assert sorted(counts) == [1, 2, 2]
@@ -50,15 +52,15 @@ def test_three_delegations_on_every_page_and_paper(client: Client) -> None:
     assert f"Đoàn 3: {counts[2]} người" in shown(client, "proposal", composition.pk)
 
     composition = Composition.objects.get(pk=composition.pk)
-    copy = put(actions.copy(composition, note="", by=board.by), board.leaders[3], None)
+    copy = put(versions.copy(composition, note="", by=board.by), board.leaders[3], None)
     sizes = comparison([queries.case_file(composition), queries.case_file(copy)]).figures[0]
     assert sizes.cells[0] == f"{', '.join(map(str, counts))} (cộng 5)"
     assert sizes.cells[1].endswith("(cộng 4)")
     url = reverse("delegations:compare", args=[board.tour.plan_id])
     assert client.get(url, {"phuong-an": [composition.pk, copy.pk]}).status_code == 200
 
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
-    actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
+    deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
     assert f"Đoàn 3: {counts[2]} người" in shown(client, "approval", composition.pk)
     arranged = papers.arranged(board.tour, None)
     assert arranged is not None
@@ -112,7 +114,7 @@ def test_a_rule_for_the_secretary_is_proposed_shown_and_filled_by_hand(client: C
     composition = board.composition()
     client.force_login(board.by)
     assert "Các đoàn chưa có Thư ký." in shown(client, "board", composition.pk)
-    actions.arrange_as_proposed(composition, revision=0, by=board.by)
+    board_actions.arrange_as_proposed(composition, revision=0, by=board.by)
     assert [role for _, role in seats_of(composition).values()].count("secretary") == 1
     page = shown(client, "board", composition.pk)
     assert '<span class="seat">Thư ký</span>' in page
@@ -123,11 +125,11 @@ def test_a_rule_for_the_secretary_is_proposed_shown_and_filled_by_hand(client: C
 def test_what_was_returned_is_edited_and_put_before_the_committee_again(client: Client) -> None:
     board = small()
     composition = three(board)
-    actions.arrange_as_proposed(composition, revision=0, by=board.by)
+    board_actions.arrange_as_proposed(composition, revision=0, by=board.by)
     composition = Composition.objects.get(pk=composition.pk)
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
     person = board.leaders[0]
-    actions.send_back(
+    deciding.send_back(
         composition,
         remarks="Xem lại Đoàn 2.",
         of_people={person.pk: "Đang đi học."},

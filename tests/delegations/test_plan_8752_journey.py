@@ -8,17 +8,19 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import Agency, User
-from delegations import actions, queries
+from delegations.actions import board, deciding, people, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters.reserves import open_seats
 from delegations.proposal import propose
+from delegations.queries import compositions
+from delegations.queries.case import case_file, case_of
 from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
-from reports import queries as papers
 from reports.document import plain_text
 from reports.documents.delegations import composition_document
+from reports.queries import compositions as papers
 from tests.worlds.boards import published
 from tests.worlds.papers import MADE
 from tours.enums import RuleKind, Scope, SeatRole
@@ -42,15 +44,15 @@ def tour_of(scope: Scope) -> Tour:
 
 
 def now(composition: Composition) -> Composition:
-    return queries.get_composition(someone(Role.ORGANISER), composition.pk)
+    return compositions.get_composition(someone(Role.ORGANISER), composition.pk)
 
 
 def explain_warnings(composition: Composition) -> None:
-    file = queries.case_file(composition)
+    file = case_file(composition)
     for rule in composition.tour.rules.filter(
         pk__in=[one.rule.id for one in file.findings if one.rule and not one.met]
     ):
-        actions.give_reason(composition, rule, reason=REASON, revision=composition.revision, by=someone(Role.ORGANISER))
+        board.give_reason(composition, rule, reason=REASON, revision=composition.revision, by=someone(Role.ORGANISER))
 
 
 def withdraw(person: Nomination) -> None:
@@ -59,12 +61,12 @@ def withdraw(person: Nomination) -> None:
 
 def approve(composition: Composition) -> Composition:
     explain_warnings(now(composition))
-    actions.submit(now(composition), revision=now(composition).revision, by=someone(Role.ORGANISER))
-    return actions.approve(now(composition), remarks="", revision=now(composition).revision, by=someone(Role.LEADER))
+    deciding.submit(now(composition), revision=now(composition).revision, by=someone(Role.ORGANISER))
+    return deciding.approve(now(composition), remarks="", revision=now(composition).revision, by=someone(Role.LEADER))
 
 
 def heads(composition: Composition) -> list[Nomination]:
-    file = queries.case_file(composition)
+    file = case_file(composition)
     group = next(rule.group for rule in file.case.rules if rule.kind == RuleKind.ROLE_FROM_GROUP)
     return list(Nomination.objects.filter(pk__in=[id for id, one in file.case.people.items() if group in one.groups]))
 
@@ -78,13 +80,13 @@ def printed(tour: Tour) -> str:
 def one_leader_too_few(composition: Composition) -> Composition:
     """A what-if with smaller delegations and four people who may lead them; then one of Sở Nội vụ withdraws."""
     by = someone(Role.ORGANISER)
-    made = actions.copy(composition, note="Thử đoàn nhỏ hơn", by=by)
+    made = versions.copy(composition, note="Thử đoàn nhỏ hơn", by=by)
     size = made.tour.rules.get(kind=RuleKind.SIZE)
-    actions.change_rule(made, size, minimum=10, maximum=15, revision=now(made).revision, by=by)
+    versions.change_rule(made, size, minimum=10, maximum=15, revision=now(made).revision, by=by)
     able = sorted(heads(made), key=lambda person: person.registration.agency.code != "SNV")
     for person in able[4:]:
         withdraw(person)
-    assert propose(queries.case_of(now(made)), {}).feasible
+    assert propose(case_of(now(made)), {}).feasible
     withdraw(able[0])
     return now(made)
 
@@ -92,17 +94,17 @@ def one_leader_too_few(composition: Composition) -> Composition:
 def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo: None) -> None:
     tour, organiser = tour_of(Scope.OUT_OF_PROVINCE), someone(Role.ORGANISER)
     Composition.objects.all().delete()
-    first = actions.create(tour, by=organiser)
+    first = versions.create(tour, by=organiser)
 
     # It can be composed at once.
-    proposal = actions.arrange_as_proposed(first, revision=0, by=organiser)
+    proposal = board.arrange_as_proposed(first, revision=0, by=organiser)
     assert proposal.feasible
     assert [sum(place.delegation == number for place in proposal.placements) in range(12, 16) for number in (1, 2)]
 
     # With one leader of Sở Nội vụ too few it cannot, and the portal says why and what would help.
     with transaction.atomic():
         variant = one_leader_too_few(first)
-        explained = propose(queries.case_of(variant), {})
+        explained = propose(case_of(variant), {})
         assert not explained.feasible
         assert explained.shortages == (f"Cần 4 {LEADERS} để làm Trưởng đoàn, Phó Trưởng đoàn, mới có 3 đi được.",)
         assert [part.text for part in explained.conflict] == [
@@ -112,14 +114,14 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
         [step] = explained.steps
         assert step.text.startswith(f"Mời thêm 1 {LEADERS}, xếp vào Đoàn ")
         assert step.price == "Cần cơ quan cử thêm, hoặc quyết định của Ban Chỉ đạo."
-        made = actions.try_steps(variant, chosen=(), revision=variant.revision, by=organiser)
-        assert not [finding.text for finding in queries.case_file(now(made)).findings if finding.blocks]
+        made = versions.try_steps(variant, chosen=(), revision=variant.revision, by=organiser)
+        assert not [finding.text for finding in case_file(now(made)).findings if finding.blocks]
         transaction.set_rollback(True)
 
     # The first version is approved and published; its list says why each of them goes and who is in reserve.
     first = approve(first)
     published(first, organiser)
-    paper, file = printed(tour), queries.case_file(now(first))
+    paper, file = printed(tour), case_file(now(first))
     for id, place in file.arrangement.items():
         name, reason = file.name_of(id), proposal.reasons[id]
         assert f"{name}\t" in paper
@@ -131,19 +133,19 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
     # Later a deputy withdraws: the next version moves as few as can be, and says who and why.
     deputy = first.seats.filter(role=SeatRole.DEPUTY).select_related("nomination").order_by("pk")[0]
     withdraw(deputy.nomination)
-    second = actions.copy(now(first), note="Một Phó Trưởng đoàn bận họp", by=organiser)
-    seat = open_seats(queries.case_file(now(second)))[0]
+    second = versions.copy(now(first), note="Một Phó Trưởng đoàn bận họp", by=organiser)
+    seat = open_seats(case_file(now(second)))[0]
     assert deputy.nomination.full_name in seat.text
     assert "Bận họp Quốc hội." in seat.text
-    actions.arrange_as_proposed(now(second), revision=now(second).revision, by=organiser)
-    moves = moves_since(queries.case_file(now(second)))
+    board.arrange_as_proposed(now(second), revision=now(second).revision, by=organiser)
+    moves = moves_since(case_file(now(second)))
     assert deputy.nomination.full_name in {move.name for move in moves}
     assert len(moves) <= 3
     second = approve(second)
     assert now(first).status == Status.SUPERSEDED
 
     paper = printed(tour)
-    warned = [finding.rule for finding in queries.case_file(now(second)).findings if finding.rule and not finding.met]
+    warned = [finding.rule for finding in case_file(now(second)).findings if finding.rule and not finding.met]
     assert (f"{REASON.rstrip('.')}. {organiser} ghi." in paper) == bool(warned)
     assert "Thay Phương án 1. Lý do: Một Phó Trưởng đoàn bận họp." in paper
     assert all(move.why in paper for move in moves)
@@ -153,15 +155,15 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
 def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:
     """One delegation of no given size; its head is a leader of a member agency, whom nobody registered yet."""
     tour, organiser = tour_of(Scope.IN_PROVINCE), someone(Role.ORGANISER)
-    composition = actions.create(tour, by=organiser)
-    file = queries.case_file(composition)
+    composition = versions.create(tour, by=organiser)
+    file = case_file(composition)
     proposal = propose(file.case, file.arrangement)
     assert [place.delegation for place in proposal.placements] == [1] * len(file.case.people)
     assert not proposal.feasible
     assert "để làm Trưởng đoàn, chưa có ai đi được" in proposal.shortages[0]
-    head = actions.add_person(
+    head = people.add_person(
         tour,
-        actions.Added(
+        people.Added(
             full_name="Mạc Đăng Khoa",
             post="Phó Giám đốc",
             unit="",
@@ -173,6 +175,6 @@ def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:
         ),
         by=organiser,
     )
-    proposal = actions.arrange_as_proposed(composition, revision=0, by=organiser)
+    proposal = board.arrange_as_proposed(composition, revision=0, by=organiser)
     assert proposal.feasible
     assert proposal.arrangement[head.pk].role == SeatRole.HEAD

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from delegations import queries
 from delegations.composition import Person, Trip
 from delegations.presenters.choices import person_menu
 from delegations.presenters.dates import when_of
+from delegations.queries import case as queries
 from delegations.wording import post_of
 from tests.factories import NominationFactory, RegistrationFactory
 from tests.worlds.boards import small

@@ -4,8 +4,10 @@ import pytest
 from django.http import Http404
 from pytest_django import DjangoAssertNumQueries
 
-from delegations import actions, queries
+from delegations.actions import versions as actions
 from delegations.models import Composition
+from delegations.queries import compositions
+from delegations.queries.case import case_file, case_of
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
 from tests.factories import NominationFactory, RegistrationFactory, approver, clerk, leader, member, organiser
@@ -20,13 +22,13 @@ def test_candidates_are_the_people_of_accepted_registrations() -> None:
     board = small()
     late = RegistrationFactory.create(plan=board.tour.plan, status=RegistrationStatus.SUBMITTED)
     NominationFactory.create(registration=late, tour=board.tour)
-    case = queries.case_of(board.composition())
+    case = case_of(board.composition())
     assert set(case.people) == {nomination.pk for nomination in [*board.leaders, *board.locals]}
 
 
 def test_groups_levels_indices_and_localities_come_from_the_records() -> None:
     board = small()
-    case = queries.case_of(board.composition())
+    case = case_of(board.composition())
     head, local = case.people[board.leaders[0].pk], case.people[board.locals[0].pk]
     assert (head.groups, head.indices, head.locality) == (frozenset({"lanh-dao"}), frozenset({Index.PCI}), None)
     assert (local.groups, local.indices, local.locality) == (frozenset({"dia-phuong"}), frozenset(), "Ninh Hòa")
@@ -36,14 +38,14 @@ def test_groups_levels_indices_and_localities_come_from_the_records() -> None:
 def test_a_locality_that_sent_no_one_is_counted_too() -> None:
     board = small()
     district("Vạn Ninh")
-    counted = next(one for one in queries.case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
+    counted = next(one for one in case_of(board.composition()).rules if one.kind == RuleKind.LOCALITY_COUNT)
     assert counted.localities == ("Ninh Hòa", "Vạn Ninh")
 
 
 def test_rounds_someone_cannot_join_are_delegations_he_cannot_join() -> None:
     board = small()
     Nomination.objects.filter(pk=board.leaders[0].pk).update(away_rounds=[2], preferred_round=1)
-    person = queries.case_of(board.composition()).people[board.leaders[0].pk]
+    person = case_of(board.composition()).people[board.leaders[0].pk]
     assert (person.away, person.prefers) == (frozenset({2}), 1)
 
 
@@ -56,10 +58,10 @@ def test_a_case_takes_the_same_queries_for_any_number_of_people(
     composition = board.composition()
     for place, nomination in enumerate(board.leaders[:people]):
         put(composition, nomination, 1 + place % 2)
-    composition = queries.get_composition(board.by, composition.pk)
-    queries.case_file(composition)  # the plan is kept from here on
+    composition = compositions.get_composition(board.by, composition.pk)
+    case_file(composition)  # the plan is kept from here on
     with django_assert_num_queries(CASE_FILE):
-        assert len(queries.case_file(composition).arrangement) == people
+        assert len(case_file(composition).arrangement) == people
 
 
 def states(board: Small) -> dict[str, Composition]:
@@ -68,10 +70,10 @@ def states(board: Small) -> dict[str, Composition]:
 
 def test_the_organiser_sees_drafts_and_leaders_what_was_submitted() -> None:
     found = states(small())
-    assert queries.get_composition(organiser(), found["draft"].pk) == found["draft"]
-    assert queries.get_composition(leader(), found["submitted"].pk) == found["submitted"]
+    assert compositions.get_composition(organiser(), found["draft"].pk) == found["draft"]
+    assert compositions.get_composition(leader(), found["submitted"].pk) == found["submitted"]
     with pytest.raises(Http404):
-        queries.get_composition(leader(), found["draft"].pk)
+        compositions.get_composition(leader(), found["draft"].pk)
 
 
 def test_an_agency_and_a_member_see_no_composition_at_all() -> None:
@@ -79,7 +81,7 @@ def test_an_agency_and_a_member_see_no_composition_at_all() -> None:
     composition, agency = approved(board), board.leaders[0].registration.agency
     for user in (clerk(agency), approver(agency), member()):
         with pytest.raises(Http404):
-            queries.get_composition(user, composition.pk)
+            compositions.get_composition(user, composition.pk)
 
 
 def test_what_others_did_since_is_told_from_the_audit_trail() -> None:
@@ -88,15 +90,15 @@ def test_what_others_did_since_is_told_from_the_audit_trail() -> None:
     put(composition, board.leaders[0], 1)
     put(composition, board.leaders[1], 2)
     composition.refresh_from_db()
-    assert [entry.changes["Lê Thị Hải Đường"] for entry in queries.acts_since(composition, 1)] == [
+    assert [entry.changes["Lê Thị Hải Đường"] for entry in compositions.acts_since(composition, 1)] == [
         ["Chưa xếp", "Đoàn 2"]
     ]
-    assert len(queries.acts_since(composition, 0)) == 2
+    assert len(compositions.acts_since(composition, 0)) == 2
 
 
 def test_versions_are_numbered_in_order() -> None:
     board = small()
     first, second = board.composition(), board.composition()
     assert (first.version, second.version) == (1, 2)
-    assert queries.next_version(board.tour) == 3
+    assert compositions.next_version(board.tour) == 3
     assert actions.create(board.tour, by=board.by).version == 3

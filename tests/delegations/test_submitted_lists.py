@@ -9,18 +9,21 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.policies import Refused
-from delegations import actions, policies, queries
+from delegations import policies
+from delegations.actions import deciding, versions
 from delegations.composition import as_data, from_data
 from delegations.models import Composition
 from delegations.presenters.board import rule_lines
 from delegations.presenters.changes import comparison
 from delegations.presenters.lists import approval_lists
+from delegations.queries import files, since
+from delegations.queries.case import case_file
 from delegations.today import waiting
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
-from reports import queries as papers
 from reports.document import plain_text
 from reports.documents.decision import decision
+from reports.queries import compositions as papers
 from tests.factories import leader
 from tests.worlds.boards import Small, approved, complete, published, put, small, submitted
 from tests.worlds.papers import MADE
@@ -60,7 +63,7 @@ AFTERWARDS = [withdraw, return_everything, change_post, empty_the_group, change_
 def told(board: Small, composition: Composition) -> dict[str, object]:
     """Everything that a page or a paper says of the list."""
     composition = Composition.objects.select_related("tour__plan", "replaces").get(pk=composition.pk)
-    file, arranged = queries.case_file(composition), papers.arranged(board.tour, None)
+    file, arranged = case_file(composition), papers.arranged(board.tour, None)
     assert arranged is not None
     return {
         "lists": approval_lists(file, {}, {}),
@@ -86,7 +89,7 @@ def test_nothing_that_happens_afterwards_changes_what_was_submitted(
 
 def test_a_snapshot_survives_its_journey_through_json() -> None:
     board = small()
-    snapshot = queries.snapshot_of(queries.case_file(complete(board, board.composition())))
+    snapshot = files.snapshot_of(case_file(complete(board, board.composition())))
     assert from_data(json.loads(json.dumps(as_data(snapshot)))) == snapshot
 
 
@@ -94,10 +97,10 @@ def test_a_returned_list_is_live_again_for_the_organiser_and_as_read_for_leaders
     board, by = small(), leader()
     composition = submitted(board)
     revision = composition.revision
-    composition = actions.send_back(composition, remarks="Xem lại", of_people={}, revision=revision, by=by)
+    composition = deciding.send_back(composition, remarks="Xem lại", of_people={}, revision=revision, by=by)
     change_post(board)
-    assert queries.case_file(composition, board.by).people[board.leaders[0].pk].post == "Chuyên viên"
-    assert queries.case_file(composition, by).people[board.leaders[0].pk].post == "Phó Giám đốc"
+    assert case_file(composition, board.by).people[board.leaders[0].pk].post == "Chuyên viên"
+    assert case_file(composition, by).people[board.leaders[0].pk].post == "Phó Giám đốc"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +116,7 @@ def test_what_happened_since_is_told_in_words(happens: Callable[[Small], None], 
     board = small()
     composition = approved(board)
     happens(board)
-    after = queries.after(composition)
+    after = since.after(composition)
     assert after is not None
     assert any(told in change.text for change in after.changes)
     changed = waiting(board.by, [board.tour.plan], timezone.now())[-1]
@@ -125,26 +128,26 @@ def test_a_group_that_a_new_version_of_the_plan_calls_otherwise_changes_nobody()
     board = small()
     composition = approved(board)
     board.tour.groups.filter(pk=board.heads.pk).update(name="Lãnh đạo Sở, ban, ngành")
-    happened = queries.after(composition)
+    happened = since.after(composition)
     assert happened
-    assert happened.changes == queries.changes_in([composition])[composition.pk] == ()
+    assert happened.changes == since.changes_in([composition])[composition.pk] == ()
 
 
 def test_one_press_makes_the_replacement_with_the_changes_made() -> None:
     board = small()
     composition = approved(board)
     with pytest.raises(Refused, match="Chưa có thay đổi nào sau khi duyệt"):
-        actions.replace(composition, revision=composition.revision, by=board.by)
+        versions.replace(composition, revision=composition.revision, by=board.by)
     withdraw(board)
     Nomination.objects.filter(pk=board.leaders[2].pk).update(post="Giám đốc")
-    made = actions.replace(composition, revision=composition.revision, by=board.by)
-    file = queries.case_file(made)
+    made = versions.replace(composition, revision=composition.revision, by=board.by)
+    file = case_file(made)
     assert {file.name_of(id) for id in file.arrangement} == {one.full_name for one in board.leaders[1:]}
     assert file.people[board.leaders[2].pk].post == "Giám đốc"
     assert made.replaces == composition
     assert f"{HEAD} (Trưởng đoàn, Đoàn 1) không còn được cử" in made.note
     with pytest.raises(Refused, match="Phương án 2 đang được lập để thay"):
-        actions.replace(composition, revision=composition.revision, by=board.by)
+        versions.replace(composition, revision=composition.revision, by=board.by)
     [at_work] = waiting(board.by, [board.tour.plan], timezone.now())
     assert at_work.title.startswith("Xếp tiếp phương án 2")
 
@@ -153,15 +156,15 @@ def test_whoever_decides_on_what_another_changed_meanwhile_is_told_the_differenc
     board, by = small(), leader()
     composition = submitted(board)
     read = composition.revision
-    actions.send_back(composition, remarks="Xem lại", of_people={}, revision=read, by=by)
+    deciding.send_back(composition, remarks="Xem lại", of_people={}, revision=read, by=by)
     put(composition, board.leaders[3], None)
     put(composition, board.locals[0], 2)
     composition.refresh_from_db()
-    actions.submit(composition, revision=composition.revision, by=board.by)
+    deciding.submit(composition, revision=composition.revision, by=board.by)
     acts: list[Callable[[], Composition]] = [
-        lambda: actions.approve(composition, remarks="", revision=read, by=by),
-        lambda: actions.send_back(composition, remarks="Sửa", of_people={}, revision=read, by=by),
-        lambda: actions.publish(composition, revision=read, by=board.by),
+        lambda: deciding.approve(composition, remarks="", revision=read, by=by),
+        lambda: deciding.send_back(composition, remarks="Sửa", of_people={}, revision=read, by=by),
+        lambda: deciding.publish(composition, revision=read, by=board.by),
     ]
     for act in acts:
         with pytest.raises(policies.Stale, match="Bùi Xuân Diệu: Chưa xếp → Đoàn 2"):

@@ -3,9 +3,11 @@
 import pytest
 
 from accounts.policies import Refused
-from delegations import actions, queries
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.models import Composition
 from delegations.proposal import smallest_change
+from delegations.queries import case as queries
 from registrations.models import Nomination
 from tests.worlds.boards import Small, complete, put, seats_of, small
 from tours.enums import SeatRole
@@ -27,7 +29,7 @@ def test_all_steps_together_make_a_copy_that_keeps_every_rule_that_blocks() -> N
     board = small()
     composition = one_leader_left(board)
     before = seats_of(composition)
-    made = actions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)
+    made = versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)
     file = queries.case_file(made)
     assert not [finding.text for finding in file.findings if finding.blocks]
     assert smallest_change(file.case, file.arrangement) == ()
@@ -45,7 +47,7 @@ def test_one_step_is_not_enough() -> None:
     assert len(steps) > 1
     for place in range(len(steps)):
         made = queries.case_file(
-            actions.try_steps(composition, chosen=[place], revision=composition.revision, by=board.by)
+            versions.try_steps(composition, chosen=[place], revision=composition.revision, by=board.by)
         )
         assert smallest_change(made.case, made.arrangement) != ()
 
@@ -53,35 +55,35 @@ def test_one_step_is_not_enough() -> None:
 def test_a_seat_kept_for_an_invitation_stops_submission_until_it_is_dropped_or_filled() -> None:
     board = small()
     composition = one_leader_left(board)
-    made = latest(actions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
+    made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     with pytest.raises(Refused, match="chỗ chờ mời"):
-        actions.submit(made, revision=made.revision, by=board.by)
+        deciding.submit(made, revision=made.revision, by=board.by)
     opening = made.openings.first()
     assert opening is not None
-    file = actions.drop_opening(made, opening=opening.pk, revision=made.revision, by=board.by)
+    file = versions.drop_opening(made, opening=opening.pk, revision=made.revision, by=board.by)
     assert -opening.pk not in file.arrangement
     with pytest.raises(Refused, match="không còn"):
-        actions.drop_opening(latest(made), opening=opening.pk, revision=latest(made).revision, by=board.by)
+        versions.drop_opening(latest(made), opening=opening.pk, revision=latest(made).revision, by=board.by)
 
 
 def test_undo_brings_a_seat_kept_for_an_invitation_back_to_its_place() -> None:
     board = small()
     composition = one_leader_left(board)
-    made = latest(actions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
+    made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     before = dict(queries.case_file(made).arrangement)
     kept = min(before)
-    actions.move(made, nomination=kept, to=None, role=SeatRole.MEMBER, revision=made.revision, by=board.by)
+    board_actions.move(made, nomination=kept, to=None, role=SeatRole.MEMBER, revision=made.revision, by=board.by)
     assert kept not in queries.case_file(made).arrangement
-    actions.undo(latest(made), revision=latest(made).revision, by=board.by)
+    board_actions.undo(latest(made), revision=latest(made).revision, by=board.by)
     assert queries.case_file(made).arrangement == before
 
 
 def test_a_seat_kept_for_an_invitation_is_not_locked() -> None:
     board = small()
     composition = one_leader_left(board)
-    made = latest(actions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
+    made = latest(versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by))
     with pytest.raises(Refused, match="Chỗ chờ mời không khóa được"):
-        actions.lock(
+        board_actions.lock(
             made, nomination=min(queries.case_file(made).openings), reason="vì", revision=made.revision, by=board.by
         )
 
@@ -90,4 +92,4 @@ def test_where_rules_can_hold_there_is_nothing_to_try() -> None:
     board = small()
     composition = complete(board, board.composition())
     with pytest.raises(Refused, match="không cần đổi gì"):
-        actions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)
+        versions.try_steps(composition, chosen=(), revision=composition.revision, by=board.by)

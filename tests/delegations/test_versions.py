@@ -5,10 +5,14 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
-from delegations import actions, policies, queries
+from delegations import policies
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters.changes import comparison
+from delegations.queries import compositions
+from delegations.queries.case import case_file
 from delegations.wording import moves_since
 from registrations.enums import Standing
 from registrations.models import Nomination
@@ -25,17 +29,17 @@ def withdraw(person: Nomination, reason: str = "Đi công tác nước ngoài") 
 
 def submit_and_approve(board: Small, composition: Composition) -> Composition:
     composition = Composition.objects.get(pk=composition.pk)
-    composition = actions.submit(composition, revision=composition.revision, by=board.by)
-    return actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
+    return deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
 
 
 def test_a_copy_stands_where_its_source_stands_and_changes_alone() -> None:
     board = small()
     source = put(board.composition(), board.leaders[0], 1)
-    source = actions.lock(
+    source = board_actions.lock(
         source, nomination=board.leaders[0].pk, reason="Ban Chỉ đạo phân công", revision=1, by=board.by
     ).composition
-    made = actions.copy(source, note="Thử đổi chỗ", by=board.by)
+    made = versions.copy(source, note="Thử đổi chỗ", by=board.by)
     assert seats_of(made) == seats_of(source)
     assert made.seats.get().reason == "Ban Chỉ đạo phân công"
     assert (made.version, made.based_on, made.replaces, made.note) == (2, source, None, "Thử đổi chỗ")
@@ -47,10 +51,10 @@ def test_the_copy_of_an_approved_version_needs_a_reason() -> None:
     board = small()
     composition = approved(board)
     with pytest.raises(Refused, match="Nhập lý do thay Phương án 1"):
-        actions.copy(composition, note=" ", by=board.by)
-    made = actions.copy(composition, note="Một người rút", by=board.by)
+        versions.copy(composition, note=" ", by=board.by)
+    made = versions.copy(composition, note="Một người rút", by=board.by)
     assert made.replaces == composition
-    assert queries.case_file(made).case.announced != ()
+    assert case_file(made).case.announced != ()
 
 
 @pytest.mark.parametrize("status", [Status.DISCARDED, Status.SUPERSEDED])
@@ -63,11 +67,11 @@ def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why
     old = approved(board)
     gone = board.leaders[3]
     withdraw(gone)
-    made = actions.copy(old, note="Một người rút", by=board.by)
-    actions.arrange_as_proposed(made, revision=made.revision, by=board.by)
+    made = versions.copy(old, note="Một người rút", by=board.by)
+    board_actions.arrange_as_proposed(made, revision=made.revision, by=board.by)
     before, after = seats_of(old), seats_of(made)
     assert {name: place for name, place in before.items() if name != gone.full_name}.items() <= after.items()
-    moves = {move.name: (move.was, move.now, move.why) for move in moves_since(queries.case_file(made))}
+    moves = {move.name: (move.was, move.now, move.why) for move in moves_since(case_file(made))}
     assert moves.keys() == after.keys() ^ before.keys()
     assert moves[gone.full_name] == ("Đoàn 2", "Chưa xếp", "Cơ quan không còn cử người này: Đi công tác nước ngoài.")
 
@@ -75,14 +79,14 @@ def test_the_version_that_replaces_moves_as_few_as_possible_and_says_who_and_why
 def test_an_approved_version_is_replaced_by_the_next_one_only_when_that_is_approved() -> None:
     board = small()
     old = approved(board)
-    made = actions.copy(old, note="Đổi chỗ hai người", by=board.by)
+    made = versions.copy(old, note="Đổi chỗ hai người", by=board.by)
     old.refresh_from_db()
     assert old.status == Status.APPROVED
     submit_and_approve(board, made)
     old.refresh_from_db()
     assert old.status == Status.SUPERSEDED
     assert AuditEntry.objects.get(verb="Thay phương án").reason == "Thay bằng Phương án 2."
-    assert queries.approved_version(board.tour) == "Phương án 2"
+    assert compositions.approved_version(board.tour) == "Phương án 2"
 
 
 def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes_none_that_is_not() -> None:
@@ -101,29 +105,29 @@ def test_the_database_keeps_one_approved_and_one_submitted_version_and_publishes
 
 def test_discarded_is_kept_and_no_longer_changed() -> None:
     board = small()
-    composition = actions.discard(board.composition(), revision=0, by=board.by)
+    composition = versions.discard(board.composition(), revision=0, by=board.by)
     with pytest.raises(Refused, match="Phương án này đã bỏ"):
         put(composition, board.leaders[0], 1)
     with pytest.raises(Refused, match="Chỉ bỏ được phương án đang sắp xếp"):
-        actions.discard(approved(board), revision=6, by=board.by)
+        versions.discard(approved(board), revision=6, by=board.by)
 
 
 def change(board: Small, composition: Composition, least: int | None, most: int | None) -> Composition:
     composition.refresh_from_db()
     rule = board.rules[RuleKind.SIZE]
-    actions.change_rule(composition, rule, minimum=least, maximum=most, revision=composition.revision, by=board.by)
-    return queries.get_composition(board.by, composition.pk)
+    versions.change_rule(composition, rule, minimum=least, maximum=most, revision=composition.revision, by=board.by)
+    return compositions.get_composition(board.by, composition.pk)
 
 
 def test_other_numbers_hold_in_one_version_and_are_told_beside_the_plans() -> None:
     board = small()
     composition = change(board, complete(board, board.composition()), 3, 4)
-    file = queries.case_file(composition)
+    file = case_file(composition)
     (text,) = file.adjustments
     assert text == "Mỗi đoàn có trong khoảng 3–4 người; kế hoạch (mục II.2.c): trong khoảng 2–3."
     assert "Đoàn 1 thiếu 1 người" in " ".join(finding.text for finding in file.findings if not finding.met)
-    assert all(finding.met for finding in queries.case_file(complete(board, board.composition())).findings)
-    assert queries.case_file(change(board, composition, 2, 3)).adjustments == []
+    assert all(finding.met for finding in case_file(complete(board, board.composition())).findings)
+    assert case_file(change(board, composition, 2, 3)).adjustments == []
 
 
 @pytest.mark.parametrize(("least", "most", "words"), [(None, 3, "Nhập đủ các số"), (5, 3, "Ít nhất 5 lớn hơn")])
@@ -136,8 +140,8 @@ def test_numbers_that_make_no_sense_are_refused(least: int | None, most: int | N
 def test_versions_side_by_side_show_rules_figures_and_who_differs() -> None:
     board = small()
     first = complete(board, board.composition())
-    second = put(actions.copy(first, note="", by=board.by), board.leaders[3], None)
-    shown = comparison([queries.case_file(first), queries.case_file(second)])
+    second = put(versions.copy(first, note="", by=board.by), board.leaders[3], None)
+    shown = comparison([case_file(first), case_file(second)])
     assert [(row.label, row.cells) for row in shown.people] == [("Vũ Thị Thanh Mai", ("Đoàn 2", "Chưa xếp"))]
     sizes = next(row for row in shown.figures if row.label == "Số người")
     assert (sizes.cells, sizes.differs) == (("2, 2 (cộng 4)", "2, 1 (cộng 3)"), True)
@@ -150,12 +154,12 @@ def test_one_version_of_a_tour_is_before_the_committee_and_only_one_that_can_be_
     early = complete(board, board.composition())
     composition = submitted_copy(early, board)
     with pytest.raises(Refused, match=r"Phương án 2 đang chờ Ban Chỉ đạo cho ý kiến\."):
-        actions.submit(early, revision=early.revision, by=board.by)
-    actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+        deciding.submit(early, revision=early.revision, by=board.by)
+    deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
     with pytest.raises(Refused, match=r"Phương án 2 đã được phê duyệt\. Phương án này không lập để thay nó"):
-        actions.submit(early, revision=early.revision, by=board.by)
+        deciding.submit(early, revision=early.revision, by=board.by)
 
 
 def submitted_copy(source: Composition, board: Small) -> Composition:
-    made = actions.copy(source, note="Thay người.", by=board.by)
-    return actions.submit(made, revision=made.revision, by=board.by)
+    made = versions.copy(source, note="Thay người.", by=board.by)
+    return deciding.submit(made, revision=made.revision, by=board.by)

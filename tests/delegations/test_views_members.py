@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
-from delegations import actions
-from registrations import actions as registering
+from delegations.actions import deciding as actions
+from registrations.actions import accounts as registering
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests import factories

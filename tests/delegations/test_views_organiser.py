@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from delegations import actions
+from delegations.actions import board as board_actions
+from delegations.actions import versions as version_actions
 from delegations.models import Composition
 from registrations.models import Nomination
 from tests.factories import clerk, leader
@@ -61,7 +62,7 @@ def test_what_was_typed_of_a_person_is_only_text_on_the_board(client: Client) ->
     board = small()
     Nomination.objects.filter(pk=board.leaders[0].pk).update(full_name='Trần <i>"Khôi"', post="<script>Phó</script>")
     composition = board.composition()
-    actions.lock(composition, nomination=board.leaders[0].pk, reason="<u>vì", revision=0, by=board.by)
+    board_actions.lock(composition, nomination=board.leaders[0].pk, reason="<u>vì", revision=0, by=board.by)
     shown = signed_in(client, board).get(page("board", composition.pk)).content.decode()
     assert "<b>Trần &lt;i&gt;&quot;Khôi&quot;</b>" in shown
     assert "&lt;script&gt;Phó&lt;/script&gt;" in shown
@@ -281,4 +282,4 @@ def test_a_closed_door_for_agencies_on_the_list(client: Client) -> None:
     client.force_login(clerk(board.leaders[0].registration.agency))
     assert client.get(page("compositions", board.tour.plan_id)).status_code == 403
     assert client.post(page("create", board.tour.plan_id), {"tour": board.tour.pk}).status_code == 403
-    assert actions.create(board.tour, by=board.by).version == 1
+    assert version_actions.create(board.tour, by=board.by).version == 1

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from delegations import actions, queries
+from delegations.actions import deciding, versions
 from delegations.models import Composition
+from delegations.queries import case as queries
 from registrations.models import Nomination
 from tests.factories import AgencyFactory, CostItemFactory, NominationFactory, clerk, leader
 from tests.worlds.boards import approved, complete, published, put, seats_of, small
@@ -44,11 +45,11 @@ def test_an_approved_version_is_copied_only_with_a_reason_and_says_so_in_the_fie
 
 def test_the_committee_reads_who_moved_and_why(client: Client) -> None:
     board = small()
-    made = actions.copy(approved(board), note="Đổi hai người", by=board.by)
+    made = versions.copy(approved(board), note="Đổi hai người", by=board.by)
     put(made, board.leaders[2], None)
     put(made, board.locals[0], 1)
     made.refresh_from_db()
-    actions.submit(made, revision=made.revision, by=board.by)
+    deciding.submit(made, revision=made.revision, by=board.by)
     client.force_login(leader())
     shown = text_of(client.get(page("approval", made.pk)))
     assert "Thay đổi so với Phương án 1: 2 người" in shown
@@ -59,7 +60,7 @@ def test_the_committee_reads_who_moved_and_why(client: Client) -> None:
 def test_versions_of_a_tour_are_chosen_on_the_list_and_compared(client: Client) -> None:
     board = small()
     first = complete(board, board.composition())
-    second = put(actions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
+    second = put(versions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
     client.force_login(board.by)
     assert "So sánh các phương án đã chọn" in text_of(client.get(page("compositions", board.tour.plan_id)))
     url = page("compare", board.tour.plan_id)
@@ -76,7 +77,7 @@ def test_the_comparison_shows_what_each_version_costs_and_what_is_not_known(clie
     board.tour.rounds.update(days=3)
     first = complete(board, board.composition())
     people = first.seats.filter(delegation__isnull=False).count()
-    second = put(actions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
+    second = put(versions.copy(first, note="Thử bớt một người", by=board.by), board.leaders[3], None)
     client.force_login(board.by)
     url = page("compare", board.tour.plan_id)
     assert "Kế hoạch chưa ghi khoản chi nào nên chưa so sánh được chi phí." in text_of(client.get(url))

@@ -11,7 +11,7 @@ from destinations.policies import (
     problems_with_setting_rounds,
 )
 from tours.enums import PlanStatus, RoundStatus
-from tours.policies import problems_with_loading_again
+from tours.policies.plans import problems_with_loading_again
 
 DRAFT, SUBMITTED, ISSUED = PlanStatus.DRAFT, PlanStatus.SUBMITTED, PlanStatus.ISSUED
 

@@ -13,7 +13,8 @@ from tests import factories
 from tests.worlds import acts
 from tests.worlds.reference import DATA
 from tests.worlds.standing import Standing
-from tours.actions import load_plan, versions
+from tours.actions import versions
+from tours.actions.plans import load_plan
 from tours.models import Criterion, Plan
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,8 @@ from tests import factories
 from tests.calls import calls_of
 from tests.worlds.reference import DATA, store_reference
 from tests.worlds.standing import Standing
-from tours.actions import load_plan, versions
+from tours.actions import versions
+from tours.actions.plans import load_plan
 from tours.enums import CriterionKind, Index, PlanStatus, RoundStatus, Scope
 from tours.models import Criterion, Plan, Stop, StopOption, Tour
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.models import Agency, AuditEntry, User
 from accounts.policies import Refused
-from registrations import actions
-from registrations.actions import Row
+from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
 from tests import factories

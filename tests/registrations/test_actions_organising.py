@@ -11,11 +11,13 @@ from django.utils import timezone
 from accounts.enums import LetterState
 from accounts.models import Agency, AuditEntry, Letter, User
 from accounts.policies import Refused
-from registrations import actions, queries
-from registrations.actions import Row
+from registrations.actions import answering, changes, organising
+from registrations.actions.lines import Row
 from registrations.enums import ChangeKind, ChangeStatus, Source, Standing
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import ChangeRequest, Nomination, Registration, Reminder
+from registrations.queries.organising import silent_agencies
+from registrations.queries.registrations import lines_of, window_for
 from tests import factories
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
@@ -80,13 +82,13 @@ def test_only_the_silent_are_reminded_and_once_a_day(
     drafting = factories.clerk(factories.RegistrationFactory.create(plan=plan, status=Status.DRAFT).agency)
     gone = factories.clerk(silent.agency or factories.AgencyFactory.create())
     User.objects.get_queryset().filter(pk=gone.pk).update(is_active=False)
-    assert actions.remind(plan, by=organiser) == 2
+    assert organising.remind(plan, by=organiser) == 2
     assert sorted(letter.to[0] for letter in mailoutbox) == sorted([silent.email, drafting.email])
     assert "Kính gửi Sở Im lặng" in " ".join(str(letter.body) for letter in mailoutbox)
     with pytest.raises(Refused, match="Hôm nay không còn địa chỉ nào để nhắc"):
-        actions.remind(plan, by=organiser)
+        organising.remind(plan, by=organiser)
     Reminder.objects.update(sent_on=timezone.localdate() - datetime.timedelta(days=1))
-    assert actions.remind(plan, by=organiser) == 2
+    assert organising.remind(plan, by=organiser) == 2
     assert AuditEntry.objects.filter(verb="Nhắc cơ quan chưa trả lời").count() == 2
 
 
@@ -94,17 +96,17 @@ def test_a_reminder_that_did_not_arrive_is_sent_again_the_same_day(
     plan: Plan, organiser: User, mailoutbox: list[EmailMessage]
 ) -> None:
     silent = factories.clerk(factories.AgencyFactory.create())
-    actions.remind(plan, by=organiser)
+    organising.remind(plan, by=organiser)
     lost = Letter.objects.get()
     Letter.objects.update(state=LetterState.FAILED, sent_at=None)
-    one = next(one for one in queries.silent_agencies(plan, timezone.localdate()) if one.agency == silent.agency)
+    one = next(one for one in silent_agencies(plan, timezone.localdate()) if one.agency == silent.agency)
     assert (one.waiting, one.last_reminded_on) == ((silent.email,), None)
     assert [post.words for _address, post in one.reminded_today] == ["chưa gửi được"]
-    assert actions.remind(plan, by=organiser) == 1
+    assert organising.remind(plan, by=organiser) == 1
     assert [letter.to for letter in mailoutbox] == [[silent.email]] * 2
     lost.refresh_from_db()
     assert lost.state == LetterState.DROPPED
-    one = next(one for one in queries.silent_agencies(plan, timezone.localdate()) if one.agency == silent.agency)
+    one = next(one for one in silent_agencies(plan, timezone.localdate()) if one.agency == silent.agency)
     assert (one.waiting, one.last_reminded_on) == ((), timezone.localdate())
 
 
@@ -112,9 +114,9 @@ def test_an_address_gets_one_reminder_a_day_across_plans(plan: Plan, organiser: 
     factories.clerk(factories.AgencyFactory.create())
     other = factories.PlanFactory.create()
     Recipient.objects.create(plan=other, text="Các Sở", agency_kinds=["department"])
-    actions.remind(plan, by=organiser)
+    organising.remind(plan, by=organiser)
     with pytest.raises(Refused):
-        actions.remind(other, by=organiser)
+        organising.remind(other, by=organiser)
     reminder = Reminder.objects.get()
     reminder.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -130,14 +132,14 @@ def test_an_extension_opens_the_window_for_one_agency(
     tomorrow = timezone.localdate() + ONE_DAY
     clerk = factories.clerk(agency)
     with pytest.raises(Refused, match="Hạn mới phải sau"):
-        actions.extend(
+        organising.extend(
             plan, agency, until=timezone.localdate() - datetime.timedelta(days=1), reason="Muộn", by=organiser
         )
-    actions.extend(plan, agency, until=tomorrow, reason="Nhận văn bản muộn.", by=organiser)
-    assert actions.save_draft(registration, {tour: [HOA]}, revision=0, by=clerk).status == Status.DRAFT
+    organising.extend(plan, agency, until=tomorrow, reason="Nhận văn bản muộn.", by=organiser)
+    assert answering.save_draft(registration, {tour: [HOA]}, revision=0, by=clerk).status == Status.DRAFT
     with pytest.raises(Refused, match="đã hết hạn"):
-        actions.save_draft(other, {tour: [HOA]}, revision=0, by=factories.clerk(other.agency))
-    assert timezone.localtime(queries.window_for(registration).closes_at).hour == 23
+        answering.save_draft(other, {tour: [HOA]}, revision=0, by=factories.clerk(other.agency))
+    assert timezone.localtime(window_for(registration).closes_at).hour == 23
 
 
 def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
@@ -145,10 +147,10 @@ def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
 ) -> None:
     close(plan)
     with pytest.raises(Refused, match="văn bản giấy"):
-        actions.enter_from_paper(plan, agency, reason=" ", by=organiser)
-    registration = actions.enter_from_paper(plan, agency, reason="Công văn 12/STC-VP.", by=organiser)
-    actions.save_draft(registration, {tour: [HOA]}, revision=0, by=organiser)
-    actions.attach_dispatch(registration, number="12/STC-VP", dated_on=timezone.localdate(), file=None, by=organiser)
+        organising.enter_from_paper(plan, agency, reason=" ", by=organiser)
+    registration = organising.enter_from_paper(plan, agency, reason="Công văn 12/STC-VP.", by=organiser)
+    answering.save_draft(registration, {tour: [HOA]}, revision=0, by=organiser)
+    answering.attach_dispatch(registration, number="12/STC-VP", dated_on=timezone.localdate(), file=None, by=organiser)
     sent = acts.submit(registration, by=organiser)
     assert (sent.status, sent.source, sent.sendings.get().number) == (Status.SUBMITTED, Source.PAPER, 1)
     assert AuditEntry.objects.filter(verb="Nhập thay từ văn bản giấy", reason="Công văn 12/STC-VP.").exists()
@@ -157,16 +159,16 @@ def test_what_came_on_paper_is_entered_by_the_organiser_even_late(
 def test_paper_does_not_replace_an_answer_of_the_agency(plan: Plan, agency: Agency, organiser: User) -> None:
     answered(plan, Status.SUBMITTED, agency)
     with pytest.raises(Refused, match="đã trả lời trên cổng"):
-        actions.enter_from_paper(plan, agency, reason="Công văn.", by=organiser)
+        organising.enter_from_paper(plan, agency, reason="Công văn.", by=organiser)
 
 
 def test_the_agencys_own_late_save_is_still_refused_when_it_came_on_paper(
     plan: Plan, tour: Tour, agency: Agency, organiser: User
 ) -> None:
-    registration = actions.enter_from_paper(plan, agency, reason="Công văn.", by=organiser)
+    registration = organising.enter_from_paper(plan, agency, reason="Công văn.", by=organiser)
     close(plan)
     with pytest.raises(Refused, match="đã hết hạn"):
-        actions.save_draft(registration, {tour: [HOA]}, revision=0, by=factories.clerk(agency))
+        answering.save_draft(registration, {tour: [HOA]}, revision=0, by=factories.clerk(agency))
 
 
 def test_a_person_is_not_taken_with_a_reason(plan: Plan, tour: Tour, agency: Agency, organiser: User) -> None:
@@ -194,7 +196,7 @@ def ask(registration: Registration, kind: ChangeKind, by: User, row: Row = HOA) 
     minh = registration.nominations.get(full_name="Lê Thị Minh")
     leaving = None if kind == ChangeKind.ADD else minh
     row = NOBODY if kind == ChangeKind.WITHDRAW else row
-    return actions.request_change(
+    return changes.request_change(
         registration, kind=kind, tour=minh.tour, leaving=leaving, row=row, reason="Chuyển công tác.", by=by
     )
 
@@ -212,9 +214,9 @@ def test_the_list_changes_only_when_the_organiser_accepts(
 ) -> None:
     close(sent.plan)
     change = ask(sent, kind, approver)
-    assert [line.full_name for line in queries.lines_of(sent)] == ["Lê Thị Minh"]
+    assert [line.full_name for line in lines_of(sent)] == ["Lê Thị Minh"]
     acts.accept_change(change, by=organiser)
-    assert [line.full_name for line in queries.lines_of(sent)] == after
+    assert [line.full_name for line in lines_of(sent)] == after
     assert sent.nominations.filter(full_name="Lê Thị Minh").exists()
     with pytest.raises(Refused, match="đã được trả lời"):
         acts.decline_change(change, reason="Muộn.", by=organiser)
@@ -226,7 +228,7 @@ def test_a_declined_change_says_why_and_changes_nothing(sent: Registration, appr
         acts.decline_change(change, reason=" ", by=organiser)
     declined = acts.decline_change(change, reason="Đã mua vé.", by=organiser)
     assert (declined.status, declined.decision_reason) == (ChangeStatus.DECLINED, "Đã mua vé.")
-    assert [line.full_name for line in queries.lines_of(sent)] == ["Lê Thị Minh"]
+    assert [line.full_name for line in lines_of(sent)] == ["Lê Thị Minh"]
 
 
 def test_the_agency_is_written_to_when_its_change_is_decided(
@@ -273,11 +275,11 @@ def test_who_may_not(sent: Registration, approver: User, organiser: User) -> Non
     change = ask(sent, ChangeKind.WITHDRAW, approver)
     with pytest.raises(PermissionDenied):
         acts.accept_change(change, by=approver)
-    for act in (actions.remind,):
+    for act in (organising.remind,):
         with pytest.raises(PermissionDenied):
             act(sent.plan, by=approver)
     with pytest.raises(PermissionDenied):
-        actions.enter_from_paper(sent.plan, sent.agency, reason="Công văn.", by=approver)
+        organising.enter_from_paper(sent.plan, sent.agency, reason="Công văn.", by=approver)
 
 
 def test_withdrawn_people_stay_out_when_the_list_is_saved_again(
@@ -285,6 +287,6 @@ def test_withdrawn_people_stay_out_when_the_list_is_saved_again(
 ) -> None:
     acts.accept_change(ask(sent, ChangeKind.SUBSTITUTE, approver), by=organiser)
     acts.send_back(sent, remarks="Ghi rõ đơn vị.", line_remarks={}, by=organiser)
-    saved = actions.save_draft(sent, {tour: [HOA]}, revision=1, by=factories.clerk(sent.agency))
-    assert [line.full_name for line in queries.lines_of(saved)] == ["Trần Thị Hoa"]
+    saved = answering.save_draft(sent, {tour: [HOA]}, revision=1, by=factories.clerk(sent.agency))
+    assert [line.full_name for line in lines_of(saved)] == ["Trần Thị Hoa"]
     assert saved.nominations.count() == 2

@@ -13,14 +13,18 @@ from django.utils.http import urlencode
 
 from accounts.models import Agency, AuditEntry
 from accounts.policies import Refused
-from delegations.actions import Added, add_person
+from delegations.actions.people import Added, add_person
 from delegations.forms import AdditionForm
-from registrations import actions, policies, queries
-from registrations.actions import Row
+from registrations.actions import answering, changes
+from registrations.actions.lines import Row
 from registrations.listfile import read_file, read_pasted, template
 from registrations.listfile.document_template import document_template
 from registrations.models import Nomination, Registration
 from registrations.people import Question, answers_to, fault_in_answer, tidy_answer
+from registrations.policies.copies import differences, unpacked
+from registrations.policies.lines import Line, problems_with_lines
+from registrations.queries import intake
+from registrations.queries.registrations import copy_of
 from reports.documents.agencies import agency_list
 from reports.documents.registrations import all_registrations
 from tests import factories
@@ -57,8 +61,8 @@ def test_an_answer_is_kept_tidy_and_judged(question: Question, typed: str, kept:
 
 def test_what_is_missing_or_wrong_stops_sending_at_its_own_input() -> None:
     asked = (Question("full_name", "Họ và tên", is_required=True), PASSPORT, BIRTH)
-    line = policies.Line("I", 1, "Lê Thị Lan", "", "", "", "", "id_s1-0", answers_to(asked, {"ngay-sinh": "1980"}))
-    assert [(one.text, one.field) for one in policies.problems_with_lines([line], asked)] == [
+    line = Line("I", 1, "Lê Thị Lan", "", "", "", "", "id_s1-0", answers_to(asked, {"ngay-sinh": "1980"}))
+    assert [(one.text, one.field) for one in problems_with_lines([line], asked)] == [
         ("Mục I, dòng 1. Nhập số hộ chiếu của Lê Thị Lan.", "id_s1-0-x_so_ho_chieu"),
         (
             "Mục I, dòng 1. Ngày sinh của Lê Thị Lan: Ghi đủ ngày, tháng, năm, ví dụ 5/1/1980.",
@@ -126,21 +130,21 @@ def test_the_page_asks_what_the_form_asks_says_why_and_keeps_that_alone(clerk: C
 @pytest.mark.django_db
 def test_what_was_read_tells_it_and_a_change_of_it_is_a_change(clerk: Client, found: Registration) -> None:
     saved(clerk, found)
-    before = queries.copy_of(found)
-    assert policies.unpacked(json.loads(json.dumps(asdict(before)))) == before
+    before = copy_of(found)
+    assert unpacked(json.loads(json.dumps(asdict(before)))) == before
     tour = found.plan.tours.get()
     by = factories.clerk(found.agency)
     found.refresh_from_db()
     row = Row("Lê Thị Lan", "Chuyên viên", "", "", "", {"so-ho-chieu": "C7654321", "ngay-sinh": "5/1/1980"})
-    actions.save_draft(found, {tour: [row]}, revision=found.revision, by=by)
-    (change,) = policies.differences(before, queries.copy_of(found))
+    answering.save_draft(found, {tour: [row]}, revision=found.revision, by=by)
+    (change,) = differences(before, copy_of(found))
     assert (change.deed, change.after) == ("đổi Số hộ chiếu", "Số hộ chiếu: C7654321")
 
 
 @pytest.mark.django_db
 def test_forms_to_fill_in_come_back_with_it(clerk: Client, found: Registration) -> None:
     saved(clerk, found)
-    form = queries.form_to_fill_in(found, list(found.plan.tours.all()))
+    form = intake.form_to_fill_in(found, list(found.plan.tours.all()))
     for data, name in ((template(form), "a.xlsx"), (document_template(form), "a.docx")):
         (row,) = read_file(data, name, form).rows
         assert [(one.title, one.text) for one in row.extras] == [("Số hộ chiếu", "C1234567"), ("Ngày sinh", "5/1/1980")]
@@ -193,7 +197,7 @@ def test_who_comes_after_the_list_was_sent_is_asked_the_same(clerk: Client, foun
     organiser = factories.organiser()
     clerk.force_login(organiser)
     assert "Số hộ chiếu: C1234567" in clerk.get(reverse("registrations:examine", args=[found.pk])).content.decode()
-    actions.accept_change(change, read=queries.copy_of(found), by=organiser)
+    changes.accept_change(change, read=copy_of(found), by=organiser)
     assert Nomination.objects.get().extras == {"so-ho-chieu": "C1234567", "ngay-sinh": "5/1/1980"}
     assert "C1234567" not in str(list(AuditEntry.objects.values_list("changes", "reason")))
 

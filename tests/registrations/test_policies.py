@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from registrations import policies
+from accounts.policies import Problem
 from registrations.enums import RegistrationStatus as Status
-from registrations.policies import DispatchFacts, Line, Quota, Window
+from registrations.policies import answering
+from registrations.policies.answering import DispatchFacts, Window
+from registrations.policies.lines import Line, Quota, problems_with_lines, warnings_about_lines, warnings_about_phones
+from registrations.policies.reviewing import problems_with_accepting, problems_with_sending_back
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 OPENS = datetime.datetime(2023, 8, 29, 8, 0, tzinfo=HANOI)
@@ -30,7 +33,7 @@ def line(number: int = 1, section: str = "II", **typed: str) -> Line:
     return Line(section=section, number=number, field=f"id_s2-{number - 1}", **(values | typed))
 
 
-def texts(problems: list[policies.Problem]) -> list[str]:
+def texts(problems: list[Problem]) -> list[str]:
     return [problem.text for problem in problems]
 
 
@@ -48,11 +51,11 @@ def texts(problems: list[policies.Problem]) -> list[str]:
 def test_the_window_holds_to_the_second_and_a_returned_form_may_be_mended_later(
     now: datetime.datetime, status: Status, refused: bool
 ) -> None:
-    assert bool(policies.problems_with_answering(status, WINDOW, now)) is refused
+    assert bool(answering.problems_with_answering(status, WINDOW, now)) is refused
 
 
 def test_after_the_deadline_the_refusal_says_when_it_closed_and_whom_to_ask() -> None:
-    [problem] = policies.problems_with_answering(Status.DRAFT, WINDOW, CLOSES + SECOND)
+    [problem] = answering.problems_with_answering(Status.DRAFT, WINDOW, CLOSES + SECOND)
     assert problem.text.replace("\u00a0", " ") == (
         "Kế hoạch 8752/KH-BCĐ đã hết hạn đăng ký lúc 23 giờ 59 ngày 29/8/2023. "
         "Nếu cần bổ sung, đề nghị liên hệ Sở Nội vụ, điện thoại 0258 000 0000."
@@ -61,9 +64,9 @@ def test_after_the_deadline_the_refusal_says_when_it_closed_and_whom_to_ask() ->
 
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.ACCEPTED])
 def test_what_was_sent_is_locked_until_it_is_returned(status: Status) -> None:
-    assert policies.problems_with_saving(status, WINDOW, INSIDE)
-    assert policies.problems_with_submitting(status, WINDOW, INSIDE, [line()], DISPATCH, INSIDE.date())
-    assert policies.problems_with_no_nomination(status, WINDOW, INSIDE, "Bận")
+    assert answering.problems_with_saving(status, WINDOW, INSIDE)
+    assert answering.problems_with_submitting(status, WINDOW, INSIDE, [line()], DISPATCH, INSIDE.date())
+    assert answering.problems_with_no_nomination(status, WINDOW, INSIDE, "Bận")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +87,11 @@ def test_what_was_sent_is_locked_until_it_is_returned(status: Status) -> None:
     ],
 )
 def test_a_line_needs_a_name_a_post_and_a_phone_that_can_be_one(typed: dict[str, str], expected: list[str]) -> None:
-    assert texts(policies.problems_with_lines([line(1, **typed)])) == expected
+    assert texts(problems_with_lines([line(1, **typed)])) == expected
 
 
 def test_every_problem_leads_to_its_field() -> None:
-    problems = policies.problems_with_lines([line(2, post="", phone="09")])
+    problems = problems_with_lines([line(2, post="", phone="09")])
     assert [problem.field for problem in problems] == ["id_s2-1-post", "id_s2-1-phone"]
 
 
@@ -108,21 +111,21 @@ def test_every_problem_leads_to_its_field() -> None:
     ],
 )
 def test_the_dispatch_is_needed_before_sending(dispatch: DispatchFacts | None, expected: str) -> None:
-    assert texts(policies.problems_with_dispatch(dispatch, INSIDE.date())) == [expected]
+    assert texts(answering.problems_with_dispatch(dispatch, INSIDE.date())) == [expected]
 
 
 def test_sending_says_every_problem_at_once() -> None:
-    problems = policies.problems_with_submitting(
+    problems = answering.problems_with_submitting(
         Status.DRAFT, WINDOW, INSIDE, [line(post=""), line(2, phone="1")], None, INSIDE.date()
     )
     assert len(problems) == 3
 
 
 def test_an_empty_list_is_not_sent_but_no_nomination_is_an_answer() -> None:
-    [problem] = policies.problems_with_submitting(Status.DRAFT, WINDOW, INSIDE, [], DISPATCH, INSIDE.date())
+    [problem] = answering.problems_with_submitting(Status.DRAFT, WINDOW, INSIDE, [], DISPATCH, INSIDE.date())
     assert "không cử" in problem.text
-    assert policies.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, " ")
-    assert policies.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, "Đang thanh tra.") == []
+    assert answering.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, " ")
+    assert answering.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, "Đang thanh tra.") == []
 
 
 PDF = b"%PDF-1.7\n..."
@@ -140,7 +143,7 @@ PDF = b"%PDF-1.7\n..."
     ],
 )
 def test_a_pdf_is_judged_by_its_content(size: int, head: bytes, tail: bytes, words: str) -> None:
-    problems = policies.problems_with_dispatch_file(size, head, tail)
+    problems = answering.problems_with_dispatch_file(size, head, tail)
     assert [words in problem.text for problem in problems] == ([True] if words else [])
 
 
@@ -157,14 +160,14 @@ QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "m�
     ],
 )
 def test_warnings_quote_the_plan_and_stop_nothing(lines: list[Line], expected: list[str]) -> None:
-    warnings = texts(policies.warnings_about_lines(lines, [QUOTA]))
+    warnings = texts(warnings_about_lines(lines, [QUOTA]))
     assert [warning.partition(". ")[0].partition("; ")[0] + "." for warning in warnings] == expected
     assert all("mục II.2.c" in warning for warning in warnings if warning.startswith("Ninh Hòa"))
 
 
 def test_a_stale_save_names_who_saved_and_when() -> None:
-    assert policies.problems_with_stale_save(3, 3, INSIDE, "Lê Thị Minh") == []
-    [problem] = policies.problems_with_stale_save(2, 3, INSIDE, "Lê Thị Minh")
+    assert answering.problems_with_stale_save(3, 3, INSIDE, "Lê Thị Minh") == []
+    [problem] = answering.problems_with_stale_save(2, 3, INSIDE, "Lê Thị Minh")
     assert problem.text.startswith("Lê Thị Minh đã lưu đăng ký này lúc 17\u00a0giờ\u00a000")
 
 
@@ -180,23 +183,23 @@ def test_a_stale_save_names_who_saved_and_when() -> None:
     ],
 )
 def test_only_an_answer_can_be_accepted_or_returned(status: Status, may_accept: bool, may_return: bool) -> None:
-    assert (policies.problems_with_accepting(status) == []) is may_accept
-    assert (policies.problems_with_sending_back(status, "Bổ sung chức vụ.", []) == []) is may_return
+    assert (problems_with_accepting(status) == []) is may_accept
+    assert (problems_with_sending_back(status, "Bổ sung chức vụ.", []) == []) is may_return
 
 
 def test_a_return_needs_words_somewhere() -> None:
-    assert policies.problems_with_sending_back(Status.SUBMITTED, " ", [""])
-    assert policies.problems_with_sending_back(Status.SUBMITTED, "", ["Sai chức vụ."]) == []
+    assert problems_with_sending_back(Status.SUBMITTED, " ", [""])
+    assert problems_with_sending_back(Status.SUBMITTED, "", ["Sai chức vụ."]) == []
 
 
 def test_every_state_has_its_row_and_none_is_a_dead_end_before_acceptance() -> None:
-    assert set(policies.TRANSITIONS) == set(Status)
-    assert all(policies.TRANSITIONS[status] for status in Status)
+    assert set(answering.TRANSITIONS) == set(Status)
+    assert all(answering.TRANSITIONS[status] for status in Status)
 
 
 def test_a_guessed_number_is_asked_about_and_stops_nothing() -> None:
     lines = [line(phone="0583822123"), line(2, phone="0900 000 001"), line(3, phone="123")]
-    [problem] = policies.warnings_about_phones(lines)
+    [problem] = warnings_about_phones(lines)
     assert problem.field == "id_s2-0"
     assert problem.text.startswith("Số điện thoại của Lê Thị Minh: Chưa rõ 0583822123 là số di động đầu 058 hay")
-    assert not policies.problems_with_lines(lines[:2])
+    assert not problems_with_lines(lines[:2])

@@ -2,11 +2,19 @@
 
 import pytest
 
-from registrations import policies
 from registrations.enums import ChangeKind, ChangeStatus
 from registrations.enums import RegistrationStatus as Status
 from registrations.people import same_person_key
-from registrations.policies import Asked, Change, Line
+from registrations.policies.changes import (
+    TRANSITIONS_OF_CHANGES,
+    Change,
+    problems_with_asking_for_change,
+    problems_with_change,
+    problems_with_deciding,
+)
+from registrations.policies.groups import Asked, suggestion_for, warnings_about_groups
+from registrations.policies.intake import problems_with_receiving, problems_with_taking
+from registrations.policies.lines import Line, warnings_about_others
 from tours.enums import PositionLevel
 
 LEADERS = Asked("II", "Lãnh đạo sở", "Lãnh đạo các Sở", "mục II.2.c", asks=True, lowest_level=PositionLevel.DEPUTY_HEAD)
@@ -36,7 +44,7 @@ def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê
 def test_a_person_outside_the_groups_asked_for_is_pointed_out(
     post: str, section: str, asked: list[Asked], words: str
 ) -> None:
-    found = policies.warnings_about_groups([line(post, section)], asked, "Sở Tài chính")
+    found = warnings_about_groups([line(post, section)], asked, "Sở Tài chính")
     assert [words in warning.text for warning in found] == ([True] if words else [])
     assert all(warning.field == "id_s2-0" for warning in found)
 
@@ -61,7 +69,7 @@ DIVISIONS = Asked("II", "Phòng", "lãnh đạo phòng", "", True, PositionLevel
 def test_the_sentence_that_is_meant_for_the_agency_is_quoted(
     agency: str, asked: list[Asked], quoted: list[str]
 ) -> None:
-    [warning] = policies.warnings_about_groups([line("Chuyên viên")], asked, agency)
+    [warning] = warnings_about_groups([line("Chuyên viên")], asked, agency)
     assert [group.quote for group in asked if group.quote in warning.text] == [
         group.quote for group in asked if any(group.quote.startswith(words) for words in quoted)
     ]
@@ -84,17 +92,17 @@ def test_the_sentence_that_is_meant_for_the_agency_is_quoted(
 def test_groups_are_suggested_with_their_reason(
     post: str, level: PositionLevel | None, names: list[str], words: str
 ) -> None:
-    found = policies.suggestion_for("II", post, level, [COMMITTEE, SIX, DIVISIONS, HELPERS, ANYONE])
+    found = suggestion_for("II", post, level, [COMMITTEE, SIX, DIVISIONS, HELPERS, ANYONE])
     assert [group.name for group in found.groups] == names
     assert words in found.why
 
 
 def test_nobody_is_suggested_where_the_plan_does_not_ask() -> None:
-    assert "không đề nghị" in policies.suggestion_for("II", "Phó Giám đốc", PositionLevel.DEPUTY_HEAD, [HELPERS]).why
+    assert "không đề nghị" in suggestion_for("II", "Phó Giám đốc", PositionLevel.DEPUTY_HEAD, [HELPERS]).why
 
 
 def test_a_person_of_another_agency_is_pointed_out_without_naming_it() -> None:
-    [warning] = policies.warnings_about_others([line(), line(full_name="")], {same_person_key("LÊ THỊ  MINH")})
+    [warning] = warnings_about_others([line(), line(full_name="")], {same_person_key("LÊ THỊ  MINH")})
     assert "đăng ký của cơ quan khác" in warning.text
 
 
@@ -103,7 +111,7 @@ def test_a_person_of_another_agency_is_pointed_out_without_naming_it() -> None:
     [(True, False, False), (False, True, False), (False, False, True), (True, True, True)],
 )
 def test_a_file_or_pasted_rows_and_not_both(has_file: bool, has_text: bool, refused: bool) -> None:
-    assert bool(policies.problems_with_receiving(has_file=has_file, has_text=has_text)) is refused
+    assert bool(problems_with_receiving(has_file=has_file, has_text=has_text)) is refused
 
 
 @pytest.mark.parametrize(
@@ -119,7 +127,7 @@ def test_a_file_or_pasted_rows_and_not_both(has_file: bool, has_text: bool, refu
 def test_rows_are_taken_with_a_section_and_within_the_limit(
     chosen: int, without_section: list[int], total: int, expected: list[str]
 ) -> None:
-    problems = policies.problems_with_taking(chosen, without_section, limit=500, total=total)
+    problems = problems_with_taking(chosen, without_section, limit=500, total=total)
     assert [problem.text.startswith(words) for problem, words in zip(problems, expected, strict=True)] == [
         True for _words in expected
     ]
@@ -139,7 +147,7 @@ def test_each_kind_of_change_needs_its_own_fields(
     kind: ChangeKind, leaving: str, full_name: str, post: str, phone: str, fields: list[str]
 ) -> None:
     change = Change(kind, leaving, False, full_name, post, phone, "Chuyển công tác.")
-    assert [problem.field for problem in policies.problems_with_change(change)] == fields
+    assert [problem.field for problem in problems_with_change(change)] == fields
 
 
 @pytest.mark.parametrize(
@@ -154,11 +162,11 @@ def test_each_kind_of_change_needs_its_own_fields(
     ],
 )
 def test_a_change_is_asked_for_only_where_the_list_was_sent(status: Status, may_edit: bool, may_ask: bool) -> None:
-    assert (policies.problems_with_asking_for_change(status, may_edit=may_edit) == []) is may_ask
+    assert (problems_with_asking_for_change(status, may_edit=may_edit) == []) is may_ask
 
 
 def test_a_change_is_decided_once() -> None:
-    assert set(policies.TRANSITIONS_OF_CHANGES) == set(ChangeStatus)
-    assert policies.problems_with_deciding(ChangeStatus.WAITING) == []
+    assert set(TRANSITIONS_OF_CHANGES) == set(ChangeStatus)
+    assert problems_with_deciding(ChangeStatus.WAITING) == []
     for status in (ChangeStatus.ACCEPTED, ChangeStatus.DECLINED):
-        assert policies.problems_with_deciding(status)
+        assert problems_with_deciding(status)

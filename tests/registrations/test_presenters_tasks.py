@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from accounts.models import User
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
-from registrations.policies import Window
+from registrations.policies.answering import Window
 from registrations.presenters.tasks import deadline_box
 from tests import factories
 from tours.models import Plan, Recipient

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.policies import Refused
-from registrations import actions, queries
-from registrations.actions import Row
+from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration
-from registrations.policies import Copy, CopyDispatch, CopyLine, differences, problems_with_copy
+from registrations.policies.copies import Copy, CopyDispatch, CopyLine, differences, problems_with_copy
+from registrations.queries import registrations as queries
 from tests import factories
 from tests.worlds import acts
 from tours.models import Tour

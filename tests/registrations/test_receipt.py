@@ -13,12 +13,14 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from accounts.models import AuditEntry, User
 from accounts.policies import Refused
 from config.words import grouped
-from registrations import actions, queries
-from registrations.actions import Row
+from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
 from registrations.people import same_person_key
 from registrations.presenters.sendings import sending_rows
+from registrations.queries import board, sendings
+from registrations.queries.registrations import addresses_of, keys_elsewhere
 from tests import factories
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
@@ -67,7 +69,7 @@ def test_a_later_answer_leaves_the_receipt_as_it_was(sent: Registration, tour: T
     acts.send_back(sent, remarks="Chưa được.", line_remarks={}, by=factories.organiser())
     acts.decline_to_nominate(sent, reason="Bận.", by=boss)
     assert Sending.objects.values().get(number=1) == before | {"outcome": before["outcome"]}
-    first, second, third = sending_rows(queries.sendings_of(sent))
+    first, second, third = sending_rows(sendings.sendings_of(sent))
     assert (first.word, first.kind, first.summary) == ("Đúng hạn", "good", "Lần đầu: 1\u00a0người.")
     assert (second.word, second.kind) == ("Gửi lại sau hạn 2\u00a0giờ", "wait")
     assert second.note.startswith("Theo yêu cầu bổ sung của Sở Nội vụ. Trả lại lúc")
@@ -177,9 +179,9 @@ def test_after_a_plain_no_the_list_counts_nowhere(
 ) -> None:
     acts.decline_to_nominate(sent, reason="Bận.", by=boss)
     other = factories.RegistrationFactory.create(plan=plan)
-    assert queries.keys_elsewhere(other, [same_person_key("Lê Thị Minh")]) == set()
-    assert not queries.nominations_in(plan).exists()
-    assert [answer.counts for answer in queries.answers(plan, [tour]) if answer.agency == boss.agency] == [(0,)]
+    assert keys_elsewhere(other, [same_person_key("Lê Thị Minh")]) == set()
+    assert not board.nominations_in(plan).exists()
+    assert [answer.counts for answer in board.answers(plan, [tour]) if answer.agency == boss.agency] == [(0,)]
     client.force_login(factories.organiser())
     page = client.get(reverse("registrations:examine", args=[sent.pk])).content.decode()
     assert "Danh sách nhập trước đó không tính nữa." in page
@@ -190,15 +192,15 @@ def test_the_same_person_elsewhere_is_found_in_any_spelling(plan: Plan, tour: To
     mine = factories.RegistrationFactory.create(plan=plan, agency=boss.agency)
     theirs = factories.NominationFactory.create(registration__plan=plan, tour=tour, full_name="Ông LÊ HOÀ")
     key = same_person_key("Lê Hòa")
-    assert queries.keys_elsewhere(mine, [key, ""]) == {key}
-    assert queries.keys_elsewhere(theirs.registration, [key]) == set()
+    assert keys_elsewhere(mine, [key, ""]) == {key}
+    assert keys_elsewhere(theirs.registration, [key]) == set()
 
 
 def test_only_those_who_answer_for_the_agency_get_its_letters(
     sent: Registration, boss: User, mailoutbox: list[EmailMessage]
 ) -> None:
     factories.UserFactory.create(agency=boss.agency, roles=("member",))
-    assert queries.addresses_of(sent.agency) == [boss.email]
+    assert addresses_of(sent.agency) == [boss.email]
 
 
 def test_saving_a_list_writes_down_who_came_went_and_changed_without_numbers(

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.policies import Refused
-from registrations import actions
-from registrations.actions import Row
+from registrations.actions import answering, changes, organising
+from registrations.actions.lines import Row
 from registrations.enums import ChangeKind, ChangeStatus, TimeRequestStatus
 from registrations.models import ChangeRequest, Registration, TimeRequest
 from tests import factories
@@ -48,9 +48,9 @@ def clerk(boss: User) -> User:
 @pytest.fixture
 def ready(tour: Tour, boss: User, clerk: User) -> Registration:
     found = factories.RegistrationFactory.create(plan=tour.plan, agency=boss.agency)
-    found = actions.save_draft(found, {tour: [AN]}, revision=0, by=clerk)
+    found = answering.save_draft(found, {tour: [AN]}, revision=0, by=clerk)
     upload = SimpleUploadedFile("a.pdf", PDF)
-    actions.attach_dispatch(found, number="1/STP", dated_on=timezone.localdate(), file=upload, by=clerk)
+    answering.attach_dispatch(found, number="1/STP", dated_on=timezone.localdate(), file=upload, by=clerk)
     return Registration.objects.get(pk=found.pk)
 
 
@@ -79,7 +79,7 @@ def test_the_approver_hears_that_all_is_ready_once_for_each_copy(
     assert url("check", ready) in letter.body
     assert f"{clerk} đã báo bản này lúc" in client.get(url("check", ready)).content.decode()
     assert "Chưa báo được lãnh đạo." in client.post(url("announce", ready)).content.decode()
-    actions.save_draft(ready, {tour: [AN, HOA]}, revision=1, by=clerk)
+    answering.save_draft(ready, {tour: [AN, HOA]}, revision=1, by=clerk)
     assert "Bản này đã đổi sau lần báo" in client.get(url("check", ready)).content.decode()
     assert client.post(url("announce", ready)).status_code == 302
     client.force_login(boss)
@@ -90,16 +90,16 @@ def test_the_approver_hears_that_all_is_ready_once_for_each_copy(
 def test_what_is_not_ready_or_has_no_approver_is_not_announced(ready: Registration, tour: Tour, clerk: User) -> None:
     User.objects.filter(role_assignments__role="agency_approver").update(is_active=False)
     with pytest.raises(Refused, match="chưa có tài khoản lãnh đạo"):
-        actions.announce(ready, by=clerk)
-    actions.save_draft(ready, {tour: [NOBODY]}, revision=1, by=clerk)
+        answering.announce(ready, by=clerk)
+    answering.save_draft(ready, {tour: [NOBODY]}, revision=1, by=clerk)
     with pytest.raises(Refused, match="Nhập họ và tên"):
-        actions.announce(ready, by=clerk)
+        answering.announce(ready, by=clerk)
 
 
 def ask(found: Registration, kind: ChangeKind, row: Row, boss: User, *, leaves: bool = False) -> ChangeRequest:
     leaving = found.nominations.get(full_name=AN.full_name) if leaves else None
     tour = found.plan.tours.get()
-    return actions.request_change(
+    return changes.request_change(
         found, kind=kind, tour=tour, leaving=leaving, row=row, reason="Mới bổ nhiệm.", by=boss
     )
 
@@ -129,12 +129,12 @@ def test_nobody_comes_in_twice_and_nobody_goes_out_who_is_gone(sent: Registratio
     with pytest.raises(Refused, match="Nguyễn Văn An đã có trong danh sách của mục này"):
         ask(sent, ChangeKind.ADD, AN, boss)
     promoted = ask(sent, ChangeKind.SUBSTITUTE, AN, boss, leaves=True)  # the same man in another post
-    actions.take_back_change(promoted, by=boss)
+    changes.take_back_change(promoted, by=boss)
     change = ask(sent, ChangeKind.SUBSTITUTE, HOA, boss, leaves=True)
     returned = acts.send_back(sent, remarks="Ghi đơn vị.", line_remarks={}, by=organiser)
     with pytest.raises(Refused, match="cơ quan tự sửa được danh sách"):
         acts.accept_change(change, by=organiser)
-    actions.save_draft(returned, {tour: [HOA]}, revision=returned.revision, by=boss)
+    answering.save_draft(returned, {tour: [HOA]}, revision=returned.revision, by=boss)
     acts.submit(returned, by=boss)
     with pytest.raises(Refused, match="không còn trong danh sách") as refused:
         acts.accept_change(change, by=organiser)
@@ -195,7 +195,7 @@ def test_an_agency_that_sent_nothing_asks_for_more_time_and_gets_it_or_a_reason(
     client.post(asking, {"reason": "Xin xem lại."})
     assert boss.agency
     until = timezone.localdate() + datetime.timedelta(days=2)
-    actions.extend(plan, boss.agency, until=until, reason="Đồng ý.", by=organiser)
+    organising.extend(plan, boss.agency, until=until, reason="Đồng ý.", by=organiser)
     assert [one.status for one in TimeRequest.objects.all()] == [TimeRequestStatus.DECLINED, TimeRequestStatus.GRANTED]
     assert "đề nghị gia hạn kèm lý do" not in client.get(tasks).content.decode()
     assert [letter.subject.split(":")[0] for letter in mailoutbox] == ["Không gia hạn", "Đã gia hạn"]

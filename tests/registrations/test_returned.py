@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.policies import Refused
-from registrations import actions, queries
-from registrations.actions import Row
+from registrations.actions import answering, organising
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Registration
-from registrations.policies import Copy, CopyLine, problems_with_reply, remarks_on
+from registrations.policies.copies import Copy, CopyLine
+from registrations.policies.returned import problems_with_reply, remarks_on
+from registrations.queries import sendings as queries
 from tests import factories
 from tests.worlds import acts
 from tours.models import Plan, Recipient, Tour
@@ -66,9 +68,9 @@ def boss(tour: Tour) -> User:
 @pytest.fixture
 def returned(tour: Tour, boss: User) -> Registration:
     found = factories.RegistrationFactory.create(plan=tour.plan, agency=boss.agency)
-    actions.save_draft(found, {tour: [BANG, NAM]}, revision=0, by=boss)
+    answering.save_draft(found, {tour: [BANG, NAM]}, revision=0, by=boss)
     upload = SimpleUploadedFile("a.pdf", PDF)
-    actions.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
+    answering.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
     acts.submit(found, by=boss)
     person = found.nominations.get(full_name="Tô Hữu Bằng")
     said = {person.pk: "Ghi rõ chức danh."}
@@ -116,7 +118,7 @@ def test_a_remark_stays_with_its_row_whatever_name_is_typed_there_and_the_review
     typed = {"revision": "1", "s2-TOTAL_FORMS": "1", "s2-INITIAL_FORMS": "0", "s2-0-full_name": "Tô Hữu Bình"}
     live = client.post(url("warnings", returned), typed).content.decode()
     assert "Ghi rõ chức danh." in live  # while it is being typed
-    actions.save_draft(returned, {tour: [mended, NAM]}, revision=1, by=boss)
+    answering.save_draft(returned, {tour: [mended, NAM]}, revision=1, by=boss)
     assert "Ghi rõ chức danh. Đã sửa." in client.get(url("registration", returned)).content.decode()
     acts.submit(returned, by=boss)
     client.force_login(factories.organiser())
@@ -129,10 +131,10 @@ def test_a_remark_stays_with_its_row_whatever_name_is_typed_there_and_the_review
 def test_a_clerk_writes_the_reply_and_the_approver_reads_it_before_he_sends(returned: Registration, boss: User) -> None:
     read = acts.read(returned)
     assert boss.agency
-    actions.answer_remarks(returned, reply="Giữ nguyên.", by=factories.clerk(boss.agency))
+    answering.answer_remarks(returned, reply="Giữ nguyên.", by=factories.clerk(boss.agency))
     with pytest.raises(Refused, match="Trả lời nhận xét, đã đổi"):
-        actions.submit(returned, read=read, reply="", by=boss)
-    sent = actions.submit(returned, read=acts.read(returned), reply="Giữ nguyên.", by=boss)
+        answering.submit(returned, read=read, reply="", by=boss)
+    sent = answering.submit(returned, read=acts.read(returned), reply="Giữ nguyên.", by=boss)
     assert [one.copy["reply"] for one in queries.sendings_of(sent)] == ["", "Giữ nguyên."]
 
 
@@ -141,14 +143,14 @@ def test_a_new_version_of_the_plan_is_read_before_the_list_is_sent(returned: Reg
     Plan.objects.update(version=2)
     found = Registration.objects.get(pk=returned.pk)
     with pytest.raises(Refused, match="Kế hoạch, đã đổi"):
-        actions.submit(found, read=read, reply="Giữ nguyên.", by=boss)
+        answering.submit(found, read=read, reply="Giữ nguyên.", by=boss)
     with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):  # it mends nothing
         acts.submit(found, by=boss)
 
 
 def test_a_plain_no_taken_back_is_no_answer_to_the_remarks(returned: Registration, boss: User) -> None:
     acts.decline_to_nominate(returned, reason="Bận.", by=boss)
-    again = actions.reopen(returned, by=boss)
+    again = answering.reopen(returned, by=boss)
     assert again.status == Status.RETURNED
     with pytest.raises(Refused, match="Chưa sửa theo nhận xét"):
         acts.submit(again, by=boss)
@@ -174,7 +176,7 @@ def test_paper_that_was_returned_is_mended_by_the_organiser(client: Client, retu
     page = client.get(url("check", returned)).content.decode()
     assert reverse("registrations:tasks", args=[returned.plan_id]) not in page  # the organiser would get 403 there
     reason = "Công văn 2/SCT nhận ngày 1/12."
-    again = actions.enter_from_paper(returned.plan, returned.agency, reason=reason, by=organiser)
+    again = organising.enter_from_paper(returned.plan, returned.agency, reason=reason, by=organiser)
     assert (again.status, again.source) == (Status.RETURNED, Source.PAPER)
 
 
@@ -188,6 +190,6 @@ def test_what_an_agency_sends_itself_after_paper_is_its_own_sending(returned: Re
     by_organiser = acts.submit(found, reply="Giữ nguyên.", by=factories.organiser())
     acts.send_back(by_organiser, remarks="Ghi đơn vị.", line_remarks={}, by=factories.organiser())
     upload = SimpleUploadedFile("a.pdf", PDF)
-    actions.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
+    answering.attach_dispatch(found, number="1/SCT", dated_on=timezone.localdate(), file=upload, by=boss)
     mended = acts.submit(Registration.objects.get(pk=found.pk), reply="Đã ghi.", by=boss)
     assert [one.source for one in queries.sendings_of(mended)] == [Source.ONLINE, Source.PAPER, Source.ONLINE]

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.policies import Refused
-from registrations import actions
-from registrations.actions import Row
+from registrations.actions import answering, organising
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
@@ -38,7 +38,7 @@ def test_a_rush_in_which_everyone_sends_twice_loses_and_doubles_nothing() -> Non
         senders.append((registration, boss))
 
     def save(registration: Registration, boss: User) -> None:
-        actions.save_draft(registration, {tour: rows}, revision=0, by=boss)
+        answering.save_draft(registration, {tour: rows}, revision=0, by=boss)
 
     def submit(registration: Registration, boss: User) -> None:
         acts.submit(registration, by=boss)
@@ -71,13 +71,13 @@ def test_paper_is_entered_while_the_agency_opens_the_plan() -> None:
 
     def enter() -> Registration:
         try:
-            return actions.enter_from_paper(plan, agency, reason="Công văn 1/A.", by=organiser)
+            return organising.enter_from_paper(plan, agency, reason="Công văn 1/A.", by=organiser)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            actions.open_registration(plan, agency, by=clerk)
+            answering.open_registration(plan, agency, by=clerk)
             entering = pool.submit(enter)  # waits for the row that is not there yet
             time.sleep(0.2)
         assert entering.result().source == Source.PAPER

@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AuditEntry
-from registrations import actions
-from registrations.actions import Row
+from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.models import Nomination
-from registrations.policies import Times, problems_with_times
+from registrations.policies.times import Times, problems_with_times
 from tests import factories
 
 

@@ -18,10 +18,12 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Agency, AuditEntry
-from registrations import actions, policies, tasks
+from registrations import tasks
+from registrations.actions import intake as actions
 from registrations.enums import RegistrationStatus as Status
 from registrations.models import Dispatch, KnownPerson, Nomination, Registration, Upload
 from registrations.people import same_person_key
+from registrations.policies import intake as policies
 from registrations.presenters.intake import PAGE_SIZE
 from tests import factories
 from tests.worlds.workbooks import AN, BINH, COLUMNS, I_TITLE, II_TITLE, workbook

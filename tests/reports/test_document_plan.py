@@ -22,10 +22,11 @@ from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from tests.reports.formats.measuring import texts_of
 from tests.worlds.reference import DATA, store_reference
-from tours import actions, queries
+from tours.actions import plans as actions
 from tours.models import Passage, Plan
 from tours.pasted import Read, read_pasted
 from tours.pasted.word import text_of_word
+from tours.queries import plans as queries
 
 SOURCE = Path(__file__).parents[1] / "tours/data/ke-hoach-8752.md"
 pytestmark = pytest.mark.django_db  # a test database is made only for tests that say so

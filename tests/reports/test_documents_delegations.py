@@ -4,14 +4,14 @@ from copy import deepcopy
 
 import pytest
 
-from delegations import actions
+from delegations.actions import board, deciding, versions
 from delegations.models import Composition, Opening
 from delegations.proposal.reasons import reasons_for, reserves_of
-from reports import queries
 from reports.document import plain_text
 from reports.documents.delegations import NOBODY_OF, composition_document
 from reports.documents.submission import submission
-from reports.queries import Arranged
+from reports.queries import compositions as queries
+from reports.queries.compositions import Arranged
 from tests.factories import AgencyFactory, CompositionRuleFactory, leader
 from tests.worlds.boards import complete
 from tests.worlds.papers import MADE, Papers, composed, papers
@@ -97,7 +97,7 @@ def asked_of_the_leaders(stage: Papers) -> str:
 def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None:
     composition = composed(stage)
     assert "kính trình xem xét, phê duyệt danh sách kèm theo." in asked_of_the_leaders(stage)
-    actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
     text = asked_of_the_leaders(stage)
     assert "kính trình xem xét" not in text
     assert "đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ." in text
@@ -105,10 +105,10 @@ def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None
 
 def test_what_waits_for_the_leaders_comes_before_what_it_will_replace_where_they_decide(stage: Papers) -> None:
     first = composed(stage)
-    actions.approve(first, remarks="", revision=first.revision, by=leader())
+    deciding.approve(first, remarks="", revision=first.revision, by=leader())
     first.refresh_from_db()
-    second = actions.copy(first, note="Thay người.", by=stage.board.by)
-    actions.submit(second, revision=second.revision, by=stage.board.by)
+    second = versions.copy(first, note="Thay người.", by=stage.board.by)
+    deciding.submit(second, revision=second.revision, by=stage.board.by)
     assert [one.composition for one in queries.arranged_tours(stage.plan, None)] == [first]
     assert [one.composition for one in queries.arranged_tours(stage.plan, None, waiting_first=True)] == [second]
 
@@ -128,7 +128,7 @@ def test_an_overridden_warning_is_printed_with_quote_reason_and_name(stage: Pape
     composition = without_pci(stage)
     assert "Chưa có lý do" in text_of(stage)
     rule = stage.board.rules[RuleKind.INDEX_COVERAGE]
-    actions.give_reason(composition, rule, reason="Đã mời riêng", revision=composition.revision, by=stage.board.by)
+    board.give_reason(composition, rule, reason="Đã mời riêng", revision=composition.revision, by=stage.board.by)
     text = text_of(stage)
     assert "Đã mời riêng." in text
     assert str(stage.board.by) in text

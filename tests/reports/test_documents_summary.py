@@ -14,10 +14,10 @@ from destinations.models import IndexScore
 from registrations.enums import RegistrationStatus
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
-from reports import queries
 from reports.catalogue import CATALOGUE
 from reports.document import plain_text
 from reports.documents.destinations import score_in_words
+from reports.queries import destinations as queries
 from tests.factories import LocalityFactory, PassageFactory, TourFactory
 from tests.reports.test_catalogue import built
 from tests.worlds.boards import approved

@@ -15,7 +15,6 @@ from pytest_django import Settings
 from accounts.enums import JobState, Role
 from accounts.models import AuditEntry, Job, User
 from registrations.models import Nomination
-from reports import actions
 from reports.actions import jobs
 from reports.document import slicing
 from reports.policies import LONGEST_IN_REQUEST
@@ -79,7 +78,7 @@ def test_a_long_list_becomes_a_job_in_the_queue_and_is_recorded_once(client: Cli
     assert job.total > LONGEST_IN_REQUEST
     (queued,) = default_task_backend.results  # type: ignore[attr-defined]  # the dummy backend's own list
     assert queued.args == [job.pk]
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     assert AuditEntry.objects.filter(actor=user, verb="Tải Danh sách tổng hợp đăng ký").count() == 1
 
 
@@ -114,7 +113,7 @@ def test_the_page_shows_how_far_it_is_and_asks_again_by_itself(client: Client, s
 
 def test_a_finished_job_gives_its_file_and_asks_no_more(client: Client, stage: Papers) -> None:
     job = long_job(client, organiser(), stage)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     page = shown(client, job)
     assert "Đã lập xong" in page
     assert "hx-trigger" not in page
@@ -132,11 +131,11 @@ def test_leaving_the_page_loses_nothing(client: Client, stage: Papers) -> None:
 
 def test_a_second_worker_keeps_the_first_result(client: Client, stage: Papers) -> None:
     job = long_job(client, organiser(), stage)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     job.refresh_from_db()
     first = job.file.name
-    actions.finish_job(job.pk)
-    actions.give_up(job.pk)
+    jobs.finish_job(job.pk)
+    jobs.give_up(job.pk)
     job.refresh_from_db()
     assert (job.state, job.file.name) == (JobState.FINISHED, first)
 
@@ -156,7 +155,7 @@ def test_the_bar_moves_with_the_rows_and_never_past_its_end(
     monkeypatch.setattr(slicing, "ROWS", 200)
     monkeypatch.setattr(slicing, "LONGEST_WHOLE", 200)
     job = long_job(client, organiser(), stage, format, people=550)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     assert len(told) >= 2
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] <= job.total
@@ -169,7 +168,7 @@ def test_who_lost_the_right_gets_a_sentence_and_no_file(client: Client, stage: P
     user = organiser()
     job = long_job(client, user, stage)
     user.role_assignments.update(role=Role.MEMBER)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     job.refresh_from_db()
     assert (job.state, job.problem, job.file.name) == (JobState.FAILED, jobs.NOT_ALLOWED, "")
 
@@ -177,7 +176,7 @@ def test_who_lost_the_right_gets_a_sentence_and_no_file(client: Client, stage: P
 def test_a_result_with_phones_is_not_for_who_may_see_them_no_more(client: Client, stage: Papers) -> None:
     user = organiser()
     job = long_job(client, user, stage)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     user.role_assignments.update(role=Role.LEADER)
     assert client.get(reverse("reports:job_file", args=[job.pk])).status_code == 403
 
@@ -190,18 +189,18 @@ def test_anothers_job_does_not_exist(client: Client, stage: Papers) -> None:
 
 def test_a_broken_process_is_said(client: Client, stage: Papers) -> None:
     job = long_job(client, organiser(), stage)
-    actions.give_up(job.pk)
+    jobs.give_up(job.pk)
     assert "Không lập được văn bản." in shown(client, job)
     assert client.get(reverse("reports:job_file", args=[job.pk])).status_code == 302
 
 
 def test_results_are_kept_a_week_and_then_deleted_with_their_files(client: Client, stage: Papers) -> None:
     job = long_job(client, organiser(), stage)
-    actions.finish_job(job.pk)
+    jobs.finish_job(job.pk)
     job.refresh_from_db()
     storage, name = job.file.storage, job.file.name
-    assert actions.prune_jobs(timezone.now() + datetime.timedelta(days=6, hours=23)) == 0
-    assert actions.prune_jobs(timezone.now() + datetime.timedelta(days=7, minutes=1)) == 1
+    assert jobs.prune_jobs(timezone.now() + datetime.timedelta(days=6, hours=23)) == 0
+    assert jobs.prune_jobs(timezone.now() + datetime.timedelta(days=7, minutes=1)) == 1
     assert not storage.exists(str(name))
     assert not Job.objects.exists()
 

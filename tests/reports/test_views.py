@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import AuditEntry, User
-from delegations import actions
+from delegations.actions import deciding as actions
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
 from tests.factories import (

@@ -14,10 +14,11 @@ from accounts.policies import Refused
 from registrations.queries.registrations import invited_agencies
 from registrations.queries.waiting import silences
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, clerk, leader, member, organiser
-from tours import actions, queries
+from tours.actions import duties as actions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
 from tours.presenters import recipients as presenter
+from tours.queries import plans, readiness, waiting
 from tours.readiness import checks
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_open_tasks_of_a_plan_in_force_wait() -> None:
     duty(plan)
     duty(due_on=TODAY - day)
     duty(PlanFactory.create(status=PlanStatus.DRAFT), due_on=TODAY - day)
-    assert list(queries.tasks_that_wait([plan], TODAY)) == [late]
+    assert list(waiting.tasks_that_wait([plan], TODAY)) == [late]
 
 
 def test_the_first_reading_of_an_agency_is_kept() -> None:
@@ -137,15 +138,15 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     plan.recipients.create(text="UBND các huyện", agency_kinds=["district"])
     line = plan.recipients.create(text="Đảng ủy xã Suối Dầu", position=1)
     line.agencies.set([named, ended, elsewhere])
-    assert set(queries.agencies_of_recipients(plan)) == {of_kind, named}
+    assert set(plans.agencies_of_recipients(plan)) == {of_kind, named}
     assert set(invited_agencies(plan)) == {of_kind, named}
     assert {one for silence in silences([plan]) for one in silence.agencies} == {of_kind, named}
-    rows = presenter.rows(plan, queries.agencies_of_recipients(plan), {})
-    assert [(one.text, one.agencies) for one in presenter.lines(queries.recipients_of(plan), rows)] == [
+    rows = presenter.rows(plan, plans.agencies_of_recipients(plan), {})
+    assert [(one.text, one.agencies) for one in presenter.lines(plans.recipients_of(plan), rows)] == [
         ("UBND các huyện", 1),
         ("Đảng ủy xã Suối Dầu", 1),
     ]
-    texts = [check.text for check in checks(queries.facts_of(plan, TODAY)) if check.part == "noi-nhan"]
+    texts = [check.text for check in checks(readiness.facts_of(plan, TODAY)) if check.part == "noi-nhan"]
     assert texts == [
         f"Nơi nhận “Đảng ủy xã Suối Dầu” gồm cơ quan không còn hoạt động: {ended}. Đề nghị chọn cơ quan khác."
     ]

@@ -9,12 +9,15 @@ from accounts.models import AuditEntry, User
 from accounts.policies import Refused
 from tests.factories import CompositionRuleFactory, PassageFactory, PlanFactory, leader, organiser
 from tests.worlds.reference import store_reference
-from tours import actions, queries, readiness
+from tours import readiness
 from tours.actions import editing, placing
+from tours.actions import plans as actions
 from tours.enums import Level, PassageStyle, PlanStatus, Where
 from tours.models import Passage, Plan
 from tours.numbering import labels
 from tours.pasted import Read, read_pasted, read_text
+from tours.queries import plans
+from tours.queries.readiness import facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +100,8 @@ def test_quotations_follow_a_move_and_a_lost_one_is_named(plan: Plan, writer: Us
     rule = CompositionRuleFactory.create(tour__plan=plan, passage=at("A1a"), quote="A1a", minimum=1)
 
     def lost() -> list[str]:
-        whole = queries.get_whole_plan(writer, plan.pk)
-        return [one.text for one in readiness.checks(queries.facts_of(whole)) if one.pk == rule.pk]
+        whole = plans.get_whole_plan(writer, plan.pk)
+        return [one.text for one in readiness.checks(facts_of(whole)) if one.pk == rule.pk]
 
     placing.place(plan, at("A1a"), beside=at("B2"), where=Where.AFTER, by=writer)
     assert lost() == []
@@ -132,7 +135,7 @@ def test_only_a_fresh_draft_by_its_organiser(act: Callable[[Plan, User], object]
 
 def test_the_text_of_8752_written_with_its_marks_is_read_back_whole(text_of_8752: str, writer: User) -> None:
     store_reference()
-    tree = queries.passages_by_parent(actions.load_plan(text_of_8752, source="8752.toml"))
+    tree = plans.passages_by_parent(actions.load_plan(text_of_8752, source="8752.toml"))
 
     def lines(parent: int | None) -> Iterator[str]:
         siblings = tree.get(parent, [])

@@ -12,7 +12,7 @@ from tests.factories import leader, organiser
 from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions
+from tours.actions import plans as actions
 from tours.enums import PlanStatus
 from tours.models import Plan
 from tours.planfile import PlanFileError

@@ -10,7 +10,7 @@ from registrations.models import Extension
 from tests.factories import AgencyFactory, NominationFactory, RegistrationFactory, organiser
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions
+from tours.actions import plans as actions
 from tours.enums import PlanStatus, Scope
 from tours.models import CompositionRule, Passage, Plan, Stop, Task, Tour
 from tours.planfile import read_plan

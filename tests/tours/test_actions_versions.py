@@ -12,11 +12,14 @@ from accounts.policies import Refused
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, leader, organiser
 from tests.tours.told import told
 from tests.worlds import acts
-from tours import actions, queries, readiness
+from tours import readiness
 from tours.actions import editing, versions
+from tours.actions import plans as actions
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import CompositionRule, IndexLead, ParticipantGroup, Passage, Plan, Round, Task
+from tours.queries import plans
 from tours.queries.copying import records, units_replaced
+from tours.queries.readiness import facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -115,13 +118,13 @@ def test_each_body_has_its_own_series_that_begins_again_each_year(
     other: dict[str, Any], draft: Plan, writer: User
 ) -> None:
     PlanFactory.create(**{"number": 7, "issued_on": DAY} | other)
-    assert queries.next_number(draft, 2026) == 1
+    assert plans.next_number(draft, 2026) == 1
     assert issued(draft, writer).number == 7
 
 
 def test_the_next_number_follows_the_last_one_known(draft: Plan) -> None:
     PlanFactory.create(number=9, issued_on=DAY)
-    assert queries.next_number(draft, 2026) == 10
+    assert plans.next_number(draft, 2026) == 10
 
 
 def test_a_new_version_holds_everything_and_replaces_the_old_one_when_issued(draft: Plan, writer: User) -> None:
@@ -137,7 +140,7 @@ def test_a_new_version_holds_everything_and_replaces_the_old_one_when_issued(dra
     second.refresh_from_db()
     assert (second.version, second.status, second.issued_on) == (1, PlanStatus.CLOSED, DAY)
     assert in_force.previous == second
-    assert [plan.version for plan in queries.versions_of(in_force)] == [2, 1]
+    assert [plan.version for plan in plans.versions_of(in_force)] == [2, 1]
     assert versions.new_version(in_force, by=writer).version == 3
 
 
@@ -174,8 +177,8 @@ def test_a_copy_for_2026_moves_years_and_dates_and_keeps_decisions(plan_8752: Pl
     assert "Chỉ số CCHC năm 2025" in text
     assert not re.search(r"năm 202[23]", text)
     assert set(Task.objects.filter(plan=new, due_on__isnull=False).values_list("due_on__year", flat=True)) == {2026}
-    whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
-    assert queries.facts_of(whole).loose_quotes == ()
+    whole = plans.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    assert facts_of(whole).loose_quotes == ()
 
 
 def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Plan, writer: User) -> None:
@@ -188,8 +191,8 @@ def test_a_copy_takes_successors_and_names_what_is_left_to_decide(plan_8752: Pla
     assert units_replaced(plan_8752, new)[0] == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính")
     assert AuditEntry.objects.get(verb="Sao chép kế hoạch sang năm khác").changes["Sở Thông tin và Truyền thông"]
     assert Agency.objects.filter(code="SKHDT", successors__in=group.agencies.all()).exists()
-    whole = queries.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
-    found = [check.text for check in readiness.checks(queries.facts_of(whole))]
+    whole = plans.with_all_parts(Plan.objects.filter(pk=new.pk)).get()
+    found = [check.text for check in readiness.checks(facts_of(whole))]
     assert any("Đại diện huyện, thị xã, thành phố” không có cơ quan nào" in text for text in found)
     assert not any("Cà Mau" in text for text in found)
     (leads_left,) = [text for text in found if text.startswith("Cơ quan theo dõi chỉ số không còn hoạt động")]

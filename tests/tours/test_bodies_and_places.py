@@ -6,11 +6,11 @@ import pytest
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
-from registrations.queries import invited_agencies
+from registrations.queries.registrations import invited_agencies
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, TourFactory
-from tours import queries
 from tours.enums import Scope
 from tours.models import Recipient, Stop, StopOption, Tour
+from tours.queries import plans as queries
 from tours.queries.parts import places_to_choose
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,8 @@ from django.http import QueryDict
 from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions, planfile
+from tours import planfile
+from tours.actions import plans as actions
 from tours.deadlines import HANOI
 from tours.forms.parts import part_form
 from tours.forms.plans import head_form

@@ -15,18 +15,20 @@ from tests import factories
 from tests.tours.test_planfile import SMALL
 from tests.worlds import acts
 from tests.worlds.reference import DATA, store_reference
-from tours import actions as plan_actions
-from tours import policies, queries, readiness
+from tours import readiness
 from tours.actions import norms as actions
+from tours.actions import plans as plan_actions
 from tours.actions import versions
 from tours.enums import CostBasis, PlanStatus, RoundStatus, RuleScope, Severity
 from tours.models import CostItem, Norm, Plan, Tour
 from tours.normfile import NormRow, read_norms
 from tours.parts import fund
 from tours.planfile import PlanFileError, read_plan
+from tours.policies import plans as policies
 from tours.presenters import plan as presenters
-from tours.queries import costs
+from tours.queries import costs, plans
 from tours.queries.exporting import plan_file
+from tours.queries.readiness import facts_of
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime.date(2025, 5, 4)
@@ -291,7 +293,7 @@ def test_days_agreed_with_the_hosts_count_before_those_expected(tour: Tour) -> N
     days = {"starts_on": datetime.date(2026, 9, 14), "ends_on": datetime.date(2026, 9, 18)}
     tour.rounds.filter(number=2).update(**days)
     tour.rounds.create(number=3, name="Đợt 3", days=9, status=RoundStatus.CANCELLED)
-    found = costs.trips_of(queries.with_all_parts(Plan.objects.all()).get())
+    found = costs.trips_of(plans.with_all_parts(Plan.objects.all()).get())
     assert [(trip.name, trip.days, trip.day.day) for trip in found] == [
         ("Đợt 1 ngoài tỉnh", 4, 1),
         ("Đợt 2 ngoài tỉnh", 5, 14),
@@ -312,7 +314,7 @@ def test_as_many_people_as_the_rules_allow(
 ) -> None:
     tour.rules.all().delete()
     factories.CompositionRuleFactory.create(tour=tour, **rule)
-    trip = costs.trips_of(queries.with_all_parts(Plan.objects.all()).get())[0]
+    trip = costs.trips_of(plans.with_all_parts(Plan.objects.all()).get())[0]
     assert (trip.people, trip.are_fewest) == (people, are_fewest)
 
 
@@ -409,8 +411,8 @@ def test_a_copy_of_8752_names_every_unit_that_has_ended(text_of_8752: str, refer
     plan = versions.copy_to_year(
         plan_actions.load_plan(text_of_8752, source="8752.toml"), 2026, by=factories.organiser()
     )
-    whole = queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
-    found = [check.text for check in readiness.checks(queries.facts_of(whole, datetime.date(2026, 3, 2)))]
+    whole = plans.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    found = [check.text for check in readiness.checks(facts_of(whole, datetime.date(2026, 3, 2)))]
     texts = [text for text in found if text.startswith("Lời văn")]
     assert any("UBND thành phố Cam Ranh" in text for text in texts)
     assert any("Bắc Giang (nay là Bắc Ninh)" in text for text in texts)

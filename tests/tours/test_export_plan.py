@@ -16,7 +16,7 @@ from tests.tours.told import told
 from tests.tours.writing import Writing
 from tests.worlds.examples import store_examples
 from tests.worlds.standing import Standing
-from tours import actions
+from tours.actions import plans as actions
 from tours.actions import versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import CostItem, Plan

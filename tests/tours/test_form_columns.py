@@ -4,7 +4,7 @@ import pytest
 
 from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
-from tours import actions
+from tours.actions import plans as actions
 from tours.enums import Holds, Meaning
 from tours.models import Plan
 from tours.parts.column import USUAL, asked, holds_of, meaning_of

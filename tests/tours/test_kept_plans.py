@@ -13,12 +13,13 @@ from config.management.demo import PLANS
 from tests.factories import AgencyFactory, CostItemFactory, organiser
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours.actions import load_plan
+from tours.actions.plans import load_plan
 from tours.models import NamedPerson, Plan
 from tours.parts import KINDS
 from tours.parts.declared import Kind
-from tours.queries import get_whole_plan, kept
+from tours.queries import kept
 from tours.queries.parts import model_of
+from tours.queries.plans import get_whole_plan
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policies import Refused
-from registrations import actions as registering
-from registrations import queries
-from registrations.actions import Row
+from registrations.actions import answering, organising
+from registrations.actions.lines import Row
 from registrations.models import Registration
+from registrations.queries import registrations as queries
 from tests import factories
 from tests.tours.test_planfile import SMALL
 from tests.tours.test_readiness import changed
 from tests.worlds.reference import store_reference
-from tours import actions
+from tours.actions import plans as actions
 from tours.enums import WindowState
 from tours.forms.plans import head_form
 from tours.models import Notice, Plan, Recipient
@@ -70,11 +70,11 @@ def test_no_way_makes_or_changes_a_registration(plan: Plan) -> None:
     agency = factories.AgencyFactory.create()
     organiser, clerk, boss = factories.organiser(), factories.clerk(agency), factories.approver(agency)
     ways: list[Callable[[], object]] = [
-        lambda: registering.open_registration(plan, agency, by=clerk),
-        lambda: registering.enter_from_paper(plan, agency, reason="Công văn 1", by=organiser),
-        lambda: registering.extend(plan, agency, until=timezone.localdate(), reason="Muộn", by=organiser),
-        lambda: registering.ask_for_time(plan, agency, reason="Muộn", by=boss),
-        lambda: registering.remind(plan, by=organiser),
+        lambda: answering.open_registration(plan, agency, by=clerk),
+        lambda: organising.enter_from_paper(plan, agency, reason="Công văn 1", by=organiser),
+        lambda: organising.extend(plan, agency, until=timezone.localdate(), reason="Muộn", by=organiser),
+        lambda: organising.ask_for_time(plan, agency, reason="Muộn", by=boss),
+        lambda: organising.remind(plan, by=organiser),
     ]
     for way in ways:
         with pytest.raises(Refused, match=REFUSED):
@@ -83,8 +83,8 @@ def test_no_way_makes_or_changes_a_registration(plan: Plan) -> None:
     kept = factories.RegistrationFactory.create(plan=plan, agency=agency)  # of before, when the plan invited
     rows = {plan.tours.get(): [Row("Lê Thị Lan", "Chuyên viên", "", "", "")]}
     for way in (
-        lambda: registering.save_draft(kept, rows, revision=kept.revision, by=clerk),
-        lambda: registering.decline_to_nominate(kept, reason="Bận", read=None, by=boss),
+        lambda: answering.save_draft(kept, rows, revision=kept.revision, by=clerk),
+        lambda: answering.decline_to_nominate(kept, reason="Bận", read=None, by=boss),
     ):
         with pytest.raises(Refused, match=REFUSED):
             way()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tours.policies import problems_with_loading_again
+from tours.policies.plans import problems_with_loading_again
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import organiser
-from tours import actions, queries
 from tours.actions import editing, versions
+from tours.actions import plans as actions
 from tours.enums import PassageStyle, Scope
 from tours.models import Passage, Plan, Recipient, Round
 from tours.presenters.changes import ADDED, MOVED, REMOVED, SAME, Change, Item, Piece, listed, pieces
 from tours.presenters.differences import differences, summary
+from tours.queries import plans as queries
 
 
 def test_words_that_are_the_same_gone_and_new() -> None:

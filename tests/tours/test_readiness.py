@@ -12,7 +12,8 @@ from tours import costing
 from tours.costing import Money
 from tours.deadlines import HANOI
 from tours.enums import CostBasis, PlanStatus, RuleKind, RuleScope, SeatRole
-from tours.policies import Span, problems_with_dating_norm, problems_with_issuing
+from tours.policies.norms import Span, problems_with_dating_norm
+from tours.policies.plans import problems_with_issuing
 from tours.readiness import Check, Facts, Fund, Group, Place, Round, Rule, Topic, Tour, checks
 
 MONDAY = datetime.date(2026, 3, 2)

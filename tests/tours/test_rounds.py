@@ -13,8 +13,8 @@ from delegations.enums import CompositionStatus
 from tests import factories
 from tests.tours.test_planfile import SMALL
 from tests.worlds.reference import store_reference
-from tours import actions as actions_of_plans
-from tours import approved, policies, waiting
+from tours import approved, waiting
+from tours.actions import plans as actions_of_plans
 from tours.actions import rounds as actions
 from tours.enums import PlanStatus
 from tours.enums import RoundStatus as State
@@ -22,9 +22,10 @@ from tours.models import Round, Stop
 from tours.parts.round import Lasting, lasting, told
 from tours.parts.round import span as span_of
 from tours.planfile import PlanFileError, read_plan
-from tours.policies import Days
-from tours.queries import milestones
+from tours.policies import rounds as policies
+from tours.policies.rounds import Days
 from tours.queries.exporting import plan_file
+from tours.queries.milestones import milestones
 
 DAY = datetime.date(2023, 9, 19)
 TODAY = datetime.date(2023, 9, 20)

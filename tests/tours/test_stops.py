@@ -22,12 +22,14 @@ from tests.tours.test_planfile import SMALL
 from tests.tours.test_views import fill
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions, queries, readiness
+from tours import readiness
+from tours.actions import plans as actions
 from tours.actions import versions
 from tours.enums import PlanStatus, Scope
 from tours.models import Plan, Stop, StopOption, Tour
 from tours.parts import STOP
 from tours.planfile import PlanFileError
+from tours.queries import readiness as queries
 from tours.queries.exporting import plan_file
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import JobState, LetterState
 from accounts.models import Job, Letter, User
-from delegations import actions as composing
+from delegations.actions import deciding as composing
 from destinations.enums import HostState
 from destinations.models import Host, HostStep
 from registrations.enums import ChangeKind, Standing

@@ -28,8 +28,8 @@ from tests.tours.writing import Writing
 from tests.worlds import acts
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions, carried, queries
-from tours.actions import editing, money, versions
+from tours import carried
+from tours.actions import duties, editing, money, plans, versions
 from tours.enums import CriterionKind, PlanStatus, RoundStatus, RuleKind, Scope
 from tours.models import (
     CompositionRule,
@@ -45,6 +45,7 @@ from tours.models import (
 )
 from tours.presenters.differences import differences
 from tours.queries import costs
+from tours.queries import plans as queries
 from tours.queries.copying import ROUTES
 from tours.queries.versions import PAIRED, STAYING
 
@@ -61,7 +62,7 @@ def writer() -> User:
 @pytest.fixture(scope="module", autouse=True)
 def once(stand: Standing, text_of_8752: str) -> Plan:
     stand(store_reference)
-    return stand(lambda: actions.load_plan(text_of_8752, source="8752.toml"))
+    return stand(lambda: plans.load_plan(text_of_8752, source="8752.toml"))
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def work(first: Plan, writer: User) -> Composition:
     for tour in first.tours.all():
         choosing(tour, writer)
     task = Task.objects.filter(plan=first, due_on__isnull=False)[0]
-    actions.finish_task(task, done_on=DAY, note="Đã gửi.", by=writer)
+    duties.finish_task(task, done_on=DAY, note="Đã gửi.", by=writer)
     Round.objects.filter(tour__plan=first, number=1).update(
         status=RoundStatus.AGREED, starts_on=DAY, ends_on=DAY + datetime.timedelta(days=4)
     )
@@ -228,7 +229,7 @@ def test_what_has_happened_since_stays_with_the_plan_in_force(first: Plan, work:
     draft = versions.new_version(first, by=writer)
     waiting, moved = Task.objects.filter(plan=first, done_on__isnull=True)[:2]
     Task.objects.filter(pk__in=[waiting.pk, moved.pk]).update(week_reminder_on=DAY)
-    actions.finish_task(waiting, done_on=DAY, by=writer)  # done while the draft was being written
+    duties.finish_task(waiting, done_on=DAY, by=writer)  # done while the draft was being written
     Writing(draft, writer, 0).change(Task.objects.get(origin=moved), due_on=DAY + datetime.timedelta(days=99))
     in_force = issued(draft, writer)
     waiting.refresh_from_db()

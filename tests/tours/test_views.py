@@ -25,7 +25,7 @@ from tests.factories import (
     organiser,
 )
 from tests.worlds.reference import store_reference
-from tours import actions
+from tours.actions import plans as actions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import Plan, Task
 

@@ -10,10 +10,13 @@ from tests.tours.test_views_editor import part_url, shown_values, values_of
 from tests.tours.told import told
 from tests.worlds.reference import store_reference
 from tests.worlds.standing import Standing
-from tours import actions, queries, readiness
+from tours import readiness
+from tours.actions import plans as actions
 from tours.actions import versions
 from tours.models import Plan
 from tours.parts import KINDS
+from tours.queries import plans
+from tours.queries.readiness import facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,8 +139,8 @@ def test_a_threshold_is_written_with_a_comma_as_people_do(draft_8752: Plan, clie
 
 def test_figures_of_the_text_are_compared_with_the_records(draft_8752: Plan) -> None:
     def told() -> list[str]:
-        (whole,) = queries.with_all_parts(Plan.objects.filter(pk=draft_8752.pk))
-        return [one.text for one in readiness.checks(queries.facts_of(whole)) if "cho khớp" in one.text]
+        (whole,) = plans.with_all_parts(Plan.objects.filter(pk=draft_8752.pk))
+        return [one.text for one in readiness.checks(facts_of(whole)) if "cho khớp" in one.text]
 
     assert told() == []
     tour = draft_8752.tours.get(code="ngoai-tinh")
@@ -157,7 +160,7 @@ def test_a_legal_basis_the_text_does_not_name_is_told_with_the_paragraph_to_mend
     assert "nên văn bản không in" not in client.get(url).content.decode()
     basis = {"quote": "Kế hoạch CCHC", "decision": "12/QĐ-UBND", "decided_on": "2026-01-10"}
     Plan.objects.filter(pk=draft_8752.pk).update(legal_bases=[*draft_8752.legal_bases, basis])
-    facts = queries.facts_of(Plan.objects.get(pk=draft_8752.pk))
+    facts = facts_of(Plan.objects.get(pk=draft_8752.pk))
     told = [one for one in readiness.checks(facts) if "không in" in one.text]
     assert [one.text.split("”")[0] for one in told] == ["Căn cứ “Kế hoạch CCHC, số 12/QĐ-UBND ngày 10/1/2026"]
     opening = next(one for one in draft_8752.passages.all() if one.pk == told[0].pk)

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import AgencyFactory, PassageFactory, PlanFactory, RoundFactory, clerk, leader, member, organiser
 from tests.tours.test_views import fill
 from tests.worlds import acts
-from tours import actions
+from tours.actions import duties as actions
 from tours.actions import editing, versions
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Recipient, Task

@@ -5,9 +5,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from registrations import actions, forms, queries
+from registrations.actions import answering, changes, reviewing
+from registrations.forms import reading as forms
 from registrations.models import ChangeRequest, Registration
-from registrations.policies import Copy
+from registrations.policies.copies import Copy
+from registrations.queries import registrations as queries
 from tours.actions import versions
 from tours.models import Plan
 
@@ -22,31 +24,31 @@ def shown(registration: Registration) -> dict[str, str]:
 
 
 def submit(registration: Registration, *, reply: str = "", by: User) -> Registration:
-    return actions.submit(registration, read=read(registration), reply=reply, by=by)
+    return answering.submit(registration, read=read(registration), reply=reply, by=by)
 
 
 def decline_to_nominate(registration: Registration, *, reason: str, by: User) -> Registration:
-    return actions.decline_to_nominate(registration, reason=reason, read=read(registration), by=by)
+    return answering.decline_to_nominate(registration, reason=reason, read=read(registration), by=by)
 
 
 def accept(registration: Registration, **said: Any) -> Registration:
-    return actions.accept(registration, read=read(registration), **said)
+    return reviewing.accept(registration, read=read(registration), **said)
 
 
 def name_groups(registration: Registration, **said: Any) -> Registration:
-    return actions.name_groups(registration, read=read(registration), **said)
+    return reviewing.name_groups(registration, read=read(registration), **said)
 
 
 def send_back(registration: Registration, **said: Any) -> Registration:
-    return actions.send_back(registration, read=read(registration), **said)
+    return reviewing.send_back(registration, read=read(registration), **said)
 
 
 def accept_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
-    return actions.accept_change(change, read=read(change.registration), by=by)
+    return changes.accept_change(change, read=read(change.registration), by=by)
 
 
 def decline_change(change: ChangeRequest, *, reason: str, by: User) -> ChangeRequest:
-    return actions.decline_change(change, reason=reason, read=read(change.registration), by=by)
+    return changes.decline_change(change, reason=reason, read=read(change.registration), by=by)
 
 
 def submit_plan(plan: Plan, *, by: User) -> None:

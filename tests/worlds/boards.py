@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from accounts.models import Agency, User
-from delegations import actions, queries
+from delegations.actions import board as board_actions
+from delegations.actions import deciding, versions
 from delegations.models import Composition
+from delegations.queries import case as queries
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
 from tests.factories import (
@@ -38,7 +40,7 @@ class Small:
     rules: dict[RuleKind, CompositionRule] = field(default_factory=dict)
 
     def composition(self) -> Composition:
-        return actions.create(self.tour, by=self.by)
+        return versions.create(self.tour, by=self.by)
 
 
 def small() -> Small:
@@ -94,7 +96,7 @@ def district(name: str) -> Agency:
 def put(composition: Composition, person: Nomination, to: int | None, role: SeatRole = SeatRole.MEMBER) -> Composition:
     """One move, by the organiser who looks at the newest page."""
     composition.refresh_from_db()
-    return actions.move(
+    return board_actions.move(
         composition,
         nomination=person.pk,
         to=to,
@@ -114,12 +116,12 @@ def complete(board: Small, composition: Composition) -> Composition:
 
 def submitted(board: Small) -> Composition:
     composition = complete(board, board.composition())
-    return actions.submit(composition, revision=composition.revision, by=board.by)
+    return deciding.submit(composition, revision=composition.revision, by=board.by)
 
 
 def approved(board: Small) -> Composition:
     composition = submitted(board)
-    return actions.approve(composition, remarks="", revision=composition.revision, by=leader())
+    return deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
 
 
 def seats_of(composition: Composition) -> dict[str, tuple[int, str]]:
@@ -129,4 +131,4 @@ def seats_of(composition: Composition) -> dict[str, tuple[int, str]]:
 
 
 def published(composition: Composition, by: User) -> Composition:
-    return actions.publish(composition, revision=composition.revision, by=by)
+    return deciding.publish(composition, revision=composition.revision, by=by)

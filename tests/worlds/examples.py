@@ -1,6 +1,7 @@
 """The bodies that the example plans of data/plans/examples name, beside those of the reference files."""
 
-from accounts import actions, queries
+from accounts.actions import places as actions
+from accounts.queries import places as queries
 from accounts.reference import read_agencies
 from tests.worlds.reference import DATA, store_reference
 

@@ -11,7 +11,7 @@ from delegations.models import Composition
 from destinations.enums import Choice
 from destinations.models import Candidate, Decision
 from registrations.enums import RegistrationStatus
-from registrations.policies import Copy, CopyLine
+from registrations.policies.copies import Copy, CopyLine
 from reports.document import Made
 from tests.factories import (
     AgencyFactory,

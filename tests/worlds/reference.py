@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from accounts import actions
+from accounts.actions import places as actions
 from accounts.reference import read_agencies, read_kinds, read_localities
 
 DATA = Path(__file__).parents[2] / "data"

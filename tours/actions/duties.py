@@ -10,9 +10,11 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused
-from tours import letters, policies, queries, tasks
+from tours import letters, tasks
 from tours.enums import PlanStatus
 from tours.models import Notice, Plan, Task
+from tours.policies import plans as policies
+from tours.queries import plans as queries
 
 AGENCY = (Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
 

@@ -12,13 +12,14 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
-from tours import policies
 from tours.actions import stops
 from tours.enums import PassageStyle, PlanStatus, Where
 from tours.models import FormColumn, ParticipantGroup, Passage, Plan, Round, Stop, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
 from tours.parts import Kind
 from tours.parts.column import completed
+from tours.policies.plans import problems_with_editing
+from tours.policies.versions import problems_with_removing
 from tours.queries import parts
 from tours.queries.parts import Record
 
@@ -118,7 +119,7 @@ def remove(plan: Plan, record: Record, *, revision: int | None = None, by: User)
             record.delete()
         except ProtectedError as error:
             hanging = Counter(str(one._meta.verbose_name) for one in error.protected_objects)
-            raise Refused(policies.problems_with_removing(noun, hanging)) from error
+            raise Refused(problems_with_removing(noun, hanging)) from error
         if isinstance(record, Passage):
             number_passages(locked)
 
@@ -132,7 +133,7 @@ def draft(plan: Plan, revision: int | None, by: User, part: Kind | None = None, 
     is_stale = revision is not None and revision != locked.revision
     is_beside_text = part is not None and part.is_beside_text
     refuse_if(
-        policies.problems_with_editing(
+        problems_with_editing(
             PlanStatus(locked.status),
             is_stale=is_stale,
             has_words=has_words,

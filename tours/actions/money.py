@@ -10,9 +10,9 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from tours import policies
 from tours.enums import PlanStatus
 from tours.models import FundingDecision, FundingSource, Plan
+from tours.policies import plans as policies
 
 MAY = "tours.edit"
 

@@ -11,9 +11,9 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
-from tours import policies
 from tours.models import Norm
 from tours.normfile import NormRow
+from tours.policies import norms as policies
 
 MAY = "tours.write_norms"
 DAY = datetime.timedelta(days=1)

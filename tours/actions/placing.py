@@ -7,14 +7,15 @@ from django.db import transaction
 from accounts import audit
 from accounts.models import User
 from accounts.policies import refuse_if
-from tours import policies
 from tours.actions.editing import draft, number_passages
 from tours.enums import Level, PassageStyle, Where
 from tours.models import Passage, Plan, Recipient
 from tours.numbering import place_beside, style_among
 from tours.pasted import Basis, Pasted, Read
 from tours.pasted.standing import added, unknown
-from tours.queries import parts, passages_by_parent
+from tours.policies import plans as policies
+from tours.queries import parts
+from tours.queries.plans import passages_by_parent
 
 BEHIND_ALL = 1_000_000
 

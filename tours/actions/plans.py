@@ -12,8 +12,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
-from accounts.queries import home_provinces, kind_codes
-from tours import planfile, policies, queries
+from accounts.queries.places import home_provinces, kind_codes
+from tours import planfile
 from tours.actions.editing import number_passages
 from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
@@ -21,7 +21,9 @@ from tours.deadlines import day_of_units
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Passage, Plan, Round, form_title
 from tours.parts.round import CANCELLATION
-from tours.queries import costs
+from tours.policies.plans import problems_with_loading_again, problems_with_replacing_by_file
+from tours.policies.versions import problems_with_new_version, problems_with_replacing
+from tours.queries import costs, plans, versions
 from tours.queries.gone import bodies_gone_on, places_gone_on
 
 NOTHING = Known({}, {}, {})
@@ -42,8 +44,8 @@ def load_plan(
     if by is not None:
         require(by, "tours.load_plan")
     day = _day_of(planfile.parse(text, source=source))
-    agencies = queries.agencies_on(day or timezone.localdate())
-    provinces = queries.places_on(day or timezone.localdate())
+    agencies = plans.agencies_on(day or timezone.localdate())
+    provinces = plans.places_on(day or timezone.localdate())
     file = planfile.read_plan(
         text,
         source=source,
@@ -67,21 +69,21 @@ def load_plan(
         store_tours(plan, file.tours, known)
         store_duties(plan, file, known)
         audit.record("Nạp lại kế hoạch" if stored else "Nạp kế hoạch", plan, by=by, reason=source)
-        before = queries.version_before(plan)
+        before = plans.version_before(plan)
         return _follow(plan, before, by=by, reason=source) if before else plan
 
 
 def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
     """A loaded version stands after the one before it; one with a number takes its place."""
     open_version = before.next_versions.first()
-    refuse_if(policies.problems_with_new_version(PlanStatus.ISSUED, open_version=str(open_version or "")))
+    refuse_if(problems_with_new_version(PlanStatus.ISSUED, open_version=str(open_version or "")))
     number, issued_on = plan.number, plan.issued_on
     plan.previous, plan.status, plan.number, plan.issued_on = before, PlanStatus.DRAFT, None, None
     plan.save(update_fields=["previous", "status", "number", "issued_on"])
     if number is None or issued_on is None:
         return plan
-    pairs = queries.counterparts(before, plan)
-    refuse_if(policies.problems_with_replacing(queries.replacement(before, pairs)))
+    pairs = versions.counterparts(before, plan)
+    refuse_if(problems_with_replacing(versions.replacement(before, pairs)))
     _call_off(pairs[Round])
     return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
@@ -110,19 +112,17 @@ def _day_of(tables: Mapping[str, Any]) -> datetime.date | None:
 def _clear(head: planfile.Row, *, replaces: bool) -> tuple[int, int | None] | None:
     """Takes away what is stored of this plan and returns the key it had and that of the version before it; None for a
     new one."""
-    stored = queries.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
+    stored = plans.stored_plan(head.issuing_body, head.year, head.number, head.version, head.title)
     if stored is None:
         return None
     if not replaces:
-        raise Refused(policies.problems_with_replacing_by_file(stored.cited, stored.title))
+        raise Refused(problems_with_replacing_by_file(stored.cited, stored.title))
     keys, reference = (stored.pk, stored.previous_id), stored.reference
     try:
         _, gone = stored.delete()
-        problems = policies.problems_with_loading_again(reference, gone)
+        problems = problems_with_loading_again(reference, gone)
     except ProtectedError as error:
-        problems = policies.problems_with_loading_again(
-            reference, [record._meta.label for record in error.protected_objects]
-        )
+        problems = problems_with_loading_again(reference, [record._meta.label for record in error.protected_objects])
     if problems:
         raise Refused(problems)
     return keys

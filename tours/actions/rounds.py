@@ -10,12 +10,12 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from config.words import vn_date
-from tours import policies
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Round
 from tours.parts.round import lasting, span
-from tours.policies import Days
+from tours.policies import rounds as policies
+from tours.policies.rounds import Days
 from tours.queries import rounds as queries
 
 MAY = "tours.write_rounds"

@@ -11,14 +11,24 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
-from tours import policies, queries, readiness
+from tours import readiness
 from tours.actions.copying import copy_plan
 from tours.actions.duties import send_notices
 from tours.actions.exchange import exchange
 from tours.carried import asked_places
 from tours.enums import PlanStatus
 from tours.models import FormColumn, Plan, form_title, usual_columns
+from tours.policies.plans import (
+    problems_with_discarding,
+    problems_with_issuing,
+    problems_with_moving_plan,
+    problems_with_reading,
+    problems_with_submitting,
+)
+from tours.policies.versions import problems_with_new_version
+from tours.queries import plans, versions
 from tours.queries.copying import units_replaced
+from tours.queries.readiness import facts_of
 from tours.renewal import Renewal
 
 
@@ -37,12 +47,12 @@ def submit(plan: Plan, *, revision: int | None, by: User) -> None:
     """Hands the draft to the committee; from here on its words stand still. `revision`: the save that was read."""
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
-        refuse_if(policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.SUBMITTED))
-        refuse_if(policies.problems_with_reading(revision, locked.revision))
+        refuse_if(problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.SUBMITTED))
+        refuse_if(problems_with_reading(revision, locked.revision))
         before = _in_force(locked)
-        pairs = queries.counterparts(before, locked) if before else {}
-        problems = policies.problems_with_submitting(
-            PlanStatus(locked.status), _checks(locked), queries.replacement(before, pairs)
+        pairs = versions.counterparts(before, locked) if before else {}
+        problems = problems_with_submitting(
+            PlanStatus(locked.status), _checks(locked), versions.replacement(before, pairs)
         )
         _move(locked, PlanStatus.SUBMITTED, problems)
         audit.record("Trình kế hoạch", locked, by=by)
@@ -51,7 +61,7 @@ def submit(plan: Plan, *, revision: int | None, by: User) -> None:
 def take_back(plan: Plan, *, by: User) -> None:
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
-        _move(locked, PlanStatus.DRAFT, policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.DRAFT))
+        _move(locked, PlanStatus.DRAFT, problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.DRAFT))
         audit.record("Rút kế hoạch về bản thảo", locked, by=by)
 
 
@@ -66,20 +76,20 @@ def issue(
     """
     with transaction.atomic():
         locked = _locked(plan, "tours.issue", by)
-        refuse_if(policies.problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.ISSUED))
-        refuse_if(policies.problems_with_reading(revision, locked.revision))
+        refuse_if(problems_with_moving_plan(PlanStatus(locked.status), PlanStatus.ISSUED))
+        refuse_if(problems_with_reading(revision, locked.revision))
         before = _in_force(locked)
         list(Plan.objects.select_for_update().filter(issuing_body=locked.issuing_body))  # no two take one number
-        pairs = queries.counterparts(before, locked) if before else {}
-        problems = policies.problems_with_issuing(
+        pairs = versions.counterparts(before, locked) if before else {}
+        problems = problems_with_issuing(
             PlanStatus(locked.status),
             _checks(locked, issued_on),
             issued_on=issued_on,
             today=timezone.localdate(),
-            taken_by=str(queries.number_taken_by(locked, number, issued_on) or ""),
+            taken_by=str(plans.number_taken_by(locked, number, issued_on) or ""),
             reason=reason,
             before=before.issued_on if before else None,
-            replacement=queries.replacement(before, pairs),
+            replacement=versions.replacement(before, pairs),
         )
         refuse_if(problems)
         return put_in_force(locked, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
@@ -93,7 +103,7 @@ def _in_force(draft: Plan) -> Plan | None:
 def put_in_force(
     draft: Plan,
     before: Plan | None,
-    pairs: queries.Counterparts,
+    pairs: versions.Counterparts,
     *,
     number: int,
     issued_on: datetime.date,
@@ -125,7 +135,7 @@ def new_version(plan: Plan, *, by: User) -> Plan:
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
         open_version = locked.next_versions.first()
-        problems = policies.problems_with_new_version(
+        problems = problems_with_new_version(
             PlanStatus(locked.status), open_version=str(open_version) if open_version else ""
         )
         if problems:
@@ -148,7 +158,7 @@ def discard(plan: Plan, *, by: User) -> None:
     """Deletes a draft with everything it says; the plan it was copied from stays as it is."""
     with transaction.atomic():
         locked = _locked(plan, "tours.edit", by)
-        refuse_if(policies.problems_with_discarding(PlanStatus(locked.status), hosts=asked_places(locked.pk)))
+        refuse_if(problems_with_discarding(PlanStatus(locked.status), hosts=asked_places(locked.pk)))
         audit.record("Bỏ bản thảo kế hoạch", locked, by=by, reason=f"{locked.title}, phiên bản {locked.version}")
         locked.delete()
 
@@ -191,8 +201,8 @@ def _locked(plan: Plan, permission: str, by: User) -> Plan:
 
 
 def _checks(plan: Plan, issued_on: datetime.date | None = None) -> list[readiness.Check]:
-    whole = queries.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
-    return readiness.checks(queries.facts_of(whole, issued_on))
+    whole = plans.with_all_parts(Plan.objects.filter(pk=plan.pk)).get()
+    return readiness.checks(facts_of(whole, issued_on))
 
 
 def _move(plan: Plan, status: PlanStatus, problems: Sequence[Problem]) -> None:

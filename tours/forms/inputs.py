@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.queries import kinds_to_choose
+from accounts.queries.places import kinds_to_choose
 from tours.forms.fields import LinesField, MomentField, MoneyField, RowsField, day, ticked, words
 from tours.models import Plan, Round, Topic, Tour
 from tours.parts import HEAD, TOPIC, TOUR, WINDOW

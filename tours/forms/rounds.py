@@ -8,7 +8,7 @@ from django import forms
 from tours.enums import RoundStatus
 from tours.forms.fields import day, helper, speak, words
 from tours.models import Round
-from tours.policies import Days
+from tours.policies.rounds import Days
 
 
 class _Form(forms.Form):

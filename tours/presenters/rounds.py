@@ -7,7 +7,7 @@ from config.words import vn_datetime
 from tours.enums import RoundStatus
 from tours.models import Round
 from tours.parts.round import days_in_words as lasting_in_words
-from tours.queries import days_in_words
+from tours.queries.milestones import days_in_words
 
 TAG_KINDS = {
     RoundStatus.PLANNED: "",

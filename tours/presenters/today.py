@@ -10,7 +10,7 @@ from django.utils import timezone
 from config.words import NBSP, vn_date, vn_time
 from tours.deadlines import DAY, working_days
 from tours.models import Plan
-from tours.queries import Milestone
+from tours.queries.milestones import Milestone
 from tours.waiting import Waiting
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality
-from accounts.queries import home_provinces
+from accounts.queries.places import home_provinces
 from accounts.search import search_key
 from config.typed import whole_number
 from tours import models

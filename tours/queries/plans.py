@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.enums import LocalityLevel, Rank, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
-from accounts.queries import posted_about
+from accounts.queries.mailing import posted_about
 from config.naming import speak_of
 from config.typed import whole_number
 from tours.enums import PlanStatus

@@ -7,7 +7,7 @@ from accounts.models import AuditEntry, User
 from config.naming import speak_of
 from tours.enums import PlanStatus
 from tours.models import Round
-from tours.policies import Days
+from tours.policies.rounds import Days
 from tours.queries.milestones import days_in_words
 from tours.queries.plans import visible_plans
 

@@ -8,7 +8,7 @@ from django.db.models import Field, ForeignKey, ForeignObjectRel, Model
 
 from tours import carried
 from tours.models import CompositionRule, FundingDecision, Notice, Plan, Round, StopOption, Tour
-from tours.policies import Leaving, Replacement
+from tours.policies.versions import Leaving, Replacement
 from tours.queries.copying import ROUTES
 
 type Counterparts = dict[type[Model], dict[int, int]]

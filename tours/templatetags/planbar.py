@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from tours import queries
 from tours.presenters import planbar as bar
+from tours.queries import plans as queries
 
 register = template.Library()
 

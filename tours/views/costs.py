@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import policies
 from tours.actions import money
 from tours.actions import norms as actions
 from tours.enums import PlanStatus
 from tours.forms.costs import FundingDecisionForm, NormForm
 from tours.models import FundingDecision, Norm
+from tours.policies import plans as policies
 from tours.presenters import costs as presenter
 from tours.queries import costs
 from tours.queries.parts import open_version_of

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import actions, queries
+from tours.actions import duties as actions
 from tours.forms import plans as forms
 from tours.presenters import recipients as presenter
+from tours.queries import plans as queries
 
 PAGE_SIZE = 25
 

@@ -15,18 +15,21 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
-from tours import policies, queries, readiness
+from tours import readiness
 from tours.actions import editing
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
 from tours.parts import Kind
+from tours.policies import plans as policies
 from tours.presenters import outline, stale
 from tours.presenters import paper as papers
 from tours.presenters.paper import Paper, Trial
 from tours.presenters.recognised import Recognised
 from tours.presenters.text import Tree
+from tours.queries import plans
 from tours.queries.parts import open_version_of
+from tours.queries.readiness import facts_of
 
 TRY, NEXT = "xem", "tiep"
 """Values of the button "bam": show the words on paper without saving them; save and go on with the next part."""
@@ -35,8 +38,8 @@ TRY, NEXT = "xem", "tiep"
 @require_safe
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = plan_to_edit(request, pk)
-    tree = queries.passages_by_parent(plan)
-    checks = readiness.checks(queries.facts_of(plan))
+    tree = plans.passages_by_parent(plan)
+    checks = readiness.checks(facts_of(plan))
     context = page(plan, tree) | {
         "mendings": outline.mendings(plan, checks),
         "nothing_written": not tree and not plan.tours.all(),
@@ -57,10 +60,10 @@ def edit_head(request: SignedInRequest, pk: int) -> HttpResponse:
             refusal = refused
         else:
             return saved(request, plan, "phan-dau")
-    tree = queries.passages_by_parent(plan)
+    tree = plans.passages_by_parent(plan)
     values = form.values_for(plan) if form.is_bound and (form.is_valid() or form.cleaned_data) else {}
     sheet = papers.paper_with_head(plan, tree, values)
-    now = stale.differing(form, forms.head_form(queries.get_plan(request.user, pk))) if refusal else []
+    now = stale.differing(form, forms.head_form(plans.get_plan(request.user, pk))) if refusal else []
     context = {"form": form, "title": "Phần đầu, thời gian đăng ký và ký", "stored": now, "current": "phan-dau"}
     return form_page(request, plan, form, sheet, context, refusal)
 
@@ -80,15 +83,15 @@ def edit_bases(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             return saved(request, plan, "phan-can-cu")
     decisions = [one["decision"] for one in (forms.bases_in(formset) if is_whole else plan.legal_bases)]
-    sheet = papers.paper_with_words(plan, queries.passages_by_parent(plan), decisions)
-    fresh = queries.get_plan(request.user, pk)
+    sheet = papers.paper_with_words(plan, plans.passages_by_parent(plan), decisions)
+    fresh = plans.get_plan(request.user, pk)
     now = stale.differing_bases(formset, fresh) if refusal else []
     context = {"formset": formset, "title": "Căn cứ của kế hoạch", "stored": now, "current": "phan-can-cu"}
     return form_page(request, plan, formset, sheet, context, refusal)
 
 
 def plan_to_edit(request: SignedInRequest, pk: int) -> Plan:
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = plans.get_whole_plan(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan
 
@@ -154,7 +157,7 @@ def form_page(
         return render(request, "tours/plan_preview.html#typed", {"plan": plan, "paper": sheet, "trial": trial})
     failed = request.method == "POST" and not tried
     problems: Sequence[Problem] = refusal.problems if refusal else ()
-    shown = page(plan, queries.passages_by_parent(plan), context.get("part")) | {
+    shown = page(plan, plans.passages_by_parent(plan), context.get("part")) | {
         "paper": sheet,
         "trial": trial,
         "problems": problems,
@@ -168,5 +171,5 @@ def form_page(
 def _revision(request: SignedInRequest, plan: Plan, *, is_refused: bool) -> int:
     """A page that comes back for another reason still knows only what it was opened with."""
     if is_refused:
-        return queries.get_plan(request.user, plan.pk).revision
+        return plans.get_plan(request.user, plan.pk).revision
     return revision_in(request.POST) if request.method == "POST" else plan.revision

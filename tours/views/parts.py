@@ -13,7 +13,6 @@ from accounts.policies import Problem, Refused
 from config.office.refusals import MAX_BYTES, Refusal
 from config.typed import revision_in, whole_number
 from config.words import and_joined
-from tours import queries
 from tours.actions import editing, placing
 from tours.enums import Level, PassageStyle
 from tours.forms import parts as part_forms
@@ -27,6 +26,7 @@ from tours.presenters import outline, passages, stale
 from tours.presenters import paper as papers
 from tours.presenters.recognised import recognised
 from tours.queries import parts
+from tours.queries import plans as queries
 from tours.queries.parts import Record
 from tours.views.editor import NEXT, form_page, is_save, is_typing, plan_to_edit, saved, typed
 

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import actions, planfile, queries
+from tours import planfile
+from tours.actions import plans as actions
 from tours.enums import PlanStatus
 from tours.forms.planfiles import PlanFileForm
+from tours.queries import plans as queries
 from tours.queries.exporting import plan_file
 
 BLANK = settings.BASE_DIR / "data" / "plans" / "mau-ke-hoach.toml"

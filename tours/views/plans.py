@@ -12,25 +12,35 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem
-from tours import actions, queries, readiness
+from tours import readiness
+from tours.actions import duties as actions
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
 from tours.presenters import life, outline, planbar, text
 from tours.presenters import plan as page
 from tours.presenters.saves import saves
+from tours.queries.plans import (
+    get_whole_plan,
+    passages_by_parent,
+    plan_to_begin_with,
+    replaced_by,
+    saved_since,
+    visible_plans,
+)
+from tours.queries.readiness import facts_of
 from tours.wording.plans import standing
 
 
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    plan = queries.plan_to_begin_with(request.user, request.GET.get("ke-hoach"))
+    plan = plan_to_begin_with(request.user, request.GET.get("ke-hoach"))
     return redirect(planbar.first_page(request.user, plan))
 
 
 @require_safe
 def plans(request: SignedInRequest) -> HttpResponse:
-    found = queries.visible_plans(request.user)
+    found = visible_plans(request.user)
     return render(
         request,
         "tours/plans.html",
@@ -43,7 +53,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = queries.get_whole_plan(request.user, pk)
+    found = get_whole_plan(request.user, pk)
     require(request.user, "tours.view", found)
     actions.note_opening(found, by=request.user)
     return plan_page(request, found)
@@ -54,16 +64,14 @@ def plan_page(
 ) -> HttpResponse:
     """Also what an act that was refused comes back to, with the plan as it is now."""
     now = timezone.now()
-    tree = queries.passages_by_parent(found)
+    tree = passages_by_parent(found)
     is_draft = found.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
-    checks = (
-        readiness.checks(queries.facts_of(found)) if is_draft and request.user.has_perm("tours.edit", found) else ()
-    )
+    checks = readiness.checks(facts_of(found)) if is_draft and request.user.has_perm("tours.edit", found) else ()
     context = {
         "plan": found,
         "problems": problems,
         "mendings": outline.mendings(found, checks),
-        "standing": standing(found, queries.replaced_by(found)),
+        "standing": standing(found, replaced_by(found)),
         "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),
         "tags": page.tags(found, now),
@@ -87,5 +95,5 @@ def read_by(
     """`revision` and `now` go into the form and come back with the button that confirms; after a refusal, what was
     saved between the two."""
     read_at = forms.read_at(request.POST)
-    since = queries.saved_since(found, read_at) if problems else []
+    since = saved_since(found, read_at) if problems else []
     return {"revision": found.revision, "now": now.isoformat(), "read_at": read_at, "saves": saves(since)}

@@ -12,12 +12,12 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
-from tours import policies
 from tours.actions import rounds as actions
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
 from tours.forms import rounds as forms
 from tours.models import Round
+from tours.policies import rounds as policies
 from tours.presenters import rounds as lines
 from tours.queries import rounds as queries
 from tours.queries.plans import replaced_by

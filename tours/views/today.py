@@ -7,17 +7,18 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.permissions import require
-from tours import queries
 from tours.presenters import today as page
+from tours.queries import milestones
+from tours.queries.plans import get_plan, plans_at_work
 from tours.waiting import all_waiting
 
 
 @require_safe
 def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = queries.get_plan(request.user, plan_pk)
+    plan = get_plan(request.user, plan_pk)
     require(request.user, "tours.view_today", plan)
     now = timezone.now()
-    plans = queries.plans_at_work(request.user, plan)
+    plans = plans_at_work(request.user, plan)
     found = all_waiting(request.user, plans, now)
     own = [one for one in found if not one.whose]
     groups = page.groups([one for one in own if one.plan == plan.pk], now)
@@ -31,7 +32,7 @@ def today(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "groups": groups,
         "elsewhere": others,
         "waiting_elsewhere": {other.pk: count for other, _url, count, _first in others},
-        "next": page.next_milestone(queries.milestones(plan), timezone.localdate(now)),
+        "next": page.next_milestone(milestones.milestones(plan), timezone.localdate(now)),
         "on_others": [one for one in found if one.whose and one.plan == plan.pk],
     }
     return render(request, "tours/today.html", context)

@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
-from tours import policies, queries, readiness
+from tours import readiness
 from tours.actions import versions
 from tours.carried import asked_places
 from tours.enums import PlanStatus
 from tours.forms import plans as forms
 from tours.models import Plan
+from tours.policies import plans as policies
 from tours.presenters import differences, life, outline
+from tours.queries import plans
 from tours.queries.copying import units_replaced
+from tours.queries.readiness import facts_of
 from tours.views.plans import plan_page, read_by
 
 WITH_FILE = "tep"
@@ -28,11 +31,11 @@ WITH_FILE = "tep"
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_plan(request: SignedInRequest) -> HttpResponse:
     require(request.user, "tours.edit")
-    like = queries.visible_plans(request.user).select_related("organiser").first()
+    like = plans.visible_plans(request.user).select_related("organiser").first()
     this_year = timezone.localdate().year
     year = max(this_year, like.year + 1) if like else this_year
     data = request.POST if request.method == "POST" else None
-    form = forms.new_plan_form(like, year, queries.organisers_to_choose(), data)
+    form = forms.new_plan_form(like, year, plans.organisers_to_choose(), data)
     if data is not None and form.is_valid():
         draft = versions.new_plan(form.cleaned_data, by=request.user)
         if request.POST.get("bam") == WITH_FILE:
@@ -67,11 +70,11 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = plans.get_whole_plan(request.user, pk)
     require(request.user, "tours.issue", plan)
     today = timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    form = forms.IssueForm(data, initial={"number": queries.next_number(plan, today.year), "issued_on": today})
+    form = forms.IssueForm(data, initial={"number": plans.next_number(plan, today.year), "issued_on": today})
     problems: Sequence[Problem] = policies.problems_with_moving_plan(PlanStatus(plan.status), PlanStatus.ISSUED)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -85,11 +88,11 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except Refused as refusal:
-            problems, plan = refusal.problems, queries.get_whole_plan(request.user, pk)
+            problems, plan = refusal.problems, plans.get_whole_plan(request.user, pk)
         else:
             messages.success(request, f"Đã ban hành {issued}.")
             return redirect(issued)
-    checks = readiness.checks(queries.facts_of(plan))
+    checks = readiness.checks(facts_of(plan))
     context = {
         "plan": plan,
         "form": form,
@@ -145,13 +148,13 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """A version with the one before it, or with the one asked for."""
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = plans.get_whole_plan(request.user, pk)
     require(request.user, "tours.compare", plan)
-    others = [one for one in queries.versions_visible_to(request.user, plan) if one.pk != plan.pk]
+    others = [one for one in plans.versions_visible_to(request.user, plan) if one.pk != plan.pk]
     other = _other(others, plan, request.GET.get("voi", ""))
     if other is None:
         return render(request, "tours/compare.html", {"plan": plan})
-    before = queries.get_whole_plan(request.user, other.pk)
+    before = plans.get_whole_plan(request.user, other.pk)
     parts = differences.differences(before, plan)
     context = {
         "plan": plan,
@@ -173,6 +176,6 @@ def _other(others: list[Plan], plan: Plan, pk: str) -> Plan | None:
 
 
 def _plan(request: SignedInRequest, pk: int) -> Plan:
-    plan = queries.get_whole_plan(request.user, pk)
+    plan = plans.get_whole_plan(request.user, pk)
     require(request.user, "tours.edit", plan)
     return plan

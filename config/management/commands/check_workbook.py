@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Agency
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
-from registrations import queries
+from registrations.queries import against, intake
+from registrations.queries.registrations import tours_of
 
 if TYPE_CHECKING:
     from registrations import listfile
@@ -49,8 +50,8 @@ class Command(BaseCommand):
         from registrations import listfile
 
         found = asked_plan(plan, year, returncode=CANNOT_ASK)
-        asked, tours = _agency(agency), queries.tours_of(found)
-        form = queries.form_for(found, asked, tours)
+        asked, tours = _agency(agency), tours_of(found)
+        form = intake.form_for(found, asked, tours)
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -58,7 +59,7 @@ class Command(BaseCommand):
             problem = f"Không mở được tệp “{file}”: {file_trouble(error)}"
             reading = listfile.Reading(accepted=False, problems=(problem,))
         else:
-            reading = queries.checked_for(asked, tours, listfile.read_file(data, file.name, form))
+            reading = against.checked_for(asked, tours, listfile.read_file(data, file.name, form))
         if annotate and reading.accepted:
             content = listfile.annotate(data, reading, form)
             _write(annotate, content)
@@ -87,7 +88,7 @@ class Command(BaseCommand):
 
 
 def _agency(words: str) -> Agency:
-    found = queries.find_agencies(words)
+    found = intake.find_agencies(words)
     if len(found) == 1:
         return found[0]
     if found:

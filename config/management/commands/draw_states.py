@@ -9,16 +9,18 @@ from django.db.models import TextChoices
 
 from delegations import policies as delegations
 from destinations import policies as destinations
-from registrations import policies as registrations
-from tours import policies as tours
+from registrations.policies import answering
+from registrations.policies.changes import TRANSITIONS_OF_CHANGES
+from tours.policies import plans
+from tours.policies.rounds import ROUND_TRANSITIONS
 
 TABLES: dict[str, dict[Any, frozenset[Any]]] = {
-    "Kế hoạch": tours.TRANSITIONS,
-    "Đăng ký của cơ quan": registrations.TRANSITIONS,
-    "Đề nghị thay đổi danh sách": registrations.TRANSITIONS_OF_CHANGES,
+    "Kế hoạch": plans.TRANSITIONS,
+    "Đăng ký của cơ quan": answering.TRANSITIONS,
+    "Đề nghị thay đổi danh sách": TRANSITIONS_OF_CHANGES,
     "Phương án bố trí": delegations.TRANSITIONS,
     "Nơi tiếp đoàn": destinations.HOST_TRANSITIONS,
-    "Đợt": tours.ROUND_TRANSITIONS,
+    "Đợt": ROUND_TRANSITIONS,
 }
 
 

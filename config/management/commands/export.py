@@ -7,8 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.policies import Problem, Refused
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
-from reports import actions, policies, queries
+from reports import policies
+from reports.actions import making as actions
 from reports.catalogue import CATALOGUE, Format
+from reports.queries import scope as queries
 
 
 class Command(BaseCommand):

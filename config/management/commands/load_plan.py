@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts import actions as accounts
-from accounts import queries
+from accounts.actions import places
 from accounts.policies import Refused
+from accounts.queries import places as queries
 from accounts.reference import BadReference, read_agencies
-from tours import actions
+from tours.actions import plans as actions
 from tours.planfile import PlanFileError, text_of
 
 
@@ -41,7 +41,7 @@ def _store_bodies(file: Path) -> None:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         known = {"kinds": queries.kind_codes(), "localities": queries.locality_codes()}
-        accounts.store_agencies(read_agencies(lines, file.name, **known, stored=queries.agency_codes()))
+        places.store_agencies(read_agencies(lines, file.name, **known, stored=queries.agency_codes()))
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{file}: không mở được tệp. Kiểm tra tên tệp và quyền đọc.") from error
     except BadReference as error:

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts import actions, queries
+from accounts.actions import places as actions
 from accounts.enums import LocalityLevel
+from accounts.queries import places as queries
 from accounts.reference import BadReference, HomeRow, LocalityRow, read_agencies, read_home, read_kinds, read_localities
 from destinations.actions import indices
 from destinations.reference import read_airports, read_index_scores

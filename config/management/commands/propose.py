@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
-from delegations import queries
 from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from delegations.proposal import Proposal, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
+from delegations.queries import candidates, compositions
+from delegations.queries.case import case_file
 from delegations.wording import unreviewed_in_words
 from destinations.queries.workbench import tours_by_code
 from tours.models import Tour
@@ -83,15 +84,17 @@ def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arra
     open_versions = tour.compositions.filter(status__in=[Status.DRAFT, Status.RETURNED, Status.SUBMITTED])
     composition = open_versions.select_related("tour__plan").order_by("-version").first()
     with transaction.atomic():
-        file = queries.case_file(composition or _empty(tour))
+        file = case_file(composition or _empty(tour))
         transaction.set_rollback(True)
-    return file.case, file.arrangement, unreviewed_in_words(queries.unreviewed(tour))
+    return file.case, file.arrangement, unreviewed_in_words(candidates.unreviewed(tour))
 
 
 def _empty(tour: Tour) -> Composition:
     """Of no author, since it is rolled back before any constraint is checked."""
-    approved = queries.approved_composition(tour)
-    made = Composition.objects.create(tour=tour, version=queries.next_version(tour), created_by_id=0, replaces=approved)
+    approved = compositions.approved_composition(tour)
+    made = Composition.objects.create(
+        tour=tour, version=compositions.next_version(tour), created_by_id=0, replaces=approved
+    )
     Delegation.objects.bulk_create(
         Delegation(composition=made, round=round, number=round.number) for round in tour.rounds.all()
     )

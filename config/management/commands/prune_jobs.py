@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from reports import actions
+from reports.actions import jobs as actions
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from tours import actions
+from tours.actions import duties as actions
 
 
 class Command(BaseCommand):

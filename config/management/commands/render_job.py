@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from reports import actions
+from reports.actions import jobs as actions
 
 
 class Command(BaseCommand):

@@ -8,8 +8,9 @@ from django.db import transaction
 from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
-from delegations import actions, queries
+from delegations.actions import board, deciding, versions
 from delegations.models import Composition
+from delegations.queries import case as queries
 from tours.actions.rounds import move_round
 from tours.enums import RoundStatus, SeatRole
 from tours.models import Tour
@@ -33,12 +34,12 @@ def load_compositions() -> int:
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]
     leader = User.objects.with_role(Role.LEADER).order_by("pk")[0]
     with transaction.atomic():
-        composition = actions.create(tour, by=organiser)
-        actions.arrange_as_proposed(composition, revision=0, by=organiser)
+        composition = versions.create(tour, by=organiser)
+        board.arrange_as_proposed(composition, revision=0, by=organiser)
         composition = _with_secretaries(composition, organiser)
         composition = _explain_broken_warnings(composition, organiser)
-        composition = actions.submit(composition, revision=composition.revision, by=organiser)
-        composition = actions.approve(composition, remarks="", revision=composition.revision, by=leader)
+        composition = deciding.submit(composition, revision=composition.revision, by=organiser)
+        composition = deciding.approve(composition, remarks="", revision=composition.revision, by=leader)
         for round in tour.rounds.all():
             move_round(round, RoundStatus.APPROVED, by=organiser)
         _as_if_then(composition, organiser)
@@ -52,7 +53,7 @@ def _with_secretaries(composition: Composition, by: User) -> Composition:
     for id, place in file.arrangement.items():
         if _SECRETARIES in file.case.people[id].groups and place.delegation not in named:
             named.add(place.delegation)
-            composition = actions.move(
+            composition = board.move(
                 composition,
                 nomination=id,
                 to=place.delegation,
@@ -68,7 +69,7 @@ def _explain_broken_warnings(composition: Composition, by: User) -> Composition:
         finding.rule.id for finding in queries.case_file(composition).findings if finding.rule and not finding.met
     }
     for rule in composition.tour.rules.filter(pk__in=broken):
-        composition = actions.give_reason(composition, rule, reason=_REASON, revision=composition.revision, by=by)
+        composition = board.give_reason(composition, rule, reason=_REASON, revision=composition.revision, by=by)
     return composition
 
 

@@ -11,11 +11,11 @@ from destinations.actions.choosing import decide, judge, set_rounds
 from destinations.actions.hosts import Contact, move_host, write_contact
 from destinations.enums import Choice, HostState
 from destinations.models import Candidate, Decision, HostStep, Judgement
-from tours import actions
+from tours.actions import duties as actions
 from tours.actions.rounds import agree_days, move_round
 from tours.enums import CriterionKind, RoundStatus
 from tours.models import StopOption, Task, Tour
-from tours.policies import Days
+from tours.policies.rounds import Days
 
 
 def load_destinations() -> int:

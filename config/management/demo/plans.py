@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from config.management.demo import FOLDER, PLANS
 from config.management.this_year import this_years_plan
-from tours import actions
+from tours.actions import plans as actions
 from tours.models import Plan
 
 

@@ -13,14 +13,16 @@ from django.utils import timezone
 from accounts import audit
 from accounts.enums import Role
 from accounts.models import Agency, RoleAssignment, User
-from accounts.queries import DEMO_DOMAIN
+from accounts.queries.users import DEMO_DOMAIN
 from config.management.demo import demo_file
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.people import position_level, read_phone, same_person_key, search_key, sort_key
-from registrations.policies import OF_ALL, Copy, bare, check_code
-from registrations.queries import copy_of, dispatch_of, next_receipt_number
+from registrations.policies.copies import Copy, bare, check_code
+from registrations.policies.returned import OF_ALL
+from registrations.queries.registrations import copy_of, dispatch_of
+from registrations.queries.sendings import next_receipt_number
 from reports.document import Document, Header, Item, Made
 from reports.formats.pdf import render_pdf
 from tours.deadlines import is_working_day, working_day_after
