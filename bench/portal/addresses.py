@@ -112,6 +112,7 @@ NOT_PAGES = {
     "leads on to another page": ("accounts:home", "tours:start", "delegations:proposal"),
     "answers a file, which the lines of Excel and PDF measure": (
         "accounts:invitees_template",
+        "tours:blank_plan",
         "tours:plan_file",
         "destinations:evidence",
         "destinations:index_workbook",

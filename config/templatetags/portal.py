@@ -33,12 +33,13 @@ def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> S
     """A select's options, as Django's own templates write them: there may be a thousand, each a group of its own."""
     written = []
     for heading, choices, _ in groups:
-        inside = "".join(
+        inside = [
             f'<option value="{conditional_escape(str(one["value"]))}"{" selected" if one["selected"] else ""}>'
             f"{conditional_escape(localize(one['label']))}</option>"
             for one in choices
-        )
-        written.append(f'<optgroup label="{conditional_escape(heading)}">{inside}</optgroup>' if heading else inside)
+        ]
+        label = f'<optgroup label="{conditional_escape(heading)}">' if heading else ""
+        written += [label, *inside, "</optgroup>" if heading else ""]
     return mark_safe("".join(written))  # noqa: S308 - every word in it was escaped above
 
 

@@ -189,7 +189,7 @@ def test_a_file_names_places_and_bodies_of_any_kind_and_comes_back_the_same() ->
     ("table", "told"),
     [
         ('kind = "work"', "stops[1]: ghi localities, agencies hoặc words."),
-        ('localities = ["Thôn Đông"]', "localities[1]: không có địa phương nào tên “Thôn Đông”."),
+        ('localities = ["Thôn Đông"]', "localities[1]: không có địa phương nào tên “Thôn Đông” (có “Thôn Trung Sơn”)"),
         ('agencies = ["BT-CS", "BT-CS"]', "một nơi được ghi hai lần."),
         ('words = ["Làng gốm"]', "words cần note"),
         ('agencies = ["BT-CS"]\neither = true', "either: mới có một nơi"),

@@ -1,11 +1,16 @@
 """A stored plan as the tables of its file: what load_plan reads to the same plan."""
 
+import json
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+
+from accounts import whose
 from accounts.enums import LocalityLevel
-from accounts.models import Locality
+from accounts.models import Agency, Locality
+from accounts.queries.places import home_provinces
 from tours.deadlines import HANOI
 from tours.enums import PassageStyle
 from tours.models import Passage, Plan, Tour
@@ -21,6 +26,27 @@ POINTERS = (Type.PASSAGE, Type.ONE, Type.AGENCIES)
 def plan_file(plan: Plan) -> str:
     """`plan` in the format of data/plans/README.md."""
     return write_plan(ROOT, Written({}, tables(plan)))
+
+
+BLANK = settings.BASE_DIR / "data" / "plans" / "mau-ke-hoach.toml"
+
+
+def blank_plan_file() -> str:
+    """The plan to begin with, in the names of this portal's province, committee and organiser."""
+    said = whose.names()
+    province = home_provinces().order_by("-valid_from").first()
+    organiser = Agency.objects.filter(pk=said.organiser).first() if said.organiser else None
+    own = {
+        "place": province.name if province else "",
+        "issuing_body": said.committee,
+        "organiser": organiser.code if organiser else "",
+    }
+    lines = BLANK.read_text(encoding="utf-8").splitlines(keepends=True)
+    keys = [line.partition(" = ")[0] for line in lines]
+    return "".join(
+        f"{key} = {json.dumps(own[key], ensure_ascii=False)}\n" if own.get(key) else line
+        for key, line in zip(keys, lines, strict=True)
+    )
 
 
 def tables(plan: Plan) -> dict[str, Sequence[Written]]:

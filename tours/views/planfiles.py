@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,9 +16,7 @@ from tours.actions import plans as actions
 from tours.enums import PlanStatus
 from tours.forms.planfiles import PlanFileForm
 from tours.queries import plans as queries
-from tours.queries.exporting import plan_file
-
-BLANK = settings.BASE_DIR / "data" / "plans" / "mau-ke-hoach.toml"
+from tours.queries.exporting import BLANK, blank_plan_file, plan_file
 
 
 @require_safe
@@ -37,7 +34,7 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
 def blank_plan(request: SignedInRequest) -> HttpResponse:
     """A plan file to begin with."""
     require(request.user, "tours.load_plan")
-    answer = HttpResponse(BLANK.read_bytes(), content_type="application/toml; charset=utf-8")
+    answer = HttpResponse(blank_plan_file(), content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=BLANK.name)
     return answer
 
