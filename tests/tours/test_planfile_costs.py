@@ -51,7 +51,7 @@ def test_days_places_of_topics_and_costs_are_read() -> None:
         (
             'norm = "luu-tru"',
             'norm = "luu-chu"',
-            "tours[1].costs[1].norm: không có định mức nào có mã “luu-chu” (có “luu-tru”).",
+            "không có định mức nào có mã “luu-chu” (có “luu-tru”). Ghi một mã trong danh mục định mức.",
         ),
         (
             'norm = "luu-tru"',
