@@ -1,7 +1,7 @@
 """Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
 
 from .balance import Balance, balance
-from .case import Answer, Arrangement, Candidate, Case, Delegation, Group, LockOut, Place, Rule
+from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Rule
 from .checks import check
 from .differences import Difference, differences
 from .findings import Finding, broken
@@ -20,8 +20,10 @@ __all__ = [
     "Answer",
     "Arrangement",
     "Balance",
+    "Called",
     "Candidate",
     "Case",
+    "Days",
     "Delegation",
     "Difference",
     "Finding",

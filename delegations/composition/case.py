@@ -1,9 +1,11 @@
 """The records of a composition case: people, groups, rules, delegations, places. Values only."""
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from config.words import vn_date
 from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
 # A group named by its people ("Lãnh đạo Sở Nội vụ") reads on in a sentence; any other name is quoted.
@@ -152,6 +154,33 @@ class LockOut:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Whom the plan names for the round of a delegation; `candidate`: None while nobody of the tour is he."""
+
+    name: str
+    agency_name: str
+    round: str
+    delegation: int
+    role: SeatRole
+    candidate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A round whose days are known; `name` tells it from the rounds of other tours."""
+
+    name: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+
+    def __str__(self) -> str:
+        return f"{self.name} ({vn_date(self.starts_on)} đến {vn_date(self.ends_on)})"
+
+    def meets(self, other: "Days") -> bool:
+        return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
+
+
 type Arrangement = Mapping[int, Place]
 """Candidate id → place; whoever is not in it is unassigned."""
 
@@ -161,6 +190,8 @@ class Case:
     """What a composition is judged by. `groups` and `rules` are in the plan's order; the rest has none.
 
     `answers`: unit → what it did, for units a rule counts; a unit that is not there is not known.
+    `called`: whom the plan names; `days`: delegation → its round, where its days are known; `elsewhere`: candidate →
+    the rounds of other tours on whose lists he stands.
     `announced`: the places of the last published version, which a proposal keeps where it can. `settled_rules` are the
     active ones in an order of their own, so that what is worked out from them is the same however they were given.
     """
@@ -171,6 +202,9 @@ class Case:
     delegations: tuple[Delegation, ...]
     kept_out: tuple[LockOut, ...] = ()
     announced: tuple[Place, ...] = ()
+    called: tuple[Called, ...] = ()
+    days: Mapping[int, Days] = field(default_factory=dict, compare=False)
+    elsewhere: Mapping[int, tuple[Days, ...]] = field(default_factory=dict, compare=False)
     answers: Mapping[str, Answer] = field(default_factory=dict, compare=False)
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)

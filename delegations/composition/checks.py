@@ -7,6 +7,7 @@ from itertools import chain
 
 from tours.enums import Index, RuleKind, SeatRole, Severity
 
+from .called import twice_away, unseated
 from .case import Arrangement, Candidate, Case, Rule, in_order
 from .faults import faults, misplaced
 from .findings import Finding
@@ -21,7 +22,12 @@ def check(case: Case, arrangement: Arrangement) -> list[Finding]:
     each = sides_of(case, arrangement)
     name = each[0].name if len(each) == 1 else "Các đoàn"
     together = Side(None, name, [seat for side in each for seat in side.seats])
-    findings = [*misplaced(case, arrangement), *faults(case, each)]
+    findings = [
+        *misplaced(case, arrangement),
+        *faults(case, each),
+        *unseated(case, arrangement),
+        *twice_away(case, arrangement),
+    ]
     outside = outside_finding(case, [(side.name, person) for side in each for person, _ in side.seats])
     findings += [outside] if outside else []
     for rule in case.active_rules:

@@ -10,13 +10,14 @@ from accounts.models.places import AgencyQuerySet
 from config.naming import ORGANISER
 from delegations import composition as core
 from delegations.composition.membership import Intake, Membership, membership_of
-from delegations.models import Opening
+from delegations.enums import CompositionStatus as Status
+from delegations.models import Composition, Delegation, Opening, Seat
 from delegations.queries.files import INVITED
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration
 from registrations.people import search_key
-from tours.enums import Index, PositionLevel, RuleKind
-from tours.models import CompositionRule, ParticipantGroup, Plan, Tour
+from tours.enums import Index, PositionLevel, RuleKind, SeatRole
+from tours.models import CompositionRule, ParticipantGroup, Plan, Round, Tour
 from tours.queries.parts import day_of
 
 
@@ -97,6 +98,54 @@ def agencies_counted(
 def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
     """Agency and name, as they are searched by, of whom the plan sends by name."""
     return frozenset((one.agency_id, search_key(one.name)) for one in tour.named.all())
+
+
+def called_by_plan(
+    tour: Tour, delegations: Iterable[Delegation], accepted: Iterable[Nomination]
+) -> Iterable[core.Called]:
+    """Of the rounds that go and have a delegation."""
+    where = {one.round_id: one for one in delegations if not one.round.cancellation}
+    known = {(one.registration.agency_id, search_key(one.full_name)): one.pk for one in accepted}
+    for one in tour.named.all():
+        if one.round_id in where:
+            yield core.Called(
+                name=one.name,
+                agency_name=one.agency.name,
+                round=one.round.name,
+                delegation=where[one.round_id].number,
+                role=SeatRole(one.role),
+                candidate=known.get((one.agency_id, search_key(one.name))),
+            )
+
+
+def days_of(round: Round, tour: Tour) -> core.Days | None:
+    if round.starts_on is None or round.ends_on is None or round.cancellation:
+        return None
+    return core.Days(f"{round.name} của “{tour}”", round.starts_on, round.ends_on)
+
+
+def seats_of_other_tours(
+    composition: Composition, plan: Plan, accepted: Iterable[Nomination]
+) -> dict[int, tuple[core.Days, ...]]:
+    """Candidate → rounds with days, on lists of the plan's other tours that were put before the committee: a person is
+    the same by agency and name. A plan of one tour asks nothing."""
+    tours = {one.pk: one for one in plan.tours.all() if one.pk != composition.tour_id}
+    if not tours:
+        return {}
+    seats = Seat.objects.filter(
+        composition__tour__in=tours,
+        composition__status__in=(Status.SUBMITTED, Status.APPROVED),
+        nomination__standing=Standing.GOING,
+        delegation__round__starts_on__isnull=False,
+    ).select_related("delegation__round", "nomination__registration", "composition")
+    found: dict[tuple[int, str], dict[core.Days, None]] = {}
+    for seat in seats:
+        days = days_of(seat.delegation.round, tours[seat.composition.tour_id]) if seat.delegation else None
+        if days is not None:
+            person = seat.nomination
+            found.setdefault((person.registration.agency_id, search_key(person.full_name)), {})[days] = None
+    keys = {one.pk: (one.registration.agency_id, search_key(one.full_name)) for one in accepted} if found else {}
+    return {id: tuple(found[key]) for id, key in keys.items() if key in found}
 
 
 def candidate(

@@ -14,13 +14,16 @@ from delegations.queries.candidates import (
     accepted_nominations,
     agencies_counted,
     answers_of_units,
+    called_by_plan,
     candidate,
+    days_of,
     groups_of,
     indices_of_agencies,
     invited,
     memberships_of,
     named_by_plan,
     person_of,
+    seats_of_other_tours,
     with_agency,
 )
 from delegations.queries.files import CaseFile, as_submitted
@@ -73,6 +76,9 @@ def case_today(composition: Composition) -> CaseFile:
         delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in delegations),
         kept_out=_kept_out(seats),
         announced=tuple(announced_places(composition)),
+        called=tuple(called_by_plan(tour, delegations, accepted)),
+        days={one.number: days for one in delegations if (days := days_of(one.round, tour))},
+        elsewhere=seats_of_other_tours(composition, plan, accepted),
         answers=answers_of_units(tour, agencies.values()),
     )
     if changes:

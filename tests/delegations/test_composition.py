@@ -1,5 +1,6 @@
 """Every rule of plan 8752, met and not met, in its exact words."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from delegations.composition import (
     OUTSIDE,
     Answer,
+    Called,
     Candidate,
     Case,
+    Days,
     Delegation,
     Finding,
     LockOut,
@@ -312,3 +315,45 @@ def test_of_a_quiet_locality_only_what_it_did_is_said(answers: dict[str, Answer]
     [finding] = check(replace(case((), (rule,)), answers=answers), {})
     assert finding.text == f"Chưa có địa phương nào có người đi. {said}"
     assert [names for _, names in finding.lists] == ([tuple(answers)] if len(answers) > 8 else [])
+
+
+NAMED = "Kế hoạch nêu tên Hồ Sỹ Nguyên (Tỉnh ủy) đi Đợt 1, làm Trưởng đoàn; phương án chưa có chỗ cho người này."
+
+
+@pytest.mark.parametrize(
+    ("candidate", "places", "locks", "said"),
+    [
+        (None, (), (), [f"{NAMED} Bổ sung người theo quyết định, đúng họ tên và cơ quan ấy, rồi xếp vào Đoàn 1."]),
+        (1, (), (), [f"{NAMED} Xếp vào Đoàn 1, hoặc khóa ngoài đoàn kèm lý do."]),
+        (1, (Place(1, 1, HEAD),), (), []),
+        (1, (Place(1, 2),), (), []),
+        (1, (), (LockOut(1, "đi công tác"),), []),
+    ],
+)
+def test_whom_the_plan_names_and_nobody_seated_is_said(
+    candidate: int | None, places: tuple[Place, ...], locks: tuple[LockOut, ...], said: list[str]
+) -> None:
+    called = Called("Hồ Sỹ Nguyên", "Tỉnh ủy", "Đợt 1", 1, HEAD, candidate)
+    someone = person(1, "Hồ Sỹ Nguyên", HELPERS)
+    findings = check(replace(case((someone,), (), locks), called=(called,)), arranged(*places))
+    assert [(one.text, one.warns) for one in findings] == [(text, True) for text in said]
+
+
+def september(first: int, last: int, name: str) -> Days:
+    return Days(name, datetime.date(2023, 9, first), datetime.date(2023, 9, last))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "meets"),
+    [((4, 8), (8, 9), True), ((4, 8), (5, 6), True), ((4, 8), (9, 12), False), (None, (4, 8), False)],
+)
+def test_two_tours_on_the_same_days_are_said_with_both(
+    own: tuple[int, int] | None, other: tuple[int, int], meets: bool
+) -> None:
+    days = {1: september(*own, "Đợt 1 của Đoàn A")} if own else {}
+    elsewhere = {1: (september(*other, "Đợt 2 của Đoàn B"),)}
+    situation = replace(case((person(1, "Hồ Sỹ Nguyên", HELPERS),), ()), days=days, elsewhere=elsewhere)
+    findings = check(situation, arranged(Place(1, 1)))
+    assert [(one.warns, one.people) for one in findings] == ([(True, (1,))] if meets else [])
+    assert all(str(days[1]) in one.text and str(elsewhere[1][0]) in one.text for one in findings)
+    assert check(situation, {}) == []

@@ -1,18 +1,32 @@
 """A composition as its case: who is a candidate, in which groups, with which indices; and who may see it."""
 
+from datetime import date
+
 import pytest
 from django.http import Http404
 from pytest_django import DjangoAssertNumQueries
 
+from delegations.actions import people as added
 from delegations.actions import versions as actions
 from delegations.models import Composition
 from delegations.queries import compositions
 from delegations.queries.case import case_file, case_of
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination
-from tests.factories import NominationFactory, RegistrationFactory, approver, clerk, leader, member, organiser
-from tests.worlds.boards import Small, approved, district, put, small, submitted
-from tours.enums import Index, RuleKind
+from tests.factories import (
+    AgencyFactory,
+    NominationFactory,
+    RegistrationFactory,
+    RoundFactory,
+    TourFactory,
+    approver,
+    clerk,
+    leader,
+    member,
+    organiser,
+)
+from tests.worlds.boards import Small, approved, complete, district, put, small, submitted
+from tours.enums import Index, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 CASE_FILE = 10
@@ -102,3 +116,41 @@ def test_versions_are_numbered_in_order() -> None:
     assert (first.version, second.version) == (1, 2)
     assert compositions.next_version(board.tour) == 3
     assert actions.create(board.tour, by=board.by).version == 3
+
+
+def test_whom_the_plan_names_later_is_asked_for_until_seated() -> None:
+    board = small()
+    composition, one = complete(board, board.composition()), board.tour.rounds.get(number=2)
+    party = AgencyFactory.create(name="Tỉnh ủy")
+    board.tour.named.create(round=one, role=SeatRole.MEMBER, name="Đỗ Thị Ngọc", post="Bí thư", agency=party)
+    said = f"Kế hoạch nêu tên Đỗ Thị Ngọc (Tỉnh ủy) đi {one.name}; phương án chưa có chỗ cho người này. "
+    [finding] = (one for one in case_file(composition).findings if one.warns)
+    assert finding.text.startswith(f"{said}Bổ sung người theo quyết định")
+    decision = added.Added("Đỗ Thị Ngọc", "Bí thư", "", party, None, "12/QĐ", date(2023, 9, 1), "Theo kế hoạch.")
+    person = added.add_person(board.tour, decision, by=board.by)
+    [finding] = (one for one in case_file(composition).findings if one.warns)
+    assert finding.text == f"{said}Xếp vào Đoàn 2, hoặc khóa ngoài đoàn kèm lý do."
+    composition = put(composition, person, 2)
+    assert not [one.text for one in case_file(composition).findings if one.warns]
+
+
+def test_a_seat_on_the_same_days_on_a_list_of_another_tour_is_said(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """A list that is only being worked out says nothing; the other tour costs one statement."""
+    board = small()
+    board.tour.rounds.filter(number=1).update(starts_on=date(2023, 9, 4), ends_on=date(2023, 9, 8))
+    other = TourFactory.create(plan=board.tour.plan, position=3, form_section="III", code="doan-hai", name="Đoàn hai")
+    RoundFactory.create(tour=other, number=1, name="Đợt 1", starts_on=date(2023, 9, 8), ends_on=date(2023, 9, 9))
+    mine = board.leaders[0]
+    twin = NominationFactory.create(registration=mine.registration, tour=other, full_name=mine.full_name.upper())
+    theirs = put(actions.create(other, by=board.by), twin, 1)
+    composition = put(board.composition(), mine, 1)
+    composition = compositions.get_composition(board.by, composition.pk)
+    assert not [one for one in case_file(composition).findings if "trùng ngày" in one.text]
+    Composition.objects.filter(pk=theirs.pk).update(status="submitted")
+    with django_assert_num_queries(CASE_FILE + 1):
+        findings = case_file(composition).findings
+    [finding] = (one for one in findings if "trùng ngày" in one.text)
+    assert "(4/9/2023 đến 8/9/2023) và Đợt 1 của “Đoàn hai” (8/9/2023 đến 9/9/2023)." in finding.text
+    assert (finding.warns, finding.people) == (True, (mine.pk,))
