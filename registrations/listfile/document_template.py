@@ -14,13 +14,15 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from registrations.listfile.columns import form_fields
+from registrations.listfile.columns import Column, FormColumn
 from registrations.listfile.form import Form
 from registrations.listfile.workbook_template import OTHER_WIDTH, ROWS_OF_A_SECTION, WIDTHS, lines_to_show
+from tours.parts.column import LONGEST_EXTRA, fitted, is_on_one_line
 
 _FONT = "Times New Roman"
 _PAGE = Mm(297), Mm(210)
 _MARGIN = Mm(20)
+_ONE_LINE_SHARE = 15
 _SIZE, _TITLE_SIZE = Pt(12), Pt(14)
 
 
@@ -63,10 +65,20 @@ def document_template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
 
 
 def _set_widths(table: Table, form: Form) -> None:
-    shares = [WIDTHS.get(field, OTHER_WIDTH) for field in form_fields(form.columns)]
+    shares = fitted([_share(column) for column in form.columns], sum(WIDTHS.values()))
     inside = _PAGE[0].mm - 2 * _MARGIN.mm
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(round(inside * share / sum(shares)))
+
+
+def _share(column: FormColumn) -> tuple[int, bool]:
+    """Its part of the page, and whether what is written in it must stay on one line."""
+    asked = column.question
+    if asked and is_on_one_line(
+        asked.title, "extra", asked.holds, asked.longest if asked.longest < LONGEST_EXTRA else None
+    ):
+        return _ONE_LINE_SHARE, True
+    return WIDTHS.get(column.field, OTHER_WIDTH), column.field in (Column.NUMBER, Column.PHONE)
 
 
 def _add_row(table: Table) -> _Row:

@@ -25,13 +25,12 @@ from reports.document import (
     Table,
 )
 from reports.document.wording import BLANK
+from reports.documents.form_columns import form_widths
 from reports.documents.letterhead import Paper, agency_paper, organiser_paper
 from reports.documents.registrations import ending
 from tours.enums import Meaning, PassageStyle
 from tours.models import FormColumn, Plan, Tour
 
-WIDTHS = {"number": 10, "name": 48, "post": 48, "unit": 62, "phone": 34, "note": 50}
-OTHER_WIDTH = 48
 CENTRED = ("number", "phone")
 RECEIPT_COLUMNS = (
     Column("Mục", 14, Align.CENTRE),
@@ -146,10 +145,10 @@ def _line(number: int, person: Nomination) -> Mapping[str, Cell]:
     }
 
 
-def _form_column(asked: FormColumn) -> Column:
+def _form_column(asked: FormColumn, width: float) -> Column:
     return Column(
         asked.title,
-        asked.width or WIDTHS.get(asked.meaning, OTHER_WIDTH),
+        width,
         Align.CENTRE if asked.meaning in CENTRED else Align.LEFT,
         CellType.INTEGER if asked.meaning == Meaning.NUMBER else CellType.TEXT,
     )
@@ -165,7 +164,7 @@ def _form(
 ) -> Document:
     """In the form's own columns; one the portal does not fill in stays empty. Without a paper it is for anyone."""
     asked = [one for one in plan.asked_columns if with_phones or one.meaning not in (Meaning.PHONE, Meaning.EXTRA)]
-    columns = [_form_column(one) for one in asked]
+    columns = [_form_column(one, width) for one, width in zip(asked, form_widths(asked), strict=True)]
     rows: list[Row] = []
     for tour, lines in sections:
         rows.append(SectionRow(tour.form_title))

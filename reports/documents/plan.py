@@ -13,18 +13,20 @@ from reports.document import (
     Header,
     Item,
     Made,
+    Orientation,
     Row,
     Run,
     SectionRow,
     Signature,
     Table,
 )
+from reports.documents.form_columns import PORTRAIT_ROOM, form_widths
 from tours.enums import Meaning, PassageStyle
 from tours.models import FormColumn, Passage, Plan
 from tours.papers import kind_named
 from tours.queries import plans as queries
 
-FORM_WIDTHS = {
+FORM_WIDTHS: dict[str, int] = {
     Meaning.NUMBER: 10,
     Meaning.NAME: 45,
     Meaning.POST: 32,
@@ -33,7 +35,7 @@ FORM_WIDTHS = {
     Meaning.NOTE: 18,
 }
 OTHER_WIDTH = 24
-"""Shares of the form's columns, where the plan does not say them."""
+"""Widths of the form's columns on an upright page, where the plan does not say them."""
 
 EMPTY_LINES = ("1", "2")
 NARROWEST, WIDEST = 5, 40
@@ -53,9 +55,7 @@ def plan_document(plan: Plan, *, made_at: datetime.datetime, maker: str) -> Docu
         signature=Signature(tuple(plan.authority_lines), plan.signer_name),
         recipients=tuple(recipient.text for recipient in plan.recipients.all()),
         filing=f"{manner_of(plan.system).filed} {plan.filing_line}" if plan.filing_line else "",
-        appendices=(Appendix(title=" ".join(plan.form["title_lines"]), blocks=(_form(plan),)),)
-        if plan.has_form
-        else (),
+        appendices=(_appendix(plan),) if plan.has_form else (),
     )
 
 
@@ -101,21 +101,29 @@ def _table(rows: list[list[str]]) -> Table:
     )
 
 
-def _form(plan: Plan) -> Table:
+def _appendix(plan: Plan) -> Appendix:
+    """The form; a page on its side where an upright one is too narrow for what is asked."""
     asked = plan.asked_columns
+    usual = [FORM_WIDTHS.get(one.meaning, OTHER_WIDTH) for one in asked]
+    is_wide = sum(usual) > PORTRAIT_ROOM
+    upright = [one.width or width for one, width in zip(asked, usual, strict=True)]
+    return Appendix(
+        " ".join(plan.form["title_lines"]),
+        (_form(plan, asked, form_widths(asked) if is_wide else upright),),
+        Orientation.LANDSCAPE if is_wide else Orientation.PORTRAIT,
+    )
+
+
+def _form(plan: Plan, asked: Sequence[FormColumn], widths: Sequence[float]) -> Table:
     sample = ("...", *("",) * (len(asked) - 2))[: len(asked) - 1]
     rows: list[Row] = []
     for tour in plan.tours.all():
         rows += [SectionRow(tour.form_title), *((number, *sample) for number in EMPTY_LINES)]
     return Table(
         columns=tuple(
-            Column(one.title, one.width or _share(one), Align.CENTRE if place == 0 else Align.LEFT)
-            for place, one in enumerate(asked)
+            Column(one.title, width, Align.CENTRE if place == 0 else Align.LEFT)
+            for place, (one, width) in enumerate(zip(asked, widths, strict=True))
         ),
         rows=tuple(rows),
         sheet="Mẫu đăng ký",
     )
-
-
-def _share(column: FormColumn) -> int:
-    return FORM_WIDTHS[Meaning(column.meaning)] if column.meaning in FORM_WIDTHS else OTHER_WIDTH

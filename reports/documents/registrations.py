@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from config.words import vn_date
 from registrations.enums import RegistrationStatus as Status
@@ -22,10 +23,12 @@ from reports.document import (
     TotalRow,
     grouped,
 )
+from reports.documents.form_columns import LANDSCAPE_ROOM
 from reports.documents.letterhead import organiser_paper, plan_in_words
 from reports.queries.people import SENT
 from tours.enums import PassageStyle
 from tours.models import FormColumn, Plan, Tour
+from tours.parts.column import fitted
 
 NUMBER = Column("TT", 10, Align.CENTRE, CellType.INTEGER)
 COUNTED = "Số người tính cả danh sách đang soạn hoặc bị trả lại; dòng cuối bảng chỉ tính danh sách đã gửi."
@@ -45,7 +48,12 @@ def all_registrations(
     columns = [NUMBER, Column("Họ và tên", 48), Column("Chức vụ/ chức danh", 48), Column("Đơn vị công tác", 66)]
     besides = plan.asked_besides if with_phones else []
     columns += [PHONE, Column("Ghi chú", 50)] if with_phones else [Column("Ghi chú", 50)]
-    columns += [Column(one.title, one.width or BESIDES_WIDTH) for one in besides]
+    widths = [(column.width, column in (NUMBER, PHONE)) for column in columns]
+    widths += [(one.width or BESIDES_WIDTH, bool(one.width) or one.is_on_one_line) for one in besides]
+    columns += [Column(one.title, BESIDES_WIDTH) for one in besides]
+    columns = [
+        replace(column, width=width) for column, width in zip(columns, fitted(widths, LANDSCAPE_ROOM), strict=True)
+    ]
     rows: list[Row] = []
     for tour in tours:
         rows.append(SectionRow(tour.form_title))

@@ -2,15 +2,19 @@
 
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
 
 from registrations.listfile import Column, form_fields, template
+from registrations.listfile.document_template import document_template
 from registrations.queries import intake
-from reports.document import Table, read
+from reports.document import Orientation, Table, read
 from reports.documents.agencies import agency_list, blank_form
 from reports.documents.plan import plan_document
+from reports.documents.registrations import all_registrations
 from tests.worlds.papers import MADE, Papers, ask, papers
+from tours.parts.column import USUAL
 
 FEWER = ("TT", "Họ và tên", "Số điện thoại")
 OTHER = ("Số TT", "Họ tên", "Ngày sinh", "Chức danh", "Đơn vị", "Điện thoại", "Ghi chú", "Số hộ chiếu")
@@ -45,6 +49,38 @@ def test_papers_take_a_form_of_any_columns(columns: tuple[str, ...], made: Paper
     assert "Số điện thoại" not in [column.title for column in hidden.columns]
     assert len(only_table(blank_form(plan, None, tours, MADE)).rows) == 3
     plan_document(plan, made_at=MADE.at, maker=MADE.maker)
+
+
+@pytest.mark.django_db
+def test_where_a_form_asks_more_than_fits_numbers_phones_and_days_keep_their_line(made: Papers) -> None:
+    plan, tours = made.plan, [made.board.tour]
+    people = made.board.leaders[:1]
+
+    def widths() -> list[list[float]]:
+        annex = read(plan_document(plan, made_at=MADE.at, maker=MADE.maker)).annexes[0]
+        (form,) = [part for part in annex.body if isinstance(part, Table)]
+        tables = (
+            only_table(agency_list(plan, made.agency, tours, people, MADE, with_phones=True)),
+            only_table(all_registrations(plan, tours, people, MADE, with_phones=True)),
+            form,
+        )
+        assert (annex.orientation is Orientation.LANDSCAPE) is bool(plan.asked_besides)
+        return [[column.width for column in table.columns] for table in tables]
+
+    def in_word() -> list[float]:
+        file = BytesIO(document_template(intake.form_for(plan, made.agency, tours)))
+        return [round(column.width.mm) for column in docx.Document(file).tables[0].columns if column.width]
+
+    ask(plan, USUAL)
+    assert widths() == [[10, 48, 48, 62, 34, 50], [10, 48, 48, 66, 30, 50], [10, 45, 32, 36, 24, 18]]
+    assert in_word() == [12, 54, 50, 61, 38, 42]
+
+    ask(plan, OTHER)
+    filled, summed, form = widths()
+    assert filled == form == [10, 34.2, 30, 34.2, 44.1, 34, 35.6, 30]
+    assert [summed[place] for place in (0, 4, 6, 7)] == [10, 30, 30, 30]
+    assert sum(summed) == pytest.approx(252, abs=0.3)
+    assert [in_word()[place] for place in (0, 2, 5, 7)] == [12, 29, 38, 29]
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 
 from tours.enums import Holds, Meaning
-from tours.parts.column import USUAL, asked
+from tours.parts.column import USUAL, asked, is_on_one_line
 
 if TYPE_CHECKING:
     from tours.models.plans import Plan
@@ -35,6 +35,10 @@ class FormColumn(models.Model):
     @property
     def is_extra(self) -> bool:
         return self.meaning == Meaning.EXTRA
+
+    @property
+    def is_on_one_line(self) -> bool:
+        return is_on_one_line(self.title, self.meaning, self.holds, self.longest)
 
     @property
     def asks(self) -> str:

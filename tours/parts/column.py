@@ -1,7 +1,7 @@
 """A column of the registration form: its title as printed, and what is asked in it."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from accounts.search import search_key
@@ -30,6 +30,11 @@ _PATTERNS = tuple((meaning, re.compile(pattern)) for meaning, pattern in _WORDS)
 _MARKS = re.compile(r"[^\w]+")
 _DAY = re.compile(r"ngay\b.*|.*\bngay (?:thang|sinh)\b.*")
 _NUMBER = re.compile(r"nam (?:sinh|tuoi)\b.*|tuoi|so (?:nam|luong|nguoi)\b.*")
+_CODE = re.compile(r".*\b(?:ho chieu|can cuoc|cccd|cmnd|dinh danh)\b.*")
+SHORT = 15
+"""Characters of an answer that belongs on one line: the number of a passport, of a citizen's card."""
+_NARROWED = 0.4
+"""No column is made narrower than this part of its width for those that must not break."""
 
 
 def _words_of(title: str) -> str:
@@ -49,6 +54,25 @@ def holds_of(title: str) -> Holds:
     if _DAY.fullmatch(words):
         return Holds.DAY
     return Holds.NUMBER if _NUMBER.fullmatch(words) else Holds.TEXT
+
+
+def is_on_one_line(title: str, meaning: str, holds: str, longest: int | None) -> bool:
+    """Whether what stands in it must not break: a number, a phone, a day, the number of a passport."""
+    if meaning != Meaning.EXTRA:
+        return meaning in (Meaning.NUMBER, Meaning.PHONE)
+    if holds != Holds.TEXT:
+        return bool(holds)
+    return longest <= SHORT if longest else bool(_CODE.fullmatch(_words_of(title)))
+
+
+def fitted(widths: Sequence[tuple[float, bool]], room: float) -> list[float]:
+    """Widths that fit `room`, each given with whether its column must not break: the others share what is left."""
+    firm = sum(width for width, is_firm in widths if is_firm)
+    soft = sum(width for width, is_firm in widths if not is_firm)
+    if firm + soft <= room or not soft:
+        return [width for width, _ in widths]
+    part = max((room - firm) / soft, _NARROWED)
+    return [width if is_firm else round(width * part, 1) for width, is_firm in widths]
 
 
 def key_of(title: str, taken: Collection[str]) -> str:
