@@ -11,6 +11,7 @@ from typing import Any
 from accounts.enums import LocalityLevel, Rank, System
 
 CITY_UNDER_THE_CENTRE = "thành phố trực thuộc trung ương"
+COUNTRY = "quốc gia"
 HOME = {"": True, "yes": True, "no": False}
 
 
@@ -251,6 +252,8 @@ def _last_day(record: Record) -> datetime.date | None:
 
 
 def full_name_of(name: str, kind: str) -> str:
+    if kind.casefold() == COUNTRY:
+        return name
     word = "thành phố" if kind.casefold() == CITY_UNDER_THE_CENTRE else kind
     return name if name.casefold().startswith(f"{word.casefold()} ") else f"{word.capitalize()} {name}"
 

@@ -76,7 +76,9 @@ def test_load_reference_loads_the_real_files_and_can_be_repeated() -> None:
 
 def test_the_country_loads_apart_from_the_bodies_of_one_province() -> None:
     call_command("load_reference", "--country")
-    assert set(Locality.objects.values_list("level", flat=True)) == {LocalityLevel.PROVINCE}
+    assert set(Locality.objects.values_list("level", flat=True)) == {LocalityLevel.COUNTRY, LocalityLevel.PROVINCE}
+    assert Locality.objects.get(code="QG-SG").called == "Singapore"
+    assert not queries.home_provinces().exists()
     assert (Airport.objects.count(), Airport.objects.filter(is_home=True).count()) == (22, 0)
     assert not Agency.objects.exists()
     assert IndexScore.objects.filter(index=Index.PAPI, year=2024, state=IndexState.RANKED).count() == 61

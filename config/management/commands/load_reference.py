@@ -18,6 +18,7 @@ from tours.actions import norms
 from tours.enums import Index
 from tours.normfile import read_norms
 
+OF_ALL = (LocalityLevel.COUNTRY, LocalityLevel.PROVINCE)
 INDEX_FILES = {
     "par_index_*.csv": Index.PAR_INDEX,
     "sipas_*.csv": Index.SIPAS,
@@ -28,8 +29,8 @@ INDEX_FILES = {
 
 class Command(BaseCommand):
     help = (
-        "Nạp dữ liệu chung cả nước (tỉnh, thành phố, sân bay, định mức, chỉ số) và địa phương, cơ quan của tỉnh ghi "
-        "trong home.toml, từ data/reference/. Chạy lại được. Cổng của tỉnh khác chỉ nhận phần chung."
+        "Nạp dữ liệu chung cả nước (tỉnh, thành phố, quốc gia, sân bay, định mức, chỉ số) và địa phương, cơ quan của "
+        "tỉnh ghi trong home.toml, từ data/reference/. Chạy lại được. Cổng của tỉnh khác chỉ nhận phần chung."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -65,6 +66,7 @@ def _load_country(folder: Path, localities: list[LocalityRow]) -> dict[str, int]
     airports = _read(folder / "airports.csv", lambda lines, file: read_airports(lines, file, codes))
     return {
         "tỉnh, thành phố": actions.store_localities(provinces),
+        "quốc gia": actions.store_localities([row for row in localities if row.level == LocalityLevel.COUNTRY]),
         "loại cơ quan": actions.store_kinds(_read(folder / "body_kinds.csv", read_kinds)),
         "sân bay": indices.store_airports(airports),
         "định mức": norms.store_norms(_read(folder / "norms.csv", read_norms)),
@@ -76,7 +78,7 @@ def _load_home(folder: Path, localities: list[LocalityRow], home: HomeRow) -> di
     known = {"kinds": queries.kind_codes(), "localities": [row.code for row in localities]}
     agencies = _read(folder / "agencies.csv", lambda lines, file: read_agencies(lines, file, **known))
     counts = {
-        "huyện, xã": actions.store_localities([row for row in localities if row.level != LocalityLevel.PROVINCE]),
+        "huyện, xã": actions.store_localities([row for row in localities if row.level not in OF_ALL]),
         "cơ quan": actions.store_agencies(agencies),
     }
     actions.store_portal(home)
