@@ -138,7 +138,6 @@ def write_tour(organiser: Visitor, plan: Plan) -> None:
     follow(organiser, re.compile("^Thêm chương trình"))
     page.get_by_label("Phạm vi").select_option(label="Ngoài tỉnh")
     page.get_by_label("Tên", exact=True).fill("Học tập ngoài tỉnh")
-    page.get_by_label("Mục trong mẫu đăng ký").fill("I")
     page.get_by_label("Tiêu đề trong mẫu đăng ký").fill("ĐĂNG KÝ HỌC TẬP NGOÀI TỈNH")
     save(organiser)
 

@@ -220,6 +220,17 @@ def test_a_tour_is_added_and_moved(plan: Plan, writer: User) -> None:
     assert list(plan.tours.values_list("form_section", flat=True)) == ["I", "II"]
 
 
+def test_a_tour_without_a_place_in_the_form_gets_the_next_numeral_and_its_name(plan: Plan, writer: User) -> None:
+    for given in ("II", "", "", "I"):
+        values = {"scope": Scope.IN_PROVINCE, "name": f"Lần {given}", "form_section": given, "form_title": ""}
+        editing.add(plan, Tour(plan=plan), values, revision=fresh(plan), by=writer)
+    first = plan.tours.get(form_section="II")
+    assert list(plan.tours.values_list("form_section", flat=True)) == ["II", "III", "IV", "I"]
+    assert first.form_title == "Lần II"
+    editing.change(plan, first, {"form_section": ""}, revision=fresh(plan), by=writer)
+    assert plan.tours.get(pk=first.pk).form_section == "II"
+
+
 def test_tours_of_one_scope_get_codes_of_their_own(plan: Plan, writer: User) -> None:
     def add(section: str, scope: Scope) -> Tour:
         values = {"scope": scope, "name": section, "form_section": section, "form_title": section}

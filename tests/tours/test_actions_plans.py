@@ -103,6 +103,13 @@ def test_load_plan_tells_all_faults_at_once(text_of_8752: str) -> None:
     assert len(raised.value.problems) == 2
 
 
+def test_a_tour_may_leave_its_place_in_the_form_to_the_portal() -> None:
+    text = SMALL.replace("Huế", "Đà Nẵng").replace('form_section = "I"\nform_title = "ĐĂNG KÝ"\n', "")
+    further = '[[tours]]\nscope = "trong-tinh"\npassage = "doan"\nname = "Trong tỉnh"\n'
+    plan = actions.load_plan(f'{text}\n{further}form_section = "I"\n', source="nho.toml")
+    assert list(plan.tours.values_list("form_section", "form_title")) == [("II", "Ngoài tỉnh"), ("I", "Trong tỉnh")]
+
+
 def test_load_plan_is_for_organisers(text_of_8752: str) -> None:
     with pytest.raises(PermissionDenied):
         actions.load_plan(text_of_8752, source="8752.toml", by=leader())

@@ -137,3 +137,15 @@ def test_the_editor_lets_the_window_go() -> None:
     assert form.is_valid(), form.errors
     assert (form.cleaned_data["opens_at"], form.cleaned_data["closes_at"]) == (None, None)
     assert isinstance(draft.opens_at, datetime.datetime)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_named", [True, False])
+def test_the_editor_asks_for_the_place_in_the_form_where_people_register(is_named: bool, client: Client) -> None:
+    draft = factories.PlanFactory.create(number=None, issued_on=None, status="draft", is_named=is_named)
+    client.force_login(factories.organiser())
+    address = reverse("tours:add_part", args=[draft.pk, "chuong-trinh"])
+    page = client.get(address).content.decode()
+    assert ('name="form_section"' not in page) is ('name="form_title"' not in page) is is_named
+    client.post(address, {"scope": "ngoai-tinh", "name": "Đi xa", "revision": draft.revision})
+    assert list(draft.tours.values_list("form_section", "form_title")) == [("I", "Đi xa")]

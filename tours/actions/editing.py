@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
 from tours.actions import stops
+from tours.actions.records import complete_form_place
 from tours.enums import PassageStyle, PlanStatus, Where
 from tours.models import FormColumn, ParticipantGroup, Passage, Plan, Round, Stop, Tour
 from tours.numbering import labels, place_beside, section_of, tour_codes, tour_number
@@ -213,8 +214,17 @@ def _complete(record: Record, plan: Plan) -> None:
             setattr(record, name, value)
     elif isinstance(record, Round) and not record.number:
         record.number = (record.tour.rounds.aggregate(last=Max("number"))["last"] or 0) + 1
-    elif isinstance(record, Tour) and tour_number(record.code, record.scope) is None:
-        record.code = _free_code(record, plan)
+    elif isinstance(record, Tour):
+        _complete_tour(record, plan)
+
+
+def _complete_tour(tour: Tour, plan: Plan) -> None:
+    if tour_number(tour.code, tour.scope) is None:
+        tour.code = _free_code(tour, plan)
+    among = [one.pk for one in parts.siblings(tour)]
+    place = among.index(tour.pk) if tour.pk in among else len(among)
+    taken = plan.tours.exclude(pk=tour.pk).values_list("form_section", flat=True)
+    complete_form_place(tour, place + 1, set(taken))
 
 
 def _free_code(tour: Tour, plan: Plan) -> str:

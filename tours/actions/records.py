@@ -1,12 +1,14 @@
 """Stores the rows of a plan file as records of their kinds, each pointing to what the file names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from tours.actions.stops import Goal, set_goals
 from tours.enums import RoundStatus
 from tours.models import Passage, Plan, Tour
+from tours.numbering import roman
 from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP, TOUR
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row
@@ -29,12 +31,22 @@ class Known:
         return self.passages.get(key)
 
 
+def complete_form_place(tour: Tour, place: int, taken: Collection[str]) -> None:
+    """Where nobody said it: the numeral of the tour's place in the plan, or the next that is free, and its name."""
+    if not tour.form_section:
+        tour.form_section = next(one for number in count(place) if (one := roman(number)) not in taken)
+    tour.form_title = tour.form_title or tour.name
+
+
 def store_tours(plan: Plan, tours: Sequence[Row], known: Known) -> None:
+    sections = {row.form_section for row in tours}
     for position, row in enumerate(tours, start=1):
         tour = Tour(plan=plan, position=position, **columns_of(row, known))
         tour.code = tour.code or tour.scope
         if row.transport_passage and not tour.transport_text:
             tour.transport_text = known.passages[row.transport_passage].plain
+        complete_form_place(tour, position, sections)
+        sections.add(tour.form_section)
         tour.save()
         known.made.setdefault(TOUR.table, {})[tour.code] = tour
         for kind in (one for one in IN_ORDER if one.of_tour):

@@ -45,6 +45,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # each part has its 
             offer(self.kind, field, shown, plan, self.instance)
         self.initial = {**self.initial, **parts.rows_of(self.instance)}
         self.order_fields([field.name for field in self.kind.in_editor])
+        for field in self.kind.in_editor if plan.is_named else ():
+            if field.of_form:
+                del self.fields[field.name]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

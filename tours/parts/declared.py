@@ -105,6 +105,8 @@ class Field:
     taken: str = ""
     """What the editor says where another part has the same."""
     renew: Renew = Renew.AS_TYPE
+    of_form: bool = False
+    """Of the registration form: the editor does not ask for it where nobody registers."""
     each: bool = False
     """A list of the file whose names are a part each."""
     lacks: str = ""

@@ -23,13 +23,14 @@ TOUR = Kind(
         Field("transport_passage", Type.PASSAGE, column=None, door=Door.FILE),
         Field(
             "form_section",
-            required=True,
             longest=10,
+            of_form=True,
+            help="Để trống thì cổng ghi I, II, III… theo thứ tự của chương trình.",
             renew=Renew.KEEP,
             unique=True,
             taken="Mục này đã dùng cho chương trình khác. Đề nghị ghi mục khác.",
         ),
-        Field("form_title", required=True, longest=250),
+        Field("form_title", longest=250, of_form=True, help="Để trống thì cổng ghi tên của chương trình."),
         passage(required=False),
     ),
 )
