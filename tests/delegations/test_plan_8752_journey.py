@@ -23,6 +23,7 @@ from reports.documents.delegations import composition_document
 from reports.queries import compositions as papers
 from tests.worlds.boards import published
 from tests.worlds.papers import MADE
+from tests.worlds.standing import Standing as World
 from tours.enums import RuleKind, Scope, SeatRole
 from tours.models import Tour
 
@@ -30,9 +31,12 @@ LEADERS = "lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo CCHC t
 REASON = "Sở Tư pháp không còn người phù hợp."
 
 
-@pytest.fixture
-def demo(db: None) -> None:
-    call_command("load_demo", verbosity=0)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(stand: World) -> None:
+    stand(lambda: call_command("load_demo", verbosity=0))
 
 
 def someone(role: Role) -> User:
@@ -91,7 +95,7 @@ def one_leader_too_few(composition: Composition) -> Composition:
     return now(made)
 
 
-def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo: None) -> None:
+def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution() -> None:
     tour, organiser = tour_of(Scope.OUT_OF_PROVINCE), someone(Role.ORGANISER)
     Composition.objects.all().delete()
     first = versions.create(tour, by=organiser)
@@ -152,7 +156,7 @@ def test_from_the_proposal_over_an_impossible_list_to_a_later_substitution(demo:
     assert "như danh sách đã phê duyệt; thuộc diện “" in paper
 
 
-def test_the_in_province_tour_is_composed_by_the_same_rooms(demo: None) -> None:
+def test_the_in_province_tour_is_composed_by_the_same_rooms() -> None:
     """One delegation of no given size; its head is a leader of a member agency, whom nobody registered yet."""
     tour, organiser = tour_of(Scope.IN_PROVINCE), someone(Role.ORGANISER)
     composition = versions.create(tour, by=organiser)
