@@ -29,6 +29,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
     names = and_joined([delegations_of(arranged) for arranged in arranged_tours])
     asked = f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo."
     answered = f"{plan.issuing_body} đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ."
+    on_what = "" if plan.is_named else "trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
     paper = organiser_paper(plan, "TTr", made)
     return Document(
         header=paper.header,
@@ -40,8 +41,8 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
             *chain.from_iterable(map(state_note, arranged_tours)),
             Item(
                 Style.PARAGRAPH,
-                f"Thực hiện {plan_of_in_full(arranged_tours[0])}, trên cơ sở danh sách đăng ký của các cơ quan, "
-                f"đơn vị, {plan.organiser.name} đã bố trí thành viên như sau:",
+                f"Thực hiện {plan_of_in_full(arranged_tours[0])}, {on_what}"
+                f"{plan.organiser.name} đã bố trí thành viên như sau:",
             ),
             *map(delegations_table, arranged_tours),
             *chain.from_iterable(map(rule_blocks, arranged_tours)),

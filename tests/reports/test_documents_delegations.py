@@ -103,6 +103,15 @@ def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None
     assert "đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ." in text
 
 
+def test_a_submission_speaks_of_registering_only_where_the_plan_has_it(stage: Papers) -> None:
+    composed(stage)
+    assert ", trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, " in asked_of_the_leaders(stage)
+    stage.plan.is_named = True
+    stage.plan.save(update_fields=["is_named"])
+    stage.board.tour.refresh_from_db()
+    assert "danh sách đăng ký" not in asked_of_the_leaders(stage)
+
+
 def test_what_waits_for_the_leaders_comes_before_what_it_will_replace_where_they_decide(stage: Papers) -> None:
     first = composed(stage)
     deciding.approve(first, remarks="", revision=first.revision, by=leader())
