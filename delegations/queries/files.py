@@ -34,6 +34,11 @@ class CaseFile:
     def findings(self) -> list[core.Finding]:
         return list(self.kept.findings) if self.kept else core.check(self.case, self.arrangement)
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is to be looked at again, whatever the rules say."""
+        return tuple(finding.text for finding in self.findings if finding.question is None)
+
     @cached_property
     def reserves(self) -> Reserves:
         return self.kept.reserves if self.kept else reserves_of(self.case, self.arrangement)

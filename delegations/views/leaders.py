@@ -88,6 +88,7 @@ def _approval_page(
         "may_compose": request.user.has_perm("delegations.compose", found),
         "rules": board_lines.rule_lines(file),
         "warnings": lists.broken_warnings(file),
+        "faults": file.faults,
         "moves": moves_since(file),
         "adjustments": file.adjustments,
         "may_publish": request.user.has_perm("delegations.publish", found)

@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from delegations.actions import deciding
 from delegations.enums import CompositionStatus as Status
 from registrations.models import Nomination
-from tests.factories import clerk, leader
-from tests.worlds.boards import approved, small, submitted
+from tests.factories import AgencyFactory, clerk, leader
+from tests.worlds.boards import approved, complete, small, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,17 @@ def test_a_leader_reads_each_delegation_with_reasons(client: Client) -> None:
     assert "Cuối tháng 12." in shown
     assert "Chọn làm Trưởng đoàn của Đoàn 1 vì thuộc diện “Lãnh đạo Sở”" in shown
     assert "Phê duyệt phương án 1" in shown
+
+
+def test_a_leader_reads_whom_the_plan_names_and_the_list_does_not_seat(client: Client) -> None:
+    board = small()
+    composition, first = complete(board, board.composition()), board.tour.rounds.get(number=1)
+    party = AgencyFactory.create(name="Tỉnh ủy")
+    board.tour.named.create(round=first, name="Đỗ Thị Ngọc", post="Bí thư", agency=party)
+    composition = deciding.submit(composition, revision=composition.revision, by=board.by)
+    client.force_login(leader())
+    shown = text_of(client.get(page("approval", composition.pk)))
+    assert f"Kế hoạch nêu tên Đỗ Thị Ngọc (Tỉnh ủy) đi {first.name}; phương án chưa có chỗ" in shown
 
 
 def test_a_leader_approves(client: Client) -> None:
