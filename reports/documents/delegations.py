@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from config.naming import COMMITTEE
 from config.words import vn_date
 from delegations.composition import Finding, Invitation, Person, Place, Trip
 from delegations.enums import CompositionStatus
@@ -85,7 +84,8 @@ def state_note(arranged: Arranged) -> list[Item]:
     composition = arranged.composition
     if arranged.is_draft:
         state = composition.get_status_display()
-        return [draft_note(f"{composition} ở trạng thái “{state}”, chưa có ý kiến phê duyệt của {COMMITTEE}.")]
+        decider = arranged.tour.plan.decider
+        return [draft_note(f"{composition} ở trạng thái “{state}”, chưa có ý kiến phê duyệt của {decider}.")]
     said = f"{composition} trình ngày {vn_date(composition.submitted_at)}"
     if composition.status == CompositionStatus.APPROVED:
         said += f", phê duyệt ngày {vn_date(composition.decided_at)}"

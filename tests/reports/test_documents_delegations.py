@@ -103,6 +103,14 @@ def test_a_submission_asks_for_approval_until_it_is_given(stage: Papers) -> None
     assert "đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ." in text
 
 
+def test_a_draft_waits_for_the_body_of_its_own_plan(stage: Papers) -> None:
+    complete(stage.board, stage.board.composition())
+    stage.plan.committee = "Ban Thường vụ Đảng ủy"
+    stage.plan.save(update_fields=["committee"])
+    stage.board.tour.refresh_from_db()
+    assert "chưa có ý kiến phê duyệt của Ban Thường vụ Đảng ủy." in text_of(stage)
+
+
 def test_a_submission_speaks_of_registering_only_where_the_plan_has_it(stage: Papers) -> None:
     composed(stage)
     assert ", trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, " in asked_of_the_leaders(stage)
