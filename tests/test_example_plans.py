@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Agency
+from delegations.actions import versions
 from registrations.enums import RegistrationStatus
 from reports.document import plain_text
 from reports.documents.plan import plan_document
@@ -18,6 +19,7 @@ from tests import factories
 from tests.worlds.examples import EXAMPLES, FOLDER, store_examples
 from tests.worlds.standing import Standing
 from tours.actions import plans as actions
+from tours.enums import SeatRole
 from tours.models import Plan
 from tours.presenters.plan import bases
 from tours.queries import plans as queries
@@ -110,6 +112,14 @@ def test_three_teams_are_composed_from_what_the_agencies_send() -> None:
     out = StringIO()
     call_command("propose", "--plan", "27/KH-HĐND", "--tour", "ngoai-tinh", stdout=out)
     assert [f"Đoàn {number}" in out.getvalue() for number in (1, 2, 3, 4)] == [True, True, True, False]
+
+
+def test_whom_the_plan_names_is_seated_without_registering() -> None:
+    plan = of("dang-uy")
+    composition = versions.create(plan.tours.get(), by=factories.organiser())
+    seated = {(seat.nomination.full_name, seat.role) for seat in composition.seats.filter(delegation__isnull=False)}
+    assert len(seated) == 8
+    assert ("Trần Văn Mẫu", SeatRole.HEAD) in seated
 
 
 def test_a_document_of_another_kind_is_cited_with_its_kind() -> None:
