@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "destinations",
     "registrations",
     "delegations",
+    "trips",
     "reports",
     "allauth",
     "allauth.account",

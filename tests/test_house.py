@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "reports")
 PURE_ROOMS = (
     "policies",
     "reference",
@@ -25,6 +25,7 @@ PURE_ROOMS = (
     "people",
     "composition",
     "proposal",
+    "itinerary",
     "document",
 )
 DATABASE_WORDS = ("django.db", "django.shortcuts", "django.http", ".models", ".queries", ".actions")

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-FLOORS = ("config", "accounts", "tours", "destinations", "registrations", "delegations", "results", "reports")
+FLOORS = ("config", "accounts", "tours", "destinations", "registrations", "delegations", "trips", "results", "reports")
 WRITES_ONLY = 405
 GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 

@@ -1,0 +1,1 @@
+"""How do they travel, with what prepared, and who receives them?"""

@@ -1,0 +1,39 @@
+"""The words of this floor: states of a trip, kinds of items and legs, halves of a day, answers of hosts."""
+
+from django.db.models import TextChoices
+
+
+class TripState(TextChoices):
+    PREPARING = "preparing", "Đang chuẩn bị"
+    AGREED = "agreed", "Đã thống nhất với nơi đến"
+    READY = "ready", "Sẵn sàng đi"
+    UNDER_WAY = "under_way", "Đang đi"
+    COMPLETED = "completed", "Đã về"
+    REPORTED = "reported", "Đã báo cáo"
+    CANCELLED = "cancelled", "Đã hủy"
+
+
+class ItemKind(TextChoices):
+    TRAVEL = "travel", "Di chuyển"
+    WORK = "work", "Làm việc"
+    VISIT = "visit", "Thực tế"
+    MEAL = "meal", "Ăn"
+    REST = "rest", "Nghỉ"
+    MEETING = "meeting", "Họp đoàn"
+
+
+class Half(TextChoices):
+    """The bands of a day: officials plan by them, hours come with what a host or a leg needs."""
+
+    MORNING = "morning", "Sáng"
+    NOON = "noon", "Trưa"
+    AFTERNOON = "afternoon", "Chiều"
+    EVENING = "evening", "Tối"
+
+
+class LegKind(TextChoices):
+    PLANE = "plane", "Máy bay"
+    TRAIN = "train", "Tàu hỏa"
+    HIRED_CAR = "hired_car", "Xe thuê"
+    OFFICE_CAR = "office_car", "Xe cơ quan"
+    SHIP = "ship", "Tàu thủy"

@@ -1,0 +1,530 @@
+import uuid
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("accounts", "0001_initial"),
+        ("destinations", "0001_initial"),
+        ("registrations", "0001_initial"),
+        ("tours", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Stay",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="khách sạn, nhà khách")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="địa chỉ")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("check_in", models.DateField(verbose_name="nhận phòng")),
+                ("check_out", models.DateField(verbose_name="trả phòng")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chỗ nghỉ",
+                "verbose_name_plural": "chỗ nghỉ",
+                "ordering": ["check_in", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Room",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=40, verbose_name="phòng")),
+                ("beds", models.PositiveSmallIntegerField(default=2, verbose_name="số giường")),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rooms",
+                        to="trips.stay",
+                        verbose_name="chỗ nghỉ",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phòng",
+                "verbose_name_plural": "phòng",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Trip",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "Đang chuẩn bị"),
+                            ("agreed", "Đã thống nhất với nơi đến"),
+                            ("ready", "Sẵn sàng đi"),
+                            ("under_way", "Đang đi"),
+                            ("completed", "Đã về"),
+                            ("reported", "Đã báo cáo"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="preparing",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu lịch trình")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lập",
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trip",
+                        to="tours.round",
+                        verbose_name="đợt",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chuyến đi",
+                "verbose_name_plural": "chuyến đi",
+                "ordering": ["round__tour", "round__number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="stay",
+            name="trip",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="stays",
+                to="trips.trip",
+                verbose_name="chuyến đi",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Leg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plane", "Máy bay"),
+                            ("train", "Tàu hỏa"),
+                            ("hired_car", "Xe thuê"),
+                            ("office_car", "Xe cơ quan"),
+                            ("ship", "Tàu thủy"),
+                        ],
+                        max_length=10,
+                        verbose_name="phương tiện",
+                    ),
+                ),
+                ("origin", models.CharField(max_length=200, verbose_name="từ")),
+                ("destination", models.CharField(max_length=200, verbose_name="đến")),
+                ("departs_at", models.DateTimeField(blank=True, null=True, verbose_name="đi lúc")),
+                ("arrives_at", models.DateTimeField(blank=True, null=True, verbose_name="đến lúc")),
+                ("carrier", models.CharField(blank=True, max_length=120, verbose_name="hãng, nhà xe")),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="số hiệu, biển số")),
+                ("seats", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số chỗ")),
+                ("booking_code", models.CharField(blank=True, max_length=40, verbose_name="mã đặt chỗ")),
+                ("contact", models.CharField(blank=True, max_length=120, verbose_name="lái xe, quầy liên hệ")),
+                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("is_for_all", models.BooleanField(default=True, verbose_name="cả đoàn đi")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "from_airport",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="destinations.airport",
+                    ),
+                ),
+                (
+                    "to_airport",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="destinations.airport",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="legs",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chặng đi",
+                "verbose_name_plural": "chặng đi",
+                "ordering": [models.OrderBy(models.F("departs_at"), nulls_last=True), "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ItineraryVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="phiên bản")),
+                ("content", models.JSONField(verbose_name="nội dung")),
+                ("reasons", models.JSONField(blank=True, default=dict, verbose_name="lý do công bố khi còn cảnh báo")),
+                ("published_at", models.DateTimeField(verbose_name="công bố lúc")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người công bố",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phiên bản lịch trình",
+                "verbose_name_plural": "phiên bản lịch trình",
+                "ordering": ["-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ItineraryItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                ("day", models.DateField(verbose_name="ngày")),
+                (
+                    "half",
+                    models.CharField(
+                        choices=[("morning", "Sáng"), ("noon", "Trưa"), ("afternoon", "Chiều"), ("evening", "Tối")],
+                        max_length=10,
+                        verbose_name="buổi",
+                    ),
+                ),
+                ("starts", models.TimeField(blank=True, null=True, verbose_name="từ giờ")),
+                ("ends", models.TimeField(blank=True, null=True, verbose_name="đến giờ")),
+                ("end_day", models.DateField(blank=True, null=True, verbose_name="kết thúc ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("travel", "Di chuyển"),
+                            ("work", "Làm việc"),
+                            ("visit", "Thực tế"),
+                            ("meal", "Ăn"),
+                            ("rest", "Nghỉ"),
+                            ("meeting", "Họp đoàn"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="nội dung")),
+                ("place", models.CharField(blank=True, max_length=250, verbose_name="nơi")),
+                (
+                    "minutes_from_last",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="phút đi từ mục trước"),
+                ),
+                ("alternative", models.TextField(blank=True, verbose_name="nếu mưa hoặc nơi đến đổi")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "in_charge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người phụ trách",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="tours.stopoption",
+                        verbose_name="nơi tiếp",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True, related_name="items", to="tours.topic", verbose_name="nội dung học tập"
+                    ),
+                ),
+                (
+                    "leg",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="trips.leg",
+                        verbose_name="chặng đi",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mục lịch trình",
+                "verbose_name_plural": "mục lịch trình",
+                "ordering": ["day", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Dismissal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120, verbose_name="khóa")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dismissals",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cảnh báo đã có lý do",
+                "verbose_name_plural": "cảnh báo đã có lý do",
+            },
+        ),
+        migrations.CreateModel(
+            name="TripStep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preparing", "Đang chuẩn bị"),
+                            ("agreed", "Đã thống nhất với nơi đến"),
+                            ("ready", "Sẵn sàng đi"),
+                            ("under_way", "Đang đi"),
+                            ("completed", "Đã về"),
+                            ("reported", "Đã báo cáo"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                ("document", models.CharField(blank=True, max_length=200, verbose_name="văn bản")),
+                ("document_date", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                ("lacking", models.JSONField(blank=True, default=list, verbose_name="còn thiếu khi đi")),
+                ("at", models.DateTimeField(verbose_name="ghi lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bước của chuyến đi",
+                "verbose_name_plural": "bước của chuyến đi",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LegRider",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "leg",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="riders",
+                        to="trips.leg",
+                        verbose_name="chặng đi",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "người đi chặng",
+                "verbose_name_plural": "người đi chặng",
+                "constraints": [
+                    models.UniqueConstraint(fields=("leg", "nomination"), name="trips_legrider_once_a_leg")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoomGuest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người ở",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="trips.room",
+                        verbose_name="phòng",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="trips.stay",
+                        verbose_name="chỗ nghỉ",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "người ở phòng",
+                "verbose_name_plural": "người ở phòng",
+                "constraints": [
+                    models.UniqueConstraint(fields=("stay", "nomination"), name="trips_roomguest_one_room_a_stay")
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="room",
+            constraint=models.UniqueConstraint(fields=("stay", "label"), name="trips_room_label_once_a_stay"),
+        ),
+        migrations.AddConstraint(
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("check_in__lt", models.F("check_out"))), name="trips_stay_a_night_at_least"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="leg",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("departs_at__isnull", True),
+                    ("arrives_at__isnull", True),
+                    ("departs_at__lt", models.F("arrives_at")),
+                    _connector="OR",
+                ),
+                name="trips_leg_departs_before_it_arrives",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="itineraryversion",
+            constraint=models.UniqueConstraint(
+                fields=("trip", "number"), name="trips_itineraryversion_number_once_a_trip"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="itineraryitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_day__isnull", True), ("end_day__gte", models.F("day")), _connector="OR"),
+                name="trips_item_ends_after_it_begins",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="itineraryitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__isnull", True), ("starts__isnull", False), _connector="OR"),
+                name="trips_item_ends_only_with_a_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dismissal",
+            constraint=models.UniqueConstraint(fields=("trip", "key"), name="trips_dismissal_once_a_warning"),
+        ),
+    ]

@@ -1,0 +1,18 @@
+"""The trip of a round: its states, its days, how it travels."""
+
+from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
+from trips.models.transport import Leg, LegRider, Room, RoomGuest, Stay
+from trips.models.trips import Trip, TripStep
+
+__all__ = [
+    "Dismissal",
+    "ItineraryItem",
+    "ItineraryVersion",
+    "Leg",
+    "LegRider",
+    "Room",
+    "RoomGuest",
+    "Stay",
+    "Trip",
+    "TripStep",
+]

@@ -1,0 +1,1 @@
+"""What the pages of a trip show, where that takes a decision."""

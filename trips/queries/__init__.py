@@ -1,0 +1,1 @@
+"""Which ones? Trips scoped to who asks, and who travels."""

@@ -1,0 +1,1 @@
+"""The pages of a trip, by who reads them."""
