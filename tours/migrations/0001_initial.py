@@ -677,6 +677,17 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
                 ("indices", models.JSONField(default=list, verbose_name="chỉ số liên quan")),
                 (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.topic",
+                    ),
+                ),
+                (
                     "passage",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

@@ -52,6 +52,7 @@ class Topic(models.Model):
     passage = models.ForeignKey(Passage, models.CASCADE, related_name="topics", verbose_name="nội dung")
     indices = models.JSONField("chỉ số liên quan", default=list)
     stops = models.ManyToManyField("tours.Stop", blank=True, related_name="topics", verbose_name="nơi đến để học")
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = "nội dung học tập, nghiên cứu"
