@@ -21,7 +21,7 @@ from bench.client import Client, Failed
 
 ROOT = Path(__file__).resolve().parent.parent
 # As in the Procfile, the same for both; kept-alive connections outlast a pause of the benchmark.
-GUNICORN = ("--workers", "2", "--threads", "4", "--keep-alive", "60", "--no-control-socket", "--log-level", "warning")
+GUNICORN = ("--preload", "--workers=2", "--threads=4", "--keep-alive=60", "--no-control-socket", "--log-level=warning")
 LONGEST_START = 30
 
 
