@@ -18,6 +18,7 @@ from django.utils import timezone
 from accounts import devices, outbox, throttle
 from accounts.enums import ThrottledAct
 from accounts.models import User
+from accounts.sessions import SessionStore
 from config.naming import ORGANISER, named
 from config.words import vn_datetime
 
@@ -145,8 +146,11 @@ class SignIn(AuthenticationBackend):
     """allauth's sign-in. Django's own permissions are for the reference data only: nobody else pays for asking."""
 
     def get_user(self, user_id: int) -> User | None:
-        """With the agency, which every page names, and the roles, which every page asks for: in one statement."""
-        user = User.objects.who_signs_in().filter(pk=user_id).first()
+        """With the agency, which every page names, and the roles, which every page asks for: they came with the session
+        that names the account."""
+        session = getattr(request_context.request, "session", None)
+        with_session = session.take_account(user_id) if isinstance(session, SessionStore) else None
+        user = with_session or User.objects.who_signs_in().filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: User, perm: str, obj: Model | None = None) -> bool:

@@ -9,6 +9,7 @@ from accounts.models.letters import Letter
 from accounts.models.locks import Lock
 from accounts.models.places import Agency, BodyKind, Locality
 from accounts.models.portal import Portal
+from accounts.models.sessions import Session
 from accounts.models.users import RoleAssignment, User
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Portal",
     "RoleAssignment",
     "SentForm",
+    "Session",
     "User",
 ]

@@ -28,13 +28,13 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def who_signs_in(self) -> Self:
         """With the agency and, in `roles_told`, the roles."""
-        told = (
-            RoleAssignment.objects.filter(user=OuterRef("pk"))
-            .order_by()
-            .values("user")
-            .values(told=StringAgg("role", Value(" ")))
-        )
-        return self.select_related("agency").annotate(roles_told=Subquery(told))
+        return self.select_related("agency").annotate(roles_told=roles_of(OuterRef("pk")))
+
+
+def roles_of(user: OuterRef) -> Subquery:
+    """Their codes in one text; None where there are none."""
+    held = RoleAssignment.objects.filter(user=user).order_by().values("user")
+    return Subquery(held.values(told=StringAgg("role", Value(" "))))
 
 
 class UserManager(BaseUserManager["User"]):

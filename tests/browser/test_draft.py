@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, Session
 from registrations.models import Registration
 from tests import factories
 from tests.browser.test_typing import cells, open_list, type_a_line

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import KeptForm, User
+from accounts.models import KeptForm, Session, User
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
 from tours.models import Norm

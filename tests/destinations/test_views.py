@@ -432,7 +432,7 @@ def test_a_province_made_of_others_shows_what_they_had_and_is_not_judged_by_it(c
     assert "Số liệu trước khi sáp nhập" not in page(client, url("candidate", newer, kept.pk))
 
 
-@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 12), ("route", 17), ("candidate", 12)])
+@pytest.mark.parametrize(("name", "queries_made"), [("workbench", 11), ("route", 16), ("candidate", 11)])
 def test_pages_ask_the_same_few_questions_however_many_places(
     client: Client, tour: Tour, name: str, queries_made: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

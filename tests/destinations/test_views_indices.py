@@ -168,13 +168,13 @@ def test_a_file_that_cannot_be_read_says_why(organiser: Client, provinces: list[
 def test_the_list_asks_the_same_questions_however_many_rows(
     organiser: Client, scores: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         organiser.get(reverse("destinations:indices"))
     for place in range(10):
         IndexScore.objects.create(
             locality=factories.LocalityFactory.create(), index=Index.PCI, year=2010 + place, state=IndexState.UNKNOWN
         )
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         organiser.get(reverse("destinations:indices"))
 
 

@@ -278,7 +278,7 @@ def test_the_list_of_people_costs_the_same_at_any_length(
         factories.NominationFactory.create(registration__plan=plan, tour=tours[1])
     people = reverse("registrations:nominations", args=[plan.pk])
     organiser_client.get(people)  # the day's first look is written down
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         organiser_client.get(people)
     assert AuditEntry.objects.filter(verb="Xem danh sách người được cử").count() == 1
 
@@ -295,7 +295,7 @@ def test_the_board_of_answers_costs_the_same_at_any_length(
         factories.RegistrationFactory.create(plan=plan)
     answers = reverse("registrations:review", args=[plan.pk])
     organiser_client.get(answers)  # the plan is kept from here on
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         organiser_client.get(answers)
 
 
@@ -310,7 +310,7 @@ def test_the_form_costs_the_same_at_any_length(
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
     clerk_client.get(url("registration", registration))  # the plan is kept from here on
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         clerk_client.get(url("registration", registration))
 
 

@@ -359,7 +359,7 @@ def test_a_preview_costs_the_same_at_any_length(
 ) -> None:
     upload = send(clerk, registration, *[AN, BINH, CAPITALS][:count])
     page(clerk, upload)  # the plan is kept from here on
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page(clerk, upload)
 
 

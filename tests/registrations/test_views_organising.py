@@ -145,7 +145,7 @@ def test_the_reminder_page_costs_the_same_for_any_number_of_agencies(
 ) -> None:
     for _agency in range(count):
         factories.clerk(factories.AgencyFactory.create())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         organiser.get(reverse("registrations:remind", args=[plan.pk]))
 
 
@@ -318,7 +318,7 @@ def test_a_review_costs_the_same_for_any_number_of_people(
             )
     shown = reverse("registrations:examine", args=[sent.registration_id])
     organiser.get(shown)  # the plan is kept from here on
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         organiser.get(shown)
 
 
@@ -408,5 +408,5 @@ def test_the_page_of_several_costs_the_same_for_any_number(
         another(sent.registration.plan, sent.tour, f"Sở {n}", f"Võ Văn {chr(65 + n)}")
     several = reverse("registrations:accept_several", args=[sent.registration.plan_id])
     organiser.get(several)  # the plan is kept from here on
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         organiser.get(several)

@@ -158,7 +158,7 @@ def test_plan_costs_the_same_queries_whatever_its_size(
     fill(plan, tours)
     client = signed_in(member())
     client.get(reverse("tours:plan", args=[plan.pk]))  # the plan is read once, and then kept
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert client.get(reverse("tours:plan", args=[plan.pk])).status_code == 200
 
 
@@ -168,7 +168,7 @@ def test_plans_cost_the_same_queries_however_many(
 ) -> None:
     PlanFactory.create_batch(plans)
     client = signed_in(member())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert client.get(reverse("tours:plans")).status_code == 200
 
 

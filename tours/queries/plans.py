@@ -13,6 +13,7 @@ from accounts.enums import LocalityLevel, Rank, Role
 from accounts.models import Agency, AuditEntry, Locality, User
 from accounts.policies import AGENCY_ROLES
 from accounts.queries.mailing import posted_about
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from config.typed import whole_number
 from tours.enums import PlanStatus
@@ -43,15 +44,32 @@ def visible_plans(user: User) -> QuerySet[Plan]:
     return Plan.objects.visible_to(user)
 
 
+_A_PLAN = -9003
+_names = Scoped(
+    lambda user: visible_plans(user).only(
+        *("number", "symbol", "system", "kind", "year", "version", "status", "opens_at", "closes_at", "is_named")
+    )
+)
+_with_organiser = Scoped(lambda user, pk: visible_plans(user).filter(pk=pk).select_related("organiser"), _A_PLAN)
+_with_body = Scoped(
+    lambda user, pk: visible_plans(user).filter(pk=pk).select_related("organiser__kind", "organiser__parent"), _A_PLAN
+)
+
+
+def names_of_plans(user: User) -> list[Plan]:
+    """Those the bar above every page offers, with no more than it says of them."""
+    return _names(user)
+
+
 def get_plan(user: User, pk: int) -> Plan:
-    found = get_object_or_404(visible_plans(user).select_related("organiser__kind", "organiser__parent"), pk=pk)
+    found = _with_body.get(user, pk)
     speak_of(found.called)
     return found
 
 
 def get_whole_plan(user: User, pk: int) -> Plan:
     """A plan with everything its pages, its editor, its comparison and its document show."""
-    head = get_object_or_404(visible_plans(user).select_related("organiser"), pk=pk)
+    head = _with_organiser.get(user, pk)
     found = whole_of(head)
     speak_of(found.called)
     return found

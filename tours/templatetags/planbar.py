@@ -19,6 +19,6 @@ def planbar(context: dict[str, Any]) -> dict[str, object] | None:
         return None
     request = context["request"]
     here = request.resolver_match.view_name if request.resolver_match else ""
-    plans = list(queries.visible_plans(user))
+    plans = queries.names_of_plans(user)
     current = context.get("plan") or bar.plan_beside(user, plans, here, request.GET.get("ke-hoach", ""))
     return bar.planbar(user, plans, current, here, timezone.now(), context.get("waiting_elsewhere", {}))
