@@ -18,7 +18,9 @@ from reports.queries import overview as overview_queries
 from reports.queries.compositions import Arranged
 from reports.queries.destinations import scores_of
 from reports.queries.people import answers_of, groups_registered, people_of, people_sent, registration_of, sending_of
+from reports.queries.scope import WHOLE, Of
 from tours.models import Plan, Tour
+from trips.models import Trip
 
 
 class Format(StrEnum):
@@ -37,26 +39,28 @@ LIST = (Format.PDF, Format.WORD, Format.EXCEL)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One copy of a document: for which plan, tour and agency, for whose eyes (None: the portal's own)."""
+    """One copy of a document: of what, for whose eyes (None: the portal's own)."""
 
     plan: Plan
     made: Made
+    of: Of = WHOLE
     user: User | None = None
-    tour: Tour | None = None
-    agency: Agency | None = None
     with_phones: bool = False
-    number: int | None = None
-    """Of a receipt: which; the last one where it is not said."""
 
     @property
     def of_tour(self) -> Tour:
-        assert self.tour is not None  # noqa: S101 — the action refused the order without one
-        return self.tour
+        assert self.of.tour is not None  # noqa: S101 — the action refused the order without one
+        return self.of.tour
 
     @property
     def of_agency(self) -> Agency:
-        assert self.agency is not None  # noqa: S101 — the action refused the order without one
-        return self.agency
+        assert self.of.agency is not None  # noqa: S101 — the action refused the order without one
+        return self.of.agency
+
+    @property
+    def of_trip(self) -> Trip:
+        assert self.of.trip is not None  # noqa: S101 — the action refused the order without one
+        return self.of.trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Entry:
     build: Callable[[Order], Document]
     needs_tour: bool = False
     needs_agency: bool = False
+    needs_trip: bool = False
     may_be_of_agency: bool = False
     is_personal: bool = False
     has_phones: bool = False
@@ -135,16 +140,16 @@ def _agency_list(order: Order) -> Document:
 
 def _form(order: Order) -> Document:
     _refuse_without_form(order)
-    return agencies.blank_form(order.plan, order.agency, list(order.plan.tours.all()), order.made)
+    return agencies.blank_form(order.plan, order.of.agency, list(order.plan.tours.all()), order.made)
 
 
 def _form_workbook(order: Order) -> bytes:
     from reports.documents.workbook import form_workbook
 
     _refuse_without_form(order)
-    knows_people = order.user is not None and order.user.has_perm("reports.see_drafts", order.agency)
+    knows_people = order.user is not None and order.user.has_perm("reports.see_drafts", order.of.agency)
     tours = list(order.plan.tours.all())
-    return form_workbook(order.plan, order.agency, tours, order.made, knows_people=knows_people)
+    return form_workbook(order.plan, order.of.agency, tours, order.made, knows_people=knows_people)
 
 
 def _choices(order: Order) -> Document:
@@ -155,9 +160,9 @@ def _choices(order: Order) -> Document:
 
 def _receipt(order: Order) -> Document:
     registration = registration_of(order.plan, order.of_agency, order.user)
-    sending = sending_of(registration, order.number) if registration else None
+    sending = sending_of(registration, order.of.number) if registration else None
     if sending is None:
-        raise Refused(policies.problems_with_receipt(order.of_agency.name, order.number))
+        raise Refused(policies.problems_with_receipt(order.of_agency.name, order.of.number))
     return agencies.receipt(sending, settings.SITE_URL + reverse("registrations:verify"), order.made)
 
 

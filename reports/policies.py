@@ -31,7 +31,7 @@ def problems_with_format(title: str, asked: str, offered: Sequence[str]) -> list
     return [Problem(f"{title} không có bản {asked}. Các định dạng làm được: {', '.join(offered)}.")]
 
 
-def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool) -> list[Problem]:
+def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool, lacks_trip: bool = False) -> list[Problem]:
     """What has to be said before the document can be made."""
     problems = []
     if lacks_tour:
@@ -40,11 +40,18 @@ def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool) -> 
         )
     if lacks_agency:
         problems.append(Problem(f"{title} lập riêng cho từng cơ quan. Chọn cơ quan theo mã, ví dụ SNV."))
+    if lacks_trip:
+        problems.append(Problem(f"{title} lập riêng cho từng chuyến đi. Chọn chương trình và đợt đã lập chuyến đi."))
     return problems
 
 
 def problems_with_asking_too_much(
-    title: str, *, has_other_tour: bool, has_other_agency: bool, archives_other_format: bool
+    title: str,
+    *,
+    has_other_tour: bool,
+    has_other_agency: bool,
+    has_other_trip: bool = False,
+    archives_other_format: bool,
 ) -> list[Problem]:
     """Said, so that nobody takes a document of the whole plan for one of a tour or an agency."""
     problems = []
@@ -52,6 +59,8 @@ def problems_with_asking_too_much(
         problems.append(Problem(f"{title} không lập riêng cho từng chương trình. Bỏ chương trình đã chọn."))
     if has_other_agency:
         problems.append(Problem(f"{title} không lập riêng cho từng cơ quan. Bỏ cơ quan đã chọn."))
+    if has_other_trip:
+        problems.append(Problem(f"{title} không lập riêng cho từng chuyến đi. Bỏ đợt đã chọn."))
     if archives_other_format:
         problems.append(Problem("Bản để lưu trữ lâu dài chỉ có ở định dạng pdf."))
     return problems

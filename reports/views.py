@@ -16,7 +16,7 @@ from accounts.policies import Problem, Refused
 from config.typed import whole_number
 from reports.actions import jobs, making
 from reports.actions import letterheads as letterhead_actions
-from reports.catalogue import CATALOGUE
+from reports.catalogue import CATALOGUE, Entry
 from reports.document import Made, foot_of, read
 from reports.documents.letterhead import sample as sample_paper
 from reports.formats.html import document_html
@@ -30,6 +30,7 @@ from reports.queries import letterheads as letterhead_queries
 from reports.queries import overview as overview_queries
 from reports.queries.destinations import tours_and_places
 from reports.queries.jobs import agency_of, get_job, jobs_of
+from reports.queries.scope import Of
 from tours.models import Plan
 from tours.queries.plans import get_plan
 
@@ -75,18 +76,14 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
     entry = CATALOGUE.get(slug)
     if entry is None or extension not in entry.formats:
         raise Http404(slug)
-    agency = scope.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = scope.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
     try:
         file = jobs.ask(
             entry,
             extension,
             plan,
-            tour=tour,
-            agency=agency,
+            _of(request, entry, plan),
             with_phones=request.GET.get("dien-thoai") != "khong",
             for_archive=request.GET.get("ban") == "luu-tru",
-            number=_number(request),
             by=request.user,
         )
     except Refused as refusal:
@@ -96,9 +93,20 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
     return file_answer(file.content, file.names.vietnamese, file.content_type, plain_name=file.names.ascii)
 
 
-def _number(request: SignedInRequest) -> int | None:
-    """Of the receipt asked for; what is no number is none that exists."""
-    said = request.GET.get("so", "")
+def _of(request: SignedInRequest, entry: Entry, plan: Plan) -> Of:
+    asked = request.GET
+    code = asked.get("muc", "")
+    return Of(
+        tour=scope.tour_of(plan, code) if entry.needs_tour else None,
+        agency=scope.get_agency(request.user, asked.get("co-quan", "")) if entry.is_of_agency else None,
+        trip=scope.trip_of(plan, code, _number(request, "dot")) if entry.needs_trip else None,
+        number=_number(request, "so"),
+    )
+
+
+def _number(request: SignedInRequest, name: str) -> int | None:
+    """Of a receipt or a round; what is no number is none that exists."""
+    said = request.GET.get(name, "")
     return (whole_number(said) or 0) if said else None
 
 
@@ -109,10 +117,9 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     entry = CATALOGUE.get(slug)
     if entry is None:
         raise Http404(slug)
-    agency = scope.get_agency(request.user, request.GET.get("co-quan", "")) if entry.is_of_agency else None
-    tour = scope.tour_of(plan, request.GET.get("muc", "")) if entry.needs_tour else None
+    of = _of(request, entry, plan)
     try:
-        document = making.show(entry, plan, tour=tour, agency=agency, number=_number(request), by=request.user)
+        document = making.show(entry, plan, of, by=request.user)
     except Refused as refusal:
         return _documents_page(request, plan, refusal.problems, status=UNPROCESSABLE)
     context = {
@@ -122,7 +129,7 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
         "foot": foot_of(document),
         "links": document_page.links(plan, entry, request.GET.dict()),
         "archive": document_page.archive_link(plan, entry, request.GET.dict()),
-        "without_phones": document_page.links_without_phones(request.user, plan, entry, agency, request.GET.dict()),
+        "without_phones": document_page.links_without_phones(request.user, plan, entry, of.agency, request.GET.dict()),
     }
     return render(request, "reports/preview.html", context)
 
@@ -196,6 +203,7 @@ def _documents_page(
         "problems": problems,
         "jobs": jobs_of(user, plan.pk, timezone.now()),
         "files": document_page.plan_files(user, plan, arranged, with_places),
+        "trip_files": document_page.trip_files(user, scope.trips_of(user, plan)),
         "may_set_letterheads": user.has_perm("reports.manage_letterheads"),
         "form": AgencyFilter(request.GET, people.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,

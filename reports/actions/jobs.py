@@ -10,7 +10,7 @@ from django.db.models.functions import Least
 from django.utils import timezone
 
 from accounts.enums import JobState
-from accounts.models import Agency, Job, User
+from accounts.models import Job, User
 from accounts.models.jobs import KEPT_FOR
 from accounts.policies import Refused
 from config.storage import stored_with_its_record
@@ -18,7 +18,8 @@ from reports import policies, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
 from reports.catalogue import CATALOGUE, Entry
 from reports.document import row_count
-from tours.models import Plan, Tour
+from reports.queries.scope import Of, of_asked
+from tours.models import Plan
 from tours.queries.plans import get_plan
 
 BROKEN = "Máy chủ ngừng giữa chừng khi lập văn bản. Yêu cầu lại; nếu vẫn không được, báo cho quản trị cổng."
@@ -29,26 +30,14 @@ def ask(
     entry: Entry,
     wanted: str,
     plan: Plan,
+    of: Of,
     *,
-    tour: Tour | None = None,
-    agency: Agency | None = None,
     with_phones: bool = True,
     for_archive: bool = False,
-    number: int | None = None,
     by: User,
 ) -> File | Job:
     """The file at once, or the job that makes it when the list is long."""
-    copy = allowed(
-        entry,
-        wanted,
-        plan,
-        tour=tour,
-        agency=agency,
-        with_phones=with_phones,
-        for_archive=for_archive,
-        number=number,
-        by=by,
-    )
+    copy = allowed(entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, by=by)
     content = content_of(copy)
     rows = 0 if isinstance(content, bytes) else row_count(content)
     if policies.is_long(rows):
@@ -65,8 +54,7 @@ def _leave_for_later(copy: Copy, rows: int, by: User) -> Job:
         "slug": copy.entry.slug,
         "format": copy.shape.value,
         "plan": order.plan.pk,
-        "tour": order.tour.pk if order.tour else None,
-        "agency": order.agency.pk if order.agency else None,
+        **order.of.asked,
         "with_phones": order.with_phones,
         "for_archive": copy.for_archive,
     }
@@ -125,8 +113,7 @@ def _copy_of(job: Job) -> Copy:
         CATALOGUE[asked["slug"]],
         asked["format"],
         get_plan(job.owner, asked["plan"]),
-        tour=Tour.objects.filter(pk=asked["tour"]).first(),
-        agency=Agency.objects.filter(pk=asked["agency"]).first(),
+        of_asked(asked),
         with_phones=asked["with_phones"],
         for_archive=asked["for_archive"],
         by=job.owner,

@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.http import XLSX
-from accounts.models import Agency, User
+from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from reports import policies
 from reports.catalogue import Entry, Format, Order
 from reports.document import Document, FileNames, Made, file_names, official_number, row_count
 from reports.formats.pdf import ARCHIVE, TAGGED, render_pdf
-from tours.models import Plan, Tour
+from reports.queries.scope import WHOLE, Of
+from tours.models import Plan
 
 CONTENT_TYPES = {
     Format.PDF: "application/pdf",
@@ -41,10 +42,12 @@ class Copy:
 
     @property
     def names(self) -> FileNames:
+        of = self.order.of
         parts = (
             official_number(self.order.plan.number, self.order.plan.symbol, self.order.plan.system),
-            self.order.tour.label.lower() if self.order.tour else "",
-            self.order.agency.short_name or self.order.agency.name if self.order.agency else "",
+            of.tour.label.lower() if of.tour else "",
+            f"{of.trip.round.tour.label.lower()} đợt {of.trip.round.number}" if of.trip else "",
+            of.agency.short_name or of.agency.name if of.agency else "",
         )
         return file_names(self.entry.slug, self.entry.title, " ".join(filter(None, parts)), self.shape.value)
 
@@ -53,26 +56,14 @@ def make(
     entry: Entry,
     wanted: str,
     plan: Plan,
+    of: Of = WHOLE,
     *,
-    tour: Tour | None = None,
-    agency: Agency | None = None,
     with_phones: bool = True,
     for_archive: bool = False,
-    number: int | None = None,
     by: User | None,
 ) -> File:
     """`wanted` is the format's ending. Phones are in it only for who may see them; `by` None is the portal itself."""
-    copy = allowed(
-        entry,
-        wanted,
-        plan,
-        tour=tour,
-        agency=agency,
-        with_phones=with_phones,
-        for_archive=for_archive,
-        number=number,
-        by=by,
-    )
+    copy = allowed(entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, by=by)
     file = rendered(copy, content_of(copy))
     record(copy)
     return file
@@ -82,64 +73,52 @@ def allowed(
     entry: Entry,
     wanted: str,
     plan: Plan,
+    of: Of,
     *,
-    tour: Tour | None,
-    agency: Agency | None,
     with_phones: bool,
     for_archive: bool,
-    number: int | None = None,
     by: User | None,
 ) -> Copy:
     if by is not None:
-        require(by, entry.permission, agency)
+        require(by, entry.permission, of.agency)
     refuse_if(policies.problems_with_format(entry.title, wanted, entry.formats))
     refuse_if(
         policies.problems_with_order(
             entry.title,
-            lacks_tour=entry.needs_tour and tour is None,
-            lacks_agency=entry.needs_agency and agency is None,
+            lacks_tour=entry.needs_tour and of.tour is None,
+            lacks_agency=entry.needs_agency and of.agency is None,
+            lacks_trip=entry.needs_trip and of.trip is None,
         )
     )
     refuse_if(
         policies.problems_with_asking_too_much(
             entry.title,
-            has_other_tour=tour is not None and not entry.needs_tour,
-            has_other_agency=agency is not None and not entry.is_of_agency,
+            has_other_tour=of.tour is not None and not entry.needs_tour,
+            has_other_agency=of.agency is not None and not entry.is_of_agency,
+            has_other_trip=of.trip is not None and not entry.needs_trip,
             archives_other_format=for_archive and wanted != Format.PDF,
         )
     )
-    sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", agency))
-    made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(tour, agency))
-    order = Order(plan, made, by, tour, agency, sees_phones, number)
+    sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", of.agency))
+    made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(of))
+    order = Order(plan, made, of, by, sees_phones)
     return Copy(entry, Format(wanted), order, for_archive)
 
 
 def show(
     entry: Entry,
     plan: Plan,
+    of: Of = WHOLE,
     *,
-    tour: Tour | None = None,
-    agency: Agency | None = None,
-    number: int | None = None,
     by: User,
 ) -> Document:
     """For reading on a page: the same content without phones. A list too long for a page is refused."""
-    copy = allowed(
-        entry,
-        entry.formats[0],
-        plan,
-        tour=tour,
-        agency=agency,
-        with_phones=False,
-        for_archive=False,
-        number=number,
-        by=by,
-    )
+    copy = allowed(entry, entry.formats[0], plan, of, with_phones=False, for_archive=False, by=by)
     content = entry.build(copy.order)
     refuse_if(policies.problems_with_showing(entry.title, row_count(content)))
     if entry.is_personal:
         reason = "Trên trang, không có số điện thoại."
-        audit.record(f"Xem {entry.title}", agency or plan, by=by, reason=reason)
+        audit.record(f"Xem {entry.title}", of.trip or of.agency or plan, by=by, reason=reason)
     return content
 
 
@@ -181,10 +160,11 @@ def record(copy: Copy) -> None:
         return
     phones = "có" if order.with_phones else "không có"
     reason = f"Bản {copy.shape.label}, {phones} số điện thoại."
-    audit.record(f"Tải {copy.entry.title}", order.agency or order.plan, by=order.user, reason=reason)
+    audit.record(
+        f"Tải {copy.entry.title}", order.of.trip or order.of.agency or order.plan, by=order.user, reason=reason
+    )
 
 
-def _filter(tour: Tour | None, agency: Agency | None) -> str:
+def _filter(of: Of) -> str:
     """What the copy is narrowed to; nothing is a filter that says so."""
-    parts = (tour.label.lower() if tour else "", agency.name if agency else "")
-    return ", ".join(filter(None, parts)) or "toàn bộ kế hoạch"
+    return ", ".join(of.words) or "toàn bộ kế hoạch"

@@ -1,6 +1,6 @@
 """Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Agency, User
 from reports.catalogue import ENTRIES, Entry
 from tours.models import Plan, Tour
+from trips.models import Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def plan_files(user: User, plan: Plan, arranged: Sequence[Tour], with_places: Se
     destinations for those that have places."""
     lines = []
     for entry in ENTRIES:
-        if entry.is_of_agency or not user.has_perm(entry.permission):
+        if entry.is_of_agency or entry.needs_trip or not user.has_perm(entry.permission):
             continue
         if entry.needs_tour:
             tours = with_places if entry.slug == "ho-so-noi-den" else arranged
@@ -39,6 +40,22 @@ def plan_files(user: User, plan: Plan, arranged: Sequence[Tour], with_places: Se
         elif entry.slug != "to-trinh" or arranged:
             lines.append(_line(plan, entry))
     return lines
+
+
+def trip_files(user: User, trips: Iterable[Trip]) -> list[FileLine]:
+    """Of one trip, or of each of a plan's."""
+    return [
+        _line(
+            trip.round.tour.plan,
+            entry,
+            name=f"{entry.title}, {trip.round.tour.label.lower()}, {trip.round}",
+            muc=trip.round.tour.code,
+            dot=str(trip.round.number),
+        )
+        for trip in trips
+        for entry in ENTRIES
+        if entry.needs_trip and user.has_perm(entry.permission)
+    ]
 
 
 def agency_files(

@@ -1,15 +1,78 @@
-"""The plan, tour and agency a document is asked for."""
+"""What a document is asked for: its plan's tour, trip, agency."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
 from tours.models import Plan, Tour
+from trips.models import Trip
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """What a document is made of, within its plan. `number` of a receipt: which; the last one where it is not said."""
+
+    tour: Tour | None = None
+    agency: Agency | None = None
+    trip: Trip | None = None
+    number: int | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a document is narrowed to."""
+        tour = (self.tour.label.lower(),) if self.tour else ()
+        trip = (f"{self.trip.round.tour.label.lower()}, {self.trip.round}",) if self.trip else ()
+        return (*tour, *trip, *((self.agency.name,) if self.agency else ()))
+
+    @property
+    def asked(self) -> dict[str, int | None]:
+        """To be kept, and read again with `of_asked`."""
+        return {
+            "tour": self.tour.pk if self.tour else None,
+            "agency": self.agency.pk if self.agency else None,
+            "trip": self.trip.pk if self.trip else None,
+        }
+
+
+WHOLE = Of()
+"""The plan as a whole."""
+
+
+def of_asked(asked: Mapping[str, Any]) -> Of:
+    return Of(
+        Tour.objects.filter(pk=asked["tour"]).first(),
+        Agency.objects.filter(pk=asked["agency"]).first(),
+        _trips().filter(pk=asked["trip"]).first(),
+    )
 
 
 def tour_of(plan: Plan, code: str) -> Tour | None:
     return plan.tours.filter(code=code).first() if code else None
+
+
+def trip_of(plan: Plan, tour: str, number: int | None) -> Trip | None:
+    """The trip of a tour's round; the only one of the tour where no round is said."""
+    trips = _trips().filter(round__tour__plan=plan, round__tour__code=tour)
+    found = list(trips.filter(round__number=number) if number is not None else trips)
+    return found[0] if len(found) == 1 else None
+
+
+def trips_of(user: User, plan: Plan) -> QuerySet[Trip]:
+    return (
+        _trips()
+        .filter(pk__in=Trip.objects.visible_to(user), round__tour__plan=plan)
+        .order_by("round__tour__position", "round__number")
+    )
+
+
+def _trips() -> QuerySet[Trip]:
+    return Trip.objects.select_related("round__tour__plan")
 
 
 def find_agency(code: str) -> Agency | None:

@@ -15,6 +15,7 @@ from reports.document import plain_text
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
 from reports.formats.xlsx import render_xlsx
+from reports.queries.scope import Of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.test_catalogue import built
 from tests.worlds.papers import MADE, Papers, whole
@@ -60,7 +61,7 @@ def test_excel_opens_with_every_cell(entry: Entry, stage: Papers, tmp_path: Path
 def test_the_workbook_to_fill_in_opens_with_every_cell(stage: Papers, tmp_path: Path) -> None:
     entry = CATALOGUE["mau-dang-ky"]
     assert entry.workbook is not None
-    content = entry.workbook(Order(stage.plan, MADE, agency=stage.agency))
+    content = entry.workbook(Order(stage.plan, MADE, Of(agency=stage.agency)))
     assert cells(converted(content, "a.xlsx", "xlsx", tmp_path)) == cells(content)
 
 

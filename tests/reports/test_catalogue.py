@@ -25,6 +25,7 @@ from reports.documents.choices import AS_THEN
 from reports.documents.letterhead import head_signature
 from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
+from reports.queries.scope import Of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
@@ -52,8 +53,11 @@ def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
         Order(
             stage.plan,
             MADE,
-            tour=stage.board.tour if entry.needs_tour else None,
-            agency=stage.agency if entry.is_of_agency else None,
+            Of(
+                tour=stage.board.tour if entry.needs_tour else None,
+                agency=stage.agency if entry.is_of_agency else None,
+                trip=stage.trip if entry.needs_trip else None,
+            ),
             with_phones=with_phones,
         )
     )
@@ -217,7 +221,7 @@ def test_the_form_is_the_plans_own(made: Papers) -> None:
 def test_the_workbook_to_fill_in_says_where_it_comes_from_and_checks_what_is_typed(made: Papers) -> None:
     workbook = CATALOGUE["mau-dang-ky"].workbook
     assert workbook is not None
-    book: Any = openpyxl.load_workbook(BytesIO(workbook(Order(made.plan, MADE, agency=made.agency))))
+    book: Any = openpyxl.load_workbook(BytesIO(workbook(Order(made.plan, MADE, Of(agency=made.agency)))))
     assert (book.properties.creator, book.properties.version) == ("Người thử", "1")
     assert book.properties.title == f"Mẫu đăng ký theo {made.plan}"
     assert "Lập lúc 08 giờ 00, 6/1/2026" in book.properties.description

@@ -25,6 +25,7 @@ from tests.worlds.boards import Small, small, submitted
 from tours.enums import CriterionKind
 from tours.models import Criterion, FormColumn, Plan, Recipient, Stop, StopOption
 from tours.parts.column import asked
+from trips.models import Trip
 
 PHONE = "0900 000 001"
 MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
@@ -40,6 +41,7 @@ class Papers:
     board: Small
     agency: Agency  # sent four people, all of them seated
     silent: Agency
+    trip: Trip
 
 
 def ask(plan: Plan, titles: Sequence[str]) -> None:
@@ -71,7 +73,8 @@ def papers() -> Papers:
         answered_by=organiser(),
     )
     silent = AgencyFactory.create(name="Ban Dân tộc", code="BDT")
-    return Papers(plan, board, agency, silent)
+    trip = Trip.objects.create(round=board.tour.rounds.earliest("number"), created_by=organiser())
+    return Papers(plan, board, agency, silent, trip)
 
 
 def with_receipt(made: Papers) -> None:

@@ -11,6 +11,7 @@ from reports import policies
 from reports.actions import making as actions
 from reports.catalogue import CATALOGUE, Format
 from reports.queries import scope as queries
+from reports.queries.scope import Of
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", dest="wanted", required=True, help=f"định dạng: {', '.join(Format)}")
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
         parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
+        parser.add_argument("--round", type=int, help="đợt của chuyến đi, ví dụ 1")
         parser.add_argument("--agency", default="", help="mã cơ quan, ví dụ SNV")
         parser.add_argument("--archive", action="store_true", help="bản PDF để lưu trữ lâu dài (PDF/A-2b)")
         parser.add_argument("--no-phones", action="store_true", help="bản để công bố, không có số điện thoại")
@@ -35,6 +37,7 @@ class Command(BaseCommand):
         wanted: str,
         output: Path,
         tour: str,
+        round: int | None,
         agency: str,
         no_phones: bool,
         archive: bool,
@@ -49,13 +52,15 @@ class Command(BaseCommand):
             raise CommandError(f"{found_plan} không có chương trình “{tour}”. Chọn trong: {codes}.")
         if agency and found_agency is None:
             raise CommandError(f"Không có cơ quan mã “{agency}”. Mã của các cơ quan ở trang Cơ quan của cổng.")
+        entry = CATALOGUE[slug]
+        trip = queries.trip_of(found_plan, tour, round) if entry.needs_trip else None
+        of = Of(None if entry.needs_trip else found_tour, found_agency, trip)
         try:
             file = actions.make(
-                CATALOGUE[slug],
+                entry,
                 wanted,
                 found_plan,
-                tour=found_tour,
-                agency=found_agency,
+                of,
                 with_phones=not no_phones,
                 for_archive=archive,
                 by=None,
