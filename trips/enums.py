@@ -37,3 +37,10 @@ class LegKind(TextChoices):
     HIRED_CAR = "hired_car", "Xe thuê"
     OFFICE_CAR = "office_car", "Xe cơ quan"
     SHIP = "ship", "Tàu thủy"
+
+
+class ProblemLevel(TextChoices):
+    """How grave a problem of an itinerary is: it is not published with the one, with the other only for a reason."""
+
+    BLOCKS = "blocks", "Chặn công bố"
+    WARNS = "warns", "Cảnh báo"

@@ -1,0 +1,223 @@
+"""Rules of time and way, for each party: overlaps, ways longer than their time, connections, nights, the two ends."""
+
+import datetime
+from collections.abc import Iterator
+
+from trips.enums import ItemKind, LegKind
+from trips.itinerary.findings import Code, ItineraryProblem, found
+from trips.itinerary.parties import Party, Stretch, reckoned, road_minutes, straight_km
+from trips.itinerary.shape import Itinerary
+from trips.itinerary.words import called, day, hour, hour_of_day, km, minutes, whole_minutes
+
+MINUTE = datetime.timedelta(minutes=1)
+EVENING, FORENOON = datetime.time(17), datetime.time(12)
+"""A night is looked for between these hours."""
+HOME_KM = 80.0
+"""As the crow flies: who lands so near to where one set out has come home."""
+
+
+def overlaps(party: Party) -> Iterator[ItineraryProblem]:
+    open_still: list[Stretch] = []
+    for one in party.stretches:
+        open_still = [other for other in open_still if other.ends > one.starts]
+        for other in open_still:
+            if one.starts < other.ends and other.starts < one.ends:
+                together = whole_minutes(min(one.ends, other.ends) - one.starts)
+                yield found(
+                    Code.OVERLAP,
+                    f"{called(other.item)} và {called(one.item)} trùng giờ ngày {day(one.starts)}.",
+                    f"Mục trước đến {hour(other.ends)}, mục sau từ {hour(one.starts)}: "
+                    f"trùng {minutes(together)}. Dời một trong hai mục.",
+                    other.starts, other.ends, one.starts, one.ends,
+                    items=sorted((other.item.id, one.item.id)),
+                )  # fmt: skip
+        open_still.append(one)
+
+
+def ways(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
+    """From where one was last known to be; what has no place takes its time and leaves one there."""
+    last: Stretch | None = None
+    spare, free_from = datetime.timedelta(), None
+    for one in party.stretches:
+        if free_from and one.starts >= free_from:
+            spare += one.starts - free_from
+            if last and (one.begins_at or one.is_move):
+                yield from _too_far(itinerary, last, one, spare)
+        yield from _too_short(itinerary, one)
+        if one.ends_at or one.is_move:
+            landed = one.leg and one.leg.kind == LegKind.PLANE
+            last, spare = one, -itinerary.settings.luggage_minutes * MINUTE if landed else datetime.timedelta()
+        free_from = max(free_from or one.ends, one.ends)
+
+
+def _too_far(
+    itinerary: Itinerary, last: Stretch, one: Stretch, spare: datetime.timedelta
+) -> Iterator[ItineraryProblem]:
+    if one.leg and one.leg.kind == LegKind.PLANE:
+        return  # the time before a flight is that of the connection
+    straight, there = straight_km(last.ends_at, one.begins_at), one.begins_at
+    typed = one.item.minutes if not one.is_move else None
+    if typed is not None:
+        needed, how = typed, f"đi mất {minutes(typed)} như đã ghi"
+    elif straight is not None:
+        needed = road_minutes(straight, itinerary.settings)
+        how = reckoned(straight, itinerary.settings) if needed else ""
+    else:
+        return
+    have = int(spare // MINUTE)
+    if needed <= have:
+        return
+    if last.leg and last.leg.kind == LegKind.PLANE:
+        how += f"{'; ' if how else ''}lấy hành lý {minutes(itinerary.settings.luggage_minutes)}"
+    where = there.name if there else one.item.title
+    arrival = one.starts + (needed - have) * MINUTE
+    yield found(
+        Code.TOO_FAR,
+        f"Không kịp đến {where} ngày {day(one.starts)}.",
+        f"Đến {where} lúc {hour_on(arrival, one.starts)}, {called(one.item)} bắt đầu {hour(one.starts)}: "
+        f"thiếu {minutes(needed - have)} ({how}). Dời giờ một trong hai mục, hoặc ghi số phút đi thật.",
+        last.ends, one.starts, needed, have,
+        items=(last.item.id, one.item.id),
+    )  # fmt: skip
+
+
+def _too_short(itinerary: Itinerary, one: Stretch) -> Iterator[ItineraryProblem]:
+    """A ride by road in less time than the road takes."""
+    leg = one.leg
+    if not one.is_move or not leg or not leg.is_car or one.ends == one.starts or one.item.minutes is not None:
+        return
+    straight = straight_km(leg.origin, leg.goal)
+    needed = road_minutes(straight, itinerary.settings) if straight is not None else 0
+    have = whole_minutes(one.ends - one.starts)
+    if straight is not None and needed > have:
+        yield found(
+            Code.RIDE_TOO_SHORT,
+            f"Không kịp đến {leg.goal.name} ngày {day(one.starts)}.",
+            f"Xe cần {minutes(needed)} ({reckoned(straight, itinerary.settings)}), lịch để {minutes(have)}: "
+            f"thiếu {minutes(needed - have)}. Đi sớm hơn, đến muộn hơn, hoặc ghi số phút đi thật.",
+            one.starts, one.ends, needed,
+            items=(one.item.id,), legs=(leg.id,),
+        )  # fmt: skip
+
+
+def hour_on(moment: datetime.datetime, other: datetime.datetime) -> str:
+    """The hour, with its day where it is not that of the other."""
+    return hour(moment) if moment.date() == other.date() else hour_of_day(moment)
+
+
+def connections(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
+    """The time at the airport: from what ended last elsewhere, the way from there taken off."""
+    settings = itinerary.settings
+    for place, one in enumerate(party.stretches):
+        last = next((last for last in reversed(party.stretches[:place]) if not _is_waiting(last, one)), None)
+        if last is None or not one.leg or one.leg.kind != LegKind.PLANE or last.ends > one.starts:
+            continue
+        straight = straight_km(last.ends_at, one.begins_at) or 0.0
+        way = road_minutes(straight, settings)
+        left = int((one.starts - last.ends) // MINUTE) - way
+        if left >= settings.connection_minutes:
+            continue
+        on_road = f", đi {minutes(way)} ({reckoned(straight, settings)})" if way else ""
+        there = f"còn {minutes(left)}" if left >= 0 else f"thiếu {minutes(-left)}"
+        least, airport = minutes(settings.connection_minutes), one.leg.origin.name
+        yield found(
+            Code.CONNECTION,
+            f"Ở sân bay {airport.removeprefix('Sân bay ')} ngày {day(one.starts)} chưa được {least}.",
+            f"{called(last.item)} xong lúc {hour_on(last.ends, one.starts)}{on_road}, "
+            f"máy bay đi lúc {hour(one.starts)}: {there}, cần ít nhất {least}. "
+            "Đến sân bay sớm hơn, hoặc chọn chuyến sau.",
+            last.ends, one.starts, way,
+            items=(last.item.id, one.item.id), legs=(one.leg.id,),
+        )  # fmt: skip
+
+
+def _is_waiting(one: Stretch, flight: Stretch) -> bool:
+    """A meal or a rest that can be had at the airport."""
+    if one.item.kind not in (ItemKind.MEAL, ItemKind.REST):
+        return False
+    far = straight_km(one.ends_at, flight.begins_at)
+    return far is None or far < HOME_KM / 2
+
+
+def nights(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
+    """The longest rest between an evening and the noon after it. A bed on a train or a ship is a bed."""
+    least = itinerary.settings.night_hours
+    busy = [one for one in party.stretches if one.item.kind != ItemKind.REST and not _has_beds(one)]
+    rests = list(_rests(busy))
+    for morning in sorted({one.starts.date() for one in busy if one.starts.time() < FORENOON}):
+        evening = morning - datetime.timedelta(days=1)
+        begins, ends = datetime.datetime.combine(evening, EVENING), datetime.datetime.combine(morning, FORENOON)
+        nightly = [
+            (one.starts - max(last.ends, begins), last, one) for last, one in rests if begins < one.starts < ends
+        ]
+        if not nightly or busy[0].starts.date() == morning:
+            continue  # the night before is at home
+        rest, last, one = max(nightly, key=lambda night: night[0])
+        if rest >= datetime.timedelta(hours=least):
+            continue
+        yield found(
+            Code.SHORT_NIGHT,
+            f"Đêm {day(evening)} nghỉ chưa đủ {least} giờ.",
+            f"{called(last.item)} xong lúc {hour_of_day(last.ends)}, {called(one.item)} bắt đầu lúc "
+            f"{hour_of_day(one.starts)}: nghỉ {minutes(int(rest // MINUTE))}. Kết thúc sớm hơn hoặc bắt đầu muộn hơn.",
+            last.ends, one.starts,
+            items=(last.item.id, one.item.id),
+        )  # fmt: skip
+
+
+def _rests(busy: list[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """What ended last, and what begins after it."""
+    last: Stretch | None = None
+    for one in busy:
+        if last and one.starts >= last.ends:
+            yield last, one
+        last = one if last is None or one.ends >= last.ends else last
+
+
+def _has_beds(one: Stretch) -> bool:
+    has_beds = one.leg is not None and one.leg.kind in (LegKind.TRAIN, LegKind.SHIP)
+    return has_beds and one.ends.date() > one.starts.date()
+
+
+def arrivals(party: Party) -> Iterator[ItineraryProblem]:
+    """Before the first ride has arrived nobody can be received."""
+    first = next((one for one in party.stretches if one.leg), None)
+    if first is None:
+        return
+    for one in party.stretches:
+        if one.item.is_session and one.item.host is not None and one.starts < first.ends:
+            yield found(
+                Code.BEFORE_ARRIVAL,
+                f"{called(one.item)} bắt đầu trước khi đoàn đến nơi.",
+                f"Buổi bắt đầu lúc {hour_of_day(one.starts)}, {called(first.item)} đến lúc "
+                f"{hour_of_day(first.ends)}. Dời buổi này, hoặc đi sớm hơn.",
+                one.starts, first.ends,
+                items=(first.item.id, one.item.id),
+            )  # fmt: skip
+
+
+def ways_home(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
+    """The last ride ends where the first one began, or near it."""
+    rides = [one for one in party.stretches if one.leg]
+    if not rides:
+        if itinerary.items and not itinerary.legs:
+            yield found(
+                Code.NO_WAY_HOME,
+                "Lịch trình chưa có chặng đi nào.",
+                "Đoàn đi và về bằng gì chưa ghi. Thêm chặng đi và chặng về.",
+            )
+        return
+    begins, ends = rides[0].begins_at, rides[-1].ends_at
+    if begins is None or ends is None or begins.name.casefold() == ends.name.casefold():
+        return
+    far = straight_km(begins, ends)
+    if far is not None and far <= HOME_KM:
+        return
+    away = f", cách {begins.name} {km(far)}" if far is not None else ""
+    yield found(
+        Code.NO_WAY_HOME,
+        f"Chưa có đường về {begins.name}.",
+        f"Chặng cuối, {called(rides[-1].item)}, đến {ends.name}{away}. Thêm chặng về.",
+        begins.name, ends.name,
+        items=(rides[-1].item.id,),
+    )  # fmt: skip
