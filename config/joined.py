@@ -13,7 +13,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 JOINED = {
-    "css/portal.css": ("vendor/bootstrap.min.css", "css/tokens.css", "css/component.css"),
+    "css/portal.css": ("vendor/bootstrap.min.css", "css/tokens.css", "css/component.css", "css/trips.css"),
     "js/list.js": ("js/sheet.js", "js/copied.js", "js/cells.js", "js/draft.js"),
 }
 

@@ -209,6 +209,10 @@ MATRIX = [
     row("delegations:discard", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:fill", "login 404 404 404 422 403 404 404", "post", "composition"),
     row("delegations:publish", "login 404 404 404 409 403 404 404", "post", "composition"),
+    # trips
+    row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
+    row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
+    row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

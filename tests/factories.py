@@ -21,6 +21,7 @@ from registrations.people import position_level, same_person_key, sort_key
 from registrations.policies.copies import Copy
 from tours.enums import CostBasis, NormKind, PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
 from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Passage, Plan, Round, Tour
+from trips.models import Trip
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-thu-nghiem"
@@ -281,3 +282,11 @@ class SeatFactory(DjangoModelFactory[Seat]):
     composition = factory.SubFactory(CompositionFactory)
     delegation = factory.SubFactory(DelegationFactory)
     nomination = factory.SubFactory(NominationFactory)
+
+
+class TripFactory(DjangoModelFactory[Trip]):
+    class Meta:
+        model = Trip
+
+    round = factory.SubFactory(RoundFactory)
+    created_by = factory.LazyFunction(organiser)

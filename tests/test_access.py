@@ -178,6 +178,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "evidence": {"pk": judgement.pk},
         "option": {"pk": option.pk},
         "round": {"pk": round.pk},
+        "trip": {"pk": factories.TripFactory.create(round=round, created_by=sender).pk},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},

@@ -1,8 +1,12 @@
-"""The app's entry for Django; what this floor keeps of a plan."""
+"""The app's entry for Django; what this floor puts on the plan bar."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
+
+from accounts.enums import Role
+from tours import bar
+from tours.bar import Part
 
 
 class TripsConfig(AppConfig):
@@ -11,3 +15,4 @@ class TripsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
+        bar.register(Part(65, "Chuyến đi", "trips:trips", (Role.ORGANISER, Role.LEADER), below=("trips:",)))

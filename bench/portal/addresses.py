@@ -102,6 +102,8 @@ PAGES = (
     Page("delegations:add_person", "board", "organiser", "form"),
     Page("delegations:rule_changes", "board", "organiser", "form"),
     Page("delegations:outcome", "plan", "accepted", "detail"),
+    Page("trips:trips", "plan", "organiser", "list"),
+    Page("trips:trip", "trip", "organiser", "detail"),
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
     Page("reports:preview", "paper", "organiser", "whole"),

@@ -34,6 +34,7 @@ from registrations.queries.sendings import next_receipt_number
 from tours.actions.plans import load_plan
 from tours.enums import Scope
 from tours.models import Norm, ParticipantGroup, Plan, Round, StopOption, Tour
+from trips.models import Trip
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -97,6 +98,7 @@ def everything() -> dict[str, Any]:
         "board": {"pk": thirty.pk},
         "large board": {"pk": two_hundred.pk},
         "person": {"pk": thirty.pk, "nomination": seated},
+        "trip": {"pk": Trip.objects.create(round=thirty.delegations.all()[0].round, created_by=organiser).pk},
         "user": {"pk": others[0].pk},
         "workbench": workbench,
         "candidate": workbench | {"place": chosen.locality_id},

@@ -70,23 +70,6 @@ class Migration(migrations.Migration):
             name="Trip",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("preparing", "Đang chuẩn bị"),
-                            ("agreed", "Đã thống nhất với nơi đến"),
-                            ("ready", "Sẵn sàng đi"),
-                            ("under_way", "Đang đi"),
-                            ("completed", "Đã về"),
-                            ("reported", "Đã báo cáo"),
-                            ("cancelled", "Đã hủy"),
-                        ],
-                        default="preparing",
-                        max_length=10,
-                        verbose_name="trạng thái",
-                    ),
-                ),
                 ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu lịch trình")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
                 (
@@ -358,56 +341,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cảnh báo đã có lý do",
                 "verbose_name_plural": "cảnh báo đã có lý do",
-            },
-        ),
-        migrations.CreateModel(
-            name="TripStep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("preparing", "Đang chuẩn bị"),
-                            ("agreed", "Đã thống nhất với nơi đến"),
-                            ("ready", "Sẵn sàng đi"),
-                            ("under_way", "Đang đi"),
-                            ("completed", "Đã về"),
-                            ("reported", "Đã báo cáo"),
-                            ("cancelled", "Đã hủy"),
-                        ],
-                        max_length=10,
-                        verbose_name="trạng thái",
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, verbose_name="lý do")),
-                ("document", models.CharField(blank=True, max_length=200, verbose_name="văn bản")),
-                ("document_date", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
-                ("lacking", models.JSONField(blank=True, default=list, verbose_name="còn thiếu khi đi")),
-                ("at", models.DateTimeField(verbose_name="ghi lúc")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="người ghi",
-                    ),
-                ),
-                (
-                    "trip",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="trips.trip",
-                        verbose_name="chuyến đi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bước của chuyến đi",
-                "verbose_name_plural": "bước của chuyến đi",
-                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(

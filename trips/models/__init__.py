@@ -2,7 +2,7 @@
 
 from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
 from trips.models.transport import Leg, LegRider, Room, RoomGuest, Stay
-from trips.models.trips import Trip, TripStep
+from trips.models.trips import Trip
 
 __all__ = [
     "Dismissal",
@@ -14,5 +14,4 @@ __all__ = [
     "RoomGuest",
     "Stay",
     "Trip",
-    "TripStep",
 ]

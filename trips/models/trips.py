@@ -1,4 +1,5 @@
-"""One round's delegation on the road, and the steps it took. Who travels is read from the composition in force."""
+"""One round's delegation on the road. Who travels is read from the composition in force, how far it is from its round
+and from what is still missing: nothing here is kept twice."""
 
 from typing import ClassVar, Self
 
@@ -7,8 +8,11 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
+from tours.enums import RoundStatus
 from tours.models import Round
-from trips.enums import TripState
+
+BEFORE_LEAVING = frozenset({RoundStatus.PLANNED, RoundStatus.AGREED, RoundStatus.APPROVED})
+OVER = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED})
 
 
 class TripQuerySet(models.QuerySet["Trip"]):
@@ -19,7 +23,6 @@ class TripQuerySet(models.QuerySet["Trip"]):
 
 class Trip(models.Model):
     round = models.OneToOneField(Round, models.PROTECT, related_name="trip", verbose_name="đợt")
-    state = models.CharField("trạng thái", max_length=10, choices=TripState, default=TripState.PREPARING)
     revision = models.PositiveIntegerField(
         "lần lưu lịch trình", default=0
     )  # of the draft: whoever saves names the one he read
@@ -39,23 +42,15 @@ class Trip(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("trips:trip", args=[self.pk])
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.round.status == RoundStatus.CANCELLED
 
-class TripStep(models.Model):
-    """One change of state: why, and by which document."""
+    @property
+    def is_preparing(self) -> bool:
+        """Not gone yet, and going."""
+        return self.round.status in BEFORE_LEAVING
 
-    trip = models.ForeignKey(Trip, models.CASCADE, related_name="steps", verbose_name="chuyến đi")
-    state = models.CharField("trạng thái", max_length=10, choices=TripState)
-    reason = models.TextField("lý do", blank=True)
-    document = models.CharField("văn bản", max_length=200, blank=True)
-    document_date = models.DateField("ngày văn bản", null=True, blank=True)
-    lacking = models.JSONField("còn thiếu khi đi", default=list, blank=True)  # sentences: it left without them
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
-    at = models.DateTimeField("ghi lúc")
-
-    class Meta:
-        verbose_name = "bước của chuyến đi"
-        verbose_name_plural = "bước của chuyến đi"
-        ordering: ClassVar = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.trip}: {self.get_state_display()}"
+    @property
+    def is_over(self) -> bool:
+        return self.round.status in OVER

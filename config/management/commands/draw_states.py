@@ -13,6 +13,7 @@ from registrations.policies import answering
 from registrations.policies.changes import TRANSITIONS_OF_CHANGES
 from tours.policies import plans
 from tours.policies.rounds import ROUND_TRANSITIONS
+from trips.policies import states
 
 TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Kế hoạch": plans.TRANSITIONS,
@@ -21,6 +22,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Phương án bố trí": delegations.TRANSITIONS,
     "Nơi tiếp đoàn": destinations.HOST_TRANSITIONS,
     "Đợt": ROUND_TRANSITIONS,
+    "Chuyến đi": dict(states.TRANSITIONS),
 }
 
 

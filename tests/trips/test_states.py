@@ -1,0 +1,53 @@
+"""How far a trip is follows from its round and from what is missing."""
+
+import pytest
+
+from tours.enums import RoundStatus as Round
+from tours.policies.rounds import ROUND_TRANSITIONS
+from trips.enums import TripState as State
+from trips.policies.states import TRANSITIONS, Lacking, problems_with_starting, state_of
+
+HOST = Lacking("Bắc Giang chưa nhận lời.", "Bắc Giang", is_of_hosts=True)
+SEATS = Lacking("Thiếu 2 chỗ.", "Sở Nội vụ")
+
+
+@pytest.mark.parametrize(
+    ("round", "lacking", "state"),
+    [
+        (Round.PLANNED, [HOST, SEATS], State.PREPARING),
+        (Round.APPROVED, [HOST], State.PREPARING),
+        (Round.APPROVED, [SEATS], State.AGREED),
+        (Round.AGREED, [], State.READY),
+        (Round.UNDER_WAY, [SEATS], State.UNDER_WAY),
+        (Round.COMPLETED, [], State.COMPLETED),
+        (Round.REPORTED, [], State.REPORTED),
+        (Round.CANCELLED, [HOST], State.CANCELLED),
+    ],
+)
+def test_a_trip_is_as_far_as_its_round_and_its_facts(round: Round, lacking: list[Lacking], state: State) -> None:
+    assert state_of(round, lacking) == state
+
+
+def test_the_table_of_moves_holds_exactly_what_rounds_and_facts_can_do() -> None:
+    facts = ([HOST], [SEATS], [])
+    found: dict[State, set[State]] = {state: set() for state in State}
+    for before in Round:
+        for after in (before, *ROUND_TRANSITIONS[before]):
+            for was in facts:
+                for now in facts:
+                    found[state_of(before, was)].add(state_of(after, now))
+    assert {state: frozenset(after - {state}) for state, after in found.items()} == TRANSITIONS
+
+
+@pytest.mark.parametrize(
+    ("round", "is_approved", "said"),
+    [
+        (Round.PLANNED, True, ""),
+        (Round.PLANNED, False, "chưa được phê duyệt"),
+        (Round.CANCELLED, True, "đã hủy"),
+    ],
+)
+def test_a_trip_begins_with_an_approved_list(round: Round, is_approved: bool, said: str) -> None:
+    problems = problems_with_starting(round, is_list_approved=is_approved)
+    assert [one.text for one in problems if said in one.text] == [one.text for one in problems]
+    assert bool(problems) == bool(said)

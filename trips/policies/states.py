@@ -1,0 +1,60 @@
+"""How far a trip is: prepared as far as nothing is missing, then as its round goes. Derived, so that no page calls a
+trip ready whose host has withdrawn since. Pure."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from tours.enums import RoundStatus
+from trips.enums import TripState as State
+
+TRANSITIONS: Mapping[State, frozenset[State]] = {
+    State.PREPARING: frozenset({State.AGREED, State.READY, State.UNDER_WAY, State.CANCELLED}),
+    State.AGREED: frozenset({State.PREPARING, State.READY, State.UNDER_WAY, State.CANCELLED}),
+    State.READY: frozenset({State.PREPARING, State.AGREED, State.UNDER_WAY, State.CANCELLED}),
+    State.UNDER_WAY: frozenset({State.PREPARING, State.AGREED, State.READY, State.COMPLETED, State.CANCELLED}),
+    State.COMPLETED: frozenset({State.UNDER_WAY, State.REPORTED, State.CANCELLED}),
+    State.REPORTED: frozenset({State.COMPLETED}),
+    State.CANCELLED: frozenset({State.PREPARING, State.AGREED, State.READY}),
+}
+"""What can follow what. Between the first three a trip moves by itself, as facts come and go; the others are moves of
+its round, written down by people."""
+ON_THE_ROAD: Mapping[RoundStatus, State] = {
+    RoundStatus.UNDER_WAY: State.UNDER_WAY,
+    RoundStatus.COMPLETED: State.COMPLETED,
+    RoundStatus.REPORTED: State.REPORTED,
+    RoundStatus.CANCELLED: State.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One thing that is missing to leave: a whole sentence, who has to do it, and the page (with the words of its link)
+    where it is done. `is_of_hosts`: the trip is not agreed either."""
+
+    text: str
+    whose: str
+    url: str = ""
+    link: str = ""
+    is_of_hosts: bool = False
+
+
+def state_of(round: RoundStatus, lacking: Collection[Lacking]) -> State:
+    if round in ON_THE_ROAD:
+        return ON_THE_ROAD[round]
+    if any(one.is_of_hosts for one in lacking):
+        return State.PREPARING
+    return State.AGREED if lacking else State.READY
+
+
+def problems_with_starting(round: RoundStatus, *, is_list_approved: bool) -> list[Problem]:
+    if round == RoundStatus.CANCELLED:
+        return [Problem("Đợt này đã hủy nên không chuẩn bị chuyến đi nữa.")]
+    if not is_list_approved:
+        return [
+            Problem(
+                "Danh sách của đợt này chưa được phê duyệt nên chưa chuẩn bị chuyến đi được. "
+                "Đề nghị trình phương án đoàn và chờ phê duyệt."
+            )
+        ]
+    return []

@@ -1,0 +1,35 @@
+"""The parts of one trip, linked under its lead. Each part adds its line to PARTS."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from trips.models import Trip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`url_name` takes the trip's key. `below`: names of further pages, or their beginnings, that stand under it."""
+
+    label: str
+    url_name: str
+    permission: str = "trips.view"
+    below: tuple[str, ...] = ()
+
+
+PARTS: tuple[Part, ...] = (
+    Part("Còn thiếu gì", "trips:trip"),
+)  # fmt: skip
+
+
+def parts_of(trip: Trip, user: User, view_name: str) -> list[dict[str, object]]:
+    return [
+        {
+            "label": part.label,
+            "url": reverse(part.url_name, args=[trip.pk]),
+            "current": view_name == part.url_name or bool(part.below and view_name.startswith(part.below)),
+        }
+        for part in PARTS
+        if user.has_perm(part.permission)
+    ]

@@ -1,0 +1,97 @@
+"""The list of a plan's trips, and what every page of one trip says at its head."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import NBSP
+from tours.models import Round
+from tours.queries.milestones import days_in_words
+from trips.enums import TripState as State
+from trips.models import Trip
+from trips.queries.lacking import Standing
+from trips.queries.trips import Travelling
+
+TAG_KINDS: Mapping[State, str] = {
+    State.PREPARING: "now",
+    State.AGREED: "now",
+    State.READY: "good",
+    State.UNDER_WAY: "now",
+    State.COMPLETED: "good",
+    State.REPORTED: "good",
+    State.CANCELLED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page of a trip says under its title."""
+
+    name: str
+    where: str
+    days: str
+    word: str
+    kind: str
+    people: str
+
+
+@dataclass(frozen=True, slots=True)
+class TripRow:
+    """One round of the list; without a trip it has a button, unless `cannot_start` says why not."""
+
+    round: int
+    name: str
+    where: str
+    days: str
+    people: int
+    url: str = ""
+    word: str = ""
+    kind: str = ""
+    lacking: str = ""
+
+
+def name_of(round: Round) -> str:
+    """ "Đợt 1 ngoài tỉnh"."""
+    return f"{round} {round.tour.label.lower()}"
+
+
+def head(trip: Trip, standing: Standing, people: int) -> Head:
+    return Head(
+        name=name_of(trip.round),
+        where=places(trip.round),
+        days=days(trip.round),
+        word=standing.state.label,
+        kind=TAG_KINDS[standing.state],
+        people=f"{people}{NBSP}người",
+    )
+
+
+def places(round: Round) -> str:
+    return " – ".join(dict.fromkeys(map(str, round.where())))
+
+
+def days(round: Round) -> str:
+    return days_in_words(round.starts_on, round.ends_on) if round.starts_on else "chưa ghi ngày đi"
+
+
+def rows(found: Iterable[Travelling], standings: Mapping[int, Standing]) -> list[TripRow]:
+    return [_row(one, standings.get(one.trip.pk) if one.trip else None) for one in found]
+
+
+def _row(one: Travelling, standing: Standing | None) -> TripRow:
+    name, where, when = name_of(one.round), places(one.round), days(one.round)
+    if one.trip is None or standing is None:
+        return TripRow(one.round.pk, name, where, when, one.people)
+    lacking = len(standing.lacking)
+    return TripRow(
+        one.round.pk,
+        name,
+        where,
+        when,
+        one.people,
+        url=reverse("trips:trip", args=[one.trip.pk]),
+        word=standing.state.label,
+        kind=TAG_KINDS[standing.state],
+        lacking=f"Còn thiếu {lacking}{NBSP}việc." if lacking else "",
+    )

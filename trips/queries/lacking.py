@@ -1,0 +1,128 @@
+"""What is missing to leave, and how far each trip is. Each part of a trip adds its source to SOURCES."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.naming import COMMITTEE, ORGANISER
+from destinations.enums import HostState
+from tours.enums import RoundStatus
+from tours.models import StopOption
+from trips.enums import TripState
+from trips.models import ItineraryVersion, Trip
+from trips.policies.states import Lacking, state_of
+from trips.queries.trips import delegations_in_force
+
+type Source = Callable[[Sequence[Trip]], Mapping[int, Sequence[Lacking]]]
+"""Of all these trips at once, with the same few queries however many there are: key of the trip → what it lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a trip is, and what is missing before it may leave."""
+
+    state: TripState
+    lacking: tuple[Lacking, ...] = ()
+
+
+def standings(trips: Iterable[Trip]) -> dict[int, Standing]:
+    """Of trips read with their rounds. Who has left, came home or was cancelled lacks nothing to leave."""
+    known = list(trips)
+    preparing = [trip for trip in known if trip.is_preparing]
+    lacking: dict[int, list[Lacking]] = {trip.pk: [] for trip in known}
+    for source in SOURCES if preparing else ():
+        for pk, found in source(preparing).items():
+            lacking[pk] += found
+    return {
+        trip.pk: Standing(state_of(RoundStatus(trip.round.status), lacking[trip.pk]), tuple(lacking[trip.pk]))
+        for trip in known
+    }
+
+
+def standing_of(trip: Trip) -> Standing:
+    return standings([trip])[trip.pk]
+
+
+def _days(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    return {
+        trip.pk: [
+            Lacking(
+                "Chưa ghi ngày đi, ngày về.",
+                str(ORGANISER),
+                reverse("tours:round", args=[trip.round_id]),
+                "Ghi ngày của đợt",
+            )
+        ]
+        for trip in trips
+        if trip.round.starts_on is None
+    }
+
+
+def _lists(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    """The list in force, and its head."""
+    found = delegations_in_force([trip.round_id for trip in trips])
+    return {
+        trip.pk: [
+            Lacking(
+                "Danh sách đoàn chưa được phê duyệt.",
+                str(COMMITTEE),
+                reverse("delegations:compositions", args=[trip.round.tour.plan_id]),
+                "Mở các phương án",
+            )
+        ]
+        for trip in trips
+        if trip.round_id not in found
+    }
+
+
+def _hosts(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    """Each visit needs one place that has agreed."""
+    by_stop: dict[int, list[StopOption]] = {}
+    stops = {stop.pk for trip in trips for stop in trip.round.where()}
+    for option in StopOption.objects.filter(stop__in=stops).select_related("host", "locality", "agency"):
+        by_stop.setdefault(option.stop_id, []).append(option)
+    return {
+        trip.pk: [lacks for stop in trip.round.where() if (lacks := _of_stop(stop.name, by_stop.get(stop.pk, [])))]
+        if trip.round.where()
+        else [_no_places(trip)]
+        for trip in trips
+    }
+
+
+def _no_places(trip: Trip) -> Lacking:
+    url = reverse("destinations:destinations", args=[trip.round.tour.plan_id])
+    return Lacking("Đợt chưa có nơi đến nào.", str(ORGANISER), url, "Mở trang nơi đến", is_of_hosts=True)
+
+
+def _of_stop(name: str, options: Sequence[StopOption]) -> Lacking | None:
+    states = {option: HostState(option.host.state) if hasattr(option, "host") else None for option in options}
+    if not options or HostState.CONFIRMED in states.values():
+        return None
+    asked = [option for option, state in states.items() if state in (HostState.ASKED, HostState.PROPOSED)]
+    if asked:
+        where, whose = ", ".join(map(str, asked)), ", ".join(map(str, asked))
+        text = f"{where} chưa nhận lời tiếp đoàn."
+    else:
+        where, whose = name, str(ORGANISER)
+        refused = all(state == HostState.REFUSED for state in states.values())
+        text = f"{where} từ chối tiếp đoàn." if refused else f"Chưa hỏi {where} về việc tiếp đoàn."
+    url = reverse("destinations:host", args=[(asked or list(options))[0].pk])
+    return Lacking(text, whose, url, "Mở trang nơi tiếp", is_of_hosts=True)
+
+
+def _itineraries(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    published = set(ItineraryVersion.objects.filter(trip__in=trips).values_list("trip", flat=True))
+    return {
+        trip.pk: [Lacking("Lịch trình chưa công bố.", str(ORGANISER), trip.get_absolute_url())]
+        for trip in trips
+        if trip.pk not in published
+    }
+
+
+SOURCES: tuple[Source, ...] = (
+    _days,
+    _lists,
+    _hosts,
+    _itineraries,
+)

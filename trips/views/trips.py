@@ -1,0 +1,58 @@
+"""The trips of a plan, and one trip: what it still lacks, and who has to do it."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from tours.models import Plan
+from tours.queries.plans import get_plan
+from trips.actions import starting as actions
+from trips.presenters import trips as page
+from trips.queries import lacking
+from trips.queries import trips as queries
+from trips.views.head import trip_context
+
+
+@require_safe
+def trips(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    plan = get_plan(request.user, plan_pk)
+    require(request.user, "trips.view")
+    return _trips_page(request, plan)
+
+
+@require_POST
+def start(request: SignedInRequest, pk: int) -> HttpResponse:
+    """`pk` is the round's."""
+    round = queries.get_round(request.user, pk)
+    require(request.user, "trips.prepare")
+    try:
+        trip = actions.start(round, by=request.user)
+    except Refused as refusal:
+        return _trips_page(request, round.tour.plan, refusal.problems, status=UNPROCESSABLE)
+    return redirect(trip)
+
+
+@require_safe
+def trip(request: SignedInRequest, pk: int) -> HttpResponse:
+    found = queries.get_trip(request.user, pk)
+    require(request.user, "trips.view")
+    return render(request, "trips/trip.html", trip_context(request, found))
+
+
+def _trips_page(
+    request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    found = queries.travelling(plan)
+    standings = lacking.standings(one.trip for one in found if one.trip)
+    context = {
+        "plan": plan,
+        "rows": page.rows(found, standings),
+        "may_prepare": request.user.has_perm("trips.prepare"),
+        "problems": problems,
+    }
+    return render(request, "trips/trips.html", context, status=status)
