@@ -29,7 +29,7 @@ def test_a_trip_is_as_far_as_its_round_and_its_facts(round: Round, lacking: list
 
 
 def test_the_table_of_moves_holds_exactly_what_rounds_and_facts_can_do() -> None:
-    facts = ([HOST], [SEATS], [])
+    facts: tuple[list[Lacking], ...] = ([HOST], [SEATS], [])
     found: dict[State, set[State]] = {state: set() for state in State}
     for before in Round:
         for after in (before, *ROUND_TRANSITIONS[before]):
