@@ -32,6 +32,9 @@ class Verdicts:
     heading: tuple[int, int] = (0, 0)  # first and last row, 0 where the table has none of its own
     column: int = 0
 
+    def speaks_of(self, number: int) -> bool:
+        return number in self.rows or number > self.heading[1]
+
 
 def verdicts_for(grid: Grid, headings: Headings, rows: Mapping[int, tuple[str, str]]) -> Verdicts:
     column = next(iter(headings.numbers(Column.RESULT)), 0)
@@ -129,18 +132,21 @@ class _Places(Body):
             row.cells[-1].first_paragraph = at
 
     def end(self, tag: str) -> None:
-        name, is_left_out = local(tag), self._left_out
-        if self._around and not is_left_out and name in {"tr", "tc", "tbl"}:
-            table, at = self._around[-1], self.parser.CurrentByteIndex
+        name = local(tag)
+        if self._around and not self._left_out:
             if name == "tbl":
                 self._around.pop()
-            elif table.rows and name == "tr":
-                row = self._row
-                table.rows[-1].end = at
-                table.rows[-1].covered = row.cells[-1].end if row and row.cells else 0
-            elif table.rows and table.rows[-1].cells:
-                table.rows[-1].cells[-1].end = at
+            elif self._around[-1].rows:
+                self._end_in_row(name, self._around[-1].rows[-1])
         super().end(tag)
+
+    def _end_in_row(self, name: str, row: _PlacedRow) -> None:
+        if name == "tr":
+            read = self._row
+            row.end = self.parser.CurrentByteIndex
+            row.covered = read.cells[-1].end if read and read.cells else 0
+        elif name == "tc" and row.cells:
+            row.cells[-1].end = self.parser.CurrentByteIndex
 
 
 def _table_splices(
@@ -156,22 +162,33 @@ def _table_splices(
     for number, row in enumerate(table.rows, start=1):
         if not (row.cells and row.end):
             continue
-        first, last = verdicts.heading
-        if first <= number <= last:
-            paragraph = writer.paragraph(RESULT_HEADING if number == first else "", is_bold=True)
-        else:
-            label, words = verdicts.rows.get(number, ("", ""))
-            paragraph = writer.paragraph(label, comment=comments.add(words) if words else None)
+        paragraph = _paragraph_for(number, verdicts, writer, comments)
         cell = row.cells[-1]
         if not verdicts.column:
-            merge = "" if first == last or not first <= number <= last else "restart" if number == first else "continue"
             missing = most - row.covered  # a row that is shorter than the others is filled up
             filler = writer.cell(writer.paragraph(""), span=missing) if missing else b""
-            splices.append((row.end, row.end, filler + writer.cell(paragraph, merge=merge)))
+            added = filler + writer.cell(paragraph, merge=_merge_of_heading(number, verdicts))
+            splices.append((row.end, row.end, added))
             splices.extend((at, content.index(b">", at) + 1, b"") for at in row.gaps)
-        elif cell.first_paragraph and cell.end and (number in verdicts.rows or number > last):
+        elif cell.first_paragraph and cell.end and verdicts.speaks_of(number):
             splices.append((cell.first_paragraph, cell.end, paragraph.encode("ascii", "xmlcharrefreplace")))
     return splices
+
+
+def _paragraph_for(number: int, verdicts: Verdicts, writer: "_Writer", comments: Comments) -> str:
+    first, last = verdicts.heading
+    if first <= number <= last:
+        return writer.paragraph(RESULT_HEADING if number == first else "", is_bold=True)
+    label, words = verdicts.rows.get(number, ("", ""))
+    return writer.paragraph(label, comment=comments.add(words) if words else None)
+
+
+def _merge_of_heading(number: int, verdicts: Verdicts) -> str:
+    """The new column's cell over all rows of the heading: it begins in the first and goes on in the others."""
+    first, last = verdicts.heading
+    if first == last or not first <= number <= last:
+        return ""
+    return "restart" if number == first else "continue"
 
 
 def _room(content: bytes, table: _PlacedTable, total: int, width: int, prefix: str) -> list[Splice]:

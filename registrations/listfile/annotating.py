@@ -16,8 +16,9 @@ from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import PROBLEMS_HEADING, RESULT_HEADING, Grid, cell_place, column_letters
 from registrations.listfile.headings import Headings
 from registrations.listfile.kinds import Kind, kind_of
-from registrations.listfile.lines import Table, first_headings, read_table
+from registrations.listfile.lines import first_headings, read_table
 from registrations.listfile.opening import grids_of
+from registrations.listfile.person_rows import Table
 from registrations.listfile.splicing import Splice, as_utf8, as_xml, spliced
 
 LAST_COLUMN = 16_384  # XFD, Excel's last
@@ -108,12 +109,16 @@ def _places(grid: Grid, headings: Headings | None) -> tuple[int, int]:
     results, problems = (headings.numbers(column) if headings else [] for column in (Column.RESULT, Column.PROBLEMS))
     if results and problems:
         return results[0], problems[0]
-    taken = {column for cells in grid.rows.values() for column in cells}
+    taken = set[int]().union(*grid.rows.values())
     last = max(headings.all_numbers if headings else taken)
-    free = [place for place in range(last + 1, LAST_COLUMN) if not taken & {place, place + 1}]
-    seen = (place for place in free if not (grid.hides_column(place) or grid.hides_column(place + 1)))
-    place = next(seen, free[0])  # all columns right of the table may be hidden: better there than nowhere
+    place = _two_free_columns(grid, taken, last + 1)
     return place, place + 1
+
+
+def _two_free_columns(grid: Grid, taken: set[int], first: int) -> int:
+    free = [place for place in range(first, LAST_COLUMN) if not taken & {place, place + 1}]
+    seen = (place for place in free if not (grid.hides_column(place) or grid.hides_column(place + 1)))
+    return next(seen, free[0])  # all columns right of the table may be hidden: better there than nowhere
 
 
 def _annotate_workbook(original: bytes, texts: dict[str, Texts]) -> bytes:

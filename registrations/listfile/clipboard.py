@@ -57,18 +57,9 @@ class _Tables(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         style = given.get("style", "").replace(" ", "").lower()
         if tag == "table":
-            self.depth += 1
-            if self.depth == 1:
-                refuse_more_sheets(len(self.grids))
-                self.grids.append(Grid(self.name, goes_on=bool(self.grids)))
-                self.row, self.covered = 0, {}
+            self._begin_table()
         elif self.depth == 1 and tag == "tr":
-            self._end_cell()
-            self.row, self.column = self.row + 1, 0
-            if self.row > MAX_ROWS:
-                raise Refusal(TOO_MANY_ROWS)
-            if "display:none" in style or "hidden" in given:
-                self.grids[-1].hidden_rows.add(self.row)
+            self._begin_row(is_hidden="display:none" in style or "hidden" in given)
         elif self.depth == 1 and tag in {"td", "th"}:
             self._begin_cell(given)
         if tag in _BREAKS and self.runs:
@@ -95,6 +86,21 @@ class _Tables(HTMLParser):
     @property
     def _is_struck(self) -> bool:
         return any(strikes for _, strikes, _ in self.open)
+
+    def _begin_table(self) -> None:
+        self.depth += 1
+        if self.depth == 1:
+            refuse_more_sheets(len(self.grids))
+            self.grids.append(Grid(self.name, goes_on=bool(self.grids)))
+            self.row, self.covered = 0, {}
+
+    def _begin_row(self, *, is_hidden: bool) -> None:
+        self._end_cell()
+        self.row, self.column = self.row + 1, 0
+        if self.row > MAX_ROWS:
+            raise Refusal(TOO_MANY_ROWS)
+        if is_hidden:
+            self.grids[-1].hidden_rows.add(self.row)
 
     def _begin_cell(self, given: dict[str, str]) -> None:
         self._end_cell()

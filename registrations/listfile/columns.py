@@ -75,6 +75,9 @@ class FormColumn:
     field: Column | None = None
     question: Question | None = None
 
+    def is_titled(self, folded: str) -> bool:
+        return bool(folded and (self.field or self.question) and folded == fold(self.title))
+
 
 @lru_cache(maxsize=512)
 def column_of(text: str, columns: tuple[FormColumn, ...]) -> Column | None:
@@ -83,9 +86,8 @@ def column_of(text: str, columns: tuple[FormColumn, ...]) -> Column | None:
         return None
     for reading in (text, *(decode(text, encoding) for encoding in Encoding)):
         folded = fold(reading)
-        for column in columns:
-            if (column.field or column.question) and folded and folded == fold(column.title):
-                return column.field
+        if column := next((one for one in columns if one.is_titled(folded)), None):
+            return column.field
         if found := _worded(folded):
             return found
     return None

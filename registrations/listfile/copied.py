@@ -62,12 +62,17 @@ def _put(place: BookCell | MergedCell, cell: Cell) -> None:
     if isinstance(place, MergedCell):  # cells are merged after they are written, so there is none
         return
     text, struck = _CONTROL.sub("", cell.text), _CONTROL.sub("", cell.struck)
+    is_struck = bool(struck and not text)
     place.alignment = _WRAPPED
-    if cell.font or (struck and not text):
-        place.font = Font(name=cell.font or None, strike=bool(struck and not text))
-    if cell.kind is CellKind.NUMBER and (number := _number(text)) is not None:
+    if cell.font or is_struck:
+        place.font = Font(name=cell.font or None, strike=is_struck)
+    _put_value(place, cell.kind, text, struck)
+
+
+def _put_value(place: BookCell, kind: CellKind, text: str, struck: str) -> None:
+    if kind is CellKind.NUMBER and (number := _number(text)) is not None:
         place.value = number
-    elif cell.kind is CellKind.ERROR and text in ERROR_CODES:
+    elif kind is CellKind.ERROR and text in ERROR_CODES:
         place.value, place.data_type = text, "e"
     elif struck and text:
         place.value = CellRichText(TextBlock(InlineFont(strike=True), struck), text)

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from config.office.body import Body
 from config.office.document import TYPES_PART, main_part_of, read_body
@@ -51,19 +51,19 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
         grid.name += f" (thứ {alike + 1})" if alike else ""
         grid.part = main
         grid.goes_on = _goes_on(table, before)
-        grid.comes_after_words = any(not _GOES_ON.fullmatch(_words(paragraph)) for paragraph in table.above)
+        grid.comes_after_words = not all(_GOES_ON.fullmatch(_words(paragraph)) for paragraph in table.above)
         grids.append(grid)
     if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
         raise Refusal(TOO_MANY_ROWS)
-    if any(_words(paragraph).strip().count("\t") >= FEWEST_TABS for paragraph in _paragraphs(body)):
+    if _has_rows_of_tabs(body):
         grids.append(Grid("lời văn", is_of_document=True, is_typed_with_tabs=True))
     return grids
 
 
-def _paragraphs(body: Body) -> Iterable[list[Piece]]:
-    for table in body.tables:
-        yield from table.above
-    yield from body.below
+def _has_rows_of_tabs(body: Body) -> bool:
+    """Whether rows are typed without a table."""
+    paragraphs = chain(*(table.above for table in body.tables), body.below)
+    return any(_words(paragraph).strip().count("\t") >= FEWEST_TABS for paragraph in paragraphs)
 
 
 def _numbered(shown: Shown, pieces: list[Piece], is_first: bool) -> list[Piece]:
@@ -207,16 +207,21 @@ def _cell(pieces: Sequence[Piece], old_fonts: set[Encoding]) -> Cell:
     runs: list[tuple[str, bool]] = []
     converted: list[str] = []
     for piece in pieces:
-        encoding = encoding_of_font(piece.font)
-        is_unicode = _BEYOND_OLD_FONTS.search(piece.text) is not None
-        text = piece.text
-        if encoding and not is_unicode and (encoding in old_fonts or encoding_by_vote([text], by_font=encoding)):
-            text = decode(piece.text, encoding, font=piece.font)
-            converted += [encoding.value] if text != piece.text else []
+        encoding = _old_font_of(piece, old_fonts)
+        text = decode(piece.text, encoding, font=piece.font) if encoding else piece.text
+        if encoding and text != piece.text:
+            converted.append(encoding.value)
         runs.append((text, piece.is_struck))
     standing, struck = (_in_lines(text) for text in parted(runs))
     font = "" if converted or not pieces else pieces[0].font
     return Cell(standing, font=font, converted_from=converted[0] if converted else "", struck=struck)
+
+
+def _old_font_of(piece: Piece, old_fonts: set[Encoding]) -> Encoding | None:
+    encoding = encoding_of_font(piece.font)
+    if encoding is None or _BEYOND_OLD_FONTS.search(piece.text):
+        return None
+    return encoding if encoding in old_fonts or encoding_by_vote([piece.text], by_font=encoding) else None
 
 
 def _in_lines(text: str) -> str:

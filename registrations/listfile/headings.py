@@ -20,6 +20,7 @@ from registrations.listfile.columns import (
 from registrations.listfile.form import Form
 from registrations.listfile.grid import PROBLEMS_HEADING, Cell, CellKind, Grid
 from registrations.listfile.merges import is_under_group, spread_over_columns
+from registrations.listfile.section_marks import marks_below, numbered_marks
 from registrations.listfile.sections import ROMAN, fold, sections_named, sections_said_in_any_font
 
 FEWEST_BESIDE_SHORT = 3
@@ -31,9 +32,9 @@ _OTHER_CONTACTS = {"email", "e mail", "thu dien tu", "hop thu", "fax", "dia chi"
 _OTHER_PEOPLE = re.compile(
     r"\b(?:du bi|du phong|thay|thay the|phoi hop|lien he|nguoi than|lai xe|lap|tong hop|di cung)\b"
 )
-_OF_ROUNDS = re.compile(r"\b(?:dot|quy|thang|buoi)\b")  # whose I and II are no sections
 NAMES_IN_PARTS = (Column.SURNAME, Column.GIVEN_NAME)
 MOST_HEADING_ROWS = 3
+_PARTS_OF_NAMES = {"ho", "ten", "ho dem", "ho va dem", "ho lot", "nam", "nu"}  # nothing is named under a name but these
 
 
 @dataclass(slots=True)
@@ -119,17 +120,19 @@ def _is_label_of_a_row(grid: Grid, row: int, form: Form) -> bool:
 
 def _may_head(grid: Grid, row: int, form: Form) -> bool:
     """Whether a cell of the row or of the one below heads names by itself. Reading whole rows exactly is dear."""
-    below = (cell.text for at in (row, row + 1) for cell in grid.rows.get(at, {}).values())
-    texts = [text for text in below if MAY_NAME.search(text)]
+    cells = (*grid.rows.get(row, {}).values(), *grid.rows.get(row + 1, {}).values())
+    texts = [cell.text for cell in cells if MAY_NAME.search(cell.text)]
     if len(texts) > MOST_NAME_CELLS:
         return False
     named = [text for text in texts if column_of(text, form.columns) in NAMES]
     if any(not SHORT_NAME.fullmatch(fold(text)) for text in named):
         return True
-    rows = [grid.rows.get(at, {}).values() for at in (row, row + 1)] if named else []
-    return any(
-        _are_heads([column_of(cell.text, form.columns) for cell in cells if cell.text.strip()]) for cells in rows
-    )
+    return bool(named) and any(_is_row_of_heads(grid, at, form) for at in (row, row + 1))
+
+
+def _is_row_of_heads(grid: Grid, row: int, form: Form) -> bool:
+    cells = grid.rows.get(row, {}).values()
+    return _are_heads([column_of(cell.text, form.columns) for cell in cells if cell.text.strip()])
 
 
 def _are_heads(columns: Collection[Column | None]) -> bool:
@@ -138,16 +141,11 @@ def _are_heads(columns: Collection[Column | None]) -> bool:
     return known > FEWEST_BESIDE_SHORT or (known == FEWEST_BESIDE_SHORT and None not in columns)
 
 
-def _heads_by_a_short_word(texts: dict[int, str], columns: dict[int, Column | None]) -> bool:
+def _is_only_a_short_word(texts: dict[int, str], columns: dict[int, Column | None]) -> bool:
+    """Whether names are headed by a short word alone, among too few heads for it to be one."""
     named = [texts[number] for number, column in columns.items() if column in NAMES]
-    return bool(named) and all(SHORT_NAME.fullmatch(fold(text)) for text in named)
-
-
-def _marks_below(below: dict[int, Cell], texts: dict[int, str], form: Form) -> dict[int, str]:
-    """Numbers of sections under one heading for several; those of rounds are none."""
-    if any(_OF_ROUNDS.search(fold(texts[number])) for number in below):
-        return {}
-    return _numbered_marks({number: cell.text for number, cell in below.items()}, form)
+    is_short = bool(named) and all(SHORT_NAME.fullmatch(fold(text)) for text in named)
+    return is_short and not _are_heads(columns.values())
 
 
 def _texts_of_columns(grid: Grid, rows: list[int], form: Form) -> dict[int, str]:
@@ -167,35 +165,31 @@ def _read(grid: Grid, rows: list[int], form: Form) -> Headings | None:
     asked = {number: one for number, text in texts.items() if (one := question_of(text, form.columns))}
     if not ENOUGH & set(columns.values()) and not asked:
         return None
-    if _heads_by_a_short_word(texts, columns) and not _are_heads(columns.values()):
+    if _is_only_a_short_word(texts, columns):
         return None
-    below = grid.rows.get(rows[-1], {}) if len(rows) > 1 else {}
-    found = Headings(rows[0], rows[-1], marks=_numbered_marks(texts, form) or _marks_below(below, texts, form))
-    for number, text in sorted((number, text) for number, text in texts.items() if number not in found.marks):
+    marks = numbered_marks(texts, form) or marks_below(grid, rows, texts, form)
+    found = Headings(rows[0], rows[-1], marks=marks)
+    for number in sorted(texts.keys() - found.marks.keys()):
         if one := asked.get(number):
             found.extras.setdefault(one.key, []).append(number)
-            continue
-        column = columns[number]
-        may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
-        if may_say and len(sections_named(text, form)) > 1:
-            column, may_say = Column.SECTION, False  # "Trong/ ngoài tỉnh"
-        said = sections_said_in_any_font(text, form) if may_say else set()
-        if len(said) == 1:
-            found.marks[number] = next(iter(said))
-        elif column or said:
-            found.columns.setdefault(column or Column.SECTION, []).append(number)
         else:
-            found.unknown[number] = " ".join(text.split())
+            _take(found, number, columns[number], texts[number], form)
     _keep_one_table(found, texts, grid.opening)
     return _complete(found, texts)
 
 
-def _numbered_marks(texts: dict[int, str], form: Form) -> dict[int, str]:
-    """Columns to tick that are headed by the sections' numbers alone, "I" and "II": only all of them together."""
-    keys = {f"{word}{section.key}".casefold(): section.key for section in form.sections for word in ("", "mục ")}
-    marks = {number: keys[said] for number, text in texts.items() if (said := text.strip(" .").casefold()) in keys}
-    is_whole = len(marks) == len(form.sections) > 1 and len(set(marks.values())) == len(marks)
-    return marks if is_whole else {}
+def _take(found: Headings, number: int, column: Column | None, text: str, form: Form) -> None:
+    """One more column of a heading: what it is headed, one to tick for a section, or a strange one."""
+    may_say = column in {None, Column.SECTION} and len(text) <= LONGEST_HEADING
+    if may_say and len(sections_named(text, form)) > 1:
+        column, may_say = Column.SECTION, False  # "Trong/ ngoài tỉnh"
+    said = sections_said_in_any_font(text, form) if may_say else set()
+    if len(said) == 1:
+        found.marks[number] = next(iter(said))
+    elif column or said:
+        found.columns.setdefault(column or Column.SECTION, []).append(number)
+    else:
+        found.unknown[number] = " ".join(text.split())
 
 
 def _says_all(above: str, text: str, form: Form) -> bool:
@@ -209,24 +203,29 @@ def _says_all(above: str, text: str, form: Form) -> bool:
 
 def _keep_one_table(found: Headings, texts: dict[int, str], place: str) -> None:
     """Of names in columns apart only the first are the table's; where posts stand beside each, there are two tables."""
-    names = next((found.columns[kind] for kind in (Column.NAME, *NAMES_IN_PARTS) if kind in found.columns), [])
-    second = next((after for before, after in pairwise(names) if after > before + 1), None)
-    if second is None:
+    names = next(filter(None, map(found.numbers, (Column.NAME, *NAMES_IN_PARTS))), [])
+    many = next((count for count, (one, two) in enumerate(pairwise(names), start=1) if two > one + 1), len(names))
+    own, others = names[:many], names[many:]
+    if not others:
         return
-    for column in (Column.POST, Column.PHONE, Column.NUMBER):
-        numbers = found.numbers(column)
-        begins = names[0] if column is Column.NUMBER else second
-        if any(number < begins for number in numbers) and any(number > begins for number in numbers):
-            if _OTHER_PEOPLE.search(fold(texts[second])):
-                raise Refusal(
-                    f"{place} có hai bảng đặt cạnh nhau, bảng bên phải của người khác (“{texts[second][:60]}”), nên "
-                    "không đọc được. Bỏ bảng bên phải rồi tải lên lại."
-                )
-            found.beside = _second_table(found, second)
-            return
-    if Column.NAME in found.columns:
-        found.columns[Column.NAME] = [number for number in names if number < second]
-        found.unknown |= {number: texts[number] for number in names if number >= second}
+    second = others[0]
+    if _stands_on_both_sides(found, Column.NUMBER, names[0]) or any(
+        _stands_on_both_sides(found, column, second) for column in (Column.POST, Column.PHONE)
+    ):
+        if _OTHER_PEOPLE.search(fold(texts[second])):
+            raise Refusal(
+                f"{place} có hai bảng đặt cạnh nhau, bảng bên phải của người khác (“{texts[second][:60]}”), nên "
+                "không đọc được. Bỏ bảng bên phải rồi tải lên lại."
+            )
+        found.beside = _second_table(found, second)
+    elif Column.NAME in found.columns:
+        found.columns[Column.NAME] = own
+        found.unknown |= {number: texts[number] for number in others}
+
+
+def _stands_on_both_sides(found: Headings, column: Column, place: int) -> bool:
+    numbers = found.numbers(column)
+    return any(number < place for number in numbers) and any(number > place for number in numbers)
 
 
 def _second_table(found: Headings, second_name: int) -> int:
@@ -247,37 +246,50 @@ def _complete(found: Headings, texts: dict[int, str]) -> Headings | None:
     """A heading names people and at least one thing more; "Họ" and "Tên" apart are a name together, "Tên"
     alone is one too."""
     columns = found.columns
-    if Column.NAME not in columns and Column.SURNAME not in columns and Column.GIVEN_NAME in columns:
-        columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
-    if Column.NAME not in columns and Column.SURNAME in columns and Column.GIVEN_NAME in columns:
-        columns[Column.NAME] = [*columns.pop(Column.SURNAME), *columns.pop(Column.GIVEN_NAME)]
-    for part in NAMES_IN_PARTS:
-        for number in columns.pop(part, []):
-            found.unknown[number] = " ".join(texts[number].split())
-    # "Lỗi" heads our column only beside "Kết quả kiểm tra".
-    if Column.RESULT not in columns:
-        for number in columns.pop(Column.PROBLEMS, []):
-            found.unknown[number] = PROBLEMS_HEADING
+    if Column.NAME not in columns and Column.GIVEN_NAME in columns:
+        columns[Column.NAME] = [*columns.pop(Column.SURNAME, []), *columns.pop(Column.GIVEN_NAME)]
+    parts = [number for part in NAMES_IN_PARTS for number in columns.pop(part, [])]
+    found.unknown |= {number: " ".join(texts[number].split()) for number in parts}
+    if Column.RESULT not in columns:  # "Lỗi" heads our column only beside "Kết quả kiểm tra"
+        found.unknown |= dict.fromkeys(columns.pop(Column.PROBLEMS, []), PROBLEMS_HEADING)
     return found if Column.NAME in columns and (ENOUGH & columns.keys() or found.extras) else None
 
 
 def _is_next_row(grid: Grid, row: int, one: Headings, two: Headings, form: Form) -> bool:
     """Whether the row under a heading still belongs to it: words only, no name under the name, and nothing is lost."""
     cells = grid.rows.get(row, {})
-    if not cells or any(cell.kind is not CellKind.TEXT or re.search(r"[0-9]{3}", cell.text) for cell in cells.values()):
+    if not _are_words(cells):
         return False
-    if one.columns.keys() - two.columns.keys() - ({Column.SECTION} if two.marks else set()):
+    if _loses_a_column(one, two):
         return False
-    under_name = [cells[number] for number in one.numbers(Column.NAME) if number in cells]
-    if any(column_of(cell.text, form.columns) is None and not _is_name_part(cell.text) for cell in under_name):
+    if not all(_goes_on_with_name(cells[number].text, form) for number in one.numbers(Column.NAME) if number in cells):
         return False
-    is_under_merge = any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
-    names_more = len(two.all_numbers) > len(one.all_numbers) or len(two.marks) > len(one.marks) or is_under_merge
-    return names_more and ((len(cells) > 1 and set(cells) == set(two.marks)) or not _looks_like_section(cells))
+    if not (_names_more(one, two) or _is_under_a_group(grid, row)):
+        return False
+    return (len(cells) > 1 and set(cells) == set(two.marks)) or not _looks_like_section(cells)
 
 
-def _is_name_part(text: str) -> bool:
-    return fold(text) in {"ho", "ten", "ho dem", "ho va dem", "ho lot", "nam", "nu"}
+def _are_words(cells: dict[int, Cell]) -> bool:
+    return bool(cells) and all(
+        cell.kind is CellKind.TEXT and not re.search(r"[0-9]{3}", cell.text) for cell in cells.values()
+    )
+
+
+def _loses_a_column(one: Headings, two: Headings) -> bool:
+    return bool(one.columns.keys() - two.columns.keys() - ({Column.SECTION} if two.marks else set()))
+
+
+def _names_more(one: Headings, two: Headings) -> bool:
+    return len(two.all_numbers) > len(one.all_numbers) or len(two.marks) > len(one.marks)
+
+
+def _is_under_a_group(grid: Grid, row: int) -> bool:
+    """Whether a heading over several columns ends just above the row."""
+    return any(merge.bottom == row - 1 and merge.right > merge.left for merge in grid.merges.get(row - 1, []))
+
+
+def _goes_on_with_name(text: str, form: Form) -> bool:
+    return column_of(text, form.columns) is not None or fold(text) in _PARTS_OF_NAMES
 
 
 def _looks_like_section(cells: dict[int, Cell]) -> bool:

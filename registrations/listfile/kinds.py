@@ -101,9 +101,10 @@ def _kind_of_archive(data: bytes) -> Kind:
         raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
     if b"opendocument" in parts.get("mimetype", b""):
         return _kind_of_open_document(parts["mimetype"])
-    if any(name.startswith("word/") for name in names):
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    if "word" in folders:
         return Kind.DOCUMENT
-    if not any(name.startswith("xl/") or name == "[Content_Types].xml" for name in names):
+    if "xl" not in folders and "[Content_Types].xml" not in names:
         raise Refusal(f"Tệp là tệp nén, không phải bảng tính; chỉ nhận {TAKEN}. Giải nén rồi tải tệp bên trong lên.")
     return Kind.WORKBOOK
 

@@ -23,6 +23,8 @@ Label = Column | Question
 
 def in_rows(grid: Grid, form: Form) -> list[Grid]:
     """The grid as it is; or each of the lists it has side by side; or its upright form, a person a row."""
+    if grid.is_hidden:
+        return [grid]
     headings = first_headings(grid, form)
     if headings is None:
         return upright(grid, form) or [grid]
@@ -36,20 +38,28 @@ def _parted(grid: Grid, headings: Headings, place: int) -> tuple[Grid, Grid]:
     """What stands left of a column and from it on. A cell merged over both, and a title above that has nothing at its
     right, speaks for both."""
     left, right = replace(grid, rows={}, merges={}), replace(grid, rows={}, merges={}, lies_right=True)
-    above = [row for row in grid.rows if row < headings.first_row]
-    is_shared = not any(number >= place for row in above for number in grid.rows[row])
+    titles = _titles_of_both(grid, headings, place)
     for row, cells in grid.rows.items():
-        over_both = {merge.left for merge in grid.merges.get(row, []) if merge.left < place <= merge.right}
+        of_both = cells.keys() if row in titles else _over_both(grid, row, place)
         for number, cell in cells.items():
-            if number < place:
-                left.put(row, number, cell)
             if number >= place:
                 right.put(row, number, cell)
-            elif number in over_both or (is_shared and row < headings.first_row):
+                continue
+            left.put(row, number, cell)
+            if number in of_both:
                 right.put(row, place + number - 1, cell)
     for row, merges in grid.merges.items():
         left.merges[row], right.merges[row] = _parted_merges(merges, place)
     return left, right
+
+
+def _titles_of_both(grid: Grid, headings: Headings, place: int) -> list[int]:
+    above = [row for row in grid.rows if row < headings.first_row]
+    return [] if any(number >= place for row in above for number in grid.rows[row]) else above
+
+
+def _over_both(grid: Grid, row: int, place: int) -> Collection[int]:
+    return {merge.left for merge in grid.merges.get(row, []) if merge.left < place <= merge.right}
 
 
 def _parted_merges(merges: list[Merge], place: int) -> tuple[list[Merge], list[Merge]]:
@@ -81,26 +91,31 @@ def _are_enough(labels: Iterable[Label]) -> bool:
 
 def _labels(grid: Grid, form: Form) -> tuple[int, dict[int, Label]] | None:
     """The column with the labels, and the rows that have one."""
+    named = _where_names_are_labelled(grid, form)
+    for place in sorted({number for _, number in named}):
+        labels = _labels_near(grid, place, [row for row, number in named if number == place], form)
+        if _are_enough(labels.values()):
+            return place, labels
+    return None
+
+
+def _where_names_are_labelled(grid: Grid, form: Form) -> list[tuple[int, int]]:
+    """By row and column, of as many cells as are looked at."""
     texts = [
         (row, number, cell.text)
         for row in sorted(grid.rows)
         for number, cell in grid.rows[row].items()
         if cell.kind is CellKind.TEXT and MAY_NAME.search(cell.text)
     ]
-    named = [
+    return [
         (row, number) for row, number, text in texts[:MOST_LABELS_LOOKED_AT] if column_of(text, form.columns) in NAMES
     ]
-    for place in sorted({number for _, number in named}):
-        rows = [row for row, number in named if number == place]
-        near = [row for row in sorted(grid.rows) if any(abs(row - name) <= FURTHEST_LABEL for name in rows)]
-        labels = {
-            row: label
-            for row in near
-            if place in grid.rows[row] and (label := _label_of(grid.rows[row][place].text, form))
-        }
-        if _are_enough(labels.values()):
-            return place, labels
-    return None
+
+
+def _labels_near(grid: Grid, place: int, names: list[int], form: Form) -> dict[int, Label]:
+    near = [row for row in sorted(grid.rows) if any(abs(row - name) <= FURTHEST_LABEL for name in names)]
+    texts = {row: grid.rows[row][place].text for row in near if place in grid.rows[row]}
+    return {row: label for row, text in texts.items() if (label := _label_of(text, form))}
 
 
 def _label_of(text: str, form: Form) -> Label | None:
@@ -128,22 +143,30 @@ def _turned(
     name = next(row for row in block if labels[row] in NAMES)
     people = _people(grid, place, name, block)
     rows = _rows_of(grid, place, block, people)
-    above = [row for row in sorted(grid.rows) if after < row < block[0]]
+    above = sorted(row for row in grid.rows if after < row < block[0])
     if above and Column.SECTION not in labels.values() and _says_sections(grid, above[-1], people, form):
         rows.append(above.pop())
     turned.rows = {row: grid.rows[row] for row in above}
     head = block[0]
-    for at, row in enumerate(rows, start=1):
-        turned.put(head, at, grid.rows[row].get(place) or Cell("Mục" if row < head else ""))
-    for below, number in enumerate(people, start=1):
-        for at, row in enumerate(rows, start=1):
-            if cell := grid.rows[row].get(number):
-                turned.put(head + below, at, cell)
-        turned.origins[head + below] = (name, number)
-        if grid.hides_column(number):
-            turned.hidden_rows.add(head + below)
+    _put_heading(grid, turned, head, rows, place)
+    for below, number in enumerate(people, start=head + 1):
+        _put_person(grid, turned, below, rows, number)
+        turned.origins[below] = (name, number)
     _turn_merges(grid, turned, head, rows, people)
     return turned
+
+
+def _put_heading(grid: Grid, turned: Grid, head: int, rows: list[int], place: int) -> None:
+    for at, row in enumerate(rows, start=1):
+        turned.put(head, at, grid.rows[row].get(place) or Cell("Mục" if row < head else ""))
+
+
+def _put_person(grid: Grid, turned: Grid, below: int, rows: list[int], number: int) -> None:
+    for at, row in enumerate(rows, start=1):
+        if cell := grid.rows[row].get(number):
+            turned.put(below, at, cell)
+    if grid.hides_column(number):
+        turned.hidden_rows.add(below)
 
 
 def _turn_merges(grid: Grid, turned: Grid, head: int, rows: list[int], people: list[int]) -> None:

@@ -1,7 +1,6 @@
 """The rows of a sheet that mean people, what their cells say, and the section each is under."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from registrations.listfile import rows as kinds
 from registrations.listfile.columns import Column
@@ -9,6 +8,7 @@ from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, Grid
 from registrations.listfile.headings import Headings, form_order, headings_at
 from registrations.listfile.merges import merged_down
+from registrations.listfile.person_rows import PersonRow, Table
 from registrations.listfile.sections import ROMAN, sections_in_cell
 from registrations.listfile.shared_rows import people_in_row
 from registrations.listfile.whole_sections import MOST_CELLS_OF_A_TITLE, body_rows, find_section_column, section_of_all
@@ -18,44 +18,6 @@ AS_ABOVE = "Ô mục để trống, hiểu theo dòng trên; kiểm tra đúng m
 IN_RESERVE = "Người này ở dưới dòng ghi là dự bị; kiểm tra có cử chính thức không."
 NO_HEADS = "Trang này không có dòng tên cột, các cột hiểu theo bảng trước; kiểm tra từng ô."
 _NO_MARK = {"", "0", "false", "không", "khong", "no", "☐", "□", "▢"}  # boxes that nobody ticked
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that means a person, in one section or in several at once (None: it cannot be told).
-
-    `spread`: columns whose text comes from a cell merged over several rows; `repeated`: from the row above ("nt");
-    `joined`: rows below that go on with this person, his name's cell being merged over them; `told_by`: what tells the
-    section when it is neither a row nor a column of the form, in words; `is_struck`: the name has a line through it;
-    `doubt`: what is asked of the row for the way its sheet was read; `people`: how many the row holds.
-    """
-
-    row: int
-    sections: tuple[str | None, ...]
-    cells: dict[Column, list[Cell]]
-    spread: frozenset[Column] = frozenset()
-    repeated: frozenset[Column] = frozenset()
-    joined: tuple[int, ...] = ()
-    told_by: str = ""
-    is_hidden: bool = False
-    is_struck: bool = False
-    doubt: str = ""
-    extras: Mapping[str, list[Cell]] = field(default_factory=dict)
-    people: int = 1
-
-
-@dataclass(slots=True)
-class Table:
-    """The people of a sheet, its first heading, and the section that is open at its end with what told it."""
-
-    headings: Headings
-    lines: list[Line] = field(default_factory=list)
-    section: str | None = None
-    told_by: str = ""
-    last_number: int | None = None  # what stands before its last person, to know whether another list counts on
-    remarks: list[str] = field(default_factory=list)
-    doubt: str = ""
-    is_in_reserve: bool = False  # the people who come now
 
 
 def first_headings(grid: Grid, form: Form) -> Headings | None:
@@ -113,30 +75,38 @@ def read_table(grid: Grid, form: Form, *, pasted: bool = False, before: Table | 
     if remark := find_section_column(grid, headings, form):
         table.remarks.append(remark)
     table.section, table.told_by = section_of_all(grid, form, headings)
-    counts_on = _counts_on(grid, headings, before)
-    if before and not grid.goes_on and not has_own_heads and not pasted:
-        table.remarks.append(f"{grid.opening} không có dòng tên cột; đọc theo thứ tự cột của bảng trước, kiểm tra lại.")
-        table.doubt = "" if counts_on else NO_HEADS
-    is_the_same = grid.goes_on and not grid.comes_after_words
-    if table.section is None and before and (is_the_same or counts_on):
-        table.section, table.told_by = before.section, before.told_by
-        if not is_the_same and before.section:
-            table.told_by = f"mục {before.section} hiểu theo {_where_before(grid)}, vì số thứ tự nối tiếp"
-    _read_lines(table, grid, form, above=before.lines[-1:] if grid.goes_on and before else [])
+    above: list[PersonRow] = []
+    if before:
+        _go_on_with(table, grid, before, is_headed=has_own_heads or pasted)
+        above = before.lines[-1:] if grid.goes_on else []
+    _read_lines(table, grid, form, above=above)
     if headings.numbers(Column.SECTION):
         _say_sections_down(table)
     return table
 
 
-def _counts_on(grid: Grid, headings: Headings, before: Table | None) -> bool:
+def _go_on_with(table: Table, grid: Grid, before: Table, *, is_headed: bool) -> None:
+    """Takes over, in place, what the table before tells of one that goes on with it, and says what is only guessed."""
+    counts_on = _counts_on(grid, table.headings, before)
+    if not grid.goes_on and not is_headed:
+        table.remarks.append(f"{grid.opening} không có dòng tên cột; đọc theo thứ tự cột của bảng trước, kiểm tra lại.")
+        table.doubt = "" if counts_on else NO_HEADS
+    is_the_same = grid.goes_on and not grid.comes_after_words
+    if table.section is None and (is_the_same or counts_on):
+        table.section, table.told_by = before.section, before.told_by
+        if not is_the_same and before.section:
+            table.told_by = f"mục {before.section} hiểu theo {_where_before(grid)}, vì số thứ tự nối tiếp"
+
+
+def _counts_on(grid: Grid, headings: Headings, before: Table) -> bool:
     """Whether the first number of a list follows the last of the one before."""
-    if before is None or before.last_number is None:
+    if before.last_number is None:
         return False
     numbers = (kinds.number_of(grid.rows[row], headings) for row in body_rows(grid, headings))
     return next((number for number in numbers if number is not None), None) == before.last_number + 1
 
 
-def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> None:
+def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[PersonRow]) -> None:
     headings, lines = table.headings, table.lines
     merged = merged_down(grid)
     is_below = False  # the block of signatures has begun
@@ -151,25 +121,25 @@ def _read_lines(table: Table, grid: Grid, form: Form, *, above: list[Line]) -> N
         if _opens_a_part(table, cells, headings, form):
             is_below = False
             continue
-        if kinds.is_struck_out(cells, headings):
-            cells = kinds.as_before(cells)
+        cells = kinds.standing(cells, headings)
         if kinds.is_signature(cells, headings):
             is_below = True
             continue
         person, spread = _person(cells, headings, merged.get(row, {}))
-        if (
-            not kinds.says_something(person, spread)
-            or kinds.is_column_numbers(cells, headings)
-            or kinds.is_title(grid, row, cells, headings)
-        ):
+        if kinds.is_nobody(grid, row, cells, headings, says_something=kinds.says_something(person, spread)):
             continue
         if is_below and not kinds.is_surely_a_person(cells, person, headings):
             continue
         is_below = False
-        if lines and Column.NAME in spread and person[Column.NAME] == lines[-1].cells.get(Column.NAME):
+        if _goes_on_with_the_last(lines, person, spread):
             lines[-1] = _joined(lines[-1], row, person, spread)
-            continue
-        lines += _lines_of(table, row, cells, headings, form, grid, merged=merged.get(row, {}), above=above)
+        else:
+            lines += _lines_of(table, row, cells, headings, form, grid, merged=merged.get(row, {}), above=above)
+
+
+def _goes_on_with_the_last(lines: list[PersonRow], person: dict[Column, list[Cell]], spread: frozenset[Column]) -> bool:
+    """Whether the name's cell of the person above is merged over this row too."""
+    return bool(lines) and Column.NAME in spread and person[Column.NAME] == lines[-1].cells.get(Column.NAME)
 
 
 def _lines_of(
@@ -181,8 +151,8 @@ def _lines_of(
     grid: Grid,
     *,
     merged: dict[int, Cell],
-    above: list[Line],
-) -> list[Line]:
+    above: list[PersonRow],
+) -> list[PersonRow]:
     """The people of a row, each in the sections he names or in the one that is open."""
     people = people_in_row(cells, headings, grid.merges.get(row, []))
     doubt = " ".join(filter(None, (table.doubt, IN_RESERVE * table.is_in_reserve)))
@@ -192,7 +162,9 @@ def _lines_of(
         repeated = _repeat(person, found[-1].cells if found else {})
         sections, own_words = _own_sections(person, own, headings, form)
         told_by = own_words if sections else table.told_by
-        line = Line(row, sections or (table.section,), person, spread, repeated, told_by=told_by, people=len(people))
+        line = PersonRow(
+            row, sections or (table.section,), person, spread, repeated, told_by=told_by, people=len(people)
+        )
         found.append(replace(line, doubt=doubt, extras=_extras(own, headings, merged)))
         table.last_number = kinds.number_of(own, headings) or table.last_number
     is_struck = kinds.is_struck_out(grid.rows[row], headings)
@@ -216,8 +188,8 @@ def _say_sections_down(table: Table) -> None:
     """A section said once, at the first of its people, is that of those below whose cell is empty. Where one is said
     at several rows, or at one row after another from the first, an empty cell was forgotten."""
     empty = [place for place, line in enumerate(table.lines) if line.sections == (None,) and not _says_section(line)]
-    said = [section for place, line in enumerate(table.lines) if place not in empty for section in line.sections]
-    if empty[:1] != [1] or None in said or len(said) != len(table.lines) - len(empty) or len(set(said)) != len(said):
+    said = [line.sections for place, line in enumerate(table.lines) if place not in empty]
+    if empty[:1] != [1] or not _is_each_said_once(said):
         return
     for place in empty:
         line = table.lines[place]
@@ -225,7 +197,11 @@ def _say_sections_down(table: Table) -> None:
         table.lines[place] = replace(line, sections=table.lines[place - 1].sections, doubt=doubt)
 
 
-def _says_section(line: Line) -> bool:
+def _is_each_said_once(said: list[tuple[str | None, ...]]) -> bool:
+    return (None,) not in said and all(len(sections) == 1 for sections in said) and len(set(said)) == len(said)
+
+
+def _says_section(line: PersonRow) -> bool:
     return any(not kinds.is_filler(cell.text) for cell in line.cells.get(Column.SECTION, []))
 
 
@@ -278,7 +254,7 @@ def _repeat(person: dict[Column, list[Cell]], above: dict[Column, list[Cell]]) -
     return frozenset(repeated)
 
 
-def _joined(line: Line, row: int, more: dict[Column, list[Cell]], spread: frozenset[Column]) -> Line:
+def _joined(line: PersonRow, row: int, more: dict[Column, list[Cell]], spread: frozenset[Column]) -> PersonRow:
     """`line` with the cells of a row below it that goes on with the same person."""
     cells = dict(line.cells)
     for column in kinds.PERSON_COLUMNS:

@@ -147,12 +147,14 @@ class _Reader:
     def _content(self, attributes: Attributes) -> Cell:
         look = self.styles.of("table-cell", attributes.get("table:style-name") or self.row_look or self._column_look())
         shown, struck = self.words.parted(look)
-        if "table:formula" in attributes and not shown and "office:value-type" not in attributes:
+        is_formula = "table:formula" in attributes
+        if is_formula and not shown and "office:value-type" not in attributes:
             return Cell("", CellKind.UNCALCULATED)
-        if attributes.get("calcext:value-type") == "error" or (
-            "table:formula" in attributes and _ERROR.fullmatch(shown)
-        ):
+        if attributes.get("calcext:value-type") == "error" or (is_formula and _ERROR.fullmatch(shown)):
             return Cell(shown or "#N/A", CellKind.ERROR)
+        return self._said(attributes, look, shown, struck)
+
+    def _said(self, attributes: Attributes, look: Look, shown: str, struck: str) -> Cell:
         value = _value(attributes, shown or struck)
         if value is None:
             return Cell(shown, font=self.words.font(look), struck=struck)

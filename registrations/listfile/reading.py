@@ -1,13 +1,14 @@
 """A messy file of an agency → its people, each with a verdict in Excel's own row number. Nothing is stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from config.office.refusals import Refusal
 from registrations.listfile.clipboard import is_table, read_tables
 from registrations.listfile.columns import Column
 from registrations.listfile.delimited import read_text
+from registrations.listfile.findings import LABELS
 from registrations.listfile.form import Form, Reading, RowReading, Verdict
 from registrations.listfile.grid import (
     HOW_TO_SAVE,
@@ -21,11 +22,12 @@ from registrations.listfile.grid import (
 )
 from registrations.listfile.headings import Headings
 from registrations.listfile.layouts import in_rows
-from registrations.listfile.lines import Table, headings_of, read_table
+from registrations.listfile.lines import headings_of, read_table
 from registrations.listfile.opening import grids_of
+from registrations.listfile.person_rows import Table
 from registrations.listfile.rows import is_filler
 from registrations.listfile.stated_counts import doubt_about_count
-from registrations.listfile.verdicts import LABELS, read_line
+from registrations.listfile.verdicts import read_line
 from registrations.people import (
     Encoding,
     decode,
@@ -57,6 +59,8 @@ NO_TABLE_BUT_TABS = (
     "Danh sách trong tệp gõ bằng phím Tab, không có bảng. Trong Word chọn các dòng đó, vào Insert, Table, Convert Text "
     "to Table rồi tải lên lại; hoặc chép cả dòng tên cột và các dòng đó rồi dán vào trang Nhập từ tệp."
 )
+HIDDEN_SHEET = "Trang ẩn"
+NOT_READ = "không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại."
 NO_PEOPLE = "Tệp có bảng đăng ký nhưng không có người nào. Nhập danh sách vào bảng rồi tải lên lại."
 
 
@@ -106,17 +110,9 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
     """Decode, in place, the columns typed in an old font, each as a whole; says which, in sentences."""
     rows = [grid.rows[row] for row in sorted(grid.rows) if row > headings.last_row]
     encodings = _encodings_of(_bodies(rows), grid.rows.get(headings.last_row, {}))
-    used = set(filter(None, encodings.values()))
-    for cells in rows:
-        is_of_table = len(cells) > 2
-        for number, cell in cells.items():
-            encoding = encodings.get(number)
-            if not is_of_table and cell.kind is CellKind.TEXT and used:
-                # A lone title or signature keeps its own letters unless they read as an encoding of the table.
-                encoding = encoding_by_vote([cell.text])
-                encoding = encoding if encoding in used else None
-            if encoding and cell.kind is CellKind.TEXT:
-                cells[number] = _decoded(cell, encoding)
+    if used := set(filter(None, encodings.values())):
+        for cells in rows:
+            _decode_row(cells, encodings, used)
     names = {number: column for column in LABELS for number in headings.numbers(column)}
     return [
         f"Cột {LABELS[names[number]]} ({grid.spoken}) gõ bằng phông chữ cũ {encoding.value}, "
@@ -124,6 +120,17 @@ def decode_columns(grid: Grid, headings: Headings) -> list[str]:
         for number, encoding in sorted(encodings.items())
         if encoding and number in names
     ]
+
+
+def _decode_row(cells: dict[int, Cell], encodings: Mapping[int, Encoding | None], used: set[Encoding]) -> None:
+    """In place. A lone title or signature keeps its own letters unless they read as an encoding of the table."""
+    is_of_table = len(cells) > 2
+    for number, cell in cells.items():
+        if cell.kind is not CellKind.TEXT:
+            continue
+        encoding = encodings.get(number) if is_of_table else encoding_by_vote([cell.text])
+        if encoding in used:
+            cells[number] = _decoded(cell, encoding)
 
 
 def _bodies(rows: Iterable[dict[int, Cell]]) -> dict[int, list[Cell]]:
@@ -169,34 +176,21 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
     rows: list[RowReading] = []
     columns: set[str] = set()
     tables = people = 0
-    before: Table | None = None
     known = {same_person_key(person.full_name): person.phone for person in form.known}
-    for grid in (part for whole in grids for part in ([whole] if whole.is_hidden else in_rows(whole, form))):
-        if grid.is_hidden:
-            if grid.name != LIST_SHEET:
-                remarks.append(
-                    f"Trang ẩn “{grid.name}” không được đọc; nếu có người đăng ký ở đó, bỏ ẩn rồi tải lên lại."
-                )
-            continue
-        if headings := headings_of(grid, form, before):
-            remarks.extend(decode_columns(grid, headings))
-        before = table = read_table(grid, form, pasted=pasted, before=before)
+    for grid, table, said in _looked_through(grids, form, pasted=pasted):
+        remarks += said
         if table is None:
-            if grid.rows and not _is_beside_the_list(grid):
-                remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
             continue
         tables += 1
         people += len(table.lines)
         if people > MAX_ROWS:  # lists side by side hold more people than the sheet has rows
             raise Refusal(TOO_MANY_ROWS)
         columns.update(LABELS.keys() & table.headings.columns.keys(), table.headings.extras)
-        remarks.extend(_remarks_on(table, grid, form))
         rows.extend(
             read_line(line, section or into, grid, form, known) for line in table.lines for section in line.sections
         )
     if not tables:
-        sentence = NO_TABLE_BUT_TABS if any(grid.is_typed_with_tabs for grid in grids) else NO_TABLE
-        raise Refusal(" ".join([sentence, *(remark for remark in remarks if remark.startswith("Trang ẩn"))]))
+        raise Refusal(_why_no_table(grids, remarks))
     if not rows:
         raise Refusal(NO_PEOPLE)
     remarks += filter(None, [doubt_about_count(grids, rows)])
@@ -206,6 +200,28 @@ def _read(grids: list[Grid], form: Form, *, pasted: bool = False, into: str | No
         rows=tuple(_with_repeats(rows)),
         columns=frozenset(columns),
     )
+
+
+def _looked_through(grids: list[Grid], form: Form, *, pasted: bool) -> Iterable[tuple[Grid, Table | None, list[str]]]:
+    """Every sheet, or each list side by side on one, with its table and what is said of it as a whole."""
+    before: Table | None = None
+    for grid in (part for whole in grids for part in in_rows(whole, form)):
+        if grid.is_hidden:
+            yield grid, None, [f"{HIDDEN_SHEET} “{grid.name}” {NOT_READ}"] if grid.name != LIST_SHEET else []
+            continue
+        headings = headings_of(grid, form, before)
+        remarks = decode_columns(grid, headings) if headings else []
+        before = read_table(grid, form, pasted=pasted, before=before)
+        if before:
+            remarks += _remarks_on(before, grid, form)
+        elif grid.rows and not _is_beside_the_list(grid):
+            remarks.append(f"{grid.opening} không có bảng đăng ký nên không được đọc.")
+        yield grid, before, remarks
+
+
+def _why_no_table(grids: list[Grid], remarks: list[str]) -> str:
+    sentence = NO_TABLE_BUT_TABS if any(grid.is_typed_with_tabs for grid in grids) else NO_TABLE
+    return " ".join([sentence, *(remark for remark in remarks if remark.startswith(HIDDEN_SHEET))])
 
 
 def _is_beside_the_list(grid: Grid) -> bool:
@@ -227,15 +243,19 @@ def _remarks_on(table: Table, grid: Grid, form: Form) -> Iterable[str]:
     if grid.origins:
         yield f"{grid.opening} ghi mỗi người một cột: đọc theo tên dòng ở bên trái; kiểm tra lại."
     yield from table.remarks
+    yield from _remarks_on_columns(table, grid, form)
+    for words in dict.fromkeys(line.told_by for line in table.lines if line.told_by):
+        yield f"{grid.opening}: {words}; kiểm tra lại."
+    yield from _remarks_on_hidden(table, grid)
+
+
+def _remarks_on_columns(table: Table, grid: Grid, form: Form) -> Iterable[str]:
     for label in _missing_columns(table.headings, form):
         yield f"{grid.opening} không có cột {label}; thêm cột này theo biểu mẫu rồi tải lên lại."
     filled = set[int]().union(*(cells for row, cells in grid.rows.items() if row > table.headings.last_row))
     for number, heading in table.headings.unknown.items():
         if heading and number in filled:
             yield f"Cột “{heading[:60]}” ({grid.spoken}) không có trong biểu mẫu nên không được đọc."
-    for words in dict.fromkeys(line.told_by for line in table.lines if line.told_by):
-        yield f"{grid.opening}: {words}; kiểm tra lại."
-    yield from _remarks_on_hidden(table, grid)
 
 
 def _remarks_on_hidden(table: Table, grid: Grid) -> Iterable[str]:

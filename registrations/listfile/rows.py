@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import replace
 
 from registrations.listfile.columns import Column
@@ -66,6 +67,11 @@ def is_struck_out(cells: dict[int, Cell], headings: Headings) -> bool:
     return bool(named) and all(cell.struck and not cell.text.strip() for cell in named)
 
 
+def standing(cells: dict[int, Cell], headings: Headings) -> dict[int, Cell]:
+    """What a row says; of one that is struck out, what it said."""
+    return as_before(cells) if is_struck_out(cells, headings) else cells
+
+
 def as_before(cells: dict[int, Cell]) -> dict[int, Cell]:
     """The cells as they were before somebody struck them out."""
     return {
@@ -90,34 +96,50 @@ def section_row(cells: dict[int, Cell], headings: Headings, form: Form) -> tuple
     number and title may stand under any column, in any order, and be repeated."""
     if all(cell.struck and not cell.text.strip() for cell in cells.values()):
         return (None,) if section_row(as_before(cells), headings, form) else None  # which one holds now is open
-    numbers = headings.numbers(Column.NUMBER)  # they come first, wherever their column stands
-    places = sorted(cells, key=lambda place: (place not in numbers, place))
-    texts = list(dict.fromkeys(cells[place].text.strip() for place in places if not is_filler(cells[place].text)))
-    phones = [cells[number].text for number in headings.numbers(Column.PHONE) if number in cells]
-    if not texts or any(any(char.isdigit() for char in phone) for phone in phones):
+    texts = _texts_number_first(cells, headings)
+    if not texts or _has_digits(cells, headings.numbers(Column.PHONE)):
         return None
     if any(_COUNTED.match(fold(text)) for text in texts) or sum(map(is_section_number, texts)) > 1:
         return None
     return section_opened(sorted(texts, key=lambda text: not is_section_number(text)), form)
 
 
+def _texts_number_first(cells: dict[int, Cell], headings: Headings) -> list[str]:
+    """Each once, the number before the others wherever its column stands."""
+    numbers = headings.numbers(Column.NUMBER)
+    places = sorted(cells, key=lambda place: (place not in numbers, place))
+    return list(dict.fromkeys(cells[place].text.strip() for place in places if not is_filler(cells[place].text)))
+
+
+def _has_digits(cells: dict[int, Cell], numbers: list[int]) -> bool:
+    return any(char.isdigit() for number in numbers if number in cells for char in cells[number].text)
+
+
 def is_signature(cells: dict[int, Cell], headings: Headings) -> bool:
     """A row of the block below the table: who made the list, who signs, totals, where it is sent."""
     if has_number(cells, headings):
         return False
-    filled = {number for number in cells if not is_filler(cells[number].text)}
-    is_person = all(filled & set(headings.numbers(column)) for column in (Column.NAME, Column.POST)) and filled & {
-        *headings.numbers(Column.UNIT),
-        *headings.numbers(Column.PHONE),
-    }
-    texts = [search_key(cells[number].text).strip(" -*:;,.()") for number in filled]
-    if not is_person and any(_SIGNATURE.fullmatch(text) for text in texts):
-        return True
-    if any(position_level(cells[number].text) is None for number in filled):
+    filled = {number: cell.text for number, cell in cells.items() if not is_filler(cell.text)}
+    says_who_signs = any(_SIGNATURE.fullmatch(search_key(text).strip(" -*:;,.()")) for text in filled.values())
+    return (says_who_signs and not _fills_a_person(filled, headings)) or _are_posts_of_signers(filled, headings)
+
+
+def _fills_a_person(filled: Collection[int], headings: Headings) -> bool:
+    """Whether a name, a post and a unit or a phone are filled in."""
+    named, posted, placed, called = (
+        not set(headings.numbers(column)).isdisjoint(filled)
+        for column in (Column.NAME, Column.POST, Column.UNIT, Column.PHONE)
+    )
+    return named and posted and (placed or called)
+
+
+def _are_posts_of_signers(filled: dict[int, str], headings: Headings) -> bool:
+    """A post alone in capitals, or the posts of two who sign side by side."""
+    if any(position_level(text) is None for text in filled.values()):
         return False
-    # A post alone in capitals, or the posts of two who sign side by side.
-    is_alone = len(filled) == 1 and cells[next(iter(filled))].text.isupper()
-    return is_alone or (len(filled) > 1 and bool(filled & set(headings.numbers(Column.NAME))))
+    if len(filled) == 1:
+        return all(text.isupper() for text in filled.values())
+    return not set(headings.numbers(Column.NAME)).isdisjoint(filled)
 
 
 def has_number(cells: dict[int, Cell], headings: Headings) -> bool:
@@ -138,6 +160,11 @@ def is_column_numbers(cells: dict[int, Cell], headings: Headings) -> bool:
     """The row "(1) (2) (3)…" or "A B C 1 2" some forms have under the heading."""
     texts = [cells[number].text.strip() for number in headings.all_numbers if number in cells]
     return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+
+
+def is_nobody(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings, *, says_something: bool) -> bool:
+    """A row that says nothing of a person, or is the form's own."""
+    return not says_something or is_column_numbers(cells, headings) or is_title(grid, row, cells, headings)
 
 
 def is_title(grid: Grid, row: int, cells: dict[int, Cell], headings: Headings) -> bool:

@@ -90,13 +90,8 @@ def is_section_number(text: str) -> bool:
 def section_opened(texts: list[str], form: Form) -> tuple[str | None] | None:
     """(section,) where a row's texts open one, (None,) where the form has no such section; None for any other row."""
     texts = [unicodedata.normalize("NFKC", texts[0]), *texts[1:]]  # "Ⅰ" of one sign is an I
-    match = ROMAN.fullmatch(texts[0])
-    if match:
-        title = texts[1] if len(texts) > 1 else match[3] or ""
-        by_title = section_of("", title, form)
-        # More than a number and a title, such as "03 người", only beside a title of the form.
-        key = by_title or section_of(match[1] or f"Mục {match[2]}", "", form)
-        return (key,) if len(texts) <= 2 or by_title else None
+    if match := ROMAN.fullmatch(texts[0]):
+        return _section_numbered(match, texts, form)
     if len(texts) == 2 and _NUMBER.fullmatch(texts[0]):
         texts = texts[1:]  # "A | Học tập trong tỉnh"
     if len(texts) > 1:
@@ -105,6 +100,14 @@ def section_opened(texts: list[str], form: Form) -> tuple[str | None] | None:
     key = section_of("", texts[0], form)
     is_of_title = any(f" {folded} " in f" {fold(section.title)} " for section in form.sections) and " " in folded
     return (key,) if key and (is_of_title or _WORDS.match(folded)) else None
+
+
+def _section_numbered(match: re.Match[str], texts: list[str], form: Form) -> tuple[str | None] | None:
+    title = texts[1] if len(texts) > 1 else match[3] or ""
+    by_title = section_of("", title, form)
+    # More than a number and a title, such as "03 người", only beside a title of the form.
+    key = by_title or section_of(match[1] or f"Mục {match[2]}", "", form)
+    return (key,) if len(texts) <= 2 or by_title else None
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:

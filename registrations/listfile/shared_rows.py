@@ -17,20 +17,27 @@ def people_in_row(cells: dict[int, Cell], headings: Headings, merges: Iterable[M
     Every line of the name is a full name; every other cell has as many lines, or one that is for all of them.
     """
     names = [number for number in headings.numbers(Column.NAME) if number in cells]
+    reach_down = _reaching_down(merges)
     count = max((len(_lines(cells[number])) for number in names), default=1)
-    reach_down = {merge.left for merge in merges if merge.bottom > merge.top}
     if count < 2 or reach_down.intersection(names):
         return [cells]
-    parted = {number: _parted(cells[number], count) for number in _columns_of_people(headings) if number in cells}
-    phones = set(headings.numbers(Column.PHONE))
-    for number in reach_down & parted.keys():
-        parted[number] = [cells[number]] * count  # it is of the rows below too, whatever its lines
-    if any(not own or (number in phones and _has_several_phones(own)) for number, own in parted.items()):
+    parted = {
+        # What reaches down is of the rows below too, whatever its lines.
+        number: [cells[number]] * count if number in reach_down else _parted(cells[number], count)
+        for number in _columns_of_people(headings) & cells.keys()
+    }
+    if not all(parted.values()) or _has_phones_of_nobody(parted, headings):
         return [cells]
-    full_names = [" ".join(parted[number][place].text for number in names) for place in range(count)]
-    if not all(is_full_name(name_and_title(name)[0]) for name in full_names):
-        return [cells]
-    return [cells | {number: own[place] for number, own in parted.items()} for place in range(count)]
+    people = [{**cells, **dict(zip(parted, own, strict=True))} for own in zip(*parted.values(), strict=True)]
+    return people if all(_has_full_name(own, names) for own in people) else [cells]
+
+
+def _reaching_down(merges: Iterable[Merge]) -> set[int]:
+    return {merge.left for merge in merges if merge.bottom > merge.top}
+
+
+def _has_full_name(cells: dict[int, Cell], names: list[int]) -> bool:
+    return is_full_name(name_and_title(" ".join(cells[number].text for number in names))[0])
 
 
 def _columns_of_people(headings: Headings) -> set[int]:
@@ -47,12 +54,17 @@ def _parted(cell: Cell, count: int) -> list[Cell]:
     lines = _lines(cell)
     if len(lines) < 2 and not cell.text.startswith("\n"):  # an empty first line is the first person's
         return [cell] * count
-    goes_on = bool(lines) and lines[0][0].isupper() and any(line[0].islower() for line in lines)
-    if len(lines) != count or goes_on or cell.struck or cell.kind is not CellKind.TEXT:
+    if len(lines) != count or _go_on(lines) or cell.struck or cell.kind is not CellKind.TEXT:
         return []
     return [replace(cell, text=line) for line in lines]
 
 
-def _has_several_phones(cells: list[Cell]) -> bool:
-    """One line of as many numbers as there are people: whose is which is not said."""
-    return cells[0] is cells[-1] and bool(read_phone(cells[0].text).second)
+def _go_on(lines: list[str]) -> bool:
+    """Whether a line goes on with the one above: one word begins small where the first has a capital."""
+    return bool(lines) and lines[0][0].isupper() and any(line[0].islower() for line in lines)
+
+
+def _has_phones_of_nobody(parted: dict[int, list[Cell]], headings: Headings) -> bool:
+    """Whether a cell has one line of as many numbers as there are people: whose is which is not said."""
+    phones = [parted[number] for number in headings.numbers(Column.PHONE) if number in parted]
+    return any(cells[0] is cells[-1] and read_phone(cells[0].text).second for cells in phones)

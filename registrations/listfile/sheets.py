@@ -164,17 +164,20 @@ class _SheetReader:
         elif name == "f":
             self.has_formula = True
         elif name == "row":
-            number = attributes.get("r", "")
-            self.row = int(number) if number.isdecimal() and len(number) < 8 else self.row + 1
-            self.column = 0
-            if attributes.get("hidden") in TRUE:
-                self.grid.hidden_rows.add(self.row)
+            self._begin_row(attributes)
         elif name == "col" and attributes.get("hidden") in TRUE:
             self._hide(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "rPh":
             self.in_phonetics = True
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        number = attributes.get("r", "")
+        self.row = int(number) if number.isdecimal() and len(number) < 8 else self.row + 1
+        self.column = 0
+        if attributes.get("hidden") in TRUE:
+            self.grid.hidden_rows.add(self.row)
 
     def text(self, data: str) -> None:
         if self.is_reading:
@@ -189,10 +192,13 @@ class _SheetReader:
         elif name == "c" and (self.value.found or self.has_formula):
             self._cell()
 
-    def _cell(self) -> None:
+    def _style(self) -> Style:
         place = self.attributes.get("s", "0")
         is_known = place.isdecimal() and len(place) < 7 and int(place) < len(self.styles)
-        style = self.styles[int(place)] if is_known else Style()
+        return self.styles[int(place)] if is_known else Style()
+
+    def _cell(self) -> None:
+        style = self._style()
         cell = self._read_cell(style)
         if self.has_formula and not cell.text and not cell.struck:
             cell = Cell("", CellKind.UNCALCULATED)

@@ -14,11 +14,15 @@ _COUNT = re.compile(
 )
 
 
+def _short_texts(grids: Iterable[Grid]) -> Iterable[str]:
+    """Of all cells those that may say a count."""
+    cells = (cell for grid in grids if not grid.is_hidden for row in grid.rows.values() for cell in row.values())
+    return (cell.text for cell in cells if len(cell.text) < LONGEST_COUNT and any(map(str.isdigit, cell.text)))
+
+
 def doubt_about_count(grids: Iterable[Grid], rows: Sequence[RowReading]) -> str:
     """ "" where the file says no count of the whole list, or several, or the one that is read."""
-    cells = (cell for grid in grids if not grid.is_hidden for row in grid.rows.values() for cell in row.values())
-    texts = (fold(cell.text) for cell in cells if len(cell.text) < LONGEST_COUNT and any(map(str.isdigit, cell.text)))
-    said = {int(found[1]) for text in texts if (found := _COUNT.fullmatch(text))}
+    said = {int(found[1]) for text in _short_texts(grids) if (found := _COUNT.fullmatch(fold(text)))}
     people = len({(row.sheet, row.row, row.full_name) for row in rows})  # one may go with both sections
     if len(said) != 1 or said & {people, len(rows)}:
         return ""

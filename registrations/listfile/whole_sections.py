@@ -9,8 +9,8 @@ from registrations.listfile.form import Form
 from registrations.listfile.grid import Cell, Grid, column_letters
 from registrations.listfile.headings import Headings
 from registrations.listfile.sections import (
-    ROMAN,
     fold,
+    is_section_number,
     section_of,
     section_opened,
     sections_in_cell,
@@ -36,17 +36,22 @@ def find_section_column(grid: Grid, headings: Headings, form: Form) -> str:
         return ""
     people = [cells for row in body_rows(grid, headings) if _is_named(cells := grid.rows[row], headings)]
     known = set(headings.all_numbers)
-    for number in sorted(set().union(*people) - known if people else ()):
-        texts = {cells[number].text for cells in people if number in cells and not kinds.is_filler(cells[number].text)}
-        heading = headings.unknown.get(number, "")
-        is_likely = _MAY_HEAD_SECTIONS.search(fold(heading)) is not None
-        if texts and all(
-            None not in sections_in_cell(text, form) and (is_likely or sections_said(text, form)) for text in texts
-        ):
+    for number in sorted(set[int]().union(*people) - known):
+        texts = _texts_below(people, number)
+        if texts and _are_sections(texts, headings.unknown.get(number, ""), form):
             headings.columns[Column.SECTION] = [number]
             headings.unknown.pop(number, None)
             return f"{grid.opening}: mục của từng người hiểu theo cột {column_letters(number)}; kiểm tra lại."
     return ""
+
+
+def _texts_below(people: list[dict[int, Cell]], number: int) -> set[str]:
+    return {cells[number].text for cells in people if number in cells and not kinds.is_filler(cells[number].text)}
+
+
+def _are_sections(texts: set[str], heading: str, form: Form) -> bool:
+    is_likely = _MAY_HEAD_SECTIONS.search(fold(heading)) is not None
+    return all(None not in sections_in_cell(text, form) and (is_likely or sections_said(text, form)) for text in texts)
 
 
 def _is_named(cells: dict[int, Cell], headings: Headings) -> bool:
@@ -60,23 +65,35 @@ def section_of_all(grid: Grid, form: Form, headings: Headings) -> tuple[str | No
     by_name = section_of(grid.name, "", form)
     if by_name or len(form.sections) == 1:
         return by_name or form.sections[0].key, ""
-    above = [row for row in sorted(grid.rows) if row < headings.first_row][-MOST_TITLE_ROWS:]
-    said = {row: sections_said_in_any_font(" ".join(_texts(grid, row))[:LONGEST_TITLE], form) for row in above}
-    all_said = set().union(*said.values())
+    return _section_said_above(grid, form, headings)
+
+
+def _section_said_above(grid: Grid, form: Form, headings: Headings) -> tuple[str | None, str]:
+    above = _rows_of_title(grid, headings)
+    said = {row: sections for row in above if (sections := _sections_said_in_row(grid, row, form))}
+    all_said = set[str]().union(*said.values())
     if len(all_said) == 1:
-        row = next(row for row in above if said[row])
-        return _told_by(next(iter(all_said)), row, _texts(grid, row))
-    if nearest := max((row for row in above if said[row]), default=None):
-        # Where the words above speak of several, the title right above the table: "II. Ngoài tỉnh".
-        texts = _texts(grid, nearest)
-        if len(texts) == 1 and (opened := section_opened(texts, form)) and opened[0]:
-            return _told_by(opened[0], nearest, texts)
-    for row in reversed(above if not all_said else []):
-        texts = _texts(grid, row)
-        match = ROMAN.fullmatch(texts[0]) if len(texts) == 1 else None
-        if match and not match[3] and (opened := section_opened(texts, form)) and opened[0]:
-            return _told_by(opened[0], row, texts)
+        first = next(iter(said))
+        return _told_by(next(iter(all_said)), first, _texts(grid, first))
+    # Where the words above speak of several, the title right above the table: "II. Ngoài tỉnh"; of none, a number.
+    titles = list(said)[-1:] or [row for row in reversed(above) if is_section_number(" ".join(_texts(grid, row)))]
+    for row in titles:
+        if section := _opened_by(_texts(grid, row), form):
+            return _told_by(section, row, _texts(grid, row))
     return None, ""
+
+
+def _rows_of_title(grid: Grid, headings: Headings) -> list[int]:
+    return sorted(row for row in grid.rows if row < headings.first_row)[-MOST_TITLE_ROWS:]
+
+
+def _sections_said_in_row(grid: Grid, row: int, form: Form) -> set[str]:
+    return sections_said_in_any_font(" ".join(_texts(grid, row))[:LONGEST_TITLE], form)
+
+
+def _opened_by(title: list[str], form: Form) -> str | None:
+    opened = section_opened(title, form) if len(title) == 1 else None
+    return opened[0] if opened else None
 
 
 def _told_by(section: str, row: int, texts: list[str]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from registrations.listfile.columns import Column, form_fields
-from registrations.listfile.form import Form
+from registrations.listfile.form import Form, FormSection
 from registrations.listfile.reading import LIST_SHEET
 from registrations.people import Question
 
@@ -48,22 +48,12 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     at = heading
     for section in form.sections:
         at += 1
-        if last > 1:
-            sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=last)
-        for column in range(1, last + 1):
-            sheet.cell(at, column).border = _BORDER
-        _write(sheet, at, 1, section.key, bold=True, alignment=_MIDDLE, border=True)
-        if last > 1:
-            _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
+        _write_title(sheet, at, section, last)
         lines = lines_to_show(form, section.key, rows=rows)
         people.append((at + 1, at + len(lines)))
         for number, line in enumerate(lines, start=1):
             at += 1
-            for column, text in enumerate(line, start=1):
-                shown = text if column > 1 else ""
-                _write(sheet, at, column, shown, alignment=_LEFT if column > 1 else _MIDDLE, border=True)
-                sheet.cell(at, column).number_format = "@" if column > 1 else "0"
-            sheet.cell(at, 1, number)
+            _write_line(sheet, at, number, line)
     _choose_from_known(workbook, sheet, form, people)
     if phone := _letter(form, Column.PHONE):
         _check_phones(sheet, phone, people)
@@ -71,6 +61,24 @@ def template(form: Form, *, rows: int = ROWS_OF_A_SECTION) -> bytes:
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
+
+
+def _write_title(sheet: Worksheet, at: int, section: FormSection, last: int) -> None:
+    if last > 1:
+        sheet.merge_cells(start_row=at, start_column=2, end_row=at, end_column=last)
+    for column in range(1, last + 1):
+        sheet.cell(at, column).border = _BORDER
+    _write(sheet, at, 1, section.key, bold=True, alignment=_MIDDLE, border=True)
+    if last > 1:
+        _write(sheet, at, 2, section.title, bold=True, alignment=_LEFT, border=True)
+
+
+def _write_line(sheet: Worksheet, at: int, number: int, line: tuple[str, ...]) -> None:
+    for column, text in enumerate(line, start=1):
+        shown = text if column > 1 else ""
+        _write(sheet, at, column, shown, alignment=_LEFT if column > 1 else _MIDDLE, border=True)
+        sheet.cell(at, column).number_format = "@" if column > 1 else "0"
+    sheet.cell(at, 1, number)
 
 
 def lines_to_show(form: Form, section: str, *, rows: int) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import islice
@@ -67,15 +67,17 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     may_be_unicode = bool(words) and _share_of_syllables(words) > _DOUBTFUL
     if not words or (by_font is None and may_be_unicode):
         return None
+    if may_be_unicode and all(map(str.isupper, words)):
+        return None  # "LÊ HOÀNG" in a font left over from an older file
     read = _decoded if may_be_unicode else _decoded_in_one_case
     shares = {encoding: _share_of_syllables([read(word, encoding) for word in words]) for encoding in Encoding}
-    if may_be_unicode and all(word.isupper() for word in words):
-        return None  # "LÊ HOÀNG" in a font left over from an older file
     # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
-    if by_font and shares[by_font] >= _ENOUGH and all(char <= "\u00ff" for word in words for char in word):
+    if by_font and shares[by_font] >= _ENOUGH and all(map("\u00ff".__ge__, "".join(words))):
         return by_font
-    if may_be_unicode:
-        return None
+    return None if may_be_unicode else _clear_winner(shares)
+
+
+def _clear_winner(shares: Mapping[Encoding, float]) -> Encoding | None:
     best = max(shares, key=lambda encoding: shares[encoding])
     is_clear = list(shares.values()).count(shares[best]) == 1
     return best if is_clear and shares[best] >= _ENOUGH else None

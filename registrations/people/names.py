@@ -135,12 +135,16 @@ def names_in(text: str) -> tuple[str, ...]:
     """The names in one cell: several where a line break, comma, slash or "và" parts names of two words or more."""
     written = _BETWEEN_NAMES.split(unicodedata.normalize("NFC", text))
     parts = [name for part in written if (name := clean_name(part).value)]
-    if "\n" in text.strip() and len(parts) == 2 and _begins_as_name(parts[0]) and not _begins_as_name(parts[1]):
+    if "\n" in text.strip() and _is_one_in_two_lines(parts):
         return (" ".join(parts),)
     if len(parts) > 1 and all(" " in _HONORIFIC.sub("", part) for part in parts):
         return tuple(parts)
     whole = clean_name(text).value
     return (whole,) if whole else ()
+
+
+def _is_one_in_two_lines(parts: list[str]) -> bool:
+    return len(parts) == 2 and _begins_as_name(parts[0]) and not _begins_as_name(parts[1])
 
 
 def is_full_name(text: str) -> bool:

@@ -88,14 +88,8 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
     text = unicodedata.normalize("NFKC", text).strip()
     if not re.search(r"\w", text):
         return Phone(as_typed)
-    if len(text) > LONGEST_CELL:
-        return Phone(as_typed, problem="Ô số điện thoại quá dài; chỉ nhập số điện thoại, đủ 10 chữ số.")
-    if _SCIENTIFIC.fullmatch(text):
-        return Phone(
-            as_typed,
-            problem="Excel đã rút gọn số điện thoại này nên mất chữ số; "
-            "đặt định dạng cột là Text rồi nhập lại đủ 10 chữ số.",
-        )
+    if unreadable := _why_unreadable(text):
+        return Phone(as_typed, problem=unreadable)
     if _EXCEL_FLOAT.fullmatch(text):
         text = text.partition(".")[0]
     warnings: list[str] = []
@@ -104,9 +98,7 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
     groups = _digit_groups(with_zeros)
     if not groups:
         return Phone(as_typed, problem="Ô số điện thoại không có chữ số nào; nhập đủ 10 chữ số, chưa có thì để trống.")
-    numbers, rest = _numbers_in(groups, tables), ""
-    if not numbers:
-        numbers, rest = _numbers_beside_less(with_zeros, tables)
+    numbers, rest = _all_numbers(groups, with_zeros, tables)
     if not numbers:
         return Phone(as_typed, problem=_problem_with(groups, with_zeros, tables))
     first, *others = sorted(numbers, key=lambda number: _MOBILE.fullmatch(number.digits) is None)
@@ -118,15 +110,22 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
         warnings.append(f"Ô có {len(numbers)} số điện thoại: lấy {taken}, số còn lại ({second}) đưa vào ghi chú.")
     if rest:
         warnings.append(f"Ô còn có “{rest}” không đủ là một số điện thoại: đưa vào ghi chú; đề nghị kiểm tra lại.")
-        second = ", ".join(filter(None, (second, rest)))
     return Phone(
         as_typed,
         "" if first.ambiguous else first.digits,
-        second,
+        ", ".join(filter(None, (second, rest))),
         "",
         tuple(dict.fromkeys(warnings)),
         tuple(dict.fromkeys(notes)),
     )
+
+
+def _why_unreadable(text: str) -> str:
+    if len(text) > LONGEST_CELL:
+        return "Ô số điện thoại quá dài; chỉ nhập số điện thoại, đủ 10 chữ số."
+    if _SCIENTIFIC.fullmatch(text):
+        return "Excel đã rút gọn số điện thoại này nên mất chữ số; đặt định dạng cột là Text rồi nhập lại đủ 10 chữ số."
+    return ""
 
 
 def _without_extension_and_letters(text: str, warnings: list[str], notes: list[str]) -> str:
@@ -142,6 +141,12 @@ def _without_extension_and_letters(text: str, warnings: list[str], notes: list[s
 def _digit_groups(text: str) -> list[str]:
     """Runs of digits, a leading + kept: "+84 905.123.456" → ["+84", "905", "123", "456"]."""
     return re.findall(r"\+?[0-9]+", re.sub(r"\+\s+(?=[0-9])", "+", text))[: MOST_GROUPS + 1]
+
+
+def _all_numbers(groups: list[str], text: str, tables: PhoneTables) -> tuple[list["_One"], str]:
+    """The numbers of a cell, and what stands beside them and is none."""
+    numbers = _numbers_in(groups, tables)
+    return (numbers, "") if numbers else _numbers_beside_less(text, tables)
 
 
 def _numbers_in(groups: list[str], tables: PhoneTables) -> list[_One]:
@@ -169,9 +174,14 @@ def _numbers_beside_less(text: str, tables: PhoneTables) -> tuple[list[_One], st
     parts = [part.strip(" .)") for part in _PART.split(text) if _digit_groups(part)]
     read = [(part, _read_one("".join(_digit_groups(part)), tables)) for part in parts[:MOST_GROUPS]]
     rest = [part for part, number in read if number is None]
-    if any(part.startswith(("0", "+")) or sum(map(str.isdigit, part)) > LONGEST_REST for part in rest):
-        return [], ""  # a number cut short, not a lesser thing
+    if any(map(_is_cut_short, rest)):
+        return [], ""
     return [number for _, number in read if number], ", ".join(rest)
+
+
+def _is_cut_short(part: str) -> bool:
+    """A number cut short, not a lesser thing."""
+    return part.startswith(("0", "+")) or sum(map(str.isdigit, part)) > LONGEST_REST
 
 
 def _each_read(pieces: list[str], tables: PhoneTables) -> list[_One]:
@@ -191,11 +201,9 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
         return None
     number = _One()
     digits = _national(typed)
-    if digits is None:
+    if digits is None or (digits[:1] != "0" and len(digits) not in {9, 10}):
         return None
-    if not digits.startswith("0"):
-        if len(digits) not in {9, 10}:
-            return None
+    if digits[0] != "0":
         digits = "0" + digits
         number.notes.append("Đã thêm số 0 ở đầu số điện thoại.")
     number.digits = digits
@@ -206,8 +214,12 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
             f"(nay là 0258{digits[3:]}); đề nghị hỏi lại, nếu là số máy bàn thì nhập theo mã vùng 0258."
         )
         return number
-    if _is_in_use(digits):
-        return number
+    return number if _is_in_use(digits) else _read_renumbered(number, tables)
+
+
+def _read_renumbered(number: _One, tables: PhoneTables) -> _One | None:
+    """A number of before 2017 or 2018 as it is today; None where it was none either."""
+    digits = number.digits
     if digits[:4] in tables.area_codes and digits[3] != "3":
         return None  # 0258 382212 is today's 0258 short of a digit, not 025 (Lạng Sơn) of before 2017
     for changed, sentence in _renumbered(digits, tables):
@@ -265,7 +277,10 @@ def _problem_with(groups: list[str], text: str, tables: PhoneTables) -> str:
     if _DATE.fullmatch(text):
         return "Đây là ngày tháng, không phải số điện thoại; nhập số điện thoại đủ 10 chữ số."
     typed = next((part for part in meant if _read_one(part, tables) is None), meant[0])
-    digits = typed.lstrip("+")
+    return _problem_with_one(typed, typed.lstrip("+"))
+
+
+def _problem_with_one(typed: str, digits: str) -> str:
     if typed.startswith("+") and not digits.startswith("84"):
         return "Đây là số điện thoại nước ngoài; nhập số điện thoại trong nước đủ 10 chữ số."
     if digits.startswith(("1800", "1900")) and len(digits) in {8, 10}:

@@ -57,6 +57,14 @@ _HEAD = re.compile(
 )
 
 
+# A post whose level depends on where it is held: the place that tells, the level there, the level elsewhere.
+_BY_PLACE = (
+    ("chanh van phong", _OF_THE_PROVINCE, PositionLevel.HEAD, PositionLevel.DIVISION_HEAD),
+    ("chanh thanh tra", re.compile(r"thanh tra tinh\b"), PositionLevel.HEAD, PositionLevel.DIVISION_HEAD),
+    ("truong ban", _BELOW_THE_PROVINCE, PositionLevel.DIVISION_HEAD, PositionLevel.HEAD),
+)
+
+
 def position_level(title: str, *, unit: str = "") -> PositionLevel | None:
     """The level of a title; of several ("Phó Bí thư, Chủ tịch UBND xã") the highest; None where it cannot be told.
 
@@ -109,12 +117,9 @@ def _head_level(title: str, place: str) -> PositionLevel | None:
     if re.match(r"(?:chu tich|bi thu)\b", title):
         own = title if re.search(_PEOPLES_BODY, title) or " uy" in title else where
         return PositionLevel.PROVINCE_LEADER if _OF_THE_PROVINCE.search(own) else PositionLevel.HEAD
-    if title.startswith("chanh van phong"):
-        return PositionLevel.HEAD if _OF_THE_PROVINCE.search(where) else PositionLevel.DIVISION_HEAD
-    if title.startswith("chanh thanh tra"):
-        return PositionLevel.HEAD if re.search(r"thanh tra tinh\b", where) else PositionLevel.DIVISION_HEAD
-    if title.startswith("truong ban"):
-        return PositionLevel.DIVISION_HEAD if _BELOW_THE_PROVINCE.search(where) else PositionLevel.HEAD
+    for post, place_that_tells, there, elsewhere in _BY_PLACE:
+        if title.startswith(post):
+            return there if place_that_tells.search(where) else elsewhere
     if _DIVISION.match(title):
         return PositionLevel.DIVISION_HEAD
     if _HEAD.match(title):
