@@ -98,20 +98,18 @@ def seat_named(composition: Composition, *, by: User) -> None:
     if not named:
         return
     where = {one.round_id: one for one in composition.delegations.all()}
-    known = {
-        (one.registration.agency_id, search_key(one.full_name)): one for one in candidates.accepted_nominations(tour)
-    }
+    known = {(one.agency_id, search_key(one.full_name)): one.pk for one in candidates.accepted_people(tour)}
     seats: dict[int, Seat] = {}
     headed: set[int] = set()
     for person in (one for one in named if one.round_id in where):
         key, delegation = (person.agency_id, search_key(person.name)), where[person.round_id]
-        nomination = known.setdefault(key, known.get(key) or _add(tour, _as_named(person, tour.plan), by))
+        nomination = known.setdefault(key, known.get(key) or _add(tour, _as_named(person, tour.plan), by).pk)
         role = SeatRole(person.role)
         if role == SeatRole.HEAD and delegation.pk in headed:
             role = SeatRole.MEMBER
-        seat = Seat(composition=composition, delegation=delegation, nomination=nomination, role=role)
+        seat = Seat(composition=composition, delegation=delegation, nomination_id=nomination, role=role)
         seat.is_locked, seat.reason = True, NAMED
-        if seats.setdefault(nomination.pk, seat) is seat and role == SeatRole.HEAD:
+        if seats.setdefault(nomination, seat) is seat and role == SeatRole.HEAD:
             headed.add(delegation.pk)
     Seat.objects.bulk_create(seats.values())
 

@@ -13,6 +13,7 @@ from delegations.models import Composition, Delegation, Seat
 from delegations.queries.case import with_seats_now
 from delegations.queries.compositions import REVISION, acts_since
 from delegations.queries.files import CaseFile
+from delegations.queries.rounds import delegations_of
 from tours.enums import SeatRole
 
 
@@ -94,4 +95,4 @@ def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, b
 
 
 def _delegation(composition: Composition, number: int) -> Delegation:
-    return composition.delegations.get(number=number)
+    return next(one for one in delegations_of(composition) if one.number == number)

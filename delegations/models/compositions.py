@@ -1,5 +1,6 @@
 """One worked-out arrangement of a tour's delegations, its seats, and what was overridden or remarked."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from django.db import models
@@ -52,6 +53,9 @@ class Composition(models.Model):
     note = models.TextField("lý do lập", blank=True)
     published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
     published_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    delegations_told: "Sequence[Delegation] | None" = None
+    """Its delegations with their rounds, where the statement that read its case brought them along."""
 
     objects = CompositionQuerySet.as_manager()
 

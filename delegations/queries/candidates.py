@@ -2,60 +2,51 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import prefetch_related_objects
 
 from accounts.models import Agency
 from accounts.models.places import AgencyQuerySet
 from config.naming import ORGANISER
 from delegations import composition as core
 from delegations.composition.membership import Intake, Membership, membership_of
-from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Delegation, Opening, Seat
+from delegations.models import Delegation
 from delegations.queries.files import INVITED
+from delegations.queries.rows import (
+    AgencyRow,
+    AnswerRow,
+    ElsewhereRow,
+    Groupable,
+    OpeningRow,
+    PersonRow,
+    candidates_of_tours,
+    people_in,
+)
 from registrations.enums import RegistrationStatus, Standing
-from registrations.models import Nomination, Registration
+from registrations.models import Nomination
 from registrations.people import search_key
 from tours.enums import Index, PositionLevel, RuleKind, SeatRole
 from tours.models import CompositionRule, ParticipantGroup, Plan, Round, Tour
 from tours.queries.parts import day_of
 
-
-def accepted_nominations(tour: Tour) -> list[Nomination]:
-    return list(with_agency(candidates_of_tours().filter(tour=tour)).order_by("sort_key", "pk"))
+_NONE: frozenset[Index] = frozenset()
 
 
-def candidates_of_tours() -> QuerySet[Nomination]:
-    """Those going whose registration was taken over, and those the committee added itself."""
-    ready = Q(registration__status=RegistrationStatus.ACCEPTED) | Q(addition__isnull=False)
-    return Nomination.objects.going().filter(ready)
+def accepted_people(tour: Tour) -> list[PersonRow]:
+    return people_in(candidates_of_tours().filter(tour=tour).order_by("sort_key", "pk"))
 
 
-def with_agency(nominations: QuerySet[Nomination]) -> QuerySet[Nomination]:
-    """The agencies are read once each, not once a person: a third of the time for two hundred people."""
-    agency = ("agency__code", "agency__name", "agency__kind", "agency__position", "agency__locality__name")
-    registrations = Registration.with_decisions.select_related("agency__locality").only("status", *agency)
-    fields = ("full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "tour_id", "away_rounds")
-    added = ("addition__decision_number", "addition__reason")
-    people = nominations.select_related("addition").only(
-        *fields, "preferred_round", "registration_id", "standing", "standing_reason", *added
-    )
-    return people.prefetch_related(Prefetch("registration", registrations))
-
-
-def memberships_of(people: Iterable[Nomination], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
+def memberships_of(people: Iterable[Groupable], groups: Collection[ParticipantGroup]) -> dict[int, Membership]:
     """Nomination id → the groups of the tour the person belongs to."""
     intakes, codes = [intake_of(group) for group in groups], {group.pk: group.code for group in groups}
-    return {
-        person.pk: membership_of(
-            intakes,
-            agency=person.registration.agency.code,
-            kind=person.registration.agency.kind_id,
-            level=PositionLevel(person.level) if person.level else None,
-            named=codes.get(person.group_id or 0),
-        )
-        for person in people
-    }
+
+    @cache
+    def membership(agency: str, kind: str, level: str, group: int) -> Membership:
+        told = PositionLevel(level) if level else None
+        return membership_of(intakes, agency=agency, kind=kind, level=told, named=codes.get(group))
+
+    return {one.pk: membership(one.agency, one.agency_kind, one.level, one.group_id or 0) for one in people}
 
 
 def agencies_at(plan: Plan) -> AgencyQuerySet:
@@ -81,18 +72,26 @@ def indices_of_agencies(plan: Plan) -> dict[int, frozenset[Index]]:
 
 
 def agencies_counted(
-    plan: Plan, groups: list[ParticipantGroup], rules: list[CompositionRule]
-) -> dict[int, list[Agency]]:
+    existing: Iterable[AgencyRow], groups: Iterable[ParticipantGroup], rules: Iterable[CompositionRule]
+) -> dict[int, list[AgencyRow]]:
     """Group id → every agency a rule counts it by, as of the plan's date; also those who sent no one."""
     counted = {RuleKind.AGENCY_COVERAGE, RuleKind.AGENCY_COUNT, RuleKind.LOCALITY_COUNT}
     wanted = {rule.group_id for rule in rules if rule.kind in counted}
-    kinds = {kind for group in groups if group.pk in wanted for kind in group.agency_kinds}
-    of_kinds = list(agencies_at(plan).of_kinds(kinds).select_related("locality")) if kinds else []
+    rows = {row.pk: row for row in existing}
     return {
-        group.pk: [*group.agencies.all(), *(agency for agency in of_kinds if agency.kind_id in group.agency_kinds)]
+        group.pk: [
+            *(rows.get(agency.pk) or _row_of(agency) for agency in group.agencies.all()),
+            *(row for row in rows.values() if row.kind in group.agency_kinds),
+        ]
         for group in groups
         if group.pk in wanted
     }
+
+
+def _row_of(agency: Agency) -> AgencyRow:
+    """Of one that is named though it does not exist on that date, or is none of the province."""
+    place = agency.locality.name if agency.locality else None
+    return AgencyRow(agency.pk, agency.code, agency.name, agency.kind_id, place)
 
 
 def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
@@ -101,12 +100,14 @@ def named_by_plan(tour: Tour) -> frozenset[tuple[int, str]]:
 
 
 def called_by_plan(
-    tour: Tour, delegations: Iterable[Delegation], accepted: Iterable[Nomination]
+    tour: Tour, delegations: Iterable[Delegation], accepted: Iterable[PersonRow]
 ) -> Iterable[core.Called]:
     """Of the rounds that go and have a delegation."""
     where = {one.round_id: one for one in delegations if not one.round.cancellation}
-    known = {(one.registration.agency_id, search_key(one.full_name)): one.pk for one in accepted}
-    for one in tour.named.all():
+    named = tour.named.all()
+    agencies = {one.agency_id for one in named}
+    known = {(one.agency_id, search_key(one.full_name)): one.pk for one in accepted if one.agency_id in agencies}
+    for one in named:
         if one.round_id in where:
             yield core.Called(
                 name=one.name,
@@ -125,93 +126,83 @@ def days_of(round: Round, tour: Tour) -> core.Days | None:
 
 
 def seats_of_other_tours(
-    composition: Composition, plan: Plan, accepted: Iterable[Nomination]
+    plan: Plan, seats: Iterable[ElsewhereRow], accepted: Iterable[PersonRow]
 ) -> dict[int, tuple[core.Days, ...]]:
     """Candidate → rounds with days, on lists of the plan's other tours that were put before the committee: a person is
-    the same by agency and name. A plan of one tour asks nothing."""
-    tours = {one.pk: one for one in plan.tours.all() if one.pk != composition.tour_id}
-    if not tours:
-        return {}
-    seats = Seat.objects.filter(
-        composition__tour__in=tours,
-        composition__status__in=(Status.SUBMITTED, Status.APPROVED),
-        nomination__standing=Standing.GOING,
-        delegation__round__starts_on__isnull=False,
-    ).select_related("delegation__round", "nomination__registration", "composition")
+    the same by agency and name."""
+    days = {round.pk: days_of(round, tour) for tour in plan.tours.all() for round in tour.rounds.all()} if seats else {}
     found: dict[tuple[int, str], dict[core.Days, None]] = {}
     for seat in seats:
-        days = days_of(seat.delegation.round, tours[seat.composition.tour_id]) if seat.delegation else None
-        if days is not None:
-            person = seat.nomination
-            found.setdefault((person.registration.agency_id, search_key(person.full_name)), {})[days] = None
-    keys = {one.pk: (one.registration.agency_id, search_key(one.full_name)) for one in accepted} if found else {}
+        known = days.get(seat.round_id)
+        if known is not None:
+            found.setdefault((seat.agency_id, search_key(seat.full_name)), {})[known] = None
+    agencies = {agency for agency, _ in found}
+    keys = {one.pk: (one.agency_id, search_key(one.full_name)) for one in accepted if one.agency_id in agencies}
     return {id: tuple(found[key]) for id, key in keys.items() if key in found}
 
 
 def candidate(
-    nomination: Nomination,
+    person: PersonRow,
     member: Membership,
-    indices: dict[int, frozenset[Index]],
-    numbers: dict[int, int],
+    indices: Mapping[int, frozenset[Index]],
+    numbers: Mapping[int, int],
     named: Collection[tuple[int, str]] = (),
 ) -> core.Candidate:
-    agency, addition = nomination.registration.agency, getattr(nomination, "addition", None)
     return core.Candidate(
-        id=nomination.pk,
-        name=nomination.full_name,
-        post=nomination.post,
-        agency=agency.code,
-        agency_name=agency.name,
-        locality=agency.locality.name if agency.locality else None,
+        id=person.pk,
+        name=person.full_name,
+        post=person.post,
+        agency=person.agency,
+        agency_name=person.agency_name,
+        locality=person.locality,
         groups=member.groups,
-        level=PositionLevel(nomination.level) if nomination.level else None,
-        indices=indices.get(agency.pk, frozenset()),
-        away=frozenset(numbers[number] for number in nomination.away_rounds if number in numbers),
-        prefers=numbers.get(nomination.preferred_round or 0),
-        decision=addition.decision_number if addition else "",
-        is_named=(agency.pk, search_key(nomination.full_name)) in named,
+        level=PositionLevel(person.level) if person.level else None,
+        indices=indices.get(person.agency_id, _NONE),
+        away=frozenset([numbers[number] for number in person.away_rounds if number in numbers]),
+        prefers=numbers.get(person.preferred_round or 0),
+        decision=person.decision or "",
+        is_named=bool(named) and (person.agency_id, search_key(person.full_name)) in named,
     )
 
 
-def invited(id: int, opening: Opening, codes: Mapping[int, str]) -> core.Candidate:
-    agency = opening.agency
+def invited(opening: OpeningRow, codes: Mapping[int, str]) -> core.Candidate:
+    """A seat kept for someone: minus its key, so that it is never taken for a person."""
     return core.Candidate(
-        id=id,
+        id=-opening.pk,
         name=INVITED,
         post=opening.text,
-        agency=agency.code if agency else f"moi{id}",
-        agency_name=agency.name if agency else "",
-        locality=agency.locality.name if agency and agency.locality else None,
+        agency=opening.agency or f"moi{-opening.pk}",
+        agency_name=opening.agency_name or "",
+        locality=opening.locality,
         groups=frozenset({codes[opening.group_id]} if opening.group_id else ()),
         indices=frozenset(Index(index) for index in opening.indices),
     )
 
 
-def person_of(nomination: Nomination, codes: Mapping[int, str], member: Membership | None) -> core.Person:
+def person_of(person: PersonRow, codes: Mapping[int, str], member: Membership | None) -> core.Person:
     """`member` is None for someone who is no candidate any more."""
-    agency, addition = nomination.registration.agency, getattr(nomination, "addition", None)
     return core.Person(
-        id=nomination.pk,
-        name=nomination.full_name,
-        post=nomination.post,
-        unit=nomination.unit,
-        agency=agency.pk,
-        agency_name=agency.name,
-        agency_position=agency.position,
-        phone=nomination.phone,
-        sort_key=nomination.sort_key,
-        level=nomination.level,
-        group=codes.get(nomination.group_id or 0),
+        id=person.pk,
+        name=person.full_name,
+        post=person.post,
+        unit=person.unit,
+        agency=person.agency_id,
+        agency_name=person.agency_name,
+        agency_position=person.agency_position,
+        phone=person.phone,
+        sort_key=person.sort_key,
+        level=person.level,
+        group=codes.get(person.group_id or 0),
         is_level_unclear=bool(member and member.untold),
-        gone="" if member else _why_gone(nomination),
-        decision=addition.decision_number if addition else "",
-        decision_reason=addition.reason if addition else "",
+        gone="" if member else _why_gone(person),
+        decision=person.decision or "",
+        decision_reason=person.decision_reason or "",
     )
 
 
-def _why_gone(nomination: Nomination) -> str:
-    said = nomination.standing_reason.strip().rstrip(".")
-    match Standing(nomination.standing), RegistrationStatus(nomination.registration.status):
+def _why_gone(person: PersonRow) -> str:
+    said = person.standing_reason.strip().rstrip(".")
+    match Standing(person.standing), RegistrationStatus(person.status):
         case Standing.WITHDRAWN, _:
             return f"Cơ quan không còn cử người này: {said}."
         case Standing.DECLINED, _:
@@ -241,23 +232,14 @@ _FIRST = (
 )
 
 
-def answers_of_units(tour: Tour, counted: Iterable[Iterable[Agency]]) -> dict[str, core.Answer]:
+def answers_of_units(counted: Iterable[Iterable[AgencyRow]], answers: Iterable[AnswerRow]) -> dict[str, core.Answer]:
     """Name of an agency or a locality that a rule counts → what it answered about this tour; of several agencies in one
     locality the answer that promises most."""
-    agencies = {agency.pk: agency for some in counted for agency in some}
-    if not agencies:
-        return {}
-    of_tour = Q(nominations__tour=tour)
-    registrations = Registration.objects.filter(plan=tour.plan_id, agency__in=agencies).annotate(
-        going=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.GOING)),
-        declined=Count("nominations", filter=of_tour & Q(nominations__standing=Standing.DECLINED)),
-    )
-    rows = registrations.order_by().values_list("agency", "status", "going", "declined")
-    known = {agency: _answer(status, going, declined) for agency, status, going, declined in rows}
+    known = {one.agency_id: _answer(one.status, one.going, one.declined) for one in answers}
     found: dict[str, core.Answer] = {}
-    for id, agency in agencies.items():
-        answer = known.get(id, core.Answer.SILENT)
-        for name in (agency.name, agency.locality.name if agency.locality else agency.name):
+    for agency in {row.pk: row for some in counted for row in some}.values():
+        answer = known.get(agency.pk, core.Answer.SILENT)
+        for name in (agency.name, agency.locality or agency.name):
             found[name] = min(answer, found.get(name, answer), key=_FIRST.index)
     return found
 
@@ -288,8 +270,9 @@ class Unreviewed:
 
 def unreviewed(tour: Tour) -> Unreviewed:
     waiting = Nomination.objects.going().filter(tour=tour, registration__status=RegistrationStatus.SUBMITTED)
-    people = list(with_agency(waiting))
-    groups = list(tour.groups.prefetch_related("agencies")) if people else []
+    people = people_in(waiting)
+    groups = list(tour.groups.all()) if people else []
+    prefetch_related_objects(groups, "agencies")
     memberships = memberships_of(people, groups).values()
     counts = ((group.short_name, sum(group.code in member.groups for member in memberships)) for group in groups)
     return Unreviewed(

@@ -1,17 +1,14 @@
 """One composition as the case its rules judge: as it stands today, or as it was submitted."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import F
-
-from accounts.models import Agency, User
+from accounts.models import User
 from delegations import composition as core
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat, SubmittedList
+from delegations.models import Composition, Delegation, SubmittedList
 from delegations.proposal import Step, applied
 from delegations.queries.candidates import (
-    accepted_nominations,
     agencies_counted,
     answers_of_units,
     called_by_plan,
@@ -24,12 +21,23 @@ from delegations.queries.candidates import (
     named_by_plan,
     person_of,
     seats_of_other_tours,
-    with_agency,
 )
 from delegations.queries.files import CaseFile, as_submitted
+from delegations.queries.rows import (
+    AgencyRow,
+    CaseRows,
+    ChangeRow,
+    OpeningRow,
+    PersonRow,
+    SeatRow,
+    people_in,
+    places_now,
+    rows_of_case,
+)
 from registrations.models import Nomination
 from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Tour
+from tours.queries.parts import day_of
 from tours.queries.plans import whole_of
 
 KEPT = (Status.SUBMITTED, Status.APPROVED, Status.SUPERSEDED)
@@ -52,58 +60,64 @@ def case_file(composition: Composition, reader: User | None = None) -> CaseFile:
 
 def case_today(composition: Composition) -> CaseFile:
     """Candidates are the people of accepted registrations of the tour and those added by decision, with the groups
-    their agency and post give; the rules are the plan's as this composition changes them."""
+    their agency and post give; the rules are the plan's as this composition changes them. The composition goes on with
+    the whole plan: nobody reads it again."""
     plan = whole_of(composition.tour.plan)
     tour = next(one for one in plan.tours.all() if one.pk == composition.tour_id)
-    delegations = list(composition.delegations.select_related("round"))
+    rows = rows_of_case(composition, plan, day_of(plan))
+    _put_together(composition, tour, rows.delegations)
     groups, rules = list(tour.groups.all()), list(tour.rules.all())
-    seats = list(composition.seats.all())
-    openings = _openings_of(composition)
-    changes = list(composition.rule_changes.all())
-    accepted = accepted_nominations(tour)
     indices, named = indices_of_agencies(plan), named_by_plan(tour)
-    agencies = agencies_counted(plan, groups, rules)
+    agencies = agencies_counted(rows.agencies, groups, rules)
     codes = {group.pk: group.code for group in groups}
-    memberships = memberships_of(accepted, groups)
-    numbers = {delegation.round.number: delegation.number for delegation in delegations}
+    memberships = memberships_of(rows.people, groups)
+    numbers = {delegation.round.number: delegation.number for delegation in rows.delegations}
     case = core.Case(
         candidates=(
-            *(candidate(one, memberships[one.pk], indices, numbers, named) for one in accepted),
-            *(invited(id, opening, codes) for id, opening in openings.items()),
+            *[candidate(one, memberships[one.pk], indices, numbers, named) for one in rows.people],
+            *(invited(opening, codes) for opening in rows.openings),
         ),
         rules=tuple(_rule(rule, codes, agencies) for rule in rules),
         groups=groups_of(groups),
-        delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in delegations),
-        kept_out=_kept_out(seats),
-        announced=tuple(announced_places(composition)),
-        called=tuple(called_by_plan(tour, delegations, accepted)),
-        days={one.number: days for one in delegations if (days := days_of(one.round, tour))},
-        elsewhere=seats_of_other_tours(composition, plan, accepted),
-        answers=answers_of_units(tour, agencies.values()),
+        delegations=tuple(core.Delegation(delegation.number, str(delegation)) for delegation in rows.delegations),
+        kept_out=_kept_out(rows.seats),
+        announced=tuple(core.Place(id, number, SeatRole(role)) for id, number, role in rows.announced),
+        called=tuple(called_by_plan(tour, rows.delegations, rows.people)),
+        days={one.number: days for one in rows.delegations if (days := days_of(one.round, tour))},
+        elsewhere=seats_of_other_tours(plan, rows.elsewhere, rows.people),
+        answers=answers_of_units(agencies.values(), rows.answers),
     )
-    if changes:
-        case, _ = applied(case, {}, map(_step, changes))
-    nominations = {one.pk: one for one in (*accepted, *_gone(seats, case, accepted))}
+    if rows.changes:
+        case, _ = applied(case, {}, map(_step, rows.changes))
     return CaseFile(
         composition=composition,
         case=case,
-        arrangement=_arrangement(seats, openings, {one.pk: one.number for one in delegations}),
-        people={id: person_of(one, codes, memberships.get(id)) for id, one in nominations.items()},
-        trips=_trips(tour, delegations),
-        openings={id: _invitation(id, opening, codes) for id, opening in openings.items()},
-        changes=_texts(changes),
-        given=_given(composition),
+        arrangement=_arrangement(rows.seats, rows.openings, {one.pk: one.number for one in rows.delegations}),
+        people={one.pk: person_of(one, codes, memberships.get(one.pk)) for one in (*rows.people, *_gone(rows))},
+        trips=_trips(tour, rows.delegations),
+        openings={-one.pk: _invitation(one, codes) for one in rows.openings},
+        changes=_texts(rows.changes),
+        given={
+            one.rule_id or core.OUTSIDE: core.Given(one.reason, one.by or one.by_email, one.fact) for one in rows.given
+        },
     )
 
 
-def _gone(seats: Iterable[Seat], case: core.Case, accepted: Iterable[Nomination]) -> Iterable[Nomination]:
+def _put_together(composition: Composition, tour: Tour, delegations: Sequence[Delegation]) -> None:
+    rounds = {one.pk: one for one in tour.rounds.all()}
+    for one in delegations:
+        one.round = rounds[one.round_id]
+    composition.tour, composition.delegations_told = tour, delegations
+
+
+def _gone(rows: CaseRows) -> list[PersonRow]:
     """Those who have or had a seat and are no candidates any more."""
-    placed = {seat.nomination_id for seat in seats} | {place.candidate for place in case.announced}
-    gone = placed - {one.pk for one in accepted}
-    return with_agency(Nomination.objects.filter(pk__in=gone)) if gone else ()
+    placed = {seat.nomination_id for seat in rows.seats} | {person for person, _, _ in rows.announced}
+    gone = placed - {one.pk for one in rows.people}
+    return people_in(Nomination.objects.filter(pk__in=gone)) if gone else []
 
 
-def _texts(changes: Iterable[RuleChange]) -> dict[int, tuple[str, ...]]:
+def _texts(changes: Iterable[ChangeRow]) -> dict[int, tuple[str, ...]]:
     """Rule id → what was changed of it, in words."""
     texts: dict[int, tuple[str, ...]] = {}
     for change in changes:
@@ -123,16 +137,13 @@ def _trips(tour: Tour, delegations: Collection[Delegation]) -> tuple[core.Trip, 
 
 def with_seats_now(file: CaseFile, composition: Composition) -> CaseFile:
     """The same people and rules with the seats as they are stored now: cheaper than the whole case again."""
-    seats = list(composition.seats.annotate(number=F("delegation__number")))
-    openings = _openings_of(composition) if file.openings else {}
-    numbers = {seat.delegation_id: seat.number for seat in seats if seat.delegation_id is not None}
-    numbers |= {one.delegation.pk: one.delegation.number for one in openings.values() if one.delegation}
+    seats, openings, numbers = places_now(composition)
     case = replace(file.case, kept_out=_kept_out(seats))
     return replace(file, composition=composition, case=case, arrangement=_arrangement(seats, openings, numbers))
 
 
 def _arrangement(
-    seats: Iterable[Seat], openings: Mapping[int, Opening], numbers: Mapping[int, int]
+    seats: Iterable[SeatRow], openings: Iterable[OpeningRow], numbers: Mapping[int, int]
 ) -> dict[int, core.Place]:
     places = {
         seat.nomination_id: core.Place(
@@ -141,16 +152,10 @@ def _arrangement(
         for seat in seats
         if seat.delegation_id is not None
     }
-    for id, opening in openings.items():
+    for opening in openings:
         if opening.delegation_id is not None:
-            places[id] = core.Place(id, numbers[opening.delegation_id], SeatRole(opening.role))
+            places[-opening.pk] = core.Place(-opening.pk, numbers[opening.delegation_id], SeatRole(opening.role))
     return places
-
-
-def _given(composition: Composition) -> dict[int, core.Given]:
-    """Rule id, or `OUTSIDE` → the reason last written."""
-    found = Override.objects.filter(composition=composition).select_related("by")
-    return {one.rule_id or core.OUTSIDE: core.Given(one.reason, str(one.by), one.fact) for one in found}
 
 
 def _trip(delegation: Delegation, places: tuple[str, ...]) -> core.Trip:
@@ -165,29 +170,16 @@ def _trip(delegation: Delegation, places: tuple[str, ...]) -> core.Trip:
     )
 
 
-def _invitation(id: int, opening: Opening, codes: Mapping[int, str]) -> core.Invitation:
-    agency = opening.agency.name if opening.agency else ""
-    return core.Invitation(id, opening.text, tuple(opening.indices), agency, codes.get(opening.group_id or 0))
+def _invitation(opening: OpeningRow, codes: Mapping[int, str]) -> core.Invitation:
+    group = codes.get(opening.group_id or 0)
+    return core.Invitation(-opening.pk, opening.text, tuple(opening.indices), opening.agency_name or "", group)
 
 
-def announced_places(composition: Composition) -> list[core.Place]:
-    """Where the version it replaces has put people: a proposal keeps them there where it can."""
-    if composition.replaces_id is None:
-        return []
-    seats = Seat.objects.filter(composition=composition.replaces_id, delegation__isnull=False)
-    rows = seats.values_list("nomination", "delegation__number", "role")
-    return [core.Place(id, number, SeatRole(role)) for id, number, role in rows]
-
-
-def _openings_of(composition: Composition) -> dict[int, Opening]:
-    return {-opening.pk: opening for opening in composition.openings.select_related("agency__locality", "delegation")}
-
-
-def _kept_out(seats: Iterable[Seat]) -> tuple[core.LockOut, ...]:
+def _kept_out(seats: Iterable[SeatRow]) -> tuple[core.LockOut, ...]:
     return tuple(core.LockOut(seat.nomination_id, seat.reason) for seat in seats if seat.delegation_id is None)
 
 
-def _step(change: RuleChange) -> Step:
+def _step(change: ChangeRow) -> Step:
     where = change.delegation_number
     return Step(change.text, change.rule_id, where, change.unit, change.minimum, change.maximum)
 
@@ -198,9 +190,9 @@ def rule_of_plan(file: CaseFile, rule: CompositionRule) -> core.Rule:
     return replace(of_case, minimum=rule.minimum, maximum=rule.maximum, delegation=None)
 
 
-def _rule(rule: CompositionRule, codes: dict[int, str], agencies: dict[int, list[Agency]]) -> core.Rule:
+def _rule(rule: CompositionRule, codes: dict[int, str], agencies: Mapping[int, list[AgencyRow]]) -> core.Rule:
     counted = agencies.get(rule.group_id or 0, [])
-    localities = dict.fromkeys(agency.locality.name for agency in counted if agency.locality)
+    localities = dict.fromkeys(agency.locality for agency in counted if agency.locality)
     return core.Rule(
         id=rule.pk,
         kind=RuleKind(rule.kind),

@@ -7,7 +7,7 @@ from accounts.models import AuditEntry, User
 from config.naming import speak_of
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
-from delegations.queries.candidates import candidates_of_tours
+from delegations.queries.rows import candidates_of_tours
 from tours.models import CompositionRule, Plan, Tour
 
 REVISION = "lần lưu"  # how an audit entry says which save it was

@@ -1,15 +1,21 @@
 """The rounds of a composition's delegations, and whose lists are approved."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
 from tours.models import Round
 
 
+def delegations_of(composition: Composition) -> Sequence[Delegation]:
+    """With their rounds; asked for where the case has not brought them."""
+    told = composition.delegations_told
+    return list(composition.delegations.select_related("round")) if told is None else told
+
+
 def rounds_of(composition: Composition) -> dict[int, Round]:
     """Number of the delegation → its round as it stands today, whatever the list says."""
-    return {one.number: one.round for one in composition.delegations.select_related("round")}
+    return {one.number: one.round for one in delegations_of(composition)}
 
 
 def approved_lists_of(rounds: Collection[int]) -> dict[int, str]:

@@ -8,16 +8,10 @@ from delegations import composition as core
 from delegations.composition import Since, changes_since
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, SubmittedList
-from delegations.queries.candidates import (
-    candidate,
-    candidates_of_tours,
-    groups_of,
-    memberships_of,
-    person_of,
-    with_agency,
-)
+from delegations.queries.candidates import candidate, groups_of, memberships_of, person_of
 from delegations.queries.case import KEPT, case_file, case_today
 from delegations.queries.files import CaseFile, as_case
+from delegations.queries.rows import PersonRow, candidates_of_tours, people_in
 from registrations.enums import ChangeStatus
 from registrations.models import ChangeRequest, Nomination
 from tours.models import ParticipantGroup
@@ -79,7 +73,7 @@ def changes_in(compositions: Sequence[Composition]) -> dict[int, tuple[Since, ..
         for one in SubmittedList.objects.filter(composition__in=compositions)
     }
     seated = {place.candidate for one in kept.values() for place in one.places}
-    nominations = list(with_agency(Nomination.objects.filter(pk__in=seated))) if seated else []
+    nominations = people_in(Nomination.objects.filter(pk__in=seated)) if seated else []
     candidates = set(candidates_of_tours().filter(pk__in=seated).values_list("pk", flat=True)) if seated else set()
     known = [one for one in compositions if one.pk in kept]
     of_tours = _groups_of({one.tour_id for one in known})
@@ -99,7 +93,7 @@ def _groups_of(tours: Collection[int]) -> dict[int, list[ParticipantGroup]]:
 
 
 def _changes_of(
-    kept: core.Snapshot, people: Iterable[Nomination], candidates: Container[int], groups: list[ParticipantGroup]
+    kept: core.Snapshot, people: Iterable[PersonRow], candidates: Container[int], groups: list[ParticipantGroup]
 ) -> tuple[Since, ...]:
     then = as_case(kept)
     codes = {group.pk: group.code for group in groups}

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
 from delegations.queries.candidates import memberships_of
+from delegations.queries.rows import PersonOfGroups
 from registrations.enums import RegistrationStatus
 from registrations.models import Nomination, Registration, Sending
 from registrations.queries.board import Answer, answers
@@ -64,9 +65,14 @@ def _counted(tour: Tour, people: list[Nomination]) -> list[tuple[str, int]]:
     of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
     names_of = {group.code: group.short_name for group in groups}
     grouping = Grouping(names_of, [group.code for group in groups if group.pk in of_roles])
-    memberships = memberships_of(people, groups)
+    memberships = memberships_of(map(_member, people), groups)
     found = Counter(grouping.name_for(member.groups, member.named) for member in memberships.values())
     return [(name, found[name]) for name in grouping.names if found[name] or name in grouping.names_of_members]
+
+
+def _member(person: Nomination) -> PersonOfGroups:
+    agency = person.registration.agency
+    return PersonOfGroups(person.pk, agency.code, agency.kind_id, person.level, person.group_id)
 
 
 def has_people(registration: Registration) -> bool:

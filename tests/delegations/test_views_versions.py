@@ -17,7 +17,7 @@ from tours.enums import CostBasis, RuleKind, SeatRole
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-OUTCOME = 17
+OUTCOME = 9
 
 
 def page(name: str, *args: object) -> str:

@@ -1,0 +1,110 @@
+"""Lists of rows that a page reads together, in one statement which is put together once.
+
+To put a statement together takes longer than to answer it, and each one more is a way to the database and back. So what
+belongs together is declared once, with a mark of `key()` wherever a value comes, and answered as tuples.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, DateField, DateTimeField, Field, JSONField, QuerySet, TextField
+from django.db.models.expressions import F
+from django.db.models.functions import Cast, JSONArray
+from django.utils.dateparse import parse_datetime
+
+type Row = tuple[Any, ...]
+
+_MARKS = (int, str, datetime.date)
+
+_GATHER = {"postgresql": "STRING_AGG", "sqlite": "GROUP_CONCAT"}
+_FIRST_KEY = -1_000_001  # no row has it
+DAY = datetime.date.min
+"""Stands in a filter for the day that is given."""
+
+
+def key(place: int) -> int:
+    """Stands in a filter for the value that is given at that place."""
+    return _FIRST_KEY - place
+
+
+class Rows:
+    """Some columns of a queryset, in its order."""
+
+    def __init__(self, rows: Callable[[], QuerySet[Any]], *columns: str) -> None:
+        self.rows, self.columns = rows, columns
+
+    def statement(self) -> tuple[str, Row]:
+        row = Cast(JSONArray(*self.columns), TextField())
+        sql, given = self.rows().values(one_row=row).query.sql_with_params()
+        return f"SELECT {_GATHER[connection.vendor]}(one_row, ',') FROM ({sql}) AS every_row", given  # noqa: S608 - Django's own
+
+    @cached_property
+    def readers(self) -> list[Callable[[Any], Any] | None]:
+        query = self.rows().query
+        return [_reader_of(F(name).resolve_expression(query).output_field) for name in self.columns]
+
+    def read(self, text: str | None) -> list[Row]:
+        if not text:
+            return []
+        columns = [
+            [read(value) for value in column] if read else column
+            for column, read in zip(zip(*json.loads(f"[{text}]"), strict=True), self.readers, strict=True)
+        ]
+        return list(zip(*columns, strict=True))
+
+
+class Together:
+    def __init__(self, *lists: Rows) -> None:
+        self.lists = lists
+
+    @cached_property
+    def _statement(self) -> tuple[str, Row]:
+        parts = [one.statement() for one in self.lists]
+        sql = ", ".join(f"({part})" for part, _ in parts)
+        return f"SELECT {sql}", tuple(value for _, given in parts for value in given)
+
+    def ask(self, *keys: int | None, day: datetime.date = DAY) -> list[list[Row]]:
+        """The lists in their order; `keys` by the places of their marks."""
+        sql, given = self._statement
+        values: dict[Any, Any] = {key(place): value for place, value in enumerate(keys)}
+        values |= {connection.ops.adapt_datefield_value(DAY): connection.ops.adapt_datefield_value(day)}
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [values.get(value, value) if isinstance(value, _MARKS) else value for value in given])
+            [texts] = cursor.fetchall()
+        return [one.read(text) for one, text in zip(self.lists, texts, strict=True)]
+
+
+def _reader_of(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """What JSON, or one engine's JSON, does not say as it is."""
+    return next((read for kind, read in _READERS.items() if isinstance(field, kind)), None)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return None if text is None else datetime.date.fromisoformat(text)
+
+
+def _moment(text: str | None) -> datetime.datetime | None:
+    """SQLite keeps moments in UTC without saying so."""
+    moment = parse_datetime(text) if text else None
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
+def _flag(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _value(value: Any) -> Any:
+    """On SQLite JSON within JSON is text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+_READERS: Mapping[type["Field[Any, Any]"], Callable[[Any], Any]] = {
+    DateTimeField: _moment,  # before days: it is one too
+    DateField: _day,
+    BooleanField: _flag,
+    JSONField: _value,
+}
