@@ -45,6 +45,10 @@ DEMO = read_flag("PORTAL_DEMO")
 DEBUG = read_flag("PORTAL_DEBUG")
 
 VAR_DIR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
+# The keys of travel details stand neither in the database nor in its backups: docs/khoa.md.
+DETAILS_KEY_FILE = Path(env.str("PORTAL_DETAILS_KEYS", default=str(VAR_DIR / "keys" / "travel.json")))
+# Travel details are deleted so many days after the trip, and the keys with them.
+DETAILS_DAYS = env.int("PORTAL_DETAILS_DAYS", default=30)
 os.umask(0o077)  # what the portal writes is for its own system user: files, folders, SQLite's own files
 for folder in ("private", "static"):
     (VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
@@ -157,6 +161,7 @@ SCHEDULES = {
     "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
     "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
     "forget_sent_forms": {"task": "accounts.tasks.forget_sent_forms", "cron": "30 2 * * *"},
+    "delete_details": {"task": "trips.tasks.delete_details", "cron": "40 2 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
 }
 TASKS: dict[str, dict[str, object]] = {

@@ -26,6 +26,7 @@ PURE_ROOMS = (
     "composition",
     "proposal",
     "itinerary",
+    "sealing",
     "document",
 )
 DATABASE_WORDS = ("django.db", "django.shortcuts", "django.http", ".models", ".queries", ".actions")

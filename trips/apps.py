@@ -14,5 +14,6 @@ class TripsConfig(AppConfig):
     verbose_name = "Chuyến đi"
 
     def ready(self) -> None:
+        import_module("trips.checks")
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
         bar.register(Part(65, "Chuyến đi", "trips:trips", (Role.ORGANISER, Role.LEADER), below=("trips:",)))

@@ -44,3 +44,23 @@ class ProblemLevel(TextChoices):
 
     BLOCKS = "blocks", "Chặn công bố"
     WARNS = "warns", "Cảnh báo"
+
+
+class FilledBy(TextChoices):
+    """Who told somebody's travel details."""
+
+    MEMBER = "member", "Tự điền bằng tài khoản"
+    LINK = "link", "Tự điền qua đường dẫn riêng"
+    AGENCY = "agency", "Cơ quan điền thay"
+    ORGANISER = "organiser", "Điền thay theo điện thoại"
+
+
+class ReadKind(TextChoices):
+    VIEW = "view", "mở xem"
+    EXPORT = "export", "xuất ra tệp"
+
+
+class DeletionReason(TextChoices):
+    DUE = "due", "Hết hạn giữ sau chuyến đi"
+    LEFT = "left", "Không còn trong đoàn"
+    ASKED = "asked", "Theo đề nghị của người đó"

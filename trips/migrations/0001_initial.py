@@ -97,6 +97,64 @@ class Migration(migrations.Migration):
                 "ordering": ["round__tour", "round__number"],
             },
         ),
+        migrations.CreateModel(
+            name="TravelDetails",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                ("sealed", models.TextField(editable=False, verbose_name="nội dung đã mã hóa")),
+                ("missing", models.JSONField(blank=True, default=list, verbose_name="còn thiếu")),
+                ("filled_at", models.DateTimeField(verbose_name="điền lúc")),
+                (
+                    "filled_as",
+                    models.CharField(
+                        choices=[
+                            ("member", "Tự điền bằng tài khoản"),
+                            ("link", "Tự điền qua đường dẫn riêng"),
+                            ("agency", "Cơ quan điền thay"),
+                            ("organiser", "Điền thay theo điện thoại"),
+                        ],
+                        max_length=10,
+                        verbose_name="điền bằng cách",
+                    ),
+                ),
+                ("booked_at", models.DateTimeField(blank=True, null=True, verbose_name="đặt vé lúc")),
+                (
+                    "filled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người điền",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người đi",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="details",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "thông tin đi lại",
+                "verbose_name_plural": "thông tin đi lại",
+                "ordering": ["trip", "pk"],
+            },
+        ),
         migrations.AddField(
             model_name="stay",
             name="trip",
@@ -344,6 +402,109 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DetailsRead",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("view", "mở xem"), ("export", "xuất ra tệp")], max_length=10, verbose_name="cách xem"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=300, verbose_name="để làm gì")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xem",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="của ai",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reads",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lượt xem thông tin đi lại",
+                "verbose_name_plural": "lượt xem thông tin đi lại",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DetailsDeletion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("due", "Hết hạn giữ sau chuyến đi"),
+                            ("left", "Không còn trong đoàn"),
+                            ("asked", "Theo đề nghị của người đó"),
+                        ],
+                        max_length=10,
+                        verbose_name="vì sao",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(verbose_name="số người")),
+                ("key_ids", models.JSONField(blank=True, default=list, verbose_name="khóa đã hủy")),
+                ("at", models.DateTimeField(verbose_name="xóa lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người xóa",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="của ai",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deletions",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "báo cáo xóa thông tin đi lại",
+                "verbose_name_plural": "báo cáo xóa thông tin đi lại",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="LegRider",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -419,6 +580,17 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("stay", "label"), name="trips_room_label_once_a_stay"),
         ),
         migrations.AddConstraint(
+            model_name="traveldetails",
+            constraint=models.UniqueConstraint(fields=("trip", "nomination"), name="trips_traveldetails_once_a_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="traveldetails",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("filled_as", "link"), ("filled_by__isnull", False), _connector="OR"),
+                name="trips_traveldetails_filled_by_someone",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="stay",
             constraint=models.CheckConstraint(
                 condition=models.Q(("check_in__lt", models.F("check_out"))), name="trips_stay_a_night_at_least"
@@ -459,5 +631,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="dismissal",
             constraint=models.UniqueConstraint(fields=("trip", "key"), name="trips_dismissal_once_a_warning"),
+        ),
+        migrations.AddConstraint(
+            model_name="detailsread",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True), name="trips_detailsread_has_a_purpose"
+            ),
         ),
     ]

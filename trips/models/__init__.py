@@ -1,10 +1,13 @@
 """The trip of a round: its states, its days, how it travels."""
 
+from trips.models.details import DetailsDeletion, DetailsRead, TravelDetails
 from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
 from trips.models.transport import Leg, LegRider, Room, RoomGuest, Stay
 from trips.models.trips import Trip
 
 __all__ = [
+    "DetailsDeletion",
+    "DetailsRead",
     "Dismissal",
     "ItineraryItem",
     "ItineraryVersion",
@@ -13,5 +16,6 @@ __all__ = [
     "Room",
     "RoomGuest",
     "Stay",
+    "TravelDetails",
     "Trip",
 ]

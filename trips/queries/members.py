@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from delegations.enums import CompositionStatus
 from delegations.models import Composition, Seat
 from registrations.models import Nomination
@@ -25,12 +27,18 @@ def composition_in_force(trip: Trip) -> Composition | None:
 
 def members_of(trip: Trip) -> list[Member]:
     """Head first, secretary last but for nobody; whoever withdrew since the approval is left out."""
+    return _members(trip, Q(composition__status=CompositionStatus.APPROVED))
+
+
+def published_members_of(trip: Trip) -> list[Member]:
+    """By the list published last: what members and agencies know, while a newer one is only approved."""
+    published = Composition.objects.published().filter(delegations__round=trip.round_id).order_by("-version")
+    return _members(trip, Q(composition__in=published.values("pk")[:1]))
+
+
+def _members(trip: Trip, of_list: Q) -> list[Member]:
     seats = (
-        Seat.objects.filter(
-            composition__status=CompositionStatus.APPROVED,
-            delegation__round=trip.round_id,
-            nomination__in=Nomination.objects.going(),
-        )
+        Seat.objects.filter(of_list, delegation__round=trip.round_id, nomination__in=Nomination.objects.going())
         .select_related("nomination__registration__agency")
         .order_by("pk")
     )
