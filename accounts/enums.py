@@ -70,13 +70,15 @@ class JobState(TextChoices):
 
 
 class ThrottledAct(TextChoices):
-    """What is counted, by django-allauth's names and one of ours; `config/settings.py` says how often each may be."""
+    """What is counted, by django-allauth's names and some of ours; `config/settings.py` says how often each may be."""
 
     LOGIN_FAILED = "login_failed", "Nhập sai mật khẩu, mã xác thực"
     LOGIN = "login", "Đăng nhập"
     RESET_PASSWORD = "reset_password", "Xin đặt lại mật khẩu"
     RESET_PASSWORD_FROM_KEY = "reset_password_from_key", "Đặt mật khẩu theo đường dẫn"
     OPEN_LINK = "open_link", "Mở đường dẫn trong thư"
+    USE_LINK = "use_link", "Xem trang theo đường dẫn được gửi"
+    ANSWER_BY_LINK = "answer_by_link", "Trả lời theo đường dẫn được gửi"
     REAUTHENTICATE = "reauthenticate", "Xác nhận lại mật khẩu"
     CHANGE_PASSWORD = "change_password", "Đổi mật khẩu"
 

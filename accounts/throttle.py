@@ -83,6 +83,18 @@ def refusal_of_link(request: HttpRequest) -> HttpResponse | None:
     return refused
 
 
+def refusal_of_link_page(request: HttpRequest, token: str) -> HttpResponse | None:
+    """A page that stays open to whoever was sent its link: seen often, answered seldom, each link by itself."""
+    acts = (
+        (ThrottledAct.USE_LINK, ThrottledAct.ANSWER_BY_LINK) if request.method == "POST" else (ThrottledAct.USE_LINK,)
+    )
+    refused = refusal_of_link(request)
+    for act in acts:
+        if refused is None:
+            refused = ratelimit.consume_or_429(request, app=APP, action=act, key=token, limit_get=True)
+    return refused
+
+
 def open_again(lock: Lock) -> None:
     cache.delete(lock.counter)
     lock.delete()

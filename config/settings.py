@@ -12,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.logs import written_to_console
 from config.production import problems_with_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -208,6 +209,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "300/m/ip,5/h/key",
     "reset_password_from_key": "300/m/ip",
     "open_link": "300/m/ip",
+    "use_link": "120/m/key",
+    "answer_by_link": "20/h/key",
 }
 # The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None
@@ -287,13 +290,9 @@ if IS_PRODUCTION:
             "timeout": env.float("EMAIL_TIMEOUT", default=10),
         },
     }
+# Working days a host is left in peace before somebody calls, where its letter gives no day.
+HOSTS_ANSWER_WITHIN = env.int("HOSTS_ANSWER_WITHIN", default=5)
+
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING" if ENV == "test" else "INFO"},
-    # These tell every step of every PDF.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
-}
+LOGGING = written_to_console("WARNING" if ENV == "test" else "INFO")

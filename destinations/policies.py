@@ -7,8 +7,6 @@ from destinations.enums import Choice, HostState
 from tours.enums import PlanStatus, RoundStatus
 
 SETTLED_ROUNDS = frozenset({RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
-HOSTS_ANSWER_WITHIN = 5
-"""Working days a host is left in peace before somebody calls."""
 HOST_TRANSITIONS: dict[HostState, frozenset[HostState]] = {
     HostState.NOT_ASKED: frozenset({HostState.ASKED}),
     HostState.ASKED: frozenset({HostState.PROPOSED, HostState.CONFIRMED, HostState.REFUSED}),
@@ -73,7 +71,11 @@ def problems_with_moving_host(
                 "id_state",
             )
         ]
-    if confirmed_elsewhere and after != HostState.REFUSED:
+    return problems_with_hearing(after, note, confirmed_elsewhere=confirmed_elsewhere)
+
+
+def problems_with_hearing(answer: HostState, note: str, *, confirmed_elsewhere: str) -> list[Problem]:
+    if confirmed_elsewhere and answer != HostState.REFUSED:
         return [
             Problem(
                 f"{confirmed_elsewhere} đã nhận lời tiếp đoàn nên không cần hỏi nơi này nữa. "
@@ -81,9 +83,17 @@ def problems_with_moving_host(
                 "id_state",
             )
         ]
-    if after in (HostState.PROPOSED, HostState.REFUSED) and not note.strip():
+    if answer in (HostState.PROPOSED, HostState.REFUSED) and not note.strip():
         return [Problem("Chưa ghi nơi tiếp đề nghị gì hoặc từ chối vì sao. Đề nghị ghi vào ô ghi chú.", "id_note")]
     return []
+
+
+def way_to(before: HostState, answer: HostState) -> tuple[HostState, ...]:
+    """The states of a host that answers: who refused before, or was asked outside the portal, was asked first. The same
+    answer again is a step of its own."""
+    if answer == before or answer in HOST_TRANSITIONS[before]:
+        return (answer,)
+    return (HostState.ASKED, answer)
 
 
 def problems_with_setting_rounds(status: Iterable[tuple[str, RoundStatus]]) -> list[Problem]:

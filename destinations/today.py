@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,6 @@ from accounts.models import User
 from config.words import vn_date
 from destinations.enums import HostState
 from destinations.models import Host
-from destinations.policies import HOSTS_ANSWER_WITHIN
 from destinations.queries.waiting import hosts_that_wait
 from tours.deadlines import DAY, last_moment_before, working_day_after
 from tours.models import Plan
@@ -28,14 +28,16 @@ def _host(host: Host, now: datetime.datetime) -> Waiting:
     if host.state == HostState.PROPOSED:
         why = f"Đề nghị lịch khác ngày {vn_date(asked_on)}. Cần thống nhất ngày làm việc."
         return Waiting(plan, moved_at, f"Trả lời {host.option}", why, url, "Nơi đến", weight=CAME_BACK)
-    answers_by = working_day_after(asked_on, HOSTS_ANSWER_WITHIN)
+    days = settings.HOSTS_ANSWER_WITHIN
+    answers_by = host.answer_by or working_day_after(asked_on, days)
+    late = f"hạn trả lời là {vn_date(host.answer_by)}" if host.answer_by else f"chưa trả lời sau {days} ngày làm việc"
     round_ = host.option.stop.round
     trip = f" {round_.name}: {round_.when[:1].lower()}{round_.when[1:]}." if round_ else ""
     return Waiting(
         plan=plan,
         at=last_moment_before(answers_by + DAY),
         title=f"Gọi {host.option} về lịch làm việc",
-        why=f"Đã hỏi ngày {vn_date(asked_on)}, chưa trả lời sau {HOSTS_ANSWER_WITHIN} ngày làm việc.{trip}"
+        why=f"Đã hỏi ngày {vn_date(asked_on)}, {late}.{trip}"
         if answers_by < timezone.localdate(now)
         else f"Đã hỏi ngày {vn_date(asked_on)}.{trip}",
         url=url,

@@ -213,6 +213,18 @@ MATRIX = [
     row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
     row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
     row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),
+    # trips, hosts: leaders read; a host has its own page without an account
+    row("trips:hosts", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:host", "login 404 404 404 200 200 404 404", place="trip_host"),
+    row("trips:send_letter", "login 404 404 404 422 403 404 404", "post", "trip_host"),
+    row("trips:letter_file", "login 404 404 404 404 404 404 404", place="trip_host"),
+    row("trips:record_answer", "login 404 404 404 422 403 404 404", "post", "trip_host"),
+    row("trips:answer_file", "login 404 404 404 200 200 404 404", place="host_answer"),
+    row("trips:make_link", "login 404 404 404 200 403 404 404", "post", "trip_host"),
+    row("trips:revoke_link", "login 404 404 404 302 403 404 404", "post", "trip_host"),
+    row("trips:waive", "login 404 404 404 422 403 404 404", "post", "trip_host"),
+    everyone("trips:answer", "404", "token"),
+    everyone("trips:answer", "200", "host_token"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.enums import JobState, LetterState, LocalityLevel, Role
 from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, User
+from accounts.models.invitations import digest_of
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
 from registrations.enums import ChangeKind, RegistrationStatus
@@ -36,6 +37,7 @@ from tours.models import (
     Task,
     Tour,
 )
+from trips.models import HostAnswer, Reception
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,9 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     granted = FundingDecision.objects.create(source=funding, number="9/QĐ", decided_on=timezone.localdate(), amount=5)
     judgement, option = a_destination(tour, by=sender)
     of_tour = of_plan | {"code": tour.code}
+    trip = factories.TripFactory.create(round=round, created_by=sender)
+    reception = Reception.objects.create(trip=trip, option=option, digest=digest_of("khong-co-that-nhung-co-hang"))
+    of_host = {"pk": trip.pk, "option": option.pk}
     of_province = of_tour | {"place": judgement.candidate.locality_id}
     places: dict[str, dict[str, Any]] = {
         "": {},
@@ -178,7 +183,10 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "evidence": {"pk": judgement.pk},
         "option": {"pk": option.pk},
         "round": {"pk": round.pk},
-        "trip": {"pk": factories.TripFactory.create(round=round, created_by=sender).pk},
+        "trip": {"pk": trip.pk},
+        "trip_host": of_host,
+        "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
+        "host_token": {"token": "khong-co-that-nhung-co-hang"},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},
@@ -239,6 +247,13 @@ def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, StopOption]:
     )
     judgement.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     return judgement, option
+
+
+def a_host_answer(reception: Reception, *, by: User) -> HostAnswer:
+    said = {"choice": "agreed", "name": "Trần Thị Hoa", "post": "Chánh Văn phòng", "through": "document"}
+    answer = HostAnswer(reception=reception, recorded_by=by, answered_at=timezone.now(), file_name="a.pdf", **said)
+    answer.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    return answer
 
 
 def a_leap(tour: Tour) -> Criterion:

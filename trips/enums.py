@@ -64,3 +64,19 @@ class DeletionReason(TextChoices):
     DUE = "due", "Hết hạn giữ sau chuyến đi"
     LEFT = "left", "Không còn trong đoàn"
     ASKED = "asked", "Theo đề nghị của người đó"
+
+
+class HostChoice(TextChoices):
+    """What a host answers to the sessions it was asked for."""
+
+    AGREED = "agreed", "Đồng ý"
+    OTHER_TIME = "other_time", "Đề nghị giờ khác"
+    CANNOT = "cannot", "Không tiếp được"
+
+
+class Through(TextChoices):
+    """How an answer came in."""
+
+    LINK = "link", "Qua đường dẫn"
+    DOCUMENT = "document", "Công văn"
+    PHONE = "phone", "Qua điện thoại"

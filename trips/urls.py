@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from trips.views import trips
+from trips.views import host_link, hosts, trips
 
 app_name = "trips"
 urlpatterns = [
     path("ke-hoach/<int:plan_pk>/chuyen-di/", trips.trips, name="trips"),
     path("dot/<int:pk>/chuan-bi-chuyen-di/", trips.start, name="start"),
     path("chuyen-di/<int:pk>/", trips.trip, name="trip"),
+    path("chuyen-di/<int:pk>/noi-tiep/", hosts.hosts, name="hosts"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/", hosts.host, name="host"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/cong-van/", hosts.send_letter, name="send_letter"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/cong-van/tep/", hosts.letter_file, name="letter_file"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/tra-loi/", hosts.record_answer, name="record_answer"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/tra-loi/<int:answer>/tep/", hosts.answer_file, name="answer_file"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/duong-dan/", hosts.make_link, name="make_link"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/duong-dan/thu-hoi/", hosts.revoke_link, name="revoke_link"),
+    path("chuyen-di/<int:pk>/noi-tiep/<int:option>/khong-can-tra-loi/", hosts.waive, name="waive"),
+    path("tiep-doan/<str:token>/", host_link.answer, name="answer"),
 ]

@@ -252,6 +252,8 @@ class Migration(migrations.Migration):
                             ("reset_password", "Xin đặt lại mật khẩu"),
                             ("reset_password_from_key", "Đặt mật khẩu theo đường dẫn"),
                             ("open_link", "Mở đường dẫn trong thư"),
+                            ("use_link", "Xem trang theo đường dẫn được gửi"),
+                            ("answer_by_link", "Trả lời theo đường dẫn được gửi"),
                             ("reauthenticate", "Xác nhận lại mật khẩu"),
                             ("change_password", "Đổi mật khẩu"),
                         ],

@@ -104,6 +104,7 @@ PAGES = (
     Page("delegations:outcome", "plan", "accepted", "detail"),
     Page("trips:trips", "plan", "organiser", "list"),
     Page("trips:trip", "trip", "organiser", "detail"),
+    Page("trips:hosts", "trip", "organiser", "list"),
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
     Page("reports:preview", "paper", "organiser", "whole"),
@@ -128,6 +129,8 @@ NOT_PAGES = {
         "registrations:workbook",
         "reports:download",
         "reports:job_file",
+        "trips:answer_file",
+        "trips:letter_file",
     ),
     "answers a script with one value": ("config:health", "registrations:known_person"),
     "stands for a record that is made once and soon gone": (
@@ -140,6 +143,8 @@ NOT_PAGES = {
         "reports:job",
         "reports:letterhead",
         "tours:edit_decision",
+        "trips:answer",
+        "trips:host",
     ),
     "the only page of a member of a delegation, made of what the page of a person shows": ("delegations:trip",),
 }

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="phiên bản lịch trình đã thống nhất"
                     ),
                 ),
+                ("answer_by", models.DateField(blank=True, null=True, verbose_name="hạn trả lời")),
                 (
                     "option",
                     models.OneToOneField(
@@ -201,6 +202,8 @@ class Migration(migrations.Migration):
                 (
                     "taken_by",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,

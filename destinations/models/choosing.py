@@ -97,6 +97,7 @@ class Host(models.Model):
     contact_phone = models.CharField("điện thoại", max_length=60, blank=True)
     contact_email = models.EmailField("thư điện tử", blank=True)
     agreed_itinerary = models.PositiveSmallIntegerField("phiên bản lịch trình đã thống nhất", null=True, blank=True)
+    answer_by = models.DateField("hạn trả lời", null=True, blank=True)  # of the letter; none: the usual working days
 
     class Meta:
         verbose_name = "nơi tiếp đoàn"
@@ -107,12 +108,14 @@ class Host(models.Model):
 
 
 class HostStep(models.Model):
-    """One step of the talk with a host, in order."""
+    """One step of the talk with a host, in order. Taken by nobody of the portal: the host answered itself."""
 
     host = models.ForeignKey(Host, models.CASCADE, related_name="steps", verbose_name="nơi tiếp đoàn")
     state = models.CharField("trạng thái", max_length=10, choices=HostState)
     note = models.TextField("ghi chú", blank=True)
-    taken_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    taken_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"
+    )
     taken_at = models.DateTimeField("ghi lúc")
 
     class Meta:

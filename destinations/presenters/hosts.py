@@ -86,7 +86,7 @@ def step_entries(host: Host | None) -> list[dict[str, object]]:
         {
             "at": one.taken_at,
             "when": vn_datetime(one.taken_at),
-            "text": f"{one.taken_by}: {one.get_state_display()}.{f' {one.note}' if one.note else ''}",
+            "text": f"{one.taken_by or one.host}: {one.get_state_display()}.{f' {one.note}' if one.note else ''}",
         }
         for one in (host.steps.all() if host else ())
     ]

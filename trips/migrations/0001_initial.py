@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import trips.models.hosts
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,6 +19,160 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Leg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plane", "Máy bay"),
+                            ("train", "Tàu hỏa"),
+                            ("hired_car", "Xe thuê"),
+                            ("office_car", "Xe cơ quan"),
+                            ("ship", "Tàu thủy"),
+                        ],
+                        max_length=10,
+                        verbose_name="phương tiện",
+                    ),
+                ),
+                ("origin", models.CharField(max_length=200, verbose_name="từ")),
+                ("destination", models.CharField(max_length=200, verbose_name="đến")),
+                ("departs_at", models.DateTimeField(blank=True, null=True, verbose_name="đi lúc")),
+                ("arrives_at", models.DateTimeField(blank=True, null=True, verbose_name="đến lúc")),
+                ("carrier", models.CharField(blank=True, max_length=120, verbose_name="hãng, nhà xe")),
+                ("number", models.CharField(blank=True, max_length=40, verbose_name="số hiệu, biển số")),
+                ("seats", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số chỗ")),
+                ("booking_code", models.CharField(blank=True, max_length=40, verbose_name="mã đặt chỗ")),
+                ("contact", models.CharField(blank=True, max_length=120, verbose_name="lái xe, quầy liên hệ")),
+                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("is_for_all", models.BooleanField(default=True, verbose_name="cả đoàn đi")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "from_airport",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="destinations.airport",
+                    ),
+                ),
+                (
+                    "to_airport",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="destinations.airport",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "chặng đi",
+                "verbose_name_plural": "chặng đi",
+                "ordering": [models.OrderBy(models.F("departs_at"), nulls_last=True), "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ItineraryItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                ("day", models.DateField(verbose_name="ngày")),
+                (
+                    "half",
+                    models.CharField(
+                        choices=[("morning", "Sáng"), ("noon", "Trưa"), ("afternoon", "Chiều"), ("evening", "Tối")],
+                        max_length=10,
+                        verbose_name="buổi",
+                    ),
+                ),
+                ("starts", models.TimeField(blank=True, null=True, verbose_name="từ giờ")),
+                ("ends", models.TimeField(blank=True, null=True, verbose_name="đến giờ")),
+                ("end_day", models.DateField(blank=True, null=True, verbose_name="kết thúc ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("travel", "Di chuyển"),
+                            ("work", "Làm việc"),
+                            ("visit", "Thực tế"),
+                            ("meal", "Ăn"),
+                            ("rest", "Nghỉ"),
+                            ("meeting", "Họp đoàn"),
+                        ],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="nội dung")),
+                ("place", models.CharField(blank=True, max_length=250, verbose_name="nơi")),
+                (
+                    "minutes_from_last",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="phút đi từ mục trước"),
+                ),
+                ("alternative", models.TextField(blank=True, verbose_name="nếu mưa hoặc nơi đến đổi")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "in_charge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người phụ trách",
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.locality",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="tours.stopoption",
+                        verbose_name="nơi tiếp",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True, related_name="items", to="tours.topic", verbose_name="nội dung học tập"
+                    ),
+                ),
+                (
+                    "leg",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="items",
+                        to="trips.leg",
+                        verbose_name="chặng đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mục lịch trình",
+                "verbose_name_plural": "mục lịch trình",
+                "ordering": ["day", "pk"],
+            },
+        ),
         migrations.CreateModel(
             name="Stay",
             fields=[
@@ -166,71 +322,189 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Leg",
+            name="Section",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("title", models.CharField(max_length=300, verbose_name="tên phần")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                ("text", models.TextField(blank=True, verbose_name="nội dung phần")),
+                ("is_done", models.BooleanField(default=False, verbose_name="đã xong")),
+                ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
+                ("written_at", models.DateTimeField(blank=True, null=True, verbose_name="viết lúc")),
+                ("reminded_on", models.DateField(blank=True, null=True, verbose_name="nhắc ngày")),
                 (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("plane", "Máy bay"),
-                            ("train", "Tàu hỏa"),
-                            ("hired_car", "Xe thuê"),
-                            ("office_car", "Xe cơ quan"),
-                            ("ship", "Tàu thủy"),
-                        ],
-                        max_length=10,
-                        verbose_name="phương tiện",
-                    ),
-                ),
-                ("origin", models.CharField(max_length=200, verbose_name="từ")),
-                ("destination", models.CharField(max_length=200, verbose_name="đến")),
-                ("departs_at", models.DateTimeField(blank=True, null=True, verbose_name="đi lúc")),
-                ("arrives_at", models.DateTimeField(blank=True, null=True, verbose_name="đến lúc")),
-                ("carrier", models.CharField(blank=True, max_length=120, verbose_name="hãng, nhà xe")),
-                ("number", models.CharField(blank=True, max_length=40, verbose_name="số hiệu, biển số")),
-                ("seats", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số chỗ")),
-                ("booking_code", models.CharField(blank=True, max_length=40, verbose_name="mã đặt chỗ")),
-                ("contact", models.CharField(blank=True, max_length=120, verbose_name="lái xe, quầy liên hệ")),
-                ("contact_phone", models.CharField(blank=True, max_length=60, verbose_name="điện thoại")),
-                ("is_for_all", models.BooleanField(default=True, verbose_name="cả đoàn đi")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "from_airport",
+                    "author",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="destinations.airport",
+                        to="registrations.nomination",
+                        verbose_name="người viết",
                     ),
                 ),
                 (
-                    "to_airport",
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="tours.topic",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "written_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="destinations.airport",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lưu",
                     ),
                 ),
                 (
                     "trip",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="legs",
+                        related_name="sections",
                         to="trips.trip",
                         verbose_name="chuyến đi",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "chặng đi",
-                "verbose_name_plural": "chặng đi",
-                "ordering": [models.OrderBy(models.F("departs_at"), nulls_last=True), "pk"],
+                "verbose_name": "phần báo cáo",
+                "verbose_name_plural": "phần báo cáo",
+                "ordering": ["position", "pk"],
             },
+        ),
+        migrations.CreateModel(
+            name="Reception",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("letter_number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu công văn")),
+                ("letter_date", models.DateField(blank=True, null=True, verbose_name="ngày công văn")),
+                (
+                    "letter_file",
+                    models.FileField(
+                        blank=True, upload_to=trips.models.hosts.private_letter_path, verbose_name="tệp công văn"
+                    ),
+                ),
+                ("letter_file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
+                ("letter_sent_at", models.DateTimeField(blank=True, null=True, verbose_name="ghi đã gửi lúc")),
+                ("waived_reason", models.TextField(blank=True, verbose_name="lý do không cần trả lời")),
+                ("rules", models.TextField(blank=True, verbose_name="quy định của nơi tiếp")),
+                ("digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "link_for",
+                    models.CharField(blank=True, editable=False, max_length=400, verbose_name="đường dẫn lập cho"),
+                ),
+                ("link_made_at", models.DateTimeField(blank=True, null=True, verbose_name="lập đường dẫn lúc")),
+                ("link_revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="thu hồi đường dẫn lúc")),
+                (
+                    "option",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receptions",
+                        to="tours.stopoption",
+                        verbose_name="nơi tiếp",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receptions",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "việc tiếp đoàn",
+                "verbose_name_plural": "việc tiếp đoàn",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="câu hỏi")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc")),
+                (
+                    "answered_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="questions",
+                        to="trips.itineraryitem",
+                        verbose_name="trả lời ở buổi",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người hỏi",
+                    ),
+                ),
+                (
+                    "option",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="asked",
+                        to="tours.stopoption",
+                        verbose_name="nơi tiếp",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="questions",
+                        to="tours.topic",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "câu hỏi cho nơi tiếp",
+                "verbose_name_plural": "câu hỏi cho nơi tiếp",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="leg",
+            name="trip",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="legs",
+                to="trips.trip",
+                verbose_name="chuyến đi",
+            ),
         ),
         migrations.CreateModel(
             name="ItineraryVersion",
@@ -265,110 +539,15 @@ class Migration(migrations.Migration):
                 "ordering": ["-number"],
             },
         ),
-        migrations.CreateModel(
-            name="ItineraryItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="khóa")),
-                ("day", models.DateField(verbose_name="ngày")),
-                (
-                    "half",
-                    models.CharField(
-                        choices=[("morning", "Sáng"), ("noon", "Trưa"), ("afternoon", "Chiều"), ("evening", "Tối")],
-                        max_length=10,
-                        verbose_name="buổi",
-                    ),
-                ),
-                ("starts", models.TimeField(blank=True, null=True, verbose_name="từ giờ")),
-                ("ends", models.TimeField(blank=True, null=True, verbose_name="đến giờ")),
-                ("end_day", models.DateField(blank=True, null=True, verbose_name="kết thúc ngày")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("travel", "Di chuyển"),
-                            ("work", "Làm việc"),
-                            ("visit", "Thực tế"),
-                            ("meal", "Ăn"),
-                            ("rest", "Nghỉ"),
-                            ("meeting", "Họp đoàn"),
-                        ],
-                        max_length=10,
-                        verbose_name="loại",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="nội dung")),
-                ("place", models.CharField(blank=True, max_length=250, verbose_name="nơi")),
-                (
-                    "minutes_from_last",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="phút đi từ mục trước"),
-                ),
-                ("alternative", models.TextField(blank=True, verbose_name="nếu mưa hoặc nơi đến đổi")),
-                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
-                (
-                    "in_charge",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registrations.nomination",
-                        verbose_name="người phụ trách",
-                    ),
-                ),
-                (
-                    "locality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.locality",
-                    ),
-                ),
-                (
-                    "option",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="items",
-                        to="tours.stopoption",
-                        verbose_name="nơi tiếp",
-                    ),
-                ),
-                (
-                    "topics",
-                    models.ManyToManyField(
-                        blank=True, related_name="items", to="tours.topic", verbose_name="nội dung học tập"
-                    ),
-                ),
-                (
-                    "leg",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="items",
-                        to="trips.leg",
-                        verbose_name="chặng đi",
-                    ),
-                ),
-                (
-                    "trip",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="items",
-                        to="trips.trip",
-                        verbose_name="chuyến đi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "mục lịch trình",
-                "verbose_name_plural": "mục lịch trình",
-                "ordering": ["day", "pk"],
-            },
+        migrations.AddField(
+            model_name="itineraryitem",
+            name="trip",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="items",
+                to="trips.trip",
+                verbose_name="chuyến đi",
+            ),
         ),
         migrations.CreateModel(
             name="Dismissal",
@@ -505,6 +684,71 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Briefing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(verbose_name="thời gian")),
+                ("place", models.CharField(max_length=250, verbose_name="địa điểm")),
+                ("chair", models.CharField(max_length=250, verbose_name="chủ trì")),
+                ("agenda", models.TextField(blank=True, verbose_name="nội dung họp")),
+                (
+                    "trip",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="briefing",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "họp đoàn trước khi đi",
+                "verbose_name_plural": "họp đoàn trước khi đi",
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("index", models.CharField(blank=True, max_length=20, verbose_name="chỉ số")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="vì sao")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="người chuẩn bị",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="tours.topic",
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phân công chuẩn bị",
+                "verbose_name_plural": "phân công chuẩn bị",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="LegRider",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -532,6 +776,128 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "người đi chặng",
                 "constraints": [
                     models.UniqueConstraint(fields=("leg", "nomination"), name="trips_legrider_once_a_leg")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HostAnswer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Đồng ý"),
+                            ("other_time", "Đề nghị giờ khác"),
+                            ("cannot", "Không tiếp được"),
+                        ],
+                        max_length=12,
+                        verbose_name="trả lời",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="người trả lời")),
+                ("post", models.CharField(max_length=200, verbose_name="chức vụ")),
+                ("text", models.TextField(blank=True, verbose_name="nội dung")),
+                ("proposed", models.JSONField(blank=True, default=list, verbose_name="thời gian đề nghị")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True, upload_to=trips.models.hosts.private_letter_path, verbose_name="tệp trả lời"
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
+                ("file_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "through",
+                    models.CharField(
+                        choices=[("link", "Qua đường dẫn"), ("document", "Công văn"), ("phone", "Qua điện thoại")],
+                        max_length=10,
+                        verbose_name="qua",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu văn bản")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="ngày văn bản")),
+                (
+                    "version",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="phiên bản lịch trình"),
+                ),
+                ("shown", models.JSONField(default=list, verbose_name="lịch đã trả lời")),
+                ("answered_at", models.DateTimeField(verbose_name="trả lời lúc")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người ghi",
+                    ),
+                ),
+                (
+                    "reception",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="trips.reception",
+                        verbose_name="việc tiếp đoàn",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trả lời của nơi tiếp",
+                "verbose_name_plural": "trả lời của nơi tiếp",
+                "ordering": ["answered_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("post", ""), _negated=True)
+                        ),
+                        name="trips_hostanswer_names_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_by__isnull", True), ("through", "link")),
+                            models.Q(models.Q(("through", "link"), _negated=True), ("recorded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="trips_hostanswer_by_link_or_recorded_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Acknowledgement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rules", models.TextField(verbose_name="quy định đã đọc")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "reception",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acknowledgements",
+                        to="trips.reception",
+                        verbose_name="nơi tiếp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "xác nhận đã đọc quy định",
+                "verbose_name_plural": "xác nhận đã đọc quy định",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reception", "nomination"), name="trips_acknowledgement_once_a_person"
+                    )
                 ],
             },
         ),
@@ -597,6 +963,18 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="reception",
+            constraint=models.UniqueConstraint(fields=("trip", "option"), name="trips_reception_once_a_host"),
+        ),
+        migrations.AddConstraint(
+            model_name="reception",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digest", ""), _negated=True),
+                fields=("digest",),
+                name="trips_reception_one_for_a_link",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="leg",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -636,6 +1014,33 @@ class Migration(migrations.Migration):
             model_name="detailsread",
             constraint=models.CheckConstraint(
                 condition=models.Q(("purpose", ""), _negated=True), name="trips_detailsread_has_a_purpose"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("index", ""), ("topic__isnull", False)),
+                    models.Q(("topic__isnull", True), models.Q(("index", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="trips_assignment_topic_or_index",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("topic__isnull", False)),
+                fields=("trip", "nomination", "topic"),
+                name="trips_assignment_topic_once_a_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("index", ""), _negated=True),
+                fields=("trip", "nomination", "index"),
+                name="trips_assignment_index_once_a_person",
             ),
         ),
     ]

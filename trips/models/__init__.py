@@ -1,20 +1,29 @@
 """The trip of a round: its states, its days, how it travels."""
 
 from trips.models.details import DetailsDeletion, DetailsRead, TravelDetails
+from trips.models.hosts import HostAnswer, Reception
 from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
+from trips.models.preparing import Acknowledgement, Assignment, Briefing, Question, Section
 from trips.models.transport import Leg, LegRider, Room, RoomGuest, Stay
 from trips.models.trips import Trip
 
 __all__ = [
+    "Acknowledgement",
+    "Assignment",
+    "Briefing",
     "DetailsDeletion",
     "DetailsRead",
     "Dismissal",
+    "HostAnswer",
     "ItineraryItem",
     "ItineraryVersion",
     "Leg",
     "LegRider",
+    "Question",
+    "Reception",
     "Room",
     "RoomGuest",
+    "Section",
     "Stay",
     "TravelDetails",
     "Trip",

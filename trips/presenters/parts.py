@@ -18,9 +18,11 @@ class Part:
     below: tuple[str, ...] = ()
 
 
+HOST_PAGES = ("trips:host", "trips:send_letter", "trips:record_answer", "trips:make_link", "trips:waive")
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
-)  # fmt: skip
+    Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
+)
 
 
 def parts_of(trip: Trip, user: User, view_name: str) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from destinations.enums import HostState
 from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips.enums import TripState
-from trips.models import ItineraryVersion, Trip
+from trips.models import ItineraryVersion, Reception, Trip
 from trips.policies.states import Lacking, state_of
 from trips.queries.trips import delegations_in_force
 
@@ -77,15 +77,20 @@ def _lists(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
 
 
 def _hosts(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
-    """Each visit needs one place that has agreed."""
+    """Each visit needs one place that has agreed, or whose answer is waived for a reason."""
     by_stop: dict[int, list[StopOption]] = {}
     stops = {stop.pk for trip in trips for stop in trip.round.where()}
     for option in StopOption.objects.filter(stop__in=stops).select_related("host", "locality", "agency"):
         by_stop.setdefault(option.stop_id, []).append(option)
+    settled = set(
+        Reception.objects.filter(trip__in=trips).exclude(waived_reason="").values_list("trip", "option__stop")
+    )
     return {
-        trip.pk: [lacks for stop in trip.round.where() if (lacks := _of_stop(stop.name, by_stop.get(stop.pk, [])))]
-        if trip.round.where()
-        else [_no_places(trip)]
+        trip.pk: [
+            lacks
+            for stop in trip.round.where()
+            if (trip.pk, stop.pk) not in settled and (lacks := _of_stop(trip, stop.name, by_stop.get(stop.pk, [])))
+        ]
         for trip in trips
     }
 
@@ -95,7 +100,7 @@ def _no_places(trip: Trip) -> Lacking:
     return Lacking("Đợt chưa có nơi đến nào.", str(ORGANISER), url, "Mở trang nơi đến", is_of_hosts=True)
 
 
-def _of_stop(name: str, options: Sequence[StopOption]) -> Lacking | None:
+def _of_stop(trip: Trip, name: str, options: Sequence[StopOption]) -> Lacking | None:
     states = {option: HostState(option.host.state) if hasattr(option, "host") else None for option in options}
     if not options or HostState.CONFIRMED in states.values():
         return None
@@ -107,7 +112,7 @@ def _of_stop(name: str, options: Sequence[StopOption]) -> Lacking | None:
         where, whose = name, str(ORGANISER)
         refused = all(state == HostState.REFUSED for state in states.values())
         text = f"{where} từ chối tiếp đoàn." if refused else f"Chưa hỏi {where} về việc tiếp đoàn."
-    url = reverse("destinations:host", args=[(asked or list(options))[0].pk])
+    url = reverse("trips:host", args=[trip.pk, (asked or list(options))[0].pk])
     return Lacking(text, whose, url, "Mở trang nơi tiếp", is_of_hosts=True)
 
 

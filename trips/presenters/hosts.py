@@ -1,0 +1,130 @@
+"""What the pages of a trip's hosts show: who was asked, who agreed to what, which link is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import NBSP, vn_date, vn_datetime
+from destinations.enums import HostState
+from trips.models import HostAnswer, Reception, Trip
+from trips.policies.hosts import LinkState, Shown, changes, counting
+from trips.queries.hosts import HostOfTrip
+from trips.wording import answer_note
+
+TAG_KINDS = {
+    HostState.NOT_ASKED: "",
+    HostState.ASKED: "now",
+    HostState.PROPOSED: "wait",
+    HostState.CONFIRMED: "good",
+    HostState.REFUSED: "bad",
+}
+LINK_WORDS = {
+    LinkState.NONE: "Chưa lập đường dẫn.",
+    LinkState.OPEN: "Đường dẫn đang dùng được.",
+    LinkState.REVOKED: "Đường dẫn đã thu hồi.",
+    LinkState.RENEW: "Đầu mối đã đổi sau khi lập nên đường dẫn cũ đã ngừng. Đề nghị làm mới cho đầu mối hiện nay.",
+    LinkState.EXPIRED: "Đường dẫn đã hết hạn cùng chuyến đi.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HostLine:
+    name: str
+    url: str
+    word: str
+    kind: str
+    letter: str
+    answer: str
+    note: str
+
+
+def is_settled(one: HostOfTrip, hosts: Sequence[HostOfTrip]) -> bool:
+    """Another place of the same visit has agreed."""
+    agreed = [other for other in hosts if other.stop == one.stop and other.state == HostState.CONFIRMED]
+    return bool(agreed) and one not in agreed and one.state != HostState.REFUSED
+
+
+def host_lines(trip: Trip, hosts: Sequence[HostOfTrip]) -> list[HostLine]:
+    return [_line(trip, one, is_settled(one, hosts)) for one in hosts]
+
+
+def _line(trip: Trip, one: HostOfTrip, settled: bool) -> HostLine:
+    waived = one.reception.waived_reason if one.reception else ""
+    counts = counting(one.answers)
+    return HostLine(
+        name=str(one.option),
+        url=reverse("trips:host", args=[trip.pk, one.option.pk]),
+        word="Không cần nữa" if settled else str(one.state.label),
+        kind="" if settled else TAG_KINDS[one.state],
+        letter=letter_words(one.reception),
+        answer=answer_words(counts) if counts else "",
+        note=f"Không cần trả lời: {waived}" if waived else "",
+    )
+
+
+def letter_words(reception: Reception | None) -> str:
+    if reception is None or not reception.letter_number:
+        return ""
+    return f"Công văn số{NBSP}{reception.letter_number} ngày{NBSP}{vn_date(reception.letter_date)}."
+
+
+def answer_words(answer: HostAnswer) -> str:
+    return f"{answer.get_choice_display()}, {vn_datetime(answer.answered_at)}. {answer_note(answer)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """One of all answers, for the timeline."""
+
+    at: object
+    when: str
+    text: str
+    is_counting: bool
+    url: str
+    file_name: str
+
+
+def answer_entries(trip: Trip, one: HostOfTrip) -> list[AnswerEntry]:
+    """Newest first; the one that counts says so where it is not the newest."""
+    counts = counting(one.answers)
+    return [
+        AnswerEntry(
+            at=answer.answered_at,
+            when=vn_datetime(answer.answered_at),
+            text=f"{answer.get_choice_display()}. {answer_note(answer)}{_version(answer)}",
+            is_counting=answer is counts,
+            url=reverse("trips:answer_file", args=[trip.pk, one.option.pk, answer.pk]) if answer.file else "",
+            file_name=answer.file_name,
+        )
+        for answer in reversed(one.answers)
+    ]
+
+
+def _version(answer: HostAnswer) -> str:
+    return f" Trả lời về lịch trình phiên bản {answer.version}." if answer.version else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the sessions of now stand to what was agreed: "đã đồng ý bản 2; bản 3 đổi 1 điểm"."""
+
+    text: str
+    changed: tuple[str, ...] = ()
+
+
+def agreement(counts: HostAnswer | None, now: Sequence[Shown], version: int | None) -> Agreement | None:
+    if counts is None:
+        return None
+    said = {
+        "agreed": "đã đồng ý",
+        "other_time": "đã đề nghị giờ khác",
+        "cannot": "đã trả lời chưa tiếp được",
+    }[counts.choice]
+    of_version = f" về bản {counts.version}" if counts.version else ""
+    words = f"{counts.name}, {counts.post}, {said}{of_version} lúc {vn_datetime(counts.answered_at)}."
+    changed = tuple(changes(counts.shown, now))
+    if changed:
+        which = f"Bản {version}" if version and version != counts.version else "Từ đó lịch"
+        words = f"{words} {which} đổi {len(changed)} điểm."
+    return Agreement(words, changed)

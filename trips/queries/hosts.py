@@ -1,0 +1,154 @@
+"""Which ones? The hosts of a trip, what each was sent and answered, and what its page shows."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.models.invitations import digest_of
+from config.words import sentence
+from destinations.enums import HostState
+from destinations.models import Host
+from destinations.queries.hosts import confirmed_besides
+from tours.enums import RoundStatus, SeatRole
+from tours.models import Stop, StopOption
+from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
+from trips.policies.hosts import OVER, Link, LinkState, Shown, link_state
+from trips.queries.members import Member, members_of
+
+
+@dataclass(frozen=True, slots=True)
+class HostOfTrip:
+    """One place that may receive a visit of the trip. None: nothing was sent to it for this trip, or ever."""
+
+    option: StopOption
+    stop: Stop
+    host: Host | None
+    reception: Reception | None
+    answers: tuple[HostAnswer, ...] = ()
+
+    @property
+    def state(self) -> HostState:
+        return HostState(self.host.state) if self.host else HostState.NOT_ASKED
+
+
+def hosts_of(trip: Trip) -> list[HostOfTrip]:
+    """In the plan's order; the same few queries, however many."""
+    stops = {stop.pk: stop for stop in trip.round.where()}
+    options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
+    answers = Prefetch("answers", HostAnswer.objects.order_by("answered_at", "pk"))
+    receptions = {one.option_id: one for one in Reception.objects.filter(trip=trip).prefetch_related(answers)}
+    by_stop: dict[int, list[StopOption]] = {}
+    for option in options:
+        by_stop.setdefault(option.stop_id, []).append(option)
+    return [
+        HostOfTrip(
+            option,
+            stop,
+            getattr(option, "host", None),
+            found := receptions.get(option.pk),
+            tuple(found.answers.all()) if found else (),
+        )
+        for stop in stops.values()
+        for option in by_stop.get(stop.pk, [])
+    ]
+
+
+def get_host(trip: Trip, option: int) -> HostOfTrip:
+    for one in hosts_of(trip):
+        if one.option.pk == option:
+            return one
+    raise Http404(option)
+
+
+def get_answer(trip: Trip, option: int, pk: int) -> HostAnswer:
+    """One that has a file."""
+    return get_object_or_404(HostAnswer.objects.exclude(file=""), pk=pk, reception__trip=trip, reception__option=option)
+
+
+def contact_of(host: Host | None) -> str:
+    """Who a link is for, as far as another person would be another: name and address."""
+    return f"{host.contact_name} {host.contact_email}".strip().lower() if host else ""
+
+
+def link_of(reception: Reception | None, host: Host | None) -> LinkState:
+    if reception is None:
+        return LinkState.NONE
+    round = reception.trip.round
+    link = Link(
+        exists=bool(reception.digest),
+        is_revoked=reception.link_revoked_at is not None,
+        made_for=reception.link_for,
+        contact=contact_of(host),
+        ends_on=round.ends_on or round.not_after,
+        is_over=RoundStatus(round.status) in OVER,
+    )
+    return link_state(link, timezone.localdate())
+
+
+def find_reception_with_token(token: str) -> Reception | None:
+    """For whoever holds the link: no account, no scope. One look at an index, whatever the token is."""
+    beside = (
+        "option__host",
+        "option__locality",
+        "option__agency",
+        "option__stop",
+        "trip__round__tour__plan__organiser",
+    )
+    return Reception.objects.filter(digest=digest_of(token)).select_related(*beside).first()
+
+
+def host_of(reception: Reception) -> Host | None:
+    return getattr(reception.option, "host", None)
+
+
+def is_closed(reception: Reception) -> bool:
+    """Another place of the same visit has agreed."""
+    return bool(confirmed_besides(reception.option))
+
+
+def answers_of(reception: Reception) -> list[HostAnswer]:
+    """In the order in which they came."""
+    return list(HostAnswer.objects.filter(reception=reception).order_by("answered_at", "pk"))
+
+
+def latest_version(trip: Trip) -> int | None:
+    return ItineraryVersion.objects.filter(trip=trip).values_list("number", flat=True).first()
+
+
+def versions_of(trip: Trip) -> list[int]:
+    return list(ItineraryVersion.objects.filter(trip=trip).values_list("number", flat=True))
+
+
+def sessions_of(trip: Trip, option: StopOption) -> QuerySet[ItineraryItem]:
+    """What this host is asked for."""
+    return ItineraryItem.objects.filter(trip=trip, option=option)
+
+
+def mark_of(sessions: Sequence[Shown], version: int | None) -> str:
+    """Of what a page showed, so that an answer speaks of that and of nothing else."""
+    return hashlib.sha256(json.dumps([version, *map(dict, sessions)]).encode()).hexdigest()[:24]
+
+
+def topics_of(trip: Trip, option: StopOption) -> list[str]:
+    """Those of the host's own sessions; while none names any, those of the visit in the plan."""
+    items = ItineraryItem.objects.filter(trip=trip, option=option).prefetch_related("topics__passage")
+    found = {topic.pk: topic for item in items for topic in item.topics.all()}
+    topics = sorted(found.values(), key=lambda topic: topic.position) or option.stop.topics.select_related("passage")
+    return [topic.passage.plain for topic in topics]
+
+
+def questions_of(trip: Trip, option: StopOption) -> list[str]:
+    """The plan's own first, then what the members ask of this host or of every host."""
+    asked = Question.objects.filter(trip=trip, option__in=[option]) | Question.objects.filter(trip=trip, option=None)
+    own = [one.text for one in asked.order_by("pk")]
+    return list(dict.fromkeys([*(one if one.endswith("?") else sentence(one) for one in option.stop.questions), *own]))
+
+
+def head_of(trip: Trip) -> Member | None:
+    return next((member for member in members_of(trip) if member.role == SeatRole.HEAD), None)

@@ -1,0 +1,73 @@
+"""Words that pages, letters and mails of a trip share."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Protocol
+from uuid import UUID
+
+from config.words import NBSP, vn_date
+from trips.enums import Half, Through
+from trips.policies.hosts import Shown
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+class Session(Protocol):
+    key: UUID
+    day: datetime.date
+    half: str
+    starts: datetime.time | None
+    ends: datetime.time | None
+    title: str
+    place: str
+
+
+def clock(time: datetime.time) -> str:
+    """8 giờ 00."""
+    return f"{time.hour}{NBSP}giờ{NBSP}{time.minute:02}"
+
+
+def half_words(day: datetime.date, half: str) -> str:
+    """ "Sáng thứ Hai, 18/9/2023"."""
+    weekday = WEEKDAYS[day.weekday()]
+    return f"{Half(half).label} {weekday[:1].lower()}{weekday[1:]}, {vn_date(day)}"
+
+
+def hours_words(starts: datetime.time | None, ends: datetime.time | None) -> str:
+    """ ", 8 giờ 00–11 giờ 30"; nothing while no hour is set."""
+    if starts is None:
+        return ""
+    return f", {clock(starts)}–{clock(ends)}" if ends else f", {clock(starts)}"
+
+
+def session_words(item: Session) -> str:
+    """ "Sáng thứ Hai, 18/9/2023, 8 giờ 00–11 giờ 30: Làm việc với Sở Nội vụ, tại Hội trường A"."""
+    place = f", tại {item.place}" if item.place else ""
+    return f"{half_words(item.day, item.half)}{hours_words(item.starts, item.ends)}: {item.title}{place}"
+
+
+def shown(items: Iterable[Session]) -> list[Shown]:
+    """Sessions as a host reads them and as its answer keeps them."""
+    return [{"key": str(one.key), "text": session_words(one)} for one in items]
+
+
+class Answered(Protocol):
+    name: str
+    post: str
+    text: str
+    proposed: list[str]
+    through: str
+    number: str
+    dated_on: datetime.date | None
+
+
+def answer_note(answer: Answered) -> str:
+    """Who answered, by which way, and what he said besides yes or no."""
+    how = Through(answer.through).label
+    if answer.number:
+        how = f"{how} số {answer.number}"
+    if answer.dated_on:
+        how = f"{how} ngày {vn_date(answer.dated_on)}"
+    who = f"{answer.name}, {answer.post}, {how[:1].lower()}{how[1:]}."
+    times = f" Đề nghị: {'; '.join(answer.proposed)}." if answer.proposed else ""
+    return f"{who}{times}{f' {answer.text}' if answer.text else ''}"
