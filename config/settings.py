@@ -4,6 +4,7 @@ Nothing set: a local portal on SQLite that answers on this computer only. `PORTA
 safety on, demands what it needs, and refuses demonstration mode.
 """
 
+import math
 import os
 import secrets
 from pathlib import Path
@@ -28,6 +29,13 @@ def read_choice(name: str, default: str, accepted: tuple[str, ...]) -> str:
 
 def read_flag(name: str) -> bool:
     return read_choice(name, "0", ("0", "1")) == "1"
+
+
+def read_positive(name: str, default: float) -> float:
+    value = float(env.float(name, default=default))
+    if not 0 < value < math.inf:
+        raise ImproperlyConfigured(f"{name}={value} must be greater than 0.")
+    return value
 
 
 def local_secret_key() -> str:
@@ -293,6 +301,9 @@ if IS_PRODUCTION:
 # Working days a host is left in peace before somebody calls, where its letter gives no day.
 HOSTS_ANSWER_WITHIN = env.int("HOSTS_ANSWER_WITHIN", default=5)
 
+# Roads of a trip are straight lines times the one, driven at the other in km an hour, where nobody typed a duration.
+TRIP_ROAD_FACTOR = read_positive("TRIP_ROAD_FACTOR", 1.4)
+TRIP_ROAD_SPEED = read_positive("TRIP_ROAD_SPEED", 50)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cchc@localhost")
 
 LOGGING = written_to_console("WARNING" if ENV == "test" else "INFO")

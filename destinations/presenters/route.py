@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from config.words import NBSP, num
 from destinations.enums import HostState
 from destinations.geography import Point, distance_km, legs, nearest, suggest_rounds
 from destinations.models import Airport
 from destinations.presenters.hosts import TAG_KINDS, state_of
+from destinations.queries.routes import point_of
 from destinations.queries.workbench import Bench
-from tours.enums import Scope
 from tours.models import Round, Stop, StopOption
 
 
@@ -40,20 +39,6 @@ class Choice:
     pk: int
     name: str
     round_pk: int | None
-
-
-def point_of(option: StopOption) -> Point | None:
-    """A place's own middle, or that of what it lies in; of a body that of the district or commune it belongs to, a
-    department has none of its own. Within its own province a place is not known by the middle of it all."""
-    place = option.locality or (option.agency.locality if option.agency else None)
-    is_away = option.stop.tour.scope == Scope.OUT_OF_PROVINCE
-    while place is not None and (place.latitude is None or place.longitude is None):
-        place = place.parent
-        if place is not None and place.level in (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY) and not is_away:
-            return None
-    if place is None or place.latitude is None or place.longitude is None:
-        return None
-    return Point(option.called, place.latitude, place.longitude)
 
 
 def open_option(stop: Stop) -> StopOption | None:

@@ -8,6 +8,7 @@ from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.geography import Point
 from destinations.models import Airport
+from tours.enums import Scope
 from tours.models import Plan, Round, Stop, StopOption, Tour
 
 
@@ -28,6 +29,20 @@ def stops_in(tour: Tour) -> QuerySet[Stop]:
 
 def rounds_of(tour: Tour) -> QuerySet[Round]:
     return Round.objects.filter(tour=tour)
+
+
+def point_of(option: StopOption) -> Point | None:
+    """A place's own middle, or that of what it lies in; of a body that of the district or commune it belongs to, a
+    department has none of its own. Within its own province a place is not known by the middle of it all."""
+    place = option.locality or (option.agency.locality if option.agency else None)
+    is_away = option.stop.tour.scope == Scope.OUT_OF_PROVINCE
+    while place is not None and (place.latitude is None or place.longitude is None):
+        place = place.parent
+        if place is not None and place.level in (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY) and not is_away:
+            return None
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return Point(option.called, place.latitude, place.longitude)
 
 
 def airports() -> QuerySet[Airport]:

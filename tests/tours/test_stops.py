@@ -14,9 +14,9 @@ from destinations.actions.hosts import Contact
 from destinations.enums import HostState
 from destinations.models import Host
 from destinations.presenters.hosts import destination_lines
-from destinations.presenters.route import point_of, suggestions
+from destinations.presenters.route import suggestions
 from destinations.queries.hosts import visits_before
-from destinations.queries.routes import stops_in
+from destinations.queries.routes import point_of, stops_in
 from tests.factories import AgencyFactory, LocalityFactory, PlanFactory, organiser
 from tests.tours.test_planfile import SMALL
 from tests.tours.test_views import fill

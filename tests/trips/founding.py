@@ -112,7 +112,7 @@ def first_trip() -> Itinerary:
         for id, name in ((1, "Tỉnh Bắc Giang"), (2, "Tỉnh Nam Định"))
     )
     days = Days(date(19), date(22))
-    return Itinerary(items, legs, people(14), hosts, topics(), days, Days(date(15), date(30)))
+    return Itinerary(items, legs, people(14), hosts, topics(), days=days, span=Days(date(15), date(30)))
 
 
 def second_trip() -> Itinerary:
@@ -137,7 +137,8 @@ def second_trip() -> Itinerary:
         ride(legs[4], "bay-ve", "Bay Tân Sơn Nhất – Cam Ranh"),
     )  # fmt: skip
     hosts = tuple(Host(id, name, HostState.CONFIRMED) for id, name in ((1, "Tỉnh Hậu Giang"), (2, "Tỉnh Cà Mau")))
-    return Itinerary(items, legs, people(15), hosts, topics(), Days(date(26), date(29)), Days(date(15), date(30)))
+    return Itinerary(items, legs, people(15), hosts, topics(), days=Days(date(26), date(29)),
+                     span=Days(date(15), date(30)))  # fmt: skip
 
 
 def changed(trip: Itinerary, id: str, **values: Any) -> Itinerary:

@@ -2,7 +2,7 @@
 
 from trips.itinerary.checks import problems
 from trips.itinerary.findings import Code, ItineraryProblem
-from trips.itinerary.shape import Days, Host, Item, Itinerary, Leg, Person, Place, Settings, Slot, Topic
+from trips.itinerary.shape import Days, Host, Item, Itinerary, Leg, Person, Place, Settings, Slot, Stay, Topic
 
 __all__ = [
     "Code",
@@ -16,6 +16,7 @@ __all__ = [
     "Place",
     "Settings",
     "Slot",
+    "Stay",
     "Topic",
     "problems",
 ]

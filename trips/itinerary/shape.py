@@ -144,6 +144,17 @@ class Item:
         return self.kind in (ItemKind.WORK, ItemKind.VISIT)
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    id: int
+    name: str
+    check_in: datetime.date
+    check_out: datetime.date
+    address: str = ""
+    phone: str = ""
+    note: str = ""
+
+
 @dataclass(frozen=True)
 class Itinerary:
     """`days` are the trip's, `span` is what the plan allows; None where neither is settled."""
@@ -153,6 +164,7 @@ class Itinerary:
     people: tuple[Person, ...] = ()
     hosts: tuple[Host, ...] = ()
     topics: tuple[Topic, ...] = ()
+    stays: tuple[Stay, ...] = ()
     days: Days | None = None
     span: Days | None = None
     settings: Settings = Settings()
