@@ -4,38 +4,18 @@ Nothing set: a local portal on SQLite that answers on this computer only. `PORTA
 safety on, demands what it needs, and refuses demonstration mode.
 """
 
-import math
 import os
 import secrets
 from pathlib import Path
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from config.environment import env, read_choice, read_flag, read_positive
 from config.logs import written_to_console
 from config.production import problems_with_environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def read_choice(name: str, default: str, accepted: tuple[str, ...]) -> str:
-    value = str(env.str(name, default=default))
-    if value not in accepted:
-        raise ImproperlyConfigured(f"{name}={value!r} is not known. Use one of: {', '.join(accepted)}.")
-    return value
-
-
-def read_flag(name: str) -> bool:
-    return read_choice(name, "0", ("0", "1")) == "1"
-
-
-def read_positive(name: str, default: float) -> float:
-    value = float(env.float(name, default=default))
-    if not 0 < value < math.inf:
-        raise ImproperlyConfigured(f"{name}={value} must be greater than 0.")
-    return value
 
 
 def local_secret_key() -> str:

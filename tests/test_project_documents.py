@@ -43,7 +43,7 @@ def test_the_readme_has_every_floor_on_its_map(floor: str) -> None:
 
 def test_the_readme_names_every_setting_that_production_reads() -> None:
     settings = (ROOT / "config/settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'(?:env\.\w+|required|read_flag|read_choice)\(\s*"([A-Z_]+)"', settings))
+    read = set(re.findall(r'(?:env\.\w+|required|read_flag|read_choice|read_positive)\(\s*"([A-Z_]+)"', settings))
     local_only = {"PORTAL_DEBUG"}
     assert {name for name in read - local_only if f"`{name}" not in README} == set()
 
