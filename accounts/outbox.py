@@ -34,7 +34,7 @@ LONGEST_SUBJECT = 250
 def write(
     kind: str,
     *,
-    to: Iterable[str],
+    to: Iterable[str | User],
     subject: str,
     body: str,
     about: models.Model | None = None,
@@ -42,10 +42,9 @@ def write(
     is_of_account: bool = False,
     expires_at: datetime.datetime | None = None,
 ) -> list[Letter]:
-    """One letter for each address. `kind` is Vietnamese ("Nhắc gửi đăng ký"). `expires_at`: the words hold a secret
-    link that ends then; they are forgotten as soon as the letter has gone."""
-    addresses = list(dict.fromkeys(to))
-    users = {user.email: user for user in User.objects.filter(email__in=[one.lower() for one in addresses])}
+    """One letter for each address, or account. `kind` is Vietnamese ("Nhắc gửi đăng ký"). `expires_at`: the words hold
+    a secret link that ends then; they are forgotten as soon as the letter has gone."""
+    users, addresses = _users_and_addresses(to)
     now = timezone.now()
     letters = [
         Letter(
@@ -69,6 +68,16 @@ def write(
             letters = Letter.objects.bulk_create(letters)
             tasks.send_letters.enqueue()
     return letters
+
+
+def _users_and_addresses(to: Iterable[str | User]) -> tuple[dict[str, User], list[str]]:
+    """By its address every account there is; and each address once."""
+    said = list(to)
+    users = {one.email: one for one in said if isinstance(one, User)}
+    addresses = list(dict.fromkeys(one.email if isinstance(one, User) else one for one in said))
+    if unknown := {one.lower() for one in addresses} - set(users):
+        users |= {user.email: user for user in User.objects.filter(email__in=unknown)}
+    return users, addresses
 
 
 def call_off(about: models.Model) -> None:

@@ -7,6 +7,7 @@ import copy
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
@@ -17,7 +18,8 @@ GREATEST = 2**63 - 1  # of keys
 
 class Prepared[M: Model]:
     """`build` makes the queryset with stand-ins: keys and words that nothing else in it has, and that are what changes
-    from one request to the next. Nothing may be fetched in a second statement."""
+    from one request to the next. What it says besides is said for good, so that nothing in it may be read or worked out
+    when it is asked; and nothing is fetched in a second statement."""
 
     def __init__(self, build: Callable[..., QuerySet[M]], *stand_ins: Given) -> None:
         self._build, self._stand_ins = build, stand_ins
@@ -28,8 +30,7 @@ class Prepared[M: Model]:
             return []
         if self._words is None:
             self._words = _Words(self._build(*self._stand_ins))
-        words, values = self._words, dict(zip(self._stand_ins, given, strict=True))
-        return list(QuerySet(words.model, query=cast("Query", words.with_values(values))))
+        return self._words.asked(dict(zip(self._stand_ins, given, strict=True)))
 
     def first(self, *given: Given) -> M | None:
         return next(iter(self(*given)), None)
@@ -39,13 +40,19 @@ class _Words:
     """What Django's compiler has worked out. It belongs to no connection: every thread has one of its own."""
 
     def __init__(self, found: QuerySet[Any]) -> None:
-        self.model = found.model
+        self._model = found.model
         self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._sql, self._params = self._compiler.as_sql()
+        try:
+            self._sql, self._params = self._compiler.as_sql()
+        except EmptyResultSet:  # as `none()` is: there is nothing to ask
+            self._sql = ""
         self._compiler.connection = None
 
-    def with_values(self, values: dict[Given, Given]) -> "_Asked":
-        return _Asked(self._compiler, self._sql, tuple([values.get(one, one) for one in self._params]))
+    def asked(self, values: dict[Given, Given]) -> list[Any]:
+        if not self._sql:
+            return []
+        params = tuple([values.get(one, one) for one in self._params])
+        return list(QuerySet(self._model, query=cast("Query", _Asked(self._compiler, self._sql, params))))
 
 
 class _Asked:

@@ -12,7 +12,7 @@ from config.words import grouped
 from registrations.enums import ChangeStatus, RegistrationStatus
 from registrations.models import ChangeRequest, Registration, Reminder, Sending, TimeRequest
 from registrations.policies.answering import Window
-from registrations.queries import registrations as queries
+from registrations.queries.answering import answering_for, approvers_of
 from tours.models import Plan
 
 
@@ -22,7 +22,7 @@ def send_receipt(sending: Sending) -> None:
     letter = _told(sending.get_absolute_url(), sending=sending, registration=registration, code=grouped(sending.code))
     outbox.write(
         "Biên nhận đăng ký",
-        to=queries.addresses_of(registration.agency),
+        to=answering_for(registration.agency),
         subject=f"Biên nhận đăng ký số {sending.receipt}",
         body=render_to_string("registrations/receipt.txt", letter),
         about=registration,
@@ -35,7 +35,7 @@ def send_reopened(registration: Registration, by: User) -> None:
     letter = _told(reverse("registrations:tasks", args=[registration.plan_id]), registration=registration, who=by)
     outbox.write(
         "Mở lại đăng ký để cử người",
-        to=queries.approver_addresses(registration.agency),
+        to=approvers_of(registration.agency),
         subject=f"Mở lại đăng ký tham gia {registration.plan} để cử người",
         body=render_to_string("registrations/reopened.txt", letter),
         about=registration,
@@ -48,7 +48,7 @@ def send_announcement(registration: Registration) -> None:
     letter = _told(reverse("registrations:check", args=[registration.pk]), registration=registration)
     outbox.write(
         "Báo lãnh đạo đã sẵn sàng để gửi",
-        to=queries.approver_addresses(registration.agency),
+        to=approvers_of(registration.agency),
         subject=f"Chờ anh/chị đọc và gửi: đăng ký tham gia {registration.plan}",
         body=render_to_string("registrations/announcement.txt", letter),
         about=registration,
@@ -66,7 +66,7 @@ def send_time_answer(asked: TimeRequest, closes_at: datetime.datetime | None) ->
     )
     outbox.write(
         "Trả lời đề nghị gia hạn",
-        to=queries.addresses_of(asked.agency),
+        to=answering_for(asked.agency),
         subject=f"{asked.get_status_display()}: đăng ký tham gia {asked.plan}",
         body=render_to_string("registrations/time_answer.txt", letter),
         about=asked,
@@ -83,7 +83,7 @@ def send_review(registration: Registration) -> None:
     )
     outbox.write(
         "Kết quả xem xét đăng ký",
-        to=queries.addresses_of(registration.agency),
+        to=answering_for(registration.agency),
         subject=f"{registration.get_status_display()}: đăng ký tham gia {registration.plan}",
         body=render_to_string("registrations/review.txt", letter),
         about=registration,
@@ -102,7 +102,7 @@ def send_decision(change: ChangeRequest) -> None:
     )
     outbox.write(
         "Trả lời đề nghị thay đổi",
-        to=queries.addresses_of(registration.agency),
+        to=answering_for(registration.agency),
         subject=f"{change.get_status_display()} đề nghị thay đổi danh sách tham gia {registration.plan}",
         body=render_to_string("registrations/decision.txt", letter),
         about=change,

@@ -11,7 +11,7 @@ from delegations.queries.files import CaseFile
 from delegations.queries.since import after
 from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination
-from registrations.queries.registrations import addresses_of
+from registrations.queries.answering import addresses_of
 from tours.enums import SeatRole
 from tours.models import Plan
 

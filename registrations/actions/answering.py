@@ -15,7 +15,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from config.typed import pdf_name
 from registrations import letters
-from registrations.actions.gate import locked, locked_plan
+from registrations.actions.gate import locked, locked_plan, refusals_first
 from registrations.actions.lines import Row, differs, note_saved, replace_nominations
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
@@ -37,9 +37,9 @@ from registrations.policies.answering import (
 from registrations.policies.copies import Copy, bare, check_code, problems_with_copy
 from registrations.policies.returned import problems_with_reply
 from registrations.queries import sendings
+from registrations.queries.answering import approvers_of
 from registrations.queries.asked import questions_of
 from registrations.queries.registrations import (
-    approver_addresses,
     copy_of,
     dispatch_facts,
     dispatch_of,
@@ -70,7 +70,7 @@ def save_draft(
 ) -> Registration:
     """Keeps the whole list as typed, complete or not. `revision` is the one the page was opened with. `by_itself`: the
     page saved it, nobody pressed a button; such a save undoes no answer, and a stretch of them is one audit entry."""
-    with transaction.atomic():
+    with refusals_first():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
@@ -98,7 +98,7 @@ def attach_dispatch(
     registration: Registration, *, number: str, dated_on: datetime.date, file: "UploadedFile[Any] | None", by: User
 ) -> Dispatch:
     """Keeps the letter's number and date, and a new PDF where one was sent; the old file goes after the commit."""
-    with transaction.atomic():
+    with refusals_first():
         registration = locked(registration)
         require(by, "registrations.fill_in", registration)
         status, now = Status(registration.status), timezone.now()
@@ -126,7 +126,7 @@ def attach_dispatch(
 def submit(registration: Registration, *, read: Copy | None, reply: str = "", by: User) -> Registration:
     """Sends the list to the organiser and gives the receipt its number. `read`: the copy that the page showed; what
     is sent is that, or nothing. `reply`: to what the list was returned for."""
-    with transaction.atomic():
+    with refusals_first():
         registration = locked(registration)
         require(by, "registrations.submit", registration)
         now, people = timezone.now(), list(nominations_of(registration))
@@ -163,7 +163,7 @@ def announce(registration: Registration, *, reply: str | None = None, by: User) 
         asked = questions_of(registration.plan)
         problems = problems_with_submitting(status, window, now, lines, facts, today, asked)
         code = check_code(copy)
-        to = approver_addresses(registration.agency)
+        to = [user.email for user in approvers_of(registration.agency)]
         refuse_if(problems_with_announcing(problems, to, is_told=registration.announced_copy == code))
         registration.announced_at, registration.announced_by, registration.announced_copy = now, by, code
         registration.save(update_fields=["announced_at", "announced_by", "announced_copy"])

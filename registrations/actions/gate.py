@@ -1,7 +1,42 @@
 """What every action begins with: the row locked, and a refusal where a rule stands in the way."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+
+from accounts.policies import Refused
 from registrations.models import Registration
 from tours.models import Plan
+
+
+class _Changes:
+    """Whether anything but reading was done."""
+
+    seen = False
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.seen = self.seen or not sql.startswith("SELECT")
+        return execute(sql, params, many, context)
+
+
+@contextmanager
+def refusals_first() -> Iterator[None]:
+    """The transaction of an action that refuses before it changes anything: then there is nothing to take back, and
+    within the transaction of its form (accounts/once.py) it needs no savepoint. One that did change something first
+    loses all of it, the form's page too."""
+    changes, refusal = _Changes(), None
+    with transaction.atomic(savepoint=False), connection.execute_wrapper(changes):
+        try:
+            yield
+        except (Refused, PermissionDenied) as refused:
+            if changes.seen:
+                raise
+            refusal = refused
+    if refusal:
+        raise refusal
 
 
 def locked(registration: Registration) -> Registration:

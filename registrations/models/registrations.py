@@ -1,5 +1,6 @@
 """One registration for each plan and agency, its people, its dispatch, and a later deadline of its own."""
 
+import datetime
 import uuid
 from typing import ClassVar, Self
 
@@ -12,6 +13,8 @@ from accounts.models import Agency, User
 from registrations.enums import RegistrationStatus, Source, Standing, TimeRequestStatus
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Plan, Tour
+
+NOT_TOLD = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -71,6 +74,10 @@ class Registration(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người báo"
     )
     announced_copy = models.CharField("bản đã báo", max_length=12, blank=True)
+
+    # What a page asks beside the row, where the statement that found it brought it along.
+    later_end: datetime.datetime | None = NOT_TOLD
+    has_people: bool
 
     objects = AnswerManager()
     with_decisions = RegistrationQuerySet.as_manager()

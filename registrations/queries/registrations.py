@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source, Standing
 from registrations.models import Dispatch, Extension, Nomination, Registration
-from registrations.models.registrations import NominationQuerySet
+from registrations.models.registrations import NOT_TOLD, NominationQuerySet
 from registrations.people import answers_to
 from registrations.policies.answering import DispatchFacts, Window
 from registrations.policies.copies import Copy, CopyDispatch, CopyLine
@@ -23,16 +24,36 @@ from registrations.policies.lines import Line, Quota
 from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
+from tours.queries import kept
 from tours.queries.plans import agencies_of_recipients, whole_of
 
 LINE_COLUMNS = ("full_name", "post", "unit", "phone", "note")
 
 
-def get_registration(user: User, pk: int) -> Registration:
-    """Another agency's registration does not exist for you: 404."""
+_BESIDE: dict[str, Any] = {
+    "later_end": Subquery(
+        Extension.objects.filter(plan=OuterRef("plan"), agency=OuterRef("agency")).values("closes_at")
+    ),
+    "has_people": Exists(Nomination.objects.listed().filter(registration=OuterRef("pk"))),
+}
+
+
+def _visible(user: User, pk: int) -> QuerySet[Registration]:
     # No more than every page needs: with everyone who acted on it, PostgreSQL takes longer to plan than to read.
-    registrations = Registration.objects.visible_to(user).select_related("plan__organiser", "agency", "dispatch")
-    found = get_object_or_404(registrations, pk=pk)
+    found = Registration.objects.visible_to(user).filter(pk=pk).select_related("plan__organiser", "agency", "dispatch")
+    return found.annotate(**_BESIDE)
+
+
+_A_REGISTRATION = -9003
+_registration = Scoped(_visible, _A_REGISTRATION)
+_with_mark = Scoped(lambda user, pk: kept.marked(_visible(user, pk), "plan"), _A_REGISTRATION)
+
+
+def get_registration(user: User, pk: int, *, to_read_whole: bool = False) -> Registration:
+    """Another agency's registration does not exist for you: 404. `to_read_whole`: with what `whole_tours` asks."""
+    found = (_with_mark if to_read_whole else _registration).get(user, pk)
+    if to_read_whole:
+        found.plan.__dict__[kept.MARK] = found.__dict__.pop(kept.MARK)
     speak_of(found.plan.called)
     return found
 
@@ -83,8 +104,8 @@ def people_with_rounds(registration: Registration) -> list[tuple[Nomination, lis
 
 def window_for(registration: Registration, user: User | None = None) -> Window:
     """`user`: who wants to write; the organiser may enter later what came on paper in time."""
-    extension = extension_of(registration.plan, registration.agency_id)
-    return replace(plan_window(registration.plan, extension), is_on_paper=_is_on_paper(registration, user))
+    window = _window(registration.plan, later_end_of(registration))
+    return replace(window, is_on_paper=_is_on_paper(registration, user))
 
 
 def window_at(now: datetime.datetime, registration: Registration, user: User) -> Window:
@@ -99,13 +120,25 @@ def _is_on_paper(registration: Registration, user: User | None) -> bool:
     return registration.source == Source.PAPER and user is not None and user.has_role(Role.ORGANISER)
 
 
+def later_end_of(registration: Registration) -> datetime.datetime | None:
+    """Of the agency alone; it came with a registration that was read for a page."""
+    if registration.later_end is not NOT_TOLD:
+        return registration.later_end
+    extension = extension_of(registration.plan, registration.agency_id)
+    return extension.closes_at if extension else None
+
+
 def extension_of(plan: Plan, agency_id: int) -> Extension | None:
     return Extension.objects.filter(plan=plan, agency=agency_id).first()
 
 
 def plan_window(plan: Plan, extension: Extension | None = None) -> Window:
     """The plan's own window, or the agency's later end."""
-    ends = [end for end in (plan.closes_at, extension.closes_at if extension else None) if end]
+    return _window(plan, extension.closes_at if extension else None)
+
+
+def _window(plan: Plan, later_end: datetime.datetime | None) -> Window:
+    ends = [end for end in (plan.closes_at, later_end) if end]
     return Window(
         opens_at=plan.opens_at,
         closes_at=max(ends, default=None),
@@ -257,24 +290,3 @@ def keys_elsewhere(registration: Registration, keys: Iterable[str]) -> set[str]:
         .exclude(registration__status=Status.NO_NOMINATION)
     )
     return set(others.values_list("person_key", flat=True))
-
-
-def addresses_of(agency: Agency) -> list[str]:
-    """Of those who answer for the agency and may sign in; not of its people who only travel."""
-    return _addresses(agency, Role.AGENCY_CLERK, Role.AGENCY_APPROVER)
-
-
-def approver_addresses(agency: Agency) -> list[str]:
-    """Of those who may send."""
-    return _addresses(agency, Role.AGENCY_APPROVER)
-
-
-def approver_names(agency: Agency) -> list[str]:
-    """Who has to act when all is ready."""
-    approvers = agency.users.filter(is_active=True, role_assignments__role=Role.AGENCY_APPROVER)
-    return [str(user) for user in approvers.order_by("full_name").distinct()]
-
-
-def _addresses(agency: Agency, *roles: Role) -> list[str]:
-    answering = agency.users.filter(is_active=True, role_assignments__role__in=roles)
-    return list(answering.order_by("email").values_list("email", flat=True).distinct())

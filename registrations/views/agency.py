@@ -31,9 +31,9 @@ from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.presenters.shared import shared_warnings
 from registrations.queries import notes, organising
+from registrations.queries.answering import approver_names
 from registrations.queries.asked import questions_of
 from registrations.queries.registrations import (
-    approver_names,
     asked_of,
     copy_of,
     dispatch_facts,
@@ -131,7 +131,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
                 return redirect("registrations:check", pk=pk)
             return redirect("registrations:tasks", plan_pk=found.plan_id)
     context = {"plan": found.plan, "registration": found, "form": form, "dispatch": stored, "problems": problems}
-    context["has_people"] = found.plan.has_form and bool(lines_of(found))
+    context["has_people"] = found.plan.has_form and found.has_people
     now = timezone.now()
     context["locked"] = problems_with_saving(Status(found.status), window_at(now, found, request.user), now)
     return render(
@@ -152,7 +152,7 @@ def dispatch_file(request: SignedInRequest, pk: int) -> HttpResponse | FileRespo
 
 @require_safe
 def check(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_registration(request.user, pk)
+    found = get_registration(request.user, pk, to_read_whole=True)
     require(request.user, "registrations.fill_in", found)
     if found.status in (Status.SUBMITTED, Status.ACCEPTED, Status.NO_NOMINATION):
         return redirect("registrations:receipt", pk=pk)

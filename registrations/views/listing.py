@@ -52,7 +52,7 @@ WAYS_IN = ("tep", "danh-ba")  # what is typed is saved on the way; where nothing
 @require_http_methods(["GET", "HEAD", "POST"])
 def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     """The growing table: saved whole, complete or not; without JavaScript its buttons add and remove rows too."""
-    found = get_registration(request.user, pk)
+    found = get_registration(request.user, pk, to_read_whole=True)
     require(request.user, "registrations.fill_in", found)
     tours = whole_tours(found)
     if request.method != "POST":
@@ -82,7 +82,8 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
         return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
     to = _next_page(found, button, at)
     if saver != "itself" and not at and not is_untouched:
-        left = len(problems_with_lines(lines_of(found), questions_of(found.plan)))
+        stored = [line for line in _lines(tours, sheets) if not line.is_blank]
+        left = len(problems_with_lines(stored, questions_of(found.plan)))
         messages.success(request, sheet_page.saved_words(found.saved_at, left))
     return _saved(found, to) if saver else redirect(to)
 
@@ -172,7 +173,7 @@ def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[
 @require_POST
 def warnings(request: SignedInRequest, pk: int) -> HttpResponse:
     """While someone types: what to look at in the list as it stands on the page. Nothing is kept."""
-    found = get_registration(request.user, pk)
+    found = get_registration(request.user, pk, to_read_whole=True)
     require(request.user, "registrations.fill_in", found)
     tours = whole_tours(found)
     sheets = [forms.sheet(tour, request.POST) for tour in tours]

@@ -310,7 +310,7 @@ def test_the_form_costs_the_same_at_any_length(
     for _person in range(count):
         factories.NominationFactory.create(registration=registration, tour=tours[1])
     clerk_client.get(url("registration", registration))  # the plan is kept from here on
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         clerk_client.get(url("registration", registration))
 
 

@@ -128,5 +128,5 @@ def test_a_note_costs_the_same_for_any_list(
 ) -> None:
     data = typed([], [(f"Võ Nam {chr(97 + n % 26)}", "Phó Giám đốc") for n in range(count)])
     notes(clerk, registration, data)  # the plan is kept from here on
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         notes(clerk, registration, data)

@@ -112,12 +112,12 @@ def test_nothing_is_kept_that_the_mark_does_not_cover(plan: Plan) -> None:
     assert {type(one) for one in reached(plan, set())} <= covered
 
 
-def test_a_plan_that_did_not_change_costs_its_head_and_its_mark(
+def test_a_plan_that_did_not_change_costs_its_head_with_its_mark(
     plan: Plan, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     user = organiser()
     assert user.roles
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = get_whole_plan(user, plan.pk)
         assert held(found, KINDS["doan"]) == held(plan, KINDS["doan"])
 

@@ -1,21 +1,20 @@
 """A whole plan, kept in the process under a mark of everything it is made of.
 
-The mark is worked out by the database from the rows themselves, in the statement that finds the plan. So no door, in
-this process or another, can change a part without changing the mark, and nobody has to remember to say so. What is kept
-is frozen: every reader gets a copy of his own, and what he looks up through it goes with him.
+The mark is worked out by the database from the rows themselves, in the statement that finds the plan, or what belongs
+to it. So no door, in this process or another, can change a part without changing the mark, and nobody has to remember
+to say so. What is kept is frozen: every reader gets a copy of his own, and what he looks up through it goes with him.
 """
 
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cache
 from threading import Lock
 from typing import Any
 
-from django.db import connection
-from django.db.models import CharField, F, Field, Model, OuterRef, StringAgg, Subquery, TextField, Value
-from django.db.models.functions import MD5, Cast, JSONObject
+from django.db.models import CharField, F, Field, Model, OuterRef, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, JSONObject
 
+from config.prepared import Prepared
 from tours.models import Plan
 from tours.parts import KINDS
 from tours.queries.parts import model_of
@@ -24,6 +23,8 @@ MOST = 32
 """Plans kept; one is about 80 kB."""
 ANY_PLAN = -1
 """Where the key of a plan goes in the statement."""
+MARK = "mark_of_parts"
+"""What is read with the head: of its parts as they are in that moment."""
 
 type Mark = tuple[object, ...]
 
@@ -68,34 +69,37 @@ def whole(head: Plan, read: Callable[[], Plan]) -> Plan:
 
 
 def _mark(head: Plan) -> Mark:
-    sql, given = _statement()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [head.pk if value == ANY_PLAN else value for value in given])
-        [parts] = cursor.fetchall()
-    return (*parts, *(_row(one) for one in (head, head.organiser)))
+    """What came along counts once: who asks again of the same head asks the database."""
+    if MARK not in head.__dict__:
+        [found] = _marked(head.pk)
+        head.__dict__[MARK] = found.__dict__[MARK]
+    return (head.__dict__.pop(MARK), *(_row(one) for one in (head, head.organiser)))
 
 
 def _row(row: Model) -> tuple[str, ...]:
     return tuple([repr(getattr(row, field.attname)) for field in row._meta.concrete_fields])
 
 
-@cache
-def _statement() -> tuple[str, tuple[Any, ...]]:
-    """For each kind of part, by its declaration, and for each list of a part: a mark of all its rows in the plan. To
-    put the statement together takes longer than to answer it, so that is done once."""
+def marked[M: Model](found: QuerySet[M], plan: str = "pk") -> QuerySet[M]:
+    """With MARK of the plan whose key `plan` names: for each kind of part, by its declaration, and for each list of a
+    part one of all its rows in the plan. To put that together takes long: for a `Prepared` statement."""
     marks: list[Subquery] = []
     for kind in KINDS.values():
         model, owner = model_of(kind), "tour__plan" if kind.of_tour else "plan"
-        marks.append(_mark_of(model, owner))
+        marks.append(_mark_of(model, owner, plan))
         lists = model._meta.many_to_many
-        marks += [_mark_of(many.remote_field.through, f"{many.m2m_field_name()}__{owner}") for many in lists]
-    marked = Plan.objects.order_by().filter(pk=ANY_PLAN)
-    statement: tuple[str, tuple[Any, ...]] = marked.values_list(*marks).query.sql_with_params()
-    return statement
+        marks += [_mark_of(many.remote_field.through, f"{many.m2m_field_name()}__{owner}", plan) for many in lists]
+    apart: list[Any] = [Value(" ")] * (2 * len(marks) - 1)
+    apart[::2] = [Coalesce(mark, Value("")) for mark in marks]
+    with_mark: QuerySet[M] = found.annotate(**{MARK: Concat(*apart, output_field=TextField())})
+    return with_mark
 
 
-def _mark_of(model: type[Model], owner: str) -> Subquery:
-    rows = model._meta.base_manager.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+_marked = Prepared(lambda pk: marked(Plan.objects.order_by().filter(pk=pk).only("pk")), ANY_PLAN)
+
+
+def _mark_of(model: type[Model], owner: str, plan: str) -> Subquery:
+    rows = model._meta.base_manager.filter(**{owner: OuterRef(plan)}).order_by().values(owner)
     text = Cast(JSONObject(**{name: F(name) for name in _columns(model)}), TextField())
     return Subquery(
         rows.annotate(mark=MD5(StringAgg(text, Value("\n"), order_by="pk"))).values("mark"), output_field=CharField()

@@ -50,7 +50,7 @@ _names = Scoped(
         *("number", "symbol", "system", "kind", "year", "version", "status", "opens_at", "closes_at", "is_named")
     )
 )
-_with_organiser = Scoped(lambda user, pk: visible_plans(user).filter(pk=pk).select_related("organiser"), _A_PLAN)
+_marked = Scoped(lambda user, pk: kept.marked(visible_plans(user).filter(pk=pk).select_related("organiser")), _A_PLAN)
 _with_body = Scoped(
     lambda user, pk: visible_plans(user).filter(pk=pk).select_related("organiser__kind", "organiser__parent"), _A_PLAN
 )
@@ -69,7 +69,7 @@ def get_plan(user: User, pk: int) -> Plan:
 
 def get_whole_plan(user: User, pk: int) -> Plan:
     """A plan with everything its pages, its editor, its comparison and its document show."""
-    head = _with_organiser.get(user, pk)
+    head = _marked.get(user, pk)
     found = whole_of(head)
     speak_of(found.called)
     return found
