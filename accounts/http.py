@@ -1,14 +1,19 @@
 """The request as views see it: LoginRequiredMiddleware has already turned visitors away."""
 
+from types import TracebackType
+from typing import Any, Self
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
+from accounts.policies import Problem, Refused
 
 PAGE_SIZE = 25
 UNPROCESSABLE = 422  # allowed, but not now: the page comes back with the reasons and everything typed
@@ -18,6 +23,37 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class SignedInRequest(HttpRequest):
     user: User
     htmx: HtmxDetails
+
+
+class Refusals(list[Problem]):
+    """Why the action in its `with` block was refused; empty while it was not. After the block the page is shown."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        self.extend(error.problems if isinstance(error, Refused) else ())
+        return isinstance(error, Refused)
+
+
+class Told(Refusals):
+    """The same said at the top of the next page, where there is none of its own to show it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self.request = request
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        is_refused = super().__exit__(kind, error, at)
+        if is_refused:
+            messages.error(self.request, str(error))
+        return is_refused
+
+
+def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page of a form. What was done redirects: a page shown after a POST says why nothing was, and keeps all that
+    was typed."""
+    return render(request, template, context, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 def page_of[M: Model](request: HttpRequest, found: QuerySet[M]) -> Page[M]:

@@ -13,10 +13,10 @@ from accounts.actions import addresses, leaving, people
 from accounts.actions import locks as lock_actions
 from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, UserFilter
 from accounts.forms.users import ColleagueForm, HandOverForm, UserForm
-from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
+from accounts.http import Refusals, SignedInRequest, answer, page_of
 from accounts.models import User
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from accounts.queries import places
 from accounts.queries import users as user_queries
 
@@ -45,18 +45,15 @@ def user(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "accounts.manage_person", account)
     form_of = UserForm if request.user.has_perm("accounts.manage_users") else ColleagueForm
     form = form_of(account, request.POST or None)
-    if request.method != "POST":
-        return _render_user(request, account, form)
-    if not form.is_valid():
-        return _render_user(request, account, form, status=UNPROCESSABLE)
-    try:
-        people.change_user(account, **form.cleaned_data, by=request.user)
-    except Refused as refused:
-        return _render_user(request, account, form, refused.problems, status=UNPROCESSABLE)
-    messages.success(request, f"Đã lưu tài khoản của {form.cleaned_data['full_name']}.")
-    if form.cleaned_data["email"]:
-        return redirect("accounts:user", pk=pk)  # which says what waits for the new address
-    return redirect("accounts:users")
+    problems = Refusals()
+    if form.is_valid():
+        with problems:
+            people.change_user(account, **form.cleaned_data, by=request.user)
+            messages.success(request, f"Đã lưu tài khoản của {form.cleaned_data['full_name']}.")
+            if form.cleaned_data["email"]:
+                return redirect("accounts:user", pk=pk)  # which says what waits for the new address
+            return redirect("accounts:users")
+    return _render_user(request, account, form, problems)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,13 +62,10 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     account = user_queries.get_user(request.user, pk)
     require(request.user, "accounts.manage_person", account)
     form = HandOverForm(account, request.POST if request.method == "POST" else None)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             leaving.hand_over(account, **form.cleaned_data, by=request.user)
-        except Refused as refused:
-            problems = refused.problems
-        else:
             if account.pk == request.user.pk:
                 logout(request)
                 return redirect("account_login")
@@ -84,19 +78,19 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
         "held": handing.all_held(account),
         "roles": presenters.role_words(user_queries.roles_nobody_else_has(account)),
     }
-    return render(request, "accounts/hand_over.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
+    return answer(request, "accounts/hand_over.html", context)
 
 
 @require_POST
 def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = user_queries.get_address_change(request.user, pk)
-    try:
+    with (problems := Refusals()):
         addresses.withdraw_address_change(change, by=request.user)
-    except Refused as refused:
-        form = UserForm(change.user)
-        return _render_user(request, change.user, form, refused.problems, status=UNPROCESSABLE)
-    messages.success(request, f"Đã thu hồi việc đổi sang {change.new_email}. Đường dẫn trong thư không còn dùng được.")
-    return redirect("accounts:user", pk=change.user_id)
+        messages.success(
+            request, f"Đã thu hồi việc đổi sang {change.new_email}. Đường dẫn trong thư không còn dùng được."
+        )
+        return redirect("accounts:user", pk=change.user_id)
+    return _render_user(request, change.user, UserForm(change.user), problems)
 
 
 @require_safe
@@ -138,13 +132,9 @@ def audit(request: SignedInRequest) -> HttpResponse:
 
 
 def _render_user(
-    request: SignedInRequest,
-    account: User,
-    form: UserForm | ColleagueForm,
-    problems: Sequence[Problem] = (),
-    status: int = 200,
+    request: SignedInRequest, account: User, form: UserForm | ColleagueForm, problems: Sequence[Problem] = ()
 ) -> HttpResponse:
-    return render(
+    return answer(
         request,
         "accounts/user.html",
         {
@@ -154,5 +144,4 @@ def _render_user(
             "locks": user_queries.locks(request.user).filter(user=account),
             "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
         },
-        status=status,
     )

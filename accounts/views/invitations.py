@@ -12,9 +12,9 @@ from accounts.actions import invitations as actions
 from accounts.enums import InviteeVerdict
 from accounts.forms.filters import InvitationFilter
 from accounts.forms.users import InvitationForm, InviteesForm, Sealed, unsealed
-from accounts.http import UNPROCESSABLE, SignedInRequest, page_of
+from accounts.http import Refusals, SignedInRequest, answer, page_of
 from accounts.permissions import require
-from accounts.policies import Problem, Refused, roles_to_give
+from accounts.policies import Problem, roles_to_give
 from accounts.queries import inviting, mailing, places
 from config.workbook import XLSX, Unreadable
 
@@ -25,19 +25,14 @@ STALE = "Trang xem trước đã quá một ngày hoặc bị sửa. Đề ngh�
 def invite(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
     form = InvitationForm(request.POST or None, by=request.user)
-    context = {"form": form, "problems": ()}
-    if request.method != "POST":
-        return render(request, "accounts/invite.html", context)
-    if not form.is_valid():
-        return render(request, "accounts/invite.html", context, status=UNPROCESSABLE)
-    asked = {"agency": form.own_agency} | form.cleaned_data
-    try:
-        invitation = actions.invite(**asked, by=request.user)
-    except Refused as refused:
-        context["problems"] = refused.problems
-        return render(request, "accounts/invite.html", context, status=UNPROCESSABLE)
-    messages.success(request, f"Đã mời {invitation.full_name}. Thư mời đang được gửi đến {invitation.email}.")
-    return redirect("accounts:invitations")
+    problems = Refusals()
+    if form.is_valid():
+        with problems:
+            asked = {"agency": form.own_agency} | form.cleaned_data
+            invitation = actions.invite(**asked, by=request.user)
+            messages.success(request, f"Đã mời {invitation.full_name}. Thư mời đang được gửi đến {invitation.email}.")
+            return redirect("accounts:invitations")
+    return answer(request, "accounts/invite.html", {"form": form, "problems": problems})
 
 
 @require_safe
@@ -55,11 +50,11 @@ def invite_from_file(request: SignedInRequest) -> HttpResponse:
     is_sent = request.method == "POST"
     form = InviteesForm(request.POST, request.FILES) if is_sent else InviteesForm()
     if not is_sent or not form.is_valid():
-        return _upload_page(request, form, status=UNPROCESSABLE if is_sent else 200)
+        return _upload_page(request, form)
     try:
         rows = invitees.read(form.cleaned_data["file"].read())
     except Unreadable as error:
-        return _upload_page(request, form, [Problem(str(error), "id_file")], status=UNPROCESSABLE)
+        return _upload_page(request, form, [Problem(str(error), "id_file")])
     judged = actions.judge(rows, by=request.user)
     ready = frozenset(one.row.number for one in judged if one.verdict == InviteeVerdict.READY)
     context = {
@@ -77,7 +72,7 @@ def invite_several(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
     shown = unsealed(request.POST.get("sealed", ""))
     if shown is None:
-        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")])
     chosen = [row for row in shown.rows if row.number in shown.ready]
     invited, left = actions.invite_several(chosen, by=request.user)
     if invited:
@@ -93,7 +88,7 @@ def invitees_file(request: SignedInRequest) -> HttpResponse:
     require(request.user, "accounts.see_people")
     shown = unsealed(request.POST.get("sealed", ""))
     if shown is None:
-        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")], status=UNPROCESSABLE)
+        return _upload_page(request, InviteesForm(), [Problem(STALE, "id_file")])
     return _workbook(actions.verdict_workbook(shown.rows, by=request.user), "moi-nguoi-dung-ket-qua")
 
 
@@ -106,26 +101,24 @@ def invitations(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def resend_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = inviting.get_invitation(request.user, pk)
-    try:
+    with (problems := Refusals()):
         actions.resend_invitation(invitation, by=request.user)
-    except Refused as refused:
-        return _list(request, refused)
-    messages.success(request, f"Đang gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
-    return redirect("accounts:invitations")
+        messages.success(request, f"Đang gửi lại thư mời đến {invitation.email}. Đường dẫn cũ không còn dùng được.")
+        return redirect("accounts:invitations")
+    return _list(request, problems)
 
 
 @require_POST
 def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = inviting.get_invitation(request.user, pk)
-    try:
+    with (problems := Refusals()):
         actions.withdraw_invitation(invitation, by=request.user)
-    except Refused as refused:
-        return _list(request, refused)
-    messages.success(request, f"Đã thu hồi lời mời gửi đến {invitation.email}.")
-    return redirect("accounts:invitations")
+        messages.success(request, f"Đã thu hồi lời mời gửi đến {invitation.email}.")
+        return redirect("accounts:invitations")
+    return _list(request, problems)
 
 
-def _list(request: SignedInRequest, refused: Refused | None = None) -> HttpResponse:
+def _list(request: SignedInRequest, problems: Sequence[Problem] = ()) -> HttpResponse:
     filters = InvitationFilter(request.GET, queryset=inviting.invitations(request.user))
     page = page_of(request, filters.qs)
     posts = mailing.posted_about(page.object_list)
@@ -134,19 +127,17 @@ def _list(request: SignedInRequest, refused: Refused | None = None) -> HttpRespo
         "counts": presenters.invitation_counts(inviting.invitation_counts(request.user)),
         "page": page,
         "rows": presenters.invitation_rows(page.object_list, request.user, posts),
-        "problems": refused.problems if refused else (),
+        "problems": problems,
     }
-    return render(request, "accounts/invitations.html", context, status=UNPROCESSABLE if refused else 200)
+    return answer(request, "accounts/invitations.html", context)
 
 
-def _upload_page(
-    request: SignedInRequest, form: InviteesForm, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
+def _upload_page(request: SignedInRequest, form: InviteesForm, problems: Sequence[Problem] = ()) -> HttpResponse:
     context = {"form": form, "problems": problems, "most": invitees.MOST_ROWS}
-    return render(request, "accounts/invite_from_file.html", context, status=status)
+    return answer(request, "accounts/invite_from_file.html", context)
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return answer
+    file = HttpResponse(content, content_type=XLSX)
+    file["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return file

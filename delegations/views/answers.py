@@ -30,6 +30,17 @@ from tours.models import Round
 CONFLICT = 409
 
 
+def status_of(refusal: Refused) -> int:
+    """Somebody else was there first, or it is not allowed now."""
+    return CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+
+
+def refused_board(request: SignedInRequest, pk: int, refusal: Refused) -> HttpResponse:
+    """The board as it is now, with why nothing was done."""
+    found = compositions.get_composition(request.user, pk)
+    return board_page(request, found, refusal.problems, status=status_of(refusal))
+
+
 def act(
     request: SignedInRequest, found: Composition, run: Callable[[], object], clause: Clause, person: int | None = None
 ) -> HttpResponse:
@@ -40,8 +51,7 @@ def act(
         found = compositions.get_composition(request.user, found.pk)
         return board_page(request, found, stale.problems, status=CONFLICT, late=clause)
     except Refused as refusal:
-        found = compositions.get_composition(request.user, found.pk)
-        return board_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return refused_board(request, found.pk, refusal)
     file = made if isinstance(made, CaseFile) else case_file(compositions.get_composition(request.user, found.pk))
     if request.htmx:
         return board_page(request, file.composition, file=file, done=clause, person=person)

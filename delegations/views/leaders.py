@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
@@ -22,7 +22,7 @@ from delegations.presenters.since import since_then
 from delegations.queries import compositions
 from delegations.queries import since as since_queries
 from delegations.queries.case import case_file
-from delegations.views.answers import CONFLICT, round_notes
+from delegations.views.answers import round_notes, status_of
 from delegations.wording import moves_since
 
 
@@ -59,8 +59,7 @@ def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _refused(request: SignedInRequest, pk: int, refusal: Refused) -> HttpResponse:
     found = compositions.get_composition(request.user, pk)
-    status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-    return _approval_page(request, found, refusal.problems, status=status)
+    return _approval_page(request, found, refusal.problems, status=status_of(refusal))
 
 
 def _approval_page(

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import COMMITTEE
@@ -21,7 +21,7 @@ from delegations.proposal import OBJECTIVES, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.compositions import get_composition, get_rule, get_tour, tours_with_compositions
-from delegations.views.answers import CONFLICT, act, board_page
+from delegations.views.answers import act, board_page, refused_board
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
 from tours.queries.plans import get_plan
@@ -42,14 +42,12 @@ def create(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     try:
         composition = versions.create(tour, by=request.user)
     except Refused as refusal:
-        return _compositions_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+        return _compositions_page(request, plan, refusal.problems)
     messages.success(request, f"Đã lập {str(composition).lower()}. Chưa có ai trong các đoàn.")
     return redirect(composition)
 
 
-def _compositions_page(
-    request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = (), status: int = 200
-) -> HttpResponse:
+def _compositions_page(request: SignedInRequest, plan: Plan, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     tours = list(tours_with_compositions(plan, request.user))
     context = {
         "plan": plan,
@@ -57,7 +55,7 @@ def _compositions_page(
         "may_compose": request.user.has_perm("delegations.compose"),
         "problems": problems,
     }
-    return render(request, "delegations/compositions.html", context, status=status)
+    return answer(request, "delegations/compositions.html", context)
 
 
 @require_safe
@@ -185,9 +183,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             made = board_actions.arrange_as_proposed(found, revision=revision, by=request.user)
         except Refused as refusal:
-            found = get_composition(request.user, pk)
-            status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-            return board_page(request, found, refusal.problems, status=status)
+            return refused_board(request, pk, refusal)
         if not made.feasible:
             messages.warning(request, "Đã xếp được nhiều nhất có thể, nhưng chưa đạt đủ quy tắc của kế hoạch.")
             return redirect("delegations:proposal", pk=pk)

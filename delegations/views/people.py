@@ -5,9 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from config.typed import number_in, revision_in
 from delegations import forms, policies
 from delegations.actions import people as actions
@@ -60,18 +60,14 @@ def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Someone no agency registered, by the committee's decision."""
     found = _composition(request, pk)
     form = forms.AdditionForm(found.tour, request.POST or None)
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             person = actions.add_person(found.tour, actions.Added(**form.facts), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã bổ sung {person}. Xếp {person} vào đoàn trên bảng.")
             return redirect(f"{found.get_absolute_url()}#nguoi-{person.pk}")
     context = {"plan": found.tour.plan, "composition": found, "form": form, "problems": problems}
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "delegations/add_person.html", context, status=status)
+    return answer(request, "delegations/add_person.html", context)
 
 
 def _composition(request: SignedInRequest, pk: int) -> Composition:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import number_in, revision_in, whole_number
@@ -19,7 +19,7 @@ from delegations.presenters import changes, costs, lists, rules
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.queries.costs import norms, trips_by_version
-from delegations.views.answers import CONFLICT, act, board_page
+from delegations.views.answers import act, refused_board, status_of
 from tours.queries.plans import get_plan
 
 
@@ -29,13 +29,10 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _composition(request, pk)
     approved = compositions.approved_version(found.tour)
     note = request.POST.get("note", "")[:2000]
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if request.method == "POST":
-        try:
+        with problems:
             made = versions.copy(found, note=note, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã lập {str(made).lower()} từ {str(found).lower()}.")
             return redirect(made)
     context = {
@@ -46,7 +43,7 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
         "note": note,
         "problems": problems,
     }
-    return render(request, "delegations/copy.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "delegations/copy.html", context)
 
 
 @require_POST
@@ -56,8 +53,7 @@ def replace(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         made = versions.replace(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
-        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
+        return refused_board(request, pk, refusal)
     messages.success(request, f"Đã lập {str(made).lower()} để thay {str(found).lower()}, các thay đổi đã đưa vào.")
     return redirect(made)
 
@@ -81,8 +77,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         deciding.publish(found, revision=revision_in(request.POST), by=request.user)
     except Refused as refusal:
-        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
+        return refused_board(request, pk, refusal)
     messages.success(request, "Đã công bố. Các cơ quan xem được kết quả và lý do của người mình cử.")
     return redirect("delegations:approval", pk=pk)
 
@@ -96,8 +91,7 @@ def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         made = versions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
     except Refused as refusal:
-        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return board_page(request, compositions.get_composition(request.user, pk), refusal.problems, status=status)
+        return refused_board(request, pk, refusal)
     said = f"Đã lập {str(made).lower()} theo cách sửa này."
     messages.success(request, f"{said} {found} giữ nguyên, so sánh được ở trang Đoàn công tác.")
     return redirect(made)
@@ -119,8 +113,7 @@ def rule_changes(request: SignedInRequest, pk: int) -> HttpResponse:
         versions.change_rule(found, rule, minimum=bounds[0], maximum=bounds[1], revision=revision, by=request.user)
     except Refused as refusal:
         found = compositions.get_composition(request.user, pk)
-        status = CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        return _rules_page(request, found, refusal.problems, status)
+        return _rules_page(request, found, refusal.problems, status_of(refusal))
     messages.success(request, "Đã đổi số của quy tắc trong phương án này. Kế hoạch giữ nguyên.")
     return redirect("delegations:rule_changes", pk=pk)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from destinations import forms
@@ -36,11 +36,11 @@ def judge(request: SignedInRequest, plan_pk: int, code: str, place: int, criteri
     found, measured = queries.get_place(tour, place), queries.get_criterion(tour, criterion, CriterionKind.JUDGEMENT)
     form = forms.JudgementForm(request.POST, request.FILES, prefix=f"t{criterion}")
     if not form.is_valid():
-        return _candidate_page(request, tour, place, judged={criterion: form}, status=UNPROCESSABLE)
+        return _candidate_page(request, tour, place, judged={criterion: form})
     try:
         actions.judge(tour, found, measured, **form.cleaned_data, by=request.user)
     except Refused as refusal:
-        return _candidate_page(request, tour, place, refusal.problems, judged={criterion: form}, status=UNPROCESSABLE)
+        return _candidate_page(request, tour, place, refusal.problems, judged={criterion: form})
     messages.success(request, f"Đã chấm tiêu chí {measured.position} cho {found.name}.")
     return redirect("destinations:candidate", plan_pk=plan_pk, code=code, place=place)
 
@@ -52,12 +52,12 @@ def decide(request: SignedInRequest, plan_pk: int, code: str, place: int) -> Htt
     found = queries.get_place(tour, place)
     form = forms.DecisionForm(request.POST)
     if not form.is_valid():
-        return _candidate_page(request, tour, place, decision=form, status=UNPROCESSABLE)
+        return _candidate_page(request, tour, place, decision=form)
     choice = Choice(form.cleaned_data["choice"])
     try:
         actions.decide(tour, found, choice=choice, reason=form.cleaned_data["reason"], by=request.user)
     except Refused as refusal:
-        return _candidate_page(request, tour, place, refusal.problems, decision=form, status=UNPROCESSABLE)
+        return _candidate_page(request, tour, place, refusal.problems, decision=form)
     messages.success(request, f"Đã ghi: {choice.label.lower()} {found.name}, kèm lý do và số liệu hôm nay.")
     return redirect("destinations:candidate", plan_pk=plan_pk, code=code, place=place)
 
@@ -70,7 +70,6 @@ def _candidate_page(
     *,
     judged: dict[int, forms.JudgementForm] | None = None,
     decision: forms.DecisionForm | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     bench = queries.bench(tour)
     entry = bench.entry(place)
@@ -94,7 +93,7 @@ def _candidate_page(
         "problems": problems,
         "invalid": next(iter((judged or {}).values()), decision if decision and decision.errors else None),
     }
-    return render(request, "destinations/candidate.html", context, status=status)
+    return answer(request, "destinations/candidate.html", context)
 
 
 @require_safe

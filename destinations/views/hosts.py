@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from destinations import forms, policies
@@ -37,11 +37,11 @@ def write_contact(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, MAY, option.stop.tour)
     form = forms.ContactForm(request.POST)
     if not form.is_valid():
-        return _host_page(request, option, contact=form, status=UNPROCESSABLE)
+        return _host_page(request, option, contact=form)
     try:
         actions.write_contact(option, form.contact, by=request.user)
     except Refused as refusal:
-        return _host_page(request, option, refusal.problems, contact=form, status=UNPROCESSABLE)
+        return _host_page(request, option, refusal.problems, contact=form)
     messages.success(request, f"Đã ghi đầu mối của {option}.")
     return redirect("destinations:host", pk=pk)
 
@@ -52,12 +52,12 @@ def move_host(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, MAY, option.stop.tour)
     form = forms.HostStepForm(request.POST, states=HostState)
     if not form.is_valid():
-        return _host_page(request, option, step=form, status=UNPROCESSABLE)
+        return _host_page(request, option, step=form)
     state = HostState(form.cleaned_data["state"])
     try:
         actions.move_host(option, state=state, note=form.cleaned_data["note"], by=request.user)
     except Refused as refusal:
-        return _host_page(request, option, refusal.problems, step=form, status=UNPROCESSABLE)
+        return _host_page(request, option, refusal.problems, step=form)
     messages.success(request, f"Đã ghi {option}: {state.label.lower()}.")
     return redirect("destinations:host", pk=pk)
 
@@ -69,7 +69,6 @@ def _host_page(
     *,
     contact: forms.ContactForm | None = None,
     step: forms.HostStepForm | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     found = queries.host_of(option)
     state = HostState(found.state) if found else HostState.NOT_ASKED
@@ -98,4 +97,4 @@ def _host_page(
         "problems": problems,
         "invalid": next((form for form in (contact, step) if form and form.errors), None),
     }
-    return render(request, "destinations/host.html", context, status=status)
+    return answer(request, "destinations/host.html", context)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
+from accounts.http import SignedInRequest, answer, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem
 from destinations import forms, scoresheet
@@ -57,12 +57,12 @@ def import_indices(request: SignedInRequest) -> HttpResponse:
     require(request.user, MAY)
     form = forms.UploadForm(request.POST, request.FILES) if request.method == "POST" else forms.UploadForm()
     if not form.is_bound or not form.is_valid():
-        return _import_page(request, form, status=UNPROCESSABLE if form.is_bound else 200)
+        return _import_page(request, form)
     stored = {line.key: line for line in queries.score_lines()}
     try:
         readings = scoresheet.read(form.cleaned_data["file"].read(), queries.places_by_code(), stored)
     except scoresheet.Unreadable as error:
-        return _import_page(request, form, [Problem(str(error), "id_file")], status=UNPROCESSABLE)
+        return _import_page(request, form, [Problem(str(error), "id_file")])
     lines = [reading.line for reading in readings if reading.line and reading.verdict != RowVerdict.SAME]
     context = {"rows": page.verdict_rows(readings), "summary": page.verdict_summary(readings), "count": len(lines)}
     return render(request, "destinations/index_verdicts.html", {**context, "sealed": forms.sealed(lines)})
@@ -74,15 +74,13 @@ def store_indices(request: SignedInRequest) -> HttpResponse:
     lines = forms.unsealed(request.POST.get("sealed", ""))
     if lines is None:
         problem = Problem("Trang xem trước đã quá hạn hoặc bị sửa. Đề nghị tải tệp lên lại.", "id_file")
-        return _import_page(request, forms.UploadForm(), [problem], status=UNPROCESSABLE)
+        return _import_page(request, forms.UploadForm(), [problem])
     count = actions.store_score_lines(lines, by=request.user)
     messages.success(request, f"Đã lưu {count} số liệu.")
     return redirect("destinations:indices")
 
 
-def _import_page(
-    request: SignedInRequest, form: forms.UploadForm, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
+def _import_page(request: SignedInRequest, form: forms.UploadForm, problems: Sequence[Problem] = ()) -> HttpResponse:
     years = page.years_to_fill(queries.years(), timezone.localdate().year)
     context = {"form": form, "problems": problems, "template": forms.IndexFilter(request.GET, years=years)}
-    return render(request, "destinations/import_indices.html", context, status=status)
+    return answer(request, "destinations/import_indices.html", context)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from destinations import forms
@@ -38,14 +38,12 @@ def set_rounds(request: SignedInRequest, plan_pk: int, code: str) -> HttpRespons
     try:
         actions.set_rounds(tour, forms.chosen_rounds(request.POST, rounds), by=request.user)
     except Refused as refusal:
-        return _route_page(request, tour, refusal.problems, status=UNPROCESSABLE)
+        return _route_page(request, tour, refusal.problems)
     messages.success(request, "Đã ghép nơi đến vào các đợt.")
     return redirect("destinations:route", plan_pk=plan_pk, code=code)
 
 
-def _route_page(
-    request: SignedInRequest, tour: Tour, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
+def _route_page(request: SignedInRequest, tour: Tour, problems: Sequence[Problem] = ()) -> HttpResponse:
     bench = queries.bench(tour)
     found, rounds = list(routes.stops_in(tour)), list(routes.rounds_of(tour))
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
@@ -68,4 +66,4 @@ def _route_page(
         "distances": lines.distances(home, places, columns),
         "problems": problems,
     }
-    return render(request, "destinations/route.html", context, status=status)
+    return answer(request, "destinations/route.html", context)

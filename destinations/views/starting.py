@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.workbook import XLSX, Unreadable
@@ -27,18 +27,18 @@ def start_portal(request: SignedInRequest) -> HttpResponse:
         return _page(request, forms.StartForm(plans=plans))
     form = forms.StartForm(request.POST, request.FILES, plans=plans)
     if not form.is_valid():
-        return _page(request, form, status=UNPROCESSABLE)
+        return _page(request, form)
     try:
         start, rows = startfile.read(form.cleaned_data["file"].read(), queries.known())
         if start is None:
-            return _page(request, form, rows=rows, status=UNPROCESSABLE)
+            return _page(request, form, rows=rows)
         counts = actions.start_portal(
             start, by=request.user, despite_plans=form.cleaned_data.get("despite_plans", False)
         )
     except Unreadable as error:
-        return _page(request, form, [Problem(str(error), "id_file")], status=UNPROCESSABLE)
+        return _page(request, form, [Problem(str(error), "id_file")])
     except Refused as refusal:
-        return _page(request, form, refusal.problems, status=UNPROCESSABLE)
+        return _page(request, form, refusal.problems)
     messages.success(request, f"Cổng này là của {start.home.province}. {counts}")
     return redirect("destinations:start_portal")
 
@@ -46,9 +46,9 @@ def start_portal(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def start_workbook(request: SignedInRequest) -> HttpResponse:
     require(request.user, MAY)
-    answer = HttpResponse(startfile.write(queries.known()), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="bat-dau-cong.xlsx"'
-    return answer
+    file = HttpResponse(startfile.write(queries.known()), content_type=XLSX)
+    file["Content-Disposition"] = 'attachment; filename="bat-dau-cong.xlsx"'
+    return file
 
 
 def _page(
@@ -57,7 +57,6 @@ def _page(
     problems: Sequence[Problem] = (),
     *,
     rows: Sequence[RowProblem] = (),
-    status: int = 200,
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -66,4 +65,4 @@ def _page(
         "facts": queries.whose() if queries.started_for() else {},
         "is_ready": bool(queries.known().provinces),
     }
-    return render(request, "destinations/start_portal.html", context, status=status)
+    return answer(request, "destinations/start_portal.html", context)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
+from accounts.http import SignedInRequest, answer, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from destinations import forms, policies, scoresheet
@@ -61,7 +61,7 @@ def consider(request: SignedInRequest, plan_pk: int, code: str, place: int) -> H
             actions.consider(tour, found, by=request.user)
             messages.success(request, f"Đã đưa {found.name} vào xem xét.")
     except Refused as refusal:
-        return _workbench_page(request, tour, refusal.problems, status=UNPROCESSABLE)
+        return _workbench_page(request, tour, refusal.problems)
     return redirect(f"{reverse('destinations:workbench', args=[plan_pk, code])}{_query(request)}")
 
 
@@ -83,12 +83,12 @@ def set_leap(request: SignedInRequest, plan_pk: int, code: str, criterion: int) 
     found = queries.get_criterion(tour, criterion, CriterionKind.RANK_OR_LEAP)
     form = forms.LeapForm(request.POST, prefix=f"t{criterion}")
     if not form.is_valid():
-        return _workbench_page(request, tour, leap={criterion: form}, status=UNPROCESSABLE)
+        return _workbench_page(request, tour, leap={criterion: form})
     values = form.cleaned_data
     try:
         actions.set_leap(tour, found, leap=values["leap"], reason=values["reason"], by=request.user)
     except Refused as refusal:
-        return _workbench_page(request, tour, refusal.problems, leap={criterion: form}, status=UNPROCESSABLE)
+        return _workbench_page(request, tour, refusal.problems, leap={criterion: form})
     messages.success(request, f"Đã lấy {values['leap']} bậc làm ngưỡng thăng hạng vượt bậc.")
     return redirect("destinations:workbench", plan_pk=plan_pk, code=code)
 
@@ -122,7 +122,6 @@ def _workbench_page(
     problems: Sequence[Problem] = (),
     *,
     leap: dict[int, forms.LeapForm] | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     bench = queries.bench(tour)
     chosen = _filter(request, bench)
@@ -152,4 +151,4 @@ def _workbench_page(
         "invalid": next(iter((leap or {}).values()), None),
     }
     template = "destinations/workbench.html#places" if request.htmx else "destinations/workbench.html"
-    return render(request, template, context, status=status)
+    return answer(request, template, context)

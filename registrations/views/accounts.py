@@ -1,15 +1,12 @@
 """Sở Nội vụ says whose account a person of the lists is."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
 from registrations.actions import accounts as actions
 from registrations.forms import organising as forms
 from registrations.queries import accounts as queries
@@ -24,20 +21,15 @@ def link_account(request: SignedInRequest, pk: int) -> HttpResponse:
         initial={"account": person.account_id},
         accounts=queries.accounts_to_choose(person),
     )
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
         account = form.cleaned_data["account"]
-        try:
+        with problems:
             actions.link_account(person, account, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(
                 request,
                 f"Đã gắn tài khoản của {account} với {person}." if account else f"Đã bỏ gắn tài khoản của {person}.",
             )
             return redirect("registrations:nominations", plan_pk=person.registration.plan_id)
     context = {"plan": person.registration.plan, "person": person, "form": form, "problems": problems}
-    return render(
-        request, "registrations/link_account.html", context, status=UNPROCESSABLE if problems or form.errors else 200
-    )
+    return answer(request, "registrations/link_account.html", context)

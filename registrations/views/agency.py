@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
@@ -119,13 +119,10 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
         initial=initial,
         needs_file=found.source != Source.PAPER and not (stored and stored.file),
     )
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.attach_dispatch(found, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu công văn cử cán bộ.")
             if request.user.has_perm("registrations.review"):
                 return redirect("registrations:check", pk=pk)
@@ -134,9 +131,7 @@ def dispatch(request: SignedInRequest, pk: int) -> HttpResponse:
     context["has_people"] = found.plan.has_form and found.has_people
     now = timezone.now()
     context["locked"] = problems_with_saving(Status(found.status), window_at(now, found, request.user), now)
-    return render(
-        request, "registrations/dispatch.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/dispatch.html", context)
 
 
 @require_safe
@@ -167,7 +162,7 @@ def announce(request: SignedInRequest, pk: int) -> HttpResponse:
         actions.announce(found, reply=request.POST.get("reply"), by=request.user)
     except Refused as refusal:
         found = get_registration(request.user, pk)
-        return _check_page(request, found, refusal.problems, UNPROCESSABLE, NOT_ANNOUNCED)
+        return _check_page(request, found, refusal.problems, NOT_ANNOUNCED)
     messages.success(request, "Đã báo lãnh đạo cơ quan bằng thư và ở trang Việc cần làm.")
     return redirect("registrations:check", pk=pk)
 
@@ -182,7 +177,7 @@ def answer_remarks(request: SignedInRequest, pk: int) -> HttpResponse:
         found = get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
             return redirect("registrations:receipt", pk=pk)
-        return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return _check_page(request, found, refusal.problems)
     messages.success(request, "Đã ghi trả lời nhận xét.")
     return redirect("registrations:check", pk=pk)
 
@@ -198,7 +193,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
         found = get_registration(request.user, pk)
         if found.status == Status.SUBMITTED:
             return redirect("registrations:receipt", pk=pk)
-        return _check_page(request, found, refusal.problems, status=UNPROCESSABLE)
+        return _check_page(request, found, refusal.problems)
     return redirect("registrations:receipt", pk=found.pk)
 
 
@@ -206,7 +201,6 @@ def _check_page(
     request: SignedInRequest,
     found: Registration,
     refused: Sequence[Problem] = (),
-    status: int = 200,
     heading: str = NOT_SENT,
 ) -> HttpResponse:
     tours, people = whole_tours(found), list(nominations_of(found))
@@ -232,7 +226,7 @@ def _check_page(
         "is_told": found.announced_copy == check_code(shown["copy"]),
         **shown,
     }
-    return render(request, "registrations/check.html", context, status=status)
+    return answer(request, "registrations/check.html", context)
 
 
 def _problems_with_submitting(user: User, found: Registration, lines: Sequence[Line]) -> tuple[list[Problem], Window]:

@@ -1,16 +1,14 @@
 """A change after the list was sent: the agency asks, the organiser decides."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, Told, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Refused
 from config.naming import ORGANISER
 from registrations.actions import changes as actions
 from registrations.enums import ChangeKind
@@ -40,10 +38,10 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
         people=nominations_of(found).going(),
         plan=found.plan,
     )
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if is_sent and form.is_valid():
         values = form.cleaned_data
-        try:
+        with problems:
             actions.request_change(
                 found,
                 kind=ChangeKind(values["kind"]),
@@ -53,9 +51,6 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
                 reason=values["reason"],
                 by=request.user,
             )
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã gửi đề nghị. {ORGANISER} trả lời ở trang này.")
             return redirect("registrations:request_change", pk=pk)
     status, window = Status(found.status), window_for(found, request.user)
@@ -72,19 +67,14 @@ def request_change(request: SignedInRequest, pk: int) -> HttpResponse:
         "asked": asked if asked in ChangeKind.values else "",
         "problems": problems,
     }
-    return render(
-        request, "registrations/request_change.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/request_change.html", context)
 
 
 @require_POST
 def take_back_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = organising.get_change(request.user, pk)
-    try:
+    with Told(request):
         actions.take_back_change(change, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(problem.text for problem in refusal.problems))
-    else:
         messages.success(request, f"Đã rút đề nghị: {change}.")
     return redirect("registrations:request_change", pk=change.registration_id)
 

@@ -1,16 +1,13 @@
 """The agency's directory: people of its earlier lists, picked for this one or corrected."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
 from registrations.actions import directory as actions
 from registrations.enums import RegistrationStatus as Status
@@ -29,17 +26,14 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
     tours = tours_of(found.plan)
     people = known_people(found.agency, besides=found)
     ticked = set(request.POST.getlist("person"))
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST":
         tour = next((tour for tour in tours if str(tour.pk) == request.POST.get("tour")), None)
         if tour is None:
             raise Http404
-        try:
+        with problems:
             chosen = [person for person in people if person.key in ticked]
             taken = actions.pick_known(found, chosen, tour, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã đưa {taken} người vào mục {tour.form_section}. Chưa gửi {ORGANISER}.")
             return redirect("registrations:registration", pk=found.pk)
     context = {
@@ -50,7 +44,7 @@ def directory(request: SignedInRequest, pk: int) -> HttpResponse:
         "locked": policies.problems_with_saving(Status(found.status), window_for(found, request.user), timezone.now()),
         "problems": problems,
     }
-    return render(request, "registrations/directory.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "registrations/directory.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,16 +57,11 @@ def known_person(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     initial = {"post": person.post, "unit": person.unit, "phone": person.phone, "has_left": person.has_left}
     form = forms.KnownPersonForm(request.POST or None, initial=initial)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.correct_known(found, person, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã sửa {person.full_name} trong danh bạ.")
             return redirect("registrations:directory", pk=found.pk)
     context = {"plan": found.plan, "registration": found, "person": person, "form": form, "problems": problems}
-    return render(
-        request, "registrations/known_person.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/known_person.html", context)

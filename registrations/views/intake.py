@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, XLSX, SignedInRequest, file_answer
+from accounts.http import XLSX, SignedInRequest, answer, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
@@ -81,9 +81,7 @@ def upload(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_pictured": is_pictured,
         "blocked": problems_with_saving(Status(found.status), window, timezone.now()),
     }
-    return render(
-        request, "registrations/upload.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/upload.html", context)
 
 
 @require_POST
@@ -146,7 +144,7 @@ def take_rows(request: SignedInRequest, found: Upload) -> HttpResponse:
         return redirect("registrations:registration", pk=found.registration_id)
     except Refused as refusal:
         place = QueryDict(request.POST.get("o-day", ""))
-        return _preview_page(request, found, place, refusal.problems, status=UNPROCESSABLE)
+        return _preview_page(request, found, place, refusal.problems)
     messages.success(request, page.taken_words(taken.corrected, taken.added, taken.dropped))
     return redirect("registrations:registration", pk=found.registration_id)
 
@@ -205,7 +203,7 @@ def _read(found: Upload, choices: Choices) -> _File:
 
 
 def _preview_page(
-    request: SignedInRequest, found: Upload, place: QueryDict, problems: Sequence[Problem] = (), status: int = 200
+    request: SignedInRequest, found: Upload, place: QueryDict, problems: Sequence[Problem] = ()
 ) -> HttpResponse:
     """`place`: filter and page number, as in the address."""
     choices, key = intake.choices_of(found), place.get("loc", "")
@@ -240,4 +238,4 @@ def _preview_page(
         "lacks_section": any(row.needs_section for row in file.rows),
         "problems": problems,
     }
-    return render(request, "registrations/preview.html", context, status=status)
+    return answer(request, "registrations/preview.html", context)

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from config.typed import revision_in
 from config.words import vn_time
 from registrations.actions import answering as actions
+from registrations.actions.lines import Row
 from registrations.enums import RegistrationStatus as Status
 from registrations.forms import sheet as forms
 from registrations.models import Registration
@@ -62,30 +63,34 @@ def registration(request: SignedInRequest, pk: int) -> HttpResponse:
     at = forms.press_row_button(data, button, questions_of(found.plan))
     sheets = [forms.sheet(tour, data) for tour in tours]
     saver = request.headers.get("X-Save", "")  # static/js/draft.js: "itself", or "pressed" for a button
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     too_much = [fault for tour, sheet in zip(tours, sheets, strict=True) for fault in forms.faults_in(tour, sheet)]
-    is_untouched = button.partition(":")[0] in WAYS_IN and not sheet_page.differs(
-        lines_of(found), _lines(tours, sheets)
-    )
+    is_on_the_way = button.partition(":")[0] in WAYS_IN
+    is_untouched = is_on_the_way and not sheet_page.differs(lines_of(found), _lines(tours, sheets))
     if not too_much and not is_untouched:
-        rows = {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
-        try:
-            found = actions.save_draft(
-                found, rows, revision=revision_in(data), by=request.user, by_itself=saver == "itself"
-            )
-        except Refused as refusal:
-            problems = refusal.problems
+        with problems:
+            by_itself = saver == "itself"
+            rows = _rows(tours, sheets)
+            found = actions.save_draft(found, rows, revision=revision_in(data), by=request.user, by_itself=by_itself)
+            if not by_itself and not at:
+                _tell_saved(request, found, _lines(tours, sheets))
     if problems or too_much:
         is_stale = bool(problems) and revision_in(data) != current_revision(found)
         if saver:
             return _not_saved([problem.text for problem in problems or too_much], is_stale=is_stale)
         return _registration_page(request, found, tours, sheets, problems, too_much=too_much, is_stale=is_stale)
     to = _next_page(found, button, at)
-    if saver != "itself" and not at and not is_untouched:
-        stored = [line for line in _lines(tours, sheets) if not line.is_blank]
-        left = len(problems_with_lines(stored, questions_of(found.plan)))
-        messages.success(request, sheet_page.saved_words(found.saved_at, left))
     return _saved(found, to) if saver else redirect(to)
+
+
+def _rows(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> dict[Tour, list[Row]]:
+    return {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
+
+
+def _tell_saved(request: SignedInRequest, found: Registration, lines: Sequence[Line]) -> None:
+    stored = [line for line in lines if not line.is_blank]
+    left = len(problems_with_lines(stored, questions_of(found.plan)))
+    messages.success(request, sheet_page.saved_words(found.saved_at, left))
 
 
 def _not_saved(said: list[str], *, is_stale: bool) -> HttpResponse:
@@ -126,7 +131,7 @@ def _registration_page(
 ) -> HttpResponse:
     """`problems`: why the list was not saved; `too_much`: what no list can hold; `is_stale`: someone saved meanwhile.
     What was typed stays."""
-    status = UNPROCESSABLE if problems or too_much else 200
+    is_refused = bool(problems or too_much)
     window = window_for(found, request.user)
     lines = _lines(tours, sheets)
     locked = problems_with_saving(Status(found.status), window, timezone.now())
@@ -152,17 +157,17 @@ def _registration_page(
         "warnings": said,
         "shared": shared,
         "problems": problems or too_much or faults,
-        "refused": bool(problems or too_much),
+        "refused": is_refused,
         "faults_heading": f"Còn {len(faults)} chỗ cần sửa trước khi gửi.",
         "locked": locked,
-        "is_unsaved": status == UNPROCESSABLE,
+        "is_unsaved": is_refused,
         "differences": sheet_page.differences(lines_of(found), lines) if is_stale else [],
         "stored_lines": sheet_page.stored_lines(lines_of(found), lines) if is_stale else [],
         "is_stale": is_stale,
         "revision": current_revision(found) if problems else found.revision,
         "deadline": task_page.deadline_box(found.plan, window, timezone.now()),
     }
-    return render(request, "registrations/registration.html", context, status=status)
+    return answer(request, "registrations/registration.html", context)
 
 
 def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[Line]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest, file_answer
+from accounts.http import SignedInRequest, answer, file_answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.words import NBSP
@@ -200,7 +200,7 @@ def accept_several(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "noted": [one for one in waiting if one.notes],
         "problems": problems,
     }
-    return render(request, "registrations/accept_several.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "registrations/accept_several.html", context)
 
 
 def _after_several(
@@ -220,12 +220,10 @@ def _after_several(
 
 def examine_again(request: SignedInRequest, pk: int, problems: Sequence[Problem]) -> HttpResponse:
     """After a refusal: the page as it is now, with what was typed."""
-    return examine_page(request, get_registration(request.user, pk), problems, UNPROCESSABLE)
+    return examine_page(request, get_registration(request.user, pk), problems)
 
 
-def examine_page(
-    request: SignedInRequest, found: Registration, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
+def examine_page(request: SignedInRequest, found: Registration, problems: Sequence[Problem] = ()) -> HttpResponse:
     """`found` as it is now, also after a refusal."""
     tours, people = whole_tours(found), list(nominations_of(found))
     lines = lines_of(found, people)
@@ -280,7 +278,7 @@ def examine_page(
         "heading": "Chưa ghi nhận. Đăng ký đã đổi sau khi anh/chị mở trang." if shown["differences"] else "",
         **shown,
     }
-    return render(request, "registrations/examine.html", context, status=status)
+    return answer(request, "registrations/examine.html", context)
 
 
 @require_safe

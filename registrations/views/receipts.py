@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, Told, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations.actions import answering as actions
@@ -88,11 +88,8 @@ def verify(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_registration(request.user, pk)
-    try:
+    with Told(request):
         actions.reopen(found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, " ".join(problem.text for problem in refusal.problems))
-    else:
         messages.success(request, "Đã mở lại để cử người. Biên nhận của trả lời không cử vẫn giữ.")
     if request.user.has_perm("registrations.review"):
         return redirect("registrations:examine", pk=pk)
@@ -128,6 +125,4 @@ def no_nomination(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_submit": request.user.has_perm("registrations.submit", found),
         **shown_copy(request, found),
     }
-    return render(
-        request, "registrations/no_nomination.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/no_nomination.html", context)

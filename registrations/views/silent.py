@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
@@ -32,14 +32,11 @@ def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     ticked = {pk for said in request.POST.getlist("agency") if (pk := whole_number(said)) is not None}
     if request.method == "POST":
-        try:
+        with problems:
             sent = actions.remind(plan, agencies=ticked, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(
                 request, f"Đang gửi {sent} thư nhắc. Trang này cho biết thư nào đã đi, thư nào chưa gửi được."
             )
@@ -65,7 +62,7 @@ def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Proble
         "cannot_remind": policies.problems_with_reminding(plan_window(plan), now, letters),
         "problems": problems,
     }
-    return render(request, "registrations/remind.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "registrations/remind.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,13 +75,10 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
     extension = extension_of(plan, agency.pk)
     is_sent = request.method == "POST"
     form = ExtensionForm(request.POST if is_sent else None, initial={"reason": extension.reason if extension else ""})
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if is_sent and form.is_valid():
-        try:
+        with problems:
             actions.extend(plan, agency, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã gia hạn cho {agency}.")
             return redirect("registrations:review", plan_pk=plan.pk)
     context = {
@@ -96,9 +90,7 @@ def extend(request: SignedInRequest, plan_pk: int, agency_pk: int) -> HttpRespon
         "form": form,
         "problems": problems,
     }
-    return render(
-        request, "registrations/extend.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/extend.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,21 +103,13 @@ def enter_from_paper(request: SignedInRequest, plan_pk: int, agency_pk: int) -> 
     agency = organising.get_invited_agency(plan, agency_pk)
     is_sent = request.method == "POST"
     form = PaperForm(request.POST if is_sent else None)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if is_sent and form.is_valid():
-        try:
+        with problems:
             registration = actions.enter_from_paper(plan, agency, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             return redirect("registrations:registration", pk=registration.pk)
     context = {"plan": plan, "agency": agency, "form": form, "problems": problems}
-    return render(
-        request,
-        "registrations/enter_from_paper.html",
-        context,
-        status=UNPROCESSABLE if form.errors or problems else 200,
-    )
+    return answer(request, "registrations/enter_from_paper.html", context)
 
 
 @require_POST
@@ -151,13 +135,10 @@ def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if agency is None or not is_invited(plan, agency.pk):
         return render(request, "registrations/not_invited.html", {"plan": plan})
     form = TimeRequestForm(request.POST if request.method == "POST" else None)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if form.is_valid():
-        try:
+        with problems:
             actions.ask_for_time(plan, agency, reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã gửi đề nghị gia hạn. {ORGANISER} trả lời ở trang Việc cần làm và bằng thư.")
             return redirect("registrations:tasks", plan_pk=plan.pk)
     window = plan_window(plan, extension_of(plan, agency.pk))
@@ -169,6 +150,4 @@ def ask_for_time(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "form": form,
         "problems": problems,
     }
-    return render(
-        request, "registrations/ask_for_time.html", context, status=UNPROCESSABLE if form.errors or problems else 200
-    )
+    return answer(request, "registrations/ask_for_time.html", context)

@@ -1,16 +1,13 @@
 """Which rounds the people of one list can go with."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
 from config.typed import revision_in
 from registrations.actions import times as actions
 from registrations.actions.times import times_of
@@ -26,13 +23,10 @@ def times(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "registrations.fill_in", found)
     people = queries.people_with_rounds(found)
     typed = times_in(request.POST, [one.pk for one, _ in people])
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST":
-        try:
+        with problems:
             actions.write_times(found, typed, revision=revision_in(request.POST), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu thời gian đi được.")
             return redirect("registrations:times", pk=pk)
     window, now = queries.window_for(found, request.user), timezone.now()
@@ -44,4 +38,4 @@ def times(request: SignedInRequest, pk: int) -> HttpResponse:
         "revision": queries.current_revision(found) if problems else found.revision,
         "locked": policies.problems_with_saving(Status(found.status), window, now),
     }
-    return render(request, "registrations/times.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "registrations/times.html", context)

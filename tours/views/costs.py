@@ -1,5 +1,7 @@
 """What a plan is expected to cost, and the norms it is reckoned by."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from tours.actions import money
 from tours.actions import norms as actions
 from tours.enums import PlanStatus
@@ -68,23 +70,19 @@ def _decision(request: SignedInRequest, decision: FundingDecision, title: str, *
     require(request.user, money.MAY, plan)
     is_removal = not is_new and request.POST.get("bam") == REMOVE
     form = FundingDecisionForm(decision, request.POST if request.method == "POST" and not is_removal else None)
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if is_removal or form.is_valid():
-        try:
+        with problems:
             if is_removal:
                 money.remove_decision(decision, by=request.user)
             elif is_new:
                 money.add_decision(decision.source, form.values, by=request.user)
             else:
                 money.change_decision(decision, form.values, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã bỏ quyết định bổ sung." if is_removal else "Đã lưu quyết định bổ sung.")
             return redirect(f"{reverse('tours:estimate', args=[plan.pk])}#nguon")
     context = {"plan": plan, "source": decision.source, "decision": decision, "form": form, "title": title}
-    status = UNPROCESSABLE if form.errors or problems else 200
-    return render(request, "tours/funding_decision.html", context | {"problems": problems}, status=status)
+    return answer(request, "tours/funding_decision.html", context | {"problems": problems})
 
 
 @require_safe
@@ -104,13 +102,10 @@ def add_norm(request: SignedInRequest) -> HttpResponse:
     of = costs.latest_norm(request.GET.get("dinh-muc", ""))
     blank = Norm(kind=of.kind, name=of.name, who=of.who) if of else Norm()
     form = NormForm(blank, request.POST if request.method == "POST" else None)
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.add_norm(form.values, of=of, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu định mức.")
             return redirect("tours:norms")
     title = "Thêm mức mới" if of else "Thêm định mức"
@@ -123,21 +118,16 @@ def edit_norm(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, MAY)
     norm = costs.get_norm(pk)
     form = NormForm(norm, request.POST if request.method == "POST" else None)
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.change_norm(norm, form.values, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu định mức.")
             return redirect("tours:norms")
     lead = "Chỉ sửa khi nhập sai hoặc chưa nhập. Nếu văn bản mới thay mức này, đề nghị thêm mức mới."
     return _form(request, form, problems, "Sửa định mức", lead)
 
 
-def _form(
-    request: SignedInRequest, form: NormForm, problems: tuple[Problem, ...], title: str, lead: str
-) -> HttpResponse:
+def _form(request: SignedInRequest, form: NormForm, problems: Sequence[Problem], title: str, lead: str) -> HttpResponse:
     context = {"form": form, "problems": problems, "title": title, "lead": lead}
-    return render(request, "tours/norm.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+    return answer(request, "tours/norm.html", context)

@@ -7,9 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
 from tours.actions import duties as actions
 from tours.forms import plans as forms
 from tours.presenters import recipients as presenter
@@ -26,19 +25,16 @@ def finish_task(request: SignedInRequest, pk: int) -> HttpResponse:
     opens_again = request.POST.get("bam") == "mo-lai"
     initial = {"done_on": task.done_on or timezone.localdate(), "done_note": task.done_note}
     form = forms.DoneForm(request.POST if request.method == "POST" else None, initial=initial)
-    problems: tuple[Problem, ...] = ()
+    problems = Refusals()
     if request.method == "POST" and (opens_again or form.is_valid()):
         done_on = None if opens_again else form.cleaned_data["done_on"]
         note = "" if opens_again else form.cleaned_data["done_note"]
-        try:
+        with problems:
             actions.finish_task(task, done_on=done_on, note=note, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Nhiệm vụ đã mở lại." if opens_again else "Đã ghi nhiệm vụ xong.")
             return redirect(task.plan.get_absolute_url() + "#nhiem-vu")
     context = {"plan": task.plan, "task": task, "form": form, "problems": problems}
-    return render(request, "tours/finish_task.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+    return answer(request, "tours/finish_task.html", context)
 
 
 @require_safe

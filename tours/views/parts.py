@@ -4,11 +4,11 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, Told, answer
 from accounts.policies import Problem, Refused
 from config.office.refusals import MAX_BYTES, Refusal
 from config.typed import revision_in, whole_number
@@ -86,13 +86,11 @@ def move_part(request: SignedInRequest, pk: int, slug: str, item: int) -> HttpRe
     plan = plan_to_edit(request, pk)
     record = parts.get_record(plan, parts.get_part(slug), item)
     way, revision = request.POST.get("huong", ""), revision_in(request.POST)
-    try:
+    with Told(request):
         if isinstance(record, Passage) and way in LEVELS:
             placing.change_level(plan, record, LEVELS[way], revision=revision, by=request.user)
         else:
             editing.move(plan, record, STEPS.get(way, 0), revision=revision, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
     return redirect("tours:edit_part", plan.pk, slug, item)
 
 
@@ -165,14 +163,12 @@ def remove_part(request: SignedInRequest, pk: int, slug: str, item: int) -> Http
     part = parts.get_part(slug)
     record = parts.get_record(plan, part, item)
     context = {"plan": plan, "part": part, "record": record, "lost": parts.leaving_with(record)}
+    problems = Refusals()
     if request.method == "POST":
-        try:
+        with problems:
             editing.remove(plan, record, revision=revision_in(request.POST), by=request.user)
-        except Refused as refusal:
-            context |= {"problems": refusal.problems, "revision": plan.revision}
-            return render(request, "tours/remove_part.html", context, status=UNPROCESSABLE)
-        return saved(request, plan, outline.anchor(part, record), f"Đã xóa {part.noun}.")
-    return render(request, "tours/remove_part.html", context | {"revision": plan.revision})
+            return saved(request, plan, outline.anchor(part, record), f"Đã xóa {part.noun}.")
+    return answer(request, "tours/remove_part.html", context | {"problems": problems, "revision": plan.revision})
 
 
 def _add(request: SignedInRequest, plan: Plan, part: Kind, refusal: Refused | None = None) -> HttpResponse:

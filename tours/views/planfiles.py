@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import planfile
@@ -25,18 +25,18 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, "tours.edit", plan)
     number = plan.number if plan.number is not None else "du-thao"
     name = f"ke-hoach-{number}-{plan.year}{f'-v{plan.version}' if plan.version > 1 else ''}.toml"
-    answer = HttpResponse(plan_file(plan), content_type="application/toml; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    file = HttpResponse(plan_file(plan), content_type="application/toml; charset=utf-8")
+    file["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return file
 
 
 @require_safe
 def blank_plan(request: SignedInRequest) -> HttpResponse:
     """A plan file to begin with."""
     require(request.user, "tours.load_plan")
-    answer = HttpResponse(blank_plan_file(), content_type="application/toml; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=BLANK.name)
-    return answer
+    file = HttpResponse(blank_plan_file(), content_type="application/toml; charset=utf-8")
+    file["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=BLANK.name)
+    return file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,4 +63,4 @@ def _page(
 ) -> HttpResponse:
     """`count`: problems that are mended in the file."""
     context = {"form": form, "problems": problems, "count": count}
-    return render(request, "tours/load_plan.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+    return answer(request, "tours/load_plan.html", context)

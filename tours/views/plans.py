@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem
 from tours import readiness
@@ -59,9 +59,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     return plan_page(request, found)
 
 
-def plan_page(
-    request: SignedInRequest, found: Plan, problems: Sequence[Problem] = (), *, status: int = 200
-) -> HttpResponse:
+def plan_page(request: SignedInRequest, found: Plan, problems: Sequence[Problem] = ()) -> HttpResponse:
     """Also what an act that was refused comes back to, with the plan as it is now."""
     now = timezone.now()
     tree = passages_by_parent(found)
@@ -86,7 +84,7 @@ def plan_page(
         "bases": page.bases(found),
         **read_by(request, found, now, problems),
     }
-    return render(request, "tours/plan.html", context, status=status)
+    return answer(request, "tours/plan.html", context)
 
 
 def read_by(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
@@ -130,4 +130,4 @@ def _round_page(
     }
     if state:
         state.fields["state"].choices = [(one.value, one.label) for one in after]  # type: ignore[attr-defined]  # a choice field
-    return render(request, "tours/round.html", context, status=UNPROCESSABLE if posted else 200)
+    return answer(request, "tours/round.html", context)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours import readiness
@@ -43,7 +43,7 @@ def new_plan(request: SignedInRequest) -> HttpResponse:
             return redirect("tours:paste_text", draft.pk)
         messages.success(request, "Đã lập bản thảo. Viết lần lượt từng phần; mỗi phần trống có ghi cần viết gì.")
         return redirect("tours:edit", draft.pk)
-    return render(request, "tours/new_plan.html", {"form": form}, status=200 if data is None else UNPROCESSABLE)
+    return answer(request, "tours/new_plan.html", {"form": form})
 
 
 @require_POST
@@ -52,7 +52,7 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         versions.submit(plan, revision=forms.read_revision(request.POST), by=request.user)
     except Refused as refusal:
-        return plan_page(request, _plan(request, pk), refusal.problems, status=UNPROCESSABLE)
+        return plan_page(request, _plan(request, pk), refusal.problems)
     messages.success(request, "Đã trình kế hoạch. Khi bản giấy được ký, ghi số và ngày ban hành ở đây.")
     return redirect(plan)
 
@@ -63,7 +63,7 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         versions.take_back(plan, by=request.user)
     except Refused as refusal:
-        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+        return plan_page(request, plan, refusal.problems)
     messages.success(request, "Kế hoạch là bản thảo trở lại, có thể sửa.")
     return redirect(plan)
 
@@ -100,7 +100,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         "mendings": outline.mendings(plan, checks),
         **read_by(request, plan, timezone.now(), problems),
     }
-    return render(request, "tours/issue.html", context, status=UNPROCESSABLE if data is not None else 200)
+    return answer(request, "tours/issue.html", context)
 
 
 @require_POST
@@ -109,7 +109,7 @@ def new_version(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         draft = versions.new_version(plan, by=request.user)
     except Refused as refusal:
-        return plan_page(request, plan, refusal.problems, status=UNPROCESSABLE)
+        return plan_page(request, plan, refusal.problems)
     messages.success(request, f"Đã lập phiên bản {draft.version}. Bản đang có hiệu lực giữ nguyên đến khi ban hành.")
     return redirect("tours:edit", draft.pk)
 
@@ -130,7 +130,7 @@ def discard(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã bỏ bản thảo.")
             return redirect(plan.previous or "tours:plans")
     context = {"plan": plan, "problems": problems}
-    return render(request, "tours/discard.html", context, status=UNPROCESSABLE if request.method == "POST" else 200)
+    return answer(request, "tours/discard.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,8 +141,7 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
         draft = versions.copy_to_year(plan, form.cleaned_data["year"], by=request.user)
         messages.success(request, life.copied(draft, units_replaced(plan, draft)))
         return redirect("tours:edit", draft.pk)
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, "tours/copy.html", {"plan": plan, "form": form}, status=status)
+    return answer(request, "tours/copy.html", {"plan": plan, "form": form})
 
 
 @require_safe
