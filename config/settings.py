@@ -261,6 +261,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no other
+# A folder of certificates (.pem) of the authorities whose signatures are trusted. Nothing set: told, not judged.
+SIGNATURE_ROOTS = env.str("SIGNATURE_ROOTS", default="")
 # A registration form may hold 500 people in each of its sections, five fields each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

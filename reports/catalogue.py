@@ -85,6 +85,11 @@ class Entry:
     def is_of_agency(self) -> bool:
         return self.needs_agency or self.may_be_of_agency
 
+    @property
+    def is_filed(self) -> bool:
+        """A paper of the organiser's or the plan's body; what agencies send has their own registers."""
+        return not self.is_of_agency
+
 
 def _plan(order: Order) -> Document:
     return plan.plan_document(order.plan, made_at=order.made.at, maker=order.made.maker)

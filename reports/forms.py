@@ -7,7 +7,9 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from accounts.models import Agency
+from reports.actions.filings import head_of
 from reports.models import Letterhead
+from reports.policies.filing import problems_with_signed_file
 from reports.queries import letterheads as queries
 from tours.forms.fields import day
 
@@ -27,6 +29,56 @@ class AgencyFilter(forms.Form):
             required=False,
             widget=forms.Select(attrs={"class": "form-select"}),
         )
+
+
+class RecordForm(forms.Form):
+    """Number, day and signed copy of one paper."""
+
+    number = forms.IntegerField(
+        label="Số",
+        required=False,
+        min_value=1,
+        max_value=99_999,
+        error_messages={"invalid": "Ghi số bằng chữ số, không kèm ký hiệu."},
+    )
+    dated_on = day("Ngày ghi trên văn bản", required=True)
+    file = forms.FileField(
+        label="Tệp PDF đã ký",
+        required=False,
+        help_text="Bản văn thư phát hành, tối đa 50 MB. Cổng xét nội dung tệp, không xét tên tệp.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={
+            "empty": "Tệp này rỗng. Chọn lại tệp PDF đã ký.",
+            "required": "Chọn tệp PDF của văn bản đã ký.",
+        },
+    )
+
+    def __init__(self, *args: Any, symbol: str, proposed: int, needs_file: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number = self.fields["number"]
+        if symbol:
+            number.label = f"Số (…/{symbol})"
+            number.help_text = (
+                f"Số chưa dùng tiếp theo trong sổ của cổng là {proposed}; văn thư cấp số thế nào thì ghi thế."
+            )
+        else:
+            number.help_text = "Văn bản này không có số riêng: để trống."
+        self.fields["file"].required = needs_file
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and (problems := problems_with_signed_file(*head_of(file))):
+            raise forms.ValidationError([problem.text for problem in problems])
+        return file or None
+
+    def clean(self) -> dict[str, Any] | None:
+        """A browser does not keep a chosen file: said where the file itself was right."""
+        if self.errors and self.cleaned_data.get("file"):
+            self.add_error("file", "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn.")
+        return super().clean()
 
 
 class LetterheadForm(OfLetterhead):

@@ -25,6 +25,8 @@ rules.add_perm("reports.make_agency_papers", is_organiser | is_leader | is_of_ow
 rules.add_perm("reports.make_plan_papers", is_organiser | is_leader)
 rules.add_perm("reports.see_phones", is_organiser | is_of_own_agency)
 rules.add_perm("reports.see_drafts", is_organiser | is_of_own_agency)
+rules.add_perm("reports.view_filings", is_organiser | is_leader)
+rules.add_perm("reports.file_papers", is_organiser)
 rules.add_perm("reports.manage_letterheads", is_organiser | is_administrator)
 
 rules.add_perm("reports", is_administrator)  # Django's admin

@@ -22,6 +22,9 @@ from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
+from reports.enums import FilingState
+from reports.models import Filing
+from reports.queries.scope import WHOLE
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.first_load import MOST_REQUESTS, first_load
@@ -31,6 +34,7 @@ from tours.models import (
     Criterion,
     FundingDecision,
     FundingSource,
+    Plan,
     Recipient,
     Stop,
     StopOption,
@@ -207,6 +211,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "token": {"token": "khong-co-that"},
         "unknown_document": of_plan | {"slug": "khong-co", "extension": "pdf"},
         "letterhead": {"pk": 4711},
+        "filing": {"pk": a_filing(plan).pk},
         "unknown_preview": of_plan | {"slug": "khong-co"},
         "people_preview": of_plan | {"slug": "tong-hop-dang-ky"},
         "people_workbook": of_plan | {"slug": "tong-hop-dang-ky", "extension": "xlsx"},
@@ -215,6 +220,26 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     }
     cookies = {role: signed_in(user).cookies for role, user in users.items()}
     return World(users, cookies, places, {"tour": tour.pk, "nomination": nomination.pk})
+
+
+def a_filing(plan: Plan) -> Filing:
+    filing = Filing(
+        plan=plan,
+        slug="tinh-hinh-dang-ky",
+        asked=WHOLE.asked,
+        title="Tình hình đăng ký",
+        issuer="Sở",
+        state=FilingState.RECORDED,
+        lines=[],
+        made_at=timezone.now(),
+        dated_on=timezone.localdate(),
+        file_name="a.pdf",
+        size=5,
+        read_at=timezone.now(),
+        signatures={"state": "read", "signatures": [], "loose_bytes": 0, "library": "", "roots": []},
+    )
+    filing.file.save("", ContentFile(b"%PDF-1.7 %%EOF"))
+    return filing
 
 
 def client_of(world: World, role: str) -> Client:

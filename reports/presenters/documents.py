@@ -1,6 +1,6 @@
 """Which documents someone can have now, with their addresses; nothing that leads to a refusal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Agency, User
 from reports.catalogue import ENTRIES, Entry
+from reports.queries.scope import WHOLE, Of
 from tours.models import Plan, Tour
 from trips.models import Trip
 
@@ -27,35 +28,39 @@ class FileLine:
     formats: tuple[FormatLink, ...]
 
 
-def plan_files(user: User, plan: Plan, arranged: Sequence[Tour], with_places: Sequence[Tour]) -> list[FileLine]:
+def papers_of(user: User, arranged: Sequence[Tour], with_places: Sequence[Tour]) -> Iterator[tuple[Entry, Of]]:
     """Of the plan as a whole; those about delegations only for the tours that have a composition, the file on
     destinations for those that have places."""
-    lines = []
     for entry in ENTRIES:
         if entry.is_of_agency or entry.needs_trip or not user.has_perm(entry.permission):
             continue
         if entry.needs_tour:
             tours = with_places if entry.slug == "ho-so-noi-den" else arranged
-            lines += [_line(plan, entry, muc=tour.code, name=_of_tour(entry, tour)) for tour in tours]
+            yield from ((entry, Of(tour=tour)) for tour in tours)
         elif entry.slug != "to-trinh" or arranged:
-            lines.append(_line(plan, entry))
-    return lines
+            yield entry, WHOLE
 
 
-def trip_files(user: User, trips: Iterable[Trip]) -> list[FileLine]:
-    """Of one trip, or of each of a plan's."""
-    return [
-        _line(
-            trip.round.tour.plan,
-            entry,
-            name=f"{entry.title}, {trip.round.tour.label.lower()}, {trip.round}",
-            muc=trip.round.tour.code,
-            dot=str(trip.round.number),
-        )
-        for trip in trips
-        for entry in ENTRIES
-        if entry.needs_trip and user.has_perm(entry.permission)
-    ]
+def papers_of_trips(user: User, trips: Iterable[Trip]) -> Iterator[tuple[Entry, Of]]:
+    for trip in trips:
+        for entry in ENTRIES:
+            if entry.needs_trip and user.has_perm(entry.permission):
+                yield entry, Of(trip=trip)
+
+
+def file_lines(plan: Plan, papers: Iterable[tuple[Entry, Of]]) -> list[FileLine]:
+    return [_line(plan, entry, name=named(entry, of), **address(of)) for entry, of in papers]
+
+
+def named(entry: Entry, of: Of) -> str:
+    return f"{entry.title} {', '.join(of.words)}".rstrip()
+
+
+def address(of: Of) -> dict[str, str]:
+    """How the address of a document says what it is made of."""
+    if of.trip is not None:
+        return {"muc": of.trip.round.tour.code, "dot": str(of.trip.round.number)}
+    return {"muc": of.tour.code} if of.tour is not None else {}
 
 
 def agency_files(
@@ -73,10 +78,6 @@ def agency_files(
         for entry in ENTRIES
         if entry.is_of_agency and is_ready.get(entry.slug, True) and user.has_perm(entry.permission, agency)
     ]
-
-
-def _of_tour(entry: Entry, tour: Tour) -> str:
-    return f"{entry.title} {tour.label.lower()}"
 
 
 def links(plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink]:

@@ -11,6 +11,7 @@ from delegations import policies as delegations
 from destinations import policies as destinations
 from registrations.policies import answering
 from registrations.policies.changes import TRANSITIONS_OF_CHANGES
+from reports.policies import filing
 from tours.policies import plans
 from tours.policies.rounds import ROUND_TRANSITIONS
 from trips.policies import states
@@ -23,6 +24,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Nơi tiếp đoàn": destinations.HOST_TRANSITIONS,
     "Đợt": ROUND_TRANSITIONS,
     "Chuyến đi": dict(states.TRANSITIONS),
+    "Hồ sơ văn bản": filing.TRANSITIONS,
 }
 
 

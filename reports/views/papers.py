@@ -55,8 +55,9 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "dates_heading": heading,
         "entries": entries,
         "elsewhere": leaders_page.elsewhere(compositions.plans_waiting(request.user, but=plan)),
-        "files": document_page.plan_files(
-            request.user, plan, [one.tour for one in overview.arranged], overview.with_places
+        "files": document_page.file_lines(
+            plan,
+            document_page.papers_of(request.user, [one.tour for one in overview.arranged], overview.with_places),
         ),
     }
     return render(request, "reports/leaders.html", context)
@@ -202,8 +203,9 @@ def _documents_page(
         "plan": plan,
         "problems": problems,
         "jobs": jobs_of(user, plan.pk, timezone.now()),
-        "files": document_page.plan_files(user, plan, arranged, with_places),
-        "trip_files": document_page.trip_files(user, scope.trips_of(user, plan)),
+        "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, with_places)),
+        "trip_files": document_page.file_lines(plan, document_page.papers_of_trips(user, scope.trips_of(user, plan))),
+        "may_view_filings": user.has_perm("reports.view_filings"),
         "may_set_letterheads": user.has_perm("reports.manage_letterheads"),
         "form": AgencyFilter(request.GET, people.agencies_registering(plan)) if chooses_agency else None,
         "agency": agency,
