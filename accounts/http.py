@@ -1,5 +1,6 @@
 """The request as views see it: LoginRequiredMiddleware has already turned visitors away."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -7,9 +8,11 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
@@ -17,6 +20,7 @@ from accounts.policies import Problem, Refused
 
 PAGE_SIZE = 25
 UNPROCESSABLE = 422  # allowed, but not now: the page comes back with the reasons and everything typed
+_NEVER_KEPT = "never_kept"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,6 +58,18 @@ def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> Http
     """The page of a form. What was done redirects: a page shown after a POST says why nothing was, and keeps all that
     was typed."""
     return render(request, template, context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def of_secrets[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """For pages that show or take personal details: no browser, proxy or report of an error keeps them, and a form that
+    came too late is not kept either."""
+    found: Callable[P, HttpResponse] = never_cache(sensitive_post_parameters()(view))
+    setattr(found, _NEVER_KEPT, True)
+    return found
+
+
+def is_of_secrets(view: Callable[..., HttpResponseBase]) -> bool:
+    return bool(getattr(view, _NEVER_KEPT, False))
 
 
 def page_of[M: Model](request: HttpRequest, found: QuerySet[M]) -> Page[M]:

@@ -17,8 +17,9 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.crypto import salted_hmac
 
-from accounts.http import SignedInRequest
+from accounts.http import SignedInRequest, is_of_secrets
 from accounts.kept import NOT_TYPED
 from accounts.models import SentForm
 from accounts.views import posted
@@ -56,7 +57,9 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
         text = request.POST.get(FIELD, "") if request.method == "POST" else ""
         key = read_key(text)
-        if key and not any(request.headers.get(name) for name in KEPT_BY_ITS_PAGE):
+        if key and is_of_secrets(view_func):
+            messages.warning(request, posted.NOT_KEPT)
+        elif key and not any(request.headers.get(name) for name in KEPT_BY_ITS_PAGE):
             if kept := posted.keep(request, text, key.owner):
                 return posted.to_sign_in(request, kept)
             messages.warning(request, "Nội dung vừa gửi quá dài nên cổng không giữ lại được.")
@@ -138,7 +141,8 @@ def _digest(request: HttpRequest) -> str:
 
 
 def _hash(content: object) -> str:
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    """Keyed: nobody who reads the table finds out by trying what somebody typed."""
+    return salted_hmac("accounts.once", json.dumps(content), algorithm="sha256").hexdigest()
 
 
 def _hash_of(file: "UploadedFile[Any]") -> str:

@@ -225,6 +225,11 @@ MATRIX = [
     row("trips:waive", "login 404 404 404 422 403 404 404", "post", "trip_host"),
     everyone("trips:answer", "404", "token"),
     everyone("trips:answer", "200", "host_token"),
+    row("trips:details", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:open_details", "login 404 404 404 422 403 404 404", "post", "trip"),
+    row("trips:mark_booked", "login 404 404 404 422 403 404 404", "post", "trip"),
+    signed_in("trips:fill_details", "404", "traveller"),  # nobody's list is approved here: tests/trips
+    signed_in("trips:delete_details", "404", "traveller"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

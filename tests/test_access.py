@@ -191,6 +191,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "trip_host": of_host,
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
+        "traveller": {"pk": trip.pk, "nomination": nomination.pk},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},

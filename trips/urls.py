@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import host_link, hosts, trips
+from trips.views import details, host_link, hosts, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/noi-tiep/<int:option>/duong-dan/thu-hoi/", hosts.revoke_link, name="revoke_link"),
     path("chuyen-di/<int:pk>/noi-tiep/<int:option>/khong-can-tra-loi/", hosts.waive, name="waive"),
     path("tiep-doan/<str:token>/", host_link.answer, name="answer"),
+    path("chuyen-di/<int:pk>/thanh-vien/", details.details, name="details"),
+    path("chuyen-di/<int:pk>/thanh-vien/mo/", details.open_details, name="open_details"),
+    path("chuyen-di/<int:pk>/thanh-vien/da-dat-ve/", details.mark_booked, name="mark_booked"),
+    path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/", details.fill_details, name="fill_details"),
+    path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/xoa/", details.delete_details, name="delete_details"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.actions import forms as actions
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, SignedInRequest, is_of_secrets
 from accounts.kept import NOT_TYPED, shown_fields
 from accounts.models import KeptForm, SentForm
 from accounts.queries import users as queries
@@ -19,6 +19,10 @@ from config.typed import whole_number
 
 CONFLICT, FORBIDDEN = 409, 403
 KEPT = "kept_form"
+NOT_KEPT = (
+    "Phiên làm việc đã hết. Biểu mẫu vừa gửi có thông tin riêng nên cổng không giữ lại và chưa lưu gì: "
+    "đề nghị đăng nhập rồi điền lại."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,19 @@ def posted_in(request: HttpRequest, key: str) -> Posted:
     return Posted(request.get_full_path(), key, fields, files)
 
 
+@never_cache
 def without_key(request: SignedInRequest) -> HttpResponse:
     """A page of before the portal's last change, or of another account: nothing was done."""
     return _page(request, posted_in(request, new_key(request.user.pk)), UNPROCESSABLE)
 
 
+@never_cache
 def with_used_key(request: SignedInRequest, first: SentForm) -> HttpResponse:
     """The form was taken already, with other content."""
     return _page(request, posted_in(request, new_key(request.user.pk)), CONFLICT, first=first)
 
 
+@never_cache
 def page_too_old(request: HttpRequest, **_why: str) -> HttpResponse:
     """Django's token did not agree: the session ended, or somebody signed in since the page was opened. A form is known
     to be the portal's own by its signed key; nothing of any other is shown or kept."""
@@ -60,6 +67,9 @@ def page_too_old(request: HttpRequest, **_why: str) -> HttpResponse:
         return render(request, "403_csrf.html", status=FORBIDDEN)
     if request.user.pk == key.owner:
         return _page(request, posted_in(request, text), FORBIDDEN)
+    if request.resolver_match and is_of_secrets(request.resolver_match.func):
+        messages.warning(request, NOT_KEPT)
+        return redirect_to_login(request.get_full_path())
     kept = keep(request, text, key.owner)
     if request.user.is_authenticated or kept is None:
         return render(request, "403_csrf.html", {"kept": kept}, status=FORBIDDEN)

@@ -105,6 +105,7 @@ PAGES = (
     Page("trips:trips", "plan", "organiser", "list"),
     Page("trips:trip", "trip", "organiser", "detail"),
     Page("trips:hosts", "trip", "organiser", "list"),
+    Page("trips:details", "trip", "organiser", "list"),
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
     Page("reports:preview", "paper", "organiser", "whole"),
@@ -151,6 +152,7 @@ NOT_PAGES = {
         "trips:host",
     ),
     "the only page of a member of a delegation, made of what the page of a person shows": ("delegations:trip",),
+    "a form of one person, whose list is published": ("trips:fill_details", "trips:delete_details"),
 }
 """By the reason why nobody waits for them."""
 

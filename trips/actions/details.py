@@ -96,7 +96,7 @@ def mark_booked(trip: Trip, *, by: User) -> int:
         trip = _locked(trip)
         require(by, "trips.prepare")
         asked = queries.asked(trip)
-        refuse_if(policies.problems_with_booking(sum(not one.is_complete for one in asked)))
+        refuse_if(policies.problems_with_booking(sum(not one.is_complete for one in asked), people=len(asked)))
         count = TravelDetails.objects.filter(trip=trip, booked_at=None).update(booked_at=timezone.now())
         audit.record("Ghi đã đặt vé", trip, by=by)
     return count

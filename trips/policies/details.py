@@ -44,7 +44,9 @@ def problems_with_reading(purpose: str, *, is_there: bool) -> list[Problem]:
     return []
 
 
-def problems_with_booking(missing: int) -> list[Problem]:
+def problems_with_booking(missing: int, *, people: int) -> list[Problem]:
+    if not people:
+        return [Problem("Chuyến đi chưa có thành viên nào. Đề nghị chờ danh sách đoàn được phê duyệt.")]
     if missing:
         return [Problem(f"Còn {missing} người chưa đủ thông tin. Đề nghị nhắc hoặc điền thay trước khi ghi đã đặt vé.")]
     return []

@@ -22,7 +22,8 @@ HOST_PAGES = ("trips:host", "trips:send_letter", "trips:record_answer", "trips:m
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
-)
+    Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked")),
+)  # fmt: skip
 
 
 def parts_of(trip: Trip, user: User, view_name: str) -> list[dict[str, object]]:

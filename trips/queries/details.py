@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Max, QuerySet, Value
+from django.db.models import Count, Max, Q, QuerySet, Value
 from django.db.models.functions import StrIndex, Substr
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
+from accounts.models import User
+from config.naming import speak_of
 from registrations.models import Nomination
 from trips.models import DetailsDeletion, DetailsRead, TravelDetails, Trip
 from trips.policies.details import Telling
-from trips.queries.members import Member, members_of
+from trips.queries.members import Member, members_of, published_members_of
+from trips.queries.trips import with_rounds
 from trips.sealing import Details, KeyFile, Keys, MissingKey, Tampered, of_text, unseal
 
 
@@ -19,6 +24,7 @@ from trips.sealing import Details, KeyFile, Keys, MissingKey, Tampered, of_text,
 class Asked:
     """One member and what is known of their details without opening them."""
 
+    trip_pk: int
     member: Member
     row: TravelDetails | None
 
@@ -58,7 +64,7 @@ def telling_of(trip: Trip, nomination: Nomination, row: TravelDetails | None) ->
 def asked(trip: Trip) -> list[Asked]:
     """Everybody of the list in force, in its order."""
     rows = {row.nomination_id: row for row in trip.details.select_related("filled_by")}
-    return [Asked(member, rows.get(member.nomination.pk)) for member in members_of(trip)]
+    return [Asked(trip.pk, member, rows.get(member.nomination.pk)) for member in members_of(trip)]
 
 
 def row_of(trip: Trip, nomination: Nomination) -> TravelDetails | None:
@@ -75,8 +81,10 @@ def reads_of(trip: Trip, nomination: Nomination | None = None) -> QuerySet[Detai
     return reads.filter(nomination=nomination) if nomination else reads
 
 
-def deletions_of(trip: Trip) -> QuerySet[DetailsDeletion]:
-    return DetailsDeletion.objects.filter(trip=trip).select_related("nomination", "by")
+def deletions_of(trip: Trip, nomination: Nomination | None = None) -> QuerySet[DetailsDeletion]:
+    """Of one person: those of all of the trip too."""
+    found = DetailsDeletion.objects.filter(trip=trip).select_related("nomination", "by")
+    return found.filter(Q(nomination=nomination) | Q(nomination=None)) if nomination else found
 
 
 def trips_with_details() -> QuerySet[Trip]:
@@ -109,3 +117,30 @@ def unread_keys() -> dict[str, str]:
         except (MissingKey, Tampered) as error:
             found[id] = str(error)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """One person of one trip, for whoever may have to do with the details of this person."""
+
+    trip: Trip
+    member: Member
+
+    @property
+    def nomination(self) -> Nomination:
+        return self.member.nomination
+
+
+def get_traveller(user: User, trip_pk: int, nomination_pk: int) -> Traveller:
+    """The organiser: everybody of the list in force. A person, and those who answer for the own agency: who stands on
+    the list they know, once it is published. Else 404."""
+    trip = get_object_or_404(with_rounds(Trip.objects.all()), pk=trip_pk)
+    speak_of(trip.round.tour.plan.called)
+    if user.has_perm("trips.prepare"):
+        known = members_of(trip)
+    else:
+        known = [one for one in published_members_of(trip) if user.has_perm("trips.fill_details", one.nomination)]
+    found = next((one for one in known if one.nomination.pk == nomination_pk), None)
+    if found is None:
+        raise Http404
+    return Traveller(trip, found)
