@@ -12,15 +12,16 @@ from accounts.policies import Refused, refuse_if
 from destinations.queries import workbench
 from reports import policies
 from reports.document import Document, Made
-from reports.documents import agencies, choices, decision, delegations, plan, registrations, submission, summary
+from reports.documents import agencies, choices, decision, delegations, hosts, plan, registrations, submission, summary
 from reports.queries import compositions
 from reports.queries import overview as overview_queries
 from reports.queries.compositions import Arranged
 from reports.queries.destinations import scores_of
 from reports.queries.people import answers_of, groups_registered, people_of, people_sent, registration_of, sending_of
 from reports.queries.scope import WHOLE, Of
-from tours.models import Plan, Tour
+from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
+from trips.queries import letters
 
 
 class Format(StrEnum):
@@ -62,6 +63,11 @@ class Order:
         assert self.of.trip is not None  # noqa: S101 — the action refused the order without one
         return self.of.trip
 
+    @property
+    def of_host(self) -> StopOption:
+        assert self.of.host is not None  # noqa: S101 — the action refused the order without one
+        return self.of.host
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -76,6 +82,7 @@ class Entry:
     needs_tour: bool = False
     needs_agency: bool = False
     needs_trip: bool = False
+    needs_host: bool = False
     may_be_of_agency: bool = False
     is_personal: bool = False
     has_phones: bool = False
@@ -171,6 +178,10 @@ def _receipt(order: Order) -> Document:
     return agencies.receipt(sending, settings.SITE_URL + reverse("registrations:verify"), order.made)
 
 
+def _host_letter(order: Order) -> Document:
+    return hosts.host_letter(letters.host_letter(order.of_trip, order.of_host), order.made)
+
+
 def _refuse_without_form(order: Order) -> None:
     refuse_if(policies.problems_with_form(str(order.plan), has_form=order.plan.has_form))
 
@@ -235,6 +246,16 @@ ENTRIES = (
         needs_agency=True,
         is_personal=True,
         has_phones=True,
+    ),
+    Entry(
+        "cong-van-noi-den",
+        "Công văn gửi nơi đến",
+        PAPER,
+        "reports.make_plan_papers",
+        _host_letter,
+        needs_trip=True,
+        needs_host=True,
+        is_personal=True,
     ),
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
 )

@@ -47,6 +47,7 @@ class Copy:
             official_number(self.order.plan.number, self.order.plan.symbol, self.order.plan.system),
             of.tour.label.lower() if of.tour else "",
             f"{of.trip.round.tour.label.lower()} đợt {of.trip.round.number}" if of.trip else "",
+            str(of.host) if of.host else "",
             of.agency.short_name or of.agency.name if of.agency else "",
         )
         return file_names(self.entry.slug, self.entry.title, " ".join(filter(None, parts)), self.shape.value)
@@ -88,6 +89,7 @@ def allowed(
             lacks_tour=entry.needs_tour and of.tour is None,
             lacks_agency=entry.needs_agency and of.agency is None,
             lacks_trip=entry.needs_trip and of.trip is None,
+            lacks_host=entry.needs_host and of.host is None,
         )
     )
     refuse_if(
@@ -96,6 +98,7 @@ def allowed(
             has_other_tour=of.tour is not None and not entry.needs_tour,
             has_other_agency=of.agency is not None and not entry.is_of_agency,
             has_other_trip=of.trip is not None and not entry.needs_trip,
+            has_other_host=of.host is not None and not entry.needs_host,
             archives_other_format=for_archive and wanted != Format.PDF,
         )
     )

@@ -31,7 +31,9 @@ def problems_with_format(title: str, asked: str, offered: Sequence[str]) -> list
     return [Problem(f"{title} không có bản {asked}. Các định dạng làm được: {', '.join(offered)}.")]
 
 
-def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool, lacks_trip: bool = False) -> list[Problem]:
+def problems_with_order(
+    title: str, *, lacks_tour: bool, lacks_agency: bool, lacks_trip: bool = False, lacks_host: bool = False
+) -> list[Problem]:
     """What has to be said before the document can be made."""
     problems = []
     if lacks_tour:
@@ -42,6 +44,8 @@ def problems_with_order(title: str, *, lacks_tour: bool, lacks_agency: bool, lac
         problems.append(Problem(f"{title} lập riêng cho từng cơ quan. Chọn cơ quan theo mã, ví dụ SNV."))
     if lacks_trip:
         problems.append(Problem(f"{title} lập riêng cho từng chuyến đi. Chọn chương trình và đợt đã lập chuyến đi."))
+    elif lacks_host:
+        problems.append(Problem(f"{title} lập riêng cho từng nơi tiếp. Chọn một nơi tiếp của chuyến đi."))
     return problems
 
 
@@ -51,6 +55,7 @@ def problems_with_asking_too_much(
     has_other_tour: bool,
     has_other_agency: bool,
     has_other_trip: bool = False,
+    has_other_host: bool = False,
     archives_other_format: bool,
 ) -> list[Problem]:
     """Said, so that nobody takes a document of the whole plan for one of a tour or an agency."""
@@ -61,6 +66,8 @@ def problems_with_asking_too_much(
         problems.append(Problem(f"{title} không lập riêng cho từng cơ quan. Bỏ cơ quan đã chọn."))
     if has_other_trip:
         problems.append(Problem(f"{title} không lập riêng cho từng chuyến đi. Bỏ đợt đã chọn."))
+    if has_other_host:
+        problems.append(Problem(f"{title} không lập riêng cho từng nơi tiếp. Bỏ nơi tiếp đã chọn."))
     if archives_other_format:
         problems.append(Problem("Bản để lưu trữ lâu dài chỉ có ở định dạng pdf."))
     return problems

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import Agency, User
 from reports.catalogue import ENTRIES, Entry
 from reports.queries.scope import WHOLE, Of
-from tours.models import Plan, Tour
+from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
 
 
@@ -41,11 +41,12 @@ def papers_of(user: User, arranged: Sequence[Tour], with_places: Sequence[Tour])
             yield entry, WHOLE
 
 
-def papers_of_trips(user: User, trips: Iterable[Trip]) -> Iterator[tuple[Entry, Of]]:
-    for trip in trips:
+def papers_of_trips(user: User, trips: Iterable[tuple[Trip, Sequence[StopOption]]]) -> Iterator[tuple[Entry, Of]]:
+    """Each trip with its hosts."""
+    for trip, hosts in trips:
         for entry in ENTRIES:
             if entry.needs_trip and user.has_perm(entry.permission):
-                yield entry, Of(trip=trip)
+                yield from ((entry, Of(trip=trip, host=host)) for host in (hosts if entry.needs_host else (None,)))
 
 
 def file_lines(plan: Plan, papers: Iterable[tuple[Entry, Of]]) -> list[FileLine]:
@@ -59,7 +60,8 @@ def named(entry: Entry, of: Of) -> str:
 def address(of: Of) -> dict[str, str]:
     """How the address of a document says what it is made of."""
     if of.trip is not None:
-        return {"muc": of.trip.round.tour.code, "dot": str(of.trip.round.number)}
+        host = {"noi": str(of.host.pk)} if of.host is not None else {}
+        return {"muc": of.trip.round.tour.code, "dot": str(of.trip.round.number), **host}
     return {"muc": of.tour.code} if of.tour is not None else {}
 
 

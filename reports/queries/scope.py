@@ -1,4 +1,4 @@
-"""What a document is asked for: its plan's tour, trip, agency."""
+"""What a document is asked for: its plan's tour, trip, host of a trip, agency."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
-from tours.models import Plan, Tour
+from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
+from trips.queries.hosts import hosts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Of:
     tour: Tour | None = None
     agency: Agency | None = None
     trip: Trip | None = None
+    host: StopOption | None = None
     number: int | None = None
 
     @property
@@ -28,7 +30,8 @@ class Of:
         """What a document is narrowed to."""
         tour = (self.tour.label.lower(),) if self.tour else ()
         trip = (f"{self.trip.round.tour.label.lower()}, {self.trip.round}",) if self.trip else ()
-        return (*tour, *trip, *((self.agency.name,) if self.agency else ()))
+        host = (str(self.host),) if self.host else ()
+        return (*tour, *trip, *host, *((self.agency.name,) if self.agency else ()))
 
     @property
     def asked(self) -> dict[str, int | None]:
@@ -37,6 +40,7 @@ class Of:
             "tour": self.tour.pk if self.tour else None,
             "agency": self.agency.pk if self.agency else None,
             "trip": self.trip.pk if self.trip else None,
+            "host": self.host.pk if self.host else None,
         }
 
 
@@ -49,6 +53,7 @@ def of_asked(asked: Mapping[str, Any]) -> Of:
         Tour.objects.filter(pk=asked["tour"]).first(),
         Agency.objects.filter(pk=asked["agency"]).first(),
         _trips().filter(pk=asked["trip"]).first(),
+        StopOption.objects.filter(pk=asked["host"]).first(),
     )
 
 
@@ -63,6 +68,12 @@ def trip_of(plan: Plan, tour: str, number: int | None) -> Trip | None:
     return found[0] if len(found) == 1 else None
 
 
+def host_of(trip: Trip | None, said: str) -> StopOption | None:
+    """A host of the trip, by its key or its name."""
+    options = [one.option for one in hosts_of(trip)] if trip else []
+    return next((one for one in options if said in (str(one.pk), str(one), one.called)), None)
+
+
 def trips_of(user: User, plan: Plan) -> QuerySet[Trip]:
     return (
         _trips()
@@ -71,8 +82,20 @@ def trips_of(user: User, plan: Plan) -> QuerySet[Trip]:
     )
 
 
+def trips_with_hosts(user: User, plan: Plan) -> list[tuple[Trip, list[StopOption]]]:
+    """The same few queries, however many trips."""
+    trips = list(trips_of(user, plan))
+    options: dict[int, list[StopOption]] = {}
+    stops = {stop.pk for trip in trips for stop in trip.round.where()}
+    for one in StopOption.objects.filter(stop__in=stops).select_related("locality", "agency"):
+        options.setdefault(one.stop_id, []).append(one)
+    return [(trip, [one for stop in trip.round.where() for one in options.get(stop.pk, [])]) for trip in trips]
+
+
 def _trips() -> QuerySet[Trip]:
-    return Trip.objects.select_related("round__tour__plan")
+    return Trip.objects.select_related(
+        "round__tour__plan__organiser__kind", "round__tour__plan__organiser__parent"
+    ).prefetch_related("round__stops", "round__tour__stops", "round__tour__rounds")
 
 
 def find_agency(code: str) -> Agency | None:

@@ -150,7 +150,7 @@ def _choices(request: SignedInRequest, plan: Plan) -> list[tuple[str, str, Entry
     user = request.user
     _, with_places = tours_and_places(plan)
     papers = document_page.papers_of(user, list(compositions.tours_arranged(plan, user)), with_places)
-    of_trips = document_page.papers_of_trips(user, scope.trips_of(user, plan))
+    of_trips = document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
     return page.choices([*papers, *of_trips])
 
 

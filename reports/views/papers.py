@@ -97,10 +97,12 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
 def _of(request: SignedInRequest, entry: Entry, plan: Plan) -> Of:
     asked = request.GET
     code = asked.get("muc", "")
+    trip = scope.trip_of(plan, code, _number(request, "dot")) if entry.needs_trip else None
     return Of(
         tour=scope.tour_of(plan, code) if entry.needs_tour else None,
         agency=scope.get_agency(request.user, asked.get("co-quan", "")) if entry.is_of_agency else None,
-        trip=scope.trip_of(plan, code, _number(request, "dot")) if entry.needs_trip else None,
+        trip=trip,
+        host=scope.host_of(trip, asked.get("noi", "")) if entry.needs_host else None,
         number=_number(request, "so"),
     )
 
@@ -204,7 +206,9 @@ def _documents_page(
         "problems": problems,
         "jobs": jobs_of(user, plan.pk, timezone.now()),
         "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, with_places)),
-        "trip_files": document_page.file_lines(plan, document_page.papers_of_trips(user, scope.trips_of(user, plan))),
+        "trip_files": document_page.file_lines(
+            plan, document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
+        ),
         "may_view_filings": user.has_perm("reports.view_filings"),
         "may_set_letterheads": user.has_perm("reports.manage_letterheads"),
         "form": AgencyFilter(request.GET, people.agencies_registering(plan)) if chooses_agency else None,

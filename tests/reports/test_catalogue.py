@@ -57,6 +57,7 @@ def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
                 tour=stage.board.tour if entry.needs_tour else None,
                 agency=stage.agency if entry.is_of_agency else None,
                 trip=stage.trip if entry.needs_trip else None,
+                host=StopOption.objects.earliest("pk") if entry.needs_host else None,
             ),
             with_phones=with_phones,
         )

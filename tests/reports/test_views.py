@@ -267,7 +267,7 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
     ("address", "queries"),
     [
         ("lanh-dao/", 21),
-        ("van-ban/?co-quan=SNV", 12),
+        ("van-ban/?co-quan=SNV", 15),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 7),
         ("van-ban/tong-hop-dang-ky.xlsx", 6),
         ("van-ban/tinh-hinh-dang-ky.xlsx", 8),

@@ -326,7 +326,7 @@ def test_only_the_organiser_arranges(there: World) -> None:
 def test_the_link_is_shown_once_and_only_its_digest_kept(there: World, client: Client) -> None:
     client.force_login(there.by)
     shown = client.post(reverse("trips:make_link", args=[there.trip.pk, there.option.pk]))
-    address = shown.content.decode().split('value="http')[1].split('"')[0]
+    address = shown.content.decode().split('href="http')[1].split('"')[0]
     token = address.rstrip("/").rpartition("/")[2]
     assert len(token) == 43
     assert "<svg" in shown.content.decode()

@@ -169,7 +169,7 @@ class OwnAnswerForm(_AnswerForm):
     """By the host, on its page: one form for each choice, so that the Enter key sends what is being filled in."""
 
     choice: HostChoice
-    file = _pdf("Công văn trả lời, nếu có", "Tệp PDF, tối đa 10 MB.")
+    file = _pdf("Công văn trả lời", "Tệp PDF, tối đa 10 MB.")
 
     @property
     def answer(self) -> Answer:
@@ -186,6 +186,7 @@ class OwnAnswerForm(_AnswerForm):
 
 class AgreeForm(OwnAnswerForm):
     choice = HostChoice.AGREED
+    field_order = ("name", "post", "text", "file")
     text = forms.CharField(
         label="Điều muốn nhắn thêm", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -17,7 +17,7 @@ class Member:
     role: SeatRole
 
 
-_ORDER = {SeatRole.HEAD: 0, SeatRole.SECRETARY: 2}
+_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
 
 
 def composition_in_force(trip: Trip) -> Composition | None:
@@ -26,7 +26,7 @@ def composition_in_force(trip: Trip) -> Composition | None:
 
 
 def members_of(trip: Trip) -> list[Member]:
-    """Head first, secretary last but for nobody; whoever withdrew since the approval is left out."""
+    """Head and deputies first, secretary and logistics last; whoever withdrew since the approval is left out."""
     return _members(trip, Q(composition__status=CompositionStatus.APPROVED))
 
 
@@ -43,4 +43,4 @@ def _members(trip: Trip, of_list: Q) -> list[Member]:
         .order_by("pk")
     )
     members = [Member(seat.nomination, SeatRole(seat.role)) for seat in seats]
-    return sorted(members, key=lambda member: _ORDER.get(member.role, 1))
+    return sorted(members, key=lambda member: _ORDER.index(member.role))

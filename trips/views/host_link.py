@@ -70,7 +70,7 @@ def _page(
     trip, option, host = reception.trip, reception.option, queries.host_of(reception)
     sessions, version = wording.shown(queries.sessions_of(trip, option)), queries.latest_version(trip)
     person = {"name": host.contact_name, "post": host.contact_post} if host else {}
-    given = queries.answers_of(reception)
+    given, head = queries.answers_of(reception), queries.head_of(trip)
     counts = policies.counting(given)
     closed = policies.problems_with_answering(
         RoundStatus(trip.round.status), is_closed=queries.is_closed(reception), is_what_was_read=True
@@ -85,7 +85,8 @@ def _page(
         "version": version,
         "topics": queries.topics_of(trip, option),
         "questions": queries.questions_of(trip, option),
-        "head": queries.head_of(trip),
+        "head": head,
+        "head_unit": head.nomination.unit or head.nomination.registration.agency.name if head else "",
         "agreement": lines.agreement(counts, sessions, version),
         "by_document": counts is not None and counts.number,
         "last": given[-1] if given and given[-1] is not counts else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from django import forms as django_forms
@@ -187,6 +188,8 @@ def _page(
         "sessions": now,
         "topics": queries.topics_of(trip, one.option),
         "questions": queries.questions_of(trip, one.option),
+        "papers": (("PDF", "pdf"), ("Word", "docx")),
+        "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number, "noi": one.option.pk}),
         "letter_words": lines.letter_words(one.reception),
         "agreement": lines.agreement(counts, now, versions[0] if versions else None),
         "entries": lines.answer_entries(trip, one),

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, required=True, help="tệp sẽ ghi")
         parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--round", type=int, help="đợt của chuyến đi, ví dụ 1")
+        parser.add_argument("--host", default="", help='nơi tiếp của chuyến đi, ví dụ "Bắc Giang"')
         parser.add_argument("--agency", default="", help="mã cơ quan, ví dụ SNV")
         parser.add_argument("--archive", action="store_true", help="bản PDF để lưu trữ lâu dài (PDF/A-2b)")
         parser.add_argument("--no-phones", action="store_true", help="bản để công bố, không có số điện thoại")
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         tour: str,
         round: int | None,
         agency: str,
+        host: str,
         no_phones: bool,
         archive: bool,
         **_options: object,
@@ -54,7 +56,12 @@ class Command(BaseCommand):
             raise CommandError(f"Không có cơ quan mã “{agency}”. Mã của các cơ quan ở trang Cơ quan của cổng.")
         entry = CATALOGUE[slug]
         trip = queries.trip_of(found_plan, tour, round) if entry.needs_trip else None
-        of = Of(None if entry.needs_trip else found_tour, found_agency, trip)
+        found_host = queries.host_of(trip, host) if host else None
+        if host and found_host is None:
+            raise CommandError(
+                f"Không có nơi tiếp “{host}” ở chuyến đi này. Các nơi tiếp ở trang Nơi tiếp của chuyến đi."
+            )
+        of = Of(None if entry.needs_trip else found_tour, found_agency, trip, found_host)
         try:
             file = actions.make(
                 entry,

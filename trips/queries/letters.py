@@ -1,0 +1,54 @@
+"""What a letter to a host is made of."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from destinations.models import Host
+from tours.models import FundingSource, Plan, Round, StopOption
+from trips.models import ItineraryItem, Trip
+from trips.queries import hosts as queries
+from trips.queries.members import Member, members_of
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A source in the plan's own words, and who pays it."""
+
+    words: str
+    payer: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostLetter:
+    """Its members are named without their phones."""
+
+    plan: Plan
+    round: Round
+    option: StopOption
+    sessions: Sequence[ItineraryItem]
+    topics: Sequence[str]
+    questions: Sequence[str]
+    members: Sequence[Member]
+    money: Sequence[Money]
+    answer_by: datetime.date | None
+
+
+def host_letter(trip: Trip, option: StopOption) -> HostLetter:
+    round = trip.round
+    host = Host.objects.filter(option=option).first()
+    of_all = Q(tour__isnull=True, round__isnull=True)
+    sources = FundingSource.objects.filter(of_all | Q(tour=round.tour_id) | Q(round=round), plan=round.tour.plan_id)
+    return HostLetter(
+        plan=round.tour.plan,
+        round=round,
+        option=option,
+        sessions=list(queries.sessions_of(trip, option)),
+        topics=queries.topics_of(trip, option),
+        questions=queries.questions_of(trip, option),
+        members=members_of(trip),
+        money=[Money(one.description, one.payer) for one in sources.filter(is_fallback=False)],
+        answer_by=host.answer_by if host else None,
+    )
