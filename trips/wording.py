@@ -3,28 +3,14 @@
 import datetime
 from collections.abc import Iterable
 from typing import Protocol
-from uuid import UUID
 
-from config.words import NBSP, vn_date
+from config.words import vn_date
 from trips.enums import Half, Through
+from trips.itinerary.words import hour
 from trips.policies.hosts import Shown
+from trips.queries.hosts import HostSession
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-
-
-class Session(Protocol):
-    key: UUID
-    day: datetime.date
-    half: str
-    starts: datetime.time | None
-    ends: datetime.time | None
-    title: str
-    place: str
-
-
-def clock(time: datetime.time) -> str:
-    """8 giờ 00."""
-    return f"{time.hour}{NBSP}giờ{NBSP}{time.minute:02}"
 
 
 def half_words(day: datetime.date, half: str) -> str:
@@ -37,18 +23,18 @@ def hours_words(starts: datetime.time | None, ends: datetime.time | None) -> str
     """ ", 8 giờ 00–11 giờ 30"; nothing while no hour is set."""
     if starts is None:
         return ""
-    return f", {clock(starts)}–{clock(ends)}" if ends else f", {clock(starts)}"
+    return f", {hour(starts)}–{hour(ends)}" if ends else f", {hour(starts)}"
 
 
-def session_words(item: Session) -> str:
+def session_words(item: HostSession) -> str:
     """ "Sáng thứ Hai, 18/9/2023, 8 giờ 00–11 giờ 30: Làm việc với Sở Nội vụ, tại Hội trường A"."""
     place = f", tại {item.place}" if item.place else ""
     return f"{half_words(item.day, item.half)}{hours_words(item.starts, item.ends)}: {item.title}{place}"
 
 
-def shown(items: Iterable[Session]) -> list[Shown]:
+def shown(items: Iterable[HostSession]) -> list[Shown]:
     """Sessions as a host reads them and as its answer keeps them."""
-    return [{"key": str(one.key), "text": session_words(one)} for one in items]
+    return [{"key": one.key, "text": session_words(one)} for one in items]
 
 
 class Answered(Protocol):

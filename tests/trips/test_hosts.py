@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
@@ -28,6 +28,8 @@ from tours.enums import RoundStatus
 from tours.models import Round, Stop, StopOption
 from trips.actions import hosts as actions
 from trips.enums import Half, HostChoice, ItemKind, Through
+from trips.itinerary import Item, Itinerary
+from trips.itinerary.snapshot import as_data
 from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
 from trips.policies import hosts as policies
 from trips.policies.hosts import Link, LinkState
@@ -228,6 +230,21 @@ def test_an_answer_is_to_what_was_read(there: World, visitor: Client) -> None:
     assert visitor.post(address, said(visitor, address)).status_code == 302
     ItineraryItem.objects.filter(pk=there.item.pk).update(starts=datetime.time(9))
     assert "đổi 1 điểm" in page(visitor, address)
+
+
+def test_once_published_the_host_reads_what_was_published(there: World, visitor: Client) -> None:
+    address = there.link()
+    asked = Item(
+        str(there.item.key), there.item.day, Half.MORNING, ItemKind.WORK, "Buổi đã công bố", host=there.option.pk
+    )
+    content = as_data(Itinerary(items=(asked, replace(asked, id="x", title="Buổi của nơi khác", host=there.other.pk))))
+    ItineraryVersion.objects.create(
+        trip=there.trip, number=1, content=content, published_at=timezone.now(), published_by=there.by
+    )
+    ItineraryItem.objects.filter(pk=there.item.pk).update(title="Đang sửa")
+    text = page(visitor, address)
+    assert "Buổi đã công bố" in text
+    assert not any(word in text for word in ("Đang sửa", "Buổi của nơi khác"))
 
 
 def test_a_file_is_judged_by_what_is_in_it(there: World, visitor: Client) -> None:

@@ -1,11 +1,12 @@
 """Which ones? The hosts of a trip, what each was sent and answered, and what its page shows."""
 
+import datetime
 import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,9 +17,11 @@ from destinations.enums import HostState
 from destinations.models import Host
 from destinations.queries.hosts import confirmed_besides
 from tours.enums import RoundStatus, SeatRole
-from tours.models import Stop, StopOption
+from tours.models import Stop, StopOption, Topic
+from trips.enums import Half
 from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
 from trips.policies.hosts import OVER, Link, LinkState, Shown, link_state
+from trips.queries.facts import content_of, last_version
 from trips.queries.members import Member, members_of
 
 
@@ -35,6 +38,20 @@ class HostOfTrip:
     @property
     def state(self) -> HostState:
         return HostState(self.host.state) if self.host else HostState.NOT_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class HostSession:
+    """One that a host is asked for; `topics` are keys."""
+
+    key: str
+    day: datetime.date
+    half: Half
+    starts: datetime.time | None
+    ends: datetime.time | None
+    title: str
+    place: str
+    topics: frozenset[int] = frozenset()
 
 
 def hosts_of(trip: Trip) -> list[HostOfTrip]:
@@ -118,16 +135,47 @@ def answers_of(reception: Reception) -> list[HostAnswer]:
 
 
 def latest_version(trip: Trip) -> int | None:
-    return ItineraryVersion.objects.filter(trip=trip).values_list("number", flat=True).first()
+    version = last_version(trip)
+    return version.number if version else None
 
 
 def versions_of(trip: Trip) -> list[int]:
     return list(ItineraryVersion.objects.filter(trip=trip).values_list("number", flat=True))
 
 
-def sessions_of(trip: Trip, option: StopOption) -> QuerySet[ItineraryItem]:
-    """What this host is asked for."""
-    return ItineraryItem.objects.filter(trip=trip, option=option)
+def sessions_of(trip: Trip, option: StopOption) -> list[HostSession]:
+    """What this host is asked for: as published, and as drafted while nothing is."""
+    known = {option.pk, option.origin_id}  # a version keeps the key that the place had in the plan of its day
+    if version := last_version(trip):
+        items = [item for item in content_of(version).items if item.host in known]
+        return [
+            HostSession(
+                item.id,
+                item.day,
+                item.half,
+                item.starts,
+                item.ends,
+                item.title,
+                item.place.name if item.place else "",
+                item.topics,
+            )
+            for item in items
+        ]
+    drafted = ItineraryItem.objects.filter(trip=trip, option=option).prefetch_related("topics")
+    ordered = drafted.order_by("day", F("starts").asc(nulls_last=True), "pk")
+    return [
+        HostSession(
+            str(one.key),
+            one.day,
+            Half(one.half),
+            one.starts,
+            one.ends,
+            one.title,
+            one.place,
+            frozenset(topic.pk for topic in one.topics.all()),
+        )
+        for one in ordered
+    ]
 
 
 def mark_of(sessions: Sequence[Shown], version: int | None) -> str:
@@ -135,12 +183,12 @@ def mark_of(sessions: Sequence[Shown], version: int | None) -> str:
     return hashlib.sha256(json.dumps([version, *map(dict, sessions)]).encode()).hexdigest()[:24]
 
 
-def topics_of(trip: Trip, option: StopOption) -> list[str]:
+def topics_of(sessions: Sequence[HostSession], option: StopOption) -> list[str]:
     """Those of the host's own sessions; while none names any, those of the visit in the plan."""
-    items = ItineraryItem.objects.filter(trip=trip, option=option).prefetch_related("topics__passage")
-    found = {topic.pk: topic for item in items for topic in item.topics.all()}
-    topics = sorted(found.values(), key=lambda topic: topic.position) or option.stop.topics.select_related("passage")
-    return [topic.passage.plain for topic in topics]
+    keys = {key for one in sessions for key in one.topics}
+    named = Topic.objects.filter(Q(pk__in=keys) | Q(origin__in=keys), tour=option.stop.tour_id)
+    found = named.select_related("passage") or option.stop.topics.select_related("passage")
+    return [topic.passage.plain for topic in found]
 
 
 def questions_of(trip: Trip, option: StopOption) -> list[str]:

@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from destinations.models import Host
 from tours.models import FundingSource, Plan, Round, StopOption
-from trips.models import ItineraryItem, Trip
+from trips.models import Trip
 from trips.queries import hosts as queries
+from trips.queries.hosts import HostSession
 from trips.queries.members import Member, members_of
 
 
@@ -28,7 +29,7 @@ class HostLetter:
     plan: Plan
     round: Round
     option: StopOption
-    sessions: Sequence[ItineraryItem]
+    sessions: Sequence[HostSession]
     topics: Sequence[str]
     questions: Sequence[str]
     members: Sequence[Member]
@@ -41,12 +42,13 @@ def host_letter(trip: Trip, option: StopOption) -> HostLetter:
     host = Host.objects.filter(option=option).first()
     of_all = Q(tour__isnull=True, round__isnull=True)
     sources = FundingSource.objects.filter(of_all | Q(tour=round.tour_id) | Q(round=round), plan=round.tour.plan_id)
+    sessions = queries.sessions_of(trip, option)
     return HostLetter(
         plan=round.tour.plan,
         round=round,
         option=option,
-        sessions=list(queries.sessions_of(trip, option)),
-        topics=queries.topics_of(trip, option),
+        sessions=sessions,
+        topics=queries.topics_of(sessions, option),
         questions=queries.questions_of(trip, option),
         members=members_of(trip),
         money=[Money(one.description, one.payer) for one in sources.filter(is_fallback=False)],

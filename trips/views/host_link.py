@@ -68,7 +68,8 @@ def _page(
     form: OwnAnswerForm | None = None,
 ) -> HttpResponse:
     trip, option, host = reception.trip, reception.option, queries.host_of(reception)
-    sessions, version = wording.shown(queries.sessions_of(trip, option)), queries.latest_version(trip)
+    sessions, version = queries.sessions_of(trip, option), queries.latest_version(trip)
+    now = wording.shown(sessions)
     person = {"name": host.contact_name, "post": host.contact_post} if host else {}
     given, head = queries.answers_of(reception), queries.head_of(trip)
     counts = policies.counting(given)
@@ -81,17 +82,17 @@ def _page(
         "round": trip.round,
         "asking": trip.round.tour.plan.organiser,
         "contact": trip.round.tour.plan.contact,
-        "sessions": sessions,
+        "sessions": now,
         "version": version,
-        "topics": queries.topics_of(trip, option),
+        "topics": queries.topics_of(sessions, option),
         "questions": queries.questions_of(trip, option),
         "head": head,
         "head_unit": head.nomination.unit or head.nomination.registration.agency.name if head else "",
-        "agreement": lines.agreement(counts, sessions, version),
+        "agreement": lines.agreement(counts, now, version),
         "by_document": counts is not None and counts.number,
         "last": given[-1] if given and given[-1] is not counts else None,
         "closed": closed,
-        "read": queries.mark_of(sessions, version),
+        "read": queries.mark_of(now, version),
         "forms": [
             form if form and type(form) is kind else kind(prefix=kind.choice.value, initial=person)
             for kind in OWN_FORMS

@@ -174,7 +174,8 @@ def _page(
 ) -> HttpResponse:
     filled: list[django_forms.Form] = [form for form in (letter, answer, waiver) if form]
     versions = queries.versions_of(trip)
-    now = wording.shown(queries.sessions_of(trip, one.option))
+    sessions = queries.sessions_of(trip, one.option)
+    now = wording.shown(sessions)
     counts = policies.counting(one.answers)
     locked = policies.problems_with_arranging(RoundStatus(trip.round.status))
     link = queries.link_of(one.reception, one.host)
@@ -186,7 +187,7 @@ def _page(
         "state": one.state,
         "tag_kind": lines.TAG_KINDS[one.state],
         "sessions": now,
-        "topics": queries.topics_of(trip, one.option),
+        "topics": queries.topics_of(sessions, one.option),
         "questions": queries.questions_of(trip, one.option),
         "papers": (("PDF", "pdf"), ("Word", "docx")),
         "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number, "noi": one.option.pk}),
