@@ -41,9 +41,11 @@ def write(
     agency: Agency | None = None,
     is_of_account: bool = False,
     expires_at: datetime.datetime | None = None,
+    not_before: datetime.datetime | None = None,
 ) -> list[Letter]:
     """One letter for each address, or account. `kind` is Vietnamese ("Nhắc gửi đăng ký"). `expires_at`: the words hold
-    a secret link that ends then; they are forgotten as soon as the letter has gone."""
+    a secret link that ends then; they are forgotten as soon as the letter has gone. `not_before`: until then it may be
+    written anew."""
     users, addresses = _users_and_addresses(to)
     now = timezone.now()
     letters = [
@@ -59,7 +61,7 @@ def write(
             subject=" ".join(subject.split())[:LONGEST_SUBJECT],
             body=body,
             expires_at=expires_at,
-            next_try_at=now,
+            next_try_at=max(now, not_before or now),
         )
         for address in addresses
     ]
@@ -84,6 +86,30 @@ def call_off(about: models.Model) -> None:
     """What has not gone yet about this record is not needed any more."""
     unsent = Letter.objects.about(about).filter(state__in=(LetterState.WAITING, LetterState.FAILED))
     unsent.update(state=LetterState.DROPPED, body="")
+
+
+def held_back(records: Iterable[models.Model]) -> list[Letter]:
+    """Letters about these records that nobody has begun to send, locked: until the end of the transaction they can be
+    written anew."""
+    asked = list(records)
+    if not asked:
+        return []
+    found = Letter.objects.filter(about_type=asked[0]._meta.label_lower, about_id__in=[one.pk for one in asked])
+    waiting = found.filter(state=LetterState.WAITING, attempts=0)
+    return list(waiting.select_for_update(of=("self",)).order_by("pk"))
+
+
+def rewrite(letter: Letter, *, subject: str, body: str, not_before: datetime.datetime) -> None:
+    """Of one that is held back; it goes when it would have gone, or sooner."""
+    letter.subject, letter.body = " ".join(subject.split())[:LONGEST_SUBJECT], body
+    letter.next_try_at = min(letter.next_try_at, not_before)
+    letter.save(update_fields=["subject", "body", "next_try_at"])
+
+
+def withdraw(letter: Letter) -> None:
+    """Of one that is held back: there is nothing to tell any more."""
+    letter.state, letter.body = LetterState.DROPPED, ""
+    letter.save(update_fields=["state", "body"])
 
 
 def send_due() -> int:

@@ -109,7 +109,7 @@ def _session(
 ) -> ItineraryItem:
     one = ItineraryItem.objects.create(
         trip=trip, day=day, half=Half.MORNING, starts=datetime.time.fromisoformat(starts),
-        ends=datetime.time.fromisoformat(ends), kind=ItemKind.WORK, title=f"Làm việc với tỉnh {host.option}",
+        ends=datetime.time.fromisoformat(ends), kind=ItemKind.WORK, title=f"Làm việc với tỉnh {host.option.stop.name}",
         option=host.option, in_charge=who,
     )  # fmt: skip
     one.topics.set(topics)

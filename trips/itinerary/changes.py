@@ -93,7 +93,7 @@ def _when(item: Item) -> str:
 
 
 def _when_and_where(item: Item) -> str:
-    place = f", tại {item.place.name}" if item.place else ""
+    place = f", tại {item.where}" if item.where else ""
     return f"{_when(item)}{place}"
 
 
@@ -121,7 +121,7 @@ def _in_charge(itinerary: Itinerary, item: Item) -> str:
 _FOR_HOSTS: Mapping[str, Said[Item]] = {
     "loại": lambda item: item.kind.label.lower(),
     "tên": lambda item: f"“{item.title}”",
-    "nơi": lambda item: item.place.name if item.place else UNSAID,
+    "nơi": lambda item: item.where or UNSAID,
 }
 _FOR_MEMBERS: Mapping[str, Said[Item]] = {
     **_FOR_HOSTS,
@@ -263,6 +263,11 @@ def _people_of(itinerary: Itinerary, item: Item | None) -> frozenset[int]:
     leg = itinerary.leg_of(item)
     people = _riders(itinerary, leg) if leg else frozenset(itinerary.person_by_id)
     return people if item.in_charge is None else people | {item.in_charge}
+
+
+def reads(itinerary: Itinerary, item: Item, person: int) -> bool:
+    """Whether the item is one of this person's days."""
+    return person in _people_of(itinerary, item)
 
 
 def _riders(itinerary: Itinerary, leg: Leg | None) -> frozenset[int]:

@@ -8,9 +8,7 @@ from trips.enums import ItemKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
 from trips.itinerary.parties import at
 from trips.itinerary.shape import Days, Itinerary
-from trips.itinerary.words import called, day, hour
-
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+from trips.itinerary.words import WEEKDAYS, called, day, hour
 
 
 def backwards(itinerary: Itinerary) -> Iterator[ItineraryProblem]:

@@ -29,7 +29,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """In degrees where they are known; without them no distance is judged."""
+    """In degrees where they are known; without them no distance is judged. A host's own seat need have no name."""
 
     name: str
     latitude: float | None = None
@@ -137,6 +137,11 @@ class Item:
     minutes: int | None = None
     alternative: str = ""
     note: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place as readers are told it; "" where nobody wrote one."""
+        return self.place.name if self.place else ""
 
     @property
     def is_session(self) -> bool:

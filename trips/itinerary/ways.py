@@ -69,7 +69,8 @@ def _too_far(
         return
     if last.leg and last.leg.kind == LegKind.PLANE:
         how += f"{'; ' if how else ''}lấy hành lý {minutes(itinerary.settings.luggage_minutes)}"
-    where = there.name if there else one.item.title
+    host = itinerary.host_of(one.item)
+    where = (there and there.name) or (host.name if host else one.item.title)
     arrival = one.starts + (needed - have) * MINUTE
     yield found(
         Code.TOO_FAR,

@@ -8,6 +8,7 @@ from config.words import NBSP, and_joined, num
 from trips.itinerary.shape import Item, Leg
 
 LONGEST_TITLE = 80
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
 def hour(value: datetime.time | datetime.datetime) -> str:

@@ -115,8 +115,8 @@ def _place_of(one: ItineraryItem, points: Mapping[int, Place | None], known: Map
         or (points.get(one.option_id) if one.option_id else None)
         or (_named(one.place, known) if one.place else None)
     )
-    name = one.place or (point.name if point else "")
-    return _at(name, point) if name else None
+    name = one.place or (one.locality.name if one.locality else "")
+    return _at(name, point) if name or point else None
 
 
 def _of_locality(locality: Locality | None) -> Place | None:

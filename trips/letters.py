@@ -1,0 +1,48 @@
+"""Letters of this floor, in words; each is left in the outbox."""
+
+import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from accounts import outbox, whose
+from accounts.models import Letter
+from trips.models import ItineraryVersion
+from trips.queries.publishing import Mail
+
+CHANGED = "Lịch trình chuyến đi"
+
+
+def tell_of_version(version: ItineraryVersion, mail: Mail, *, not_before: datetime.datetime) -> None:
+    outbox.write(
+        CHANGED,
+        to=[mail.address],
+        subject=_subject(version, mail),
+        body=_body(version, mail),
+        about=version,
+        not_before=not_before,
+    )
+
+
+def tell_anew(letter: Letter, version: ItineraryVersion, mail: Mail, *, not_before: datetime.datetime) -> None:
+    """Of a letter that has not gone yet: its reader hears once of all that changed."""
+    outbox.rewrite(letter, subject=_subject(version, mail), body=_body(version, mail), not_before=not_before)
+
+
+def _subject(version: ItineraryVersion, mail: Mail) -> str:
+    what = "Lịch trình" if any(one.is_whole for one in mail.tellings) else "Thay đổi lịch trình"
+    return f"{what} {version.trip.round.name.lower()}, {version.trip.round.tour.plan}"
+
+
+def _body(version: ItineraryVersion, mail: Mail) -> str:
+    told = {
+        "version": version,
+        "round": version.trip.round,
+        "plan": version.trip.round.tour.plan,
+        "mail": mail,
+        "to_hosts": any(one.is_host for one in mail.tellings),
+        "to_members": any(not one.is_host for one in mail.tellings),
+        "address": settings.SITE_URL,
+        "body_name": whose.names().office or whose.names().committee,
+    }
+    return render_to_string("trips/version.txt", told)

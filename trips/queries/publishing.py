@@ -1,0 +1,246 @@
+"""What publishing would do: what stands against it, what differs from what everybody sees, who would be written to."""
+
+import datetime
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from accounts.models import Letter, User
+from accounts.policies import AGENCY_ROLES
+from tours.models import StopOption
+from trips.itinerary import Itinerary, ItineraryProblem, problems
+from trips.itinerary.changes import Concerned, Difference, concerned, differences
+from trips.itinerary.snapshot import as_data
+from trips.itinerary.telling import days_of, items_of, lines_of, sessions_of
+from trips.models import Dismissal, ItineraryVersion, Trip
+from trips.queries.facts import content_of, host_of, itinerary_of, last_version
+from trips.queries.members import members_of
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one person or one host is told. `is_whole`: all of it, being new to it."""
+
+    name: str
+    lines: tuple[str, ...]
+    is_whole: bool
+    is_host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One letter to one address. `base`: the version its reader knows, 0: none. `days`: those it tells of."""
+
+    address: str
+    whom: str
+    tellings: tuple[Telling, ...]
+    base: int
+    days: frozenset[datetime.date]
+    agency: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Concerned, and no address is known: to be told otherwise."""
+
+    telling: Telling
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Who reads at an address: members by themselves or through their agency, hosts by their contact."""
+
+    whom: str
+    members: tuple[int, ...]
+    hosts: tuple[int, ...]
+    agency: int | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The itinerary as it stands, beside the version everybody sees."""
+
+    trip: Trip
+    itinerary: Itinerary
+    last: ItineraryVersion | None
+    boxes: Mapping[str, Box]
+    answered: Mapping[str, str]
+    """Key of a warning → the reason given for it before."""
+
+    @cached_property
+    def problems(self) -> list[ItineraryProblem]:
+        return problems(self.itinerary)
+
+    @cached_property
+    def before(self) -> Itinerary | None:
+        return content_of(self.last) if self.last else None
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return differences(self.before, self.itinerary) if self.before else []
+
+    @property
+    def number(self) -> int:
+        """Of the version everybody sees; 0: none yet."""
+        return self.last.number if self.last else 0
+
+    @property
+    def differs(self) -> bool:
+        """Also where only the list is another than it was told of."""
+        return self.before is None or _kept(self.before) != _kept(self.itinerary)
+
+    @cached_property
+    def mark(self) -> str:
+        """Of all a press rests on: what is published, after which version, against which warnings, to whom."""
+        keys = [one.key for one in self.problems]
+        told = [as_data(self.itinerary), self.number, keys, sorted(self.boxes)]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def draft_of(trip: Trip) -> Draft:
+    """`trip` was read by `with_rounds`."""
+    return Draft(
+        trip,
+        itinerary_of(trip),
+        last_version(trip),
+        _boxes(trip),
+        dict(Dismissal.objects.filter(trip=trip).values_list("key", "reason")),
+    )
+
+
+def versions_of(trip: Trip) -> list[ItineraryVersion]:
+    """Newest first."""
+    return list(ItineraryVersion.objects.filter(trip=trip).select_related("published_by"))
+
+
+def unsent_of(trip: Trip) -> dict[str, int]:
+    """Address → the version its reader was told of last, where a letter about a later one has not gone yet."""
+    versions = dict(ItineraryVersion.objects.filter(trip=trip).values_list("pk", "number"))
+    label = ItineraryVersion._meta.label_lower
+    letters = Letter.objects.filter(about_type=label, about_id__in=versions, attempts=0).waiting()
+    return {letter.address: base_of(versions[letter.about_id or 0]) for letter in letters.only("address", "about_id")}
+
+
+def base_of(number: int) -> int:
+    """What the reader knew before the version a letter was first written about."""
+    return number - 1
+
+
+def mails(draft: Draft, bases: Mapping[str, int]) -> tuple[list[Mail], list[Unreached]]:
+    """By address; and whom no letter reaches. `bases`: of those who have not read of the last version yet."""
+    met = {base: _concerned(draft, base) for base in {draft.number, *bases.values()}}
+    found = []
+    for address, box in sorted(draft.boxes.items()):
+        base = bases.get(address, draft.number)
+        before, whom = met[base]
+        tellings = (*_to_members(draft, whom, box.members), *_to_hosts(draft, before, whom, box.hosts))
+        if tellings:
+            days = _days(draft, before, whom, box)
+            found.append(Mail(address, box.whom, tellings, base, days, box.agency))
+    before, whom = met[draft.number]
+    reached = [id for box in draft.boxes.values() for id in box.members]
+    met_hosts = [id for box in draft.boxes.values() for id in box.hosts]
+    silent = sorted({*whom.members, *whom.newcomers} - set(reached))
+    silent_hosts = sorted(whom.hosts.keys() - set(met_hosts))
+    return found, [
+        *(Unreached(one, "chưa có tài khoản, cơ quan cũng chưa có") for one in _to_members(draft, whom, silent)),
+        *(Unreached(one, "chưa ghi thư điện tử") for one in _to_hosts(draft, before, whom, silent_hosts)),
+    ]
+
+
+def _concerned(draft: Draft, base: int) -> tuple[Itinerary | None, Concerned]:
+    before = draft.before if base == draft.number else _content(draft.trip, base)
+    return before, concerned(before, draft.itinerary)
+
+
+def _content(trip: Trip, number: int) -> Itinerary | None:
+    version = ItineraryVersion.objects.filter(trip=trip, number=number).first()
+    return content_of(version) if version else None
+
+
+def _to_members(draft: Draft, whom: Concerned, members: Iterable[int]) -> list[Telling]:
+    people = draft.itinerary.person_by_id
+    told = []
+    for id in members:
+        if id in whom.newcomers:
+            told.append(Telling(people[id].name, tuple(lines_of(items_of(draft.itinerary, id))), is_whole=True))
+        elif changes := whom.members.get(id):
+            told.append(Telling(people[id].name, tuple(one.sentence for one in changes), is_whole=False))
+    return told
+
+
+def _to_hosts(draft: Draft, before: Itinerary | None, whom: Concerned, hosts: Iterable[int]) -> list[Telling]:
+    told = []
+    for id in hosts:
+        if id in whom.hosts:
+            host = draft.itinerary.host_by_id.get(id) or (before and before.host_by_id.get(id))
+            lines = [one.sentence for one in whom.hosts[id]] or lines_of(sessions_of(draft.itinerary, id))
+            told.append(Telling(host.name if host else "", tuple(lines), is_whole=before is None, is_host=True))
+    return told
+
+
+def _days(draft: Draft, before: Itinerary | None, whom: Concerned, box: Box) -> frozenset[datetime.date]:
+    if before is None or whom.newcomers & set(box.members):
+        return frozenset(item.day for item in draft.itinerary.items)
+    changes = [one for id in box.members for one in whom.members.get(id, ())]
+    changes += [one for id in box.hosts for one in whom.hosts.get(id, ())]
+    return days_of(changes, before, draft.itinerary)
+
+
+def _boxes(trip: Trip) -> dict[str, Box]:
+    """A member reads by the own account; without one those who answer for the agency pass it on."""
+    members: dict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
+    of_agency: dict[str, int] = {}
+    people = members_of(trip)
+    agencies = _agency_boxes({one.nomination.registration.agency_id for one in people})
+    accounts = dict(
+        User.objects.filter(nominations__in=[one.nomination.pk for one in people], is_active=True).values_list(
+            "nominations__pk", "email"
+        )
+    )
+    for one in people:
+        agency = one.nomination.registration.agency
+        own = accounts.get(one.nomination.pk)
+        for address in [own] if own else agencies.get(agency.pk, []):
+            members[address].append(one.nomination.pk)
+            if own:
+                names[address] = one.nomination.full_name
+            else:
+                names.setdefault(address, str(agency))
+                of_agency[address] = agency.pk
+    hosts: dict[str, list[int]] = defaultdict(list)
+    for option in _options(trip):
+        record = host_of(option)
+        if record and record.contact_email:
+            hosts[record.contact_email].append(option.pk)
+            names.setdefault(record.contact_email, option.called)
+    return {
+        address: Box(names[address], tuple(members[address]), tuple(hosts[address]), of_agency.get(address))
+        for address in names
+    }
+
+
+def _agency_boxes(agencies: Collection[int]) -> dict[int, list[str]]:
+    answering = User.objects.filter(agency__in=agencies, is_active=True, role_assignments__role__in=AGENCY_ROLES)
+    found: dict[int, list[str]] = defaultdict(list)
+    for agency, email in answering.order_by("email").values_list("agency", "email").distinct():
+        found[agency].append(email)
+    return found
+
+
+def _options(trip: Trip) -> Iterable[StopOption]:
+    """Whoever receives in the draft, or did in the version everybody sees."""
+    of_stops = StopOption.objects.filter(stop__in=[stop.pk for stop in trip.round.where()])
+    used = StopOption.objects.filter(items__trip=trip)
+    return (of_stops | used).select_related("locality", "agency", "host", "origin__host").distinct().order_by("pk")
+
+
+def _kept(itinerary: Itinerary) -> dict[str, object]:
+    """What a version is there for: without what hosts answered and what it is reckoned with."""
+    data = as_data(itinerary)
+    return {name: data[name] for name in ("items", "legs", "people", "stays", "days")}
