@@ -230,6 +230,15 @@ MATRIX = [
     row("trips:mark_booked", "login 404 404 404 422 403 404 404", "post", "trip"),
     signed_in("trips:fill_details", "404", "traveller"),  # nobody's list is approved here: tests/trips
     signed_in("trips:delete_details", "404", "traveller"),
+    row("trips:itinerary", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:add_item", "login 404 404 404 200 403 404 404", place="trip"),
+    row("trips:item", "login 404 404 404 200 403 404 404", place="item"),
+    row("trips:move_item", "login 404 404 404 422 403 404 404", "post", "trip"),
+    row("trips:remove_item", "login 404 404 404 409 403 404 404", "post", "item"),
+    row("trips:rearrange", "login 404 404 404 200 403 404 404", place="trip"),
+    row("trips:copy_day", "login 404 404 404 422 403 404 404", "post", "trip"),
+    row("trips:copy_trip", "login 404 404 404 422 403 404 404", "post", "trip"),
+    row("trips:shift", "login 404 404 404 422 403 404 404", "post", "trip"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

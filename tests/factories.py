@@ -21,7 +21,8 @@ from registrations.people import position_level, same_person_key, sort_key
 from registrations.policies.copies import Copy
 from tours.enums import CostBasis, NormKind, PassageStyle, PlanStatus, RuleKind, RuleScope, Scope, Severity
 from tours.models import CompositionRule, CostItem, Norm, ParticipantGroup, Passage, Plan, Round, Tour
-from trips.models import Trip
+from trips.enums import Half, ItemKind
+from trips.models import ItineraryItem, Trip
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 PASSWORD = "mat-khau-thu-nghiem"
@@ -290,3 +291,14 @@ class TripFactory(DjangoModelFactory[Trip]):
 
     round = factory.SubFactory(RoundFactory)
     created_by = factory.LazyFunction(organiser)
+
+
+class ItineraryItemFactory(DjangoModelFactory[ItineraryItem]):
+    class Meta:
+        model = ItineraryItem
+
+    trip = factory.SubFactory(TripFactory)
+    day = datetime.date(2023, 9, 18)
+    half = Half.MORNING
+    kind = ItemKind.WORK
+    title = "Làm việc với Sở Nội vụ"

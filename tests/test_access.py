@@ -163,9 +163,10 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     of_plan = {"plan_pk": plan.pk}
     funding = FundingSource.objects.create(plan=plan, description="Ngân sách tỉnh")
     granted = FundingDecision.objects.create(source=funding, number="9/QĐ", decided_on=timezone.localdate(), amount=5)
+    item = factories.ItineraryItemFactory.create(trip__round=round, trip__created_by=sender)
     judgement, option = a_destination(tour, by=sender)
     of_tour = of_plan | {"code": tour.code}
-    trip = factories.TripFactory.create(round=round, created_by=sender)
+    trip = item.trip
     reception = Reception.objects.create(trip=trip, option=option, digest=digest_of("khong-co-that-nhung-co-hang"))
     of_host = {"pk": trip.pk, "option": option.pk}
     of_province = of_tour | {"place": judgement.candidate.locality_id}
@@ -192,6 +193,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
         "traveller": {"pk": trip.pk, "nomination": nomination.pk},
+        "item": {"pk": item.trip_id, "item_pk": item.pk},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
         "upload": {"key": upload.key},

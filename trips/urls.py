@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import details, host_link, hosts, trips
+from trips.views import days, details, host_link, hosts, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -24,4 +24,13 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/thanh-vien/da-dat-ve/", details.mark_booked, name="mark_booked"),
     path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/", details.fill_details, name="fill_details"),
     path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/xoa/", details.delete_details, name="delete_details"),
+    path("chuyen-di/<int:pk>/lich-trinh/", days.itinerary, name="itinerary"),
+    path("chuyen-di/<int:pk>/lich-trinh/them/", days.add_item, name="add_item"),
+    path("chuyen-di/<int:pk>/lich-trinh/chuyen/", days.move_item, name="move_item"),
+    path("chuyen-di/<int:pk>/lich-trinh/muc/<int:item_pk>/", days.item, name="item"),
+    path("chuyen-di/<int:pk>/lich-trinh/muc/<int:item_pk>/bo/", days.remove_item, name="remove_item"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-doi/", days.rearrange, name="rearrange"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-ngay/", days.copy_day, name="copy_day"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-chuyen/", days.copy_trip, name="copy_trip"),
+    path("chuyen-di/<int:pk>/lich-trinh/doi/", days.shift, name="shift"),
 ]

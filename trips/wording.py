@@ -7,6 +7,7 @@ from typing import Protocol
 from config.words import vn_date
 from trips.enums import Half, Through
 from trips.itinerary.words import hour
+from trips.policies.days import Slot
 from trips.policies.hosts import Shown
 from trips.queries.hosts import HostSession
 
@@ -57,3 +58,28 @@ def answer_note(answer: Answered) -> str:
     who = f"{answer.name}, {answer.post}, {how[:1].lower()}{how[1:]}."
     times = f" Đề nghị: {'; '.join(answer.proposed)}." if answer.proposed else ""
     return f"{who}{times}{f' {answer.text}' if answer.text else ''}"
+
+
+def short_day(day: datetime.date) -> str:
+    """ "20/9"."""
+    return f"{day.day}/{day.month}"
+
+
+def weekday(day: datetime.date) -> str:
+    """ "Thứ Tư 20/9"."""
+    return f"{WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def hours(one: Slot) -> str:
+    """ "08:00–11:00", "08:00", or "" while no hours are known."""
+    if one.starts is None:
+        return ""
+    ends = f"–{one.ends:%H:%M}" if one.ends else ""
+    next_day = f" ngày {short_day(one.end_day)}" if one.end_day else ""
+    return f"{one.starts:%H:%M}{ends}{next_day}"
+
+
+def slot_in_words(one: Slot) -> str:
+    """ "08:00–11:00 ngày 20/9", "chiều 20/9"."""
+    when = hours(one)
+    return f"{when} ngày {short_day(one.day)}" if when else f"{Half(one.half).label.lower()} {short_day(one.day)}"

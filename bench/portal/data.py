@@ -34,7 +34,7 @@ from registrations.queries.sendings import next_receipt_number
 from tours.actions.plans import load_plan
 from tours.enums import Scope
 from tours.models import Norm, ParticipantGroup, Plan, Round, StopOption, Tour
-from trips.models import Trip
+from trips.models import ItineraryItem
 
 ROWS, AGENCIES = 1000, 100
 SEATED = 200
@@ -77,6 +77,7 @@ def everything() -> dict[str, Any]:
     workbench = {"plan_pk": plan.pk, "code": Scope.OUT_OF_PROVINCE.value}
     silent = next(one for one in invited_agencies(plan) if not one.registrations.filter(plan=plan).exists())
     part = {"pk": plan.pk, "slug": "noi-nhan"}
+    item = ItineraryItem.objects.filter(trip__round__tour__plan__number=8752)[0]
     places = {
         "": {},
         "plan": {"plan_pk": plan.pk},
@@ -98,7 +99,8 @@ def everything() -> dict[str, Any]:
         "board": {"pk": thirty.pk},
         "large board": {"pk": two_hundred.pk},
         "person": {"pk": thirty.pk, "nomination": seated},
-        "trip": {"pk": Trip.objects.create(round=thirty.delegations.all()[0].round, created_by=organiser).pk},
+        "trip": {"pk": item.trip_id},
+        "item": {"pk": item.trip_id, "item_pk": item.pk},
         "user": {"pk": others[0].pk},
         "workbench": workbench,
         "candidate": workbench | {"place": chosen.locality_id},

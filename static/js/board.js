@@ -1,5 +1,5 @@
-// The composition board: drag as an extra to the menus, refusals shown, focus kept on the person who moved.
-// A drop fills the hidden form [data-drag] and sends it; the server answers with the whole board, right or refused.
+// The composition board and the days of a trip: drag as an extra to the menus, refusals shown, focus kept on what moved.
+// A drop fills the hidden form [data-drag] (its value ends the place) and sends it; the server answers with the whole board, right or refused.
 
 const { sortable } = document.currentScript.dataset;
 const board = () => document.getElementById("bang");
@@ -12,15 +12,15 @@ const makeDraggable = () => {
     window.Sortable.create(list, {
       group: "doan",
       sort: false,
-      draggable: "[data-nomination]",
+      draggable: "[data-nomination], [data-item]",
       filter: ".move",
       preventOnFilter: false,
       delay: 250,
       delayOnTouchOnly: true,
       onEnd: ({ item, from, to, oldIndex }) => {
         if (from.dataset.drop === to.dataset.drop) return from.insertBefore(item, from.children[oldIndex] ?? null);
-        form.elements.nomination.value = item.dataset.nomination;
-        form.elements.place.value = `${to.dataset.drop}:member`;
+        form.querySelector("[data-fill=what]").value = item.dataset.nomination ?? item.dataset.item;
+        form.querySelector("[data-fill=place]").value = `${to.dataset.drop}${form.dataset.drag}`;
         form.requestSubmit();
       },
     });

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tours.enums import PlanStatus
 from tours.enums import RoundStatus as Round
 from tours.policies.rounds import ROUND_TRANSITIONS
 from trips.enums import TripState as State
@@ -40,14 +41,15 @@ def test_the_table_of_moves_holds_exactly_what_rounds_and_facts_can_do() -> None
 
 
 @pytest.mark.parametrize(
-    ("round", "is_approved", "said"),
+    ("plan", "round", "said"),
     [
-        (Round.PLANNED, True, ""),
-        (Round.PLANNED, False, "chưa được phê duyệt"),
-        (Round.CANCELLED, True, "đã hủy"),
+        (PlanStatus.ISSUED, Round.PLANNED, ""),
+        (PlanStatus.ISSUED, Round.CANCELLED, "đã hủy"),
+        (PlanStatus.DRAFT, Round.PLANNED, "chưa ban hành"),
+        (PlanStatus.CLOSED, Round.PLANNED, "chưa ban hành"),
     ],
 )
-def test_a_trip_begins_with_an_approved_list(round: Round, is_approved: bool, said: str) -> None:
-    problems = problems_with_starting(round, is_list_approved=is_approved)
-    assert [one.text for one in problems if said in one.text] == [one.text for one in problems]
+def test_a_trip_is_prepared_of_a_round_that_goes_in_a_plan_in_force(plan: PlanStatus, round: Round, said: str) -> None:
+    problems = problems_with_starting(plan, round)
     assert bool(problems) == bool(said)
+    assert all(said in one.text for one in problems)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from accounts.policies import Problem
-from tours.enums import RoundStatus
+from tours.enums import PlanStatus, RoundStatus
 from trips.enums import TripState as State
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
@@ -47,14 +47,10 @@ def state_of(round: RoundStatus, lacking: Collection[Lacking]) -> State:
     return State.AGREED if lacking else State.READY
 
 
-def problems_with_starting(round: RoundStatus, *, is_list_approved: bool) -> list[Problem]:
+def problems_with_starting(plan: PlanStatus, round: RoundStatus) -> list[Problem]:
+    """The list may still be on its way: hosts are asked and days are planned before it is approved."""
+    if plan != PlanStatus.ISSUED:
+        return [Problem("Kế hoạch chưa ban hành hoặc không còn hiệu lực nên không chuẩn bị chuyến đi ở đây.")]
     if round == RoundStatus.CANCELLED:
         return [Problem("Đợt này đã hủy nên không chuẩn bị chuyến đi nữa.")]
-    if not is_list_approved:
-        return [
-            Problem(
-                "Danh sách của đợt này chưa được phê duyệt nên chưa chuẩn bị chuyến đi được. "
-                "Đề nghị trình phương án đoàn và chờ phê duyệt."
-            )
-        ]
     return []

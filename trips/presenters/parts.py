@@ -21,6 +21,7 @@ class Part:
 HOST_PAGES = ("trips:host", "trips:send_letter", "trips:record_answer", "trips:make_link", "trips:waive")
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
+    Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
     Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked")),
 )  # fmt: skip

@@ -38,13 +38,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TripRow:
-    """One round of the list; without a trip it has a button, unless `cannot_start` says why not."""
+    """One round of the list; without a trip it has a button. `is_listed`: its people are approved."""
 
     round: int
     name: str
     where: str
     days: str
     people: int
+    is_listed: bool
     url: str = ""
     word: str = ""
     kind: str = ""
@@ -81,8 +82,9 @@ def rows(found: Iterable[Travelling], standings: Mapping[int, Standing]) -> list
 
 def _row(one: Travelling, standing: Standing | None) -> TripRow:
     name, where, when = name_of(one.round), places(one.round), days(one.round)
+    is_listed = one.delegation is not None
     if one.trip is None or standing is None:
-        return TripRow(one.round.pk, name, where, when, one.people)
+        return TripRow(one.round.pk, name, where, when, one.people, is_listed)
     lacking = len(standing.lacking)
     return TripRow(
         one.round.pk,
@@ -90,6 +92,7 @@ def _row(one: Travelling, standing: Standing | None) -> TripRow:
         where,
         when,
         one.people,
+        is_listed,
         url=reverse("trips:trip", args=[one.trip.pk]),
         word=standing.state.label,
         kind=TAG_KINDS[standing.state],

@@ -119,7 +119,14 @@ def _of_stop(trip: Trip, name: str, options: Sequence[StopOption]) -> Lacking | 
 def _itineraries(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
     published = set(ItineraryVersion.objects.filter(trip__in=trips).values_list("trip", flat=True))
     return {
-        trip.pk: [Lacking("Lịch trình chưa công bố.", str(ORGANISER), trip.get_absolute_url())]
+        trip.pk: [
+            Lacking(
+                "Lịch trình chưa công bố.",
+                str(ORGANISER),
+                reverse("trips:itinerary", args=[trip.pk]),
+                "Mở lịch trình",
+            )
+        ]
         for trip in trips
         if trip.pk not in published
     }

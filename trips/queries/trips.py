@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -18,8 +19,8 @@ from trips.models import Trip
 
 @dataclass(frozen=True, slots=True)
 class Travelling:
-    """A round of an approved list: its delegation there, how many of it still go, and its trip once one was begun. A
-    trip whose list is not approved any more has no delegation."""
+    """A round, its trip once one was begun, and, once its list is approved, its delegation there with how many of it
+    still go."""
 
     round: Round
     trip: Trip | None
@@ -50,9 +51,9 @@ def get_round(user: User, pk: int) -> Round:
 def travelling(plan: Plan) -> list[Travelling]:
     """In the plan's order; the same few queries, however many rounds."""
     trips = {one.round_id: one for one in with_rounds(Trip.objects.filter(round__tour__plan=plan))}
-    delegations = delegations_in_force([one.pk for one in Round.objects.filter(tour__plan=plan)])
-    rounds = Round.objects.filter(pk__in={*trips, *delegations}).select_related("tour")
-    with_places = rounds.order_by("tour__position", "number").prefetch_related("stops", "tour__stops", "tour__rounds")
+    delegations = delegations_in_force(Round.objects.filter(tour__plan=plan).values("pk"))
+    rounds = Round.objects.filter(tour__plan=plan).select_related("tour").order_by("tour__position", "number")
+    with_places = rounds.prefetch_related("stops", "tour__stops", "tour__rounds")
     return [
         Travelling(one, trips.get(one.pk), found, getattr(found, "people", 0))
         for one in with_places
@@ -60,7 +61,7 @@ def travelling(plan: Plan) -> list[Travelling]:
     ]
 
 
-def delegations_in_force(rounds: Sequence[int]) -> dict[int, Delegation]:
+def delegations_in_force(rounds: Sequence[int] | QuerySet[Any, Any]) -> dict[int, Delegation]:
     """Round → its delegation on the approved list, with `people`: how many of it still go."""
     going = Count("seats", filter=Q(seats__nomination__standing=Standing.GOING))
     approved = Delegation.objects.filter(round__in=rounds, composition__status=CompositionStatus.APPROVED)

@@ -10,6 +10,7 @@ from config.management.demo.destinations import load_destinations, load_finished
 from config.management.demo.letterheads import load_letterheads
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
+from config.management.demo.trips import load_trips
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             "đăng ký": load_registrations(),
             "nơi đến": load_destinations(),
             "phương án đoàn": load_compositions(),
+            "chuyến đi": load_trips(),
             "nhiệm vụ đã xong": load_finished_tasks(),
             "thể thức văn bản": load_letterheads(),
         }

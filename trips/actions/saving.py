@@ -1,0 +1,48 @@
+"""What every change of a trip's draft shares: the lock, the stale page, and the record."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import refuse_if
+from tours.enums import RoundStatus
+from trips.models import Trip
+from trips.policies import days as policies
+from trips.queries.days import REVISION, acts_since
+
+
+def begin(trip: Trip, revision: int, *, by: User, days: Collection[datetime.date] = ()) -> Trip:
+    """Locks the trip; who was shown an older save is refused with what another did since. `days` are those that
+    would change."""
+    locked = Trip.objects.select_for_update(of=("self",)).select_related("round__tour").get(pk=trip.pk)
+    require(by, "trips.prepare")
+    if revision != locked.revision:
+        acts = [_sentence(one.actor_name, one.verb, one.changes) for one in acts_since(locked, revision)]
+        raise policies.Stale(policies.problems_with_stale_save(acts))
+    refuse_unless_open(locked, days)
+    return locked
+
+
+def refuse_unless_open(trip: Trip, days: Collection[datetime.date]) -> None:
+    status = RoundStatus(trip.round.status)
+    refuse_if(policies.problems_with_editing(status, days=days, today=timezone.localdate()))
+
+
+def save(trip: Trip, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User) -> Trip:
+    """Counts the save and records the act."""
+    trip.revision += 1
+    trip.save(update_fields=["revision"])
+    audit.record(verb, trip, by=by, changes={**changes, REVISION: (trip.revision - 1, trip.revision)})
+    return trip
+
+
+def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
+    """ "Trương Bảo Lam: chuyển mục lịch trình (Ăn trưa: trưa 20/9 → tối 20/9)." """
+    told = [(name, old, new) for name, (old, new) in changes.items() if name != REVISION]
+    what = "; ".join(f"{name}: {old or 'chưa có'} → {new or 'bỏ'}" for name, old, new in told)
+    return f"{actor}: {verb[0].lower()}{verb[1:]}{f' ({what})' if what else ''}."

@@ -1,0 +1,331 @@
+"""The day board: days across, half-days down, a strip of each day, what is wrong with it, and the moves of one item."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from config.words import NBSP, and_joined
+from tours.models import Topic
+from trips.enums import Half, ItemKind, ProblemLevel
+from trips.itinerary import ItineraryProblem
+from trips.models import ItineraryItem, Trip
+from trips.policies import days as policies
+from trips.policies.days import Slot
+from trips.queries.days import slot_of
+from trips.wording import hours, short_day, slot_in_words, weekday
+
+SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
+BUSY = (*SESSIONS, ItemKind.MEETING)
+EARLIEST, LATEST = 6, 22
+"""Hours the strip shows at least; a trip that begins earlier or ends later has a longer one."""
+STEP = 30
+UNITS_AN_HOUR = 10
+FEW_KEYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One item. `weight` is "bad" or "wait" where something is wrong with it, `whys` say what."""
+
+    id: int
+    time: str
+    title: str
+    is_bold: bool
+    post: str
+    topics: str
+    weight: str
+    whys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Half a day; `place` is what a move to it posts."""
+
+    half: str
+    place: str
+    anchor: str
+    count: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    x: str
+    width: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A day to scale; `text` says the same."""
+
+    width: int
+    bars: tuple[Bar, ...]
+    ticks: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    anchor: str
+    short: str
+    name: str
+    where: str
+    strip: Strip | None
+    sums: str
+    is_outside: bool
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One problem of the panel, and the place where it is mended."""
+
+    key: str
+    kind: str
+    lead: str
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    name: str
+    sessions: str
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    days: tuple[Day, ...]
+    lines: tuple[Line, ...]
+    bad: int
+    warned: int
+    topics: tuple[TopicRow, ...]
+    scale: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(band.cards for day in self.days for band in day.bands)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line of the menu of an item."""
+
+    value: str
+    title: str
+    text: str
+
+
+def days_of(trip: Trip, items: Iterable[ItineraryItem]) -> list[datetime.date]:
+    """Those of the round, and others on which an item stands since the round's days changed."""
+    first, last = trip.round.starts_on, trip.round.ends_on
+    own = [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)] if first and last else []
+    return sorted({*own, *(item.day for item in items)})
+
+
+def board(
+    trip: Trip, items: Sequence[ItineraryItem], topics: Sequence[Topic], problems: Sequence[ItineraryProblem]
+) -> Board:
+    places = {topic.pk: topic.position for topic in topics}
+    of_item: dict[str, list[ItineraryProblem]] = {}
+    for problem in problems:
+        for key in problem.items:
+            of_item.setdefault(key, []).append(problem)
+    first, last = _range(items)
+    own = set(days_of(trip, ()))
+    return Board(
+        days=tuple(
+            _day(
+                day,
+                [item for item in items if item.day == day],
+                of_item,
+                places,
+                (first, last),
+                is_outside=day not in own,
+            )
+            for day in days_of(trip, items)
+        ),
+        lines=tuple(_line(problem, items) for problem in problems),
+        bad=sum(problem.level == ProblemLevel.BLOCKS for problem in problems),
+        warned=sum(problem.level == ProblemLevel.WARNS for problem in problems),
+        topics=tuple(_topic(topic, items) for topic in topics),
+        scale=f"Dải dưới tên ngày vẽ từ {first} đến {last} giờ, vạch ở 12 và 18 giờ.",
+    )
+
+
+def _range(items: Sequence[ItineraryItem]) -> tuple[int, int]:
+    begins = [item.starts.hour for item in items if item.starts]
+    ends = [24 if item.end_day else item.ends.hour + bool(item.ends.minute) for item in items if item.ends]
+    return min([EARLIEST, *begins]), max([LATEST, *ends])
+
+
+def _day(
+    day: datetime.date,
+    items: Sequence[ItineraryItem],
+    problems: Mapping[str, Sequence[ItineraryProblem]],
+    places: Mapping[int, int],
+    scale: tuple[int, int],
+    *,
+    is_outside: bool,
+) -> Day:
+    where = dict.fromkeys(str(item.option) for item in items if item.option and item.kind in SESSIONS)
+    return Day(
+        anchor=f"ngay-{day.day}-{day.month}",
+        short=short_day(day),
+        name=weekday(day),
+        where=" – ".join(where),
+        strip=_strip(items, problems, scale),
+        sums=_sums(items),
+        is_outside=is_outside,
+        bands=tuple(_band(day, half, [one for one in items if one.half == half], problems, places) for half in Half),
+    )
+
+
+def _band(
+    day: datetime.date,
+    half: Half,
+    items: Sequence[ItineraryItem],
+    problems: Mapping[str, Sequence[ItineraryProblem]],
+    places: Mapping[int, int],
+) -> Band:
+    cards = tuple(_card(item, problems.get(str(item.key), ()), places) for item in items)
+    count = f"{len(cards)}{NBSP}mục" if cards else ""
+    return Band(half.label, f"{day.isoformat()}:{half}", f"{day.isoformat()}-{half}", count, cards)
+
+
+def _card(item: ItineraryItem, problems: Sequence[ItineraryProblem], places: Mapping[int, int]) -> Card:
+    numbers = sorted(places[topic.pk] for topic in item.topics.all() if topic.pk in places)
+    is_bad = any(problem.level == ProblemLevel.BLOCKS for problem in problems)
+    return Card(
+        id=item.pk,
+        time=hours(slot_of(item)),
+        title=item.title,
+        is_bold=item.kind in SESSIONS,
+        post=_post(item),
+        topics=f"Nội dung {', '.join(map(str, numbers))}" if numbers else "",
+        weight="bad" if is_bad else "wait" if problems else "",
+        whys=tuple(dict.fromkeys(problem.what for problem in problems)),
+    )
+
+
+def _post(item: ItineraryItem) -> str:
+    host = str(item.option) if item.option and str(item.option).casefold() not in item.title.casefold() else ""
+    state = item.option.host.get_state_display() if item.option and hasattr(item.option, "host") else ""
+    leg = str(item.leg) if item.leg and str(item.leg) not in item.title else ""
+    seats = f"{item.leg.seats}{NBSP}chỗ" if item.leg and item.leg.seats else ""
+    charge = f"Phụ trách: {item.in_charge.full_name}" if item.in_charge else ""
+    parts = [item.place, host, state, leg, seats, charge]
+    return ". ".join(dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip()))
+
+
+def _minutes(item: ItineraryItem) -> tuple[float, float] | None:
+    """From when to when, in hours of its day; what ends on another day ends here at midnight."""
+    if item.starts is None or item.ends is None:
+        return None
+    begins = item.starts.hour + item.starts.minute / 60
+    ends = 24 if item.end_day else item.ends.hour + item.ends.minute / 60
+    return (begins, ends) if ends > begins else None
+
+
+def _strip(
+    items: Sequence[ItineraryItem], problems: Mapping[str, Sequence[ItineraryProblem]], scale: tuple[int, int]
+) -> Strip | None:
+    first, last = scale
+    timed = [(item, span) for item in items if (span := _minutes(item))]
+    if not timed:
+        return None
+    bars = tuple(
+        Bar(
+            f"{(begins - first) * UNITS_AN_HOUR:.1f}",
+            f"{(ends - begins) * UNITS_AN_HOUR:.1f}",
+            _css(item, problems.get(str(item.key), ())),
+        )
+        for item, (begins, ends) in timed
+    )
+    told = [f"{item.get_kind_display().lower()} {hours(slot_of(item))}" for item, _ in timed]
+    ticks = "".join(f"M{(hour - first) * UNITS_AN_HOUR} 0v16" for hour in (12, 18))
+    return Strip((last - first) * UNITS_AN_HOUR, bars, ticks, f"Từ {first} đến {last} giờ: {', '.join(told)}.")
+
+
+def _css(item: ItineraryItem, problems: Sequence[ItineraryProblem]) -> str:
+    if any(problem.level == ProblemLevel.BLOCKS for problem in problems):
+        return "bar-over"
+    return "leg" if item.kind == ItemKind.TRAVEL else "" if item.kind in BUSY else "rest"
+
+
+def _sums(items: Sequence[ItineraryItem]) -> str:
+    spent: Counter[str] = Counter()
+    for item in items:
+        if span := _minutes(item):
+            spent[item.kind] += round((span[1] - span[0]) * 60)
+    work, way = sum(spent[kind] for kind in SESSIONS), spent[ItemKind.TRAVEL]
+    parts = [f"làm việc {_lasting(work)}" if work else "", f"đi đường {_lasting(way)}" if way else ""]
+    told = ", ".join(filter(None, parts))
+    return f"{told[:1].upper()}{told[1:]}" if told else "Chưa có giờ nào" if items else "Trống"
+
+
+def _lasting(minutes: int) -> str:
+    hours_, rest = divmod(minutes, 60)
+    return f"{hours_}{NBSP}giờ{f' {rest:02}' if rest else ''}" if hours_ else f"{rest}{NBSP}phút"
+
+
+def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem]) -> Line:
+    by_key = {str(item.key): item for item in items}
+    at = [by_key[key] for key in problem.items if key in by_key]
+    links = tuple((f"#muc-{item.pk}", "Đến chỗ sửa" if len(at) == 1 else item.title) for item in at[:FEW_KEYS])
+    kind = "bad" if problem.level == ProblemLevel.BLOCKS else "wait"
+    return Line(problem.key, kind, problem.what, problem.detail, links)
+
+
+def _topic(topic: Topic, items: Sequence[ItineraryItem]) -> TopicRow:
+    found = [item for item in items if item.kind in SESSIONS and topic in item.topics.all()]
+    told = "; ".join(f"{item.title}, {slot_in_words(slot_of(item))}" for item in found)
+    word, kind = ("Có buổi", "good") if found else ("Chưa có buổi", "wait")
+    return TopicRow(f"{topic.position}. {topic.passage.plain}", told or "Chưa có.", word, kind)
+
+
+def moves(item: ItineraryItem, days: Sequence[datetime.date]) -> list[Move]:
+    """Every half-day it could go to with the hours it would have there, and half an hour earlier or later."""
+    here = slot_of(item)
+    found = []
+    if here.starts:
+        for step, words in ((-STEP, "Sớm hơn"), (STEP, "Muộn hơn")):
+            at = policies.later(here, step)
+            if at.day == here.day:
+                found.append(
+                    Move(
+                        f"{step:+}",
+                        f"{words} {STEP}{NBSP}phút",
+                        f"{_cap(slot_in_words(at))}. Các mục khác giữ nguyên giờ.",
+                    )
+                )
+    for day in days:
+        for half in Half:
+            if (day, half) == (here.day, here.half):
+                continue
+            at = policies.moved(here, day, half)
+            found.append(
+                Move(f"{day.isoformat()}:{half}", f"Sang {half.label.lower()} {weekday(day)}", _effect(here, at))
+            )
+    return found
+
+
+def _effect(here: Slot, at: Slot) -> str:
+    return f"{hours(at)}." if here.starts else "Giữ nguyên, chưa định giờ."
+
+
+def _cap(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def cannot_publish(found: Board) -> str:
+    """Why not, in the words of the panel; "" where nothing blocks."""
+    if not found.bad:
+        return ""
+    texts = [line.lead.rstrip(".") for line in found.lines if line.kind == "bad"]
+    more = f" và {len(texts) - FEW_KEYS} lỗi khác" if len(texts) > FEW_KEYS else ""
+    return f"{and_joined(texts[:FEW_KEYS])}{more}."

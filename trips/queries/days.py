@@ -1,0 +1,89 @@
+"""The items of a trip as its board shows them, what an item may point to, and what was done to the draft."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import F, QuerySet
+
+from accounts.enums import LocalityLevel
+from accounts.models import AuditEntry, Locality
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from registrations.enums import Standing
+from registrations.models import Nomination
+from tours.models import StopOption, Topic
+from tours.queries.parts import day_of
+from trips.enums import Half
+from trips.models import ItineraryItem, Trip
+from trips.policies.days import Slot
+
+REVISION = "lần lưu"  # how an audit entry says which save it was
+_HALVES = {half: place for place, half in enumerate(Half)}
+_FIRST, _LAST = datetime.time.min, datetime.time.max
+
+
+def item_of(trip: Trip, pk: int) -> ItineraryItem | None:
+    """None when somebody took it out since the page was opened."""
+    found = trip.items.select_related("option").prefetch_related("topics").filter(pk=pk).first()
+    if found:
+        found.trip = trip
+    return found
+
+
+def items_of(trip: Trip) -> list[ItineraryItem]:
+    """In the order they happen; what has no hours stands where its half of the day ends."""
+    beside = ("option__locality", "option__agency", "option__host", "leg", "in_charge", "locality")
+    found = trip.items.select_related(*beside).prefetch_related("topics")
+    return sorted(found, key=in_order)
+
+
+def in_order(item: ItineraryItem) -> tuple[datetime.date, int, datetime.time, datetime.time, int]:
+    return item.day, _HALVES[Half(item.half)], item.starts or _LAST, item.ends or _FIRST, item.pk
+
+
+def slot_of(item: ItineraryItem) -> Slot:
+    return Slot(item.day, Half(item.half), item.starts, item.ends, item.end_day)
+
+
+def people_of(trip: Trip) -> QuerySet[Nomination]:
+    """Of the list in force: who may be in charge."""
+    seats = Seat.objects.filter(
+        composition__status=CompositionStatus.APPROVED,
+        delegation__round=trip.round_id,
+        nomination__standing=Standing.GOING,
+    )
+    return Nomination.objects.filter(pk__in=seats.values("nomination")).order_by("sort_key", "pk")
+
+
+def topics_of(trip: Trip) -> list[Topic]:
+    return list(trip.round.tour.topics.select_related("passage"))
+
+
+def options_of(trip: Trip) -> QuerySet[StopOption]:
+    """Where the round may go."""
+    stops = [stop.pk for stop in trip.round.where()]
+    options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
+    return options.order_by("stop__position", "position")
+
+
+def provinces(trip: Trip) -> QuerySet[Locality]:
+    """On the plan's day: what the way between two places is reckoned from."""
+    on = day_of(trip.round.tour.plan)
+    return Locality.objects.existing_on(on).filter(level=LocalityLevel.PROVINCE).order_by("name")
+
+
+def other_trips(trip: Trip) -> QuerySet[Trip]:
+    """Those of the same plan, whose shape may be copied."""
+    others = Trip.objects.filter(round__tour__plan=trip.round.tour.plan_id).exclude(pk=trip.pk)
+    return others.select_related("round__tour")
+
+
+def acts_since(trip: Trip, revision: int) -> Sequence[AuditEntry]:
+    """What was saved after `revision`, oldest first; the last few are enough to say what changed."""
+    entries = AuditEntry.objects.filter(target_type=str(Trip._meta.verbose_name), target_id=str(trip.pk))
+    later = [
+        entry
+        for entry in entries.order_by(F("at").desc(), "-pk")[:20]
+        if int((entry.changes.get(REVISION) or ["0", "0"])[1]) > revision
+    ]
+    return later[::-1]

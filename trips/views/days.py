@@ -1,0 +1,304 @@
+"""The day board of a trip, one item of it, and what copies or shifts whole days."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from types import MappingProxyType
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from config.typed import number_in, revision_in
+from config.words import NBSP
+from tours.enums import RoundStatus
+from trips import forms
+from trips.actions import days as actions
+from trips.itinerary import problems as problems_of
+from trips.models import ItineraryItem, Trip
+from trips.policies import days as policies
+from trips.presenters import days as page
+from trips.queries import days as queries
+from trips.queries.facts import itinerary_of
+from trips.queries.trips import get_trip
+from trips.views.head import trip_context
+from trips.wording import slot_in_words
+
+GONE = "Mục này vừa có người bỏ khỏi lịch trình. Những gì đã gõ còn ở dưới; bấm lưu để thêm lại thành mục mới."
+
+
+@require_safe
+def itinerary(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, "trips.view")
+    return board_page(request, trip)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = _trip(request, pk)
+    days = page.days_of(trip, trip.items.all())
+    if request.method != "POST":
+        initial = {"day": request.GET.get("ngay", ""), "half": request.GET.get("buoi", "")}
+        return _item_page(request, trip, None, forms.ItemForm(trip, days=days, initial=initial))
+    form = forms.ItemForm(trip, request.POST, days=days)
+    if not form.is_valid():
+        return _item_page(request, trip, None, form, status=UNPROCESSABLE)
+    try:
+        item = actions.add_item(trip, form.slot, form.facts, revision=revision_in(request.POST), by=request.user)
+    except Refused as refusal:
+        return _refused_item(request, trip, None, form, refusal)
+    messages.success(request, f"Đã thêm “{item.title}”, {slot_in_words(queries.slot_of(item))}.")
+    return _back_to(trip, item)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
+    """The menu of an item on the board, or its own page with everything of it."""
+    trip = _trip(request, pk)
+    found = queries.item_of(trip, item_pk)
+    days = page.days_of(trip, trip.items.all())
+    if request.method != "POST":
+        if found is None:
+            raise Http404
+        if request.htmx:
+            return _menu(request, trip, found)
+        form = forms.ItemForm(trip, days=days, initial=forms.initial_of(found))
+        return _item_page(request, trip, found, form)
+    form = forms.ItemForm(trip, request.POST, days=days)
+    if not form.is_valid():
+        return _item_page(request, trip, found, form, status=UNPROCESSABLE)
+    if found is None:
+        return _item_page(request, trip, None, form, [Problem(GONE)], status=HTTPStatus.CONFLICT)
+    try:
+        actions.edit_item(found, form.slot, form.facts, revision=revision_in(request.POST), by=request.user)
+    except Refused as refusal:
+        return _refused_item(request, trip, found, form, refusal)
+    messages.success(request, f"Đã lưu “{found.title}”, {slot_in_words(queries.slot_of(found))}.")
+    return _back_to(trip, found)
+
+
+@require_POST
+def move_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    """From a menu or by a drag: to another half of a day, or earlier and later."""
+    trip = _trip(request, pk)
+    form = forms.MoveForm(request.POST)
+    found = queries.item_of(trip, number_in(request.POST, "item"))
+    if not form.is_valid() or found is None:
+        return board_page(request, trip, [Problem(forms.UNCLEAR)], status=UNPROCESSABLE)
+    place, here = form.cleaned_data["place"], queries.slot_of(found)
+    there = policies.later(here, place) if isinstance(place, int) else policies.moved(here, *place)
+    return _act(
+        request,
+        trip,
+        lambda: actions.move_item(found, there, revision=revision_in(request.POST), by=request.user),
+        f"chuyển “{found.title}” sang {slot_in_words(there)}",
+        found.pk,
+    )
+
+
+@require_POST
+def remove_item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
+    trip = _trip(request, pk)
+    found = queries.item_of(trip, item_pk)
+    if found is None:
+        return redirect("trips:itinerary", pk=pk)
+    return _act(
+        request,
+        trip,
+        lambda: actions.remove_item(found, revision=revision_in(request.POST), by=request.user),
+        f"bỏ “{found.title}” khỏi lịch trình",
+    )
+
+
+@require_safe
+def rearrange(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _rearrange_page(request, _trip(request, pk))
+
+
+@require_POST
+def copy_day(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = _trip(request, pk)
+    form = forms.CopyDayForm(page.days_of(trip, trip.items.all()), request.POST)
+
+    def run() -> str:
+        source, target = form.cleaned_data["source"], form.cleaned_data["target"]
+        count = actions.copy_day(trip, source, target, revision=revision_in(request.POST), by=request.user)
+        return f"Đã sao {count}{NBSP}mục."
+
+    return _rearranged(request, trip, form, run, "day")
+
+
+@require_POST
+def copy_trip(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = _trip(request, pk)
+    form = forms.CopyTripForm(trip, request.POST)
+
+    def run() -> str:
+        other = form.cleaned_data["other"]
+        count = actions.copy_trip(trip, other, revision=revision_in(request.POST), by=request.user)
+        return f"Đã sao khung lịch: {count}{NBSP}mục, chưa có nơi tiếp, người phụ trách, chặng đi."
+
+    return _rearranged(request, trip, form, run, "other")
+
+
+@require_POST
+def shift(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = _trip(request, pk)
+    form = forms.ShiftForm(request.POST)
+
+    def run() -> str:
+        by_days = form.cleaned_data["by_days"]
+        count = actions.shift(trip, by_days, revision=revision_in(request.POST), by=request.user)
+        return f"Đã dời {count}{NBSP}mục {by_days:+}{NBSP}ngày."
+
+    return _rearranged(request, trip, form, run, "by_days")
+
+
+def board_page(
+    request: SignedInRequest,
+    trip: Trip,
+    problems: Sequence[Problem] = (),
+    *,
+    status: int = 200,
+    done: str = "",
+    item: int | None = None,
+) -> HttpResponse:
+    """`done`: what is to be read out; `item`: on which the focus stays."""
+    items = queries.items_of(trip)
+    board = page.board(trip, items, queries.topics_of(trip), problems_of(itinerary_of(trip)))
+    cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
+    context = trip_context(request, trip)
+    can_edit = bool(context["may_prepare"]) and not cannot_edit
+    days = page.days_of(trip, ())
+    context |= {
+        "board": board,
+        "problems": problems,
+        "can_edit": can_edit,
+        "locked": cannot_edit,
+        "form": forms.ItemForm(trip, days=days) if can_edit and days and not request.htmx else None,
+        "said": f"Đã {done}." if done else "",
+        "item": item,
+    }
+    template = "trips/itinerary.html#board" if request.htmx else "trips/itinerary.html"
+    return render(request, template, context, status=status)
+
+
+def _trip(request: SignedInRequest, pk: int) -> Trip:
+    trip = get_trip(request.user, pk)
+    require(request.user, "trips.prepare")
+    return trip
+
+
+def _back_to(trip: Trip, item: ItineraryItem) -> HttpResponse:
+    return redirect(f"{trip.get_absolute_url()}lich-trinh/#muc-{item.pk}")
+
+
+def _act(
+    request: SignedInRequest, trip: Trip, run: Callable[[], object], clause: str, item: int | None = None
+) -> HttpResponse:
+    try:
+        run()
+    except Refused as refusal:
+        status = HTTPStatus.CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+        late = [Problem(f"Chưa {clause}.")] if isinstance(refusal, policies.Stale) else []
+        return board_page(request, get_trip(request.user, trip.pk), [*refusal.problems, *late], status=status)
+    if request.htmx:
+        return board_page(request, get_trip(request.user, trip.pk), done=clause, item=item)
+    messages.success(request, f"Đã {clause}.")
+    where = f"{trip.get_absolute_url()}lich-trinh/"
+    return redirect(f"{where}#muc-{item}" if item else where)
+
+
+def _menu(request: SignedInRequest, trip: Trip, found: ItineraryItem) -> HttpResponse:
+    """Speaks for the board it opens on, so that what others saved since is not passed over."""
+    context = {
+        "trip": trip,
+        "item": found,
+        "revision": revision_in(request.GET),
+        "moves": page.moves(found, page.days_of(trip, ())),
+    }
+    return render(request, "trips/item.html#choices", context)
+
+
+def _refused_item(
+    request: SignedInRequest, trip: Trip, found: ItineraryItem | None, form: forms.ItemForm, refusal: Refused
+) -> HttpResponse:
+    """What was typed stays; the page is that of the newest save, so that it can be sent again."""
+    trip = get_trip(request.user, trip.pk)
+    status = HTTPStatus.CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+    return _item_page(request, trip, found, form, refusal.problems, status=status)
+
+
+def _item_page(
+    request: SignedInRequest,
+    trip: Trip,
+    found: ItineraryItem | None,
+    form: forms.ItemForm,
+    problems: Sequence[Problem] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = trip_context(request, trip) | {
+        "item": found,
+        "at": slot_in_words(queries.slot_of(found)) if found else "",
+        "form": form,
+        "problems": problems,
+        "revision": trip.revision,
+        "is_unsaved": bool(problems or form.errors),
+        "moves": page.moves(found, page.days_of(trip, ())) if found else (),
+    }
+    return render(request, "trips/item.html", context, status=status)
+
+
+def _rearranged(
+    request: SignedInRequest,
+    trip: Trip,
+    form: forms.CopyDayForm | forms.CopyTripForm | forms.ShiftForm,
+    run: Callable[[], str],
+    shown: str,
+) -> HttpResponse:
+    """`shown`: under which name the page has this form."""
+    if not form.is_valid():
+        return _rearrange_page(request, trip, status=UNPROCESSABLE, invalid=form, shown={shown: form})
+    try:
+        said = run()
+    except Refused as refusal:
+        trip = get_trip(request.user, trip.pk)
+        return _rearrange_page(request, trip, refusal.problems, status=UNPROCESSABLE, shown={shown: form})
+    messages.success(request, said)
+    return redirect("trips:itinerary", pk=trip.pk)
+
+
+def _rearrange_page(
+    request: SignedInRequest,
+    trip: Trip,
+    problems: Sequence[Problem] = (),
+    *,
+    status: int = 200,
+    invalid: object = None,
+    shown: Mapping[str, object] = MappingProxyType({}),
+) -> HttpResponse:
+    days = page.days_of(trip, trip.items.all())
+    others = queries.other_trips(trip).exists()
+    context = trip_context(request, trip) | {
+        "day": forms.CopyDayForm(days),
+        "other": forms.CopyTripForm(trip) if others else None,
+        "by_days": forms.ShiftForm(),
+        "suggested": _suggested_shift(trip, days),
+        "problems": problems,
+        "invalid": invalid,
+        "revision": trip.revision,
+        **shown,
+    }
+    return render(request, "trips/rearrange.html", context, status=status)
+
+
+def _suggested_shift(trip: Trip, days: Sequence[datetime.date]) -> int:
+    """By how much the first item is off the round's first day; 0 where it is on it, or where neither is known."""
+    first = min(trip.items.values_list("day", flat=True), default=None)
+    return (trip.round.starts_on - first).days if days and first and trip.round.starts_on else 0
