@@ -17,8 +17,8 @@ from accounts.policies import Problem, Refused
 from config.typed import number_in, revision_in
 from config.words import NBSP
 from tours.enums import RoundStatus
-from trips import forms
 from trips.actions import days as actions
+from trips.forms import days as forms
 from trips.itinerary import problems as problems_of
 from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
