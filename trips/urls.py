@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import days, details, host_link, hosts, trips
+from trips.views import days, details, host_link, hosts, rearranging, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -29,8 +29,8 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/lich-trinh/chuyen/", days.move_item, name="move_item"),
     path("chuyen-di/<int:pk>/lich-trinh/muc/<int:item_pk>/", days.item, name="item"),
     path("chuyen-di/<int:pk>/lich-trinh/muc/<int:item_pk>/bo/", days.remove_item, name="remove_item"),
-    path("chuyen-di/<int:pk>/lich-trinh/sao-doi/", days.rearrange, name="rearrange"),
-    path("chuyen-di/<int:pk>/lich-trinh/sao-ngay/", days.copy_day, name="copy_day"),
-    path("chuyen-di/<int:pk>/lich-trinh/sao-chuyen/", days.copy_trip, name="copy_trip"),
-    path("chuyen-di/<int:pk>/lich-trinh/doi/", days.shift, name="shift"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-doi/", rearranging.rearrange, name="rearrange"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-ngay/", rearranging.copy_day, name="copy_day"),
+    path("chuyen-di/<int:pk>/lich-trinh/sao-chuyen/", rearranging.copy_trip, name="copy_trip"),
+    path("chuyen-di/<int:pk>/lich-trinh/doi/", rearranging.shift, name="shift"),
 ]

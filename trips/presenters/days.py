@@ -1,26 +1,21 @@
 """The day board: days across, half-days down, a strip of each day, what is wrong with it, and the moves of one item."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.words import NBSP, and_joined
 from tours.models import Topic
-from trips.enums import Half, ItemKind, ProblemLevel
+from trips.enums import Half, ProblemLevel
 from trips.itinerary import ItineraryProblem
 from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
 from trips.policies.days import Slot
+from trips.presenters.strips import SESSIONS, Strip, scale_of, strip, sums
 from trips.queries.days import slot_of
 from trips.wording import hours, short_day, slot_in_words, weekday
 
-SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
-BUSY = (*SESSIONS, ItemKind.MEETING)
-EARLIEST, LATEST = 6, 22
-"""Hours the strip shows at least; a trip that begins earlier or ends later has a longer one."""
 STEP = 30
-UNITS_AN_HOUR = 10
 FEW_KEYS = 3
 
 
@@ -47,23 +42,6 @@ class Band:
     anchor: str
     count: str
     cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    x: str
-    width: str
-    css: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A day to scale; `text` says the same."""
-
-    width: int
-    bars: tuple[Bar, ...]
-    ticks: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +113,7 @@ def board(
     for problem in problems:
         for key in problem.items:
             of_item.setdefault(key, []).append(problem)
-    first, last = _range(items)
+    first, last = scale_of(items)
     own = set(days_of(trip, ()))
     return Board(
         days=tuple(
@@ -157,12 +135,6 @@ def board(
     )
 
 
-def _range(items: Sequence[ItineraryItem]) -> tuple[int, int]:
-    begins = [item.starts.hour for item in items if item.starts]
-    ends = [24 if item.end_day else item.ends.hour + bool(item.ends.minute) for item in items if item.ends]
-    return min([EARLIEST, *begins]), max([LATEST, *ends])
-
-
 def _day(
     day: datetime.date,
     items: Sequence[ItineraryItem],
@@ -178,8 +150,8 @@ def _day(
         short=short_day(day),
         name=weekday(day),
         where=" – ".join(where),
-        strip=_strip(items, problems, scale),
-        sums=_sums(items),
+        strip=strip(items, problems, scale),
+        sums=sums(items),
         is_outside=is_outside,
         bands=tuple(_band(day, half, [one for one in items if one.half == half], problems, places) for half in Half),
     )
@@ -220,57 +192,6 @@ def _post(item: ItineraryItem) -> str:
     charge = f"Phụ trách: {item.in_charge.full_name}" if item.in_charge else ""
     parts = [item.place, host, state, leg, seats, charge]
     return ". ".join(dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip()))
-
-
-def _minutes(item: ItineraryItem) -> tuple[float, float] | None:
-    """From when to when, in hours of its day; what ends on another day ends here at midnight."""
-    if item.starts is None or item.ends is None:
-        return None
-    begins = item.starts.hour + item.starts.minute / 60
-    ends = 24 if item.end_day else item.ends.hour + item.ends.minute / 60
-    return (begins, ends) if ends > begins else None
-
-
-def _strip(
-    items: Sequence[ItineraryItem], problems: Mapping[str, Sequence[ItineraryProblem]], scale: tuple[int, int]
-) -> Strip | None:
-    first, last = scale
-    timed = [(item, span) for item in items if (span := _minutes(item))]
-    if not timed:
-        return None
-    bars = tuple(
-        Bar(
-            f"{(begins - first) * UNITS_AN_HOUR:.1f}",
-            f"{(ends - begins) * UNITS_AN_HOUR:.1f}",
-            _css(item, problems.get(str(item.key), ())),
-        )
-        for item, (begins, ends) in timed
-    )
-    told = [f"{item.get_kind_display().lower()} {hours(slot_of(item))}" for item, _ in timed]
-    ticks = "".join(f"M{(hour - first) * UNITS_AN_HOUR} 0v16" for hour in (12, 18))
-    return Strip((last - first) * UNITS_AN_HOUR, bars, ticks, f"Từ {first} đến {last} giờ: {', '.join(told)}.")
-
-
-def _css(item: ItineraryItem, problems: Sequence[ItineraryProblem]) -> str:
-    if any(problem.level == ProblemLevel.BLOCKS for problem in problems):
-        return "bar-over"
-    return "leg" if item.kind == ItemKind.TRAVEL else "" if item.kind in BUSY else "rest"
-
-
-def _sums(items: Sequence[ItineraryItem]) -> str:
-    spent: Counter[str] = Counter()
-    for item in items:
-        if span := _minutes(item):
-            spent[item.kind] += round((span[1] - span[0]) * 60)
-    work, way = sum(spent[kind] for kind in SESSIONS), spent[ItemKind.TRAVEL]
-    parts = [f"làm việc {_lasting(work)}" if work else "", f"đi đường {_lasting(way)}" if way else ""]
-    told = ", ".join(filter(None, parts))
-    return f"{told[:1].upper()}{told[1:]}" if told else "Chưa có giờ nào" if items else "Trống"
-
-
-def _lasting(minutes: int) -> str:
-    hours_, rest = divmod(minutes, 60)
-    return f"{hours_}{NBSP}giờ{f' {rest:02}' if rest else ''}" if hours_ else f"{rest}{NBSP}phút"
 
 
 def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem]) -> Line:

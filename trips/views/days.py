@@ -1,9 +1,7 @@
 """The day board of a trip, one item of it, and what copies or shifts whole days."""
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from types import MappingProxyType
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,7 +13,6 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.typed import number_in, revision_in
-from config.words import NBSP
 from tours.enums import RoundStatus
 from trips.actions import days as actions
 from trips.forms import days as forms
@@ -41,7 +38,7 @@ def itinerary(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
-    trip = _trip(request, pk)
+    trip = trip_to_write(request, pk)
     days = page.days_of(trip, trip.items.all())
     if request.method != "POST":
         initial = {"day": request.GET.get("ngay", ""), "half": request.GET.get("buoi", "")}
@@ -60,7 +57,7 @@ def add_item(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
     """The menu of an item on the board, or its own page with everything of it."""
-    trip = _trip(request, pk)
+    trip = trip_to_write(request, pk)
     found = queries.item_of(trip, item_pk)
     days = page.days_of(trip, trip.items.all())
     if request.method != "POST":
@@ -86,7 +83,7 @@ def item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
 @require_POST
 def move_item(request: SignedInRequest, pk: int) -> HttpResponse:
     """From a menu or by a drag: to another half of a day, or earlier and later."""
-    trip = _trip(request, pk)
+    trip = trip_to_write(request, pk)
     form = forms.MoveForm(request.POST)
     found = queries.item_of(trip, number_in(request.POST, "item"))
     if not form.is_valid() or found is None:
@@ -104,7 +101,7 @@ def move_item(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def remove_item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse:
-    trip = _trip(request, pk)
+    trip = trip_to_write(request, pk)
     found = queries.item_of(trip, item_pk)
     if found is None:
         return redirect("trips:itinerary", pk=pk)
@@ -114,50 +111,6 @@ def remove_item(request: SignedInRequest, pk: int, item_pk: int) -> HttpResponse
         lambda: actions.remove_item(found, revision=revision_in(request.POST), by=request.user),
         f"bỏ “{found.title}” khỏi lịch trình",
     )
-
-
-@require_safe
-def rearrange(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _rearrange_page(request, _trip(request, pk))
-
-
-@require_POST
-def copy_day(request: SignedInRequest, pk: int) -> HttpResponse:
-    trip = _trip(request, pk)
-    form = forms.CopyDayForm(page.days_of(trip, trip.items.all()), request.POST)
-
-    def run() -> str:
-        source, target = form.cleaned_data["source"], form.cleaned_data["target"]
-        count = actions.copy_day(trip, source, target, revision=revision_in(request.POST), by=request.user)
-        return f"Đã sao {count}{NBSP}mục."
-
-    return _rearranged(request, trip, form, run, "day")
-
-
-@require_POST
-def copy_trip(request: SignedInRequest, pk: int) -> HttpResponse:
-    trip = _trip(request, pk)
-    form = forms.CopyTripForm(trip, request.POST)
-
-    def run() -> str:
-        other = form.cleaned_data["other"]
-        count = actions.copy_trip(trip, other, revision=revision_in(request.POST), by=request.user)
-        return f"Đã sao khung lịch: {count}{NBSP}mục, chưa có nơi tiếp, người phụ trách, chặng đi."
-
-    return _rearranged(request, trip, form, run, "other")
-
-
-@require_POST
-def shift(request: SignedInRequest, pk: int) -> HttpResponse:
-    trip = _trip(request, pk)
-    form = forms.ShiftForm(request.POST)
-
-    def run() -> str:
-        by_days = form.cleaned_data["by_days"]
-        count = actions.shift(trip, by_days, revision=revision_in(request.POST), by=request.user)
-        return f"Đã dời {count}{NBSP}mục {by_days:+}{NBSP}ngày."
-
-    return _rearranged(request, trip, form, run, "by_days")
 
 
 def board_page(
@@ -189,7 +142,7 @@ def board_page(
     return render(request, template, context, status=status)
 
 
-def _trip(request: SignedInRequest, pk: int) -> Trip:
+def trip_to_write(request: SignedInRequest, pk: int) -> Trip:
     trip = get_trip(request.user, pk)
     require(request.user, "trips.prepare")
     return trip
@@ -253,52 +206,3 @@ def _item_page(
         "moves": page.moves(found, page.days_of(trip, ())) if found else (),
     }
     return render(request, "trips/item.html", context, status=status)
-
-
-def _rearranged(
-    request: SignedInRequest,
-    trip: Trip,
-    form: forms.CopyDayForm | forms.CopyTripForm | forms.ShiftForm,
-    run: Callable[[], str],
-    shown: str,
-) -> HttpResponse:
-    """`shown`: under which name the page has this form."""
-    if not form.is_valid():
-        return _rearrange_page(request, trip, status=UNPROCESSABLE, invalid=form, shown={shown: form})
-    try:
-        said = run()
-    except Refused as refusal:
-        trip = get_trip(request.user, trip.pk)
-        return _rearrange_page(request, trip, refusal.problems, status=UNPROCESSABLE, shown={shown: form})
-    messages.success(request, said)
-    return redirect("trips:itinerary", pk=trip.pk)
-
-
-def _rearrange_page(
-    request: SignedInRequest,
-    trip: Trip,
-    problems: Sequence[Problem] = (),
-    *,
-    status: int = 200,
-    invalid: object = None,
-    shown: Mapping[str, object] = MappingProxyType({}),
-) -> HttpResponse:
-    days = page.days_of(trip, trip.items.all())
-    others = queries.other_trips(trip).exists()
-    context = trip_context(request, trip) | {
-        "day": forms.CopyDayForm(days),
-        "other": forms.CopyTripForm(trip) if others else None,
-        "by_days": forms.ShiftForm(),
-        "suggested": _suggested_shift(trip, days),
-        "problems": problems,
-        "invalid": invalid,
-        "revision": trip.revision,
-        **shown,
-    }
-    return render(request, "trips/rearrange.html", context, status=status)
-
-
-def _suggested_shift(trip: Trip, days: Sequence[datetime.date]) -> int:
-    """By how much the first item is off the round's first day; 0 where it is on it, or where neither is known."""
-    first = min(trip.items.values_list("day", flat=True), default=None)
-    return (trip.round.starts_on - first).days if days and first and trip.round.starts_on else 0
