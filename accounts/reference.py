@@ -3,12 +3,13 @@
 import csv
 import datetime
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from accounts.enums import LocalityLevel, Rank, System
+from config.typed import CODE_LETTERS, is_code
 
 CITY_UNDER_THE_CENTRE = "thành phố trực thuộc trung ương"
 COUNTRY = "quốc gia"
@@ -20,6 +21,13 @@ class BadReference(Exception):
 
     def __init__(self, file: str, line: int, reason: str) -> None:
         super().__init__(f"{file}, dòng {line}: {reason}")
+
+
+class BadReferences(BadReference):
+    """All that is wrong with a file, in its order."""
+
+    def __init__(self, errors: Iterable[BadReference]) -> None:
+        Exception.__init__(self, "\n".join(dict.fromkeys(map(str, errors))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def records(lines: Iterable[str], file: str, columns: Iterable[str]) -> Iterator
 def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
     """Places of all levels. Raises BadReference, also for a parent or successor the file does not have."""
     read = list(records(lines, file, ("code", "name", "kind", "level", "parent", "valid_from", "valid_to", "source")))
-    _check_codes(read, {"parent", "successor"})
+    _check_codes(read, ("parent", "successor"))
     return [
         LocalityRow(
             code=record.required("code"),
@@ -176,7 +184,7 @@ def read_localities(lines: Iterable[str], file: str) -> list[LocalityRow]:
 def read_kinds(lines: Iterable[str], file: str) -> list[KindRow]:
     """Kinds of bodies in the order of the file. Raises BadReference."""
     read = list(records(lines, file, ("code", "name", "system", "rank", "signs_for", "head_title")))
-    _check_codes(read, set())
+    _check_codes(read, ())
     return [
         KindRow(
             code=record.required("code"),
@@ -196,52 +204,73 @@ def read_agencies(
     *,
     kinds: Iterable[str],
     localities: Iterable[str],
-    stored: Collection[str] = (),
+    stored: Mapping[str, str] | None = None,
 ) -> list[AgencyRow]:
-    """Bodies in the order of the file; `kinds` and `localities` are the codes that exist, `stored` those of bodies
-    that may stand above one or after it without being in the file. Columns `parent` (the body above) and `home` ("no":
-    of another province) may be left out. Raises BadReference."""
+    """Bodies in the order of the file; `kinds` and `localities` are the codes that exist. `stored`, code → name: bodies
+    of the portal that may stand above one or after it without being in the file, and that the file leaves as they are.
+    Columns `parent` (the body above) and `home` ("no": of another province) may be left out. Raises BadReference with
+    all that is wrong."""
     read = list(records(lines, file, ("code", "name", "kind", "locality", "valid_from", "valid_to", "source")))
-    _check_codes(read, {"successor", "parent"}, stored)
     known_kinds, known = tuple(kinds), {"", *localities}
+    errors = list(_wrong_codes(read, ("successor", "parent"), stored or {}))
+    rows = []
     for record in read:
-        if record.required("kind") not in known_kinds:
-            raise record.error(f"“kind” là “{record.text('kind')}”, phải là một trong: {', '.join(known_kinds)}.")
-        if record.text("locality") not in known:
-            raise record.error(f"không có địa phương mã “{record.text('locality')}”.")
-        if record.text("home") not in HOME:
-            raise record.error(f"“home” là “{record.text('home')}”, phải là yes hoặc no.")
-    return [
-        AgencyRow(
-            code=record.required("code"),
-            name=record.required("name"),
-            short_name=record.text("short_name"),
-            kind=record.text("kind"),
-            parent=record.text("parent"),
-            is_home=HOME[record.text("home")],
-            locality=record.text("locality"),
-            valid_from=record.day("valid_from"),
-            valid_to=_last_day(record),
-            successors=record.codes("successor"),
-            source=_joined(record, "source", "note"),
-        )
-        for record in read
-    ]
+        try:
+            rows.append(_agency(record, known_kinds, known, stored or {}))
+        except BadReference as error:
+            errors.append(error)
+    if errors:
+        raise BadReferences(errors)
+    return rows
 
 
-def _check_codes(read: list[Record], references: set[str], stored: Collection[str] = ()) -> None:
+def _agency(
+    record: Record, kinds: Collection[str], localities: Collection[str], stored: Mapping[str, str]
+) -> AgencyRow:
+    code, name = record.required("code"), record.required("name")
+    if stored.get(code, name).casefold() != name.casefold():
+        raise record.error(f"mã “{code}” trong cổng là của {stored[code]}. Đặt mã khác cho {name}.")
+    if record.required("kind") not in kinds:
+        raise record.error(f"“kind” là “{record.text('kind')}”, phải là một trong: {', '.join(kinds)}.")
+    if record.text("locality") not in localities:
+        raise record.error(f"không có địa phương mã “{record.text('locality')}”.")
+    if record.text("home") not in HOME:
+        raise record.error(f"“home” là “{record.text('home')}”, phải là yes hoặc no.")
+    return AgencyRow(
+        code=code,
+        name=name,
+        short_name=record.text("short_name"),
+        kind=record.text("kind"),
+        parent=record.text("parent"),
+        is_home=HOME[record.text("home")],
+        locality=record.text("locality"),
+        valid_from=record.day("valid_from"),
+        valid_to=_last_day(record),
+        successors=record.codes("successor"),
+        source=_joined(record, "source", "note"),
+    )
+
+
+def _check_codes(read: list[Record], references: Sequence[str]) -> None:
+    if errors := list(_wrong_codes(read, references, {})):
+        raise BadReferences(errors)
+
+
+def _wrong_codes(read: list[Record], references: Sequence[str], stored: Mapping[str, str]) -> Iterator[BadReference]:
     codes: set[str] = set()
     for record in read:
-        code = record.required("code")
-        if code in codes:
-            raise record.error(f"mã “{code}” đã có ở dòng trên.")
+        code = record.text("code")
+        if code and not is_code(code):
+            yield record.error(f"mã “{code}” không dùng được. Mã {CODE_LETTERS}.")
+        elif code in codes:
+            yield record.error(f"mã “{code}” đã có ở dòng trên.")
         codes.add(code)
+    where = "trong tệp, cũng không có trong cổng" if stored else "trong tệp"
     for record in read:
         for column in references:
             for code in record.codes(column):
                 if code not in codes and code not in stored:
-                    where = "trong tệp, cũng không có trong cổng" if stored else "trong tệp"
-                    raise record.error(f"“{column}” là “{code}”, không có mã này {where}.")
+                    yield record.error(f"“{column}” là “{code}”, không có mã này {where}.")
 
 
 def _last_day(record: Record) -> datetime.date | None:

@@ -16,6 +16,13 @@ UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uf
 MOST_DIGITS = 18  # any more may not fit a column
 _DIGITS = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
 LONGEST_FILE_NAME = 200
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+CODE_LETTERS = "chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới"
+"""Of codes that stand in addresses, commands and files."""
+
+
+def is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None
 
 
 def whole_number(text: object) -> int | None:

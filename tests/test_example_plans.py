@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Agency
+from config.naming import ORGANISER
 from delegations.actions import versions
 from registrations.enums import RegistrationStatus
 from reports.document import plain_text
+from reports.documents.letterhead import plan_in_full
 from reports.documents.plan import plan_document
 from tests import factories
 from tests.worlds.examples import EXAMPLES, FOLDER, store_examples
@@ -21,6 +23,7 @@ from tests.worlds.standing import Standing
 from tours.actions import plans as actions
 from tours.enums import SeatRole
 from tours.models import Plan
+from tours.parts.group import group_in_words
 from tours.presenters.plan import bases
 from tours.queries import plans as queries
 
@@ -120,6 +123,27 @@ def test_whom_the_plan_names_is_seated_without_registering() -> None:
     seated = {(seat.nomination.full_name, seat.role) for seat in composition.seats.filter(delegation__isnull=False)}
     assert len(seated) == 8
     assert ("Trần Văn Mẫu", SeatRole.HEAD) in seated
+
+
+def test_a_body_kept_in_capitals_is_called_in_sentences_as_sentences_do() -> None:
+    plan = of("dang-uy")
+    assert (plan.issuing_body, plan.issuer_in_text) == ("ĐẢNG ỦY XÃ DIÊN KHÁNH", "Ban Thường vụ Đảng ủy")
+    assert "của Ban Thường vụ Đảng ủy về" in plan_in_full(plan)
+
+
+def test_a_letter_has_a_subject_and_no_title_on_its_page(client: Client) -> None:
+    plan = of("dang-uy")
+    Plan.objects.filter(pk=plan.pk).update(kind="Công văn", title="Học tập kinh nghiệm")
+    client.force_login(factories.clerk(plan.organiser))
+    html = client.get(reverse("tours:plan", args=[plan.pk])).content.decode()
+    assert ("<p>V/v học tập kinh nghiệm</p>" in html, "<b>Công văn</b>" in html) == (True, False)
+
+
+def test_a_group_marked_by_hand_names_its_agencies() -> None:
+    group = of("dang-uy").tours.get().groups.filter(by_hand=True).first()
+    assert group is not None
+    group.agencies.set(Agency.objects.filter(code="DU-DIENKHANH"))
+    assert group_in_words(group).startswith(f"{ORGANISER} đánh dấu từng người của: ")
 
 
 def test_a_document_of_another_kind_is_cited_with_its_kind() -> None:

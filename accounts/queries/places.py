@@ -37,8 +37,9 @@ def locality_codes() -> list[str]:
     return list(Locality.objects.values_list("code", flat=True))
 
 
-def agency_codes() -> list[str]:
-    return list(Agency.objects.values_list("code", flat=True))
+def agency_names() -> dict[str, str]:
+    """By their codes."""
+    return dict(Agency.objects.values_list("code", "name"))
 
 
 def kinds_to_choose() -> list[tuple[str, str]]:

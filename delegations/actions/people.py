@@ -92,7 +92,7 @@ def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
 
 def seat_named(composition: Composition, *, by: User) -> None:
     """Whom the plan sends by name has his seat and his role in a new version, locked; whom no agency registered the
-    plan itself adds. A delegation has one head: the first."""
+    plan itself adds. A plan names one head a round (tours/parts/person)."""
     tour = composition.tour
     named = list(tour.named.select_related("agency"))
     if not named:
@@ -100,17 +100,12 @@ def seat_named(composition: Composition, *, by: User) -> None:
     where = {one.round_id: one for one in composition.delegations.all()}
     known = {(one.agency_id, search_key(one.full_name)): one.pk for one in candidates.accepted_people(tour)}
     seats: dict[int, Seat] = {}
-    headed: set[int] = set()
     for person in (one for one in named if one.round_id in where):
         key, delegation = (person.agency_id, search_key(person.name)), where[person.round_id]
         nomination = known.setdefault(key, known.get(key) or _add(tour, _as_named(person, tour.plan), by).pk)
-        role = SeatRole(person.role)
-        if role == SeatRole.HEAD and delegation.pk in headed:
-            role = SeatRole.MEMBER
-        seat = Seat(composition=composition, delegation=delegation, nomination_id=nomination, role=role)
+        seat = Seat(composition=composition, delegation=delegation, nomination_id=nomination, role=person.role)
         seat.is_locked, seat.reason = True, NAMED
-        if seats.setdefault(nomination, seat) is seat and role == SeatRole.HEAD:
-            headed.add(delegation.pk)
+        seats.setdefault(nomination, seat)
     Seat.objects.bulk_create(seats.values())
 
 

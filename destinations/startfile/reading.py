@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from accounts.enums import LocalityLevel
 from accounts.reference import AgencyRow, HomeRow, LocalityRow, full_name_of, name_without_kind
+from config.typed import CODE_LETTERS, is_code
 from config.workbook import FORMULA, table
 from destinations.startfile.shape import (
     BODIES,
@@ -120,6 +121,8 @@ def _codes(rows: Sequence["_Row"], taken: Iterable[str]) -> set[str]:
         code = row.code
         if not code:
             row.wrong("Thiếu mã. Mỗi dòng có một mã riêng, không đổi về sau.")
+        elif not is_code(code):
+            row.wrong(f"Mã “{code}” không dùng được. Mã {CODE_LETTERS}.")
         elif code in seen:
             row.wrong(f"Mã “{code}” đã có ở dòng {seen[code]}. Đặt mã khác.")
         elif code in taken:

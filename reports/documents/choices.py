@@ -41,7 +41,7 @@ def choice_file(bench: Bench, made: Made) -> Document:
         made=made,
         kind="Báo cáo",
         title=f"Lựa chọn nơi đến học tập kinh nghiệm {label} theo {plan_in_words(plan)}",
-        addressees=(plan.issuing_body,),
+        addressees=(plan.issuer_in_text,),
         blocks=(
             Item(
                 Style.SECTION,

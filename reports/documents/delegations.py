@@ -42,7 +42,7 @@ def plan_of(arranged: Arranged) -> str:
 def plan_of_in_full(arranged: Arranged) -> str:
     """The same where a document names the plan for the first time."""
     plan, under = arranged.tour.plan, arranged.file.under
-    return plan_in_full(plan) if under == plan.cited else f"{under} của {plan.issuing_body}"
+    return plan_in_full(plan) if under == plan.cited else f"{under} của {plan.issuer_in_text}"
 
 
 def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -> Document:
@@ -62,7 +62,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
             *changes_section(arranged),
         ),
         signature=paper.signature,
-        recipients=(plan.issuing_body,),
+        recipients=(plan.issuer_in_text,),
         filing=paper.filing,
         appendices=(
             *delegation_appendices(arranged, with_phones=with_phones),

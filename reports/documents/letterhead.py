@@ -139,7 +139,7 @@ def plan_in_full(plan: Plan) -> str:
     about = plan.title[:1].lower() + plan.title[1:]
     return (
         f"{numbered_plan(plan)} {date_in_words(plan.issued_on)} "
-        f"của {plan.issuing_body} {about if about.startswith('về ') else f'về {about}'}{version}"
+        f"của {plan.issuer_in_text} {about if about.startswith('về ') else f'về {about}'}{version}"
     )
 
 

@@ -67,14 +67,9 @@ def plan_header(plan: Plan) -> Header:
         place=plan.place,
         number=plan.number,
         dated=plan.issued_on,
-        subject=_subject(plan.title) if kind_named(plan.kind).is_letter else "",
+        subject=plan.subject,
         system=plan.system,
     )
-
-
-def _subject(title: str) -> str:
-    """A công văn says it after "V/v"."""
-    return title[:1].lower() + title[1:]
 
 
 def _items(tree: Mapping[int | None, Sequence[Passage]], siblings: Sequence[Passage]) -> tuple[Block, ...]:

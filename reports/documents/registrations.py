@@ -102,7 +102,7 @@ def answers_document(plan: Plan, tours: Sequence[Tour], answers: Sequence[Answer
         made=made,
         kind="Báo cáo",
         title=f"Tình hình đăng ký của các cơ quan, đơn vị theo {plan_in_words(plan)}",
-        addressees=(plan.issuing_body,),
+        addressees=(plan.issuer_in_text,),
         blocks=(
             Item(PassageStyle.PARAGRAPH, COUNTED),
             answers_table(tours, answers),

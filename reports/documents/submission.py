@@ -28,7 +28,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
     arranged_tours = waiting or arranged_tours
     names = and_joined([delegations_of(arranged) for arranged in arranged_tours])
     asked = f"{plan.organiser.name} kính trình xem xét, phê duyệt danh sách kèm theo."
-    answered = f"{plan.issuing_body} đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ."
+    answered = f"{plan.issuer_in_text} đã phê duyệt danh sách kèm theo. Bản này lập lại để lưu hồ sơ."
     on_what = "" if plan.is_named else "trên cơ sở danh sách đăng ký của các cơ quan, đơn vị, "
     paper = organiser_paper(plan, "TTr", made)
     return Document(
@@ -36,7 +36,7 @@ def submission(arranged_tours: Sequence[Arranged], made: Made) -> Document:
         made=made,
         kind="Tờ trình",
         title=f"Phê duyệt danh sách thành viên {names}",
-        addressees=(plan.issuing_body,),
+        addressees=(plan.issuer_in_text,),
         blocks=(
             *chain.from_iterable(map(state_note, arranged_tours)),
             Item(

@@ -42,7 +42,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
         made=made,
         kind="Báo cáo",
         title=f"Tổng hợp tình hình thực hiện {plan_in_words(plan)}",
-        addressees=(plan.issuing_body,),
+        addressees=(plan.issuer_in_text,),
         blocks=(
             _section("Tóm tắt", [*_findings(overview), *_charts(overview)]),
             _section("Đăng ký của các cơ quan, đơn vị", _registrations(overview, groups)),

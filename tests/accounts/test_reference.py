@@ -121,6 +121,27 @@ def test_an_agency_of_an_unknown_place_is_named() -> None:
 def test_a_body_may_stand_below_one_that_the_portal_has() -> None:
     read = partial(read_agencies, file="y.csv", kinds=["company"], localities=[])
     lines = ["code,name,kind,parent,locality,valid_from,valid_to,source", "TCT,Tổng công ty,company,UBT,,,,s"]
-    assert read(lines, stored=["UBT"])[0].parent == "UBT"
+    assert read(lines, stored={"UBT": "UBND tỉnh"})[0].parent == "UBT"
     with pytest.raises(BadReference, match="không có mã này trong tệp, cũng không có trong cổng"):
-        read(lines, stored=["SNV"])
+        read(lines, stored={"SNV": "Sở Nội vụ"})
+
+
+def test_all_that_is_wrong_with_bodies_is_said_at_once_and_none_of_the_portal_is_renamed() -> None:
+    lines = bodies(
+        "SỞA,Sở A,,department,,,,,known,,s",
+        "SNV,Sở Ngoại vụ,,department,,,,,known,,s",
+        "SNV,Sở Nội vụ,,department,99,,,,known,,s",
+        "STC,Sở Tài chính,,bureau,,,,,known,,s",
+    )
+    with pytest.raises(BadReference) as caught:
+        read_agencies(lines, "y.csv", kinds=["department"], localities=["56"], stored={"SNV": "Sở Nội vụ"})
+    assert str(caught.value).splitlines() == [
+        (
+            "y.csv, dòng 2: mã “SỞA” không dùng được. Mã chỉ gồm chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch "
+            "dưới."
+        ),
+        "y.csv, dòng 4: mã “SNV” đã có ở dòng trên.",
+        "y.csv, dòng 3: mã “SNV” trong cổng là của Sở Nội vụ. Đặt mã khác cho Sở Ngoại vụ.",
+        "y.csv, dòng 4: không có địa phương mã “99”.",
+        "y.csv, dòng 5: “kind” là “bureau”, phải là một trong: department.",
+    ]

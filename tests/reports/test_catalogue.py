@@ -96,7 +96,7 @@ def test_a_decision_and_a_submission_name_the_plan_in_full(made: Papers) -> None
     plan.save()
     made.board.tour.plan.refresh_from_db()
     number, day = official_number(plan.number, plan.symbol), date_in_words(plan.issued_on)
-    whole = f"Kế hoạch số {number} {day} của {plan.issuing_body} về tổ chức học tập"
+    whole = f"Kế hoạch số {number} {day} của {plan.issuer_in_text} về tổ chức học tập"
     assert f"Căn cứ {whole};" in plain_text(built(CATALOGUE["quyet-dinh"], made))
     assert f"Thực hiện {whole}, trên cơ sở" in "\n".join(plain_text(built(CATALOGUE["to-trinh"], made)))
 

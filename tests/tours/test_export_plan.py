@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from accounts.queries.places import home_provinces
 from tests.factories import PassageFactory, PlanFactory, organiser
 from tests.sizes import cases
 from tests.tours.told import told
@@ -21,7 +22,7 @@ from tours.actions import versions
 from tours.enums import PassageStyle, PlanStatus
 from tours.models import CostItem, Plan
 from tours.parts import HEAD, WINDOW
-from tours.queries.exporting import plan_file
+from tours.queries.exporting import blank_plan_file, plan_file
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = sorted((settings.BASE_DIR / "data/plans").rglob("*.toml"))
@@ -63,6 +64,13 @@ def test_the_blank_plan_that_the_page_offers_loads_as_it_stands(client: Client) 
     assert (plan.status, plan.tours.count(), plan.passages.count()) == (PlanStatus.DRAFT, 1, 5)
     before = whole(plan)
     assert whole(again(plan)) == before
+
+
+def test_the_blank_plan_has_the_province_of_now_also_beside_one_without_a_first_day() -> None:
+    province = home_provinces().exclude(valid_from=None).order_by("valid_from").last()
+    assert province is not None
+    home_provinces().exclude(pk=province.pk).update(valid_from=None)
+    assert f'place = "{province.name}"' in blank_plan_file()
 
 
 @pytest.mark.parametrize("seed", cases(10))

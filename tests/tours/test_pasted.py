@@ -102,6 +102,27 @@ def test_what_is_no_whole_basis_stays_text_alone(text: str) -> None:
     assert read_pasted(text).bases == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            ("Luật Tổ chức chính quyền địa phương", "Luật Tổ chức chính quyền địa phương"),
+        ),
+        (
+            "Căn cứ Luật Cán bộ, công chức số 80/2025/QH15 ngày 24/6/2025; Bộ luật Lao động ngày 20/11/2019.",
+            ("Bộ luật Lao động", "Bộ luật Lao động"),
+        ),
+        (
+            "Căn cứ Luật Thủ đô số 39/2024/QH15 ngày 28/6/2024;",
+            ("Luật Thủ đô", "Luật Thủ đô số 39/2024/QH15"),
+        ),
+    ],
+)
+def test_a_law_is_a_basis_by_its_name(text: str, basis: tuple[str, str]) -> None:
+    assert [(one.quote, one.decision) for one in read_pasted(text).bases] == [basis]
+
+
 def test_several_bases_of_one_sentence_and_what_was_issued_with_one() -> None:
     line = (
         "Thực hiện Kế hoạch A năm 2023 được ban hành kèm theo Quyết định số 36/QĐ-UBND ngày 28/12/2022, Kế hoạch B "

@@ -181,6 +181,14 @@ def test_a_sound_file_gives_the_plan() -> None:
             "dòng 81, tours[1].rules[2].code: “so-nguoi” đã dùng ở trên. Mỗi code chỉ dùng một lần.",
         ),
         (
+            'code = "truong-doan"',
+            'code = "trưởng đoàn"',
+            (
+                "dòng 81, tours[1].rules[2].code: “trưởng đoàn” không dùng được. Mã chỉ gồm chữ cái không dấu, chữ số, "
+                "dấu chấm, gạch ngang, gạch dưới."
+            ),
+        ),
+        (
             "columns = ",
             "cot = ",
             "dòng 17, form.cot: không có khóa này. Các khóa dùng được: title_lines, purpose, columns.",

@@ -12,5 +12,5 @@ EXAMPLES = sorted(FOLDER.glob("*.toml"))
 def store_examples() -> None:
     store_reference()
     lines = (FOLDER / "agencies.csv").read_text(encoding="utf-8").splitlines()
-    known = {"kinds": queries.kind_codes(), "localities": queries.locality_codes()}
-    actions.store_agencies(read_agencies(lines, "agencies.csv", **known))
+    kinds, localities = queries.kind_codes(), queries.locality_codes()
+    actions.store_agencies(read_agencies(lines, "agencies.csv", kinds=kinds, localities=localities))

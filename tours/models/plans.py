@@ -119,6 +119,16 @@ class Plan(models.Model):
         return self.committee or self.issuing_body
 
     @property
+    def issuer_in_text(self) -> str:
+        """The issuing body inside a sentence; where it is kept in capitals, as over a paper, what sentences call it."""
+        return self.decider if self.issuing_body.isupper() else self.issuing_body
+
+    @property
+    def subject(self) -> str:
+        """What a công văn, which has no title, says after "V/v" (NĐ 30); "" for every other kind."""
+        return self.title[:1].lower() + self.title[1:] if kind_named(self.kind).is_letter else ""
+
+    @property
     def called(self) -> Names:
         """How sentences call those who organise it and decide on it."""
         organiser = self.organiser

@@ -94,6 +94,8 @@ class Field:
     written: Type = Type.TEXT
     door: Door = Door.BOTH
     unique: bool = False
+    is_code: bool = False
+    """Letters without accents: it is typed in commands and stands in addresses."""
     needed_by: tuple[Any, ...] = ()
     only_for: tuple[Any, ...] = ()
     label: str = ""

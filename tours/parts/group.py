@@ -11,13 +11,12 @@ from tours.parts.wording import lower, people
 
 def group_in_words(group: Any, agencies: Iterable[Any] | None = None) -> str:
     """Whom the group takes; `agencies` instead of those stored, for a group that is being written."""
+    named = [agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)]
+    of = ", ".join([*named, *group.kind_names])
     if group.by_hand:
-        who = f"{ORGANISER} đánh dấu từng người."
+        who = f"{ORGANISER} đánh dấu từng người{f' của: {of}' if of else ''}."
     else:
-        named = [
-            agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)
-        ]
-        who = f"Người của: {', '.join([*named, *group.kind_names]) or 'chưa chọn cơ quan nào'}."
+        who = f"Người của: {of or 'chưa chọn cơ quan nào'}."
     has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
     level = f" Từ {lower(PositionLevel(group.lowest_level).label)} trở lên." if has_level else ""
     quota = f" Mỗi cơ quan {people(None, group.quota_per_agency)}." if group.quota_per_agency else ""
@@ -49,7 +48,7 @@ GROUP = Kind(
     empty="Ghi những diện được mời tham gia: cơ quan nào, cấp nào, mỗi cơ quan mấy người.",
     check=check,
     fields=(
-        Field("code", required=True, longest=40, unique=True, door=Door.FILE, renew=Renew.KEEP),
+        Field("code", required=True, longest=40, unique=True, is_code=True, door=Door.FILE, renew=Renew.KEEP),
         Field("name", required=True, longest=200),
         Field("short_name", required=True, longest=80),
         passage(),

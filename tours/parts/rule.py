@@ -75,7 +75,7 @@ RULE = Kind(
     empty="Ghi số người của đoàn, trưởng đoàn và các yêu cầu khác để cổng kiểm tra khi bố trí.",
     check=check,
     fields=(
-        Field("code", longest=40, unique=True, column=None, door=Door.FILE),
+        Field("code", longest=40, unique=True, is_code=True, column=None, door=Door.FILE),
         Field(
             "kind",
             Type.CHOICE,

@@ -24,7 +24,7 @@ TASK = Kind(
     told=told,
     empty="Chỉ ra các đoạn giao nhiệm vụ, ai làm và hạn nào; cổng nhắc trước hạn.",
     fields=(
-        Field("code", longest=40, unique=True, column=None, door=Door.FILE),
+        Field("code", longest=40, unique=True, is_code=True, column=None, door=Door.FILE),
         Field("who", column="owner", required=True, longest=250, renew=Renew.KEEP),
         Field(
             "agencies",

@@ -61,8 +61,10 @@ def addressees(lines: Sequence[str]) -> tuple[list[str], int]:
 
 _BASIS = re.compile(
     r"(?P<what>Bộ luật|Luật|Nghị định|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch|Công văn"
-    r"|Kết luận|Quy định|Quy chế|Hướng dẫn|Chương trình|Thông báo|Đề án)\s+số\s*:?\s*"
-    r"(?P<number>\d+[\w./–-]*\w)\s*,?\s*ngày\s+"
+    r"|Kết luận|Quy định|Quy chế|Hướng dẫn|Chương trình|Thông báo|Đề án)"
+    # A law is cited by its name, with its number or without: "Luật Tổ chức chính quyền địa phương ngày 16/6/2025".
+    r"(?P<law>(?<=[Ll]uật)\s+(?!số\b)[^;,.\d]{3,50}?)?"
+    r"(?:\s+số\s*:?\s*(?P<number>\d+[\w./–-]*\w)|(?(law)|(?!)))\s*,?\s*ngày\s+"
     r"(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>\d{4})"
 )
 _ISSUED_WITH = re.compile(r"\s*,?\s*(?:được\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)\s*$")
@@ -85,11 +87,17 @@ def bases_in(line: str) -> Iterator[Basis]:
                 continue
             name = clause[before.end() if before else 0 : found.start()]
             rest = clause[found.end() : after.start() if after else None]
-            issued = _ISSUED_WITH.search(name)
-            quote = _GROUNDS.sub("", name[: issued.start()]) if issued else _MAIN_CLAUSE.sub("", rest)
-            quote = quote.strip(" .,:")
+            what = f"{found['what']}{found['law'] or ''}"
+            quote = what if found["law"] else _said_of(name, rest)
             if quote and len(quote) <= _MOST_QUOTED:
-                yield Basis(quote, f"{found['what']} số {found['number']}", day)
+                yield Basis(quote, f"{what} số {found['number']}" if found["number"] else what, day)
+
+
+def _said_of(before: str, behind: str) -> str:
+    """What a document is about: the name of what was issued with it stands before, else its subject behind its day."""
+    issued = _ISSUED_WITH.search(before)
+    quote = _GROUNDS.sub("", before[: issued.start()]) if issued else _MAIN_CLAUSE.sub("", behind)
+    return quote.strip(" .,:")
 
 
 _SIGNS = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/?U/?Q|Q)\.?\s+[A-ZÀ-ỸĐ]")

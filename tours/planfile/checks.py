@@ -7,6 +7,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from config.typed import CODE_LETTERS, is_code
 from tours.enums import Scope
 from tours.numbering import tour_number
 from tours.parts import OF_PLAN, OF_TOUR, TOUR
@@ -100,6 +101,8 @@ def out_of_bounds(field: Field, value: Any) -> str:
             return f"phải từ {field.least} trở lên. {field.without}".strip() if field.least else NEGATIVE
     elif isinstance(value, str) and len(value) > field.longest:
         return f"dài {len(value)} ký tự, nhiều nhất là {field.longest}. Rút ngắn lại."
+    elif field.is_code and value and not is_code(value):
+        return f"“{value}” không dùng được. Mã {CODE_LETTERS}."
     return ""
 
 

@@ -212,6 +212,8 @@ def bases(plan: Plan) -> list[str]:
 
 def _basis(quote: str, decision: str, decided_on: str) -> str:
     day = vn_date(datetime.date.fromisoformat(decided_on))
+    if quote in decision:  # a law, cited by its name
+        return f"{decision} ngày {day}."
     if " số " in decision:
         return f"{decision} ngày {day} {quote}."
     return f"{quote}, {cited(decision)} ngày {day}."

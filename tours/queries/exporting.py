@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 
 from accounts import whose
 from accounts.enums import LocalityLevel
@@ -34,7 +35,7 @@ BLANK = settings.BASE_DIR / "data" / "plans" / "mau-ke-hoach.toml"
 def blank_plan_file() -> str:
     """The plan to begin with, in the names of this portal's province, committee and organiser."""
     said = whose.names()
-    province = home_provinces().order_by("-valid_from").first()
+    province = home_provinces().order_by(F("valid_from").desc(nulls_last=True)).first()
     organiser = Agency.objects.filter(pk=said.organiser).first() if said.organiser else None
     own = {
         "place": province.name if province else "",

@@ -37,11 +37,13 @@ class Command(BaseCommand):
 
 
 def _store_bodies(file: Path) -> None:
-    """In the columns of data/reference/agencies.csv."""
+    """In the columns of data/reference/agencies.csv. Those that the portal has stay as they are."""
+    stored = queries.agency_names()
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
-        known = {"kinds": queries.kind_codes(), "localities": queries.locality_codes()}
-        places.store_agencies(read_agencies(lines, file.name, **known, stored=queries.agency_codes()))
+        kinds, localities = queries.kind_codes(), queries.locality_codes()
+        rows = read_agencies(lines, file.name, kinds=kinds, localities=localities, stored=stored)
+        places.store_agencies([row for row in rows if row.code not in stored])
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"{file}: không mở được tệp. Kiểm tra tên tệp và quyền đọc.") from error
     except BadReference as error:

@@ -75,8 +75,10 @@ def _load_country(folder: Path, localities: list[LocalityRow]) -> dict[str, int]
 
 
 def _load_home(folder: Path, localities: list[LocalityRow], home: HomeRow) -> dict[str, int]:
-    known = {"kinds": queries.kind_codes(), "localities": [row.code for row in localities]}
-    agencies = _read(folder / "agencies.csv", lambda lines, file: read_agencies(lines, file, **known))
+    kinds, places = queries.kind_codes(), [row.code for row in localities]
+    agencies = _read(
+        folder / "agencies.csv", lambda lines, file: read_agencies(lines, file, kinds=kinds, localities=places)
+    )
     counts = {
         "huyện, xã": actions.store_localities([row for row in localities if row.level not in OF_ALL]),
         "cơ quan": actions.store_agencies(agencies),
