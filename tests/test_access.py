@@ -41,7 +41,7 @@ from tours.models import (
     Task,
     Tour,
 )
-from trips.models import HostAnswer, Reception
+from trips.models import HostAnswer, Leg, Reception, Stay
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,8 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     trip = item.trip
     reception = Reception.objects.create(trip=trip, option=option, digest=digest_of("khong-co-that-nhung-co-hang"))
     of_host = {"pk": trip.pk, "option": option.pk}
+    leg = Leg.objects.create(trip=trip, kind="plane", origin="A", destination="B")
+    stay = Stay.objects.create(trip=trip, name="Nhà khách", check_in="2123-09-20", check_out="2123-09-21")
     of_province = of_tour | {"place": judgement.candidate.locality_id}
     places: dict[str, dict[str, Any]] = {
         "": {},
@@ -189,6 +191,8 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "option": {"pk": option.pk},
         "round": {"pk": round.pk},
         "trip": {"pk": trip.pk},
+        "leg": {"pk": trip.pk, "leg": leg.pk},
+        "stay": {"pk": trip.pk, "stay": stay.pk},
         "trip_host": of_host,
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},

@@ -80,3 +80,11 @@ class Through(TextChoices):
     LINK = "link", "Qua đường dẫn"
     DOCUMENT = "document", "Công văn"
     PHONE = "phone", "Qua điện thoại"
+
+
+class Sex(TextChoices):
+    """As travel details tell it; nobody's is guessed from a name."""
+
+    FEMALE = "female", "Nữ"
+    MALE = "male", "Nam"
+    UNKNOWN = "", "Chưa biết"

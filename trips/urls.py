@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import days, details, host_link, hosts, rearranging, trips
+from trips.views import days, details, host_link, hosts, rearranging, transport, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -18,6 +18,15 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/noi-tiep/<int:option>/duong-dan/", hosts.make_link, name="make_link"),
     path("chuyen-di/<int:pk>/noi-tiep/<int:option>/duong-dan/thu-hoi/", hosts.revoke_link, name="revoke_link"),
     path("chuyen-di/<int:pk>/noi-tiep/<int:option>/khong-can-tra-loi/", hosts.waive, name="waive"),
+    path("chuyen-di/<int:pk>/chang-di/", transport.legs, name="legs"),
+    path("chuyen-di/<int:pk>/chang-di/moi/", transport.leg, name="new_leg"),
+    path("chuyen-di/<int:pk>/chang-di/<int:leg>/", transport.leg, name="leg"),
+    path("chuyen-di/<int:pk>/chang-di/<int:leg>/xoa/", transport.drop_leg, name="drop_leg"),
+    path("chuyen-di/<int:pk>/cho-nghi/", transport.stays, name="stays"),
+    path("chuyen-di/<int:pk>/cho-nghi/moi/", transport.stay, name="new_stay"),
+    path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/", transport.stay, name="stay"),
+    path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/xoa/", transport.drop_stay, name="drop_stay"),
+    path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/phong/", transport.place_guests, name="place_guests"),
     path("tiep-doan/<str:token>/", host_link.answer, name="answer"),
     path("chuyen-di/<int:pk>/thanh-vien/", details.details, name="details"),
     path("chuyen-di/<int:pk>/thanh-vien/mo/", details.open_details, name="open_details"),

@@ -959,7 +959,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stay",
             constraint=models.CheckConstraint(
-                condition=models.Q(("check_in__lt", models.F("check_out"))), name="trips_stay_a_night_at_least"
+                condition=models.Q(("check_in__lt", models.F("check_out"))),
+                name="trips_stay_a_night_at_least",
+                violation_error_message="Ngày trả phòng phải sau ngày nhận phòng. Sửa một trong hai ngày.",
             ),
         ),
         migrations.AddConstraint(
@@ -984,6 +986,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="trips_leg_departs_before_it_arrives",
+                violation_error_message="Giờ đến phải sau giờ đi. Sửa một trong hai.",
             ),
         ),
         migrations.AddConstraint(

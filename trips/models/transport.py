@@ -40,6 +40,7 @@ class Leg(models.Model):
             models.CheckConstraint(
                 condition=Q(departs_at__isnull=True) | Q(arrives_at__isnull=True) | Q(departs_at__lt=F("arrives_at")),
                 name="trips_leg_departs_before_it_arrives",
+                violation_error_message="Giờ đến phải sau giờ đi. Sửa một trong hai.",
             ),
         ]
 
@@ -79,7 +80,11 @@ class Stay(models.Model):
         verbose_name_plural = "chỗ nghỉ"
         ordering: ClassVar = ["check_in", "pk"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(check_in__lt=F("check_out")), name="trips_stay_a_night_at_least"),
+            models.CheckConstraint(
+                condition=Q(check_in__lt=F("check_out")),
+                name="trips_stay_a_night_at_least",
+                violation_error_message="Ngày trả phòng phải sau ngày nhận phòng. Sửa một trong hai ngày.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,9 @@ PARTS: tuple[Part, ...] = (
     Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
     Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked")),
-)  # fmt: skip
+    Part("Chặng đi", "trips:legs", below=("trips:leg", "trips:new_leg")),
+    Part("Chỗ nghỉ", "trips:stays", below=("trips:stay", "trips:new_stay")),
+)
 
 
 def parts_of(trip: Trip, user: User, view_name: str) -> list[dict[str, object]]:

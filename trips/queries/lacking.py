@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from config.naming import COMMITTEE, ORGANISER
 from destinations.enums import HostState
+from registrations.enums import Standing as Went
 from tours.enums import RoundStatus
 from tours.models import StopOption
-from trips.enums import TripState
-from trips.models import ItineraryVersion, Reception, Trip
+from trips.enums import LegKind, TripState
+from trips.models import ItineraryVersion, Leg, Reception, Stay, Trip
 from trips.policies.states import Lacking, state_of
+from trips.queries.transport import nights_without_stay
 from trips.queries.trips import delegations_in_force
 
 type Source = Callable[[Sequence[Trip]], Mapping[int, Sequence[Lacking]]]
@@ -132,9 +135,57 @@ def _itineraries(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
     }
 
 
+def _transport(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    """Legs with seats enough, and a place to sleep for every night."""
+    by_trip: dict[int, list[Leg]] = {}
+    for leg in Leg.objects.filter(trip__in=trips).annotate(riding=Count("riders")):
+        by_trip.setdefault(leg.trip_id, []).append(leg)
+    found = delegations_in_force([trip.round_id for trip in trips])
+    nights: dict[int, list[Stay]] = {}
+    going = Count("guests", filter=Q(guests__nomination__standing=Went.GOING))
+    for stay in Stay.objects.filter(trip__in=trips).annotate(housed=going):
+        nights.setdefault(stay.trip_id, []).append(stay)
+    return {
+        trip.pk: [
+            *_of_legs(trip, by_trip.get(trip.pk, []), getattr(found.get(trip.round_id), "people", 0)),
+            *_of_nights(trip, nights.get(trip.pk, []), getattr(found.get(trip.round_id), "people", 0)),
+        ]
+        for trip in trips
+    }
+
+
+def _of_legs(trip: Trip, legs: Sequence[Leg], people: int) -> list[Lacking]:
+    url = reverse("trips:legs", args=[trip.pk])
+    if not legs:
+        return [Lacking("Chưa ghi chặng đi nào.", str(ORGANISER), url, "Ghi chặng đi")]
+    return [
+        Lacking(f"{leg.get_kind_display()} {leg} chưa đủ chỗ.", str(ORGANISER), url, "Mở các chặng đi")
+        for leg in legs
+        if _seats_for_riders(leg) < (people if leg.is_for_all else getattr(leg, "riding", 0))
+    ]
+
+
+def _seats_for_riders(leg: Leg) -> int:
+    """A car's number of seats counts the driver's."""
+    return (leg.seats or 0) - (leg.kind in (LegKind.HIRED_CAR, LegKind.OFFICE_CAR))
+
+
+def _of_nights(trip: Trip, stays: Sequence[Stay], people: int) -> list[Lacking]:
+    url = reverse("trips:stays", args=[trip.pk])
+    nights = nights_without_stay(trip, stays)
+    bare = [Lacking(f"Còn {nights} đêm chưa có chỗ nghỉ.", str(ORGANISER), url, "Ghi chỗ nghỉ")] if nights else []
+    waiting = [(stay, people - getattr(stay, "housed", 0)) for stay in stays]
+    return bare + [
+        Lacking(f"Còn {count} người chưa có phòng ở {stay}.", str(ORGANISER), url, "Xếp phòng")
+        for stay, count in waiting
+        if count > 0
+    ]
+
+
 SOURCES: tuple[Source, ...] = (
     _days,
     _lists,
     _hosts,
     _itineraries,
+    _transport,
 )

@@ -1,0 +1,119 @@
+"""Legs with their riders, stays with their rooms; who of them is on the list in force."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from tours.enums import SeatRole
+from trips.enums import Sex
+from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
+from trips.queries.members import Member, members_of
+from trips.rooming import Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """One stay and its rooms in their order. `left`: names of those who have a room and no place on the list any more;
+    their place is free."""
+
+    stay: Stay
+    rooms: tuple[tuple[str, tuple[Member, ...]], ...]
+    without: tuple[Member, ...]
+    left: tuple[str, ...]
+
+    @property
+    def room_of(self) -> dict[int, str]:
+        return {guest.nomination.pk: label for label, guests in self.rooms for guest in guests}
+
+
+def legs_of(trip: Trip) -> QuerySet[Leg]:
+    riders = Prefetch("riders", LegRider.objects.select_related("nomination").order_by("pk"))
+    return trip.legs.select_related("from_airport", "to_airport").prefetch_related(riders)
+
+
+def get_leg(trip: Trip, pk: int) -> Leg:
+    return get_object_or_404(legs_of(trip), pk=pk)
+
+
+def riders_of(leg: Leg, members: Iterable[Member]) -> list[Member]:
+    """Who rides it and is still on the list."""
+    if leg.is_for_all:
+        return list(members)
+    riding = {rider.nomination_id for rider in leg.riders.all()}
+    return [member for member in members if member.nomination.pk in riding]
+
+
+def get_stay(trip: Trip, pk: int) -> Stay:
+    return get_object_or_404(trip.stays, pk=pk)
+
+
+def housed(trip: Trip, members: Iterable[Member] | None = None) -> list[Housed]:
+    """Every stay of a trip, in its order."""
+    known = {member.nomination.pk: member for member in (members_of(trip) if members is None else members)}
+    guests = Prefetch("guests", RoomGuest.objects.select_related("nomination").order_by("pk"))
+    rooms = Prefetch("rooms", Room.objects.order_by("label", "pk").prefetch_related(guests))
+    found = []
+    for stay in trip.stays.prefetch_related(rooms):
+        placed = [
+            (room.label, tuple(known[one.nomination_id] for one in room.guests.all() if one.nomination_id in known))
+            for room in sorted(stay.rooms.all(), key=lambda room: _in_order(room.label))
+        ]
+        inside = {member.nomination.pk for _, guests_of in placed for member in guests_of}
+        left = [
+            one.nomination.full_name
+            for room in stay.rooms.all()
+            for one in room.guests.all()
+            if one.nomination_id not in known
+        ]
+        without = tuple(member for pk, member in known.items() if pk not in inside)
+        found.append(Housed(stay, tuple((label, who) for label, who in placed if who), without, tuple(left)))
+    return found
+
+
+def nights_without_stay(trip: Trip, stays: Iterable[Stay]) -> int:
+    if trip.round.starts_on is None or trip.round.ends_on is None:
+        return 0
+    nights = (trip.round.ends_on - trip.round.starts_on).days
+    covered = {stay.check_in + timedelta(days=night) for stay in stays for night in range(_nights(stay))}
+    return sum(trip.round.starts_on + timedelta(days=night) not in covered for night in range(nights))
+
+
+def guests_to_place(members: Iterable[Member], sexes: dict[int, Sex]) -> list[Guest]:
+    return [
+        Guest(
+            member.nomination.pk,
+            str(member.nomination.registration.agency),
+            member.nomination.registration.agency.position,
+            sexes.get(member.nomination.pk, Sex.UNKNOWN),
+            member.role == SeatRole.HEAD,
+        )
+        for member in members
+    ]
+
+
+def seen_leg(leg: Leg) -> str:
+    """A mark of a leg as it is stored, which its page carries."""
+    values = [str(getattr(leg, field.attname)) for field in leg._meta.concrete_fields]
+    return _mark([*values, *(str(rider.nomination_id) for rider in leg.riders.order_by("pk"))])
+
+
+def seen_rooms(stay: Stay) -> str:
+    return _mark([f"{one.nomination_id} {one.room.label}" for one in stay.guests.select_related("room").order_by("pk")])
+
+
+def _mark(values: list[str]) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+
+
+def _nights(stay: Stay) -> int:
+    return (stay.check_out - stay.check_in).days
+
+
+def _in_order(label: str) -> tuple[int, str]:
+    """ "9" before "10", names after numbers."""
+    return (int(label), "") if label.isdecimal() else (10**9, label)

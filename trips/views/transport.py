@@ -1,0 +1,167 @@
+"""How a trip moves and where it sleeps: legs with their riders, stays with their rooms."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.permissions import require
+from accounts.policies import Problem, Refused
+from trips.actions import transport as actions
+from trips.forms.transport import LegForm, StayForm, rooms_in
+from trips.itinerary.rides import problems_of_legs
+from trips.models import Stay, Trip
+from trips.presenters import transport as page
+from trips.queries import transport as queries
+from trips.queries.facts import itinerary_of
+from trips.queries.members import members_of
+from trips.queries.trips import get_trip
+from trips.rooming import Shared, suggest
+from trips.views.head import trip_context
+
+MAY = "trips.prepare"
+
+
+@require_safe
+def legs(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, "trips.view", trip)
+    members = members_of(trip)
+    rows = page.leg_rows(queries.legs_of(trip), members, problems_of_legs(itinerary_of(trip)))
+    return render(request, "trips/legs.html", trip_context(request, trip) | {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    found = queries.get_leg(trip, leg) if leg else None
+    initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {}
+    seen = request.POST.get("seen", "") if request.method == "POST" else queries.seen_leg(found) if found else ""
+    form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_leg(trip, found, form.values, riders=form.riding, seen=seen, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã lưu chặng đi.")
+            return redirect("trips:legs", pk)
+    context = trip_context(request, trip) | {"leg": found, "form": form, "problems": problems, "seen": seen}
+    return render(request, "trips/leg.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
+
+
+@require_POST
+def drop_leg(request: SignedInRequest, pk: int, leg: int) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    found = queries.get_leg(trip, leg)
+    try:
+        actions.drop_leg(trip, found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã xóa chặng đi.")
+    return redirect("trips:legs", pk)
+
+
+@require_safe
+def stays(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, "trips.view", trip)
+    return _stays_page(request, trip)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stay(request: SignedInRequest, pk: int, stay: int | None = None) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    found = queries.get_stay(trip, stay) if stay else None
+    initial = {"check_in": trip.round.starts_on, "check_out": trip.round.ends_on} if found is None else {}
+    form = StayForm(request.POST or None, instance=found, initial=initial)
+    problems: Sequence[Problem] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_stay(trip, found, form.values, by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, "Đã lưu chỗ nghỉ.")
+            return redirect("trips:stays", pk)
+    context = trip_context(request, trip) | {"stay": found, "form": form, "problems": problems}
+    return render(request, "trips/stay.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
+
+
+@require_POST
+def drop_stay(request: SignedInRequest, pk: int, stay: int) -> HttpResponse:
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    found = queries.get_stay(trip, stay)
+    try:
+        actions.drop_stay(trip, found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã xóa chỗ nghỉ.")
+    return redirect("trips:stays", pk)
+
+
+@require_POST
+def place_guests(request: SignedInRequest, pk: int, stay: int) -> HttpResponse:
+    """Saves the rooms as they stand on the page; "goi-y" fills in the page and saves nothing."""
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    found, typed = queries.get_stay(trip, stay), rooms_in(request.POST)
+    problems: Sequence[Problem] = ()
+    if "goi-y" in request.POST:
+        try:
+            return _suggested(request, trip, found, typed)
+        except Refused as refusal:
+            problems = refusal.problems
+    else:
+        try:
+            actions.place_guests(trip, found, typed, seen=request.POST.get("seen", ""), by=request.user)
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, f"Đã lưu phòng ở {found}.")
+            return redirect("trips:stays", pk)
+    return _stays_page(request, trip, problems, typed={found.pk: typed})
+
+
+def _suggested(request: SignedInRequest, trip: Trip, stay: Stay, typed: dict[int, str]) -> HttpResponse:
+    sexes = actions.sexes_of(trip, by=request.user) if "gioi-tinh" in request.POST else {}
+    waiting = [one for one in members_of(trip) if not typed.get(one.nomination.pk, "").strip()]
+    rooms = suggest(queries.guests_to_place(waiting, sexes), head_alone="truong-doan" in request.POST)
+    return _stays_page(request, trip, typed={stay.pk: typed}, suggested={stay.pk: rooms})
+
+
+def _stays_page(
+    request: SignedInRequest,
+    trip: Trip,
+    problems: Sequence[Problem] = (),
+    *,
+    typed: dict[int, dict[int, str]] | None = None,
+    suggested: dict[int, list[Shared]] | None = None,
+) -> HttpResponse:
+    members = members_of(trip)
+    blocks = [
+        page.stay_block(
+            one,
+            members,
+            request.POST.get("seen", "") if typed and one.stay.pk in typed else queries.seen_rooms(one.stay),
+            typed=(typed or {}).get(one.stay.pk),
+            suggested=(suggested or {}).get(one.stay.pk, ()),
+        )
+        for one in queries.housed(trip, members)
+    ]
+    context = trip_context(request, trip) | {
+        "blocks": blocks,
+        "problems": problems,
+        "without": queries.nights_without_stay(trip, [block.stay for block in blocks]),
+    }
+    return render(request, "trips/stays.html", context, status=UNPROCESSABLE if problems else 200)
