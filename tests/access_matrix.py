@@ -213,6 +213,9 @@ MATRIX = [
     row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
     row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
     row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:publish", "login 404 404 404 200 403 404 404", place="trip"),
+    row("trips:versions", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:version", "login 404 404 404 200 200 404 404", place="trip_version"),
     # trips, hosts: leaders read; a host has its own page without an account
     row("trips:hosts", "login 404 404 404 200 200 404 404", place="trip"),
     row("trips:host", "login 404 404 404 200 200 404 404", place="trip_host"),

@@ -41,7 +41,9 @@ from tours.models import (
     Task,
     Tour,
 )
-from trips.models import HostAnswer, Leg, Reception, Stay
+from trips.itinerary import Itinerary
+from trips.itinerary.snapshot import as_data
+from trips.models import HostAnswer, ItineraryVersion, Leg, Reception, Stay, Trip
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "trip": {"pk": trip.pk},
         "leg": {"pk": trip.pk, "leg": leg.pk},
         "stay": {"pk": trip.pk, "stay": stay.pk},
+        "trip_version": {"pk": trip.pk, "number": a_version(trip, by=sender).number},
         "trip_host": of_host,
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
@@ -286,6 +289,12 @@ def a_host_answer(reception: Reception, *, by: User) -> HostAnswer:
     answer = HostAnswer(reception=reception, recorded_by=by, answered_at=timezone.now(), file_name="a.pdf", **said)
     answer.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     return answer
+
+
+def a_version(trip: Trip, *, by: User) -> ItineraryVersion:
+    return ItineraryVersion.objects.create(
+        trip=trip, number=1, content=as_data(Itinerary()), published_at=timezone.now(), published_by=by
+    )
 
 
 def a_leap(tour: Tour) -> Criterion:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import days, details, host_link, hosts, rearranging, transport, trips
+from trips.views import days, details, host_link, hosts, publishing, rearranging, transport, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -27,6 +27,9 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/", transport.stay, name="stay"),
     path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/xoa/", transport.drop_stay, name="drop_stay"),
     path("chuyen-di/<int:pk>/cho-nghi/<int:stay>/phong/", transport.place_guests, name="place_guests"),
+    path("chuyen-di/<int:pk>/cong-bo/", publishing.publish, name="publish"),
+    path("chuyen-di/<int:pk>/phien-ban/", publishing.versions, name="versions"),
+    path("chuyen-di/<int:pk>/phien-ban/<int:number>/", publishing.version, name="version"),
     path("tiep-doan/<str:token>/", host_link.answer, name="answer"),
     path("chuyen-di/<int:pk>/thanh-vien/", details.details, name="details"),
     path("chuyen-di/<int:pk>/thanh-vien/mo/", details.open_details, name="open_details"),

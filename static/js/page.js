@@ -85,3 +85,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const said = [...document.querySelectorAll("[data-said]")].map((notice) => notice.textContent.replace(/\s+/g, " ").trim());
   if (said.length) setTimeout(() => (document.getElementById("thong-bao").textContent ||= said.join(" ")), 300);
 });
+
+// A short message is put on the clipboard. Where the browser does not let us, it stands marked, to be copied by hand.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    text.select();
+    const copied = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
+    button.textContent = copied ? "Đã chép" : "Bấm Ctrl+C để chép";
+    document.getElementById("thong-bao").textContent = button.textContent;
+  });
+}

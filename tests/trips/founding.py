@@ -13,10 +13,10 @@ from trips.itinerary import Days, Host, Item, Itinerary, Leg, Person, Place, Slo
 CAM_RANH = Place("Cam Ranh", 11.998, 109.219)
 NOI_BAI = Place("Nội Bài", 21.221, 105.807)
 TAN_SON_NHAT = Place("Tân Sơn Nhất", 10.819, 106.652)
-BAC_GIANG = Place("Bắc Giang", 21.281, 106.197)
-NAM_DINH = Place("Nam Định", 20.42, 106.168)
-HAU_GIANG = Place("Hậu Giang", 9.784, 105.47)
-CA_MAU = Place("Cà Mau", 9.177, 105.152)
+BAC_GIANG = Place("Bắc Giang", 21.3015, 106.6291, is_rough=True)
+NAM_DINH = Place("Nam Định", 20.2792, 106.2051, is_rough=True)
+HAU_GIANG = Place("Hậu Giang", 9.7579, 105.6413, is_rough=True)
+CA_MAU = Place("Cà Mau", 8.9624, 105.1259, is_rough=True)
 
 
 def at(text: str) -> datetime.datetime:
@@ -83,9 +83,9 @@ def first_trip() -> Itinerary:
     """Round 1: Bắc Giang, Nam Định, 19–22/9/2023, 14 people."""
     legs = (
         leg(1, LegKind.PLANE, CAM_RANH, NOI_BAI, "19 06:30", "19 08:25", 14),
-        leg(2, LegKind.HIRED_CAR, NOI_BAI, BAC_GIANG, "19 09:15", "19 11:00", 29),
+        leg(2, LegKind.HIRED_CAR, NOI_BAI, BAC_GIANG, "19 08:55", "19 11:30", 29),
         leg(3, LegKind.HIRED_CAR, BAC_GIANG, NAM_DINH, "20 13:30", "20 17:00", 29),
-        leg(4, LegKind.HIRED_CAR, NAM_DINH, NOI_BAI, "22 10:00", "22 12:45", 29),
+        leg(4, LegKind.HIRED_CAR, NAM_DINH, NOI_BAI, "22 09:35", "22 12:45", 29),
         leg(5, LegKind.PLANE, NOI_BAI, CAM_RANH, "22 14:45", "22 16:40", 14),
     )
     items = (
@@ -120,8 +120,8 @@ def second_trip() -> Itinerary:
     legs = (
         leg(1, LegKind.PLANE, CAM_RANH, TAN_SON_NHAT, "26 06:00", "26 07:05", 15),
         leg(2, LegKind.HIRED_CAR, TAN_SON_NHAT, HAU_GIANG, "26 07:40", "26 12:45", 29),
-        leg(3, LegKind.HIRED_CAR, HAU_GIANG, CA_MAU, "27 13:30", "27 16:05", 29),
-        leg(4, LegKind.HIRED_CAR, CA_MAU, TAN_SON_NHAT, "29 06:30", "29 13:25", 29),
+        leg(3, LegKind.HIRED_CAR, HAU_GIANG, CA_MAU, "27 13:30", "27 16:45", 29),
+        leg(4, LegKind.HIRED_CAR, CA_MAU, TAN_SON_NHAT, "29 05:50", "29 13:25", 29),
         leg(5, LegKind.PLANE, TAN_SON_NHAT, CAM_RANH, "29 16:10", "29 17:15", 15),
     )
     items = (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.calls import calls_of
 from tests.sizes import share
-from tests.trips.founding import NAM_DINH, at, changed, changed_leg, first_trip, people, second_trip
-from trips.enums import Half, ItemKind, LegKind
+from tests.trips.founding import NAM_DINH, at, changed, changed_leg, first_trip, people, retimed, second_trip
+from trips.enums import Half, ItemKind, LegKind, ProblemLevel
 from trips.itinerary import Code, Item, Itinerary, Leg, Place, problems
 
 ONE = first_trip()
@@ -75,7 +75,7 @@ def test_only_those_who_ride_are_in_two_places() -> None:
 def test_the_numbers_stand_in_the_sentence() -> None:
     trip = changed(ONE, "bg-1", hours="09:00-10:30", place=Place("Bắc Ninh", 21.186, 106.9), day=20)
     bare = replace(trip, items=tuple(one for one in trip.items if one.id in ("bg-1", "bg-2")))
-    early = changed(bare, "bg-2", hours="07:00-07:30")
+    early = changed(bare, "bg-2", hours="07:00-07:30", place=Place("Bắc Giang", 21.281, 106.197))
     sentence = next(one for one in problems(early) if one.code == Code.TOO_FAR).sentence.replace("\u00a0", " ")
 
     assert sentence == (
@@ -83,6 +83,21 @@ def test_the_numbers_stand_in_the_sentence() -> None:
         "9 giờ 00: thiếu 34 phút (74 km × 1,4, tính 50 km một giờ). Dời giờ một trong hai mục, hoặc ghi số phút đi "
         "thật."
     )
+
+
+def test_what_is_known_only_roughly_stops_nothing() -> None:
+    [rough] = problems(retimed(ONE, 3, "20 13:30", "20 15:45"))
+    known = replace(
+        ONE, legs=tuple(replace(leg, origin=precise(leg.origin), goal=precise(leg.goal)) for leg in ONE.legs)
+    )
+    [sure] = problems(retimed(known, 3, "20 13:30", "20 15:45"))
+
+    assert (rough.level, sure.level) == (ProblemLevel.WARNS, ProblemLevel.BLOCKS)
+    assert "vị trí lấy ở giữa tỉnh nên có thể lệch" in rough.detail.replace("\u00a0", " ")
+
+
+def precise(place: Place) -> Place:
+    return replace(place, is_rough=False)
 
 
 def test_a_key_changes_with_the_facts_and_not_with_the_words() -> None:

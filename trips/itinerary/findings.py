@@ -66,10 +66,12 @@ class ItineraryProblem:
     hosts: tuple[int, ...] = ()
     topics: tuple[int, ...] = ()
     people: tuple[int, ...] = ()
+    is_rough: bool = False
 
     @property
     def level(self) -> ProblemLevel:
-        return ProblemLevel.BLOCKS if self.code in BLOCKING else ProblemLevel.WARNS
+        """What rests on a place that is known only roughly stops nothing."""
+        return ProblemLevel.BLOCKS if self.code in BLOCKING and not self.is_rough else ProblemLevel.WARNS
 
     @property
     def sentence(self) -> str:
@@ -86,10 +88,12 @@ def found(
     hosts: Iterable[int] = (),
     topics: Iterable[int] = (),
     people: Iterable[int] = (),
+    is_rough: bool = False,
 ) -> ItineraryProblem:
     """`facts` are what it was judged by: with other facts it is another problem, with other words the same."""
     places = tuple(items), tuple(legs), tuple(hosts), tuple(topics), tuple(people)
-    return ItineraryProblem(code, f"{code}:{digest_of((places, [str(fact) for fact in facts]))}", what, detail, *places)
+    key = f"{code}:{digest_of((places, [str(fact) for fact in facts]))}"
+    return ItineraryProblem(code, key, what, detail, *places, is_rough)
 
 
 def digest_of(facts: object) -> str:

@@ -89,10 +89,15 @@ def road_minutes(straight: float, settings: Settings) -> int:
     return round(straight * settings.road_factor / settings.road_speed * 60)
 
 
-def reckoned(straight: float, settings: Settings) -> str:
+def reckoned(straight: float, settings: Settings, *, is_rough: bool = False) -> str:
     """How a time on the road was come to, beside every such figure."""
     factor, speed = decimal(settings.road_factor), decimal(settings.road_speed)
-    return f"{km(straight)} × {factor}, tính {speed} km một giờ"
+    rough = "; vị trí lấy ở giữa tỉnh nên có thể lệch" if is_rough else ""
+    return f"{km(straight)} × {factor}, tính {speed} km một giờ{rough}"
+
+
+def is_rough(one: Place | None, other: Place | None) -> bool:
+    return bool(one and one.is_rough) or bool(other and other.is_rough)
 
 
 def _point(place: Place | None) -> Point | None:

@@ -29,11 +29,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """In degrees where they are known; without them no distance is judged. A host's own seat need have no name."""
+    """In degrees where they are known; without them no distance is judged. A host's own seat need have no name.
+    `is_rough`: the middle of a province, tens of kilometres from where one goes."""
 
     name: str
     latitude: float | None = None
     longitude: float | None = None
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trips.enums import ItemKind, LegKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
-from trips.itinerary.parties import Party, Stretch, reckoned, road_minutes, straight_km
+from trips.itinerary.parties import Party, Stretch, is_rough, reckoned, road_minutes, straight_km
 from trips.itinerary.shape import Itinerary
 from trips.itinerary.words import called, day, hour, hour_of_day, km, minutes, whole_minutes
 
@@ -57,11 +57,12 @@ def _too_far(
         return  # the time before a flight is that of the connection
     straight, there = straight_km(last.ends_at, one.begins_at), one.begins_at
     typed = one.item.minutes if not one.is_move else None
+    rough = typed is None and is_rough(last.ends_at, there)
     if typed is not None:
         needed, how = typed, f"đi mất {minutes(typed)} như đã ghi"
     elif straight is not None:
         needed = road_minutes(straight, itinerary.settings)
-        how = reckoned(straight, itinerary.settings) if needed else ""
+        how = reckoned(straight, itinerary.settings, is_rough=rough) if needed else ""
     else:
         return
     have = int(spare // MINUTE)
@@ -78,7 +79,7 @@ def _too_far(
         f"Đến {where} lúc {hour_on(arrival, one.starts)}, {called(one.item)} bắt đầu {hour(one.starts)}: "
         f"thiếu {minutes(needed - have)} ({how}). Dời giờ một trong hai mục, hoặc ghi số phút đi thật.",
         last.ends, one.starts, needed, have,
-        items=(last.item.id, one.item.id),
+        items=(last.item.id, one.item.id), is_rough=rough and needed > 0,
     )  # fmt: skip
 
 
@@ -89,15 +90,16 @@ def _too_short(itinerary: Itinerary, one: Stretch) -> Iterator[ItineraryProblem]
         return
     straight = straight_km(leg.origin, leg.goal)
     needed = road_minutes(straight, itinerary.settings) if straight is not None else 0
-    have = whole_minutes(one.ends - one.starts)
+    have, rough = whole_minutes(one.ends - one.starts), is_rough(leg.origin, leg.goal)
     if straight is not None and needed > have:
         yield found(
             Code.RIDE_TOO_SHORT,
             f"Không kịp đến {leg.goal.name} ngày {day(one.starts)}.",
-            f"Xe cần {minutes(needed)} ({reckoned(straight, itinerary.settings)}), lịch để {minutes(have)}: "
+            f"Xe cần {minutes(needed)} ({reckoned(straight, itinerary.settings, is_rough=rough)}), "
+            f"lịch để {minutes(have)}: "
             f"thiếu {minutes(needed - have)}. Đi sớm hơn, đến muộn hơn, hoặc ghi số phút đi thật.",
             one.starts, one.ends, needed,
-            items=(one.item.id,), legs=(leg.id,),
+            items=(one.item.id,), legs=(leg.id,), is_rough=rough,
         )  # fmt: skip
 
 
@@ -118,7 +120,8 @@ def connections(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem
         left = int((one.starts - last.ends) // MINUTE) - way
         if left >= settings.connection_minutes:
             continue
-        on_road = f", đi {minutes(way)} ({reckoned(straight, settings)})" if way else ""
+        rough = is_rough(last.ends_at, one.begins_at)
+        on_road = f", đi {minutes(way)} ({reckoned(straight, settings, is_rough=rough)})" if way else ""
         there = f"còn {minutes(left)}" if left >= 0 else f"thiếu {minutes(-left)}"
         least, airport = minutes(settings.connection_minutes), one.leg.origin.name
         yield found(

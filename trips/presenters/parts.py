@@ -22,6 +22,7 @@ HOST_PAGES = ("trips:host", "trips:send_letter", "trips:record_answer", "trips:m
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
     Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
+    Part("Công bố", "trips:versions", below=("trips:version", "trips:publish")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
     Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked")),
     Part("Chặng đi", "trips:legs", below=("trips:leg", "trips:new_leg")),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import F, Prefetch, QuerySet
@@ -10,7 +11,6 @@ from django.utils import timezone
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.enums import HostState
-from destinations.geography import Point
 from destinations.models import Airport
 from destinations.models import Host as HostRecord
 from destinations.queries.routes import point_of
@@ -24,6 +24,7 @@ from trips.models import ItineraryItem, ItineraryVersion, LegRider, Trip
 from trips.models import Leg as LegRecord
 from trips.queries.members import Member, members_of
 
+_WIDE = (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY)
 _PLACE_WORDS = ("sân bay quốc tế ", "sân bay ", "ga ", "thành phố ", "tp. ", "tp ", "tỉnh ")
 
 
@@ -35,7 +36,7 @@ def itinerary_of(trip: Trip) -> Itinerary:
     missing = {one.option_id for one in items if one.option_id} - {option.pk for option in options}
     if missing:  # of a stop that was moved to another round since
         options += list(_with_hosts().filter(pk__in=missing))
-    points = {option.pk: _placed(point_of(option)) for option in options}
+    points = {option.pk: _placed(option) for option in options}
     return Itinerary(
         items=tuple(_item(one, points, known) for one in items),
         legs=tuple(_leg(one, known) for one in _legs(trip)),
@@ -126,7 +127,7 @@ def _of_locality(locality: Locality | None) -> Place | None:
     place = locality
     while place.parent and (place.latitude is None or place.longitude is None):
         place = place.parent
-    return Place(locality.name, place.latitude, place.longitude)
+    return Place(locality.name, place.latitude, place.longitude, is_rough=place.level in _WIDE)
 
 
 def _leg(one: LegRecord, known: Mapping[str, Place]) -> Leg:
@@ -154,7 +155,7 @@ def _end(words: str, airport: Airport | None, known: Mapping[str, Place]) -> Pla
 
 
 def _at(name: str, place: Place | None) -> Place:
-    return Place(name, place.latitude, place.longitude) if place else Place(name)
+    return replace(place, name=name) if place else Place(name)
 
 
 def _local(moment: datetime.datetime | None) -> datetime.datetime | None:
@@ -218,15 +219,20 @@ def _days(first: datetime.date | None, last: datetime.date | None) -> Days | Non
     return Days(first, last) if first and last else None
 
 
-def _placed(point: Point | None) -> Place | None:
-    return Place(point.name, point.latitude, point.longitude) if point else None
+def _placed(option: StopOption) -> Place | None:
+    point, place = point_of(option), option.locality or (option.agency.locality if option.agency else None)
+    if point is None or place is None:
+        return None
+    return Place(
+        point.name, point.latitude, point.longitude, is_rough=bool((of := _of_locality(place)) and of.is_rough)
+    )
 
 
 def _known_places() -> dict[str, Place]:
     """Airports and provinces by name, for what legs and items say in words alone."""
     provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE, latitude__isnull=False, longitude__isnull=False)
     found = {
-        name.casefold(): Place(name, latitude, longitude)
+        name.casefold(): Place(name, latitude, longitude, is_rough=True)
         for name, latitude, longitude in provinces.order_by("pk").values_list("name", "latitude", "longitude")
     }
     airports = Airport.objects.order_by("pk").values_list("name", "iata", "latitude", "longitude")
