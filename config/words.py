@@ -22,6 +22,23 @@ TITLE_WORDS = (
 COMMON_WORDS = frozenset(TITLE_WORDS.split())
 
 
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """1 → "I". Raises ValueError below 1."""
+    if number < 1:
+        raise ValueError("Roman numerals start at 1")
+    written = ""
+    for value, sign in _ROMAN:
+        times, number = divmod(number, value)
+        written += sign * times
+    return written
+
+
 def sentence_case(text: str) -> str:
     """A title set in capitals, as paper has it, in the letters of a sentence for the screen; any other stays.
 

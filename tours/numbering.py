@@ -7,24 +7,10 @@ from itertools import count
 from typing import Protocol
 
 from config.typed import whole_number
+from config.words import roman
 from tours.enums import PassageStyle, Where
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """1 → "I". Raises ValueError below 1."""
-    if number < 1:
-        raise ValueError("Roman numerals start at 1")
-    written = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        written += sign * times
-    return written
 
 
 def letter(number: int) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from config.office.markup import Attributes, local, parse
 from config.typed import whole_number
+from config.words import roman
 
 MOST_LEVELS = 9
 MOST_STEPS = 20  # from a style to what it is based on; more is a circle
 _BULLETS = frozenset("-–—•·▪+*o")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 
 
 def attribute(attributes: Attributes, name: str) -> str:
@@ -205,11 +204,7 @@ def _with_counts(text: str, levels: Mapping[int, _Level], counts: list[int | Non
 
 def _written(number: int, form: str) -> str:
     if form in {"upperRoman", "lowerRoman"} and 0 < number < 4000:
-        roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
-        return roman if form == "upperRoman" else roman.lower()
+        return roman(number) if form == "upperRoman" else roman(number).lower()
     if form in {"upperLetter", "lowerLetter"} and 0 < number <= 26:
         return chr(ord("A" if form == "upperLetter" else "a") + number - 1)
     return str(number)

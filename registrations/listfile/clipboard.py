@@ -62,8 +62,14 @@ class _Tables(HTMLParser):
             self._begin_row(is_hidden="display:none" in style or "hidden" in given)
         elif self.depth == 1 and tag in {"td", "th"}:
             self._begin_cell(given)
+        self._break_line(tag)
+        self._open_tag(tag, style)
+
+    def _break_line(self, tag: str) -> None:
         if tag in _BREAKS and self.runs:
             self.runs.append(("\n", self._is_struck))
+
+    def _open_tag(self, tag: str, style: str) -> None:
         if tag not in _VOID and len(self.open) < MOST_OPEN_TAGS:
             strikes = tag in {"s", "strike", "del"} or "line-through" in style
             self.open.append((tag, strikes, tag not in _UNSEEN))
@@ -72,8 +78,7 @@ class _Tables(HTMLParser):
         places = [place for place, (name, _, _) in enumerate(self.open) if name == tag]
         if places:
             del self.open[places[-1] :]
-        if tag in _BREAKS and self.runs:
-            self.runs.append(("\n", self._is_struck))
+        self._break_line(tag)
         if self.depth == 1 and tag in {"td", "th", "tr", "table"}:
             self._end_cell()
         if tag == "table" and self.depth:

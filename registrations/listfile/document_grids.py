@@ -53,11 +53,15 @@ def read_document(parts: dict[str, bytes]) -> list[Grid]:
         grid.goes_on = _goes_on(table, before)
         grid.comes_after_words = not all(_GOES_ON.fullmatch(_words(paragraph)) for paragraph in table.above)
         grids.append(grid)
-    if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
-        raise Refusal(TOO_MANY_ROWS)
+    _refuse_too_many(grids, tables)
     if _has_rows_of_tabs(body):
         grids.append(Grid("lời văn", is_of_document=True, is_typed_with_tabs=True))
     return grids
+
+
+def _refuse_too_many(grids: Iterable[Grid], tables: Iterable[DocumentTable]) -> None:
+    if sum(len(grid.rows) for grid in grids) > MAX_ROWS + sum(len(table.above) for table in tables):
+        raise Refusal(TOO_MANY_ROWS)
 
 
 def _has_rows_of_tabs(body: Body) -> bool:

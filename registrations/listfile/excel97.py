@@ -115,15 +115,17 @@ class _Census:
             return length >= 16 and bool(self._number("<H", at + 16) & _HIDDEN_ROW)
         elif kind == _MERGED:
             return self._merged(at, length)
-        elif kind == _FILEPASS:
+        else:
+            self._refuse_beyond(at, kind)
+        return kind in _KEPT
+
+    def _refuse_beyond(self, at: int, kind: int) -> None:
+        """A password; more looks or texts than a list can have."""
+        if kind == _FILEPASS:
             raise Refusal(ENCRYPTED)
-        elif kind in _LOOKS:
-            self.looks += 1
-            if self.looks > _MOST_LOOKS:
-                raise Refusal(TOO_MUCH_TEXT)
-        elif kind == _SST and self._number("<I", at + 8) > MOST_STRINGS:
+        self.looks += kind in _LOOKS
+        if self.looks > _MOST_LOOKS or (kind == _SST and self._number("<I", at + 8) > MOST_STRINGS):
             raise Refusal(TOO_MUCH_TEXT)
-        return kind in _KEPT or kind == _MERGED
 
     def _number(self, how: str, at: int) -> int:
         return int(struct.unpack_from(how, self.stream, at)[0])
@@ -202,10 +204,8 @@ def _cell(book: xlrd.Book, found: xlrd.sheet.Cell, runs: list[tuple[int, int]]) 
     if found.ctype == xlrd.XL_CELL_ERROR:
         return Cell(xlrd.error_text_from_code.get(int(value), "#N/A"), CellKind.ERROR)
     if found.ctype == xlrd.XL_CELL_TEXT:
-        text = str(value)[:LONGEST_CELL]
-        starts = [(0, bool(font.struck_out)), *((at, bool(book.font_list[place].struck_out)) for at, place in runs)]
-        ends = [at for at, _ in starts[1:]] + [len(text)]
-        standing, struck = parted((text[at:end], is_struck) for (at, is_struck), end in zip(starts, ends, strict=True))
+        looks = [(0, bool(font.struck_out)), *((at, bool(book.font_list[place].struck_out)) for at, place in runs)]
+        standing, struck = _in_runs(str(value)[:LONGEST_CELL], looks)
         return Cell(standing, font=font.name, struck=struck)
     if found.ctype == xlrd.XL_CELL_BOOLEAN:
         cell = Cell("TRUE" if value else "FALSE")
@@ -213,3 +213,9 @@ def _cell(book: xlrd.Book, found: xlrd.sheet.Cell, runs: list[tuple[int, int]]) 
         style = Style(is_date=found.ctype == xlrd.XL_CELL_DATE, from_1904=book.datemode == 1)
         cell = Cell(style.date(repr(value)) or plain_number(repr(value)), CellKind.NUMBER)
     return Cell("", struck=cell.text) if font.struck_out else cell
+
+
+def _in_runs(text: str, looks: list[tuple[int, bool]]) -> tuple[str, str]:
+    """`looks`: where each run begins, and whether it is struck out."""
+    ends = [at for at, _ in looks[1:]] + [len(text)]
+    return parted((text[at:end], is_struck) for (at, is_struck), end in zip(looks, ends, strict=True))

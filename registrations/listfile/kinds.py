@@ -94,13 +94,13 @@ def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
-            parts = {name: archive.open(name).read(4096) for name in ("mimetype",) if name in names}
+            mimetype = archive.open("mimetype").read(4096) if "mimetype" in names else b""
     except BROKEN_ARCHIVE as error:
         raise Refusal(DAMAGED) from error
     if "xl/workbook.bin" in names:
         raise Refusal(f"Tệp là Excel nhị phân (.xlsb); chỉ nhận {TAKEN}. {HOW_TO_SAVE}")
-    if b"opendocument" in parts.get("mimetype", b""):
-        return _kind_of_open_document(parts["mimetype"])
+    if b"opendocument" in mimetype:
+        return _kind_of_open_document(mimetype)
     folders = {name.partition("/")[0] for name in names if "/" in name}
     if "word" in folders:
         return Kind.DOCUMENT

@@ -85,6 +85,11 @@ class _Reader:
             case "p" | "h" if self.attributes is not None:
                 self.words.begin_line()
                 self.is_in_words = True
+            case _:
+                self._start_in_words(name, attributes)
+
+    def _start_in_words(self, name: str, attributes: Attributes) -> None:
+        match name:
             case "span" | "a":
                 self.looks.append(self.styles.of("text", attributes.get("text:style-name", "")))
             case "s" | "tab":

@@ -21,13 +21,16 @@ def people_in_row(cells: dict[int, Cell], headings: Headings, merges: Iterable[M
     count = max((len(_lines(cells[number])) for number in names), default=1)
     if count < 2 or reach_down.intersection(names):
         return [cells]
-    parted = {
-        # What reaches down is of the rows below too, whatever its lines.
-        number: [cells[number]] * count if number in reach_down else _parted(cells[number], count)
-        for number in _columns_of_people(headings) & cells.keys()
-    }
+    columns = _columns_of_people(headings) & cells.keys()
+    # What reaches down is of the rows below too, whatever its lines.
+    parted = {number: _parted(cells[number], count) for number in columns - reach_down}
+    parted |= {number: [cells[number]] * count for number in columns & reach_down}
     if not all(parted.values()) or _has_phones_of_nobody(parted, headings):
         return [cells]
+    return _people(cells, parted, names)
+
+
+def _people(cells: dict[int, Cell], parted: dict[int, list[Cell]], names: list[int]) -> list[dict[int, Cell]]:
     people = [{**cells, **dict(zip(parted, own, strict=True))} for own in zip(*parted.values(), strict=True)]
     return people if all(_has_full_name(own, names) for own in people) else [cells]
 

@@ -37,7 +37,7 @@ def read_sheets(parts: dict[str, bytes]) -> list[Grid]:
     sheets = _Sheets()
     parse(parts.get(main, b""), sheets.start)
     links = links_of(parts, main)
-    strings = _shared_strings(parts.get(link_of_type(links, "/sharedStrings"), b""))
+    strings = _SharedStrings(parts.get(link_of_type(links, "/sharedStrings"), b"")).found
     styles = styles_of(parts.get(link_of_type(links, "/styles"), b""), from_1904=sheets.from_1904)
     grids: list[Grid] = []
     unread = set(parts)  # a part is one sheet's, whatever the list of sheets says
@@ -107,35 +107,36 @@ class _Shared:
     in_struck: tuple[str, str]
 
 
-def _shared_strings(content: bytes) -> list[_Shared]:
+class _SharedStrings:
     """The texts that cells point to; the reading aids of East Asian text (rPh) are left out."""
-    strings: list[_Shared] = []
-    runs = _Runs()
-    inside = {"t": 0, "rPh": 0}
 
-    def start(tag: str, attributes: Attributes) -> None:
-        name = local(tag)
-        runs.start(name, attributes)
-        if name == "si":
-            runs.clear()
-        elif name in inside:
-            inside[name] += 1
+    def __init__(self, content: bytes) -> None:
+        self.found: list[_Shared] = []
+        self.runs = _Runs()
+        self.inside = {"t": 0, "rPh": 0}
+        parse(content, self.start, self.end, self.text)
 
-    def end(tag: str) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
+        name = local(tag)
+        self.runs.start(name, attributes)
+        if name == "si":
+            self.runs.clear()
+        elif name in self.inside:
+            self.inside[name] += 1
+
+    def end(self, tag: str) -> None:
         name = local(tag)
         if name == "si":
-            strings.append(_Shared(runs.parted(in_struck_cell=False), runs.parted(in_struck_cell=True)))
-            if len(strings) > MOST_STRINGS:
+            runs = self.runs
+            self.found.append(_Shared(runs.parted(in_struck_cell=False), runs.parted(in_struck_cell=True)))
+            if len(self.found) > MOST_STRINGS:
                 raise Refusal(TOO_MUCH_TEXT)
-        elif name in inside:
-            inside[name] -= 1
+        elif name in self.inside:
+            self.inside[name] -= 1
 
-    def text(data: str) -> None:
-        if inside["t"] and not inside["rPh"]:
-            runs.text(data)
-
-    parse(content, start, end, text)
-    return strings
+    def text(self, data: str) -> None:
+        if self.inside["t"] and not self.inside["rPh"]:
+            self.runs.text(data)
 
 
 class _SheetReader:

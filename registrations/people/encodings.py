@@ -34,6 +34,7 @@ def _table(encoding: Encoding) -> "Charmap":
 
 MOST_VOTES = 2_000  # words; more say nothing new
 _ENOUGH = 0.8
+LAST_OF_OLD_FONTS = "\u00ff"  # letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none
 _DOUBTFUL = 0.5
 _CAPITALS = re.compile(r"[A-Z][A-Z]|[A-Z][^\sA-Za-z.]+[A-Z]")  # of one word, whatever stands between
 _SMALL = re.compile(r"[a-z]")
@@ -64,15 +65,15 @@ def encoding_by_vote(texts: Iterable[str], *, by_font: Encoding | None = None) -
     fonts say, decides where the words do not speak against it: the words could be Unicode too ("Phã").
     """
     words = list(islice(_words_of(texts), MOST_VOTES))
-    may_be_unicode = bool(words) and _share_of_syllables(words) > _DOUBTFUL
-    if not words or (by_font is None and may_be_unicode):
+    if not words:
         return None
-    if may_be_unicode and all(map(str.isupper, words)):
-        return None  # "LÊ HOÀNG" in a font left over from an older file
+    may_be_unicode = _share_of_syllables(words) > _DOUBTFUL
+    # "LÊ HOÀNG" may stand in a font left over from an older file.
+    if may_be_unicode and (by_font is None or all(map(str.isupper, words))):
+        return None
     read = _decoded if may_be_unicode else _decoded_in_one_case
     shares = {encoding: _share_of_syllables([read(word, encoding) for word in words]) for encoding in Encoding}
-    # Letters beyond Latin-1 (ư, ạ, ễ) are Unicode: an old font has none.
-    if by_font and shares[by_font] >= _ENOUGH and all(map("\u00ff".__ge__, "".join(words))):
+    if by_font and shares[by_font] >= _ENOUGH and max("".join(words)) <= LAST_OF_OLD_FONTS:
         return by_font
     return None if may_be_unicode else _clear_winner(shares)
 

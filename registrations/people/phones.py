@@ -98,7 +98,8 @@ def read_phone(text: str, tables: PhoneTables | None = None) -> Phone:
     groups = _digit_groups(with_zeros)
     if not groups:
         return Phone(as_typed, problem="Ô số điện thoại không có chữ số nào; nhập đủ 10 chữ số, chưa có thì để trống.")
-    numbers, rest = _all_numbers(groups, with_zeros, tables)
+    whole = _numbers_in(groups, tables)
+    numbers, rest = (whole, "") if whole else _numbers_beside_less(with_zeros, tables)
     if not numbers:
         return Phone(as_typed, problem=_problem_with(groups, with_zeros, tables))
     first, *others = sorted(numbers, key=lambda number: _MOBILE.fullmatch(number.digits) is None)
@@ -141,12 +142,6 @@ def _without_extension_and_letters(text: str, warnings: list[str], notes: list[s
 def _digit_groups(text: str) -> list[str]:
     """Runs of digits, a leading + kept: "+84 905.123.456" → ["+84", "905", "123", "456"]."""
     return re.findall(r"\+?[0-9]+", re.sub(r"\+\s+(?=[0-9])", "+", text))[: MOST_GROUPS + 1]
-
-
-def _all_numbers(groups: list[str], text: str, tables: PhoneTables) -> tuple[list["_One"], str]:
-    """The numbers of a cell, and what stands beside them and is none."""
-    numbers = _numbers_in(groups, tables)
-    return (numbers, "") if numbers else _numbers_beside_less(text, tables)
 
 
 def _numbers_in(groups: list[str], tables: PhoneTables) -> list[_One]:
@@ -200,11 +195,11 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
     if "+" in typed[1:] or not SHORTEST_NUMBER <= len(typed.lstrip("+")) <= LONGEST_NUMBER:
         return None
     number = _One()
-    digits = _national(typed)
-    if digits is None or (digits[:1] != "0" and len(digits) not in {9, 10}):
+    national = _national(typed)
+    digits = _with_zero(national)
+    if not digits:
         return None
-    if digits[0] != "0":
-        digits = "0" + digits
+    if digits != national:
         number.notes.append("Đã thêm số 0 ở đầu số điện thoại.")
     number.digits = digits
     if digits.startswith(AMBIGUOUS_PREFIX) and len(digits) == 10 and digits[3] != "0":
@@ -215,6 +210,13 @@ def _read_one(typed: str, tables: PhoneTables) -> _One | None:
         )
         return number
     return number if _is_in_use(digits) else _read_renumbered(number, tables)
+
+
+def _with_zero(digits: str | None) -> str:
+    """The 0 that a workbook took away; "" where the number is no whole one without it."""
+    if digits is None or (digits[:1] != "0" and len(digits) not in {9, 10}):
+        return ""
+    return digits if digits.startswith("0") else f"0{digits}"
 
 
 def _read_renumbered(number: _One, tables: PhoneTables) -> _One | None:

@@ -109,22 +109,24 @@ def _level_of(title: str, place: str) -> PositionLevel | None:
     return _HEADS_DEPUTY[level] if level and is_deputy else level
 
 
+def _leader_level(title: str, where: str) -> PositionLevel:
+    own = title if re.search(_PEOPLES_BODY, title) or " uy" in title else where
+    return PositionLevel.PROVINCE_LEADER if _OF_THE_PROVINCE.search(own) else PositionLevel.HEAD
+
+
 def _head_level(title: str, place: str) -> PositionLevel | None:
     """The level of the head's post, "phó" already taken off. The title's own words count before the place of work."""
     where = f"{title} {place}"
     if _SOCIAL_BODY.search(title):
         return None
     if re.match(r"(?:chu tich|bi thu)\b", title):
-        own = title if re.search(_PEOPLES_BODY, title) or " uy" in title else where
-        return PositionLevel.PROVINCE_LEADER if _OF_THE_PROVINCE.search(own) else PositionLevel.HEAD
+        return _leader_level(title, where)
     for post, place_that_tells, there, elsewhere in _BY_PLACE:
         if title.startswith(post):
             return there if place_that_tells.search(where) else elsewhere
     if _DIVISION.match(title):
         return PositionLevel.DIVISION_HEAD
-    if _HEAD.match(title):
-        return PositionLevel.HEAD
     if title.startswith("giam doc"):
         is_inside = _UNIT_OF_A_DEPARTMENT.search(where) and _INSIDE_ANOTHER.search(where)
         return PositionLevel.DIVISION_HEAD if is_inside else PositionLevel.HEAD
-    return None
+    return PositionLevel.HEAD if _HEAD.match(title) else None

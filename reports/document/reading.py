@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.systems import manner_of
-from config.words import NBSP
+from config.words import NBSP, roman
 from reports.document.content import (
     Appendix,
     BarChart,
@@ -23,7 +23,6 @@ from reports.document.roles import OF_THE_PARTY, OF_THE_STATE, Role, Roles, role
 from reports.document.tables import chart_table, grid
 from reports.document.wording import clean, date_in_words, official_date, official_number, short_date
 from tours.enums import PassageStyle
-from tours.numbering import roman
 
 STAR = "*"
 """Stands under the body that issues a paper of the Party, where the state's has a line."""

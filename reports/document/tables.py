@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from config.words import roman
 from reports.document.content import (
     Align,
     BarChart,
@@ -17,7 +18,6 @@ from reports.document.content import (
     TotalRow,
 )
 from reports.document.wording import cell_text
-from tours.numbering import roman
 
 ROWS_BETWEEN_REPORTS = 250
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.words import roman
 from tours.enums import PassageStyle as Style
 from tours.enums import Where
 from tours.numbering import (
@@ -14,7 +15,6 @@ from tours.numbering import (
     letter,
     next_style,
     place_beside,
-    roman,
     section_of,
     style_among,
 )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
+from config.words import roman
 from tours.actions.stops import Goal, set_goals
 from tours.enums import RoundStatus
 from tours.models import Passage, Plan, Tour
-from tours.numbering import roman
 from tours.parts import IN_ORDER, OF_PLAN, ROUND, STOP, TOUR
 from tours.parts.declared import LISTS, Field, Kind, Type
 from tours.planfile import PlanFile, Row

@@ -13,13 +13,12 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from config.words import NBSP
+from config.words import NBSP, roman
 from reports.document import BarChart, Document, Part, Table, chart_table, foot_of, read
 from reports.formats.docx import render_docx
 from reports.formats.looks import MARGINS_MM
 from reports.formats.pdf import render_pdf
 from tests.reports.samples import DECISION, LETTER, PLAN
-from tours.numbering import roman
 
 POINTS_IN_MM = 72 / 25.4
 Page = Any
