@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Agency
 from registrations.enums import RegistrationStatus as Status
@@ -45,6 +45,8 @@ class Answer:
     registration: Registration | None
     counts: tuple[int, ...]
     notice: Notice | None = None
+    later_end: datetime.datetime | None = None
+    """Of this agency alone."""
 
     @property
     def status(self) -> str:
@@ -64,8 +66,10 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
             **{f"people_{tour.pk}": Count("nominations", filter=listed & Q(nominations__tour=tour)) for tour in tours}
         )
     }
-    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
-    invited = invited.only("name").order_by("position", "name")
+    on_board = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
+    later = Extension.objects.filter(plan=plan, agency=OuterRef("pk")).values("closes_at")
+    invited = on_board.only("name").annotate(later_end=Subquery(later)).order_by("position", "name")
+    later_ends = {agency.pk: getattr(agency, "later_end", None) for agency in invited}
     notices = notices_of(plan)
     return [
         Answer(
@@ -73,14 +77,15 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
             registration=(registration := registrations.get(agency.pk)),
             counts=tuple(getattr(registration, f"people_{tour.pk}", 0) for tour in tours),
             notice=notices.get(agency.pk),
+            later_end=later_ends.get(agency.pk),
         )
         for agency in invited
     ]
 
 
-def extensions_of(plan: Plan) -> dict[int, datetime.datetime]:
+def later_ends(shown: Iterable[Answer]) -> dict[int, datetime.datetime]:
     """Key of the agency → its own later end."""
-    return dict(Extension.objects.filter(plan=plan).values_list("agency", "closes_at"))
+    return {one.agency.pk: one.later_end for one in shown if one.later_end}
 
 
 def others_registering(registration: Registration, keys: Iterable[str]) -> dict[str, list[Nomination]]:

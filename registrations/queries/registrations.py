@@ -40,7 +40,11 @@ _BESIDE: dict[str, Any] = {
 
 def _visible(user: User, pk: int) -> QuerySet[Registration]:
     # No more than every page needs: with everyone who acted on it, PostgreSQL takes longer to plan than to read.
-    found = Registration.objects.visible_to(user).filter(pk=pk).select_related("plan__organiser", "agency", "dispatch")
+    found = (
+        Registration.objects.visible_to(user)
+        .filter(pk=pk)
+        .select_related("plan__organiser", "agency", "dispatch", "answered_by")
+    )
     return found.annotate(**_BESIDE)
 
 
@@ -59,7 +63,11 @@ def get_registration(user: User, pk: int, *, to_read_whole: bool = False) -> Reg
 
 
 def registration_of(plan: Plan, agency_id: int) -> Registration | None:
-    return Registration.objects.filter(plan=plan, agency=agency_id).select_related("agency", "dispatch").first()
+    answers = Registration.objects.filter(plan=plan, agency=agency_id).select_related("agency", "dispatch")
+    found = answers.annotate(**_BESIDE).first()
+    if found is not None:
+        found.plan = plan
+    return found
 
 
 def invited_agencies(plan: Plan) -> QuerySet[Agency]:

@@ -59,7 +59,7 @@ def remarks_of(registration: Registration) -> dict[tuple[int, str], RowRemark]:
 
 def second_look(registration: Registration) -> list[Remark]:
     """For the reviewer of a list that was sent again: his remarks on the one before, against what came."""
-    if registration.status != Status.SUBMITTED:
+    if registration.status != Status.SUBMITTED or registration.reviewed_at is None:
         return []
     sendings = [one for one in sendings_of(registration) if one.outcome or not one.is_no_nomination]
     if len(sendings) < 2:

@@ -44,14 +44,14 @@ from registrations.queries.registrations import (
     lines_of,
     nominations_of,
     registration_of,
-    tours_of,
+    sections_of,
     whole_tours,
     window_at,
     window_for,
 )
 from registrations.queries.sendings import returned_for, sendings_of
 from registrations.views.reading import shown_copy
-from tours.queries.plans import get_plan, read_at
+from tours.queries.plans import get_whole_plan, read_at
 from tours.wording.plans import standing
 
 CHANGED_MEANWHILE = "Chưa gửi. Danh sách đã đổi sau khi anh/chị mở trang."
@@ -62,17 +62,20 @@ NOT_ANNOUNCED = "Chưa báo được lãnh đạo."
 @require_safe
 def tasks(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """The agency's home for one plan; opening it is noted once."""
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.answer_for_agency")
     agency = request.user.agency
     if agency is None or not is_invited(plan, agency.pk):
         return render(request, "registrations/not_invited.html", {"plan": plan})
     registration = registration_of(plan, agency.pk) or actions.open_registration(plan, agency, by=request.user)
     sendings = sendings_of(registration)
-    tours, lines = tours_of(plan), lines_of(registration)
+    tours, people = sections_of(plan), list(nominations_of(registration))
+    lines = lines_of(registration, people)
     problems, window = _problems_with_submitting(request.user, registration, lines)
     blocked = problems_with_saving(Status(registration.status), window, timezone.now())
-    remarks = returned_for(registration, copy_of(registration)) if registration.status == Status.RETURNED else []
+    remarks = (
+        returned_for(registration, copy_of(registration, people)) if registration.status == Status.RETURNED else []
+    )
     steps = task_page.steps(
         registration,
         lines,

@@ -44,6 +44,7 @@ from registrations.queries.registrations import (
     nominations_of,
     plan_window,
     quotas_for,
+    sections_of,
     tours_of,
     whole_tours,
     window_for,
@@ -51,7 +52,7 @@ from registrations.queries.registrations import (
 from registrations.queries.reviewing import lists_to_review, registrations_among, waiting_lists
 from registrations.views.reading import shown_copy
 from tours.models import Plan
-from tours.queries.plans import get_plan
+from tours.queries.plans import get_plan, get_whole_plan
 
 PAGE_SIZE = 25
 
@@ -59,11 +60,11 @@ PAGE_SIZE = 25
 @require_safe
 def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Every agency's answer."""
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})
-    tours = tours_of(plan)
+    tours = sections_of(plan)
     answers = board_queries.answers(plan, tours)
     changes = list(waiting_changes(plan))
     key = request.GET.get("loc", "")
@@ -73,7 +74,7 @@ def review(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "plan": plan,
         "tours": tours,
         "rows": board.answer_rows(
-            plan, list(page), [tour.form_section for tour in tours], board_queries.extensions_of(plan)
+            plan, list(page), [tour.form_section for tour in tours], board_queries.later_ends(page)
         ),
         "summary": board.board_summary(answers),
         "filters": board.answer_filters(answers, key, changes),
@@ -114,7 +115,7 @@ def nominations_file(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_safe
 def examine(request: SignedInRequest, pk: int) -> HttpResponse:
-    found = get_registration(request.user, pk)
+    found = get_registration(request.user, pk, to_read_whole=True)
     require(request.user, "registrations.review", found)
     return examine_page(request, found)
 

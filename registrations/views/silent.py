@@ -22,13 +22,13 @@ from registrations.presenters.tasks import deadline_box
 from registrations.queries import organising
 from registrations.queries.registrations import extension_of, is_invited, plan_window
 from tours.models import Plan
-from tours.queries.plans import get_plan
+from tours.queries.plans import get_plan, get_whole_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remind(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """Whom the letter goes to and what it says; one button sends it to those ticked."""
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "registrations.review")
     if plan.is_named:
         return render(request, "registrations/not_invited.html", {"plan": plan})

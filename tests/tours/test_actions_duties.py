@@ -142,7 +142,9 @@ def test_a_recipient_is_a_kind_or_bodies_by_name() -> None:
     assert set(invited_agencies(plan)) == {of_kind, named}
     assert {one for silence in silences([plan]) for one in silence.agencies} == {of_kind, named}
     rows = presenter.rows(plan, plans.agencies_of_recipients(plan), {})
-    assert [(one.text, one.agencies) for one in presenter.lines(plans.recipients_of(plan), rows)] == [
+    assert [
+        (one.text, one.agencies) for one in presenter.lines(list(plan.recipients.prefetch_related("agencies")), rows)
+    ] == [
         ("UBND các huyện", 1),
         ("Đảng ủy xã Suối Dầu", 1),
     ]

@@ -16,22 +16,6 @@ from tours.parts.round import span
 from tours.queries.parts import day_of
 
 
-def get_costed_plan(user: User, pk: int) -> Plan:
-    """A plan with what its estimate is made of, and no more."""
-    costed = (
-        Plan.objects.visible_to(user)
-        .select_related("organiser")
-        .prefetch_related(
-            "tours__rounds",
-            "tours__rules",
-            Prefetch("tours__cost_items", CostItem.objects.select_related("round")),
-        )
-    )
-    found = get_object_or_404(costed, pk=pk)
-    speak_of(found.called)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Funding:
     """A source as the plan says it, with the decisions that came after."""
@@ -50,7 +34,7 @@ class Funding:
 
 def funding_of(plan: Plan) -> list[Funding]:
     """A version that is being written counts the decisions of the plan it would replace."""
-    sources = list(plan.funding_sources.select_related("tour", "round", "payer_agency"))
+    sources = list(plan.funding_sources.all())
     is_written = plan.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
     keys = {one.pk: one.origin_id if is_written else one.pk for one in sources}
     found: dict[int, list[FundingDecision]] = {}

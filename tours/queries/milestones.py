@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from config.words import vn_date, vn_time
@@ -25,19 +26,17 @@ class Milestone:
 
 def milestones(plan: Plan) -> list[Milestone]:
     """By date; what has none comes last. The task that is the registration itself is told as its deadline."""
-    tasks = plan.tasks.filter(due_on__isnull=False, done_on__isnull=True).select_related("passage")
+    prefetch_related_objects([plan], "tasks", "tours__rounds__stops", "tours__stops")  # what it has not come with
     found = [
         Milestone(task.due_on, vn_date(task.due_on), task.what, task.owner)
-        for task in tasks
-        if plan.closes_at is None or task.passage_id != plan.deadline_passage_id
+        for task in plan.tasks.all()
+        if task.due_on and not task.done_on and (plan.closes_at is None or task.passage_id != plan.deadline_passage_id)
     ]
     if plan.closes_at:
         closes_on = timezone.localtime(plan.closes_at).date()
         text = f"Hết hạn đăng ký lúc {vn_time(plan.closes_at)}."
         found.append(Milestone(closes_on, vn_date(closes_on), text, "Các cơ quan, đơn vị"))
-    rounds = Round.objects.filter(tour__plan=plan).select_related("tour")
-    rounds = rounds.prefetch_related("stops", "tour__stops", "tour__rounds")
-    found += [_round(one, plan.year) for one in rounds.order_by("tour__position", "number")]
+    found += [_round(one, plan.year) for tour in plan.tours.all() for one in tour.rounds.all()]
     return sorted(found, key=lambda one: (one.at is None, one.at or datetime.date.max))
 
 

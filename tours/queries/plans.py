@@ -206,10 +206,6 @@ def agencies_of_recipients(plan: Plan) -> QuerySet[Agency]:
     return Agency.objects.existing_on(day_of(plan)).invited(kinds, named)
 
 
-def recipients_of(plan: Plan) -> list[Recipient]:
-    return list(plan.recipients.prefetch_related("agencies"))
-
-
 def notices_of(plan: Plan) -> dict[int, Notice]:
     """Key of the agency → when this version was sent to it and first read there. A version that was replaced has left
     its notices with the plan in force."""

@@ -1,12 +1,11 @@
 """Which ones? The facts of a plan that is about to be issued, for the checks before it."""
 
 import datetime
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from textwrap import shorten
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, Value
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
@@ -30,6 +29,7 @@ from tours.readiness.figures import tours_of_passages
 from tours.readiness.sayings import Quotation, loose_quotes, old_bases, unsaid_bases
 from tours.readiness.units import Unit, Units
 
+SAID = ("pk", "name", "valid_from", "valid_to", "now_is")
 SHOWN = 90
 """Letters of a topic that are enough to know it by."""
 
@@ -96,25 +96,34 @@ def facts_of(plan: Plan, issued_on: datetime.date | None = None) -> readiness.Fa
 def _units(day: datetime.date, plan: Plan) -> Units:
     """Every body and every province there ever was, and where the plan goes, with the names of what came after those
     that ended."""
-    agencies = list(Agency.objects.select_related("kind"))
     visited = StopOption.objects.filter(stop__tour__plan=plan, locality__isnull=False).values("locality")
-    places = list(Locality.objects.filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited)))
-    prefetch_related_objects([one for one in agencies if one.valid_to], "successors")
-    prefetch_related_objects([one for one in places if one.valid_to], "successors")
-    return Units(
-        day,
-        {
-            one.pk: _unit(one, kind=one.kind_id if one.is_home else "", kind_name=one.kind.name, place=one.locality_id)
-            for one in agencies
-        },
-        {one.pk: _unit(one) for one in places if one.level == LocalityLevel.PROVINCE},
-        {one.pk: _unit(one) for one in places if one.level != LocalityLevel.PROVINCE},
-    )
+    bodies: dict[int, Unit] = {}
+    for *said, kind, is_home, kind_name, place in _named_units(Agency, "position", "name").values_list(
+        *SAID, "kind", "is_home", "kind__name", "locality"
+    ):
+        one = _unit(*said, kind=kind if is_home else "", kind_name=kind_name, place=place)
+        bodies[one.pk] = one
+    provinces: dict[int, Unit] = {}
+    places: dict[int, Unit] = {}
+    wanted = _named_units(Locality, "level", "name").filter(Q(level=LocalityLevel.PROVINCE) | Q(pk__in=visited))
+    for *said, level in wanted.values_list(*SAID, "level"):
+        one = _unit(*said)
+        (provinces if level == LocalityLevel.PROVINCE else places)[one.pk] = one
+    return Units(day, bodies, provinces, places)
 
 
-def _unit(one: Agency | Locality, **values: Any) -> Unit:
-    now = ", ".join(after.name for after in one.successors.all()) if one.valid_to else ""
-    return Unit(one.pk, one.name, one.valid_from, one.valid_to, now, **values)
+def _named_units(model: type[Agency] | type[Locality], *own_order: str) -> QuerySet[Any]:
+    """Each with the names of what came after it, in their own order."""
+    after = model._meta.base_manager.filter(predecessors=OuterRef("pk")).order_by().values("predecessors")
+    names = after.values(names=StringAgg("name", Value(", "), order_by=own_order))
+    found: QuerySet[Any] = model._meta.base_manager.annotate(now_is=Subquery(names)).order_by(*own_order)
+    return found
+
+
+def _unit(
+    pk: int, name: str, begins: datetime.date | None, ends: datetime.date | None, now: str | None, **values: Any
+) -> Unit:
+    return Unit(pk, name, begins, ends, (now or "") if ends else "", **values)
 
 
 def _owners(plan: Plan, units: Units) -> Iterator[tuple[int, str, str]]:
@@ -139,8 +148,7 @@ def _tours(plan: Plan, units: Units) -> tuple[readiness.Tour, ...]:
     options: dict[int, list[StopOption]] = {}
     for option in StopOption.objects.filter(stop__tour__plan=plan):
         options.setdefault(option.stop_id, []).append(option)
-    shown = Topic.objects.filter(tour__plan=plan, stops__isnull=False)  # a row for each stop
-    covered = Counter(shown.values_list("pk", flat=True))
+    covered = {topic.pk: len(topic.stops.all()) for tour in plan.tours.all() for topic in tour.topics.all()}
     invited: set[int] = set()
     for one in plan.recipients.all():
         invited |= units.invited(one.agency_kinds, [agency.pk for agency in one.agencies.all()])

@@ -53,7 +53,7 @@ class Units:
 
     def members(self, named: Collection[int], kinds: Collection[str]) -> list[Unit]:
         """Bodies that stand and are named or of a kind."""
-        return [one for one in self.bodies.values() if self._stands(one) and (one.pk in named or one.kind in kinds)]
+        return [one for one in self._standing if one.pk in named or one.kind in kinds]
 
     def invited(self, kinds: Collection[str], named: Collection[int]) -> set[int]:
         """Only bodies of the portal's own province register."""
@@ -85,8 +85,12 @@ class Units:
         return one.stands(self.day)
 
     @cached_property
+    def _standing(self) -> list[Unit]:
+        return [one for one in self.bodies.values() if self._stands(one)]
+
+    @cached_property
     def _standing_kinds(self) -> set[str]:
-        return {one.kind for one in self.bodies.values() if one.kind and self._stands(one)}
+        return {one.kind for one in self._standing if one.kind}
 
     @cached_property
     def _kinds_ended(self) -> dict[str, str]:

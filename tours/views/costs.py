@@ -21,6 +21,7 @@ from tours.policies import plans as policies
 from tours.presenters import costs as presenter
 from tours.queries import costs
 from tours.queries.parts import open_version_of
+from tours.queries.plans import get_whole_plan
 
 MAY = actions.MAY
 REMOVE = "bo"
@@ -29,7 +30,7 @@ REMOVE = "bo"
 
 @require_safe
 def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
-    plan = costs.get_costed_plan(request.user, pk)
+    plan = get_whole_plan(request.user, pk)
     require(request.user, "tours.view_costs", plan)
     status, may = PlanStatus(plan.status), request.user.has_perm("tours.edit", plan)
     may_edit = may and not policies.problems_with_editing(

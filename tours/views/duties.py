@@ -40,13 +40,13 @@ def finish_task(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def recipients(request: SignedInRequest, pk: int) -> HttpResponse:
     """The lines of "Nơi nhận", and every agency they stand for: when it was sent, when it was read."""
-    plan = queries.get_plan(request.user, pk)
+    plan = queries.get_whole_plan(request.user, pk)
     require(request.user, "tours.view_recipients", plan)
     rows = presenter.rows(plan, queries.agencies_of_recipients(plan), queries.notices_of(plan))
     chosen = presenter.chosen(rows, request.GET.get("q", ""), request.GET.get("loc", ""))
     context = {
         "plan": plan,
-        "lines": presenter.lines(queries.recipients_of(plan), rows),
+        "lines": presenter.lines(list(plan.recipients.all()), rows),
         "query": request.GET.get("q", ""),
         "only": request.GET.get("loc", ""),
         "page": Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page")),
