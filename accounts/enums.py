@@ -78,6 +78,7 @@ class ThrottledAct(TextChoices):
     RESET_PASSWORD_FROM_KEY = "reset_password_from_key", "Đặt mật khẩu theo đường dẫn"
     OPEN_LINK = "open_link", "Mở đường dẫn trong thư"
     USE_LINK = "use_link", "Xem trang theo đường dẫn được gửi"
+    READ_CALENDAR = "read_calendar", "Đọc lịch theo địa chỉ riêng"
     ANSWER_BY_LINK = "answer_by_link", "Trả lời theo đường dẫn được gửi"
     REAUTHENTICATE = "reauthenticate", "Xác nhận lại mật khẩu"
     CHANGE_PASSWORD = "change_password", "Đổi mật khẩu"

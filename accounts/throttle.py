@@ -95,6 +95,12 @@ def refusal_of_link_page(request: HttpRequest, token: str) -> HttpResponse | Non
     return refused
 
 
+def is_read_too_often(request: HttpRequest, token: str) -> bool:
+    """A calendar that asks every second is told to wait; whoever else asks is not kept waiting by it."""
+    asked = ratelimit.consume(request, app=APP, action=ThrottledAct.READ_CALENDAR, key=token, limit_get=True)
+    return asked is None
+
+
 def open_again(lock: Lock) -> None:
     cache.delete(lock.counter)
     lock.delete()

@@ -4,7 +4,10 @@ The sources stay apart, in the order in which they are joined; found wherever Dj
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from secrets import token_bytes
 from tempfile import NamedTemporaryFile
 from typing import Any
 
@@ -16,6 +19,14 @@ JOINED = {
     "css/portal.css": ("vendor/bootstrap.min.css", "css/tokens.css", "css/component.css", "css/trips.css"),
     "js/list.js": ("js/sheet.js", "js/copied.js", "js/cells.js", "js/draft.js"),
 }
+
+
+@cache
+def assets_version() -> str:
+    """Of all files as they were collected; of one process's life where nothing is."""
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    content = manifest.read_bytes() if manifest.is_file() else token_bytes(8)
+    return sha256(content).hexdigest()[:12]
 
 
 class Joined(BaseFinder):

@@ -198,6 +198,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "300/m/ip",
     "open_link": "300/m/ip",
     "use_link": "120/m/key",
+    "read_calendar": "30/m/key",
     "answer_by_link": "20/h/key",
 }
 # The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
@@ -228,6 +229,8 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "img-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

@@ -27,6 +27,7 @@ PURE_ROOMS = (
     "proposal",
     "itinerary",
     "sealing",
+    "feed",
     "document",
 )
 DATABASE_WORDS = ("django.db", "django.shortcuts", "django.http", ".models", ".queries", ".actions")

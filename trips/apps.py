@@ -16,4 +16,9 @@ class TripsConfig(AppConfig):
     def ready(self) -> None:
         import_module("trips.checks")
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
+        bar.register(
+            Part(
+                7, "Sổ tay chuyến đi", "trips:own_trips", (Role.MEMBER,), below=("trips:own_trip", "trips:fill_details")
+            )
+        )
         bar.register(Part(65, "Chuyến đi", "trips:trips", (Role.ORGANISER, Role.LEADER), below=("trips:",)))

@@ -1,13 +1,19 @@
 """Letters of this floor, in words; each is left in the outbox."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts import outbox, whose
 from accounts.models import Letter
-from trips.models import ItineraryVersion
+from registrations.models import Nomination
+from trips.models import ItineraryVersion, Trip
+from trips.policies.pages import link_ends_on
+from trips.queries import details
 from trips.queries.publishing import Mail
 
 CHANGED = "Lịch trình chuyến đi"
@@ -46,3 +52,26 @@ def _body(version: ItineraryVersion, mail: Mail) -> str:
         "body_name": whose.names().office or whose.names().committee,
     }
     return render_to_string("trips/version.txt", told)
+
+
+def give_page(trip: Trip, nomination: Nomination, to: Iterable[str], token: str, *, is_through_agency: bool) -> None:
+    """The link is forgotten here as soon as the letter has gone."""
+    until = link_ends_on(timezone.localdate(), details.deleted_on(trip))
+    letter = {
+        "trip": trip,
+        "plan": trip.round.tour.plan,
+        "nomination": nomination,
+        "address": settings.SITE_URL + reverse("trips:pocket", args=[token]),
+        "until": until,
+        "is_through_agency": is_through_agency,
+        "body_name": whose.names().office or whose.names().committee,
+    }
+    outbox.write(
+        "Trang riêng của thành viên",
+        to=to,
+        subject=f"Trang chuyến đi của {nomination.full_name}, {trip.round.name.lower()}",
+        body=render_to_string("trips/page.txt", letter),
+        about=trip,
+        agency=nomination.registration.agency,
+        expires_at=datetime.datetime.combine(until, datetime.time.min, timezone.get_current_timezone()),
+    )

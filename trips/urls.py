@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trips.views import days, details, host_link, hosts, publishing, rearranging, transport, trips
+from trips.views import days, details, giving, host_link, hosts, pages, publishing, rearranging, transport, trips
 
 app_name = "trips"
 urlpatterns = [
@@ -34,6 +34,18 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/thanh-vien/", details.details, name="details"),
     path("chuyen-di/<int:pk>/thanh-vien/mo/", details.open_details, name="open_details"),
     path("chuyen-di/<int:pk>/thanh-vien/da-dat-ve/", details.mark_booked, name="mark_booked"),
+    path("chuyen-di/<int:pk>/thanh-vien/gui-trang/", giving.send_pages, name="send_pages"),
+    path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/duong-dan/", giving.make_page, name="make_page"),
+    path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/thu-hoi/", giving.revoke_page, name="revoke_page"),
+    path("chuyen-di/<int:pk>/lich/", giving.trip_calendar, name="trip_calendar"),
+    path("ke-hoach/<int:plan_pk>/so-tay-chuyen-di/", pages.own_trips, name="own_trips"),
+    path("chuyen-di/<int:pk>/cua-toi/", pages.own_trip, name="own_trip"),
+    path("chuyen-di/<int:pk>/lich-cua-toi/", pages.own_calendar, name="own_calendar"),
+    path("di/<str:token>/", pages.pocket, name="pocket"),
+    path("di/<str:token>/thong-tin/", pages.pocket_details, name="pocket_details"),
+    path("di/<str:token>/lich/", pages.pocket_calendar, name="pocket_calendar"),
+    path("lich/<str:token>.ics", pages.calendar, name="calendar"),
+    path("ngoai-tuyen.js", pages.worker, name="worker"),
     path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/", details.fill_details, name="fill_details"),
     path("chuyen-di/<int:pk>/thanh-vien/<int:nomination>/xoa/", details.delete_details, name="delete_details"),
     path("chuyen-di/<int:pk>/lich-trinh/", days.itinerary, name="itinerary"),

@@ -253,6 +253,7 @@ class Migration(migrations.Migration):
                             ("reset_password_from_key", "Đặt mật khẩu theo đường dẫn"),
                             ("open_link", "Mở đường dẫn trong thư"),
                             ("use_link", "Xem trang theo đường dẫn được gửi"),
+                            ("read_calendar", "Đọc lịch theo địa chỉ riêng"),
                             ("answer_by_link", "Trả lời theo đường dẫn được gửi"),
                             ("reauthenticate", "Xác nhận lại mật khẩu"),
                             ("change_password", "Đổi mật khẩu"),

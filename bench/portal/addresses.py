@@ -165,7 +165,11 @@ NOT_PAGES = {
         "trips:version",
     ),
     "the only page of a member of a delegation, made of what the page of a person shows": ("delegations:trip",),
-    "a form of one person, whose list is published": ("trips:fill_details", "trips:delete_details"),
+    "a page or a form of one person, whose list is published": (
+        *("trips:fill_details", "trips:delete_details", "trips:own_trips", "trips:own_trip"),
+        *("trips:pocket", "trips:pocket_details"),
+    ),
+    "answers a program": ("trips:calendar", "trips:worker"),
 }
 """By the reason why nobody waits for them."""
 

@@ -496,6 +496,48 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
             },
         ),
+        migrations.CreateModel(
+            name="MemberLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(verbose_name="lập lúc")),
+                ("way", models.CharField(blank=True, max_length=250, verbose_name="gửi bằng cách")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="thu hồi lúc")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lập",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member_links",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "đường dẫn của thành viên",
+                "verbose_name_plural": "đường dẫn của thành viên",
+                "ordering": ["-made_at", "-pk"],
+            },
+        ),
         migrations.AddField(
             model_name="leg",
             name="trip",
@@ -681,6 +723,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "báo cáo xóa thông tin đi lại",
                 "verbose_name_plural": "báo cáo xóa thông tin đi lại",
                 "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(verbose_name="lập lúc")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="thu hồi lúc")),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registrations.nomination",
+                        verbose_name="thành viên",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendars",
+                        to="trips.trip",
+                        verbose_name="chuyến đi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "địa chỉ lịch",
+                "verbose_name_plural": "địa chỉ lịch",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -1017,6 +1093,22 @@ class Migration(migrations.Migration):
             model_name="detailsread",
             constraint=models.CheckConstraint(
                 condition=models.Q(("purpose", ""), _negated=True), name="trips_detailsread_has_a_purpose"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calendaraddress",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nomination__isnull", False), ("revoked_at__isnull", True)),
+                fields=("trip", "nomination"),
+                name="trips_calendaraddress_one_open_a_member",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calendaraddress",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nomination__isnull", True), ("revoked_at__isnull", True)),
+                fields=("trip",),
+                name="trips_calendaraddress_one_open_a_trip",
             ),
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@
 from trips.models.details import DetailsDeletion, DetailsRead, TravelDetails
 from trips.models.hosts import HostAnswer, Reception
 from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
+from trips.models.pages import CalendarAddress, MemberLink
 from trips.models.preparing import Acknowledgement, Assignment, Briefing, Question, Section
 from trips.models.transport import Leg, LegRider, Room, RoomGuest, Stay
 from trips.models.trips import Trip
@@ -11,6 +12,7 @@ __all__ = [
     "Acknowledgement",
     "Assignment",
     "Briefing",
+    "CalendarAddress",
     "DetailsDeletion",
     "DetailsRead",
     "Dismissal",
@@ -19,6 +21,7 @@ __all__ = [
     "ItineraryVersion",
     "Leg",
     "LegRider",
+    "MemberLink",
     "Question",
     "Reception",
     "Room",

@@ -1,15 +1,16 @@
 """Who is complete and who is not, what is known of each person's details without opening them, and who opened them."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from config.words import NBSP, and_joined, vn_date, vn_datetime
 from tours.enums import SeatRole
 from trips.enums import FilledBy
-from trips.models import DetailsDeletion, DetailsRead, TravelDetails
+from trips.models import DetailsDeletion, DetailsRead, MemberLink, TravelDetails
 from trips.queries.details import Asked
 from trips.sealing import FIELDS
 
@@ -26,6 +27,9 @@ class PersonRow:
     filled: str
     url: str
     mark: str
+    given: str
+    make_url: str
+    revoke_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,10 @@ class Line:
     text: str
 
 
-def rows(asked: Iterable[Asked]) -> list[PersonRow]:
+def rows(asked: Iterable[Asked], links: Mapping[int, MemberLink]) -> list[PersonRow]:
     """Who lacks something first."""
     order = {"is-bad": 0, "is-wait": 1, "": 2}
-    return sorted((_row(one) for one in asked), key=lambda row: order[row.mark])
+    return sorted((_row(one, links.get(one.member.nomination.pk)) for one in asked), key=lambda row: order[row.mark])
 
 
 def lead(asked: Sequence[Asked], deleted_on: datetime.date | None) -> str:
@@ -83,7 +87,7 @@ def deletion_words(report: DetailsDeletion) -> str:
     return f"{report}: đã xóa thông tin đi lại {of}. {report.get_reason_display()}.{keys}"
 
 
-def _row(one: Asked) -> PersonRow:
+def _row(one: Asked, link: MemberLink | None) -> PersonRow:
     nomination, row = one.member.nomination, one.row
     role = "" if one.member.role == SeatRole.MEMBER else f"{one.member.role.label}, "
     if row is None:
@@ -101,6 +105,9 @@ def _row(one: Asked) -> PersonRow:
         filled=filled_words(row) if row else "",
         url=reverse("trips:fill_details", args=[one.trip_pk, nomination.pk]),
         mark=mark,
+        given=f"Đã gửi trang {link.way}, {vn_date(timezone.localtime(link.made_at))}" if link else "",
+        make_url=reverse("trips:make_page", args=[one.trip_pk, nomination.pk]),
+        revoke_url=reverse("trips:revoke_page", args=[one.trip_pk, nomination.pk]),
     )
 
 

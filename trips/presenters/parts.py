@@ -24,7 +24,7 @@ PARTS: tuple[Part, ...] = (
     Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
     Part("Công bố", "trips:versions", below=("trips:version", "trips:publish")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
-    Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked")),
+    Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked", "trips:make_page")),
     Part("Chặng đi", "trips:legs", below=("trips:leg", "trips:new_leg")),
     Part("Chỗ nghỉ", "trips:stays", below=("trips:stay", "trips:new_stay")),
 )

@@ -1,5 +1,6 @@
 """What is missing to leave, and how far each trip is. Each part of a trip adds its source to SOURCES."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,12 +8,15 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from config.naming import COMMITTEE, ORGANISER
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
 from destinations.enums import HostState
 from registrations.enums import Standing as Went
+from registrations.models import Nomination
 from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips.enums import LegKind, TripState
-from trips.models import ItineraryVersion, Leg, Reception, Stay, Trip
+from trips.models import ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
 from trips.policies.states import Lacking, state_of
 from trips.queries.transport import nights_without_stay
 from trips.queries.trips import delegations_in_force
@@ -182,10 +186,38 @@ def _of_nights(trip: Trip, stays: Sequence[Stay], people: int) -> list[Lacking]:
     ]
 
 
+def _details(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
+    """What tickets need of everybody on the list; nothing is asked before the days are known."""
+    of_rounds = {trip.round_id: trip for trip in trips if trip.round.starts_on}
+    going = Seat.objects.filter(
+        composition__status=CompositionStatus.APPROVED,
+        delegation__round__in=of_rounds,
+        nomination__in=Nomination.objects.going(),
+    )
+    complete = set(TravelDetails.objects.filter(trip__in=trips, missing=[]).values_list("trip", "nomination"))
+    open_: Counter[int] = Counter(
+        of_rounds[round].pk
+        for round, person in going.values_list("delegation__round", "nomination")
+        if (of_rounds[round].pk, person) not in complete
+    )
+    return {
+        pk: [
+            Lacking(
+                f"{count} người chưa đủ thông tin đặt vé.",
+                "từng người, hoặc cơ quan của người đó",
+                reverse("trips:details", args=[pk]),
+                "Mở trang thành viên",
+            )
+        ]
+        for pk, count in open_.items()
+    }
+
+
 SOURCES: tuple[Source, ...] = (
     _days,
     _lists,
     _hosts,
     _itineraries,
     _transport,
+    _details,
 )

@@ -17,6 +17,7 @@ from trips.models import TravelDetails, Trip
 from trips.policies import details as policies
 from trips.presenters import details as page
 from trips.queries import details as queries
+from trips.queries import pages
 from trips.queries.details import Traveller, get_traveller
 from trips.queries.trips import get_trip
 from trips.sealing import Details
@@ -110,7 +111,7 @@ def _list(
     missing = sum(not one.is_complete for one in asked)
     context = {
         "said_lead": page.lead(asked, queries.deleted_on(trip)),
-        "rows": page.rows(asked),
+        "rows": page.rows(asked, pages.links_of(trip)),
         "missing": missing,
         "form": form or PurposeForm(people=page.people_to_open(asked)),
         "log": page.log(queries.reads_of(trip), queries.deletions_of(trip), of_all=True),
