@@ -11,7 +11,17 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, DateField, DateTimeField, Field, JSONField, QuerySet, TextField
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    Field,
+    IntegerField,
+    JSONField,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.expressions import F
 from django.db.models.functions import Cast, JSONArray
 from django.utils.dateparse import parse_datetime
@@ -29,6 +39,11 @@ DAY = datetime.date.min
 def key(place: int) -> int:
     """Stands in a filter for the value that is given at that place."""
     return _FIRST_KEY - place
+
+
+def number(place: int) -> Value:
+    """The same for a number that is no key: Django knows that no year is so small."""
+    return Value(key(place), IntegerField())
 
 
 class Rows:

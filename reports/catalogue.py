@@ -104,8 +104,8 @@ def _plan(order: Order) -> Document:
 
 def _summary(order: Order) -> Document:
     overview = overview_queries.overview(order.plan, order.user)
-    groups = groups_registered(overview.tours, people_sent(order.plan))
-    return summary.summary(overview, groups, scores_of(overview.tours), order.made)
+    groups = groups_registered(overview.tours, overview.answered_by)
+    return summary.summary(overview, groups, scores_of(overview.places), order.made)
 
 
 def _composition(order: Order) -> Document:
@@ -138,7 +138,7 @@ def _all_registrations(order: Order) -> Document:
 
 def _answers(order: Order) -> Document:
     tours = list(order.plan.tours.all())
-    return registrations.answers_document(order.plan, tours, answers_of(order.plan, tours), order.made)
+    return registrations.answers_document(order.plan, tours, answers_of(order.plan, tours).agencies, order.made)
 
 
 def _agency_list(order: Order) -> Document:

@@ -1,8 +1,10 @@
 """Which ones? The figures of the indices, and what a workbook of them may name."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any, cast
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from accounts.enums import LocalityLevel
@@ -49,9 +51,17 @@ def years() -> list[int]:
 def published_years(day: datetime.date) -> dict[Index, int]:
     """The last year of each index that was published by that day, as far as the portal has its figures; the year before
     where it has none. A figure whose day of announcement is not known counts from the year after the one measured."""
-    known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False), year__lt=day.year)
+    return published_by(day, {row["index"]: row["last_year"] for row in last_years(day, day.year)})
+
+
+def last_years(day: datetime.date, year: int | Value) -> QuerySet[Any, Any]:
+    """Each index with its last year, as far as known by that day of that year."""
+    known = IndexScore.objects.filter(Q(rank__isnull=False) | Q(value__isnull=False), year__lt=year)
     announced = known.filter(Q(announced__isnull=True) | Q(announced__lte=day))
-    last = dict(announced.order_by("index").values_list("index").annotate(Max("year")))
+    return cast("QuerySet[Any, Any]", announced.order_by("index").values("index").annotate(last_year=Max("year")))
+
+
+def published_by(day: datetime.date, last: Mapping[str, int]) -> dict[Index, int]:
     return {index: last.get(index, day.year - 1) for index in Index}
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q, prefetch_related_objects
 
+from accounts.models import Agency, Locality
+from config.together import DAY, Rows, Together, key, number
 from destinations.models import Candidate, IndexScore
-from destinations.queries.indices import published_years
+from destinations.queries.indices import last_years, published_by
 from tours.enums import Index
 from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
@@ -32,40 +34,66 @@ class Scores:
     rows: tuple[ScoreRow, ...]
 
 
-def tours_and_places(plan: Plan) -> tuple[list[Tour], list[Tour]]:
-    """All tours of the plan, and those for which places are named in it or considered."""
-    options = StopOption.objects.filter(stop__tour=OuterRef("pk"))
-    candidates = Candidate.objects.filter(tour=OuterRef("pk"))
-    tours = list(plan.tours.annotate(has_places=Exists(options) | Exists(candidates)))
-    return list(tours), [tour for tour in tours if tour.has_places]
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All tours of a plan, those for which places are named in it or considered, the places it names by tour, and the
+    last published year of each index."""
+
+    tours: list[Tour]
+    with_places: list[Tour]
+    options: Mapping[int, list[StopOption]]
+    published: Mapping[Index, int]
+
+
+_PLAN = key(0)
+_OF_PLAN = Together(
+    Rows(
+        lambda: StopOption.objects.filter(stop__tour__plan=_PLAN).order_by("stop__position", "position"),
+        *("stop__tour_id", "words", "agency_id", "agency__name"),
+        *("locality_id", "locality__name", "locality__full_name", "locality__level"),
+    ),
+    Rows(lambda: Candidate.objects.filter(tour__plan=_PLAN).order_by().distinct(), "tour_id"),
+    Rows(lambda: last_years(DAY, number(1)), "index", "last_year"),
+)
+
+
+def places_of(plan: Plan) -> Places:
+    day = day_of(plan)
+    options, considered, years = _OF_PLAN.ask(plan.pk, day.year, day=day)
+    by_tour: dict[int, list[StopOption]] = {}
+    for tour, words, agency, agency_name, locality, name, full_name, level in options:
+        place = Locality(pk=locality, name=name, full_name=full_name, level=level) if locality else None
+        body = Agency(pk=agency, name=agency_name) if agency else None
+        by_tour.setdefault(tour, []).append(StopOption(locality=place, agency=body, words=words))
+    with_places = {*by_tour, *(tour for (tour,) in considered)}
+    tours = list(plan.tours.all())
+    return Places(
+        tours=tours,
+        with_places=[tour for tour in tours if tour.pk in with_places],
+        options=by_tour,
+        published=published_by(day, dict(years)),
+    )
 
 
 def _asks_figures(criterion: Criterion) -> bool:
     return bool(criterion.indices and (criterion.year or criterion.asks_last_year))
 
 
-def scores_of(tours: Sequence[Tour]) -> list[tuple[Tour, Scores]]:
+def scores_of(places: Places) -> list[tuple[Tour, Scores]]:
     """The same few statements however many tours of a plan. A climb needs the year before too. Without such a criterion
     or a stop there are no rows."""
-    criteria: dict[int, list[Criterion]] = {tour.pk: [] for tour in tours}
-    for criterion in filter(_asks_figures, Criterion.objects.filter(tour__in=tours)):
-        criteria[criterion.tour_id].append(criterion)
-    options: dict[int, list[StopOption]] = {tour.pk: [] for tour in tours}
-    for option in (
-        StopOption.objects.filter(stop__tour__in=tours)
-        .select_related("locality", "agency", "stop")
-        .order_by("stop__position", "position")
-    ):
-        options[option.stop.tour_id].append(option)
+    prefetch_related_objects(places.tours, "criteria")
+    criteria = {tour.pk: list(filter(_asks_figures, tour.criteria.all())) for tour in places.tours}
     asked_of_all = [criterion for of_one in criteria.values() for criterion in of_one]
-    is_last_asked = any(criterion.asks_last_year for criterion in asked_of_all)
-    published = published_years(day_of(tours[0].plan)) if is_last_asked else {}
     found = _found(
-        [option for of_one in options.values() for option in of_one],
+        [option for of_one in places.options.values() for option in of_one],
         {index for criterion in asked_of_all for index in criterion.indices},
-        _years(asked_of_all, published),
+        _years(asked_of_all, places.published),
     )
-    return [(tour, _scores(criteria[tour.pk], options[tour.pk], published, found)) for tour in tours]
+    return [
+        (tour, _scores(criteria[tour.pk], places.options.get(tour.pk, []), places.published, found))
+        for tour in places.tours
+    ]
 
 
 def _scores(

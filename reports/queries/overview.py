@@ -9,8 +9,8 @@ from delegations.composition import Since
 from registrations.enums import RegistrationStatus as Status
 from registrations.queries.board import Answer
 from reports.queries.compositions import Arranged, arranged_tours, changes_of
-from reports.queries.destinations import tours_and_places
-from reports.queries.people import SENT, answers_of
+from reports.queries.destinations import Places, places_of
+from reports.queries.people import SENT, Answers, answers_of
 from tours.models import Plan, Tour
 from tours.queries.milestones import Milestone, milestones
 
@@ -18,11 +18,18 @@ from tours.queries.milestones import Milestone, milestones
 @dataclass(frozen=True)
 class Overview:
     plan: Plan
-    tours: list[Tour]
-    with_places: list[Tour]
-    answers: list[Answer]
+    places: Places
+    answered_by: Answers
     arranged: list[Arranged]
     milestones: list[Milestone]
+
+    @property
+    def tours(self) -> list[Tour]:
+        return self.places.tours
+
+    @property
+    def answers(self) -> list[Answer]:
+        return self.answered_by.agencies
 
     @cached_property
     def states(self) -> list[tuple[str, int]]:
@@ -53,12 +60,11 @@ class Overview:
 
 
 def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> Overview:
-    tours, with_places = tours_and_places(plan)
+    places = places_of(plan)
     return Overview(
         plan=plan,
-        tours=tours,
-        with_places=with_places,
-        answers=answers_of(plan, tours),
+        places=places,
+        answered_by=answers_of(plan, places.tours),
         arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),
     )

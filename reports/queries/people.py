@@ -2,24 +2,84 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
 from accounts.models import Agency, User
+from config.together import Rows, Together, key
 from delegations.queries.candidates import memberships_of
 from delegations.queries.rows import PersonOfGroups
-from registrations.enums import RegistrationStatus
+from registrations.enums import RegistrationStatus, Standing
 from registrations.models import Nomination, Registration, Sending
-from registrations.queries.board import Answer, answers
+from registrations.queries.board import Answer
+from registrations.queries.registrations import invited_agencies
 from reports.queries.grouping import Grouping
 from tours.enums import RuleKind
-from tours.models import ParticipantGroup, Plan, Tour
+from tours.models import Plan, Tour
 
 SENT = (RegistrationStatus.SUBMITTED, RegistrationStatus.ACCEPTED)
 
 
-def answers_of(plan: Plan, tours: Sequence[Tour]) -> list[Answer]:
-    return answers(plan, list(tours))
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What every invited agency answered, and for each tour how many were sent of whom."""
+
+    agencies: list[Answer]
+    sent: dict[int, list[tuple[PersonOfGroups, int]]]
+
+
+_PLAN = key(0)
+_KIND_OF_PERSON = ("registration__agency__code", "registration__agency__kind_id", "level", "group_id")
+_ANSWERS = Together(
+    Rows(
+        lambda: Registration.objects.filter(plan=_PLAN).order_by(),
+        *("agency_id", "status", "answered_at", "no_nomination_reason"),
+    ),
+    Rows(
+        lambda: (
+            Nomination.objects.exclude(standing=Standing.WITHDRAWN)
+            .named_by_agencies()
+            .filter(registration__plan=_PLAN)
+            .exclude(registration__status=RegistrationStatus.NO_NOMINATION)
+            .order_by()
+            .values("registration__agency_id", "tour_id")
+            .annotate(count=Count("pk"))
+        ),
+        *("registration__agency_id", "tour_id", "count"),
+    ),
+    Rows(
+        lambda: (
+            Nomination.objects.going()
+            .filter(registration__plan=_PLAN, registration__status__in=SENT)
+            .order_by()
+            .values("tour_id", *_KIND_OF_PERSON)
+            .annotate(count=Count("pk"))
+        ),
+        *("tour_id", *_KIND_OF_PERSON, "count"),
+    ),
+)
+
+
+def answers_of(plan: Plan, tours: Sequence[Tour]) -> Answers:
+    """In the plan's order of agencies; one count of people for each tour."""
+    registered, counted, sent = _ANSWERS.ask(plan.pk)
+    registrations = {
+        agency: Registration(agency_id=agency, status=status, answered_at=at, no_nomination_reason=reason)
+        for agency, status, at, reason in registered
+    }
+    people = {(agency, tour): count for agency, tour, count in counted}
+    of_tours: dict[int, list[tuple[PersonOfGroups, int]]] = {}
+    for place, (tour, agency, kind, level, group, count) in enumerate(sent):
+        of_tours.setdefault(tour, []).append((PersonOfGroups(place, agency, kind, level, group), count))
+    invited = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
+    return Answers(
+        [
+            Answer(one, registrations.get(one.pk), tuple(people.get((one.pk, tour.pk), 0) for tour in tours))
+            for one in invited.only("name").order_by("position", "name")
+        ],
+        of_tours,
+    )
 
 
 def people_sent(plan: Plan) -> list[Nomination]:
@@ -54,25 +114,23 @@ def people_of(registration: Registration) -> list[Nomination]:
     return list(registration.nominations.listed().select_related("tour").order_by("tour__position", "position"))
 
 
-def groups_registered(tours: Sequence[Tour], people: Sequence[Nomination]) -> list[tuple[Tour, list[tuple[str, int]]]]:
+def groups_registered(tours: Sequence[Tour], answers: Answers) -> list[tuple[Tour, list[tuple[str, int]]]]:
     """How many people of each of a tour's groups were sent; nobody is counted twice."""
-    prefetch_related_objects(tours, Prefetch("groups", ParticipantGroup.objects.prefetch_related("agencies")), "rules")
-    return [(tour, _counted(tour, [one for one in people if one.tour_id == tour.pk])) for tour in tours]
+    prefetch_related_objects(tours, "groups__agencies", "rules")
+    return [(tour, _counted(tour, answers.sent.get(tour.pk, []))) for tour in tours]
 
 
-def _counted(tour: Tour, people: list[Nomination]) -> list[tuple[str, int]]:
+def _counted(tour: Tour, people: Sequence[tuple[PersonOfGroups, int]]) -> list[tuple[str, int]]:
     groups = list(tour.groups.all())
     of_roles = {rule.group_id for rule in tour.rules.all() if rule.kind == RuleKind.ROLE_FROM_GROUP}
     names_of = {group.code: group.short_name for group in groups}
     grouping = Grouping(names_of, [group.code for group in groups if group.pk in of_roles])
-    memberships = memberships_of(map(_member, people), groups)
-    found = Counter(grouping.name_for(member.groups, member.named) for member in memberships.values())
+    memberships = memberships_of((one for one, _ in people), groups)
+    found: Counter[str] = Counter()
+    for one, count in people:
+        member = memberships[one.pk]
+        found[grouping.name_for(member.groups, member.named)] += count
     return [(name, found[name]) for name in grouping.names if found[name] or name in grouping.names_of_members]
-
-
-def _member(person: Nomination) -> PersonOfGroups:
-    agency = person.registration.agency
-    return PersonOfGroups(person.pk, agency.code, agency.kind_id, person.level, person.group_id)
 
 
 def has_people(registration: Registration) -> bool:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import Role
 from accounts.models import Agency, User
 from tours.models import Plan, StopOption, Tour
+from tours.queries.plans import get_plan, whole_of
 from trips.models import Trip
 from trips.queries.hosts import hosts_of
 
@@ -46,6 +47,14 @@ class Of:
 
 WHOLE = Of()
 """The plan as a whole."""
+
+
+def get_whole_plan(user: User, pk: int) -> Plan:
+    """With all its parts, and the body above its organiser: what stands at the head of its papers."""
+    head = get_plan(user, pk)
+    found = whole_of(head)
+    found.organiser = head.organiser
+    return found
 
 
 def of_asked(asked: Mapping[str, Any]) -> Of:

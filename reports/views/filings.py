@@ -22,7 +22,7 @@ from reports.presenters import documents as document_page
 from reports.presenters import filings as page
 from reports.queries import compositions, scope
 from reports.queries import filings as queries
-from reports.queries.destinations import tours_and_places
+from reports.queries.destinations import places_of
 from reports.queries.scope import Of, of_asked
 from tours.models import Plan
 from tours.queries.plans import get_plan
@@ -148,7 +148,7 @@ def _proposed(filing: Filing) -> int:
 
 def _choices(request: SignedInRequest, plan: Plan) -> list[tuple[str, str, Entry, Of]]:
     user = request.user
-    _, with_places = tours_and_places(plan)
+    with_places = places_of(plan).with_places
     papers = document_page.papers_of(user, list(compositions.tours_arranged(plan, user)), with_places)
     of_trips = document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
     return page.choices([*papers, *of_trips])

@@ -28,7 +28,7 @@ from reports.presenters import letterheads as letterhead_page
 from reports.queries import compositions, people, scope
 from reports.queries import letterheads as letterhead_queries
 from reports.queries import overview as overview_queries
-from reports.queries.destinations import tours_and_places
+from reports.queries.destinations import places_of
 from reports.queries.jobs import agency_of, get_job, jobs_of
 from reports.queries.scope import Of
 from tours.models import Plan
@@ -38,7 +38,7 @@ from tours.queries.plans import get_plan
 @require_safe
 def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     """One page, phone first: four figures, what waits, two charts, the next dates, the documents."""
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.view_overview")
     overview, today = overview_queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
     heading, entries = leaders_page.entries(overview.milestones, today)
@@ -57,7 +57,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "elsewhere": leaders_page.elsewhere(compositions.plans_waiting(request.user, but=plan)),
         "files": document_page.file_lines(
             plan,
-            document_page.papers_of(request.user, [one.tour for one in overview.arranged], overview.with_places),
+            document_page.papers_of(request.user, [one.tour for one in overview.arranged], overview.places.with_places),
         ),
     }
     return render(request, "reports/leaders.html", context)
@@ -116,7 +116,7 @@ def _number(request: SignedInRequest, name: str) -> int | None:
 @require_safe
 def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
     """The same content as the files, for reading on a phone."""
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     entry = CATALOGUE.get(slug)
     if entry is None:
         raise Http404(slug)
@@ -200,12 +200,11 @@ def _documents_page(
     agency = scope.get_agency(user, request.GET.get("co-quan", ""))
     registration = people.registration_of(plan, agency, user) if agency else None
     arranged = list(compositions.tours_arranged(plan, user))
-    _, with_places = tours_and_places(plan)
     context = {
         "plan": plan,
         "problems": problems,
         "jobs": jobs_of(user, plan.pk, timezone.now()),
-        "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, with_places)),
+        "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, places_of(plan).with_places)),
         "trip_files": document_page.file_lines(
             plan, document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
         ),

@@ -65,7 +65,7 @@ def test_a_climb_asks_for_two_years_and_a_gap_stays_a_gap(stage: Papers) -> None
         locality=place, index=Index.PCI, year=2022, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
     )
     IndexScore.objects.create(locality=place, index=Index.PAPI, year=2022, state=IndexState.NOT_RANKED)
-    [(_, scores)] = queries.scores_of([stage.board.tour])
+    [(_, scores)] = queries.scores_of(queries.places_of(stage.plan))
     words = [(row.place, row.year, *map(score_in_words, row.scores)) for row in scores.rows]
     assert words == [
         ("Bắc Giang", 2022, "72,8 điểm, hạng 2", "Không xếp hạng"),
@@ -84,8 +84,8 @@ def test_figures_of_two_tours_come_at_once_and_stay_apart(
         IndexScore.objects.create(
             locality=place, index=Index.PCI, year=year, state=IndexState.RANKED, value=Decimal("72.80"), rank=2
         )
-    with django_assert_num_queries(3):
-        found = queries.scores_of([first, second])
+    with django_assert_num_queries(4):
+        found = queries.scores_of(queries.places_of(stage.plan))
     told = {tour: [(row.year, *map(score_in_words, row.scores)) for row in scores.rows] for tour, scores in found}
     assert told == {
         first: [(2022, "72,8 điểm, hạng 2", "Chưa có số liệu"), (2021, "Chưa có số liệu", "Chưa có số liệu")],

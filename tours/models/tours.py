@@ -206,8 +206,9 @@ class Round(models.Model):
 
     def where(self) -> list["Stop"]:
         """The only round of a tour need not say where it goes: it goes where the tour goes."""
-        own = list(self.stops.all())
-        return own if own or len(self.tour.rounds.all()) > 1 else list(self.tour.stops.all())
+        stops = list(self.tour.stops.all())
+        own = [stop for stop in stops if stop.round_id == self.pk]
+        return own if own or len(self.tour.rounds.all()) > 1 else stops
 
     @property
     def cancellation(self) -> str:

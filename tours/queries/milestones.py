@@ -26,7 +26,7 @@ class Milestone:
 
 def milestones(plan: Plan) -> list[Milestone]:
     """By date; what has none comes last. The task that is the registration itself is told as its deadline."""
-    prefetch_related_objects([plan], "tasks", "tours__rounds__stops", "tours__stops")  # what it has not come with
+    prefetch_related_objects([plan], "tasks", "tours__rounds", "tours__stops")  # what it has not come with
     found = [
         Milestone(task.due_on, vn_date(task.due_on), task.what, task.owner)
         for task in plan.tasks.all()
