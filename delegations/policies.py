@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from accounts.policies import Problem, Refused
 from config.naming import COMMITTEE, ORGANISER
-from delegations.composition import Arrangement, Case, Finding, check, moved, problems_with_move
+from delegations.composition import Arrangement, Case, Check, Finding, check, moved, problems_with_move
 from delegations.enums import CompositionStatus as Status
 from tours.enums import SeatRole, Severity
 
@@ -68,13 +68,15 @@ def problems_with_moving(
     candidate: int,
     to: int | None,
     role: SeatRole = SeatRole.MEMBER,
+    *,
+    check: Check = check,
 ) -> list[Problem]:
     """A move, or a new role in the same delegation. Someone no longer registered may only be taken out."""
     if problems := problems_with_editing(status):
         return problems
     if candidate not in case.people and to is None and candidate in arrangement:
         return []
-    texts = problems_with_move(case, arrangement, candidate, to, role)
+    texts = problems_with_move(case, arrangement, candidate, to, role, check=check)
     if texts:
         return _with_quotes(case, moved(arrangement, candidate, to, role), texts)
     head = head_of(arrangement, to)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from config.prepared import Prepared
 from delegations import policies
 from delegations.composition import LockOut, Place
 from delegations.models import Composition, Delegation, Seat
@@ -16,10 +17,17 @@ from delegations.queries.files import CaseFile
 from delegations.queries.rounds import delegations_of
 from tours.enums import SeatRole
 
+_locked = Prepared(
+    lambda pk: (
+        Composition.objects.select_for_update(of=("self",)).filter(pk=pk).select_related("tour__plan__organiser")
+    ),
+    -1,
+)
+
 
 def locked(composition: Composition) -> Composition:
-    compositions = Composition.objects.select_for_update(of=("self",)).select_related("tour__plan__organiser")
-    return compositions.get(pk=composition.pk)
+    [found] = _locked(composition.pk)
+    return found
 
 
 def refuse_stale(composition: Composition, seen: int) -> None:

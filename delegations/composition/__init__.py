@@ -2,7 +2,7 @@
 
 from .balance import Balance, balance
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Rule
-from .checks import check
+from .checks import Check, check, remembering
 from .differences import Difference, differences
 from .findings import Finding, broken
 from .moves import effects_of_move, moved, problems_with_move
@@ -23,6 +23,7 @@ __all__ = [
     "Called",
     "Candidate",
     "Case",
+    "Check",
     "Days",
     "Delegation",
     "Difference",
@@ -51,6 +52,7 @@ __all__ = [
     "moved",
     "names_of",
     "problems_with_move",
+    "remembering",
     "unit_of",
     "units_of",
 ]

@@ -242,7 +242,8 @@ class Case:
         )
 
     def counted_by(self, rule: Rule) -> list[Candidate]:
-        return [person for person in self.candidates if rule.counts(person)]
+        group = rule.group
+        return [person for person in self.candidates if group is None or group in person.groups]
 
     def open_to(self, person: Candidate) -> list[int]:
         """The delegations the person can go with."""

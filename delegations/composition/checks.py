@@ -8,13 +8,28 @@ from itertools import chain
 from tours.enums import Index, RuleKind, SeatRole, Severity
 
 from .called import twice_away, unseated
-from .case import Arrangement, Candidate, Case, Rule, in_order
+from .case import Arrangement, Candidate, Case, Place, Rule, in_order
 from .faults import faults, misplaced
 from .findings import Finding
 from .outside import is_outside, outside_finding
 from .quiet import MANY, quiet_units
 from .sides import Side, ids_of, names_of, sides_of
 from .units import unit_in_words, unit_of, units_of
+
+type Check = Callable[[Case, Arrangement], list[Finding]]
+
+
+def remembering() -> Check:
+    """`check`, once for each arrangement that one page tries with one case."""
+    known: dict[frozenset[Place], list[Finding]] = {}
+
+    def checked(case: Case, arrangement: Arrangement) -> list[Finding]:
+        places = frozenset(arrangement.values())
+        if places not in known:
+            known[places] = check(case, arrangement)
+        return known[places]
+
+    return checked
 
 
 def check(case: Case, arrangement: Arrangement) -> list[Finding]:

@@ -17,6 +17,9 @@ class Intake:
     lowest_level: PositionLevel | None = None
     by_hand: bool = False
 
+    def asks(self, agency: str, kind: str) -> bool:
+        return not self.by_hand and (agency in self.agencies or kind in self.agency_kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
@@ -32,11 +35,14 @@ def membership_of(
     intakes: Iterable[Intake], *, agency: str, kind: str, level: PositionLevel | None, named: str | None
 ) -> Membership:
     """`named` is the group the organiser gave the person by hand; it holds whatever the agency and the level are."""
+    return membership_in([intake for intake in intakes if intake.asks(agency, kind)], level, named)
+
+
+def membership_in(asking: Iterable[Intake], level: PositionLevel | None, named: str | None) -> Membership:
+    """The same of the groups that ask the person's agency."""
     groups = {named} if named else set()
     untold = set()
-    for intake in intakes:
-        if intake.by_hand or not (agency in intake.agencies or kind in intake.agency_kinds):
-            continue
+    for intake in asking:
         is_in = takes_in(level, intake.lowest_level)
         if is_in:
             groups.add(intake.code)

@@ -3,7 +3,7 @@
 from tours.enums import RuleKind, SeatRole, Severity
 
 from .case import Arrangement, Candidate, Case, Place
-from .checks import check
+from .checks import Check, check
 from .findings import Finding
 from .outside import is_outside, outside_in_words
 
@@ -17,7 +17,13 @@ def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRo
 
 
 def problems_with_move(
-    case: Case, arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER
+    case: Case,
+    arrangement: Arrangement,
+    candidate: int,
+    to: int | None,
+    role: SeatRole = SeatRole.MEMBER,
+    *,
+    check: Check = check,
 ) -> list[str]:
     """Why the move is refused: an unknown person or delegation, a lock, or a rule that blocks moves broken more."""
     person = case.people.get(candidate)
@@ -48,7 +54,13 @@ def _locks(case: Case, person: Candidate, place: Place | None, *, is_seated: boo
 
 
 def effects_of_move(
-    case: Case, arrangement: Arrangement, candidate: int, to: int | None, role: SeatRole = SeatRole.MEMBER
+    case: Case,
+    arrangement: Arrangement,
+    candidate: int,
+    to: int | None,
+    role: SeatRole = SeatRole.MEMBER,
+    *,
+    check: Check = check,
 ) -> list[str]:
     """What the move changes, for one person's menu: sizes, then each rule newly broken, worse, or newly met."""
     after = moved(arrangement, candidate, to, role)

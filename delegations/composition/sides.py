@@ -20,7 +20,8 @@ class Side:
         return "" if self.number is None else f"{self.name}: "
 
     def people(self, rule: Rule) -> list[Candidate]:
-        return [person for person, _ in self.seats if rule.counts(person)]
+        group = rule.group
+        return [person for person, _ in self.seats if group is None or group in person.groups]
 
 
 def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
@@ -33,7 +34,7 @@ def sides_of(case: Case, arrangement: Arrangement) -> list[Side]:
 
 
 def ids_of(people: Iterable[Candidate]) -> tuple[int, ...]:
-    return tuple(person.id for person in people)
+    return tuple([person.id for person in people])
 
 
 def names_of(people: Iterable[Candidate]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from config.words import NBSP
 from delegations import policies
-from delegations.composition import LockOut, Place, effects_of_move
+from delegations.composition import Check, LockOut, Place, effects_of_move, remembering
 from delegations.enums import CompositionStatus as Status
 from delegations.queries.files import CaseFile
 from delegations.wording import post_of
@@ -58,7 +58,8 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
     lock = _lock(file, id)
     here = f"ở {file.case.names[place.delegation]}" if place else "ngoài đoàn"
     moves = [] if lock else _moves(file, id)
-    effects = [_effects(file, id, move) for move in moves]
+    check = remembering()
+    effects = [_effects(file, id, move, check) for move in moves]
     shared = _shared(effects)
     return PersonMenu(
         id=id,
@@ -67,7 +68,7 @@ def person_menu(file: CaseFile, id: int) -> PersonMenu:
         place=file.place_in_words(place.delegation, place.role) if place else file.place_in_words(None),
         shared=" ".join(shared),
         choices=tuple(
-            _choice(file, id, move, [text for text in own if text not in shared], bool(shared))
+            _choice(file, id, move, [text for text in own if text not in shared], bool(shared), check)
             for move, own in zip(moves, effects, strict=True)
         ),
         can_lock=id in file.case.people,
@@ -145,15 +146,16 @@ def _roles_short_of(file: CaseFile, id: int, number: int) -> list[SeatRole]:
     ]
 
 
-def _effects(file: CaseFile, id: int, move: Move) -> list[str]:
+def _effects(file: CaseFile, id: int, move: Move, check: Check) -> list[str]:
     """On the rules; of one whom the agency does not send any more there are none."""
-    return effects_of_move(file.case, file.arrangement, id, *move) if id in file.case.people else []
+    return effects_of_move(file.case, file.arrangement, id, *move, check=check) if id in file.case.people else []
 
 
-def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool) -> MenuChoice:
+def _choice(file: CaseFile, id: int, move: Move, own: Collection[str], shares: bool, check: Check) -> MenuChoice:
     """`own`: its effects besides those it shares with every other choice."""
     to, role = move
-    problems = policies.problems_with_moving(Status(file.composition.status), file.case, file.arrangement, id, to, role)
+    status = Status(file.composition.status)
+    problems = policies.problems_with_moving(status, file.case, file.arrangement, id, to, role, check=check)
     if problems:
         text = "Chưa được. " + " ".join(problem.text for problem in problems)
     elif id in file.case.people:

@@ -7,12 +7,14 @@ from delegations.composition import (
     Arrangement,
     Candidate,
     Case,
+    Check,
     Place,
     Rule,
     check,
     effects_of_move,
     moved,
     problems_with_move,
+    remembering,
 )
 from tours.enums import RuleKind, SeatRole, Severity
 
@@ -71,6 +73,7 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
 
     First those who leave the rules best kept, then the reserve, then by the plan's groups, post and registration.
     """
+    look = remembering()
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
     order = {group.code: place for place, group in enumerate(case.groups)}
     ranked: list[tuple[tuple[int, int, bool, int, tuple[int, int]], Candidate]] = []
@@ -79,19 +82,23 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
         if asked is None or not _may_take(case, without, vacancy, person):
             continue
         after = moved(without, person.id, vacancy.delegation, vacancy.role)
-        ranked.append(((*_gaps(case, after), person.id in without, order[asked], rank(person)), person))
+        ranked.append(((*_gaps(case, after, look), person.id in without, order[asked], rank(person)), person))
     ranked.sort(key=lambda item: item[0])
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
-    allowed = islice((move for move in moves if not problems_with_move(case, without, *move)), MOST_SHOWN)
+    allowed = islice((move for move in moves if not problems_with_move(case, without, *move, check=look)), MOST_SHOWN)
     return tuple(
-        SeatChoice(move[0], tuple(effects_of_move(case, without, *move)), _blocks(case, without, moved(without, *move)))
+        SeatChoice(
+            move[0],
+            tuple(effects_of_move(case, without, *move, check=look)),
+            _blocks(case, without, moved(without, *move), look),
+        )
         for move in allowed
     )
 
 
-def _blocks(case: Case, before: Arrangement, after: Arrangement) -> bool:
-    known = {finding.key for finding in check(case, before) if finding.blocks}
-    return any(finding.blocks and finding.key not in known for finding in check(case, after))
+def _blocks(case: Case, before: Arrangement, after: Arrangement, look: Check) -> bool:
+    known = {finding.key for finding in look(case, before) if finding.blocks}
+    return any(finding.blocks and finding.key not in known for finding in look(case, after))
 
 
 def _may_take(case: Case, arrangement: Arrangement, vacancy: Vacancy, person: Candidate) -> bool:
@@ -131,10 +138,10 @@ def _count(places: list[Place], role: SeatRole) -> int:
     return sum(place.role == role for place in places)
 
 
-def _gaps(case: Case, arrangement: Arrangement) -> tuple[int, int]:
+def _gaps(case: Case, arrangement: Arrangement, look: Check) -> tuple[int, int]:
     """How far the rules that block, and the warnings, are broken."""
     hard = warned = 0
-    for finding in check(case, arrangement):
+    for finding in look(case, arrangement):
         if finding.severity in HARD:
             hard += finding.gap * (MOVE if finding.severity == Severity.BLOCKS_MOVE else 1)
         elif not finding.met:

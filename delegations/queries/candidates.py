@@ -1,6 +1,6 @@
 """Whom a tour can seat: people taken over or added by decision, with the groups their agency and post give."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from accounts.models import Agency
 from accounts.models.places import AgencyQuerySet
 from config.naming import ORGANISER
 from delegations import composition as core
-from delegations.composition.membership import Intake, Membership, membership_of
+from delegations.composition.membership import Intake, Membership, membership_in
 from delegations.models import Delegation
 from delegations.queries.files import INVITED
 from delegations.queries.rows import (
@@ -24,7 +24,6 @@ from delegations.queries.rows import (
     people_in,
 )
 from registrations.enums import RegistrationStatus, Standing
-from registrations.models import Nomination
 from registrations.people import search_key
 from tours.enums import Index, PositionLevel, RuleKind, SeatRole
 from tours.models import CompositionRule, ParticipantGroup, Plan, Round, Tour
@@ -42,11 +41,14 @@ def memberships_of(people: Iterable[Groupable], groups: Collection[ParticipantGr
     intakes, codes = [intake_of(group) for group in groups], {group.pk: group.code for group in groups}
 
     @cache
-    def membership(agency: str, kind: str, level: str, group: int) -> Membership:
-        told = PositionLevel(level) if level else None
-        return membership_of(intakes, agency=agency, kind=kind, level=told, named=codes.get(group))
+    def asking(agency: str, kind: str) -> tuple[Intake, ...]:
+        return tuple(intake for intake in intakes if intake.asks(agency, kind))
 
-    return {one.pk: membership(one.agency, one.agency_kind, one.level, one.group_id or 0) for one in people}
+    @cache
+    def membership(asked_by: tuple[Intake, ...], level: str, group: int) -> Membership:
+        return membership_in(asked_by, PositionLevel(level) if level else None, codes.get(group))
+
+    return {one.pk: membership(asking(one.agency, one.agency_kind), one.level, one.group_id or 0) for one in people}
 
 
 def agencies_at(plan: Plan) -> AgencyQuerySet:
@@ -268,9 +270,8 @@ class Unreviewed:
     groups: tuple[tuple[str, int], ...]
 
 
-def unreviewed(tour: Tour) -> Unreviewed:
-    waiting = Nomination.objects.going().filter(tour=tour, registration__status=RegistrationStatus.SUBMITTED)
-    people = people_in(waiting)
+def unreviewed(tour: Tour, people: Sequence[PersonRow]) -> Unreviewed:
+    """Of the people of lists that wait for a review."""
     groups = list(tour.groups.all()) if people else []
     prefetch_related_objects(groups, "agencies")
     memberships = memberships_of(people, groups).values()

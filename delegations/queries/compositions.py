@@ -1,24 +1,36 @@
 """Compositions scoped to who asks, and what was written about one: reasons, remarks, acts."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from config.together import Rows, Together, key
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
-from delegations.queries.rows import candidates_of_tours
+from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours, unreviewed_people
 from tours.models import CompositionRule, Plan, Tour
 
 REVISION = "lần lưu"  # how an audit entry says which save it was
 
 
+_A_COMPOSITION = -1
+_with_all = Scoped(
+    lambda user, pk: (
+        Composition.objects.visible_to(user)
+        .filter(pk=pk)
+        .select_related("tour__plan__organiser", "saved_by", "submitted_by", "decided_by", "replaces", "based_on")
+    ),
+    _A_COMPOSITION,
+)
+
+
 def get_composition(user: User, pk: int) -> Composition:
     """Someone else's draft does not exist for a leader, nor any composition for an agency: 404."""
-    compositions = Composition.objects.visible_to(user).select_related(
-        "tour__plan__organiser", "saved_by", "submitted_by"
-    )
-    found = get_object_or_404(compositions.select_related("decided_by", "replaces", "based_on"), pk=pk)
+    found = _with_all.get(user, pk)
     speak_of(found.tour.plan.called)
     return found
 
@@ -80,12 +92,37 @@ def approved_in_the_way(composition: Composition) -> str:
 def in_the_way(composition: Composition) -> tuple[str, str]:
     """Another version of the tour that is before the committee, and another approved one that this was not made to
     replace; of each there is one at most. As words, or ""."""
-    others = Composition.objects.filter(tour=composition.tour_id, status__in=(Status.SUBMITTED, Status.APPROVED))
-    found = {Status(one.status): one for one in others.exclude(pk=composition.pk)}
-    submitted, approved = found.get(Status.SUBMITTED), found.get(Status.APPROVED)
-    if approved and approved.pk == composition.replaces_id:
-        approved = None
-    return str(submitted or ""), str(approved or "")
+    return around(composition).in_the_way
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a composition: other versions in its way, and people of lists that wait for a review."""
+
+    in_the_way: tuple[str, str]
+    unreviewed: list[PersonRow]
+
+
+_COMPOSITION, _TOUR, _REPLACED = map(key, range(3))
+_AROUND = Together(
+    Rows(
+        lambda: (
+            Composition.objects.filter(tour=_TOUR, status__in=(Status.SUBMITTED, Status.APPROVED))
+            .exclude(pk=_COMPOSITION)
+            .exclude(pk=_REPLACED, status=Status.APPROVED)
+            .order_by()
+        ),
+        *("status", "version"),
+    ),
+    Rows(lambda: unreviewed_people(_TOUR), *PERSON),
+)
+
+
+def around(composition: Composition) -> Around:
+    others, people = _AROUND.ask(composition.pk, composition.tour_id, composition.replaces_id or 0)
+    found = {Status(status): str(Composition(version=version)) for status, version in others}
+    said = found.get(Status.SUBMITTED, ""), found.get(Status.APPROVED, "")
+    return Around(said, [PersonRow(*row) for row in people])
 
 
 def remarks_of(composition: Composition) -> dict[int, Remark]:

@@ -67,7 +67,7 @@ class PersonRow(NamedTuple):
     decision_reason: str | None
 
 
-_PERSON = (
+PERSON = (
     *("pk", "full_name", "post", "unit", "phone", "level", "sort_key", "group_id", "tour_id", "away_rounds"),
     *("preferred_round", "standing", "standing_reason", "registration_id", "registration__status"),
     *("registration__agency_id", "registration__agency__code", "registration__agency__name"),
@@ -158,8 +158,14 @@ def candidates_of_tours() -> QuerySet[Nomination]:
     return Nomination.objects.going().filter(ready)
 
 
+def unreviewed_people(tour: int) -> QuerySet[Nomination]:
+    """Of lists that wait for a review."""
+    waiting = Nomination.objects.going().filter(tour=tour, registration__status=RegistrationStatus.SUBMITTED)
+    return waiting.order_by("pk")
+
+
 def people_in(nominations: QuerySet[Nomination]) -> list[PersonRow]:
-    return [PersonRow(*row) for row in nominations.values_list(*_PERSON)]
+    return [PersonRow(*row) for row in nominations.values_list(*PERSON)]
 
 
 def _answers() -> QuerySet[Registration]:
@@ -192,7 +198,7 @@ _OF_CASE = Together(
         lambda: Seat.objects.filter(composition=_REPLACED, delegation__isnull=False),
         *("nomination_id", "delegation__number", "role"),
     ),
-    Rows(lambda: candidates_of_tours().filter(tour=_TOUR).order_by("sort_key", "pk"), *_PERSON),
+    Rows(lambda: candidates_of_tours().filter(tour=_TOUR).order_by("sort_key", "pk"), *PERSON),
     Rows(lambda: Agency.objects.existing_on(DAY).home(), "pk", "code", "name", "kind_id", "locality__name"),
     Rows(
         lambda: (

@@ -23,6 +23,7 @@ from delegations.queries import candidates, compositions, since
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
 from delegations.queries.rounds import rounds_of
+from delegations.queries.rows import PersonRow
 from delegations.wording import moves_since, unreviewed_in_words
 from tours.approved import approved_lists
 from tours.models import Round
@@ -80,7 +81,8 @@ def board_page(
     shown = page.board(file, remarks, Wanted(words, group))
     found_words = "" if problems else f"Thấy {shown.found_count} người chưa xếp."  # a refusal is read out by itself
     said = f"Đã {done(file)}. {_summary(file)}" if done else found_words
-    rounds, (waiting, approved) = rounds_of(found), compositions.in_the_way(found)
+    rounds, around = rounds_of(found), compositions.around(found)
+    waiting, approved = around.in_the_way
     context = {
         "plan": found.tour.plan,
         "composition": found,
@@ -89,7 +91,9 @@ def board_page(
         "round_notes": round_notes(found, rounds),
         "moves": moves_since(file),
         "changed": _changed(found, file),
-        "unreviewed": unreviewed_in_words(candidates.unreviewed(found.tour)) if shown.has_unmet else "",
+        "unreviewed": unreviewed_in_words(candidates.unreviewed(found.tour, around.unreviewed))
+        if shown.has_unmet
+        else "",
         "filter": wanted,
         "kept": forms.kept_filter(request.GET),
         "state": lists.state_sentence(found),
@@ -116,6 +120,10 @@ def board_page(
     }
     template = "delegations/board.html#board" if request.htmx else "delegations/board.html"
     return render(request, template, context, status=status)
+
+
+def _unreviewed(found: Composition, people: Sequence[PersonRow]) -> str:
+    return unreviewed_in_words(candidates.unreviewed(found.tour, people))
 
 
 def round_notes(found: Composition, rounds: Mapping[int, Round] | None = None) -> list[str]:

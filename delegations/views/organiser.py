@@ -20,7 +20,7 @@ from delegations.presenters import choices, lists
 from delegations.proposal import OBJECTIVES, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
-from delegations.queries.compositions import get_composition, get_rule, get_tour, tours_with_compositions
+from delegations.queries.compositions import around, get_composition, get_rule, get_tour, tours_with_compositions
 from delegations.views.answers import act, board_page, refused_board
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
@@ -197,13 +197,17 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         "plan": found.tour.plan,
         "composition": found,
         "proposal": made,
-        "unreviewed": "" if made.feasible else unreviewed_in_words(candidates.unreviewed(found.tour)),
+        "unreviewed": "" if made.feasible else _unreviewed(found),
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),
         "not_chosen": lists.not_chosen(file, made),
         "objectives": [objective.label for objective in OBJECTIVES],
     }
     return render(request, "delegations/proposal.html", context)
+
+
+def _unreviewed(found: Composition) -> str:
+    return unreviewed_in_words(candidates.unreviewed(found.tour, around(found).unreviewed))
 
 
 def _composition(request: SignedInRequest, pk: int) -> Composition:

@@ -1,34 +1,35 @@
 """Which ones? Destinations and rounds of a tour, and the points its map is drawn from."""
 
 import datetime
+from collections.abc import Sequence
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
 from destinations.geography import Point
 from destinations.models import Airport
 from tours.enums import Scope
-from tours.models import Plan, Round, Stop, StopOption, Tour
+from tours.models import Round, Stop, StopOption, Tour
 
 
-def stops_in(tour: Tour) -> QuerySet[Stop]:
-    return (
-        Stop.objects.filter(tour=tour)
-        .select_related("round", "passage", "tour")
-        .prefetch_related(
-            Prefetch(
-                "options",
-                StopOption.objects.select_related(
-                    "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
-                ),
-            )
-        )
+def stops_in(tour: Tour) -> list[Stop]:
+    return stops_by_tour([tour])[tour]
+
+
+def stops_by_tour(tours: Sequence[Tour]) -> dict[Tour, list[Stop]]:
+    """One statement for the options of all; what a whole plan has brought along is not asked for again."""
+    prefetch_related_objects(tours, "stops__round", "stops__passage")
+    found = {tour: list(tour.stops.all()) for tour in tours}
+    options = StopOption.objects.select_related(
+        "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
     )
+    prefetch_related_objects([stop for stops in found.values() for stop in stops], Prefetch("options", options))
+    return found
 
 
-def rounds_of(tour: Tour) -> QuerySet[Round]:
-    return Round.objects.filter(tour=tour)
+def rounds_of(tour: Tour) -> list[Round]:
+    return list(tour.rounds.all())
 
 
 def point_of(option: StopOption) -> Point | None:
@@ -51,10 +52,6 @@ def airports() -> QuerySet[Airport]:
 
 def last_position(tour: Tour) -> int:
     return Stop.objects.filter(tour=tour).aggregate(last=Max("position"))["last"] or 0
-
-
-def tours_of(plan: Plan) -> QuerySet[Tour]:
-    return Tour.objects.filter(plan=plan)
 
 
 def provinces_with_coordinates(day: datetime.date) -> list[Point]:

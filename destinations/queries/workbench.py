@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +12,7 @@ from accounts.enums import LocalityLevel, Rank
 from accounts.models import Agency, Locality, User
 from accounts.queries.places import home_provinces
 from config.naming import speak_of
+from config.prepared import Prepared
 from destinations import selection
 from destinations.enums import IndexState
 from destinations.models import Candidate, Decision, IndexScore, Judgement
@@ -19,7 +20,7 @@ from destinations.queries.indices import published_years
 from tours.enums import CriterionKind, Index, Scope
 from tours.models import Criterion, Plan, StopOption, Tour
 from tours.queries.parts import day_of
-from tours.queries.plans import visible_plans
+from tours.queries.plans import get_whole_plan, visible_plans
 
 HOST_RANKS = (Rank.DEPARTMENT, Rank.UNIT, Rank.DISTRICT, Rank.COMMUNE)
 INDICES_OF = {
@@ -122,17 +123,27 @@ def get_tour(user: User, plan_pk: int, code: str) -> Tour:
     return found
 
 
+def get_whole_tour(user: User, plan_pk: int, code: str) -> Tour:
+    """To be read: with its criteria, and all parts of its plan."""
+    plan = get_whole_plan(user, plan_pk)
+    found = next((tour for tour in plan.tours.all() if tour.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def tours_by_code(plan: Plan) -> dict[str, Tour]:
     return {tour.code: tour for tour in Tour.objects.filter(plan=plan).select_related("plan__organiser")}
 
 
 def bench(tour: Tour) -> Bench:
     """The same few queries, however many places."""
-    criteria = tuple(Criterion.objects.filter(tour=tour).select_related("passage"))
+    prefetch_related_objects([tour], "criteria__passage")
+    criteria = tuple(tour.criteria.all())
     day = day_of(tour.plan)
     published = published_years(day) if any(one.asks_last_year for one in criteria) else {}
     candidates = {_place_pk(tour, one): one for one in _candidates(tour)}
-    every = list(options_of(tour))
+    every = _options(tour.pk)
     options = {_place_pk(tour, one): one for one in every}
     ever = _places(tour)
     places = {
@@ -180,9 +191,16 @@ def _others(option: StopOption | None, options: Iterable[StopOption]) -> tuple[s
 
 
 def options_of(tour: Tour) -> QuerySet[StopOption]:
+    return _options_in(tour.pk)
+
+
+def _options_in(tour: int) -> QuerySet[StopOption]:
     return StopOption.objects.filter(stop__tour=tour).select_related(
         "stop__passage", "stop__round", "host", "origin__host", "locality", "agency"
     )
+
+
+_options = Prepared(_options_in, -1)
 
 
 def _candidates(tour: Tour) -> QuerySet[Candidate]:
@@ -202,8 +220,14 @@ def _places(tour: Tour) -> Mapping[int, Place]:
     if tour.scope == Scope.IN_PROVINCE:
         hosts = Agency.objects.home().filter(kind__rank__in=HOST_RANKS)
         return {one.pk: one for one in hosts.select_related("locality", "kind")}
-    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE)
-    return {one.pk: one for one in provinces.annotate(is_own=Exists(home_provinces().filter(pk=OuterRef("pk"))))}
+    return {one.pk: one for one in _provinces()}
+
+
+_provinces = Prepared(
+    lambda: Locality.objects.filter(level=LocalityLevel.PROVINCE).annotate(
+        is_own=Exists(home_provinces().filter(pk=OuterRef("pk")))
+    )
+)
 
 
 def _is_home(place: Place) -> bool:
@@ -223,23 +247,17 @@ def get_place(tour: Tour, pk: int) -> Place:
     return get_object_or_404(places, pk=pk)
 
 
+_TOLD = ("rank", "value", "source", "note")
+
+
 def _figures(tour: Tour, years: Iterable[int]) -> dict[int, list[selection.Figure]]:
     """By the key of the place."""
     of_agencies = tour.scope == Scope.IN_PROVINCE
+    place = "agency_id" if of_agencies else "locality_id"
+    scores = IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies)
     found: dict[int, list[selection.Figure]] = {}
-    for score in IndexScore.objects.filter(year__in=years, locality__isnull=of_agencies):
-        pk = score.agency_id if of_agencies else score.locality_id
-        found.setdefault(pk or 0, []).append(
-            selection.Figure(
-                index=Index(score.index),
-                year=score.year,
-                state=IndexState(score.state),
-                rank=score.rank,
-                value=score.value,
-                source=score.source,
-                note=score.note,
-            )
-        )
+    for pk, index, year, state, *told in scores.values_list(place, "index", "year", "state", *_TOLD):
+        found.setdefault(pk, []).append(selection.Figure(Index(index), year, IndexState(state), *told))
     return found
 
 

@@ -24,7 +24,7 @@ VIEW, MAY = "destinations.view", "destinations.choose"
 
 @require_safe
 def candidate(request: SignedInRequest, plan_pk: int, code: str, place: int) -> HttpResponse:
-    tour = queries.get_tour(request.user, plan_pk, code)
+    tour = queries.get_whole_tour(request.user, plan_pk, code)
     require(request.user, VIEW, tour)
     return _candidate_page(request, tour, place)
 

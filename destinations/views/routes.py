@@ -25,7 +25,7 @@ VIEW, MAY = "destinations.view", "destinations.choose"
 
 @require_safe
 def route(request: SignedInRequest, plan_pk: int, code: str) -> HttpResponse:
-    tour = queries.get_tour(request.user, plan_pk, code)
+    tour = queries.get_whole_tour(request.user, plan_pk, code)
     require(request.user, VIEW, tour)
     return _route_page(request, tour)
 
@@ -45,7 +45,7 @@ def set_rounds(request: SignedInRequest, plan_pk: int, code: str) -> HttpRespons
 
 def _route_page(request: SignedInRequest, tour: Tour, problems: Sequence[Problem] = ()) -> HttpResponse:
     bench = queries.bench(tour)
-    found, rounds = list(routes.stops_in(tour)), list(routes.rounds_of(tour))
+    found, rounds = routes.stops_in(tour), routes.rounds_of(tour)
     home, arrivals = lines.airport_points(routes.airports() if tour.scope == Scope.OUT_OF_PROVINCE else ())
     ways = lines.round_ways(found, rounds, arrivals, home)
     places = lines.considered_points(bench)

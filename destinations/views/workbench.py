@@ -25,7 +25,7 @@ from destinations.queries import workbench as queries
 from destinations.queries.workbench import Bench
 from tours.enums import CriterionKind, PlanStatus, Scope
 from tours.models import Tour
-from tours.queries.plans import get_plan, replaced_by
+from tours.queries.plans import get_whole_plan, replaced_by
 
 VIEW, MAY = "destinations.view", "destinations.choose"
 PAGE_SIZE = 25
@@ -34,15 +34,16 @@ GROUPS = {Scope.IN_PROVINCE: "Loại", Scope.OUT_OF_PROVINCE: "Vùng"}
 
 @require_safe
 def destinations(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, VIEW, plan)
-    tours = [(tour, host_lines.destination_lines(routes.stops_in(tour))) for tour in routes.tours_of(plan)]
+    found = routes.stops_by_tour(list(plan.tours.all()))
+    tours = [(tour, host_lines.destination_lines(stops)) for tour, stops in found.items()]
     return render(request, "destinations/destinations.html", {"plan": plan, "tours": tours})
 
 
 @require_safe
 def workbench(request: SignedInRequest, plan_pk: int, code: str) -> HttpResponse:
-    tour = queries.get_tour(request.user, plan_pk, code)
+    tour = queries.get_whole_tour(request.user, plan_pk, code)
     require(request.user, VIEW, tour)
     return _workbench_page(request, tour)
 
@@ -68,7 +69,7 @@ def consider(request: SignedInRequest, plan_pk: int, code: str, place: int) -> H
 @require_safe
 def workbench_file(request: SignedInRequest, plan_pk: int, code: str) -> HttpResponse:
     """The table as it is filtered and sorted, all its pages."""
-    tour = queries.get_tour(request.user, plan_pk, code)
+    tour = queries.get_whole_tour(request.user, plan_pk, code)
     require(request.user, VIEW, tour)
     bench = queries.bench(tour)
     chosen = _filter(request, bench).chosen

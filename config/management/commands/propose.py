@@ -18,6 +18,7 @@ from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
 from delegations.queries import candidates, compositions
 from delegations.queries.case import case_file
+from delegations.queries.rows import people_in, unreviewed_people
 from delegations.wording import unreviewed_in_words
 from destinations.queries.workbench import tours_by_code
 from tours.models import Tour
@@ -86,7 +87,8 @@ def _from_database(number: str, year: int | None, code: str) -> tuple[Case, Arra
     with transaction.atomic():
         file = case_file(composition or _empty(tour))
         transaction.set_rollback(True)
-    return file.case, file.arrangement, unreviewed_in_words(candidates.unreviewed(tour))
+    waiting = people_in(unreviewed_people(tour.pk))
+    return file.case, file.arrangement, unreviewed_in_words(candidates.unreviewed(tour, waiting))
 
 
 def _empty(tour: Tour) -> Composition:
