@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-import segno
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib import messages
@@ -157,7 +156,10 @@ def _found(request: SignedInRequest, pk: int, option: int) -> tuple[Trip, HostOf
 
 
 def _code(address: str) -> str:
-    """The address as a picture to scan, drawn by attributes alone."""
+    """The address as a picture to scan, drawn by attributes alone. The library is loaded where it is used: importing
+    it takes as long as a tenth of the start."""
+    import segno
+
     code = segno.make_qr(address, error="m")
     return mark_safe(code.svg_inline(scale=4, border=2, title="Mã để quét", svgclass="qr", lineclass=None))  # noqa: S308 - made of the address alone
 
