@@ -76,8 +76,7 @@ def problems_with_moving(
         return problems
     if candidate not in case.people and to is None and candidate in arrangement:
         return []
-    texts = problems_with_move(case, arrangement, candidate, to, role, check=check)
-    if texts:
+    if texts := problems_with_move(case, arrangement, candidate, to, role, check=check):
         return _with_quotes(case, moved(arrangement, candidate, to, role), texts)
     head = head_of(arrangement, to)
     if role == SeatRole.HEAD and head is not None and head != candidate:
@@ -251,8 +250,7 @@ def problems_with_changing_rule(
     """Bounds as (least, most). A bound of the plan is changed here, never taken away."""
     if problems := problems_with_editing(status):
         return problems
-    missing = any(old is not None and new is None for old, new in zip(planned, wanted, strict=True))
-    if missing:
+    if any(old is not None and new is None for old, new in zip(planned, wanted, strict=True)):
         return [Problem("Nhập đủ các số mà kế hoạch nêu. Muốn bỏ quy tắc thì sửa kế hoạch.")]
     least, most = wanted
     if least is not None and most is not None and least > most:

@@ -126,10 +126,10 @@ def get_tour(user: User, plan_pk: int, code: str) -> Tour:
 def get_whole_tour(user: User, plan_pk: int, code: str) -> Tour:
     """To be read: with its criteria, and all parts of its plan."""
     plan = get_whole_plan(user, plan_pk)
-    found = next((tour for tour in plan.tours.all() if tour.code == code), None)
-    if found is None:
-        raise Http404
-    return found
+    for tour in plan.tours.all():
+        if tour.code == code:
+            return tour
+    raise Http404
 
 
 def tours_by_code(plan: Plan) -> dict[str, Tour]:
@@ -190,17 +190,13 @@ def _others(option: StopOption | None, options: Iterable[StopOption]) -> tuple[s
     return tuple(one.called for one in options if one.stop_id == option.stop_id and one.pk != option.pk)
 
 
-def options_of(tour: Tour) -> QuerySet[StopOption]:
-    return _options_in(tour.pk)
-
-
-def _options_in(tour: int) -> QuerySet[StopOption]:
+def options_of(tour: Tour | int) -> QuerySet[StopOption]:
     return StopOption.objects.filter(stop__tour=tour).select_related(
         "stop__passage", "stop__round", "host", "origin__host", "locality", "agency"
     )
 
 
-_options = Prepared(_options_in, -1)
+_options = Prepared(options_of, -1)
 
 
 def _candidates(tour: Tour) -> QuerySet[Candidate]:
