@@ -77,6 +77,7 @@ SOME_AWAY = plus(replace(ONE, legs=(*ONE.legs, CAR_OF_SOME)), ride(CAR_OF_SOME, 
 NIGHT_CAR = leg(7, LegKind.HIRED_CAR, BAC_GIANG, NAM_DINH, "20 22:00", "21 03:00", 29)
 A_MEAL = item("an-them", 20, "10:00-11:30", MEAL, "Ăn thêm")
 EVENING = item("toi-28", 28, "20:00-22:00", MEAL, "Ăn tối")
+SOON = changed(changed(OTHER, "hg-2", hours="08:00-11:45"), "cm-1", place=Place("Cà Mau", 8.9624, 105.1259))
 LATE = retimed(retimed(FREE, 1, "19 13:00", "19 14:55"), 2, "19 15:30", "19 18:05")
 A_TRAIN = leg(9, LegKind.TRAIN, CAM_RANH, NOI_BAI, "19 01:00", "19 02:00", 14)
 SLOT = Slot("bg-1", date(19), datetime.time(9), datetime.time(11))
@@ -91,12 +92,12 @@ SEEDED: list[tuple[Code, Itinerary, set[Code]]] = [
     (Code.OVERLAP, plus(ONE, item("giua", 21, "09:00-09:30", MEAL, "Ăn giữa buổi")), set()),  # one inside the other
     (Code.OVERLAP, SOME_AWAY, set()),
     (Code.TOO_FAR, changed(FREE, "bg-1", hours="13:05-13:20", place=Place("Bắc Ninh", 21.186, 106.076)), set()),
-    (Code.TOO_FAR, without(changed(OTHER, "cm-1", day=27, hours="13:00-16:00"), "xe-cm"), {Code.LEG_UNUSED}),
+    (Code.TOO_FAR, without(changed(SOON, "cm-1", day=27, hours="13:00-16:00"), "xe-cm"), {Code.LEG_UNUSED}),
     (Code.TOO_FAR, without(changed(FREE, "nd-1", day=20, hours="13:30-15:30"), "xe-nd"), {Code.LEG_UNUSED}),
     (Code.TOO_FAR, changed(FREE, "bg-1", minutes=200), set()),  # a typed duration wins over the map
     (Code.TOO_FAR, retimed(ONE, 2, "19 08:40", "19 11:30"), set()),
-    (Code.RIDE_TOO_SHORT, retimed(ONE, 3, "20 13:30", "20 15:45"), set()),
-    (Code.RIDE_TOO_SHORT, retimed(TWO, 3, "27 13:30", "27 14:30"), set()),
+    (Code.RIDE_TOO_SHORT, retimed(ONE, 3, "20 13:30", "20 14:30"), set()),
+    (Code.RIDE_TOO_SHORT, retimed(TWO, 3, "27 13:30", "27 14:00"), set()),
     (Code.RIDE_TOO_SHORT, retimed(ONE, 4, "22 11:00", "22 12:45"), set()),
     (Code.CONNECTION, retimed(ONE, 5, "22 14:00", "22 15:55"), set()),
     (Code.CONNECTION, retimed(TWO, 5, "29 14:50", "29 15:55"), set()),

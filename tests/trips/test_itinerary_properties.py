@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from tests.calls import calls_of
 from tests.sizes import share
-from tests.trips.founding import NAM_DINH, at, changed, changed_leg, first_trip, people, retimed, second_trip
+from tests.trips.founding import (
+    CAM_RANH,
+    NAM_DINH,
+    at,
+    changed,
+    changed_leg,
+    first_trip,
+    people,
+    plus,
+    retimed,
+    second_trip,
+)
+from tests.trips.founding import item as an_item
 from trips.enums import Half, ItemKind, LegKind, ProblemLevel
 from trips.itinerary import Code, Item, Itinerary, Leg, Place, problems
 
@@ -86,14 +98,23 @@ def test_the_numbers_stand_in_the_sentence() -> None:
 
 
 def test_what_is_known_only_roughly_stops_nothing() -> None:
-    [rough] = problems(retimed(ONE, 3, "20 13:30", "20 15:45"))
+    [rough] = problems(retimed(ONE, 3, "20 13:30", "20 14:30"))
     known = replace(
         ONE, legs=tuple(replace(leg, origin=precise(leg.origin), goal=precise(leg.goal)) for leg in ONE.legs)
     )
-    [sure] = problems(retimed(known, 3, "20 13:30", "20 15:45"))
+    [sure] = problems(retimed(known, 3, "20 13:30", "20 14:30"))
 
     assert (rough.level, sure.level) == (ProblemLevel.WARNS, ProblemLevel.BLOCKS)
-    assert "vị trí lấy ở giữa tỉnh nên có thể lệch" in rough.detail.replace("\u00a0", " ")
+    assert "122 km, bớt 80 km vì vị trí lấy ở giữa tỉnh, × 1,4" in rough.detail.replace("\u00a0", " ")
+
+
+def test_meeting_at_the_airport_is_time_at_the_airport() -> None:
+    met = plus(ONE, an_item("tap-trung", 19, "05:00-06:30", ItemKind.MEETING, "Tập trung", place=CAM_RANH, in_charge=1))
+
+    assert problems(met) == []
+    assert {one.code for one in problems(changed(met, "tap-trung", place=Place("Trụ sở", 12.25, 109.19)))} == {
+        Code.CONNECTION
+    }
 
 
 def precise(place: Place) -> Place:

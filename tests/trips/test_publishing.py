@@ -215,8 +215,8 @@ def test_whom_no_letter_reaches_is_named(made: Journey) -> None:
 
     assert [mail.address for mail in found] == ["head@example.vn", "host1@example.vn"]
     assert [(one.telling.name, one.why) for one in unreached] == [
-        (made.people[1].full_name, "chưa có tài khoản, cơ quan cũng chưa có"),
-        ("Tỉnh Nam Định", "chưa ghi thư điện tử"),
+        (made.people[1].full_name, "Thành viên chưa có tài khoản, cơ quan cũng chưa có"),
+        ("Tỉnh Nam Định", "Nơi tiếp chưa ghi thư điện tử"),
     ]
 
 

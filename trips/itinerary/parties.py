@@ -82,22 +82,41 @@ def straight_km(one: Place | None, other: Place | None) -> float | None:
     return distance_km(here, there) if here and there else None
 
 
-def road_minutes(straight: float, settings: Settings) -> int:
-    """None of it within a town."""
-    if straight < settings.near_km:
-        return 0
-    return round(straight * settings.road_factor / settings.road_speed * 60)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """By road from one place to another. Of a place known only roughly no more is counted than it is surely away."""
+
+    straight: float
+    rough_ends: int
+    settings: Settings
+
+    @property
+    def minutes(self) -> int:
+        """None of it within a town."""
+        sure = self.straight - self.rough_ends * self.settings.rough_km
+        if sure < self.settings.near_km:
+            return 0
+        return round(sure * self.settings.road_factor / self.settings.road_speed * 60)
+
+    @property
+    def words(self) -> str:
+        """How the time was come to, beside every such figure."""
+        rough = self.rough_ends * self.settings.rough_km
+        less = f", bớt {km(rough)} vì vị trí lấy ở giữa tỉnh," if rough else ""
+        factor, speed = decimal(self.settings.road_factor), decimal(self.settings.road_speed)
+        return f"{km(self.straight)}{less} × {factor}, tính {speed} km một giờ"
+
+    @property
+    def is_rough(self) -> bool:
+        return self.rough_ends > 0
 
 
-def reckoned(straight: float, settings: Settings, *, is_rough: bool = False) -> str:
-    """How a time on the road was come to, beside every such figure."""
-    factor, speed = decimal(settings.road_factor), decimal(settings.road_speed)
-    rough = "; vị trí lấy ở giữa tỉnh nên có thể lệch" if is_rough else ""
-    return f"{km(straight)} × {factor}, tính {speed} km một giờ{rough}"
-
-
-def is_rough(one: Place | None, other: Place | None) -> bool:
-    return bool(one and one.is_rough) or bool(other and other.is_rough)
+def way(one: Place | None, other: Place | None, settings: Settings) -> Way | None:
+    """None where a place is not known."""
+    straight = straight_km(one, other)
+    if straight is None or one is None or other is None:
+        return None
+    return Way(straight, one.is_rough + other.is_rough, settings)
 
 
 def _point(place: Place | None) -> Point | None:

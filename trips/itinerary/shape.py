@@ -17,6 +17,7 @@ class Settings:
     road_factor: float = 1.4
     road_speed: float = 50
     near_km: float = 5  # nobody counts the way within a town
+    rough_km: float = 40  # so far from the middle of its province a place may well lie
     opens: datetime.time = datetime.time(7)
     closes: datetime.time = datetime.time(17, 30)
     noon_begins: datetime.time = datetime.time(12)

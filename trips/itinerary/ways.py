@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from trips.enums import ItemKind, LegKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
-from trips.itinerary.parties import Party, Stretch, is_rough, reckoned, road_minutes, straight_km
+from trips.itinerary.parties import Party, Stretch, straight_km, way
 from trips.itinerary.shape import Itinerary
 from trips.itinerary.words import called, day, hour, hour_of_day, km, minutes, whole_minutes
 
 MINUTE = datetime.timedelta(minutes=1)
 EVENING, FORENOON = datetime.time(17), datetime.time(12)
 """A night is looked for between these hours."""
+AIRPORT_KM = 5.0
 HOME_KM = 80.0
 """As the crow flies: who lands so near to where one set out has come home."""
 
@@ -55,14 +56,12 @@ def _too_far(
 ) -> Iterator[ItineraryProblem]:
     if one.leg and one.leg.kind == LegKind.PLANE:
         return  # the time before a flight is that of the connection
-    straight, there = straight_km(last.ends_at, one.begins_at), one.begins_at
-    typed = one.item.minutes if not one.is_move else None
-    rough = typed is None and is_rough(last.ends_at, there)
+    there, typed = one.begins_at, one.item.minutes if not one.is_move else None
+    road = way(last.ends_at, there, itinerary.settings)
     if typed is not None:
         needed, how = typed, f"đi mất {minutes(typed)} như đã ghi"
-    elif straight is not None:
-        needed = road_minutes(straight, itinerary.settings)
-        how = reckoned(straight, itinerary.settings, is_rough=rough) if needed else ""
+    elif road is not None:
+        needed, how = road.minutes, road.words if road.minutes else ""
     else:
         return
     have = int(spare // MINUTE)
@@ -79,7 +78,7 @@ def _too_far(
         f"Đến {where} lúc {hour_on(arrival, one.starts)}, {called(one.item)} bắt đầu {hour(one.starts)}: "
         f"thiếu {minutes(needed - have)} ({how}). Dời giờ một trong hai mục, hoặc ghi số phút đi thật.",
         last.ends, one.starts, needed, have,
-        items=(last.item.id, one.item.id), is_rough=rough and needed > 0,
+        items=(last.item.id, one.item.id), is_rough=typed is None and needed > 0 and bool(road and road.is_rough),
     )  # fmt: skip
 
 
@@ -88,18 +87,15 @@ def _too_short(itinerary: Itinerary, one: Stretch) -> Iterator[ItineraryProblem]
     leg = one.leg
     if not one.is_move or not leg or not leg.is_car or one.ends == one.starts or one.item.minutes is not None:
         return
-    straight = straight_km(leg.origin, leg.goal)
-    needed = road_minutes(straight, itinerary.settings) if straight is not None else 0
-    have, rough = whole_minutes(one.ends - one.starts), is_rough(leg.origin, leg.goal)
-    if straight is not None and needed > have:
+    road, have = way(leg.origin, leg.goal, itinerary.settings), whole_minutes(one.ends - one.starts)
+    if road is not None and road.minutes > have:
         yield found(
             Code.RIDE_TOO_SHORT,
             f"Không kịp đến {leg.goal.name} ngày {day(one.starts)}.",
-            f"Xe cần {minutes(needed)} ({reckoned(straight, itinerary.settings, is_rough=rough)}), "
-            f"lịch để {minutes(have)}: "
-            f"thiếu {minutes(needed - have)}. Đi sớm hơn, đến muộn hơn, hoặc ghi số phút đi thật.",
-            one.starts, one.ends, needed,
-            items=(one.item.id,), legs=(leg.id,), is_rough=rough,
+            f"Xe cần {minutes(road.minutes)} ({road.words}), lịch để {minutes(have)}: "
+            f"thiếu {minutes(road.minutes - have)}. Đi sớm hơn, đến muộn hơn, hoặc ghi số phút đi thật.",
+            one.starts, one.ends, road.minutes,
+            items=(one.item.id,), legs=(leg.id,), is_rough=road.is_rough,
         )  # fmt: skip
 
 
@@ -115,32 +111,31 @@ def connections(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem
         last = next((last for last in reversed(party.stretches[:place]) if not _is_waiting(last, one)), None)
         if last is None or not one.leg or one.leg.kind != LegKind.PLANE or last.ends > one.starts:
             continue
-        straight = straight_km(last.ends_at, one.begins_at) or 0.0
-        way = road_minutes(straight, settings)
-        left = int((one.starts - last.ends) // MINUTE) - way
+        road = way(last.ends_at, one.begins_at, settings)
+        on_road = road.minutes if road else 0
+        left = int((one.starts - last.ends) // MINUTE) - on_road
         if left >= settings.connection_minutes:
             continue
-        rough = is_rough(last.ends_at, one.begins_at)
-        on_road = f", đi {minutes(way)} ({reckoned(straight, settings, is_rough=rough)})" if way else ""
+        drive = f", đi {minutes(on_road)} ({road.words})" if road and on_road else ""
         there = f"còn {minutes(left)}" if left >= 0 else f"thiếu {minutes(-left)}"
         least, airport = minutes(settings.connection_minutes), one.leg.origin.name
         yield found(
             Code.CONNECTION,
             f"Ở sân bay {airport.removeprefix('Sân bay ')} ngày {day(one.starts)} chưa được {least}.",
-            f"{called(last.item)} xong lúc {hour_on(last.ends, one.starts)}{on_road}, "
+            f"{called(last.item)} xong lúc {hour_on(last.ends, one.starts)}{drive}, "
             f"máy bay đi lúc {hour(one.starts)}: {there}, cần ít nhất {least}. "
             "Đến sân bay sớm hơn, hoặc chọn chuyến sau.",
-            last.ends, one.starts, way,
+            last.ends, one.starts, on_road,
             items=(last.item.id, one.item.id), legs=(one.leg.id,),
         )  # fmt: skip
 
 
 def _is_waiting(one: Stretch, flight: Stretch) -> bool:
-    """A meal or a rest that can be had at the airport."""
-    if one.item.kind not in (ItemKind.MEAL, ItemKind.REST):
-        return False
+    """Meeting or checking in at the airport; a meal or a rest that can be had there."""
     far = straight_km(one.ends_at, flight.begins_at)
-    return far is None or far < HOME_KM / 2
+    if one.item.is_session or one.is_move:
+        return False
+    return far < AIRPORT_KM if far is not None else one.item.kind in (ItemKind.MEAL, ItemKind.REST)
 
 
 def nights(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:

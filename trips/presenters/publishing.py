@@ -112,7 +112,11 @@ def _leaves(mail: Mail, is_anew: bool, now: datetime.datetime, today: datetime.d
 
 
 def unreached(found: Iterable[Unreached]) -> list[str]:
-    return [f"{one.telling.name}: {one.why}." for one in found]
+    """By why no letter reaches them."""
+    by_reason: dict[str, list[str]] = {}
+    for one in found:
+        by_reason.setdefault(one.why, []).append(one.telling.name)
+    return [f"{why}: {', '.join(names)}." for why, names in by_reason.items()]
 
 
 def reason_of(draft: Draft, mails: Sequence[Mail], warned: int) -> str:

@@ -242,8 +242,8 @@ def _known_places() -> dict[str, Place]:
 
 
 def _named(words: str, known: Mapping[str, Place]) -> Place | None:
-    """ "Sân bay Nội Bài", "thành phố Bắc Giang": the name alone, or at the end behind what kind of place it is."""
-    text = " ".join(words.split()).casefold()
+    """ "Sân bay Nội Bài, cửa số 2", "thành phố Bắc Giang": the name alone, or behind what kind of place it is."""
+    text = " ".join(words.partition(",")[0].split()).casefold()
     if text in known:
         return known[text]
     return next(

@@ -19,6 +19,9 @@ from trips.models import Dismissal, ItineraryVersion, Trip
 from trips.queries.facts import content_of, host_of, itinerary_of, last_version
 from trips.queries.members import members_of
 
+NO_ACCOUNT = "Thành viên chưa có tài khoản, cơ quan cũng chưa có"
+NO_ADDRESS = "Nơi tiếp chưa ghi thư điện tử"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -147,8 +150,11 @@ def mails(draft: Draft, bases: Mapping[str, int]) -> tuple[list[Mail], list[Unre
     silent = sorted({*whom.members, *whom.newcomers} - set(reached))
     silent_hosts = sorted(whom.hosts.keys() - set(met_hosts))
     return found, [
-        *(Unreached(one, "chưa có tài khoản, cơ quan cũng chưa có") for one in _to_members(draft, whom, silent)),
-        *(Unreached(one, "chưa ghi thư điện tử") for one in _to_hosts(draft, before, whom, silent_hosts)),
+        *(
+            Unreached(one, "Thành viên chưa có tài khoản, cơ quan cũng chưa có")
+            for one in _to_members(draft, whom, silent)
+        ),
+        *(Unreached(one, "Nơi tiếp chưa ghi thư điện tử") for one in _to_hosts(draft, before, whom, silent_hosts)),
     ]
 
 
