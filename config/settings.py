@@ -152,6 +152,7 @@ SCHEDULES = {
     "forget_sent_forms": {"task": "accounts.tasks.forget_sent_forms", "cron": "30 2 * * *"},
     "delete_details": {"task": "trips.tasks.delete_details", "cron": "40 2 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
+    "remind_authors": {"task": "trips.tasks.remind_authors", "cron": "5 7 * * *"},
 }
 TASKS: dict[str, dict[str, object]] = {
     "default": {

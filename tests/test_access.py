@@ -34,6 +34,7 @@ from tours.models import (
     Criterion,
     FundingDecision,
     FundingSource,
+    IndexLead,
     Plan,
     Recipient,
     Stop,
@@ -43,7 +44,7 @@ from tours.models import (
 )
 from trips.itinerary import Itinerary
 from trips.itinerary.snapshot import as_data
-from trips.models import HostAnswer, ItineraryVersion, Leg, Reception, Stay, Trip
+from trips.models import HostAnswer, ItineraryVersion, Leg, Question, Reception, Section, Stay, Trip
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     of_host = {"pk": trip.pk, "option": option.pk}
     leg = Leg.objects.create(trip=trip, kind="plane", origin="A", destination="B")
     stay = Stay.objects.create(trip=trip, name="Nhà khách", check_in="2123-09-20", check_out="2123-09-21")
+    IndexLead.objects.create(plan=plan, index="pci", agency=agency)
     of_province = of_tour | {"place": judgement.candidate.locality_id}
     places: dict[str, dict[str, Any]] = {
         "": {},
@@ -197,6 +199,10 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "stay": {"pk": trip.pk, "stay": stay.pk},
         "trip_version": {"pk": trip.pk, "number": a_version(trip, by=sender).number},
         "trip_host": of_host,
+        "trip_index": {"pk": trip.pk, "subject": "pci"},
+        "trip_question": {"pk": trip.pk, "question": Question.objects.create(trip=trip, text="Vì sao?").pk},
+        "trip_section": {"pk": trip.pk, "section": Section.objects.create(trip=trip, title="Mở đầu").pk},
+        "trip_reception": {"pk": trip.pk, "reception": reception.pk},
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
         "traveller": {"pk": trip.pk, "nomination": nomination.pk},

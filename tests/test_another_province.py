@@ -17,7 +17,8 @@ from destinations.actions.starting import start_portal
 from destinations.queries import starting as queries
 from destinations.queries import workbench
 from registrations.enums import RegistrationStatus
-from reports.catalogue import ENTRIES, Order
+from reports.catalogue import ENTRIES
+from reports.catalogue.order import Order
 from reports.document import plain_text
 from reports.queries.scope import Of
 from tests import factories

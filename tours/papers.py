@@ -23,6 +23,7 @@ KINDS = (
     DocumentKind("DS", "Danh sách"),
     DocumentKind("PA", "Phương án"),
     DocumentKind("BN", "Biên nhận"),
+    DocumentKind("GM", "Giấy mời"),
 )
 """Nghị định 30/2020/NĐ-CP, Phụ lục III; the first five may announce study tours."""
 OF_PLANS = KINDS[:5]

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import outbox, whose
-from accounts.models import Letter
+from accounts.models import Letter, User
 from registrations.models import Nomination
-from trips.models import ItineraryVersion, Trip
+from trips.models import ItineraryVersion, Section, Trip
 from trips.policies.pages import link_ends_on
 from trips.queries import details
 from trips.queries.publishing import Mail
@@ -74,4 +74,20 @@ def give_page(trip: Trip, nomination: Nomination, to: Iterable[str], token: str,
         about=trip,
         agency=nomination.registration.agency,
         expires_at=datetime.datetime.combine(until, datetime.time.min, timezone.get_current_timezone()),
+    )
+
+
+def remind_author(section: Section, account: User) -> None:
+    letter = {
+        "section": section,
+        "author": section.author,
+        "round": section.trip.round,
+        "address": settings.SITE_URL + reverse("trips:own_part", args=[section.trip_id]),
+    }
+    outbox.write(
+        "Nhắc phần báo cáo",
+        to=[account],
+        subject=f"Đến hạn phần báo cáo: {section.title}",
+        body=render_to_string("trips/remind_author.txt", letter),
+        about=section,
     )

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from trips.views import days, details, giving, host_link, hosts, pages, publishing, rearranging, transport, trips
+from trips.views import (
+    days,
+    details,
+    giving,
+    host_link,
+    hosts,
+    pages,
+    preparing,
+    publishing,
+    rearranging,
+    sections,
+    transport,
+    trips,
+)
 
 app_name = "trips"
 urlpatterns = [
@@ -30,6 +43,26 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/cong-bo/", publishing.publish, name="publish"),
     path("chuyen-di/<int:pk>/phien-ban/", publishing.versions, name="versions"),
     path("chuyen-di/<int:pk>/phien-ban/<int:number>/", publishing.version, name="version"),
+    path("chuyen-di/<int:pk>/chuan-bi/", preparing.preparing, name="preparing"),
+    path("chuyen-di/<int:pk>/chuan-bi/goi-y/", preparing.suggest, name="suggest_assignments"),
+    path("chuyen-di/<int:pk>/chuan-bi/phan-cong/<slug:subject>/", preparing.assign, name="assign"),
+    path("chuyen-di/<int:pk>/chuan-bi/cau-hoi/", preparing.add_question, name="add_question"),
+    path("chuyen-di/<int:pk>/chuan-bi/cau-hoi/<int:question>/bo/", preparing.drop_question, name="drop_question"),
+    path("chuyen-di/<int:pk>/chuan-bi/cau-hoi/<int:question>/da-tra-loi/", preparing.tick_off, name="tick_off"),
+    path("chuyen-di/<int:pk>/chuan-bi/quy-dinh/", preparing.write_rules, name="write_rules"),
+    path("chuyen-di/<int:pk>/chuan-bi/hop-doan/", preparing.call_briefing, name="call_briefing"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/de-cuong/", sections.outline, name="outline"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/them/", sections.add_section, name="add_section"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/<int:section>/", sections.section, name="section"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/<int:section>/phan-cong/", sections.plan_section, name="plan_section"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/<int:section>/viet/", sections.write_section, name="write_section"),
+    path("chuyen-di/<int:pk>/chuan-bi/bao-cao/<int:section>/bo/", sections.drop_section, name="drop_section"),
+    path("chuyen-di/<int:pk>/phan-cua-toi/", sections.own_part, name="own_part"),
+    path("chuyen-di/<int:pk>/phan-cua-toi/cau-hoi/", sections.ask_own, name="ask_own"),
+    path("chuyen-di/<int:pk>/phan-cua-toi/quy-dinh/<int:reception>/", sections.acknowledge, name="acknowledge"),
+    path(
+        "chuyen-di/<int:pk>/phan-cua-toi/bao-cao/<int:section>/", sections.write_own_section, name="write_own_section"
+    ),
     path("tiep-doan/<str:token>/", host_link.answer, name="answer"),
     path("chuyen-di/<int:pk>/thanh-vien/", details.details, name="details"),
     path("chuyen-di/<int:pk>/thanh-vien/mo/", details.open_details, name="open_details"),

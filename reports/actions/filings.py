@@ -19,7 +19,8 @@ from accounts.policies import Refused, refuse_if
 from config.storage import stored_with_its_record
 from config.typed import lines as kept_lines
 from config.typed import pdf_name
-from reports.catalogue import CATALOGUE, Entry, Order
+from reports.catalogue import CATALOGUE
+from reports.catalogue.order import Entry, Order
 from reports.document import Document, Made, plain_text
 from reports.enums import FilingState as State
 from reports.models import Filing, FilingStep

@@ -16,7 +16,8 @@ from accounts.policies import Refused
 from config.storage import stored_with_its_record
 from reports import policies, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
-from reports.catalogue import CATALOGUE, Entry
+from reports.catalogue import CATALOGUE
+from reports.catalogue.order import Entry
 from reports.document import row_count
 from reports.queries.scope import Of, of_asked
 from tours.models import Plan

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from reports import policies
-from reports.catalogue import Entry, Format, Order
+from reports.catalogue.order import Entry, Format, Order
 from reports.document import Document, FileNames, Made, file_names, official_number, row_count
 from reports.formats.pdf import ARCHIVE, TAGGED, render_pdf
 from reports.queries.scope import WHOLE, Of

@@ -81,6 +81,20 @@ def problems_with_composition(title: str, *, is_found: bool) -> list[Problem]:
     ]
 
 
+def problems_with_briefing(trip: str, *, is_called: bool) -> list[Problem]:
+    if is_called:
+        return []
+    return [
+        Problem(f"Chưa ghi buổi họp đoàn của {trip}. Ghi ngày, giờ, địa điểm ở trang Chuẩn bị trước, rồi lập giấy.")
+    ]
+
+
+def problems_with_own_report(trip: str, *, has_parts: bool) -> list[Problem]:
+    if has_parts:
+        return []
+    return [Problem(f"Báo cáo của {trip} chưa có phần nào. Lập đề cương ở trang Chuẩn bị trước, rồi lập văn bản.")]
+
+
 def problems_with_choices(tour: str, *, has_places: bool) -> list[Problem]:
     if has_places:
         return []

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import Agency, User
-from reports.catalogue import ENTRIES, Entry
+from reports.catalogue import ENTRIES
+from reports.catalogue.order import Entry
 from reports.queries.scope import WHOLE, Of
 from tours.models import Plan, StopOption, Tour
 from trips.models import Trip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from config.words import NBSP, and_joined, vn_date, vn_datetime
-from reports.catalogue import Entry
+from reports.catalogue.order import Entry
 from reports.enums import FilingState as State
 from reports.models import Filing, FilingStep
 from reports.policies.filing import TRANSITIONS, gaps, goes_back, next_number

@@ -12,7 +12,8 @@ from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from reports.actions import filings as actions
-from reports.catalogue import CATALOGUE, Entry
+from reports.catalogue import CATALOGUE
+from reports.catalogue.order import Entry
 from reports.document import plain_text
 from reports.enums import FilingState as State
 from reports.forms import RecordForm

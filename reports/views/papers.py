@@ -16,7 +16,8 @@ from accounts.policies import Problem, Refused
 from config.typed import whole_number
 from reports.actions import jobs, making
 from reports.actions import letterheads as letterhead_actions
-from reports.catalogue import CATALOGUE, Entry
+from reports.catalogue import CATALOGUE
+from reports.catalogue.order import Entry
 from reports.document import Made, foot_of, read
 from reports.documents.letterhead import sample as sample_paper
 from reports.formats.html import document_html

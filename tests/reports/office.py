@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from reports.catalogue import CATALOGUE, ENTRIES, Entry, Format, Order
+from reports.catalogue import CATALOGUE, ENTRIES
+from reports.catalogue.order import Entry, Format, Order
 from reports.document import plain_text
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf

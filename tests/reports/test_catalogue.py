@@ -17,7 +17,8 @@ import pytest
 from accounts.models import Agency, BodyKind, Locality
 from destinations.models import Decision
 from registrations.models import Nomination
-from reports.catalogue import CATALOGUE, ENTRIES, LIST, Entry, Format, Order
+from reports.catalogue import CATALOGUE, ENTRIES
+from reports.catalogue.order import LIST, Entry, Format, Order
 from reports.document import Document, Line, Orientation, Table, grid, official_number, plain_text, read
 from reports.document.tables import chart_table
 from reports.document.wording import date_in_words

@@ -25,7 +25,7 @@ from tests.worlds.boards import Small, small, submitted
 from tours.enums import CriterionKind
 from tours.models import Criterion, FormColumn, Plan, Recipient, Stop, StopOption
 from tours.parts.column import asked
-from trips.models import Trip
+from trips.models import Briefing, Section, Trip
 
 PHONE = "0900 000 001"
 MADE = Made("1", datetime.datetime(2026, 1, 6, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh")), "Người thử")
@@ -74,6 +74,8 @@ def papers() -> Papers:
     )
     silent = AgencyFactory.create(name="Ban Dân tộc", code="BDT")
     trip = Trip.objects.create(round=board.tour.rounds.earliest("number"), created_by=organiser())
+    Briefing.objects.create(trip=trip, at=MADE.at, place="Phòng họp số 1", chair="Giám đốc Sở")
+    Section.objects.create(trip=trip, title="Chỉ số cải cách hành chính", text="Năm qua tăng hai bậc.")
     return Papers(plan, board, agency, silent, trip)
 
 

@@ -19,11 +19,26 @@ class Part:
 
 
 HOST_PAGES = ("trips:host", "trips:send_letter", "trips:record_answer", "trips:make_link", "trips:waive")
+PREPARING_PAGES = (
+    "trips:assign",
+    "trips:add_question",
+    "trips:drop_question",
+    "trips:tick_off",
+    "trips:write_rules",
+    "trips:call_briefing",
+    "trips:outline",
+    "trips:add_section",
+    "trips:section",
+    "trips:plan_section",
+    "trips:write_section",
+    "trips:drop_section",
+)
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
     Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
     Part("Công bố", "trips:versions", below=("trips:version", "trips:publish")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
+    Part("Chuẩn bị", "trips:preparing", below=PREPARING_PAGES),
     Part("Thành viên", "trips:details", below=("trips:open_details", "trips:mark_booked", "trips:make_page")),
     Part("Chặng đi", "trips:legs", below=("trips:leg", "trips:new_leg")),
     Part("Chỗ nghỉ", "trips:stays", below=("trips:stay", "trips:new_stay")),

@@ -9,7 +9,8 @@ from accounts.policies import Problem, Refused
 from config.management.asking import add_plan_arguments, asked_plan, file_trouble
 from reports import policies
 from reports.actions import making as actions
-from reports.catalogue import CATALOGUE, Format
+from reports.catalogue import CATALOGUE
+from reports.catalogue.order import Format
 from reports.queries import scope as queries
 from reports.queries.scope import Of
 

@@ -1,101 +1,29 @@
 """Every document the portal makes: its name, formats, what it is made for, who may have it, and how it is built."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
 from django.conf import settings
 from django.urls import reverse
 
-from accounts.models import Agency, User
 from accounts.policies import Refused, refuse_if
 from destinations.queries import workbench
 from reports import policies
-from reports.document import Document, Made
-from reports.documents import agencies, choices, decision, delegations, hosts, plan, registrations, submission, summary
+from reports.catalogue.order import LIST, PAPER, Entry, Format, Order
+from reports.catalogue.trips import OF_TRIPS
+from reports.document import Document
+from reports.documents import (
+    agencies,
+    choices,
+    decision,
+    delegations,
+    plan,
+    registrations,
+    submission,
+    summary,
+)
 from reports.queries import compositions
 from reports.queries import overview as overview_queries
 from reports.queries.compositions import Arranged
 from reports.queries.destinations import scores_of
 from reports.queries.people import answers_of, groups_registered, people_of, people_sent, registration_of, sending_of
-from reports.queries.scope import WHOLE, Of
-from tours.models import Plan, StopOption, Tour
-from trips.models import Trip
-from trips.queries import letters
-
-
-class Format(StrEnum):
-    PDF = "pdf"
-    WORD = "docx"
-    EXCEL = "xlsx"
-
-    @property
-    def label(self) -> str:
-        return {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}[self]
-
-
-PAPER = (Format.PDF, Format.WORD)
-LIST = (Format.PDF, Format.WORD, Format.EXCEL)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One copy of a document: of what, for whose eyes (None: the portal's own)."""
-
-    plan: Plan
-    made: Made
-    of: Of = WHOLE
-    user: User | None = None
-    with_phones: bool = False
-
-    @property
-    def of_tour(self) -> Tour:
-        assert self.of.tour is not None  # noqa: S101 — the action refused the order without one
-        return self.of.tour
-
-    @property
-    def of_agency(self) -> Agency:
-        assert self.of.agency is not None  # noqa: S101 — the action refused the order without one
-        return self.of.agency
-
-    @property
-    def of_trip(self) -> Trip:
-        assert self.of.trip is not None  # noqa: S101 — the action refused the order without one
-        return self.of.trip
-
-    @property
-    def of_host(self) -> StopOption:
-        assert self.of.host is not None  # noqa: S101 — the action refused the order without one
-        return self.of.host
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for.
-    `workbook` replaces the Excel of the content."""
-
-    slug: str
-    title: str
-    formats: tuple[Format, ...]
-    permission: str
-    build: Callable[[Order], Document]
-    needs_tour: bool = False
-    needs_agency: bool = False
-    needs_trip: bool = False
-    needs_host: bool = False
-    may_be_of_agency: bool = False
-    is_personal: bool = False
-    has_phones: bool = False
-    workbook: Callable[[Order], bytes] | None = None
-
-    @property
-    def is_of_agency(self) -> bool:
-        return self.needs_agency or self.may_be_of_agency
-
-    @property
-    def is_filed(self) -> bool:
-        """A paper of the organiser's or the plan's body; what agencies send has their own registers."""
-        return not self.is_of_agency
 
 
 def _plan(order: Order) -> Document:
@@ -178,10 +106,6 @@ def _receipt(order: Order) -> Document:
     return agencies.receipt(sending, settings.SITE_URL + reverse("registrations:verify"), order.made)
 
 
-def _host_letter(order: Order) -> Document:
-    return hosts.host_letter(letters.host_letter(order.of_trip, order.of_host), order.made)
-
-
 def _refuse_without_form(order: Order) -> None:
     refuse_if(policies.problems_with_form(str(order.plan), has_form=order.plan.has_form))
 
@@ -247,16 +171,7 @@ ENTRIES = (
         is_personal=True,
         has_phones=True,
     ),
-    Entry(
-        "cong-van-noi-den",
-        "Công văn gửi nơi đến",
-        PAPER,
-        "reports.make_plan_papers",
-        _host_letter,
-        needs_trip=True,
-        needs_host=True,
-        is_personal=True,
-    ),
+    *OF_TRIPS,
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
 )
 CATALOGUE = {entry.slug: entry for entry in ENTRIES}

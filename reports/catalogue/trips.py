@@ -1,0 +1,72 @@
+"""Documents of one trip, and of one host of it."""
+
+from accounts.policies import Refused, refuse_if
+from reports import policies
+from reports.catalogue.order import PAPER, Entry, Order
+from reports.document import Document
+from reports.documents import hosts, preparing
+from trips.queries import letters
+from trips.queries import preparing as preparations
+from trips.queries.members import members_of
+
+
+def _host_letter(order: Order) -> Document:
+    return hosts.host_letter(letters.host_letter(order.of_trip, order.of_host), order.made)
+
+
+def _assignments(order: Order) -> Document:
+    return preparing.assignments(order.of_trip, preparations.preparation_of(order.of_trip), order.made)
+
+
+def _invitation(order: Order) -> Document:
+    trip, briefing = order.of_trip, preparations.briefing_of(order.of_trip)
+    if briefing is None:
+        raise Refused(policies.problems_with_briefing(str(trip).lower(), is_called=False))
+    return preparing.invitation(trip, briefing, members_of(trip), order.made)
+
+
+def _own_report(order: Order) -> Document:
+    sections = list(preparations.sections_of(order.of_trip))
+    refuse_if(policies.problems_with_own_report(str(order.of_trip).lower(), has_parts=bool(sections)))
+    return preparing.own_report(order.of_trip, sections, order.made)
+
+
+OF_TRIPS = (
+    Entry(
+        "cong-van-noi-den",
+        "Công văn gửi nơi đến",
+        PAPER,
+        "reports.make_plan_papers",
+        _host_letter,
+        needs_trip=True,
+        needs_host=True,
+        is_personal=True,
+    ),
+    Entry(
+        "phan-cong-chuan-bi",
+        "Phân công chuẩn bị",
+        PAPER,
+        "reports.make_plan_papers",
+        _assignments,
+        needs_trip=True,
+        is_personal=True,
+    ),
+    Entry(
+        "giay-moi",
+        "Giấy mời họp đoàn",
+        PAPER,
+        "reports.make_plan_papers",
+        _invitation,
+        needs_trip=True,
+        is_personal=True,
+    ),
+    Entry(
+        "bao-cao-cua-doan",
+        "Báo cáo của đoàn",
+        PAPER,
+        "reports.make_plan_papers",
+        _own_report,
+        needs_trip=True,
+        is_personal=True,
+    ),
+)

@@ -1,0 +1,143 @@
+"""Shares out what is prepared, keeps what is asked and the hosts' rules."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import User
+from accounts.permissions import require
+from accounts.policies import refuse_if
+from registrations.models import Nomination
+from tours.models import StopOption, Topic
+from trips.models import Acknowledgement, Assignment, ItineraryItem, Question, Reception, Trip
+from trips.policies import preparing as policies
+from trips.policies.preparing import Subject
+from trips.queries import preparing as queries
+
+MAY = "trips.prepare"
+OWN = "trips.prepare_own_part"
+
+
+def suggest(trip: Trip, *, by: User) -> int:
+    """Fills what is open and leaves alone what is shared out. Returns how many shares it made."""
+    with transaction.atomic():
+        require(by, MAY, trip)
+        trip = locked(trip)
+        found = queries.preparation_of(trip)
+        shares = policies.suggested(found.people, found.subjects, found.shares)
+        by_key = {subject.key: subject for subject in found.subjects}
+        Assignment.objects.bulk_create(
+            Assignment(
+                trip=trip,
+                nomination_id=share.person,
+                topic_id=by_key[share.subject].topic,
+                index=by_key[share.subject].index,
+                reason=share.reason,
+            )
+            for share in shares
+        )
+        if shares:
+            audit.record("Gợi ý phân công chuẩn bị", trip, by=by, reason=f"{len(shares)} phần.")
+    return len(shares)
+
+
+def assign(trip: Trip, subject: Subject, people: Collection[int], *, read: str, by: User) -> None:
+    """These people of the delegation and no others; who stays keeps the reason."""
+    with transaction.atomic():
+        require(by, MAY, trip)
+        trip = locked(trip)
+        found = queries.preparation_of(trip)
+        now = {one.nomination_id: one for one in found.of(subject)}
+        refuse_if(policies.problems_with_stale(is_what_was_read=read == queries.mark_of(now)))
+        going = {person.id: person for person in found.people}
+        gone = [one for pk, one in now.items() if pk not in people]
+        new = [going[pk] for pk in people if pk in going and pk not in now]
+        Assignment.objects.filter(pk__in=[one.pk for one in gone]).delete()
+        Assignment.objects.bulk_create(
+            Assignment(
+                trip=trip,
+                nomination_id=person.id,
+                topic_id=subject.topic,
+                index=subject.index,
+                reason=policies.followed(person.indices & subject.indices),
+            )
+            for person in new
+        )
+        if gone or new:
+            before = ", ".join(str(one.nomination) for one in found.of(subject))
+            kept = [str(one.nomination) for one in found.of(subject) if one not in gone]
+            after = ", ".join([*kept, *(person.name for person in new)])
+            audit.record("Phân công chuẩn bị", trip, by=by, changes={subject.name[:80]: (before, after)})
+
+
+def ask(
+    trip: Trip,
+    *,
+    text: str,
+    option: StopOption | None,
+    topic: Topic | None,
+    asked_by: Nomination | None,
+    by: User,
+) -> Question:
+    """Of the organiser, or of a member for himself."""
+    with transaction.atomic():
+        require(by, OWN, asked_by)
+        trip = locked(trip)
+        refuse_if(policies.problems_with_question(text))
+        question = Question.objects.create(trip=trip, text=text.strip(), option=option, topic=topic, asked_by=asked_by)
+        audit.record("Ghi câu hỏi cho nơi tiếp", trip, by=by, reason=text.strip())
+    return question
+
+
+def drop_question(question: Question, *, by: User) -> None:
+    with transaction.atomic():
+        require(by, OWN, question.asked_by)
+        trip = locked(question.trip)
+        audit.record("Bỏ câu hỏi cho nơi tiếp", trip, by=by, reason=question.text)
+        Question.objects.filter(pk=question.pk).delete()
+
+
+def tick_off(question: Question, item: ItineraryItem | None, *, by: User) -> None:
+    """In which session it was answered; None: not yet."""
+    with transaction.atomic():
+        require(by, MAY, question.trip)
+        question = Question.objects.select_for_update().get(pk=question.pk)
+        question.answered_in = item
+        question.save(update_fields=["answered_in"])
+        audit.record(
+            "Ghi câu hỏi đã được trả lời", question, by=by, changes={"trả lời ở buổi": ("", item or "chưa trả lời")}
+        )
+
+
+def write_rules(trip: Trip, option: StopOption, rules: str, *, by: User) -> None:
+    """What a host asks of its guests; whoever read other rules is asked again."""
+    with transaction.atomic():
+        require(by, MAY, trip)
+        trip = locked(trip)
+        reception, _ = Reception.objects.get_or_create(trip=trip, option=option)
+        if reception.rules != rules.strip():
+            reception.rules = rules.strip()
+            reception.save(update_fields=["rules"])
+            audit.record("Ghi quy định của nơi tiếp", reception, by=by, reason=rules.strip())
+
+
+def acknowledge(reception: Reception, nomination: Nomination, *, read: str, by: User) -> None:
+    """A member has read the rules that the page showed."""
+    with transaction.atomic():
+        require(by, OWN, nomination)
+        reception = Reception.objects.select_for_update().get(pk=reception.pk)
+        refuse_if(policies.problems_with_stale(is_what_was_read=read == queries.mark_of([reception.rules])))
+        Acknowledgement.objects.update_or_create(
+            reception=reception, nomination=nomination, defaults={"rules": reception.rules, "at": timezone.now()}
+        )
+        audit.record("Xác nhận đã đọc quy định của nơi tiếp", reception, by=by)
+
+
+def locked(trip: Trip) -> Trip:
+    """Whoever prepares one trip waits for the others; over or cancelled, nothing is prepared."""
+    Trip.objects.select_for_update().get(pk=trip.pk)
+    found = Trip.objects.select_related("round__tour__plan").get(pk=trip.pk)
+    refuse_if(policies.problems_with_preparing(is_over=found.is_over, is_cancelled=found.is_cancelled))
+    return found

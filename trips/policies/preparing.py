@@ -1,0 +1,135 @@
+"""Who prepares what: a first sharing out with its reasons, what it leaves open, and what stands against each step."""
+
+import datetime
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from accounts.policies import Problem
+from config.words import and_joined, vn_date
+from tours.enums import Index
+
+REMIND_BEFORE = datetime.timedelta(days=2)
+LIGHTEST = "Người đang có ít phần chuẩn bị nhất."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`indices`: those that the own agency follows for the province."""
+
+    id: int
+    name: str
+    indices: frozenset[str] = frozenset()
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic (`topic`: its key) or an index (by its code)."""
+
+    name: str
+    topic: int | None = None
+    index: str = ""
+    indices: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """As an address says it: "12", "pci"."""
+        return self.index or str(self.topic)
+
+    @property
+    def called(self) -> str:
+        return f"Theo dõi {self.name}" if self.index else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    person: int
+    subject: str
+    reason: str = ""
+
+
+def suggested(people: Sequence[Person], subjects: Sequence[Subject], taken: Collection[Share]) -> list[Share]:
+    """What is shared out already stays. A subject that nobody has goes to whoever's agency follows an index of it, the
+    one with the least first; then whoever has nothing joins what is nearest to him. The head is spared while another
+    can do it."""
+    going = {person.id for person in people}
+    load = Counter(share.person for share in taken)
+    size = Counter(share.subject for share in taken if share.person in going)
+    found: list[Share] = []
+
+    def give(person: Person, subject: Subject, reason: str) -> None:
+        found.append(Share(person.id, subject.key, reason))
+        load[person.id] += 1
+        size[subject.key] += 1
+
+    for subject in subjects:
+        if size[subject.key] or not people:
+            continue
+        followers = [person for person in people if person.indices & subject.indices]
+        if subject.index and not followers:
+            continue  # nobody of the delegation follows it: said as a gap
+        person = min(followers or people, key=lambda one: (one.is_head, load[one.id], people.index(one)))
+        give(person, subject, followed(person.indices & subject.indices) or LIGHTEST)
+    topics = [subject for subject in subjects if subject.topic is not None]
+    for person in people:
+        if load[person.id] or person.is_head or not topics:
+            continue
+        subject = min(topics, key=lambda one: (not person.indices & one.indices, size[one.key], topics.index(one)))
+        give(person, subject, followed(person.indices & subject.indices) or "Chưa có phần chuẩn bị nào khác.")
+    return found
+
+
+def followed(indices: Collection[str]) -> str:
+    """ "Cơ quan theo dõi PAR Index và SIPAS." """
+    names = [str(one.label) for one in Index if one.value in indices]
+    return f"Cơ quan theo dõi {and_joined(names)}." if names else ""
+
+
+def gaps(people: Sequence[Person], subjects: Sequence[Subject], taken: Collection[Share]) -> list[str]:
+    """What nobody prepares, and who prepares nothing: one sentence each."""
+    going = {person.id for person in people}
+    shared = {share.subject for share in taken if share.person in going}
+    busy = {share.person for share in taken}
+    left = {share.subject for share in taken if share.person not in going} - shared
+    said = []
+    for subject in subjects:
+        if subject.key in shared:
+            continue
+        if subject.index and not any(subject.index in person.indices for person in people):
+            said.append(f"Không ai trong đoàn thuộc cơ quan theo dõi {subject.name}. Đề nghị phân công một người.")
+        elif subject.key in left:
+            said.append(f"Người được phân công “{subject.name}” không còn đi. Đề nghị phân công người khác.")
+        else:
+            said.append(f"Chưa ai chuẩn bị “{subject.name}”.")
+    idle = [person.name for person in people if person.id not in busy and not person.is_head]
+    if idle:
+        said.append(f"{len(idle)} người chưa có phần chuẩn bị: {and_joined(idle)}.")
+    return said
+
+
+def problems_with_preparing(*, is_over: bool, is_cancelled: bool) -> list[Problem]:
+    if is_cancelled:
+        return [Problem("Chuyến đi đã hủy nên phần chuẩn bị chỉ còn để xem.")]
+    if is_over:
+        return [Problem("Đoàn đã về nên phần chuẩn bị chỉ còn để xem.")]
+    return []
+
+
+def problems_with_stale(*, is_what_was_read: bool) -> list[Problem]:
+    if is_what_was_read:
+        return []
+    return [Problem("Phần này vừa được người khác sửa trong lúc anh/chị xem. Đề nghị đọc bản mới ở dưới rồi lưu lại.")]
+
+
+def problems_with_question(text: str) -> list[Problem]:
+    return [] if text.strip() else [Problem("Chưa ghi câu hỏi. Đề nghị ghi câu hỏi.", "id_text")]
+
+
+def problems_with_due(
+    due_on: datetime.date | None, today: datetime.date, *, before: datetime.date | None
+) -> list[Problem]:
+    """`before`: the due day that stands; one that has passed may stay as it is."""
+    if due_on is None or due_on >= today or due_on == before:
+        return []
+    return [Problem(f"Hạn {vn_date(due_on)} đã qua. Đề nghị ghi một ngày từ hôm nay.", "id_due_on")]

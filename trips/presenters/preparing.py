@@ -1,0 +1,109 @@
+"""What the page "Chuẩn bị" and a member's own part show."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.words import NBSP, vn_date
+from trips.models import Question, Reception, Section, Trip
+from trips.queries.preparing import Preparation, has_read
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLine:
+    name: str
+    url: str
+    people: tuple[tuple[str, str], ...]
+    """Who, and why."""
+
+
+def subject_lines(trip: Trip, found: Preparation) -> list[SubjectLine]:
+    going = {person.id for person in found.people}
+    return [
+        SubjectLine(
+            subject.called,
+            reverse("trips:assign", args=[trip.pk, subject.key]),
+            tuple(
+                (
+                    str(one.nomination) if one.nomination_id in going else f"{one.nomination} (không còn đi)",
+                    one.reason,
+                )
+                for one in found.of(subject)
+            ),
+        )
+        for subject in found.subjects
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Those of one host, or of all."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+
+def question_groups(questions: Sequence[Question]) -> list[QuestionGroup]:
+    names: dict[int | None, str] = {}
+    for one in questions:
+        names.setdefault(one.option_id, str(one.option) if one.option else "Mọi nơi tiếp")
+    order = sorted(names, key=lambda key: (key is not None, names[key]))
+    return [QuestionGroup(names[key], tuple(one for one in questions if one.option_id == key)) for key in order]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesLine:
+    name: str
+    rules: str
+    read: str
+    waiting: str
+
+
+def rules_lines(receptions: Sequence[Reception], found: Preparation) -> list[RulesLine]:
+    names = {person.id: person.name for person in found.people}
+    lines = []
+    for one in receptions:
+        read = has_read(one, names.keys())
+        waiting = [name for pk, name in names.items() if pk not in read]
+        lines.append(
+            RulesLine(
+                str(one.option),
+                one.rules,
+                f"{len(read)}/{len(names)}{NBSP}người đã đọc",
+                f"Chưa đọc: {', '.join(waiting)}." if waiting else "",
+            )
+        )
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    title: str
+    url: str
+    author: str
+    due: str
+    word: str
+    kind: str
+
+
+def section_lines(trip: Trip, sections: Sequence[Section], today: datetime.date) -> list[SectionLine]:
+    return [
+        SectionLine(
+            one.title,
+            reverse("trips:section", args=[trip.pk, one.pk]),
+            str(one.author) if one.author else "Chưa phân công",
+            vn_date(one.due_on) if one.due_on else "Chưa có hạn",
+            *_standing(one, today),
+        )
+        for one in sections
+    ]
+
+
+def _standing(section: Section, today: datetime.date) -> tuple[str, str]:
+    if section.is_done:
+        return "Đã xong", "good"
+    if section.due_on is not None and section.due_on < today:
+        return "Quá hạn", "bad"
+    return ("Đang viết", "now") if section.text else ("Chưa viết", "")
