@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event
 
 from config.typed import one_line
 from trips.itinerary import Item, Itinerary
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 HOURLY = datetime.timedelta(hours=1)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -70,6 +72,8 @@ def cancelled(found: Mapping[str, Kept], at: datetime.datetime) -> dict[str, Kep
 
 def written(found: Mapping[str, Kept], *, name: str, host: str, with_cancelled: bool) -> bytes:
     """RFC 5545, with the one time zone spelled out for the days of the trip, as Outlook wants it."""
+    from icalendar import Calendar  # slow to load: only where a calendar is made
+
     calendar = Calendar()
     calendar.add("PRODID", f"-//{host}//chuyen-di//VI")
     calendar.add("VERSION", "2.0")
@@ -87,7 +91,9 @@ def written(found: Mapping[str, Kept], *, name: str, host: str, with_cancelled: 
     return content
 
 
-def _event(key: str, one: Kept, host: str) -> Event:
+def _event(key: str, one: Kept, host: str) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("UID", f"muc-{key}@{host}")
     event.add("SEQUENCE", one.sequence)
