@@ -172,18 +172,27 @@ const forget = (isGone) => {
   for (const address of drawer.addresses(PREFIX, DRAFTS)) if (isGone(drawer.read(address), address)) drawer.drop(address);
 };
 
-// Pages that worker.js keeps on this phone go with the account.
+// Pages that worker.js keeps on this phone go with the account: "chuyen-di:ai" says whose they are (pocket.js).
+const pagesOwner = () => {
+  try {
+    return localStorage.getItem("chuyen-di:ai");
+  } catch {
+    return null; // switched off: nothing was noted
+  }
+};
 const dropPages = async () => {
-  for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith("chuyen-di-")) caches.delete(name);
+  for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith("chuyen-di-")) await caches.delete(name);
+  drawer.drop("chuyen-di:ai");
+};
+const signOutWithoutPages = async (event) => {
+  if (!event.target.matches("[data-sign-out]") || event.defaultPrevented || pagesOwner() === null) return;
+  event.preventDefault();
+  await dropPages().catch(() => {});
+  event.target.submit();
 };
 
 if (account) {
-  try {
-    const owner = localStorage.getItem("chuyen-di:ai"); // pocket.js
-    if (owner && owner !== account) dropPages().then(() => localStorage.removeItem("chuyen-di:ai"));
-  } catch {
-    // switched off: no page was kept for an account
-  }
+  if (![null, "", account].includes(pagesOwner())) dropPages().catch(() => {});
   const [, taken] = document.cookie.match(/(?:^|; )da-nhan=([^;]+)/) ?? [];
   forget((kept, address) => !(kept?.at > Date.now() - KEPT_DAYS * 86_400_000) || (taken && address.startsWith(`${PREFIX}${account}:`) && kept.key === taken));
   document.cookie = "da-nhan=; path=/; max-age=0; samesite=lax";
@@ -196,9 +205,9 @@ if (account) {
   });
   // Leaving the account on a computer that others may use: what is kept goes if one says so; a question closed keeps it.
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-sign-out]")) dropPages();
     const mine = drawer.addresses(`${PREFIX}${account}:`, `${DRAFTS}${account}:`);
     if (!event.target.matches("[data-sign-out]") || !mine.length) return;
     if (confirm("Trên máy này còn chữ chưa lưu của tài khoản này. Bấm OK để xóa, bấm Hủy để giữ đến lần đăng nhập sau.")) mine.forEach((address) => drawer.drop(address));
   });
+  document.addEventListener("submit", signOutWithoutPages); // after the question above
 }
