@@ -12,12 +12,14 @@ _work: set[type[Model]] = set()
 _asked: list[Asked] = []
 
 
-def register(routes: Mapping[type[Model], str], *, work: Collection[type[Model]] = (), asked: Asked) -> None:
+def register(
+    routes: Mapping[type[Model], str], *, work: Collection[type[Model]] = (), asked: Asked | None = None
+) -> None:
     """`routes`: records that every version of a plan has of its own, each with how it hangs on the plan. `work` is done
     with the plan in force only, and hinders no new version."""
     _routes.update(routes)
     _work.update(work)
-    if asked not in _asked:
+    if asked and asked not in _asked:
         _asked.append(asked)
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
-from tours import bar
+from tours import bar, carried, leaving, waiting
 from tours.bar import Part
 
 
@@ -21,4 +21,10 @@ class TripsConfig(AppConfig):
                 7, "Sổ tay chuyến đi", "trips:own_trips", (Role.MEMBER,), below=("trips:own_trip", "trips:fill_details")
             )
         )
+        following = import_module("trips.actions.following")
+        leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)
+        waiting.register(import_module("trips.today").waiting)
+        models = import_module("trips.models")
+        # An item outlives what it points to: it loses its host or its topic, and says so on the board.
+        carried.register({}, work={models.ItineraryItem, models.ItineraryItem.topics.through})
         bar.register(Part(65, "Chuyến đi", "trips:trips", (Role.ORGANISER, Role.LEADER), below=("trips:",)))

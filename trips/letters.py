@@ -14,9 +14,10 @@ from registrations.models import Nomination
 from trips.models import ItineraryVersion, Section, Trip
 from trips.policies.pages import link_ends_on
 from trips.queries import details
-from trips.queries.publishing import Mail
+from trips.queries.publishing import Box, Mail
 
 CHANGED = "Lịch trình chuyến đi"
+CANCELLED = "Hủy chuyến đi"
 
 
 def tell_of_version(version: ItineraryVersion, mail: Mail, *, not_before: datetime.datetime) -> None:
@@ -33,6 +34,17 @@ def tell_of_version(version: ItineraryVersion, mail: Mail, *, not_before: dateti
 def tell_anew(letter: Letter, version: ItineraryVersion, mail: Mail, *, not_before: datetime.datetime) -> None:
     """Of a letter that has not gone yet: its reader hears once of all that changed."""
     outbox.rewrite(letter, subject=_subject(version, mail), body=_body(version, mail), not_before=not_before)
+
+
+def tell_of_cancelling(trip: Trip, address: str, box: Box) -> None:
+    told = {"round": trip.round, "plan": trip.round.tour.plan, "whom": box.whom, "body_name": whose.names().organiser}
+    outbox.write(
+        CANCELLED,
+        to=[address],
+        subject=f"Hủy chuyến đi {trip.round.name.lower()}, {trip.round.tour.plan}",
+        body=render_to_string("trips/cancelled.txt", told),
+        about=trip.round,
+    )
 
 
 def _subject(version: ItineraryVersion, mail: Mail) -> str:

@@ -47,6 +47,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
             _section("Tóm tắt", [*_findings(overview), *_charts(overview)]),
             _section("Đăng ký của các cơ quan, đơn vị", _registrations(overview, groups)),
             _section("Bố trí các đoàn công tác", _delegations(overview)),
+            *([_section("Chuyến đi", _trips(overview))] if overview.trips else []),
             _section("Nơi đến và các chỉ số", destination_blocks(scores)),
             _section("Các mốc thời gian", [_milestones(overview)]),
             Item(Style.PARAGRAPH, f"Trên đây là tình hình thực hiện kế hoạch, {plan.organiser.name} kính báo cáo."),
@@ -147,6 +148,16 @@ def _delegations(overview: Overview) -> list[Block]:
     for tour in _without(overview):
         text = "Chưa có phương án bố trí đoàn nào để báo cáo."
         blocks += [Item(Style.CLAUSE, heading=tour.label), Item(Style.PARAGRAPH, text)]
+    return blocks
+
+
+def _trips(overview: Overview) -> list[Block]:
+    """How far each is, and who has to do what is missing; first of all who left although something was."""
+    blocks: list[Block] = []
+    for trip in overview.trips:
+        blocks.append(Item(Style.PARAGRAPH, trip.in_words))
+        blocks += [Item(Style.DASH, trip.early)] if trip.early else []
+        blocks += [Item(Style.DASH, f"{text.rstrip('.')}: {whose}.") for text, whose in trip.lacking]
     return blocks
 
 

@@ -11,6 +11,7 @@ from registrations.queries.board import Answer
 from reports.queries.compositions import Arranged, arranged_tours, changes_of
 from reports.queries.destinations import Places, places_of
 from reports.queries.people import SENT, Answers, answers_of
+from reports.queries.trips import OnTheWay, trips_on_the_way
 from tours.models import Plan, Tour
 from tours.queries.milestones import Milestone, milestones
 
@@ -22,6 +23,7 @@ class Overview:
     answered_by: Answers
     arranged: list[Arranged]
     milestones: list[Milestone]
+    trips: list[OnTheWay]
 
     @property
     def tours(self) -> list[Tour]:
@@ -67,4 +69,5 @@ def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> O
         answered_by=answers_of(plan, places.tours),
         arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),
+        trips=trips_on_the_way(plan),
     )

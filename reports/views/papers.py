@@ -52,6 +52,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "changed": leaders_page.changed(overview.changed),
         "answer_parts": leaders_page.answer_parts(overview),
         "answers_title": leaders_page.answers_title(overview),
+        "trips": overview.trips,
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
         "entries": entries,

@@ -19,6 +19,7 @@ from tours.actions.records import Known, columns_of, store_duties, store_tours
 from tours.actions.versions import put_in_force
 from tours.deadlines import day_of_units
 from tours.enums import PlanStatus, RoundStatus
+from tours.leaving import follow
 from tours.models import Passage, Plan, Round, form_title
 from tours.parts.round import CANCELLATION
 from tours.policies.plans import problems_with_loading_again, problems_with_replacing_by_file
@@ -84,17 +85,18 @@ def _follow(plan: Plan, before: Plan, *, by: User | None, reason: str) -> Plan:
         return plan
     pairs = versions.counterparts(before, plan)
     refuse_if(problems_with_replacing(versions.replacement(before, pairs)))
-    _call_off(pairs[Round])
+    _call_off(pairs[Round], by)
     return put_in_force(plan, before, pairs, number=number, issued_on=issued_on, reason=reason, by=by)
 
 
-def _call_off(pairs: Mapping[int, int]) -> None:
+def _call_off(pairs: Mapping[int, int], by: User | None) -> None:
     """A round that the file says is cancelled is so in the plan in force, whose states no version says otherwise."""
     rounds = Round.objects.in_bulk([*pairs, *pairs.values()])
     for before, after in ((rounds[old], rounds[new]) for old, new in pairs.items()):
         if after.status == RoundStatus.CANCELLED != before.status:
             values = {name: getattr(after, name) for name in ("status", *CANCELLATION)}
             Round.objects.filter(pk=before.pk).update(**values, revision=before.revision + 1)
+            follow(Round.objects.select_related("tour__plan").get(pk=before.pk), by)
 
 
 def _day_of(tables: Mapping[str, Any]) -> datetime.date | None:

@@ -12,6 +12,7 @@ from accounts.policies import refuse_if
 from config.words import vn_date
 from tours.approved import approved_lists
 from tours.enums import PlanStatus, RoundStatus
+from tours.leaving import follow, lacking_to_leave
 from tours.models import Round
 from tours.parts.round import lasting, span
 from tours.policies import rounds as policies
@@ -52,25 +53,30 @@ def move_round(round: Round, state: RoundStatus, *, reason: str = "", revision: 
     with transaction.atomic():
         locked = _lock(round, revision, by)
         before, is_approved = RoundStatus(locked.status), bool(approved_lists([locked.pk]))
+        lacking = lacking_to_leave(locked.pk) if state == RoundStatus.UNDER_WAY else []
         problems = policies.problems_with_moving_round(
             before,
             state,
             days=queries.days_of(locked),
             today=timezone.localdate(),
             is_list_approved=is_approved,
+            lacking=lacking,
             reason=reason,
         )
         refuse_if(problems)
         if state == RoundStatus.UNDER_WAY and before != RoundStatus.COMPLETED:
-            locked.early_reason = "" if is_approved else reason.strip()
+            locked.early_reason = "" if is_approved and not lacking else reason.strip()
+            locked.early_lacking = lacking
         elif policies.is_back(RoundStatus.UNDER_WAY, state):
-            locked.early_reason = ""
+            locked.early_reason, locked.early_lacking = "", []
         locked.status, locked.cancelled_by, locked.cancelled_on, locked.cancel_reason = state, "", None, ""
-        _save(locked, "status", "early_reason", "cancelled_by", "cancelled_on", "cancel_reason")
+        _save(locked, "status", "early_reason", "early_lacking", "cancelled_by", "cancelled_on", "cancel_reason")
         verb = "Ghi trạng thái của đợt"
         if locked.early_reason and state == RoundStatus.UNDER_WAY:
-            verb = "Ghi đợt đi khi danh sách chưa được phê duyệt"
+            what = "chưa đủ điều kiện" if is_approved else "danh sách chưa được phê duyệt"
+            verb = f"Ghi đợt đi khi {what}"
         audit.record(verb, locked, by=by, changes={"trạng thái": (before.label, state.label)}, reason=reason.strip())
+        follow(locked, by)
 
 
 def cancel_round(
@@ -93,6 +99,7 @@ def cancel_round(
             "văn bản": ("", f"{locked.cancelled_by} ngày {vn_date(dated)}"),
         }
         audit.record("Hủy đợt", locked, by=by, changes=changes, reason=locked.cancel_reason)
+        follow(locked, by)
 
 
 def _lock(round: Round, revision: int | None, by: User) -> Round:

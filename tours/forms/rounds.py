@@ -46,7 +46,7 @@ class StateForm(_Form):
         required=False,
         max_length=1000,
         widget=words(),
-        help_text="Khi chuyển ngược lại, hoặc khi đoàn đi mà danh sách chưa được phê duyệt.",
+        help_text="Khi chuyển ngược lại, hoặc khi đoàn đi mà danh sách chưa được phê duyệt, chuyến đi còn thiếu.",
     )
 
     def __init__(self, *args: Any, states: Iterable[RoundStatus], **kwargs: Any) -> None:

@@ -408,10 +408,8 @@ class Migration(migrations.Migration):
                 ),
                 ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
                 ("days_reason", models.TextField(blank=True, verbose_name="lý do về ngày")),
-                (
-                    "early_reason",
-                    models.TextField(blank=True, verbose_name="lý do đi khi danh sách chưa được phê duyệt"),
-                ),
+                ("early_reason", models.TextField(blank=True, verbose_name="lý do đi khi chưa đủ điều kiện")),
+                ("early_lacking", models.JSONField(blank=True, default=list, verbose_name="còn thiếu khi đi")),
                 ("cancelled_by", models.CharField(blank=True, max_length=200, verbose_name="văn bản hủy")),
                 ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="ngày của văn bản hủy")),
                 ("cancel_reason", models.TextField(blank=True, verbose_name="lý do hủy")),

@@ -173,7 +173,8 @@ class Round(models.Model):
     status = models.CharField("trạng thái", max_length=10, choices=RoundStatus, default=RoundStatus.PLANNED)
     revision = models.PositiveIntegerField("lần lưu", default=0)  # of days and state
     days_reason = models.TextField("lý do về ngày", blank=True)  # why they are others than the plan's
-    early_reason = models.TextField("lý do đi khi danh sách chưa được phê duyệt", blank=True)
+    early_reason = models.TextField("lý do đi khi chưa đủ điều kiện", blank=True)
+    early_lacking = models.JSONField("còn thiếu khi đi", default=list, blank=True)  # sentences, besides the list
     cancelled_by = models.CharField("văn bản hủy", max_length=200, blank=True)
     cancelled_on = models.DateField("ngày của văn bản hủy", null=True, blank=True)
     cancel_reason = models.TextField("lý do hủy", blank=True)

@@ -113,6 +113,7 @@ ROUND = Kind(
         "ends_on",
         "days_reason",
         "early_reason",
+        "early_lacking",
         "cancelled_by",
         "cancelled_on",
         "cancel_reason",

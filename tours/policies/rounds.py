@@ -1,6 +1,7 @@
 """The days and the states of a round: agreed, approved, gone, come home, reported, or cancelled. Pure."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.policies import Problem
@@ -122,8 +123,16 @@ def _planned(least: int, most: int | None) -> str:
 
 
 def problems_with_moving_round(
-    before: State, after: State, *, days: Days, today: datetime.date, is_list_approved: bool, reason: str
+    before: State,
+    after: State,
+    *,
+    days: Days,
+    today: datetime.date,
+    is_list_approved: bool,
+    lacking: Sequence[str] = (),
+    reason: str,
 ) -> list[Problem]:
+    """`lacking`: what is missing to leave besides an approved list."""
     if after == State.CANCELLED or after not in ROUND_TRANSITIONS[before]:
         can = ", ".join(one.label for one in states_after(before))
         return [
@@ -142,19 +151,29 @@ def problems_with_moving_round(
             text = "Danh sách của đợt này chưa được phê duyệt. Đề nghị trình phương án đoàn và chờ phê duyệt."
             return [Problem(text, "id_state")]
         case State.UNDER_WAY:
-            return _problems_with_leaving(days.first, today, is_excused=is_list_approved or bool(reason.strip()))
+            return _problems_with_leaving(days.first, today, is_list_approved, lacking, is_excused=bool(reason.strip()))
         case State.COMPLETED if days.last > today:
             text = f"Ngày về là {vn_date(days.last)}, chưa đến. Nếu về sớm, đề nghị sửa ngày về trước."
             return [Problem(text, "id_state")]
     return []
 
 
-def _problems_with_leaving(first: datetime.date, today: datetime.date, *, is_excused: bool) -> list[Problem]:
-    """`is_excused`: the list is approved, or a reason says why nobody waited for that."""
+def _problems_with_leaving(
+    first: datetime.date, today: datetime.date, is_list_approved: bool, lacking: Sequence[str], *, is_excused: bool
+) -> list[Problem]:
+    """`is_excused`: a reason says why nobody waited for what is missing."""
     if first > today:
         return [Problem(f"Ngày đi là {vn_date(first)}, chưa đến. Nếu đi sớm, đề nghị sửa ngày trước.", "id_state")]
-    if is_excused:
+    if is_excused or (is_list_approved and not lacking):
         return []
+    if is_list_approved:
+        return [
+            Problem(
+                f"Chuyến đi còn thiếu: {' '.join(lacking)} Nếu đoàn đã đi, đề nghị ghi lý do; "
+                "việc này hiện ở trang tổng quan của lãnh đạo.",
+                "id_move_reason",
+            )
+        ]
     return [
         Problem(
             "Danh sách của đợt này chưa được phê duyệt nên đoàn chưa đi được. Nếu đoàn đã đi, đề nghị ghi lý do; "

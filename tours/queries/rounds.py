@@ -48,7 +48,10 @@ def history(round: Round) -> QuerySet[AuditEntry]:
 
 
 def left_early(round: Round, *, is_approved: bool) -> str:
-    """Loud as long as nobody has approved the list; then ""."""
-    if is_approved or not round.early_reason:
+    """That a round left before all was there. The list is told of as long as nobody has approved it."""
+    if not round.early_reason or (is_approved and not round.early_lacking):
         return ""
-    return f"{round.name} đi khi danh sách chưa được phê duyệt. Lý do: {round.early_reason.rstrip('.')}."
+    reason = f"Lý do: {round.early_reason.rstrip('.')}."
+    if not is_approved:
+        return f"{round.name} đi khi danh sách chưa được phê duyệt. {reason}"
+    return f"{round.name} đi khi còn thiếu: {' '.join(round.early_lacking)} {reason}"

@@ -13,7 +13,8 @@ from accounts.policies import refuse_if
 from tours.enums import RoundStatus
 from trips.models import Trip
 from trips.policies import days as policies
-from trips.queries.days import REVISION, acts_since
+from trips.queries.days import acts_since
+from trips.queries.trips import REVISION
 
 
 def begin(trip: Trip, revision: int, *, by: User, days: Collection[datetime.date] = ()) -> Trip:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import NBSP
+from accounts.models import AuditEntry
+from config.words import NBSP, vn_datetime
 from tours.models import Round
 from tours.queries.milestones import days_in_words
 from trips.enums import TripState as State
@@ -66,6 +67,17 @@ def head(trip: Trip, standing: Standing, people: int) -> Head:
         kind=TAG_KINDS[standing.state],
         people=f"{people}{NBSP}người",
     )
+
+
+def steps(found: Iterable[AuditEntry]) -> list[dict[str, object]]:
+    """For the timeline."""
+    return [{"at": one.at, "when": vn_datetime(one.at), "text": f"{one.actor_name}: {_said(one)}"} for one in found]
+
+
+def _said(entry: AuditEntry) -> str:
+    changes = "; ".join(f"{name}: {old or 'chưa có'} → {new or 'bỏ'}" for name, (old, new) in entry.changes.items())
+    reason = f" Lý do: {entry.reason.rstrip('.')}." if entry.reason else ""
+    return f"{entry.verb[:1].lower()}{entry.verb[1:]}{f' ({changes})' if changes else ''}.{reason}"
 
 
 def places(round: Round) -> str:

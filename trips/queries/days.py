@@ -16,8 +16,8 @@ from tours.queries.parts import day_of
 from trips.enums import Half
 from trips.models import ItineraryItem, Trip
 from trips.policies.days import Slot
+from trips.queries.trips import REVISION
 
-REVISION = "lần lưu"  # how an audit entry says which save it was
 _HALVES = {half: place for place, half in enumerate(Half)}
 _FIRST, _LAST = datetime.time.min, datetime.time.max
 

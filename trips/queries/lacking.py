@@ -19,7 +19,7 @@ from trips.enums import LegKind, TripState
 from trips.models import ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
 from trips.policies.states import Lacking, state_of
 from trips.queries.transport import nights_without_stay
-from trips.queries.trips import delegations_in_force
+from trips.queries.trips import delegations_in_force, with_rounds
 
 type Source = Callable[[Sequence[Trip]], Mapping[int, Sequence[Lacking]]]
 """Of all these trips at once, with the same few queries however many there are: key of the trip → what it lacks."""
@@ -38,7 +38,7 @@ def standings(trips: Iterable[Trip]) -> dict[int, Standing]:
     known = list(trips)
     preparing = [trip for trip in known if trip.is_preparing]
     lacking: dict[int, list[Lacking]] = {trip.pk: [] for trip in known}
-    for source in SOURCES if preparing else ():
+    for source in (*OF_THE_ROUND, *SOURCES) if preparing else ():
         for pk, found in source(preparing).items():
             lacking[pk] += found
     return {
@@ -213,9 +213,15 @@ def _details(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
     }
 
 
+def lacking_to_leave(round: int) -> list[str]:
+    """Of the trip of this round, as sentences; a round nobody prepares a trip of lacks nothing here."""
+    trips = list(with_rounds(Trip.objects.filter(round=round)))
+    return [one.text for trip in trips for source in SOURCES for one in source([trip]).get(trip.pk, ())]
+
+
+OF_THE_ROUND: tuple[Source, ...] = (_days, _lists)
+"""What the round itself is asked for when it leaves."""
 SOURCES: tuple[Source, ...] = (
-    _days,
-    _lists,
     _hosts,
     _itineraries,
     _transport,

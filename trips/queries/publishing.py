@@ -110,7 +110,7 @@ def draft_of(trip: Trip) -> Draft:
         trip,
         itinerary_of(trip),
         last_version(trip),
-        _boxes(trip),
+        boxes_of(trip),
         dict(Dismissal.objects.filter(trip=trip).values_list("key", "reason")),
     )
 
@@ -197,7 +197,7 @@ def _days(draft: Draft, before: Itinerary | None, whom: Concerned, box: Box) -> 
     return days_of(changes, before, draft.itinerary)
 
 
-def _boxes(trip: Trip) -> dict[str, Box]:
+def boxes_of(trip: Trip) -> dict[str, Box]:
     """A member reads by the own account; without one those who answer for the agency pass it on."""
     members: dict[str, list[int]] = defaultdict(list)
     names: dict[str, str] = {}

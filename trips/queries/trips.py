@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from config.naming import speak_of
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
@@ -15,6 +14,9 @@ from registrations.enums import Standing
 from tours.models import Plan, Round
 from tours.queries.plans import visible_plans
 from trips.models import Trip
+
+REVISION = "lần lưu"  # how an audit entry says which save of the draft it was
+MOST_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,31 @@ def get_round(user: User, pk: int) -> Round:
     return found
 
 
+def steps_of(trip: Trip) -> QuerySet[AuditEntry]:
+    """What was done, newest first: of the trip without the saves of its draft, and of its round."""
+    of_trip = Q(target_type=str(Trip._meta.verbose_name), target_id=str(trip.pk)) & ~Q(changes__has_key=REVISION)
+    of_round = Q(target_type=str(Round._meta.verbose_name), target_id=str(trip.round_id))
+    return AuditEntry.objects.filter(of_trip | of_round).order_by("-at", "-pk")[:MOST_STEPS]
+
+
 def travelling(plan: Plan) -> list[Travelling]:
     """In the plan's order; the same few queries, however many rounds."""
-    trips = {one.round_id: one for one in with_rounds(Trip.objects.filter(round__tour__plan=plan))}
-    delegations = delegations_in_force(Round.objects.filter(tour__plan=plan).values("pk"))
-    rounds = Round.objects.filter(tour__plan=plan).select_related("tour").order_by("tour__position", "number")
-    with_places = rounds.prefetch_related("stops", "tour__stops", "tour__rounds")
+    rounds = Round.objects.filter(tour__plan=plan).select_related("tour__plan__organiser")
+    with_places = rounds.order_by("tour__position", "number").prefetch_related("stops", "tour__stops", "tour__rounds")
+    found = list(with_places)
+    trips = {one.round_id: one for one in Trip.objects.filter(round__tour__plan=plan)}
+    delegations = delegations_in_force([one.pk for one in found])
+    for one in found:
+        if one.pk in trips:
+            trips[one.pk].round = one
     return [
-        Travelling(one, trips.get(one.pk), found, getattr(found, "people", 0))
-        for one in with_places
-        for found in (delegations.get(one.pk),)
+        Travelling(one, trips.get(one.pk), delegation, getattr(delegation, "people", 0))
+        for one in found
+        for delegation in (delegations.get(one.pk),)
     ]
 
 
-def delegations_in_force(rounds: Sequence[int] | QuerySet[Any, Any]) -> dict[int, Delegation]:
+def delegations_in_force(rounds: Sequence[int]) -> dict[int, Delegation]:
     """Round → its delegation on the approved list, with `people`: how many of it still go."""
     going = Count("seats", filter=Q(seats__nomination__standing=Standing.GOING))
     approved = Delegation.objects.filter(round__in=rounds, composition__status=CompositionStatus.APPROVED)

@@ -11,6 +11,7 @@ from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.models import Plan
 from tours.queries.plans import get_plan
+from tours.queries.rounds import left_early
 from trips.actions import starting as actions
 from trips.presenters import trips as page
 from trips.queries import lacking
@@ -41,7 +42,13 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
 def trip(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_trip(request.user, pk)
     require(request.user, "trips.view")
-    return render(request, "trips/trip.html", trip_context(request, found))
+    context = trip_context(request, found)
+    is_listed = context["delegation"] is not None
+    context |= {
+        "left_early": left_early(found.round, is_approved=is_listed),
+        "steps": page.steps(queries.steps_of(found)),
+    }
+    return render(request, "trips/trip.html", context)
 
 
 def _trips_page(

@@ -1,0 +1,139 @@
+"""A trip steps back as its facts do, leaves with a reason where something is missing, and tells all of its end."""
+
+import datetime
+from copy import deepcopy
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import LetterState, LocalityLevel
+from accounts.models import Letter, User
+from accounts.policies import Refused
+from destinations.enums import HostState
+from destinations.models import Host
+from tests import factories
+from tests.worlds import boards
+from tests.worlds.standing import Standing
+from tours import carried, waiting
+from tours.actions.rounds import cancel_round, move_round
+from tours.enums import PlanStatus, RoundStatus
+from tours.models import Plan, Round, Stop, StopOption
+from trips.actions.starting import start
+from trips.enums import TripState
+from trips.models import ItineraryItem, ItineraryVersion, Reception, Trip
+from trips.queries.lacking import standing_of
+from trips.queries.trips import get_trip
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class World:
+    trip: Trip
+    host: Host
+    by: User
+    clerk: User
+
+    def now(self) -> Trip:
+        return get_trip(self.by, self.trip.pk)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> World:
+    return stand(a_trip)
+
+
+def a_trip() -> World:
+    """Leaves today, to one host that has agreed; its list is approved, its itinerary published."""
+    board, today = boards.small(), timezone.localdate()
+    composition = boards.approved(board)
+    Plan.objects.filter(pk=board.tour.plan_id).update(status=PlanStatus.ISSUED, number=1, issued_on=today)
+    place = Round.objects.get(tour=board.tour, number=1)
+    Round.objects.filter(pk=place.pk).update(
+        starts_on=today, ends_on=today + datetime.timedelta(days=2), status=RoundStatus.APPROVED
+    )
+    stop = Stop.objects.create(tour=board.tour, round=place, name="Bắc Giang")
+    province = factories.LocalityFactory.create(level=LocalityLevel.PROVINCE, name="Bắc Giang")
+    option = StopOption.objects.create(stop=stop, locality=province)
+    host = Host.objects.create(option=option, state=HostState.CONFIRMED, contact_email="bacgiang@vi-du.example")
+    trip = start(place, by=board.by)
+    ItineraryVersion.objects.create(trip=trip, number=1, content={}, published_at=timezone.now(), published_by=board.by)
+    seat = composition.seats.filter(delegation__round=place)[0]
+    return World(trip, host, board.by, factories.clerk(seat.nomination.registration.agency))
+
+
+@pytest.fixture
+def world(once: World) -> World:
+    return deepcopy(once)
+
+
+def lacking(world: World) -> set[str]:
+    return {one.text for one in standing_of(world.now()).lacking}
+
+
+def test_a_trip_is_begun_once_however_often_it_is_pressed(world: World) -> None:
+    assert start(world.trip.round, by=world.by) == world.trip
+    assert Trip.objects.count() == 1
+
+
+def test_a_host_that_withdraws_takes_the_trip_back_and_the_page_says_why(world: World, client: Client) -> None:
+    assert standing_of(world.now()).state != TripState.PREPARING
+    Host.objects.filter(pk=world.host.pk).update(state=HostState.REFUSED)
+    assert standing_of(world.now()).state == TripState.PREPARING
+    client.force_login(world.by)
+    page = client.get(reverse("trips:trip", args=[world.trip.pk])).content.decode()
+    assert "Bắc Giang từ chối tiếp đoàn." in page
+    assert "Sẵn sàng đi" not in page
+
+
+def test_leaving_without_all_takes_a_reason_that_leaders_read(world: World, client: Client) -> None:
+    Host.objects.filter(pk=world.host.pk).update(state=HostState.ASKED)
+    with pytest.raises(Refused, match=r"còn thiếu: .*Bắc Giang chưa nhận lời"):
+        move_round(world.trip.round, RoundStatus.UNDER_WAY, by=world.by)
+    move_round(world.trip.round, RoundStatus.UNDER_WAY, reason="Đã hẹn qua điện thoại.", by=world.by)
+    assert standing_of(world.now()).state == TripState.UNDER_WAY
+    client.force_login(factories.leader())
+    page = client.get(reverse("reports:leaders", args=[world.now().round.tour.plan_id])).content.decode()
+    assert '<b class="warned">' in page
+    assert "chưa nhận lời" in page
+    assert "Lý do: Đã hẹn qua điện thoại." in page
+    move_round(world.trip.round, RoundStatus.AGREED, reason="Ghi nhầm.", by=world.by)
+    assert Round.objects.get(pk=world.trip.round_id).early_lacking == []
+
+
+def test_calling_it_off_tells_those_who_travel_and_those_who_were_asked(world: World) -> None:
+    cancel_round(world.trip.round, document="Quyết định 9", dated=timezone.localdate(), reason="Bão.", by=world.by)
+    letters = Letter.objects.filter(kind="Hủy chuyến đi")
+    assert {one.address for one in letters} == {world.clerk.email, "bacgiang@vi-du.example"}
+    assert all("đã hủy theo quyết định 9" in one.body.lower() and "Bão." in one.body for one in letters)
+    assert standing_of(world.now()).state == TripState.CANCELLED
+    Letter.objects.filter(pk=letters[0].pk).update(state=LetterState.WAITING, sent_at=None)
+    move_round(world.trip.round, RoundStatus.PLANNED, reason="Đi lại.", by=world.by)
+    assert {one.state for one in letters.all()} == {LetterState.DROPPED, LetterState.SENT}
+    assert standing_of(world.now()).state != TripState.CANCELLED
+
+
+def test_a_host_that_was_never_asked_hears_nothing(world: World) -> None:
+    Host.objects.filter(pk=world.host.pk).update(state=HostState.NOT_ASKED)
+    cancel_round(world.trip.round, document="Quyết định 9", dated=timezone.localdate(), reason="Bão.", by=world.by)
+    assert [one.address for one in Letter.objects.filter(kind="Hủy chuyến đi")] == [world.clerk.email]
+
+
+def test_what_is_missing_of_a_near_trip_stands_on_today(world: World) -> None:
+    Host.objects.filter(pk=world.host.pk).update(state=HostState.ASKED)
+    plan = world.now().round.tour.plan
+    rows = [one for one in waiting.all_waiting(world.by, [plan], timezone.now()) if one.about == "Chuyến đi"]
+    near = next(one for one in rows if one.is_due)
+    assert f"còn {len(lacking(world))}\u00a0việc" in near.title
+    assert {piece.text.removeprefix(": ") for piece in near.pieces} == lacking(world)
+    assert [one.title for one in rows if not one.is_due] == ["Chuẩn bị chuyến đi đợt 2 ngoài tỉnh"]
+
+
+def test_a_new_version_may_not_drop_a_round_with_a_trip_and_may_drop_what_an_item_points_to() -> None:
+    assert carried.hinders_nothing(ItineraryItem)
+    assert carried.hinders_nothing(ItineraryItem.topics.through)
+    assert not carried.hinders_nothing(Trip)
+    assert not carried.hinders_nothing(Reception)

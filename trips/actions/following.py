@@ -1,0 +1,37 @@
+"""What happens to a trip when its round moves. Called off: everybody concerned is told; taken up again: letters of that
+which have not gone yet are not needed."""
+
+from accounts import outbox
+from accounts.models import User
+from destinations.enums import HostState
+from destinations.models import Host
+from tours.enums import RoundStatus
+from tours.models import Round
+from trips import letters
+from trips.models import Trip
+from trips.queries.publishing import boxes_of
+from trips.queries.trips import with_rounds
+
+ASKED = (HostState.ASKED, HostState.PROPOSED, HostState.CONFIRMED)
+
+
+def follow(round: Round, _by: User | None) -> None:
+    trip = with_rounds(Trip.objects.filter(round=round)).first()
+    if trip is None:
+        return
+    if round.status == RoundStatus.CANCELLED:
+        _call_off(trip)
+    else:
+        outbox.call_off(trip.round)
+
+
+def _call_off(trip: Trip) -> None:
+    """Whoever travels or was asked to receive hears once of it, and of no change of the days any more."""
+    for letter in outbox.held_back(trip.versions.all()):
+        outbox.withdraw(letter)
+    boxes = boxes_of(trip)
+    hosts = {option for box in boxes.values() for option in box.hosts}
+    asked = set(Host.objects.filter(option__in=hosts, state__in=ASKED).values_list("option", flat=True))
+    for address, box in sorted(boxes.items()):
+        if box.members or asked.intersection(box.hosts):
+            letters.tell_of_cancelling(trip, address, box)
