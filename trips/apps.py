@@ -17,9 +17,7 @@ class TripsConfig(AppConfig):
         import_module("trips.checks")
         import_module("trips.permissions")  # makes the floor's permissions known to django-rules
         bar.register(
-            Part(
-                7, "Sổ tay chuyến đi", "trips:own_trips", (Role.MEMBER,), below=("trips:own_trip", "trips:fill_details")
-            )
+            Part(7, "Sổ tay chuyến đi", "trips:own_trips", (Role.MEMBER,), below=("trips:own_", "trips:fill_details"))
         )
         following = import_module("trips.actions.following")
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)

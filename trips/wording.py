@@ -8,7 +8,7 @@ from config.words import vn_date
 from trips.enums import Half, Through
 from trips.itinerary.words import hour
 from trips.policies.days import Slot
-from trips.policies.hosts import Shown
+from trips.policies.hosts import Offer, Shown
 from trips.queries.hosts import HostSession
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -36,6 +36,11 @@ def session_words(item: HostSession) -> str:
 def shown(items: Iterable[HostSession]) -> list[Shown]:
     """Sessions as a host reads them and as its answer keeps them."""
     return [{"key": one.key, "text": session_words(one)} for one in items]
+
+
+def offer_words(offer: Offer) -> str:
+    """ "Sáng thứ Năm, 14/9/2023, 8 giờ 30"."""
+    return f"{half_words(offer.day, offer.half)}{f', {offer.hour}' if offer.hour else ''}"
 
 
 class Answered(Protocol):

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -15,14 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import LocalityLevel
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry
 from accounts.policies import Refused
 from destinations.actions import hosts as talks
 from destinations.enums import HostState
-from destinations.models import Host, HostStep
+from destinations.models import HostStep
 from tests import factories
 from tests.sizes import share
+from tests.worlds.hosted import Hosted, hosted
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round, Stop, StopOption
@@ -30,7 +30,7 @@ from trips.actions import hosts as actions
 from trips.enums import Half, HostChoice, ItemKind, Through
 from trips.itinerary import Item, Itinerary
 from trips.itinerary.snapshot import as_data
-from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
+from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Reception
 from trips.policies import hosts as policies
 from trips.policies.hosts import Link, LinkState
 from trips.queries import hosts as queries
@@ -87,62 +87,13 @@ def test_what_changed_since_an_answer_is_said_in_words() -> None:
     assert policies.changes(before, now) == ["Sáng 13/9 → Sáng 14/9", "Thêm: Sáng 15/9", "Bỏ: Chiều 13/9"]
 
 
-# the world
-
-
-@dataclass
-class World:
-    trip: Trip
-    option: StopOption
-    other: StopOption  # of the same visit
-    elsewhere: StopOption
-    item: ItineraryItem
-    by: User
-
-    def host(self, option: StopOption | None = None) -> Host:
-        return Host.objects.get(option=option or self.option)
-
-    def link(self) -> str:
-        return reverse("trips:answer", args=[actions.make_link(self.trip, self.option, by=self.by)])
-
-
-def world() -> World:
-    tour = factories.TourFactory.create()
-    ends = timezone.localdate() + datetime.timedelta(days=30)
-    starts = ends - datetime.timedelta(days=4)
-    round = factories.RoundFactory.create(tour=tour, starts_on=starts, ends_on=ends)
-    options: list[StopOption] = []
-    for name in ("Bắc Giang", "Bắc Ninh", "Quảng Ninh"):
-        place = factories.LocalityFactory.create(name=name, full_name=f"Tỉnh {name}", level=LocalityLevel.PROVINCE)
-        stop = options[0].stop if name == "Bắc Ninh" else Stop.objects.create(tour=tour, name=name, round=round)
-        options.append(StopOption.objects.create(stop=stop, locality=place))
-    by = factories.organiser()
-    trip = Trip.objects.create(round=round, created_by=by)
-    items = [
-        ItineraryItem.objects.create(
-            trip=trip,
-            day=starts,
-            half=Half.MORNING,
-            starts=datetime.time(8),
-            kind=ItemKind.WORK,
-            title=f"Làm việc tại {option}",
-            option=option,
-        )
-        for option in (options[0], options[2])
-    ]
-    Host.objects.create(option=options[0], contact_name="Trần Thị Mai", contact_post="Phó Chánh Văn phòng")
-    Question.objects.create(trip=trip, option=options[0], text="Một cửa số làm thế nào?")
-    Question.objects.create(trip=trip, option=options[2], text="Câu hỏi của nơi khác?")
-    return World(trip, options[0], options[1], options[2], items[0], by)
-
-
 @pytest.fixture(scope="module", autouse=True)
-def once(stand: Standing) -> World:
-    return stand(world)
+def once(stand: Standing) -> Hosted:
+    return stand(hosted)
 
 
 @pytest.fixture
-def there(once: World, db: None) -> World:
+def there(once: Hosted, db: None) -> Hosted:
     return deepcopy(once)
 
 
@@ -165,7 +116,7 @@ def said(client: Client, address: str, choice: str = "agreed", **fields: object)
 # by link
 
 
-def test_fetches_of_a_link_by_scanners_change_nothing(there: World, visitor: Client) -> None:
+def test_fetches_of_a_link_by_scanners_change_nothing(there: Hosted, visitor: Client) -> None:
     address = there.link()
     entries = AuditEntry.objects.count()
     for turn in range(share(50)):
@@ -175,7 +126,7 @@ def test_fetches_of_a_link_by_scanners_change_nothing(there: World, visitor: Cli
     assert there.host().state == HostState.NOT_ASKED
 
 
-def test_the_host_sees_its_own_sessions_and_nobody_elses(there: World, visitor: Client) -> None:
+def test_the_host_sees_its_own_sessions_and_nobody_elses(there: Hosted, visitor: Client) -> None:
     answer = visitor.get(there.link())
     text = answer.content.decode()
     assert "Làm việc tại Tỉnh Bắc Giang" in text
@@ -186,7 +137,7 @@ def test_the_host_sees_its_own_sessions_and_nobody_elses(there: World, visitor: 
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_an_answer_names_a_person_and_moves_the_host(there: World, visitor: Client) -> None:
+def test_an_answer_names_a_person_and_moves_the_host(there: Hosted, visitor: Client) -> None:
     address = there.link()
     ItineraryVersion.objects.create(
         trip=there.trip, number=2, content={}, published_at=timezone.now(), published_by=there.by
@@ -202,16 +153,18 @@ def test_an_answer_names_a_person_and_moves_the_host(there: World, visitor: Clie
     assert [step.taken_by for step in HostStep.objects.all()] == [None, None]  # asked, then agreed
 
 
-def test_the_same_answer_sent_twice_is_one_and_another_is_kept_beside_it(there: World, visitor: Client) -> None:
+def test_the_same_answer_sent_twice_is_one_and_another_is_kept_beside_it(there: Hosted, visitor: Client) -> None:
     address = there.link()
     sent = said(visitor, address)
     for _ in range(2):
         assert visitor.post(address, sent).status_code == 302
     assert HostAnswer.objects.count() == 1
-    other = said(visitor, address, "other_time", day_1="14/9/2026", half_1="afternoon", hour_1="14 giờ")
+    past = said(visitor, address, "other_time", day_1="14/9/2020", half_1="afternoon")
+    assert "đã qua" in visitor.post(address, past).content.decode()
+    other = said(visitor, address, "other_time", day_1="14/9/2126", half_1="afternoon", hour_1="14 giờ")
     assert visitor.post(address, other).status_code == 302
     assert HostAnswer.objects.count() == 2
-    assert HostAnswer.objects.last().proposed == ["Chiều thứ Hai, 14/9/2026, 14 giờ"]  # type: ignore[union-attr]
+    assert HostAnswer.objects.last().proposed == ["Chiều thứ Bảy, 14/9/2126, 14 giờ"]  # type: ignore[union-attr]
     assert there.host().state == HostState.PROPOSED
     assert visitor.post(address, said(visitor, address, "cannot", text="Bận kỳ họp.")).status_code == 302
     assert there.host().state == HostState.REFUSED
@@ -219,7 +172,7 @@ def test_the_same_answer_sent_twice_is_one_and_another_is_kept_beside_it(there: 
     assert there.host().state == HostState.CONFIRMED
 
 
-def test_an_answer_is_to_what_was_read(there: World, visitor: Client) -> None:
+def test_an_answer_is_to_what_was_read(there: Hosted, visitor: Client) -> None:
     address = there.link()
     sent = said(visitor, address)
     ItineraryItem.objects.filter(pk=there.item.pk).update(starts=datetime.time(14))
@@ -232,7 +185,7 @@ def test_an_answer_is_to_what_was_read(there: World, visitor: Client) -> None:
     assert "đổi 1 điểm" in page(visitor, address)
 
 
-def test_once_published_the_host_reads_what_was_published(there: World, visitor: Client) -> None:
+def test_once_published_the_host_reads_what_was_published(there: Hosted, visitor: Client) -> None:
     address = there.link()
     asked = Item(
         str(there.item.key), there.item.day, Half.MORNING, ItemKind.WORK, "Buổi đã công bố", host=there.option.pk
@@ -247,7 +200,7 @@ def test_once_published_the_host_reads_what_was_published(there: World, visitor:
     assert not any(word in text for word in ("Đang sửa", "Buổi của nơi khác"))
 
 
-def test_a_file_is_judged_by_what_is_in_it(there: World, visitor: Client) -> None:
+def test_a_file_is_judged_by_what_is_in_it(there: Hosted, visitor: Client) -> None:
     address = there.link()
     bad = SimpleUploadedFile("a.pdf", b"MZ not a paper", content_type="application/pdf")
     answer = visitor.post(address, said(visitor, address, file=bad))
@@ -260,7 +213,7 @@ def test_a_file_is_judged_by_what_is_in_it(there: World, visitor: Client) -> Non
 
 
 @pytest.mark.parametrize("end", ["revoked", "renewed", "contact", "expired", "cancelled", "wrong"])
-def test_a_link_that_ended_is_useless_at_once(end: str, there: World, visitor: Client) -> None:
+def test_a_link_that_ended_is_useless_at_once(end: str, there: Hosted, visitor: Client) -> None:
     address = there.link()
     sent, round = said(visitor, address), Round.objects.filter(pk=there.trip.round_id)
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
@@ -281,7 +234,7 @@ def test_a_link_that_ended_is_useless_at_once(end: str, there: World, visitor: C
     assert HostAnswer.objects.count() == 0
 
 
-def test_where_another_place_agreed_no_answer_is_asked_for(there: World, visitor: Client) -> None:
+def test_where_another_place_agreed_no_answer_is_asked_for(there: Hosted, visitor: Client) -> None:
     address = there.link()
     sent = said(visitor, address)
     talks.hear_host(there.other, state=HostState.CONFIRMED, note="", agreed_itinerary=None, by=there.by)
@@ -293,7 +246,7 @@ def test_where_another_place_agreed_no_answer_is_asked_for(there: World, visitor
         actions.make_link(there.trip, there.option, by=there.by)
 
 
-def test_a_link_is_answered_so_often_and_no_more(there: World, visitor: Client) -> None:
+def test_a_link_is_answered_so_often_and_no_more(there: Hosted, visitor: Client) -> None:
     address = there.link()
     answers = [visitor.post(address, {"choice": "x"}).status_code for _ in range(21)]
     assert answers == [422] * 20 + [429]
@@ -302,7 +255,7 @@ def test_a_link_is_answered_so_often_and_no_more(there: World, visitor: Client) 
 # by the organiser
 
 
-def test_a_letter_asks_the_host_and_says_until_when(there: World) -> None:
+def test_a_letter_asks_the_host_and_says_until_when(there: Hosted) -> None:
     today = timezone.localdate()
     file = SimpleUploadedFile("cv.pdf", PDF)
     actions.send_letter(
@@ -316,7 +269,7 @@ def test_a_letter_asks_the_host_and_says_until_when(there: World) -> None:
         )
 
 
-def test_an_official_document_outranks_the_click(there: World, visitor: Client) -> None:
+def test_an_official_document_outranks_the_click(there: Hosted, visitor: Client) -> None:
     address = there.link()
     paper = actions.Answer(HostChoice.AGREED, "Lê Văn Bình", "Giám đốc", number="9/SNV", dated_on=timezone.localdate())
     actions.record_answer(there.trip, there.option, paper, through=Through.DOCUMENT, by=there.by)
@@ -329,7 +282,7 @@ def test_an_official_document_outranks_the_click(there: World, visitor: Client) 
         actions.record_answer(there.trip, there.option, bare, through=Through.DOCUMENT, by=there.by)
 
 
-def test_only_the_organiser_arranges(there: World) -> None:
+def test_only_the_organiser_arranges(there: Hosted) -> None:
     leader = factories.leader()
     for act in (
         lambda: actions.make_link(there.trip, there.option, by=leader),
@@ -340,7 +293,7 @@ def test_only_the_organiser_arranges(there: World) -> None:
             act()
 
 
-def test_the_link_is_shown_once_and_only_its_digest_kept(there: World, client: Client) -> None:
+def test_the_link_is_shown_once_and_only_its_digest_kept(there: Hosted, client: Client) -> None:
     client.force_login(there.by)
     shown = client.post(reverse("trips:make_link", args=[there.trip.pk, there.option.pk]))
     address = shown.content.decode().split('href="http')[1].split('"')[0]
@@ -353,7 +306,7 @@ def test_the_link_is_shown_once_and_only_its_digest_kept(there: World, client: C
     assert not any(token in str(entry.__dict__) for entry in AuditEntry.objects.all())
 
 
-def test_the_pages_of_hosts_ask_the_same_few_questions(there: World, client: Client) -> None:
+def test_the_pages_of_hosts_ask_the_same_few_questions(there: Hosted, client: Client) -> None:
     client.force_login(there.by)
     there.link()
     pages = [reverse("trips:hosts", args=[there.trip.pk]), reverse("trips:host", args=[there.trip.pk, there.option.pk])]

@@ -45,13 +45,13 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody answers for a host. `proposed` are other times in words."""
+    """What somebody answers for a host."""
 
     choice: HostChoice
     name: str
     post: str
     text: str = ""
-    proposed: tuple[str, ...] = ()
+    proposed: tuple[policies.Offer, ...] = ()
     file: "UploadedFile[Any] | None" = None
     number: str = ""
     dated_on: datetime.date | None = None
@@ -194,6 +194,7 @@ def _problems_with(answer: Answer) -> list[Problem]:
         post=answer.post,
         text=answer.text,
         proposed=answer.proposed,
+        today=timezone.localdate(),
         has_file=answer.file is not None,
     )
     return problems + (problems_with_dispatch_file(*file_facts(answer.file)) if answer.file is not None else [])
@@ -208,7 +209,7 @@ def _keep(reception: Reception, answer: Answer, through: Through, version: int |
         name=answer.name.strip(),
         post=answer.post.strip(),
         text=answer.text.strip(),
-        proposed=list(answer.proposed),
+        proposed=[wording.offer_words(one) for one in answer.proposed],
         through=through,
         number=answer.number,
         dated_on=answer.dated_on,

@@ -10,7 +10,7 @@ from config.typed import one_line
 from config.words import sentence
 from trips.actions.hosts import Answer
 from trips.enums import Half, HostChoice, Through
-from trips.wording import half_words
+from trips.policies.hosts import Offer
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
 OFFERS = (1, 2)
@@ -97,15 +97,16 @@ def _offers() -> dict[str, forms.Field]:
     return fields
 
 
-def _offered(cleaned: dict[str, Any]) -> tuple[str, ...]:
-    """ "Sáng thứ Năm, 14/9/2023, 8 giờ 30"."""
-    found = []
-    for number in OFFERS:
-        if day := cleaned.get(f"day_{number}"):
-            hour = one_line(cleaned.get(f"hour_{number}") or "")
-            half = cleaned.get(f"half_{number}") or Half.MORNING.value
-            found.append(f"{half_words(day, half)}{f', {hour}' if hour else ''}")
-    return tuple(found)
+def _offered(cleaned: dict[str, Any]) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            day,
+            cleaned.get(f"half_{number}") or Half.MORNING.value,
+            one_line(cleaned.get(f"hour_{number}") or ""),
+        )
+        for number in OFFERS
+        if (day := cleaned.get(f"day_{number}"))
+    )
 
 
 class RecordedAnswerForm(_AnswerForm):

@@ -118,8 +118,24 @@ def problems_with_letter(
     return problems
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another time that a host proposes; `hour` as it wrote it."""
+
+    day: datetime.date
+    half: str
+    hour: str = ""
+
+
 def problems_with_answer(
-    choice: HostChoice, *, name: str, post: str, text: str, proposed: Sequence[object], has_file: bool = False
+    choice: HostChoice,
+    *,
+    name: str,
+    post: str,
+    text: str,
+    proposed: Sequence[Offer],
+    today: datetime.date,
+    has_file: bool = False,
 ) -> list[Problem]:
     """Every answer names a person; another time is said, and a refusal says why (here or in its file)."""
     problems = []
@@ -129,6 +145,10 @@ def problems_with_answer(
         problems.append(Problem("Chưa ghi chức vụ, đơn vị của người trả lời. Đề nghị ghi chức vụ.", "post"))
     if choice == HostChoice.OTHER_TIME and not (proposed or text.strip() or has_file):
         problems.append(Problem("Chưa ghi thời gian khác. Đề nghị ghi ngày, buổi tiếp đoàn được.", "day_1"))
+    for number, offer in enumerate(proposed, start=1):
+        if offer.day < today:
+            said = f"Ngày đề nghị {vn_date(offer.day)} đã qua. Đề nghị ghi một ngày từ hôm nay."
+            problems.append(Problem(said, f"day_{number}"))
     if choice == HostChoice.CANNOT and not (text.strip() or has_file):
         problems.append(Problem("Chưa ghi vì sao không tiếp đoàn được. Đề nghị ghi lý do.", "text"))
     return problems

@@ -88,6 +88,7 @@ def own_trip(request: SignedInRequest, pk: int) -> HttpResponse:
     addresses = {
         "details": reverse("trips:fill_details", args=[pk, traveller.nomination.pk]),
         "calendar": reverse("trips:own_calendar", args=[pk]),
+        "part": reverse("trips:own_part", args=[pk]),
     }
     return _pocket(request, traveller, addresses)
 
