@@ -52,12 +52,17 @@ def stored(start: Start) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
-def whose() -> dict[str, str]:
-    """What is said of the portal itself, by its name on the page."""
+def knows_provinces() -> bool:
+    """Without those of today no workbook can say where the portal is."""
+    return Locality.objects.filter(level=LocalityLevel.PROVINCE, valid_to=None).exists()
+
+
+def whose(province: str) -> dict[str, str]:
+    """What is said of the portal of that province, by its name on the page."""
     row = portal()
     airports = list(Airport.objects.filter(Q(is_home=True) | Q(is_arrival=True)))
     return {
-        "tỉnh": started_for(),
+        "tỉnh": province,
         "Ban Chỉ đạo": row.committee if row else "",
         "gọi tắt trong câu": row.called if row else "",
         "cơ quan thường trực": row.office if row else "",

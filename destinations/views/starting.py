@@ -58,11 +58,12 @@ def _page(
     *,
     rows: Sequence[RowProblem] = (),
 ) -> HttpResponse:
+    province = queries.started_for()
     context = {
         "form": form,
         "problems": problems,
         "rows": rows,
-        "facts": queries.whose() if queries.started_for() else {},
-        "is_ready": bool(queries.known().provinces),
+        "facts": queries.whose(province) if province else {},
+        "is_ready": queries.knows_provinces(),
     }
     return answer(request, "destinations/start_portal.html", context)

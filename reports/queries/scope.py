@@ -10,8 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Role
 from accounts.models import Agency, User
+from accounts.queries.scoped import Scoped
+from config.naming import speak_of
 from tours.models import Plan, StopOption, Tour
-from tours.queries.plans import get_plan, whole_of
+from tours.queries import kept
+from tours.queries.plans import visible_plans, whole_of
 from trips.models import Trip
 from trips.queries.hosts import hosts_of
 
@@ -49,11 +52,20 @@ WHOLE = Of()
 """The plan as a whole."""
 
 
+_with_body = Scoped(
+    lambda user, pk: kept.marked(
+        visible_plans(user).filter(pk=pk).select_related("organiser__kind", "organiser__parent")
+    ),
+    -1,
+)
+
+
 def get_whole_plan(user: User, pk: int) -> Plan:
     """With all its parts, and the body above its organiser: what stands at the head of its papers."""
-    head = get_plan(user, pk)
+    head = _with_body.get(user, pk)
     found = whole_of(head)
     found.organiser = head.organiser
+    speak_of(found.called)
     return found
 
 
