@@ -8,6 +8,8 @@ from accounts.enums import Role
 from tours import bar, waiting
 from tours.bar import AGENCY, Part
 
+OF_PAPERS = ("reports:job", "reports:filing", "reports:record_filing")
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
@@ -21,5 +23,5 @@ class ReportsConfig(AppConfig):
         may_read = (Role.ORGANISER, Role.LEADER)
         bar.register(
             Part(20, "Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
-            Part(90, "Văn bản", "reports:documents", (*AGENCY, *may_read), below=("reports:job",)),
+            Part(90, "Văn bản", "reports:documents", (*AGENCY, *may_read), below=OF_PAPERS),
         )

@@ -34,11 +34,14 @@ def ask(
     of: Of,
     *,
     with_phones: bool = True,
+    with_details: bool = False,
     for_archive: bool = False,
     by: User,
 ) -> File | Job:
     """The file at once, or the job that makes it when the list is long."""
-    copy = allowed(entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, by=by)
+    copy = allowed(
+        entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, with_details=with_details, by=by
+    )
     content = content_of(copy)
     rows = 0 if isinstance(content, bytes) else row_count(content)
     if policies.is_long(rows):

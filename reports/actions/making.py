@@ -78,6 +78,7 @@ def allowed(
     *,
     with_phones: bool,
     for_archive: bool,
+    with_details: bool = False,
     by: User | None,
 ) -> Copy:
     if by is not None:
@@ -104,7 +105,8 @@ def allowed(
     )
     sees_phones = with_phones and (by is None or by.has_perm("reports.see_phones", of.agency))
     made = Made(str(plan.version), timezone.localtime(), str(by or audit.SYSTEM), _filter(of))
-    order = Order(plan, made, of, by, sees_phones)
+    sees_details = with_details and entry.has_details and by is not None and by.has_perm("trips.open_details")
+    order = Order(plan, made, of, by, sees_phones, sees_details)
     return Copy(entry, Format(wanted), order, for_archive)
 
 

@@ -34,6 +34,8 @@ class Order:
     of: Of = WHOLE
     user: User | None = None
     with_phones: bool = False
+    with_details: bool = False
+    """With what members told of themselves, for a list that is handed on: each is written down as read."""
 
     @property
     def of_tour(self) -> Tour:
@@ -58,7 +60,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for.
+    """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for;
+    `has_details`: one with what members told of themselves, which says otherwise nothing of it.
     `workbook` replaces the Excel of the content."""
 
     slug: str
@@ -73,6 +76,7 @@ class Entry:
     may_be_of_agency: bool = False
     is_personal: bool = False
     has_phones: bool = False
+    has_details: bool = False
     workbook: Callable[[Order], bytes] | None = None
 
     @property

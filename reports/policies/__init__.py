@@ -95,6 +95,12 @@ def problems_with_own_report(trip: str, *, has_parts: bool) -> list[Problem]:
     return [Problem(f"Báo cáo của {trip} chưa có phần nào. Lập đề cương ở trang Chuẩn bị trước, rồi lập văn bản.")]
 
 
+def problems_with_trip_list(title: str, what: str, *, is_there: bool) -> list[Problem]:
+    if is_there:
+        return []
+    return [Problem(f"Chưa lập được {title}: chuyến đi chưa có {what} nào. Ghi ở trang của chuyến đi trước.")]
+
+
 def problems_with_choices(tour: str, *, has_places: bool) -> list[Problem]:
     if has_places:
         return []

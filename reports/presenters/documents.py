@@ -107,6 +107,13 @@ def links_without_phones(
     return links(plan, entry, {**asked, "dien-thoai": "khong"})
 
 
+def links_with_details(user: User, plan: Plan, entry: Entry, asked: Mapping[str, str]) -> list[FormatLink]:
+    """With what members told of themselves; each member sees that it was read."""
+    if not entry.has_details or not user.has_perm("trips.open_details"):
+        return []
+    return links(plan, entry, {**asked, "thong-tin": "co"})
+
+
 def _line(plan: Plan, entry: Entry, *, name: str = "", **asked: str) -> FileLine:
     query = f"?{urlencode(asked)}" if asked else ""
     seen = FormatLink("Xem", reverse("reports:preview", args=[plan.pk, entry.slug]) + query)

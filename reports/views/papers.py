@@ -86,6 +86,7 @@ def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) 
             plan,
             _of(request, entry, plan),
             with_phones=request.GET.get("dien-thoai") != "khong",
+            with_details=request.GET.get("thong-tin") == "co",
             for_archive=request.GET.get("ban") == "luu-tru",
             by=request.user,
         )
@@ -134,6 +135,7 @@ def preview(request: SignedInRequest, plan_pk: int, slug: str) -> HttpResponse:
         "foot": foot_of(document),
         "links": document_page.links(plan, entry, request.GET.dict()),
         "archive": document_page.archive_link(plan, entry, request.GET.dict()),
+        "with_details": document_page.links_with_details(request.user, plan, entry, request.GET.dict()),
         "without_phones": document_page.links_without_phones(request.user, plan, entry, of.agency, request.GET.dict()),
     }
     return render(request, "reports/preview.html", context)

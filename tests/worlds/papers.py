@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
 from accounts.models import Agency
+from delegations.actions import deciding
 from delegations.models import Composition
 from destinations.enums import Choice
 from destinations.models import Candidate, Decision
@@ -19,6 +20,7 @@ from tests.factories import (
     PassageFactory,
     RegistrationFactory,
     SendingFactory,
+    leader,
     organiser,
 )
 from tests.worlds.boards import Small, small, submitted
@@ -119,6 +121,23 @@ def whole() -> Papers:
     with_receipt(made)
     with_places(made)
     return made
+
+
+def on_the_road(made: Papers) -> None:
+    """The list approved, a day of work, a flight, a car, a night."""
+    composition = Composition.objects.get(tour=made.board.tour)
+    deciding.approve(composition, remarks="", revision=composition.revision, by=leader())
+    trip, day = made.trip, datetime.date(2026, 9, 14)
+    at = datetime.datetime(2026, 9, 14, 7, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    hour = datetime.timedelta(hours=1)
+    for kind, origin, where in (("plane", "Cam Ranh", "Nội Bài"), ("hired_car", "Nội Bài", "Bắc Giang")):
+        trip.legs.create(kind=kind, origin=origin, destination=where, departs_at=at, arrives_at=at + hour, seats=29)
+        at += 2 * hour
+    trip.items.create(day=day, half="afternoon", kind="work", title="Làm việc về một cửa", starts=datetime.time(14))
+    stay = trip.stays.create(name="Nhà khách tỉnh", check_in=day, check_out=day + 24 * hour)
+    room = stay.rooms.create(label="301")
+    person = made.board.leaders[0]
+    room.guests.create(stay=stay, nomination=person)
 
 
 def composed(made: Papers) -> Composition:
