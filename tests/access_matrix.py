@@ -213,6 +213,7 @@ MATRIX = [
     row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
     row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
     row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),
+    row("trips:suggest", "login 404 404 404 200 403 404 404", place="trip"),
     row("trips:publish", "login 404 404 404 200 403 404 404", place="trip"),
     row("trips:versions", "login 404 404 404 200 200 404 404", place="trip"),
     row("trips:version", "login 404 404 404 200 200 404 404", place="trip_version"),

@@ -104,6 +104,7 @@ PAGES = (
     Page("delegations:outcome", "plan", "accepted", "detail"),
     Page("trips:trips", "plan", "organiser", "list"),
     Page("trips:trip", "trip", "organiser", "detail"),
+    Page("trips:suggest", "trip", "organiser", "whole"),
     Page("trips:publish", "trip", "organiser", "whole"),
     Page("trips:versions", "trip", "organiser", "list"),
     Page("trips:hosts", "trip", "organiser", "list"),

@@ -97,3 +97,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     document.getElementById("thong-bao").textContent = button.textContent;
   });
 }
+
+// A button counts the ticks of its form: <form data-ticks="Nhận # mục">.
+for (const form of document.querySelectorAll("form[data-ticks]")) {
+  const count = () => {
+    const ticked = form.querySelectorAll('input[type="checkbox"]:checked').length;
+    form.querySelector('button[type="submit"]').textContent = form.dataset.ticks.replace("#", ticked);
+  };
+  form.addEventListener("change", count);
+  count();
+}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from destinations.geography import Point, distance_km
-from trips.enums import ItemKind
+from trips.enums import Half, ItemKind
 from trips.itinerary.shape import Item, Itinerary, Leg, Place, Settings
 from trips.itinerary.words import decimal, km
 
@@ -34,10 +34,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """`people`: () where it is everybody."""
+    """`people`: () where it is everybody. `rides`: with hours or without, by the half of the day."""
 
     people: tuple[int, ...]
     stretches: tuple[Stretch, ...]
+    rides: tuple[tuple[Item, Leg], ...] = ()
 
 
 def stretches_of(itinerary: Itinerary) -> list[Stretch]:
@@ -55,21 +56,28 @@ def stretches_of(itinerary: Itinerary) -> list[Stretch]:
 
 def parties_of(itinerary: Itinerary) -> list[Party]:
     """One for all where every leg is for all."""
-    stretches = stretches_of(itinerary)
-    some = {one.leg.id: one.leg.riders for one in stretches if one.leg and one.leg.riders is not None}
+    stretches, rides = stretches_of(itinerary), _rides_of(itinerary)
+    some = {leg.id: leg.riders for _, leg in rides if leg.riders is not None}
     everybody = sorted({person.id for person in itinerary.people}.union(*some.values()))
-    if not some or not everybody:
-        return [Party((), tuple(one for one in stretches if not one.leg or one.leg.riders is None))]
     together: dict[frozenset[int], list[int]] = defaultdict(list)
     for person in everybody:
         together[frozenset(id for id, riders in some.items() if person in riders)].append(person)
     return [
         Party(
             tuple(people) if len(together) > 1 else (),
-            tuple(one for one in stretches if not one.leg or one.leg.riders is None or one.leg.id in legs),
+            tuple(one for one in stretches if not one.leg or one.leg.id not in some or one.leg.id in legs),
+            tuple((item, leg) for item, leg in rides if leg.id not in some or leg.id in legs),
         )
-        for legs, people in together.items()
+        for legs, people in (together or {frozenset[int](): []}).items()
     ]
+
+
+def _rides_of(itinerary: Itinerary) -> list[tuple[Item, Leg]]:
+    halves = list(Half)
+    found = [(item, leg) for item in itinerary.items if (leg := itinerary.leg_of(item))]
+    return sorted(
+        found, key=lambda ride: (ride[0].day, halves.index(ride[0].half), str(ride[0].starts or ""), ride[0].id)
+    )
 
 
 def at(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
@@ -78,7 +86,7 @@ def at(day: datetime.date, time: datetime.time | None) -> datetime.datetime | No
 
 def straight_km(one: Place | None, other: Place | None) -> float | None:
     """None where a place is not known."""
-    here, there = _point(one), _point(other)
+    here, there = point_of(one), point_of(other)
     return distance_km(here, there) if here and there else None
 
 
@@ -119,7 +127,7 @@ def way(one: Place | None, other: Place | None, settings: Settings) -> Way | Non
     return Way(straight, one.is_rough + other.is_rough, settings)
 
 
-def _point(place: Place | None) -> Point | None:
+def point_of(place: Place | None) -> Point | None:
     if place is None or place.latitude is None or place.longitude is None:
         return None
     return Point(place.name, place.latitude, place.longitude)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trips.enums import ItemKind, LegKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
 from trips.itinerary.parties import Party, Stretch, straight_km, way
-from trips.itinerary.shape import Itinerary
+from trips.itinerary.shape import Item, Itinerary, Leg, Place
 from trips.itinerary.words import called, day, hour, hour_of_day, km, minutes, whole_minutes
 
 MINUTE = datetime.timedelta(minutes=1)
@@ -179,9 +179,9 @@ def _has_beds(one: Stretch) -> bool:
 
 
 def arrivals(party: Party) -> Iterator[ItineraryProblem]:
-    """Before the first ride has arrived nobody can be received."""
+    """Before the first ride has arrived nobody can be received. While it has no hours nothing is known of that."""
     first = next((one for one in party.stretches if one.leg), None)
-    if first is None:
+    if first is None or (first.item, first.leg) not in party.rides[:1]:
         return
     for one in party.stretches:
         if one.item.is_session and one.item.host is not None and one.starts < first.ends:
@@ -197,8 +197,7 @@ def arrivals(party: Party) -> Iterator[ItineraryProblem]:
 
 def ways_home(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
     """The last ride ends where the first one began, or near it."""
-    rides = [one for one in party.stretches if one.leg]
-    if not rides:
+    if not party.rides:
         if itinerary.items and not itinerary.legs:
             yield found(
                 Code.NO_WAY_HOME,
@@ -206,17 +205,29 @@ def ways_home(itinerary: Itinerary, party: Party) -> Iterator[ItineraryProblem]:
                 "Đoàn đi và về bằng gì chưa ghi. Thêm chặng đi và chặng về.",
             )
         return
-    begins, ends = rides[0].begins_at, rides[-1].ends_at
-    if begins is None or ends is None or begins.name.casefold() == ends.name.casefold():
+    begins = [leg.origin for _, leg in _same_half(party, party.rides[0][0])]
+    ends = [leg.goal for _, leg in _same_half(party, party.rides[-1][0])]
+    if any(_is_near(one, other) for one in begins for other in ends):
         return
-    far = straight_km(begins, ends)
-    if far is not None and far <= HOME_KM:
-        return
-    away = f", cách {begins.name} {km(far)}" if far is not None else ""
+    item, leg = party.rides[-1]
+    far = straight_km(begins[0], leg.goal)
+    away = f", cách {begins[0].name} {km(far)}" if far is not None else ""
     yield found(
         Code.NO_WAY_HOME,
-        f"Chưa có đường về {begins.name}.",
-        f"Chặng cuối, {called(rides[-1].item)}, đến {ends.name}{away}. Thêm chặng về.",
-        begins.name, ends.name,
-        items=(rides[-1].item.id,),
+        f"Chưa có đường về {begins[0].name}.",
+        f"Chặng cuối, {called(item)}, đến {leg.goal.name}{away}. Thêm chặng về.",
+        begins[0].name, leg.goal.name,
+        items=(item.id,),
     )  # fmt: skip
+
+
+def _same_half(party: Party, item: Item) -> list[tuple[Item, Leg]]:
+    """This ride; with it those of its half-day while one of them has no hours: which is first is not known then."""
+    together = [ride for ride in party.rides if (ride[0].day, ride[0].half) == (item.day, item.half)]
+    timed = all(one.starts or leg.departs_at for one, leg in together)
+    return [ride for ride in together if ride[0] is item] if timed else together
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    far = straight_km(one, other)
+    return one.name.casefold() == other.name.casefold() or (far is not None and far <= HOME_KM)

@@ -8,6 +8,7 @@ from config.words import NBSP, and_joined, num
 from trips.itinerary.shape import Item, Leg
 
 LONGEST_TITLE = 80
+_LEVELS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Phường ", "Xã ", "Đặc khu ")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 
@@ -49,6 +50,11 @@ def called(item: Item) -> str:
 
 def called_leg(leg: Leg) -> str:
     return f"chặng {leg.name[:1].lower()}{leg.name[1:]}"
+
+
+def inside(name: str) -> str:
+    """A place within a sentence: "Tỉnh Bắc Giang" → "tỉnh Bắc Giang"; a body keeps its capital."""
+    return name[:1].lower() + name[1:] if name.startswith(_LEVELS) else name
 
 
 def span(begins: datetime.datetime, ends: datetime.datetime) -> str:

@@ -35,7 +35,11 @@ PREPARING_PAGES = (
 )
 PARTS: tuple[Part, ...] = (
     Part("Còn thiếu gì", "trips:trip"),
-    Part("Lịch trình", "trips:itinerary", below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange")),
+    Part(
+        "Lịch trình",
+        "trips:itinerary",
+        below=("trips:itinerary", "trips:item", "trips:add_item", "trips:rearrange", "trips:suggest"),
+    ),
     Part("Công bố", "trips:versions", below=("trips:version", "trips:publish")),
     Part("Nơi tiếp", "trips:hosts", below=HOST_PAGES),
     Part("Chuẩn bị", "trips:preparing", below=PREPARING_PAGES),

@@ -31,12 +31,12 @@ _PLACE_WORDS = ("sân bay quốc tế ", "sân bay ", "ga ", "thành phố ", "t
 def itinerary_of(trip: Trip) -> Itinerary:
     """The draft as it stands now."""
     known = _known_places()
-    options = _options(trip.round)
+    options = options_of(trip.round)
     items = _items(trip)
     missing = {one.option_id for one in items if one.option_id} - {option.pk for option in options}
     if missing:  # of a stop that was moved to another round since
         options += list(_with_hosts().filter(pk__in=missing))
-    points = {option.pk: _placed(option) for option in options}
+    points = {option.pk: placed(option) for option in options}
     return Itinerary(
         items=tuple(_item(one, points, known) for one in items),
         legs=tuple(_leg(one, known) for one in _legs(trip)),
@@ -82,7 +82,7 @@ def _with_hosts() -> QuerySet[StopOption]:
     )
 
 
-def _options(round: Round) -> list[StopOption]:
+def options_of(round: Round) -> list[StopOption]:
     stops = [stop.pk for stop in round.where()]
     return list(_with_hosts().filter(stop__in=stops).order_by("stop__position", "position"))
 
@@ -219,7 +219,7 @@ def _days(first: datetime.date | None, last: datetime.date | None) -> Days | Non
     return Days(first, last) if first and last else None
 
 
-def _placed(option: StopOption) -> Place | None:
+def placed(option: StopOption) -> Place | None:
     point, place = point_of(option), option.locality or (option.agency.locality if option.agency else None)
     if point is None or place is None:
         return None

@@ -1,0 +1,66 @@
+"""Which airport, in which order, how long in the air."""
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from destinations.geography import distance_km
+from trips.itinerary.parties import point_of
+from trips.itinerary.shape import Host, Place
+
+BY_CAR_KM = 250.0
+"""As the crow flies: so far one drives from home."""
+FLIGHT_KM_H, FLIGHT_MINUTES = 800, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where trips take off and land."""
+
+    home: tuple[Place, ...] = ()
+    arrivals: tuple[Place, ...] = ()
+    why_arrivals: str = ""
+    """What the plan says of them, as a clause: "kế hoạch ghi Hà Nội hoặc Thành phố Hồ Chí Minh (mục II.2.d)"."""
+
+
+def in_order(hosts: Sequence[Host], ends: Ends, points: Mapping[int, Place | None]) -> list[Host]:
+    """From the nearest to where one lands on to the nearest of the rest; those of unknown place last, as given."""
+    placed = {host.id: point for host in hosts if (point := points.get(host.id))}
+    rest = [host for host in hosts if host.id in placed]
+    others = [host for host in hosts if host.id not in placed]
+    if not rest:
+        return others
+    start = landing(ends.home[0] if ends.home else None, ends.arrivals, *placed.values())
+    here = start or (ends.home[0] if ends.home else placed[rest[0].id])
+    order = []
+    while rest:
+        there = min(rest, key=lambda host: (_km(here, placed[host.id]), host.name, host.id))
+        order.append(there)
+        rest.remove(there)
+        here = placed[there.id]
+    return [*order, *others]
+
+
+def landing(home: Place | None, arrivals: Iterable[Place], *places: Place) -> Place | None:
+    """The airport from which all the places are nearest; None where one drives from home."""
+    if home is None or max(_km(home, place) for place in places) <= BY_CAR_KM:
+        return None
+    others = [one for one in arrivals if one != home]
+    return min(others, key=lambda one: (sum(_km(one, place) for place in places), one.name), default=None)
+
+
+def _km(one: Place, other: Place) -> float:
+    here, there = point_of(one), point_of(other)
+    return distance_km(here, there) if here and there else math.inf
+
+
+def flight_minutes(one: Place | None, other: Place | None) -> int:
+    far = _km(one, other) if one and other else 0
+    return math.ceil((far / FLIGHT_KM_H * 60 + FLIGHT_MINUTES) / 5) * 5 if far < math.inf else FLIGHT_MINUTES
+
+
+def earlier(time: datetime.time, count: int) -> datetime.time:
+    """By so many minutes; never into another day."""
+    total = min(max(time.hour * 60 + time.minute - count, 0), 24 * 60 - 1)
+    return datetime.time(total // 60, total % 60)

@@ -1,0 +1,97 @@
+"""What a first itinerary is made from: airports, where the hosts are, and what speaks for each topic."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from destinations.enums import HostState, IndexState
+from destinations.models import Airport, IndexScore
+from tours.enums import Index
+from tours.models import StopOption, Topic
+from trips.itinerary import Itinerary, Place
+from trips.itinerary.findings import digest_of
+from trips.itinerary.proposal import Known, Suggestion, suggestion
+from trips.itinerary.routing import Ends
+from trips.itinerary.spreading import Evidence
+from trips.models import Trip
+from trips.queries.facts import host_of, itinerary_of, options_of, placed
+
+LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True)
+class Proposal:
+    trip: Trip
+    itinerary: Itinerary
+    known: Known
+
+    @cached_property
+    def suggestion(self) -> Suggestion:
+        return suggestion(self.itinerary, self.known)
+
+    @cached_property
+    def mark(self) -> str:
+        """Of what the page offers: what is accepted is what was read."""
+        return digest_of(self.suggestion.items)
+
+
+def proposal_of(trip: Trip) -> Proposal:
+    """`trip` was read by `with_rounds`."""
+    options = _chosen(options_of(trip.round))
+    points = {option.pk: placed(option) for option in options}
+    return Proposal(trip, itinerary_of(trip), Known(_ends(trip), points, tuple(_evidence(trip, options))))
+
+
+def _chosen(options: Sequence[StopOption]) -> list[StopOption]:
+    """One of each stop: the one that has agreed, else the first that has not refused."""
+    by_stop: dict[int, list[StopOption]] = defaultdict(list)
+    for option in options:
+        by_stop[option.stop_id].append(option)
+    found = []
+    for some in by_stop.values():
+        states = {option.pk: record.state if (record := host_of(option)) else "" for option in some}
+        agreed = [option for option in some if states[option.pk] == HostState.CONFIRMED]
+        left = [option for option in some if states[option.pk] != HostState.REFUSED]
+        found += [*agreed, *left][:1]
+    return found
+
+
+def _ends(trip: Trip) -> Ends:
+    airports = list(Airport.objects.order_by("pk"))
+    arrivals = [one for one in airports if one.is_arrival] or [one for one in airports if not one.is_home]
+    said = " ".join(trip.round.tour.transport_text.split()).removesuffix(".")
+    why = f"kế hoạch ghi “{said}”" if said and len(said) <= LONGEST_QUOTE else ""
+    return Ends(tuple(map(_place, (one for one in airports if one.is_home))), tuple(map(_place, arrivals)), why)
+
+
+def _place(airport: Airport) -> Place:
+    return Place(airport.name, airport.latitude, airport.longitude)
+
+
+def _evidence(trip: Trip, options: Iterable[StopOption]) -> Iterator[Evidence]:
+    """What the plan ties to a stop, and the last ranks up to the plan's year in the indices of each topic."""
+    by_locality = {option.locality_id: option for option in options if option.locality_id}
+    stops = {option.stop_id: option for option in options}
+    ranks = _ranks(by_locality, trip.round.tour.plan.year)
+    for topic in Topic.objects.filter(tour=trip.round.tour_id).prefetch_related("stops"):
+        for stop in topic.stops.all():
+            if stop.pk in stops:
+                yield Evidence(topic.pk, stops[stop.pk].pk, is_planned=True)
+        for locality, option in by_locality.items():
+            for index in topic.indices:
+                years = ranks.get((locality, index), {})
+                if years:
+                    last = max(years)
+                    rose = years[last - 1] - years[last] if last - 1 in years else None
+                    yield Evidence(topic.pk, option.pk, Index(index).label, last, years[last], rose)
+
+
+def _ranks(localities: Iterable[int], until: int) -> dict[tuple[int, str], dict[int, int]]:
+    """Locality and index → year → rank."""
+    scores = IndexScore.objects.filter(locality__in=list(localities), year__lte=until, state=IndexState.RANKED)
+    found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for locality, index, year, rank in scores.values_list("locality", "index", "year", "rank"):
+        if rank is not None:
+            found[locality, index][year] = rank
+    return found
