@@ -1,20 +1,25 @@
-"""What this floor puts on "Hôm nay": trips that are near and lack something, and lists that were approved while nobody
-prepares the trip."""
+"""What this floor puts on "Hôm nay": trips that are near and lack something, lists that were approved while nobody
+prepares the trip, and hosts whose answer or link something happened to."""
 
 import datetime
 from collections.abc import Sequence
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from config.words import NBSP, vn_date, vn_datetime
-from tours.deadlines import last_moment_before
+from tours.deadlines import DAY, last_moment_before
 from tours.models import Plan
-from tours.waiting import Piece, Waiting
-from trips.models import Trip
+from tours.waiting import CAME_BACK, Piece, Waiting
+from trips.enums import HostChoice
+from trips.models import Section, Trip
+from trips.policies.hosts import LinkState, changes, counting
+from trips.queries.hosts import host_of, link_of
 from trips.queries.lacking import Standing, standings
-from trips.queries.waiting import Unprepared, trips_near, unprepared
+from trips.queries.waiting import Asked, Unprepared, hosts_asked, sections_due, trips_near, unprepared
+from trips.wording import shown
 
 ABOUT = "Chuyến đi"
 
@@ -23,7 +28,10 @@ def waiting(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[
     near = list(trips_near(plans, timezone.localdate(now)))
     known = standings(near)
     found = [_near(trip, known[trip.pk]) for trip in near if known[trip.pk].lacking]
-    return found + [_unprepared(one, now) for one in unprepared(plans, timezone.localdate(now))]
+    found += [_unprepared(one, now) for one in unprepared(plans, timezone.localdate(now))]
+    found += [row for one in hosts_asked(plans) if (row := _host(one, now))]
+    due = sections_due(plans, timezone.localdate(now))
+    return found + [_report(list(parts)) for _, parts in groupby(sorted(due, key=_trip_of), key=_trip_of)]
 
 
 def _near(trip: Trip, standing: Standing) -> Waiting:
@@ -51,4 +59,52 @@ def _unprepared(one: Unprepared, now: datetime.datetime) -> Waiting:
         why=f"Danh sách đã phê duyệt lúc {vn_datetime(since)}, chưa ai chuẩn bị lịch trình, nơi tiếp, phương tiện.",
         url=reverse("trips:trips", args=[round.tour.plan_id]),
         about=ABOUT,
+    )
+
+
+def _host(asked: Asked, now: datetime.datetime) -> Waiting | None:
+    """Who is silent, or proposes another time, stands on "Hôm nay" by the floor that talks with hosts."""
+    reception, counts = asked.reception, counting(asked.answers)
+    last = asked.answers[-1] if asked.answers else None
+    changed = changes(counts.shown, shown(asked.sessions)) if counts and counts.choice == HostChoice.AGREED else []
+    if counts and last and last is not counts and last.choice != counts.choice:
+        said = f"{last.get_choice_display()}, qua đường dẫn, khác công văn đang tính. Cần hỏi lại."
+        at, title = last.answered_at, f"Hỏi lại {reception.option}: trả lời khác công văn"
+    elif counts and changed:
+        at, title = counts.answered_at, f"Hỏi lại {reception.option}: lịch đổi {len(changed)}{NBSP}điểm"
+        said = f"Từ khi nơi tiếp đồng ý: {'; '.join(changed)}."
+    elif link_of(reception, host_of(reception)) == LinkState.RENEW:
+        at, title = reception.link_made_at or now, f"Làm mới đường dẫn cho {reception.option}"
+        said = "Đầu mối của nơi tiếp đã đổi nên đường dẫn cũ đã ngừng."
+    else:
+        return None
+    round, url = reception.trip.round, reverse("trips:host", args=[reception.trip_id, reception.option_id])
+    return Waiting(round.tour.plan_id, at, title, said, url, ABOUT, weight=CAME_BACK)
+
+
+def _trip_of(section: Section) -> int:
+    return section.trip_id
+
+
+def _report(parts: Sequence[Section]) -> Waiting:
+    """One row for the parts of one trip's report that are due."""
+    first, count = parts[0], len(parts)
+    round = first.trip.round
+    return Waiting(
+        plan=round.tour.plan_id,
+        at=last_moment_before((first.due_on or datetime.date.max - DAY) + DAY),
+        title=f"Nhắc viết báo cáo của đoàn {round.name.lower()}: {count}{NBSP}phần",
+        why=f"Hạn {vn_date(first.due_on)}, chưa viết xong.",
+        url=reverse("trips:preparing", args=[first.trip_id]),
+        about=ABOUT,
+        is_due=True,
+        unfold=f"Xem {count}{NBSP}phần",
+        pieces=tuple(
+            Piece(
+                str(one.author) if one.author else "Chưa phân công",
+                f": {one.title}",
+                reverse("trips:section", args=[one.trip_id, one.pk]),
+            )
+            for one in parts
+        ),
     )

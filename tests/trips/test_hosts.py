@@ -34,6 +34,7 @@ from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Reception
 from trips.policies import hosts as policies
 from trips.policies.hosts import Link, LinkState
 from trips.queries import hosts as queries
+from trips.today import ABOUT, waiting
 
 TODAY = datetime.date(2026, 9, 1)
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
@@ -280,6 +281,26 @@ def test_an_official_document_outranks_the_click(there: Hosted, visitor: Client)
     bare = actions.Answer(HostChoice.AGREED, "Lê Văn Bình", "Giám đốc")
     with pytest.raises(Refused, match="Chưa ghi số và ngày"):
         actions.record_answer(there.trip, there.option, bare, through=Through.DOCUMENT, by=there.by)
+
+
+def rows(there: Hosted) -> list[str]:
+    return [row.title for row in waiting(there.by, [there.trip.round.tour.plan], timezone.now()) if row.about == ABOUT]
+
+
+def test_what_became_of_an_answer_or_a_link_stands_on_today(there: Hosted, visitor: Client) -> None:
+    address = there.link()
+    assert visitor.post(address, said(visitor, address)).status_code == 302
+    assert not any("Bắc Giang" in row for row in rows(there))
+    ItineraryItem.objects.filter(pk=there.item.pk).update(starts=datetime.time(9))
+    assert "Hỏi lại Tỉnh Bắc Giang: lịch đổi 1\xa0điểm" in rows(there)
+    paper = actions.Answer(HostChoice.AGREED, "Lê Văn Bình", "Giám đốc", number="9/SNV", dated_on=timezone.localdate())
+    actions.record_answer(there.trip, there.option, paper, through=Through.DOCUMENT, by=there.by)
+    assert not any("Bắc Giang" in row for row in rows(there))
+    assert visitor.post(address, said(visitor, address, "cannot", text="Bận.")).status_code == 302
+    assert "Hỏi lại Tỉnh Bắc Giang: trả lời khác công văn" in rows(there)
+    HostAnswer.objects.all().delete()
+    talks.write_contact(there.option, talks.Contact("Vũ An", "", "", "", None), by=there.by)
+    assert "Làm mới đường dẫn cho Tỉnh Bắc Giang" in rows(there)
 
 
 def test_only_the_organiser_arranges(there: Hosted) -> None:

@@ -32,6 +32,7 @@ from trips.policies.preparing import Person, Share, Subject
 from trips.queries import preparing as queries
 from trips.queries.hosts import questions_of
 from trips.queries.members import members_of
+from trips.today import waiting
 
 HEAD = Person(1, "Trần Khôi", frozenset({"pci"}), is_head=True)
 PCI = Person(2, "Lê Hoa", frozenset({"pci"}))
@@ -177,6 +178,8 @@ def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
     report_parts.remind_authors(today)
     report_parts.remind_authors(today)
     assert [letter.address for letter in Letter.objects.filter(kind="Nhắc phần báo cáo")] == [account.email]
+    titles = [row.title for row in waiting(there.by, [there.trip.round.tour.plan], timezone.now())]
+    assert "Nhắc viết báo cáo của đoàn đợt 1: 1\xa0phần" in titles
     section.refresh_from_db()
     report_parts.write_section(section, text="Đoạn một.\n\nĐoạn hai.", is_done=True, revision=0, by=account)
     with pytest.raises(Refused, match="vừa được người khác sửa"):
@@ -211,6 +214,7 @@ def test_a_member_has_the_own_part_and_nobody_elses(there: World, client: Client
     text = client.get(address).content.decode()
     assert "Phần của tôi" in text
     assert "Phần của người khác" not in text
+    assert "còn trống" not in text  # the head's to know
     sent = {"text": "Bài viết.", "is_done": "on", "revision": "0"}
     assert client.post(reverse("trips:write_own_section", args=[there.trip.pk, own.pk]), sent).status_code == 302
     assert client.post(reverse("trips:write_own_section", args=[there.trip.pk, own.pk]), sent).status_code == 422

@@ -18,7 +18,8 @@ from destinations.models import Host
 from destinations.queries.hosts import confirmed_besides
 from tours.enums import RoundStatus, SeatRole
 from tours.models import Stop, StopOption, Topic
-from trips.enums import Half
+from trips.enums import Half, ItemKind
+from trips.itinerary import Item
 from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
 from trips.policies.hosts import OVER, Link, LinkState, Shown, link_state
 from trips.queries.facts import content_of, last_version
@@ -38,6 +39,10 @@ class HostOfTrip:
     @property
     def state(self) -> HostState:
         return HostState(self.host.state) if self.host else HostState.NOT_ASKED
+
+
+HOSTED = (ItemKind.WORK, ItemKind.VISIT, ItemKind.MEAL)
+"""What a host is asked for; nobody asks it how the delegation travels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,37 +150,35 @@ def versions_of(trip: Trip) -> list[int]:
 
 def sessions_of(trip: Trip, option: StopOption) -> list[HostSession]:
     """What this host is asked for: as published, and as drafted while nothing is."""
-    known = {option.pk, option.origin_id}  # a version keeps the key that the place had in the plan of its day
-    if version := last_version(trip):
-        items = [item for item in content_of(version).items if item.host in known]
-        return [
-            HostSession(
-                item.id,
-                item.day,
-                item.half,
-                item.starts,
-                item.ends,
-                item.title,
-                item.place.name if item.place else "",
-                item.topics,
-            )
-            for item in items
-        ]
-    drafted = ItineraryItem.objects.filter(trip=trip, option=option).prefetch_related("topics")
-    ordered = drafted.order_by("day", F("starts").asc(nulls_last=True), "pk")
-    return [
-        HostSession(
-            str(one.key),
-            one.day,
-            Half(one.half),
-            one.starts,
-            one.ends,
-            one.title,
-            one.place,
-            frozenset(topic.pk for topic in one.topics.all()),
-        )
-        for one in ordered
-    ]
+    return [one for host, one in all_sessions([trip])[trip.pk] if host in (option.pk, option.origin_id)]
+
+
+def all_sessions(trips: Sequence[Trip]) -> dict[int, list[tuple[int, HostSession]]]:
+    """Trip → each session with the key of its host: a version keeps the key that the place had in the plan of its day.
+    The same few queries, however many trips."""
+    found: dict[int, list[tuple[int, HostSession]]] = {}
+    for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number"):
+        if version.trip_id not in found:
+            items = content_of(version).items
+            found[version.trip_id] = [(one.host, _published(one)) for one in items if one.host and one.kind in HOSTED]
+    rest = [trip.pk for trip in trips if trip.pk not in found]
+    found |= {pk: [] for pk in rest}
+    drafted = ItineraryItem.objects.filter(trip__in=rest, option__isnull=False, kind__in=HOSTED)
+    for item in drafted.prefetch_related("topics").order_by("day", F("starts").asc(nulls_last=True), "pk"):
+        if item.option_id is not None:
+            found[item.trip_id].append((item.option_id, _drafted(item)))
+    return found
+
+
+def _published(item: Item) -> HostSession:
+    place = item.place.name if item.place else ""
+    return HostSession(item.id, item.day, item.half, item.starts, item.ends, item.title, place, item.topics)
+
+
+def _drafted(item: ItineraryItem) -> HostSession:
+    topics = frozenset(topic.pk for topic in item.topics.all())
+    half = Half(item.half)
+    return HostSession(str(item.key), item.day, half, item.starts, item.ends, item.title, item.place, topics)
 
 
 def mark_of(sessions: Sequence[Shown], version: int | None) -> str:

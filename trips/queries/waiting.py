@@ -1,17 +1,19 @@
-"""For "Hôm nay": trips that leave soon, and rounds with an approved list whose trip nobody has begun."""
+"""For "Hôm nay": trips that leave soon, approved lists whose trip nobody has begun, hosts that were asked, parts of
+reports that are due."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from tours.enums import PlanStatus
 from tours.models import Plan, Round
-from trips.models import Trip
+from trips.models import HostAnswer, Reception, Section, Trip
 from trips.models.trips import BEFORE_LEAVING
+from trips.queries.hosts import HostSession, all_sessions
 from trips.queries.trips import with_rounds
 
 NEAR = datetime.timedelta(days=21)
@@ -48,3 +50,46 @@ def unprepared(plans: Iterable[Plan], today: datetime.date) -> list[Unprepared]:
         Unprepared(one.round, one.composition.decided_at)
         for one in approved.select_related("round__tour", "composition")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A host of a trip that has not left: its answers in order, and what it is asked for now."""
+
+    reception: Reception
+    answers: tuple[HostAnswer, ...]
+    sessions: list[HostSession]
+
+
+def hosts_asked(plans: Iterable[Plan]) -> list[Asked]:
+    """Of all these plans at once."""
+    receptions = list(
+        Reception.objects.filter(
+            trip__round__tour__plan__in=list(plans),
+            trip__round__tour__plan__status=PlanStatus.ISSUED,
+            trip__round__status__in=BEFORE_LEAVING,
+        )
+        .select_related("trip__round__tour", "option__host", "option__locality", "option__agency")
+        .prefetch_related(Prefetch("answers", HostAnswer.objects.order_by("answered_at", "pk")))
+    )
+    sessions = all_sessions([one.trip for one in receptions])
+    return [
+        Asked(
+            one,
+            tuple(one.answers.all()),
+            [session for host, session in sessions[one.trip_id] if host in (one.option_id, one.option.origin_id)],
+        )
+        for one in receptions
+    ]
+
+
+def sections_due(plans: Iterable[Plan], today: datetime.date) -> list[Section]:
+    """Of trips that have not left, the first due first."""
+    due = Section.objects.filter(
+        trip__round__tour__plan__in=list(plans),
+        trip__round__tour__plan__status=PlanStatus.ISSUED,
+        trip__round__status__in=BEFORE_LEAVING,
+        is_done=False,
+        due_on__lte=today,
+    )
+    return list(due.select_related("trip__round__tour", "author").order_by("due_on", "pk"))

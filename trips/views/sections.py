@@ -186,6 +186,10 @@ def _own_question(trip: Trip, request: SignedInRequest) -> forms.QuestionForm:
     return forms.QuestionForm(request.POST or None, options=options, topics=topics)
 
 
+def _is_head(found: queries.Preparation, own: Nomination) -> bool:
+    return any(person.id == own.pk and person.is_head for person in found.people)
+
+
 def _own_page(
     request: SignedInRequest,
     trip: Trip,
@@ -204,6 +208,7 @@ def _own_page(
         "trip": trip,
         "plan": trip.round.tour.plan,
         "own": own,
+        "gaps": policies.gaps(found.people, found.subjects, found.shares) if _is_head(found, own) else [],
         "subjects": [(subject.called, one.reason) for subject, one in found.of_person(own.pk)],
         "sections": [(one, filled.get(one.pk) or forms.SectionTextForm.of(one)) for one in sections],
         "rules": [(one, own.pk in queries.has_read(one, {own.pk}), queries.mark_of([one.rules])) for one in rules],
