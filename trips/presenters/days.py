@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.words import NBSP, and_joined
+from config.words import NBSP, vn_datetime
 from tours.models import Topic
 from trips.enums import Half, ProblemLevel
 from trips.itinerary import ItineraryProblem
@@ -13,6 +13,7 @@ from trips.policies import days as policies
 from trips.policies.days import Slot
 from trips.presenters.strips import SESSIONS, Strip, scale_of, strip, sums
 from trips.queries.days import slot_of
+from trips.queries.publishing import Draft
 from trips.wording import hours, short_day, slot_in_words, weekday
 
 STEP = 30
@@ -58,13 +59,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One problem of the panel, and the place where it is mended."""
+    """One problem of the panel, the place where it is mended, and the reason it was answered with."""
 
     key: str
     kind: str
     lead: str
     text: str
     links: tuple[tuple[str, str], ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,13 @@ def days_of(trip: Trip, items: Iterable[ItineraryItem]) -> list[datetime.date]:
 
 
 def board(
-    trip: Trip, items: Sequence[ItineraryItem], topics: Sequence[Topic], problems: Sequence[ItineraryProblem]
+    trip: Trip,
+    items: Sequence[ItineraryItem],
+    topics: Sequence[Topic],
+    problems: Sequence[ItineraryProblem],
+    answered: Mapping[str, str],
 ) -> Board:
+    """`answered`: key of a warning → the reason given for it."""
     places = {topic.pk: topic.position for topic in topics}
     of_item: dict[str, list[ItineraryProblem]] = {}
     for problem in problems:
@@ -127,7 +134,7 @@ def board(
             )
             for day in days_of(trip, items)
         ),
-        lines=tuple(_line(problem, items) for problem in problems),
+        lines=tuple(_line(problem, items, answered.get(problem.key, "")) for problem in problems),
         bad=sum(problem.level == ProblemLevel.BLOCKS for problem in problems),
         warned=sum(problem.level == ProblemLevel.WARNS for problem in problems),
         topics=tuple(_topic(topic, items) for topic in topics),
@@ -194,12 +201,12 @@ def _post(item: ItineraryItem) -> str:
     return ". ".join(dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip()))
 
 
-def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem]) -> Line:
+def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem], reason: str) -> Line:
     by_key = {str(item.key): item for item in items}
     at = [by_key[key] for key in problem.items if key in by_key]
     links = tuple((f"#muc-{item.pk}", "Đến chỗ sửa" if len(at) == 1 else item.title) for item in at[:FEW_KEYS])
     kind = "bad" if problem.level == ProblemLevel.BLOCKS else "wait"
-    return Line(problem.key, kind, problem.what, problem.detail, links)
+    return Line(problem.key, kind, problem.what, problem.detail, links, reason)
 
 
 def _topic(topic: Topic, items: Sequence[ItineraryItem]) -> TopicRow:
@@ -243,10 +250,30 @@ def _cap(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def cannot_publish(found: Board) -> str:
-    """Why not, in the words of the panel; "" where nothing blocks."""
-    if not found.bad:
-        return ""
-    texts = [line.lead.rstrip(".") for line in found.lines if line.kind == "bad"]
-    more = f" và {len(texts) - FEW_KEYS} lỗi khác" if len(texts) > FEW_KEYS else ""
-    return f"{and_joined(texts[:FEW_KEYS])}{more}."
+def to_publish(found: Board, draft: Draft) -> tuple[str, bool]:
+    """What publishing would do, or why it cannot be done yet; and whether it can."""
+    number = draft.number + 1
+    if found.bad:
+        texts = [line.lead.rstrip(".") for line in found.lines if line.kind == "bad"]
+        more = f"; và {len(texts) - FEW_KEYS} lỗi khác" if len(texts) > FEW_KEYS else ""
+        return f"Chưa công bố được phiên bản {number}: {'; '.join(texts[:FEW_KEYS])}{more}.", False
+    if not draft.differs:
+        return f"Bản soạn không khác phiên bản {draft.number} đang dùng.", False
+    asks = sum(line.kind == "wait" and not line.reason for line in found.lines)
+    needed = f" Cần ghi lý do cho {asks} cảnh báo." if asks else ""
+    return f"Trang công bố cho xem trước ai nhận thư, thư ghi gì.{needed}", True
+
+
+def seen_by_all(draft: Draft) -> tuple[str, str]:
+    """What everybody sees now, and how the draft differs."""
+    if draft.last is None:
+        return "Chưa công bố phiên bản nào.", "Thành viên và nơi tiếp chưa thấy lịch này."
+    at = vn_datetime(draft.last.published_at)
+    count = len(draft.differences)
+    if not draft.differs:
+        return f"Mọi người đang thấy phiên bản {draft.number}", f"công bố lúc {at}, giống lịch dưới đây."
+    where = f"khác {count} chỗ" if count else "khác danh sách người đi hoặc ngày của đợt"
+    return (
+        f"Mọi người đang thấy phiên bản {draft.number}",
+        f"công bố lúc {at}. Bản soạn dưới đây {where}, chưa ai nhận.",
+    )

@@ -115,6 +115,12 @@ def draft_of(trip: Trip) -> Draft:
     )
 
 
+def shown_draft(trip: Trip) -> Draft:
+    """The same for a page that writes to nobody: without addresses."""
+    answered = dict(Dismissal.objects.filter(trip=trip).values_list("key", "reason"))
+    return Draft(trip, itinerary_of(trip), last_version(trip), {}, answered)
+
+
 def versions_of(trip: Trip) -> list[ItineraryVersion]:
     """Newest first."""
     return list(ItineraryVersion.objects.filter(trip=trip).select_related("published_by"))

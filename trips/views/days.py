@@ -16,12 +16,11 @@ from config.typed import number_in, revision_in
 from tours.enums import RoundStatus
 from trips.actions import days as actions
 from trips.forms import days as forms
-from trips.itinerary import problems as problems_of
 from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
 from trips.presenters import days as page
 from trips.queries import days as queries
-from trips.queries.facts import itinerary_of
+from trips.queries.publishing import shown_draft
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 from trips.wording import slot_in_words
@@ -124,7 +123,8 @@ def board_page(
 ) -> HttpResponse:
     """`done`: what is to be read out; `item`: on which the focus stays."""
     items = queries.items_of(trip)
-    board = page.board(trip, items, queries.topics_of(trip), problems_of(itinerary_of(trip)))
+    draft = shown_draft(trip)
+    board = page.board(trip, items, queries.topics_of(trip), draft.problems, draft.answered)
     cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
     context = trip_context(request, trip)
     can_edit = bool(context["may_prepare"]) and not cannot_edit
@@ -133,6 +133,9 @@ def board_page(
         "board": board,
         "problems": problems,
         "can_edit": can_edit,
+        "draft": draft,
+        "seen": page.seen_by_all(draft),
+        "to_publish": page.to_publish(board, draft),
         "locked": cannot_edit,
         "form": forms.ItemForm(trip, days=days) if can_edit and days and not request.htmx else None,
         "said": f"Đã {done}." if done else "",

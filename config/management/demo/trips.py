@@ -6,19 +6,23 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import audit
 from accounts.enums import Role
 from accounts.models import Locality, User
 from config.management.demo import demo_file
-from destinations.models import Airport
+from destinations.models import Airport, Host
 from tours.actions.rounds import agree_days
 from tours.enums import PlanStatus
 from tours.models import Plan, Round, StopOption
 from tours.policies.rounds import Days
 from trips.actions.starting import start
 from trips.enums import Half, ItemKind
-from trips.models import ItineraryItem, Leg, Stay, Trip
+from trips.itinerary.snapshot import as_data
+from trips.models import ItineraryItem, ItineraryVersion, Leg, Stay, Trip
 from trips.policies.days import slot
 from trips.queries.members import members_of
+from trips.queries.publishing import draft_of
+from trips.queries.trips import with_rounds
 
 MARK = "Minh họa: mục hư cấu."
 _LONG = 4  # days of this year's round where the plan says nothing nearer
@@ -74,6 +78,17 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
             note=MARK,
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
+    _publish(trip, file["published_at"], by)
+
+
+def _publish(trip: Trip, at: datetime.datetime, by: User) -> None:
+    """As it was on that day, without the letters of today that the action would write."""
+    draft = draft_of(with_rounds(Trip.objects.all()).get(pk=trip.pk))
+    version = ItineraryVersion.objects.create(
+        trip=trip, number=1, content=as_data(draft.itinerary), published_at=at, published_by=by
+    )
+    audit.record("Công bố lịch trình", trip, by=by, changes={"phiên bản": ("chưa có", version.number)})
+    Host.objects.filter(option__in=[host.id for host in draft.itinerary.hosts]).update(agreed_itinerary=1)
 
 
 def _leg(trip: Trip, one: dict[str, Any], airports: dict[str, Airport]) -> Leg:
