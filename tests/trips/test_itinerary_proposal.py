@@ -31,7 +31,7 @@ from trips.itinerary.proposal import Known, Suggestion, suggestion
 from trips.itinerary.routing import Ends
 from trips.itinerary.spreading import Evidence, spread
 
-ENDS = Ends((CAM_RANH,), (NOI_BAI, TAN_SON_NHAT), "kế hoạch ghi Hà Nội hoặc Thành phố Hồ Chí Minh")
+ENDS = Ends((CAM_RANH,), (NOI_BAI, TAN_SON_NHAT), why_arrivals="kế hoạch ghi Hà Nội hoặc Thành phố Hồ Chí Minh")
 NORTH = Known(ENDS, {1: BAC_GIANG, 2: NAM_DINH}, (Evidence(2, 2, "PCI", 2022, 12, 26), Evidence(3, 1, is_planned=True)))
 SOUTH = Known(ENDS, {1: HAU_GIANG, 2: CA_MAU})
 
@@ -121,6 +121,21 @@ def test_near_home_one_drives_and_flies_nowhere() -> None:
     found = suggestion(replace(bare(first_trip()), hosts=(Host(1, "Tỉnh Phú Yên"),)), near)
 
     assert {one.leg.kind for one in found.items if one.leg} == {LegKind.HIRED_CAR}
+
+
+def test_within_the_province_one_day_is_enough() -> None:
+    day = Itinerary(
+        hosts=(Host(1, "Sở Tài chính"), Host(2, "UBND phường Cam Ranh")), days=Days(date(20), date(20)),
+        topics=(Topic(1, "nội dung 1"), Topic(2, "nội dung 2")), people=first_trip().people,
+    )  # fmt: skip
+    found = suggestion(day, Known(Ends(is_local=True), {1: None, 2: None}))
+
+    assert lines(found) == [
+        "20 morning Xe nơi tập trung – Sở Tài chính",
+        "20 morning Làm việc với Sở Tài chính",
+        "20 afternoon Làm việc với UBND phường Cam Ranh",
+        "20 afternoon Xe UBND phường Cam Ranh – nơi tập trung",
+    ]
 
 
 @given(st.integers(1, 8), st.integers(1, 4), st.integers(1, 7), st.integers(0, 6), st.randoms(use_true_random=False))

@@ -20,6 +20,7 @@ from trips.itinerary.words import inside, minutes
 MORNING = (datetime.time(8), datetime.time(11))
 AFTERNOON = (datetime.time(14), datetime.time(16, 30))
 AFTER_LUNCH = datetime.time(13, 30)
+MEETING_POINT = Place("nơi tập trung")
 SHORT_MOVE = 60
 """Minutes on the road that need no half-day of their own."""
 MOST_SESSIONS = 2
@@ -82,7 +83,7 @@ def _missing(itinerary: Itinerary, known: Known, hosts: Sequence[Host]) -> Itera
     unknown = [inside(host.name) for host in hosts if known.points[host.id] is None]
     if unknown:
         yield f"Chưa biết vị trí của {and_joined(unknown)} nên chưa tính được đường đi đến đó."
-    if not known.ends.home:
+    if not known.ends.home and not known.ends.is_local:
         yield "Danh mục chưa có sân bay nơi khởi hành nên chưa gợi ý được chặng đi, chặng về."
     if not itinerary.topics:
         yield "Kế hoạch chưa có nội dung học tập nào nên các buổi chưa gắn nội dung."
@@ -102,9 +103,10 @@ class _Plan:
     def __post_init__(self) -> None:
         self.without_room: list[str] = []
         self.settings: Settings = self.itinerary.settings
+        ends = self.known.ends
         first = next((self._at(host) for host in self.hosts if self._at(host)), None)
-        self.home = self.known.ends.home[0] if self.known.ends.home else None
-        self.landing = landing(self.home, self.known.ends.arrivals, first) if first else None
+        self.home = MEETING_POINT if ends.is_local else ends.home[0] if ends.home else None
+        self.landing = landing(self.home, ends.arrivals, first) if first and not ends.is_local else None
         done = frozenset(id for item in self.itinerary.items if item.is_session for id in item.topics)
         visited = frozenset(item.host for item in self.itinerary.items if item.is_session and item.host is not None)
         self.to_visit = [host for host in self.hosts if host.id not in visited]
@@ -120,6 +122,10 @@ class _Plan:
     def _at(self, host: Host) -> Place | None:
         return self.known.points.get(host.id)
 
+    def _place(self, host: Host) -> Place | None:
+        """To drive to within the province its name is enough."""
+        return self._at(host) or (Place(host.name) if self.known.ends.is_local else None)
+
     def _between(self, one: Place | None, other: Place | None) -> int:
         road = way(one, other, replace(self.settings, rough_km=0))
         return math.ceil(road.minutes / 5) * 5 if road else 0
@@ -130,11 +136,11 @@ class _Plan:
         for day in days:
             if not is_working_day(day):
                 continue
-            if day != days[0]:
+            if day != days[0] or self.known.ends.is_local:
                 if day == days[-1] and self._return_minutes() > LONG_RETURN:
                     continue
                 yield _Slot(day, Half.MORNING)
-            if day != days[-1] and (day != days[0] or self._arrives_by_noon()):
+            if self.known.ends.is_local or (day != days[-1] and (day != days[0] or self._arrives_by_noon())):
                 yield _Slot(day, Half.AFTERNOON)
 
     def _is_taken(self, slot: _Slot) -> bool:
@@ -153,7 +159,7 @@ class _Plan:
         return 7 * 60 + flight + road + 60 <= 14 * 60
 
     def _way_there(self) -> Iterator[Suggested]:
-        first, there = self.days.first, self._at(self.hosts[0])
+        first, there = self.days.first, self._place(self.hosts[0])
         if self.home is None or there is None:
             return
         if self.landing is None:
@@ -178,7 +184,7 @@ class _Plan:
         return f"{self.landing.name} gần {there.name} hơn {nearer}{plan}."
 
     def _way_home(self) -> Iterator[Suggested]:
-        last, here = self.days.last, self._at(self.hosts[-1])
+        last, here = self.days.last, self._place(self.hosts[-1])
         if self.home is None or here is None:
             return
         half = Half.MORNING if self._return_minutes() > LONG_RETURN else Half.AFTERNOON

@@ -16,10 +16,11 @@ FLIGHT_KM_H, FLIGHT_MINUTES = 800, 30
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Where trips take off and land."""
+    """Where trips take off and land. `is_local`: within the own province one drives from where all meet."""
 
     home: tuple[Place, ...] = ()
     arrivals: tuple[Place, ...] = ()
+    is_local: bool = False
     why_arrivals: str = ""
     """What the plan says of them, as a clause: "kế hoạch ghi Hà Nội hoặc Thành phố Hồ Chí Minh (mục II.2.d)"."""
 

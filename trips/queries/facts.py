@@ -176,9 +176,7 @@ def _hosts(trip: Trip, options: Iterable[StopOption]) -> tuple[Host, ...]:
         else {}
     )
     return tuple(
-        Host(
-            option.pk, option.called, _state(records.get(option.pk)), _agreed(option, records.get(option.pk), contents)
-        )
+        Host(option.pk, str(option), _state(records.get(option.pk)), _agreed(option, records.get(option.pk), contents))
         for option in options
     )
 

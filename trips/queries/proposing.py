@@ -7,7 +7,7 @@ from functools import cached_property
 
 from destinations.enums import HostState, IndexState
 from destinations.models import Airport, IndexScore
-from tours.enums import Index
+from tours.enums import Index, Scope
 from tours.models import StopOption, Topic
 from trips.itinerary import Itinerary, Place
 from trips.itinerary.findings import digest_of
@@ -58,11 +58,15 @@ def _chosen(options: Sequence[StopOption]) -> list[StopOption]:
 
 
 def _ends(trip: Trip) -> Ends:
+    if trip.round.tour.scope == Scope.IN_PROVINCE:
+        return Ends(is_local=True)
     airports = list(Airport.objects.order_by("pk"))
     arrivals = [one for one in airports if one.is_arrival] or [one for one in airports if not one.is_home]
     said = " ".join(trip.round.tour.transport_text.split()).removesuffix(".")
     why = f"kế hoạch ghi “{said}”" if said and len(said) <= LONGEST_QUOTE else ""
-    return Ends(tuple(map(_place, (one for one in airports if one.is_home))), tuple(map(_place, arrivals)), why)
+    return Ends(
+        tuple(map(_place, (one for one in airports if one.is_home))), tuple(map(_place, arrivals)), why_arrivals=why
+    )
 
 
 def _place(airport: Airport) -> Place:
@@ -70,7 +74,7 @@ def _place(airport: Airport) -> Place:
 
 
 def _evidence(trip: Trip, options: Iterable[StopOption]) -> Iterator[Evidence]:
-    """What the plan ties to a stop, and the last ranks up to the plan's year in the indices of each topic."""
+    """What the plan ties to a stop, and the last ranks before the plan's year in the indices of each topic."""
     by_locality = {option.locality_id: option for option in options if option.locality_id}
     stops = {option.stop_id: option for option in options}
     ranks = _ranks(by_locality, trip.round.tour.plan.year)
@@ -89,7 +93,7 @@ def _evidence(trip: Trip, options: Iterable[StopOption]) -> Iterator[Evidence]:
 
 def _ranks(localities: Iterable[int], until: int) -> dict[tuple[int, str], dict[int, int]]:
     """Locality and index → year → rank."""
-    scores = IndexScore.objects.filter(locality__in=list(localities), year__lte=until, state=IndexState.RANKED)
+    scores = IndexScore.objects.filter(locality__in=list(localities), year__lt=until, state=IndexState.RANKED)
     found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
     for locality, index, year, rank in scores.values_list("locality", "index", "year", "rank"):
         if rank is not None:

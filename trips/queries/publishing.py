@@ -230,7 +230,7 @@ def boxes_of(trip: Trip) -> dict[str, Box]:
         record = host_of(option)
         if record and record.contact_email:
             hosts[record.contact_email].append(option.pk)
-            names.setdefault(record.contact_email, option.called)
+            names.setdefault(record.contact_email, str(option))
     return {
         address: Box(names[address], tuple(members[address]), tuple(hosts[address]), of_agency.get(address))
         for address in names
