@@ -19,7 +19,9 @@ class ReportsConfig(AppConfig):
         import_module("reports.permissions")  # makes the floor's permissions known to django-rules
         import_module("reports.checks")
         import_module("reports.admin")
-        waiting.register(import_module("reports.today").waiting)
+        today = import_module("reports.today")
+        waiting.register(today.waiting)
+        waiting.register(today.unrecorded)
         may_read = (Role.ORGANISER, Role.LEADER)
         bar.register(
             Part(20, "Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),

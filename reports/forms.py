@@ -39,7 +39,10 @@ class RecordForm(forms.Form):
         required=False,
         min_value=1,
         max_value=99_999,
-        error_messages={"invalid": "Ghi số bằng chữ số, không kèm ký hiệu."},
+        error_messages={
+            "required": "Nhập số của văn bản, như văn thư đã cấp.",
+            "invalid": "Ghi số bằng chữ số, không kèm ký hiệu.",
+        },
     )
     dated_on = day("Ngày ghi trên văn bản", required=True)
     file = forms.FileField(
@@ -63,6 +66,7 @@ class RecordForm(forms.Form):
             )
         else:
             number.help_text = "Văn bản này không có số riêng: để trống."
+        number.required = bool(symbol)
         self.fields["file"].required = needs_file
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -1,4 +1,4 @@
-"""What this floor puts on "Hôm nay": long files that could not be made."""
+"""What this floor puts on "Hôm nay": long files that could not be made, signed papers that wait for the register."""
 
 import datetime
 from collections.abc import Sequence
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from accounts.models import User
+from config.words import vn_datetime
+from reports.queries import filings
 from reports.queries import jobs as queries
 from tours.models import Plan
 from tours.waiting import FAILED, Waiting
@@ -23,4 +25,18 @@ def waiting(user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[W
             weight=FAILED,
         )
         for job in queries.failed_jobs(user, [plan.pk for plan in plans], now)
+    ]
+
+
+def unrecorded(user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
+    return [
+        Waiting(
+            plan=filing.plan_id,
+            at=signed_at,
+            title=f"Vào sổ {filing.title}",
+            why=f"Đã ký ngoài cổng từ {vn_datetime(signed_at)}, chưa ghi số, ngày và bản đã ký.",
+            url=reverse("reports:record_filing", args=[filing.pk]),
+            about="Văn bản",
+        )
+        for filing, signed_at in filings.signed_unrecorded(user, [plan.pk for plan in plans])
     ]

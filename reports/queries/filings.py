@@ -1,13 +1,15 @@
 """The register of papers: of a plan in all its versions, and the numbers of a series."""
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from reports.enums import FilingState
 from reports.models import Filing, FilingStep
 from tours.models import Plan
 from tours.queries.plans import versions_visible_to
@@ -64,3 +66,12 @@ def signature_roots() -> list[Path]:
 
 def steps_of(filing: Filing) -> QuerySet[FilingStep]:
     return filing.steps.select_related("by")
+
+
+def signed_unrecorded(user: User, plans: Sequence[int]) -> list[tuple[Filing, datetime.datetime]]:
+    """Papers that were signed and have no number yet, each with since when."""
+    if not user.has_perm("reports.file_papers"):
+        return []
+    waiting = Filing.objects.filter(plan__in=plans, state=FilingState.SIGNED).defer("lines")
+    since = Max("steps__at", filter=Q(steps__state=FilingState.SIGNED))
+    return [(one, at) for one in waiting.annotate(signed_at=since) if (at := getattr(one, "signed_at", None))]

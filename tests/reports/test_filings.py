@@ -24,6 +24,7 @@ from reports.policies import filing as policies
 from reports.queries.scope import WHOLE, Of
 from reports.signatures.facts import Change, Facts, Owner, Signature, Trust
 from reports.signatures.facts import State as Reading
+from reports.today import unrecorded
 from tests.factories import leader, organiser
 from tests.worlds.papers import Papers, whole
 from tests.worlds.standing import Standing
@@ -168,6 +169,15 @@ def test_a_paper_goes_from_its_draft_to_the_register(client: Client, made: Paper
     register = html.unescape(client.get(reverse("reports:filings", args=[made.plan.pk])).content.decode())
     assert "Đã vào sổ 1 số, lớn nhất là 12; số tiếp theo là 13." in register
     assert "Lập hồ sơ cho" not in register
+
+
+def test_a_signed_paper_waits_for_the_register_on_the_organisers_day(made: Papers) -> None:
+    by, plans, now = organiser(), [made.plan], timezone.now()
+    assert unrecorded(by, plans, now) == []
+    filing = filed(made, by)
+    (waits,) = unrecorded(by, plans, now)
+    assert (waits.title, waits.url) == (f"Vào sổ {filing.title}", reverse("reports:record_filing", args=[filing.pk]))
+    assert unrecorded(leader(), plans, now) == []
 
 
 def test_a_paper_that_is_under_way_is_not_filed_twice(made: Papers) -> None:

@@ -56,7 +56,7 @@ people = st.lists(
 )
 
 
-@settings(max_examples=share(200), deadline=None)
+@settings(max_examples=share(100), deadline=None)
 @given(people, st.booleans())
 def test_everybody_has_one_bed_and_nobody_shares_with_another_sex(guests: list[Guest], head_alone: bool) -> None:
     found, by_id = suggest(guests, head_alone=head_alone), {one.id: one for one in guests}

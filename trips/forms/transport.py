@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from config.typed import whole_number
 from tours.forms.fields import MomentField, bound, day, speak
+from trips.enums import LegKind
 from trips.models import Leg, Stay
 from trips.queries.members import Member
 
@@ -60,6 +61,7 @@ class LegForm(_Form):
     def __init__(self, *args: Any, members: Iterable[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["riders"].choices = [(one.nomination.pk, _named(one)) for one in members]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "Chọn phương tiện"), *LegKind.choices]  # type: ignore[attr-defined]
         bound(self.fields["seats"], 1, 500)
         self.fields["seats"].help_text = "Xe ô tô: ghi cả chỗ của lái xe."
 

@@ -39,7 +39,7 @@ def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpRespon
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found = queries.get_leg(trip, leg) if leg else None
-    initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {}
+    initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {"is_for_all": True}
     seen = request.POST.get("seen", "") if request.method == "POST" else queries.seen_leg(found) if found else ""
     form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
     problems: Sequence[Problem] = ()
