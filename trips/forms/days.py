@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from crispy_forms.layout import Div, Layout
 from django import forms
 
 from accounts.models import Locality
@@ -115,6 +116,9 @@ class ItemForm(_Form):
     def _give(self, name: str, **values: Any) -> None:
         for key, value in values.items():
             setattr(self.fields[name], key, value)
+
+        together = Div("day", "half", "starts", "ends", "end_day", "kind", css_class="filter-bar")
+        self.helper.layout = Layout(together, *(name for name in self.fields if name not in together.fields))
 
     @property
     def slot(self) -> Slot:

@@ -65,7 +65,7 @@ def head(trip: Trip, standing: Standing, people: int) -> Head:
         days=days(trip.round),
         word=standing.state.label,
         kind=TAG_KINDS[standing.state],
-        people=f"{people}{NBSP}người",
+        people=f"{people}{NBSP}người" if people else "chưa có danh sách",
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.enums import Role
-from accounts.models import Locality, User
+from accounts.models import AuditEntry, Locality, User
 from config.management.demo import demo_file
 from destinations.models import Airport, Host
 from tours.actions.rounds import agree_days
@@ -79,6 +79,8 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
     _publish(trip, file["published_at"], by)
+    for verb, at in (("Bắt đầu chuẩn bị chuyến đi", file["started_at"]), ("Công bố lịch trình", file["published_at"])):
+        AuditEntry.objects.filter(verb=verb, target_type="chuyến đi", target_id=str(trip.pk)).update(at=at)
 
 
 def _publish(trip: Trip, at: datetime.datetime, by: User) -> None:
