@@ -1,13 +1,14 @@
 """The calendar of a trip as a phone subscribes to it: the same bytes until something is published again. Pure."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from config.typed import one_line
 from trips.itinerary import Item, Itinerary
+from trips.itinerary.days import hours_of, items_of
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -111,26 +112,6 @@ def _event(key: str, one: Kept, host: str) -> "Event":
 
 def _entries(itinerary: Itinerary, person: int | None) -> dict[str, Entry]:
     return {item.id: _entry(item, itinerary) for item in items_of(itinerary, person)}
-
-
-def items_of(itinerary: Itinerary, person: int | None) -> Sequence[Item]:
-    """All, or those of one person: a ride of others is none of his."""
-    found = []
-    for item in itinerary.items:
-        leg = itinerary.leg_of(item)
-        if person is None or leg is None or leg.riders is None or person in leg.riders:
-            found.append(item)
-    return found
-
-
-def hours_of(item: Item, itinerary: Itinerary) -> tuple[datetime.datetime | None, datetime.datetime | None]:
-    """Its own, else those of its ride; on the province's clock, without a zone."""
-    leg = itinerary.leg_of(item)
-    starts = datetime.datetime.combine(item.day, item.starts) if item.starts else leg.departs_at if leg else None
-    ends = datetime.datetime.combine(item.end_day or item.day, item.ends) if item.ends else None
-    if ends is None and leg is not None and item.starts is None:
-        ends = leg.arrives_at
-    return starts, ends if starts and ends and ends > starts else None
 
 
 def _entry(item: Item, itinerary: Itinerary) -> Entry:

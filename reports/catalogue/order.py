@@ -62,7 +62,7 @@ class Order:
 class Entry:
     """`is_personal`: names people, so that every copy is recorded; `has_phones`: a copy without them can be asked for;
     `has_details`: one with what members told of themselves, which says otherwise nothing of it.
-    `workbook` replaces the Excel of the content."""
+    `is_handed_out`: nobody signs it. `workbook` replaces the Excel of the content."""
 
     slug: str
     title: str
@@ -77,6 +77,7 @@ class Entry:
     is_personal: bool = False
     has_phones: bool = False
     has_details: bool = False
+    is_handed_out: bool = False
     workbook: Callable[[Order], bytes] | None = None
 
     @property
@@ -86,4 +87,4 @@ class Entry:
     @property
     def is_filed(self) -> bool:
         """A paper of the organiser's or the plan's body; what agencies send has their own registers."""
-        return not self.is_of_agency
+        return not (self.is_of_agency or self.is_handed_out)

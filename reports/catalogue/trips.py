@@ -2,9 +2,10 @@
 
 from accounts.policies import Refused, refuse_if
 from reports import policies
-from reports.catalogue.order import PAPER, Entry, Order
+from reports.catalogue.order import PAPER, Entry, Format, Order
 from reports.document import Document
-from reports.documents import hosts, preparing
+from reports.documents import booklet, hosts, preparing
+from reports.queries.booklet import booklet_of
 from trips.queries import letters
 from trips.queries import preparing as preparations
 from trips.queries.members import members_of
@@ -31,7 +32,23 @@ def _own_report(order: Order) -> Document:
     return preparing.own_report(order.of_trip, sections, order.made)
 
 
+def _booklet(order: Order) -> Document:
+    found = booklet_of(order.of_trip)
+    return booklet.booklet(order.of_trip, found, order.made, with_phones=order.with_phones)
+
+
 OF_TRIPS = (
+    Entry(
+        "so-tay",
+        "Sổ tay chuyến đi (A5)",
+        (Format.PDF,),
+        "reports.make_plan_papers",
+        _booklet,
+        needs_trip=True,
+        is_personal=True,
+        has_phones=True,
+        is_handed_out=True,
+    ),
     Entry(
         "cong-van-noi-den",
         "Công văn gửi nơi đến",

@@ -187,6 +187,8 @@ class Made:
 class Document:
     """`title` is the trích yếu. A công văn has neither kind nor title, but a subject in its header.
 
+    A booklet is A5, for a pocket, all sizes three quarters.
+
     A decision says before its bases who decides (`authority`), and after them what he does (`enacting`: "Quyết định").
     """
 
@@ -206,3 +208,4 @@ class Document:
     orientation: Orientation = Orientation.PORTRAIT
     has_footer: bool = False
     footer_note: str = ""
+    is_booklet: bool = False

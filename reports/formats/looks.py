@@ -12,6 +12,9 @@ STAND_IN = "Liberation Serif"
 
 MARGINS_MM = MappingProxyType({"top": 22, "bottom": 20, "left": 30, "right": 15})
 PAGE_MM = (210, 297)
+BOOKLET = 0.75
+"""Of every size and space, on paper half as large."""
+BOOKLET_MARGINS_MM = MappingProxyType({"top": 14, "bottom": 14, "left": 14, "right": 12})
 LEFT_SHARE = 0.45
 """The part of the head's and the end's width that the left cell takes."""
 

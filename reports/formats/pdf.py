@@ -27,6 +27,8 @@ from reports.document import (
 from reports.document.slicing import Slice, place_of_long_table, slice_from
 from reports.formats.html import document_html, widths_class
 from reports.formats.looks import (
+    BOOKLET,
+    BOOKLET_MARGINS_MM,
     CELL_PADDING,
     CELL_ROOM,
     FONT,
@@ -156,7 +158,8 @@ def _fetch_nothing(url: str, *_more: Any) -> None:
 
 def style_sheet(document: Document, reading: Reading) -> str:
     """The part of the style sheet that depends on the looks and on this document."""
-    return "\n".join([*_pages(document, reading), *_looks(), *_widths(reading)])
+    scale = BOOKLET if document.is_booklet else 1.0
+    return "\n".join([*_pages(document, reading, scale), *_looks(scale), *_widths(reading)])
 
 
 def missing_fonts() -> list[str]:
@@ -168,24 +171,25 @@ def missing_fonts() -> list[str]:
     return [] if FONT in listed or STAND_IN in listed else ["fonts-liberation"]
 
 
-def _pages(document: Document, reading: Reading) -> Iterator[str]:
-    margins = " ".join(f"{MARGINS_MM[side]}mm" for side in ("top", "right", "bottom", "left"))
+def _pages(document: Document, reading: Reading, scale: float) -> Iterator[str]:
+    sheet, kept = ("A5", BOOKLET_MARGINS_MM) if document.is_booklet else ("A4", MARGINS_MM)
+    margins = " ".join(f"{kept[side]}mm" for side in ("top", "right", "bottom", "left"))
     number = (
-        f"@top-center {{ content: counter(page); font-size: {PAGE_NUMBER_SIZE}pt;"
+        f"@top-center {{ content: counter(page); font-size: {PAGE_NUMBER_SIZE * scale:g}pt;"
         " vertical-align: bottom; padding-bottom: 3mm }"
     )
     footer = ""
     if document.has_footer:
         text = _css_string(foot_of(document))
         footer = (
-            f"@bottom-left {{ content: {text}; font-size: {FOOTER_SIZE}pt;"
+            f"@bottom-left {{ content: {text}; font-size: {FOOTER_SIZE * scale:g}pt;"
             " width: 100%; vertical-align: top; padding-top: 4mm }"
         )
-    yield f"@page {{ size: A4 {document.orientation}; margin: {margins}; {number} {footer} }}"
+    yield f"@page {{ size: {sheet} {document.orientation}; margin: {margins}; {number} {footer} }}"
     yield "@page :first { @top-center { content: none } }"
     for place, annex in enumerate(reading.annexes, start=1):
         yield f".annex-{place} {{ page: annex-{place} }}"
-        yield f"@page annex-{place} {{ size: A4 {annex.orientation} }}"
+        yield f"@page annex-{place} {{ size: {sheet} {annex.orientation} }}"
         yield f"@page :nth(1 of annex-{place}) {{ counter-reset: page 1; @top-center {{ content: none }} }}"
 
 
@@ -194,20 +198,20 @@ def _continued(pages: int) -> str:
     return f"@page :first {{ counter-reset: page {pages + 1}; @top-center {{ content: counter(page) }} }}"
 
 
-def _looks() -> Iterator[str]:
+def _looks(scale: float) -> Iterator[str]:
     body, caption = LOOKS[Role.BODY], LOOKS[Role.CAPTION]
     yield f'html {{ font-family: "{FONT}", "{STAND_IN}", serif }}'
-    yield f"body {{ font-size: {body.size}pt; line-height: {LINE_HEIGHT} }}"
-    yield f"th, td {{ padding: {CELL_ROOM}pt {CELL_PADDING}pt }}"
-    yield f"table {{ font-size: {TABLE_SIZE}pt }} caption {{ font-size: {caption.size}pt }}"
+    yield f"body {{ font-size: {body.size * scale:g}pt; line-height: {LINE_HEIGHT} }}"
+    yield f"th, td {{ padding: {CELL_ROOM * scale:g}pt {CELL_PADDING * scale:g}pt }}"
+    yield f"table {{ font-size: {TABLE_SIZE * scale:g}pt }} caption {{ font-size: {caption.size * scale:g}pt }}"
     yield f".head > div:first-child, .end > div:first-child {{ width: {LEFT_SHARE:.1%} }}"
     yield f".head > div:last-child, .end > div:last-child {{ width: {1 - LEFT_SHARE:.1%} }}"
-    yield f".room {{ height: {LOOKS[Role.SIGNER].before}pt }}"
+    yield f".room {{ height: {LOOKS[Role.SIGNER].before * scale:g}pt }}"
     for role, look in LOOKS.items():
         yield (
-            f".{role} {{ font-size: {look.size}pt; font-weight: {'bold' if look.bold else 'normal'};"
+            f".{role} {{ font-size: {look.size * scale:g}pt; font-weight: {'bold' if look.bold else 'normal'};"
             f" font-style: {'italic' if look.italic else 'normal'}; text-align: {look.align};"
-            f" margin: {look.before}pt 0 {look.after}pt; text-indent: {look.indent}mm;"
+            f" margin: {look.before * scale:g}pt 0 {look.after * scale:g}pt; text-indent: {look.indent * scale:g}mm;"
             f"{' break-after: avoid;' if look.keep_with_next else ''} }}"
         )
         if look.rule:

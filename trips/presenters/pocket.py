@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from config.words import NBSP, vn_date
 from registrations.models import Nomination
 from tours.enums import Index, SeatRole
-from trips.feed import hours_of, items_of
 from trips.itinerary import Item, Itinerary
+from trips.itinerary.days import by_day, digits, hours_of, items_of
 from trips.itinerary.words import hour, minutes
 from trips.presenters.details import missing_words
 from trips.queries.pages import Called, HostRules, Pocket
@@ -129,31 +129,18 @@ def _days(pocket: Pocket, now: datetime.datetime) -> tuple[Day, ...]:
         return ()
     items = items_of(itinerary, pocket.traveller.nomination.pk)
     before = {item.id: item for item in pocket.before.items} if pocket.before else {}
-    by_day: dict[datetime.date, list[Item]] = {}
-    for item in items:
-        by_day.setdefault(item.day, []).append(item)
-    opened = next((day for day in sorted(by_day) if day >= now.date()), None)
+    days = by_day(items, itinerary)
+    opened = next((day for day in days if day >= now.date()), None)
     return tuple(
         Day(
             iso=day.isoformat(),
             heading=f"{WEEKDAYS[day.weekday()]} {day.day}/{day.month}",
             summary=_summary(found),
-            lines=tuple(
-                _line(item, itinerary, before, now, has_before=pocket.before is not None)
-                for item in sorted(found, key=lambda one: _order(one, itinerary))
-            ),
+            lines=tuple(_line(item, itinerary, before, now, has_before=pocket.before is not None) for item in found),
             is_open=day == opened,
         )
-        for day, found in sorted(by_day.items())
+        for day, found in days.items()
     )
-
-
-def _order(item: Item, itinerary: Itinerary) -> tuple[int, datetime.datetime]:
-    halves = ["morning", "noon", "afternoon", "evening"]
-    starts, _ends = hours_of(item, itinerary)
-    middle = {"morning": 7, "noon": 12, "afternoon": 13, "evening": 18}[item.half]
-    at = starts or datetime.datetime.combine(item.day, datetime.time(middle))
-    return halves.index(item.half) if starts is None else 0, at
 
 
 def _summary(items: Iterable[Item]) -> str:
@@ -182,7 +169,6 @@ def _line(
         item.half,
     )
     mark = "Mục mới" if has_before and old is None else "Giờ mới" if changed else ""
-    hours = f"{starts:%H:%M}–{ends:%H:%M}" if starts and ends else f"{starts:%H:%M}" if starts else item.half.label
     state = ""
     if starts and (ends or starts) < now:
         state = "is-past"
@@ -192,7 +178,7 @@ def _line(
         title=item.title,
         place=item.place.name if item.place else "",
         note=" ".join(notes),
-        hours=hours,
+        hours=digits(item, itinerary),
         starts=starts.isoformat(timespec="minutes") if starts else "",
         ends=ends.isoformat(timespec="minutes") if ends else "",
         day=item.day.isoformat(),
