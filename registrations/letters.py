@@ -1,6 +1,7 @@
 """Letters of this floor, in words; each is left in the outbox. A page shows a reminder's before it is sent."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -8,12 +9,16 @@ from django.urls import reverse
 
 from accounts import outbox, whose
 from accounts.models import Agency, Letter, User
-from config.words import grouped
+from config.chat import chat_message
+from config.words import grouped, vn_datetime
 from registrations.enums import ChangeStatus, RegistrationStatus
 from registrations.models import ChangeRequest, Registration, Reminder, Sending, TimeRequest
 from registrations.policies.answering import Window
 from registrations.queries.answering import answering_for, approvers_of
 from tours.models import Plan
+
+FEW = 15
+"""As many agencies a message for a chat names."""
 
 
 def send_receipt(sending: Sending) -> None:
@@ -132,6 +137,16 @@ def reminder_words(plan: Plan, agency: Agency, window: Window) -> str:
         contact=window.contact,
     )
     return render_to_string("registrations/reminder.txt", letter)
+
+
+def reminder_message(plan: Plan, agencies: Sequence[Agency], window: Window) -> str:
+    """The same to paste into the chat of those who answer for the agencies."""
+    until = [f"Hạn gửi: {vn_datetime(window.closes_at)}"] if window.closes_at else []
+    more = [f"và {len(agencies) - FEW} cơ quan khác"] if len(agencies) > FEW else []
+    silent = ", ".join([*map(str, agencies[:FEW]), *more])
+    lines = [*until, f"Chưa trả lời: {silent}", f"Cần hỗ trợ: {window.contact}"]
+    link = settings.SITE_URL + reverse("registrations:tasks", args=[plan.pk])
+    return chat_message(f"Đăng ký tham gia {plan}: đề nghị cử người, hoặc trả lời không cử kèm lý do.", lines, link)
 
 
 def _told(path: str, **words: object) -> dict[str, object]:

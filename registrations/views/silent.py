@@ -16,7 +16,7 @@ from config.typed import whole_number
 from registrations.actions import organising as actions
 from registrations.forms.answering import TimeRequestForm
 from registrations.forms.organising import ExtensionForm, PaperForm
-from registrations.letters import reminder_words
+from registrations.letters import reminder_message, reminder_words
 from registrations.policies import reviewing as policies
 from registrations.presenters.tasks import deadline_box
 from registrations.queries import organising
@@ -59,6 +59,7 @@ def _remind_page(request: SignedInRequest, plan: Plan, problems: Sequence[Proble
         "letters": letters,
         "reached": len(reached),
         "letter": reminder_words(plan, reached[0], plan_window(plan)) if reached else "",
+        "message": reminder_message(plan, [one.agency for one in silent], plan_window(plan)) if silent else "",
         "cannot_remind": policies.problems_with_reminding(plan_window(plan), now, letters),
         "problems": problems,
     }

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -71,6 +72,8 @@ def test_the_reminder_is_shown_before_it_is_sent(organiser: Client, plan: Plan, 
     page = organiser.get(url).content.decode()
     assert clerk.email in page
     assert "Kính gửi Sở Tài chính" in page
+    assert re.search("- Chưa trả lời: .*Sở Nội vụ", page)
+    assert "Chép tin nhắn" in page
     assert "Cần gọi điện, hoặc nhờ quản trị mời: Sở Nội vụ." in page
     assert not Reminder.objects.exists()
     refused = organiser.post(url)

@@ -13,6 +13,7 @@ from tours.enums import SeatRole
 from trips.enums import Half, ItemKind, LegKind
 from trips.itinerary import Host, Item, Itinerary, Leg, Person, Place, Stay, Topic
 from trips.itinerary.changes import MANAGERS, concerned, differences
+from trips.itinerary.telling import message
 
 ONE = first_trip()
 SPACE = "\u00a0"
@@ -166,3 +167,19 @@ def test_a_host_hears_of_its_own_sessions() -> None:
     assert concerned(ONE, later).hosts.keys() == {2}
     assert concerned(ONE, changed(ONE, "nd-1", note="Mang theo biểu mẫu")).hosts == {}
     assert concerned(ONE, changed(ONE, "nd-1", host=1)).hosts.keys() == {1, 2}
+
+
+def test_a_message_for_a_chat_says_when_where_and_the_rest_is_behind_the_link() -> None:
+    later = changed(ONE, "bg-1", hours="08:00-10:00", place=Place("Hội trường A"))
+
+    assert message("đợt 1", later, differences(ONE, later), "https://cong.example") == (
+        "Lịch trình đợt 1 có thay đổi:\n"
+        "- Làm việc với Sở Nội vụ tỉnh Bắc Giang ngày 19/9: 14 giờ 00 – 16 giờ 30 → 8 giờ 00 – 10 giờ 00.\n"
+        "- Làm việc với Sở Nội vụ tỉnh Bắc Giang ngày 19/9: nơi Bắc Giang → Hội trường A.\n"
+        "Xem đầy đủ: https://cong.example"
+    )
+    whole = message("đợt 1", ONE, [], "https://cong.example").splitlines()
+    assert whole[1] == "- Thứ Ba 19/9, 6 giờ 30 – 8 giờ 25: Bay Cam Ranh – Nội Bài."
+    assert "Ăn trưa" not in " ".join(whole)
+    many = plus(ONE, *(an_item(f"m{n}", 21, "12:00-12:30", ItemKind.MEAL, f"Mục {n}") for n in range(9)))
+    assert message("đợt 1", many, differences(ONE, many), "x").splitlines()[-2] == "- … và 3 thay đổi khác."

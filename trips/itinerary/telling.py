@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from config.chat import chat_message
 from trips.enums import Half
 from trips.itinerary.changes import Difference, reads
 from trips.itinerary.shape import Item, Itinerary
@@ -52,13 +53,8 @@ def message(name: str, itinerary: Itinerary, differences: Sequence[Difference], 
     if differences:
         told = [one.sentence for one in differences[:FEW]]
         more = [f"… và {len(differences) - FEW} thay đổi khác."] if len(differences) > FEW else []
-        return reminder(f"Lịch trình {name} có thay đổi:", [*told, *more], link)
-    return reminder(f"Lịch trình {name}:", _ways(itinerary), link)
-
-
-def reminder(head: str, lines: Sequence[str], link: str) -> str:
-    """A short reminder of anything else, in the same shape."""
-    return _plain("\n".join([head, *(f"- {one}" for one in lines), *([f"Xem đầy đủ: {link}"] if link else [])]))
+        return chat_message(f"Lịch trình {name} có thay đổi:", [*told, *more], link)
+    return chat_message(f"Lịch trình {name}:", _ways(itinerary), link)
 
 
 def _ways(itinerary: Itinerary) -> list[str]:
@@ -72,8 +68,3 @@ def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(
         items, key=lambda item: (item.day, halves.index(item.half), item.starts or datetime.time.min, item.id)
     )
-
-
-def _plain(text: str) -> str:
-    """A chat knows no narrow or bound spaces."""
-    return text.replace("\u00a0", " ")
