@@ -35,7 +35,16 @@ def session_words(item: HostSession) -> str:
 
 def shown(items: Iterable[HostSession]) -> list[Shown]:
     """Sessions as a host reads them and as its answer keeps them."""
-    return [{"key": one.key, "text": session_words(one)} for one in items]
+    return [
+        {
+            "key": one.key,
+            "text": session_words(one),
+            "day": one.day.isoformat(),
+            "starts": one.starts.isoformat() if one.starts else "",
+            "ends": one.ends.isoformat() if one.ends else "",
+        }
+        for one in items
+    ]
 
 
 def offer_words(offer: Offer) -> str:

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Locality
@@ -14,9 +15,11 @@ from tests.worlds.standing import Standing
 from trips.enums import Half, ItemKind
 from trips.itinerary import Code, Itinerary, problems
 from trips.itinerary.snapshot import as_data, from_data
-from trips.models import ItineraryItem, Trip
+from trips.models import HostAnswer, ItineraryItem, Reception, Trip
 from trips.queries.facts import itinerary_of
+from trips.queries.hosts import sessions_of
 from trips.queries.trips import with_rounds
+from trips.wording import shown
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +57,7 @@ def test_a_published_itinerary_reads_back_as_it_was(once: Journey) -> None:
 
 def test_many_items_take_no_more_queries(once: Journey, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     trip = with_rounds(Trip.objects.all()).get(pk=once.trip.pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         itinerary_of(trip)
     for number in range(20):
         item = ItineraryItem.objects.create(
@@ -62,7 +65,7 @@ def test_many_items_take_no_more_queries(once: Journey, django_assert_num_querie
             in_charge=once.people[0], option=once.hosts[0].option, leg=once.legs[0],
         )  # fmt: skip
         item.topics.set(once.topics)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         itinerary_of(trip)
 
 
@@ -83,6 +86,23 @@ def test_a_place_in_words_is_known_by_its_name(once: Journey, words: str, known:
     goal = next(leg.goal for leg in facts(once).legs if leg.id == once.legs[1].pk)
 
     assert (goal.name, goal.latitude is not None) == (words, known)
+
+
+def test_what_a_host_agreed_to_is_what_it_was_shown(once: Journey) -> None:
+    """Also before anything was published: letters go out first."""
+    host, session = once.hosts[0], once.sessions[0]
+    reception = Reception.objects.create(trip=once.trip, option=host.option)
+    HostAnswer.objects.create(
+        reception=reception, choice="agreed", name="Bà Lan", post="Chánh Văn phòng", through="link",
+        shown=shown(sessions_of(once.trip, host.option)), answered_at=timezone.now(),
+    )  # fmt: skip
+    assert problems(facts(once)) == []
+
+    once.trip.items.filter(pk=session.pk).update(starts="15:00")
+
+    [problem] = problems(facts(once))
+    assert problem.code == Code.OTHER_TIME
+    assert "Đã nhận lời từ 14 giờ 00 đến 16 giờ 30" in problem.detail.replace("\u00a0", " ")
 
 
 def printed(*more: str) -> str:

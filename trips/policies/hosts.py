@@ -179,7 +179,7 @@ def problems_with_waiving(reason: str) -> list[Problem]:
 
 
 type Shown = Mapping[str, str]
-"""A session as an answer spoke of it: its key, and its day and hours in words."""
+"""A session as an answer spoke of it: its key, all of it in words, its day and hours as they were (ISO, "": none)."""
 
 
 def changes(before: Sequence[Shown], now: Sequence[Shown]) -> list[str]:

@@ -1,6 +1,7 @@
 """What the itinerary of a trip is judged by, gathered in the same few queries however many items it has."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -17,11 +18,12 @@ from destinations.queries.routes import point_of
 from tours.enums import SeatRole
 from tours.models import Round, StopOption
 from tours.models import Topic as TopicRecord
-from trips.enums import Half, ItemKind, LegKind
+from trips.enums import Half, HostChoice, ItemKind, LegKind
 from trips.itinerary import Days, Host, Item, Itinerary, Leg, Person, Place, Settings, Slot, Stay, Topic
 from trips.itinerary.snapshot import from_data
-from trips.models import ItineraryItem, ItineraryVersion, LegRider, Trip
+from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, LegRider, Trip
 from trips.models import Leg as LegRecord
+from trips.policies.hosts import counting
 from trips.queries.members import Member, members_of
 
 _WIDE = (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY)
@@ -169,16 +171,22 @@ def _person(one: Member) -> Person:
 
 def _hosts(trip: Trip, options: Iterable[StopOption]) -> tuple[Host, ...]:
     records = {option.pk: record for option in options if (record := host_of(option))}
-    numbers = {record.agreed_itinerary for record in records.values() if record.agreed_itinerary}
+    agreed = _agreed_by_answer(trip)
+    numbers = {
+        record.agreed_itinerary for pk, record in records.items() if record.agreed_itinerary and pk not in agreed
+    }
     contents = (
         {one.number: content_of(one) for one in ItineraryVersion.objects.filter(trip=trip, number__in=numbers)}
         if numbers
         else {}
     )
-    return tuple(
-        Host(option.pk, str(option), _state(records.get(option.pk)), _agreed(option, records.get(option.pk), contents))
-        for option in options
-    )
+    found = []
+    for option in options:
+        record = records.get(option.pk)
+        state = HostState(record.state) if record else HostState.NOT_ASKED
+        slots = agreed.get(option.pk) or _agreed_in(contents.get((record and record.agreed_itinerary) or 0), option.pk)
+        found.append(Host(option.pk, str(option), state, slots if state == HostState.CONFIRMED else ()))
+    return tuple(found)
 
 
 def host_of(option: StopOption) -> HostRecord | None:
@@ -186,19 +194,31 @@ def host_of(option: StopOption) -> HostRecord | None:
     return getattr(option, "host", None) or getattr(option.origin, "host", None)
 
 
-def _state(record: HostRecord | None) -> HostState:
-    return HostState(record.state) if record else HostState.NOT_ASKED
+def _agreed_by_answer(trip: Trip) -> dict[int, tuple[Slot, ...]]:
+    """Host → its sessions as they stood when it said yes, before the first version too."""
+    found: dict[int, list[HostAnswer]] = defaultdict(list)
+    for answer in (
+        HostAnswer.objects.filter(reception__trip=trip).order_by("answered_at", "pk").select_related("reception")
+    ):
+        found[answer.reception.option_id].append(answer)
+    counts = {option: counting(answers) for option, answers in found.items()}
+    return {
+        option: tuple(_slot(one) for one in answer.shown if one.get("day"))
+        for option, answer in counts.items()
+        if answer and answer.choice == HostChoice.AGREED
+    }
 
 
-def _agreed(option: StopOption, record: HostRecord | None, contents: Mapping[int, Itinerary]) -> tuple[Slot, ...]:
-    """Its sessions in the version it said yes to."""
-    content = contents.get(record.agreed_itinerary or 0) if record else None
-    if content is None or _state(record) != HostState.CONFIRMED:
-        return ()
+def _slot(shown: Mapping[str, str]) -> Slot:
+    starts, ends = (datetime.time.fromisoformat(shown[name]) if shown[name] else None for name in ("starts", "ends"))
+    return Slot(shown["key"], datetime.date.fromisoformat(shown["day"]), starts, ends)
+
+
+def _agreed_in(content: Itinerary | None, option: int) -> tuple[Slot, ...]:
+    """Its sessions in the version it is written to have said yes to."""
+    items = content.items if content else ()
     return tuple(
-        Slot(item.id, item.day, item.starts, item.ends)
-        for item in content.items
-        if item.host == option.pk and item.is_session
+        Slot(item.id, item.day, item.starts, item.ends) for item in items if item.host == option and item.is_session
     )
 
 
