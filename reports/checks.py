@@ -1,10 +1,14 @@
-"""System checks: what the server needs before a paper looks as it must."""
+"""System checks: what the server needs before a paper looks as it must, and a signature can be judged."""
 
+from pathlib import Path
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from cryptography.x509 import load_pem_x509_certificates
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from reports.formats.pdf import missing_fonts
+from reports.queries.filings import signature_roots
 
 
 @register
@@ -19,3 +23,23 @@ def check_fonts(**_kwargs: Any) -> list[CheckMessage]:
             id="reports.W001",
         )
     ]
+
+
+@register
+def check_signature_roots(**_kwargs: Any) -> list[CheckMessage]:
+    """A folder that is not there would say of every signature that nothing is set to judge it by."""
+    if not settings.SIGNATURE_ROOTS:
+        return []
+    folder = Path(settings.SIGNATURE_ROOTS)
+    faults = [f"{file.name}: không phải chứng thư dạng PEM." for file in signature_roots() if not _is_readable(file)]
+    if not signature_roots():
+        faults = [f"Thư mục {folder} không có chứng thư .pem nào."]
+    return [Error(fault, hint="SIGNATURE_ROOTS: chứng thư gốc, dạng PEM.", id="reports.E001") for fault in faults]
+
+
+def _is_readable(file: Path) -> bool:
+    try:
+        load_pem_x509_certificates(file.read_bytes())
+    except ValueError:
+        return False
+    return True
