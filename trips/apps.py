@@ -23,6 +23,7 @@ class TripsConfig(AppConfig):
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)
         waiting.register(import_module("trips.today").waiting)
         models = import_module("trips.models")
-        # An item outlives what it points to: it loses its host or its topic, and says so on the board.
-        carried.register({}, work={models.ItineraryItem, models.ItineraryItem.topics.through})
+        # An item outlives what it points to: it loses its host or its topic, and says so on the board. So does a part
+        # of the report.
+        carried.register({}, work={models.ItineraryItem, models.ItineraryItem.topics.through, models.Section})
         bar.register(Part(65, "Chuyến đi", "trips:trips", (Role.ORGANISER, Role.LEADER), below=("trips:",)))

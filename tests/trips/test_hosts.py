@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
+from config.words import vn_date
+from destinations import today as hosts_today
 from destinations.actions import hosts as talks
 from destinations.enums import HostState
 from destinations.models import HostStep
@@ -263,6 +265,11 @@ def test_a_letter_asks_the_host_and_says_until_when(there: Hosted) -> None:
         there.trip, there.option, number="12/SNV", dated_on=today, file=file, answer_by=today, by=there.by
     )
     assert (there.host().state, there.host().answer_by) == (HostState.ASKED, today)
+    later = timezone.now() + datetime.timedelta(days=1)
+    [row] = [
+        row for row in hosts_today.waiting(there.by, [there.trip.round.tour.plan], later) if "Bắc Giang" in row.title
+    ]
+    assert f"hạn trả lời là {vn_date(today)}" in row.why
     tomorrow = today + datetime.timedelta(days=1)
     with pytest.raises(Refused, match="sau hôm nay"):
         actions.send_letter(

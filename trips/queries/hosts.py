@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -150,12 +150,11 @@ def versions_of(trip: Trip) -> list[int]:
 
 def sessions_of(trip: Trip, option: StopOption) -> list[HostSession]:
     """What this host is asked for: as published, and as drafted while nothing is."""
-    return [one for host, one in all_sessions([trip])[trip.pk] if host in (option.pk, option.origin_id)]
+    return [one for host, one in all_sessions([trip])[trip.pk] if host == option.pk]
 
 
 def all_sessions(trips: Sequence[Trip]) -> dict[int, list[tuple[int, HostSession]]]:
-    """Trip → each session with the key of its host: a version keeps the key that the place had in the plan of its day.
-    The same few queries, however many trips."""
+    """Trip → each session with the key of its host. The same few queries, however many trips."""
     found: dict[int, list[tuple[int, HostSession]]] = {}
     for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("trip", "-number"):
         if version.trip_id not in found:
@@ -189,8 +188,7 @@ def mark_of(sessions: Sequence[Shown], version: int | None) -> str:
 def topics_of(sessions: Sequence[HostSession], option: StopOption) -> list[str]:
     """Those of the host's own sessions; while none names any, those of the visit in the plan."""
     keys = {key for one in sessions for key in one.topics}
-    named = Topic.objects.filter(Q(pk__in=keys) | Q(origin__in=keys), tour=option.stop.tour_id)
-    found = named.select_related("passage") or option.stop.topics.select_related("passage")
+    found = Topic.objects.filter(pk__in=keys).select_related("passage") or option.stop.topics.select_related("passage")
     return [topic.passage.plain for topic in found]
 
 

@@ -77,7 +77,7 @@ def hosts_asked(plans: Iterable[Plan]) -> list[Asked]:
         Asked(
             one,
             tuple(one.answers.all()),
-            [session for host, session in sessions[one.trip_id] if host in (one.option_id, one.option.origin_id)],
+            [session for host, session in sessions[one.trip_id] if host == one.option_id],
         )
         for one in receptions
     ]

@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.enums import Role
 from accounts.models import AuditEntry, Locality, User
 from config.management.demo import demo_file
+from config.management.demo.preparing import load_preparation
 from destinations.models import Airport, Host
 from tours.actions.rounds import agree_days
 from tours.enums import PlanStatus
@@ -79,6 +80,7 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
     _publish(trip, file["published_at"], by)
+    load_preparation(trip, file["preparation"], by)
     for verb, at in (("Bắt đầu chuẩn bị chuyến đi", file["started_at"]), ("Công bố lịch trình", file["published_at"])):
         AuditEntry.objects.filter(verb=verb, target_type="chuyến đi", target_id=str(trip.pk)).update(at=at)
 

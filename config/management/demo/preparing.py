@@ -1,0 +1,57 @@
+"""What was prepared for the trips of plan 8752: letters, answers, questions, rules, the report by parts, the meeting.
+All of it invented."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from trips import wording
+from trips.actions import preparing, report_parts
+from trips.enums import Through
+from trips.models import Briefing, HostAnswer, Question, Reception, Section, Trip
+from trips.queries.hosts import hosts_of, latest_version, sessions_of
+from trips.queries.members import members_of
+
+MARK = "Minh họa, hư cấu: "
+
+
+def load_preparation(trip: Trip, file: dict[str, Any], by: User) -> None:
+    options = {str(one.stop): one.option for one in hosts_of(trip)}
+    people = [member.nomination for member in members_of(trip)]
+    for one in file["hosts"]:
+        option, answer = options[one["name"]], one["answer"]
+        reception = Reception.objects.create(
+            trip=trip,
+            option=option,
+            letter_number=one["number"],
+            letter_date=one["dated_on"],
+            letter_sent_at=_morning(one["dated_on"]),
+            rules=f"{MARK}{one['rules']}",
+        )
+        HostAnswer.objects.create(
+            reception=reception,
+            choice="agreed",
+            name=answer["name"],
+            post=answer["post"],
+            through=Through.DOCUMENT,
+            number=answer["number"],
+            dated_on=answer["dated_on"],
+            version=latest_version(trip),
+            shown=wording.shown(sessions_of(trip, option)),
+            answered_at=_morning(answer["dated_on"]),
+            recorded_by=by,
+        )
+        Question.objects.bulk_create(
+            Question(trip=trip, option=option, text=f"{MARK}{text}", asked_by=people[place])
+            for place, text in enumerate(one["questions"], start=1)
+        )
+    preparing.suggest(trip, by=by)
+    report_parts.outline(trip, by=by)
+    Section.objects.filter(trip=trip).update(due_on=file["report_due"], is_done=True, text=f"{MARK}{file['report']}")
+    Briefing.objects.create(trip=trip, **file["briefing"])
+
+
+def _morning(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(8), timezone.get_current_timezone())
