@@ -7,11 +7,11 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
-from delegations.actions.saving import locked, put, refuse_stale, replace_seats, save, take_out
+from delegations.actions.saving import locked, proposed, put, refuse_stale, replace_seats, save, take_out
 from delegations.composition import OUTSIDE, LockOut, Place, broken
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Override, Seat
-from delegations.proposal import Proposal, propose
+from delegations.proposal import Proposal
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
@@ -77,7 +77,7 @@ def arrange_as_proposed(composition: Composition, *, revision: int, by: User) ->
     refuse_stale(composition, revision)
     refuse_if(policies.problems_with_editing(Status(composition.status)))
     file = case_file(composition)
-    proposal = propose(file.case, file.arrangement)
+    proposal = proposed(file)
     with transaction.atomic():
         composition = locked(composition)
         refuse_stale(composition, revision)

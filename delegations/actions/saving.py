@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
+from accounts.policies import Problem, Refused
 from config.prepared import Prepared
 from delegations import policies
 from delegations.composition import LockOut, Place
 from delegations.models import Composition, Delegation, Seat
+from delegations.proposal import Proposal, Unsolved, propose
 from delegations.queries.case import with_seats_now
 from delegations.queries.compositions import REVISION, acts_since
 from delegations.queries.files import CaseFile
@@ -41,6 +43,14 @@ def _sentence(actor: str, verb: str, changes: Mapping[str, list[str]]) -> str:
     """ "Trương Bảo Lam: xếp người vào đoàn (Trần Minh Khôi: Chưa xếp → Đoàn 1)." """
     what = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in changes.items() if name != REVISION)
     return f"{actor}: {verb[0].lower()}{verb[1:]}{f' ({what})' if what else ''}."
+
+
+def proposed(file: CaseFile) -> Proposal:
+    """What is proposed for it; refused where nothing was found at all."""
+    try:
+        return propose(file.case, file.arrangement)
+    except Unsolved as unsolved:
+        raise Refused([Problem(str(unsolved))]) from unsolved
 
 
 def put(file: CaseFile, place: Place) -> None:

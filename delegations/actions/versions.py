@@ -10,11 +10,11 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
 from delegations.actions.people import seat_named
-from delegations.actions.saving import locked, refuse_stale, replace_seats, save
+from delegations.actions.saving import locked, proposed, refuse_stale, replace_seats, save
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
-from delegations.proposal import Step, propose, smallest_change
+from delegations.proposal import Step, smallest_change
 from delegations.queries import compositions, since
 from delegations.queries.case import case_file, case_today, rule_of_plan
 from delegations.queries.files import CaseFile
@@ -212,6 +212,6 @@ def _take(step: Step, made: Composition) -> None:
 
 
 def _arrange(file: CaseFile, by: User) -> None:
-    proposal = propose(file.case, file.arrangement)
+    proposal = proposed(file)
     replace_seats(file, proposal.placements, file.case.kept_out)
     save(file, "Xếp theo gợi ý", {"số người đã xếp": (len(file.arrangement), len(proposal.placements))}, by=by)

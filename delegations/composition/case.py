@@ -54,8 +54,8 @@ class Rule:
     """One composition rule of the plan, with the plan's sentence (`quote`) and its place (`section`, "mục II.2.c").
 
     `agencies` are (code, name). For a count by agency or locality, listed names bound the rule to them; without a list
-    it covers everyone's. `delegation` narrows a rule of each delegation to one of them. Without a `minimum`, coverage
-    rules ask for 1.
+    it covers everyone's; named twice, each counts once. `delegation` narrows a rule of each delegation to one of them.
+    Without a `minimum`, coverage rules ask for 1.
     """
 
     id: int
@@ -73,6 +73,10 @@ class Rule:
     quote: str = ""
     section: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "agencies", tuple(dict.fromkeys(self.agencies)))
+        object.__setattr__(self, "localities", tuple(dict.fromkeys(self.localities)))
+
     @property
     def severity_below(self) -> Severity:
         """How grave too few is. Seats fill one at a time, so too few never blocks a move: it blocks submission,
@@ -84,7 +88,7 @@ class Rule:
     @property
     def least(self) -> int:
         """How many a coverage rule asks for: 1 when the plan names no number."""
-        return self.minimum or 1
+        return 1 if self.minimum is None else self.minimum
 
     @property
     def is_by_unit(self) -> bool:

@@ -247,6 +247,8 @@ def _index_coverage(_case: Case, rule: Rule, sides: list[Side]) -> Iterator[Find
 
 def _followed(rule: Rule, name: str, lacking: list[Index], needed: int) -> str:
     labels = ", ".join(str(index.label) for index in lacking or [one for one in Index if one in rule.indices])
+    if not needed:
+        return f"{name} không bắt buộc có người theo dõi {labels}."
     if not lacking:
         return f"{name} có người theo dõi đủ {labels}."
     if needed == 1:

@@ -1,9 +1,10 @@
 """The proposed composition, the reason of every placement and, when none exists, the smallest change. Pure."""
 
 from .changes import Step, applied, smallest_change
+from .programme import Unsolved
 from .propose import Proposal, propose
 from .remedy import Conflict, conflict_in, least_gap, shortages_in
-from .stages import OBJECTIVES, Objective, solve
+from .stages import OBJECTIVES, Objective, Solution, Unproved, solve
 from .vacancies import SeatChoice, Vacancy, choices_for, vacancies_in
 
 __all__ = [
@@ -12,7 +13,10 @@ __all__ = [
     "Objective",
     "Proposal",
     "SeatChoice",
+    "Solution",
     "Step",
+    "Unproved",
+    "Unsolved",
     "Vacancy",
     "applied",
     "choices_for",

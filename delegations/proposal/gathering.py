@@ -45,7 +45,7 @@ def _gathered(rule: Rule, delegations: int) -> Rule:
         loose = rule.group if rule.kind != RuleKind.ROLE_FROM_GROUP else None
         return replace(rule, scope=RuleScope.OVERALL, delegation=None, maximum=None, group=loose)
     covers = rule.kind in (RuleKind.AGENCY_COVERAGE, RuleKind.INDEX_COVERAGE)
-    least = (rule.minimum or 1) if covers else rule.minimum
+    least = rule.least if covers else rule.minimum
     return replace(
         rule,
         scope=RuleScope.OVERALL,

@@ -36,6 +36,7 @@ def proposal_as_data(case: Case, proposal: Proposal) -> dict[str, Any]:
     placed = proposal.arrangement
     return {
         "feasible": proposal.feasible,
+        "unproved": [one.text for one in proposal.unproved],
         "delegations": [
             {
                 "name": one.name,

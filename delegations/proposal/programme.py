@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,20 @@ type Terms = dict[int, int]
 _NODES = 2000  # a limit in nodes, not in seconds: the same on every machine
 _WORK = 200_000  # columns times nodes, for aims that need not be proved the best there is among very many people
 
+# Objectives are whole numbers: an answer within 0.9 of the bound is the best one.
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "mip_abs_gap": 0.9,
+    "mip_rel_gap": 0.0,
+}
+_SETTINGS: tuple[dict[str, int | str], ...] = (
+    {"presolve": "choose", "random_seed": 0},
+    {"presolve": "off"},
+    {"presolve": "off", "random_seed": 1},
+)
+
 
 def _weighted(objectives: list[Terms]) -> Terms:
     """Their sum, in which each counts a thousand times the next."""
@@ -23,6 +38,16 @@ def _weighted(objectives: list[Terms]) -> Terms:
     return together
 
 
+class Unsolved(Exception):
+    """No values fit the rows, or none were found within the limit. Its text is a whole sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Máy chưa tìm được cách xếp nào trong giới hạn tính. Bảng sắp xếp giữ nguyên; "
+            "xếp tay trên bảng, hoặc bớt khóa rồi xem gợi ý lại."
+        )
+
+
 class Programme:
     """Whole columns, whole coefficients. Same columns and rows in the same order give the same answer."""
 
@@ -31,7 +56,8 @@ class Programme:
         self.lower: list[float] = []
         self.upper: list[float] = []
         self.values: list[int] = []
-        self.is_possible = True  # as far as solved: False once no values fit the rows
+        self.bounds: list[int] = []  # of the last `minimise`: no values can be below; as long as it returned
+        self._bound = 0
         self._rows: list[tuple[Terms, float, float]] = []
         self._solver: _Highs | None = None
 
@@ -56,25 +82,28 @@ class Programme:
         return round(sum(weight * end for weight, end in zip(terms.values(), ends, strict=True)))
 
     def minimise(self, *objectives: Terms) -> list[int]:
-        """The least value of each objective in turn; none is worsened for a later one, now or in later calls. Empty
-        when nothing fits the rows.
+        """The least value of each objective in turn; none is worsened for a later one, now or in later calls.
 
-        One solve of the weighted sum decides all of them when every objective but the last reaches its floor.
+        Where a limit was reached the value is the best one found, and above its place in `bounds`. One solve of the
+        weighted sum decides all of them when every objective but the last reaches its floor. Raises Unsolved.
         """
         wanted = list(filter(None, objectives))
-        decided = self._is_at_floor(wanted)
-        if not decided and (len(wanted) > 1 or self._solver is None):
-            self._solve(_weighted(wanted))
-            decided = True
-        best = []
+        is_last_decided = False
+        if (len(wanted) > 1 or self._solver is None) and not self._is_at_floor(wanted):
+            together = _weighted(wanted)
+            self._solve(together)
+            is_last_decided = self._bound >= self.value(together)
+        best, bounds = [], []
         for terms in objectives:
-            if terms and not decided:
+            is_last_decided = is_last_decided and self._is_at_floor(wanted[:-1])
+            value = bound = self.value(terms)
+            if value > self.floor(terms) and not (is_last_decided and terms is wanted[-1]):
                 self._solve(terms)
-            if not self.is_possible:
-                return []
-            best.append(self.value(terms))
-            decided = decided and best[-1] <= self.floor(terms)
-            self.hold(terms, best[-1])
+                value, bound = self.value(terms), self._bound
+            best.append(value)
+            bounds.append(min(value, bound))
+            self.hold(terms, value)
+        self.bounds = bounds
         return best
 
     def _is_at_floor(self, objectives: list[Terms]) -> bool:
@@ -97,34 +126,57 @@ class Programme:
             self._solver.changeColBounds(column, value, value)
 
     def _solve(self, terms: Terms) -> None:
-        import highspy  # not at the top: 0.1 s that only a proposal needs
-        from highspy._core import _Highs  # its subclass prints a banner as soon as it is made
+        """Best values and the bound for one objective. The solver now and then fails on a programme that other settings
+        solve: what it calls neither the best, nor stopped at a limit, nor impossible is asked for again."""
+        solver = self._solver = self._solver or self._loaded()
+        self._aim(solver, terms)
+        for settings in _SETTINGS:
+            for name, setting in settings.items():
+                solver.setOptionValue(name, setting)
+            solver.run()
+            if self._is_answered(solver, terms):
+                return
+            solver.clearSolver()
+        raise Unsolved
 
+    def _aim(self, solver: _Highs, terms: Terms) -> None:
+        import highspy  # not at the top: 0.1 s that only a proposal needs
+
+        solver.setOptionValue("mip_max_nodes", self._nodes)
         count = len(self.lower)
-        if self._solver is None:
-            self._solver = _Highs()
-            options: dict[str, bool | int | float | str] = {
-                "output_flag": False,
-                "threads": 1,
-                "parallel": "off",
-                "random_seed": 0,
-            }
-            # Objectives are whole numbers: an answer within 0.9 of the bound is the best one.
-            options |= {"mip_abs_gap": 0.9, "mip_rel_gap": 0.0}
-            for name, setting in options.items():
-                self._solver.setOptionValue(name, setting)
-            self._solver.passModel(self._lp())
-        self._solver.setOptionValue("mip_max_nodes", self._nodes)
-        costs = [float(terms.get(column, 0)) for column in range(count)]
-        self._solver.changeColsCost(count, list(range(count)), costs)
+        solver.changeColsCost(count, list(range(count)), [float(terms.get(column, 0)) for column in range(count)])
         if self.values:  # given after the costs: a change of the model forgets it
             start = highspy.HighsSolution()
             start.col_value = [float(value) for value in self.values]
-            self._solver.setSolution(start)
-        self._solver.run()
-        status = self._solver.getInfo().primal_solution_status
-        self.is_possible = not count or status == highspy.SolutionStatus.kSolutionStatusFeasible.value
-        self.values = [round(value) for value in self._solver.getSolution().col_value] if self.is_possible else []
+            solver.setSolution(start)
+
+    def _is_answered(self, solver: _Highs, terms: Terms) -> bool:
+        """Takes the values over, where any can be trusted. Raises Unsolved where there are proved to be none."""
+        import highspy
+
+        status, reached, found = highspy.HighsModelStatus, solver.getModelStatus(), solver.getInfo()
+        if reached == status.kInfeasible:
+            raise Unsolved
+        is_proved = reached in (status.kOptimal, status.kModelEmpty)
+        has_values = found.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible.value
+        if self.lower and not (has_values and (is_proved or reached == status.kSolutionLimit)):
+            return False
+        self.values = [round(value) for value in solver.getSolution().col_value]
+        self._bound = self.value(terms) if is_proved else self._proved(terms, found.mip_dual_bound)
+        return True
+
+    def _proved(self, terms: Terms, bound: float) -> int:
+        floor = self.floor(terms)
+        return max(floor, ceil(bound - 1e-6)) if isfinite(bound) else floor
+
+    def _loaded(self) -> _Highs:
+        from highspy._core import _Highs  # its subclass prints a banner as soon as it is made
+
+        solver = _Highs()
+        for name, setting in _OPTIONS.items():
+            solver.setOptionValue(name, setting)
+        solver.passModel(self._lp())
+        return solver
 
     def _lp(self) -> HighsLp:
         import highspy

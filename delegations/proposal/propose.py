@@ -1,7 +1,7 @@
 """The proposal for a case: places, a reason for everyone, reserves, and a remedy when rules cannot all hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
 
@@ -9,15 +9,16 @@ from .changes import Step, smallest_change
 from .model import HARD
 from .reasons import reasons_for, reserves_of
 from .remedy import Conflict, conflict_in, shortages_in
-from .stages import solve
+from .stages import Unproved, solve
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """`placements` in order of candidate id. `reasons` has one sentence for every candidate of the case.
 
-    `reserves` are candidate ids by group code, in order. `feasible` is whether every rule that blocks can hold; if not,
-    `shortages`, `conflict` and `steps` say why and what is the least that would help.
+    `reserves` are candidate ids by group code, in order. `feasible` is whether it keeps every rule that blocks; if not,
+    `shortages`, `conflict` and `steps` say why and what is the least that would help, and `is_impossible` whether it is
+    proved that nothing less does. `unproved` are aims that another arrangement may reach better.
     """
 
     placements: tuple[Place, ...]
@@ -25,6 +26,8 @@ class Proposal:
     reserves: Mapping[str, tuple[int, ...]]
     findings: tuple[Finding, ...]
     feasible: bool
+    is_impossible: bool = False
+    unproved: tuple[Unproved, ...] = ()
     shortages: tuple[str, ...] = ()
     conflict: tuple[Conflict, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -37,23 +40,24 @@ class Proposal:
 def propose(case: Case, current: Arrangement) -> Proposal:
     """Exact and repeatable: the same case and locks, in any order, give the same proposal.
 
-    Of `current` only the locked places count. `case.announced` are kept where the rules that block allow.
+    Of `current` only the locked places count. `case.announced` are kept where the rules that block allow. Raises
+    Unsolved where no places at all were found.
     """
-    placements = solve(case, current)
+    solution = solve(case, current)
+    placements = solution.places
     arrangement = {place.candidate: place for place in placements}
     findings = tuple(check(case, arrangement))
     feasible = not any(finding.gap and finding.severity in HARD for finding in findings)
     reserves = reserves_of(case, arrangement)
     reasons = reasons_for(case, arrangement, reserves)
+    proposal = Proposal(
+        placements, reasons, reserves, findings, feasible, not feasible and solution.is_impossible, solution.unproved
+    )
     if feasible:
-        return Proposal(placements, reasons, reserves, findings, feasible)
-    return Proposal(
-        placements,
-        reasons,
-        reserves,
-        findings,
-        feasible,
-        shortages_in(case, current),
-        conflict_in(case, current),
-        smallest_change(case, current),
+        return proposal
+    return replace(
+        proposal,
+        shortages=shortages_in(case, current),
+        conflict=conflict_in(case, current),
+        steps=smallest_change(case, current),
     )

@@ -220,6 +220,11 @@ def _rule(part: _Part) -> Rule:
         raise Unreadable(f"{part.place}: “minimum” là {rule.minimum}, lớn hơn “maximum” là {rule.maximum}.")
     if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role in (None, SeatRole.MEMBER):
         raise Unreadable(f"{part.place}: quy tắc về vai trò phải nêu “role” khác “{SeatRole.MEMBER}”.")
+    if rule.kind == RuleKind.SIZE and rule.group is not None:
+        raise Unreadable(
+            f"{part.place}: quy tắc “{RuleKind.SIZE}” đếm mọi người của đoàn, không nêu “group”; "
+            f"đếm người của một diện thì dùng “{RuleKind.GROUP_COUNT}”."
+        )
     if rule.scope == RuleScope.OVERALL and rule.delegation is not None:
         raise Unreadable(f"{part.place}: quy tắc chung các đoàn không nêu “delegation”.")
     return rule

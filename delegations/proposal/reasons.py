@@ -98,7 +98,11 @@ def _why_kept(place: Place) -> str:
 
 def stands_for(case: Case, person: Candidate, place: Place) -> tuple[str | None, str]:
     """The group the person fills, by the rule that counts them, and the locality or agency they stand for there."""
-    of_groups = [rule for rule in case.settled_rules if rule.group is not None and rule.counts(person)]
+    of_groups = [
+        rule
+        for rule in case.settled_rules
+        if rule.group is not None and rule.counts(person) and rule.is_for(place.delegation)
+    ]
     for rule in of_groups:
         if rule.kind == RuleKind.ROLE_FROM_GROUP and rule.role == place.role:
             return rule.group, f", {person.agency_name}" if person.agency_name else ""

@@ -1,7 +1,8 @@
 """What a proposal aims at, in order: first who goes, then where and as what. No aim gives way to a later one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from delegations.composition import Arrangement, Candidate, Case, Place
 from delegations.composition.case import in_order
@@ -9,7 +10,7 @@ from tours.enums import PositionLevel, SeatRole
 
 from .gathering import gathered
 from .model import Model
-from .programme import Terms
+from .programme import Terms, Unsolved
 
 _LEVELS = {level: position for position, level in enumerate(PositionLevel)}
 
@@ -55,11 +56,21 @@ def _groups(model: Model) -> Terms:
     return {seat: -(100 + later[group]) for (id, _), seat in model.seats.items() if (group := first[id]) is not None}
 
 
-def _ranks(model: Model) -> Terms:
-    ranked = sorted(model.case.candidates, key=rank)
-    places = {person.id: position for position, person in enumerate(ranked)}
-    # The odd remainders keep two different choices from having the same sum.
-    return {seat: 100 * places[id] + places[id] * 37 % 97 for (id, _), seat in model.seats.items()}
+def _levels(model: Model) -> list[Terms]:
+    """As many of the highest posts as can be, then of the next: never two of a lower one for one of a higher."""
+    people = model.case.people
+    return [{seat: -1 for (id, _), seat in model.seats.items() if people[id].level == level} for level in PositionLevel]
+
+
+def _earliest(model: Model) -> Terms:
+    """The least sum of places in that order. Of choices with the same sum the solver takes one, for the same case
+    always the same."""
+    places = {person.id: position for position, person in enumerate(sorted(model.case.candidates, key=rank))}
+    return {seat: places[id] for (id, _), seat in model.seats.items()}
+
+
+def _ranks(model: Model) -> list[Terms]:
+    return [*_levels(model), _earliest(model)]
 
 
 def _balance(model: Model) -> Terms:
@@ -120,64 +131,117 @@ def _order(model: Model) -> Terms:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
+    """One aim; `terms` may be several, each before the next."""
+
     label: str
-    terms: Callable[[Model], Terms]
+    terms: Callable[[Model], list[Terms]]
+
+
+def _one(terms: Callable[[Model], Terms]) -> Callable[[Model], list[Terms]]:
+    return lambda model: [terms(model)]
 
 
 WHO = (
-    Objective("Giữ mọi quy tắc bắt buộc của kế hoạch.", _hard_rules),
-    Objective("Giữ chỗ đã phê duyệt.", _announced),
-    Objective("Giữ các quy tắc cảnh báo.", _warnings),
-    Objective("Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _groups),
+    Objective("Giữ mọi quy tắc bắt buộc của kế hoạch.", _one(_hard_rules)),
+    Objective("Giữ chỗ đã phê duyệt.", _one(_announced)),
+    Objective("Giữ các quy tắc cảnh báo.", _one(_warnings)),
+    Objective("Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _one(_groups)),
     Objective("Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.", _ranks),
 )
 WHERE = (
-    Objective("Các đoàn cân đối về số người, diện, cơ quan, cấp chức vụ và chỉ số theo dõi.", _balance),
-    Objective("Theo nguyện vọng về đợt đi.", _preferences),
-    Objective("Trưởng đoàn, Phó Trưởng đoàn là người có chức vụ cao hơn.", _roles),
-    Objective("Người đăng ký trước vào đoàn trước.", _order),
+    Objective("Các đoàn cân đối về số người, diện, cơ quan, cấp chức vụ và chỉ số theo dõi.", _one(_balance)),
+    Objective("Theo nguyện vọng về đợt đi.", _one(_preferences)),
+    Objective("Trưởng đoàn, Phó Trưởng đoàn là người có chức vụ cao hơn.", _one(_roles)),
+    Objective("Người đăng ký trước vào đoàn trước.", _one(_order)),
 )
 OBJECTIVES = (*WHO, *WHERE)
 """In this order. Locks, and delegations a person cannot go with, are kept before all of them."""
 
 
-def solve(case: Case, current: Arrangement) -> tuple[Place, ...]:
-    """The proposed places alone, by candidate id: who goes, decided once and for all, then where and as what.
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """An aim at which the solver stopped at its limit: what was found, and what no arrangement can be better than."""
+
+    aim: str
+    value: int
+    bound: int
+
+    @property
+    def text(self) -> str:
+        return (
+            f"“{self.aim.rstrip('.')}”: đây là cách tốt nhất tìm được trong giới hạn tính, chưa chứng minh là tốt nhất "
+            f"(kết quả {self.value}, không thể dưới {self.bound}; càng nhỏ càng tốt)."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The places, by candidate id, and the aims not proved to be reached as well as can be."""
+
+    places: tuple[Place, ...]
+    unproved: tuple[Unproved, ...]
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it is proved that some rule that blocks must be broken, where one is."""
+        return not any(one.aim == WHO[0].label for one in self.unproved)
+
+
+def solve(case: Case, current: Arrangement) -> Solution:
+    """Who goes, decided once and for all, then where and as what. Raises Unsolved.
 
     Who goes is first decided as if all travelled together; only where those people cannot be placed apart without
     breaking more is it decided with all delegations at once, which takes longer.
     """
     if len(case.delegations) > 1:
-        where = _where(case, current, *_who(*gathered(case, current)))
-        if where.programme.is_possible:
-            return _places(where)
-    return _places(_where(case, current, *_who(case, current)))
+        try:
+            return _solved(case, current, _who(*gathered(case, current)))
+        except Unsolved:
+            pass  # not an error: they cannot be placed apart
+    return _solved(case, current, _who(case, current))
 
 
-def _places(where: Model) -> tuple[Place, ...]:
-    return tuple(sorted(where.places(), key=lambda place: place.candidate))
-
-
-def _who(case: Case, current: Arrangement) -> tuple[set[int], list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Chosen:
     """The people, and the values of the aims they were chosen by."""
+
+    ids: set[int]
+    values: list[int]
+    unproved: list[Unproved]
+
+
+def _who(case: Case, current: Arrangement) -> _Chosen:
     who = Model(case, current)
     *rules, ranks = (objective.terms(who) for objective in WHO)
-    values = who.programme.minimise(*rules)
+    values = who.programme.minimise(*chain.from_iterable(rules))
+    unproved = _unproved(WHO, values, who.programme.bounds)
     who.programme.hurry()
-    who.programme.minimise(ranks)
-    return {place.candidate for place in who.places()}, values
+    for terms in ranks:
+        unproved += _unproved(WHO[-1:], who.programme.minimise(terms), who.programme.bounds)
+    return _Chosen({place.candidate for place in who.places()}, values, unproved)
 
 
-def _where(case: Case, current: Arrangement, chosen: set[int], values: list[int]) -> Model:
-    """These people's places, none left out and no rule broken more than `values` say, if that can be."""
-    where = Model(case, current, only=chosen)
-    for objective, value in zip(WHO[:3], values, strict=False):
-        where.programme.hold(objective.terms(where), value)
-    for person in sorted(chosen):
+def _unproved(objectives: Sequence[Objective], values: list[int], bounds: list[int]) -> list[Unproved]:
+    return [
+        Unproved(objective.label, value, bound)
+        for objective, value, bound in zip(objectives, values, bounds, strict=False)
+        if value > bound
+    ]
+
+
+def _solved(case: Case, current: Arrangement, chosen: _Chosen) -> Solution:
+    """These people's places, none left out and no rule broken more than when they were chosen. Raises Unsolved where
+    that cannot be."""
+    where = Model(case, current, only=chosen.ids)
+    for objective, value in zip(WHO[:3], chosen.values, strict=False):
+        for terms in objective.terms(where):
+            where.programme.hold(terms, value)
+    for person in sorted(chosen.ids):
         where.programme.row(where.count(case.names, [case.people[person]]), lower=1)
-    aims = [objective.terms(where) for objective in WHERE]
+    aims = [(objective, terms) for objective in WHERE for terms in objective.terms(where)]
     where.programme.hurry()
-    for terms in aims:
-        if where.programme.is_possible:
-            where.programme.minimise(terms)
-    return where
+    unproved = list(chosen.unproved)
+    for objective, terms in aims:
+        unproved += _unproved([objective], where.programme.minimise(terms), where.programme.bounds)
+    places = tuple(sorted(where.places(), key=lambda place: place.candidate))
+    return Solution(places, tuple(unproved))

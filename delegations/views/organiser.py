@@ -17,7 +17,7 @@ from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
-from delegations.proposal import OBJECTIVES, propose
+from delegations.proposal import OBJECTIVES, Unsolved, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.compositions import around, get_composition, get_rule, get_tour, tours_with_compositions
@@ -192,7 +192,11 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     if policies.problems_with_editing(Status(found.status)):
         return redirect(found)
     file = case_file(found)
-    made = propose(file.case, file.arrangement)
+    try:
+        made = propose(file.case, file.arrangement)
+    except Unsolved as unsolved:
+        messages.error(request, str(unsolved))
+        return redirect(found)
     context = {
         "plan": found.tour.plan,
         "composition": found,

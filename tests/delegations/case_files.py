@@ -1,6 +1,10 @@
 """Case files as someone would write them by hand, for the reader and for what is said of odd ones."""
 
+from pathlib import Path
 from typing import Any
+
+from delegations.composition import Case, Place
+from delegations.proposal.reading import case_from_text
 
 type Data = dict[str, Any]
 
@@ -79,3 +83,8 @@ def file(**changes: object) -> Data:
     empty: Data = {"rules": [], "candidates": [], "locked": [], "kept_out": [], "announced": []}
     named = [{"code": code, "name": name, "section": "mục II.2.c"} for code, name in groups]
     return {"version": 1, "delegations": delegations(2), "groups": named, **empty, **changes}
+
+
+def stored(name: str) -> tuple[Case, dict[int, Place]]:
+    """A case once answered wrong, kept beside the tests."""
+    return case_from_text((Path(__file__).parent / "cases" / f"{name}.json").read_bytes())

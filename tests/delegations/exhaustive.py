@@ -112,7 +112,7 @@ def _of_rule(case: Case, rule: Rule) -> Iterator[Tally]:
         elif rule.kind in (RuleKind.AGENCY_COVERAGE, RuleKind.INDEX_COVERAGE):
             of_agency = [_unit(rule, number, "agency", code) for code, _ in rule.agencies]
             for counts in of_agency or [_follows(rule, number, index) for index in rule.indices]:
-                yield Tally(counts, rule.minimum or 1, float("inf"), below, above)
+                yield Tally(counts, 1 if rule.minimum is None else rule.minimum, float("inf"), below, above)
         elif units:
             key = "locality" if rule.kind == RuleKind.LOCALITY_COUNT else "agency_name"
             there = {getattr(one, key) for one in case.candidates if rule.group is None or rule.group in one.groups}

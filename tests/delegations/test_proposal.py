@@ -17,7 +17,7 @@ HEAD, DEPUTY, MEMBER = SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER
 
 
 def of(case: Case, locks: dict[int, Place] | None = None) -> dict[int, Place]:
-    return {place.candidate: place for place in solve(case, locks or {})}
+    return {place.candidate: place for place in solve(case, locks or {}).places}
 
 
 @settings(max_examples=share(60))

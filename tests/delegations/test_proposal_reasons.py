@@ -141,7 +141,7 @@ def test_every_reason_is_true_of_the_proposal(situation: tuple[Case, dict[int, P
 
 def check_reasons(case: Case, locks: dict[int, Place]) -> str:
     """Everything that was said."""
-    placements = solve(case, locks)  # what is said when rules cannot hold is not of interest here
+    placements = solve(case, locks).places  # what is said when rules cannot hold is not of interest here
     arrangement = {place.candidate: place for place in placements}
     reserves = reserves_of(case, arrangement)
     proposal = Proposal(placements, reasons_for(case, arrangement, reserves), reserves, (), feasible=True)

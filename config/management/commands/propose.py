@@ -13,7 +13,7 @@ from config.management.asking import add_plan_arguments, asked_plan, file_troubl
 from delegations.composition import Arrangement, Balance, Case, balance
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation
-from delegations.proposal import Proposal, propose
+from delegations.proposal import Proposal, Unsolved, propose
 from delegations.proposal.instance import case_as_data, proposal_as_data
 from delegations.proposal.reading import Unreadable, case_from_text
 from delegations.queries import candidates, compositions
@@ -47,7 +47,10 @@ class Command(BaseCommand):
         if options["dump"]:
             _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")
-        proposal = propose(case, current)
+        try:
+            proposal = propose(case, current)
+        except Unsolved as unsolved:
+            raise CommandError(str(unsolved)) from unsolved
         if options["as_json"]:
             self.stdout.write(json.dumps(proposal_as_data(case, proposal), ensure_ascii=False, indent=1))
         else:
@@ -126,8 +129,16 @@ def _counted(counts: Iterable[tuple[object, int]]) -> str:
     return ", ".join(f"{name}: {count}" for name, count in counts)
 
 
+def _first_line(proposal: Proposal) -> str:
+    if proposal.feasible:
+        return "Gợi ý đạt mọi quy tắc bắt buộc."
+    if proposal.is_impossible:
+        return "Chưa thể đạt mọi quy tắc bắt buộc."
+    return "Chưa tìm được cách đạt mọi quy tắc bắt buộc trong giới hạn tính; chưa chứng minh là không có."
+
+
 def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
-    lines = ["Gợi ý đạt mọi quy tắc bắt buộc." if proposal.feasible else "Chưa thể đạt mọi quy tắc bắt buộc."]
+    lines = [_first_line(proposal), *(one.text for one in proposal.unproved)]
     data = proposal_as_data(case, proposal)
     for delegation, figures in zip(data["delegations"], balance(case, proposal.arrangement), strict=True):
         lines += ["", f"{delegation['name']}: {figures.size} người", *_figures(case, figures)]
