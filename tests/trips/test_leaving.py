@@ -14,6 +14,7 @@ from accounts.models import Letter, User
 from accounts.policies import Refused
 from destinations.enums import HostState
 from destinations.models import Host
+from registrations.models import Nomination
 from tests import factories
 from tests.worlds import boards
 from tests.worlds.standing import Standing
@@ -25,6 +26,7 @@ from trips.actions.starting import start
 from trips.enums import TripState
 from trips.models import ItineraryItem, ItineraryVersion, Reception, Trip
 from trips.queries.lacking import standing_of
+from trips.queries.members import members_of
 from trips.queries.trips import get_trip
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,22 @@ def test_a_host_that_withdraws_takes_the_trip_back_and_the_page_says_why(world: 
     page = client.get(reverse("trips:trip", args=[world.trip.pk])).content.decode()
     assert "Bắc Giang từ chối tiếp đoàn." in page
     assert "Sẵn sàng đi" not in page
+
+
+def test_an_itinerary_published_for_other_days_or_people_is_not_enough(world: World) -> None:
+    going = [one.nomination.pk for one in members_of(world.now())]
+    first, last = world.now().round.starts_on, world.now().round.ends_on
+    assert first
+    assert last
+    published = {"days": {"first": first.isoformat(), "last": last.isoformat()}, "people": [{"id": pk} for pk in going]}
+    ItineraryVersion.objects.filter(trip=world.trip).update(content=published)
+    assert not [text for text in lacking(world) if "phiên bản 1" in text]
+    Round.objects.filter(pk=world.trip.round_id).update(ends_on=last + datetime.timedelta(days=1))
+    assert "Ngày của đợt đã đổi sau khi công bố lịch trình phiên bản 1." in lacking(world)
+    Round.objects.filter(pk=world.trip.round_id).update(ends_on=last)
+    Nomination.objects.filter(pk=going[0]).update(standing="withdrawn", standing_reason="Ốm.")
+    assert "Danh sách đoàn đã đổi sau khi công bố lịch trình phiên bản 1." in lacking(world)
+    assert any("chưa có Trưởng đoàn" in text for text in lacking(world))
 
 
 def test_leaving_without_all_takes_a_reason_that_leaders_read(world: World, client: Client) -> None:

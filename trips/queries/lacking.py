@@ -16,8 +16,9 @@ from registrations.models import Nomination
 from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips.enums import LegKind, TripState
-from trips.models import ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
+from trips.models import Leg, Reception, Stay, TravelDetails, Trip
 from trips.policies.states import Lacking, state_of
+from trips.queries import published
 from trips.queries.transport import nights_without_stay
 from trips.queries.trips import delegations_in_force, with_rounds
 
@@ -69,18 +70,18 @@ def _days(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
 def _lists(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
     """The list in force, and its head."""
     found = delegations_in_force([trip.round_id for trip in trips])
-    return {
-        trip.pk: [
-            Lacking(
-                "Danh sách đoàn chưa được phê duyệt.",
-                str(COMMITTEE),
-                reverse("delegations:compositions", args=[trip.round.tour.plan_id]),
-                "Mở các phương án",
-            )
-        ]
-        for trip in trips
-        if trip.round_id not in found
-    }
+    lacking = {}
+    for trip in trips:
+        delegation = found.get(trip.round_id)
+        if delegation is None:
+            text, whose = "Danh sách đoàn chưa được phê duyệt.", str(COMMITTEE)
+        elif not getattr(delegation, "heads", 0):
+            text, whose = "Đoàn chưa có Trưởng đoàn: người trong danh sách nay không đi.", str(ORGANISER)
+        else:
+            continue
+        url = reverse("delegations:compositions", args=[trip.round.tour.plan_id])
+        lacking[trip.pk] = [Lacking(text, whose, url, "Mở các phương án")]
+    return lacking
 
 
 def _hosts(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
@@ -98,6 +99,8 @@ def _hosts(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
             for stop in trip.round.where()
             if (trip.pk, stop.pk) not in settled and (lacks := _of_stop(trip, stop.name, by_stop.get(stop.pk, [])))
         ]
+        if trip.round.where()
+        else [_no_places(trip)]
         for trip in trips
     }
 
@@ -121,22 +124,6 @@ def _of_stop(trip: Trip, name: str, options: Sequence[StopOption]) -> Lacking | 
         text = f"{where} từ chối tiếp đoàn." if refused else f"Chưa hỏi {where} về việc tiếp đoàn."
     url = reverse("trips:host", args=[trip.pk, (asked or list(options))[0].pk])
     return Lacking(text, whose, url, "Mở trang nơi tiếp", is_of_hosts=True)
-
-
-def _itineraries(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
-    published = set(ItineraryVersion.objects.filter(trip__in=trips).values_list("trip", flat=True))
-    return {
-        trip.pk: [
-            Lacking(
-                "Lịch trình chưa công bố.",
-                str(ORGANISER),
-                reverse("trips:itinerary", args=[trip.pk]),
-                "Mở lịch trình",
-            )
-        ]
-        for trip in trips
-        if trip.pk not in published
-    }
 
 
 def _transport(trips: Sequence[Trip]) -> dict[int, list[Lacking]]:
@@ -223,7 +210,7 @@ OF_THE_ROUND: tuple[Source, ...] = (_days, _lists)
 """What the round itself is asked for when it leaves."""
 SOURCES: tuple[Source, ...] = (
     _hosts,
-    _itineraries,
+    published.lacking,
     _transport,
     _details,
 )

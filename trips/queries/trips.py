@@ -11,6 +11,7 @@ from config.naming import speak_of
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
 from registrations.enums import Standing
+from tours.enums import SeatRole
 from tours.models import Plan, Round
 from tours.queries.plans import visible_plans
 from trips.models import Trip
@@ -75,8 +76,9 @@ def travelling(plan: Plan) -> list[Travelling]:
 
 
 def delegations_in_force(rounds: Sequence[int]) -> dict[int, Delegation]:
-    """Round → its delegation on the approved list, with `people`: how many of it still go."""
+    """Round → its delegation on the approved list, with `people`: how many of it still go, and `heads` among them."""
     going = Count("seats", filter=Q(seats__nomination__standing=Standing.GOING))
     approved = Delegation.objects.filter(round__in=rounds, composition__status=CompositionStatus.APPROVED)
-    found = approved.select_related("composition").annotate(people=going)
+    heads = Count("seats", filter=Q(seats__nomination__standing=Standing.GOING, seats__role=SeatRole.HEAD))
+    found = approved.select_related("composition").annotate(people=going, heads=heads)
     return {one.round_id: one for one in found}
