@@ -115,6 +115,7 @@ def _list(
         "missing": missing,
         "form": form or PurposeForm(people=page.people_to_open(asked)),
         "log": page.log(queries.reads_of(trip), queries.deletions_of(trip), of_all=True),
+        "calendar": pages.calendar_of(trip, None),
         "has_any": any(one.row for one in asked),
         "is_booked": bool(asked) and all(one.row and one.row.booked_at for one in asked),
         "blocked": policies.problems_with_booking(missing, people=len(asked)),
