@@ -65,6 +65,8 @@ def presses(world: World) -> list[Press]:
         updated_at=timezone.now(),
         updated_by=approver,
     )
+    leg = {"kind": "plane", "origin": "A", "destination": "B", "is_for_all": "on"}
+    stay = {"name": "Nhà khách", "check_in": "20/9/2093", "check_out": "21/9/2093"}
     picked = {"person": known.key, "tour": tour}
     passage = factories.PassageFactory.create(plan=plan)
     asked = Criterion.objects.create(tour_id=tour, passage=passage, quote="cách làm mới", kind="judgement").pk
@@ -124,6 +126,9 @@ def presses(world: World) -> list[Press]:
         Press("delegations:create", "organiser", places["plan"], {"tour": tour}, "Composition"),
         Press("delegations:copy", "organiser", places["composition"], {}, "Composition"),
         Press("delegations:add_person", "organiser", places["composition"], added | {"reason": "Mời."}, "Addition"),
+        Press("trips:new_leg", "organiser", places["trip"], leg, "Leg"),
+        Press("trips:new_stay", "organiser", places["trip"], stay, "Stay"),
+        Press("reports:open_filing", "organiser", places["plan"], {"van-ban": "bao-cao-tong-hop"}, "Filing"),
         Press("reports:new_letterhead", "organiser", {}, head, "Letterhead"),
         Press("tours:new_version", "organiser", places["the_plan"], {}, "Plan"),
         Press("tours:copy", "organiser", places["the_plan"], {"year": "2032"}, "Plan"),

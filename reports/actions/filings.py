@@ -25,6 +25,7 @@ from reports.document import Document, Made, plain_text
 from reports.enums import FilingState as State
 from reports.models import Filing, FilingStep
 from reports.policies import filing as policies
+from reports.policies.filing import problems_with_lost
 from reports.queries import filings as queries
 from reports.queries.scope import Of, of_asked
 from reports.signatures.asking import read_apart
@@ -167,8 +168,10 @@ def document_of(filing: Filing) -> Document:
 
 def document_now(slug: str, plan: Plan, of: Of) -> Document:
     """As the portal itself would make it now, without phone numbers. Refused where it cannot be made."""
+    entry = CATALOGUE[slug]
+    refuse_if(problems_with_lost(entry.title, is_lost=entry.lacks(of)))
     made = Made(str(plan.version), timezone.localtime(), audit.SYSTEM, ", ".join(of.words))
-    return CATALOGUE[slug].build(Order(plan, made, of))
+    return entry.build(Order(plan, made, of))
 
 
 def digest_of(written: list[str]) -> str:

@@ -84,6 +84,11 @@ class Entry:
     def is_of_agency(self) -> bool:
         return self.needs_agency or self.may_be_of_agency
 
+    def lacks(self, of: Of) -> bool:
+        """What it is made of is not there, or not any more."""
+        needs = ((self.needs_tour, of.tour), (self.needs_agency, of.agency), (self.needs_trip, of.trip))
+        return any(is_needed and one is None for is_needed, one in (*needs, (self.needs_host, of.host)))
+
     @property
     def is_filed(self) -> bool:
         """A paper of the organiser's or the plan's body; what agencies send has their own registers."""

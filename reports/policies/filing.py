@@ -31,6 +31,13 @@ def problems_with_filing(title: str, *, is_draft: bool) -> list[Problem]:
     return [Problem(f"Kế hoạch còn là bản thảo nên chưa lập hồ sơ cho {title.lower()}. Ban hành kế hoạch trước.")]
 
 
+def problems_with_lost(title: str, *, is_lost: bool) -> list[Problem]:
+    """What the paper was made of is gone; the register keeps what it said."""
+    if not is_lost:
+        return []
+    return [Problem(f"{title}: chương trình, chuyến đi hoặc nơi đến của văn bản này không còn trong kế hoạch.")]
+
+
 def problems_with_moving(state: State, after: State, *, reason: str) -> list[Problem]:
     if after not in TRANSITIONS[state]:
         return [

@@ -213,6 +213,15 @@ def test_a_later_change_of_the_data_is_told_with_its_difference(client: Client, 
         actions.retake_filing(Filing.objects.get(pk=draft.pk), by=by)
 
 
+def test_a_paper_whose_tour_is_gone_keeps_what_it_said(client: Client, made: Papers) -> None:
+    by = organiser()
+    filing = filed(made, by, State.DRAFTED, "danh-sach-doan", Of(tour=made.board.tour))
+    Filing.objects.filter(pk=filing.pk).update(asked=filing.asked | {"tour": 0})
+    client.force_login(by)
+    page = html.unescape(client.get(reverse("reports:filing", args=[filing.pk])).content.decode())
+    assert "chương trình, chuyến đi hoặc nơi đến của văn bản này không còn trong kế hoạch" in page
+
+
 def test_a_number_of_another_paper_is_refused_and_kept_out_by_the_database(made: Papers) -> None:
     by, day = organiser(), timezone.localdate()
     first = filed(made, by)
