@@ -16,8 +16,12 @@ def written_to_console(level: str) -> dict[str, Any]:
         "filters": {"without_secrets": {"()": "config.logs.WithoutSecrets"}},
         "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
         "root": {"handlers": ["console"], "level": level},
-        # These tell every step of every PDF.
-        "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+        "loggers": {
+            # The server of `make run` writes the path of every request.
+            "django.server": {"handlers": ["console"], "level": level, "propagate": False},
+            # These tell every step of every PDF.
+            **{name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+        },
     }
 
 

@@ -135,7 +135,5 @@ def _within(words: str) -> str:
 
 def _answer(found: HostLetter) -> str:
     until = f" trước ngày {vn_date(found.answer_by)}" if found.answer_by else ""
-    return (
-        f"Đề nghị quý cơ quan trả lời{until} bằng văn bản, hoặc ở trang trả lời theo đường dẫn gửi cho đầu mối của "
-        "quý cơ quan. "
-    )
+    link = ", hoặc ở trang trả lời theo đường dẫn gửi kèm" if found.has_link else ""
+    return f"Đề nghị quý cơ quan trả lời{until} bằng văn bản{link}. "

@@ -1,6 +1,8 @@
 """Hosts of a trip: their letters, their links, their answers, and the page that each opens without an account."""
 
 import datetime
+import logging
+import secrets
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -17,14 +19,18 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry
 from accounts.policies import Refused
+from config.logs import WithoutSecrets
 from config.words import vn_date
 from destinations import today as hosts_today
 from destinations.actions import hosts as talks
 from destinations.enums import HostState
 from destinations.models import HostStep
+from reports.document import plain_text
+from reports.documents import hosts as papers
 from tests import factories
 from tests.sizes import share
 from tests.worlds.hosted import Hosted, hosted
+from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round, Stop, StopOption
@@ -36,6 +42,7 @@ from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Reception
 from trips.policies import hosts as policies
 from trips.policies.hosts import Link, LinkState
 from trips.queries import hosts as queries
+from trips.queries import letters
 from trips.today import ABOUT, waiting
 
 TODAY = datetime.date(2026, 9, 1)
@@ -308,6 +315,24 @@ def test_what_became_of_an_answer_or_a_link_stands_on_today(there: Hosted, visit
     HostAnswer.objects.all().delete()
     talks.write_contact(there.option, talks.Contact("Vũ An", "", "", "", None), by=there.by)
     assert "Làm mới đường dẫn cho Tỉnh Bắc Giang" in rows(there)
+
+
+def test_the_letter_speaks_of_a_link_where_there_is_one(there: Hosted) -> None:
+    def said() -> str:
+        return " ".join(plain_text(papers.host_letter(letters.host_letter(there.trip, there.option), MADE)))
+
+    assert "đường dẫn" not in said()
+    there.link()
+    assert "trang trả lời theo đường dẫn gửi kèm" in said()
+    assert "Ủy ban nhân dân tỉnh Bắc Giang" in said()
+
+
+@pytest.mark.parametrize("path", ["/tiep-doan/{}/", "/loi-moi/{}/"])
+def test_the_log_cuts_out_the_secret_of_a_link(path: str) -> None:
+    token = secrets.token_urlsafe(32)
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Gone", path.format(token)), None)
+    assert WithoutSecrets().filter(record)
+    assert record.getMessage() == f"Gone: {path.format('…')}"
 
 
 def test_only_the_organiser_arranges(there: Hosted) -> None:

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from destinations.models import Host
 from tours.models import FundingSource, Plan, Round, StopOption
-from trips.models import Trip
+from trips.models import Reception, Trip
+from trips.policies.hosts import LinkState
 from trips.queries import hosts as queries
 from trips.queries.hosts import HostSession
 from trips.queries.members import Member, members_of
@@ -35,6 +36,7 @@ class HostLetter:
     members: Sequence[Member]
     money: Sequence[Money]
     answer_by: datetime.date | None
+    has_link: bool
 
 
 def host_letter(trip: Trip, option: StopOption) -> HostLetter:
@@ -53,4 +55,9 @@ def host_letter(trip: Trip, option: StopOption) -> HostLetter:
         members=members_of(trip),
         money=[Money(one.description, one.payer) for one in sources.filter(is_fallback=False)],
         answer_by=host.answer_by if host else None,
+        has_link=queries.link_of(_reception(trip, option), host) == LinkState.OPEN,
     )
+
+
+def _reception(trip: Trip, option: StopOption) -> Reception | None:
+    return Reception.objects.filter(trip=trip, option=option).select_related("trip__round").first()
