@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from delegations.models import Delegation
@@ -149,7 +150,12 @@ def test_a_day_a_shape_and_a_shift(client: Client, world: World) -> None:
     assert set(world.other.items.values_list("title", "day__day")) == {
         (title, day) for title in ("Làm việc", "Họp đoàn") for day in (18, 20)
     }
+    moment = datetime.datetime(2023, 9, 18, 6, 30, tzinfo=timezone.get_current_timezone())
+    world.other.legs.create(kind="plane", origin="Cam Ranh", destination="Nội Bài", departs_at=moment)
+    world.other.stays.create(name="Nhà khách", check_in=FIRST, check_out=FIRST + datetime.timedelta(days=2))
     client.post(url("shift", world.other), {"by_days": "2", "revision": 1})
+    assert world.other.legs.get().departs_at == moment + datetime.timedelta(days=2)
+    assert [(one.check_in.day, one.check_out.day) for one in world.other.stays.all()] == [(20, 22)]
     assert sorted(set(world.other.items.values_list("day__day", flat=True))) == [20, 22]
     again = client.post(url("shift", world.other), {"by_days": "2", "revision": 1})
     assert again.status_code == 422

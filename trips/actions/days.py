@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from accounts.models import User
 from accounts.policies import refuse_if
@@ -122,7 +121,9 @@ def shift(trip: Trip, by_days: int, *, revision: int, by: User) -> int:
             leg.departs_at = leg.departs_at + step if leg.departs_at else None
             leg.arrives_at = leg.arrives_at + step if leg.arrives_at else None
             leg.save(update_fields=["departs_at", "arrives_at"])
-        trip.stays.update(check_in=F("check_in") + step, check_out=F("check_out") + step)
+        for stay in trip.stays.all():
+            stay.check_in, stay.check_out = stay.check_in + step, stay.check_out + step
+            stay.save(update_fields=["check_in", "check_out"])
         save(trip, "Dời cả lịch trình", {"ngày": ("", f"{by_days:+}{NBSP}ngày")}, by=by)
     return len(items)
 
