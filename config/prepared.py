@@ -4,8 +4,10 @@ Only its words are kept. What it finds is read each time, and comes as from any 
 """
 
 import copy
-from collections.abc import Callable
-from typing import Any, cast
+import re
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from typing import Any, Never, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -14,12 +16,26 @@ from django.db.models.sql import Query
 
 type Given = int | str
 GREATEST = 2**63 - 1  # of keys
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EXISTS = 'SELECT %s AS "a"'
+"""Where Django itself puts a one in."""
+_OF_A_MOMENT = (
+    "adapt_datefield_value",
+    "adapt_datetimefield_value",
+    "adapt_timefield_value",
+    "adapt_decimalfield_value",
+)
+
+
+class SaidForGood(TypeError):
+    """A statement holds what may be another tomorrow, or for the next reader: it would be asked for good."""
 
 
 class Prepared[M: Model]:
     """`build` makes the queryset with stand-ins: keys and words that nothing else in it has, and that are what changes
     from one request to the next. What it says besides is said for good, so that nothing in it may be read or worked out
-    when it is asked; and nothing is fetched in a second statement."""
+    when it is asked: a day, an amount, a number or a word made of a stand-in is refused. Nothing is fetched in a second
+    statement."""
 
     def __init__(self, build: Callable[..., QuerySet[M]], *stand_ins: Given) -> None:
         self._build, self._stand_ins = build, stand_ins
@@ -29,7 +45,7 @@ class Prepared[M: Model]:
         if any(isinstance(one, int) and abs(one) > GREATEST for one in given):
             return []
         if self._words is None:
-            self._words = _Words(self._build(*self._stand_ins))
+            self._words = _Words(self._build(*self._stand_ins), self._stand_ins)
         return self._words.asked(dict(zip(self._stand_ins, given, strict=True)))
 
     def first(self, *given: Given) -> M | None:
@@ -39,20 +55,48 @@ class Prepared[M: Model]:
 class _Words:
     """What Django's compiler has worked out. It belongs to no connection: every thread has one of its own."""
 
-    def __init__(self, found: QuerySet[Any]) -> None:
+    def __init__(self, found: QuerySet[Any], stand_ins: Collection[Given]) -> None:
         self._model = found.model
         self._compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
+        self._compiler.connection = _that_knows_no_moment()
+        self._sql = ""
+        self._params: Sequence[Any] = ()
+        with suppress(EmptyResultSet):  # as `none()` is: there is nothing to ask
             self._sql, self._params = self._compiler.as_sql()
-        except EmptyResultSet:  # as `none()` is: there is nothing to ask
-            self._sql = ""
         self._compiler.connection = None
+        _refuse_what_may_change(self._sql, self._params, stand_ins)
 
     def asked(self, values: dict[Given, Given]) -> list[Any]:
         if not self._sql:
             return []
         params = tuple([values.get(one, one) for one in self._params])
         return list(QuerySet(self._model, query=cast("Query", _Asked(self._compiler, self._sql, params))))
+
+
+def _that_knows_no_moment() -> Any:
+    """The connection for putting words together. SQLite makes a word of a day before anybody sees that it was one."""
+    connection = copy.copy(connections[DEFAULT_DB_ALIAS])
+    connection.ops = copy.copy(connection.ops)
+    for name in _OF_A_MOMENT:
+        setattr(connection.ops, name, _refuse)
+    return connection
+
+
+def _refuse_what_may_change(sql: str, params: Sequence[object], stand_ins: Collection[Given]) -> None:
+    """A choice of ours is a word, a yes or a no. What is counted or dated was read somewhere, and so was a word with a
+    stand-in inside: the next reader's would not come in its place."""
+    names = [one for one in stand_ins if isinstance(one, str)]
+    if len([one for one in params if one is not True and one == 1]) != sql.count(_EXISTS):
+        _refuse(1)
+    for one in params:
+        if isinstance(one, bool) or one in (None, 1) or (isinstance(one, int | str) and one in stand_ins):
+            continue
+        if not isinstance(one, str) or _DAY.search(one) or any(name in one for name in names):
+            _refuse(one)
+
+
+def _refuse(value: object, *_how: object) -> Never:
+    raise SaidForGood(f"{value!r} is no stand-in")
 
 
 class _Asked:

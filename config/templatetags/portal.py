@@ -1,16 +1,12 @@
 """Built into every template: numbers, dates and money as the portal writes them, its five icons, the key of a form."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import template
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from config import keys, naming, words
+from config import fields, keys, naming, words
 
 register = template.Library()
 WRITERS = (
@@ -26,21 +22,6 @@ WRITERS = (
 )
 for write in WRITERS:
     register.filter(write.__name__, write)
-
-
-@register.filter
-def options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> SafeString:
-    """A select's options, as Django's own templates write them: there may be a thousand, each a group of its own."""
-    written = []
-    for heading, choices, _ in groups:
-        inside = [
-            f'<option value="{conditional_escape(str(one["value"]))}"{" selected" if one["selected"] else ""}>'
-            f"{conditional_escape(localize(one['label']))}</option>"
-            for one in choices
-        ]
-        label = f'<optgroup label="{conditional_escape(heading)}">' if heading else ""
-        written += [label, *inside, "</optgroup>" if heading else ""]
-    return mark_safe("".join(written))  # noqa: S308 - every word in it was escaped above
 
 
 ICONS = {
@@ -84,3 +65,15 @@ def form_key(context: Context) -> SafeString:
     if request is None or not request.user.is_authenticated:
         return SafeString("")
     return format_html('<input type="hidden" name="{}" value="{}">', keys.FIELD, keys.new_key(request.user.pk))
+
+
+@register.simple_tag(takes_context=True)
+def field_in_look(context: Context) -> SafeString:
+    """For crispy's template of a field, with what crispy says of it."""
+    return fields.written(
+        context["field"],
+        tag=context.get("tag") or "div",
+        css=context.get("wrapper_class") or "",
+        shows_label=bool(context.get("form_show_labels")),
+        shows_errors=bool(context.get("form_show_errors")),
+    )

@@ -1,0 +1,142 @@
+"""Fields of forms and their controls, each in one piece: a template for every attribute costs more than the page.
+
+The words are Django's own, and what is not here its templates write.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.formats import localize
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+type Widget = Mapping[str, Any]
+"""As `Widget.get_context` describes one."""
+OF_INPUT = (
+    *("text", "number", "email", "url", "tel", "hidden", "password"),
+    *("date", "datetime", "time", "checkbox", "file"),
+)
+
+
+class Renderer(TemplatesSetting):
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
+        if write := WRITERS.get(template_name):
+            return mark_safe(write(context["widget"]))  # noqa: S308 - every word in it is escaped below
+        return mark_safe(super().render(template_name, context, request))  # noqa: S308 - a template escapes
+
+
+def _attributes(attrs: Mapping[str, Any]) -> str:
+    return "".join(
+        [
+            f" {conditional_escape(name)}"
+            if value is True
+            else f' {conditional_escape(name)}="{conditional_escape(value)}"'
+            for name, value in attrs.items()
+            if value is not False
+        ]
+    )
+
+
+def _input(widget: Widget) -> str:
+    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    kind, name = conditional_escape(widget["type"]), conditional_escape(widget["name"])
+    return f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>'
+
+
+def _textarea(widget: Widget) -> str:
+    value = conditional_escape(localize(widget["value"])) if widget["value"] else ""
+    return f'<textarea name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
+
+
+def _select(widget: Widget) -> str:
+    inside = _options(widget["optgroups"])
+    return f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"])}>{inside}</select>'
+
+
+def _options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> str:
+    """There may be a thousand, each a group of its own."""
+    written = []
+    for heading, choices, _ in groups:
+        inside = [
+            f'<option value="{conditional_escape(str(one["value"]))}"{" selected" if one["selected"] else ""}>'
+            f"{conditional_escape(localize(one['label']))}</option>"
+            for one in choices
+        ]
+        label = f'<optgroup label="{conditional_escape(heading)}">' if heading else ""
+        written += [label, *inside, "</optgroup>" if heading else ""]
+    return "".join(written)
+
+
+WRITERS: dict[str, Callable[[Widget], str]] = {
+    **{f"django/forms/widgets/{name}.html": _input for name in OF_INPUT},
+    "django/forms/widgets/textarea.html": _textarea,
+    "django/forms/widgets/select.html": _select,
+}
+
+
+def written(
+    field: forms.BoundField, *, tag: str = "div", css: str = "", shows_label: bool = True, shows_errors: bool = True
+) -> SafeString:
+    """In our look: help above the control, the error below it, both tied to it by the ids Django puts into
+    aria-describedby."""
+    if field.is_hidden:
+        return mark_safe(str(field))  # noqa: S308 - a control
+    widget, auto_id = field.field.widget, conditional_escape(field.auto_id)
+    is_tick = isinstance(widget, forms.CheckboxInput)
+    help_text = f'<div class="form-text" id="{auto_id}_helptext">{field.help_text}</div>' if field.help_text else ""
+    error = ""
+    if shows_errors and field.errors:
+        said = " ".join([conditional_escape(str(one)) for one in field.errors])
+        error = f'<div class="invalid-feedback" id="{auto_id}_error">{said}</div>'
+    label = conditional_escape(field.label)
+    optional = "" if field.field.required else " (không bắt buộc)"
+    if is_tick:
+        named = f'<label class="form-check-label" for="{conditional_escape(field.id_for_label)}">{label}</label>'
+        inside = f"{_control(field, 'form-check-input')} {named}{help_text}{error}"
+    elif field.use_fieldset:
+        described = f' aria-describedby="{conditional_escape(told)}"' if (told := field.aria_describedby) else ""
+        is_choice = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+        control = _choices(field) if is_choice else _control(field, "form-control")
+        legend = f'<legend class="form-label fs-6">{label}{optional}</legend>'
+        inside = f'<fieldset id="{auto_id}"{described}>{legend}{help_text}{control}{error}</fieldset>'
+    else:
+        look = "form-select" if isinstance(widget, forms.Select) else "form-control"
+        control = _control(field, f"{look} is-invalid" if field.errors else look)
+        named = f'<label class="form-label" for="{conditional_escape(field.id_for_label)}">{label}{optional}</label>'
+        inside = f"{named if label and shows_label else ''}{help_text}{control}{error}"
+    classes = " ".join(filter(None, ("mb-4", "form-check" if is_tick else "", css, field.css_classes())))
+    return mark_safe(  # noqa: S308 - every word in it was escaped above; the help texts are ours
+        f'<{tag} id="div_{auto_id}" class="{conditional_escape(classes)}">\n{inside}\n</{tag}>\n'
+    )
+
+
+def _control(field: forms.BoundField, look: str) -> str:
+    widget = field.field.widget
+    parts = getattr(widget, "widgets", None)
+    for one in parts or ():
+        one.attrs["class"] = _classes(one, look)  # the form's own copy
+    return field.as_widget(attrs=None if parts else {"class": _classes(widget, look)})
+
+
+def _classes(widget: forms.Widget, look: str) -> str:
+    """Its own, what it is, as crispy calls it, and ours, each once."""
+    names = [*str(widget.attrs.get("class", "")).split(), type(widget).__name__.lower(), *look.split()]
+    return " ".join(dict.fromkeys(names))
+
+
+def _choices(field: forms.BoundField) -> str:
+    css = f"form-check-input{' is-invalid' if field.errors else ''}"
+    written = []
+    for one in field.subwidgets:
+        data, key = one.data, conditional_escape(one.id_for_label)
+        label = conditional_escape(localize(one.choice_label))
+        kind, name = conditional_escape(data["type"]), conditional_escape(data["name"])
+        state = f"{' checked' if data['selected'] else ''}{' required' if data['attrs'].get('required') else ''}"
+        written.append(
+            f'<div class="form-check"><input class="{css}" type="{kind}" name="{name}"'
+            f' value="{conditional_escape(localize(data["value"]))}" id="{key}"{state}>'
+            f' <label class="form-check-label" for="{key}">{label}</label></div>'
+        )
+    return "".join(written)
