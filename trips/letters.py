@@ -60,7 +60,7 @@ def _body(version: ItineraryVersion, mail: Mail) -> str:
         "mail": mail,
         "to_hosts": any(one.is_host for one in mail.tellings),
         "to_members": any(not one.is_host for one in mail.tellings),
-        "address": settings.SITE_URL,
+        "address": settings.SITE_URL + reverse("trips:own_trip", args=[version.trip_id]),
         "body_name": whose.names().office or whose.names().committee,
     }
     return render_to_string("trips/version.txt", told)

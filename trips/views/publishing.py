@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -95,9 +96,16 @@ def version(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         "changes": page.rows(changes, content),
         "days": page.days_of(content),
         "posted": posted_about([one]).get(one.pk),
-        "message": message(str(trip.round).lower(), content, changes, settings.SITE_URL),
+        "message": message(
+            str(trip.round).lower(), content, changes, settings.SITE_URL + reverse("trips:own_trip", args=[pk])
+        ),
     }
     return render(request, "trips/version.html", context)
+
+
+def _own_page(pk: int) -> str:
+    """Where a member reads the whole of it."""
+    return f"{settings.SITE_URL}{reverse('trips:own_trip', args=[pk])}"
 
 
 def _version(trip: Trip, number: int) -> tuple[ItineraryVersion, ItineraryVersion | None]:
