@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Letter
 from accounts.policies import Refused
+from delegations.enums import CompositionStatus
+from delegations.models import Composition
 from registrations.enums import Standing
 from registrations.models import Nomination
 from tests import factories
@@ -196,6 +198,13 @@ def test_who_leaves_the_delegation_loses_his_at_once_and_who_asks_too(world: Tra
         actions.delete_asked(world.trip, world.people[0], by=None)
     assert not TravelDetails.objects.exists()
     assert len(keys.read().all) == 1  # its time is the trip's
+
+
+def test_while_no_list_is_in_force_nobody_has_left_it(world: Travelling) -> None:
+    told(world)
+    Composition.objects.filter(tour=world.board.tour).update(status=CompositionStatus.SUPERSEDED)
+    assert actions.delete_due(timezone.now()) == []
+    assert TravelDetails.objects.exists()
 
 
 def test_rotation_goes_on_after_a_kill_and_the_old_key_goes_when_nothing_needs_it(

@@ -126,7 +126,8 @@ def delete_due(now: datetime.datetime) -> list[DetailsDeletion]:
                 reports.append(_delete(TravelDetails.objects.filter(trip=trip), trip, DeletionReason.DUE))
                 continue
             going = [member.nomination.pk for member in members_of(trip)]
-            for row in TravelDetails.objects.filter(trip=trip).exclude(nomination__in=going):
+            left = TravelDetails.objects.filter(trip=trip).exclude(nomination__in=going)
+            for row in left if going else ():  # without a list in force nobody has left it
                 alone = TravelDetails.objects.filter(pk=row.pk)
                 reports.append(_delete(alone, trip, DeletionReason.LEFT, nomination=row.nomination))
     destroy_spent_keys()
