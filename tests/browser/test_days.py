@@ -78,6 +78,9 @@ def test_days_are_planned_with_mouse_and_keyboard_and_without_a_script(
         organiser.press("Thêm vào lịch trình")
         expect(band(page, "2030-09-16:evening")).to_contain_text("Ăn tối")
         organiser.look()
+        for further in ("sao-doi/", f"muc/{trip.items.all()[0].pk}/"):
+            organiser.go(f"{address}{further}")
+            organiser.look()
 
     item = ItineraryItem.objects.get(title="Ăn tối")
     with visitor(browser, live_server.url, axe_source, has_javascript=False) as organiser:

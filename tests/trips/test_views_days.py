@@ -188,6 +188,22 @@ def test_a_hundred_items_cost_the_queries_of_two(client: Client, world: World) -
     assert queries() <= few + 1  # the people in charge
 
 
+def test_ten_trips_cost_the_queries_of_two(client: Client, world: World) -> None:
+    address = reverse("trips:trips", args=[world.trip.round.tour.plan_id])
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(address).status_code == 200
+        return len(caught)
+
+    queries()
+    few = queries()
+    for number in range(3, 11):
+        round = factories.RoundFactory.create(tour=world.trip.round.tour, number=number, starts_on=FIRST, ends_on=FIRST)
+        factories.TripFactory.create(round=round, created_by=world.by)
+    assert queries() == few
+
+
 def test_every_part_of_a_trip_has_its_page(client: Client, world: World) -> None:
     for part in PARTS:
         page = client.get(reverse(part.url_name, args=[world.trip.pk])).content.decode()
