@@ -61,7 +61,7 @@ def _body(version: ItineraryVersion, mail: Mail) -> str:
         "to_hosts": any(one.is_host for one in mail.tellings),
         "to_members": any(not one.is_host for one in mail.tellings),
         "address": settings.SITE_URL + reverse("trips:own_trip", args=[version.trip_id]),
-        "body_name": whose.names().office or whose.names().committee,
+        "body_name": whose.names().committee,
     }
     return render_to_string("trips/version.txt", told)
 
