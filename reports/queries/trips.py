@@ -6,9 +6,7 @@ from tours.models import Plan
 from tours.queries.milestones import days_in_words
 from tours.queries.rounds import left_early
 from trips.enums import TripState
-from trips.models import Trip
-from trips.queries.lacking import standings
-from trips.queries.trips import travelling
+from trips.queries.travelling import travelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +33,17 @@ class OnTheWay:
 
 def trips_on_the_way(plan: Plan) -> list[OnTheWay]:
     """Those that somebody prepares."""
-    if not Trip.objects.filter(round__tour__plan=plan).exists():
-        return []
-    found = [one for one in travelling(plan) if one.trip]
-    known = standings(one.trip for one in found if one.trip)
     return [
         OnTheWay(
             name=f"{one.round} {one.round.tour.label.lower()}",
             url=one.trip.get_absolute_url(),
             days=days_in_words(one.round.starts_on, one.round.ends_on) if one.round.starts_on else "chưa ghi ngày đi",
             people=one.people,
-            state=known[one.trip.pk].state,
-            lacking=tuple((lacks.text, lacks.whose) for lacks in known[one.trip.pk].lacking),
+            state=one.standing.state,
+            lacking=tuple((lacks.text, lacks.whose) for lacks in one.standing.lacking),
             early=left_early(one.round, is_approved=one.delegation is not None),
             cancellation=one.round.cancellation,
         )
-        for one in found
-        if one.trip
+        for one in travelling(plan)
+        if one.trip and one.standing
     ]

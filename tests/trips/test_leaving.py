@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.enums import LetterState, LocalityLevel
 from accounts.models import Letter, User
@@ -120,6 +121,25 @@ def test_leaving_without_all_takes_a_reason_that_leaders_read(world: World, clie
     assert "Lý do: Đã hẹn qua điện thoại." in page
     move_round(world.trip.round, RoundStatus.AGREED, reason="Ghi nhầm.", by=world.by)
     assert Round.objects.get(pk=world.trip.round_id).early_lacking == []
+
+
+@pytest.mark.parametrize("is_second_begun", [False, True])
+def test_trips_are_shown_by_the_same_few_statements_however_many(
+    world: World, client: Client, django_assert_num_queries: DjangoAssertNumQueries, *, is_second_begun: bool
+) -> None:
+    if is_second_begun:
+        start(Round.objects.get(tour=world.trip.round.tour, number=2), by=world.by)
+    client.force_login(world.by)
+    plan = [world.trip.round.tour.plan_id]
+    pages = {
+        reverse("trips:trips", args=plan): 7,
+        reverse("reports:leaders", args=plan): 15,
+        str(world.trip.get_absolute_url()): 7,
+    }
+    for page, statements in pages.items():
+        client.get(page)  # what is kept of the plan is there
+        with django_assert_num_queries(statements):
+            assert client.get(page).status_code == 200
 
 
 def test_calling_it_off_tells_those_who_travel_and_those_who_were_asked(world: World) -> None:

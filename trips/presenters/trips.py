@@ -12,7 +12,7 @@ from tours.queries.milestones import days_in_words
 from trips.enums import TripState as State
 from trips.models import Trip
 from trips.queries.lacking import Standing
-from trips.queries.trips import Travelling
+from trips.queries.travelling import Travelling
 
 TAG_KINDS: Mapping[State, str] = {
     State.PREPARING: "now",
@@ -58,14 +58,14 @@ def name_of(round: Round) -> str:
     return f"{round} {round.tour.label.lower()}"
 
 
-def head(trip: Trip, standing: Standing, people: int) -> Head:
+def head(trip: Trip, standing: Standing) -> Head:
     return Head(
         name=name_of(trip.round),
         where=places(trip.round),
         days=days(trip.round),
         word=standing.state.label,
         kind=TAG_KINDS[standing.state],
-        people=f"{people}{NBSP}người" if people else "chưa có danh sách",
+        people=f"{standing.people}{NBSP}người" if standing.people else "chưa có danh sách",
     )
 
 
@@ -88,16 +88,12 @@ def days(round: Round) -> str:
     return days_in_words(round.starts_on, round.ends_on) if round.starts_on else "chưa ghi ngày đi"
 
 
-def rows(found: Iterable[Travelling], standings: Mapping[int, Standing]) -> list[TripRow]:
-    return [_row(one, standings.get(one.trip.pk) if one.trip else None) for one in found]
-
-
-def _row(one: Travelling, standing: Standing | None) -> TripRow:
+def row(one: Travelling) -> TripRow:
     name, where, when = name_of(one.round), places(one.round), days(one.round)
     is_listed = one.delegation is not None
-    if one.trip is None or standing is None:
+    if one.trip is None or one.standing is None:
         return TripRow(one.round.pk, name, where, when, one.people, is_listed)
-    lacking = len(standing.lacking)
+    lacking = len(one.standing.lacking)
     return TripRow(
         one.round.pk,
         name,
@@ -106,7 +102,7 @@ def _row(one: Travelling, standing: Standing | None) -> TripRow:
         one.people,
         is_listed,
         url=reverse("trips:trip", args=[one.trip.pk]),
-        word=standing.state.label,
-        kind=TAG_KINDS[standing.state],
+        word=one.standing.state.label,
+        kind=TAG_KINDS[one.standing.state],
         lacking=f"Còn thiếu {lacking}{NBSP}việc." if lacking else "",
     )

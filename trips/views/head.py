@@ -5,20 +5,18 @@ from trips.models import Trip
 from trips.presenters.parts import parts_of
 from trips.presenters.trips import head
 from trips.queries.lacking import standing_of
-from trips.queries.trips import delegations_in_force
 
 
 def trip_context(request: SignedInRequest, trip: Trip) -> dict[str, object]:
     """For `templates/trips/base.html`, which every page of a trip extends. `trip` came from `get_trip`."""
-    delegation = delegations_in_force([trip.round_id]).get(trip.round_id)
     standing = standing_of(trip)
     match = request.resolver_match
     return {
         "plan": trip.round.tour.plan,
         "trip": trip,
-        "delegation": delegation,
+        "delegation": standing.delegation,
         "standing": standing,
-        "head": head(trip, standing, getattr(delegation, "people", 0)),
+        "head": head(trip, standing),
         "parts": parts_of(trip, request.user, match.view_name if match else ""),
         "may_prepare": request.user.has_perm("trips.prepare"),
     }

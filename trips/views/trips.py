@@ -14,8 +14,8 @@ from tours.queries.plans import get_plan
 from tours.queries.rounds import left_early
 from trips.actions import starting as actions
 from trips.presenters import trips as page
-from trips.queries import lacking
 from trips.queries import trips as queries
+from trips.queries.travelling import travelling
 from trips.views.head import trip_context
 
 
@@ -54,11 +54,9 @@ def trip(request: SignedInRequest, pk: int) -> HttpResponse:
 def _trips_page(
     request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = (), status: int = 200
 ) -> HttpResponse:
-    found = queries.travelling(plan)
-    standings = lacking.standings(one.trip for one in found if one.trip)
     context = {
         "plan": plan,
-        "rows": page.rows(found, standings),
+        "rows": [page.row(one) for one in travelling(plan)],
         "may_prepare": request.user.has_perm("trips.prepare"),
         "problems": problems,
     }
