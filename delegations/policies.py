@@ -238,8 +238,8 @@ def note_of_replacement(changes: Sequence[str]) -> str:
     return f"Thay đổi sau khi duyệt: {said}{f'; và {more} thay đổi khác' if more > 0 else ''}."
 
 
-def problems_with_trying(steps: int, taken: int) -> list[Problem]:
-    if not steps:
+def problems_with_trying(taken: int, *, is_needed: bool) -> list[Problem]:
+    if not is_needed:
         return [Problem("Danh sách đăng ký hiện nay đủ để đạt các quy tắc bắt buộc, không cần đổi gì.")]
     return [] if taken else [Problem("Cách sửa đã khác từ lúc trang được mở. Tải lại trang rồi chọn lại.")]
 

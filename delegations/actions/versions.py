@@ -14,7 +14,7 @@ from delegations.actions.saving import locked, proposed, refuse_stale, replace_s
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
-from delegations.proposal import Step, smallest_change
+from delegations.proposal import Step, remedy_steps
 from delegations.queries import compositions, since
 from delegations.queries.case import case_file, case_today, rule_of_plan
 from delegations.queries.files import CaseFile
@@ -74,17 +74,19 @@ def replace(composition: Composition, *, revision: int, by: User) -> Composition
         return copy(composition, note=policies.note_of_replacement(texts), by=by)
 
 
-def try_steps(composition: Composition, *, chosen: Collection[int], revision: int, by: User) -> Composition:
-    """The smallest change as a what-if: a copy with the chosen steps (by place, from 0; none: all) taken, arranged
-    anew. The composition itself stays as it is."""
+def try_steps(
+    composition: Composition, *, remedy: str = "", chosen: Collection[int], revision: int, by: User
+) -> Composition:
+    """A remedy (by key; none: the smallest change) as a what-if: a copy with the chosen steps (by place, from 0; none:
+    all) taken, arranged anew. The composition itself stays as it is."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
         file = case_file(composition)
-        steps = smallest_change(file.case, file.arrangement)
+        steps = remedy_steps(file.case, file.arrangement, remedy)
         taken = [step for place, step in enumerate(steps) if not chosen or place in chosen]
-        refuse_if(policies.problems_with_trying(len(steps), len(taken)))
+        refuse_if(policies.problems_with_trying(len(taken), is_needed=bool(steps) or bool(remedy)))
         made = copy(composition, note="Thử: " + " ".join(step.text for step in taken), by=by)
         for step in taken:
             _take(step, made)
@@ -192,13 +194,13 @@ def _take(step: Step, made: Composition) -> None:
         seats.filter(delegation__isnull=True).delete()
         seats.update(is_locked=False, reason="")
     elif step.invite is not None:
-        code = next(iter(step.invite.groups), "")
-        group = made.tour.groups.filter(code=code).first()
+        group, *others = made.tour.groups.filter(code__in=step.invite.groups) or [None]
+        also = [one.code for one in others if one]
         agency = Agency.objects.filter(code=step.invite.agency).first()
         indices = sorted(str(index) for index in step.invite.indices)
         text = f"Cần mời {step.invite.post}."
         for _ in range(step.count):
-            Opening.objects.create(composition=made, group=group, agency=agency, indices=indices, text=text)
+            Opening.objects.create(composition=made, group=group, also=also, agency=agency, indices=indices, text=text)
     elif step.rule is not None:
         RuleChange.objects.create(
             composition=made,

@@ -1,7 +1,7 @@
 """Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
 
 from .balance import Balance, balance
-from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Rule
+from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
 from .checks import Check, check, remembering
 from .differences import Difference, differences
 from .findings import Finding, broken
@@ -34,6 +34,7 @@ __all__ = [
     "LockOut",
     "Person",
     "Place",
+    "Prices",
     "Rule",
     "Since",
     "Snapshot",

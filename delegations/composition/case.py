@@ -159,6 +159,19 @@ class LockOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Prices:
+    """What one step away from the plan weighs, of fewer people than a delegation should have, a lock undone, one person
+    invited, more people than the plan allows, one less than the plan asks of its people. The least sum is the smallest
+    change."""
+
+    fewer: int = 2
+    unlock: int = 2
+    invite: int = 3
+    more: int = 4
+    less: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """Whom the plan names for the round of a delegation; `candidate`: None while nobody of the tour is he."""
 
@@ -210,6 +223,7 @@ class Case:
     days: Mapping[int, Days] = field(default_factory=dict, compare=False)
     elsewhere: Mapping[int, tuple[Days, ...]] = field(default_factory=dict, compare=False)
     answers: Mapping[str, Answer] = field(default_factory=dict, compare=False)
+    prices: Prices = Prices()
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
             name="Opening",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("also", models.JSONField(default=list, verbose_name="mã các diện khác cùng cần")),
                 ("indices", models.JSONField(default=list, verbose_name="chỉ số theo dõi")),
                 ("text", models.TextField(verbose_name="cần mời ai")),
                 (

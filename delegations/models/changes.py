@@ -47,6 +47,7 @@ class Opening(models.Model):
         ParticipantGroup, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="diện"
     )
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan")
+    also = models.JSONField("mã các diện khác cùng cần", default=list)
     indices = models.JSONField("chỉ số theo dõi", default=list)
     text = models.TextField("cần mời ai")
     delegation = models.ForeignKey(

@@ -10,6 +10,7 @@ from accounts.models import User
 from config.naming import COMMITTEE, ORGANISER
 from config.words import vn_datetime
 from delegations import policies
+from delegations.composition import Prices
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
 from delegations.presenters.board import Size, rule_lines, size_of
@@ -92,6 +93,17 @@ def _version_row(composition: Composition, page: str) -> VersionRow:
         people=getattr(composition, "people", 0),
         when=(saved if composition.saved_at else created) + published,
     )
+
+
+def prices_in_words(prices: Prices) -> str:
+    parts = (
+        (prices.fewer, "bớt 1 chỗ"),
+        (prices.unlock, "bỏ 1 khóa"),
+        (prices.invite, "mời 1 người"),
+        (prices.more, "thêm 1 người quá mức tối đa"),
+        (prices.less, "bớt 1 điều kế hoạch đòi hỏi"),
+    )
+    return ", ".join(f"{what} {points} điểm" for points, what in parts)
 
 
 def state_sentence(composition: Composition) -> str:

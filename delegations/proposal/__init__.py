@@ -3,7 +3,8 @@
 from .changes import Step, applied, smallest_change
 from .programme import Unsolved
 from .propose import Proposal, propose
-from .remedy import Conflict, conflict_in, least_gap, shortages_in
+from .remedies import Remedy, remedies, remedy_steps
+from .remedy import Conflict, conflict_in, conflicts_in, least_gap, shortages_in
 from .stages import OBJECTIVES, Objective, Solution, Unproved, solve
 from .vacancies import SeatChoice, Vacancy, choices_for, vacancies_in
 
@@ -12,6 +13,7 @@ __all__ = [
     "Conflict",
     "Objective",
     "Proposal",
+    "Remedy",
     "SeatChoice",
     "Solution",
     "Step",
@@ -21,8 +23,11 @@ __all__ = [
     "applied",
     "choices_for",
     "conflict_in",
+    "conflicts_in",
     "least_gap",
     "propose",
+    "remedies",
+    "remedy_steps",
     "shortages_in",
     "smallest_change",
     "solve",

@@ -1,29 +1,40 @@
-"""The smallest change after which the rules can all hold, as steps, and what a case is once they are taken."""
+"""Changes after which the rules can all hold, as steps, and what a case is once they are taken."""
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from config.naming import named
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule
-from tours.enums import Index, RuleKind, SeatRole
+from delegations.composition import Arrangement, Candidate, Case, Place, Prices, Rule
+from tours.enums import RuleKind, SeatRole
 
+from .guests import guests_of
 from .model import HARD, Model, Slack
 from .programme import Terms
 from .remedy import least_gap
 
-# The least total cost is the smallest change. Fewer people than planned, or undoing the organiser's own lock, comes
-# before inviting; inviting before more people than planned; that before giving up what the plan asks of its people.
-_LOWER_SIZE, _UNLOCK, _INVITE, _RAISE, _LOWER, _NEVER = 2, 2, 3, 4, 5, 1000
+_NEVER = 1000
+_ELSE = 100  # times dearer, what is not of the kind a remedy is to be of
 _MOST_INVITED = 60
+_HIGHEST = 100_000  # above every bound and every number of people
 _INVITATION = named("Cần cơ quan cử thêm, hoặc quyết định của {committee}.")
+
+
+class Kind(Enum):
+    """What a step touches."""
+
+    SEATS = "Đổi số chỗ của các đoàn"
+    INVITE = "Mời thêm người"
+    LOCKS = "Bỏ khóa"
+    RULES = "Nới điều kế hoạch đòi hỏi"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One change: new bounds of a rule (in one delegation, for one unit), people to invite, or a lock to undo.
 
-    `price` says what taking it costs, in the plan's terms.
+    `price` says what taking it costs, in the plan's terms; `points` is the same as a number.
     """
 
     text: str
@@ -36,25 +47,65 @@ class Step:
     count: int = 0
     unlock: int | None = None
     price: str = ""
+    kind: Kind = Kind.RULES
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Steps; `is_proved`: no others of that kind weigh less."""
+
+    steps: tuple[Step, ...]
+    is_proved: bool
 
 
 def smallest_change(case: Case, current: Arrangement) -> tuple[Step, ...]:
     """The least costly steps after which a proposal exists; none of them can be left out. Empty when none is needed."""
     gap = least_gap(case, current)
-    if not gap:
-        return ()
-    guests = _guests(case)
+    return change(case, current, gap, None).steps if gap else ()
+
+
+def change(case: Case, current: Arrangement, gap: int, kind: Kind | None) -> Change:
+    """The least costly steps when the rules are broken by `gap` at the least; of one kind as far as that goes.
+
+    Of changes that cost the same the most even one is taken, then the first in order.
+    """
+    guests = guests_of(case, current)
     spare = {guest.id: min(gap, _MOST_INVITED) for guest in guests}
     model = Model(replace(case, candidates=(*case.candidates, *guests)), current, spare=spare, unlocking=True)
     hard = [slack for slack in model.slacks if slack.severity in HARD]
-    costs = _costs(model, hard, spare)
+    costs = {
+        column: cost * (1 if kind in (None, of) else _ELSE) for column, (of, cost) in _costs(model, hard, spare).items()
+    }
+    uneven = _unevenness(model, hard)
     model.programme.minimise(costs)
+    is_proved = model.programme.bounds[0] >= model.programme.value(costs)
+    model.programme.minimise(uneven)
     model.programme.minimise({column: position + 1 for position, column in enumerate(costs)})
-    return (
+    steps = (
         *_unlockings(case, model, current),
         *_boundings(case, model, hard),
         *(step for guest in guests for step in _inviting(case, model, guest)),
     )
+    return Change(steps, is_proved)
+
+
+def _unevenness(model: Model, slacks: Iterable[Slack]) -> Terms:
+    """How far apart the new bounds of one rule are over the delegations."""
+    alike: dict[tuple[object, ...], list[Slack]] = {}
+    for slack in slacks:
+        if slack.rule is not None and slack.delegation is not None:
+            alike.setdefault((slack.rule.id, slack.rule.kind, slack.unit, slack.below), []).append(slack)
+    terms: Terms = {}
+    for group in alike.values():
+        if len(group) > 1:
+            most, least = (model.programme.column(_HIGHEST) for _ in range(2))
+            for slack in group:
+                sign = 1 if slack.below else -1
+                model.programme.row({most: 1, slack.column: sign}, lower=slack.bound)
+                model.programme.row({least: 1, slack.column: sign}, upper=slack.bound)
+            terms |= {most: 1, least: -1}
+    return terms
 
 
 def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Case, dict[int, Place]]:
@@ -76,63 +127,25 @@ def applied(case: Case, current: Arrangement, steps: Iterable[Step]) -> tuple[Ca
     return case, arrangement
 
 
-def _guests(case: Case) -> list[Candidate]:
-    """The kinds of people an invitation could bring, by what the rules that block ask for. Ids are below everyone's."""
-    asked = dict.fromkeys(
-        kind for rule in case.settled_rules if rule.severity_below in HARD for kind in _kinds_asked(rule)
-    )
-    last = min((0, *(person.id for person in case.candidates)))
-    everyone = case.groups[0].code if case.groups else None
-    return [
-        Candidate(
-            last - number,
-            "Người được mời",
-            _noun(case, group, name, indices),
-            code,
-            name,
-            None,
-            frozenset(filter(None, [group or everyone])),
-            None,
-            indices,
-        )
-        for number, (group, code, name, indices) in enumerate(asked, start=1)
-    ]
+def _costs(model: Model, slacks: Iterable[Slack], guests: Container[int]) -> dict[int, tuple[Kind, int]]:
+    """Column → the kind and what it costs to let a rule give way, to undo a lock, to invite somebody."""
+    prices = model.case.prices
+    costs = {slack.column: (_kind(slack), _cost(prices, slack)) for slack in slacks}
+    costs |= dict.fromkeys(model.unlocked.values(), (Kind.LOCKS, prices.unlock))
+    invited = (column for (id, _), column in model.seats.items() if id in guests)
+    return costs | dict.fromkeys(invited, (Kind.INVITE, prices.invite))
 
 
-def _kinds_asked(rule: Rule) -> Iterator[tuple[str | None, str, str, frozenset[Index]]]:
-    """Group, code and name of an agency, indices."""
-    match rule.kind:
-        case RuleKind.GROUP_COUNT | RuleKind.ROLE_FROM_GROUP:
-            yield rule.group, "", "", frozenset()
-        case RuleKind.AGENCY_COVERAGE:
-            for code, name in rule.agencies:
-                yield rule.group, code, name, frozenset()
-        case RuleKind.INDEX_COVERAGE:
-            for index in Index:
-                if index in rule.indices:
-                    yield rule.group, "", "", frozenset({index})
+def _kind(slack: Slack) -> Kind:
+    return Kind.SEATS if slack.rule is not None and slack.rule.kind == RuleKind.SIZE else Kind.RULES
 
 
-def _noun(case: Case, group: str | None, agency: str, indices: frozenset[Index]) -> str:
-    """Whom to invite: "lãnh đạo Sở Nội vụ", "người thuộc diện “Tổ giúp việc” của Sở Tư pháp theo dõi PCI"."""
-    noun = case.people_of(group) if group or agency or indices else "người đúng thành phần"
-    noun += f" của {agency}" if agency else ""
-    return noun + "".join(f" theo dõi {index.label}" for index in indices)
-
-
-def _costs(model: Model, slacks: Iterable[Slack], guests: Container[int]) -> Terms:
-    """Column → what it costs to let a rule give way, to undo a lock, to invite somebody."""
-    costs: Terms = {slack.column: _cost(slack) for slack in slacks}
-    costs |= dict.fromkeys(model.unlocked.values(), _UNLOCK)
-    return costs | {column: _INVITE for (id, _), column in model.seats.items() if id in guests}
-
-
-def _cost(slack: Slack) -> int:
+def _cost(prices: Prices, slack: Slack) -> int:
     if slack.rule is None or (slack.rule.kind == RuleKind.ROLE_FROM_GROUP and slack.unit):
         return _NEVER
     if not slack.below:
-        return _RAISE
-    return _LOWER_SIZE if slack.rule.kind == RuleKind.SIZE else _LOWER
+        return prices.more
+    return prices.fewer if slack.rule.kind == RuleKind.SIZE else prices.less
 
 
 def _unlockings(case: Case, model: Model, current: Arrangement) -> Iterator[Step]:
@@ -151,7 +164,8 @@ def _unlocking(case: Case, id: int, current: Arrangement) -> Step:
         else next((lock.reason for lock in case.kept_out if lock.candidate == id), "")
     )
     price = f"Không còn giữ quyết định: {reason}." if reason else "Không còn giữ quyết định đã khóa."
-    return Step(f"Bỏ khóa {where} của {case.people[id].name}.", unlock=id, price=price)
+    text = f"Bỏ khóa {where} của {case.people[id].name}."
+    return Step(text, unlock=id, price=price, kind=Kind.LOCKS, points=case.prices.unlock)
 
 
 def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
@@ -169,7 +183,17 @@ def _inviting(case: Case, model: Model, guest: Candidate) -> list[Step]:
             if count:
                 duty = "" if role == SeatRole.MEMBER else f" làm {role.label}"
                 text = f"Mời thêm {count} {noun}, xếp vào {name}{duty}."
-                steps.append(Step(text, delegation=number, invite=guest, count=count, price=_INVITATION))
+                steps.append(
+                    Step(
+                        text,
+                        delegation=number,
+                        invite=guest,
+                        count=count,
+                        price=_INVITATION,
+                        kind=Kind.INVITE,
+                        points=count * case.prices.invite,
+                    )
+                )
     return steps
 
 
@@ -190,7 +214,8 @@ def _bounding(case: Case, slack: Slack, amount: int) -> Step:
     section = "" if rule is None else rule.where
     price = f"{'Ít' if slack.below else 'Nhiều'} hơn kế hoạch nêu {amount} người{section}."
     id = None if rule is None else rule.id
-    return Step(text, id, slack.delegation, slack.unit, minimum, maximum, price=price)
+    points = amount * _cost(case.prices, slack)
+    return Step(text, id, slack.delegation, slack.unit, minimum, maximum, price=price, kind=_kind(slack), points=points)
 
 
 def _bounded(case: Case, slack: Slack) -> tuple[str, str]:

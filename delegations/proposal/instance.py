@@ -52,8 +52,17 @@ def proposal_as_data(case: Case, proposal: Proposal) -> dict[str, Any]:
             if person.id not in placed
         ],
         "shortages": list(proposal.shortages),
-        "conflict": [part.text for part in proposal.conflict],
-        "smallest_change": [f"{step.text} {step.price}" for step in proposal.steps],
+        "conflicts": [[part.text for part in conflict] for conflict in proposal.conflicts],
+        "remedies": [
+            {
+                "title": remedy.title,
+                "points": remedy.points,
+                "proved": remedy.is_proved,
+                "steps": [f"{step.text} {step.price}" for step in remedy.steps],
+                "delegations": dict(remedy.sizes),
+            }
+            for remedy in proposal.remedies
+        ],
     }
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
 
-from .changes import Step, smallest_change
+from .changes import Step
 from .model import HARD
 from .reasons import reasons_for, reserves_of
-from .remedy import Conflict, conflict_in, shortages_in
+from .remedies import Remedy, remedies
+from .remedy import Conflict, conflicts_in, shortages_in
 from .stages import Unproved, solve
 
 
@@ -17,8 +18,8 @@ class Proposal:
     """`placements` in order of candidate id. `reasons` has one sentence for every candidate of the case.
 
     `reserves` are candidate ids by group code, in order. `feasible` is whether it keeps every rule that blocks; if not,
-    `shortages`, `conflict` and `steps` say why and what is the least that would help, and `is_impossible` whether it is
-    proved that nothing less does. `unproved` are aims that another arrangement may reach better.
+    `shortages`, `conflicts` and `remedies` say why and what would help, the least first, and `is_impossible` whether
+    that is proved. `unproved` are aims that another arrangement may reach better.
     """
 
     placements: tuple[Place, ...]
@@ -29,12 +30,22 @@ class Proposal:
     is_impossible: bool = False
     unproved: tuple[Unproved, ...] = ()
     shortages: tuple[str, ...] = ()
-    conflict: tuple[Conflict, ...] = ()
-    steps: tuple[Step, ...] = ()
+    conflicts: tuple[tuple[Conflict, ...], ...] = ()
+    remedies: tuple[Remedy, ...] = ()
 
     @property
     def arrangement(self) -> dict[int, Place]:
         return {place.candidate: place for place in self.placements}
+
+    @property
+    def conflict(self) -> tuple[Conflict, ...]:
+        """The first."""
+        return self.conflicts[0] if self.conflicts else ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Of the smallest change."""
+        return self.remedies[0].steps if self.remedies else ()
 
 
 def propose(case: Case, current: Arrangement) -> Proposal:
@@ -58,6 +69,6 @@ def propose(case: Case, current: Arrangement) -> Proposal:
     return replace(
         proposal,
         shortages=shortages_in(case, current),
-        conflict=conflict_in(case, current),
-        steps=smallest_change(case, current),
+        conflicts=conflicts_in(case, current),
+        remedies=remedies(case, current),
     )

@@ -1,14 +1,19 @@
-"""When the rules cannot all hold: who is short, counted, and a set of rules that cannot hold together."""
+"""When the rules cannot all hold: who is short, counted, and the sets of rules that cannot hold together."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from delegations.composition import Arrangement, Candidate, Case, Place, Rule, described
+from delegations.composition import Arrangement, Candidate, Case, LockOut, Place, Rule, described
 from delegations.composition.case import as_role
 from tours.enums import RuleKind, RuleScope
 
 from .gathering import gathered
 from .model import HARD, Model, parts
+
+type Item = Rule | Place | LockOut
+
+_MOST_PAIRED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +43,64 @@ def _proved_gap(case: Case, current: Arrangement) -> int:
     return model.programme.bounds[0]
 
 
-def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
-    """Locks and rules that cannot hold together, none to spare: without any one of them the others can. Else empty."""
-    if not is_impossible(case, current):
-        return ()
+def conflicts_in(case: Case, current: Arrangement) -> tuple[tuple[Conflict, ...], ...]:
+    """Every conflict that shares nothing with those before it: locks and rules that cannot hold together, none to
+    spare. One thing that cannot be met is told alone, then two that cannot, then more."""
     case = replace(case, rules=tuple(rule for rule in case.settled_rules if rule.severity in HARD))
-    locked = sorted(id for id, place in current.items() if place.locked)
+    locks: list[Item] = [current[id] for id in sorted(current) if current[id].locked]
+    items = [*locks, *case.kept_out, *case.rules]
 
-    def only(ids: Sequence[int]) -> dict[int, Place]:
-        return {id: current[id] for id in ids}
+    def impossible(items: Sequence[Item]) -> bool:
+        return is_impossible(*_only(case, items))
 
-    locked = _fewest(locked, lambda fewer: is_impossible(case, only(fewer)))
-    out = _fewest(case.kept_out, lambda fewer: is_impossible(replace(case, kept_out=tuple(fewer)), only(locked)))
-    case = replace(case, kept_out=tuple(out))
-    rules = _fewest(case.rules, lambda fewer: is_impossible(replace(case, rules=tuple(fewer)), only(locked)))
-    return _in_words(case, rules, [current[id] for id in locked])
+    found: list[tuple[Conflict, ...]] = []
+    while impossible(items):
+        conflict = _smallest(items, impossible)
+        found.append(_in_words(case, conflict))
+        items = [item for item in items if item not in conflict]
+    return tuple(found)
 
 
-def _in_words(case: Case, rules: Sequence[Rule], locked: Sequence[Place]) -> tuple[Conflict, ...]:
+def conflict_in(case: Case, current: Arrangement) -> tuple[Conflict, ...]:
+    """The first of them, empty where there is none."""
+    return next(iter(conflicts_in(case, current)), ())
+
+
+def _smallest(items: list[Item], impossible: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """One alone if there is one; else the set left after leaving out what can be, or two of all, if two are enough."""
+    for item in items:
+        if isinstance(item, Rule) and impossible([item]):
+            return [item]
+    kept = _fewest(items, impossible)
+    if len(kept) < 3 or len(items) > _MOST_PAIRED:
+        return kept
+    return next((list(two) for two in combinations(items, 2) if impossible(two)), kept)
+
+
+def _only(case: Case, items: Sequence[Item]) -> tuple[Case, dict[int, Place]]:
+    """The case as if only these bound it."""
+    rules = tuple(item for item in items if isinstance(item, Rule))
+    out = tuple(item for item in items if isinstance(item, LockOut))
+    locks = {item.candidate: item for item in items if isinstance(item, Place)}
+    return replace(case, rules=rules, kept_out=out), locks
+
+
+def _in_words(case: Case, items: Sequence[Item]) -> tuple[Conflict, ...]:
     """The rules, the locks in a delegation, the locks outside of all."""
-    texts = [described(case, rule) for rule in rules]
-    return (
-        *(Conflict(f"{text[0].upper()}{text[1:]}.", rule.id) for rule, text in zip(rules, texts, strict=True)),
-        *(Conflict(_locked(case, place), candidate=place.candidate) for place in locked),
-        *(
-            Conflict(f"{case.people[lock.candidate].name} đã khóa ngoài đoàn.", candidate=lock.candidate)
-            for lock in case.kept_out
-            if lock.candidate in case.people
-        ),
-    )
+    order: tuple[type, ...] = (Rule, Place, LockOut)
+    return tuple(_told(case, item) for item in sorted(items, key=lambda item: order.index(type(item))))
 
 
-def _fewest[Item](items: Sequence[Item], impossible: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def _told(case: Case, item: Item) -> Conflict:
+    if isinstance(item, Rule):
+        text = described(case, item)
+        return Conflict(f"{text[0].upper()}{text[1:]}.", item.id)
+    if isinstance(item, Place):
+        return Conflict(_locked(case, item), candidate=item.candidate)
+    return Conflict(f"{case.people[item.candidate].name} đã khóa ngoài đoàn.", candidate=item.candidate)
+
+
+def _fewest(items: Sequence[Item], impossible: Callable[[Sequence[Item]], bool]) -> list[Item]:
     """Leaves out what it can, many at a time and then one by one, while the rest stays impossible."""
     kept = list(items)
     many = len(kept)

@@ -176,7 +176,7 @@ def invited(opening: OpeningRow, codes: Mapping[int, str]) -> core.Candidate:
         agency=opening.agency or f"moi{-opening.pk}",
         agency_name=opening.agency_name or "",
         locality=opening.locality,
-        groups=frozenset({codes[opening.group_id]} if opening.group_id else ()),
+        groups=frozenset([*([codes[opening.group_id]] if opening.group_id else []), *opening.also]),
         indices=frozenset(Index(index) for index in opening.indices),
     )
 

@@ -87,6 +87,7 @@ class SeatRow(NamedTuple):
 class OpeningRow(NamedTuple):
     pk: int
     text: str
+    also: list[str]
     indices: list[str]
     group_id: int | None
     delegation_id: int | None
@@ -186,7 +187,7 @@ _OF_CASE = Together(
     Rows(lambda: Seat.objects.filter(composition=_COMPOSITION), *SeatRow._fields),
     Rows(
         lambda: Opening.objects.filter(composition=_COMPOSITION),
-        *("pk", "text", "indices", "group_id", "delegation_id", "role"),
+        *("pk", "text", "also", "indices", "group_id", "delegation_id", "role"),
         *("agency__code", "agency__name", "agency__locality__name"),
     ),
     Rows(lambda: RuleChange.objects.filter(composition=_COMPOSITION), *ChangeRow._fields),

@@ -202,6 +202,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         "composition": found,
         "proposal": made,
         "unreviewed": "" if made.feasible else _unreviewed(found),
+        "prices": lists.prices_in_words(file.case.prices),
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),
         "not_chosen": lists.not_chosen(file, made),

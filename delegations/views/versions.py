@@ -84,12 +84,14 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def try_steps(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One press: a copy in which the smallest change, or one step of it, is made."""
+    """One press: a copy in which a remedy, or one step of it, is made."""
     found = _composition(request, pk)
     chosen = [step for value in request.POST.getlist("step") if (step := whole_number(value)) is not None]
     revision = revision_in(request.POST)
     try:
-        made = versions.try_steps(found, chosen=chosen, revision=revision, by=request.user)
+        made = versions.try_steps(
+            found, remedy=request.POST.get("remedy", ""), chosen=chosen, revision=revision, by=request.user
+        )
     except Refused as refusal:
         return refused_board(request, pk, refusal)
     said = f"Đã lập {str(made).lower()} theo cách sửa này."

@@ -108,7 +108,7 @@ def test_every_sentence_of_an_odd_case_can_be_read_aloud(data: Data, tmp_path: P
 def said_of(name: str) -> tuple[list[str], list[str], list[str]]:
     case, locks = case_from_data(CASES[name])
     proposal = propose(case, locks)
-    conflict = [part.text for part in proposal.conflict]
+    conflict = [part.text for conflict in proposal.conflicts for part in conflict]
     return list(proposal.shortages), conflict, [f"{step.text} {step.price}" for step in proposal.steps]
 
 
@@ -118,7 +118,10 @@ def test_one_person_for_two_delegations() -> None:
             "Cần 4 người đúng thành phần, mới có 1 đi được.",
             "Cần 2 lãnh đạo Sở Nội vụ để làm Trưởng đoàn, mới có 1 đi được.",
         ],
-        ["Mỗi đoàn có đúng 1 Trưởng đoàn là lãnh đạo Sở Nội vụ (mục II.2.c)."],
+        [
+            "Mỗi đoàn có trong khoảng 2–3 người (mục II.2.c).",
+            "Mỗi đoàn có đúng 1 Trưởng đoàn là lãnh đạo Sở Nội vụ (mục II.2.c).",
+        ],
         [
             "Giảm tối thiểu của Đoàn 1 từ 2 xuống 1. Ít hơn kế hoạch nêu 1 người (mục II.2.c).",
             "Giảm tối thiểu của Đoàn 2 từ 2 xuống 1. Ít hơn kế hoạch nêu 1 người (mục II.2.c).",
@@ -140,7 +143,7 @@ def test_a_lock_in_a_delegation_nobody_may_go_with_is_what_must_give() -> None:
 
 def test_a_number_for_each_agency_names_the_agency_and_the_delegation() -> None:
     assert said_of("three of an agency in each")[2] == [
-        "Giảm số người tối thiểu của Sở Nội vụ ở Đoàn 1 từ 3 xuống 1. Ít hơn kế hoạch nêu 2 người (mục II.2.c)."
+        "Mời thêm 2 người của Sở Nội vụ, xếp vào Đoàn 1. Cần cơ quan cử thêm, hoặc quyết định của Ban Chỉ đạo."
     ]
 
 

@@ -221,7 +221,7 @@ def test_when_rules_cannot_all_hold_the_smallest_change_is_told(client: Client) 
     shown = text_of(response)
     assert response.redirect_chain[-1][0] == page("proposal", composition.pk)
     assert "Cần 2 lãnh đạo Sở để làm Trưởng đoàn, mới có 1 đi được." in shown
-    assert "Cách sửa nhỏ nhất" in shown
+    assert "cách sửa, cách nhỏ nhất đứng trước" in shown
     assert "Mời thêm 1 lãnh đạo Sở, xếp vào Đoàn" in shown
 
 

@@ -115,12 +115,12 @@ def test_other_numbers_are_tried_on_a_page_and_marked_on_the_board_and_the_list(
         assert "Mỗi đoàn có trong khoảng 2–4 người; kế hoạch" in text_of(client.get(page(name, composition.pk)))
 
 
-def test_the_smallest_change_is_tried_with_one_press(client: Client) -> None:
+def test_a_remedy_is_tried_with_one_press(client: Client) -> None:
     board = small()
     Nomination.objects.filter(pk__in=[one.pk for one in board.leaders[1:]]).delete()
     composition = board.composition()
     client.force_login(board.by)
-    assert "Thử cách sửa này trên bản sao" in text_of(client.get(page("proposal", composition.pk)))
+    assert "Thử cách 1 trên bản sao" in text_of(client.get(page("proposal", composition.pk)))
     response = client.post(page("try_steps", composition.pk), {"revision": 0}, follow=True)
     shown = text_of(response)
     assert "Đã lập phương án 2 theo cách sửa này. Phương án 1 giữ nguyên" in shown

@@ -145,14 +145,19 @@ def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
         lines += map(_member, delegation["members"])
     lines += ["", f"Chưa chọn: {len(data['not_chosen'])} người"]
     lines += [f"  - {one['name']}. {one['reason']}" for one in data["not_chosen"]]
-    parts = (
-        ("Còn thiếu", "shortages"),
-        ("Không thể đạt" if len(data["conflict"]) == 1 else "Không thể cùng đạt", "conflict"),
-        ("Cách sửa nhỏ nhất", "smallest_change"),
-    )
     if waiting and not proposal.feasible:
         lines += ["", waiting]
-    for heading, key in parts:
-        if data[key]:
-            lines += ["", f"{heading}:", *(f"  {number}. {text}" for number, text in enumerate(data[key], 1))]
+    if proposal.shortages:
+        lines += ["", "Còn thiếu:", *_numbered(proposal.shortages)]
+    for conflict in proposal.conflicts:
+        heading = "Không thể đạt:" if len(conflict) == 1 else "Không thể cùng đạt:"
+        lines += ["", heading, *_numbered([part.text for part in conflict])]
+    for number, remedy in enumerate(proposal.remedies, start=1):
+        sizes = ", ".join(f"{name} {count} người" for name, count in remedy.sizes)
+        lines += ["", f"Cách sửa {number}, {remedy.points} điểm. {remedy.title}; khi đó {sizes}:"]
+        lines += _numbered([f"{step.text} {step.price}" for step in remedy.steps])
     return lines
+
+
+def _numbered(texts: Iterable[str]) -> list[str]:
+    return [f"  {number}. {text}" for number, text in enumerate(texts, start=1)]
