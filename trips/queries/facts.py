@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
+from config.together import Rows, Together
 from destinations.enums import HostState
 from destinations.models import Airport
 from destinations.models import Host as HostRecord
@@ -51,6 +52,16 @@ def itinerary_of(trip: Trip) -> Itinerary:
         ),
         days=_days(trip.round.starts_on, trip.round.ends_on),
         span=_days(trip.round.not_before, trip.round.not_after),
+        settings=Settings(road_factor=settings.TRIP_ROAD_FACTOR, road_speed=settings.TRIP_ROAD_SPEED),
+    )
+
+
+def rides_of(legs: Iterable[LegRecord], people: Iterable[Member]) -> Itinerary:
+    """No more than the legs and who goes, of a page that has read both: what is wrong with the legs alone."""
+    known = _known_places()
+    return Itinerary(
+        legs=tuple(_leg(one, known) for one in legs),
+        people=tuple(_person(one) for one in people),
         settings=Settings(road_factor=settings.TRIP_ROAD_FACTOR, road_speed=settings.TRIP_ROAD_SPEED),
     )
 
@@ -246,14 +257,23 @@ def placed(option: StopOption) -> Place | None:
     )
 
 
+_PLACES = Together(
+    Rows(
+        lambda: Locality.objects.filter(
+            level=LocalityLevel.PROVINCE, latitude__isnull=False, longitude__isnull=False
+        ).order_by("pk"),
+        *("name", "latitude", "longitude"),
+    ),
+    Rows(lambda: Airport.objects.order_by("pk"), "name", "iata", "latitude", "longitude"),
+)
+
+
 def _known_places() -> dict[str, Place]:
     """Airports and provinces by name, for what legs and items say in words alone."""
-    provinces = Locality.objects.filter(level=LocalityLevel.PROVINCE, latitude__isnull=False, longitude__isnull=False)
+    provinces, airports = _PLACES.ask()
     found = {
-        name.casefold(): Place(name, latitude, longitude, is_rough=True)
-        for name, latitude, longitude in provinces.order_by("pk").values_list("name", "latitude", "longitude")
+        name.casefold(): Place(name, latitude, longitude, is_rough=True) for name, latitude, longitude in provinces
     }
-    airports = Airport.objects.order_by("pk").values_list("name", "iata", "latitude", "longitude")
     for name, iata, latitude, longitude in airports:
         found[name.casefold()] = found[iata.casefold()] = Place(name, latitude, longitude)
     return found

@@ -16,7 +16,7 @@ from trips.itinerary.rides import problems_of_legs
 from trips.models import Stay, Trip
 from trips.presenters import transport as page
 from trips.queries import transport as queries
-from trips.queries.facts import itinerary_of
+from trips.queries.facts import rides_of
 from trips.queries.members import members_of
 from trips.queries.trips import get_trip
 from trips.rooming import Shared, suggest
@@ -30,7 +30,8 @@ def legs(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, "trips.view", trip)
     members = members_of(trip)
-    rows = page.leg_rows(queries.legs_of(trip), members, problems_of_legs(itinerary_of(trip)))
+    found = list(queries.legs_of(trip))
+    rows = page.leg_rows(found, members, problems_of_legs(rides_of(found, members)))
     return render(request, "trips/legs.html", trip_context(request, trip) | {"rows": rows})
 
 
