@@ -183,8 +183,7 @@ def approval_lists(
 
 def proposal_lists(file: CaseFile, proposal: Proposal) -> tuple[DelegationList, ...]:
     rows = {
-        place.candidate: (place.delegation, place.role, proposal.reasons[place.candidate])
-        for place in proposal.placements
+        place.candidate: (place.delegation, place.role, proposal.why(place.candidate)) for place in proposal.placements
     }
     return _lists(file, rows, {}, {}, NOTHING_SINCE)
 
@@ -194,7 +193,7 @@ def not_chosen(file: CaseFile, proposal: Proposal) -> list[tuple[str, str]]:
     placed = proposal.arrangement
     left = [id for id in file.case.people if id not in placed]
     left.sort(key=lambda id: place_in_list(file, id))
-    return [(file.name_of(id), proposal.reasons[id]) for id in left]
+    return [(file.name_of(id), proposal.why(id)) for id in left]
 
 
 def broken_warnings(file: CaseFile) -> list[tuple[str, str]]:

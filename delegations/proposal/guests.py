@@ -47,6 +47,7 @@ def guests_of(case: Case, current: Arrangement) -> list[Candidate]:
                 asked[kind] = asked.get(kind, False) or is_short
     short = [kind for kind, is_short in asked.items() if is_short][:_MOST_PAIRED]
     both = [pair for one, other in combinations(short, 2) if (pair := one.with_(other)) is not None]
+    anyone = [kind for kind in asked if kind == _Asked()]  # before those of whom more is asked
     last = min((0, *(person.id for person in case.candidates)))
     everyone = (case.groups[0].code,) if case.groups else ()
     return [
@@ -61,7 +62,7 @@ def guests_of(case: Case, current: Arrangement) -> list[Candidate]:
             None,
             kind.indices,
         )
-        for number, kind in enumerate(dict.fromkeys((*asked, *both)), start=1)
+        for number, kind in enumerate(dict.fromkeys((*anyone, *asked, *both)), start=1)
     ]
 
 

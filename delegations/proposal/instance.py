@@ -47,7 +47,12 @@ def proposal_as_data(case: Case, proposal: Proposal) -> dict[str, Any]:
             for one in case.delegations
         ],
         "not_chosen": [
-            {"nomination": person.id, "name": person.name, "reason": proposal.reasons[person.id]}
+            {
+                "nomination": person.id,
+                "name": person.name,
+                "reason": proposal.reasons[person.id],
+                "contrast": proposal.contrasts.get(person.id, ""),
+            }
             for person in case.candidates
             if person.id not in placed
         ],
@@ -77,6 +82,7 @@ def _member(case: Case, proposal: Proposal, place: Place) -> dict[str, Any]:
         "role": str(place.role.label),
         "locked": place.locked,
         "reason": proposal.reasons[person.id],
+        "contrast": proposal.contrasts.get(person.id, ""),
     }
 
 

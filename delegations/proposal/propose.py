@@ -1,11 +1,12 @@
 """The proposal for a case: places, a reason for everyone, reserves, and a remedy when rules cannot all hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
 
 from .changes import Step
+from .contrasts import contrasts
 from .model import HARD
 from .reasons import reasons_for, reserves_of
 from .remedies import Remedy, remedies
@@ -17,9 +18,10 @@ from .stages import Unproved, solve
 class Proposal:
     """`placements` in order of candidate id. `reasons` has one sentence for every candidate of the case.
 
-    `reserves` are candidate ids by group code, in order. `feasible` is whether it keeps every rule that blocks; if not,
-    `shortages`, `conflicts` and `remedies` say why and what would help, the least first, and `is_impossible` whether
-    that is proved. `unproved` are aims that another arrangement may reach better.
+    `contrasts` say of some what would break if one of a higher post went instead. `reserves` are candidate ids by group
+    code, in order. `feasible` is whether it keeps every rule that blocks; if not, `shortages`, `conflicts` and
+    `remedies` say why and what would help, the least first, and `is_impossible` whether that is proved. `unproved` are
+    aims that another arrangement may reach better.
     """
 
     placements: tuple[Place, ...]
@@ -29,6 +31,7 @@ class Proposal:
     feasible: bool
     is_impossible: bool = False
     unproved: tuple[Unproved, ...] = ()
+    contrasts: Mapping[int, str] = field(default_factory=dict)
     shortages: tuple[str, ...] = ()
     conflicts: tuple[tuple[Conflict, ...], ...] = ()
     remedies: tuple[Remedy, ...] = ()
@@ -36,6 +39,10 @@ class Proposal:
     @property
     def arrangement(self) -> dict[int, Place]:
         return {place.candidate: place for place in self.placements}
+
+    def why(self, candidate: int) -> str:
+        """The reason, and what would break if somebody else went instead."""
+        return f"{self.reasons[candidate]} {self.contrasts.get(candidate, '')}".rstrip()
 
     @property
     def conflict(self) -> tuple[Conflict, ...]:
@@ -62,7 +69,14 @@ def propose(case: Case, current: Arrangement) -> Proposal:
     reserves = reserves_of(case, arrangement)
     reasons = reasons_for(case, arrangement, reserves)
     proposal = Proposal(
-        placements, reasons, reserves, findings, feasible, not feasible and solution.is_impossible, solution.unproved
+        placements,
+        reasons,
+        reserves,
+        findings,
+        feasible,
+        not feasible and solution.is_impossible,
+        solution.unproved,
+        contrasts(case, arrangement),
     )
     if feasible:
         return proposal

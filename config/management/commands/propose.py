@@ -108,7 +108,7 @@ def _empty(tour: Tour) -> Composition:
 
 def _member(one: dict[str, str]) -> str:
     agency = one["agency"] and f" ({one['agency']})"
-    return f"  - {one['name']}{agency}, {one['role']}. {one['reason']}"
+    return f"  - {one['name']}{agency}, {one['role']}. {one['reason']} {one['contrast']}".rstrip()
 
 
 def _figures(case: Case, figures: Balance) -> list[str]:
@@ -144,7 +144,7 @@ def _in_words(case: Case, proposal: Proposal, waiting: str) -> list[str]:
         lines += ["", f"{delegation['name']}: {figures.size} người", *_figures(case, figures)]
         lines += map(_member, delegation["members"])
     lines += ["", f"Chưa chọn: {len(data['not_chosen'])} người"]
-    lines += [f"  - {one['name']}. {one['reason']}" for one in data["not_chosen"]]
+    lines += [f"  - {one['name']}. {one['reason']} {one['contrast']}".rstrip() for one in data["not_chosen"]]
     if waiting and not proposal.feasible:
         lines += ["", waiting]
     if proposal.shortages:
