@@ -4,6 +4,7 @@ The words are Django's own, and what is not here its templates write.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django import forms
@@ -20,6 +21,11 @@ OF_INPUT = (
 )
 
 
+def _said(value: Any) -> str:
+    """As a template writes it. Most are plain words, which need not be asked what else they may be."""
+    return escape(value) if type(value) is str else conditional_escape(value)
+
+
 class Renderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
         if write := WRITERS.get(template_name):
@@ -30,9 +36,7 @@ class Renderer(TemplatesSetting):
 def _attributes(attrs: Mapping[str, Any]) -> str:
     return "".join(
         [
-            f" {conditional_escape(name)}"
-            if value is True
-            else f' {conditional_escape(name)}="{conditional_escape(value)}"'
+            f" {_said(name)}" if value is True else f' {_said(name)}="{_said(value)}"'
             for name, value in attrs.items()
             if value is not False
         ]
@@ -40,32 +44,32 @@ def _attributes(attrs: Mapping[str, Any]) -> str:
 
 
 def _input(widget: Widget) -> str:
-    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
-    kind, name = conditional_escape(widget["type"]), conditional_escape(widget["name"])
+    value = "" if widget["value"] is None else f' value="{_said(widget["value"])}"'
+    kind, name = _said(widget["type"]), _said(widget["name"])
     return f'<input type="{kind}" name="{name}"{value}{_attributes(widget["attrs"])}>'
 
 
 def _textarea(widget: Widget) -> str:
-    value = conditional_escape(localize(widget["value"])) if widget["value"] else ""
-    return f'<textarea name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
+    value = _said(localize(widget["value"])) if widget["value"] else ""
+    return f'<textarea name="{_said(widget["name"])}"{_attributes(widget["attrs"])}>\n{value}</textarea>'
 
 
 def _select(widget: Widget) -> str:
     inside = _options(widget["optgroups"])
-    return f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget["attrs"])}>{inside}</select>'
+    return f'<select name="{_said(widget["name"])}"{_attributes(widget["attrs"])}>{inside}</select>'
 
 
 def _options(groups: Iterable[tuple[str | None, list[dict[str, Any]], int]]) -> str:
-    """There may be a thousand, each a group of its own."""
+    """There may be a thousand, each a group of its own: two plain words each, and no call for them."""
     written = []
     for heading, choices, _ in groups:
-        inside = [
-            f'<option value="{conditional_escape(str(one["value"]))}"{" selected" if one["selected"] else ""}>'
-            f"{conditional_escape(localize(one['label']))}</option>"
-            for one in choices
-        ]
-        label = f'<optgroup label="{conditional_escape(heading)}">' if heading else ""
-        written += [label, *inside, "</optgroup>" if heading else ""]
+        written.append(f'<optgroup label="{_said(heading)}">' if heading else "")
+        for one in choices:
+            value, label = str(one["value"]), one["label"]
+            label = escape(label) if type(label) is str else conditional_escape(localize(label))
+            is_chosen = " selected" if one["selected"] else ""
+            written.append(f'<option value="{escape(value)}"{is_chosen}>{label}</option>')
+        written.append("</optgroup>" if heading else "")
     return "".join(written)
 
 
@@ -83,20 +87,20 @@ def written(
     aria-describedby."""
     if field.is_hidden:
         return mark_safe(str(field))  # noqa: S308 - a control
-    widget, auto_id = field.field.widget, conditional_escape(field.auto_id)
+    widget, auto_id = field.field.widget, _said(field.auto_id)
     is_tick = isinstance(widget, forms.CheckboxInput)
     help_text = f'<div class="form-text" id="{auto_id}_helptext">{field.help_text}</div>' if field.help_text else ""
     error = ""
     if shows_errors and field.errors:
-        said = " ".join([conditional_escape(str(one)) for one in field.errors])
+        said = " ".join([_said(str(one)) for one in field.errors])
         error = f'<div class="invalid-feedback" id="{auto_id}_error">{said}</div>'
-    label = conditional_escape(field.label)
+    label = _said(field.label)
     optional = "" if field.field.required else " (không bắt buộc)"
     if is_tick:
-        named = f'<label class="form-check-label" for="{conditional_escape(field.id_for_label)}">{label}</label>'
+        named = f'<label class="form-check-label" for="{_said(field.id_for_label)}">{label}</label>'
         inside = f"{_control(field, 'form-check-input')} {named}{help_text}{error}"
     elif field.use_fieldset:
-        described = f' aria-describedby="{conditional_escape(told)}"' if (told := field.aria_describedby) else ""
+        described = f' aria-describedby="{_said(told)}"' if (told := field.aria_describedby) else ""
         is_choice = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
         control = _choices(field) if is_choice else _control(field, "form-control")
         legend = f'<legend class="form-label fs-6">{label}{optional}</legend>'
@@ -104,11 +108,11 @@ def written(
     else:
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
         control = _control(field, f"{look} is-invalid" if field.errors else look)
-        named = f'<label class="form-label" for="{conditional_escape(field.id_for_label)}">{label}{optional}</label>'
+        named = f'<label class="form-label" for="{_said(field.id_for_label)}">{label}{optional}</label>'
         inside = f"{named if label and shows_label else ''}{help_text}{control}{error}"
     classes = " ".join(filter(None, ("mb-4", "form-check" if is_tick else "", css, field.css_classes())))
     return mark_safe(  # noqa: S308 - every word in it was escaped above; the help texts are ours
-        f'<{tag} id="div_{auto_id}" class="{conditional_escape(classes)}">\n{inside}\n</{tag}>\n'
+        f'<{tag} id="div_{auto_id}" class="{_said(classes)}">\n{inside}\n</{tag}>\n'
     )
 
 
@@ -130,13 +134,13 @@ def _choices(field: forms.BoundField) -> str:
     css = f"form-check-input{' is-invalid' if field.errors else ''}"
     written = []
     for one in field.subwidgets:
-        data, key = one.data, conditional_escape(one.id_for_label)
-        label = conditional_escape(localize(one.choice_label))
-        kind, name = conditional_escape(data["type"]), conditional_escape(data["name"])
+        data, label = one.data, one.choice_label
+        value, key = escape(str(data["value"])), escape(str(data["attrs"].get("id", "")))
+        label = escape(label) if type(label) is str else conditional_escape(localize(label))
         state = f"{' checked' if data['selected'] else ''}{' required' if data['attrs'].get('required') else ''}"
         written.append(
-            f'<div class="form-check"><input class="{css}" type="{kind}" name="{name}"'
-            f' value="{conditional_escape(localize(data["value"]))}" id="{key}"{state}>'
+            f'<div class="form-check"><input class="{css}" type="{data["type"]}" name="{escape(data["name"])}"'
+            f' value="{value}" id="{key}"{state}>'
             f' <label class="form-check-label" for="{key}">{label}</label></div>'
         )
     return "".join(written)

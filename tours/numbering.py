@@ -50,15 +50,17 @@ class Marked(Protocol):
     def mark(self) -> str: ...
 
 
-def labels(siblings: Iterable[Marked]) -> Iterator[str]:
+def labels(siblings: Iterable[Marked]) -> list[str]:
     """The marks of siblings, in their order; a paragraph has none and breaks no count, nor does one with a mark of its
     own."""
     counts: Counter[PassageStyle] = Counter()
+    marks = []
     for one in siblings:
         style = PassageStyle(one.style or PassageStyle.PARAGRAPH)
         if not one.mark:
             counts[style] += 1
-        yield one.mark or label(style, counts[style])
+        marks.append(one.mark or label(style, counts[style]))
+    return marks
 
 
 def section_of(marks: Sequence[str]) -> str:

@@ -120,7 +120,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, user: User, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["to"].queryset = users.colleagues(user)  # type: ignore[attr-defined]  # of a choice field
+        self.fields["to"].queryset = users.colleagues(user).only("full_name", "email")  # type: ignore[attr-defined]  # of a choice field
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

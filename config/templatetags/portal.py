@@ -1,6 +1,7 @@
 """Built into every template: numbers, dates and money as the portal writes them, its five icons, the key of a form."""
 
 from django import template
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html
@@ -56,6 +57,25 @@ def block_again(context: Context, name: str) -> SafeString:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(name) if blocks else None
     return SafeString(block.render(context) if block else "")
+
+
+class _Once(Node):
+    def __init__(self, name: str, inside: NodeList) -> None:
+        self.name, self.nodelist = name, inside
+
+    def render(self, context: Context) -> SafeString:
+        context[self.name] = self.nodelist.render(context)
+        return SafeString("")
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> Node:
+    """`{% once links %}…{% endonce %}`: what a page says at two places, on a phone and on a desk, is made once and
+    stands where `{{ links }}` does."""
+    _tag, name = token.split_contents()
+    inside = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return _Once(name, inside)
 
 
 @register.simple_tag(takes_context=True)

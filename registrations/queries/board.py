@@ -1,12 +1,15 @@
 """The organiser's board: every agency's answer, all people of a plan."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import Agency
+from config.prepared import Prepared
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Standing
 from registrations.models import Extension, Nomination, Registration
@@ -57,15 +60,28 @@ class Answer:
         return self.registration is not None or (self.notice is not None and self.notice.opened_at is not None)
 
 
+_listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
+_with_people = Prepared(
+    lambda plan: (
+        Registration.objects.order_by()
+        .filter(plan=plan)
+        .annotate(
+            people=Coalesce(
+                StringAgg(Cast("nominations__tour", TextField()), Value(" "), filter=_listed),
+                Value(""),
+                output_field=TextField(),
+            )
+        )
+    ),
+    -1,
+)
+"""Each with the keys of the tours that its people go on, one for each of them."""
+
+
 def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     """Every invited agency, answered or silent, in the plan's order; one count of people for each tour."""
-    listed = ~Q(nominations__standing=Standing.WITHDRAWN) & ~Q(status=Status.NO_NOMINATION)
-    registrations = {
-        registration.agency_id: registration
-        for registration in Registration.objects.filter(plan=plan).annotate(
-            **{f"people_{tour.pk}": Count("nominations", filter=listed & Q(nominations__tour=tour)) for tour in tours}
-        )
-    }
+    registrations = {one.agency_id: one for one in _with_people(plan.pk)}
+    people = {pk: Counter(getattr(one, "people").split()) for pk, one in registrations.items()}  # noqa: B009 - annotated
     on_board = Agency.objects.filter(Q(pk__in=invited_agencies(plan)) | Q(pk__in=registrations))
     later = Extension.objects.filter(plan=plan, agency=OuterRef("pk")).values("closes_at")
     invited = on_board.only("name").annotate(later_end=Subquery(later)).order_by("position", "name")
@@ -74,8 +90,8 @@ def answers(plan: Plan, tours: list[Tour]) -> list[Answer]:
     return [
         Answer(
             agency=agency,
-            registration=(registration := registrations.get(agency.pk)),
-            counts=tuple(getattr(registration, f"people_{tour.pk}", 0) for tour in tours),
+            registration=registrations.get(agency.pk),
+            counts=tuple([people[agency.pk][str(tour.pk)] if agency.pk in people else 0 for tour in tours]),
             notice=notices.get(agency.pk),
             later_end=later_ends.get(agency.pk),
         )

@@ -110,6 +110,12 @@ def part_url(plan: Plan, slug: str, pk: int) -> str:
     return reverse("tours:edit_part", args=[plan.pk, slug, pk])
 
 
+def _url_of(plan: Plan, slug: str) -> Callable[[int], str]:
+    """The same for many, by their keys: to work an address out takes longer than to write its line."""
+    stem = part_url(plan, slug, 0).removesuffix("0/")
+    return lambda pk: f"{stem}{pk}/"
+
+
 def anchor(part: Kind, record: Record) -> str:
     """The section of the outline that `record` stands in, stored or new."""
     if isinstance(record, Passage):
@@ -194,16 +200,21 @@ def _section(plan: Plan, kind: Kind, records: Collection[Record], title: str = "
 
 
 def _passages(plan: Plan, tree: Tree, parent: int | None) -> list[Entry]:
-    siblings: Sequence[Passage] = tree.get(parent, ())
-    marks = labels(siblings)
-    return [
-        _entry(plan, "doan", one.pk, shortened(f"{mark} {one.plain}".strip()), _passages(plan, tree, one.pk))
-        for mark, one in zip(marks, siblings, strict=True)
-    ]
+    url_of = _url_of(plan, PASSAGE.slug)
+
+    def inside(parent: int | None) -> list[Entry]:
+        siblings: Sequence[Passage] = tree.get(parent, ())
+        return [
+            _entry(PASSAGE.slug, one.pk, url_of(one.pk), shortened(f"{mark} {one.plain}".strip()), inside(one.pk))
+            for mark, one in zip(labels(siblings), siblings, strict=True)
+        ]
+
+    return inside(parent)
 
 
 def _records(plan: Plan, kind: Kind, records: Iterable[Record]) -> list[Entry]:
-    return [_entry(plan, kind.slug, one.pk, kind.brief(one)) for one in records]
+    url_of = _url_of(plan, kind.slug)
+    return [_entry(kind.slug, one.pk, url_of(one.pk), kind.brief(one)) for one in records]
 
 
 def _count(tree: Tree, parent: int | None) -> int:
@@ -211,8 +222,8 @@ def _count(tree: Tree, parent: int | None) -> int:
     return len(inside) + sum([_count(tree, one.pk) for one in inside if one.pk in tree])
 
 
-def _entry(plan: Plan, slug: str, pk: int, text: str, below: Sequence[Entry] = ()) -> Entry:
-    return Entry(text, part_url(plan, slug, pk), f"muc-{slug}-{pk}", list(below))
+def _entry(slug: str, pk: int, url: str, text: str, below: Sequence[Entry] = ()) -> Entry:
+    return Entry(text, url, f"muc-{slug}-{pk}", list(below))
 
 
 def add_url(plan: Plan, slug: str, tour: int | None = None) -> str:

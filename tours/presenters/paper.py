@@ -224,9 +224,13 @@ def _pieces(passage: Passage, quotes: Collection[str]) -> list[Piece]:
     """The text cut where it turns bold and where a quotation begins or ends; a quotation of the whole is not shown."""
     plain = passage.plain
     spans = [(at, at + len(quote)) for quote in quotes if quote != plain and (at := plain.find(quote)) >= 0]
+    runs = passage.runs or [(BLANK, False)]
+    if not spans and len(runs) == 1:  # most of them
+        [(text, is_bold)] = runs
+        return [Piece(text, is_bold, is_quoted=False)]
     found: list[Piece] = []
     start = 0
-    for text, is_bold in passage.runs or [(BLANK, False)]:
+    for text, is_bold in runs:
         end = start + len(text)
         cuts = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
         for left, right in pairwise(cuts):

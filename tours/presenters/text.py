@@ -86,4 +86,4 @@ def _line(passage: Passage, mark: str, below: list[TextLine]) -> TextLine:
 
 
 def _marks(siblings: Sequence[Passage]) -> list[str]:
-    return list(labels(siblings))
+    return labels(siblings)
