@@ -33,7 +33,7 @@ from tests.worlds.hosted import Hosted, hosted
 from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
-from tours.models import Round, Stop, StopOption
+from tours.models import Plan, Round, Stop, StopOption
 from trips.actions import hosts as actions
 from trips.enums import Half, HostChoice, ItemKind, Through
 from trips.itinerary import Item, Itinerary
@@ -145,6 +145,12 @@ def test_the_host_sees_its_own_sessions_and_nobody_elses(there: Hosted, visitor:
     assert answer["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer["X-Robots-Tag"]
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_plan_that_names_no_contact_names_its_organiser(there: Hosted, visitor: Client) -> None:
+    plan = there.trip.round.tour.plan
+    Plan.objects.filter(pk=plan.pk).update(contact="")
+    assert f"Đầu mối của đoàn: {plan.organiser}." in page(visitor, there.link())
 
 
 def test_an_answer_names_a_person_and_moves_the_host(there: Hosted, visitor: Client) -> None:
