@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Protocol
 
-from config.words import vn_date
+from config.words import NBSP, vn_date
 from trips.enums import Half, Through
 from trips.itinerary.words import hour
 from trips.policies.days import Slot
@@ -97,3 +97,8 @@ def slot_in_words(one: Slot) -> str:
     """ "08:00–11:00 ngày 20/9", "chiều 20/9"."""
     when = hours(one)
     return f"{when} ngày {short_day(one.day)}" if when else f"{Half(one.half).label.lower()} {short_day(one.day)}"
+
+
+def shift_in_words(days: int) -> str:
+    """ "muộn hơn 2 ngày", "sớm hơn 1 ngày"."""
+    return f"{'muộn' if days > 0 else 'sớm'} hơn {abs(days)}{NBSP}ngày"

@@ -193,6 +193,12 @@ def test_a_problem_that_was_put_in_is_found_and_nothing_else(code: Code, trip: I
     assert len({one.key for one in found}) == len(found)
 
 
+def test_a_topic_is_named_within_its_sentence() -> None:
+    trip = replace(TWO, topics=(*TWO.topics, Topic(8, "nội dung 8", "Công tác CCHC.")))
+
+    assert [one.detail.split(". ")[0] for one in problems(trip)] == ["Kế hoạch ghi nội dung 8 (Công tác CCHC)"]
+
+
 def test_every_kind_has_three_cases() -> None:
     counts = Counter(code for code, *_ in SEEDED)
 

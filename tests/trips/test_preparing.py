@@ -124,6 +124,16 @@ def test_a_suggestion_fills_what_is_open_and_once(there: World) -> None:
     assert Assignment.objects.get(topic=there.topic).reason == "Cơ quan theo dõi PCI."
 
 
+def test_the_page_counts_what_nobody_prepares_and_says_each_once(there: World, client: Client) -> None:
+    client.force_login(there.by)
+    found = queries.preparation_of(there.trip)
+    text = client.get(reverse("trips:preparing", args=[there.trip.pk])).content.decode()
+    assert f"Còn {len(found.subjects)} nội dung, chỉ số chưa có người chuẩn bị" in text
+    for subject in found.subjects:
+        assert text.count(policies.unfollowed(found.people, subject) or f'scope="row">{subject.called}<') == 1
+    assert "Chưa ai chuẩn bị" not in text
+
+
 def test_nobody_writes_over_shares_that_were_not_read(there: World) -> None:
     subject = queries.preparation_of(there.trip).subject(str(there.topic.pk))
     nothing = queries.mark_of([])

@@ -17,7 +17,7 @@ from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
 from trips.policies.days import Slot
 from trips.queries.days import items_of, slot_of
-from trips.wording import slot_in_words
+from trips.wording import shift_in_words, slot_in_words
 
 SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
 _LABELS = {
@@ -124,7 +124,7 @@ def shift(trip: Trip, by_days: int, *, revision: int, by: User) -> int:
         for stay in trip.stays.all():
             stay.check_in, stay.check_out = stay.check_in + step, stay.check_out + step
             stay.save(update_fields=["check_in", "check_out"])
-        save(trip, "Dời cả lịch trình", {"ngày": ("", f"{by_days:+}{NBSP}ngày")}, by=by)
+        save(trip, "Dời cả lịch trình", {"ngày": ("", shift_in_words(by_days))}, by=by)
     return len(items)
 
 
@@ -164,11 +164,19 @@ def _changes(item: ItineraryItem, at: Slot, facts: Mapping[str, Any]) -> dict[st
     if slot_of(item) != at:
         found[name] = (slot_in_words(slot_of(item)), slot_in_words(at))
     for column, value in facts.items():
-        old = _topics(item.topics.all()) if column == "topics" else getattr(item, column)
-        new = _topics(value) if column == "topics" else value
+        old, new = (
+            _said(column, one) for one in (item.topics.all() if column == "topics" else getattr(item, column), value)
+        )
         if old != new:
             found[f"{name}, {_LABELS[column]}"] = (_brief(old), _brief(new))
     return found
+
+
+def _said(column: str, value: Any) -> object:
+    """As the screen says it: a kind by its word, topics by their numbers."""
+    if column == "kind":
+        return ItemKind(value).label
+    return _topics(value) if column == "topics" else value
 
 
 def _topics(found: Iterable[Any]) -> str:

@@ -12,7 +12,7 @@ def missing(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
     sessions = _sessions(itinerary)
     for topic in itinerary.topics:
         if not sessions[topic.id]:
-            name = f" ({topic.name})" if topic.name else ""
+            name = f" ({topic.name.rstrip('.')})" if topic.name else ""
             yield found(
                 Code.TOPIC_MISSING,
                 f"Chưa có buổi nào cho {topic.label}.",

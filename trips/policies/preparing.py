@@ -87,25 +87,37 @@ def followed(indices: Collection[str]) -> str:
 
 
 def gaps(people: Sequence[Person], subjects: Sequence[Subject], taken: Collection[Share]) -> list[str]:
-    """What nobody prepares, and who prepares nothing: one sentence each."""
-    going = {person.id for person in people}
-    shared = {share.subject for share in taken if share.person in going}
-    busy = {share.person for share in taken}
-    left = {share.subject for share in taken if share.person not in going} - shared
+    """What nobody prepares, and who prepares nothing: one sentence each, for a page without the table of shares."""
+    left = {share.subject for share in taken}
     said = []
-    for subject in subjects:
-        if subject.key in shared:
-            continue
-        if subject.index and not any(subject.index in person.indices for person in people):
-            said.append(f"Không ai trong đoàn thuộc cơ quan theo dõi {subject.name}. Đề nghị phân công một người.")
+    for subject in unprepared(people, subjects, taken):
+        if sentence := unfollowed(people, subject):
+            said.append(sentence)
         elif subject.key in left:
             said.append(f"Người được phân công “{subject.name}” không còn đi. Đề nghị phân công người khác.")
         else:
             said.append(f"Chưa ai chuẩn bị “{subject.name}”.")
-    idle = [person.name for person in people if person.id not in busy and not person.is_head]
-    if idle:
-        said.append(f"{len(idle)} người chưa có phần chuẩn bị: {and_joined(idle)}.")
-    return said
+    return [*said, *idle(people, taken)]
+
+
+def unprepared(people: Sequence[Person], subjects: Sequence[Subject], taken: Collection[Share]) -> list[Subject]:
+    """Those that nobody has who still goes."""
+    going = {person.id for person in people}
+    shared = {share.subject for share in taken if share.person in going}
+    return [subject for subject in subjects if subject.key not in shared]
+
+
+def unfollowed(people: Sequence[Person], subject: Subject) -> str:
+    """Why an index cannot be shared out by itself, in a sentence."""
+    if not subject.index or any(subject.index in person.indices for person in people):
+        return ""
+    return f"Không ai trong đoàn thuộc cơ quan theo dõi {subject.name}. Đề nghị phân công một người."
+
+
+def idle(people: Sequence[Person], taken: Collection[Share]) -> list[str]:
+    busy = {share.person for share in taken}
+    names = [person.name for person in people if person.id not in busy and not person.is_head]
+    return [f"{len(names)} người chưa có phần chuẩn bị: {and_joined(names)}."] if names else []
 
 
 def problems_with_preparing(*, is_over: bool, is_cancelled: bool) -> list[Problem]:

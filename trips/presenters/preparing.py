@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from config.words import NBSP, vn_date
 from trips.models import Question, Reception, Section, Trip
+from trips.policies.preparing import unfollowed
 from trips.queries.preparing import Preparation, has_read
 
 
@@ -17,6 +18,8 @@ class SubjectLine:
     url: str
     people: tuple[tuple[str, str], ...]
     """Who, and why."""
+    gap: str
+    """What stands where there is nobody."""
 
 
 def subject_lines(trip: Trip, found: Preparation) -> list[SubjectLine]:
@@ -32,6 +35,7 @@ def subject_lines(trip: Trip, found: Preparation) -> list[SubjectLine]:
                 )
                 for one in found.of(subject)
             ),
+            (unfollowed(found.people, subject) if found.people else "") or "Chưa có.",
         )
         for subject in found.subjects
     ]

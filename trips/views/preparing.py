@@ -183,7 +183,8 @@ def preparing_page(
     said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else None
     context = trip_context(request, trip) | {
         "subjects": page.subject_lines(trip, found),
-        "gaps": policies.gaps(found.people, found.subjects, found.shares),
+        "unprepared": len(policies.unprepared(found.people, found.subjects, found.shares)),
+        "idle": policies.idle(found.people, found.shares),
         "can_suggest": bool(policies.suggested(found.people, found.subjects, found.shares)),
         "has_people": bool(found.people),
         "groups": page.question_groups(list(queries.questions_of(trip))),

@@ -21,6 +21,7 @@ from trips.queries import days as queries
 from trips.queries.trips import get_trip
 from trips.views.days import trip_to_write
 from trips.views.head import trip_context
+from trips.wording import shift_in_words
 
 
 @require_safe
@@ -62,7 +63,7 @@ def shift(request: SignedInRequest, pk: int) -> HttpResponse:
     def run() -> str:
         by_days = form.cleaned_data["by_days"]
         count = actions.shift(trip, by_days, revision=revision_in(request.POST), by=request.user)
-        return f"Đã dời {count}{NBSP}mục {by_days:+}{NBSP}ngày."
+        return f"Đã dời {count}{NBSP}mục {shift_in_words(by_days)}."
 
     return _rearranged(request, trip, form, run, "by_days")
 
