@@ -31,7 +31,7 @@ def accounts_to_choose(nomination: Nomination) -> QuerySet[User]:
         When(search_key__startswith=f"{search_key(nomination.full_name)} ", then=Value(1)),
         When(agency=nomination.registration.agency_id, then=Value(2)),
     ]
-    found = User.objects.with_role(Role.MEMBER).select_related("agency")
+    found = User.objects.with_role(Role.MEMBER).select_related("agency").only("full_name", "email", "agency__name")
     return found.alias(likely=Case(*likely, default=Value(3), output_field=IntegerField())).order_by(
         "likely", "search_key"
     )
