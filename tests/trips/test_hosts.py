@@ -373,6 +373,7 @@ def test_the_pages_of_hosts_ask_the_same_few_questions(there: Hosted, client: Cl
     for _ in range(2):
         counts = []
         for address in pages:
+            client.get(address)  # the plan as it is now is kept from here on
             with CaptureQueriesContext(connection) as asked:
                 assert client.get(address).status_code == 200
             counts.append(len(asked))
@@ -382,4 +383,4 @@ def test_the_pages_of_hosts_ask_the_same_few_questions(there: Hosted, client: Cl
             option = StopOption.objects.create(stop=stop, words=f"Nơi khác {number}")
             agreed = actions.Answer(HostChoice.AGREED, "Bà Hoa", "Chánh Văn phòng")
             actions.record_answer(there.trip, option, agreed, through=Through.PHONE, by=there.by)
-    assert found[0] == found[1]
+    assert found == [[7, 16]] * 2

@@ -221,6 +221,6 @@ def test_more_legs_and_rooms_ask_the_database_no_more_often(
     room = Room.objects.create(stay=a_stay(world), label="1")
     for person in world.people:
         RoomGuest.objects.create(stay=room.stay, room=room, nomination=person)
-    for name, statements in (("legs", 10), ("stays", 11)):
+    for name, statements in (("legs", 8), ("stays", 9)):
         with django_assert_max_num_queries(statements):
             client.get(url(name, world))

@@ -4,13 +4,16 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.models import AuditEntry, User
+from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from tours.models import Round
-from tours.queries.plans import visible_plans
+from tours.queries import kept
+from tours.queries.plans import visible_plans, whole_of
 from trips.models import Trip
 
 REVISION = "lần lưu"  # how an audit entry says which save of the draft it was
 MOST_STEPS = 50
+_A_TRIP = -9004
 
 
 def with_rounds(trips: QuerySet[Trip]) -> QuerySet[Trip]:
@@ -19,10 +22,25 @@ def with_rounds(trips: QuerySet[Trip]) -> QuerySet[Trip]:
     return beside.prefetch_related("round__tour__stops", "round__tour__rounds")
 
 
+_visible = Scoped(
+    lambda user, pk: kept.marked(
+        Trip.objects.visible_to(user)
+        .filter(round__tour__plan__in=visible_plans(user), pk=pk)
+        .select_related("round__tour__plan__organiser"),
+        "round__tour__plan",
+    ),
+    _A_TRIP,
+)
+
+
 def get_trip(user: User, pk: int) -> Trip:
-    visible = Trip.objects.visible_to(user).filter(round__tour__plan__in=visible_plans(user))
-    found = get_object_or_404(with_rounds(visible), pk=pk)
-    speak_of(found.round.tour.plan.called)
+    """With its round in the whole plan."""
+    found = _visible.get(user, pk)
+    head = found.round.tour.plan
+    head.__dict__[kept.MARK] = found.__dict__.pop(kept.MARK)
+    plan = whole_of(head)
+    found.round = next(one for tour in plan.tours.all() for one in tour.rounds.all() if one.pk == found.round_id)
+    speak_of(plan.called)
     return found
 
 
