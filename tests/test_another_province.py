@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 FOREIGN = re.compile(r"Khánh\s+Hòa|Khanh\s*Hoa|Nha\s+Trang|Cam\s+Ranh|BN-8752", re.IGNORECASE)
 LISTS_THE_COUNTRY = {
     "destinations:workbench", "destinations:workbench_file", "destinations:indices", "destinations:index_workbook",
-    "destinations:start_workbook", "destinations:route",
+    "destinations:start_workbook", "destinations:route", "trips:add_item", "trips:item",
 }  # fmt: skip
 """Pages and files with all provinces or airports: Khánh Hòa is one of them, as any other."""
 AS_8752 = {"sân bay Cam Ranh": "sân bay Nội Bài", "Khánh Hòa": "Bắc Ninh", "Cam Ranh": "Từ Sơn"}

@@ -61,7 +61,7 @@ def weigh(organiser: Visitor, tour: Tour) -> None:
     assert 'filename="ho-so-noi-den-ngoai-tinh.xlsx"' in file.headers["content-disposition"]
     page.get_by_role("button", name="Xem xét Quảng Ninh").focus()
     page.keyboard.press("Enter")
-    page.get_by_text("Đã đưa Quảng Ninh vào xem xét.").wait_for()
+    page.get_by_text("Đã đưa Quảng Ninh vào xem xét.").last.wait_for()  # the live region says it too
     assert "q=ninh" in page.url
     organiser.look()
     organiser.follow("Bỏ lọc")
