@@ -50,9 +50,10 @@ def guests_of(case: Case, current: Arrangement) -> list[Candidate]:
     anyone = [kind for kind in asked if kind == _Asked()]  # before those of whom more is asked
     last = min((0, *(person.id for person in case.candidates)))
     everyone = (case.groups[0].code,) if case.groups else ()
+    kinds = list(dict.fromkeys((*anyone, *asked, *both)))
     return [
         Candidate(
-            last - number,
+            last - len(kinds) + number,  # the first comes first in order, and is taken where several would do
             "Người được mời",
             _noun(case, kind),
             kind.agency,
@@ -62,7 +63,7 @@ def guests_of(case: Case, current: Arrangement) -> list[Candidate]:
             None,
             kind.indices,
         )
-        for number, kind in enumerate(dict.fromkeys((*anyone, *asked, *both)), start=1)
+        for number, kind in enumerate(kinds)
     ]
 
 

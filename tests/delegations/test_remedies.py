@@ -55,6 +55,17 @@ def test_ways_of_different_kinds_stand_side_by_side() -> None:
     ]
 
 
+def test_nobody_is_asked_to_be_more_than_what_is_missing() -> None:
+    invited = remedies(*stored("lopsided"))[1]
+    assert [step.text for step in invited.steps] == ["Mời thêm 3 người đúng thành phần, xếp vào Đoàn 1."]
+    heads = replace(plan.HEAD, maximum=None, delegation=1)
+    nobody = case((), (heads, replace(plan.HELPER, severity=plan.SUBMISSION, delegation=2)))
+    assert [step.text for step in smallest_change(nobody, {})] == [
+        "Mời thêm 1 lãnh đạo Sở Nội vụ và thành viên Ban Chỉ đạo, xếp vào Đoàn 1 làm Trưởng đoàn.",
+        "Mời thêm 1 thành viên Tổ giúp việc, xếp vào Đoàn 2.",
+    ]
+
+
 def test_the_prices_say_which_is_the_smallest() -> None:
     case, locks = stored("lopsided")
     [first, second] = remedies(replace(case, prices=Prices(fewer=4)), locks)
