@@ -47,10 +47,10 @@ def guests_of(case: Case, current: Arrangement) -> list[Candidate]:
                 asked[kind] = asked.get(kind, False) or is_short
     short = [kind for kind, is_short in asked.items() if is_short][:_MOST_PAIRED]
     both = [pair for one, other in combinations(short, 2) if (pair := one.with_(other)) is not None]
-    anyone = [kind for kind in asked if kind == _Asked()]  # before those of whom more is asked
+    anyone = asked.pop(_Asked(), None) is not None  # stands for the first group too: after those named for it
     last = min((0, *(person.id for person in case.candidates)))
     everyone = (case.groups[0].code,) if case.groups else ()
-    kinds = list(dict.fromkeys((*anyone, *asked, *both)))
+    kinds = list(dict.fromkeys((*asked, *([_Asked()] if anyone else []), *both)))
     return [
         Candidate(
             last - len(kinds) + number,  # the first comes first in order, and is taken where several would do
