@@ -1,5 +1,6 @@
 // Keeps a traveller's page for when there is no network: GET only, this origin only, only such pages and what they are made of.
-// Personal details are on other pages, which are never kept. A new version of the portal's files starts a new store.
+// Personal details are on other pages, which are never kept. A new version of the portal's files starts a new store; the one
+// before it goes once the page is kept in the new one, so that a phone whose network ends in between still has a page.
 
 const STORE = "chuyen-di-{{ version }}";
 const PAGES = [/^\/di\/[^/]+\/$/, /^\/chuyen-di\/\d+\/cua-toi\/$/];
@@ -8,33 +9,31 @@ const PATIENCE = 4_000; // ms for the network, before the kept page is shown
 const isPage = (url) => PAGES.some((one) => one.test(url.pathname));
 const isPart = (url) => url.pathname.startsWith("/static/");
 
+const stores = async () => (await caches.keys()).filter((name) => name.startsWith("chuyen-di-"));
+const find = async (path) => (await (await caches.open(STORE)).match(path)) ?? caches.match(path);
+
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => {
-  const drop = async () => {
-    for (const name of await caches.keys()) if (name.startsWith("chuyen-di-") && name !== STORE) await caches.delete(name);
-    await self.clients.claim();
-  };
-  event.waitUntil(drop());
-});
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 // What the network says of a page: kept if it is one, forgotten if its link has ended. A sign-in page is neither.
 const fetched = async (request) => {
   const answer = await fetch(request);
   const store = await caches.open(STORE);
   if (answer.status === 200 && !answer.redirected && answer.type === "basic") await store.put(new URL(request.url).pathname, answer.clone());
-  else if ([403, 404, 410].includes(answer.status)) await store.delete(new URL(request.url).pathname);
+  else if ([403, 404, 410].includes(answer.status))
+    for (const name of await stores()) await (await caches.open(name)).delete(new URL(request.url).pathname);
   return answer;
 };
 
 const page = async (request) => {
-  const kept = await caches.match(new URL(request.url).pathname);
+  const kept = await find(new URL(request.url).pathname);
   const news = fetched(request);
   if (!kept) return news;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
   return Promise.race([news.then((answer) => (answer.status >= 500 ? kept : answer)).catch(() => kept), late]);
 };
 
-const part = async (request) => (await caches.match(new URL(request.url).pathname)) ?? fetch(request);
+const part = async (request) => (await find(new URL(request.url).pathname)) ?? fetch(request);
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -50,6 +49,7 @@ self.addEventListener("message", ({ data }) => {
     const store = await caches.open(STORE);
     for (const path of data.parts) if (isPart(new URL(path, self.location.origin)) && !(await store.match(path))) await store.add(path).catch(() => {});
     if (!(await store.match(url.pathname))) await fetched(new Request(url.pathname));
+    if (await store.match(url.pathname)) for (const name of await stores()) if (name !== STORE) await caches.delete(name);
   };
   keep().catch(() => {}); // no network by now: the next visit keeps it
 });

@@ -28,6 +28,11 @@ KEPT = """async () => {
   return found;
 }"""
 
+RENEWED = """() => new Promise((resolve) => {
+  navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+  navigator.serviceWorker.ready.then((at) => at.update());
+})"""
+
 
 def kept(page: Page) -> dict[str, str]:
     found: dict[str, str] = page.evaluate(KEPT)
@@ -50,7 +55,7 @@ def world(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Trave
 
 
 def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
-    browser: Browser, live_server: LiveServer, axe_source: str, world: Travelling
+    browser: Browser, live_server: LiveServer, axe_source: str, world: Travelling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = reverse("trips:pocket", args=[actions.make(world.trip, world.people[1], by=world.by)])
     with visitor(browser, live_server.url, axe_source) as someone:
@@ -84,6 +89,12 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
         assert not any("056080001234" in content or "Ngọc Ánh" in content for content in found.values())
 
         page.context.set_offline(False)
+        monkeypatch.setattr("trips.views.pages.assets_version", lambda: "later")
+        page.evaluate(RENEWED)  # as a browser does by itself
+        assert path in kept(page)
+        someone.reload()
+        page.wait_for_function("async () => (await caches.keys()).join() === 'chuyen-di-later'")
+        assert path in kept(page)
         publish(world.trip, itinerary(timezone.localdate(), later=[2]), timezone.now())
         someone.reload()
         expect(page.get_by_text("Giờ mới")).to_be_attached()

@@ -221,6 +221,7 @@ def test_a_file_is_judged_by_what_is_in_it(there: Hosted, visitor: Client) -> No
     bad = SimpleUploadedFile("a.pdf", b"MZ not a paper", content_type="application/pdf")
     answer = visitor.post(address, said(visitor, address, file=bad))
     assert (answer.status_code, HostAnswer.objects.count()) == (422, 0)
+    assert 'href="#id_agreed-file"' in answer.text
     good = SimpleUploadedFile("trả lời.exe", PDF)
     assert visitor.post(address, said(visitor, address, file=good)).status_code == 302
     kept = HostAnswer.objects.get()

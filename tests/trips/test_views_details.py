@@ -110,6 +110,20 @@ def test_a_lost_key_is_told_on_the_page(world: Travelling, keys: KeyFile) -> Non
     assert row.sealed[5:25] not in page
 
 
+def test_a_broken_file_of_keys_is_told_and_nothing_typed_is_lost(world: Travelling, keys: KeyFile) -> None:
+    own = factories.member()
+    person = registering.link_account(world.people[0], own, by=world.by)
+    actions.fill(world.trip, person, TYPED, by=own)
+    keys.path.write_text("not keys")
+    client, said = signed_in(own), "Không đọc được tệp khóa của cổng"
+    assert said in client.get(form_of(world)).text
+    refused = client.post(form_of(world), TYPED | {"food": "Ăn chay"})
+    assert (refused.status_code, said in refused.text, "Ăn chay" in refused.text) == (422, True, True)
+    actions.delete_asked(world.trip, person, by=own)  # needs no key
+    assert not TravelDetails.objects.exists()
+    assert keys.path.read_text() == "not keys"
+
+
 @pytest.mark.parametrize("is_signed_out", [True, False])
 def test_a_form_that_came_too_late_is_kept_nowhere(world: Travelling, is_signed_out: bool) -> None:
     """The session ended; or somebody else signed in since the page was opened."""

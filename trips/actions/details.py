@@ -1,6 +1,7 @@
 """Travel details: told, opened for a purpose, marked as booked, deleted. They are written nowhere but sealed."""
 
 import datetime
+import logging
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from trips.policies import details as policies
 from trips.queries import details as queries
 from trips.queries.members import members_of
 from trips.sealing import (
+    BrokenKeyFile,
     Details,
     Keys,
     MissingKey,
@@ -29,6 +31,8 @@ from trips.sealing import (
     seal,
     to_text,
 )
+
+logger = logging.getLogger(__name__)
 
 
 def fill(
@@ -44,7 +48,7 @@ def fill(
         row = queries.row_of(trip, nomination)
         telling, today = queries.telling_of(trip, nomination, row), timezone.localdate(now)
         refuse_if(policies.problems_with_filling(telling, today, is_organiser=as_ == FilledBy.ORGANISER))
-        keys = queries.key_file().read()
+        keys = _keys()
         before = _before(row, keys) if row else Details(name=nomination.full_name)
         found, problems = from_typed(typed, today=today, before=before)
         refuse_if([*problems, *([] if is_draft else problems_with_details(found))])
@@ -81,13 +85,13 @@ def read_for(
         )
         for row in rows:
             audit.record(f"{kind.label.capitalize()} thông tin đi lại", row, by=by, reason=purpose[:300])
-    keys = queries.key_file().read()
+    keys = _keys()
     return {row.nomination_id: _read(row, keys) for row in rows}
 
 
 def own(row: TravelDetails) -> Details:
     """For the person alone, signed in."""
-    return _read(row, queries.key_file().read())
+    return _read(row, _keys())
 
 
 def mark_booked(trip: Trip, *, by: User) -> int:
@@ -166,6 +170,18 @@ def _before(row: TravelDetails, keys: Keys) -> Details:
         raise Refused([_unreadable(error)]) from error
 
 
+def _keys() -> Keys:
+    """Nothing is opened or sealed, and nothing typed is lost, while the file cannot be read."""
+    try:
+        return queries.key_file().read()
+    except (BrokenKeyFile, OSError) as error:
+        logger.exception("The file of keys cannot be read.")
+        text = (
+            "Không đọc được tệp khóa của cổng nên chưa mở, chưa lưu được thông tin đi lại. Đề nghị báo quản trị cổng."
+        )
+        raise Refused([Problem(text)]) from error
+
+
 def _read(row: TravelDetails, keys: Keys) -> Details:
     try:
         return queries.opened(row, keys)
@@ -194,15 +210,18 @@ def _delete(
     nomination: Nomination | None = None,
     by: User | None = None,
 ) -> DetailsDeletion:
+    """On request it goes whatever became of the keys; they are asked for where they go too."""
     found = list(rows.select_for_update())
-    keys = queries.key_file().read()
-    of_trip = {*(key.id for key in keys.of_trip(trip.pk)), *(key_of(row.sealed) for row in found)}
+    spent = set[str]()
+    if reason == DeletionReason.DUE:
+        spent.update(key.id for key in queries.key_file().read().of_trip(trip.pk))
+        spent.update(key_of(row.sealed) for row in found)
     report = DetailsDeletion.objects.create(
         trip=trip,
         reason=reason,
         nomination=nomination,
         count=len(found),
-        key_ids=sorted(of_trip) if reason == DeletionReason.DUE else [],
+        key_ids=sorted(spent),
         at=timezone.now(),
         by=by,
     )

@@ -55,7 +55,10 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     try:
         actions.answer_by_link(reception, form.answer, read=request.POST.get("read", ""))
     except Refused as refused:
-        problems = [Problem(one.text, f"id_{form.prefix}-{one.field}" if one.field else "") for one in refused.problems]
+        problems = [
+            Problem(one.text, f"id_{form.prefix}-{one.field.removeprefix('id_')}" if one.field else "")
+            for one in refused.problems
+        ]
         return _page(request, reception, problems, form=form)
     return redirect(request.path)
 
