@@ -27,6 +27,7 @@ ENGINE_FREE = (
     "*/test_presenters*.py",
     "*/test_views*.py",
     "*/test_*_views.py",
+    "reports/test_booklet.py",
     "reports/test_catalogue.py",
     "reports/test_document*.py",
     "reports/test_export.py",

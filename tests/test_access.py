@@ -64,7 +64,8 @@ def once(stand: Standing) -> World:
 
 @pytest.fixture
 def world(once: World, db: None) -> World:
-    return deepcopy(once)
+    """Not a copy: the walk only reads it, and a client has cookies of its own."""
+    return once
 
 
 def one_of_everything(place: str = "Khánh Hòa") -> World:

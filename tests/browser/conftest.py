@@ -14,7 +14,15 @@ from tests.browser.visitor import PATIENCE
 expect.set_options(timeout=PATIENCE)
 
 # The longest first, and all of them before the rest: a journey begun last would leave the other worker idle.
-LONGEST = ("test_plan_of_2026", "test_blank_plan", "test_journey", "test_destinations")
+LONGEST = (
+    "test_plan_of_2026",
+    "test_blank_plan",
+    "test_journey",
+    "test_destinations",
+    "test_days",
+    "test_host_answers",
+    "test_pocket",
+)
 
 
 @pytest.hookimpl(trylast=True)

@@ -10,11 +10,12 @@ from pytest_django.live_server_helper import LiveServer
 
 from destinations.enums import HostState
 from tests.browser.visitor import PHONE, Visitor, visitor
+from tests.sizes import also
 from tests.worlds.hosted import hosted
 from trips.models import HostAnswer, ItineraryItem
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+@pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
 def two(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str
 ) -> Iterator[tuple[Visitor, Visitor]]:
