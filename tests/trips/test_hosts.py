@@ -153,6 +153,14 @@ def test_a_plan_that_names_no_contact_names_its_organiser(there: Hosted, visitor
     assert f"Đầu mối của đoàn: {plan.organiser}." in page(visitor, there.link())
 
 
+def test_an_answer_that_was_refused_stands_open_to_be_mended(there: Hosted, visitor: Client) -> None:
+    address = there.link()
+    past = said(visitor, address, "other_time", day_1="1/1/2020", half_1="morning")
+    text = visitor.post(address, past).content.decode()
+    assert "Ngày đề nghị 1/1/2020 đã qua" in text
+    assert text.split('value="1/1/2020"')[0].rsplit("<details", 1)[1].startswith(' class="fold" open>')
+
+
 def test_an_answer_names_a_person_and_moves_the_host(there: Hosted, visitor: Client) -> None:
     address = there.link()
     ItineraryVersion.objects.create(

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import audit
 from accounts.models import AuditEntry, User
 from delegations.models import Delegation
 from tests import factories
@@ -20,6 +21,7 @@ from tours.models import Round
 from trips.actions.starting import start
 from trips.models import ItineraryItem, Trip
 from trips.presenters.parts import PARTS
+from trips.queries.trips import steps_of
 
 pytestmark = pytest.mark.django_db
 FIRST = datetime.date(2023, 9, 18)
@@ -210,3 +212,9 @@ def test_every_part_of_a_trip_has_its_page(client: Client, world: World) -> None
     for part in PARTS:
         page = client.get(reverse(part.url_name, args=[world.trip.pk])).content.decode()
         assert f'aria-current="page">{part.label}</a>' in page
+
+
+def test_what_was_done_for_a_trip_is_not_who_read_its_papers(world: World) -> None:
+    for verb in ("Xem Lịch trình chuyến đi", "Tải Phiếu lái xe", "Sửa buổi họp"):
+        audit.record(verb, world.trip, by=world.trip.created_by)
+    assert [one.verb for one in steps_of(world.trip)] == ["Sửa buổi họp", "Bắt đầu chuẩn bị chuyến đi"]
