@@ -185,7 +185,7 @@ def test_the_same_answer_sent_twice_is_one_and_another_is_kept_beside_it(there: 
     assert HostAnswer.objects.count() == 1
     past = said(visitor, address, "other_time", day_1="14/9/2020", half_1="afternoon")
     assert "đã qua" in visitor.post(address, past).content.decode()
-    other = said(visitor, address, "other_time", day_1="14/9/2126", half_1="afternoon", hour_1="14 giờ")
+    other = said(visitor, address, "other_time", day_1="14/9/2126", half_1="morning", hour_1="14 giờ")
     assert visitor.post(address, other).status_code == 302
     assert HostAnswer.objects.count() == 2
     assert HostAnswer.objects.last().proposed == ["Chiều thứ Bảy, 14/9/2126, 14 giờ"]  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from trips.wording import weekday
 
 UNCLEAR = "Chưa rõ chuyển mục nào sang đâu. Mở lại “Sửa” ở mục cần chuyển rồi chọn."
 LONGEST_NOTE = 2000
-_HOURS = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{1,2})?\s*(?:phút|p)?", re.IGNORECASE)
+HOURS = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{1,2})?\s*(?:phút|p)?", re.IGNORECASE)
 
 
 class HourField(forms.TimeField):
@@ -36,7 +36,7 @@ class HourField(forms.TimeField):
         )
 
     def to_python(self, value: Any) -> datetime.time | None:
-        if isinstance(value, str) and (found := _HOURS.fullmatch(value.strip())):
+        if isinstance(value, str) and (found := HOURS.fullmatch(value.strip())):
             value = f"{found[1]}:{found[2] or '00'}"
         return super().to_python(value)
 

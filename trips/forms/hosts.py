@@ -10,6 +10,7 @@ from config.typed import one_line
 from config.words import sentence
 from trips.actions.hosts import Answer
 from trips.enums import Half, HostChoice, Through
+from trips.forms.days import HOURS
 from trips.policies.hosts import Offer
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -97,12 +98,21 @@ def _offers() -> dict[str, forms.Field]:
     return fields
 
 
+def _half(chosen: str, hour: str) -> str:
+    """The list stands on morning until it is touched: an hour after noon says otherwise; "2 giờ" may be either."""
+    found = HOURS.match(hour)
+    return Half.AFTERNOON.value if found and int(found[1]) > 12 and chosen == Half.MORNING else chosen
+
+
 def _offered(cleaned: dict[str, Any]) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             day,
-            cleaned.get(f"half_{number}") or Half.MORNING.value,
-            one_line(cleaned.get(f"hour_{number}") or ""),
+            _half(
+                cleaned.get(f"half_{number}") or Half.MORNING.value,
+                hour := one_line(cleaned.get(f"hour_{number}") or ""),
+            ),
+            hour,
         )
         for number in OFFERS
         if (day := cleaned.get(f"day_{number}"))
