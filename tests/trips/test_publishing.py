@@ -13,8 +13,8 @@ from accounts.models import AuditEntry, Letter, User
 from accounts.policies import Refused
 from destinations.enums import HostState
 from registrations.enums import Standing as Going
-from tests.factories import clerk, leader, member
-from tests.worlds.journey import FIRST, Journey, journey
+from tests.factories import leader
+from tests.worlds.journey import FIRST, Journey, with_readers
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round
@@ -37,19 +37,6 @@ def once(stand: Standing) -> Journey:
 @pytest.fixture
 def made(once: Journey) -> Journey:
     return deepcopy(once)
-
-
-def with_readers() -> Journey:
-    """The head has an account; the other reads through the agency, which has a clerk."""
-    made = journey()
-    head, other = made.people
-    account = member()
-    User.objects.filter(pk=account.pk).update(email="head@example.vn")
-    head.account = account
-    head.save()
-    answers = clerk(other.registration.agency)
-    User.objects.filter(pk=answers.pk).update(email="clerk@example.vn")
-    return made
 
 
 def draft(made: Journey) -> Draft:

@@ -7,8 +7,7 @@ from django.urls import reverse
 from accounts.models import Letter
 from destinations.enums import HostState
 from tests.factories import leader
-from tests.trips.test_publishing import with_readers
-from tests.worlds.journey import Journey
+from tests.worlds.journey import Journey, with_readers
 from tests.worlds.standing import Standing
 from trips.models import ItineraryVersion
 

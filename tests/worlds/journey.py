@@ -8,7 +8,7 @@ from accounts.models import User
 from destinations.enums import HostState
 from destinations.models import Airport, Host
 from registrations.models import Nomination
-from tests.factories import LocalityFactory, PassageFactory, TripFactory
+from tests.factories import LocalityFactory, PassageFactory, TripFactory, clerk, member
 from tests.worlds.boards import Small, approved, small
 from tours.models import Round, Stop, StopOption, Topic
 from trips.enums import Half, ItemKind, LegKind
@@ -114,3 +114,16 @@ def _session(
     )  # fmt: skip
     one.topics.set(topics)
     return one
+
+
+def with_readers() -> Journey:
+    """The head has an account; the other reads through the agency, which has a clerk."""
+    made = journey()
+    head, other = made.people
+    account = member()
+    User.objects.filter(pk=account.pk).update(email="head@example.vn")
+    head.account = account
+    head.save()
+    answers = clerk(other.registration.agency)
+    User.objects.filter(pk=answers.pk).update(email="clerk@example.vn")
+    return made
