@@ -29,7 +29,12 @@ KEPT = """async () => {
 }"""
 
 RENEWED = """() => new Promise((resolve) => {
-  navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+  const look = ({ target: worker }) => worker.state === "activated" && resolve();
+  const { serviceWorker } = navigator;
+  serviceWorker.addEventListener("controllerchange", () => {
+    serviceWorker.controller.addEventListener("statechange", look);
+    look({ target: serviceWorker.controller });
+  });
   navigator.serviceWorker.ready.then((at) => at.update());
 })"""
 
