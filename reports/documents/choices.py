@@ -1,6 +1,6 @@
 """Hồ sơ lựa chọn nơi đến: which places were considered for a tour, what was decided, and on which figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -73,17 +73,18 @@ def _outcome(bench: Bench) -> str:
     entries = considered(bench)
     stops = {entry.option.stop_id: entry for entry in reversed(entries) if entry.option}
     decided = {entry.option.stop_id for entry in entries if entry.option and entry.decisions}
-    between = [
-        " và ".join((entry.place.name, *entry.others))
-        for pk, entry in stops.items()
-        if entry.others and pk not in decided
-    ]
-    still = f", còn chọn giữa {'; giữa '.join(between)}" if between else ""
-    named = f"Kế hoạch nêu {len(stops)} nơi đến{still}. " if stops else ""
+    open_still = [entry for pk, entry in stops.items() if entry.others and pk not in decided]
+    named = f"Kế hoạch nêu {len(stops)} nơi đến{_between(open_still)}. " if stops else ""
     return (
         f"{named}Đã xem xét {len(entries)} trong {counted(bench)}. "
         "Số liệu của từng tiêu chí ở phụ lục; số chưa biết được nói rõ, không tính là 0."
     )
+
+
+def _between(entries: Iterable[Entry]) -> str:
+    """The stops that wait for a choice, as a clause; "" where none does."""
+    choices = [" và ".join((entry.place.name, *entry.others)) for entry in entries]
+    return f", còn chọn giữa {'; giữa '.join(choices)}" if choices else ""
 
 
 def _places(bench: Bench) -> Table:

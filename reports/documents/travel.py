@@ -175,15 +175,6 @@ def _rooms_table(one: Housed) -> Table:
 
 
 def _driver_blocks(leg: Leg, riders: Sequence[Member], *, with_phones: bool) -> list[Item | Table]:
-    driver = ", ".join(filter(None, (leg.contact, leg.contact_phone))) or "chưa ghi"
-    car = ", ".join(filter(None, (leg.get_kind_display(), leg.carrier, leg.number)))
-    from_ = f"{leg.origin}{f' lúc {vn_datetime(leg.departs_at)}' if leg.departs_at else ''}"
-    to = f"{leg.destination}{f' lúc {vn_datetime(leg.arrives_at)}' if leg.arrives_at else ''}"
-    lines = (
-        f"Đón tại {from_}; đến {to}.",
-        f"{car}{f', {leg.seats}{NBSP}chỗ' if leg.seats else ''}. Lái xe: {driver}. Số người đi: {len(riders)}.",
-        *((leg.note,) if leg.note else ()),
-    )
     rows: tuple[Row, ...] = tuple(
         (
             number,
@@ -201,6 +192,17 @@ def _driver_blocks(leg: Leg, riders: Sequence[Member], *, with_phones: bool) -> 
         Column("Cơ quan", 64),
         Column("Điện thoại", 36, Align.CENTRE),
     )
-    paragraphs = tuple(Item(Style.PARAGRAPH, line) for line in lines)
+    paragraphs = tuple(Item(Style.PARAGRAPH, line) for line in _driver_lines(leg, len(riders)))
     table = Table(columns, rows, caption=f"Người đi xe {leg}", sheet=f"{leg}"[:28])
     return [Item(Style.SECTION, heading=str(leg), children=(*paragraphs, table))]
+
+
+def _driver_lines(leg: Leg, riders: int) -> list[str]:
+    """From where to where and when, with which car and driver, what else was noted."""
+    driver = ", ".join(filter(None, (leg.contact, leg.contact_phone))) or "chưa ghi"
+    car = ", ".join(filter(None, (leg.get_kind_display(), leg.carrier, leg.number)))
+    from_ = f"{leg.origin}{f' lúc {vn_datetime(leg.departs_at)}' if leg.departs_at else ''}"
+    to = f"{leg.destination}{f' lúc {vn_datetime(leg.arrives_at)}' if leg.arrives_at else ''}"
+    seats = f", {leg.seats}{NBSP}chỗ" if leg.seats else ""
+    lines = [f"Đón tại {from_}; đến {to}.", f"{car}{seats}. Lái xe: {driver}. Số người đi: {riders}."]
+    return [*lines, leg.note] if leg.note else lines

@@ -50,10 +50,11 @@ def headline(facts: Facts) -> Headline:
             "Tệp không có chữ ký số. Nếu là bản chụp văn bản giấy thì xem chữ ký và dấu ngay trên bản chụp.", "wait"
         )
     count = f"{_counted(len(signed))} chữ ký"
-    return _of_broken(facts, signed, count) or _of_unclear(facts, count) or _of_whole(signed, count)
+    broken = _of_altered(facts, count) or _of_revoked(signed, count)
+    return broken or _of_unclear(facts, count) or _of_whole(signed, count)
 
 
-def _of_broken(facts: Facts, signed: list[Signature], count: str) -> Headline | None:
+def _of_altered(facts: Facts, count: str) -> Headline | None:
     """The worst first."""
     if broken := [one for one in facts.signatures if not one.is_intact]:
         return Headline(f"Chữ ký của {_names(broken)} không khớp nội dung: tệp đã bị sửa hoặc hỏng.", "bad")
@@ -61,6 +62,10 @@ def _of_broken(facts: Facts, signed: list[Signature], count: str) -> Headline | 
         return Headline(f"{count}, nhưng nội dung bị sửa sau chữ ký của {_names(changed)}.", "bad")
     if facts.loose_bytes:
         return Headline(f"{count}, nhưng cuối tệp có thêm {facts.loose_bytes}{NBSP}byte không ai ký.", "bad")
+    return None
+
+
+def _of_revoked(signed: list[Signature], count: str) -> Headline | None:
     if revoked := [one for one in signed if one.trust is Trust.REVOKED]:
         return Headline(f"{count}, không sửa sau khi ký, nhưng chứng thư của {_names(revoked)} đã bị thu hồi.", "bad")
     return None

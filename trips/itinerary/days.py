@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from trips.enums import Half
+from trips.itinerary.parties import at
 from trips.itinerary.shape import Item, Itinerary
 
 BEGINS = {Half.MORNING: 7, Half.NOON: 12, Half.AFTERNOON: 13, Half.EVENING: 18}
@@ -23,10 +24,9 @@ def items_of(itinerary: Itinerary, person: int | None) -> Sequence[Item]:
 def hours_of(item: Item, itinerary: Itinerary) -> tuple[datetime.datetime | None, datetime.datetime | None]:
     """Its own, else those of its ride; on the province's clock, without a zone."""
     leg = itinerary.leg_of(item)
-    starts = datetime.datetime.combine(item.day, item.starts) if item.starts else leg.departs_at if leg else None
-    ends = datetime.datetime.combine(item.end_day or item.day, item.ends) if item.ends else None
-    if ends is None and leg is not None and item.starts is None:
-        ends = leg.arrives_at
+    starts, ends = at(item.day, item.starts), at(item.end_day or item.day, item.ends)
+    if leg is not None and starts is None:
+        starts, ends = leg.departs_at, ends or leg.arrives_at
     return starts, ends if starts and ends and ends > starts else None
 
 

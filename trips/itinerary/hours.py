@@ -7,7 +7,7 @@ from tours.deadlines import WORKDAYS_A_WEEK, holidays_in
 from trips.enums import ItemKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
 from trips.itinerary.parties import at
-from trips.itinerary.shape import Days, Itinerary
+from trips.itinerary.shape import Days, Item, Itinerary
 from trips.itinerary.words import WEEKDAYS, called, day, hour
 
 
@@ -50,7 +50,7 @@ def office_hours(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
     """Only of what somebody's office has to be open for."""
     settings = itinerary.settings
     for item in itinerary.items:
-        if not item.starts or not (item.kind == ItemKind.WORK or (item.host is not None and item.is_session)):
+        if not item.starts or not _needs_office(item):
             continue
         ends = item.ends or item.starts
         if item.starts < settings.opens or ends > settings.closes or item.end_day not in (None, item.day):
@@ -68,9 +68,14 @@ def office_hours(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         )  # fmt: skip
 
 
+def _needs_office(item: Item) -> bool:
+    """Work in some office, or a session that a host receives."""
+    return item.kind == ItemKind.WORK or (item.host is not None and item.is_session)
+
+
 def days_off(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
     for item in itinerary.items:
-        if not (item.kind == ItemKind.WORK or (item.host is not None and item.is_session)):
+        if not _needs_office(item):
             continue
         if item.day in holidays_in(item.day.year):
             code, why = Code.HOLIDAY, f"Ngày {day(item.day)} là ngày nghỉ lễ, Tết hoặc nghỉ bù."

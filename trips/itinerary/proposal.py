@@ -132,16 +132,17 @@ class _Plan:
 
     def _slots(self) -> Iterator[_Slot]:
         """Working half-days between arriving and leaving."""
-        days = list(self.days)
-        for day in days:
-            if not is_working_day(day):
-                continue
-            if day != days[0] or self.known.ends.is_local:
-                if day == days[-1] and self._return_minutes() > LONG_RETURN:
-                    continue
-                yield _Slot(day, Half.MORNING)
-            if self.known.ends.is_local or (day != days[-1] and (day != days[0] or self._arrives_by_noon())):
-                yield _Slot(day, Half.AFTERNOON)
+        for day in filter(is_working_day, self.days):
+            yield from (_Slot(day, half) for half in self._halves(day))
+
+    def _halves(self, day: datetime.date) -> Iterator[Half]:
+        is_local, is_first, is_last = self.known.ends.is_local, day == self.days.first, day == self.days.last
+        if is_local or not is_first:
+            if is_last and self._return_minutes() > LONG_RETURN:
+                return
+            yield Half.MORNING
+        if is_local or (not is_last and (not is_first or self._arrives_by_noon())):
+            yield Half.AFTERNOON
 
     def _is_taken(self, slot: _Slot) -> bool:
         return any(

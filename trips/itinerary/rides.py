@@ -1,7 +1,7 @@
 """Rules of legs alone, whatever the days say of them: seats, order, riders, two rides at once, connections."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from trips.enums import LegKind
@@ -44,14 +44,7 @@ def _connections(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
     for flight in itinerary.legs:
         if flight.kind != LegKind.PLANE or flight.departs_at is None:
             continue
-        before = [
-            one
-            for one in itinerary.legs
-            if one.arrives_at
-            and one.arrives_at <= flight.departs_at
-            and _riders(itinerary, one) & _riders(itinerary, flight)
-        ]
-        last = max(before, key=lambda one: (one.arrives_at, one.id), default=None)
+        last = _last_before(itinerary, flight, flight.departs_at)
         if last is None or last.arrives_at is None:
             continue
         left = int((flight.departs_at - last.arrives_at) // MINUTE)
@@ -64,6 +57,16 @@ def _connections(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
                 last.arrives_at, flight.departs_at,
                 legs=(last.id, flight.id),
             )  # fmt: skip
+
+
+def _last_before(itinerary: Itinerary, flight: Leg, departs_at: datetime) -> Leg | None:
+    """Of the rides that somebody on the flight arrives with."""
+    before = [
+        one
+        for one in itinerary.legs
+        if one.arrives_at and one.arrives_at <= departs_at and _riders(itinerary, one) & _riders(itinerary, flight)
+    ]
+    return max(before, key=lambda one: (one.arrives_at, one.id), default=None)
 
 
 def _riders(itinerary: Itinerary, leg: Leg) -> frozenset[int]:

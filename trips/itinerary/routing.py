@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from destinations.geography import distance_km
@@ -32,15 +32,19 @@ def in_order(hosts: Sequence[Host], ends: Ends, points: Mapping[int, Place | Non
     others = [host for host in hosts if host.id not in placed]
     if not rest:
         return others
-    start = landing(ends.home[0] if ends.home else None, ends.arrivals, *placed.values())
-    here = start or (ends.home[0] if ends.home else placed[rest[0].id])
-    order = []
+    home = next(iter(ends.home), None)
+    here = landing(home, ends.arrivals, *placed.values()) or home or placed[rest[0].id]
+    return [*_nearest_first(rest, placed, here), *others]
+
+
+def _nearest_first(hosts: Sequence[Host], placed: Mapping[int, Place], here: Place) -> Iterator[Host]:
+    """From `here` to the nearest, from there to the nearest of the rest."""
+    rest = list(hosts)
     while rest:
         there = min(rest, key=lambda host: (_km(here, placed[host.id]), host.name, host.id))
-        order.append(there)
+        yield there
         rest.remove(there)
         here = placed[there.id]
-    return [*order, *others]
 
 
 def landing(home: Place | None, arrivals: Iterable[Place], *places: Place) -> Place | None:

@@ -1,7 +1,7 @@
 """What one person, or one host, is told: all of it, or what changed; and the short text for a chat. Plain lines."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from config.chat import chat_message
 from trips.enums import Half
@@ -43,9 +43,19 @@ def days_of(differences: Iterable[Difference], *trips: Itinerary) -> frozenset[d
     """The days that these changes touch, before and after."""
     known = list(differences)
     items, legs = {one.item for one in known}, {one.leg for one in known} - {None}
-    days = {item.day for trip in trips for item in trip.items if item.id in items or item.leg in legs}
-    departures = {leg.departs_at.date() for trip in trips for leg in trip.legs if leg.departs_at and leg.id in legs}
-    return frozenset(days | departures)
+    return frozenset(touched for trip in trips for touched in _days_touched(trip, items, legs))
+
+
+def _days_touched(
+    trip: Itinerary, items: Collection[str | None], legs: Collection[int | None]
+) -> Iterator[datetime.date]:
+    """Of these items, of those that ride on these legs, and of the legs' departures."""
+    for item in trip.items:
+        if item.id in items or item.leg in legs:
+            yield item.day
+    for leg in trip.legs:
+        if leg.departs_at and leg.id in legs:
+            yield leg.departs_at.date()
 
 
 def message(name: str, itinerary: Itinerary, differences: Sequence[Difference], link: str) -> str:

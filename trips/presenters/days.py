@@ -116,10 +116,7 @@ def board(
 ) -> Board:
     """`answered`: key of a warning → the reason given for it."""
     places = {topic.pk: topic.position for topic in topics}
-    of_item: dict[str, list[ItineraryProblem]] = {}
-    for problem in problems:
-        for key in problem.items:
-            of_item.setdefault(key, []).append(problem)
+    of_item = _by_item(problems)
     first, last = scale_of(items)
     own = set(days_of(trip, ()))
     return Board(
@@ -140,6 +137,14 @@ def board(
         topics=tuple(_topic(topic, items) for topic in topics),
         scale=f"Dải dưới tên ngày vẽ từ {first} đến {last} giờ, vạch ở 12 và 18 giờ.",
     )
+
+
+def _by_item(problems: Iterable[ItineraryProblem]) -> dict[str, list[ItineraryProblem]]:
+    found: dict[str, list[ItineraryProblem]] = {}
+    for problem in problems:
+        for key in problem.items:
+            found.setdefault(key, []).append(problem)
+    return found
 
 
 def _day(
@@ -192,13 +197,26 @@ def _card(item: ItineraryItem, problems: Sequence[ItineraryProblem], places: Map
 
 
 def _post(item: ItineraryItem) -> str:
-    host = str(item.option) if item.option and str(item.option).casefold() not in item.title.casefold() else ""
-    state = item.option.host.get_state_display() if item.option and hasattr(item.option, "host") else ""
-    leg = str(item.leg) if item.leg and str(item.leg) not in item.title else ""
-    seats = f"{item.leg.seats}{NBSP}chỗ" if item.leg and item.leg.seats else ""
     charge = f"Phụ trách: {item.in_charge.full_name}" if item.in_charge else ""
-    parts = [item.place, host, state, leg, seats, charge]
+    parts = [item.place, *_of_host(item), *_of_leg(item), charge]
     return ". ".join(dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip()))
+
+
+def _of_host(item: ItineraryItem) -> tuple[str, str]:
+    """Its name where the title does not say it, and how far one is with it."""
+    if item.option is None:
+        return "", ""
+    name = str(item.option)
+    state = item.option.host.get_state_display() if hasattr(item.option, "host") else ""
+    return "" if name.casefold() in item.title.casefold() else name, state
+
+
+def _of_leg(item: ItineraryItem) -> tuple[str, str]:
+    """Its name where the title does not say it, and its seats."""
+    if item.leg is None:
+        return "", ""
+    name = str(item.leg)
+    return "" if name in item.title else name, f"{item.leg.seats}{NBSP}chỗ" if item.leg.seats else ""
 
 
 def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem], reason: str) -> Line:

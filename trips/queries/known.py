@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -87,10 +88,7 @@ def _read(lists: list[list[Row]]) -> Known:
     return Known(
         delegations={round: _delegation(round, *row) for round, *row in delegations},
         seats={round: dict(people) for round, people in going.items()},
-        options=_by_first(
-            (stop, Option(pk, stop, locality, agency, words, HostState(host) if host else None))
-            for pk, stop, locality, agency, words, host in options
-        ),
+        options=_by_first((option.stop, option) for option in starmap(_option, options)),
         settled={(trip, stop) for trip, stop in settled},
         published={trip: Published(*row) for trip, *row in published},
         legs=_by_first((trip, (Leg(**dict(zip(_OF_LEG, row, strict=True))), riding)) for trip, riding, *row in legs),
@@ -99,6 +97,10 @@ def _read(lists: list[list[Row]]) -> Known:
         ),
         complete={(trip, person) for trip, person in complete},
     )
+
+
+def _option(pk: int, stop: int, locality: str | None, agency: str | None, words: str, host: str | None) -> Option:
+    return Option(pk, stop, locality, agency, words, HostState(host) if host else None)
 
 
 def _delegation(round: int, pk: int, number: int, composition: int, version: int, tour: int) -> Delegation:

@@ -1,7 +1,7 @@
 """What a first itinerary is made from: airports, where the hosts are, and what speaks for each topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,11 +62,14 @@ def _ends(trip: Trip) -> Ends:
         return Ends(is_local=True)
     airports = list(Airport.objects.order_by("pk"))
     arrivals = [one for one in airports if one.is_arrival] or [one for one in airports if not one.is_home]
-    said = " ".join(trip.round.tour.transport_text.split()).removesuffix(".")
-    why = f"kế hoạch ghi “{said}”" if said and len(said) <= LONGEST_QUOTE else ""
-    return Ends(
-        tuple(map(_place, (one for one in airports if one.is_home))), tuple(map(_place, arrivals)), why_arrivals=why
-    )
+    home = tuple(_place(one) for one in airports if one.is_home)
+    return Ends(home, tuple(map(_place, arrivals)), why_arrivals=_why_arrivals(trip.round.tour.transport_text))
+
+
+def _why_arrivals(transport: str) -> str:
+    """What the plan says of transport, where it is short enough to quote."""
+    said = " ".join(transport.split()).removesuffix(".")
+    return f"kế hoạch ghi “{said}”" if said and len(said) <= LONGEST_QUOTE else ""
 
 
 def _place(airport: Airport) -> Place:
@@ -84,11 +87,15 @@ def _evidence(trip: Trip, options: Iterable[StopOption]) -> Iterator[Evidence]:
                 yield Evidence(topic.pk, stops[stop.pk].pk, is_planned=True)
         for locality, option in by_locality.items():
             for index in topic.indices:
-                years = ranks.get((locality, index), {})
-                if years:
-                    last = max(years)
-                    rose = years[last - 1] - years[last] if last - 1 in years else None
-                    yield Evidence(topic.pk, option.pk, Index(index).label, last, years[last], rose)
+                if years := ranks.get((locality, index)):
+                    yield _of_ranks(topic, option, index, years)
+
+
+def _of_ranks(topic: Topic, option: StopOption, index: str, years: Mapping[int, int]) -> Evidence:
+    """The last rank, and by how much it rose in that year where the year before has one."""
+    last = max(years)
+    rose = years[last - 1] - years[last] if last - 1 in years else None
+    return Evidence(topic.pk, option.pk, Index(index).label, last, years[last], rose)
 
 
 def _ranks(localities: Iterable[int], until: int) -> dict[tuple[int, str], dict[int, int]]:

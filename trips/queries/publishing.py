@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -210,11 +210,7 @@ def boxes_of(trip: Trip) -> dict[str, Box]:
     of_agency: dict[str, int] = {}
     people = members_of(trip)
     agencies = _agency_boxes({one.nomination.registration.agency_id for one in people})
-    accounts = dict(
-        User.objects.filter(nominations__in=[one.nomination.pk for one in people], is_active=True).values_list(
-            "nominations__pk", "email"
-        )
-    )
+    accounts = _own_addresses([one.nomination.pk for one in people])
     for one in people:
         agency = one.nomination.registration.agency
         own = accounts.get(one.nomination.pk)
@@ -226,15 +222,26 @@ def boxes_of(trip: Trip) -> dict[str, Box]:
                 names.setdefault(address, str(agency))
                 of_agency[address] = agency.pk
     hosts: dict[str, list[int]] = defaultdict(list)
-    for option in _options(trip):
-        record = host_of(option)
-        if record and record.contact_email:
-            hosts[record.contact_email].append(option.pk)
-            names.setdefault(record.contact_email, str(option))
+    for address, option in _addressed(trip):
+        hosts[address].append(option.pk)
+        names.setdefault(address, str(option))
     return {
         address: Box(names[address], tuple(members[address]), tuple(hosts[address]), of_agency.get(address))
         for address in names
     }
+
+
+def _own_addresses(people: Collection[int]) -> dict[int, str]:
+    active = User.objects.filter(nominations__in=people, is_active=True)
+    return dict(active.values_list("nominations__pk", "email"))
+
+
+def _addressed(trip: Trip) -> Iterator[tuple[str, StopOption]]:
+    """Hosts with the address of their contact, where one is written."""
+    for option in _options(trip):
+        record = host_of(option)
+        if record and record.contact_email:
+            yield record.contact_email, option
 
 
 def _agency_boxes(agencies: Collection[int]) -> dict[int, list[str]]:

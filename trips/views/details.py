@@ -134,16 +134,12 @@ def _form(request: SignedInRequest, traveller: Traveller, problems: tuple[Proble
     telling = queries.telling_of(trip, nomination, row)
     by_organiser = request.user.has_perm("trips.prepare") and not is_own
     closed = policies.problems_with_filling(telling, timezone.localdate(), is_organiser=by_organiser)
-    form = (
-        DetailsForm(request.POST, problems=problems)
-        if problems
-        else DetailsForm(initial=with_details(stored, nomination))
-    )
+    sent = DetailsForm(request.POST, problems=problems) if problems else None
     context = {
         "traveller": traveller,
         "plan": trip.round.tour.plan,
-        "form": form,
-        "problems": (*[one for one in problems if not one.field], *unread),
+        "form": sent or DetailsForm(initial=with_details(stored, nomination)),
+        "problems": (*_of_no_field(problems), *unread),
         "closed": closed,
         "row": row,
         "filled": page.filled_words(row, to_the_person=is_own) if row else "",
@@ -156,6 +152,11 @@ def _form(request: SignedInRequest, traveller: Traveller, problems: tuple[Proble
         "sees_all": request.user.has_perm("trips.view"),
     }
     return render(request, "trips/fill_details.html", context, status=UNPROCESSABLE if problems else 200)
+
+
+def _of_no_field(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Said above the form; the others stand at their fields."""
+    return [one for one in problems if not one.field]
 
 
 def _own(row: TravelDetails) -> tuple[Details | None, tuple[Problem, ...]]:

@@ -174,10 +174,16 @@ def _section_page(
         "may_write": request.user.has_perm(MAY) and not locked,
         "locked": locked,
         "problems": problems,
-        "invalid": next((form for form in (plan, text) if form and form.errors), None),
+        "invalid": _first_invalid(plan, text),
     }
     status = UNPROCESSABLE if problems or plan or text else 200
     return render(request, "trips/section.html", context, status=status)
+
+
+def _first_invalid(
+    *sent: forms.PlanSectionForm | forms.SectionTextForm | None,
+) -> forms.PlanSectionForm | forms.SectionTextForm | None:
+    return next((form for form in sent if form and form.errors), None)
 
 
 def _own_question(trip: Trip, request: SignedInRequest) -> forms.QuestionForm:

@@ -14,7 +14,7 @@ from destinations.models import Candidate, Decision, HostStep, Judgement
 from tours.actions import duties as actions
 from tours.actions.rounds import agree_days, move_round
 from tours.enums import CriterionKind, RoundStatus
-from tours.models import StopOption, Task, Tour
+from tours.models import Round, StopOption, Task, Tour
 from tours.policies.rounds import Days
 
 
@@ -34,16 +34,22 @@ def load_destinations() -> int:
         Judgement.objects.filter(candidate__tour=tour).update(judged_at=file["scored_at"])
         Decision.objects.filter(candidate__tour=tour).update(decided_at=file["decided_at"])
         Candidate.objects.filter(tour=tour).update(added_at=file["scored_at"])
-        rounds = {one.number: one for one in tour.rounds.all()}
-        chosen = {options[one["locality"]].stop_id: rounds[one["round"]] for one in file["destinations"]}
-        set_rounds(tour, chosen, by=organiser)
-        tour.rounds.update(note=file["round_note"])
+        rounds = _put_into_rounds(tour, options, file, organiser)
         for one in file["destinations"]:
             _ask(options[one["locality"]], one, organiser)
         for one in file["rounds"]:
             agree_days(rounds[one["number"]], Days(one["starts_on"], one["ends_on"]), by=organiser)
             move_round(rounds[one["number"]], RoundStatus.AGREED, by=organiser)
     return len(file["destinations"])
+
+
+def _put_into_rounds(tour: Tour, options: dict[str, StopOption], file: dict[str, Any], by: User) -> dict[int, Round]:
+    """The tour's rounds, by number."""
+    rounds = {one.number: one for one in tour.rounds.all()}
+    chosen = {options[one["locality"]].stop_id: rounds[one["round"]] for one in file["destinations"]}
+    set_rounds(tour, chosen, by=by)
+    tour.rounds.update(note=file["round_note"])
+    return rounds
 
 
 def load_finished_tasks() -> int:

@@ -112,10 +112,7 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     agencies = Agency.objects.in_bulk([one["agency"] for one in missing], field_name="code")
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk").first()
     approvers = _approvers(agencies.values())
-    sent = sorted(
-        (one for one in missing if Status(one["status"]) in WITH_RECEIPT), key=lambda one: one["submitted_at"]
-    )
-    numbers = {one["agency"]: number for number, one in enumerate(sent, start=next_receipt_number(plan))}
+    numbers = _receipt_numbers(plan, missing)
     with transaction.atomic():
         stored = Registration.objects.bulk_create(
             _registration(
@@ -137,6 +134,13 @@ def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
         for registration in stored:
             audit.record("Nạp đăng ký minh họa", registration, by=None)
     return len(missing)
+
+
+def _receipt_numbers(plan: Plan, registrations: Iterable[dict[str, Any]]) -> dict[str, int]:
+    """By agency, in the order in which they were sent."""
+    received = (one for one in registrations if Status(one["status"]) in WITH_RECEIPT)
+    sent = sorted(received, key=lambda one: one["submitted_at"])
+    return {one["agency"]: number for number, one in enumerate(sent, start=next_receipt_number(plan))}
 
 
 def _registration(
