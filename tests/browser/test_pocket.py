@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from registrations.actions import accounts as registering
 from tests import factories
-from tests.browser.visitor import PHONE, visitor
+from tests.browser.visitor import PHONE, visitor, wait_until_kept
 from tests.worlds.travelling import Travelling, itinerary, publish, travelling
 from tours.models import Round
 from trips.actions import pages as actions
@@ -42,10 +42,6 @@ RENEWED = """() => new Promise((resolve) => {
 def kept(page: Page) -> dict[str, str]:
     found: dict[str, str] = page.evaluate(KEPT)
     return found
-
-
-def wait_until_kept(page: Page, path: str) -> None:
-    page.wait_for_function("async (path) => Boolean(await caches.match(path))", arg=path)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.enums import LetterState
 from accounts.models import Letter
 from destinations.enums import HostState
-from tests.browser.visitor import PHONE, visitor
+from tests.browser.visitor import PHONE, visitor, wait_until_kept
 from tests.worlds.boards import published
 from tests.worlds.journey import Journey, with_readers
 from tours.models import Round
@@ -82,7 +82,8 @@ def test_a_trip_is_published_agreed_kept_and_changed(
         page.set_viewport_size(PHONE)
         expect(page.get_by_text("Làm việc với tỉnh Bắc Giang").first).to_be_attached()
         if has_javascript:
-            page.wait_for_function("async (path) => Boolean(await caches.match(path))", arg=pocket)
+            wait_until_kept(page, pocket)
+            member.reload()  # answered by the worker: the first visit only stores
             page.context.set_offline(True)
             member.reload()
             expect(page.get_by_text("Không có mạng. Bản lưu lúc")).to_be_visible()

@@ -190,6 +190,14 @@ class Visitor:
             self.complaints.append(f"{self.page.url} at {width}: {_words(violation)}")
 
 
+def wait_until_kept(page: Page, path: str) -> None:
+    """By the worker that answers for this page: before it has charge of it, a page that lost its network is none."""
+    page.wait_for_function(
+        "async (path) => navigator.serviceWorker.controller?.state === 'activated' && !!(await caches.match(path))",
+        arg=path,
+    )
+
+
 def _words(violation: dict[str, Any]) -> str:
     nodes = "; ".join(str(node["target"]) for node in violation["nodes"][:3])
     return f"{violation['id']} ({violation['help']}): {nodes}"
