@@ -126,7 +126,7 @@ def test_leaving_without_all_takes_a_reason_that_leaders_read(world: World, clie
 def test_a_trip_shows_the_plan_as_it_is_in_that_moment(world: World) -> None:
     """Its round comes from a plan that is kept: whatever door changed it, the next page has it."""
     assert len(world.now().round.where()) == 1
-    Stop.objects.create(tour=world.trip.round.tour, round=world.trip.round, name="Hưng Yên")
+    Stop.objects.create(tour=world.trip.round.tour, round=world.trip.round, name="Hưng Yên", position=9)
     assert [stop.name for stop in world.now().round.where()] == ["Bắc Giang", "Hưng Yên"]
     Round.objects.filter(pk=world.trip.round_id).update(name="Đợt đầu", status=RoundStatus.CANCELLED)
     assert (world.now().round.name, world.now().is_cancelled) == ("Đợt đầu", True)
