@@ -111,6 +111,11 @@ def and_joined(texts: Sequence[str]) -> str:
     return " và ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
+def capital(text: str) -> str:
+    """The first letter large, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """With a capital and one full stop; nothing stays nothing: "từ tháng 9" → "Từ tháng 9."."""
     bare = text.strip().removesuffix(".")

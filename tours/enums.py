@@ -143,6 +143,11 @@ class RoundStatus(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
+BEFORE_LEAVING = frozenset({RoundStatus.PLANNED, RoundStatus.AGREED, RoundStatus.APPROVED})
+ENDED_ROUNDS = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
+"""Nothing is arranged for them any more."""
+
+
 class NormKind(TextChoices):
     """What a norm pays for; the first is counted by the day, the second by the night."""
 

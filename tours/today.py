@@ -12,10 +12,10 @@ from accounts.queries.mailing import failed_letters
 from config.words import vn_date
 from tours.approved import approved_lists
 from tours.deadlines import DAY, last_moment_before
-from tours.enums import PlanStatus
+from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus
 from tours.models import Plan, Round, Task
 from tours.queries import waiting as queries
-from tours.queries.waiting import BEFORE_LEAVING, GONE, OVER
+from tours.queries.waiting import GONE
 from tours.waiting import FAILED, Waiting
 
 AHEAD = datetime.timedelta(days=14)
@@ -94,7 +94,7 @@ def _rounds(rounds: Sequence[Round], now: datetime.datetime) -> list[Waiting]:
 
 def _state_reached(one: Round, name: str, today: datetime.date) -> tuple[str, datetime.date] | None:
     """What its days say it has become and nobody has written yet, and since when."""
-    if one.ends_on and one.ends_on < today and one.status not in OVER:
+    if one.ends_on and one.ends_on < today and one.status not in ENDED_ROUNDS:
         return f"{name} đã kết thúc ngày {vn_date(one.ends_on)}: ghi là đã về", one.ends_on
     if one.starts_on and one.starts_on <= today and one.status in BEFORE_LEAVING:
         return f"{name} đi từ ngày {vn_date(one.starts_on)}: ghi là đang đi, hoặc sửa ngày", one.starts_on

@@ -39,6 +39,9 @@ class LegKind(TextChoices):
     SHIP = "ship", "Tàu thủy"
 
 
+CARS = (LegKind.HIRED_CAR, LegKind.OFFICE_CAR)
+
+
 class ProblemLevel(TextChoices):
     """How grave a problem of an itinerary is: it is not published with the one, with the other only for a reason."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.words import money
+from config.words import capital, money
 from delegations.presenters.changes import ComparedRow
 from tours import costing
 from tours.costing import Estimate, Norm, Trip
@@ -55,7 +55,7 @@ def _each(versions: Sequence[Trips], norms: Sequence[Norm]) -> list[ComparedRow]
 def _said(trip: Trip | None, norms: Sequence[Norm]) -> str:
     if trip is None:
         return "Không có đoàn này"
-    return "Chưa có người" if trip.people == 0 else _upper(costing.estimate([trip], norms).said)
+    return "Chưa có người" if trip.people == 0 else capital(costing.estimate([trip], norms).said)
 
 
 def _share(whole: Estimate, people: int) -> str:
@@ -75,8 +75,4 @@ def _difference(whole: Estimate, first: Estimate) -> str:
 
 
 def _row(label: str, cells: Sequence[str]) -> ComparedRow:
-    return ComparedRow(label, "", tuple(_upper(cell) for cell in cells), len(set(cells)) > 1)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return ComparedRow(label, "", tuple(capital(cell) for cell in cells), len(set(cells)) > 1)

@@ -7,8 +7,8 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from destinations.enums import HostState
 from destinations.models import Host
+from tours.enums import ENDED_ROUNDS
 from tours.models import Plan, Round
-from tours.queries.waiting import OVER
 
 
 def hosts_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Host]:
@@ -17,8 +17,8 @@ def hosts_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Hos
         option__stop__tour__plan__in=list(plans), state__in=[HostState.ASKED, HostState.PROPOSED]
     )
     of_round, of_tour = "option__stop__round", Round.objects.filter(tour=OuterRef("option__stop__tour"))
-    over = Q(status__in=OVER) | Q(not_after__lt=today)
-    gone = Q(**{f"{of_round}__status__in": OVER}) | Q(**{f"{of_round}__not_after__lt": today})
+    over = Q(status__in=ENDED_ROUNDS) | Q(not_after__lt=today)
+    gone = Q(**{f"{of_round}__status__in": ENDED_ROUNDS}) | Q(**{f"{of_round}__not_after__lt": today})
     # a stop of no round goes with whichever the tour has
     gone |= Q(**{f"{of_round}__isnull": True}) & Exists(of_tour) & ~Exists(of_tour.exclude(over))
     beside = ("option__stop__tour", "option__stop__round", "option__locality", "option__agency")

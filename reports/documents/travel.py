@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accounts.search import search_key
-from config.words import NBSP, and_joined, vn_date, vn_datetime
+from config.words import NBSP, and_joined, capital, vn_date, vn_datetime
 from reports.document import (
     Align,
     CellType,
@@ -66,7 +66,7 @@ def drivers_document(
     """Only who answers for the delegation has a phone number on it."""
     return _list(
         trip,
-        ("Phiếu lái xe", _capital(trip_in_words(trip)), "Lái xe"),
+        ("Phiếu lái xe", capital(trip_in_words(trip)), "Lái xe"),
         (
             *(block for leg, riders in rides for block in _driver_blocks(leg, riders, with_phones=with_phones)),
             Item(Style.PARAGRAPH, "Lái xe gặp việc bất thường thì gọi ngay Trưởng đoàn hoặc Thư ký đoàn."),
@@ -112,10 +112,6 @@ def trip_in_words(trip: Trip) -> str:
 
 def _named(members: Sequence[Member]) -> str:
     return and_joined([member.nomination.full_name for member in members])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _tickets_table(legs: Sequence[Leg], members: Sequence[Member], details: Mapping[int, Details]) -> Table:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trips.enums import LegKind
+from trips.enums import CARS, LegKind
 from trips.itinerary import Itinerary
 from trips.models import Leg, Trip
 from trips.queries.facts import content_of, itinerary_of, last_version
@@ -12,7 +12,6 @@ from trips.queries.members import Member, members_of
 from trips.queries.transport import Housed, housed, legs_of, riders_of
 
 TICKETED = (LegKind.PLANE, LegKind.TRAIN, LegKind.SHIP)
-DRIVEN = (LegKind.HIRED_CAR, LegKind.OFFICE_CAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def tickets_of(trip: Trip) -> list[tuple[Sequence[Leg], Sequence[Member]]]:
 
 def drives_of(trip: Trip) -> list[tuple[Leg, Sequence[Member]]]:
     members = members_of(trip)
-    return [(leg, riders_of(leg, members)) for leg in legs_of(trip) if leg.kind in DRIVEN]
+    return [(leg, riders_of(leg, members)) for leg in legs_of(trip) if leg.kind in CARS]
 
 
 def rooms_of(trip: Trip) -> list[Housed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from config.words import NBSP, vn_date, vn_time
+from config.words import NBSP, capital, vn_date, vn_time
 from tours.deadlines import DAY, working_days
 from tours.models import Plan
 from tours.queries.milestones import Milestone
@@ -58,7 +58,7 @@ def weekday_words(day: datetime.date) -> str:
 def long_day(now: datetime.datetime) -> str:
     """ "Thứ Tư, ngày 13/9/2023, 07 giờ 45"."""
     day = timezone.localdate(now)
-    return f"{_capital(WEEKDAYS[day.weekday()])}, ngày{NBSP}{vn_date(day)}, {vn_time(now)}"
+    return f"{capital(WEEKDAYS[day.weekday()])}, ngày{NBSP}{vn_date(day)}, {vn_time(now)}"
 
 
 def groups(waiting: Iterable[Waiting], now: datetime.datetime) -> list[Group]:
@@ -126,7 +126,7 @@ def next_milestone(milestones: Iterable[Milestone], today: datetime.date) -> Nex
         return None
     days = working_days(today, ahead.at)
     left = f"Còn {days}{NBSP}ngày làm việc." if days else ("Là hôm nay." if ahead.at == today else "")
-    return Next(f"{_capital(WEEKDAYS[ahead.at.weekday()])}, {vn_date(ahead.at)}", ahead.text, left)
+    return Next(f"{capital(WEEKDAYS[ahead.at.weekday()])}, {vn_date(ahead.at)}", ahead.text, left)
 
 
 def _row(one: Waiting, now: datetime.datetime) -> TodayRow:
@@ -148,8 +148,4 @@ def _when(one: Waiting, now: datetime.datetime) -> str:
         return f"Quá {late}{NBSP}ngày làm việc" if late else f"Quá hạn {weekday_words(day)}"
     if day == today:
         return "Hết hôm nay" if is_whole else f"Đến {vn_time(one.at)}"
-    return _capital(weekday_words(day)) + ("" if is_whole else f", {vn_time(one.at)}")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return capital(weekday_words(day)) + ("" if is_whole else f", {vn_time(one.at)}")

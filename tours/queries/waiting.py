@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
-from tours.enums import PlanStatus, RoundStatus
+from tours.enums import BEFORE_LEAVING, ENDED_ROUNDS, PlanStatus, RoundStatus
 from tours.models import Plan, Round, Task
 
-OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED)
-BEFORE_LEAVING = (RoundStatus.PLANNED, RoundStatus.AGREED, RoundStatus.APPROVED)
 GONE = (RoundStatus.UNDER_WAY, RoundStatus.COMPLETED, RoundStatus.REPORTED)
 
 
@@ -30,7 +28,7 @@ def rounds_that_wait(plans: Iterable[Plan], today: datetime.date) -> QuerySet[Ro
 
 def plans_still_going(plans: Sequence[Plan], today: datetime.date) -> list[Plan]:
     """Without those whose every round is over or called off: nobody waits for a registration then."""
-    ended = Q(status__in=OVER) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
+    ended = Q(status__in=ENDED_ROUNDS) | Q(ends_on__lt=today) | Q(ends_on__isnull=True, not_after__lt=today)
     month = Q(tour__plan__year=today.year, month__lt=today.month) | Q(tour__plan__year__lt=today.year, month__gt=0)
     ended |= Q(ends_on__isnull=True) & month
     rounds = Round.objects.filter(tour__plan__in=plans)

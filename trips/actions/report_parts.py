@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations.models import Nomination
-from tours.enums import RoundStatus
+from tours.enums import ENDED_ROUNDS
 from trips import letters
 from trips.actions.preparing import locked
 from trips.models import Briefing, Section, Trip
@@ -117,7 +117,7 @@ def remind_authors(today: datetime.date) -> None:
         is_done=False,
         reminded_on__isnull=True,
         author__account__isnull=False,
-    ).exclude(trip__round__status__in=[RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED])
+    ).exclude(trip__round__status__in=ENDED_ROUNDS)
     for pk in due.values_list("pk", flat=True):
         with transaction.atomic():
             section = _locked_section(Section.objects.get(pk=pk))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from config.words import and_joined, vn_date
+from config.words import and_joined, capital, vn_date
 from tours.enums import SeatRole
 from trips.itinerary.shape import Item, Itinerary, Leg, Stay
 from trips.itinerary.words import called_leg, day, hour, hour_of_day
@@ -205,7 +205,7 @@ def _of_legs(old: Itinerary, new: Itinerary) -> Iterator[Difference]:
     for id, one in sorted({**old.leg_by_id, **new.leg_by_id}.items()):
         before, after = old.leg_by_id.get(id), new.leg_by_id.get(id)
         was, now = _riders(old, before), _riders(new, after)
-        subject = _capital(called_leg(one))
+        subject = capital(called_leg(one))
         if not (before and after):
             said = hour_of_day(one.departs_at) if one.departs_at else "chưa có giờ đi"
             found = _came_or_went(said, came=after is not None)
@@ -293,7 +293,3 @@ def _count(riders: Iterable[int], *, after: frozenset[int] | None = None) -> str
 
 def _place_in_days(item: Item) -> tuple[str, str, str]:
     return item.day.isoformat(), item.starts.isoformat() if item.starts else "", item.id
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

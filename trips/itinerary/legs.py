@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterator
 
+from config.words import capital
 from trips.enums import ItemKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
-from trips.itinerary.shape import Itinerary, Leg
+from trips.itinerary.shape import Itinerary, Leg, seats_to_ride
 from trips.itinerary.words import called, called_leg, day, hour_of_day
 
 
@@ -15,19 +16,19 @@ def seats(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         if leg.seats is None:
             yield found(
                 Code.NO_SEATS,
-                f"{_capital(called_leg(leg))} chưa ghi số chỗ.",
+                f"{capital(called_leg(leg))} chưa ghi số chỗ.",
                 f"{people} người đi chặng này. Ghi số chỗ đã đặt.",
                 people,
                 legs=(leg.id,),
             )
             continue
-        room = leg.seats - leg.is_car  # a car's number of seats counts the driver's
+        room = seats_to_ride(leg.kind, leg.seats)
         driver = f" (xe {leg.seats} chỗ kể cả lái xe)" if leg.is_car else ""
         luggage = math.ceil(people / itinerary.settings.people_a_luggage_seat) if leg.is_car else 0
         if people > room:
             yield found(
                 Code.FEW_SEATS,
-                f"{_capital(called_leg(leg))} thiếu {people - room} chỗ.",
+                f"{capital(called_leg(leg))} thiếu {people - room} chỗ.",
                 f"{people} người đi, có {max(room, 0)} chỗ{driver}. Thêm chỗ, thêm xe, hoặc bớt người đi chặng này.",
                 people, leg.seats,
                 legs=(leg.id,),
@@ -35,7 +36,7 @@ def seats(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         elif people + luggage > room:
             yield found(
                 Code.LUGGAGE,
-                f"{_capital(called_leg(leg))} không đủ chỗ để hành lý.",
+                f"{capital(called_leg(leg))} không đủ chỗ để hành lý.",
                 f"{people} người và hành lý cần {people + luggage} chỗ (cứ "
                 f"{itinerary.settings.people_a_luggage_seat} người thêm 1 chỗ), có {room} chỗ{driver}. "
                 "Đổi xe rộng hơn, hoặc ghi rõ hành lý để ở đâu.",
@@ -53,7 +54,7 @@ def backwards(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         if leg.departs_at and leg.arrives_at and leg.arrives_at <= leg.departs_at:
             yield found(
                 Code.LEG_BACKWARDS,
-                f"{_capital(called_leg(leg))} đến trước khi đi.",
+                f"{capital(called_leg(leg))} đến trước khi đi.",
                 f"Đi lúc {hour_of_day(leg.departs_at)}, đến lúc {hour_of_day(leg.arrives_at)}. Sửa giờ của chặng.",
                 leg.departs_at, leg.arrives_at,
                 legs=(leg.id,),
@@ -77,7 +78,7 @@ def legs_without_item(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         if leg.id not in used and itinerary.items:
             yield found(
                 Code.LEG_UNUSED,
-                f"{_capital(called_leg(leg))} không có trong lịch trình.",
+                f"{capital(called_leg(leg))} không có trong lịch trình.",
                 "Thành viên đọc lịch trình sẽ không thấy chặng này. Thêm một mục di chuyển cho chặng, hoặc xóa chặng.",
                 legs=(leg.id,),
             )
@@ -89,12 +90,8 @@ def riders_gone(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         if gone and itinerary.people:
             yield found(
                 Code.GONE_RIDER,
-                f"{_capital(called_leg(leg))} có {len(gone)} người không còn trong danh sách.",
+                f"{capital(called_leg(leg))} có {len(gone)} người không còn trong danh sách.",
                 "Danh sách đoàn đã đổi sau khi xếp người đi chặng này. Xếp lại người đi.",
                 *gone,
                 legs=(leg.id,),
             )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from config.words import capital
 from trips.enums import LegKind
 from trips.itinerary import legs
 from trips.itinerary.findings import Code, ItineraryProblem, found
@@ -31,7 +32,7 @@ def _at_once(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
         if both and one.departs_at < other.arrives_at and other.departs_at < one.arrives_at:
             yield found(
                 Code.OVERLAP,
-                f"{_capital(called_leg(one))} và {called_leg(other)} trùng giờ.",
+                f"{capital(called_leg(one))} và {called_leg(other)} trùng giờ.",
                 f"{len(both)} người được xếp đi cả hai. Sửa giờ, hoặc xếp lại người đi.",
                 one.departs_at, one.arrives_at, other.departs_at, other.arrives_at, len(both),
                 legs=(one.id, other.id),
@@ -52,7 +53,7 @@ def _connections(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
             yield found(
                 Code.CONNECTION,
                 f"Trước {called_leg(flight)} chỉ còn {left} phút.",
-                f"{_capital(called_leg(last))} đến lúc {hour_of_day(last.arrives_at)}, máy bay đi lúc "
+                f"{capital(called_leg(last))} đến lúc {hour_of_day(last.arrives_at)}, máy bay đi lúc "
                 f"{hour_of_day(flight.departs_at)}; cần ít nhất {least} phút. Đến sớm hơn, hoặc chọn chuyến sau.",
                 last.arrives_at, flight.departs_at,
                 legs=(last.id, flight.id),
@@ -71,7 +72,3 @@ def _last_before(itinerary: Itinerary, flight: Leg, departs_at: datetime) -> Leg
 
 def _riders(itinerary: Itinerary, leg: Leg) -> frozenset[int]:
     return frozenset(itinerary.person_by_id) if leg.riders is None else leg.riders
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

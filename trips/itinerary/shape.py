@@ -7,7 +7,12 @@ from functools import cached_property
 
 from destinations.enums import HostState
 from tours.enums import SeatRole
-from trips.enums import Half, ItemKind, LegKind
+from trips.enums import CARS, Half, ItemKind, LegKind
+
+
+def seats_to_ride(kind: LegKind, seats: int) -> int:
+    """A car's number of seats counts the driver's."""
+    return seats - (kind in CARS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ class Leg:
 
     @property
     def is_car(self) -> bool:
-        return self.kind in (LegKind.HIRED_CAR, LegKind.OFFICE_CAR)
+        return self.kind in CARS
 
     @property
     def name(self) -> str:

@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
-from tours.enums import RoundStatus
+from tours.enums import BEFORE_LEAVING, RoundStatus
 from tours.models import Round
 
-BEFORE_LEAVING = frozenset({RoundStatus.PLANNED, RoundStatus.AGREED, RoundStatus.APPROVED})
 OVER = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED})
 
 

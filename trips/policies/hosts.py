@@ -9,10 +9,8 @@ from typing import Protocol
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from config.words import vn_date
-from tours.enums import RoundStatus
+from tours.enums import ENDED_ROUNDS, RoundStatus
 from trips.enums import HostChoice, Through
-
-OVER = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
 
 
 class Given(Protocol):
@@ -81,7 +79,7 @@ def problems_with_opening(state: LinkState) -> list[Problem]:
 
 def problems_with_arranging(status: RoundStatus) -> list[Problem]:
     """Letters, links and answers are of a trip that is still to be."""
-    if status in OVER:
+    if status in ENDED_ROUNDS:
         return [Problem(f"Chuyến đi {status.label.lower()} nên việc với nơi tiếp không ghi thêm được nữa.")]
     return []
 
@@ -157,7 +155,7 @@ def problems_with_answer(
 def problems_with_answering(status: RoundStatus, *, is_closed: bool, is_what_was_read: bool) -> list[Problem]:
     """By link. `is_closed`: another place has agreed; the page does not say which. `is_what_was_read`: the sessions are
     still those that the page showed."""
-    if is_closed or status in OVER:
+    if is_closed or status in ENDED_ROUNDS:
         return [Problem(f"Buổi làm việc này hiện không cần trả lời nữa. Đề nghị liên hệ {ORGANISER} nếu cần trao đổi.")]
     if not is_what_was_read:
         return [

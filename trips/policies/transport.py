@@ -5,15 +5,14 @@ from collections.abc import Collection, Mapping
 
 from accounts.policies import Problem
 from config.words import vn_date
-from tours.enums import RoundStatus
+from tours.enums import ENDED_ROUNDS, RoundStatus
 
-OVER = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED, RoundStatus.CANCELLED})
 MOST_LEGS = 100
 MOST_IN_A_ROOM = 8
 
 
 def problems_with_arranging(status: RoundStatus) -> list[Problem]:
-    if status not in OVER:
+    if status not in ENDED_ROUNDS:
         return []
     return [Problem(f"Chuyến đi {status.label.lower()} nên chặng đi, chỗ nghỉ không sửa nữa.")]
 

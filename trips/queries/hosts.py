@@ -16,12 +16,12 @@ from config.words import sentence
 from destinations.enums import HostState
 from destinations.models import Host
 from destinations.queries.hosts import confirmed_besides
-from tours.enums import RoundStatus, SeatRole
+from tours.enums import ENDED_ROUNDS, RoundStatus, SeatRole
 from tours.models import Stop, StopOption, Topic
 from trips.enums import Half, ItemKind
 from trips.itinerary import Item
 from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
-from trips.policies.hosts import OVER, Link, LinkState, Shown, link_state
+from trips.policies.hosts import Link, LinkState, Shown, link_state
 from trips.queries.facts import content_of, last_version
 from trips.queries.members import Member, members_of
 
@@ -108,7 +108,7 @@ def link_of(reception: Reception | None, host: Host | None) -> LinkState:
         made_for=reception.link_for,
         contact=contact_of(host),
         ends_on=round.ends_on or round.not_after,
-        is_over=RoundStatus(round.status) in OVER,
+        is_over=RoundStatus(round.status) in ENDED_ROUNDS,
     )
     return link_state(link, timezone.localdate())
 

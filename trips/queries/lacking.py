@@ -10,6 +10,7 @@ from delegations.models import Delegation
 from destinations.enums import HostState
 from tours.enums import RoundStatus, SeatRole
 from trips.enums import LegKind, TripState
+from trips.itinerary.shape import seats_to_ride
 from trips.models import Leg, Stay, Trip
 from trips.policies.states import Lacking, state_of
 from trips.queries import published
@@ -144,13 +145,8 @@ def _of_legs(trip: Trip, legs: Sequence[tuple[Leg, int]], people: int) -> list[L
     return [
         Lacking(f"{leg.get_kind_display()} {leg} chưa đủ chỗ.", str(ORGANISER), url, "Mở các chặng đi")
         for leg, riding in legs
-        if _seats_for_riders(leg) < (people if leg.is_for_all else riding)
+        if seats_to_ride(LegKind(leg.kind), leg.seats or 0) < (people if leg.is_for_all else riding)
     ]
-
-
-def _seats_for_riders(leg: Leg) -> int:
-    """A car's number of seats counts the driver's."""
-    return (leg.seats or 0) - (leg.kind in (LegKind.HIRED_CAR, LegKind.OFFICE_CAR))
 
 
 def _of_nights(trip: Trip, stays: Sequence[tuple[Stay, int]], people: int) -> list[Lacking]:

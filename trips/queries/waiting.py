@@ -9,10 +9,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from delegations.enums import CompositionStatus
 from delegations.models import Delegation
-from tours.enums import PlanStatus
+from tours.enums import BEFORE_LEAVING, PlanStatus
 from tours.models import Plan, Round
 from trips.models import HostAnswer, Reception, Section, Trip
-from trips.models.trips import BEFORE_LEAVING
 from trips.queries.hosts import HostSession, all_sessions
 from trips.queries.trips import with_rounds
 

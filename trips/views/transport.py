@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, Told, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from trips.actions import transport as actions
 from trips.forms.transport import LegForm, StayForm, rooms_in
 from trips.itinerary.rides import problems_of_legs
@@ -43,17 +43,14 @@ def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpRespon
     initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {"is_for_all": True}
     seen = request.POST.get("seen", "") if request.method == "POST" else queries.seen_leg(found) if found else ""
     form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.save_leg(trip, found, form.values, riders=form.riding, seen=seen, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu chặng đi.")
             return redirect("trips:legs", pk)
     context = trip_context(request, trip) | {"leg": found, "form": form, "problems": problems, "seen": seen}
-    return render(request, "trips/leg.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
+    return answer(request, "trips/leg.html", context)
 
 
 @require_POST
@@ -61,11 +58,8 @@ def drop_leg(request: SignedInRequest, pk: int, leg: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found = queries.get_leg(trip, leg)
-    try:
+    with Told(request):
         actions.drop_leg(trip, found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, "Đã xóa chặng đi.")
     return redirect("trips:legs", pk)
 
@@ -84,17 +78,14 @@ def stay(request: SignedInRequest, pk: int, stay: int | None = None) -> HttpResp
     found = queries.get_stay(trip, stay) if stay else None
     initial = {"check_in": trip.round.starts_on, "check_out": trip.round.ends_on} if found is None else {}
     form = StayForm(request.POST or None, instance=found, initial=initial)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             actions.save_stay(trip, found, form.values, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, "Đã lưu chỗ nghỉ.")
             return redirect("trips:stays", pk)
     context = trip_context(request, trip) | {"stay": found, "form": form, "problems": problems}
-    return render(request, "trips/stay.html", context, status=UNPROCESSABLE if form.errors or problems else 200)
+    return answer(request, "trips/stay.html", context)
 
 
 @require_POST
@@ -102,11 +93,8 @@ def drop_stay(request: SignedInRequest, pk: int, stay: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found = queries.get_stay(trip, stay)
-    try:
+    with Told(request):
         actions.drop_stay(trip, found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
         messages.success(request, "Đã xóa chỗ nghỉ.")
     return redirect("trips:stays", pk)
 
@@ -117,20 +105,13 @@ def place_guests(request: SignedInRequest, pk: int, stay: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found, typed = queries.get_stay(trip, stay), rooms_in(request.POST)
-    problems: Sequence[Problem] = ()
-    if "goi-y" in request.POST:
-        try:
+    problems = Refusals()
+    with problems:
+        if "goi-y" in request.POST:
             return _suggested(request, trip, found, typed)
-        except Refused as refusal:
-            problems = refusal.problems
-    else:
-        try:
-            actions.place_guests(trip, found, typed, seen=request.POST.get("seen", ""), by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
-            messages.success(request, f"Đã lưu phòng ở {found}.")
-            return redirect("trips:stays", pk)
+        actions.place_guests(trip, found, typed, seen=request.POST.get("seen", ""), by=request.user)
+        messages.success(request, f"Đã lưu phòng ở {found}.")
+        return redirect("trips:stays", pk)
     return _stays_page(request, trip, problems, typed={found.pk: typed})
 
 
