@@ -283,6 +283,8 @@ MATRIX = [
     row("trips:copy_day", "login 404 404 404 422 403 404 404", "post", "trip"),
     row("trips:copy_trip", "login 404 404 404 422 403 404 404", "post", "trip"),
     row("trips:shift", "login 404 404 404 422 403 404 404", "post", "trip"),
+    # results
+    row("results:sessions", "login 403 403 403 200 200 403 403", place="plan"),
     # reports
     row("reports:leaders", "login 403 403 403 200 200 403 403", place="plan"),
     row("reports:documents", "login 200 200 200 200 200 403 403", place="plan"),

@@ -32,7 +32,6 @@ ACCOUNT_PAGES = ("accounts:user", "accounts:hand_over", "accounts:invit", "accou
 NORM_PAGES = ("tours:norms", "tours:add_norm", "tours:edit_norm")
 ADMINISTERS = (Role.ADMINISTRATOR,)
 KEEPS_PEOPLE = (Role.ADMINISTRATOR, Role.AGENCY_ADMINISTRATOR)
-WATCHES = (Role.ADMINISTRATOR, Role.ORGANISER)
 
 
 class ToursConfig(AppConfig):
@@ -50,8 +49,8 @@ class ToursConfig(AppConfig):
             Part(10, "Hôm nay", "tours:today", (Role.ORGANISER,)),
             Part(30, "Kế hoạch", "tours:plan", tuple(Role), below=PLAN_PAGES, of_archive=True),
             Part(100, "Người dùng", "accounts:users", KEEPS_PEOPLE, of_plan=False, below=ACCOUNT_PAGES),
-            Part(110, "Cơ quan", "accounts:agencies", WATCHES, of_plan=False),
+            Part(110, "Cơ quan", "accounts:agencies", ADMINISTERS, of_plan=False),
             Part(130, "Định mức", "tours:norms", ADMINISTERS, of_plan=False, below=NORM_PAGES),
-            Part(140, "Nhật ký", "accounts:audit", WATCHES, of_plan=False),
-            beside=("accounts:letter", *NORM_PAGES),
+            Part(140, "Nhật ký", "accounts:audit", ADMINISTERS, of_plan=False),
+            beside=("accounts:letter", "accounts:agencies", "accounts:audit", *NORM_PAGES),
         )

@@ -118,6 +118,7 @@ PAGES = (
     Page("trips:add_item", "trip", "organiser", "form"),
     Page("trips:item", "item", "organiser", "form"),
     Page("trips:rearrange", "trip", "organiser", "form"),
+    Page("results:sessions", "plan", "organiser", "list"),
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),
     Page("reports:preview", "paper", "organiser", "whole"),

@@ -1,0 +1,1 @@
+"""Do it. Every change of a result: lock the row, may I, can it, change, save, record."""

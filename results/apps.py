@@ -1,0 +1,18 @@
+"""The app's entry for Django; what this floor puts on the plan bar."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from accounts.enums import Role
+from tours import bar
+from tours.bar import Part
+
+
+class ResultsConfig(AppConfig):
+    name = "results"
+    verbose_name = "Kết quả"
+
+    def ready(self) -> None:
+        import_module("results.permissions")  # makes the floor's permissions known to django-rules
+        bar.register(Part(80, "Kết quả", "results:sessions", (Role.ORGANISER, Role.LEADER), below=("results:",)))

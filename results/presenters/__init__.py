@@ -1,0 +1,1 @@
+"""What a page of results shows where that takes a decision."""

@@ -1,0 +1,1 @@
+"""Which ones? Results scoped to who asks."""

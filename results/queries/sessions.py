@@ -1,0 +1,68 @@
+"""The sessions of trips: items of the itinerary as published last where something is learnt of somebody."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from results.models import SessionRecord
+from tours.models import Plan, Round
+from trips.itinerary import Item, Itinerary
+from trips.itinerary.days import by_day
+from trips.itinerary.snapshot import from_data
+from trips.models import ItineraryVersion, Trip
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One item as published; `record` once something was written down of it."""
+
+    item: Item
+    itinerary: Itinerary
+    record: SessionRecord | None
+
+    @property
+    def key(self) -> uuid.UUID:
+        return uuid.UUID(self.item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class OfTrip:
+    trip: Trip
+    round: Round
+    number: int
+    sessions: tuple[Session, ...]
+
+
+def of_plan(plan: Plan) -> list[OfTrip]:
+    """Its trips by their days, each with the sessions of its last version in the order they are held."""
+    trips = list(
+        Trip.objects.filter(round__tour__plan=plan).select_related("round__tour").order_by("round__starts_on", "pk")
+    )
+    last: dict[int, ItineraryVersion] = {}
+    for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("number"):
+        last[version.trip_id] = version
+    records = {(one.trip_id, one.key): one for one in SessionRecord.objects.filter(trip__in=trips)}
+    return [
+        OfTrip(
+            trip,
+            trip.round,
+            last[trip.pk].number if trip.pk in last else 0,
+            _sessions(trip, last.get(trip.pk), records),
+        )
+        for trip in trips
+    ]
+
+
+def _sessions(
+    trip: Trip, version: ItineraryVersion | None, records: dict[tuple[int, uuid.UUID], SessionRecord]
+) -> tuple[Session, ...]:
+    if version is None:
+        return ()
+    itinerary = from_data(version.content)
+    return tuple(Session(item, itinerary, records.get((trip.pk, uuid.UUID(item.id)))) for item in in_order(itinerary))
+
+
+def in_order(itinerary: Itinerary) -> Sequence[Item]:
+    """The sessions alone, day by day."""
+    items = (item for item in itinerary.items if item.is_session)
+    return [item for day in by_day(items, itinerary).values() for item in day]

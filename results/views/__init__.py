@@ -1,0 +1,1 @@
+"""The pages of the results, by who reads them."""
