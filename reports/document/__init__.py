@@ -9,6 +9,7 @@ from reports.document.content import (
     CellType,
     Column,
     Document,
+    Formula,
     Header,
     Item,
     Made,
@@ -28,7 +29,6 @@ from reports.document.roles import Role
 from reports.document.tables import GridRow, chart_table, counted, grid, row_count
 from reports.document.wording import (
     FileNames,
-    amount_in_words,
     cell_text,
     clean,
     file_names,
@@ -49,6 +49,7 @@ __all__ = [
     "Column",
     "Document",
     "FileNames",
+    "Formula",
     "GridRow",
     "Header",
     "Item",
@@ -66,7 +67,6 @@ __all__ = [
     "Table",
     "Text",
     "TotalRow",
-    "amount_in_words",
     "cell_text",
     "chart_table",
     "clean",

@@ -55,7 +55,16 @@ class Item:
     mark: str = ""
 
 
-type Cell = str | int | Decimal | date | None
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A figure, and how a workbook reckons it from the figures beside and above: "[3]*[4]" are columns of its own row,
+    counted from 1; "[5:]" is a column of the rows above, back to the last section; "[5::]" back to the head."""
+
+    value: int
+    text: str
+
+
+type Cell = str | int | Decimal | date | Formula | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accounts.enums import System
 from accounts.systems import numbered
-from reports.document.content import Cell
+from reports.document.content import Cell, Formula
 
 BLANK = "…"
 """Stands where văn thư fills in a number or a date."""
@@ -46,16 +46,6 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def amount_in_words(amount: int) -> str:
-    """Whole đồng: 1005000 → "Một triệu không trăm linh năm nghìn đồng". Raises ValueError below 0."""
-    if amount < 0:
-        raise ValueError("an amount on a payment paper is never negative")
-    from vn_numberwords import number_to_currency
-
-    words: str = number_to_currency(amount)
-    return clean(words[:1].upper() + words[1:])
-
-
 def cell_text(cell: Cell) -> str:
     """What a cell says wherever it is text: "" for nothing, 29/8/2023, 1.005.000, 87,45."""
     if cell is None:
@@ -66,7 +56,7 @@ def cell_text(cell: Cell) -> str:
         return short_date(cell)
     if isinstance(cell, Decimal):
         return f"{cell:,f}".translate(str.maketrans(",.", ".,"))
-    return grouped(cell)
+    return grouped(cell.value if isinstance(cell, Formula) else cell)
 
 
 @dataclass(frozen=True, slots=True)

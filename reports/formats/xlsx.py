@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC
 from io import BytesIO
 from typing import cast
@@ -22,6 +23,7 @@ from reports.document import (
     CellType,
     Column,
     Document,
+    Formula,
     GridRow,
     Line,
     Made,
@@ -43,6 +45,7 @@ from reports.formats.properties import heading_of
 _A4 = 9
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")
+_REFERENCE = re.compile(r"\[(\d+)(::?)?\]")
 _SHEET_WIDTH = 130
 """Of a landscape A4 sheet, in Excel's units: digits of the default font."""
 
@@ -60,7 +63,7 @@ def render_xlsx(document: Document, *, on_rows: Callable[[int], None] | None = N
     book = _Book(write_only=True)
     set_properties(book, heading_of(document), document.made)
     names: set[str] = set()
-    for table, titles in _tables(document):
+    for table, titles in tables_of(document):
         sheet = book.with_sheet(_sheet_name(table.sheet or table.caption or titles[0], names))
         _set_up(sheet, table, head=len(titles) + 1, footer=foot_of(document))
         _write(sheet, table, titles, on_rows)
@@ -82,7 +85,7 @@ def set_properties(book: Workbook, title: str, made: Made) -> None:
     properties.created = properties.modified = made.at.astimezone(UTC).replace(tzinfo=None)
 
 
-def _tables(document: Document) -> Iterator[tuple[Table, list[str]]]:
+def tables_of(document: Document) -> Iterator[tuple[Table, list[str]]]:
     """Each table with the lines that stand above it."""
     reading = read(document)
     front = [line for line in reading.front if line.role in (Role.KIND, Role.TITLE)]
@@ -140,12 +143,31 @@ def _write(sheet: Worksheet, table: Table, titles: Sequence[str], on_rows: Calla
     sheet.append([cell.put(column.title) for cell, column in zip(heading, table.columns, strict=True)])
     # A row is written as soon as it is appended, so the same few styled cells serve all rows.
     plain, strong = _Row(sheet, table.columns, bold=False), _Row(sheet, table.columns, bold=True)
-    for place, row in enumerate(counted(grid(table), on_rows), start=len(titles) + 2):
+    section = first = len(titles) + 2
+    for place, row in enumerate(counted(grid(table), on_rows), start=first):
+        if row.kind == "section":
+            section = place + 1
+        written = _reckoned(row, place, section, first)
         if row.kind == "row":
-            sheet.append(plain.filled(row))
+            sheet.append(plain.filled(written))
         else:
-            sheet.append(strong.filled(row))
+            sheet.append(strong.filled(written))
             _merge(sheet, place, row.spans)
+
+
+def _reckoned(row: GridRow, place: int, section: int, first: int) -> GridRow:
+    """Its formulas with the names that their cells have on this sheet."""
+    if not any(isinstance(cell, Formula) for cell in row.cells):
+        return row
+
+    def name(found: re.Match[str]) -> str:
+        letter, back = get_column_letter(int(found[1])), found[2]
+        return f"{letter}{section if back == ':' else first}:{letter}{place - 1}" if back else f"{letter}{place}"
+
+    cells = (
+        replace(cell, text=_REFERENCE.sub(name, cell.text)) if isinstance(cell, Formula) else cell for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _merge(sheet: Worksheet, row: int, spans: Sequence[int]) -> None:
@@ -226,6 +248,8 @@ class _Cell(ExcelCell):
         """Text is said to be text, or openpyxl would make "=1" a formula and "#N/A" an error."""
         if isinstance(value, str):
             self._value, self.data_type = clean(value), "s"
+        elif isinstance(value, Formula):
+            self._value, self.data_type = f"={value.text}", "f"
         else:
             self.value = value
         return self

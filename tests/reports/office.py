@@ -12,12 +12,14 @@ from pypdf import PdfReader
 
 from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import Entry, Format, Order
-from reports.document import plain_text
+from reports.document import Document, Formula, grid, plain_text
 from reports.formats.docx import render_docx
 from reports.formats.pdf import render_pdf
-from reports.formats.xlsx import render_xlsx
+from reports.formats.xlsx import render_xlsx, tables_of
 from reports.queries.scope import Of
 from tests.reports.formats.measuring import repeated, words_of
+from tests.reports.formats.test_xlsx import RECKONED
+from tests.reports.samples import PLAN
 from tests.reports.test_catalogue import built
 from tests.worlds.papers import MADE, Papers, whole
 
@@ -54,9 +56,16 @@ def test_word_opens_and_prints_the_same_text_on_as_many_pages(entry: Entry, stag
 
 @pytest.mark.parametrize("entry", EXCEL, ids=lambda entry: entry.slug)
 def test_excel_opens_with_every_cell(entry: Entry, stage: Papers, tmp_path: Path) -> None:
-    content = render_xlsx(built(entry, stage))
+    document = built(entry, stage)
+    content = render_xlsx(document)
     opened = converted(content, "a.xlsx", "xlsx", tmp_path)
     assert cells(opened) == cells(content)
+    assert reckoned(document, opened) == []
+
+
+def test_formulas_give_the_figures_of_the_paper(tmp_path: Path) -> None:
+    document = Document(header=PLAN.header, made=PLAN.made, kind="Dự toán", blocks=(RECKONED,))
+    assert reckoned(document, converted(render_xlsx(document), "a.xlsx", "xlsx", tmp_path)) == []
 
 
 def test_the_workbook_to_fill_in_opens_with_every_cell(stage: Papers, tmp_path: Path) -> None:
@@ -64,6 +73,20 @@ def test_the_workbook_to_fill_in_opens_with_every_cell(stage: Papers, tmp_path: 
     assert entry.workbook is not None
     content = entry.workbook(Order(stage.plan, MADE, Of(agency=stage.agency)))
     assert cells(converted(content, "a.xlsx", "xlsx", tmp_path)) == cells(content)
+
+
+def reckoned(document: Document, content: bytes) -> list[str]:
+    """Cells whose formula gives LibreOffice another figure than the paper says."""
+    wrong = []
+    for sheet, (table, titles) in zip(
+        load_workbook(BytesIO(content), data_only=True).worksheets, tables_of(document), strict=False
+    ):
+        for place, row in enumerate(grid(table), start=len(titles) + 2):
+            for at, cell in enumerate(row.cells):
+                found = sheet.cell(place, sum(row.spans[:at]) + 1)
+                if isinstance(cell, Formula) and found.value != cell.value:
+                    wrong.append(f"{sheet.title}!{found.coordinate}: {found.value} instead of {cell.value}")
+    return wrong
 
 
 def cells(content: bytes) -> dict[str, list[list[Any]]]:

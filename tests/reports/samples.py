@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from config.amounts import amount_in_words
 from reports.document import (
     Align,
     Appendix,
@@ -21,7 +22,6 @@ from reports.document import (
     Signature,
     Table,
     TotalRow,
-    amount_in_words,
 )
 from tours.enums import PassageStyle as Style
 

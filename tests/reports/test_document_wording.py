@@ -12,7 +12,6 @@ from reports.document import (
     Cell,
     FileNames,
     Item,
-    amount_in_words,
     cell_text,
     file_names,
     numbered,
@@ -72,23 +71,6 @@ def test_days_below_ten_and_the_first_two_months_take_a_zero(dated: date | None,
 )
 def test_a_number_has_two_digits_and_no_spaces(number: int | None, symbol: str, written: str) -> None:
     assert official_number(number, symbol) == written
-
-
-@pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        (0, "Không đồng"),
-        (1_005_000, "Một triệu không trăm linh năm nghìn đồng"),
-        (250_021, "Hai trăm năm mươi nghìn không trăm hai mươi mốt đồng"),
-    ],
-)
-def test_amounts_are_written_out(amount: int, words: str) -> None:
-    assert amount_in_words(amount) == words
-
-
-def test_an_amount_below_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="negative"):
-        amount_in_words(-1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
+from config.amounts import Unread, read_amount
 from config.typed import whole_number
 from config.words import num
 from tours.deadlines import HANOI, last_moment_before
@@ -19,8 +20,6 @@ from tours.parts.declared import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, MONEY_LIMI
 _BEFORE = re.compile(r"trước\s+(?:ngày\s+)?(\d{1,2})/(\d{1,2})/(\d{4})", re.IGNORECASE)
 LAST_MINUTE = (23, 59)
 GREATEST_KEY = 2**63 - 1
-_MONEY = re.compile(r"(?P<digits>\d{1,3}(?:[.,\s]\d{3})*|\d+)\s*(?:đ|đồng|vnđ)?", re.IGNORECASE)
-"""Groups of three, so that "4.5" is no money and is asked again."""
 SPOKEN = {
     "invalid": "Nhập một số nguyên.",
     "min_value": "Số này phải từ %(limit_value)s trở lên. Đề nghị xem lại.",
@@ -95,7 +94,7 @@ class MomentField(forms.DateTimeField):
 
 
 class MoneyField(forms.IntegerField):
-    """Whole đồng, typed as people write it: "4200000", "4.200.000", "4.200.000 đồng"."""
+    """Whole đồng, typed as people write it: "4200000", "4.200.000 đồng", "4,2 triệu"."""
 
     widget = forms.TextInput
 
@@ -107,16 +106,15 @@ class MoneyField(forms.IntegerField):
             min_value=0,
             max_value=MONEY_LIMIT,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-            error_messages={
-                "invalid": "Nhập số tiền bằng đồng, không có phần lẻ, ví dụ 4.200.000.",
-                "min_value": "Số tiền không được là số âm. Đề nghị xem lại.",
-                "max_value": "Số tiền quá lớn. Đề nghị xem lại số chữ số.",
-            },
+            error_messages={"max_value": "Số tiền quá lớn. Đề nghị xem lại số chữ số."},
         )
 
     def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str) and (found := _MONEY.fullmatch(value.strip())):
-            value = re.sub(r"\D", "", found["digits"])
+        if isinstance(value, str) and value.strip():
+            try:
+                return read_amount(value)
+            except Unread as unread:
+                raise ValidationError(str(unread), code="invalid") from unread
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:

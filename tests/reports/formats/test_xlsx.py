@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from reports.document import Item, Table
+from reports.document import CellType, Column, Formula, Item, SectionRow, Table, TotalRow, cell_text, grid
 from reports.formats.xlsx import render_xlsx
 from tests.reports.samples import FORM, FORM_COLUMNS, PLAN
 from tours.enums import PassageStyle as Style
@@ -103,3 +103,35 @@ def test_properties_say_where_the_file_comes_from(plan_book: Workbook) -> None:
     assert properties.title == f"Kế hoạch 05/KH-BCĐ: {PLAN.title}"
     assert (properties.creator, properties.version) == ("Trần Thị Đào", "3")
     assert properties.created.replace(tzinfo=UTC) == datetime(2023, 8, 29, 10, 5, tzinfo=UTC)
+
+
+RECKONED = Table(
+    (Column("Khoản", 40), *(Column(title, 30, type=CellType.AMOUNT) for title in ("Người", "Mức", "Tiền"))),
+    (
+        SectionRow("Vé"),
+        ("Máy bay", 2, 300, Formula(600, "[2]*[3]")),
+        ("Xe", 1, 50, Formula(50, "[2]*[3]")),
+        TotalRow("Cộng", (Formula(650, "SUBTOTAL(9,[4:])"),)),
+        SectionRow("Phòng"),
+        ("Khoán", 2, 100, Formula(200, "[2]*[3]")),
+        TotalRow("Cộng", (Formula(200, "SUBTOTAL(9,[4:])"),)),
+        TotalRow("Tổng cộng", (Formula(850, "SUBTOTAL(9,[4::])"),)),
+    ),
+    sheet="Tiền",
+)
+
+
+def test_a_figure_says_how_it_is_reckoned() -> None:
+    book = load_workbook(BytesIO(render_xlsx(dataclasses.replace(PLAN, blocks=(RECKONED,), appendices=()))))
+    first = 4  # under the two lines of the title and the head
+    said = [book["Tiền"].cell(first + place, 4) for place in (1, 2, 3, 5, 6, 7)]
+    assert [cell.value for cell in said] == [
+        "=B5*C5",
+        "=B6*C6",
+        "=SUBTOTAL(9,D5:D6)",
+        "=B9*C9",
+        "=SUBTOTAL(9,D9:D9)",
+        "=SUBTOTAL(9,D4:D10)",
+    ]
+    assert {cell.data_type for cell in said} == {"f"}
+    assert [row.texts[-1] for row in grid(RECKONED)][3] == cell_text(650)
