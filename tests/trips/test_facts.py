@@ -57,7 +57,7 @@ def test_a_published_itinerary_reads_back_as_it_was(once: Journey) -> None:
 
 def test_many_items_take_no_more_queries(once: Journey, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     trip = with_rounds(Trip.objects.all()).get(pk=once.trip.pk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         itinerary_of(trip)
     for number in range(20):
         item = ItineraryItem.objects.create(
@@ -65,8 +65,9 @@ def test_many_items_take_no_more_queries(once: Journey, django_assert_num_querie
             in_charge=once.people[0], option=once.hosts[0].option, leg=once.legs[0],
         )  # fmt: skip
         item.topics.set(once.topics)
-    with django_assert_num_queries(11):
-        itinerary_of(trip)
+    again = with_rounds(Trip.objects.all()).get(pk=once.trip.pk)
+    with django_assert_num_queries(6):
+        itinerary_of(again)
 
 
 @pytest.mark.parametrize(

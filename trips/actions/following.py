@@ -9,6 +9,7 @@ from tours.enums import RoundStatus
 from tours.models import Round
 from trips import letters
 from trips.models import Trip
+from trips.queries.gathered import gathered
 from trips.queries.publishing import boxes_of
 from trips.queries.trips import with_rounds
 
@@ -29,7 +30,7 @@ def _call_off(trip: Trip) -> None:
     """Whoever travels or was asked to receive hears once of it, and of no change of the days any more."""
     for letter in outbox.held_back(trip.versions.all()):
         outbox.withdraw(letter)
-    boxes = boxes_of(trip)
+    boxes = boxes_of(gathered(trip))
     hosts = {option for box in boxes.values() for option in box.hosts}
     asked = set(Host.objects.filter(option__in=hosts, state__in=ASKED).values_list("option", flat=True))
     for address, box in sorted(boxes.items()):

@@ -11,11 +11,12 @@ from delegations.enums import CompositionStatus
 from delegations.models import Seat
 from registrations.enums import Standing
 from registrations.models import Nomination
-from tours.models import StopOption, Topic
+from tours.models import StopOption
 from tours.queries.parts import day_of
 from trips.enums import Half
 from trips.models import ItineraryItem, Trip
 from trips.policies.days import Slot
+from trips.queries import gathered
 from trips.queries.trips import REVISION
 
 _HALVES = {half: place for place, half in enumerate(Half)}
@@ -32,9 +33,7 @@ def item_of(trip: Trip, pk: int) -> ItineraryItem | None:
 
 def items_of(trip: Trip) -> list[ItineraryItem]:
     """In the order they happen; what has no hours stands where its half of the day ends."""
-    beside = ("option__locality", "option__agency", "option__host", "leg", "in_charge", "locality")
-    found = trip.items.select_related(*beside).prefetch_related("topics")
-    return sorted(found, key=in_order)
+    return sorted(gathered.items_of(trip), key=in_order)
 
 
 def in_order(item: ItineraryItem) -> tuple[datetime.date, int, datetime.time, datetime.time, int]:
@@ -53,10 +52,6 @@ def people_of(trip: Trip) -> QuerySet[Nomination]:
         nomination__standing=Standing.GOING,
     )
     return Nomination.objects.filter(pk__in=seats.values("nomination")).order_by("sort_key", "pk")
-
-
-def topics_of(trip: Trip) -> list[Topic]:
-    return list(trip.round.tour.topics.select_related("passage"))
 
 
 def options_of(trip: Trip) -> QuerySet[StopOption]:

@@ -1,31 +1,27 @@
-"""What the itinerary of a trip is judged by, gathered in the same few queries however many items it has."""
+"""What the itinerary of a trip is judged by, in the words of `trips/itinerary`."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.conf import settings
-from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 
 from accounts.enums import LocalityLevel
 from accounts.models import Locality
-from config.together import Rows, Together
 from destinations.enums import HostState
 from destinations.models import Airport
 from destinations.models import Host as HostRecord
 from destinations.queries.routes import point_of
-from tours.enums import SeatRole
 from tours.models import Round, StopOption
-from tours.models import Topic as TopicRecord
 from trips.enums import Half, HostChoice, ItemKind, LegKind
 from trips.itinerary import Days, Host, Item, Itinerary, Leg, Person, Place, Settings, Slot, Stay, Topic
 from trips.itinerary.snapshot import from_data
-from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, LegRider, Trip
+from trips.models import ItineraryItem, ItineraryVersion, Trip
 from trips.models import Leg as LegRecord
 from trips.policies.hosts import counting
-from trips.queries.members import Member, members_of
+from trips.queries.gathered import Gathered, gathered, known_places, topics_of
+from trips.queries.members import Member
 
 _WIDE = (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY)
 _PLACE_WORDS = ("sân bay quốc tế ", "sân bay ", "ga ", "thành phố ", "tp. ", "tp ", "tỉnh ")
@@ -33,22 +29,20 @@ _PLACE_WORDS = ("sân bay quốc tế ", "sân bay ", "ga ", "thành phố ", "t
 
 def itinerary_of(trip: Trip) -> Itinerary:
     """The draft as it stands now."""
-    known = _known_places()
-    options = options_of(trip.round)
-    items = _items(trip)
-    missing = {one.option_id for one in items if one.option_id} - {option.pk for option in options}
-    if missing:  # of a stop that was moved to another round since
-        options += list(_with_hosts().filter(pk__in=missing))
-    points = {option.pk: placed(option) for option in options}
+    return itinerary_from(gathered(trip))
+
+
+def itinerary_from(found: Gathered) -> Itinerary:
+    trip, known = found.trip, found.places
+    points = {option.pk: placed(option) for option in found.options}
     return Itinerary(
-        items=tuple(_item(one, points, known) for one in items),
-        legs=tuple(_leg(one, known) for one in _legs(trip)),
-        people=tuple(_person(one) for one in members_of(trip)),
-        hosts=_hosts(trip, options),
-        topics=_topics(trip.round, options),
+        items=tuple(_item(one, points, known) for one in found.items),
+        legs=tuple(_leg(one, found.riders.get(one.pk, frozenset()), known) for one in found.legs),
+        people=tuple(Person(one.pk, one.name, one.post, one.role) for one in found.people),
+        hosts=_hosts(found),
+        topics=_topics(trip.round, found.options),
         stays=tuple(
-            Stay(one.pk, one.name, one.check_in, one.check_out, one.address, one.phone, one.note)
-            for one in trip.stays.order_by("check_in", "pk")
+            Stay(one.pk, one.name, one.check_in, one.check_out, one.address, one.phone, one.note) for one in found.stays
         ),
         days=_days(trip.round.starts_on, trip.round.ends_on),
         span=_days(trip.round.not_before, trip.round.not_after),
@@ -58,9 +52,9 @@ def itinerary_of(trip: Trip) -> Itinerary:
 
 def rides_of(legs: Iterable[LegRecord], people: Iterable[Member]) -> Itinerary:
     """No more than the legs and who goes, of a page that has read both: what is wrong with the legs alone."""
-    known = _known_places()
+    known = known_places()
     return Itinerary(
-        legs=tuple(_leg(one, known) for one in legs),
+        legs=tuple(_leg(one, frozenset(rider.nomination_id for rider in one.riders.all()), known) for one in legs),
         people=tuple(_person(one) for one in people),
         settings=Settings(road_factor=settings.TRIP_ROAD_FACTOR, road_speed=settings.TRIP_ROAD_SPEED),
     )
@@ -73,31 +67,6 @@ def last_version(trip: Trip) -> ItineraryVersion | None:
 
 def content_of(version: ItineraryVersion) -> Itinerary:
     return from_data(version.content)
-
-
-def _items(trip: Trip) -> list[ItineraryItem]:
-    return list(
-        ItineraryItem.objects.filter(trip=trip)
-        .select_related("in_charge", "locality__parent__parent", "option__locality", "option__agency")
-        .prefetch_related("topics")
-        .order_by("day", F("starts").asc(nulls_last=True), "pk")
-    )
-
-
-def _legs(trip: Trip) -> Iterable[LegRecord]:
-    riders = Prefetch("riders", LegRider.objects.order_by("pk"))
-    return LegRecord.objects.filter(trip=trip).select_related("from_airport", "to_airport").prefetch_related(riders)
-
-
-def _with_hosts() -> QuerySet[StopOption]:
-    return StopOption.objects.select_related(
-        "stop__tour", "locality__parent__parent__parent", "agency__locality__parent__parent", "host", "origin__host"
-    )
-
-
-def options_of(round: Round) -> list[StopOption]:
-    stops = [stop.pk for stop in round.where()]
-    return list(_with_hosts().filter(stop__in=stops).order_by("stop__position", "position"))
 
 
 def _item(one: ItineraryItem, points: Mapping[int, Place | None], known: Mapping[str, Place]) -> Item:
@@ -143,7 +112,7 @@ def _of_locality(locality: Locality | None) -> Place | None:
     return Place(locality.name, place.latitude, place.longitude, is_rough=place.level in _WIDE)
 
 
-def _leg(one: LegRecord, known: Mapping[str, Place]) -> Leg:
+def _leg(one: LegRecord, riders: frozenset[int], known: Mapping[str, Place]) -> Leg:
     return Leg(
         id=one.pk,
         kind=LegKind(one.kind),
@@ -152,7 +121,7 @@ def _leg(one: LegRecord, known: Mapping[str, Place]) -> Leg:
         departs_at=_local(one.departs_at),
         arrives_at=_local(one.arrives_at),
         seats=one.seats,
-        riders=None if one.is_for_all else frozenset(rider.nomination_id for rider in one.riders.all()),
+        riders=None if one.is_for_all else riders,
         carrier=one.carrier,
         number=one.number,
         contact=one.contact,
@@ -177,25 +146,16 @@ def _local(moment: datetime.datetime | None) -> datetime.datetime | None:
 
 
 def _person(one: Member) -> Person:
-    return Person(one.nomination.pk, one.nomination.full_name, one.nomination.post, SeatRole(one.role))
+    return Person(one.nomination.pk, one.nomination.full_name, one.nomination.post, one.role)
 
 
-def _hosts(trip: Trip, options: Iterable[StopOption]) -> tuple[Host, ...]:
-    records = {option.pk: record for option in options if (record := host_of(option))}
-    agreed = _agreed_by_answer(trip)
-    numbers = {
-        record.agreed_itinerary for pk, record in records.items() if record.agreed_itinerary and pk not in agreed
-    }
-    contents = (
-        {one.number: content_of(one) for one in ItineraryVersion.objects.filter(trip=trip, number__in=numbers)}
-        if numbers
-        else {}
-    )
+def _hosts(gathered: Gathered) -> tuple[Host, ...]:
+    agreed = _agreed_by_answer(gathered)
     found = []
-    for option in options:
-        record = records.get(option.pk)
+    for option in gathered.options:
+        record = host_of(option)
         state = HostState(record.state) if record else HostState.NOT_ASKED
-        slots = agreed.get(option.pk) or _agreed_in(contents.get((record and record.agreed_itinerary) or 0), option.pk)
+        slots = agreed.get(option.pk) or _agreed_in(gathered, record, option.pk)
         found.append(Host(option.pk, str(option), state, slots if state == HostState.CONFIRMED else ()))
     return tuple(found)
 
@@ -205,14 +165,9 @@ def host_of(option: StopOption) -> HostRecord | None:
     return getattr(option, "host", None) or getattr(option.origin, "host", None)
 
 
-def _agreed_by_answer(trip: Trip) -> dict[int, tuple[Slot, ...]]:
+def _agreed_by_answer(gathered: Gathered) -> dict[int, tuple[Slot, ...]]:
     """Host → its sessions as they stood when it said yes, before the first version too."""
-    found: dict[int, list[HostAnswer]] = defaultdict(list)
-    for answer in (
-        HostAnswer.objects.filter(reception__trip=trip).order_by("answered_at", "pk").select_related("reception")
-    ):
-        found[answer.reception.option_id].append(answer)
-    counts = {option: counting(answers) for option, answers in found.items()}
+    counts = {option: counting(answers) for option, answers in gathered.answers.items()}
     return {
         option: tuple(_slot(one) for one in answer.shown if one.get("day"))
         for option, answer in counts.items()
@@ -225,9 +180,10 @@ def _slot(shown: Mapping[str, str]) -> Slot:
     return Slot(shown["key"], datetime.date.fromisoformat(shown["day"]), starts, ends)
 
 
-def _agreed_in(content: Itinerary | None, option: int) -> tuple[Slot, ...]:
+def _agreed_in(gathered: Gathered, record: HostRecord | None, option: int) -> tuple[Slot, ...]:
     """Its sessions in the version it is written to have said yes to."""
-    items = content.items if content else ()
+    version = gathered.versions.get((record and record.agreed_itinerary) or 0)
+    items = content_of(version).items if version else ()
     return tuple(
         Slot(item.id, item.day, item.starts, item.ends) for item in items if item.host == option and item.is_session
     )
@@ -236,10 +192,9 @@ def _agreed_in(content: Itinerary | None, option: int) -> tuple[Slot, ...]:
 def _topics(round: Round, options: Iterable[StopOption]) -> tuple[Topic, ...]:
     """Those of the tour; one that the plan ties to stops only where this round goes to one of them."""
     stops = {option.stop_id for option in options}
-    topics = TopicRecord.objects.filter(tour=round.tour_id).select_related("passage").prefetch_related("stops")
     return tuple(
         Topic(topic.pk, f"nội dung {number}", topic.passage.plain)
-        for number, topic in enumerate(topics, start=1)
+        for number, topic in enumerate(topics_of(round), start=1)
         if not topic.stops.all() or stops & {stop.pk for stop in topic.stops.all()}
     )
 
@@ -255,28 +210,6 @@ def placed(option: StopOption) -> Place | None:
     return Place(
         point.name, point.latitude, point.longitude, is_rough=bool((of := _of_locality(place)) and of.is_rough)
     )
-
-
-_PLACES = Together(
-    Rows(
-        lambda: Locality.objects.filter(
-            level=LocalityLevel.PROVINCE, latitude__isnull=False, longitude__isnull=False
-        ).order_by("pk"),
-        *("name", "latitude", "longitude"),
-    ),
-    Rows(lambda: Airport.objects.order_by("pk"), "name", "iata", "latitude", "longitude"),
-)
-
-
-def _known_places() -> dict[str, Place]:
-    """Airports and provinces by name, for what legs and items say in words alone."""
-    provinces, airports = _PLACES.ask()
-    found = {
-        name.casefold(): Place(name, latitude, longitude, is_rough=True) for name, latitude, longitude in provinces
-    }
-    for name, iata, latitude, longitude in airports:
-        found[name.casefold()] = found[iata.casefold()] = Place(name, latitude, longitude)
-    return found
 
 
 def _named(words: str, known: Mapping[str, Place]) -> Place | None:

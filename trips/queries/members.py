@@ -43,4 +43,8 @@ def _members(trip: Trip, of_list: Q) -> list[Member]:
         .order_by("pk")
     )
     members = [Member(seat.nomination, SeatRole(seat.role)) for seat in seats]
-    return sorted(members, key=lambda member: _ORDER.index(member.role))
+    return sorted(members, key=lambda member: in_rank(member.role))
+
+
+def in_rank(role: SeatRole) -> int:
+    return _ORDER.index(role)

@@ -9,13 +9,14 @@ from destinations.enums import HostState, IndexState
 from destinations.models import Airport, IndexScore
 from tours.enums import Index, Scope
 from tours.models import StopOption, Topic
-from trips.itinerary import Itinerary, Place
+from trips.itinerary import Itinerary
 from trips.itinerary.findings import digest_of
 from trips.itinerary.proposal import Known, Suggestion, suggestion
 from trips.itinerary.routing import Ends
 from trips.itinerary.spreading import Evidence
 from trips.models import Trip
-from trips.queries.facts import host_of, itinerary_of, options_of, placed
+from trips.queries.facts import host_of, itinerary_from, placed
+from trips.queries.gathered import gathered, place_of, topics_of
 
 LONGEST_QUOTE = 120
 
@@ -38,9 +39,12 @@ class Proposal:
 
 def proposal_of(trip: Trip) -> Proposal:
     """`trip` was read by `with_rounds`."""
-    options = _chosen(options_of(trip.round))
+    found = gathered(trip)
+    own = {stop.pk for stop in trip.round.where()}
+    options = _chosen([option for option in found.options if option.stop_id in own])
     points = {option.pk: placed(option) for option in options}
-    return Proposal(trip, itinerary_of(trip), Known(_ends(trip), points, tuple(_evidence(trip, options))))
+    known = Known(_ends(trip, found.airports), points, tuple(_evidence(trip, options)))
+    return Proposal(trip, itinerary_from(found), known)
 
 
 def _chosen(options: Sequence[StopOption]) -> list[StopOption]:
@@ -57,13 +61,12 @@ def _chosen(options: Sequence[StopOption]) -> list[StopOption]:
     return found
 
 
-def _ends(trip: Trip) -> Ends:
+def _ends(trip: Trip, airports: Sequence[Airport]) -> Ends:
     if trip.round.tour.scope == Scope.IN_PROVINCE:
         return Ends(is_local=True)
-    airports = list(Airport.objects.order_by("pk"))
     arrivals = [one for one in airports if one.is_arrival] or [one for one in airports if not one.is_home]
-    home = tuple(_place(one) for one in airports if one.is_home)
-    return Ends(home, tuple(map(_place, arrivals)), why_arrivals=_why_arrivals(trip.round.tour.transport_text))
+    home = tuple(place_of(one) for one in airports if one.is_home)
+    return Ends(home, tuple(map(place_of, arrivals)), why_arrivals=_why_arrivals(trip.round.tour.transport_text))
 
 
 def _why_arrivals(transport: str) -> str:
@@ -72,16 +75,12 @@ def _why_arrivals(transport: str) -> str:
     return f"kế hoạch ghi “{said}”" if said and len(said) <= LONGEST_QUOTE else ""
 
 
-def _place(airport: Airport) -> Place:
-    return Place(airport.name, airport.latitude, airport.longitude)
-
-
 def _evidence(trip: Trip, options: Iterable[StopOption]) -> Iterator[Evidence]:
     """What the plan ties to a stop, and the last ranks before the plan's year in the indices of each topic."""
     by_locality = {option.locality_id: option for option in options if option.locality_id}
     stops = {option.stop_id: option for option in options}
     ranks = _ranks(by_locality, trip.round.tour.plan.year)
-    for topic in Topic.objects.filter(tour=trip.round.tour_id).prefetch_related("stops"):
+    for topic in topics_of(trip.round):
         for stop in topic.stops.all():
             if stop.pk in stops:
                 yield Evidence(topic.pk, stops[stop.pk].pk, is_planned=True)

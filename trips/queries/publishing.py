@@ -4,20 +4,26 @@ import datetime
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from accounts.models import Letter, User
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts.models import Letter, RoleAssignment, User
 from accounts.policies import AGENCY_ROLES
+from config.together import Rows, Together, key
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from registrations.enums import Standing
 from tours.models import StopOption
 from trips.itinerary import Itinerary, ItineraryProblem, problems
 from trips.itinerary.changes import Concerned, Difference, concerned, differences
 from trips.itinerary.snapshot import as_data
 from trips.itinerary.telling import days_of, items_of, lines_of, sessions_of
-from trips.models import Dismissal, ItineraryVersion, Trip
-from trips.queries.facts import content_of, host_of, itinerary_of, last_version
-from trips.queries.members import members_of
+from trips.models import ItineraryItem, ItineraryVersion, Trip
+from trips.queries.facts import content_of, host_of, itinerary_from
+from trips.queries.gathered import Gathered, gathered
 
 NO_ACCOUNT = "Thành viên chưa có tài khoản, cơ quan cũng chưa có"
 NO_ADDRESS = "Nơi tiếp chưa ghi thư điện tử"
@@ -106,19 +112,14 @@ class Draft:
 
 def draft_of(trip: Trip) -> Draft:
     """`trip` was read by `with_rounds`."""
-    return Draft(
-        trip,
-        itinerary_of(trip),
-        last_version(trip),
-        boxes_of(trip),
-        dict(Dismissal.objects.filter(trip=trip).values_list("key", "reason")),
-    )
+    found = gathered(trip)
+    return Draft(trip, itinerary_from(found), found.last, boxes_of(found), found.reasons)
 
 
-def shown_draft(trip: Trip) -> Draft:
-    """The same for a page that writes to nobody: without addresses."""
-    answered = dict(Dismissal.objects.filter(trip=trip).values_list("key", "reason"))
-    return Draft(trip, itinerary_of(trip), last_version(trip), {}, answered)
+def shown_draft(trip: Trip, items: Sequence[ItineraryItem]) -> Draft:
+    """The same for a page that writes to nobody: without addresses. `items` are those of the trip."""
+    found = gathered(trip, items)
+    return Draft(trip, itinerary_from(found), found.last, {}, found.reasons)
 
 
 def versions_of(trip: Trip) -> list[ItineraryVersion]:
@@ -128,10 +129,9 @@ def versions_of(trip: Trip) -> list[ItineraryVersion]:
 
 def unsent_of(trip: Trip) -> dict[str, int]:
     """Address → the version its reader was told of last, where a letter about a later one has not gone yet."""
-    versions = dict(ItineraryVersion.objects.filter(trip=trip).values_list("pk", "number"))
-    label = ItineraryVersion._meta.label_lower
-    letters = Letter.objects.filter(about_type=label, about_id__in=versions, attempts=0).waiting()
-    return {letter.address: base_of(versions[letter.about_id or 0]) for letter in letters.only("address", "about_id")}
+    versions, letters = _UNSENT.ask(trip.pk)
+    numbers: dict[int, int] = dict(versions)
+    return {address: base_of(numbers[about]) for address, about in letters}
 
 
 def base_of(number: int) -> int:
@@ -203,26 +203,27 @@ def _days(draft: Draft, before: Itinerary | None, whom: Concerned, box: Box) -> 
     return days_of(changes, before, draft.itinerary)
 
 
-def boxes_of(trip: Trip) -> dict[str, Box]:
+def boxes_of(found: Gathered) -> dict[str, Box]:
     """A member reads by the own account; without one those who answer for the agency pass it on."""
     members: dict[str, list[int]] = defaultdict(list)
     names: dict[str, str] = {}
     of_agency: dict[str, int] = {}
-    people = members_of(trip)
-    agencies = _agency_boxes({one.nomination.registration.agency_id for one in people})
-    accounts = _own_addresses([one.nomination.pk for one in people])
-    for one in people:
-        agency = one.nomination.registration.agency
-        own = accounts.get(one.nomination.pk)
-        for address in [own] if own else agencies.get(agency.pk, []):
-            members[address].append(one.nomination.pk)
+    accounts, answering = _ADDRESSES.ask(found.trip.pk)
+    own_of: dict[int, str] = dict(accounts)
+    agencies: dict[int, list[str]] = defaultdict(list)
+    for agency, email in answering:
+        agencies[agency].append(email)
+    for one in found.people:
+        own = own_of.get(one.pk)
+        for address in [own] if own else agencies[one.agency]:
+            members[address].append(one.pk)
             if own:
-                names[address] = one.nomination.full_name
+                names[address] = one.name
             else:
-                names.setdefault(address, str(agency))
-                of_agency[address] = agency.pk
+                names.setdefault(address, one.agency_name)
+                of_agency[address] = one.agency
     hosts: dict[str, list[int]] = defaultdict(list)
-    for address, option in _addressed(trip):
+    for address, option in _addressed(found.options):
         hosts[address].append(option.pk)
         names.setdefault(address, str(option))
     return {
@@ -231,35 +232,55 @@ def boxes_of(trip: Trip) -> dict[str, Box]:
     }
 
 
-def _own_addresses(people: Collection[int]) -> dict[int, str]:
-    active = User.objects.filter(nominations__in=people, is_active=True)
-    return dict(active.values_list("nominations__pk", "email"))
-
-
-def _addressed(trip: Trip) -> Iterator[tuple[str, StopOption]]:
-    """Hosts with the address of their contact, where one is written."""
-    for option in _options(trip):
+def _addressed(options: Iterable[StopOption]) -> Iterator[tuple[str, StopOption]]:
+    """Hosts with the address of their contact, where one is written: whoever receives in the draft, or did in the
+    version everybody sees."""
+    for option in sorted(options, key=lambda one: one.pk):
         record = host_of(option)
         if record and record.contact_email:
             yield record.contact_email, option
-
-
-def _agency_boxes(agencies: Collection[int]) -> dict[int, list[str]]:
-    answering = User.objects.filter(agency__in=agencies, is_active=True, role_assignments__role__in=AGENCY_ROLES)
-    found: dict[int, list[str]] = defaultdict(list)
-    for agency, email in answering.order_by("email").values_list("agency", "email").distinct():
-        found[agency].append(email)
-    return found
-
-
-def _options(trip: Trip) -> Iterable[StopOption]:
-    """Whoever receives in the draft, or did in the version everybody sees."""
-    of_stops = StopOption.objects.filter(stop__in=[stop.pk for stop in trip.round.where()])
-    used = StopOption.objects.filter(items__trip=trip)
-    return (of_stops | used).select_related("locality", "agency", "host", "origin__host").distinct().order_by("pk")
 
 
 def _kept(itinerary: Itinerary) -> dict[str, object]:
     """What a version is there for: without what hosts answered and what it is reckoned with."""
     data = as_data(itinerary)
     return {name: data[name] for name in ("items", "legs", "people", "stays", "days")}
+
+
+def _travelling() -> QuerySet[Seat]:
+    return Seat.objects.order_by().filter(
+        composition__status=CompositionStatus.APPROVED,
+        delegation__round__trip=key(0),
+        nomination__standing=Standing.GOING,
+    )
+
+
+_ADDRESSES = Together(
+    Rows(
+        lambda: _travelling().filter(nomination__account__is_active=True),
+        *("nomination_id", "nomination__account__email"),
+    ),
+    Rows(
+        lambda: User.objects.filter(
+            Exists(RoleAssignment.objects.filter(user=OuterRef("pk"), role__in=AGENCY_ROLES)),
+            agency__in=_travelling().values("nomination__registration__agency"),
+            is_active=True,
+        ).order_by("email"),
+        *("agency_id", "email"),
+    ),
+)
+_UNSENT = Together(
+    Rows(lambda: ItineraryVersion.objects.order_by().filter(trip=key(0)), "pk", "number"),
+    Rows(
+        lambda: (
+            Letter.objects.waiting()
+            .order_by()
+            .filter(
+                about_type=ItineraryVersion._meta.label_lower,
+                about_id__in=ItineraryVersion.objects.order_by().filter(trip=key(0)).values("pk"),
+                attempts=0,
+            )
+        ),
+        *("address", "about_id"),
+    ),
+)

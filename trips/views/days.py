@@ -20,6 +20,7 @@ from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
 from trips.presenters import days as page
 from trips.queries import days as queries
+from trips.queries.gathered import topics_of
 from trips.queries.publishing import shown_draft
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -123,8 +124,8 @@ def board_page(
 ) -> HttpResponse:
     """`done`: what is to be read out; `item`: on which the focus stays."""
     items = queries.items_of(trip)
-    draft = shown_draft(trip)
-    board = page.board(trip, items, queries.topics_of(trip), draft.problems, draft.answered)
+    draft = shown_draft(trip, items)
+    board = page.board(trip, items, topics_of(trip.round), draft.problems, draft.answered)
     cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
     context = trip_context(request, trip)
     can_edit = bool(context["may_prepare"]) and not cannot_edit
