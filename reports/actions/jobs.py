@@ -18,7 +18,7 @@ from reports import policies, tasks
 from reports.actions.making import Copy, File, allowed, content_of, record, rendered
 from reports.catalogue import CATALOGUE
 from reports.catalogue.order import Entry
-from reports.document import row_count
+from reports.document import work_in
 from reports.queries.scope import Of, of_asked
 from tours.models import Plan
 from tours.queries.plans import get_plan
@@ -43,7 +43,7 @@ def ask(
         entry, wanted, plan, of, with_phones=with_phones, for_archive=for_archive, with_details=with_details, by=by
     )
     content = content_of(copy)
-    rows = 0 if isinstance(content, bytes) else row_count(content)
+    rows = 0 if isinstance(content, bytes) else work_in(content)
     if policies.is_long(rows):
         return _leave_for_later(copy, rows, by)
     file = rendered(copy, content)

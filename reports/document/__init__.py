@@ -14,6 +14,8 @@ from reports.document.content import (
     Item,
     Made,
     Orientation,
+    Picture,
+    Pictures,
     Row,
     Run,
     SectionRow,
@@ -26,7 +28,7 @@ from reports.document.content import (
 from reports.document.numbering import numbered
 from reports.document.reading import Annex, Line, Part, Reading, foot_of, footer_line, plain_text, read
 from reports.document.roles import Role
-from reports.document.tables import GridRow, chart_table, counted, grid, row_count
+from reports.document.tables import GridRow, chart_table, counted, grid, row_count, work_in
 from reports.document.wording import (
     FileNames,
     cell_text,
@@ -57,6 +59,8 @@ __all__ = [
     "Made",
     "Orientation",
     "Part",
+    "Picture",
+    "Pictures",
     "Reading",
     "Role",
     "Row",
@@ -83,4 +87,5 @@ __all__ = [
     "read",
     "row_count",
     "short_date",
+    "work_in",
 ]

@@ -140,7 +140,27 @@ class BarChart:
                 raise ValueError(f"series {series.name!r} of chart {self.title!r} does not fit its labels")
 
 
-type Block = Item | Table | BarChart
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG or PNG with its caption, which says what is to be seen; `url` is where a page shows it from."""
+
+    content: bytes
+    caption: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Two side by side; Excel leaves them out."""
+
+    pictures: tuple[Picture, ...]
+
+    @property
+    def pairs(self) -> list[tuple[Picture, ...]]:
+        return [self.pictures[place : place + 2] for place in range(0, len(self.pictures), 2)]
+
+
+type Block = Item | Table | BarChart | Pictures
 
 
 @dataclass(frozen=True, slots=True)

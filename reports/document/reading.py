@@ -1,4 +1,4 @@
-"""A document in reading order: lines with their role, tables and charts. Every format is made from this."""
+"""A document in reading order: lines with their role, tables, charts and pictures. Every format is made from this."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from reports.document.content import (
     Item,
     Made,
     Orientation,
+    Pictures,
     Run,
     Signature,
     Table,
@@ -52,7 +53,7 @@ class Line:
         return self.role is Role.BODY and self.text.endswith(":")
 
 
-type Part = Line | Table | BarChart
+type Part = Line | Table | BarChart | Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,9 @@ def _written(parts: Sequence[Part]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Line):
             yield part.text
+            continue
+        if isinstance(part, Pictures):
+            yield from (clean(one.caption) for one in part.pictures)
             continue
         table = chart_table(part) if isinstance(part, BarChart) else part
         if table.caption:

@@ -27,6 +27,7 @@ class Role(StrEnum):
     HEADING = "heading"
     BODY = "body"
     CAPTION = "caption"
+    PICTURE = "picture"
     RECIPIENTS = "recipients"
     RECIPIENT = "recipient"
     AUTHORITY = "authority"

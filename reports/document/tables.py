@@ -13,6 +13,7 @@ from reports.document.content import (
     Column,
     Document,
     Item,
+    Pictures,
     SectionRow,
     Table,
     TotalRow,
@@ -20,6 +21,8 @@ from reports.document.content import (
 from reports.document.wording import cell_text
 
 ROWS_BETWEEN_REPORTS = 250
+ROWS_OF_A_PICTURE = 15
+"""What placing one costs, in rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,20 @@ def chart_table(chart: BarChart) -> Table:
 def row_count(document: Document) -> int:
     """Rows of all tables, those of the appendices too."""
     return _rows(document.blocks) + sum(_rows(appendix.blocks) for appendix in document.appendices)
+
+
+def work_in(document: Document) -> int:
+    """How long it takes to write, in rows."""
+    blocks = (document.blocks, *(appendix.blocks for appendix in document.appendices))
+    return row_count(document) + ROWS_OF_A_PICTURE * sum(map(_pictures, blocks))
+
+
+def _pictures(blocks: Iterable[Block]) -> int:
+    return sum(
+        len(block.pictures) if isinstance(block, Pictures) else _pictures(block.children)
+        for block in blocks
+        if isinstance(block, Pictures | Item)
+    )
 
 
 def _rows(blocks: Iterable[Block]) -> int:

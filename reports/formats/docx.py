@@ -19,9 +19,23 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from accounts.enums import System
-from reports.document import BarChart, Document, Line, Orientation, Part, Role, clean, foot_of, footer_line, read
+from reports.document import (
+    BarChart,
+    Document,
+    Line,
+    Orientation,
+    Part,
+    Pictures,
+    Role,
+    clean,
+    foot_of,
+    footer_line,
+    read,
+)
 from reports.formats.docx_charts import add_chart
 from reports.formats.docx_numbering import Numbering
+from reports.formats.docx_pictures import add_pictures
+from reports.formats.docx_styles import PARTY_STYLE_NAMES, STYLE_NAMES
 from reports.formats.docx_tables import BAR_STYLE, CELL_STYLE, HEAD_STYLE, add_table, borderless_table
 from reports.formats.looks import (
     FONT,
@@ -39,45 +53,6 @@ from reports.formats.looks import (
 from reports.formats.properties import heading_of
 from reports.formats.rule import add_rule
 
-STYLE_NAMES = {
-    Role.PARENT: "Cơ quan chủ quản",
-    Role.ISSUER: "Cơ quan ban hành",
-    Role.NATION: "Quốc hiệu",
-    Role.MOTTO: "Tiêu ngữ",
-    Role.NUMBER: "Số, ký hiệu",
-    Role.SUBJECT: "Về việc",
-    Role.DATE: "Địa danh, ngày tháng",
-    Role.KIND: "Tên loại",
-    Role.TITLE: "Trích yếu",
-    Role.SALUTATION: "Kính gửi",
-    Role.ADDRESSEE: "Nơi gửi đến",
-    Role.DECIDER: "Thẩm quyền ban hành",
-    Role.BASIS: "Căn cứ",
-    Role.ENACTING: "Quyết định",
-    Role.SECTION: "Mục",
-    Role.HEADING: "Khoản có tiêu đề",
-    Role.BODY: "Nội dung",
-    Role.CAPTION: "Tên bảng",
-    Role.RECIPIENTS: "Nơi nhận",
-    Role.RECIPIENT: "Dòng nơi nhận",
-    Role.AUTHORITY: "Quyền hạn, chức vụ",
-    Role.SIGNER: "Người ký",
-    Role.APPENDIX: "Phụ lục",
-    Role.APPENDIX_TITLE: "Tên phụ lục",
-    Role.ATTACHED: "Kèm theo",
-}
-PARTY_STYLE_NAMES = {
-    Role.PARTY: "Tiêu đề của Đảng",
-    Role.PARTY_PARENT: "Cơ quan đảng cấp trên",
-    Role.PARTY_ISSUER: "Cơ quan đảng ban hành",
-    Role.STAR: "Dấu sao",
-    Role.PARTY_NUMBER: "Số, ký hiệu của Đảng",
-    Role.PARTY_DATE: "Địa danh, ngày tháng của Đảng",
-    Role.PARTY_RECIPIENTS: "Nơi nhận của Đảng",
-    Role.PARTY_RECIPIENT: "Dòng nơi nhận của Đảng",
-    Role.PARTY_AUTHORITY: "Quyền hạn ký của Đảng",
-    Role.PARTY_POST: "Chức vụ ký của Đảng",
-}
 _GAP_STYLE = "Ngăn cách"
 """Word joins tables that touch and ends a section with a paragraph: both need one, as low as can be."""
 
@@ -233,6 +208,10 @@ def _add_parts(
     for part in parts:
         if isinstance(part, Line):
             _write(word.add_paragraph(), part, width, numbering)
+            continue
+        if isinstance(part, Pictures):
+            _part_tables(word)
+            add_pictures(word, part, width, STYLE_NAMES[Role.PICTURE])
             continue
         caption = part.title if isinstance(part, BarChart) else part.caption
         if caption:

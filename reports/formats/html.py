@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -15,6 +16,8 @@ from reports.document import (
     GridRow,
     Line,
     Part,
+    Picture,
+    Pictures,
     Reading,
     Role,
     Table,
@@ -55,12 +58,12 @@ def document_html(reading: Reading, *, row_marks: bool = False, for_page: bool =
 
 
 def parts_html(parts: Iterable[Part], *, row_marks: bool = False, for_page: bool = False) -> SafeString:
-    made = ((part, _part(part, row_marks)) for part in parts)
+    made = ((part, _part(part, row_marks, for_page)) for part in parts)
     return format_html_join("", "{}", ((_boxed(part, html) if for_page else html,) for part, html in made))
 
 
 def _boxed(part: Part, html: SafeString) -> SafeString:
-    if isinstance(part, Line):
+    if isinstance(part, Line | Pictures):
         return html
     name = part.title if isinstance(part, BarChart) else part.caption or part.sheet or "Bảng"
     return format_html('<div class="scroll" role="region" tabindex="0" aria-label="{}">{}</div>', cell_text(name), html)
@@ -92,10 +95,24 @@ def _head(left: Sequence[Line], right: Sequence[Line]) -> SafeString:
     return format_html('<div class="head"><div>{}</div><div>{}</div></div>', _lines(left), _lines(right))
 
 
-def _part(part: Part, row_marks: bool) -> SafeString:
+def _part(part: Part, row_marks: bool, for_page: bool) -> SafeString:
     if isinstance(part, Line):
         return line_html(part)
+    if isinstance(part, Pictures):
+        pairs = ((_pair(pair, for_page),) for pair in part.pairs)
+        return format_html_join("", '<div class="pictures">{}</div>', pairs)
     return _chart(part) if isinstance(part, BarChart) else _table(part, row_marks)
+
+
+def _pair(pair: Sequence[Picture], for_page: bool) -> SafeString:
+    figure = '<figure><img src="{}" alt="Ảnh chụp"><figcaption class="picture">{}</figcaption></figure>'
+    shown = ((one.url if for_page else picture_name(one), cell_text(one.caption)) for one in pair)
+    return format_html_join("", figure, shown)
+
+
+def picture_name(picture: Picture) -> str:
+    """What paper calls it by; its bytes come with the document."""
+    return f"picture:{sha256(picture.content).hexdigest()}"
 
 
 def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> SafeString:

@@ -19,6 +19,8 @@ LEFT_SHARE = 0.45
 """The part of the head's and the end's width that the left cell takes."""
 
 TABLE_SIZE = 12
+PICTURE_MM = (78, 62)
+"""The most a picture takes, of which two stand side by side."""
 CELL_PADDING = 3
 """On the left and right of a cell's text, in points."""
 CELL_ROOM = 2
@@ -71,6 +73,7 @@ LOOKS = MappingProxyType(
         Role.HEADING: Look(14, bold=True, align="justify", before=6, indent=_INDENT, keep_with_next=True),
         Role.BODY: Look(14, align="justify", before=6, indent=_INDENT),
         Role.CAPTION: Look(13, bold=True, before=10, after=4, keep_with_next=True),
+        Role.PICTURE: Look(12, italic=True, before=3, after=8),
         Role.RECIPIENTS: Look(12, bold=True, italic=True, align="left"),
         Role.RECIPIENT: Look(11, align="left"),
         Role.AUTHORITY: Look(13, bold=True),

@@ -18,6 +18,8 @@ from reports.document import (
     Document,
     Line,
     Part,
+    Picture,
+    Pictures,
     Reading,
     Role,
     chart_table,
@@ -25,7 +27,7 @@ from reports.document import (
     read,
 )
 from reports.document.slicing import Slice, place_of_long_table, slice_from
-from reports.formats.html import document_html, widths_class
+from reports.formats.html import document_html, picture_name, widths_class
 from reports.formats.looks import (
     BOOKLET,
     BOOKLET_MARGINS_MM,
@@ -38,6 +40,7 @@ from reports.formats.looks import (
     LOOKS,
     MARGINS_MM,
     PAGE_NUMBER_SIZE,
+    PICTURE_MM,
     STAND_IN,
     TABLE_SIZE,
 )
@@ -63,7 +66,7 @@ def render_pdf(document: Document, *, variant: str = TAGGED, on_rows: Callable[[
     sheets = [_css(_SHEET), _css(style_sheet(document, reading))]
     if place is not None:
         return _joined(document, reading, place, sheets, variant, on_rows)
-    made = _laid_out(document, document_html(reading), sheets, variant)
+    made = _laid_out(document, document_html(reading), sheets, variant, _pictures(reading))
     return cast(bytes, made.write_pdf(pdf_variant=variant, pdf_forms=True, finisher=turn_into_signature_fields))
 
 
@@ -128,7 +131,9 @@ def _first_row(page: Any) -> int:
     return min(int(mark.removeprefix("d")) for mark in page.anchors) - 1
 
 
-def _laid_out(document: Document, body: SafeString, sheets: list[Any], variant: str) -> Any:
+def _laid_out(
+    document: Document, body: SafeString, sheets: list[Any], variant: str, pictures: Sequence[Picture] = ()
+) -> Any:
     from weasyprint import HTML
 
     page = format_html(
@@ -140,7 +145,7 @@ def _laid_out(document: Document, body: SafeString, sheets: list[Any], variant: 
         document.made.at.isoformat(timespec="seconds"),
         body,
     )
-    html = HTML(string=page, url_fetcher=_fetch_nothing)
+    html = HTML(string=page, url_fetcher=_fetching(pictures))
     return html.render(stylesheets=sheets, pdf_variant=variant, pdf_forms=True)
 
 
@@ -154,6 +159,23 @@ def _css(text: str) -> Any:
 def _fetch_nothing(url: str, *_more: Any) -> None:
     """WeasyPrint's own fetcher reads the machine's certificates each time, and no paper needs anything from outside."""
     raise ValueError(url)
+
+
+def _fetching(pictures: Sequence[Picture]) -> Callable[..., Any]:
+    """The document's own pictures, and nothing else."""
+    own = {picture_name(one): one.content for one in pictures}
+
+    def fetch(url: str, *more: Any) -> Any:
+        from weasyprint.urls import URLFetcherResponse
+
+        return URLFetcherResponse(url, own[url]) if url in own else _fetch_nothing(url, *more)
+
+    return fetch
+
+
+def _pictures(reading: Reading) -> list[Picture]:
+    bodies = (reading.body, *(annex.body for annex in reading.annexes))
+    return [one for body in bodies for part in body if isinstance(part, Pictures) for one in part.pictures]
 
 
 def style_sheet(document: Document, reading: Reading) -> str:
@@ -206,6 +228,8 @@ def _looks(scale: float) -> Iterator[str]:
     yield f"table {{ font-size: {TABLE_SIZE * scale:g}pt }} caption {{ font-size: {caption.size * scale:g}pt }}"
     yield f".head > div:first-child, .end > div:first-child {{ width: {LEFT_SHARE:.1%} }}"
     yield f".head > div:last-child, .end > div:last-child {{ width: {1 - LEFT_SHARE:.1%} }}"
+    wide, high = (size * scale for size in PICTURE_MM)
+    yield f".pictures figure {{ width: {wide:g}mm }} .pictures img {{ max-width: {wide:g}mm; max-height: {high:g}mm }}"
     yield f".room {{ height: {LOOKS[Role.SIGNER].before * scale:g}pt }}"
     for role, look in LOOKS.items():
         yield (
@@ -232,7 +256,7 @@ def _widths(reading: Reading) -> Iterator[str]:
 
 def _tables(parts: Iterable[Part]) -> Iterator[Sequence[Column]]:
     for part in parts:
-        if isinstance(part, Line):
+        if isinstance(part, Line | Pictures):
             continue
         yield (chart_table(part) if isinstance(part, BarChart) else part).columns
 

@@ -28,6 +28,7 @@ from reports.document import (
     Line,
     Made,
     Part,
+    Pictures,
     Role,
     Table,
     TotalRow,
@@ -96,7 +97,7 @@ def tables_of(document: Document) -> Iterator[tuple[Table, list[str]]]:
 
 def _titled(parts: Sequence[Part], above: Sequence[Line]) -> Iterator[tuple[Table, list[str]]]:
     for part in parts:
-        if isinstance(part, Line):
+        if isinstance(part, Line | Pictures):
             continue
         table = chart_table(part) if isinstance(part, BarChart) else part
         yield table, [*(line.text for line in above), *([clean(table.caption)] if table.caption else [])]

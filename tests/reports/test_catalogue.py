@@ -20,7 +20,7 @@ from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import LIST, Entry, Format, Order
 from reports.catalogue.travel import OF_TRAVEL
-from reports.document import Document, Line, Orientation, Table, grid, official_number, plain_text, read
+from reports.document import BarChart, Document, Line, Orientation, Table, grid, official_number, plain_text, read
 from reports.document.tables import chart_table
 from reports.document.wording import date_in_words
 from reports.documents.choices import AS_THEN
@@ -71,7 +71,8 @@ def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
 def tables(document: Document) -> list[Table]:
     reading = read(document)
     parts = [*reading.body, *(part for annex in reading.annexes for part in annex.body)]
-    return [part if isinstance(part, Table) else chart_table(part) for part in parts if not hasattr(part, "role")]
+    drawn = (chart_table(part) if isinstance(part, BarChart) else part for part in parts)
+    return [part for part in drawn if isinstance(part, Table)]
 
 
 def test_slugs_are_named_once() -> None:

@@ -17,7 +17,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from reports.document import Block, Item, Role, chart_table, grid, plain_text
-from reports.formats.docx import STYLE_NAMES, render_docx
+from reports.formats.docx import render_docx
+from reports.formats.docx_styles import STYLE_NAMES
 from tests.reports.formats.measuring import list_of, texts_of
 from tests.reports.samples import CHART, FORM, MONEY, PLAN
 from tours.enums import PassageStyle as Style

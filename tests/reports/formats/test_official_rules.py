@@ -9,7 +9,7 @@ from docx.shared import Mm
 from docx.styles.style import ParagraphStyle
 
 from reports.document import Role
-from reports.formats.docx import STYLE_NAMES
+from reports.formats.docx_styles import STYLE_NAMES
 from reports.formats.looks import LEFT_SHARE
 from tests.reports.formats.measuring import (
     POINTS_IN_MM,
