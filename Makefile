@@ -19,7 +19,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix fuzz bench office lock
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench office lock
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -89,6 +89,12 @@ fix: setup-dev ## Put style right where a tool can
 	.venv/bin/ruff check --fix --exit-zero
 	.venv/bin/ruff format
 	$(TEMPLATES) | xargs .venv/bin/djade || $(TEMPLATES) | xargs .venv/bin/djade --check # it fails when it changes a file
+
+migrations: setup-dev ## Make each floor's one initial migration anew after a change of models, and draw them
+	$(MANAGE) make_initial
+	@.venv/bin/ruff check --quiet --fix */migrations
+	@.venv/bin/ruff format --quiet */migrations
+	$(MANAGE) draw_models
 
 fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address with every odd value
 	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged

@@ -1,4 +1,5 @@
-"""The migrations on SQLite, from nothing: the tables, columns and constraints they make are those of the models."""
+"""The migrations on SQLite, from nothing: the tables, columns and constraints they make are those of the models; and
+until the first release each floor's are one step, whatever it keeps."""
 
 import os
 import sqlite3
@@ -8,6 +9,10 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+
+from config.management.commands.make_initial import NAME, floors
+from config.migrating import CreateFloor
 
 
 def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
@@ -32,3 +37,13 @@ def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
     assert named
     assert columns >= {("portal_cache", "cache_key")}  # no model's: counters of wrong guesses
     assert {name for name in named if f'"{name}"' not in words} == set()
+
+
+def test_each_floor_is_made_in_one_step() -> None:
+    """Anything else (`makemigrations` instead of `make migrations`) renders most models anew at each of its steps."""
+    ours = {floor.label for floor in floors()}
+    migrations = [one for (app, _), one in MigrationLoader(None).disk_migrations.items() if app in ours]
+    assert {(one.app_label, one.name) for one in migrations} == {(app, NAME) for app in ours}
+    assert [(one.app_label, [type(step) for step in one.operations]) for one in migrations] == [
+        (one.app_label, [CreateFloor]) for one in migrations
+    ]
