@@ -80,6 +80,7 @@ class ThrottledAct(TextChoices):
     USE_LINK = "use_link", "Xem trang theo đường dẫn được gửi"
     READ_CALENDAR = "read_calendar", "Đọc lịch theo địa chỉ riêng"
     ANSWER_BY_LINK = "answer_by_link", "Trả lời theo đường dẫn được gửi"
+    WRITE_BY_LINK = "write_by_link", "Ghi chép theo đường dẫn được gửi"
     REAUTHENTICATE = "reauthenticate", "Xác nhận lại mật khẩu"
     CHANGE_PASSWORD = "change_password", "Đổi mật khẩu"
 

@@ -83,11 +83,12 @@ def refusal_of_link(request: HttpRequest) -> HttpResponse | None:
     return refused
 
 
-def refusal_of_link_page(request: HttpRequest, token: str) -> HttpResponse | None:
-    """A page that stays open to whoever was sent its link: seen often, answered seldom, each link by itself."""
-    acts = (
-        (ThrottledAct.USE_LINK, ThrottledAct.ANSWER_BY_LINK) if request.method == "POST" else (ThrottledAct.USE_LINK,)
-    )
+def refusal_of_link_page(
+    request: HttpRequest, token: str, sent: ThrottledAct = ThrottledAct.ANSWER_BY_LINK
+) -> HttpResponse | None:
+    """A page that stays open to whoever was sent its link: seen often, answered seldom, each link by itself. `sent`: as
+    what a form of it counts."""
+    acts = (ThrottledAct.USE_LINK, sent) if request.method == "POST" else (ThrottledAct.USE_LINK,)
     refused = refusal_of_link(request)
     for act in acts:
         if refused is None:

@@ -202,6 +202,7 @@ ACCOUNT_RATE_LIMITS = {
     "use_link": "120/m/key",
     "read_calendar": "30/m/key",
     "answer_by_link": "20/h/key",
+    "write_by_link": "600/h/key",  # a secretary, all day
 }
 # The one header in which the proxy writes the visitor's address. Locally none: the connection says it.
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None

@@ -10,7 +10,13 @@ from trips.itinerary.words import hour
 from trips.policies.days import Slot
 from trips.policies.hosts import Offer, Shown
 from trips.queries.hosts import HostSession
+from trips.queries.pages import Called
 
+EMERGENCY = (
+    Called("Cấp cứu", "Gọi trước, rồi báo thư ký đoàn", "115"),
+    Called("Công an", "", "113"),
+    Called("Chữa cháy, cứu nạn", "", "114"),
+)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
 

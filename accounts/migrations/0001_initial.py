@@ -590,6 +590,7 @@ class Migration(migrations.Migration):
                                     ("use_link", "Xem trang theo đường dẫn được gửi"),
                                     ("read_calendar", "Đọc lịch theo địa chỉ riêng"),
                                     ("answer_by_link", "Trả lời theo đường dẫn được gửi"),
+                                    ("write_by_link", "Ghi chép theo đường dẫn được gửi"),
                                     ("reauthenticate", "Xác nhận lại mật khẩu"),
                                     ("change_password", "Đổi mật khẩu"),
                                 ],

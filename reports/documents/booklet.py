@@ -16,9 +16,8 @@ from trips.itinerary import Itinerary
 from trips.itinerary.days import by_day, digits
 from trips.models import Question, Trip
 from trips.queries.members import Member
-from trips.wording import WEEKDAYS
+from trips.wording import EMERGENCY, WEEKDAYS
 
-EMERGENCY = (("Cấp cứu", "115"), ("Công an", "113"), ("Chữa cháy, cứu nạn", "114"))
 NUMBER = Column("TT", 9, Align.CENTRE, CellType.INTEGER)
 PHONE = Column("Điện thoại", 30, Align.CENTRE)
 
@@ -131,7 +130,7 @@ def _dashes(texts: Iterable[str]) -> list[Item]:
 
 
 def _calls(trip: Trip, found: Booklet, *, with_phones: bool) -> Table:
-    rows: list[Row] = [(name, phone) for name, phone in EMERGENCY]
+    rows: list[Row] = [(one.name, one.phone) for one in EMERGENCY]
     if with_phones:
         rows += [
             (f"{leg.contact or 'Lái xe'} ({leg.name})", leg.contact_phone)

@@ -4,9 +4,12 @@
 
 const STORE = "chuyen-di-{{ version }}";
 const PAGES = [/^\/di\/[^/]+\/$/, /^\/chuyen-di\/\d+\/cua-toi\/$/];
+const NOTEBOOKS = [{% for path in kept %}new RegExp("{{ path|escapejs }}"){% if not forloop.last %}, {% endif %}{% endfor %}]; // somebody stands there and wants to write
 const PATIENCE = 4_000; // ms for the network, before the kept page is shown
+const HASTE = 700; // of a notebook
 
-const isPage = (url) => PAGES.some((one) => one.test(url.pathname));
+const isNotebook = (url) => NOTEBOOKS.some((one) => one.test(url.pathname));
+const isPage = (url) => isNotebook(url) || PAGES.some((one) => one.test(url.pathname));
 const isPart = (url) => url.pathname.startsWith("/static/");
 
 const stores = async () => (await caches.keys()).filter((name) => name.startsWith("chuyen-di-"));
@@ -29,7 +32,7 @@ const page = async (request) => {
   const kept = await find(new URL(request.url).pathname);
   const news = fetched(request);
   if (!kept) return news;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  const late = new Promise((resolve) => setTimeout(resolve, isNotebook(new URL(request.url)) ? HASTE : PATIENCE, kept));
   return Promise.race([news.then((answer) => (answer.status >= 500 ? kept : answer)).catch(() => kept), late]);
 };
 

@@ -5,21 +5,18 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from config.words import NBSP, vn_date
 from registrations.models import Nomination
 from tours.enums import Index, SeatRole
+from trips.beside import links_for
 from trips.itinerary import Item, Itinerary
 from trips.itinerary.days import by_day, digits, hours_of, items_of
 from trips.itinerary.words import hour, minutes
 from trips.presenters.details import missing_words
 from trips.queries.pages import Called, HostRules, Pocket
 from trips.wording import WEEKDAYS
-
-EMERGENCY = (
-    Called("Cấp cứu", "Gọi trước, rồi báo thư ký đoàn", "115"),
-    Called("Công an", "", "113"),
-    Called("Chữa cháy, cứu nạn", "", "114"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,18 @@ class Page:
     prepared: tuple[str, ...]
     questions: tuple[str, ...]
     rules: tuple[HostRules, ...]
+
+
+def beside(role: SeatRole, *, trip: int = 0, token: str = "") -> list[dict[str, str]]:
+    """What the pages of other floors offer a traveller of this role, by the own account or by the link."""
+    return [
+        {
+            "label": one.label,
+            "text": one.text,
+            "url": reverse(one.linked, args=[token]) if token else reverse(one.own, args=[trip]),
+        }
+        for one in links_for(role)
+    ]
 
 
 def page(pocket: Pocket, now: datetime.datetime) -> Page:

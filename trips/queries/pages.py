@@ -123,7 +123,7 @@ def pocket(traveller: Traveller) -> Pocket:
         version=versions[0] if versions else None,
         itinerary=itinerary,
         before=content_of(versions[1]) if len(versions) > 1 else None,
-        called=tuple(_called(members, itinerary, me)),
+        called=tuple(called_of(members, itinerary, me.pk)),
         assigned=tuple(Assignment.objects.filter(trip=trip, nomination=me).select_related("topic__passage")),
         questions=tuple(
             Question.objects.filter(trip=trip, asked_by=me).select_related("option__stop", "option__locality")
@@ -139,13 +139,14 @@ def pocket(traveller: Traveller) -> Pocket:
     )
 
 
-def _called(members: Iterable[Member], itinerary: Itinerary | None, me: Nomination) -> Iterable[Called]:
-    """Head and secretary, drivers, the hosts' contacts, the desk at home."""
+def called_of(members: Iterable[Member], itinerary: Itinerary | None, me: int | None) -> Iterable[Called]:
+    """Head and secretary, drivers, the hosts' contacts, the desk at home. `me` is not told to call himself; None: of
+    whoever travels."""
     for one in sorted(members, key=lambda member: member.role != SeatRole.SECRETARY):
-        if one.role in CALLED and one.nomination.phone and one.nomination.pk != me.pk:
+        if one.role in CALLED and one.nomination.phone and one.nomination.pk != me:
             yield Called(one.nomination.full_name, str(one.role.label), one.nomination.phone)
     for leg in itinerary.legs if itinerary else ():
-        if leg.contact_phone and (leg.riders is None or me.pk in leg.riders):
+        if leg.contact_phone and (me is None or leg.riders is None or me in leg.riders):
             yield Called(leg.contact or "Lái xe", leg.name, leg.contact_phone)
     sessions = {item.host for item in itinerary.items if item.is_session} if itinerary else set()
     options = StopOption.objects.filter(pk__in=[host for host in sessions if host])

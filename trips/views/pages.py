@@ -1,8 +1,7 @@
 """A member's own page, by the secret link or the own account, with the form of travel details; the calendar that a
 phone subscribes to. Opening changes nothing."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import throttle
@@ -25,39 +23,19 @@ from tours.queries.plans import get_plan
 from trips import feed
 from trips.actions import details as details_actions
 from trips.actions import pages as actions
+from trips.beside import kept_pages
 from trips.forms.details import DetailsForm, typed_in, with_details
 from trips.models import CalendarAddress, Trip
 from trips.policies import details as details_policies
-from trips.policies import pages as policies
 from trips.presenters import details as details_page
 from trips.presenters import pocket as page
 from trips.queries import details as details_queries
 from trips.queries import pages as queries
 from trips.queries.details import Traveller
+from trips.views.link import by_link
+from trips.wording import EMERGENCY
 
 TOO_MANY = 429
-
-
-def by_link(view: Callable[[HttpRequest, str, Traveller], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Its address is the secret: no page elsewhere can send a form here, so that no cookie is asked for, and what a
-    page kept on the phone sends is taken."""
-
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
-        response = throttle.refusal_of_link_page(request, token) or _opened(request, token)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        return response
-
-    def _opened(request: HttpRequest, token: str) -> HttpResponse:
-        link = queries.find_link(token)
-        facts = queries.facts_of(link) if link else None
-        problems = policies.problems_with_link(facts, timezone.localdate())
-        if link is None or problems:
-            return render(request, "trips/link_ended.html", {"problems": problems}, status=410 if link else 404)
-        return view(request, token, queries.traveller_of(link))
-
-    public: Callable[[HttpRequest, str], HttpResponse] = login_not_required(csrf_exempt(never_cache(opened)))
-    return wraps(view)(public)
 
 
 @require_safe
@@ -66,6 +44,7 @@ def pocket(request: HttpRequest, token: str, traveller: Traveller) -> HttpRespon
     addresses = {
         "details": reverse("trips:pocket_details", args=[token]),
         "calendar": reverse("trips:pocket_calendar", args=[token]),
+        "beside": page.beside(traveller.member.role, token=token),
     }
     return _pocket(request, traveller, addresses)
 
@@ -89,6 +68,7 @@ def own_trip(request: SignedInRequest, pk: int) -> HttpResponse:
         "details": reverse("trips:fill_details", args=[pk, traveller.nomination.pk]),
         "calendar": reverse("trips:own_calendar", args=[pk]),
         "part": reverse("trips:own_part", args=[pk]),
+        "beside": page.beside(traveller.member.role, trip=pk),
     }
     return _pocket(request, traveller, addresses)
 
@@ -175,7 +155,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """At the root, so that both kinds of own pages can have it; asked anew each time, so no phone keeps an old one."""
-    context = {"version": assets_version()}
+    context = {"version": assets_version(), "kept": kept_pages()}
     response = render(request, "trips/worker.js", context, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response
@@ -196,7 +176,7 @@ def _calendar_made(request: HttpRequest, token: str, back: str) -> HttpResponse:
     return render(request, "trips/calendar_made.html", context)
 
 
-def _pocket(request: HttpRequest, traveller: Traveller, addresses: dict[str, str]) -> HttpResponse:
+def _pocket(request: HttpRequest, traveller: Traveller, addresses: Mapping[str, object]) -> HttpResponse:
     found = queries.pocket(traveller)
     now = timezone.localtime()
     context: dict[str, Any] = {
@@ -204,7 +184,7 @@ def _pocket(request: HttpRequest, traveller: Traveller, addresses: dict[str, str
         "traveller": traveller,
         "addresses": addresses,
         "served": now,
-        "emergency": page.EMERGENCY,
+        "emergency": EMERGENCY,
         "contact": traveller.trip.round.tour.plan.contact,
         "citation": traveller.trip.round.tour.plan,
     }
