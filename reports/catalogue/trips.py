@@ -1,5 +1,7 @@
 """Documents of one trip, and of one host of it."""
 
+from dataclasses import replace
+
 from accounts.policies import Refused, refuse_if
 from reports import policies
 from reports.catalogue.order import PAPER, Entry, Format, Order
@@ -34,7 +36,8 @@ def _own_report(order: Order) -> Document:
 
 def _booklet(order: Order) -> Document:
     found = booklet_of(order.of_trip)
-    return booklet.booklet(order.of_trip, found, order.made, with_phones=order.with_phones)
+    made = replace(order.made, shows=found.schedule.in_words)
+    return booklet.booklet(order.of_trip, found, made, with_phones=order.with_phones)
 
 
 OF_TRIPS = (

@@ -79,9 +79,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A title over the rows that follow; its Roman numeral comes from its place."""
+    """A title over the rows that follow; its Roman numeral comes from its place. A day needs none."""
 
     title: str
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +205,14 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Where a file comes from; goes to its properties and, for lists, to the foot of its pages. `at` is local time."""
+    """Where a file comes from; goes to its properties and, for lists, to the foot of its pages. `at` is local time.
+    `shows`: which state it shows, where that is not the plan's version ("Lịch trình phiên bản 2")."""
 
     version: str
     at: datetime
     maker: str
     filter: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ def plain_text(document: Document) -> list[str]:
 def footer_line(made: Made) -> str:
     at = f"{made.at:%H} giờ {made.at:%M}, {short_date(made.at)}"
     narrowed = (f"Lọc: {made.filter}",) if made.filter else ()
-    return clean(" · ".join((f"Phiên bản {made.version}", *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}")))
+    shows = made.shows or f"Phiên bản {made.version}"
+    return clean(" · ".join((shows, *narrowed, f"Lập lúc {at}", f"Người lập: {made.maker}")))
 
 
 def foot_of(document: Document) -> str:

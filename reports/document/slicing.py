@@ -40,7 +40,7 @@ def slice_from(reading: Reading, place: int, start: int) -> Slice:
     if is_last:
         stop = len(table.rows)
     rows = table.rows[start:stop]
-    sections = sum(isinstance(row, SectionRow) for row in table.rows[:start])
+    sections = sum(isinstance(row, SectionRow) and row.is_numbered for row in table.rows[:start])
     piece = replace(table, rows=rows, caption="" if start else table.caption, sections_before=sections)
     body = (*(() if start else reading.body[:place]), piece, *(reading.body[place + 1 :] if is_last else ()))
     shown = replace(reading, body=body)

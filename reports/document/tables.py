@@ -45,6 +45,9 @@ def grid(table: Table) -> Iterator[GridRow]:
     sections = table.sections_before
     for row in table.rows:
         if isinstance(row, SectionRow):
+            if not row.is_numbered:
+                yield GridRow((row.title,), (across,), "section")
+                continue
             sections += 1
             if across == 1:
                 yield GridRow((f"{roman(sections)}. {row.title}",), (1,), "section")

@@ -14,6 +14,7 @@ from tours.enums import PassageStyle as Style
 from tours.enums import SeatRole
 from trips.itinerary import Itinerary
 from trips.itinerary.days import by_day, digits
+from trips.itinerary.words import hosted
 from trips.models import Question, Trip
 from trips.queries.members import Member
 from trips.wording import EMERGENCY, WEEKDAYS
@@ -63,12 +64,14 @@ def _section(heading: str, *blocks: Block) -> Item:
 def _days(itinerary: Itinerary) -> Table:
     rows: list[Row] = []
     for day, items in by_day(itinerary.items, itinerary).items():
-        rows.append(SectionRow(f"{WEEKDAYS[day.weekday()]}, ngày {vn_date(day)}"))
+        rows.append(SectionRow(f"{WEEKDAYS[day.weekday()]}, ngày {vn_date(day)}", is_numbered=False))
         for item in items:
             place = f", {item.place.name}" if item.place and item.place.name else ""
             charge = f" Phụ trách: {item.in_charge_name}." if item.in_charge_name else ""
             other = f" Nếu mưa hoặc nơi đến đổi: {item.alternative}" if item.alternative else ""
-            rows.append((digits(item, itinerary), f"{item.title}{place}.{charge}{other}"))
+            host = itinerary.host_of(item)
+            title = hosted(item.title, host.name) if host else item.title
+            rows.append((digits(item, itinerary), f"{title}{place}.{charge}{other}"))
     return Table((Column("Giờ", 26, Align.CENTRE), Column("Nội dung, nơi", 114)), tuple(rows), sheet="Lịch trình")
 
 

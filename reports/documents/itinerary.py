@@ -12,6 +12,8 @@ from tours.enums import PassageStyle as Style
 from trips.itinerary import Item as Session
 from trips.itinerary import Itinerary
 from trips.itinerary import Leg as Ride
+from trips.itinerary.days import by_day, digits
+from trips.itinerary.words import hosted
 from trips.models import Trip
 from trips.wording import WEEKDAYS
 
@@ -29,8 +31,8 @@ def itinerary_document(trip: Trip, schedule: Schedule, made: Made) -> Document:
             *((draft_note("Lịch trình chưa công bố, còn có thể thay đổi."),) if schedule.version is None else ()),
             Item(Style.PARAGRAPH, f"Thực hiện {plan_in_words(trip.round.tour.plan)}, đoàn đi theo lịch trình sau:"),
             _days_table(found),
-            *((_section("Phương tiện", _rides_table(legs)),) if legs else ()),
-            *((_section("Chỗ nghỉ", _stays_table(found)),) if found.stays else ()),
+            *((_rides_table(legs),) if legs else ()),
+            *((_stays_table(found),) if found.stays else ()),
             Item(Style.PARAGRAPH, _state(schedule)),
         ),
         signature=paper.signature,
@@ -44,21 +46,14 @@ def itinerary_document(trip: Trip, schedule: Schedule, made: Made) -> Document:
 def _state(schedule: Schedule) -> str:
     if schedule.version is None:
         return f"{DRAFT}: lịch trình chưa công bố, còn có thể thay đổi."
-    return f"Phiên bản {schedule.version}, công bố lúc {vn_datetime(schedule.published_at)}."
-
-
-def _section(heading: str, *blocks: Table) -> Item:
-    return Item(Style.SECTION, heading=heading, children=blocks)
+    return f"{schedule.in_words}, công bố lúc {vn_datetime(schedule.published_at)}."
 
 
 def _days_table(found: Itinerary) -> Table:
     rows: list[Row] = []
-    day: datetime.date | None = None
-    for item in found.items:
-        if item.day != day:
-            day = item.day
-            rows.append(SectionRow(f"{WEEKDAYS[day.weekday()]}, ngày {vn_date(day)}"))
-        rows.append((_when(item), _what(item, found), _where(item, found), item.in_charge_name))
+    for day, items in by_day(found.items, found).items():
+        rows.append(SectionRow(f"{WEEKDAYS[day.weekday()]}, ngày {vn_date(day)}", is_numbered=False))
+        rows += [(digits(item, found), _what(item, found), _where(item, found), item.in_charge_name) for item in items]
     columns = (
         Column("Thời gian", 34),
         Column("Nội dung", 84),
@@ -68,18 +63,12 @@ def _days_table(found: Itinerary) -> Table:
     return Table(columns, tuple(rows), caption="Lịch trình", sheet="Lịch trình")
 
 
-def _when(item: Session) -> str:
-    if item.starts is None:
-        return str(item.half.label)
-    return f"{item.half.label}, {item.starts:%H:%M}{f'–{item.ends:%H:%M}' if item.ends else ''}"
-
-
 def _what(item: Session, found: Itinerary) -> str:
     host = found.host_of(item)
-    with_whom = f", với {host.name}" if host and host.name not in item.title else ""
+    title = hosted(item.title, host.name) if host else item.title
     labels = [topic.label for topic in found.topics if topic.id in item.topics]
     topics = f" ({and_joined(labels)})" if labels else ""
-    return f"{item.title}{with_whom}{topics}{f'. {item.note}' if item.note else ''}"
+    return f"{title}{topics}{f'. {item.note}' if item.note else ''}"
 
 
 def _where(item: Session, found: Itinerary) -> str:
@@ -112,13 +101,16 @@ def _clock(moment: datetime.datetime | None) -> str:
 
 def _stays_table(found: Itinerary) -> Table:
     rows = tuple(
-        (stay.name, stay.address, f"{vn_date(stay.check_in)} – {vn_date(stay.check_out)}", stay.phone)
+        (
+            ", ".join(filter(None, (stay.name, stay.address))),
+            f"{vn_date(stay.check_in)} – {vn_date(stay.check_out)}",
+            stay.phone,
+        )
         for stay in found.stays
     )
     columns = (
-        Column("Khách sạn, nhà khách", 62),
-        Column("Địa chỉ", 72),
-        Column("Nhận, trả phòng", 46),
-        Column("Điện thoại", 36),
+        Column("Khách sạn, nhà khách", 120),
+        Column("Nhận, trả phòng", 56),
+        Column("Điện thoại", 40),
     )
     return Table(columns, rows, caption="Chỗ nghỉ", sheet="Chỗ nghỉ")

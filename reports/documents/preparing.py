@@ -7,6 +7,7 @@ from config.words import sentence, vn_datetime
 from reports.document import Align, Block, Column, Document, Item, Made, Row, Table, TotalRow
 from reports.documents.hosts import NUMBER, members_appendix
 from reports.documents.letterhead import organiser_paper, plan_in_full
+from reports.documents.travel import round_in_words
 from tours.enums import PassageStyle as Style
 from tours.queries.milestones import days_in_words
 from trips.models import Briefing, Section, Trip
@@ -41,11 +42,11 @@ def assignments(trip: Trip, found: Preparation, made: Made) -> Document:
         header=paper.header,
         made=made,
         kind="Thông báo",
-        title=f"Phân công chuẩn bị của đoàn công tác {_round(trip)}",
+        title=f"Phân công chuẩn bị của đoàn công tác {round_in_words(trip)}",
         blocks=(
             _paragraph(
                 f"Thực hiện {plan_in_full(plan)}, {plan.organiser.name} thông báo phân công thành viên đoàn công tác "
-                f"{_round(trip)} chuẩn bị các nội dung sau:"
+                f"{round_in_words(trip)} chuẩn bị các nội dung sau:"
             ),
             Table(columns, tuple(rows), sheet="Phân công"),
             _paragraph(
@@ -67,12 +68,14 @@ def invitation(trip: Trip, briefing: Briefing, members: Sequence[Member], made: 
         header=paper.header,
         made=made,
         kind="Giấy mời",
-        title=f"Họp đoàn công tác {_round(trip)} trước khi đi",
-        addressees=(f"Các thành viên đoàn công tác {_round(trip)}{' (danh sách kèm theo)' if members else ''}",),
+        title=f"Họp đoàn công tác {round_in_words(trip)} trước khi đi",
+        addressees=(
+            f"Các thành viên đoàn công tác {round_in_words(trip)}{' (danh sách kèm theo)' if members else ''}",
+        ),
         blocks=(
             _paragraph(
                 f"Thực hiện {plan_in_full(plan)}, {plan.organiser.name} trân trọng kính mời các thành viên đoàn "
-                f"công tác {_round(trip)}{_days(trip)} dự họp:"
+                f"công tác {round_in_words(trip)}{_days(trip)} dự họp:"
             ),
             Item(Style.CLAUSE, heading="Thời gian", children=(_paragraph(sentence(vn_datetime(briefing.at))),)),
             Item(Style.CLAUSE, heading="Địa điểm", children=(_paragraph(sentence(briefing.place)),)),
@@ -87,7 +90,7 @@ def invitation(trip: Trip, briefing: Briefing, members: Sequence[Member], made: 
         signature=paper.signature,
         recipients=("Như trên",),
         filing=paper.filing,
-        appendices=members_appendix(members, f"Danh sách đoàn công tác {_round(trip)}"),
+        appendices=members_appendix(members, f"Danh sách đoàn công tác {round_in_words(trip)}"),
     )
 
 
@@ -99,14 +102,14 @@ def own_report(trip: Trip, sections: Sequence[Section], made: Made) -> Document:
         header=paper.header,
         made=made,
         kind="Báo cáo",
-        title=f"Nội dung trao đổi kinh nghiệm của đoàn công tác {_round(trip)}",
+        title=f"Nội dung trao đổi kinh nghiệm của đoàn công tác {round_in_words(trip)}",
         blocks=(
             _paragraph(
                 f"Thực hiện {plan_in_full(plan)}, {plan.organiser.name} báo cáo các nội dung mà đoàn công tác trao đổi "
                 "với nơi tiếp như sau:"
             ),
             *(Item(Style.CLAUSE, heading=one.title, children=_text(one)) for one in sections),
-            _paragraph(f"Trên đây là báo cáo của đoàn công tác {_round(trip)}."),
+            _paragraph(f"Trên đây là báo cáo của đoàn công tác {round_in_words(trip)}."),
         ),
         signature=paper.signature,
         recipients=("Nơi tiếp đoàn", "Thành viên đoàn công tác"),
@@ -119,12 +122,6 @@ def _text(section: Section) -> tuple[Block, ...]:
     if paragraphs:
         return tuple(map(_paragraph, paragraphs))
     return (_paragraph(f"Phần này chưa viết; người viết: {section.author or 'chưa phân công'}."),)
-
-
-def _round(trip: Trip) -> str:
-    """Within a sentence: "đợt 1"."""
-    name = trip.round.name
-    return name[:1].lower() + name[1:] if name.startswith("Đợt ") else name
 
 
 def _days(trip: Trip) -> str:

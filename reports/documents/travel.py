@@ -21,6 +21,7 @@ from reports.documents.letterhead import Paper, organiser_paper
 from tours.enums import PassageStyle as Style
 from tours.enums import SeatRole
 from tours.queries.milestones import days_in_words
+from trips.itinerary import Leg as Ride
 from trips.models import Leg, Trip
 from trips.queries.members import Member
 from trips.queries.transport import Housed
@@ -61,7 +62,7 @@ def rooms_document(trip: Trip, stays: Sequence[Housed], made: Made) -> Document:
 
 
 def drivers_document(
-    trip: Trip, rides: Sequence[tuple[Leg, Sequence[Member]]], made: Made, *, with_phones: bool
+    trip: Trip, rides: Sequence[tuple[Ride, Sequence[Member]]], made: Made, *, with_phones: bool
 ) -> Document:
     """Only who answers for the delegation has a phone number on it."""
     return _list(
@@ -107,7 +108,13 @@ def _without_number(paper: Paper) -> Paper:
 def trip_in_words(trip: Trip) -> str:
     round = trip.round
     days = f", {days_in_words(round.starts_on, round.ends_on)}" if round.starts_on else ""
-    return f"chuyến đi {round} {round.tour.label.lower()}{days}"
+    return f"chuyến đi {round_in_words(trip)} {round.tour.label.lower()}{days}"
+
+
+def round_in_words(trip: Trip) -> str:
+    """Within a sentence: "đợt 1"."""
+    name = trip.round.name
+    return name[:1].lower() + name[1:] if name.startswith("Đợt ") else name
 
 
 def _named(members: Sequence[Member]) -> str:
@@ -170,7 +177,7 @@ def _rooms_table(one: Housed) -> Table:
     return Table(columns, (*rows, total), caption=caption, sheet=str(one.stay)[:28])
 
 
-def _driver_blocks(leg: Leg, riders: Sequence[Member], *, with_phones: bool) -> list[Item | Table]:
+def _driver_blocks(leg: Ride, riders: Sequence[Member], *, with_phones: bool) -> list[Item | Table]:
     rows: tuple[Row, ...] = tuple(
         (
             number,
@@ -189,16 +196,16 @@ def _driver_blocks(leg: Leg, riders: Sequence[Member], *, with_phones: bool) -> 
         Column("Điện thoại", 36, Align.CENTRE),
     )
     paragraphs = tuple(Item(Style.PARAGRAPH, line) for line in _driver_lines(leg, len(riders)))
-    table = Table(columns, rows, caption=f"Người đi xe {leg}", sheet=f"{leg}"[:28])
-    return [Item(Style.SECTION, heading=str(leg), children=(*paragraphs, table))]
+    table = Table(columns, rows, caption=f"Người đi xe {leg.way}", sheet=leg.way[:28])
+    return [Item(Style.SECTION, heading=leg.way, children=(*paragraphs, table))]
 
 
-def _driver_lines(leg: Leg, riders: int) -> list[str]:
+def _driver_lines(leg: Ride, riders: int) -> list[str]:
     """From where to where and when, with which car and driver, what else was noted."""
     driver = ", ".join(filter(None, (leg.contact, leg.contact_phone))) or "chưa ghi"
-    car = ", ".join(filter(None, (leg.get_kind_display(), leg.carrier, leg.number)))
-    from_ = f"{leg.origin}{f' lúc {vn_datetime(leg.departs_at)}' if leg.departs_at else ''}"
-    to = f"{leg.destination}{f' lúc {vn_datetime(leg.arrives_at)}' if leg.arrives_at else ''}"
+    car = ", ".join(filter(None, (leg.kind.label, leg.carrier, leg.number)))
+    from_ = f"{leg.origin.name}{f' lúc {vn_datetime(leg.departs_at)}' if leg.departs_at else ''}"
+    to = f"{leg.goal.name}{f' lúc {vn_datetime(leg.arrives_at)}' if leg.arrives_at else ''}"
     seats = f", {leg.seats}{NBSP}chỗ" if leg.seats else ""
     lines = [f"Đón tại {from_}; đến {to}.", f"{car}{seats}. Lái xe: {driver}. Số người đi: {riders}."]
     return [*lines, leg.note] if leg.note else lines

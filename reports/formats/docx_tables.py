@@ -63,6 +63,8 @@ def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[
         _add_cell(head, cell_text(column.title), size, 1, styles[HEAD_STYLE], WD_ALIGN_PARAGRAPH.CENTER)
     alignments = [_alignment(column) for column in table.columns]
     for row in counted(grid(table), on_rows):
+        if row.kind == "total":
+            _keep_with_next(tbl.tr_lst[-1])
         element = tbl.add_tr()
         _keep_whole(element)
         style = styles[CELL_STYLE if row.kind == "row" else HEAD_STYLE]
@@ -107,6 +109,13 @@ def _add_cell(row: CT_Row, text: str, width: float, span: int, style: str, align
 
 def _keep_whole(row: CT_Row) -> None:
     row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _keep_with_next(row: CT_Row) -> None:
+    """A sum alone on a page says nothing."""
+    for cell in row.tc_lst:
+        for paragraph in cell.p_lst:
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _alignment(column: Column) -> WD_ALIGN_PARAGRAPH:

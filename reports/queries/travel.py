@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trips.enums import CARS, LegKind
+from trips.enums import LegKind
 from trips.itinerary import Itinerary
+from trips.itinerary import Leg as Ride
 from trips.models import Leg, Trip
 from trips.queries.facts import content_of, itinerary_of, last_version
 from trips.queries.members import Member, members_of
+from trips.queries.publishing import shown_draft
 from trips.queries.transport import Housed, housed, legs_of, riders_of
 
 TICKETED = (LegKind.PLANE, LegKind.TRAIN, LegKind.SHIP)
@@ -21,6 +23,11 @@ class Schedule:
     itinerary: Itinerary
     version: int | None = None
     published_at: datetime.datetime | None = None
+
+    @property
+    def in_words(self) -> str:
+        """At the foot of whatever prints it: the number that the text says too."""
+        return f"Lịch trình phiên bản {self.version}" if self.version else "Bản soạn của lịch trình"
 
 
 def schedule_of(trip: Trip) -> Schedule:
@@ -41,9 +48,20 @@ def tickets_of(trip: Trip) -> list[tuple[Sequence[Leg], Sequence[Member]]]:
     return list(found.values())
 
 
-def drives_of(trip: Trip) -> list[tuple[Leg, Sequence[Member]]]:
+def drives_of(trip: Trip, itinerary: Itinerary) -> list[tuple[Ride, Sequence[Member]]]:
+    """The cars of an itinerary, each with those who ride in it and are on the list in force."""
     members = members_of(trip)
-    return [(leg, riders_of(leg, members)) for leg in legs_of(trip) if leg.kind in CARS]
+    return [(leg, [one for one in members if leg.takes(one.nomination.pk)]) for leg in itinerary.legs if leg.is_car]
+
+
+def state_of(trip: Trip) -> str:
+    """What a list of bookings is made by: it goes out before the itinerary is published, and again while the draft
+    goes on, so it follows the draft, and says how that stands to what everybody sees."""
+    draft = shown_draft(trip)
+    if draft.last is None:
+        return Schedule(draft.itinerary).in_words
+    published = Schedule(draft.itinerary, draft.number).in_words
+    return f"{published} và các sửa đổi chưa công bố" if draft.differs else published
 
 
 def rooms_of(trip: Trip) -> list[Housed]:

@@ -13,7 +13,7 @@ from accounts.policies import Refused
 from reports.actions.making import make
 from reports.catalogue import CATALOGUE
 from reports.catalogue.order import Order
-from reports.document import plain_text
+from reports.document import foot_of, plain_text
 from reports.queries.scope import Of
 from tests.factories import leader, organiser
 from tests.worlds.papers import MADE, PHONE, Papers, on_the_road, whole
@@ -22,6 +22,7 @@ from tests.worlds.travelling import ENDS, STARTS, TYPED
 from tours.models import Round
 from trips.actions import details
 from trips.itinerary.snapshot import as_data
+from trips.itinerary.words import hosted
 from trips.models import DetailsRead, ItineraryVersion
 from trips.queries.facts import itinerary_of
 
@@ -53,7 +54,7 @@ def test_an_itinerary_is_a_draft_until_it_is_published(made: Papers) -> None:
     draft = text("lich-trinh", made)
     assert "(DỰ THẢO)" in draft
     assert "Thứ Hai, ngày 14/9/2026" in draft
-    assert "Chiều, 14:00\tLàm việc về một cửa" in draft
+    assert "14:00\tLàm việc về một cửa" in draft
     published_at = datetime.datetime(2026, 9, 1, 2, 0, tzinfo=datetime.UTC)
     content = as_data(itinerary_of(made.trip))
     ItineraryVersion.objects.create(
@@ -61,7 +62,40 @@ def test_an_itinerary_is_a_draft_until_it_is_published(made: Papers) -> None:
     )
     published = text("lich-trinh", made)
     assert "DỰ THẢO" not in published
-    assert "Phiên bản 2, công bố lúc 09 giờ 00 ngày 1/9/2026./." in published
+    assert "Lịch trình phiên bản 2, công bố lúc 09 giờ 00 ngày 1/9/2026./." in published
+
+
+def test_text_and_foot_of_a_paper_name_one_state(made: Papers) -> None:
+    """The draft went on since version 2: what is handed out prints that version, what books goes with the draft."""
+    content = as_data(itinerary_of(made.trip))
+    ItineraryVersion.objects.create(
+        trip=made.trip, number=2, content=content, published_at=MADE.at, published_by=organiser()
+    )
+    assert foot("danh-sach-ve", made).startswith("Lịch trình phiên bản 2 ·")
+    made.trip.legs.update(origin="Phù Cát")
+    for slug in ("lich-trinh", "so-tay", "phieu-lai-xe"):
+        assert foot(slug, made).startswith("Lịch trình phiên bản 2 ·"), slug
+        assert "Phù Cát" not in text(slug, made), slug
+    assert "Phù Cát" in text("danh-sach-ve", made)
+    assert foot("danh-sach-ve", made).startswith("Lịch trình phiên bản 2 và các sửa đổi chưa công bố ·")
+
+
+def foot(slug: str, made: Papers) -> str:
+    return foot_of(CATALOGUE[slug].build(Order(made.plan, MADE, Of(trip=made.trip))))
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "said"),
+    [
+        ("Làm việc với Sở Nội vụ tỉnh Bắc Giang", "Tỉnh Bắc Giang", "Làm việc với Sở Nội vụ tỉnh Bắc Giang"),
+        ("Làm việc với Sở Nội vụ", "Tỉnh Bắc Giang", "Làm việc với Sở Nội vụ, tỉnh Bắc Giang"),
+        ("Đi thực tế tại Nha Trang", "Thành phố Nha Trang", "Đi thực tế tại Nha Trang"),
+        ("Buổi 1", "Sở Tư pháp", "Buổi 1, Sở Tư pháp"),
+        ("Buổi 1", "", "Buổi 1"),
+    ],
+)
+def test_a_host_is_named_once(title: str, host: str, said: str) -> None:
+    assert hosted(title, host) == said
 
 
 def test_names_for_the_airline_are_capitals_without_marks(made: Papers) -> None:

@@ -118,9 +118,16 @@ class Leg:
     def is_car(self) -> bool:
         return self.kind in CARS
 
+    def takes(self, person: int) -> bool:
+        return self.riders is None or person in self.riders
+
+    @property
+    def way(self) -> str:
+        return f"{self.origin.name} – {self.goal.name}"
+
     @property
     def name(self) -> str:
-        return f"{self.kind.label} {self.origin.name} – {self.goal.name}"
+        return f"{self.kind.label} {self.way}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ def inside(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith(_LEVELS) else name
 
 
+def hosted(title: str, host: str) -> str:
+    """The title with who receives, once: "Làm việc với Sở Nội vụ, tỉnh Bắc Giang", but as it stands where it names the
+    province already."""
+    place = next((host.removeprefix(level) for level in _LEVELS if host.startswith(level)), host)
+    return title if not place or place.casefold() in title.casefold() else f"{title}, {inside(host)}"
+
+
 def span(begins: datetime.datetime, ends: datetime.datetime) -> str:
     """ "8 giờ 00 – 11 giờ 00"."""
     return f"{hour(begins)} – {hour(ends)}"

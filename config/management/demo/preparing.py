@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from config.words import capital
 from trips import wording
 from trips.actions import preparing, report_parts
 from trips.enums import Through
@@ -44,13 +45,21 @@ def load_preparation(trip: Trip, file: dict[str, Any], by: User) -> None:
             recorded_by=by,
         )
         Question.objects.bulk_create(
-            Question(trip=trip, option=option, text=f"{MARK}{text}", asked_by=people[place])
+            Question(trip=trip, option=option, text=_marked(text, place), asked_by=people[place])
             for place, text in enumerate(one["questions"], start=1)
         )
     preparing.suggest(trip, by=by)
     report_parts.outline(trip, by=by)
-    Section.objects.filter(trip=trip).update(due_on=file["report_due"], is_done=True, text=f"{MARK}{file['report']}")
+    sections = Section.objects.filter(trip=trip)
+    sections.update(due_on=file["report_due"], is_done=True, text=capital(file["report"]))
+    first = sections.order_by("position", "pk").values("pk")[:1]
+    Section.objects.filter(pk__in=first).update(text=f"{MARK}{file['report']}")
     Briefing.objects.create(trip=trip, **file["briefing"])
+
+
+def _marked(text: str, place: int) -> str:
+    """The first alone says that all are invented: once on every paper that lists them."""
+    return f"{MARK}{text}" if place == 1 else capital(text)
 
 
 def _morning(day: datetime.date) -> datetime.datetime:

@@ -25,7 +25,7 @@ from trips.queries.members import members_of
 from trips.queries.publishing import draft_of
 from trips.queries.trips import with_rounds
 
-MARK = "Minh họa: mục hư cấu."
+MARK = "Minh họa: mọi mục của lịch trình này đều hư cấu."  # with the first item: once a page, once a paper
 _LONG = 4  # days of this year's round where the plan says nothing nearer
 
 
@@ -55,7 +55,7 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
     options = {one.locality.name: one for one in found if one.locality}
     topics = {one.position: one for one in round.tour.topics.all()}
     people = [member.nomination for member in members_of(trip)]
-    for one in file["items"]:
+    for place, one in enumerate(file["items"]):
         starts, _, ends = one.get("hours", "").partition("-")
         at = slot(
             one["day"],
@@ -76,7 +76,7 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
             leg=legs[one["leg"] - 1] if "leg" in one else None,
             in_charge=people[one["in_charge"]] if "in_charge" in one else None,
             alternative=one.get("alternative", ""),
-            note=MARK,
+            note="" if place else MARK,
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
     _publish(trip, file["published_at"], by)
@@ -111,7 +111,6 @@ def _leg(trip: Trip, one: dict[str, Any], airports: dict[str, Airport]) -> Leg:
         number=one.get("number", ""),
         contact=one.get("contact", ""),
         contact_phone=one.get("phone", ""),
-        note="Minh họa: chặng hư cấu.",
     )
 
 
@@ -129,10 +128,10 @@ def _load_this_years(by: User) -> int:
     trip = start(round, by=by)
     day = Round.objects.get(pk=round.pk).starts_on or first
     ItineraryItem.objects.bulk_create(
-        ItineraryItem(trip=trip, day=day, half=half, kind=kind, title=title, note=MARK)
-        for half, kind, title in (
-            (Half.MORNING, ItemKind.TRAVEL, "Di chuyển đến nơi học tập"),
-            (Half.AFTERNOON, ItemKind.WORK, "Buổi làm việc thứ nhất"),
+        ItineraryItem(trip=trip, day=day, half=half, kind=kind, title=title, note=note)
+        for half, kind, title, note in (
+            (Half.MORNING, ItemKind.TRAVEL, "Di chuyển đến nơi học tập", MARK),
+            (Half.AFTERNOON, ItemKind.WORK, "Buổi làm việc thứ nhất", ""),
         )
     )
     return 1
