@@ -10,6 +10,7 @@ class Role(NamedChoices):
     AGENCY_APPROVER = "agency_approver", "Lãnh đạo cơ quan"
     AGENCY_ADMINISTRATOR = "agency_administrator", "Quản trị của cơ quan"
     ORGANISER = "organiser", "{organiser}"
+    ACCOUNTANT = "accountant", "Kế toán ({organiser})"
     LEADER = "leader", "Lãnh đạo ({committee}, {government})"
     MEMBER = "member", "Thành viên đoàn"
     ADMINISTRATOR = "administrator", "Quản trị"

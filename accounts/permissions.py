@@ -47,6 +47,11 @@ def is_leader(user: object) -> bool:
 
 
 @rules.predicate
+def is_accountant(user: object) -> bool:
+    return holds(user, Role.ACCOUNTANT)
+
+
+@rules.predicate
 def is_clerk(user: object) -> bool:
     return holds(user, Role.AGENCY_CLERK)
 

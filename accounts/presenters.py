@@ -30,12 +30,14 @@ DEMO_TEXTS = {
     Role.AGENCY_APPROVER: named("Kiểm tra danh sách, xác nhận và gửi {organiser}."),
     Role.AGENCY_ADMINISTRATOR: "Mời đồng nghiệp, giao vai trò, bàn giao khi có người thôi việc.",
     Role.ORGANISER: "Xem xét đăng ký, bố trí hai đoàn theo quy tắc của kế hoạch.",
+    Role.ACCOUNTANT: "Lập dự toán từng chuyến đi, theo dõi nguồn, tạm ứng và quyết toán.",
     Role.LEADER: "Đọc một trang tình hình trên điện thoại, phê duyệt danh sách, tải văn bản.",
     Role.MEMBER: "Đọc kế hoạch của chuyến đi.",
     Role.ADMINISTRATOR: "Quản lý người dùng, cơ quan và xem nhật ký.",
 }
 DEMO_PLACES = {
     Role.ORGANISER: "đơn vị tổ chức",
+    Role.ACCOUNTANT: "đơn vị tổ chức",
 }
 
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "registrations",
     "delegations",
     "trips",
+    "money",
     "results",
     "reports",
     "allauth",

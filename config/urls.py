@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("registrations.urls")),
     path("", include("delegations.urls")),
     path("", include("trips.urls")),
+    path("", include("money.urls")),
     path("", include("results.urls")),
     path("", include("reports.urls")),
     path("tro-giup/", include(config_patterns)),

@@ -8,7 +8,17 @@ from types import FrameType
 ROOT = Path(__file__).parents[1]
 OWN = tuple(
     f"{ROOT / name}/"
-    for name in ("accounts", "config", "delegations", "destinations", "registrations", "reports", "tours", "trips")
+    for name in (
+        "accounts",
+        "config",
+        "delegations",
+        "destinations",
+        "money",
+        "registrations",
+        "reports",
+        "tours",
+        "trips",
+    )
 )
 
 

@@ -103,6 +103,10 @@ def leader() -> User:
     return UserFactory.create(roles=(Role.LEADER,))
 
 
+def accountant() -> User:
+    return UserFactory.create(roles=(Role.ACCOUNTANT,))
+
+
 def administrator() -> User:
     return UserFactory.create(roles=(Role.ADMINISTRATOR,))
 

@@ -148,6 +148,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "member": member,
         "administrator": factories.administrator(),
         "keeper": factories.keeper(agency),
+        "accountant": factories.accountant(),
     }
     stranger = users["stranger"]
     assert stranger

@@ -26,7 +26,7 @@ from tests.test_access import World, one_of_everything, signed_in
 from tours.models import Criterion, Plan, Round
 
 PRESSES = 6
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "reports")
 KEPT_OF_EACH_ACT = {SentForm, AuditEntry}
 MODELS = [
     model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS and model not in KEPT_OF_EACH_ACT

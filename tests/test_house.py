@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "results", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "results", "reports")
 PURE_ROOMS = (
     "policies",
     "reference",
@@ -26,6 +26,9 @@ PURE_ROOMS = (
     "composition",
     "proposal",
     "itinerary",
+    "rooming",
+    "estimating",
+    "settling",
     "notebook",
     "merging",
     "sealing",

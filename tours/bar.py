@@ -1,7 +1,7 @@
 """The entries of the plan bar. Each floor registers its own in apps.py, so that no floor names an address above it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.enums import Role
 
@@ -26,6 +26,7 @@ class Part:
 
 _parts: dict[str, Part] = {}
 _beside: set[str] = set()
+_below: dict[str, set[str]] = {}
 
 
 def register(*parts: Part, beside: Collection[str] = ()) -> None:
@@ -34,9 +35,15 @@ def register(*parts: Part, beside: Collection[str] = ()) -> None:
     _beside.update(beside)
 
 
+def stand_below(url_name: str, *beginnings: str) -> None:
+    """Pages of a floor above that stand under an entry of a floor below."""
+    _below.setdefault(url_name, set()).update(beginnings)
+
+
 def pages_beside() -> tuple[str, ...]:
     return tuple(_beside)
 
 
 def all_parts() -> list[Part]:
-    return sorted(_parts.values(), key=lambda part: part.place)
+    whole = (replace(part, below=(*part.below, *sorted(_below.get(part.url_name, ())))) for part in _parts.values())
+    return sorted(whole, key=lambda part: part.place)

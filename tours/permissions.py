@@ -2,7 +2,7 @@
 
 import rules
 
-from accounts.permissions import is_administrator, is_leader, is_organiser
+from accounts.permissions import is_accountant, is_administrator, is_leader, is_organiser
 
 rules.add_perm("tours.view", rules.is_authenticated)
 rules.add_perm("tours.view_today", is_organiser)
@@ -14,6 +14,6 @@ rules.add_perm("tours.view_recipients", is_organiser | is_leader)
 rules.add_perm("tours.compare", rules.is_authenticated)
 rules.add_perm("tours.view_rounds", is_organiser | is_leader)
 rules.add_perm("tours.write_rounds", is_organiser)
-rules.add_perm("tours.view_costs", is_organiser | is_leader)
-rules.add_perm("tours.view_norms", is_organiser | is_leader | is_administrator)
-rules.add_perm("tours.write_norms", is_organiser | is_administrator)
+rules.add_perm("tours.view_costs", is_organiser | is_accountant | is_leader)
+rules.add_perm("tours.view_norms", is_organiser | is_accountant | is_leader | is_administrator)
+rules.add_perm("tours.write_norms", is_organiser | is_accountant | is_administrator)

@@ -1,11 +1,11 @@
-"""Who may? The organiser prepares trips; leaders look on; a person, or the agency for it, tells travel details, and
-prepares the own part."""
+"""Who may? The organiser prepares trips; leaders and the accountant look on; a person, or the agency for it, tells
+travel details, and prepares the own part."""
 
 from typing import TYPE_CHECKING
 
 import rules
 
-from accounts.permissions import is_approver, is_clerk, is_leader, is_organiser
+from accounts.permissions import is_accountant, is_approver, is_clerk, is_leader, is_organiser
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,7 +28,7 @@ def is_own_section(user: "User", section: "Section | None") -> bool:
     return section is not None and section.author is not None and section.author.account_id == user.pk
 
 
-rules.add_perm("trips.view", is_organiser | is_leader)
+rules.add_perm("trips.view", is_organiser | is_accountant | is_leader)
 rules.add_perm("trips.prepare", is_organiser)
 rules.add_perm("trips.fill_details", is_organiser | is_the_person | ((is_clerk | is_approver) & is_sent_by_own_agency))
 rules.add_perm("trips.open_details", is_organiser)

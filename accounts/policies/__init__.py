@@ -223,11 +223,15 @@ def problems_with_changing_user(
     return problems
 
 
+WIDER_ROLES = (Role.ORGANISER, Role.ACCOUNTANT, Role.LEADER, Role.ADMINISTRATOR)
+"""Of the whole portal, not of one agency."""
+
+
 def problems_with_managing(roles: Collection[str], roles_of_manager: Collection[str]) -> list[Problem]:
     """An agency's own administrator leaves alone who works for the whole portal too."""
     if Role.ADMINISTRATOR in roles_of_manager:
         return []
-    wider = [str(role.label) for role in (Role.ORGANISER, Role.LEADER, Role.ADMINISTRATOR) if role in roles]
+    wider = [str(role.label) for role in WIDER_ROLES if role in roles]
     if not wider:
         return []
     return [Problem(f"Tài khoản này còn giữ vai trò {', '.join(wider)} của cổng. Đề nghị nhờ quản trị cổng.")]

@@ -8,7 +8,18 @@ from typing import Any
 from django.test import Client
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
-FLOORS = ("config", "accounts", "tours", "destinations", "registrations", "delegations", "trips", "results", "reports")
+FLOORS = (
+    "config",
+    "accounts",
+    "tours",
+    "destinations",
+    "registrations",
+    "delegations",
+    "trips",
+    "money",
+    "results",
+    "reports",
+)
 WRITES_ONLY = 405
 GUESSES = ("1", "x", "00000000-0000-0000-0000-000000000000")
 
@@ -102,6 +113,7 @@ PAGES = (
     Page("delegations:add_person", "board", "organiser", "form"),
     Page("delegations:rule_changes", "board", "organiser", "form"),
     Page("delegations:outcome", "plan", "accepted", "detail"),
+    Page("money:money", "trip", "organiser", "whole"),
     Page("trips:trips", "plan", "organiser", "list"),
     Page("trips:trip", "trip", "organiser", "detail"),
     Page("trips:suggest", "trip", "organiser", "whole"),

@@ -98,7 +98,7 @@ def test_the_template_offers_agencies_and_roles_and_reads_back_what_is_typed_int
     sheet = book.worksheets[0]
     assert {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation} == {
         "C2:C501": "'Danh mục'!$A$1:$A$40",
-        "D2:D501": "'Danh mục'!$B$1:$B$7",
+        "D2:D501": "'Danh mục'!$B$1:$B$8",
     }
     sheet.append(["a@a.vn", "Lê\u200b An ", "=1+1", "Sở Nội vụ"])
     file = io.BytesIO()

@@ -43,7 +43,7 @@ ADDED = (
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 8, 52, 4, 1, 3, 6, 1) in loaded
+    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)

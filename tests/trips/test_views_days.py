@@ -19,8 +19,8 @@ from tests.worlds import boards
 from tests.worlds.standing import Standing
 from tours.models import Round
 from trips.actions.starting import start
+from trips.bar import all_parts
 from trips.models import ItineraryItem, Trip
-from trips.presenters.parts import PARTS
 from trips.queries.trips import steps_of
 
 pytestmark = pytest.mark.django_db
@@ -209,7 +209,7 @@ def test_ten_trips_cost_the_queries_of_two(client: Client, world: World) -> None
 
 
 def test_every_part_of_a_trip_has_its_page(client: Client, world: World) -> None:
-    for part in PARTS:
+    for part in all_parts():
         page = client.get(reverse(part.url_name, args=[world.trip.pk])).content.decode()
         assert f'aria-current="page">{part.label}</a>' in page
 

@@ -16,8 +16,8 @@ OVER = frozenset({RoundStatus.COMPLETED, RoundStatus.REPORTED})
 
 class TripQuerySet(models.QuerySet["Trip"]):
     def visible_to(self, user: User) -> Self:
-        """The organiser and leaders see every trip; a member reaches the own one by its own page."""
-        return self if user.has_role(Role.ORGANISER) or user.has_role(Role.LEADER) else self.none()
+        """The organiser, the accountant and leaders see every trip; a member reaches the own one by its own page."""
+        return self if user.has_role(Role.ORGANISER, Role.ACCOUNTANT, Role.LEADER) else self.none()
 
 
 class Trip(models.Model):

@@ -1,0 +1,63 @@
+"""An approved estimate of a trip, frozen line by line. Until there is one, it is reckoned from the itinerary."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from money.enums import CostKind
+from tours.models import FundingSource
+from trips.models import Trip
+
+
+class Estimate(models.Model):
+    """The approval of what was reckoned that day; the last one counts."""
+
+    trip = models.ForeignKey(Trip, models.PROTECT, related_name="estimates", verbose_name="chuyến đi")
+    number = models.PositiveSmallIntegerField("lần duyệt")
+    document = models.CharField("văn bản phê duyệt", max_length=120)
+    approved_on = models.DateField("ngày phê duyệt")
+    approved_by = models.CharField("người phê duyệt", max_length=120)
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+
+    class Meta:
+        verbose_name = "dự toán được duyệt"
+        verbose_name_plural = "dự toán được duyệt"
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trip", "number"], name="money_estimate_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dự toán {self.trip}, lần {self.number}"
+
+
+class EstimateLine(models.Model):
+    """`code` stays the same from one reckoning to the next: what the line is of. `units` in halves where days are
+    counted; `rate` for one whole unit. `amount` in whole đồng; none = not known when it was approved."""
+
+    estimate = models.ForeignKey(Estimate, models.CASCADE, related_name="lines", verbose_name="dự toán")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    code = models.CharField("mã khoản", max_length=80)
+    kind = models.CharField("loại", max_length=12, choices=CostKind)
+    name = models.CharField("khoản", max_length=250)
+    making = models.CharField("cách tính", max_length=500)
+    source = models.CharField("từ đâu", max_length=500)
+    paid_from = models.ForeignKey(
+        FundingSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nguồn kinh phí"
+    )
+    amount = models.PositiveBigIntegerField("số tiền (đồng)", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "khoản của dự toán"
+        verbose_name_plural = "khoản của dự toán"
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["estimate", "code"], name="money_estimateline_once"),
+            models.CheckConstraint(condition=~Q(making=""), name="money_estimateline_says_its_making"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
