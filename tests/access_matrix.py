@@ -21,7 +21,7 @@ ROLES = (
     "keeper",
     "accountant",
 )
-AS_LEADERS = ("trips:", "money:", "results:")
+AS_LEADERS = ("trips:", "money:")
 
 
 @dataclass(frozen=True)
