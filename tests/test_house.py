@@ -31,6 +31,7 @@ PURE_ROOMS = (
     "settling",
     "notebook",
     "merging",
+    "years",
     "sealing",
     "feed",
     "document",

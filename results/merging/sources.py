@@ -1,0 +1,83 @@
+"""Where a part comes from: the pieces it says, each with a mark of what it said then."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from config.words import and_joined, num
+from results.merging import facts
+
+NOUNS = {
+    facts.Trip: ("trip", "chuyến đi"),
+    facts.Topic: ("topic", "nội dung của kế hoạch"),
+    facts.Session: ("session", "buổi"),
+    facts.Note: ("note", "ghi chép"),
+    facts.Answer: ("answer", "câu trả lời"),
+    facts.Received: ("document", "tài liệu"),
+    facts.Photo: ("photo", "ảnh"),
+    facts.Lesson: ("lesson", "bài học"),
+    facts.Action: ("action", "việc vận dụng"),
+    facts.Cost: ("cost", "khoản chi"),
+}
+_CALLED = dict(NOUNS.values())
+
+type Piece = (
+    facts.Trip
+    | facts.Topic
+    | facts.Session
+    | facts.Note
+    | facts.Answer
+    | facts.Received
+    | facts.Photo
+    | facts.Lesson
+    | facts.Action
+    | facts.Cost
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """`mark` is of everything the piece said."""
+
+    kind: str
+    key: str
+    mark: str
+
+    @property
+    def noun(self) -> str:
+        return _CALLED[self.kind]
+
+
+def source_of(piece: Piece) -> Source:
+    """What is not said is no part of the mark, so that a field added later changes no mark."""
+    said = [(one.name, value) for one in fields(piece) if (value := getattr(piece, one.name)) != one.default]
+    return Source(NOUNS[type(piece)][0], piece.key, hashlib.sha256(repr(said).encode()).hexdigest()[:16])
+
+
+def mark_of(sources: Iterable[Source]) -> str:
+    """Of all of them together, whatever their order."""
+    text = "|".join(f"{one.kind} {one.key} {one.mark}" for one in sorted(sources))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def changes_in_words(before: Iterable[Source], now: Iterable[Source]) -> str:
+    """ "thêm 2 ghi chép, sửa 1 bài học và bớt 1 ảnh"; "" where nothing changed."""
+    old = {(one.kind, one.key): one for one in before}
+    new = {(one.kind, one.key): one for one in now}
+    found = (
+        ("thêm", [new[key] for key in new.keys() - old.keys()]),
+        ("sửa", [new[key] for key in new.keys() & old.keys() if new[key] != old[key]]),
+        ("bớt", [old[key] for key in old.keys() - new.keys()]),
+    )
+    return and_joined([f"{verb} {_counted(ones)}" for verb, ones in found if ones])
+
+
+def counted(sources: Iterable[Source]) -> str:
+    """ "3 buổi, 12 ghi chép, 2 bài học": what a part says it was made from."""
+    return _counted(list(sources))
+
+
+def _counted(ones: list[Source]) -> str:
+    nouns = [noun for _, noun in NOUNS.values()]
+    counts = {noun: sum(one.noun == noun for one in ones) for noun in nouns}
+    return ", ".join(f"{num(count)} {noun}" for noun, count in counts.items() if count)

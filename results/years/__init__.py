@@ -1,0 +1,32 @@
+"""Several years of study tours in figures: who went and who never did, what it cost, what became of lessons. Pure."""
+
+from results.years.figures import (
+    Bodies,
+    Body,
+    Cost,
+    Lesson,
+    Lessons,
+    Travelled,
+    Year,
+    bodies,
+    cost_a_day,
+    lessons,
+    people_by,
+)
+from results.years.spread import Spread, spread
+
+__all__ = [
+    "Bodies",
+    "Body",
+    "Cost",
+    "Lesson",
+    "Lessons",
+    "Spread",
+    "Travelled",
+    "Year",
+    "bodies",
+    "cost_a_day",
+    "lessons",
+    "people_by",
+    "spread",
+]
