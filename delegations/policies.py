@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from accounts.policies import Problem, Refused
 from config.naming import COMMITTEE, ORGANISER
-from delegations.composition import Arrangement, Case, Check, Finding, check, moved, problems_with_move
+from delegations.composition import Arrangement, Called, Case, Check, Finding, check, head_of, moved, problems_with_move
 from delegations.enums import CompositionStatus as Status
 from tours.enums import SeatRole, Severity
 
@@ -90,10 +90,10 @@ def _has_a_head(case: Case, head: int, delegation: int | None) -> Problem:
     return Problem(f"{place} đã có Trưởng đoàn là {name}. Chuyển {name} sang vai trò khác hoặc khỏi {place} trước.")
 
 
-def head_of(arrangement: Arrangement, delegation: int | None) -> int | None:
-    """The candidate who heads the delegation, if one does."""
-    heads = (id for id, place in arrangement.items() if place.delegation == delegation and place.role == SeatRole.HEAD)
-    return next(heads, None)
+def problems_with_seating_named(status: Status, lacking: Sequence[Called]) -> list[Problem]:
+    if problems := problems_with_editing(status):
+        return problems
+    return [] if lacking else [Problem("Ai kế hoạch nêu tên cũng đã có chỗ. Tải lại trang để xem phương án mới nhất.")]
 
 
 def problems_with_locking(

@@ -28,6 +28,7 @@ urlpatterns = [
     path("doan/<int:pk>/cong-bo/", versions.publish, name="publish"),
     path("doan/<int:pk>/du-bi/", people.reserves, name="reserves"),
     path("doan/<int:pk>/xep-du-bi/", people.fill, name="fill"),
+    path("doan/<int:pk>/xep-nguoi-neu-ten/", people.seat_lacking, name="seat_lacking"),
     path("doan/<int:pk>/bo-sung-nguoi/", people.add_person, name="add_person"),
     path("doan/<int:pk>/trinh/", organiser.submit, name="submit"),
     path("doan/<int:pk>/phe-duyet/", leaders.approval, name="approval"),

@@ -229,6 +229,7 @@ MATRIX = [
     row("delegations:try_steps", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:drop_opening", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:discard", "login 404 404 404 409 403 404 404", "post", "composition"),
+    row("delegations:seat_lacking", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:fill", "login 404 404 404 422 403 404 404", "post", "composition"),
     row("delegations:publish", "login 404 404 404 409 403 404 404", "post", "composition"),
     # trips

@@ -1,7 +1,7 @@
 """People who come in late: someone for an empty seat, and someone the committee adds itself."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -11,13 +11,13 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
-from accounts.policies import refuse_if
+from accounts.policies import Problem, refuse_if
 from config.naming import COMMITTEE
 from delegations import policies
 from delegations.actions.saving import locked, put, refuse_stale, save, take_out
-from delegations.composition import Place
+from delegations.composition import Place, lacking
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Addition, Composition, Seat
+from delegations.models import Addition, Composition, Delegation, Seat
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
@@ -93,20 +93,55 @@ def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
 def seat_named(composition: Composition, *, by: User) -> None:
     """Whom the plan sends by name has his seat and his role in a new version, locked; whom no agency registered the
     plan itself adds. A plan names one head a round (tours/parts/person)."""
-    tour = composition.tour
-    named = list(tour.named.select_related("agency"))
-    if not named:
-        return
-    where = {one.round_id: one for one in composition.delegations.all()}
-    known = {(one.agency_id, search_key(one.full_name)): one.pk for one in candidates.accepted_people(tour)}
     seats: dict[int, Seat] = {}
-    for person in (one for one in named if one.round_id in where):
-        key, delegation = (person.agency_id, search_key(person.name)), where[person.round_id]
-        nomination = known.setdefault(key, known.get(key) or _add(tour, _as_named(person, tour.plan), by).pk)
+    for person, delegation, nomination in _known_or_added(composition, by):
         seat = Seat(composition=composition, delegation=delegation, nomination_id=nomination, role=person.role)
         seat.is_locked, seat.reason = True, NAMED
         seats.setdefault(nomination, seat)
     Seat.objects.bulk_create(seats.values())
+
+
+def seat_lacking(composition: Composition, *, revision: int, by: User) -> CaseFile:
+    """One press for a version older than the names in the plan: whoever has no seat gets it as in a new version. All or
+    nobody: a move that is refused says what to do first."""
+    with transaction.atomic():
+        composition = locked(composition)
+        require(by, "delegations.compose", composition)
+        refuse_stale(composition, revision)
+        status, before = Status(composition.status), case_file(composition)
+        refuse_if(policies.problems_with_seating_named(status, lacking(before.case, before.arrangement)))
+        Tour.objects.select_for_update().get(pk=composition.tour_id)  # another version may ask for the same people
+        for _ in _known_or_added(composition, by):
+            pass
+        file = case_file(composition)
+        arrangement, changes = dict(file.arrangement), dict[str, tuple[str, str]]()
+        problems: list[Problem] = []
+        for one in lacking(file.case, arrangement):
+            if one.candidate is None or one.candidate in arrangement:  # a second time, for another round
+                continue
+            id, to, role = one.candidate, one.delegation, one.role
+            problems += policies.problems_with_moving(status, file.case, arrangement, id, to, role)
+            arrangement[id] = Place(id, to, role, locked=True, reason=NAMED)
+            changes[file.name_of(id)] = (file.place_in_words(None), file.place_in_words(to, role))
+        refuse_if(problems)
+        for id in arrangement.keys() - file.arrangement.keys():
+            put(file, arrangement[id])
+        return save(file, "Xếp người kế hoạch nêu tên", changes, by=by)
+
+
+def _known_or_added(composition: Composition, by: User) -> Iterator[tuple[NamedPerson, Delegation, int]]:
+    """Whom the plan sends with the delegations of this version, and his nomination."""
+    tour = composition.tour
+    if not (named := list(tour.named.select_related("agency"))):
+        return
+    delegations = composition.delegations.select_related("round")
+    where = {one.round_id: one for one in delegations if not one.round.cancellation}
+    known = {(one.agency_id, search_key(one.full_name)): one.pk for one in candidates.accepted_people(tour)}
+    for person in (one for one in named if one.round_id in where):
+        key = person.agency_id, search_key(person.name)
+        if key not in known:
+            known[key] = _add(tour, _as_named(person, tour.plan), by).pk
+        yield person, where[person.round_id], known[key]
 
 
 def _as_named(person: NamedPerson, plan: Plan) -> Added:

@@ -1,11 +1,12 @@
 """Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
 
 from .balance import Balance, balance
+from .called import lacking
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
 from .checks import Check, check, remembering
 from .differences import Difference, differences
 from .findings import Finding, broken
-from .moves import effects_of_move, moved, problems_with_move
+from .moves import effects_of_move, head_of, moved, problems_with_move
 from .outside import is_outside
 from .records import OUTSIDE, Given, Invitation, Person, Trip
 from .sides import names_of
@@ -49,7 +50,9 @@ __all__ = [
     "differences",
     "effects_of_move",
     "from_data",
+    "head_of",
     "is_outside",
+    "lacking",
     "moved",
     "names_of",
     "problems_with_move",

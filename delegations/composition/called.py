@@ -4,16 +4,19 @@ from collections.abc import Iterator
 
 from tours.enums import SeatRole, Severity
 
-from .case import Arrangement, Case
+from .case import Arrangement, Called, Case
 from .findings import Finding
 
 
-def unseated(case: Case, arrangement: Arrangement) -> Iterator[Finding]:
-    """A warning that stops nothing. Who was moved to another delegation or is kept out with a lock was decided on."""
+def lacking(case: Case, arrangement: Arrangement) -> list[Called]:
+    """Who was moved to another delegation or is kept out with a lock was decided on."""
     kept_out = {lock.candidate for lock in case.kept_out}
-    for one in case.called:
-        if one.candidate in arrangement or one.candidate in kept_out:
-            continue
+    return [one for one in case.called if one.candidate not in arrangement and one.candidate not in kept_out]
+
+
+def unseated(case: Case, arrangement: Arrangement) -> Iterator[Finding]:
+    """A warning that stops nothing."""
+    for one in lacking(case, arrangement):
         duty = "" if one.role == SeatRole.MEMBER else f", làm {one.role.label}"
         where = case.names[one.delegation]
         who = f"{one.name} ({one.agency_name}) đi {one.round}{duty}"

@@ -16,6 +16,12 @@ def moved(arrangement: Arrangement, candidate: int, to: int | None, role: SeatRo
     return after
 
 
+def head_of(arrangement: Arrangement, delegation: int | None) -> int | None:
+    """The candidate who heads the delegation, if one does."""
+    heads = (id for id, place in arrangement.items() if place.delegation == delegation and place.role == SeatRole.HEAD)
+    return next(heads, None)
+
+
 def problems_with_move(
     case: Case,
     arrangement: Arrangement,

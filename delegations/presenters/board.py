@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from config.words import NBSP
-from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Group, Place, Rule, Trip
+from delegations.composition import OUTSIDE, Candidate, Case, Finding, Given, Group, Place, Rule, Trip, lacking
 from delegations.models import Remark
 from delegations.presenters.dates import when_of
 from delegations.presenters.empty_seats import EmptySeat, empty_seats
@@ -99,6 +99,7 @@ class Board:
     found_count: int
     rules: tuple[RuleLine, ...]
     faults: tuple[str, ...]
+    lacking: int
     summary: str
     people: str
     has_unmet: bool
@@ -117,6 +118,7 @@ def board(file: CaseFile, remarks: Mapping[int, Remark], wanted: Wanted = EVERYO
         found_count=sum(len(block.cards) for block in waiting),
         rules=rules,
         faults=file.faults,
+        lacking=len({(one.name, one.agency_name) for one in lacking(file.case, file.arrangement)}),
         summary=f"Chưa đạt {counts[0]}, cảnh báo {counts[1]}, đạt {counts[2]}",
         people=f"{total} người đăng ký: đã xếp {total - unassigned}, chưa xếp {unassigned}.",
         has_unmet=counts[0] > 0,

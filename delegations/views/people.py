@@ -55,6 +55,19 @@ def fill(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_POST
+def seat_lacking(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Whom the plan sends by name and this version has no seat for."""
+    found = _composition(request, pk)
+    revision = revision_in(request.POST)
+    return act(
+        request,
+        found,
+        lambda: actions.seat_lacking(found, revision=revision, by=request.user),
+        lambda _file: "xếp người kế hoạch nêu tên",
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Someone no agency registered, by the committee's decision."""

@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Agency
 from accounts.policies import Refused
@@ -248,3 +250,45 @@ def test_whom_the_plan_names_has_seat_and_role_without_a_registration() -> None:
     assert not any("không thuộc diện" in one.text for one in findings)
     proposed = propose(file.case, file.arrangement).placements
     assert set(file.arrangement.values()) <= set(proposed)
+
+
+def test_who_came_into_the_plan_after_a_version_is_seated_by_one_press(client: Client) -> None:
+    """The version is older than the names; one of them an agency registered, one stands twice, one is kept out."""
+    board = small()
+    made = board.composition()
+    first, second = board.tour.rounds.all()
+    party = AgencyFactory.create(name="Tỉnh ủy", kind_id="other")
+    out = board.leaders[1]
+    board_actions.lock(made, nomination=out.pk, reason="đi công tác", revision=0, by=board.by)
+    for place, (round, role, name, agency) in enumerate(
+        (
+            (first, SeatRole.HEAD, "Nguyễn Hữu Phước", party),
+            (second, SeatRole.MEMBER, "Nguyễn Hữu Phước", party),
+            (second, SeatRole.MEMBER, board.leaders[0].full_name, board.leaders[0].registration.agency),
+            (second, SeatRole.MEMBER, out.full_name, out.registration.agency),
+        )
+    ):
+        board.tour.named.create(round=round, role=role, name=name, post="Bí thư", agency=agency, position=place)
+    wanted = {"Nguyễn Hữu Phước": (1, "head"), board.leaders[0].full_name: (2, "member")}
+
+    put(made, board.leaders[2], 1, SeatRole.HEAD)
+    with pytest.raises(Refused, match=f"đã có Trưởng đoàn là {board.leaders[2].full_name}"):
+        people.seat_lacking(made, revision=2, by=board.by)
+    assert not Nomination.objects.filter(addition__isnull=False).exists()
+
+    made = put(made, board.leaders[2], None)
+    client.force_login(board.by)
+    page, press = made.get_absolute_url(), reverse("delegations:seat_lacking", args=[made.pk])
+    assert "Xếp 2 người kế hoạch nêu tên</button>" in client.get(page).content.decode()
+    client.post(press, {"revision": 3})
+    assert "Người kế hoạch nêu tên</h3>" not in client.get(page).content.decode()
+    file = case_file(Composition.objects.get(pk=made.pk))
+    assert seats_of(file.composition) == wanted
+    assert all(place.locked and place.reason == people.NAMED for place in file.arrangement.values())
+    assert not any("chưa có chỗ cho người này" in one.text for one in check(file.case, file.arrangement))
+    assert Nomination.objects.filter(addition__isnull=False).count() == 1
+    made.refresh_from_db()
+    with pytest.raises(Refused, match="cũng đã có chỗ"):
+        people.seat_lacking(made, revision=made.revision, by=board.by)
+    file = board_actions.undo(made, revision=made.revision, by=board.by)
+    assert file.arrangement == {}
