@@ -30,14 +30,20 @@ class SignedInRequest(HttpRequest):
 
 
 class Refusals(list[Problem]):
-    """Why the action in its `with` block was refused; empty while it was not. After the block the page is shown."""
+    """Why the action in its `with` block was refused; empty while it was not. After the block the page is shown.
+    `refusal`: itself, where its kind matters."""
+
+    refusal: Refused | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
-        self.extend(error.problems if isinstance(error, Refused) else ())
-        return isinstance(error, Refused)
+        if not isinstance(error, Refused):
+            return False
+        self.refusal = error
+        self.extend(error.problems)
+        return True
 
 
 class Told(Refusals):

@@ -32,6 +32,7 @@ from trips.policies.preparing import Person, Share, Subject
 from trips.queries import preparing as queries
 from trips.queries.hosts import questions_of
 from trips.queries.members import members_of
+from trips.queries.seen import mark_of
 from trips.today import waiting
 
 HEAD = Person(1, "Trần Khôi", frozenset({"pci"}), is_head=True)
@@ -136,10 +137,10 @@ def test_the_page_counts_what_nobody_prepares_and_says_each_once(there: World, c
 
 def test_nobody_writes_over_shares_that_were_not_read(there: World) -> None:
     subject = queries.preparation_of(there.trip).subject(str(there.topic.pk))
-    nothing = queries.mark_of([])
+    nothing = mark_of([])
     actions.assign(there.trip, subject, [there.people[0].pk, 4711], read=nothing, by=there.by)
     assert [one.nomination for one in Assignment.objects.all()] == [there.people[0]]  # strangers are left out
-    with pytest.raises(Refused, match="vừa được người khác sửa"):
+    with pytest.raises(Refused, match="Người khác vừa lưu phần này"):
         actions.assign(there.trip, subject, [], read=nothing, by=there.by)
 
 
@@ -160,15 +161,18 @@ def test_other_rules_are_read_anew(there: World) -> None:
     member = there.people[1]
     account = member.account
     assert account
-    actions.write_rules(there.trip, there.option, "Mặc trang phục công sở.", by=there.by)
+    actions.write_rules(there.trip, there.option, "Mặc trang phục công sở.", read="", by=there.by)
     reception = Reception.objects.get()
-    actions.acknowledge(reception, member, read=queries.mark_of([reception.rules]), by=account)
+    actions.acknowledge(reception, member, read=mark_of([reception.rules]), by=account)
     assert queries.has_read(reception, [member.pk]) == {member.pk}
-    actions.write_rules(there.trip, there.option, "Không ghi hình.", by=there.by)
+    before = queries.mark_of_rules(there.trip)
+    actions.write_rules(there.trip, there.option, "Không ghi hình.", read=before, by=there.by)
+    with pytest.raises(Refused, match="Người khác vừa lưu phần này"):
+        actions.write_rules(there.trip, there.option, "Tự do.", read=before, by=there.by)
     fresh = Reception.objects.get()
     assert queries.has_read(fresh, [member.pk]) == set()
-    with pytest.raises(Refused, match="vừa được người khác sửa"):
-        actions.acknowledge(fresh, member, read=queries.mark_of(["Mặc trang phục công sở."]), by=account)
+    with pytest.raises(Refused, match="Người khác vừa lưu phần này"):
+        actions.acknowledge(fresh, member, read=mark_of(["Mặc trang phục công sở."]), by=account)
 
 
 def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
@@ -192,7 +196,7 @@ def test_the_report_is_written_by_its_authors_and_merged(there: World) -> None:
     assert "Nhắc viết báo cáo của đoàn đợt 1: 1\xa0phần" in titles
     section.refresh_from_db()
     report_parts.write_section(section, text="Đoạn một.\n\nĐoạn hai.", is_done=True, revision=0, by=account)
-    with pytest.raises(Refused, match="vừa được người khác sửa"):
+    with pytest.raises(Refused, match="Người khác vừa lưu phần này"):
         report_parts.write_section(section, text="Khác", is_done=False, revision=0, by=there.by)
     text = plain_text(papers.own_report(there.trip, list(queries.sections_of(there.trip)), MADE))
     assert "Đoạn hai." in "\n".join(text)
@@ -203,7 +207,7 @@ def test_what_is_over_is_only_read(there: World) -> None:
     for act in (
         lambda: actions.suggest(there.trip, by=there.by),
         lambda: report_parts.outline(there.trip, by=there.by),
-        lambda: actions.write_rules(there.trip, there.option, "Mới.", by=there.by),
+        lambda: actions.write_rules(there.trip, there.option, "Mới.", read="", by=there.by),
     ):
         with pytest.raises(Refused, match="đã hủy"):
             act()
@@ -218,7 +222,7 @@ def test_a_member_has_the_own_part_and_nobody_elses(there: World, client: Client
     assert account
     other = Section.objects.create(trip=there.trip, title="Phần của người khác", author=there.people[0])
     own = Section.objects.create(trip=there.trip, title="Phần của tôi", author=member)
-    actions.write_rules(there.trip, there.option, "Không ghi hình.", by=there.by)
+    actions.write_rules(there.trip, there.option, "Không ghi hình.", read="", by=there.by)
     client.force_login(account)
     address = reverse("trips:own_part", args=[there.trip.pk])
     text = client.get(address).content.decode()
@@ -229,7 +233,7 @@ def test_a_member_has_the_own_part_and_nobody_elses(there: World, client: Client
     assert client.post(reverse("trips:write_own_section", args=[there.trip.pk, own.pk]), sent).status_code == 302
     assert client.post(reverse("trips:write_own_section", args=[there.trip.pk, own.pk]), sent).status_code == 422
     assert client.post(reverse("trips:write_own_section", args=[there.trip.pk, other.pk]), sent).status_code == 404
-    read = {"read": queries.mark_of(["Không ghi hình."])}
+    read = {"read": mark_of(["Không ghi hình."])}
     accept = reverse("trips:acknowledge", args=[there.trip.pk, Reception.objects.get().pk])
     assert client.post(accept, read).status_code == 302
     assert client.post(reverse("trips:ask_own", args=[there.trip.pk]), {"text": "Vì sao?"}).status_code == 302
@@ -243,7 +247,7 @@ def test_a_member_has_the_own_part_and_nobody_elses(there: World, client: Client
         ("write_rules", (), {"option": "option", "rules": "Đúng giờ."}),
         ("call_briefing", (), {"at_0": "10/9/2026", "at_1": "14:00", "place": "Phòng 1", "chair": "Giám đốc"}),
         ("add_section", (), {"title": "Mở đầu"}),
-        ("assign", ("topic",), {"people": "person", "read": queries.mark_of([])}),
+        ("assign", ("topic",), {"people": "person", "read": mark_of([])}),
         ("plan_section", ("section",), {"title": "Mới", "author": "person", "due_on": ""}),
         ("write_section", ("section",), {"text": "Bài.", "revision": "0"}),
         ("drop_section", ("section",), {}),

@@ -16,7 +16,7 @@ from tours.enums import RoundStatus
 from tours.models import Plan, Round, Topic
 from trips.actions import proposing as actions
 from trips.models import ItineraryItem, Leg, Trip
-from trips.policies.days import Stale
+from trips.policies.seen import Stale
 from trips.queries.proposing import Proposal, proposal_of
 from trips.queries.trips import with_rounds
 

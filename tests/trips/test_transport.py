@@ -14,17 +14,19 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import AuditEntry
 from registrations.enums import Standing as Went
 from tests.worlds.standing import Standing
-from tests.worlds.travelling import ENDS, STARTS, TYPED, Travelling, travelling
+from tests.worlds.travelling import TYPED, Travelling, travelling
 from tours.enums import RoundStatus
 from trips.actions import details
 from trips.enums import LegKind
 from trips.itinerary import Days, Itinerary, Leg, Person, Place
 from trips.itinerary.rides import problems_of_legs
 from trips.models import DetailsRead, Room, RoomGuest, Stay
+from trips.policies import preparing
 from trips.policies import transport as policies
 from trips.queries import transport as queries
 from trips.queries.lacking import standing_of
 
+STARTS, ENDS = datetime.date(2093, 9, 20), datetime.date(2093, 9, 22)  # days that a form takes
 AT = datetime.datetime.combine(STARTS, datetime.time(7))
 HOUR = datetime.timedelta(hours=1)
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module", autouse=True)
 def once(stand: Standing) -> Travelling:
-    return stand(travelling)
+    def build() -> Travelling:
+        made = travelling()
+        made.trip.round.starts_on, made.trip.round.ends_on = STARTS, ENDS
+        made.trip.round.save()
+        return made
+
+    return stand(build)
 
 
 @pytest.fixture
@@ -69,6 +77,8 @@ FLIGHT = {
     [
         ({}, ""),
         ({"arrives_at": "20/9/2093 06:00"}, "Giờ đến phải sau giờ đi."),
+        ({"departs_at": "18/9/2093 20:00", "arrives_at": "18/9/2093 22:00"}, ""),
+        ({"departs_at": "20/9/2095 07:00", "arrives_at": "20/9/2095 09:00"}, "từ 18/9/2093 đến 24/9/2093"),
         ({"departs_at": "sáng sớm"}, "Nhập ngày và giờ"),
         ({"is_for_all": ""}, "Chọn người đi chặng này"),
         ({"origin": ""}, "Mục này không được để trống."),
@@ -135,6 +145,37 @@ def test_a_leg_of_some_names_them_and_frees_who_left(client: Client, world: Trav
     assert [rider.nomination_id for rider in leg.riders.all()] == [first.pk]
     late = client.post(url("leg", world, leg.pk), FLIGHT | {"seats": "9", "seen": seen})
     assert "Người khác vừa lưu phần này" in html.unescape(late.content.decode())
+
+
+def test_a_stay_is_guarded_like_a_leg(client: Client, world: Travelling) -> None:
+    """Nobody saves over what he has not read; what was typed stays and may be saved after reading."""
+    nights = {"check_in": "20/9/2093", "check_out": "22/9/2093"}
+    client.post(url("new_stay", world), {"name": "Nhà khách tỉnh", **nights})
+    stay = world.trip.stays.get()
+    address, seen = url("stay", world, stay.pk), queries.seen_stay(stay)
+    assert client.post(address, {"name": "Nhà khách A", "seen": seen, **nights}).status_code == 302
+    late = html.unescape(client.post(address, {"name": "Nhà khách B", "seen": seen, **nights}).content.decode())
+    assert "sửa chỗ nghỉ (khách sạn, nhà khách: Nhà khách tỉnh → Nhà khách A)" in late
+    assert 'value="Nhà khách B"' in late
+    now = queries.seen_stay(world.trip.stays.get())
+    assert f'name="seen" value="{now}"' in late
+    far = {"name": "Nhà khách B", "seen": now, "check_in": "20/8/2093", "check_out": "22/9/2093"}
+    assert "Ngày 20/8/2093 cách xa chuyến đi" in html.unescape(client.post(address, far).content.decode())
+    assert world.trip.stays.get().name == "Nhà khách A"
+    world.trip.round.starts_on = world.trip.round.ends_on = STARTS
+    world.trip.round.save()
+    offered = text_of(client, url("new_stay", world))
+    assert 'value="20/09/2093"' in offered
+    assert 'value="21/09/2093"' in offered
+
+
+def test_a_question_is_answered_by_whom_it_was_put_to() -> None:
+    assert [preparing.can_answer(asked, host) for asked, host in ((None, 1), (1, 1), (1, 2), (1, None))] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_rooms_are_suggested_then_saved_as_the_page_shows_them(client: Client, world: Travelling) -> None:

@@ -11,10 +11,12 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations.models import Nomination
 from tours.models import StopOption, Topic
+from trips.actions.saving import refuse_stale
 from trips.models import Acknowledgement, Assignment, ItineraryItem, Question, Reception, Trip
 from trips.policies import preparing as policies
 from trips.policies.preparing import Subject
 from trips.queries import preparing as queries
+from trips.queries.seen import mark_of
 
 MAY = "trips.prepare"
 OWN = "trips.prepare_own_part"
@@ -50,7 +52,7 @@ def assign(trip: Trip, subject: Subject, people: Collection[int], *, read: str, 
         trip = locked(trip)
         found = queries.preparation_of(trip)
         now = {one.nomination_id: one for one in found.of(subject)}
-        refuse_if(policies.problems_with_stale(is_what_was_read=read == queries.mark_of(now)))
+        refuse_stale(read, mark_of(sorted(now)))
         going = {person.id: person for person in found.people}
         gone = [one for pk, one in now.items() if pk not in people]
         new = [going[pk] for pk in people if pk in going and pk not in now]
@@ -104,6 +106,8 @@ def tick_off(question: Question, item: ItineraryItem | None, *, by: User) -> Non
     with transaction.atomic():
         require(by, MAY, question.trip)
         question = Question.objects.select_for_update().get(pk=question.pk)
+        is_right = item is None or policies.can_answer(question.option_id, item.option_id)
+        refuse_if(policies.problems_with_ticking(can_answer=is_right))
         question.answered_in = item
         question.save(update_fields=["answered_in"])
         audit.record(
@@ -111,11 +115,12 @@ def tick_off(question: Question, item: ItineraryItem | None, *, by: User) -> Non
         )
 
 
-def write_rules(trip: Trip, option: StopOption, rules: str, *, by: User) -> None:
-    """What a host asks of its guests; whoever read other rules is asked again."""
+def write_rules(trip: Trip, option: StopOption, rules: str, *, read: str, by: User) -> None:
+    """What a host asks of its guests; whoever read other rules is asked again. `read`: the mark of all rules."""
     with transaction.atomic():
         require(by, MAY, trip)
         trip = locked(trip)
+        refuse_stale(read, queries.mark_of_rules(trip))
         reception, _ = Reception.objects.get_or_create(trip=trip, option=option)
         if reception.rules != rules.strip():
             reception.rules = rules.strip()
@@ -128,7 +133,7 @@ def acknowledge(reception: Reception, nomination: Nomination, *, read: str, by: 
     with transaction.atomic():
         require(by, OWN, nomination)
         reception = Reception.objects.select_for_update().get(pk=reception.pk)
-        refuse_if(policies.problems_with_stale(is_what_was_read=read == queries.mark_of([reception.rules])))
+        refuse_stale(read, mark_of([reception.rules]), reception)
         Acknowledgement.objects.update_or_create(
             reception=reception, nomination=nomination, defaults={"rules": reception.rules, "at": timezone.now()}
         )

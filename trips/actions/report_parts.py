@@ -14,9 +14,11 @@ from registrations.models import Nomination
 from tours.enums import ENDED_ROUNDS
 from trips import letters
 from trips.actions.preparing import locked
+from trips.actions.saving import refuse_stale
 from trips.models import Briefing, Section, Trip
 from trips.policies import preparing as policies
 from trips.queries import preparing as queries
+from trips.queries.seen import seen
 
 MAY, WRITE = "trips.prepare", "trips.write_section"
 
@@ -81,7 +83,7 @@ def write_section(section: Section, *, text: str, is_done: bool, revision: int, 
     with transaction.atomic():
         require(by, WRITE, section)
         section = _locked_section(section)
-        refuse_if(policies.problems_with_stale(is_what_was_read=revision == section.revision))
+        refuse_stale(str(revision), str(section.revision), section)
         section.text, section.is_done = text.strip(), is_done
         section.revision += 1
         section.written_at, section.written_by = timezone.now(), by
@@ -100,10 +102,13 @@ def drop_section(section: Section, *, by: User) -> None:
         section.delete()
 
 
-def call_briefing(trip: Trip, *, at: datetime.datetime, place: str, chair: str, agenda: str, by: User) -> Briefing:
+def call_briefing(
+    trip: Trip, *, at: datetime.datetime, place: str, chair: str, agenda: str, read: str, by: User
+) -> Briefing:
     with transaction.atomic():
         require(by, MAY, trip)
         trip = locked(trip)
+        refuse_stale(read, seen(queries.briefing_of(trip)), trip)
         said = {"at": at, "place": place, "chair": chair, "agenda": agenda}
         briefing, _ = Briefing.objects.update_or_create(trip=trip, defaults=said)
         audit.record("Ghi họp đoàn trước khi đi", trip, by=by, reason=f"{place}.")

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts import audit
@@ -13,7 +14,9 @@ from accounts.policies import refuse_if
 from tours.enums import RoundStatus
 from trips.models import Trip
 from trips.policies import days as policies
+from trips.policies.seen import Stale, problems_with_seen
 from trips.queries.days import acts_since
+from trips.queries.seen import last_act
 from trips.queries.trips import REVISION
 
 
@@ -24,7 +27,7 @@ def begin(trip: Trip, revision: int, *, by: User, days: Collection[datetime.date
     require(by, "trips.prepare")
     if revision != locked.revision:
         acts = [_sentence(one.actor_name, one.verb, one.changes) for one in acts_since(locked, revision)]
-        raise policies.Stale(policies.problems_with_stale_save(acts))
+        raise Stale(policies.problems_with_stale_save(acts))
     refuse_unless_open(locked, days)
     return locked
 
@@ -32,6 +35,14 @@ def begin(trip: Trip, revision: int, *, by: User, days: Collection[datetime.date
 def refuse_unless_open(trip: Trip, days: Collection[datetime.date]) -> None:
     status = RoundStatus(trip.round.status)
     refuse_if(policies.problems_with_editing(status, days=days, today=timezone.localdate()))
+
+
+def refuse_stale(seen: str, now: str, record: Model | None = None) -> None:
+    """`seen` is the mark its page was opened with, `now` that of what is stored; a new record has none. `record`: whose
+    last act tells what was saved since."""
+    if seen != now:
+        act = last_act(record) if record else None
+        raise Stale(problems_with_seen(_sentence(act.actor_name, act.verb, act.changes) if act else ""))
 
 
 def save(trip: Trip, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User) -> Trip:

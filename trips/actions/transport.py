@@ -1,9 +1,11 @@
 """Legs, stays and rooms: added, changed, taken away; who rides, who sleeps where."""
 
+import datetime
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
@@ -12,6 +14,7 @@ from accounts.policies import refuse_if
 from config.typed import one_line
 from tours.enums import RoundStatus
 from trips.actions.details import read_for
+from trips.actions.saving import refuse_stale
 from trips.enums import ReadKind, Sex
 from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
 from trips.policies import transport as policies
@@ -29,9 +32,9 @@ def save_leg(
         _lock(trip, by)
         found = Leg.objects.select_for_update().get(pk=leg.pk) if leg else Leg(trip=trip)
         members = [member.nomination.pk for member in members_of(trip)]
+        refuse_stale(seen, queries.seen_leg(found), found)
         refuse_if(
             [
-                *policies.problems_with_seen(is_same=leg is None or queries.seen_leg(found) == seen),
                 *policies.problems_with_leg(
                     departs_at=values["departs_at"],
                     arrives_at=values["arrives_at"],
@@ -39,6 +42,14 @@ def save_leg(
                     riders=riders,
                     members=members,
                     legs=0 if leg else trip.legs.count(),
+                ),
+                *policies.problems_with_days(
+                    {
+                        "id_departs_at": (_day(values["departs_at"]), _day(found.departs_at)),
+                        "id_arrives_at": (_day(values["arrives_at"]), _day(found.arrives_at)),
+                    },
+                    first=trip.round.starts_on,
+                    last=trip.round.ends_on,
                 ),
             ]
         )
@@ -58,11 +69,24 @@ def drop_leg(trip: Trip, leg: Leg, *, by: User) -> None:
         leg.delete()
 
 
-def save_stay(trip: Trip, stay: Stay | None, values: Mapping[str, Any], *, by: User) -> Stay:
+def save_stay(trip: Trip, stay: Stay | None, values: Mapping[str, Any], *, seen: str, by: User) -> Stay:
     with transaction.atomic():
         _lock(trip, by)
         found = Stay.objects.select_for_update().get(pk=stay.pk) if stay else Stay(trip=trip)
-        refuse_if(policies.problems_with_stay(values["check_in"], values["check_out"]))
+        refuse_stale(seen, queries.seen_stay(found), found)
+        refuse_if(
+            [
+                *policies.problems_with_stay(values["check_in"], values["check_out"]),
+                *policies.problems_with_days(
+                    {
+                        "id_check_in": (values["check_in"], found.check_in),
+                        "id_check_out": (values["check_out"], found.check_out),
+                    },
+                    first=trip.round.starts_on,
+                    last=trip.round.ends_on,
+                ),
+            ]
+        )
         changes = _set(found, values)
         found.save()
         audit.record("Sửa chỗ nghỉ" if stay else "Thêm chỗ nghỉ", found, by=by, changes=changes)
@@ -83,12 +107,8 @@ def place_guests(trip: Trip, stay: Stay, rooms: Mapping[int, str], *, seen: str,
     with transaction.atomic():
         _lock(trip, by)
         members = {member.nomination.pk: member.nomination.full_name for member in members_of(trip)}
-        refuse_if(
-            [
-                *policies.problems_with_seen(is_same=queries.seen_rooms(stay) == seen),
-                *policies.problems_with_rooms(kept, members),
-            ]
-        )
+        refuse_stale(seen, queries.seen_rooms(stay), stay)
+        refuse_if(policies.problems_with_rooms(kept, members))
         stay.rooms.all().delete()
         by_label = {label: Room(stay=stay, label=label) for label in dict.fromkeys(kept.values())}
         for label, room in by_label.items():
@@ -115,6 +135,10 @@ def _set(record: Leg | Stay, values: Mapping[str, Any]) -> audit.Changes:
         changes[title] = (_words(getattr(record, name)), _words(value))
         setattr(record, name, value)
     return changes
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _words(value: object) -> object:

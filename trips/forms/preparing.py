@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
 
 from config.typed import lines, one_line
 from registrations.models import Nomination
@@ -17,6 +18,11 @@ NOT_A_DAY = "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 18/9/2026."
 LONGEST_TEXT = 20_000
 
 
+def _mark() -> forms.CharField:
+    """Of what the page showed; "" where there was nothing."""
+    return forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class _Form(forms.Form):
     """Crispy draws the fields; the page draws the form around them."""
 
@@ -24,6 +30,14 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def renew(self, **marks: str) -> None:
+        """What was typed goes on from what another saved meanwhile, which the page has said."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, mark in marks.items():
+            data[name] = mark
+        self.data = data
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # a choice field
@@ -33,7 +47,7 @@ class AssignForm(_Form):
     people = forms.TypedMultipleChoiceField(
         label="Người chuẩn bị", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    read = forms.CharField(widget=forms.HiddenInput)
+    read = _mark()
 
     def __init__(self, *args: Any, people: Sequence[Person], subject: Subject, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,6 +120,7 @@ class RulesForm(_Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Ví dụ trang phục, giờ giấc, ghi hình. Bỏ trống để xóa. Sửa thì thành viên được hỏi lại.",
     )
+    read = _mark()
 
     def __init__(self, *args: Any, options: Sequence[StopOption], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -191,3 +206,4 @@ class BriefingForm(_Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Mỗi việc một dòng. Bỏ trống thì ghi lịch trình, phân công, quy định của nơi tiếp.",
     )
+    read = _mark()

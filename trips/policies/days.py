@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from config.words import vn_date
 from tours.enums import RoundStatus
 from trips.enums import Half
@@ -23,10 +23,6 @@ _ENDS_BEFORE = (
     (datetime.time(13), Half.NOON),
     (datetime.time(18), Half.AFTERNOON),
 )
-
-
-class Stale(Refused):
-    """Someone else saved between opening the page and pressing the button."""
 
 
 @dataclass(frozen=True, slots=True)

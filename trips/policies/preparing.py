@@ -128,14 +128,19 @@ def problems_with_preparing(*, is_over: bool, is_cancelled: bool) -> list[Proble
     return []
 
 
-def problems_with_stale(*, is_what_was_read: bool) -> list[Problem]:
-    if is_what_was_read:
-        return []
-    return [Problem("Phần này vừa được người khác sửa trong lúc anh/chị xem. Đề nghị đọc bản mới ở dưới rồi lưu lại.")]
-
-
 def problems_with_question(text: str) -> list[Problem]:
     return [] if text.strip() else [Problem("Chưa ghi câu hỏi. Đề nghị ghi câu hỏi.", "id_text")]
+
+
+def can_answer(asked_of: int | None, host: int | None) -> bool:
+    """A question for one host is answered by that host; one for whoever receives, by any."""
+    return asked_of is None or asked_of == host
+
+
+def problems_with_ticking(*, can_answer: bool) -> list[Problem]:
+    if can_answer:
+        return []
+    return [Problem("Buổi này của nơi tiếp khác. Đề nghị chọn buổi của nơi được hỏi.")]
 
 
 def problems_with_due(

@@ -9,6 +9,7 @@ from tours.enums import ENDED_ROUNDS, RoundStatus
 
 MOST_LEGS = 100
 MOST_IN_A_ROOM = 8
+DAYS_BESIDE = 2  # before the first day and after the last
 
 
 def problems_with_arranging(status: RoundStatus) -> list[Problem]:
@@ -17,11 +18,26 @@ def problems_with_arranging(status: RoundStatus) -> list[Problem]:
     return [Problem(f"Chuyến đi {status.label.lower()} nên chặng đi, chỗ nghỉ không sửa nữa.")]
 
 
-def problems_with_seen(*, is_same: bool) -> list[Problem]:
-    """Somebody else saved since the page was opened."""
-    if is_same:
+def problems_with_days(
+    days: Mapping[str, tuple[datetime.date | None, datetime.date | None]],
+    *,
+    first: datetime.date | None,
+    last: datetime.date | None,
+) -> list[Problem]:
+    """Field → the day typed, and the one stored. One travels the evening before or comes home late, not another week:
+    a day farther off is a slip, or the round's days moved. One that stands may stay until it is touched."""
+    if first is None or last is None:
         return []
-    return [Problem("Người khác vừa lưu phần này sau khi trang được mở. Tải lại trang để xem, rồi sửa tiếp.")]
+    earliest, latest = (day + side * datetime.timedelta(DAYS_BESIDE) for day, side in ((first, -1), (last, 1)))
+    return [
+        Problem(
+            f"Ngày {vn_date(day)} cách xa chuyến đi ({vn_date(first)} đến {vn_date(last)}). Đề nghị ghi ngày từ "
+            f"{vn_date(earliest)} đến {vn_date(latest)}, hoặc sửa ngày của đợt trước.",
+            field,
+        )
+        for field, (day, stored) in days.items()
+        if day and day != stored and not earliest <= day <= latest
+    ]
 
 
 def problems_with_leg(

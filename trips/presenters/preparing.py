@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from config.words import NBSP, vn_date
-from trips.models import Question, Reception, Section, Trip
-from trips.policies.preparing import unfollowed
+from trips.models import ItineraryItem, Question, Reception, Section, Trip
+from trips.policies.preparing import can_answer, unfollowed
 from trips.queries.preparing import Preparation, has_read
 
 
@@ -43,18 +43,26 @@ def subject_lines(trip: Trip, found: Preparation) -> list[SubjectLine]:
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """Those of one host, or of all."""
+    """Those of one host, or of all. `items`: sessions in which they can be answered."""
 
     name: str
     questions: tuple[Question, ...]
+    items: tuple[ItineraryItem, ...]
 
 
-def question_groups(questions: Sequence[Question]) -> list[QuestionGroup]:
+def question_groups(questions: Sequence[Question], items: Sequence[ItineraryItem]) -> list[QuestionGroup]:
     names: dict[int | None, str] = {}
     for one in questions:
         names.setdefault(one.option_id, str(one.option) if one.option else "Mọi nơi tiếp")
     order = sorted(names, key=lambda key: (key is not None, names[key]))
-    return [QuestionGroup(names[key], tuple(one for one in questions if one.option_id == key)) for key in order]
+    return [
+        QuestionGroup(
+            names[key],
+            tuple(one for one in questions if one.option_id == key),
+            tuple(one for one in items if can_answer(key, one.option_id)),
+        )
+        for key in order
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Which ones? Who prepares what for a trip, what is asked where, the hosts' rules, the parts of the report."""
 
-import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -18,6 +17,7 @@ from tours.models import Topic
 from trips.models import Acknowledgement, Assignment, Briefing, ItineraryItem, Question, Reception, Section, Trip
 from trips.policies.preparing import Person, Share, Subject
 from trips.queries.members import Member, members_of
+from trips.queries.seen import mark_of
 from trips.queries.trips import with_rounds
 
 
@@ -79,9 +79,10 @@ def preparation_of(trip: Trip) -> Preparation:
     return Preparation(members, people, topics, subjects, assignments)
 
 
-def mark_of(values: Iterable[object]) -> str:
-    """Of what a page showed, so that nobody writes over what he has not read."""
-    return hashlib.sha256("|".join(sorted(map(str, values))).encode()).hexdigest()[:16]
+def mark_of_rules(trip: Trip) -> str:
+    """One form writes the rules of any host, so it carries the mark of all; "" while there are none."""
+    found = list(Reception.objects.filter(trip=trip).exclude(rules="").order_by("pk").values_list("pk", "rules"))
+    return mark_of(found) if found else ""
 
 
 def questions_of(trip: Trip) -> QuerySet[Question]:

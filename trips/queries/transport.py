@@ -1,10 +1,8 @@
 """Legs with their riders, stays with their rooms; who of them is on the list in force."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -13,6 +11,7 @@ from tours.enums import SeatRole
 from trips.enums import Sex
 from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
 from trips.queries.members import Member, members_of
+from trips.queries.seen import mark_of, seen
 from trips.rooming import Guest
 
 
@@ -83,6 +82,12 @@ def nights_without_stay(trip: Trip, stays: Iterable[Stay]) -> int:
     return sum(trip.round.starts_on + timedelta(days=night) not in covered for night in range(nights))
 
 
+def usual_nights(trip: Trip) -> dict[str, date]:
+    """Of a new stay: all of the trip; a trip of one day that sleeps somewhere stays until the next."""
+    first, last = trip.round.starts_on, trip.round.ends_on
+    return {"check_in": first, "check_out": max(last or first, first + timedelta(days=1))} if first else {}
+
+
 def guests_to_place(members: Iterable[Member], sexes: dict[int, Sex]) -> list[Guest]:
     return [
         Guest(
@@ -97,17 +102,15 @@ def guests_to_place(members: Iterable[Member], sexes: dict[int, Sex]) -> list[Gu
 
 
 def seen_leg(leg: Leg) -> str:
-    """A mark of a leg as it is stored, which its page carries."""
-    values = [str(getattr(leg, field.attname)) for field in leg._meta.concrete_fields]
-    return _mark([*values, *(str(rider.nomination_id) for rider in leg.riders.order_by("pk"))])
+    return seen(leg, *leg.riders.order_by("pk").values_list("nomination", flat=True)) if leg.pk else ""
+
+
+def seen_stay(stay: Stay) -> str:
+    return seen(stay)
 
 
 def seen_rooms(stay: Stay) -> str:
-    return _mark([f"{one.nomination_id} {one.room.label}" for one in stay.guests.select_related("room").order_by("pk")])
-
-
-def _mark(values: list[str]) -> str:
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+    return mark_of(f"{one.nomination_id} {one.room.label}" for one in stay.guests.select_related("room").order_by("pk"))
 
 
 def _nights(stay: Stay) -> int:

@@ -18,6 +18,7 @@ from trips.actions import days as actions
 from trips.forms import days as forms
 from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
+from trips.policies.seen import Stale
 from trips.presenters import days as page
 from trips.queries import days as queries
 from trips.queries.gathered import topics_of
@@ -162,8 +163,8 @@ def _act(
     try:
         run()
     except Refused as refusal:
-        status = HTTPStatus.CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
-        late = [Problem(f"Chưa {clause}.")] if isinstance(refusal, policies.Stale) else []
+        status = HTTPStatus.CONFLICT if isinstance(refusal, Stale) else UNPROCESSABLE
+        late = [Problem(f"Chưa {clause}.")] if isinstance(refusal, Stale) else []
         return board_page(request, get_trip(request.user, trip.pk), [*refusal.problems, *late], status=status)
     if request.htmx:
         return board_page(request, get_trip(request.user, trip.pk), done=clause, item=item)
@@ -188,7 +189,7 @@ def _refused_item(
 ) -> HttpResponse:
     """What was typed stays; the page is that of the newest save, so that it can be sent again."""
     trip = get_trip(request.user, trip.pk)
-    status = HTTPStatus.CONFLICT if isinstance(refusal, policies.Stale) else UNPROCESSABLE
+    status = HTTPStatus.CONFLICT if isinstance(refusal, Stale) else UNPROCESSABLE
     return _item_page(request, trip, found, form, refusal.problems, status=status)
 
 

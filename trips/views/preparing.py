@@ -22,6 +22,7 @@ from trips.policies import preparing as policies
 from trips.presenters import preparing as page
 from trips.queries import hosts as host_queries
 from trips.queries import preparing as queries
+from trips.queries.seen import mark_of, seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
@@ -58,7 +59,7 @@ def assign(request: SignedInRequest, pk: int, subject: str) -> HttpResponse:
     found = queries.preparation_of(trip)
     one = found.subject(subject)
     taken = [share.nomination_id for share in found.of(one)]
-    initial = {"people": taken, "read": queries.mark_of(taken)}
+    initial = {"people": taken, "read": mark_of(sorted(taken))}
     form = forms.AssignForm(request.POST or None, initial=initial, people=found.people, subject=one)
     problems: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():
@@ -69,7 +70,7 @@ def assign(request: SignedInRequest, pk: int, subject: str) -> HttpResponse:
             return redirect("trips:preparing", pk)
         except Refused as refused:
             problems = refused.problems
-            form = forms.AssignForm(initial=initial, people=found.people, subject=one)
+            form.renew(read=mark_of(sorted(taken)))
     context = trip_context(request, trip) | {
         "form": form,
         "subject": one.called,
@@ -110,9 +111,11 @@ def drop_question(request: SignedInRequest, pk: int, question: int) -> HttpRespo
 @require_POST
 def tick_off(request: SignedInRequest, pk: int, question: int) -> HttpResponse:
     trip = to_prepare(request, pk)
-    items = {one.pk: one for one in queries.sessions_with_hosts(trip)}
-    form = forms.TickForm(request.POST, items=list(items.values()))
     found = queries.get_question(trip, question)
+    items = {
+        one.pk: one for one in queries.sessions_with_hosts(trip) if policies.can_answer(found.option_id, one.option_id)
+    }
+    form = forms.TickForm(request.POST, items=list(items.values()))
     if not form.is_valid():
         return preparing_page(request, trip, question=None, tick=form)
     actions.tick_off(found, items.get(form.cleaned_data["item"]), by=request.user)
@@ -128,8 +131,10 @@ def write_rules(request: SignedInRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return preparing_page(request, trip, rules=form)
     try:
-        actions.write_rules(trip, options[form.cleaned_data["option"]], form.cleaned_data["rules"], by=request.user)
+        said = form.cleaned_data
+        actions.write_rules(trip, options[said["option"]], said["rules"], read=said["read"], by=request.user)
     except Refused as refused:
+        form.renew(read=queries.mark_of_rules(trip))
         return preparing_page(request, trip, refused.problems, rules=form)
     messages.success(request, "Đã ghi quy định của nơi tiếp.")
     return redirect("trips:preparing", pk)
@@ -144,6 +149,7 @@ def call_briefing(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         report_parts.call_briefing(trip, **form.cleaned_data, by=request.user)
     except Refused as refused:
+        form.renew(read=seen(queries.briefing_of(trip)))
         return preparing_page(request, trip, refused.problems, briefing=form)
     messages.success(request, "Đã ghi buổi họp đoàn.")
     return redirect("trips:preparing", pk)
@@ -180,15 +186,14 @@ def preparing_page(
     stored = queries.briefing_of(trip)
     locked = _locked(trip)
     sent: list[django_forms.Form] = [one for one in (question, tick, rules, briefing, section) if one]
-    said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else None
+    said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else {}
     context = trip_context(request, trip) | {
         "subjects": page.subject_lines(trip, found),
         "unprepared": len(policies.unprepared(found.people, found.subjects, found.shares)),
         "idle": policies.idle(found.people, found.shares),
         "can_suggest": bool(policies.suggested(found.people, found.subjects, found.shares)),
         "has_people": bool(found.people),
-        "groups": page.question_groups(list(queries.questions_of(trip))),
-        "items": list(queries.sessions_with_hosts(trip)),
+        "groups": page.question_groups(list(queries.questions_of(trip)), list(queries.sessions_with_hosts(trip))),
         "rules_lines": page.rules_lines(queries.receptions_with_rules(trip), found),
         "sections": page.section_lines(trip, list(queries.sections_of(trip)), timezone.localdate()),
         "briefing": stored,
@@ -197,8 +202,8 @@ def preparing_page(
         "locked": locked,
         "may_write": request.user.has_perm(MAY) and not locked,
         "question_form": question or _question_form(trip, found),
-        "rules_form": rules or forms.RulesForm(options=hosts),
-        "briefing_form": briefing or forms.BriefingForm(initial=said),
+        "rules_form": rules or forms.RulesForm(options=hosts, initial={"read": queries.mark_of_rules(trip)}),
+        "briefing_form": briefing or forms.BriefingForm(initial=said | {"read": seen(stored)}),
         "section_form": section or forms.NewSectionForm(auto_id="id_new_%s"),
         "problems": problems,
         "invalid": next((form for form in sent if form.errors), None),

@@ -21,7 +21,7 @@ from trips.queries import days as queries
 from trips.queries.trips import get_trip
 from trips.views.days import trip_to_write
 from trips.views.head import trip_context
-from trips.wording import shift_in_words
+from trips.wording import shift_in_words, weekday
 
 
 @require_safe
@@ -37,7 +37,7 @@ def copy_day(request: SignedInRequest, pk: int) -> HttpResponse:
     def run() -> str:
         source, target = form.cleaned_data["source"], form.cleaned_data["target"]
         count = actions.copy_day(trip, source, target, revision=revision_in(request.POST), by=request.user)
-        return f"Đã sao {count}{NBSP}mục."
+        return f"Đã sao {count}{NBSP}mục của {weekday(source)} sang {weekday(target)}."
 
     return _rearranged(request, trip, form, run, "day")
 

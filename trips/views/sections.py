@@ -18,6 +18,7 @@ from trips.models import Section, Trip
 from trips.policies import preparing as policies
 from trips.queries import hosts as host_queries
 from trips.queries import preparing as queries
+from trips.queries.seen import mark_of
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 from trips.views.preparing import preparing_page, to_prepare
@@ -84,7 +85,9 @@ def write_section(request: SignedInRequest, pk: int, section: int) -> HttpRespon
     try:
         report_parts.write_section(found, **form.cleaned_data, by=request.user)
     except Refused as refused:
-        return _section_page(request, trip, queries.get_section(trip, section), refused.problems, text=form)
+        found = queries.get_section(trip, section)
+        form.renew(revision=str(found.revision))
+        return _section_page(request, trip, found, refused.problems, text=form)
     messages.success(request, "Đã lưu phần báo cáo.")
     return redirect("trips:section", pk, section)
 
@@ -117,6 +120,7 @@ def write_own_section(request: SignedInRequest, pk: int, section: int) -> HttpRe
     try:
         report_parts.write_section(found, **form.cleaned_data, by=request.user)
     except Refused as refused:
+        form.renew(revision=str(queries.get_own_section(trip, own, section).revision))
         return _own_page(request, trip, own, refused.problems, text=(section, form))
     messages.success(request, "Đã lưu phần báo cáo.")
     return redirect("trips:own_part", pk)
@@ -217,7 +221,7 @@ def _own_page(
         "gaps": policies.gaps(found.people, found.subjects, found.shares) if _is_head(found, own) else [],
         "subjects": [(subject.called, one.reason) for subject, one in found.of_person(own.pk)],
         "sections": [(one, filled.get(one.pk) or forms.SectionTextForm.of(one)) for one in sections],
-        "rules": [(one, own.pk in queries.has_read(one, {own.pk}), queries.mark_of([one.rules])) for one in rules],
+        "rules": [(one, own.pk in queries.has_read(one, {own.pk}), mark_of([one.rules])) for one in rules],
         "questions": [one for one in queries.questions_of(trip) if one.asked_by_id == own.pk],
         "question_form": question
         or forms.QuestionForm(options=[one.option for one in host_queries.hosts_of(trip)], topics=found.topics),

@@ -14,6 +14,7 @@ from trips.actions import transport as actions
 from trips.forms.transport import LegForm, StayForm, rooms_in
 from trips.itinerary.rides import problems_of_legs
 from trips.models import Stay, Trip
+from trips.policies.seen import Stale
 from trips.presenters import transport as page
 from trips.queries import transport as queries
 from trips.queries.facts import rides_of
@@ -41,15 +42,20 @@ def leg(request: SignedInRequest, pk: int, leg: int | None = None) -> HttpRespon
     require(request.user, MAY, trip)
     found = queries.get_leg(trip, leg) if leg else None
     initial = {"riders": [rider.nomination_id for rider in found.riders.all()]} if found else {"is_for_all": True}
-    seen = request.POST.get("seen", "") if request.method == "POST" else queries.seen_leg(found) if found else ""
     form = LegForm(request.POST or None, instance=found, initial=initial, members=members_of(trip))
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            actions.save_leg(trip, found, form.values, riders=form.riding, seen=seen, by=request.user)
+            actions.save_leg(trip, found, form.values, riders=form.riding, seen=_seen(request), by=request.user)
             messages.success(request, "Đã lưu chặng đi.")
             return redirect("trips:legs", pk)
-    context = trip_context(request, trip) | {"leg": found, "form": form, "problems": problems, "seen": seen}
+    seen = queries.seen_leg(queries.get_leg(trip, found.pk)) if found else ""
+    context = trip_context(request, trip) | {
+        "leg": found,
+        "form": form,
+        "problems": problems,
+        "seen": _carried(request, problems, seen),
+    }
     return answer(request, "trips/leg.html", context)
 
 
@@ -76,15 +82,21 @@ def stay(request: SignedInRequest, pk: int, stay: int | None = None) -> HttpResp
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)
     found = queries.get_stay(trip, stay) if stay else None
-    initial = {"check_in": trip.round.starts_on, "check_out": trip.round.ends_on} if found is None else {}
+    initial = {} if found else queries.usual_nights(trip)
     form = StayForm(request.POST or None, instance=found, initial=initial)
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            actions.save_stay(trip, found, form.values, by=request.user)
+            actions.save_stay(trip, found, form.values, seen=_seen(request), by=request.user)
             messages.success(request, "Đã lưu chỗ nghỉ.")
             return redirect("trips:stays", pk)
-    context = trip_context(request, trip) | {"stay": found, "form": form, "problems": problems}
+    seen = queries.seen_stay(queries.get_stay(trip, found.pk)) if found else ""
+    context = trip_context(request, trip) | {
+        "stay": found,
+        "form": form,
+        "problems": problems,
+        "seen": _carried(request, problems, seen),
+    }
     return answer(request, "trips/stay.html", context)
 
 
@@ -109,10 +121,19 @@ def place_guests(request: SignedInRequest, pk: int, stay: int) -> HttpResponse:
     with problems:
         if "goi-y" in request.POST:
             return _suggested(request, trip, found, typed)
-        actions.place_guests(trip, found, typed, seen=request.POST.get("seen", ""), by=request.user)
+        actions.place_guests(trip, found, typed, seen=_seen(request), by=request.user)
         messages.success(request, f"Đã lưu phòng ở {found}.")
         return redirect("trips:stays", pk)
     return _stays_page(request, trip, problems, typed={found.pk: typed})
+
+
+def _seen(request: SignedInRequest) -> str:
+    return request.POST.get("seen", "")
+
+
+def _carried(request: SignedInRequest, problems: Refusals, now: str) -> str:
+    """The mark a form carries: of what it was opened with, until the page has said what another saved since."""
+    return now if request.method != "POST" or isinstance(problems.refusal, Stale) else _seen(request)
 
 
 def _suggested(request: SignedInRequest, trip: Trip, stay: Stay, typed: dict[int, str]) -> HttpResponse:
@@ -131,11 +152,12 @@ def _stays_page(
     suggested: dict[int, list[Shared]] | None = None,
 ) -> HttpResponse:
     members = members_of(trip)
+    keeps = not (isinstance(problems, Refusals) and isinstance(problems.refusal, Stale))
     blocks = [
         page.stay_block(
             one,
             members,
-            request.POST.get("seen", "") if typed and one.stay.pk in typed else queries.seen_rooms(one.stay),
+            _seen(request) if keeps and typed and one.stay.pk in typed else queries.seen_rooms(one.stay),
             typed=(typed or {}).get(one.stay.pk),
             suggested=(suggested or {}).get(one.stay.pk, ()),
         )
