@@ -1,4 +1,4 @@
-"""The words of this floor: kinds of costs of a trip."""
+"""The words of this floor: kinds of costs, how a price counts, answers of finance, entries of an account, papers."""
 
 from django.db.models import TextChoices
 
@@ -8,6 +8,17 @@ class CostKind(TextChoices):
     SUBSISTENCE = "subsistence", "Phụ cấp lưu trú"
     ROOM = "room", "Tiền phòng nghỉ"
     OTHER = "other", "Chi khác"
+
+
+class PriceBasis(TextChoices):
+    PER_PERSON = "per_person", "Cho mỗi người"
+    PER_UNIT = "per_unit", "Cho mỗi xe, phòng, cuốn…"
+
+
+class FinanceAnswer(TextChoices):
+    AGREED = "agreed", "Đồng ý"
+    PARTLY = "partly", "Đồng ý một phần"
+    REFUSED = "refused", "Không bố trí được"
 
 
 class EntryKind(TextChoices):

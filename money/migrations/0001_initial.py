@@ -379,6 +379,41 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="DayCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="day_counts",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        ("day", models.DateField(verbose_name="ngày")),
+                        ("halves", models.PositiveSmallIntegerField(default=2, verbose_name="số nửa ngày được tính")),
+                        ("at_sea", models.BooleanField(default=False, verbose_name="ở biển, đảo")),
+                        ("why", models.CharField(blank=True, max_length=120, verbose_name="lý do")),
+                    ],
+                    options={
+                        "verbose_name": "cách tính một ngày",
+                        "verbose_name_plural": "cách tính từng ngày",
+                        "ordering": ["day"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("trip", "day"), name="money_daycount_once_a_day"),
+                            models.CheckConstraint(
+                                condition=models.Q(("halves__lte", 2)), name="money_daycount_two_halves_at_most"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Estimate",
                     fields=[
                         (
@@ -467,10 +502,12 @@ class Migration(migrations.Migration):
                                 verbose_name="nguồn kinh phí",
                             ),
                         ),
-                        (
-                            "amount",
-                            models.PositiveBigIntegerField(blank=True, null=True, verbose_name="số tiền (đồng)"),
-                        ),
+                        ("count", models.PositiveIntegerField(verbose_name="số lượng")),
+                        ("unit", models.CharField(max_length=20, verbose_name="đơn vị")),
+                        ("halves", models.PositiveIntegerField(verbose_name="số lần, tính bằng nửa")),
+                        ("times_unit", models.CharField(max_length=20, verbose_name="đơn vị của số lần")),
+                        ("rate", models.PositiveBigIntegerField(verbose_name="mức (đồng)")),
+                        ("amount", models.PositiveBigIntegerField(verbose_name="số tiền (đồng)")),
                     ],
                     options={
                         "verbose_name": "khoản của dự toán",
@@ -481,6 +518,334 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("making", ""), _negated=True),
                                 name="money_estimateline_says_its_making",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("source", ""), _negated=True),
+                                name="money_estimateline_says_its_source",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FinanceRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="finance_requests",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=80, verbose_name="số văn bản đề nghị")),
+                        ("sent_on", models.DateField(verbose_name="ngày gửi")),
+                        ("asked", models.PositiveBigIntegerField(verbose_name="số tiền đề nghị (đồng)")),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("agreed", "Đồng ý"),
+                                    ("partly", "Đồng ý một phần"),
+                                    ("refused", "Không bố trí được"),
+                                ],
+                                max_length=10,
+                                verbose_name="trả lời",
+                            ),
+                        ),
+                        (
+                            "answer_number",
+                            models.CharField(blank=True, max_length=80, verbose_name="số văn bản trả lời"),
+                        ),
+                        ("answered_on", models.DateField(blank=True, null=True, verbose_name="ngày trả lời")),
+                        (
+                            "granted",
+                            models.PositiveBigIntegerField(blank=True, null=True, verbose_name="số tiền đồng ý (đồng)"),
+                        ),
+                        ("said", models.TextField(blank=True, verbose_name="nội dung trả lời")),
+                        ("recorded_at", models.DateTimeField(auto_now=True, verbose_name="ghi lúc")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người ghi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "đề nghị kinh phí",
+                        "verbose_name_plural": "đề nghị kinh phí",
+                        "ordering": ["sent_on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("trip", "number", "sent_on"), name="money_financerequest_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_on__isnull", True), ("granted__isnull", True)),
+                                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="money_financerequest_answer_has_its_day",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LineSource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="line_sources",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=80, verbose_name="mã khoản")),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="tours.fundingsource",
+                                verbose_name="nguồn kinh phí",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "nguồn của một khoản",
+                        "verbose_name_plural": "nguồn của từng khoản",
+                        "constraints": [models.UniqueConstraint(fields=("trip", "code"), name="money_linesource_once")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MemberCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="member_counts",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        (
+                            "nomination",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registrations.nomination",
+                                verbose_name="thành viên",
+                            ),
+                        ),
+                        ("room_norm", models.SlugField(blank=True, max_length=40, verbose_name="định mức phòng riêng")),
+                        ("elsewhere", models.JSONField(default=list, verbose_name="khoản do nơi khác chi")),
+                        ("payer", models.CharField(blank=True, max_length=120, verbose_name="ai chi")),
+                    ],
+                    options={
+                        "verbose_name": "cách tính một thành viên",
+                        "verbose_name_plural": "cách tính từng thành viên",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("trip", "nomination"), name="money_membercount_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("elsewhere", []), models.Q(("payer", ""), _negated=True), _connector="OR"
+                                ),
+                                name="money_membercount_says_who_pays",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Option",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="options",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="phương án")),
+                        ("more_days", models.PositiveSmallIntegerField(default=0, verbose_name="số ngày thêm")),
+                        ("more_nights", models.PositiveSmallIntegerField(default=0, verbose_name="số đêm thêm")),
+                    ],
+                    options={
+                        "verbose_name": "phương án kinh phí",
+                        "verbose_name_plural": "phương án kinh phí",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("trip", "name"),
+                                name="money_option_named_once",
+                                violation_error_message="Chuyến đi đã có phương án tên này. Đề nghị đặt tên khác.",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Price",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="prices",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        (
+                            "option",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="prices",
+                                to="money.option",
+                                verbose_name="phương án",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("transport", "Đi lại"),
+                                    ("subsistence", "Phụ cấp lưu trú"),
+                                    ("room", "Tiền phòng nghỉ"),
+                                    ("other", "Chi khác"),
+                                ],
+                                max_length=12,
+                                verbose_name="loại",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="khoản")),
+                        (
+                            "stay",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="prices",
+                                to="trips.stay",
+                                verbose_name="chỗ nghỉ",
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(
+                                choices=[("per_person", "Cho mỗi người"), ("per_unit", "Cho mỗi xe, phòng, cuốn…")],
+                                default="per_person",
+                                max_length=12,
+                                verbose_name="tính",
+                            ),
+                        ),
+                        ("count", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số lượng")),
+                        ("unit", models.CharField(blank=True, max_length=20, verbose_name="đơn vị")),
+                        ("times", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="số lần")),
+                        ("times_unit", models.CharField(blank=True, max_length=20, verbose_name="đơn vị của số lần")),
+                        ("amount", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="giá (đồng)")),
+                        ("said_by", models.CharField(blank=True, max_length=250, verbose_name="giá theo")),
+                        ("asked_on", models.DateField(blank=True, null=True, verbose_name="hỏi giá ngày")),
+                        (
+                            "valid_to",
+                            models.DateField(blank=True, null=True, verbose_name="giá có hiệu lực đến hết ngày"),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                        ("changed_at", models.DateTimeField(auto_now=True, verbose_name="ghi lúc")),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người ghi",
+                            ),
+                        ),
+                        (
+                            "legs",
+                            models.ManyToManyField(
+                                blank=True, related_name="prices", to="trips.leg", verbose_name="chặng đi"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "giá",
+                        "verbose_name_plural": "giá",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("amount__isnull", True), models.Q(("said_by", ""), _negated=True), _connector="OR"
+                                ),
+                                name="money_price_has_a_proof",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("basis", "per_person"), ("count__isnull", True)),
+                                    models.Q(("basis", "per_unit"), ("count__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="money_price_counts_people_or_units",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("stay__isnull", True), ("kind", "room"), _connector="OR"),
+                                name="money_price_of_stay_is_room",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("asked_on__isnull", True),
+                                    ("valid_to__isnull", True),
+                                    ("asked_on__lte", models.F("valid_to")),
+                                    _connector="OR",
+                                ),
+                                name="money_price_asked_before_it_ends",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("option__isnull", True)),
+                                fields=("stay",),
+                                name="money_price_once_a_stay",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("stay", "option"), name="money_price_once_a_stay_and_option"
                             ),
                         ],
                     },
@@ -754,6 +1119,31 @@ class Migration(migrations.Migration):
                                 name="money_spending_once_a_person_day_kind_amount",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StayCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "stay",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="count",
+                                to="trips.stay",
+                                verbose_name="chỗ nghỉ",
+                            ),
+                        ),
+                        ("norm", models.SlugField(max_length=40, verbose_name="định mức phòng")),
+                    ],
+                    options={
+                        "verbose_name": "cách tính một chỗ nghỉ",
+                        "verbose_name_plural": "cách tính từng chỗ nghỉ",
                     },
                 ),
                 migrations.CreateModel(

@@ -35,8 +35,8 @@ class Estimate(models.Model):
 
 
 class EstimateLine(models.Model):
-    """`code` stays the same from one reckoning to the next: what the line is of. `units` in halves where days are
-    counted; `rate` for one whole unit. `amount` in whole đồng; none = not known when it was approved."""
+    """As it was reckoned that day: `count` × what one costs, which is `halves` / 2 × `rate` in whole đồng. `code` stays
+    the same from one reckoning to the next."""
 
     estimate = models.ForeignKey(Estimate, models.CASCADE, related_name="lines", verbose_name="dự toán")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -48,7 +48,12 @@ class EstimateLine(models.Model):
     paid_from = models.ForeignKey(
         FundingSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nguồn kinh phí"
     )
-    amount = models.PositiveBigIntegerField("số tiền (đồng)", null=True, blank=True)
+    count = models.PositiveIntegerField("số lượng")
+    unit = models.CharField("đơn vị", max_length=20)
+    halves = models.PositiveIntegerField("số lần, tính bằng nửa")
+    times_unit = models.CharField("đơn vị của số lần", max_length=20)
+    rate = models.PositiveBigIntegerField("mức (đồng)")
+    amount = models.PositiveBigIntegerField("số tiền (đồng)")
 
     class Meta:
         verbose_name = "khoản của dự toán"
@@ -57,6 +62,7 @@ class EstimateLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["estimate", "code"], name="money_estimateline_once"),
             models.CheckConstraint(condition=~Q(making=""), name="money_estimateline_says_its_making"),
+            models.CheckConstraint(condition=~Q(source=""), name="money_estimateline_says_its_source"),
         ]
 
     def __str__(self) -> str:
