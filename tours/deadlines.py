@@ -1,6 +1,7 @@
 """Deadlines as the province counts them: working days without weekends and Vietnamese holidays, and "trước ngày"."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from config.words import NBSP
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WORKDAYS_A_WEEK = 5
+WEEKEND = ("thứ Bảy", "Chủ nhật")
 DAY = datetime.timedelta(days=1)
 LAST_SECOND = 59
 
@@ -18,16 +20,34 @@ def day_of_units(issued_on: datetime.date | None, year: int, today: datetime.dat
     return issued_on or min(max(today, datetime.date(year, 1, 1)), datetime.date(year, 12, 31))
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year's days off by law with their names, those given in their place among them (Bộ luật Lao động, Điều 112);
+    and the Saturdays worked in exchange for one."""
+
+    off: Mapping[datetime.date, str]
+    worked: frozenset[datetime.date]
+
+
 @cache
-def holidays_in(year: int) -> frozenset[datetime.date]:
-    """Days off by law, with those given in their place (Bộ luật Lao động, Điều 112); Tết follows the moon."""
+def calendar_of(year: int) -> Calendar:
+    """Tết follows the moon."""
     from holidays import country_holidays  # not at the top: slow to load, and most pages have no deadline
 
-    return frozenset(country_holidays("VN", years=year))
+    found = country_holidays("VN", years=year)
+    return Calendar(dict(found), frozenset(day for day in found.weekend_workdays if day.year == year))
 
 
 def is_working_day(day: datetime.date) -> bool:
-    return day.weekday() < WORKDAYS_A_WEEK and day not in holidays_in(day.year)
+    of_year = calendar_of(day.year)
+    if day.weekday() >= WORKDAYS_A_WEEK:
+        return day in of_year.worked
+    return day not in of_year.off
+
+
+def why_off(day: datetime.date) -> str:
+    """Of a day on which nobody works: "Quốc khánh", "thứ Bảy"."""
+    return calendar_of(day.year).off.get(day) or WEEKEND[day.weekday() - WORKDAYS_A_WEEK]
 
 
 def working_days(after: datetime.date, until: datetime.date) -> int:
@@ -42,6 +62,24 @@ def working_day_after(day: datetime.date, count: int) -> datetime.date:
         day += DAY
         count -= is_working_day(day)
     return day
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something is due, and its making: the working days counted, the others with what they are."""
+
+    on: datetime.date
+    since: datetime.date
+    counted: tuple[datetime.date, ...]
+    skipped: tuple[tuple[datetime.date, str], ...]
+
+
+def due_after(since: datetime.date, count: int) -> Due:
+    """The day itself does not count, whatever the hour."""
+    on = working_day_after(since, count)
+    days = [since + DAY * step for step in range(1, (on - since).days + 1)]
+    counted = tuple(filter(is_working_day, days))
+    return Due(on, since, counted, tuple((day, why_off(day)) for day in days if day not in counted))
 
 
 def last_moment_before(day: datetime.date) -> datetime.datetime:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.words import NBSP
-from tours.deadlines import DAY, HANOI, is_working_day, last_moment_before, left, working_days
+from tours.deadlines import DAY, HANOI, due_after, is_working_day, last_moment_before, left, working_days
 from tours.enums import PlanStatus
 from tours.models import Plan
 from tours.presenters.plan import deadline
@@ -35,6 +35,11 @@ def at(text: str) -> datetime.datetime:
         ("2024-02-12", False),  # Tết Giáp Thìn, a Monday
         ("2026-02-17", False),  # Tết Bính Ngọ
         ("2026-03-02", True),
+        ("2024-04-29", False),  # given off between a Sunday and two holidays
+        ("2024-05-04", True),  # the Saturday worked in exchange
+        ("2025-04-26", True),
+        ("2026-08-31", False),
+        ("2026-08-22", True),
     ],
 )
 def test_working_days_leave_out_weekends_and_holidays(date: str, works: bool) -> None:
@@ -84,9 +89,57 @@ def test_what_is_left_never_grows_beyond_the_calendar(now: datetime.datetime, mi
 
 
 @given(INSTANTS)
-def test_a_week_has_at_most_five_working_days(now: datetime.datetime) -> None:
+def test_a_week_has_at_most_five_working_days_and_a_saturday_in_exchange(now: datetime.datetime) -> None:
     found = left(now, now + 7 * DAY)
-    assert (found.days, found.hours, found.minutes) <= (5, 0, 0)
+    assert (found.days, found.hours, found.minutes) <= (6, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("since", "count", "on", "skipped"),
+    [
+        ("2023-09-12", 3, "2023-09-15", []),
+        ("2023-09-15", 3, "2023-09-20", [("2023-09-16", "thứ Bảy"), ("2023-09-17", "Chủ nhật")]),
+        ("2023-09-16", 1, "2023-09-18", [("2023-09-17", "Chủ nhật")]),  # asked on a Saturday
+        (
+            "2023-08-31",
+            1,
+            "2023-09-05",
+            [
+                ("2023-09-01", "Quốc khánh"),
+                ("2023-09-02", "Quốc khánh"),
+                ("2023-09-03", "Chủ nhật"),
+                ("2023-09-04", "Quốc khánh (nghỉ bù)"),
+            ],
+        ),
+        ("2024-05-03", 1, "2024-05-04", []),  # a Saturday worked in exchange
+    ],
+)
+def test_a_due_day_says_how_it_was_made(since: str, count: int, on: str, skipped: list[tuple[str, str]]) -> None:
+    due = due_after(day(since), count)
+    assert (due.on, len(due.counted)) == (day(on), count)
+    assert [(str(date), why) for date, why in due.skipped] == skipped
+
+
+TET = {  # the five days of Tết by the government's announcements, without weekends
+    2017: ("01-26", "01-27", "01-30", "01-31", "02-01"),
+    2018: ("02-14", "02-15", "02-16", "02-19", "02-20"),
+    2019: ("02-04", "02-05", "02-06", "02-07", "02-08"),
+    2020: ("01-23", "01-24", "01-27", "01-28", "01-29"),
+    2021: ("02-10", "02-11", "02-12", "02-15", "02-16"),
+    2022: ("01-31", "02-01", "02-02", "02-03", "02-04"),
+    2023: ("01-20", "01-23", "01-24", "01-25", "01-26"),
+    2024: ("02-08", "02-09", "02-12", "02-13", "02-14"),
+    2025: ("01-27", "01-28", "01-29", "01-30", "01-31"),
+    2026: ("02-16", "02-17", "02-18", "02-19", "02-20"),
+}
+
+
+@pytest.mark.parametrize("year", TET)
+def test_ten_years_of_tet_are_left_out_of_due_days(year: int) -> None:
+    first = day(f"{year}-{TET[year][0]}")
+    due = due_after(first - DAY, 1)
+    assert {day(f"{year}-{one}") for one in TET[year]} <= {date for date, _ in due.skipped}
+    assert due.on not in {day(f"{year}-{one}") for one in TET[year]}
 
 
 @pytest.mark.parametrize(

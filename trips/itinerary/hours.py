@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from tours.deadlines import WORKDAYS_A_WEEK, holidays_in
+from tours.deadlines import calendar_of, is_working_day
 from trips.enums import ItemKind
 from trips.itinerary.findings import Code, ItineraryProblem, found
 from trips.itinerary.parties import at
@@ -75,14 +75,12 @@ def _needs_office(item: Item) -> bool:
 
 def days_off(itinerary: Itinerary) -> Iterator[ItineraryProblem]:
     for item in itinerary.items:
-        if not _needs_office(item):
+        if not _needs_office(item) or is_working_day(item.day):
             continue
-        if item.day in holidays_in(item.day.year):
+        if item.day in calendar_of(item.day.year).off:
             code, why = Code.HOLIDAY, f"Ngày {day(item.day)} là ngày nghỉ lễ, Tết hoặc nghỉ bù."
-        elif item.day.weekday() >= WORKDAYS_A_WEEK:
-            code, why = Code.WEEKEND, f"Ngày {day(item.day)} là {WEEKDAYS[item.day.weekday()]}."
         else:
-            continue
+            code, why = Code.WEEKEND, f"Ngày {day(item.day)} là {WEEKDAYS[item.day.weekday()]}."
         yield found(
             code,
             f"{called(item)} rơi vào ngày nghỉ.",
