@@ -14,6 +14,7 @@ from django.utils.csp import CSP
 from config.environment import env, read_choice, read_flag, read_positive
 from config.logs import written_to_console
 from config.production import problems_with_environment
+from config.schedules import SCHEDULES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -145,17 +146,6 @@ CACHES = {
 }
 
 # One transaction for each action is opened by the action itself: reads pay for none.
-SCHEDULES = {
-    "send_letters": {"task": "accounts.tasks.send_letters", "cron": "* * * * *"},
-    "forget_counters": {"task": "accounts.tasks.forget_counters", "cron": "25 2 * * *"},
-    "forget_letters": {"task": "accounts.tasks.forget_letters", "cron": "30 2 * * *"},
-    "prune_jobs": {"task": "reports.tasks.prune_jobs", "cron": "10 2 * * *"},
-    "forget_uploads": {"task": "registrations.tasks.forget_uploads", "cron": "20 2 * * *"},
-    "forget_sent_forms": {"task": "accounts.tasks.forget_sent_forms", "cron": "30 2 * * *"},
-    "delete_details": {"task": "trips.tasks.delete_details", "cron": "40 2 * * *"},
-    "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
-    "remind_authors": {"task": "trips.tasks.remind_authors", "cron": "5 7 * * *"},
-}
 TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
@@ -289,6 +279,17 @@ if IS_PRODUCTION:
     }
 # Working days a host is left in peace before somebody calls, where its letter gives no day.
 HOSTS_ANSWER_WITHIN = env.int("HOSTS_ANSWER_WITHIN", default=5)
+
+# Working days: members tell what they saw, a lesson is decided, an agency answers a proposal.
+LESSON_NOTE_DAYS = env.int("LESSON_NOTE_DAYS", default=10)
+LESSON_DECISION_DAYS = env.int("LESSON_DECISION_DAYS", default=30)
+ACTION_ANSWER_DAYS = env.int("ACTION_ANSWER_DAYS", default=10)
+# Working days an obstacle may wait for the organiser, the committee, and its writer who was asked back.
+OBSTACLE_DAYS = env.int("OBSTACLE_DAYS", default=3)
+OBSTACLE_COMMITTEE_DAYS = env.int("OBSTACLE_COMMITTEE_DAYS", default=5)
+OBSTACLE_WRITER_DAYS = env.int("OBSTACLE_WRITER_DAYS", default=5)
+# Days for which the writer may reopen what was answered.
+OBSTACLE_REOPEN_DAYS = env.int("OBSTACLE_REOPEN_DAYS", default=30)
 
 # Roads of a trip are straight lines times the one, driven at the other in km an hour, where nobody typed a duration.
 TRIP_ROAD_FACTOR = read_positive("TRIP_ROAD_FACTOR", 1.4)

@@ -1,0 +1,72 @@
+"""Letters of this floor, in words; each is left in the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from accounts import outbox, whose
+from accounts.enums import Role
+from accounts.models import Agency, User
+from config.naming import speaking
+from results.enums import Holder, Said
+from results.models import Obstacle
+
+DIGEST = "Nhắc việc về kết quả"
+
+
+def tell_of_obstacle(obstacle: Obstacle, kind: Said, text: str) -> None:
+    """Whoever has it now; an answer goes to who asked."""
+    to: list[User | str] = [obstacle.written_by]
+    if obstacle.holder == Holder.COMMITTEE:
+        to = list(User.objects.with_role(Role.LEADER))
+    elif obstacle.holder == Holder.ORGANISER:
+        to = list(User.objects.with_role(Role.ORGANISER))
+    with speaking(obstacle.plan.called):
+        outbox.write(
+            "Vướng mắc, đề xuất",
+            to=to,
+            subject=f"{kind.label}: vướng mắc số {obstacle.number}, {obstacle.plan}",
+            body=render_to_string(
+                "results/obstacle.txt",
+                {
+                    "obstacle": obstacle,
+                    "kind": kind,
+                    "text": text,
+                    "address": settings.SITE_URL + obstacle.get_absolute_url(),
+                    "reopen_days": settings.OBSTACLE_REOPEN_DAYS,
+                },
+            ),
+            about=obstacle,
+            agency=obstacle.agency,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing of a digest: what, by when, where."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    lines: tuple[Line, ...]
+
+
+def digest(to: User | str, groups: Sequence[Group], *, agency: Agency | None = None) -> None:
+    """All that waits for one address, in one letter."""
+    count = sum(len(group.lines) for group in groups)
+    outbox.write(
+        DIGEST,
+        to=[to],
+        subject=f"{count} việc đến hạn hoặc quá hạn về kết quả học tập kinh nghiệm",
+        body=render_to_string(
+            "results/digest.txt",
+            {"groups": groups, "site": settings.SITE_URL, "body_name": whose.names().organiser},
+        ),
+        agency=agency,
+    )

@@ -1,0 +1,82 @@
+"""Actions scoped to who asks, as a board and one by one; and bodies that are no more, with what they are now."""
+
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.models import Agency, User
+from config.naming import speak_of
+from results.enums import ActionState as State
+from results.models import Action, ActionStep
+from results.models.applying import ENDED
+from results.policies.applying import Body
+from tours.models import Plan
+
+BESIDE = ("agency", "lesson__trip__round__tour__plan__organiser")
+
+
+def body_of(agency: Agency) -> Body:
+    ended = agency.valid_to
+    if ended is None:
+        return Body(agency.name)
+    return Body(agency.name, ended, tuple(one.name for one in agency.successors.order_by("position", "name")))
+
+
+def actions_of_plan(user: User, plan: Plan) -> QuerySet[Action]:
+    found = Action.objects.visible_to(user).filter(lesson__trip__round__tour__plan=plan)
+    return found.select_related("agency", "lesson").order_by("due_on", "answer_by", "pk")
+
+
+def actions_of(plan: Plan) -> QuerySet[Action]:
+    """All of a plan, for papers and figures."""
+    return Action.objects.filter(lesson__trip__round__tour__plan=plan).select_related(*BESIDE)
+
+
+def get_action(user: User, pk: int) -> Action:
+    found = get_object_or_404(Action.objects.visible_to(user).select_related(*BESIDE), pk=pk)
+    speak_of(found.lesson.trip.round.tour.plan.called)
+    return found
+
+
+def steps_of(action: Action) -> QuerySet[ActionStep]:
+    return ActionStep.objects.filter(action=action).select_related("by").order_by("-pk")
+
+
+def overdue(today: datetime.date) -> Q:
+    """What should have been answered, or done, before today."""
+    return Q(state=State.PROPOSED, answer_by__lt=today) | Q(
+        state__in=(State.ACCEPTED, State.IN_PROGRESS), due_on__lt=today
+    )
+
+
+def overdue_of(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Action]:
+    found = Action.objects.filter(overdue(today), lesson__trip__round__tour__plan__in=plans)
+    return found.select_related(*BESIDE).order_by("due_on", "answer_by", "pk")
+
+
+def of_ended_bodies(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Action]:
+    """Open ones whose body is no more."""
+    found = Action.objects.open().filter(agency__valid_to__lt=today, lesson__trip__round__tour__plan__in=plans)
+    return found.select_related(*BESIDE).prefetch_related("agency__successors")
+
+
+def agencies_to_choose(today: datetime.date | None = None, *, besides: int | None = None) -> QuerySet[Agency]:
+    """Bodies at home that exist; `besides`: one that is chosen already."""
+    existing = Agency.objects.taking_part().existing_on(today or timezone.localdate())
+    if besides is None:
+        return existing
+    return Agency.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk=besides))
+
+
+def counts_of(plan: Plan, today: datetime.date) -> dict[str, int]:
+    """By state, and "overdue"."""
+    counts = {state.value: Count("pk", filter=Q(state=state)) for state in State}
+    found: dict[str, int] = (
+        actions_of(plan)
+        .order_by()
+        .aggregate(**counts, overdue=Count("pk", filter=overdue(today)), open=Count("pk", filter=~Q(state__in=ENDED)))
+    )
+    return found

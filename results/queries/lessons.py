@@ -1,0 +1,198 @@
+"""Lessons scoped to who asks, their sources, and who still owes one. The result report, the closing of a plan and the
+figures over the years read them here too."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from config.naming import speak_of
+from registrations.models import Nomination
+from results.enums import ActionState, LessonDecision, LessonState
+from results.models import Action, Lesson, LessonNote
+from results.policies.lessons import notes_due_on
+from tours.models import Plan, Topic
+from trips.enums import ItemKind
+from trips.models import ItineraryItem, Trip
+from trips.queries.members import Member, members_of
+from trips.queries.pages import get_own
+from trips.queries.trips import with_rounds
+
+SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
+BESIDE = ("trip__round__tour__plan__organiser", "topic__passage", "item", "locality")
+
+
+def visible_lessons(user: User) -> QuerySet[Lesson]:
+    """Newest first, with what a list of them shows."""
+    return with_counts(Lesson.objects.visible_to(user).select_related(*BESIDE))
+
+
+def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    return lessons.annotate(
+        actions_all=Count("actions", filter=~Q(actions__state=ActionState.DROPPED), distinct=True),
+        actions_done=Count("actions", filter=Q(actions__state=ActionState.DONE), distinct=True),
+    )
+
+
+def get_lesson(user: User, pk: int) -> Lesson:
+    found = get_object_or_404(Lesson.objects.visible_to(user).select_related(*BESIDE, "decided_by"), pk=pk)
+    speak_of(found.trip.round.tour.plan.called)
+    return found
+
+
+def get_any_lesson(pk: int) -> Lesson:
+    """For the organiser, a merged one too."""
+    found = get_object_or_404(Lesson.objects.select_related(*BESIDE, "merged_into"), pk=pk)
+    speak_of(found.trip.round.tour.plan.called)
+    return found
+
+
+def lessons_of_trip(trip: Trip) -> list[Lesson]:
+    """Those that stand, in the order of their topics, with their sources read by `sources_of_all`."""
+    found = Lesson.objects.standing().filter(trip=trip).select_related(*BESIDE)
+    return list(found.order_by(F("topic__position").asc(nulls_last=True), "pk"))
+
+
+def lessons_of_plan(plan: Plan) -> QuerySet[Lesson]:
+    return Lesson.objects.standing().filter(trip__round__tour__plan=plan).select_related(*BESIDE)
+
+
+def sources_of_all(lessons: Iterable[Lesson]) -> dict[int, list[LessonNote]]:
+    """Lesson → every note that it or anything merged into it was made from, oldest first; one statement."""
+    keys = [one.pk for one in lessons]
+    found: dict[int, list[LessonNote]] = {pk: [] for pk in keys}
+    notes = LessonNote.objects.filter(Q(lesson__in=keys) | Q(lesson__root__in=keys)).select_related("lesson", "topic")
+    for note in notes.annotate(top=Coalesce("lesson__root", "lesson")).order_by("written_at", "pk"):
+        found[note.top].append(note)
+    return found
+
+
+def sources_of(lesson: Lesson) -> list[LessonNote]:
+    return sources_of_all([lesson])[lesson.pk]
+
+
+def merged_of(lesson: Lesson) -> list[Lesson]:
+    """What was merged into it directly: each can be split off again."""
+    return list(lesson.merged.order_by("pk"))
+
+
+def actions_of(lesson: Lesson, user: User) -> list[Action]:
+    """As far as he may see them."""
+    found = Action.objects.visible_to(user).filter(lesson=lesson).select_related("agency")
+    return list(found.order_by("pk"))
+
+
+def sessions_of(trip: Trip) -> list[ItineraryItem]:
+    found = ItineraryItem.objects.filter(trip=trip, kind__in=SESSIONS).select_related(
+        "option__locality", "option__agency", "locality"
+    )
+    return list(found.prefetch_related("topics").order_by("day", "starts", "pk"))
+
+
+def topics_of(trip: Trip) -> list[Topic]:
+    return list(Topic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
+
+
+def notes_by(trip: Trip, nomination: Nomination) -> list[LessonNote]:
+    found = LessonNote.objects.filter(trip=trip, nomination=nomination).select_related(
+        "topic__passage", "item", "lesson"
+    )
+    return list(found.order_by("-pk"))
+
+
+def last_day_of(trip: Trip) -> datetime.date | None:
+    return trip.round.ends_on or trip.round.starts_on
+
+
+def notes_due(trip: Trip) -> datetime.date | None:
+    return notes_due_on(last_day_of(trip), settings.LESSON_NOTE_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who gave nothing yet, and of which session there is neither a lesson nor a word that there is none."""
+
+    silent: tuple[Member, ...]
+    untold: tuple[ItineraryItem, ...]
+    members: int
+    sessions: int
+
+
+def coverage_of(trip: Trip, sessions: Sequence[ItineraryItem], members: Sequence[Member] | None = None) -> Coverage:
+    people = list(members_of(trip) if members is None else members)
+    told = LessonNote.objects.filter(trip=trip).values_list("nomination", "item")
+    given, of_items = {one for one, _ in told}, {item for _, item in told}
+    edited = set(Lesson.objects.filter(trip=trip, item__isnull=False).values_list("item", flat=True))
+    return Coverage(
+        silent=tuple(one for one in people if one.nomination.pk not in given),
+        untold=tuple(one for one in sessions if one.pk not in of_items | edited),
+        members=len(people),
+        sessions=len(sessions),
+    )
+
+
+def none_told(trip: Trip) -> list[LessonNote]:
+    """Sessions of which somebody says that nothing was learnt, and why."""
+    return list(LessonNote.objects.filter(trip=trip, is_none=True).select_related("item"))
+
+
+def get_own_trip(user: User, pk: int) -> tuple[Trip, Nomination]:
+    """The trip this account is on the published list of; anybody else's does not exist."""
+    traveller = get_own(user, pk)
+    return traveller.trip, traveller.nomination
+
+
+def get_trip_to_gather(user: User, pk: int) -> Trip:
+    trip = with_rounds(Trip.objects.visible_to(user)).filter(pk=pk).first()
+    if trip is None:
+        raise Http404
+    speak_of(trip.round.tour.plan.called)
+    return trip
+
+
+def undecided_of(plans: Sequence[Plan]) -> QuerySet[Lesson]:
+    found = Lesson.objects.undecided().filter(trip__round__tour__plan__in=plans)
+    return found.select_related("trip__round__tour").order_by("decide_by", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Lessons of a plan, counted: those that stand, in the library, and by what was decided."""
+
+    standing: int
+    published: int
+    undecided: int
+    applied: int
+    kept: int
+    declined: int
+
+
+def tally_of(plan: Plan) -> Tally:
+    def of(decision: LessonDecision) -> Count:
+        return Count("pk", filter=Q(decision=decision))
+
+    return Tally(
+        **lessons_of_plan(plan)
+        .order_by()
+        .aggregate(
+            standing=Count("pk"),
+            published=Count("pk", filter=Q(state=LessonState.PUBLISHED)),
+            undecided=of(LessonDecision.NONE),
+            applied=of(LessonDecision.APPLIED),
+            kept=of(LessonDecision.KEPT),
+            declined=of(LessonDecision.DECLINED),
+        )
+    )
+
+
+def with_actions(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """For papers: every action with its body."""
+    return lessons.prefetch_related(
+        Prefetch("actions", Action.objects.select_related("agency").order_by("pk")), "agencies"
+    )
