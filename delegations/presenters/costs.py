@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.words import capital, money
-from delegations.presenters.changes import ComparedRow
+from delegations.presenters.comparison import ComparedRow
 from tours import costing
 from tours.costing import Estimate, Norm, Trip
 

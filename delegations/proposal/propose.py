@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from delegations.composition import Arrangement, Case, Finding, Place, check
 
-from .changes import Step
 from .contrasts import contrasts
 from .model import HARD
 from .reasons import reasons_for, reserves_of
 from .remedies import Remedy, remedies
 from .remedy import Conflict, conflicts_in, shortages_in
 from .stages import Unproved, solve
+from .steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from delegations.composition import Arrangement, Case
 
-from .changes import Change, Kind, Step, applied, change
 from .remedy import least_gap
 from .stages import solve
+from .steps import Change, Kind, Step, applied, change
 
 _MOST_SHOWN = 3
 

@@ -15,7 +15,7 @@ from delegations import forms, policies
 from delegations.actions import deciding, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.presenters import changes, costs, lists, rules
+from delegations.presenters import comparison, costs, lists, rules
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.queries.costs import norms, trips_by_version
@@ -155,7 +155,7 @@ def compare(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     files = [case_file(composition) for composition in found]
     context = {
         "plan": plan,
-        "comparison": changes.comparison(files) if len(files) > 1 else None,
+        "comparison": comparison.comparison(files) if len(files) > 1 else None,
         "costs": costs.costs(trips_by_version(files), norms()),
         "versions": [(one, Status(one.status).label, lists.TAG_KINDS[Status(one.status)]) for one in found],
     }

@@ -26,7 +26,7 @@ from registrations.people import (
     sort_key,
 )
 from registrations.policies.comparing import merged
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.queries import asked as queries
 from tours.models import Tour
 
@@ -215,9 +215,9 @@ def drop_rows(registration: Registration, keys: Collection[int]) -> list[str]:
     return names
 
 
-def _line(asked: Sequence[Question], person: Nomination) -> Line:
+def _line(asked: Sequence[Question], person: Nomination) -> FormLine:
     extras = answers_to(asked, person.extras)
-    return Line("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
+    return FormLine("", 0, person.full_name, person.post, person.unit, person.phone, person.note, extras=extras)
 
 
 def note_saved(registration: Registration, by: User) -> None:

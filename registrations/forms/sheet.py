@@ -14,7 +14,7 @@ from registrations.actions.lines import Row
 from registrations.models import Nomination
 from registrations.people import Question, answers_to
 from registrations.policies.intake import MAX_PEOPLE
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.queries.asked import questions_of
 from tours.models import Tour
 
@@ -159,15 +159,15 @@ def faults_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Problem]:
     return faults
 
 
-def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[Line]:
+def lines_in(tour: Tour, sheet: "BaseFormSet[Any]") -> list[FormLine]:
     """The lines of a section as they stand on the page, blank ones left out."""
-    lines: list[Line] = []
+    lines: list[FormLine] = []
     for form in sheet:
         values = {name: str(form[name].value() or "").strip() for name in form.fields}
         if any(values.values()):
             row = row_of(form.asked, values)
             lines.append(
-                Line(
+                FormLine(
                     section=tour.form_section,
                     number=len(lines) + 1,
                     field=f"id_{form.prefix}",

@@ -10,7 +10,7 @@ from config.words import vn_date, vn_datetime, vn_time
 from registrations.enums import About
 from registrations.enums import RegistrationStatus as Status
 from registrations.people import Question
-from registrations.policies.lines import USUAL, Line, problems_with_lines
+from registrations.policies.lines import USUAL, FormLine, problems_with_lines
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.OPENED: frozenset({Status.DRAFT, Status.NO_NOMINATION}),
@@ -154,7 +154,7 @@ def problems_with_submitting(
     status: Status,
     window: Window,
     now: datetime.datetime,
-    lines: Sequence[Line],
+    lines: Sequence[FormLine],
     dispatch: DispatchFacts | None,
     today: datetime.date,
     asked: Sequence[Question] = USUAL,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.policies import Problem
 from registrations.people import read_phone, same_person_key
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 
 LABELS = {
     "full_name": "Họ và tên",
@@ -23,7 +23,7 @@ class Kept:
     """A person of the list as it is kept; `key` is the record."""
 
     key: int
-    line: Line
+    line: FormLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Match:
     changes: tuple[Change, ...] = ()
 
 
-def matches(rows: Sequence[Line], kept: Sequence[Kept], said: Mapping[str, int]) -> list[Match]:
+def matches(rows: Sequence[FormLine], kept: Sequence[Kept], said: Mapping[str, int]) -> list[Match]:
     """By what was said (`field` of a row → key), else name and phone, name alone, phone alone; in one section, or in
     any where the row's is not told. Of people of one name, and where only the phone speaks, the reader is asked."""
     found: dict[int, Match] = {}
@@ -74,12 +74,12 @@ def matches(rows: Sequence[Line], kept: Sequence[Kept], said: Mapping[str, int])
     return [found.get(place) or _someone_new(row, kept) for place, row in enumerate(rows)]
 
 
-def _someone_new(row: Line, kept: Sequence[Kept]) -> Match:
+def _someone_new(row: FormLine, kept: Sequence[Kept]) -> Match:
     namesakes = tuple(one for one in kept if _same_name(one.line, row))
     return Match(why="Trùng họ tên với dòng khác cùng sửa người này." if namesakes else "", asked=namesakes)
 
 
-def changes_of(old: Line, new: Line) -> tuple[Change, ...]:
+def changes_of(old: FormLine, new: FormLine) -> tuple[Change, ...]:
     """Cell by cell. What the file leaves blank is not taken away, and a name in other letters is no other name."""
     changes = []
     for name, label in LABELS.items():
@@ -95,12 +95,12 @@ def changes_of(old: Line, new: Line) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def merged(old: Line, new: Line) -> Line:
+def merged(old: FormLine, new: FormLine) -> FormLine:
     """The kept line with the file's changes."""
     changed = {change.label: change.new for change in changes_of(old, new)}
     values = {name: changed.get(label, getattr(old, name)) for name, label in LABELS.items()}
     extras = {one.key: one for one in (*old.extras, *new.extras)}
-    return Line(section=old.section, number=old.number, field=new.field, extras=tuple(extras.values()), **values)
+    return FormLine(section=old.section, number=old.number, field=new.field, extras=tuple(extras.values()), **values)
 
 
 def problems_with_correcting(mine: int, stored: int, corrected: Sequence[int], gone: Collection[int]) -> list[Problem]:
@@ -117,18 +117,18 @@ def problems_with_correcting(mine: int, stored: int, corrected: Sequence[int], g
     return []
 
 
-def _same_section(one: Line, other: Line) -> bool:
+def _same_section(one: FormLine, other: FormLine) -> bool:
     return one.section == other.section or not other.section
 
 
-def _same_name(one: Line, other: Line) -> bool:
+def _same_name(one: FormLine, other: FormLine) -> bool:
     return _same_section(one, other) and same_person_key(one.full_name) == same_person_key(other.full_name) != ""
 
 
-def _same_phone(one: Line, other: Line) -> bool:
+def _same_phone(one: FormLine, other: FormLine) -> bool:
     phone = read_phone(one.phone).normalised
     return _same_section(one, other) and phone != "" and phone == read_phone(other.phone).normalised
 
 
-def _same_name_and_phone(one: Line, other: Line) -> bool:
+def _same_name_and_phone(one: FormLine, other: FormLine) -> bool:
     return _same_name(one, other) and _same_phone(one, other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accounts.policies import Problem
 from config.naming import ORGANISER
 from registrations.people import position_level, search_key
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from tours.enums import PositionLevel
 
 _HIGHEST_FIRST = {level: place for place, level in enumerate(PositionLevel)}
@@ -79,7 +79,7 @@ def suggestion_for(section: str, post: str, level: PositionLevel | None, asked: 
     return Suggestion((), f"Kế hoạch không đề nghị cơ quan này cử người ở mục này.{unless}")
 
 
-def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agency: str) -> list[Problem]:
+def warnings_about_groups(lines: Iterable[FormLine], asked: Collection[Asked], agency: str) -> list[Problem]:
     """Groups this agency is not asked for, and posts below what its groups ask; a post nobody can tell is let pass."""
     warnings = []
     for line in lines:
@@ -100,7 +100,7 @@ def warnings_about_groups(lines: Iterable[Line], asked: Collection[Asked], agenc
     return warnings
 
 
-def warnings_about_no_group(line: Line, asked: Collection[Asked], *, has_group: bool) -> list[Problem]:
+def warnings_about_no_group(line: FormLine, asked: Collection[Asked], *, has_group: bool) -> list[Problem]:
     """For the reviewer: whoever counts in no group of the plan. A section without groups asks for none."""
     if has_group or line.is_blank or all(group.section != line.section for group in asked):
         return []

@@ -19,7 +19,7 @@ USUAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One line of the form as typed. `section` is the form's own number (I, II), `number` counts from 1 in it."""
 
     section: str
@@ -61,13 +61,13 @@ class Quota:
     label: str
 
 
-def problems_with_lines(lines: Iterable[Line], asked: Sequence[Question] = USUAL) -> list[Problem]:
+def problems_with_lines(lines: Iterable[FormLine], asked: Sequence[Question] = USUAL) -> list[Problem]:
     """What stops the form from being sent, line by line, in the order of its columns. A missing phone or unit does
     not, unless the plan says so."""
     return [problem for line in lines for question in asked if (problem := _problem_with(line, question))]
 
 
-def _problem_with(line: Line, question: Question) -> Problem | None:
+def _problem_with(line: FormLine, question: Question) -> Problem | None:
     said = line.said(question)
     if not (fault := fault_in(question, said, line.who)):
         return None
@@ -100,11 +100,11 @@ def _missing(question: Question, who: str) -> str:
     return question.missing(who)
 
 
-def _fault(line: Line, column: str, said: str, *, whose: str = "") -> Problem:
+def _fault(line: FormLine, column: str, said: str, *, whose: str = "") -> Problem:
     return Problem(f"{line.place}. {whose}{said}", f"{line.field}-{column}", About.LINE, said)
 
 
-def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list[Problem]:
+def warnings_about_lines(lines: Sequence[FormLine], quotas: Iterable[Quota]) -> list[Problem]:
     """What a person should look at; nothing here stops the form. `field` is the line's own prefix."""
     warnings = []
     keys = [same_person_key(line.full_name) for line in lines]
@@ -125,7 +125,7 @@ def warnings_about_lines(lines: Sequence[Line], quotas: Iterable[Quota]) -> list
     return [*warnings, *_beyond_quotas(lines, quotas)]
 
 
-def _beyond_quotas(lines: Sequence[Line], quotas: Iterable[Quota]) -> Iterator[Problem]:
+def _beyond_quotas(lines: Sequence[FormLine], quotas: Iterable[Quota]) -> Iterator[Problem]:
     for quota in quotas:
         mine = [line for line in lines if line.section == quota.section and not line.is_blank]
         if len(mine) > quota.maximum:
@@ -136,7 +136,7 @@ def _beyond_quotas(lines: Sequence[Line], quotas: Iterable[Quota]) -> Iterator[P
             yield Problem(text, mine[quota.maximum].field)
 
 
-def warnings_about_phones(lines: Iterable[Line]) -> list[Problem]:
+def warnings_about_phones(lines: Iterable[FormLine]) -> list[Problem]:
     """What is guessed of a number: an old form, a letter O, two numbers, 058 that may be either."""
     return [
         Problem(f"Số điện thoại của {line.who}: {warning}", line.field)
@@ -145,7 +145,7 @@ def warnings_about_phones(lines: Iterable[Line]) -> list[Problem]:
     ]
 
 
-def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> list[Problem]:
+def warnings_about_others(lines: Iterable[FormLine], elsewhere: Collection[str]) -> list[Problem]:
     """`elsewhere`: keys (same_person_key) of people in other agencies' lists. Which agency is not said."""
     return [
         Problem(
@@ -158,7 +158,7 @@ def warnings_about_others(lines: Iterable[Line], elsewhere: Collection[str]) -> 
     ]
 
 
-def warnings_about_withdrawn(lines: Iterable[Line], withdrawn: Collection[str]) -> list[Problem]:
+def warnings_about_withdrawn(lines: Iterable[FormLine], withdrawn: Collection[str]) -> list[Problem]:
     """`withdrawn`: keys (same_person_key) of people the agency took back."""
     return [
         Problem(f"{line.full_name} đã rút khỏi danh sách này; chỉ nhận khi cơ quan cử lại.", line.field)

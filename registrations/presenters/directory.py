@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from registrations.people import same_person_key
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.queries.directory import Known
 
 
@@ -23,7 +23,7 @@ class DirectoryRow:
         return "good" if self.place else "wait" if self.person.has_left else ""
 
 
-def directory_rows(people: Sequence[Known], stored: Sequence[Line], ticked: Collection[str]) -> list[DirectoryRow]:
+def directory_rows(people: Sequence[Known], stored: Sequence[FormLine], ticked: Collection[str]) -> list[DirectoryRow]:
     """Those who left stand at the end."""
     places: dict[str, list[str]] = {}
     for line in stored:

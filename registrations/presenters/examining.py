@@ -10,7 +10,7 @@ from registrations.enums import Standing
 from registrations.models import Nomination, Registration
 from registrations.people import Answer
 from registrations.policies.groups import Asked, Suggestion, suggestion_for, warnings_about_no_group
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.policies.reviewing import advice_on_same_person
 from tours.enums import PositionLevel
 from tours.models import ParticipantGroup, Tour
@@ -60,7 +60,7 @@ class ExaminedSection:
 def examined_sections(
     tours: Sequence[Tour],
     nominations: Sequence[Nomination],
-    lines: Sequence[Line],
+    lines: Sequence[FormLine],
     asked: Collection[Asked],
     warnings: Iterable[Problem],
     elsewhere: Collection[str],
@@ -87,7 +87,7 @@ def _section(tour: Tour, rows: Iterable[ExaminedRow], groups: Iterable[Participa
 
 def _row(
     nomination: Nomination,
-    line: Line,
+    line: FormLine,
     asked: Collection[Asked],
     said: Iterable[str],
     typed: Typed,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from accounts.policies import Problem
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 
 MANY_ALIKE = 3  # people with one note: it stands once, above them
 
@@ -17,7 +17,7 @@ class SharedNote:
     numbers: str
 
 
-def shared_warnings(warnings: Iterable[Problem], lines: Iterable[Line]) -> tuple[list[SharedNote], set[Problem]]:
+def shared_warnings(warnings: Iterable[Problem], lines: Iterable[FormLine]) -> tuple[list[SharedNote], set[Problem]]:
     """Of a list: what stands once, and the warnings that it stands for."""
     at = {line.field: line for line in lines}
     alike: dict[tuple[str, str], list[tuple[int, Problem]]] = {}

@@ -15,7 +15,7 @@ from registrations.people import Question
 from registrations.policies import copies as policies
 from registrations.policies.copies import Copy, CopyLine, Difference
 from registrations.policies.groups import Asked
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.policies.returned import RowRemark
 from registrations.presenters.tasks import Asking, askings
 from tours.models import Plan, Tour
@@ -171,17 +171,17 @@ def _key(form: Form) -> str:
 class StoredLine:
     """A line as someone else saved it, and whether what was typed at its place reads otherwise."""
 
-    line: Line
+    line: FormLine
     differs: bool
 
 
-def stored_lines(stored: Iterable[Line], typed: Iterable[Line]) -> list[StoredLine]:
+def stored_lines(stored: Iterable[FormLine], typed: Iterable[FormLine]) -> list[StoredLine]:
     """For who saved too late: the list as it is kept, beside his own."""
     mine = {replace(line, field="") for line in typed}
     return [StoredLine(line, replace(line, field="") not in mine) for line in stored]
 
 
-def differs(stored: Iterable[Line], typed: Iterable[Line]) -> bool:
+def differs(stored: Iterable[FormLine], typed: Iterable[FormLine]) -> bool:
     return [replace(line, field="") for line in stored] != [replace(line, field="") for line in typed]
 
 
@@ -222,7 +222,7 @@ def saved_words(at: datetime.datetime | None, left: int) -> str:
     return f"Đã lưu nháp lúc {vn_time(at)}.{to_mend} Chưa gửi {ORGANISER}."
 
 
-def differences(stored: Sequence[Line], typed: Sequence[Line]) -> list[Difference]:
+def differences(stored: Sequence[FormLine], typed: Sequence[FormLine]) -> list[Difference]:
     """Person by person, as it is kept → as it was just typed. Two lists without common records: no key is shared."""
     return policies.differences(
         Copy(tuple(_as_copied(line, key) for key, line in enumerate(stored))),
@@ -230,7 +230,7 @@ def differences(stored: Sequence[Line], typed: Sequence[Line]) -> list[Differenc
     )
 
 
-def _as_copied(line: Line, key: int) -> CopyLine:
+def _as_copied(line: FormLine, key: int) -> CopyLine:
     own = (line.section, line.number, line.full_name, line.post, line.unit, line.phone, line.note)
     return CopyLine(key, *own, extras=line.extras)
 

@@ -16,7 +16,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.models import Registration, Sending
 from registrations.policies.answering import Window
 from registrations.policies.groups import Asked
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.policies.returned import Remark
 from tours.deadlines import left
 from tours.models import Plan
@@ -38,7 +38,7 @@ class Step:
 
 def steps(
     registration: Registration,
-    lines: Sequence[Line],
+    lines: Sequence[FormLine],
     counts: str,
     problems: Sequence[Problem],
     sending: Sending | None,
@@ -135,7 +135,7 @@ def _steps_after_no(
 
 def _list_state(
     registration: Registration,
-    lines: Sequence[Line],
+    lines: Sequence[FormLine],
     counts: str,
     problems: Sequence[Problem],
     remarks: Sequence[Remark],
@@ -176,7 +176,7 @@ def _sending_state(sending: Sending | None, *, is_sent: bool, ready: bool, may_s
     return "Chưa làm được", "", text
 
 
-def counts_sentence(lines: Sequence[Line], sections: Sequence[str]) -> str:
+def counts_sentence(lines: Sequence[FormLine], sections: Sequence[str]) -> str:
     """ "Mục I có 3 người, mục II có 2 người." """
     found = Counter(line.section for line in lines)
     sentence = ", ".join(f"mục{NBSP}{section} có {found[section]}{NBSP}người" for section in sections)

@@ -11,7 +11,7 @@ from registrations.models import Registration, Upload
 from registrations.people import Answer, same_person_key
 from registrations.policies.comparing import Kept, Match, matches, merged
 from registrations.policies.intake import Choices
-from registrations.policies.lines import Line, warnings_about_others, warnings_about_withdrawn
+from registrations.policies.lines import FormLine, warnings_about_others, warnings_about_withdrawn
 from registrations.queries.intake import form_for, reading_of
 from registrations.queries.notes import warnings_of_plan
 from registrations.queries.registrations import keys_elsewhere, lines_by_record, whole_tours
@@ -81,10 +81,10 @@ def _with(reading: "Reading", said: Iterable[Problem]) -> "Reading":
     return with_warnings(reading, warned)
 
 
-def lines_in_file(reading: "Reading", choices: Choices) -> list[Line]:
+def lines_in_file(reading: "Reading", choices: Choices) -> list[FormLine]:
     """Every row as a line of the list. `field` is the place in the reading."""
     return [
-        Line(
+        FormLine(
             section=row.section or choices.section_of(place),
             number=row.row,
             full_name=row.full_name,

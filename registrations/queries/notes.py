@@ -7,12 +7,12 @@ from accounts.policies import Problem
 from registrations.models import Registration
 from registrations.people import same_person_key
 from registrations.policies.groups import warnings_about_groups
-from registrations.policies.lines import Line, warnings_about_lines, warnings_about_others, warnings_about_phones
+from registrations.policies.lines import FormLine, warnings_about_lines, warnings_about_others, warnings_about_phones
 from registrations.queries.registrations import asked_of, keys_elsewhere, quotas_for
 from tours.models import Tour
 
 
-def warnings_on(found: Registration, tours: list[Tour], lines: Sequence[Line]) -> list[Problem]:
+def warnings_on(found: Registration, tours: list[Tour], lines: Sequence[FormLine]) -> list[Problem]:
     """What a person should look at before sending; nothing of it stops him."""
     if not lines:
         return []
@@ -24,7 +24,7 @@ def warnings_on(found: Registration, tours: list[Tour], lines: Sequence[Line]) -
     ]
 
 
-def warnings_of_plan(agency: Agency, tours: list[Tour], lines: Sequence[Line]) -> list[Problem]:
+def warnings_of_plan(agency: Agency, tours: list[Tour], lines: Sequence[FormLine]) -> list[Problem]:
     """The same of a file nobody has uploaded: what the plan asks of the agency, whatever stands in any list."""
     return [
         *warnings_about_lines(lines, quotas_for(agency, tours)),

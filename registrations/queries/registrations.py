@@ -20,7 +20,7 @@ from registrations.people import answers_to
 from registrations.policies.answering import DispatchFacts, Window
 from registrations.policies.copies import Copy, CopyDispatch, CopyLine
 from registrations.policies.groups import Asked
-from registrations.policies.lines import Line, Quota
+from registrations.policies.lines import FormLine, Quota
 from registrations.queries.asked import answers_of, questions_of
 from tours.enums import PlanStatus, PositionLevel
 from tours.models import ParticipantGroup, Plan, Round, Tour
@@ -156,13 +156,13 @@ def _window(plan: Plan, later_end: datetime.datetime | None) -> Window:
     )
 
 
-def lines_of(registration: Registration, people: Iterable[Nomination] | None = None) -> list[Line]:
+def lines_of(registration: Registration, people: Iterable[Nomination] | None = None) -> list[FormLine]:
     """The stored list, blank rows left out, numbered as on the form. `people`: nominations_of it, where they are read
     already."""
     return list(lines_by_record(registration, people).values())
 
 
-def lines_by_record(registration: Registration, people: Iterable[Nomination] | None = None) -> dict[int, Line]:
+def lines_by_record(registration: Registration, people: Iterable[Nomination] | None = None) -> dict[int, FormLine]:
     numbers: dict[int, int] = {}
     lines = {}
     columns_of = ("pk", "tour__position", "tour__form_section", *LINE_COLUMNS, "extras")
@@ -176,7 +176,7 @@ def lines_by_record(registration: Registration, people: Iterable[Nomination] | N
         typed = dict(zip(LINE_COLUMNS, columns, strict=True))
         said = answers_to(questions_of(registration.plan), extras) if extras else ()
         field = f"id_s{position}-{number - 1}"
-        lines[key] = Line(section=section, number=number, field=field, extras=said, **typed)
+        lines[key] = FormLine(section=section, number=number, field=field, extras=said, **typed)
     return lines
 
 

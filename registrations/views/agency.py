@@ -26,7 +26,7 @@ from registrations.policies.answering import (
 )
 from registrations.policies.changes import problems_with_asking_for_time
 from registrations.policies.copies import check_code
-from registrations.policies.lines import Line
+from registrations.policies.lines import FormLine
 from registrations.presenters import tasks as task_page
 from registrations.presenters.sendings import sending_rows
 from registrations.presenters.shared import shared_warnings
@@ -232,7 +232,9 @@ def _check_page(
     return answer(request, "registrations/check.html", context)
 
 
-def _problems_with_submitting(user: User, found: Registration, lines: Sequence[Line]) -> tuple[list[Problem], Window]:
+def _problems_with_submitting(
+    user: User, found: Registration, lines: Sequence[FormLine]
+) -> tuple[list[Problem], Window]:
     window, now = window_for(found, user), timezone.now()
     problems = problems_with_submitting(
         Status(found.status),

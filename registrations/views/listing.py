@@ -23,7 +23,7 @@ from registrations.enums import RegistrationStatus as Status
 from registrations.forms import sheet as forms
 from registrations.models import Registration
 from registrations.policies.answering import problems_with_saving
-from registrations.policies.lines import Line, problems_with_lines
+from registrations.policies.lines import FormLine, problems_with_lines
 from registrations.presenters import sheet as sheet_page
 from registrations.presenters import tasks as task_page
 from registrations.presenters.shared import shared_warnings, shortened
@@ -87,7 +87,7 @@ def _rows(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> dict[T
     return {tour: [row for form in sheet if (row := form.row)] for tour, sheet in zip(tours, sheets, strict=True)}
 
 
-def _tell_saved(request: SignedInRequest, found: Registration, lines: Sequence[Line]) -> None:
+def _tell_saved(request: SignedInRequest, found: Registration, lines: Sequence[FormLine]) -> None:
     stored = [line for line in lines if not line.is_blank]
     left = len(problems_with_lines(stored, questions_of(found.plan)))
     messages.success(request, sheet_page.saved_words(found.saved_at, left))
@@ -170,7 +170,7 @@ def _registration_page(
     return answer(request, "registrations/registration.html", context)
 
 
-def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[Line]:
+def _lines(tours: Sequence[Tour], sheets: "Sequence[BaseFormSet[Any]]") -> list[FormLine]:
     """The list as it stands on the page."""
     return [line for tour, sheet in zip(tours, sheets, strict=True) for line in forms.lines_in(tour, sheet)]
 

@@ -39,7 +39,7 @@ _NEXT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FilingLine:
     title: str
     url: str
     number: str
@@ -62,9 +62,9 @@ class Move:
     needs_reason: bool
 
 
-def lines(filings: Iterable[Filing]) -> list[Line]:
+def lines(filings: Iterable[Filing]) -> list[FilingLine]:
     return [
-        Line(
+        FilingLine(
             _with_version(one),
             reverse("reports:filing", args=[one.pk]),
             numbered(one) or "Chưa có",

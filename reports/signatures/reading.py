@@ -28,7 +28,7 @@ from pyhanko.sign.validation.generic_cms import collect_timing_info, extract_tst
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
-from reports.signatures.changes import change_after, covers_file
+from reports.signatures.afterwards import change_after, covers_file
 from reports.signatures.facts import Facts, Owner, Signature, State, Trust
 
 MOST_MEMORY = 1024**3

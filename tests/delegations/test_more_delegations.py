@@ -9,7 +9,7 @@ from django.urls import reverse
 from delegations.actions import board as board_actions
 from delegations.actions import deciding, versions
 from delegations.models import Composition
-from delegations.presenters.changes import comparison
+from delegations.presenters.comparison import comparison
 from delegations.proposal import propose
 from delegations.queries import case as queries
 from reports.document import plain_text

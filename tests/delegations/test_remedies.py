@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from delegations.composition import Case, Place, Prices
 from delegations.proposal import applied, conflicts_in, least_gap, propose, remedies, smallest_change, solve
-from delegations.proposal.changes import Kind
+from delegations.proposal.steps import Kind
 from tests.delegations import plan8752 as plan
 from tests.delegations.case_files import stored
 from tests.delegations.plan8752 import HELPERS, case, person

@@ -14,7 +14,7 @@ from delegations.actions import deciding, versions
 from delegations.composition import as_data, from_data
 from delegations.models import Composition
 from delegations.presenters.board import rule_lines
-from delegations.presenters.changes import comparison
+from delegations.presenters.comparison import comparison
 from delegations.presenters.lists import approval_lists
 from delegations.queries import files, since
 from delegations.queries.case import case_file

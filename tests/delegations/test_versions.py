@@ -10,7 +10,7 @@ from delegations.actions import board as board_actions
 from delegations.actions import deciding, versions
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
-from delegations.presenters.changes import comparison
+from delegations.presenters.comparison import comparison
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.wording import moves_since

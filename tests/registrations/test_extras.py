@@ -22,7 +22,7 @@ from registrations.listfile.document_template import document_template
 from registrations.models import Nomination, Registration
 from registrations.people import Question, answers_to, fault_in_answer, tidy_answer
 from registrations.policies.copies import differences, unpacked
-from registrations.policies.lines import Line, problems_with_lines
+from registrations.policies.lines import FormLine, problems_with_lines
 from registrations.queries import intake
 from registrations.queries.registrations import copy_of
 from reports.documents.agencies import agency_list
@@ -61,7 +61,7 @@ def test_an_answer_is_kept_tidy_and_judged(question: Question, typed: str, kept:
 
 def test_what_is_missing_or_wrong_stops_sending_at_its_own_input() -> None:
     asked = (Question("full_name", "Họ và tên", is_required=True), PASSPORT, BIRTH)
-    line = Line("I", 1, "Lê Thị Lan", "", "", "", "", "id_s1-0", answers_to(asked, {"ngay-sinh": "1980"}))
+    line = FormLine("I", 1, "Lê Thị Lan", "", "", "", "", "id_s1-0", answers_to(asked, {"ngay-sinh": "1980"}))
     assert [(one.text, one.field) for one in problems_with_lines([line], asked)] == [
         ("Mục I, dòng 1. Nhập số hộ chiếu của Lê Thị Lan.", "id_s1-0-x_so_ho_chieu"),
         (

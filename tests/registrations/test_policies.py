@@ -10,7 +10,13 @@ from accounts.policies import Problem
 from registrations.enums import RegistrationStatus as Status
 from registrations.policies import answering
 from registrations.policies.answering import DispatchFacts, Window
-from registrations.policies.lines import Line, Quota, problems_with_lines, warnings_about_lines, warnings_about_phones
+from registrations.policies.lines import (
+    FormLine,
+    Quota,
+    problems_with_lines,
+    warnings_about_lines,
+    warnings_about_phones,
+)
 from registrations.policies.reviewing import problems_with_accepting, problems_with_sending_back
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -22,7 +28,7 @@ DISPATCH = DispatchFacts("12/STC-VP", datetime.date(2023, 8, 29), has_file=True)
 SECOND = datetime.timedelta(seconds=1)
 
 
-def line(number: int = 1, section: str = "II", **typed: str) -> Line:
+def line(number: int = 1, section: str = "II", **typed: str) -> FormLine:
     values: dict[str, Any] = {
         "full_name": "Lê Thị Minh",
         "post": "Chuyên viên",
@@ -30,7 +36,7 @@ def line(number: int = 1, section: str = "II", **typed: str) -> Line:
         "phone": "0900 000 001",
         "note": "",
     }
-    return Line(section=section, number=number, field=f"id_s2-{number - 1}", **(values | typed))
+    return FormLine(section=section, number=number, field=f"id_s2-{number - 1}", **(values | typed))
 
 
 def texts(problems: list[Problem]) -> list[str]:
@@ -159,7 +165,7 @@ QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "m�
         ([line(), line(1, section="I")], ["Lê Thị Minh cũng ở mục I.", "Lê Thị Minh cũng ở mục II."]),
     ],
 )
-def test_warnings_quote_the_plan_and_stop_nothing(lines: list[Line], expected: list[str]) -> None:
+def test_warnings_quote_the_plan_and_stop_nothing(lines: list[FormLine], expected: list[str]) -> None:
     warnings = texts(warnings_about_lines(lines, [QUOTA]))
     assert [warning.partition(". ")[0].partition("; ")[0] + "." for warning in warnings] == expected
     assert all("mục II.2.c" in warning for warning in warnings if warning.startswith("Ninh Hòa"))

@@ -14,7 +14,7 @@ from registrations.policies.changes import (
 )
 from registrations.policies.groups import Asked, suggestion_for, warnings_about_groups
 from registrations.policies.intake import problems_with_receiving, problems_with_taking
-from registrations.policies.lines import Line, warnings_about_others
+from registrations.policies.lines import FormLine, warnings_about_others
 from tours.enums import PositionLevel
 
 LEADERS = Asked("II", "Lãnh đạo sở", "Lãnh đạo các Sở", "mục II.2.c", asks=True, lowest_level=PositionLevel.DEPUTY_HEAD)
@@ -23,8 +23,8 @@ HELPERS = Asked("II", "Tổ giúp việc", "Thành viên Tổ giúp việc", "m�
 ANYONE = Asked("I", "Cán bộ", "cán bộ, công chức", "mục II.1.d", asks=True)
 
 
-def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê Thị Minh") -> Line:
-    return Line(section, 1, full_name, post, "", "", "", "id_s2-0")
+def line(post: str = "Chuyên viên", section: str = "II", full_name: str = "Lê Thị Minh") -> FormLine:
+    return FormLine(section, 1, full_name, post, "", "", "", "id_s2-0")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from tours.actions import editing, versions
 from tours.actions import plans as actions
 from tours.enums import PassageStyle, Scope
 from tours.models import Passage, Plan, Recipient, Round
-from tours.presenters.changes import ADDED, MOVED, REMOVED, SAME, Change, Item, Piece, listed, pieces
 from tours.presenters.differences import differences, summary
+from tours.presenters.side_by_side import ADDED, MOVED, REMOVED, SAME, Change, Item, Piece, listed, pieces
 from tours.queries import plans as queries
 
 

@@ -13,7 +13,7 @@ from tours.models import Passage, Plan, Tour
 from tours.parts import OF_PLAN, OF_TOUR, Kind
 from tours.parts.declared import joined
 from tours.parts.wording import cited
-from tours.presenters.changes import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
+from tours.presenters.side_by_side import ADDED, CHANGED, MOVED, REMOVED, SAME, Change, Item, Piece, change, listed
 
 HEAD_OF_TOUR = ("Tên", "Thời gian", "Phương tiện", "Mục trong mẫu đăng ký")
 

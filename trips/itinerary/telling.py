@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from config.chat import chat_message
 from trips.enums import Half
-from trips.itinerary.changes import Difference, reads
+from trips.itinerary.concerned import Difference, reads
 from trips.itinerary.shape import Item, Itinerary
 from trips.itinerary.words import WEEKDAYS, day, hour
 

@@ -58,7 +58,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProblemLine:
     """One problem of the panel, the place where it is mended, and the reason it was answered with."""
 
     key: str
@@ -80,7 +80,7 @@ class TopicRow:
 @dataclass(frozen=True, slots=True)
 class Board:
     days: tuple[Day, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ProblemLine, ...]
     bad: int
     warned: int
     topics: tuple[TopicRow, ...]
@@ -219,12 +219,12 @@ def _of_leg(item: ItineraryItem) -> tuple[str, str]:
     return "" if name in item.title else name, f"{item.leg.seats}{NBSP}chỗ" if item.leg.seats else ""
 
 
-def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem], reason: str) -> Line:
+def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem], reason: str) -> ProblemLine:
     by_key = {str(item.key): item for item in items}
     at = [by_key[key] for key in problem.items if key in by_key]
     links = tuple((f"#muc-{item.pk}", "Đến chỗ sửa" if len(at) == 1 else item.title) for item in at[:FEW_KEYS])
     kind = "bad" if problem.level == ProblemLevel.BLOCKS else "wait"
-    return Line(problem.key, kind, problem.what, problem.detail, links, reason)
+    return ProblemLine(problem.key, kind, problem.what, problem.detail, links, reason)
 
 
 def _topic(topic: Topic, items: Sequence[ItineraryItem]) -> TopicRow:

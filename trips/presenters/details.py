@@ -33,7 +33,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogLine:
     """One line of a timeline."""
 
     iso: str
@@ -73,12 +73,12 @@ def filled_words(row: TravelDetails, *, to_the_person: bool = False) -> str:
     return f"{who}, {vn_datetime(row.filled_at)}."
 
 
-def log(reads: Iterable[DetailsRead], deletions: Iterable[DetailsDeletion], *, of_all: bool) -> list[Line]:
+def log(reads: Iterable[DetailsRead], deletions: Iterable[DetailsDeletion], *, of_all: bool) -> list[LogLine]:
     """Newest first."""
     found = [(read.at, _read_words(read, of_all=of_all)) for read in reads]
     found += [(one.at, deletion_words(one)) for one in deletions]
     found.sort(key=lambda one: one[0], reverse=True)
-    return [Line(at.isoformat(), vn_datetime(at), text) for at, text in found]
+    return [LogLine(at.isoformat(), vn_datetime(at), text) for at, text in found]
 
 
 def deletion_words(report: DetailsDeletion) -> str:

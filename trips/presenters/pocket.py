@@ -20,7 +20,7 @@ from trips.wording import WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PocketItem:
     """One item. `starts`, `ends` as 2023-09-20T08:00, "" where no hour is set; `hours` in column digits."""
 
     title: str
@@ -41,7 +41,7 @@ class Day:
     iso: str
     heading: str
     summary: str
-    lines: tuple[Line, ...]
+    lines: tuple[PocketItem, ...]
     is_open: bool
 
 
@@ -159,7 +159,7 @@ def _summary(items: Iterable[Item]) -> str:
 
 def _line(
     item: Item, itinerary: Itinerary, before: dict[str, Item], now: datetime.datetime, *, has_before: bool
-) -> Line:
+) -> PocketItem:
     starts, ends = hours_of(item, itinerary)
     numbers = sorted(topic.label.rpartition(" ")[2] for topic in itinerary.topics if topic.id in item.topics)
     notes = [f"Nội dung {', '.join(numbers)}."] if numbers else []
@@ -183,7 +183,7 @@ def _line(
         state = "is-past"
     elif starts and starts <= now:
         state = "is-now"
-    return Line(
+    return PocketItem(
         title=item.title,
         place=item.place.name if item.place else "",
         note=" ".join(notes),
@@ -218,7 +218,7 @@ def _next(days: Iterable[Day], now: datetime.datetime) -> Next | None:
     return _shown(ahead, f"Kế tiếp, {when}")
 
 
-def _shown(line: Line, when: str) -> Next:
+def _shown(line: PocketItem, when: str) -> Next:
     return Next(when, line.title, line.hours.replace("–", " – "), line.place, line.note)
 
 

@@ -9,7 +9,7 @@ from accounts.policies import Problem
 from config.words import NBSP, and_joined, vn_datetime
 from trips.enums import ProblemLevel
 from trips.itinerary import Item, Itinerary, ItineraryProblem
-from trips.itinerary.changes import Difference
+from trips.itinerary.concerned import Difference
 from trips.itinerary.telling import day_named
 from trips.models import ItineraryVersion
 from trips.policies.publishing import HOLD, field_of, leaves_at

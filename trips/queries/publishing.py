@@ -18,7 +18,7 @@ from delegations.models import Seat
 from registrations.enums import Standing
 from tours.models import StopOption
 from trips.itinerary import Itinerary, ItineraryProblem, problems
-from trips.itinerary.changes import Concerned, Difference, concerned, differences
+from trips.itinerary.concerned import Concerned, Difference, concerned, differences
 from trips.itinerary.snapshot import as_data
 from trips.itinerary.telling import days_of, items_of, lines_of, sessions_of
 from trips.models import ItineraryItem, ItineraryVersion, Trip

@@ -15,7 +15,7 @@ from accounts.permissions import require
 from accounts.queries.mailing import posted_about
 from config.typed import number_in
 from trips.actions import publishing as actions
-from trips.itinerary.changes import differences
+from trips.itinerary.concerned import differences
 from trips.itinerary.telling import message
 from trips.models import ItineraryVersion, Trip
 from trips.policies.publishing import field_of

@@ -12,7 +12,7 @@ from tests.trips.founding import item as an_item
 from tours.enums import SeatRole
 from trips.enums import Half, ItemKind, LegKind
 from trips.itinerary import Host, Item, Itinerary, Leg, Person, Place, Stay, Topic
-from trips.itinerary.changes import MANAGERS, concerned, differences
+from trips.itinerary.concerned import MANAGERS, concerned, differences
 from trips.itinerary.telling import message
 
 ONE = first_trip()
