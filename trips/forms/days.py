@@ -12,6 +12,7 @@ from accounts.models import Locality
 from registrations.models import Nomination
 from tours.forms.fields import helper, speak, words
 from tours.models import StopOption, Topic
+from tours.queries.parts import day_of
 from trips.enums import Half, ItemKind
 from trips.models import ItineraryItem, Leg, Trip
 from trips.policies.days import LONGEST_SHIFT, Slot, slot
@@ -49,16 +50,6 @@ class _Form(forms.Form):
             speak(field)
 
 
-class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.full_name}, {obj.post}" if obj.post else str(obj.full_name)
-
-
-class TopicsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic to the stubs alone
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.position}. {obj.passage.plain}"
-
-
 class ItemForm(_Form):
     """Everything of an item; the short form on the board sends a part of it."""
 
@@ -83,10 +74,12 @@ class ItemForm(_Form):
         help_text="Để tính đường đi giữa hai mục.",
     )
     leg = forms.ModelChoiceField(Leg.objects.none(), label="Chặng đi", required=False, empty_label="Không có")
-    topics = TopicsField(
+    topics = forms.ModelMultipleChoiceField(
         Topic.objects.none(), label="Nội dung học tập", required=False, widget=forms.CheckboxSelectMultiple
     )
-    in_charge = PersonField(Nomination.objects.none(), label="Người phụ trách", required=False, empty_label="Chưa chọn")
+    in_charge = forms.ModelChoiceField(
+        Nomination.objects.none(), label="Người phụ trách", required=False, empty_label="Chưa chọn"
+    )
     minutes_from_last = forms.IntegerField(
         label="Phút đi từ mục trước",
         required=False,
@@ -106,12 +99,15 @@ class ItemForm(_Form):
         self._give("end_day", choices=[("", "Cùng ngày"), *choices])
         for name, found in (
             ("option", queries.options_of(trip)),
-            ("locality", queries.provinces(trip)),
+            ("locality", queries.provinces(day_of(trip.round.tour.plan))),
             ("leg", trip.legs.all()),
-            ("topics", trip.round.tour.topics.select_related("passage")),
-            ("in_charge", queries.people_of(trip)),
+            ("topics", trip.round.tour.topics.all()),
+            ("in_charge", queries.people_of(trip.pk)),
         ):
             self._give(name, queryset=found)
+        for name, offered in queries.choices_of(trip).items():
+            empty = getattr(self.fields[name], "empty_label", None)
+            self._give(name, choices=[("", empty), *offered] if empty else offered)
 
     def _give(self, name: str, **values: Any) -> None:
         for key, value in values.items():
@@ -133,9 +129,10 @@ class ItemForm(_Form):
 
 
 def initial_of(item: ItineraryItem) -> dict[str, Any]:
-    columns = ("half", "starts", "ends", "kind", "title", "place", "option", "locality", "leg", "in_charge")
-    more = ("minutes_from_last", "alternative", "note")
-    return {name: getattr(item, name) for name in (*columns, *more)} | {
+    columns = ("half", "starts", "ends", "kind", "title", "place", "minutes_from_last", "alternative", "note")
+    pointers = ("option", "locality", "leg", "in_charge")
+    return {name: getattr(item, name) for name in columns} | {
+        **{name: getattr(item, f"{name}_id") for name in pointers},
         "day": item.day.isoformat(),
         "end_day": item.end_day.isoformat() if item.end_day else "",
         "topics": [topic.pk for topic in item.topics.all()],

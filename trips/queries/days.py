@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from accounts.enums import LocalityLevel
 from accounts.models import AuditEntry, Locality
+from config.together import DAY, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
 from registrations.enums import Standing
@@ -14,7 +15,7 @@ from registrations.models import Nomination
 from tours.models import StopOption
 from tours.queries.parts import day_of
 from trips.enums import Half
-from trips.models import ItineraryItem, Trip
+from trips.models import ItineraryItem, Leg, Trip
 from trips.policies.days import Slot
 from trips.queries import gathered
 from trips.queries.trips import REVISION
@@ -44,11 +45,11 @@ def slot_of(item: ItineraryItem) -> Slot:
     return Slot(item.day, Half(item.half), item.starts, item.ends, item.end_day)
 
 
-def people_of(trip: Trip) -> QuerySet[Nomination]:
+def people_of(trip: int) -> QuerySet[Nomination]:
     """Of the list in force: who may be in charge."""
-    seats = Seat.objects.filter(
+    seats = Seat.objects.order_by().filter(
         composition__status=CompositionStatus.APPROVED,
-        delegation__round=trip.round_id,
+        delegation__round__trip=trip,
         nomination__standing=Standing.GOING,
     )
     return Nomination.objects.filter(pk__in=seats.values("nomination")).order_by("sort_key", "pk")
@@ -56,15 +57,25 @@ def people_of(trip: Trip) -> QuerySet[Nomination]:
 
 def options_of(trip: Trip) -> QuerySet[StopOption]:
     """Where the round may go."""
-    stops = [stop.pk for stop in trip.round.where()]
-    options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
-    return options.order_by("stop__position", "position")
+    return StopOption.objects.filter(stop__in=[stop.pk for stop in trip.round.where()])
 
 
-def provinces(trip: Trip) -> QuerySet[Locality]:
+def provinces(on: datetime.date) -> QuerySet[Locality]:
     """On the plan's day: what the way between two places is reckoned from."""
-    on = day_of(trip.round.tour.plan)
     return Locality.objects.existing_on(on).filter(level=LocalityLevel.PROVINCE).order_by("name")
+
+
+def choices_of(trip: Trip) -> dict[str, list[tuple[int, str]]]:
+    """What an item may point to, by the name of its column: keys and what they are called, in one statement."""
+    options, localities, legs, people = _CHOICES.ask(trip.pk, day=day_of(trip.round.tour.plan))
+    stops = {stop.pk for stop in trip.round.where()}
+    return {
+        "option": [(pk, place or agency or words) for pk, stop, place, agency, words in options if stop in stops],
+        "locality": localities,
+        "leg": [(pk, f"{origin} – {destination}") for pk, origin, destination in legs],
+        "topics": [(one.pk, f"{one.position}. {one.passage.plain}") for one in gathered.topics_of(trip.round)],
+        "in_charge": [(pk, f"{name}, {post}" if post else name) for pk, name, post in people],
+    }
 
 
 def other_trips(trip: Trip) -> QuerySet[Trip]:
@@ -82,3 +93,14 @@ def acts_since(trip: Trip, revision: int) -> Sequence[AuditEntry]:
         if int((entry.changes.get(REVISION) or ["0", "0"])[1]) > revision
     ]
     return later[::-1]
+
+
+_CHOICES = Together(
+    Rows(
+        lambda: StopOption.objects.filter(stop__tour__rounds__trip=key(0)).order_by("stop__position", "position"),
+        *("pk", "stop_id", "locality__full_name", "agency__name", "words"),
+    ),
+    Rows(lambda: provinces(DAY), "pk", "full_name"),
+    Rows(lambda: Leg.objects.filter(trip=key(0)), "pk", "origin", "destination"),
+    Rows(lambda: people_of(key(0)), "pk", "full_name", "post"),
+)
