@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.client import Failed
 from bench.growth import measure_growth
+from bench.itineraries import measure_itineraries
 from bench.journeys import measure_journeys
 from bench.loads import measure_loads
 from bench.moves import measure_moves
@@ -21,7 +22,7 @@ from bench.rush import measure_rush
 from bench.starts import measure_migrations, measure_starts
 from bench.table import HEADINGS, Line, as_text
 
-PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "loads", "growth", "starts")
+PARTS = ("pages", "moves", "journeys", "rush", "papers", "proposals", "itineraries", "loads", "growth", "starts")
 PROPOSALS = ((40, 2), (200, 2), (1000, 10))
 """People and delegations."""
 
@@ -66,6 +67,7 @@ def measured(options: argparse.Namespace, database_url: str, folder: Path) -> It
     parts = {
         "papers": measure_papers(portal, floor, times=1 if quick else 2, also_long=not quick),
         "proposals": measure_proposals(portal, floor, data["composition"], sizes, times=1 if quick else 3),
+        "itineraries": measure_itineraries(portal, data["places"]["trip"]["pk"]),
         "starts": measure_starts(portal, floor, times=1 if quick else 3),
     }
     yield from _survived(parts, options.only)

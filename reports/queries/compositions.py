@@ -155,6 +155,7 @@ def plans_waiting(user: User, but: Plan) -> QuerySet[Plan]:
     return Plan.objects.visible_to(user).filter(pk__in=waiting.values("tour__plan")).exclude(pk=but.pk)
 
 
-def tours_arranged(plan: Plan, user: User | None) -> QuerySet[Tour]:
+def tours_arranged(plan: Plan, user: User | None) -> list[Tour]:
     """The tours with a composition that this user may see."""
-    return plan.tours.filter(pk__in=_compositions(user).order_by().values("tour"))
+    seen = set(_compositions(user).order_by().filter(tour__plan=plan).values_list("tour", flat=True))
+    return [tour for tour in plan.tours.all() if tour.pk in seen]

@@ -49,7 +49,7 @@ _PLAN = key(0)
 _OF_PLAN = Together(
     Rows(
         lambda: StopOption.objects.filter(stop__tour__plan=_PLAN).order_by("stop__position", "position"),
-        *("stop__tour_id", "words", "agency_id", "agency__name"),
+        *("stop__tour_id", "pk", "stop_id", "words", "agency_id", "agency__name"),
         *("locality_id", "locality__name", "locality__full_name", "locality__level"),
     ),
     Rows(lambda: Candidate.objects.filter(tour__plan=_PLAN).order_by().distinct(), "tour_id"),
@@ -61,10 +61,10 @@ def places_of(plan: Plan) -> Places:
     day = day_of(plan)
     options, considered, years = _OF_PLAN.ask(plan.pk, day.year, day=day)
     by_tour: dict[int, list[StopOption]] = {}
-    for tour, words, agency, agency_name, locality, name, full_name, level in options:
+    for tour, pk, stop, words, agency, agency_name, locality, name, full_name, level in options:
         place = Locality(pk=locality, name=name, full_name=full_name, level=level) if locality else None
         body = Agency(pk=agency, name=agency_name) if agency else None
-        by_tour.setdefault(tour, []).append(StopOption(locality=place, agency=body, words=words))
+        by_tour.setdefault(tour, []).append(StopOption(pk=pk, stop_id=stop, locality=place, agency=body, words=words))
     with_places = {*by_tour, *(tour for (tour,) in considered)}
     tours = list(plan.tours.all())
     return Places(

@@ -12,17 +12,14 @@ from accounts.models import User
 from reports.enums import FilingState
 from reports.models import Filing, FilingStep
 from tours.models import Plan
-from tours.queries.plans import versions_visible_to
+from tours.queries.plans import versions_of, visible_plans
 
 
 def filings_of(user: User, plan: Plan) -> QuerySet[Filing]:
     """Those of earlier versions too: their numbers are out in the world."""
-    return (
-        Filing.objects.visible_to(user)
-        .filter(plan__in=versions_visible_to(user, plan))
-        .select_related("plan")
-        .defer("lines")
-    )
+    versions = visible_plans(user).order_by().filter(pk__in=[one.pk for one in versions_of(plan)])
+    found = Filing.objects.visible_to(user).filter(plan__in=versions.values("pk"))
+    return found.select_related("plan").defer("lines")
 
 
 def get_filing(user: User, pk: int) -> Filing:

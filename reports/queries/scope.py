@@ -1,6 +1,6 @@
 """What a document is asked for: its plan's tour, trip, host of a trip, agency."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ class Of:
         }
 
 
+type TripWithHosts = tuple[Trip, list[StopOption]]
 WHOLE = Of()
 """The plan as a whole."""
 
@@ -95,22 +96,18 @@ def host_of(trip: Trip | None, said: str) -> StopOption | None:
     return next((one for one in options if said in (str(one.pk), str(one), one.called)), None)
 
 
-def trips_of(user: User, plan: Plan) -> QuerySet[Trip]:
-    return (
-        _trips()
-        .filter(pk__in=Trip.objects.visible_to(user), round__tour__plan=plan)
-        .order_by("round__tour__position", "round__number")
+def trips_with_hosts(user: User, plan: Plan, options: Mapping[int, Sequence[StopOption]]) -> list[TripWithHosts]:
+    """Of a whole plan, from which the rounds are. `options`: those of each of its tours."""
+    rounds = {round.pk: round for tour in plan.tours.all() for round in tour.rounds.all()}
+    trips = list(
+        Trip.objects.visible_to(user).filter(round__tour__plan=plan).order_by("round__tour__position", "round__number")
     )
-
-
-def trips_with_hosts(user: User, plan: Plan) -> list[tuple[Trip, list[StopOption]]]:
-    """The same few queries, however many trips."""
-    trips = list(trips_of(user, plan))
-    options: dict[int, list[StopOption]] = {}
-    stops = {stop.pk for trip in trips for stop in trip.round.where()}
-    for one in StopOption.objects.filter(stop__in=stops).select_related("locality", "agency"):
-        options.setdefault(one.stop_id, []).append(one)
-    return [(trip, [one for stop in trip.round.where() for one in options.get(stop.pk, [])]) for trip in trips]
+    found = []
+    for trip in trips:
+        trip.round = rounds[trip.round_id]
+        own = options.get(trip.round.tour_id, ())
+        found.append((trip, [one for stop in trip.round.where() for one in own if one.stop_id == stop.pk]))
+    return found
 
 
 def _trips() -> QuerySet[Trip]:

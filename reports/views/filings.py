@@ -26,21 +26,20 @@ from reports.queries import filings as queries
 from reports.queries.destinations import places_of
 from reports.queries.scope import Of, of_asked
 from tours.models import Plan
-from tours.queries.plans import get_plan
 
 MOST_DIFFERENCES = 40
 
 
 @require_safe
 def filings(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.view_filings")
     return _register(request, plan)
 
 
 @require_POST
 def open_filing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.file_papers")
     asked = request.POST.get("van-ban", "")
     found = next(((entry, of) for value, _, entry, of in _choices(request, plan) if value == asked), None)
@@ -56,7 +55,7 @@ def open_filing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_POST
 def compare_filings(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     differing = actions.compare_filings(plan, by=request.user)
     said = f"{differing} văn bản khác số liệu hiện nay." if differing else "Mọi văn bản đều khớp số liệu hiện nay."
     messages.success(request, f"Đã đối chiếu. {said}")
@@ -149,9 +148,9 @@ def _proposed(filing: Filing) -> int:
 
 def _choices(request: SignedInRequest, plan: Plan) -> list[tuple[str, str, Entry, Of]]:
     user = request.user
-    with_places = places_of(plan).with_places
-    papers = document_page.papers_of(user, list(compositions.tours_arranged(plan, user)), with_places)
-    of_trips = document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
+    places = places_of(plan)
+    papers = document_page.papers_of(user, compositions.tours_arranged(plan, user), places.with_places)
+    of_trips = document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan, places.options))
     return page.choices([*papers, *of_trips])
 
 

@@ -67,7 +67,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 
 @require_safe
 def documents(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     require(request.user, "reports.view_documents")
     return _documents_page(request, plan)
 
@@ -75,7 +75,7 @@ def documents(request: SignedInRequest, plan_pk: int) -> HttpResponse:
 @require_safe
 def download(request: SignedInRequest, plan_pk: int, slug: str, extension: str) -> HttpResponse:
     """A refusal comes back as the list of documents with its reason."""
-    plan = get_plan(request.user, plan_pk)
+    plan = scope.get_whole_plan(request.user, plan_pk)
     entry = CATALOGUE.get(slug)
     if entry is None or extension not in entry.formats:
         raise Http404(slug)
@@ -203,14 +203,14 @@ def _documents_page(
     chooses_agency = user.has_role(Role.ORGANISER, Role.LEADER)
     agency = scope.get_agency(user, request.GET.get("co-quan", ""))
     registration = people.registration_of(plan, agency, user) if agency else None
-    arranged = list(compositions.tours_arranged(plan, user))
+    arranged, places = compositions.tours_arranged(plan, user), places_of(plan)
     context = {
         "plan": plan,
         "problems": problems,
         "jobs": jobs_of(user, plan.pk, timezone.now()),
-        "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, places_of(plan).with_places)),
+        "files": document_page.file_lines(plan, document_page.papers_of(user, arranged, places.with_places)),
         "trip_files": document_page.file_lines(
-            plan, document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan))
+            plan, document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan, places.options))
         ),
         "may_view_filings": user.has_perm("reports.view_filings"),
         "may_set_letterheads": user.has_perm("reports.manage_letterheads"),

@@ -12,6 +12,7 @@ from registrations.models import Nomination
 from tours.models import StopOption, Topic
 from trips.models import ItineraryItem, Section
 from trips.policies.preparing import Person, Subject
+from trips.queries.known import Option
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
 NOT_A_DAY = "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 18/9/2026."
@@ -74,7 +75,7 @@ class QuestionForm(_Form):
     def __init__(
         self,
         *args: Any,
-        options: Sequence[StopOption],
+        options: Sequence[StopOption | Option],
         topics: Sequence[Topic],
         people: Sequence[Person] | None = None,
         **kwargs: Any,
@@ -122,7 +123,7 @@ class RulesForm(_Form):
     )
     read = _mark()
 
-    def __init__(self, *args: Any, options: Sequence[StopOption], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, options: Sequence[StopOption | Option], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("option", ((one.pk, str(one)) for one in options))
 

@@ -1,15 +1,15 @@
 """What the page "Chuẩn bị" and a member's own part show."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from config.words import NBSP, vn_date
-from trips.models import ItineraryItem, Question, Reception, Section, Trip
+from trips.models import Question, Section, Trip
 from trips.policies.preparing import can_answer, unfollowed
-from trips.queries.preparing import Preparation, has_read
+from trips.queries.preparing import Preparation, Rules, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class QuestionGroup:
 
     name: str
     questions: tuple[Question, ...]
-    items: tuple[ItineraryItem, ...]
+    items: tuple[Session, ...]
 
 
-def question_groups(questions: Sequence[Question], items: Sequence[ItineraryItem]) -> list[QuestionGroup]:
+def question_groups(questions: Sequence[Question], items: Sequence[Session]) -> list[QuestionGroup]:
     names: dict[int | None, str] = {}
     for one in questions:
         names.setdefault(one.option_id, str(one.option) if one.option else "Mọi nơi tiếp")
@@ -73,16 +73,16 @@ class RulesLine:
     waiting: str
 
 
-def rules_lines(receptions: Sequence[Reception], found: Preparation) -> list[RulesLine]:
+def rules_lines(rules: Iterable[Rules], found: Preparation) -> list[RulesLine]:
     names = {person.id: person.name for person in found.people}
     lines = []
-    for one in receptions:
-        read = has_read(one, names.keys())
+    for one in rules:
+        read = one.read & names.keys()
         waiting = [name for pk, name in names.items() if pk not in read]
         lines.append(
             RulesLine(
-                str(one.option),
-                one.rules,
+                one.host,
+                one.text,
                 f"{len(read)}/{len(names)}{NBSP}người đã đọc",
                 f"Chưa đọc: {', '.join(waiting)}." if waiting else "",
             )

@@ -1,21 +1,26 @@
 """Which ones? Who prepares what for a trip, what is asked where, the hosts' rules, the parts of the report."""
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from config.together import Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Composition
 from delegations.queries.candidates import indices_of_agencies
 from registrations.models import Nomination
 from tours.enums import Index, SeatRole
-from tours.models import Topic
+from tours.models import StopOption, Topic
 from trips.models import Acknowledgement, Assignment, Briefing, ItineraryItem, Question, Reception, Section, Trip
 from trips.policies.preparing import Person, Share, Subject
+from trips.queries.gathered import topics_of
+from trips.queries.known import Option
 from trips.queries.members import Member, members_of
 from trips.queries.seen import mark_of
 from trips.queries.trips import with_rounds
@@ -54,11 +59,56 @@ def _key(assignment: Assignment) -> str:
     return assignment.index or str(assignment.topic_id)
 
 
+class Session(NamedTuple):
+    """Where a question may have been answered."""
+
+    pk: int
+    day: datetime.date
+    title: str
+    option_id: int
+
+
+class Rules(NamedTuple):
+    """Those of one host, and who of them has read them as they stand."""
+
+    host: str
+    text: str
+    read: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page shows beside the shares: whom one may ask and where, the rules, the meeting."""
+
+    hosts: list[Option]
+    sessions: list[Session]
+    rules: list[Rules]
+    mark_of_rules: str
+    briefing: Briefing | None
+
+
+def beside_of(trip: Trip) -> Beside:
+    """In one statement, however many hosts and sessions."""
+    options, sessions, rules, read, briefings = _BESIDE.ask(trip.pk)
+    hosts = [Option(pk, stop, place, agency, words, None) for pk, stop, place, agency, words in options]
+    named = {one.pk: str(one) for one in hosts}
+    return Beside(
+        [one for stop in trip.round.where() for one in hosts if one.stop == stop.pk],
+        [Session(*row) for row in sessions],
+        [
+            Rules(named.get(option, ""), text, frozenset(person for of, person in read if of == pk))
+            for pk, option, text in rules
+        ],
+        _mark_of_rules([(pk, text) for pk, _, text in rules]),
+        next((Briefing(trip_id=trip.pk, **dict(zip(_OF_BRIEFING, row, strict=True))) for row in briefings), None),
+    )
+
+
 def preparation_of(trip: Trip) -> Preparation:
     """The same few queries, however many people and topics."""
     tour = trip.round.tour
     members, followed = members_of(trip), indices_of_agencies(tour.plan)
-    topics = list(Topic.objects.filter(tour=tour).select_related("passage"))
+    topics = topics_of(trip.round)
     people = [
         Person(
             one.nomination.pk,
@@ -81,7 +131,11 @@ def preparation_of(trip: Trip) -> Preparation:
 
 def mark_of_rules(trip: Trip) -> str:
     """One form writes the rules of any host, so it carries the mark of all; "" while there are none."""
-    found = list(Reception.objects.filter(trip=trip).exclude(rules="").order_by("pk").values_list("pk", "rules"))
+    found = Reception.objects.filter(trip=trip).exclude(rules="").order_by("pk").values_list("pk", "rules")
+    return _mark_of_rules(list(found))
+
+
+def _mark_of_rules(found: Sequence[tuple[int, str]]) -> str:
     return mark_of(found) if found else ""
 
 
@@ -94,7 +148,7 @@ def get_question(trip: Trip, pk: int) -> Question:
     return get_object_or_404(questions_of(trip), pk=pk)
 
 
-def sessions_with_hosts(trip: Trip) -> QuerySet[ItineraryItem]:
+def sessions_with_hosts(trip: int) -> QuerySet[ItineraryItem]:
     return ItineraryItem.objects.filter(trip=trip, option__isnull=False).order_by("day", "pk")
 
 
@@ -145,3 +199,19 @@ def get_own_section(trip: Trip, own: Nomination, pk: int) -> Section:
 def get_reception_with_rules(trip: Trip, pk: int) -> Reception:
     found = Reception.objects.filter(trip=trip).exclude(rules="").select_related("option__locality", "option__agency")
     return get_object_or_404(found, pk=pk)
+
+
+_OF_BRIEFING = ("pk", "at", "place", "chair", "agenda")
+_BESIDE = Together(
+    Rows(
+        lambda: StopOption.objects.filter(stop__tour__rounds__trip=key(0)).order_by("position", "pk"),
+        *("pk", "stop_id", "locality__full_name", "agency__name", "words"),
+    ),
+    Rows(lambda: sessions_with_hosts(key(0)), "pk", "day", "title", "option_id"),
+    Rows(lambda: Reception.objects.filter(trip=key(0)).exclude(rules="").order_by("pk"), "pk", "option_id", "rules"),
+    Rows(
+        lambda: Acknowledgement.objects.order_by().filter(reception__trip=key(0), rules=F("reception__rules")),
+        *("reception_id", "nomination_id"),
+    ),
+    Rows(lambda: Briefing.objects.order_by().filter(trip=key(0)), *_OF_BRIEFING),
+)

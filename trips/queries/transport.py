@@ -18,12 +18,13 @@ from trips.rooming import Guest
 @dataclass(frozen=True, slots=True)
 class Housed:
     """One stay and its rooms in their order. `left`: names of those who have a room and no place on the list any more;
-    their place is free."""
+    their place is free. `seen`: a mark of all of it, which its page carries."""
 
     stay: Stay
     rooms: tuple[tuple[str, tuple[Member, ...]], ...]
     without: tuple[Member, ...]
     left: tuple[str, ...]
+    seen: str
 
     @property
     def room_of(self) -> dict[int, str]:
@@ -63,14 +64,12 @@ def housed(trip: Trip, members: Iterable[Member] | None = None) -> list[Housed]:
             for room in sorted(stay.rooms.all(), key=lambda room: _in_order(room.label))
         ]
         inside = {member.nomination.pk for _, guests_of in placed for member in guests_of}
-        left = [
-            one.nomination.full_name
-            for room in stay.rooms.all()
-            for one in room.guests.all()
-            if one.nomination_id not in known
-        ]
+        everybody = [one for room in stay.rooms.all() for one in room.guests.all()]
+        left = [one.nomination.full_name for one in everybody if one.nomination_id not in known]
         without = tuple(member for pk, member in known.items() if pk not in inside)
-        found.append(Housed(stay, tuple((label, who) for label, who in placed if who), without, tuple(left)))
+        found.append(
+            Housed(stay, tuple((label, who) for label, who in placed if who), without, tuple(left), _seen(everybody))
+        )
     return found
 
 
@@ -110,7 +109,11 @@ def seen_stay(stay: Stay) -> str:
 
 
 def seen_rooms(stay: Stay) -> str:
-    return mark_of(f"{one.nomination_id} {one.room.label}" for one in stay.guests.select_related("room").order_by("pk"))
+    return _seen(RoomGuest.objects.filter(stay=stay).select_related("room"))
+
+
+def _seen(guests: Iterable[RoomGuest]) -> str:
+    return mark_of(f"{one.nomination_id} {one.room.label}" for one in sorted(guests, key=lambda one: one.pk))
 
 
 def _nights(stay: Stay) -> int:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import UNPROCESSABLE, SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from tours.models import StopOption
 from trips.actions import preparing as actions
 from trips.actions import report_parts
 from trips.forms import preparing as forms
@@ -22,6 +23,7 @@ from trips.policies import preparing as policies
 from trips.presenters import preparing as page
 from trips.queries import hosts as host_queries
 from trips.queries import preparing as queries
+from trips.queries.known import Option
 from trips.queries.seen import mark_of, seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -84,10 +86,11 @@ def assign(request: SignedInRequest, pk: int, subject: str) -> HttpResponse:
 @require_POST
 def add_question(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = to_prepare(request, pk)
-    form = _question_form(trip, queries.preparation_of(trip), request.POST)
+    found = queries.preparation_of(trip)
+    form = _question_form([one.option for one in host_queries.hosts_of(trip)], found, request.POST)
     if not form.is_valid():
         return preparing_page(request, trip, question=form)
-    nominations = {one.nomination.pk: one.nomination for one in queries.preparation_of(trip).members}
+    nominations = {one.nomination.pk: one.nomination for one in found.members}
     asked_by = nominations.get(form.cleaned_data["asked_by"])
     try:
         actions.ask(trip, **form.said, asked_by=asked_by, by=request.user)
@@ -113,7 +116,9 @@ def tick_off(request: SignedInRequest, pk: int, question: int) -> HttpResponse:
     trip = to_prepare(request, pk)
     found = queries.get_question(trip, question)
     items = {
-        one.pk: one for one in queries.sessions_with_hosts(trip) if policies.can_answer(found.option_id, one.option_id)
+        one.pk: one
+        for one in queries.sessions_with_hosts(trip.pk)
+        if policies.can_answer(found.option_id, one.option_id)
     }
     form = forms.TickForm(request.POST, items=list(items.values()))
     if not form.is_valid():
@@ -165,8 +170,9 @@ def _locked(trip: Trip) -> list[Problem]:
     return policies.problems_with_preparing(is_over=trip.is_over, is_cancelled=trip.is_cancelled)
 
 
-def _question_form(trip: Trip, found: queries.Preparation, data: Any = None) -> forms.QuestionForm:
-    options = [one.option for one in host_queries.hosts_of(trip)]
+def _question_form(
+    options: Sequence[StopOption | Option], found: queries.Preparation, data: Any = None
+) -> forms.QuestionForm:
     return forms.QuestionForm(data, options=options, topics=found.topics, people=found.people)
 
 
@@ -182,8 +188,8 @@ def preparing_page(
     section: forms.NewSectionForm | None = None,
 ) -> HttpResponse:
     found = queries.preparation_of(trip)
-    hosts = [one.option for one in host_queries.hosts_of(trip)]
-    stored = queries.briefing_of(trip)
+    beside = queries.beside_of(trip)
+    stored = beside.briefing
     locked = _locked(trip)
     sent: list[django_forms.Form] = [one for one in (question, tick, rules, briefing, section) if one]
     said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else {}
@@ -193,16 +199,16 @@ def preparing_page(
         "idle": policies.idle(found.people, found.shares),
         "can_suggest": bool(policies.suggested(found.people, found.subjects, found.shares)),
         "has_people": bool(found.people),
-        "groups": page.question_groups(list(queries.questions_of(trip)), list(queries.sessions_with_hosts(trip))),
-        "rules_lines": page.rules_lines(queries.receptions_with_rules(trip), found),
+        "groups": page.question_groups(list(queries.questions_of(trip)), beside.sessions),
+        "rules_lines": page.rules_lines(beside.rules, found),
         "sections": page.section_lines(trip, list(queries.sections_of(trip)), timezone.localdate()),
         "briefing": stored,
         "papers": PAPERS,
         "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number}),
         "locked": locked,
         "may_write": request.user.has_perm(MAY) and not locked,
-        "question_form": question or _question_form(trip, found),
-        "rules_form": rules or forms.RulesForm(options=hosts, initial={"read": queries.mark_of_rules(trip)}),
+        "question_form": question or _question_form(beside.hosts, found),
+        "rules_form": rules or forms.RulesForm(options=beside.hosts, initial={"read": beside.mark_of_rules}),
         "briefing_form": briefing or forms.BriefingForm(initial=said | {"read": seen(stored)}),
         "section_form": section or forms.NewSectionForm(auto_id="id_new_%s"),
         "problems": problems,

@@ -157,7 +157,7 @@ def _stays_page(
         page.stay_block(
             one,
             members,
-            _seen(request) if keeps and typed and one.stay.pk in typed else queries.seen_rooms(one.stay),
+            _seen(request) if keeps and typed and one.stay.pk in typed else one.seen,
             typed=(typed or {}).get(one.stay.pk),
             suggested=(suggested or {}).get(one.stay.pk, ()),
         )
