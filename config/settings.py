@@ -39,6 +39,7 @@ VAR_DIR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
 DETAILS_KEY_FILE = Path(env.str("PORTAL_DETAILS_KEYS", default=str(VAR_DIR / "keys" / "travel.json")))
 # Travel details are deleted so many days after the trip, and the keys with them.
 DETAILS_DAYS = env.int("PORTAL_DETAILS_DAYS", default=30)
+REPORT_DAYS = env.int("PORTAL_REPORT_DAYS", default=15)
 os.umask(0o077)  # what the portal writes is for its own system user: files, folders, SQLite's own files
 for folder in ("private", "static"):
     (VAR_DIR / folder).mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from accounts.enums import Role
 from tours import bar
 from tours.bar import Part
+from trips import bar as trip_bar
 
 
 class ResultsConfig(AppConfig):
@@ -16,3 +17,6 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
         bar.register(Part(80, "Kết quả", "results:sessions", (Role.ORGANISER, Role.LEADER), below=("results:",)))
+        trip_bar.register(
+            trip_bar.Part(95, "Báo cáo kết quả", "results:report", "results.view", below=("results:report_part",))
+        )

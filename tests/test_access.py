@@ -199,6 +199,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "trip": {"pk": trip.pk},
         "leg": {"pk": trip.pk, "leg": leg.pk},
         "stay": {"pk": trip.pk, "stay": stay.pk},
+        "trip_part": {"pk": trip.pk, "key": "chuyen-di"},
         "trip_version": {"pk": trip.pk, "number": a_version(trip, by=sender).number},
         "trip_host": of_host,
         "trip_index": {"pk": trip.pk, "subject": "pci"},

@@ -10,6 +10,12 @@ class PlanStatus(TextChoices):
     CLOSED = "closed", "Đã kết thúc"
 
 
+class TaskPaper(TextChoices):
+    """A paper with which a duty of the plan is done: by its name in the catalogue of documents."""
+
+    RESULT_REPORT = "bao-cao-ket-qua", "Báo cáo kết quả chuyến công tác"
+
+
 class WindowState(TextChoices):
     """The registration window of a plan; derived from instants, never stored."""
 

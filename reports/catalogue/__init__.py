@@ -7,6 +7,7 @@ from accounts.policies import Refused, refuse_if
 from destinations.queries import workbench
 from reports import policies
 from reports.catalogue.order import LIST, PAPER, Entry, Format, Order
+from reports.catalogue.results import OF_RESULTS
 from reports.catalogue.travel import OF_TRAVEL
 from reports.catalogue.trips import OF_TRIPS
 from reports.document import Document
@@ -174,6 +175,7 @@ ENTRIES = (
     ),
     *OF_TRIPS,
     *OF_TRAVEL,
+    *OF_RESULTS,
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
 )
 CATALOGUE = {entry.slug: entry for entry in ENTRIES}

@@ -169,7 +169,7 @@ def _noted(facts: Facts, notes: Sequence[Note]) -> list[str]:
     for session in facts.sessions:
         own = [one for one in notes if one.session == session.key]
         if own:
-            lines.append(f"Tại buổi {session.title}, ngày {vn_date(session.day)}:")
+            lines.append(f"Tại buổi “{session.title}”, ngày {vn_date(session.day)}:")
             lines += [f"{DASH}{_one_line(one.text)}" for one in own]
     known = {one.key for one in facts.sessions}
     return lines + [f"{DASH}{_one_line(one.text)}" for one in notes if one.session not in known]

@@ -699,6 +699,53 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReportEdit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "trip",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_edits",
+                                to="trips.trip",
+                                verbose_name="chuyến đi",
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=60, verbose_name="phần")),
+                        ("title", models.CharField(max_length=700, verbose_name="tên phần")),
+                        ("text", models.TextField(verbose_name="lời đã sửa")),
+                        ("sources", models.JSONField(default=list, verbose_name="nguồn khi sửa")),
+                        ("revision", models.PositiveIntegerField(default=1, verbose_name="lần lưu")),
+                        ("written_at", models.DateTimeField(verbose_name="lưu lúc")),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người lưu",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lời đã sửa của báo cáo kết quả",
+                        "verbose_name_plural": "lời đã sửa của báo cáo kết quả",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("trip", "key"), name="results_reportedit_once_a_part"),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="results_reportedit_says_something",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SessionEntry",
                     fields=[
                         (

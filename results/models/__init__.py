@@ -3,6 +3,7 @@
 from results.models.applying import Action, ActionStep
 from results.models.lessons import Lesson, LessonNote
 from results.models.obstacles import Obstacle, ObstacleMessage, Stretch
+from results.models.reports import ReportEdit
 from results.models.sessions import SessionEntry, SessionFile, SessionRecord
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "LessonNote",
     "Obstacle",
     "ObstacleMessage",
+    "ReportEdit",
     "SessionEntry",
     "SessionFile",
     "SessionRecord",

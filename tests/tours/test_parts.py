@@ -14,7 +14,7 @@ from tours.queries.parts import model_of
 STORED = [*KINDS.values(), HEAD, WINDOW]
 GIVEN = {
     "id", "plan", "tour", "position", "origin", "parent", "section_label", "status", "revision", "form", "legal_bases",
-    "corrections", "previous", "is_demonstration",
+    "corrections", "previous", "copied_from", "is_demonstration",
 }  # fmt: skip
 """Columns that the portal fills itself, or that are tables of their own in the file."""
 FOLLOWING = {"Stop": {"name"}}

@@ -186,6 +186,7 @@ def copy_to_year(plan: Plan, year: int, *, by: User) -> Plan:
             number=None,
             issued_on=None,
             previous_id=None,
+            copied_from_id=locked.pk,
             revision=0,
             is_demonstration=False,
         )

@@ -981,6 +981,18 @@ class Migration(migrations.Migration):
                                 verbose_name="phiên bản trước",
                             ),
                         ),
+                        (
+                            "copied_from",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="tours.plan",
+                                verbose_name="chép từ",
+                            ),
+                        ),
                         ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
                     ],
                     options={
@@ -1343,6 +1355,15 @@ class Migration(migrations.Migration):
                         ("quote", models.TextField(blank=True, verbose_name="phần của đoạn")),
                         ("due_text", models.CharField(blank=True, max_length=120, verbose_name="hạn theo kế hoạch")),
                         ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                        (
+                            "paper",
+                            models.CharField(
+                                blank=True,
+                                choices=[("bao-cao-ket-qua", "Báo cáo kết quả chuyến công tác")],
+                                max_length=40,
+                                verbose_name="xong bằng văn bản",
+                            ),
+                        ),
                         ("done_on", models.DateField(blank=True, null=True, verbose_name="xong ngày")),
                         ("done_note", models.TextField(blank=True, verbose_name="ghi chú khi xong")),
                         (

@@ -14,7 +14,7 @@ from accounts.models.letters import Posted
 from accounts.systems import numbered
 from config.naming import Names
 from config.words import vn_date
-from tours.enums import PassageStyle, PlanStatus, WindowState
+from tours.enums import PassageStyle, PlanStatus, TaskPaper, WindowState
 from tours.models.columns import FormColumn, usual_columns
 from tours.numbering import rows_of
 from tours.papers import kind_named
@@ -75,6 +75,9 @@ class Plan(models.Model):
     is_demonstration = models.BooleanField("bản minh họa", default=False)
     previous = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="next_versions", verbose_name="phiên bản trước"
+    )
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="chép từ"
     )
     revision = models.PositiveIntegerField("lần lưu", default=0)
 
@@ -224,6 +227,7 @@ class Task(models.Model):
     quote = models.TextField("phần của đoạn", blank=True)  # blank: the task is the whole passage
     due_text = models.CharField("hạn theo kế hoạch", max_length=120, blank=True)
     due_on = models.DateField("hạn", null=True, blank=True)
+    paper = models.CharField("xong bằng văn bản", max_length=40, choices=TaskPaper, blank=True)
     done_on = models.DateField("xong ngày", null=True, blank=True)
     done_note = models.TextField("ghi chú khi xong", blank=True)
     week_reminder_on = models.DateField("nhắc trước một tuần ngày", null=True, blank=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from config.naming import named
 from config.words import vn_date
+from tours.enums import TaskPaper
 from tours.parts.declared import Door, Field, Kind, Renew, Type, passage, quote, sentence
 
 
@@ -42,6 +43,13 @@ TASK = Kind(
             Type.DAY,
             label="Hạn",
             help="Để trống nếu kế hoạch không nêu hạn. Thư nhắc gửi trước một tuần và một ngày.",
+        ),
+        Field(
+            "paper",
+            Type.CHOICE,
+            choices=TaskPaper,
+            label="Xong bằng văn bản",
+            help="Hạn của nhiệm vụ thành hạn của văn bản. Để trống nếu nhiệm vụ không làm ra văn bản nào ở đây.",
         ),
     ),
 )

@@ -1,0 +1,41 @@
+"""Documents of what trips brought."""
+
+from reports.catalogue.order import PAPER, Entry, Order
+from reports.document import Document
+from reports.documents import results
+from reports.queries.results import learnt_at, pictures_of
+from results.queries.report import report_of
+from trips.queries import letters
+
+
+def _result_report(order: Order) -> Document:
+    report = report_of(order.of_trip)
+    return results.result_report(report, pictures_of(report), order.made)
+
+
+def _thanks(order: Order) -> Document:
+    report = report_of(order.of_trip)
+    found = letters.host_letter(order.of_trip, order.of_host)
+    return results.thanks(found, learnt_at(report, str(order.of_host)), order.made)
+
+
+OF_RESULTS = (
+    Entry(
+        "bao-cao-ket-qua",
+        "Báo cáo kết quả chuyến công tác",
+        PAPER,
+        "reports.make_plan_papers",
+        _result_report,
+        needs_trip=True,
+        is_personal=True,
+    ),
+    Entry(
+        "thu-cam-on",
+        "Thư cảm ơn nơi tiếp",
+        PAPER,
+        "reports.make_plan_papers",
+        _thanks,
+        needs_trip=True,
+        needs_host=True,
+    ),
+)

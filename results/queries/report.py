@@ -1,0 +1,128 @@
+"""What the result report of a trip is made of, read from every floor below, and the words of it that were edited."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from config.typed import one_line
+from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembled, kept_apart, merged
+from results.merging import Trip as OfTrip
+from results.models import ReportEdit
+from results.policies.reports import Due, due_of
+from results.queries.report_sessions import of_sessions
+from tours.enums import RoundStatus, SeatRole, TaskPaper
+from tours.models import Plan, Task
+from tours.models import Topic as PlanTopic
+from trips.models import Trip
+from trips.queries.members import Member, members_of
+
+LEVELS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Quận ", "Xã ", "Phường ", "Thị trấn ", "Đặc khu ")
+
+
+@dataclass(frozen=True)
+class Report:
+    """`parts` in order; `apart`: edited words of parts that no source says any more; `edits` by the key of the part."""
+
+    trip: Trip
+    facts: Facts
+    parts: tuple[Merged, ...]
+    apart: tuple[Edit, ...]
+    edits: dict[str, ReportEdit]
+    due: Due | None
+
+    @property
+    def is_given(self) -> bool:
+        return self.trip.round.status == RoundStatus.REPORTED
+
+    def find(self, key: str) -> Merged | None:
+        return next((one for one in self.parts if one.part.key == key), None)
+
+
+def with_all(trips: QuerySet[Trip]) -> QuerySet[Trip]:
+    return trips.select_related("round__tour__plan__organiser").prefetch_related(
+        "round__tour__stops", "round__tour__rounds", "round__stops"
+    )
+
+
+def report_of(trip: Trip) -> Report:
+    """The same few queries, however much was written."""
+    facts = facts_of(trip)
+    stored = {one.key: one for one in ReportEdit.objects.filter(trip=trip).select_related("written_by")}
+    edits = [_edit(one) for one in stored.values()]
+    parts = assembled(facts)
+    return Report(trip, facts, merged(parts, edits), kept_apart(parts, edits), stored, report_due(trip))
+
+
+def facts_of(trip: Trip) -> Facts:
+    topics = list(PlanTopic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
+    on_the_road = of_sessions(trip)
+    return Facts(
+        _trip(trip, members_of(trip), on_the_road.version, on_the_road.sessions),
+        topics=tuple(Topic(str(one.pk), place, one_line(one.passage.plain)) for place, one in enumerate(topics, 1)),
+        sessions=on_the_road.sessions,
+        notes=on_the_road.notes,
+        answers=on_the_road.answers,
+        received=on_the_road.received,
+        photos=on_the_road.photos,
+    )
+
+
+def _trip(trip: Trip, members: list[Member], version: int, sessions: Iterable[Session]) -> OfTrip:
+    round = trip.round
+    hosts = tuple(dict.fromkeys(one.host for one in sessions if one.host))
+    return OfTrip(
+        key=str(trip.pk),
+        name=f"{round.name[:1].lower()}{round.name[1:]} {round.tour.label.lower()}",
+        plan=round.tour.plan.cited,
+        people=len(members),
+        first=round.starts_on,
+        last=round.ends_on,
+        places=tuple(map(_within, hosts)) or tuple(str(stop) for stop in round.where()),
+        heads=tuple(str(one.nomination) for one in members if one.role == SeatRole.HEAD),
+        version=version,
+    )
+
+
+def _within(place: str) -> str:
+    """As inside a sentence: "tỉnh Bắc Giang"; a body keeps its capital."""
+    return place[:1].lower() + place[1:] if place.startswith(LEVELS) else place
+
+
+def report_due(trip: Trip) -> Due | None:
+    return _due(trip, planned_due(trip.round.tour.plan_id))
+
+
+def _due(trip: Trip, planned: "Task | None") -> Due | None:
+    return due_of(trip.round.ends_on, planned.due_on if planned else None, settings.REPORT_DAYS)
+
+
+def planned_due(plan: int) -> Task | None:
+    """The duty that is done with this report."""
+    return Task.objects.filter(plan=plan, paper=TaskPaper.RESULT_REPORT).order_by("position").first()
+
+
+def dues_of(plans: Iterable[Plan], trips: Iterable[Trip]) -> dict[int, Due]:
+    """Of all these trips at once, by the key of the trip."""
+    duties = Task.objects.filter(plan__in=list(plans), paper=TaskPaper.RESULT_REPORT).order_by("-position")
+    planned = {one.plan_id: one for one in duties}
+    found = {trip.pk: _due(trip, planned.get(trip.round.tour.plan_id)) for trip in trips}
+    return {pk: due for pk, due in found.items() if due}
+
+
+def get_edit(trip: Trip, key: str) -> ReportEdit:
+    return get_object_or_404(ReportEdit, trip=trip, key=key)
+
+
+def mark_of_part(one: Merged) -> str:
+    """Of the words and the sources that a page shows of a part."""
+    sources = "|".join(f"{source.kind} {source.key} {source.mark}" for source in one.part.sources)
+    return hashlib.sha256(f"{one.part.text}|{one.is_edited}|{sources}".encode()).hexdigest()[:24]
+
+
+def _edit(stored: ReportEdit) -> Edit:
+    sources = tuple(Source(kind, key, mark) for kind, key, mark in stored.sources)
+    return Edit(stored.key, stored.title, stored.text, sources)
