@@ -88,6 +88,12 @@ def call_off(about: models.Model) -> None:
     unsent.update(state=LetterState.DROPPED, body="")
 
 
+def heard_last(about: models.Model) -> dict[str, str]:
+    """Address → the kind of the letter about this record that it was sent last."""
+    sent = Letter.objects.about(about).filter(state=LetterState.SENT).order_by("sent_at", "pk")
+    return dict(sent.values_list("address", "kind"))
+
+
 def held_back(records: Iterable[models.Model]) -> list[Letter]:
     """Letters about these records that nobody has begun to send, locked: until the end of the transaction they can be
     written anew."""

@@ -246,7 +246,7 @@ MATRIX = [
     row("trips:hosts", "login 404 404 404 200 200 404 404", place="trip"),
     row("trips:host", "login 404 404 404 200 200 404 404", place="trip_host"),
     row("trips:send_letter", "login 404 404 404 422 403 404 404", "post", "trip_host"),
-    row("trips:letter_file", "login 404 404 404 404 404 404 404", place="trip_host"),
+    row("trips:letter_file", "login 404 404 404 404 404 404 404", place="host_letter"),
     row("trips:record_answer", "login 404 404 404 422 403 404 404", "post", "trip_host"),
     row("trips:answer_file", "login 404 404 404 200 200 404 404", place="host_answer"),
     row("trips:make_link", "login 404 404 404 200 403 404 404", "post", "trip_host"),

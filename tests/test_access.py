@@ -206,6 +206,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "trip_question": {"pk": trip.pk, "question": Question.objects.create(trip=trip, text="Vì sao?").pk},
         "trip_section": {"pk": trip.pk, "section": Section.objects.create(trip=trip, title="Mở đầu").pk},
         "trip_reception": {"pk": trip.pk, "reception": reception.pk},
+        "host_letter": of_host | {"letter": 1},
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
         "traveller": {"pk": trip.pk, "nomination": nomination.pk},

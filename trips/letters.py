@@ -18,6 +18,7 @@ from trips.queries.publishing import Box, Mail
 
 CHANGED = "Lịch trình chuyến đi"
 CANCELLED = "Hủy chuyến đi"
+TAKEN_UP = "Chuyến đi lại thực hiện"
 
 
 def tell_of_version(version: ItineraryVersion, mail: Mail, *, not_before: datetime.datetime) -> None:
@@ -43,6 +44,28 @@ def tell_of_cancelling(trip: Trip, address: str, box: Box) -> None:
         to=[address],
         subject=f"Hủy chuyến đi {trip.round.name.lower()}, {trip.round.tour.plan}",
         body=render_to_string("trips/cancelled.txt", told),
+        about=trip.round,
+    )
+
+
+def tell_of_taking_up(trip: Trip, address: str, box: Box | None) -> None:
+    """`box`: who reads there and still goes or receives; None: nobody does."""
+    version = trip.versions.order_by("-number").first()
+    told = {
+        "trip": trip,
+        "round": trip.round,
+        "plan": trip.round.tour.plan,
+        "whom": box.whom if box else "",
+        "version": version,
+        "members": bool(box and box.members),
+        "address": settings.SITE_URL + reverse("trips:own_trip", args=[trip.pk]),
+        "body_name": whose.names().organiser,
+    }
+    outbox.write(
+        TAKEN_UP,
+        to=[address],
+        subject=f"Chuyến đi {trip.round.name.lower()} lại thực hiện, {trip.round.tour.plan}",
+        body=render_to_string("trips/taken_up.txt", told),
         about=trip.round,
     )
 

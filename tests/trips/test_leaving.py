@@ -23,8 +23,9 @@ from tours import carried, waiting
 from tours.actions.rounds import cancel_round, move_round
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Plan, Round, Stop, StopOption
+from trips.actions.hosts import Answer, record_answer, send_letter
 from trips.actions.starting import start
-from trips.enums import TripState
+from trips.enums import HostChoice, Through, TripState
 from trips.models import ItineraryItem, ItineraryVersion, Reception, Trip
 from trips.queries.lacking import standing_of
 from trips.queries.members import members_of
@@ -161,6 +162,25 @@ def test_calling_it_off_tells_those_who_travel_and_those_who_were_asked(world: W
     move_round(world.trip.round, RoundStatus.PLANNED, reason="Đi lại.", by=world.by)
     assert {one.state for one in letters.all()} == {LetterState.DROPPED, LetterState.SENT}
     assert standing_of(world.now()).state != TripState.CANCELLED
+    anew = Letter.objects.get(kind="Chuyến đi lại thực hiện")
+    assert anew.address == letters[1].address, "whoever heard that it was off, and nobody else"
+    assert "Lịch trình phiên bản 1" in anew.body
+    move_round(world.trip.round, RoundStatus.AGREED, reason="Đủ.", by=world.by)
+    assert Letter.objects.filter(kind="Chuyến đi lại thực hiện").count() == 1
+
+
+def test_what_was_sent_and_answered_stays_when_it_is_off_and_on_again(world: World, client: Client) -> None:
+    today, option = timezone.localdate(), world.host.option
+    said = Answer(HostChoice.AGREED, "Trần Thị Mai", "Phó Chánh Văn phòng", number="31/VP", dated_on=today)
+    for number in ("10/SNV", "10/SNV", "11/SNV"):
+        send_letter(world.trip, option, number=number, dated_on=today, file=None, answer_by=None, by=world.by)
+    record_answer(world.trip, option, said, through=Through.DOCUMENT, by=world.by)
+    cancel_round(world.trip.round, document="Quyết định 9", dated=today, reason="Bão.", by=world.by)
+    move_round(world.trip.round, RoundStatus.PLANNED, reason="Đi lại.", by=world.by)
+    send_letter(world.now(), option, number="20/SNV", dated_on=today, file=None, answer_by=None, by=world.by)
+    client.force_login(world.by)
+    page = client.get(reverse("trips:host", args=[world.trip.pk, option.pk])).content.decode()
+    assert [page.count(one) for one in ("10/SNV", "11/SNV", "20/SNV", "31/VP")] == [1, 1, 1, 1]
 
 
 def test_a_host_that_was_never_asked_hears_nothing(world: World) -> None:

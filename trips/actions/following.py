@@ -1,5 +1,5 @@
 """What happens to a trip when its round moves. Called off: everybody concerned is told; taken up again: letters of that
-which have not gone yet are not needed."""
+which have not gone yet are not needed, and whoever was told hears that it takes place after all."""
 
 from accounts import outbox
 from accounts.models import User
@@ -24,6 +24,7 @@ def follow(round: Round, _by: User | None) -> None:
         _call_off(trip)
     else:
         outbox.call_off(trip.round)
+        _take_up(trip)
 
 
 def _call_off(trip: Trip) -> None:
@@ -36,3 +37,14 @@ def _call_off(trip: Trip) -> None:
     for address, box in sorted(boxes.items()):
         if box.members or asked.intersection(box.hosts):
             letters.tell_of_cancelling(trip, address, box)
+
+
+def _take_up(trip: Trip) -> None:
+    """To whoever heard last that it is off; what was sent and answered before holds again."""
+    heard = outbox.heard_last(trip.round)
+    told = {address for address, kind in heard.items() if kind == letters.CANCELLED}
+    if not told:
+        return
+    boxes = boxes_of(gathered(trip))
+    for address in sorted(told):
+        letters.tell_of_taking_up(trip, address, boxes.get(address))

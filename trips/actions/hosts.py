@@ -28,7 +28,7 @@ from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips import wording
 from trips.enums import HostChoice, Through
-from trips.models import HostAnswer, Reception, Trip
+from trips.models import HostAnswer, HostLetter, Reception, Trip
 from trips.policies import hosts as policies
 from trips.queries import hosts as queries
 
@@ -67,27 +67,29 @@ def send_letter(
     file: "UploadedFile[Any] | None",
     answer_by: datetime.date | None,
     by: User,
-) -> Reception:
-    """Keeps which letter went out, and when an answer is due."""
-    with transaction.atomic():
+) -> HostLetter:
+    """Keeps which letter went out, and when an answer is due. The same number and day again adds its file; another
+    stands beside the earlier ones."""
+    with stored_with_its_record(), transaction.atomic():
         require(by, MAY, trip)
         reception = _locked(trip, option)
         problems = policies.problems_with_letter(dated_on, answer_by, timezone.localdate())
         if file is not None:
             problems += problems_with_dispatch_file(*file_facts(file))
         refuse_if([*policies.problems_with_arranging(RoundStatus(trip.round.status)), *problems])
-        changes = {"số": (reception.letter_number, number), "ngày": (reception.letter_date, dated_on)}
-        reception.letter_number, reception.letter_date = number, dated_on
-        reception.letter_sent_at = timezone.now()
+        sent = reception.letters.filter(number=number, dated_on=dated_on).first()
+        letter = sent or HostLetter(reception=reception, number=number, dated_on=dated_on)
+        letter.sent_at = timezone.now()
         if file is not None:
-            if old := reception.letter_file.name:
-                storage = reception.letter_file.storage
+            if old := letter.file.name:
+                storage = letter.file.storage
                 transaction.on_commit(lambda: storage.delete(old))
-            reception.letter_file, reception.letter_file_name = file, pdf_name(file.name or "")
-        reception.save()
+            letter.file, letter.file_name = file, pdf_name(file.name or "")
+        letter.save()
         talks.ask_host(option, note=f"Công văn số {number} ngày {vn_date(dated_on)}.", answer_by=answer_by, by=by)
+        changes = {"số": ("", number), "ngày": ("", dated_on)}
         audit.record("Ghi công văn gửi nơi tiếp", reception, by=by, changes=changes)
-    return reception
+    return letter
 
 
 def make_link(trip: Trip, option: StopOption, *, by: User) -> str:

@@ -468,6 +468,48 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="HostLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reception",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="letters",
+                                to="trips.reception",
+                                verbose_name="việc tiếp đoàn",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=60, verbose_name="số, ký hiệu công văn")),
+                        ("dated_on", models.DateField(verbose_name="ngày công văn")),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True,
+                                upload_to=trips.models.hosts.private_letter_path,
+                                verbose_name="tệp công văn",
+                            ),
+                        ),
+                        ("file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
+                        ("sent_at", models.DateTimeField(verbose_name="ghi đã gửi lúc")),
+                    ],
+                    options={
+                        "verbose_name": "công văn gửi nơi tiếp",
+                        "verbose_name_plural": "công văn gửi nơi tiếp",
+                        "ordering": ["sent_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("reception", "number", "dated_on"), name="trips_hostletter_number_once"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ItineraryItem",
                     fields=[
                         (
@@ -907,21 +949,6 @@ class Migration(migrations.Migration):
                                 verbose_name="nơi tiếp",
                             ),
                         ),
-                        (
-                            "letter_number",
-                            models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu công văn"),
-                        ),
-                        ("letter_date", models.DateField(blank=True, null=True, verbose_name="ngày công văn")),
-                        (
-                            "letter_file",
-                            models.FileField(
-                                blank=True,
-                                upload_to=trips.models.hosts.private_letter_path,
-                                verbose_name="tệp công văn",
-                            ),
-                        ),
-                        ("letter_file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
-                        ("letter_sent_at", models.DateTimeField(blank=True, null=True, verbose_name="ghi đã gửi lúc")),
                         ("waived_reason", models.TextField(blank=True, verbose_name="lý do không cần trả lời")),
                         ("rules", models.TextField(blank=True, verbose_name="quy định của nơi tiếp")),
                         ("digest", models.CharField(blank=True, editable=False, max_length=64)),

@@ -1,7 +1,7 @@
 """The trip of a round: its states, its days, how it travels."""
 
 from trips.models.details import DetailsDeletion, DetailsRead, TravelDetails
-from trips.models.hosts import HostAnswer, Reception
+from trips.models.hosts import HostAnswer, HostLetter, Reception
 from trips.models.itinerary import Dismissal, ItineraryItem, ItineraryVersion
 from trips.models.pages import CalendarAddress, MemberLink
 from trips.models.preparing import Acknowledgement, Assignment, Briefing, Question, Section
@@ -17,6 +17,7 @@ __all__ = [
     "DetailsRead",
     "Dismissal",
     "HostAnswer",
+    "HostLetter",
     "ItineraryItem",
     "ItineraryVersion",
     "Leg",

@@ -1,4 +1,4 @@
-"""One host of one trip: the letter, the link to its page, and every answer it gave. How far the visit is agreed stands
+"""One host of one trip: the letters, the link to its page, and every answer it gave. How far the visit is agreed stands
 with the host itself (`destinations.Host`) and nowhere else."""
 
 from typing import ClassVar
@@ -24,11 +24,6 @@ class Reception(models.Model):
 
     trip = models.ForeignKey(Trip, models.CASCADE, related_name="receptions", verbose_name="chuyến đi")
     option = models.ForeignKey(StopOption, models.CASCADE, related_name="receptions", verbose_name="nơi tiếp")
-    letter_number = models.CharField("số, ký hiệu công văn", max_length=60, blank=True)
-    letter_date = models.DateField("ngày công văn", null=True, blank=True)
-    letter_file = models.FileField("tệp công văn", upload_to=private_letter_path, blank=True)
-    letter_file_name = models.CharField("tên tệp", max_length=200, blank=True)
-    letter_sent_at = models.DateTimeField("ghi đã gửi lúc", null=True, blank=True)
     waived_reason = models.TextField("lý do không cần trả lời", blank=True)
     rules = models.TextField("quy định của nơi tiếp", blank=True)
     digest = models.CharField(max_length=64, blank=True, editable=False)
@@ -47,6 +42,29 @@ class Reception(models.Model):
 
     def __str__(self) -> str:
         return str(self.option)
+
+
+class HostLetter(models.Model):
+    """One letter that went to a host. A later one stands beside it, also where the trip was called off in between: what
+    was sent stays what it was."""
+
+    reception = models.ForeignKey(Reception, models.CASCADE, related_name="letters", verbose_name="việc tiếp đoàn")
+    number = models.CharField("số, ký hiệu công văn", max_length=60)
+    dated_on = models.DateField("ngày công văn")
+    file = models.FileField("tệp công văn", upload_to=private_letter_path, blank=True)
+    file_name = models.CharField("tên tệp", max_length=200, blank=True)
+    sent_at = models.DateTimeField("ghi đã gửi lúc")
+
+    class Meta:
+        verbose_name = "công văn gửi nơi tiếp"
+        verbose_name_plural = "công văn gửi nơi tiếp"
+        ordering: ClassVar = ["sent_at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reception", "number", "dated_on"], name="trips_hostletter_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Công văn số {self.number}"
 
 
 class HostAnswer(models.Model):

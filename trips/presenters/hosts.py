@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from config.words import NBSP, vn_date, vn_datetime
 from destinations.enums import HostState
-from trips.models import HostAnswer, Reception, Trip
+from trips.models import HostAnswer, HostLetter, Trip
 from trips.policies.hosts import LinkState, Shown, changes, counting
 from trips.queries.hosts import HostOfTrip
 from trips.wording import answer_note
@@ -57,16 +57,33 @@ def _line(trip: Trip, one: HostOfTrip, settled: bool) -> HostLine:
         url=reverse("trips:host", args=[trip.pk, one.option.pk]),
         word="Không cần nữa" if settled else str(one.state.label),
         kind="" if settled else TAG_KINDS[one.state],
-        letter=letter_words(one.reception),
+        letter=" ".join(letter_words(letter) for letter in one.letters[-1:]),
         answer=answer_words(counts) if counts else "",
         note=f"Không cần trả lời: {waived}" if waived else "",
     )
 
 
-def letter_words(reception: Reception | None) -> str:
-    if reception is None or not reception.letter_number:
-        return ""
-    return f"Công văn số{NBSP}{reception.letter_number} ngày{NBSP}{vn_date(reception.letter_date)}."
+def letter_words(letter: HostLetter) -> str:
+    return f"Công văn số{NBSP}{letter.number} ngày{NBSP}{vn_date(letter.dated_on)}."
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEntry:
+    text: str
+    url: str
+    file_name: str
+
+
+def letter_entries(trip: Trip, one: HostOfTrip) -> list[LetterEntry]:
+    """Newest first."""
+    return [
+        LetterEntry(
+            letter_words(letter),
+            reverse("trips:letter_file", args=[trip.pk, one.option.pk, letter.pk]) if letter.file else "",
+            letter.file_name,
+        )
+        for letter in reversed(one.letters)
+    ]
 
 
 def answer_words(answer: HostAnswer) -> str:

@@ -20,7 +20,7 @@ from tours.enums import ENDED_ROUNDS, RoundStatus, SeatRole
 from tours.models import Stop, StopOption, Topic
 from trips.enums import Half, ItemKind
 from trips.itinerary import Item
-from trips.models import HostAnswer, ItineraryItem, ItineraryVersion, Question, Reception, Trip
+from trips.models import HostAnswer, HostLetter, ItineraryItem, ItineraryVersion, Question, Reception, Trip
 from trips.policies.hosts import Link, LinkState, Shown, link_state
 from trips.queries.facts import content_of, last_version
 from trips.queries.members import Member, members_of
@@ -35,6 +35,7 @@ class HostOfTrip:
     host: Host | None
     reception: Reception | None
     answers: tuple[HostAnswer, ...] = ()
+    letters: tuple[HostLetter, ...] = ()
 
     @property
     def state(self) -> HostState:
@@ -64,7 +65,8 @@ def hosts_of(trip: Trip) -> list[HostOfTrip]:
     stops = {stop.pk: stop for stop in trip.round.where()}
     options = StopOption.objects.filter(stop__in=stops).select_related("locality", "agency", "host")
     answers = Prefetch("answers", HostAnswer.objects.order_by("answered_at", "pk"))
-    receptions = {one.option_id: one for one in Reception.objects.filter(trip=trip).prefetch_related(answers)}
+    letters = Prefetch("letters", HostLetter.objects.order_by("sent_at", "pk"))
+    receptions = {one.option_id: one for one in Reception.objects.filter(trip=trip).prefetch_related(answers, letters)}
     by_stop: dict[int, list[StopOption]] = {}
     for option in options:
         by_stop.setdefault(option.stop_id, []).append(option)
@@ -75,6 +77,7 @@ def hosts_of(trip: Trip) -> list[HostOfTrip]:
             getattr(option, "host", None),
             found := receptions.get(option.pk),
             tuple(found.answers.all()) if found else (),
+            tuple(found.letters.all()) if found else (),
         )
         for stop in stops.values()
         for option in by_stop.get(stop.pk, [])
@@ -86,6 +89,11 @@ def get_host(trip: Trip, option: int) -> HostOfTrip:
         if one.option.pk == option:
             return one
     raise Http404(option)
+
+
+def get_letter(trip: Trip, option: int, pk: int) -> HostLetter:
+    """One that has a file."""
+    return get_object_or_404(HostLetter.objects.exclude(file=""), pk=pk, reception__trip=trip, reception__option=option)
 
 
 def get_answer(trip: Trip, option: int, pk: int) -> HostAnswer:

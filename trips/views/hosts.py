@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import forms as django_forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -129,12 +129,11 @@ def waive(request: SignedInRequest, pk: int, option: int) -> HttpResponse:
 
 
 @require_safe
-def letter_file(request: SignedInRequest, pk: int, option: int) -> FileResponse:
-    trip, one = _found(request, pk, option)
+def letter_file(request: SignedInRequest, pk: int, option: int, letter: int) -> FileResponse:
+    trip, _one = _found(request, pk, option)
     require(request.user, VIEW, trip)
-    if one.reception is None or not one.reception.letter_file:
-        raise Http404(option)
-    return _file(one.reception.letter_file, one.reception.letter_file_name)
+    found = queries.get_letter(trip, option, letter)
+    return _file(found.file, found.file_name)
 
 
 @require_safe
@@ -193,7 +192,7 @@ def _page(
         "questions": queries.questions_of(trip, one.option),
         "papers": (("PDF", "pdf"), ("Word", "docx")),
         "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number, "noi": one.option.pk}),
-        "letter_words": lines.letter_words(one.reception),
+        "letters": lines.letter_entries(trip, one),
         "agreement": lines.agreement(counts, now, versions[0] if versions else None),
         "entries": lines.answer_entries(trip, one),
         "link": link.value,

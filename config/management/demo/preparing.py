@@ -11,7 +11,7 @@ from config.words import capital
 from trips import wording
 from trips.actions import preparing, report_parts
 from trips.enums import Through
-from trips.models import Briefing, HostAnswer, Question, Reception, Section, Trip
+from trips.models import Briefing, HostAnswer, HostLetter, Question, Reception, Section, Trip
 from trips.queries.hosts import hosts_of, latest_version, sessions_of
 from trips.queries.members import members_of
 
@@ -26,11 +26,10 @@ def load_preparation(trip: Trip, file: dict[str, Any], by: User) -> None:
         reception = Reception.objects.create(
             trip=trip,
             option=option,
-            letter_number=one["number"],
-            letter_date=one["dated_on"],
-            letter_sent_at=_morning(one["dated_on"]),
             rules=f"{MARK}{one['rules']}",
         )
+        sent_at = _morning(one["dated_on"])
+        HostLetter.objects.create(reception=reception, number=one["number"], dated_on=one["dated_on"], sent_at=sent_at)
         HostAnswer.objects.create(
             reception=reception,
             choice="agreed",
