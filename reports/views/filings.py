@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from reports.actions import filings as actions
 from reports.catalogue import CATALOGUE
 from reports.catalogue.order import Entry
@@ -46,11 +46,10 @@ def open_filing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if found is None:
         return _register(request, plan, [Problem("Chọn văn bản cần lập hồ sơ.", "id_van-ban")])
     entry, of = found
-    try:
-        filing = actions.open_filing(entry, plan, of, by=request.user)
-    except Refused as refusal:
-        return _register(request, plan, refusal.problems)
-    return redirect("reports:filing", filing.pk)
+    problems = Refusals()
+    with problems:
+        return redirect("reports:filing", actions.open_filing(entry, plan, of, by=request.user).pk)
+    return _register(request, plan, problems)
 
 
 @require_POST
@@ -76,23 +75,23 @@ def move_filing(request: SignedInRequest, pk: int) -> HttpResponse:
     after = request.POST.get("state", "")
     if after not in State.values or after == State.RECORDED:
         return _filing_page(request, found, [Problem("Chọn bước cần chuyển.")])
-    try:
+    problems = Refusals()
+    with problems:
         actions.move_filing(found, State(after), reason=request.POST.get("reason", ""), by=request.user)
-    except Refused as refusal:
-        return _filing_page(request, found, refusal.problems)
-    messages.success(request, f"Hồ sơ đã sang bước “{State(after).label}”.")
-    return redirect("reports:filing", pk)
+        messages.success(request, f"Hồ sơ đã sang bước “{State(after).label}”.")
+        return redirect("reports:filing", pk)
+    return _filing_page(request, found, problems)
 
 
 @require_POST
 def retake_filing(request: SignedInRequest, pk: int) -> HttpResponse:
     found = queries.get_filing(request.user, pk)
-    try:
+    problems = Refusals()
+    with problems:
         actions.retake_filing(found, by=request.user)
-    except Refused as refusal:
-        return _filing_page(request, found, refusal.problems)
-    messages.success(request, "Đã lấy lại số liệu. Tải lại văn bản trước khi trình ký.")
-    return redirect("reports:filing", pk)
+        messages.success(request, "Đã lấy lại số liệu. Tải lại văn bản trước khi trình ký.")
+        return redirect("reports:filing", pk)
+    return _filing_page(request, found, problems)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,18 +108,14 @@ def record_filing(request: SignedInRequest, pk: int) -> HttpResponse:
         proposed=proposed,
         needs_file=not found.file,
     )
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
-        try:
+        with problems:
             recorded = actions.record_filing(found, **form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            problems = refusal.problems
-        else:
             messages.success(request, f"Đã vào sổ: {page.numbered(recorded)}.")
             return redirect("reports:filing", pk)
     context = {"filing": found, "plan": found.plan, "form": form, "problems": problems}
-    status = UNPROCESSABLE if form.errors or problems else 200
-    return render(request, "reports/record_filing.html", context, status=status)
+    return answer(request, "reports/record_filing.html", context)
 
 
 @require_POST
@@ -165,16 +160,14 @@ def _register(request: SignedInRequest, plan: Plan, problems: Sequence[Problem] 
         "may_file": may_file,
         "choices": [(value, words) for value, words, _, _ in _choices(request, plan)] if may_file else [],
     }
-    return render(request, "reports/filings.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "reports/filings.html", context)
 
 
 def _filing_page(request: SignedInRequest, found: Filing, problems: Sequence[Problem] = ()) -> HttpResponse:
     now: list[str] = []
-    hindered: Sequence[Problem] = ()
-    try:
+    hindered = Refusals()
+    with hindered:
         now = plain_text(actions.document_of(found))
-    except Refused as refusal:
-        hindered = refusal.problems
     changed = differences(found.lines, now) if now and actions.digest_of(now) != found.digest else []
     entry, of = CATALOGUE[found.slug], of_asked(found.asked)
     context = {
@@ -194,4 +187,4 @@ def _filing_page(request: SignedInRequest, found: Filing, problems: Sequence[Pro
         "may_file": request.user.has_perm("reports.file_papers"),
         "history": page.history(queries.steps_of(found)),
     }
-    return render(request, "reports/filing.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "reports/filing.html", context)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest, of_secrets
+from accounts.http import Refusals, SignedInRequest, answer, of_secrets
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
@@ -92,16 +92,14 @@ def delete_details(request: SignedInRequest, pk: int, nomination: int) -> HttpRe
     """Asks once, on a page that says what follows."""
     traveller = get_traveller(request.user, pk, nomination)
     require(request.user, "trips.delete_details", traveller.nomination)
-    context = {"traveller": traveller, "plan": traveller.trip.round.tour.plan}
-    if request.method != "POST":
-        return render(request, "trips/delete_details.html", context)
-    try:
-        report = actions.delete_asked(traveller.trip, traveller.nomination, by=request.user)
-    except Refused as refused:
-        context["problems"] = refused.problems
-        return render(request, "trips/delete_details.html", context, status=UNPROCESSABLE)
-    messages.success(request, page.deletion_words(report))
-    return redirect("trips:fill_details", traveller.trip.pk, traveller.nomination.pk)
+    problems = Refusals()
+    if request.method == "POST":
+        with problems:
+            report = actions.delete_asked(traveller.trip, traveller.nomination, by=request.user)
+            messages.success(request, page.deletion_words(report))
+            return redirect("trips:fill_details", traveller.trip.pk, traveller.nomination.pk)
+    context = {"traveller": traveller, "plan": traveller.trip.round.tour.plan, "problems": problems}
+    return answer(request, "trips/delete_details.html", context)
 
 
 def _list(
@@ -121,9 +119,7 @@ def _list(
         "blocked": policies.problems_with_booking(missing, people=len(asked)),
         "problems": problems,
     }
-    is_wrong = bool(problems or (form and form.errors))
-    status = UNPROCESSABLE if is_wrong else 200
-    return render(request, "trips/details.html", trip_context(request, trip) | context, status=status)
+    return answer(request, "trips/details.html", trip_context(request, trip) | context)
 
 
 def _form(request: SignedInRequest, traveller: Traveller, problems: tuple[Problem, ...] = ()) -> HttpResponse:
@@ -151,7 +147,7 @@ def _form(request: SignedInRequest, traveller: Traveller, problems: tuple[Proble
         "log": page.log(queries.reads_of(trip, nomination), queries.deletions_of(trip, nomination), of_all=False),
         "sees_all": request.user.has_perm("trips.view"),
     }
-    return render(request, "trips/fill_details.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "trips/fill_details.html", context)
 
 
 def _of_no_field(problems: tuple[Problem, ...]) -> list[Problem]:

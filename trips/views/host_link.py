@@ -9,8 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from accounts import throttle
-from accounts.http import UNPROCESSABLE
+from accounts import http, throttle
 from accounts.policies import Problem, Refused
 from config.naming import speak_of
 from tours.enums import RoundStatus
@@ -103,5 +102,4 @@ def _page(
         "sent": form,
         "problems": problems,
     }
-    wrong = bool(problems) or bool(form and form.errors)
-    return render(request, "trips/answer.html", context, status=UNPROCESSABLE if wrong else 200)
+    return http.answer(request, "trips/answer.html", context)

@@ -14,7 +14,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts import http
+from accounts.http import SignedInRequest
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.enums import RoundStatus
@@ -206,7 +207,7 @@ def _page(
         "invalid": next((form for form in filled if form.errors), None),
         "choices": HostChoice,
     }
-    return render(request, "trips/host.html", context, status=UNPROCESSABLE if problems or filled else 200)
+    return http.answer(request, "trips/host.html", context)
 
 
 def _contact(one: HostOfTrip) -> dict[str, str]:

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from tours.models import StopOption
@@ -63,24 +63,21 @@ def assign(request: SignedInRequest, pk: int, subject: str) -> HttpResponse:
     taken = [share.nomination_id for share in found.of(one)]
     initial = {"people": taken, "read": mark_of(sorted(taken))}
     form = forms.AssignForm(request.POST or None, initial=initial, people=found.people, subject=one)
-    problems: Sequence[Problem] = ()
+    problems = Refusals()
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with problems:
             actions.assign(trip, one, said["people"], read=said["read"], by=request.user)
             messages.success(request, "Đã lưu phân công.")
             return redirect("trips:preparing", pk)
-        except Refused as refused:
-            problems = refused.problems
-            form.renew(read=mark_of(sorted(taken)))
+        form.renew(read=mark_of(sorted(taken)))
     context = trip_context(request, trip) | {
         "form": form,
         "subject": one.called,
         "problems": problems,
         "locked": _locked(trip),
     }
-    status = UNPROCESSABLE if problems or form.errors else 200
-    return render(request, "trips/assign.html", context, status=status)
+    return answer(request, "trips/assign.html", context)
 
 
 @require_POST
@@ -214,4 +211,4 @@ def preparing_page(
         "problems": problems,
         "invalid": next((form for form in sent if form.errors), None),
     }
-    return render(request, "trips/preparing.html", context, status=UNPROCESSABLE if problems or sent else 200)
+    return answer(request, "trips/preparing.html", context)

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.policies import Problem, Refused
 from config.typed import revision_in
 from config.words import NBSP
@@ -77,12 +77,12 @@ def _rearranged(
 ) -> HttpResponse:
     """`shown`: under which name the page has this form."""
     if not form.is_valid():
-        return _rearrange_page(request, trip, status=UNPROCESSABLE, invalid=form, shown={shown: form})
+        return _rearrange_page(request, trip, invalid=form, shown={shown: form})
     try:
         said = run()
     except Refused as refusal:
         trip = get_trip(request.user, trip.pk)
-        return _rearrange_page(request, trip, refusal.problems, status=UNPROCESSABLE, shown={shown: form})
+        return _rearrange_page(request, trip, refusal.problems, shown={shown: form})
     messages.success(request, said)
     return redirect("trips:itinerary", pk=trip.pk)
 
@@ -92,7 +92,6 @@ def _rearrange_page(
     trip: Trip,
     problems: Sequence[Problem] = (),
     *,
-    status: int = 200,
     invalid: object = None,
     shown: Mapping[str, object] = MappingProxyType({}),
 ) -> HttpResponse:
@@ -108,7 +107,7 @@ def _rearrange_page(
         "revision": trip.revision,
         **shown,
     }
-    return render(request, "trips/rearrange.html", context, status=status)
+    return answer(request, "trips/rearrange.html", context)
 
 
 def _suggested_shift(trip: Trip, days: Sequence[datetime.date]) -> int:

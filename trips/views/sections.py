@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations.models import Nomination
@@ -180,8 +180,7 @@ def _section_page(
         "problems": problems,
         "invalid": _first_invalid(plan, text),
     }
-    status = UNPROCESSABLE if problems or plan or text else 200
-    return render(request, "trips/section.html", context, status=status)
+    return answer(request, "trips/section.html", context)
 
 
 def _first_invalid(
@@ -230,5 +229,4 @@ def _own_page(
         "problems": problems,
         "invalid": text[1] if text and text[1].errors else question if question and question.errors else None,
     }
-    status = UNPROCESSABLE if problems or text or question else 200
-    return render(request, "trips/own_part.html", context, status=status)
+    return answer(request, "trips/own_part.html", context)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, Told, answer
+from accounts.http import Refusals, SignedInRequest, Told, answer
 from accounts.permissions import require
 from accounts.policies import Problem
 from trips.actions import transport as actions
@@ -168,4 +168,4 @@ def _stays_page(
         "problems": problems,
         "without": queries.nights_without_stay(trip, [block.stay for block in blocks]),
     }
-    return render(request, "trips/stays.html", context, status=UNPROCESSABLE if problems else 200)
+    return answer(request, "trips/stays.html", context)

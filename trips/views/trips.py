@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.http import UNPROCESSABLE, SignedInRequest
+from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from accounts.policies import Problem, Refused
+from accounts.policies import Problem
 from tours.models import Plan
 from tours.queries.plans import get_plan
 from tours.queries.rounds import left_early
@@ -31,11 +31,10 @@ def start(request: SignedInRequest, pk: int) -> HttpResponse:
     """`pk` is the round's."""
     round = queries.get_round(request.user, pk)
     require(request.user, "trips.prepare")
-    try:
-        trip = actions.start(round, by=request.user)
-    except Refused as refusal:
-        return _trips_page(request, round.tour.plan, refusal.problems, status=UNPROCESSABLE)
-    return redirect(trip)
+    problems = Refusals()
+    with problems:
+        return redirect(actions.start(round, by=request.user))
+    return _trips_page(request, round.tour.plan, problems)
 
 
 @require_safe
@@ -51,13 +50,11 @@ def trip(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trips/trip.html", context)
 
 
-def _trips_page(
-    request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = (), status: int = 200
-) -> HttpResponse:
+def _trips_page(request: SignedInRequest, plan: Plan, problems: Sequence[Problem] = ()) -> HttpResponse:
     context = {
         "plan": plan,
         "rows": [page.row(one) for one in travelling(plan)],
         "may_prepare": request.user.has_perm("trips.prepare"),
         "problems": problems,
     }
-    return render(request, "trips/trips.html", context, status=status)
+    return answer(request, "trips/trips.html", context)
