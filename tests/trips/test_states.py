@@ -1,11 +1,14 @@
 """How far a trip is follows from its round and from what is missing."""
 
+import datetime
+
 import pytest
 
 from tours.enums import PlanStatus
 from tours.enums import RoundStatus as Round
 from tours.policies.rounds import ROUND_TRANSITIONS
 from trips.enums import TripState as State
+from trips.policies import days, hosts, preparing, publishing, transport
 from trips.policies.states import TRANSITIONS, Lacking, problems_with_starting, state_of
 
 HOST = Lacking("Bắc Giang chưa nhận lời.", "Bắc Giang", is_of_hosts=True)
@@ -53,3 +56,24 @@ def test_a_trip_is_prepared_of_a_round_that_goes_in_a_plan_in_force(plan: PlanSt
     problems = problems_with_starting(plan, round)
     assert bool(problems) == bool(said)
     assert all(said in one.text for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("round", "why"),
+    [
+        (Round.UNDER_WAY, ""),
+        (Round.COMPLETED, "Đoàn đã về nên "),
+        (Round.REPORTED, "Chuyến đi đã báo cáo nên "),
+        (Round.CANCELLED, "Đợt đã hủy nên "),
+    ],
+)
+def test_whatever_is_closed_after_a_trip_says_the_same_why(round: Round, why: str) -> None:
+    said = [
+        days.problems_with_editing(round, today=datetime.date(2023, 9, 20)),
+        hosts.problems_with_arranging(round),
+        preparing.problems_with_preparing(round),
+        publishing.problems_with_publishing(round, [], {}, differs=True, last=1),
+        transport.problems_with_arranging(round),
+    ]
+    assert [len(problems) for problems in said] == [1 if why else 0] * len(said)
+    assert all(one.text.startswith(why) for problems in said for one in problems)

@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem, Refused, refuse_if
 from registrations.models import Nomination
+from trips.actions.saving import locked
 from trips.enums import DeletionReason, FilledBy, ReadKind
 from trips.models import DetailsDeletion, DetailsRead, TravelDetails, Trip
 from trips.policies import details as policies
@@ -41,7 +42,7 @@ def fill(
     """`by` None: through the own link. A box left empty keeps what stands; `is_draft`: the rest follows later."""
     now = timezone.now()
     with transaction.atomic():
-        trip = _locked(trip)
+        trip = locked(trip)
         if by is not None:
             require(by, "trips.fill_details", nomination)
         as_ = _manner(nomination, by)
@@ -97,7 +98,7 @@ def own(row: TravelDetails) -> Details:
 def mark_booked(trip: Trip, *, by: User) -> int:
     """Tickets stand on what was told: from now on only the organiser changes it."""
     with transaction.atomic():
-        trip = _locked(trip)
+        trip = locked(trip)
         require(by, "trips.prepare")
         asked = queries.asked(trip)
         refuse_if(policies.problems_with_booking(sum(not one.is_complete for one in asked), people=len(asked)))
@@ -110,7 +111,7 @@ def delete_asked(trip: Trip, nomination: Nomination, *, by: User | None) -> Deta
     """At once, on the person's own request (`by` None: through the own link). Older backups keep the sealed value until
     the trip's key is destroyed."""
     with transaction.atomic():
-        trip = _locked(trip)
+        trip = locked(trip)
         if by is not None:
             require(by, "trips.delete_details", nomination)
         rows = TravelDetails.objects.filter(trip=trip, nomination=nomination)
@@ -124,7 +125,7 @@ def delete_due(now: datetime.datetime) -> list[DetailsDeletion]:
     today, reports = timezone.localdate(now), []
     for one in queries.trips_with_details():
         with transaction.atomic():
-            trip = _locked(one)
+            trip = locked(one)
             due = queries.deleted_on(trip)
             if due is not None and due <= today:
                 reports.append(_delete(TravelDetails.objects.filter(trip=trip), trip, DeletionReason.DUE))
@@ -143,11 +144,6 @@ def destroy_spent_keys() -> tuple[str, ...]:
     done = DetailsDeletion.objects.filter(reason=DeletionReason.DUE).values_list("key_ids", flat=True)
     ids = {id for key_ids in done for id in key_ids}
     return queries.key_file().destroy(ids - set(queries.rows_by_key())) if ids else ()
-
-
-def _locked(trip: Trip) -> Trip:
-    """Filling, booking and deleting of one trip go one after the other, and so does the choice of its key."""
-    return Trip.objects.select_related("round__tour").select_for_update(of=("self",)).get(pk=trip.pk)
 
 
 def _manner(nomination: Nomination, by: User | None) -> FilledBy:

@@ -27,6 +27,7 @@ from registrations.policies.answering import problems_with_dispatch_file
 from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips import wording
+from trips.actions.saving import locked
 from trips.enums import HostChoice, Through
 from trips.models import HostAnswer, HostLetter, Reception, Trip
 from trips.policies import hosts as policies
@@ -183,7 +184,7 @@ def answer_by_link(reception: Reception, answer: Answer, *, read: str) -> HostAn
 
 def _locked(trip: Trip, option: StopOption) -> Reception:
     """Whoever writes to one host of a trip waits for the others."""
-    Trip.objects.select_for_update().get(pk=trip.pk)
+    locked(trip)
     Reception.objects.get_or_create(trip=trip, option=option)
     beside = ("option__host", "option__stop__tour__plan", "option__locality", "option__agency", "trip__round__tour")
     return Reception.objects.select_related(*beside).select_for_update(of=("self",)).get(trip=trip, option=option)

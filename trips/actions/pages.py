@@ -15,6 +15,7 @@ from accounts.policies import refuse_if
 from registrations.models import Nomination
 from registrations.queries.answering import addresses_of
 from trips import letters
+from trips.actions.saving import locked
 from trips.models import CalendarAddress, MemberLink, Trip
 from trips.policies import pages as policies
 from trips.queries import details
@@ -34,7 +35,7 @@ def send(trip: Trip, nominations: Iterable[Nomination], *, by: User) -> Sent:
     """A letter each, to the own account or through those who answer for the agency. Links sent before go on."""
     count, alone = 0, []
     with transaction.atomic():
-        trip = _locked(trip, by)
+        trip = _to_give(trip, by)
         for nomination in nominations:
             through = [] if nomination.account else addresses_of(nomination.registration.agency)
             to = [nomination.account.email] if nomination.account and nomination.account.is_active else through
@@ -51,7 +52,7 @@ def send(trip: Trip, nominations: Iterable[Nomination], *, by: User) -> Sent:
 def make(trip: Trip, nomination: Nomination, *, by: User) -> str:
     """The token of a new link, to hand over by whoever makes it; it is shown once."""
     with transaction.atomic():
-        return _made(_locked(trip, by), nomination, by=by, way="chép tay")
+        return _made(_to_give(trip, by), nomination, by=by, way="chép tay")
 
 
 def revoke(trip: Trip, nomination: Nomination, *, by: User) -> int:
@@ -69,7 +70,7 @@ def make_calendar(trip: Trip, nomination: Nomination | None, *, by: User | None)
     """The token of a new address; one made before is gone at once. `by` None: through the own link."""
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        Trip.objects.select_for_update().get(pk=trip.pk)
+        locked(trip)
         if by is not None and (nomination is None or nomination.account_id != by.pk):
             require(by, "trips.prepare")
         now = timezone.now()
@@ -88,8 +89,8 @@ def revoke_calendar(trip: Trip, nomination: Nomination | None, *, by: User) -> N
             audit.record("Thu hồi địa chỉ lịch", one, by=by)
 
 
-def _locked(trip: Trip, by: User) -> Trip:
-    Trip.objects.select_for_update().get(pk=trip.pk)
+def _to_give(trip: Trip, by: User) -> Trip:
+    locked(trip)
     require(by, "trips.prepare")
     found = with_rounds(Trip.objects.all()).get(pk=trip.pk)
     until = details.deleted_on(found)

@@ -10,8 +10,9 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations.models import Nomination
+from tours.enums import RoundStatus
 from tours.models import StopOption, Topic
-from trips.actions.saving import refuse_stale
+from trips.actions.saving import locked, refuse_stale
 from trips.models import Acknowledgement, Assignment, ItineraryItem, Question, Reception, Trip
 from trips.policies import preparing as policies
 from trips.policies.preparing import Subject
@@ -26,7 +27,7 @@ def suggest(trip: Trip, *, by: User) -> int:
     """Fills what is open and leaves alone what is shared out. Returns how many shares it made."""
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         found = queries.preparation_of(trip)
         shares = policies.suggested(found.people, found.subjects, found.shares)
         by_key = {subject.key: subject for subject in found.subjects}
@@ -49,7 +50,7 @@ def assign(trip: Trip, subject: Subject, people: Collection[int], *, read: str, 
     """These people of the delegation and no others; who stays keeps the reason."""
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         found = queries.preparation_of(trip)
         now = {one.nomination_id: one for one in found.of(subject)}
         refuse_stale(read, mark_of(sorted(now)))
@@ -86,7 +87,7 @@ def ask(
     """Of the organiser, or of a member for himself."""
     with transaction.atomic():
         require(by, OWN, asked_by)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         refuse_if(policies.problems_with_question(text))
         question = Question.objects.create(trip=trip, text=text.strip(), option=option, topic=topic, asked_by=asked_by)
         audit.record("Ghi câu hỏi cho nơi tiếp", trip, by=by, reason=text.strip())
@@ -96,7 +97,7 @@ def ask(
 def drop_question(question: Question, *, by: User) -> None:
     with transaction.atomic():
         require(by, OWN, question.asked_by)
-        trip = locked(question.trip)
+        trip = locked_to_prepare(question.trip)
         audit.record("Bỏ câu hỏi cho nơi tiếp", trip, by=by, reason=question.text)
         Question.objects.filter(pk=question.pk).delete()
 
@@ -119,7 +120,7 @@ def write_rules(trip: Trip, option: StopOption, rules: str, *, read: str, by: Us
     """What a host asks of its guests; whoever read other rules is asked again. `read`: the mark of all rules."""
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         refuse_stale(read, queries.mark_of_rules(trip))
         reception, _ = Reception.objects.get_or_create(trip=trip, option=option)
         if reception.rules != rules.strip():
@@ -140,9 +141,8 @@ def acknowledge(reception: Reception, nomination: Nomination, *, read: str, by: 
         audit.record("Xác nhận đã đọc quy định của nơi tiếp", reception, by=by)
 
 
-def locked(trip: Trip) -> Trip:
-    """Whoever prepares one trip waits for the others; over or cancelled, nothing is prepared."""
-    Trip.objects.select_for_update().get(pk=trip.pk)
-    found = Trip.objects.select_related("round__tour__plan").get(pk=trip.pk)
-    refuse_if(policies.problems_with_preparing(is_over=found.is_over, is_cancelled=found.is_cancelled))
+def locked_to_prepare(trip: Trip) -> Trip:
+    """Over or cancelled, nothing is prepared."""
+    found = locked(trip)
+    refuse_if(policies.problems_with_preparing(RoundStatus(found.round.status)))
     return found

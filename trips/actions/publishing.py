@@ -11,6 +11,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from tours.enums import RoundStatus
 from trips import letters
+from trips.actions.saving import locked
 from trips.enums import ProblemLevel
 from trips.itinerary.snapshot import as_data
 from trips.models import Dismissal, ItineraryVersion, Trip
@@ -24,7 +25,7 @@ def publish(trip: Trip, *, mark: str, seen: int, reasons: Mapping[str, str], by:
     """`mark` and `seen` (the number of the last version) are of the page that was pressed: what it did not show is not
     published. `reasons` by the key of the warning."""
     with transaction.atomic():
-        Trip.objects.select_for_update().get(pk=trip.pk)
+        locked(trip)
         require(by, "trips.prepare")
         draft = queries.draft_of(with_rounds(Trip.objects.all()).get(pk=trip.pk))
         if draft.mark != mark:

@@ -11,9 +11,9 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from registrations.models import Nomination
-from tours.enums import ENDED_ROUNDS
+from tours.enums import ENDED_ROUNDS, RoundStatus
 from trips import letters
-from trips.actions.preparing import locked
+from trips.actions.preparing import locked_to_prepare
 from trips.actions.saving import refuse_stale
 from trips.models import Briefing, Section, Trip
 from trips.policies import preparing as policies
@@ -27,7 +27,7 @@ def outline(trip: Trip, *, by: User) -> int:
     """A part for each topic that has none, its author whoever prepares it. Returns how many were added."""
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         found = queries.preparation_of(trip)
         known = set(Section.objects.filter(trip=trip).values_list("topic", flat=True))
         last = Section.objects.filter(trip=trip).aggregate(last=Max("position"))["last"] or 0
@@ -51,7 +51,7 @@ def outline(trip: Trip, *, by: User) -> int:
 def add_section(trip: Trip, title: str, *, by: User) -> Section:
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         last = Section.objects.filter(trip=trip).aggregate(last=Max("position"))["last"] or 0
         section = Section.objects.create(trip=trip, title=title, position=last + 1)
         audit.record("Thêm phần báo cáo", section, by=by)
@@ -107,7 +107,7 @@ def call_briefing(
 ) -> Briefing:
     with transaction.atomic():
         require(by, MAY, trip)
-        trip = locked(trip)
+        trip = locked_to_prepare(trip)
         refuse_stale(read, seen(queries.briefing_of(trip)), trip)
         said = {"at": at, "place": place, "chair": chair, "agenda": agenda}
         briefing, _ = Briefing.objects.update_or_create(trip=trip, defaults=said)
@@ -136,6 +136,5 @@ def remind_authors(today: datetime.date) -> None:
 def _locked_section(section: Section) -> Section:
     found = Section.objects.select_related("trip__round__tour__plan", "author__account").select_for_update(of=("self",))
     found_section = found.get(pk=section.pk)
-    trip = found_section.trip
-    refuse_if(policies.problems_with_preparing(is_over=trip.is_over, is_cancelled=trip.is_cancelled))
+    refuse_if(policies.problems_with_preparing(RoundStatus(found_section.trip.round.status)))
     return found_section

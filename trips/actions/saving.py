@@ -20,16 +20,20 @@ from trips.queries.seen import last_act
 from trips.queries.trips import REVISION
 
 
+def locked(trip: Trip) -> Trip:
+    """Whoever writes to one trip, or to what hangs on it, waits for the others; the trip as they left it."""
+    return Trip.objects.select_for_update(of=("self",)).select_related("round__tour__plan").get(pk=trip.pk)
+
+
 def begin(trip: Trip, revision: int, *, by: User, days: Collection[datetime.date] = ()) -> Trip:
-    """Locks the trip; who was shown an older save is refused with what another did since. `days` are those that
-    would change."""
-    locked = Trip.objects.select_for_update(of=("self",)).select_related("round__tour").get(pk=trip.pk)
+    """Who was shown an older save is refused with what another did since. `days` are those that would change."""
+    found = locked(trip)
     require(by, "trips.prepare")
-    if revision != locked.revision:
-        acts = [_sentence(one.actor_name, one.verb, one.changes) for one in acts_since(locked, revision)]
+    if revision != found.revision:
+        acts = [_sentence(one.actor_name, one.verb, one.changes) for one in acts_since(found, revision)]
         raise Stale(policies.problems_with_stale_save(acts))
-    refuse_unless_open(locked, days)
-    return locked
+    refuse_unless_open(found, days)
+    return found
 
 
 def refuse_unless_open(trip: Trip, days: Collection[datetime.date]) -> None:

@@ -14,7 +14,7 @@ from accounts.policies import refuse_if
 from config.typed import one_line
 from tours.enums import RoundStatus
 from trips.actions.details import read_for
-from trips.actions.saving import refuse_stale
+from trips.actions.saving import locked, refuse_stale
 from trips.enums import ReadKind, Sex
 from trips.models import Leg, LegRider, Room, RoomGuest, Stay, Trip
 from trips.policies import transport as policies
@@ -29,7 +29,7 @@ def save_leg(
 ) -> Leg:
     """`values` are the fields of a form that was found right; `seen` is the mark the page was opened with."""
     with transaction.atomic():
-        _lock(trip, by)
+        _begin(trip, by)
         found = Leg.objects.select_for_update().get(pk=leg.pk) if leg else Leg(trip=trip)
         members = [member.nomination.pk for member in members_of(trip)]
         refuse_stale(seen, queries.seen_leg(found), found)
@@ -64,14 +64,14 @@ def save_leg(
 
 def drop_leg(trip: Trip, leg: Leg, *, by: User) -> None:
     with transaction.atomic():
-        _lock(trip, by)
+        _begin(trip, by)
         audit.record("Xóa chặng đi", leg, by=by)
         leg.delete()
 
 
 def save_stay(trip: Trip, stay: Stay | None, values: Mapping[str, Any], *, seen: str, by: User) -> Stay:
     with transaction.atomic():
-        _lock(trip, by)
+        _begin(trip, by)
         found = Stay.objects.select_for_update().get(pk=stay.pk) if stay else Stay(trip=trip)
         refuse_stale(seen, queries.seen_stay(found), found)
         refuse_if(
@@ -95,7 +95,7 @@ def save_stay(trip: Trip, stay: Stay | None, values: Mapping[str, Any], *, seen:
 
 def drop_stay(trip: Trip, stay: Stay, *, by: User) -> None:
     with transaction.atomic():
-        _lock(trip, by)
+        _begin(trip, by)
         audit.record("Xóa chỗ nghỉ", stay, by=by)
         stay.delete()
 
@@ -105,7 +105,7 @@ def place_guests(trip: Trip, stay: Stay, rooms: Mapping[int, str], *, seen: str,
     list any more leaves the room."""
     kept = {pk: label for pk, text in rooms.items() if (label := one_line(text)[:LONGEST_LABEL])}
     with transaction.atomic():
-        _lock(trip, by)
+        _begin(trip, by)
         members = {member.nomination.pk: member.nomination.full_name for member in members_of(trip)}
         refuse_stale(seen, queries.seen_rooms(stay), stay)
         refuse_if(policies.problems_with_rooms(kept, members))
@@ -145,8 +145,8 @@ def _words(value: object) -> object:
     return "" if value is None else value
 
 
-def _lock(trip: Trip, by: User) -> None:
-    """One after the other, and only while the trip is still to be."""
-    locked = Trip.objects.select_related("round").select_for_update(of=("self",)).get(pk=trip.pk)
+def _begin(trip: Trip, by: User) -> None:
+    """Only while the trip is still to be."""
+    found = locked(trip)
     require(by, "trips.prepare")
-    refuse_if(policies.problems_with_arranging(RoundStatus(locked.round.status)))
+    refuse_if(policies.problems_with_arranging(RoundStatus(found.round.status)))

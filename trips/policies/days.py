@@ -8,6 +8,7 @@ from accounts.policies import Problem
 from config.words import vn_date
 from tours.enums import RoundStatus
 from trips.enums import Half
+from trips.policies.over import problems_with_ended
 
 MOST_ITEMS = 200
 LONGEST_SHIFT = 365
@@ -87,13 +88,11 @@ def problems_with_editing(
     round: RoundStatus, *, days: Collection[datetime.date] = (), today: datetime.date
 ) -> list[Problem]:
     """`days` are those that would change, before and after."""
-    match round:
-        case RoundStatus.CANCELLED:
-            return [Problem("Đợt đã hủy nên lịch trình chỉ để xem.")]
-        case RoundStatus.COMPLETED | RoundStatus.REPORTED:
-            return [Problem("Đoàn đã về nên lịch trình chỉ để xem.")]
-        case RoundStatus.UNDER_WAY if past := sorted(day for day in days if day < today):
-            return [Problem(f"Đoàn đang đi; ngày {vn_date(past[0])} đã qua nên không đổi được nữa.", "id_day")]
+    if ended := problems_with_ended(round, "lịch trình chỉ để xem"):
+        return ended
+    past = sorted(day for day in days if day < today)
+    if round == RoundStatus.UNDER_WAY and past:
+        return [Problem(f"Đoàn đang đi; ngày {vn_date(past[0])} đã qua nên không đổi được nữa.", "id_day")]
     return []
 
 

@@ -11,6 +11,7 @@ from config.naming import ORGANISER
 from config.words import vn_date
 from tours.enums import ENDED_ROUNDS, RoundStatus
 from trips.enums import HostChoice, Through
+from trips.policies.over import problems_with_ended
 
 
 class Given(Protocol):
@@ -79,9 +80,7 @@ def problems_with_opening(state: LinkState) -> list[Problem]:
 
 def problems_with_arranging(status: RoundStatus) -> list[Problem]:
     """Letters, links and answers are of a trip that is still to be."""
-    if status in ENDED_ROUNDS:
-        return [Problem(f"Chuyến đi {status.label.lower()} nên việc với nơi tiếp không ghi thêm được nữa.")]
-    return []
+    return problems_with_ended(status, "việc với nơi tiếp không ghi thêm được nữa")
 
 
 def problems_with_linking(status: RoundStatus, *, closed_by: str) -> list[Problem]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from accounts.policies import Problem
 from config.words import and_joined, vn_date
-from tours.enums import Index
+from tours.enums import Index, RoundStatus
+from trips.policies.over import problems_with_ended
 
 REMIND_BEFORE = datetime.timedelta(days=2)
 LIGHTEST = "Người đang có ít phần chuẩn bị nhất."
@@ -120,12 +121,8 @@ def idle(people: Sequence[Person], taken: Collection[Share]) -> list[str]:
     return [f"{len(names)} người chưa có phần chuẩn bị: {and_joined(names)}."] if names else []
 
 
-def problems_with_preparing(*, is_over: bool, is_cancelled: bool) -> list[Problem]:
-    if is_cancelled:
-        return [Problem("Chuyến đi đã hủy nên phần chuẩn bị chỉ còn để xem.")]
-    if is_over:
-        return [Problem("Đoàn đã về nên phần chuẩn bị chỉ còn để xem.")]
-    return []
+def problems_with_preparing(status: RoundStatus) -> list[Problem]:
+    return problems_with_ended(status, "phần chuẩn bị chỉ còn để xem")
 
 
 def problems_with_question(text: str) -> list[Problem]:

@@ -7,16 +7,12 @@ from accounts.policies import Problem, Refused
 from tours.enums import RoundStatus
 from trips.enums import ProblemLevel
 from trips.itinerary import ItineraryProblem
+from trips.policies.over import problems_with_ended
 
 HOLD = datetime.timedelta(minutes=30)
 """Versions that follow each other so closely are one letter."""
 URGENT_DAYS = 1
 LONGEST_REASON = 500
-_OVER: Mapping[RoundStatus, str] = {
-    RoundStatus.COMPLETED: "Đoàn đã về",
-    RoundStatus.REPORTED: "Chuyến đi đã báo cáo",
-    RoundStatus.CANCELLED: "Đợt này đã hủy",
-}
 
 
 class Stale(Refused):
@@ -27,8 +23,8 @@ def problems_with_publishing(
     round: RoundStatus, found: Sequence[ItineraryProblem], reasons: Mapping[str, str], *, differs: bool, last: int
 ) -> list[Problem]:
     """`reasons` by the key of the warning; `differs`: from the version everybody sees, `last` (0: none yet)."""
-    if round in _OVER:
-        return [Problem(f"{_OVER[round]} nên lịch trình không công bố được nữa.")]
+    if ended := problems_with_ended(round, "lịch trình không công bố được nữa"):
+        return ended
     blocking = [Problem(one.sentence) for one in found if one.level == ProblemLevel.BLOCKS]
     if blocking:
         return blocking

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 
 from accounts.policies import Problem
 from config.words import vn_date
-from tours.enums import ENDED_ROUNDS, RoundStatus
+from tours.enums import RoundStatus
+from trips.policies.over import problems_with_ended
 
 MOST_LEGS = 100
 MOST_IN_A_ROOM = 8
@@ -13,9 +14,7 @@ DAYS_BESIDE = 2  # before the first day and after the last
 
 
 def problems_with_arranging(status: RoundStatus) -> list[Problem]:
-    if status not in ENDED_ROUNDS:
-        return []
-    return [Problem(f"Chuyến đi {status.label.lower()} nên chặng đi, chỗ nghỉ không sửa nữa.")]
+    return problems_with_ended(status, "chặng đi, chỗ nghỉ không sửa nữa")
 
 
 def problems_with_days(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
+from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips.actions import preparing as actions
 from trips.actions import report_parts
@@ -164,7 +165,7 @@ def to_prepare(request: SignedInRequest, pk: int) -> Trip:
 
 
 def _locked(trip: Trip) -> list[Problem]:
-    return policies.problems_with_preparing(is_over=trip.is_over, is_cancelled=trip.is_cancelled)
+    return policies.problems_with_preparing(RoundStatus(trip.round.status))
 
 
 def _question_form(

@@ -11,6 +11,7 @@ from accounts.http import SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from registrations.models import Nomination
+from tours.enums import RoundStatus
 from trips.actions import preparing as actions
 from trips.actions import report_parts
 from trips.forms import preparing as forms
@@ -168,7 +169,7 @@ def _section_page(
     plan: forms.PlanSectionForm | None = None,
     text: forms.SectionTextForm | None = None,
 ) -> HttpResponse:
-    locked = policies.problems_with_preparing(is_over=trip.is_over, is_cancelled=trip.is_cancelled)
+    locked = policies.problems_with_preparing(RoundStatus(trip.round.status))
     initial = {"title": found.title, "author": found.author_id, "due_on": found.due_on}
     context = trip_context(request, trip) | {
         "section": found,
@@ -209,7 +210,7 @@ def _own_page(
     question: forms.QuestionForm | None = None,
 ) -> HttpResponse:
     found = queries.preparation_of(trip)
-    locked = policies.problems_with_preparing(is_over=trip.is_over, is_cancelled=trip.is_cancelled)
+    locked = policies.problems_with_preparing(RoundStatus(trip.round.status))
     sections = [one for one in queries.sections_of(trip) if one.author_id == own.pk]
     filled = dict([text]) if text else {}
     rules = queries.receptions_with_rules(trip)
