@@ -1,4 +1,4 @@
-"""The app's entry for Django, and the table that migrating leaves beside those of the models."""
+"""The app's entry for Django, and what migrating leaves beside the tables of the models."""
 
 from importlib import import_module
 from typing import Any
@@ -21,4 +21,5 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(make_cache_table, sender=self)
+        post_migrate.connect(import_module("accounts.append_only").guard, sender=self)
         naming.at_home(lambda: import_module("accounts.whose").in_sentences())

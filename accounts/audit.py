@@ -1,6 +1,9 @@
 """The record of who did what. Called inside an action, in its transaction, never by a signal."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
@@ -11,6 +14,8 @@ from accounts.search import search_key
 
 SYSTEM = "Hệ thống"
 STRETCH = datetime.timedelta(hours=1)
+
+_told_at: ContextVar[datetime.datetime | None] = ContextVar("told_at", default=None)
 
 type Changes = dict[str, tuple[Any, Any]]
 
@@ -28,6 +33,7 @@ def record(
     actor_name = str(by) if by else SYSTEM
     label = str(target)[:250]
     AuditEntry.objects.create(
+        at=_told_at.get() or timezone.now(),
         actor=by,
         actor_name=actor_name,
         verb=verb,
@@ -40,17 +46,21 @@ def record(
     )
 
 
-def record_on(verb: str, target: models.Model, *, by: User, changes: Changes) -> None:
-    """What a page does again and again by itself: one entry for a stretch of it. The target's last entry goes on while
-    it is of this verb, this person and this hour."""
+def record_on(verb: str, target: models.Model, *, by: User) -> None:
+    """What a page does again and again by itself: one entry for a stretch of it, at its beginning, unless the target's
+    last entry is of this verb, this person and this hour. What changed is told by the save that is meant."""
     last = AuditEntry.objects.filter(
         target_type=str(target._meta.verbose_name), target_id=str(target.pk), at__gt=timezone.now() - STRETCH
     ).first()
     if last is None or (last.verb, last.actor_id) != (verb, by.pk):
-        record(verb, target, by=by, changes=changes)
-        return
-    for name, (old, new) in changes.items():
-        first, latest = last.changes.get(name, ["", ""])
-        last.changes[name] = [first or str(old), str(new) or latest]
-    last.changes = {name: pair for name, pair in last.changes.items() if pair[0] != pair[1]}
-    last.save(update_fields=["changes"])
+        record(verb, target, by=by)
+
+
+@contextmanager
+def as_of(moment: datetime.datetime) -> Iterator[None]:
+    """What is recorded inside was done on that day: for a file that tells the past."""
+    token = _told_at.set(moment)
+    try:
+        yield
+    finally:
+        _told_at.reset(token)

@@ -1,5 +1,6 @@
 """Letters of this floor, in words; each is left in the outbox."""
 
+import datetime
 from collections.abc import Collection
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts import outbox, whose
+from accounts.chain import Head
 from accounts.enums import Role
 from accounts.handing import Held
 from accounts.models import AddressChange, Agency, Invitation, User
@@ -74,6 +76,17 @@ def left_alone(leaving: User, agency: Agency | None, roles: Collection[Role], he
         body=_words("left_alone", url, **told),
         about=leaving,
         agency=agency,
+        is_of_account=True,
+    )
+
+
+def witness(head: Head, day: datetime.date) -> None:
+    """The end of the record to where the portal cannot rewrite it; a morning without this letter is a sign too."""
+    outbox.write(
+        "Dấu của nhật ký",
+        to=settings.WITNESSES or User.objects.with_role(Role.ADMINISTRATOR),
+        subject=f"Dấu của nhật ký ngày {day:%d/%m/%Y}: {head}",
+        body=_words("witness", head=head, day=day),
         is_of_account=True,
     )
 

@@ -5,13 +5,25 @@ from django.tasks import task
 from django.utils import timezone
 
 from accounts import outbox, throttle
-from accounts.actions import forms
+from accounts.actions import forms, sealing
 
 
 @task(queue_name="mail")
 def send_letters() -> None:
     """After each letter, and every minute. Safe to repeat: a letter in hand is claimed."""
     outbox.send_due()
+
+
+@task
+def seal_audit() -> None:
+    """Every minute."""
+    sealing.seal()
+
+
+@task
+def send_witness() -> None:
+    """Every morning."""
+    sealing.send_witness(timezone.localdate())
 
 
 @task

@@ -47,6 +47,7 @@ for folder in ("private", "static"):
 SECRET_KEY = env.str("SECRET_KEY") if IS_PRODUCTION else local_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 # Every link in a letter begins with this, never with what a request calls the portal.
+WITNESSES = env.list("PORTAL_WITNESSES", default=[])  # get the record's seal every morning
 SITE_URL = env.str("PORTAL_URL", default="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_PRODUCTION else []
 

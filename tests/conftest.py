@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management.commands import flush
 from hypothesis import HealthCheck
 from hypothesis import settings as sizes
 from pytest_django import DjangoDbBlocker
 
-from accounts import whose
+from accounts import append_only, whose
 from config import naming
 from tests.sizes import EXHAUSTIVE, share
 from tests.worlds.standing import Standing, standing
@@ -53,6 +55,21 @@ def django_db_use_migrations() -> bool:
     """PostgreSQL is what runs in earnest: its database is made by the migrations. On SQLite they take longer than most
     test files, so its tables are made from the models; `tests/config/test_migrations.py` runs the migrations there."""
     return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """A test that commits empties its tables after it, the record's too, which refuses that; its guard comes back with
+    the signal that emptying ends with."""
+    empties = flush.Command.handle
+
+    def lift_and_empty(self: flush.Command, **options: Any) -> None:
+        append_only.lift(options["database"])
+        empties(self, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", lift_and_empty)
+        yield
 
 
 @pytest.fixture(autouse=True)

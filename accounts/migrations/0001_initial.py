@@ -156,12 +156,17 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="lúc")),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                db_index=True, default=django.utils.timezone.now, editable=False, verbose_name="lúc"
+                            ),
+                        ),
                         (
                             "actor",
                             models.ForeignKey(
                                 null=True,
-                                on_delete=django.db.models.deletion.SET_NULL,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="người làm",
@@ -175,12 +180,41 @@ class Migration(migrations.Migration):
                         ("changes", models.JSONField(default=dict, verbose_name="thay đổi")),
                         ("reason", models.TextField(blank=True, verbose_name="lý do")),
                         ("search_text", models.TextField(blank=True, editable=False)),
+                        ("digest", models.CharField(editable=False, max_length=64, verbose_name="dấu")),
                     ],
                     options={
                         "verbose_name": "dòng nhật ký",
                         "verbose_name_plural": "nhật ký",
                         "ordering": ["-at", "-pk"],
                         "indexes": [models.Index(fields=["target_type", "target_id"], name="accounts_audit_target")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AuditSeal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveBigIntegerField(unique=True, verbose_name="vị trí")),
+                        (
+                            "entry",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seal",
+                                to="accounts.auditentry",
+                                verbose_name="dòng nhật ký",
+                            ),
+                        ),
+                        ("previous", models.CharField(max_length=64, unique=True, verbose_name="dấu của dòng trước")),
+                        ("digest", models.CharField(max_length=64, verbose_name="dấu")),
+                    ],
+                    options={
+                        "verbose_name": "dấu của nhật ký",
+                        "verbose_name_plural": "dấu của nhật ký",
+                        "ordering": ["position"],
                     },
                 ),
                 migrations.CreateModel(

@@ -1,7 +1,7 @@
 """Who is who, and who did what."""
 
 from accounts.models.address_changes import AddressChange
-from accounts.models.audit import AuditEntry
+from accounts.models.audit import AuditEntry, AuditSeal
 from accounts.models.forms import KeptForm, SentForm
 from accounts.models.invitations import Invitation
 from accounts.models.jobs import Job
@@ -16,6 +16,7 @@ __all__ = [
     "AddressChange",
     "Agency",
     "AuditEntry",
+    "AuditSeal",
     "BodyKind",
     "Invitation",
     "Job",

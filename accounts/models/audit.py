@@ -1,9 +1,12 @@
-"""What was done, by whom, to what, and why. Written only by accounts/audit.py."""
+"""What was done, by whom, to what, and why. Written only by accounts/audit.py and never changed: triggers refuse it
+(accounts/append_only.py), and the chain of seals shows where somebody went past them."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 
+from accounts.chain import Content, content_digest
 from accounts.enums import Role
 from accounts.models.users import User
 
@@ -16,8 +19,8 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One act. Names are copied, so that the entry stays readable when its actor or target is gone."""
 
-    at = models.DateTimeField("lúc", auto_now_add=True, db_index=True)
-    actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name="người làm")
+    at = models.DateTimeField("lúc", default=timezone.now, editable=False, db_index=True)
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người làm")
     actor_name = models.CharField("họ và tên", max_length=160)
     verb = models.CharField("việc", max_length=60, db_index=True)
     target_type = models.CharField("loại", max_length=60)
@@ -26,6 +29,7 @@ class AuditEntry(models.Model):
     changes = models.JSONField("thay đổi", default=dict)
     reason = models.TextField("lý do", blank=True)
     search_text = models.TextField(editable=False, blank=True)
+    digest = models.CharField("dấu", max_length=64, editable=False)
 
     objects = AuditEntryQuerySet.as_manager()
 
@@ -37,3 +41,39 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.verb} {self.target_label}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.digest = content_digest(self.content)
+        super().save(*args, **kwargs)
+
+    @property
+    def content(self) -> Content:
+        return Content(
+            self.at,
+            self.actor_id,
+            self.actor_name,
+            self.verb,
+            self.target_type,
+            self.target_id,
+            self.target_label,
+            self.changes,
+            self.reason,
+        )
+
+
+class AuditSeal(models.Model):
+    """An act's place in the chain, given to it within a minute by a task: an action never waits for the one before.
+    `previous` is unique, so that two sealers at once make no fork."""
+
+    position = models.PositiveBigIntegerField("vị trí", unique=True)
+    entry = models.OneToOneField(AuditEntry, models.PROTECT, related_name="seal", verbose_name="dòng nhật ký")
+    previous = models.CharField("dấu của dòng trước", max_length=64, unique=True)
+    digest = models.CharField("dấu", max_length=64)
+
+    class Meta:
+        verbose_name = "dấu của nhật ký"
+        verbose_name_plural = "dấu của nhật ký"
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.digest}"

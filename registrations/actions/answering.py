@@ -88,7 +88,7 @@ def save_draft(
         note_saved(registration, by)
         if by_itself:
             # Whom, is told by the save that is meant: names half typed would come and go in the record.
-            audit.record_on("Lưu nháp tự động", registration, by=by, changes={"số người": changes["số người"]})
+            audit.record_on("Lưu nháp tự động", registration, by=by)
         else:
             audit.record("Lưu danh sách", registration, by=by, changes=changes)
     return registration

@@ -84,12 +84,16 @@ def write_section(section: Section, *, text: str, is_done: bool, revision: int, 
         require(by, WRITE, section)
         section = _locked_section(section)
         refuse_stale(str(revision), str(section.revision), section)
+        was_done, was = section.is_done, len(section.text)
         section.text, section.is_done = text.strip(), is_done
         section.revision += 1
         section.written_at, section.written_by = timezone.now(), by
         section.save(update_fields=["text", "is_done", "revision", "written_at", "written_by"])
-        changes = {"chữ": ("", len(section.text)), "xong": ("", "có" if is_done else "chưa")}
-        audit.record_on("Viết phần báo cáo", section, by=by, changes=changes)
+        if is_done == was_done:
+            audit.record_on("Viết phần báo cáo", section, by=by)
+        else:
+            changes = {"chữ": (was, len(section.text)), "xong": (_yes(was_done), _yes(is_done))}
+            audit.record("Viết phần báo cáo", section, by=by, changes=changes)
     return section
 
 
@@ -138,3 +142,7 @@ def _locked_section(section: Section) -> Section:
     found_section = found.get(pk=section.pk)
     refuse_if(policies.problems_with_preparing(RoundStatus(found_section.trip.round.status)))
     return found_section
+
+
+def _yes(is_done: bool) -> str:
+    return "có" if is_done else "chưa"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.enums import Role
-from accounts.models import AuditEntry, Locality, User
+from accounts.models import Locality, User
 from config.management.demo import demo_file
 from config.management.demo.preparing import load_preparation
 from destinations.models import Airport, Host
@@ -42,7 +42,8 @@ def load_trips() -> int:
 
 
 def _load(round: Round, file: dict[str, Any], by: User) -> None:
-    trip = start(round, by=by)
+    with audit.as_of(file["started_at"]):
+        trip = start(round, by=by)
     Trip.objects.filter(pk=trip.pk).update(created_at=file["started_at"])
     airports = {one.iata: one for one in Airport.objects.all()}
     legs = [_leg(trip, one, airports) for one in file["legs"]]
@@ -79,10 +80,9 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
             note="" if place else MARK,
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
-    _publish(trip, file["published_at"], by)
+    with audit.as_of(file["published_at"]):
+        _publish(trip, file["published_at"], by)
     load_preparation(trip, file["preparation"], by)
-    for verb, at in (("Bắt đầu chuẩn bị chuyến đi", file["started_at"]), ("Công bố lịch trình", file["published_at"])):
-        AuditEntry.objects.filter(verb=verb, target_type="chuyến đi", target_id=str(trip.pk)).update(at=at)
 
 
 def _publish(trip: Trip, at: datetime.datetime, by: User) -> None:
