@@ -97,7 +97,7 @@ def keep_draft(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obs
         obstacle.draft = text.strip()
         obstacle.revision += 1
         obstacle.save(update_fields=["draft", "revision"])
-        audit.record_on("Soạn trả lời vướng mắc", obstacle, by=by, changes={"chữ": ("", len(obstacle.draft))})
+        audit.record_on("Soạn trả lời vướng mắc", obstacle, by=by)
     return obstacle
 
 

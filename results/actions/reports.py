@@ -44,7 +44,7 @@ def write_part(trip: Trip, key: str, *, text: str, read: str, by: User) -> None:
         edit.written_at, edit.written_by, edit.revision = timezone.now(), by, edit.revision + 1
         edit.save()
         changes = {found.part.title: (f"{before} chữ cái", f"{len(edit.text)} chữ cái")}
-        audit.record_on("Sửa báo cáo kết quả", locked, by=by, changes=changes)
+        audit.record("Sửa báo cáo kết quả", locked, by=by, changes=changes)
 
 
 def drop_edit(trip: Trip, key: str, *, by: User) -> None:
