@@ -27,9 +27,11 @@ def record(
     by: User | None,
     changes: Changes | None = None,
     reason: str = "",
+    is_reading: bool = False,
 ) -> None:
     """Keeps one act. `verb` is Vietnamese ("Gửi đăng ký"); `changes` is field → (old, new), without personal data
-    beyond what the record needs; `by` is None only for what a command did."""
+    beyond what the record needs; `by` is None only for what a command did. `is_reading`: somebody saw or took a copy,
+    and nothing is other than before."""
     actor_name = str(by) if by else SYSTEM
     label = str(target)[:250]
     AuditEntry.objects.create(
@@ -37,6 +39,7 @@ def record(
         actor=by,
         actor_name=actor_name,
         verb=verb,
+        is_reading=is_reading,
         target_type=str(target._meta.verbose_name),
         target_id=str(target.pk),
         target_label=label,

@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                         ),
                         ("actor_name", models.CharField(max_length=160, verbose_name="họ và tên")),
                         ("verb", models.CharField(db_index=True, max_length=60, verbose_name="việc")),
+                        ("is_reading", models.BooleanField(default=False, verbose_name="chỉ xem hoặc tải về")),
                         ("target_type", models.CharField(max_length=60, verbose_name="loại")),
                         ("target_id", models.CharField(max_length=40, verbose_name="khóa")),
                         ("target_label", models.CharField(max_length=250, verbose_name="đối tượng")),

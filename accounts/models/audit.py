@@ -23,6 +23,7 @@ class AuditEntry(models.Model):
     actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người làm")
     actor_name = models.CharField("họ và tên", max_length=160)
     verb = models.CharField("việc", max_length=60, db_index=True)
+    is_reading = models.BooleanField("chỉ xem hoặc tải về", default=False)
     target_type = models.CharField("loại", max_length=60)
     target_id = models.CharField("khóa", max_length=40)
     target_label = models.CharField("đối tượng", max_length=250)

@@ -56,7 +56,7 @@ def make_workbook(registration: Registration, *, by: User) -> bytes:
 
     require(by, "registrations.view", registration)
     content = template(_form_to_fill_in(registration))
-    audit.record("Tải mẫu đăng ký đã điền sẵn", registration, by=by)
+    audit.record("Tải mẫu đăng ký đã điền sẵn", registration, by=by, is_reading=True)
     return content
 
 
@@ -66,7 +66,7 @@ def make_word_form(registration: Registration, *, by: User) -> bytes:
 
     require(by, "registrations.view", registration)
     content = document_template(_form_to_fill_in(registration))
-    audit.record("Tải mẫu đăng ký đã điền sẵn (Word)", registration, by=by)
+    audit.record("Tải mẫu đăng ký đã điền sẵn (Word)", registration, by=by, is_reading=True)
     return content
 
 

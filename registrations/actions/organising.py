@@ -140,7 +140,7 @@ def note_viewing(plan: Plan, *, by: User) -> None:
     require(by, "registrations.review")
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     if not organising.has_viewed_since(plan, by, today):
-        audit.record(VIEWED, plan, by=by)
+        audit.record(VIEWED, plan, by=by, is_reading=True)
 
 
 def make_answers_file(plan: Plan, headings: Sequence[str], rows: Sequence[Sequence[str | int]], *, by: User) -> bytes:
@@ -148,7 +148,7 @@ def make_answers_file(plan: Plan, headings: Sequence[str], rows: Sequence[Sequen
     from registrations.listfile import table
 
     require(by, "registrations.review")
-    audit.record("Tải tình hình đăng ký", plan, by=by, reason=f"{len(rows)} cơ quan.")
+    audit.record("Tải tình hình đăng ký", plan, by=by, reason=f"{len(rows)} cơ quan.", is_reading=True)
     return table("Tình hình đăng ký", headings, rows)
 
 
@@ -159,5 +159,6 @@ def make_nominations_file(
     from registrations.listfile import table
 
     require(by, "registrations.review")
-    audit.record("Tải danh sách người được cử", plan, by=by, reason=f"{len(rows)} người, có số điện thoại.")
+    reason = f"{len(rows)} người, có số điện thoại."
+    audit.record("Tải danh sách người được cử", plan, by=by, reason=reason, is_reading=True)
     return table("Người được cử", headings, rows)

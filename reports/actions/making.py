@@ -123,7 +123,7 @@ def show(
     refuse_if(policies.problems_with_showing(entry.title, row_count(content)))
     if entry.is_personal:
         reason = "Trên trang, không có số điện thoại."
-        audit.record(f"Xem {entry.title}", of.trip or of.agency or plan, by=by, reason=reason)
+        audit.record(f"Xem {entry.title}", of.trip or of.agency or plan, by=by, reason=reason, is_reading=True)
     return content
 
 
@@ -165,9 +165,8 @@ def record(copy: Copy) -> None:
         return
     phones = "có" if order.with_phones else "không có"
     reason = f"Bản {copy.shape.label}, {phones} số điện thoại."
-    audit.record(
-        f"Tải {copy.entry.title}", order.of.trip or order.of.agency or order.plan, by=order.user, reason=reason
-    )
+    target = order.of.trip or order.of.agency or order.plan
+    audit.record(f"Tải {copy.entry.title}", target, by=order.user, reason=reason, is_reading=True)
 
 
 def _filter(of: Of) -> str:

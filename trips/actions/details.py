@@ -85,7 +85,8 @@ def read_for(
             for row in rows
         )
         for row in rows:
-            audit.record(f"{kind.label.capitalize()} thông tin đi lại", row, by=by, reason=purpose[:300])
+            verb = f"{kind.label.capitalize()} thông tin đi lại"
+            audit.record(verb, row, by=by, reason=purpose[:300], is_reading=True)
     keys = _keys()
     return {row.nomination_id: _read(row, keys) for row in rows}
 

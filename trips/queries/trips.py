@@ -55,5 +55,4 @@ def steps_of(trip: Trip) -> QuerySet[AuditEntry]:
     """What was done, newest first: of the trip without the saves of its draft, and of its round."""
     of_trip = Q(target_type=str(Trip._meta.verbose_name), target_id=str(trip.pk)) & ~Q(changes__has_key=REVISION)
     of_round = Q(target_type=str(Round._meta.verbose_name), target_id=str(trip.round_id))
-    looked = Q(verb__startswith="Xem ") | Q(verb__startswith="Tải ")
-    return AuditEntry.objects.filter(of_trip | of_round).exclude(looked).order_by("-at", "-pk")[:MOST_STEPS]
+    return AuditEntry.objects.filter(of_trip | of_round, is_reading=False).order_by("-at", "-pk")[:MOST_STEPS]
