@@ -64,3 +64,11 @@ class Said(TextChoices):
     ANSWERED = "answered", "Trả lời"
     REOPENED = "reopened", "Mở lại"
     TAKEN_BACK = "taken_back", "Rút lại"
+
+
+class ClosingState(TextChoices):
+    """How far the closing of a plan is."""
+
+    PROPOSED = "proposed", "Chờ ý kiến"
+    RETURNED = "returned", "Đã trả lại"
+    CLOSED = "closed", "Đã đóng"

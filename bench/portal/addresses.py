@@ -131,6 +131,7 @@ PAGES = (
     Page("trips:item", "item", "organiser", "form"),
     Page("trips:rearrange", "trip", "organiser", "form"),
     Page("results:sessions", "plan", "organiser", "list"),
+    Page("results:closing", "plan", "leader", "whole"),
     Page("results:report", "trip", "organiser", "whole"),
     Page("reports:leaders", "plan", "leader", "whole"),
     Page("reports:documents", "plan", "organiser", "list"),

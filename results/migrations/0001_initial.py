@@ -699,6 +699,93 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PlanClosing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="closings",
+                                to="tours.plan",
+                                verbose_name="kế hoạch",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("proposed", "Chờ ý kiến"), ("returned", "Đã trả lại"), ("closed", "Đã đóng")],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="tình trạng",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="lời đề nghị")),
+                        ("proposed_at", models.DateTimeField(verbose_name="đề nghị lúc")),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đề nghị",
+                            ),
+                        ),
+                        ("remark", models.TextField(blank=True, verbose_name="ý kiến")),
+                        ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="cho ý kiến lúc")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người cho ý kiến",
+                            ),
+                        ),
+                        (
+                            "content",
+                            models.JSONField(blank=True, default=dict, verbose_name="đề ra và đã làm khi đóng"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "đóng kế hoạch",
+                        "verbose_name_plural": "đóng kế hoạch",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ("proposed", "closed"))),
+                                fields=("plan",),
+                                name="results_planclosing_one_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at__isnull", True), ("state", "proposed")),
+                                    models.Q(
+                                        models.Q(("state", "proposed"), _negated=True), ("decided_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="results_planclosing_decided_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "returned"), _negated=True),
+                                    models.Q(("remark", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="results_planclosing_returned_says_why",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ReportEdit",
                     fields=[
                         (

@@ -13,6 +13,7 @@ from results.merging import Edit, Facts, Merged, Session, Source, Topic, assembl
 from results.merging import Trip as OfTrip
 from results.models import ReportEdit
 from results.policies.reports import Due, due_of
+from results.queries.report_lessons import of_lessons
 from results.queries.report_sessions import of_sessions
 from tours.enums import RoundStatus, SeatRole, TaskPaper
 from tours.models import Plan, Task
@@ -59,7 +60,7 @@ def report_of(trip: Trip) -> Report:
 
 def facts_of(trip: Trip) -> Facts:
     topics = list(PlanTopic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
-    on_the_road = of_sessions(trip)
+    on_the_road, (lessons, actions) = of_sessions(trip), of_lessons(trip)
     return Facts(
         _trip(trip, members_of(trip), on_the_road.version, on_the_road.sessions),
         topics=tuple(Topic(str(one.pk), place, one_line(one.passage.plain)) for place, one in enumerate(topics, 1)),
@@ -68,6 +69,8 @@ def facts_of(trip: Trip) -> Facts:
         answers=on_the_road.answers,
         received=on_the_road.received,
         photos=on_the_road.photos,
+        lessons=lessons,
+        actions=actions,
     )
 
 

@@ -12,7 +12,7 @@ from destinations import policies as destinations
 from registrations.policies import answering
 from registrations.policies.changes import TRANSITIONS_OF_CHANGES
 from reports.policies import filing
-from results.policies import applying, lessons, obstacles
+from results.policies import applying, closing, lessons, obstacles
 from tours.policies import plans
 from tours.policies.rounds import ROUND_TRANSITIONS
 from trips.policies import states
@@ -28,6 +28,7 @@ TABLES: dict[str, dict[Any, frozenset[Any]]] = {
     "Quyết định về bài học": dict(lessons.TRANSITIONS),
     "Việc vận dụng": dict(applying.TRANSITIONS),
     "Vướng mắc, đề xuất": dict(obstacles.TRANSITIONS),
+    "Đóng kế hoạch": dict(closing.TRANSITIONS),
     "Hồ sơ văn bản": filing.TRANSITIONS,
 }
 
