@@ -235,6 +235,23 @@ MATRIX = [
     # trips
     # money: the organiser and the accountant write, leaders read
     row("money:money", "login 404 404 404 200 200 404 404", place="trip"),
+    row("money:counts", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:line_sources", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:approve", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:ask_finance", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:finance_answer", "login 404 404 404 200 403 404 404", place="finance_request", accountant="200"),
+    row("money:new_price", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:price", "login 404 404 404 200 403 404 404", place="price", accountant="200"),
+    row("money:new_option", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:option", "login 404 404 404 200 403 404 404", place="cost_option", accountant="200"),
+    row("money:option_price", "login 404 404 404 200 403 404 404", place="cost_option", accountant="200"),
+    row("money:choose_option", "login 404 404 404 302 403 404 404", "post", "cost_option", accountant="302"),
+    row(
+        "money:drop_price", "login 404 404 404 302 403 404 404", "post", "price", accountant="404"
+    ),  # the organiser has dropped it
+    row(
+        "money:drop_option", "login 404 404 404 302 403 404 404", "post", "cost_option", accountant="404"
+    ),  # the organiser has dropped it
     row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
     row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
     row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),

@@ -20,6 +20,8 @@ from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, Us
 from accounts.models.invitations import digest_of
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
+from money.models import FinanceRequest, Price
+from money.models import Option as CostOption
 from registrations.enums import ChangeKind, RegistrationStatus
 from registrations.models import ChangeRequest, Dispatch, Upload
 from reports.enums import FilingState
@@ -174,6 +176,11 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     trip = item.trip
     reception = Reception.objects.create(trip=trip, option=option, digest=digest_of("khong-co-that-nhung-co-hang"))
     of_host = {"pk": trip.pk, "option": option.pk}
+    asked = FinanceRequest.objects.create(
+        trip=trip, number="1/TTr", sent_on=timezone.localdate(), asked=1, recorded_by=sender
+    )
+    price = Price.objects.create(trip=trip, kind="other", name="In sổ tay", changed_by=sender)
+    cost_option = CostOption.objects.create(trip=trip, name="Tàu hỏa")
     leg = Leg.objects.create(trip=trip, kind="plane", origin="A", destination="B")
     stay = Stay.objects.create(trip=trip, name="Nhà khách", check_in="2123-09-20", check_out="2123-09-21")
     IndexLead.objects.create(plan=plan, index="pci", agency=agency)
@@ -204,6 +211,9 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "trip_host": of_host,
         "trip_index": {"pk": trip.pk, "subject": "pci"},
         "trip_question": {"pk": trip.pk, "question": Question.objects.create(trip=trip, text="Vì sao?").pk},
+        "finance_request": {"pk": trip.pk, "asked": asked.pk},
+        "price": {"pk": trip.pk, "price": price.pk},
+        "cost_option": {"pk": trip.pk, "option": cost_option.pk},
         "trip_section": {"pk": trip.pk, "section": Section.objects.create(trip=trip, title="Mở đầu").pk},
         "trip_reception": {"pk": trip.pk, "reception": reception.pk},
         "host_letter": of_host | {"letter": 1},

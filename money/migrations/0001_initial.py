@@ -488,9 +488,9 @@ class Migration(migrations.Migration):
                                 verbose_name="loại",
                             ),
                         ),
-                        ("name", models.CharField(max_length=250, verbose_name="khoản")),
-                        ("making", models.CharField(max_length=500, verbose_name="cách tính")),
-                        ("source", models.CharField(max_length=500, verbose_name="từ đâu")),
+                        ("name", models.CharField(max_length=500, verbose_name="khoản")),
+                        ("making", models.TextField(verbose_name="cách tính")),
+                        ("source", models.TextField(verbose_name="từ đâu")),
                         (
                             "paid_from",
                             models.ForeignKey(

@@ -42,9 +42,9 @@ class EstimateLine(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự")
     code = models.CharField("mã khoản", max_length=80)
     kind = models.CharField("loại", max_length=12, choices=CostKind)
-    name = models.CharField("khoản", max_length=250)
-    making = models.CharField("cách tính", max_length=500)
-    source = models.CharField("từ đâu", max_length=500)
+    name = models.CharField("khoản", max_length=500)
+    making = models.TextField("cách tính")
+    source = models.TextField("từ đâu")
     paid_from = models.ForeignKey(
         FundingSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nguồn kinh phí"
     )

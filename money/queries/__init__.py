@@ -1,0 +1,1 @@
+"""Which ones? What trips cost, who pays, what was spent."""

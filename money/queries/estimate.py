@@ -1,7 +1,109 @@
-"""The estimate of a trip: what was approved, line by line."""
+"""What trips cost and who pays: each trip's estimate, approved or as things stand, and the sources of the plan."""
 
-from money.models import Estimate, EstimateLine
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from config.words import vn_date
+from money.enums import CostKind
+from money.estimating import Case, Line, Reckoning, reckon
+from money.estimating.sources import Purse, Source, Standing, by_source, first_of, standings
+from money.models import Estimate, EstimateLine, FinanceRequest
+from money.queries.cases import case_of
+from money.queries.facts import Facts, facts_of
+from tours import costing
+from tours.models import Plan, Round
+from tours.queries import costs
 from trips.models import Trip
+
+
+@dataclass(frozen=True)
+class TripMoney:
+    """One round and its trip. `now`: reckoned as things stand; `approved`: the approval that counts, with its lines.
+    `chosen`: code of a line → the source chosen for it."""
+
+    round: Round
+    trip: int
+    case: Case
+    approved: Estimate | None
+    approved_lines: tuple[EstimateLine, ...]
+    chosen: Mapping[str, int]
+    default: Source | None
+    requests: tuple[FinanceRequest, ...] = ()
+
+    @cached_property
+    def now(self) -> Reckoning:
+        return reckon(self.case)
+
+    def paid_from(self, line: Line) -> int | None:
+        """Key of the source; none where the plan names no source at all."""
+        return self.chosen.get(line.code, self.default.id if self.default else None)
+
+    @property
+    def total(self) -> int:
+        """What counts: as approved, else as things stand."""
+        if self.approved is None:
+            return self.now.total
+        return sum(line.amount for line in self.approved_lines)
+
+    @property
+    def unknown(self) -> int:
+        return 0 if self.approved else len(self.now.unknown)
+
+    @property
+    def amounts(self) -> list[tuple[int | None, int]]:
+        """What each line asks of its source."""
+        if self.approved:
+            return [(line.paid_from_id, line.amount) for line in self.approved_lines]
+        return [(self.paid_from(line), line.amount or 0) for line in self.now.lines]
+
+    def of_kind(self, kind: CostKind) -> int:
+        if self.approved:
+            return sum(line.amount for line in self.approved_lines if line.kind == kind)
+        return sum(line.amount or 0 for line in self.now.lines if line.kind == kind)
+
+
+@dataclass(frozen=True)
+class PlanMoney:
+    """`first`: what the plan's first estimate says of rounds without a trip: key → how much, and whether all of it is
+    known."""
+
+    plan: Plan
+    trips: tuple[TripMoney, ...]
+    purses: tuple[Purse, ...]
+    sources: tuple[Standing, ...]
+    first: Mapping[int, tuple[int, bool]]
+
+    def of(self, trip: Trip) -> TripMoney | None:
+        """None of a trip that was cancelled."""
+        return next((one for one in self.trips if one.trip == trip.pk), None)
+
+    def purse_of(self, round: int) -> Purse | None:
+        return next((one for one in self.purses if round in one.rounds), None)
+
+    def within(self, purse: Purse) -> list[TripMoney]:
+        return [one for one in self.trips if one.round.pk in purse.rounds]
+
+
+def money_of_plan(plan: Plan) -> PlanMoney:
+    """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
+    norms, planned = costs.norms(), costs.trips_of(plan)
+    facts = facts_of(plan.pk)
+    rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
+    sources = [_source(one, planned) for one in costs.funding_of(plan)]
+    trips = tuple(
+        _trip_money(rounds[one.round], facts.trips[one.round], one, facts, norms, sources)
+        for one in planned
+        if one.round in facts.trips
+    )
+    first = {one.round: _first(one, norms) for one in planned if one.round not in facts.trips}
+    of_sources = standings(
+        sources,
+        by_source(pair for one in trips for pair in one.amounts),
+        by_source((source, amount) for _, source, amount in facts.committed),
+        by_source((source, amount) for _, source, amount in facts.spent),
+    )
+    return PlanMoney(plan, trips, tuple(_purses(planned, of_sources, trips, first)), tuple(of_sources), first)
 
 
 def approved_estimate(trip: Trip) -> Estimate | None:
@@ -12,3 +114,59 @@ def approved_estimate(trip: Trip) -> Estimate | None:
 def approved_lines(trip: Trip) -> list[EstimateLine]:
     estimate = approved_estimate(trip)
     return list(estimate.lines.select_related("paid_from")) if estimate else []
+
+
+def _trip_money(
+    round: Round, trip: int, planned: costing.Trip, facts: Facts, norms: list[costing.Norm], sources: list[Source]
+) -> TripMoney:
+    approvals = facts.estimates.get(trip, [])
+    approved = approvals[-1] if approvals else None
+    return TripMoney(
+        round,
+        trip,
+        case_of(planned.name, round, trip, facts, planned, norms),
+        approved,
+        tuple(facts.lines.get(approved.pk, [])) if approved else (),
+        facts.sources.get(trip, {}),
+        first_of(sources, round.tour_id, round.pk),
+        tuple(facts.requests.get(trip, [])),
+    )
+
+
+def _source(one: costs.Funding, planned: Iterable[costing.Trip]) -> Source:
+    source, money = one.source, one.money(planned)
+    of_plan = [f"{source.decision_number} ngày {vn_date(source.decision_date)}"] if source.decision_number else []
+    later = [f"{each.number} ngày {vn_date(each.decided_on)}" for each in one.decisions]
+    decisions = [f"Quyết định số {each}" for each in (*of_plan, *later)]
+    return Source(
+        source.pk,
+        source.description,
+        "; ".join(decisions),
+        money.amount,
+        money.has_more,
+        source.is_fallback,
+        source.tour_id,
+        source.round_id,
+    )
+
+
+def _first(planned: costing.Trip, norms: list[costing.Norm]) -> tuple[int, bool]:
+    found = costing.estimate([planned], norms)
+    return found.total, not found.gaps
+
+
+def _purses(
+    planned: list[costing.Trip],
+    of_sources: list[Standing],
+    trips: Iterable[TripMoney],
+    first: Mapping[int, tuple[int, bool]],
+) -> Iterable[Purse]:
+    by_round = {one.round.pk: one for one in trips}
+    monies = [
+        costing.Money(one.source.ceiling, one.source.has_more, one.source.tour, one.source.round) for one in of_sources
+    ]
+    for purse in costing.purses(of_sources, monies, planned):
+        rounds = tuple(one.round for one in purse.trips)
+        total = sum(by_round[one].total if one in by_round else first[one][0] for one in rounds)
+        unknown = sum(by_round[one].unknown if one in by_round else not first[one][1] for one in rounds)
+        yield Purse(rounds, purse.sources, total, unknown)

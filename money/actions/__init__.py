@@ -1,0 +1,1 @@
+"""Do it. Every change of what a trip costs: lock the trip, may I, can it, change, save, record."""

@@ -1,0 +1,1 @@
+"""Is it allowed now, and if not, why? Pure."""

@@ -1,0 +1,221 @@
+"""All that the money of a plan's trips follows from, in one statement however many there are."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import F
+
+from config.together import Row, Rows, Together, key
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from money.models import (
+    Commitment,
+    DayCount,
+    Estimate,
+    EstimateLine,
+    FinanceRequest,
+    LineSource,
+    MemberCount,
+    Option,
+    Price,
+    Spending,
+)
+from registrations.enums import Standing
+from tours.enums import SeatRole
+from trips.enums import Half, ItemKind, LegKind
+from trips.models import ItineraryItem, Leg, LegRider, Stay, Trip
+from trips.queries.members import in_rank
+
+
+class Going(NamedTuple):
+    round: int
+    person: int
+    name: str
+    role: SeatRole
+
+
+class LegFacts(NamedTuple):
+    trip: int
+    pk: int
+    kind: LegKind
+    origin: str
+    destination: str
+    seats: int | None
+    is_for_all: bool
+    departs_at: datetime.datetime | None
+
+
+class StayFacts(NamedTuple):
+    trip: int
+    pk: int
+    name: str
+    check_in: datetime.date
+    check_out: datetime.date
+    norm: str
+
+
+class ItemFacts(NamedTuple):
+    trip: int
+    day: datetime.date
+    half: Half
+    kind: ItemKind
+
+
+class PriceFacts(NamedTuple):
+    trip: int
+    pk: int
+    option: int | None
+    kind: str
+    name: str
+    stay: int | None
+    basis: str
+    units: int | None
+    unit: str
+    times: int | None
+    times_unit: str
+    amount: int | None
+    said_by: str
+    asked_on: datetime.date | None
+    valid_to: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """By the key of the trip, but `going` by that of the round, `riders` of the leg, `lines` of the estimate.
+    `committed`: trip, source and amount of what is not paid yet; `spent`: of what is."""
+
+    trips: dict[int, int]
+    going: dict[int, list[Going]]
+    legs: dict[int, list[LegFacts]]
+    riders: dict[int, frozenset[int]]
+    stays: dict[int, list[StayFacts]]
+    items: dict[int, list[ItemFacts]]
+    days: dict[int, list[DayCount]]
+    members: dict[int, list[MemberCount]]
+    options: dict[int, list[Option]]
+    prices: dict[int, list[PriceFacts]]
+    legs_of_price: dict[int, tuple[int, ...]]
+    sources: dict[int, dict[str, int]]
+    estimates: dict[int, list[Estimate]]
+    lines: dict[int, list[EstimateLine]]
+    requests: dict[int, list[FinanceRequest]]
+    committed: list[tuple[int, int | None, int]]
+    spent: list[tuple[int, int | None, int]]
+
+
+def facts_of(plan: int) -> Facts:
+    trips, going, legs, riders, stays, items, days, members, options, prices, of_price, sources, *rest = _ALL.ask(plan)
+    estimates, lines, requests, commitments, spendings = rest
+    people = sorted(
+        (Going(round, pk, name, SeatRole(role)) for round, pk, name, role in going), key=lambda one: in_rank(one.role)
+    )
+    return Facts(
+        trips={round: pk for pk, round in trips},
+        going=_by(people, lambda one: one.round),
+        legs=_by((LegFacts(trip, pk, LegKind(kind), *row) for trip, pk, kind, *row in legs), lambda one: one.trip),
+        riders={leg: frozenset(one[1] for one in those) for leg, those in _by(riders, lambda row: row[0]).items()},
+        stays=_by(map(_stay, stays), lambda one: one.trip),
+        items=_by(
+            (ItemFacts(t, day, Half(half), ItemKind(kind)) for t, day, half, kind in items), lambda one: one.trip
+        ),
+        days=_by(_made(DayCount, _OF_DAY, days), lambda one: one.trip_id),
+        members=_by(_made(MemberCount, _OF_MEMBER, members), lambda one: one.trip_id),
+        options=_by(_made(Option, _OF_OPTION, options), lambda one: one.trip_id),
+        prices=_by((PriceFacts(*row) for row in prices), lambda one: one.trip),
+        legs_of_price={one: tuple(r[1] for r in those) for one, those in _by(of_price, lambda row: row[0]).items()},
+        sources={trip: {code: pk for _, code, pk in those} for trip, those in _by(sources, lambda row: row[0]).items()},
+        estimates=_by(_made(Estimate, _OF_ESTIMATE, estimates), lambda one: one.trip_id),
+        lines=_by(_made(EstimateLine, _OF_LINE, lines), lambda one: one.estimate_id),
+        requests=_by(_made(FinanceRequest, _OF_REQUEST, requests), lambda one: one.trip_id),
+        committed=_unpaid(commitments, spendings),
+        spent=[(trip, source, amount) for trip, source, amount, _ in spendings],
+    )
+
+
+def _stay(row: Row) -> StayFacts:
+    trip, pk, name, first, last, norm = row
+    return StayFacts(trip, pk, name, first, last, norm or "")
+
+
+def _unpaid(commitments: Iterable[Row], spendings: Iterable[Row]) -> list[tuple[int, int | None, int]]:
+    """Of each contract with its corrections what is not paid yet; paid beyond it is no commitment."""
+    paid: dict[int, int] = defaultdict(int)
+    for _, _, amount, commitment in spendings:
+        if commitment is not None:
+            paid[commitment] += amount
+    first: dict[int, tuple[int, int | None]] = {}
+    amounts: dict[int, int] = defaultdict(int)
+    for pk, corrects, trip, source, amount in commitments:
+        first.setdefault(corrects or pk, (trip, source))
+        amounts[corrects or pk] += amount
+    return [(*first[pk], max(amount - paid[pk], 0)) for pk, amount in amounts.items()]
+
+
+def _made[M: Any](model: type[M], columns: tuple[str, ...], rows: Iterable[Row]) -> Iterable[M]:
+    return (model(**dict(zip(columns, row, strict=True))) for row in rows)
+
+
+def _by[T](found: Iterable[T], key_of: Callable[[T], int]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for one in found:
+        groups[key_of(one)].append(one)
+    return dict(groups)
+
+
+_OF_DAY = ("trip_id", "day", "halves", "at_sea", "why")
+_OF_MEMBER = ("trip_id", "nomination_id", "room_norm", "elsewhere", "payer")
+_OF_OPTION = ("trip_id", "pk", "name", "more_days", "more_nights")
+_OF_ESTIMATE = ("trip_id", "pk", "number", "document", "approved_on", "approved_by", "recorded_at")
+_OF_LINE = (
+    *("estimate_id", "pk", "position", "code", "kind", "name", "making", "source", "paid_from_id"),
+    *("count", "unit", "halves", "times_unit", "rate", "amount"),
+)
+_OF_REQUEST = (
+    *("trip_id", "pk", "number", "sent_on", "asked", "answer", "answer_number", "answered_on", "granted", "said"),
+)
+_OF_PLAN = {"trip__round__tour__plan": key(0)}
+_ALL = Together(
+    Rows(lambda: Trip.objects.order_by().filter(round__tour__plan=key(0)), "pk", "round_id"),
+    Rows(
+        lambda: Seat.objects.filter(
+            composition__status=CompositionStatus.APPROVED,
+            delegation__round__tour__plan=key(0),
+            nomination__standing=Standing.GOING,
+        ).order_by("pk"),
+        *("delegation__round_id", "nomination_id", "nomination__full_name", "role"),
+    ),
+    Rows(
+        lambda: Leg.objects.filter(**_OF_PLAN).order_by(F("departs_at").asc(nulls_last=True), "pk"),
+        *("trip_id", "pk", "kind", "origin", "destination", "seats", "is_for_all", "departs_at"),
+    ),
+    Rows(lambda: LegRider.objects.order_by().filter(leg__trip__round__tour__plan=key(0)), "leg_id", "nomination_id"),
+    Rows(
+        lambda: Stay.objects.filter(**_OF_PLAN).order_by("check_in", "pk"),
+        *("trip_id", "pk", "name", "check_in", "check_out", "count__norm"),
+    ),
+    Rows(lambda: ItineraryItem.objects.order_by().filter(**_OF_PLAN), "trip_id", "day", "half", "kind"),
+    Rows(lambda: DayCount.objects.filter(**_OF_PLAN).order_by("day"), *_OF_DAY),
+    Rows(lambda: MemberCount.objects.filter(**_OF_PLAN).order_by("pk"), *_OF_MEMBER),
+    Rows(lambda: Option.objects.filter(**_OF_PLAN).order_by("pk"), *_OF_OPTION),
+    Rows(
+        lambda: Price.objects.filter(**_OF_PLAN).order_by("pk"),
+        *("trip_id", "pk", "option_id", "kind", "name", "stay_id", "basis", "count", "unit"),
+        *("times", "times_unit", "amount", "said_by", "asked_on", "valid_to"),
+    ),
+    Rows(
+        lambda: Price.legs.through.objects.order_by("pk").filter(price__trip__round__tour__plan=key(0)),
+        *("price_id", "leg_id"),
+    ),
+    Rows(lambda: LineSource.objects.order_by().filter(**_OF_PLAN), "trip_id", "code", "source_id"),
+    Rows(lambda: Estimate.objects.filter(**_OF_PLAN).order_by("number"), *_OF_ESTIMATE),
+    Rows(lambda: EstimateLine.objects.filter(estimate__trip__round__tour__plan=key(0)).order_by("position"), *_OF_LINE),
+    Rows(lambda: FinanceRequest.objects.filter(**_OF_PLAN).order_by("sent_on", "pk"), *_OF_REQUEST),
+    Rows(
+        lambda: Commitment.objects.filter(**_OF_PLAN).order_by("pk"),
+        *("pk", "corrects_id", "trip_id", "source_id", "amount"),
+    ),
+    Rows(lambda: Spending.objects.filter(**_OF_PLAN).order_by("pk"), "trip_id", "source_id", "amount", "commitment_id"),
+)

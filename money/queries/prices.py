@@ -1,0 +1,36 @@
+"""Prices, options, legs and stays of one trip, for the pages where they are written."""
+
+import datetime
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from money.models import FinanceRequest, Option, Price
+from trips.enums import LegKind
+from trips.models import Leg, Stay, Trip
+
+
+def get_price(trip: Trip, pk: int) -> Price:
+    return get_object_or_404(Price.objects.select_related("option").prefetch_related("legs").filter(trip=trip), pk=pk)
+
+
+def get_option(trip: Trip, pk: int) -> Option:
+    return get_object_or_404(Option.objects.filter(trip=trip), pk=pk)
+
+
+def get_request(trip: Trip, pk: int) -> FinanceRequest:
+    return get_object_or_404(FinanceRequest.objects.filter(trip=trip).select_related("trip"), pk=pk)
+
+
+def legs_of(trip: Trip) -> list[Leg]:
+    return list(trip.legs.all())
+
+
+def stays_of(trip: Trip) -> list[Stay]:
+    return list(trip.stays.all())
+
+
+def sailing_days(trip: Trip) -> frozenset[datetime.date]:
+    """Days on which a ship is taken: at sea unless somebody says otherwise."""
+    ships = trip.legs.filter(kind=LegKind.SHIP, departs_at__isnull=False)
+    return frozenset(timezone.localdate(one.departs_at) for one in ships)
