@@ -11,23 +11,24 @@ from accounts import audit
 from accounts.models import User
 from accounts.policies import refuse_if
 from config.words import money
-from money.actions.estimating import locked
+from money.actions.estimating import begin
 from money.enums import FinanceAnswer
 from money.models import Estimate, EstimateLine, FinanceRequest
 from money.policies import estimates as policies
 from money.queries.estimate import PlanMoney, TripMoney, money_of_plan
 from money.queries.seen import seen_lines
+from trips.actions.saving import refuse_stale
 from trips.models import Trip
 
 
 def approve(trip: Trip, values: Mapping[str, Any], *, seen: str, by: User) -> Estimate:
     """Freezes the lines as they were read; `trip` came from `get_trip`."""
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         found = money_of_plan(trip.round.tour.plan)
         own = found.of(trip)
         assert own is not None  # noqa: S101 - a cancelled trip was refused above
-        refuse_if(policies.problems_with_seen(is_same=mark_of(own) == seen))
+        refuse_stale(seen, mark_of(own), trip)
         refuse_if(_problems(found, own, values["approved_on"]))
         estimate = Estimate.objects.create(
             trip=trip,
@@ -83,7 +84,7 @@ def _problems(found: PlanMoney, own: TripMoney, approved_on: datetime.date) -> l
 
 def ask_finance(trip: Trip, values: Mapping[str, Any], *, by: User) -> FinanceRequest:
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         same = FinanceRequest.objects.filter(trip=trip, number=values["number"], sent_on=values["sent_on"])
         refuse_if(
             policies.problems_with_asking(sent_on=values["sent_on"], today=timezone.localdate(), is_known=same.exists())
@@ -96,7 +97,7 @@ def ask_finance(trip: Trip, values: Mapping[str, Any], *, by: User) -> FinanceRe
 def record_answer(request: FinanceRequest, values: Mapping[str, Any], *, by: User) -> FinanceRequest:
     """Written again where it was written wrong; what stood is in the record."""
     with transaction.atomic():
-        locked(request.trip, by)
+        begin(request.trip, by=by)
         found = FinanceRequest.objects.select_for_update().get(pk=request.pk)
         answer = FinanceAnswer(values["answer"])
         refuse_if(

@@ -15,14 +15,15 @@ from money.models import DayCount, LineSource, MemberCount, Option, Price, StayC
 from money.policies import estimates as policies
 from money.queries import seen as marks
 from tours.enums import RoundStatus
+from trips.actions.saving import locked, refuse_stale
 from trips.models import Trip
 
 MAY = "money.write"
 
 
-def locked(trip: Trip, by: User) -> Trip:
-    """The trip's row, for whoever may write money of a trip that goes."""
-    found = Trip.objects.select_for_update(of=("self",)).select_related("round").get(pk=trip.pk)
+def begin(trip: Trip, *, by: User) -> Trip:
+    """The trip locked, for whoever may write money of a trip that goes."""
+    found = locked(trip)
     require(by, MAY, found)
     refuse_if(policies.problems_with_writing(RoundStatus(found.round.status)))
     return found
@@ -40,10 +41,10 @@ def save_price(
 ) -> Price:
     """`values` are the fields of a form that was found right; `seen` is the mark its page was opened with."""
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         found = Price.objects.select_for_update().get(pk=price.pk) if price else Price(trip=trip, option=option)
         before = _worth(found) if price else ""
-        refuse_if(policies.problems_with_seen(is_same=price is None or marks.seen_price(found) == seen))
+        refuse_stale(seen, marks.seen_price(found) if price else "", trip)
         others = Price.objects.filter(trip=trip).exclude(pk=found.pk)
         stay = values["stay"]
         refuse_if(
@@ -73,14 +74,14 @@ def save_price(
 
 def drop_price(trip: Trip, price: Price, *, by: User) -> None:
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         audit.record("Bỏ giá của chuyến đi", trip, by=by, changes={"giá": (_worth(price), "")})
         price.delete()
 
 
 def save_option(trip: Trip, option: Option | None, values: Mapping[str, Any], *, by: User) -> Option:
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         others = Option.objects.filter(trip=trip).exclude(pk=option.pk if option else 0)
         refuse_if(
             policies.problems_with_option(
@@ -97,7 +98,7 @@ def save_option(trip: Trip, option: Option | None, values: Mapping[str, Any], *,
 
 def drop_option(trip: Trip, option: Option, *, by: User) -> None:
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         audit.record("Bỏ phương án kinh phí", trip, by=by, reason=option.name)
         option.delete()
 
@@ -106,7 +107,7 @@ def choose_option(trip: Trip, option: Option, *, by: User) -> str:
     """Its prices become those that count; what they replace becomes an option, so that it can be taken back. Returns
     the name of that option."""
     with transaction.atomic():
-        locked(trip, by)
+        begin(trip, by=by)
         prices = list(option.prices.prefetch_related("legs"))
         refuse_if(policies.problems_with_choosing(has_prices=bool(prices)))
         legs = {leg.pk for price in prices for leg in price.legs.all()}
@@ -136,8 +137,8 @@ class Counts:
 def save_counts(trip: Trip, counts: Counts, *, names: Mapping[int, str], seen: str, by: User) -> None:
     """Replaces what was there; `names` of the members, for what is refused."""
     with transaction.atomic():
-        locked(trip, by)
-        refuse_if(policies.problems_with_seen(is_same=marks.seen_counts(trip) == seen))
+        begin(trip, by=by)
+        refuse_stale(seen, marks.seen_counts(trip), trip)
         unnamed = [names[pk] for pk, (_, kinds, payer) in counts.members.items() if kinds and not payer]
         refuse_if(
             [
@@ -164,8 +165,8 @@ def save_counts(trip: Trip, counts: Counts, *, names: Mapping[int, str], seen: s
 def choose_sources(trip: Trip, sources: Mapping[str, int], *, seen: str, by: User) -> None:
     """Code of a line → key of the source; lines that are not named keep the plan's first."""
     with transaction.atomic():
-        locked(trip, by)
-        refuse_if(policies.problems_with_seen(is_same=marks.seen_sources(trip) == seen))
+        begin(trip, by=by)
+        refuse_stale(seen, marks.seen_sources(trip), trip)
         LineSource.objects.filter(trip=trip).delete()
         LineSource.objects.bulk_create(
             LineSource(trip=trip, code=code, source_id=source) for code, source in sources.items()

@@ -14,12 +14,6 @@ MOST_UNITS, MOST_TIMES = 1_000, 100
 MOST_PRICES, MOST_OPTIONS = 200, 8
 
 
-def problems_with_seen(*, is_same: bool) -> list[Problem]:
-    if is_same:
-        return []
-    return [Problem("Dữ liệu vừa được người khác sửa. Đề nghị xem bản mới dưới đây rồi lưu lại.")]
-
-
 def problems_with_writing(status: RoundStatus) -> list[Problem]:
     if status != RoundStatus.CANCELLED:
         return []

@@ -19,6 +19,7 @@ from money.presenters import estimates as page
 from money.queries import seen as marks
 from money.queries.estimate import money_of_plan
 from money.queries.prices import get_request, sailing_days
+from money.views.carried import carried, seen_in
 from tours.queries import costs
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -72,10 +73,15 @@ def counts(request: SignedInRequest, pk: int) -> HttpResponse:
     if typed is not None:
         with problems:
             found = counts_in(typed, sheet.day_keys, sheet.member_keys, sheet.stay_keys, sheet.norm_codes)
-            actions.save_counts(trip, found, names=sheet.names, seen=typed.get("seen", ""), by=request.user)
+            actions.save_counts(trip, found, names=sheet.names, seen=seen_in(request), by=request.user)
             messages.success(request, "Đã lưu cách tính.")
             return redirect("money:money", pk)
-    context = {"sheet": sheet, "halves": counting.HALVES, "seen": marks.seen_counts(trip), "problems": problems}
+    context = {
+        "sheet": sheet,
+        "halves": counting.HALVES,
+        "seen": carried(request, problems, marks.seen_counts(trip)),
+        "problems": problems,
+    }
     return answer(request, "money/counts.html", trip_context(request, trip) | context)
 
 
@@ -92,7 +98,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         with problems:
             chosen = sources_in(request.POST, [line.code for line in lines], [one.id for one in paying])
-            actions.choose_sources(trip, chosen, seen=request.POST.get("seen", ""), by=request.user)
+            actions.choose_sources(trip, chosen, seen=seen_in(request), by=request.user)
             messages.success(request, "Đã lưu nguồn của từng khoản.")
             return redirect("money:money", pk)
     rows = [(line, own.chosen.get(line.code) if own else None) for line in lines]
@@ -100,7 +106,7 @@ def line_sources(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "sources": paying,
         "default": own.default if own else None,
-        "seen": marks.seen_sources(trip),
+        "seen": carried(request, problems, marks.seen_sources(trip)),
         "problems": problems,
     }
     return answer(request, "money/line_sources.html", trip_context(request, trip) | context)
@@ -116,13 +122,13 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            approving.approve(trip, form.values, seen=request.POST.get("seen", ""), by=request.user)
+            approving.approve(trip, form.values, seen=seen_in(request), by=request.user)
             messages.success(request, "Đã ghi phê duyệt dự toán. Từ nay dự toán giữ nguyên.")
             return redirect("money:money", pk)
     context = {
         "form": form,
         "problems": problems,
-        "seen": approving.mark_of(own) if own else "",
+        "seen": carried(request, problems, approving.mark_of(own) if own else ""),
         "rows": page.now_rows(own, found.sources, may_write=False) if own else [],
         "said": own.now.said if own else "",
         "total": own.now.total if own else 0,

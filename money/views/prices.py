@@ -14,6 +14,7 @@ from money.forms.estimates import OptionForm, PriceForm
 from money.models import Option
 from money.queries import prices as queries
 from money.queries.seen import seen_price
+from money.views.carried import carried, seen_in
 from trips.models import Trip
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -44,14 +45,17 @@ def _price(request: SignedInRequest, trip: Trip, price: int | None, option: Opti
     )
     if found and request.method != "POST":
         form.initial["legs"] = [one.pk for one in found.legs.all()]
-    seen = request.POST.get("seen", "") if request.method == "POST" else seen_price(found) if found else ""
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            actions.save_price(trip, found, form.values, option=option, legs=form.paid_legs, seen=seen, by=request.user)
+            actions.save_price(
+                trip, found, form.values, option=option, legs=form.paid_legs, seen=seen_in(request), by=request.user
+            )
             messages.success(request, "Đã lưu giá.")
             return redirect("money:money", trip.pk)
     of = option or (found.option if found else None)
+    now = seen_price(queries.get_price(trip, found.pk)) if found else ""
+    seen = carried(request, problems, now)
     context = {"price": found, "option": of, "form": form, "problems": problems, "seen": seen}
     return answer(request, "money/price.html", trip_context(request, trip) | context)
 
