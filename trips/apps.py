@@ -54,6 +54,7 @@ class TripsConfig(AppConfig):
         bar.register(
             Part(7, "Sổ tay chuyến đi", "trips:own_trips", (Role.MEMBER,), below=("trips:own_", "trips:fill_details"))
         )
+        bar.register(Part(65, "Người đi", "trips:agency_details", bar.AGENCY, below=("trips:fill_details",)))
         trip_bar.register(*TRIP_PARTS)
         following = import_module("trips.actions.following")
         leaving.register(import_module("trips.queries.lacking").lacking_to_leave, following.follow)

@@ -99,6 +99,7 @@ def give_page(trip: Trip, nomination: Nomination, to: Iterable[str], token: str,
         "address": settings.SITE_URL + reverse("trips:pocket", args=[token]),
         "until": until,
         "is_through_agency": is_through_agency,
+        "fill_in": settings.SITE_URL + reverse("trips:fill_details", args=[trip.pk, nomination.pk]),
         "body_name": whose.names().office or whose.names().committee,
     }
     outbox.write(

@@ -31,6 +31,7 @@ def is_own_section(user: "User", section: "Section | None") -> bool:
 rules.add_perm("trips.view", is_organiser | is_accountant | is_leader)
 rules.add_perm("trips.prepare", is_organiser)
 rules.add_perm("trips.fill_details", is_organiser | is_the_person | ((is_clerk | is_approver) & is_sent_by_own_agency))
+rules.add_perm("trips.fill_for_agency", is_clerk | is_approver)
 rules.add_perm("trips.open_details", is_organiser)
 rules.add_perm("trips.delete_details", is_organiser | is_the_person)
 rules.add_perm("trips.prepare_own_part", is_organiser | is_the_person)

@@ -198,7 +198,7 @@ NOT_PAGES = {
     "the only page of a member of a delegation, made of what the page of a person shows": ("delegations:trip",),
     "a page or a form of one person, whose list is published": (
         *("trips:fill_details", "trips:delete_details", "trips:own_trips", "trips:own_trip"),
-        *("trips:pocket", "trips:pocket_details"),
+        *("trips:pocket", "trips:pocket_details", "trips:pocket_part", "trips:agency_details"),
     ),
     "answers a program": ("trips:calendar", "trips:worker"),
 }

@@ -24,9 +24,10 @@ from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
 from tours.models import Round, Stop, StopOption, Topic
+from trips.actions import pages as giving
 from trips.actions import preparing as actions
 from trips.actions import report_parts
-from trips.models import Assignment, Briefing, Question, Reception, Section, Trip
+from trips.models import Assignment, Briefing, ItineraryItem, Question, Reception, Section, Trip
 from trips.policies import preparing as policies
 from trips.policies.preparing import Person, Share, Subject
 from trips.queries import preparing as queries
@@ -238,6 +239,41 @@ def test_a_member_has_the_own_part_and_nobody_elses(there: World, client: Client
     assert client.post(accept, read).status_code == 302
     assert client.post(reverse("trips:ask_own", args=[there.trip.pk]), {"text": "Vì sao?"}).status_code == 302
     assert "Đã đọc" in client.get(address).content.decode()
+    asked = Question.objects.get()
+    drop = reverse("trips:drop_own", args=[there.trip.pk, asked.pk])
+    assert client.post(drop).status_code == 302
+    assert not Question.objects.exists()
+    assert client.post(drop).status_code == 404
+
+
+def test_a_link_asks_and_confirms_as_the_account_does(there: World) -> None:
+    """Without an account: only of oneself, and what was answered stays."""
+    member, colleague = there.people[1], there.people[0]
+    actions.write_rules(there.trip, there.option, "Không ghi hình.", read="", by=there.by)
+    theirs = Question.objects.create(trip=there.trip, text="Của người khác", asked_by=colleague)
+    token, client = giving.make(there.trip, member, by=there.by), Client()
+
+    def at(name: str, *of: int) -> str:
+        return reverse(f"trips:{name}", args=[token, *of])
+
+    page = client.get(at("pocket_part")).content.decode()
+    assert "csrfmiddlewaretoken" not in page
+    assert "Của người khác" not in page
+    read = {"read": mark_of(["Không ghi hình."])}
+    assert client.post(at("pocket_acknowledge", Reception.objects.get().pk), read).status_code == 302
+    assert queries.has_read(Reception.objects.get(), [member.pk]) == {member.pk}
+    assert client.post(at("pocket_ask"), {"text": "Vì sao?"}).status_code == 302
+    assert client.post(at("pocket_ask"), {"text": " "}).status_code == 422
+    asked = Question.objects.get(asked_by=member)
+    assert client.post(at("pocket_drop", theirs.pk)).status_code == 404
+    asked.answered_in = ItineraryItem.objects.create(
+        trip=there.trip, day=datetime.date(2123, 9, 1), half="morning", kind="work", title="Buổi 1"
+    )
+    asked.save()
+    assert client.post(at("pocket_drop", asked.pk)).status_code == 422
+    Question.objects.filter(pk=asked.pk).update(answered_in=None)
+    assert client.post(at("pocket_drop", asked.pk)).status_code == 302
+    assert list(Question.objects.all()) == [theirs]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,21 @@ def test_each_reaches_whom_they_may(world: Travelling) -> None:
     assert [signed_in(user).get(form_of(world)).status_code for user in others] == [404] * 3
 
 
+def test_an_agency_sees_its_own_people_and_fills_in_for_them(world: Travelling) -> None:
+    person = world.people[0]
+    plan = world.trip.round.tour.plan_id
+    client = signed_in(factories.clerk(person.registration.agency))
+    address = reverse("trips:agency_details", args=[plan])
+    said = words(client.get(address).content)
+    assert person.full_name in said
+    assert said.count("Chưa điền") == 2
+    assert form_of(world) in client.get(address).content.decode()
+    client.post(form_of(world), TYPED)
+    assert "Cơ quan điền thay" in words(client.get(address).content)
+    stranger = signed_in(factories.clerk(factories.AgencyFactory.create()))
+    assert "Cơ quan chưa có người trong chuyến đi nào." in words(stranger.get(address).content)
+
+
 def test_before_publication_only_the_organiser_knows_who_goes() -> None:
     world = travelling(is_published=False)
     own = factories.member()

@@ -20,7 +20,7 @@ from tests.worlds.standing import Standing
 from tests.worlds.travelling import STARTS, TYPED, Travelling, itinerary, publish, travelling
 from tours.models import Round
 from trips.actions import pages as actions
-from trips.models import CalendarAddress, ItineraryItem, MemberLink, TravelDetails, Trip
+from trips.models import CalendarAddress, ItineraryItem, MemberLink, Room, RoomGuest, Stay, TravelDetails, Trip
 from trips.policies import pages as policies
 from trips.presenters import pocket as page
 from trips.queries import pages as queries
@@ -99,6 +99,17 @@ def test_what_is_next_is_counted_when_the_page_opens(world: Travelling, now: str
     publish(world.trip, itinerary(), NOW)
     found = page.page(queries.pocket(_traveller(world)), datetime.datetime.fromisoformat(now)).next
     assert (found.when.replace("\u00a0", " ") if found else "", found.title if found else "") == (when, title)
+
+
+def test_a_member_reads_the_own_room_and_who_shares_it(world: Travelling) -> None:
+    me, other = world.people
+    stay = Stay.objects.create(
+        trip=world.trip, name="Nhà khách tỉnh", check_in=STARTS, check_out=STARTS + datetime.timedelta(days=1)
+    )
+    room = Room.objects.create(stay=stay, label="301")
+    RoomGuest.objects.bulk_create(RoomGuest(stay=stay, room=room, nomination=one) for one in (me, other))
+    said = words(Client().get(link_of(world)).content)
+    assert f"Nhà khách tỉnh: phòng 301, cùng {other.full_name}." in said
 
 
 def test_another_hour_and_a_new_item_are_marked(world: Travelling) -> None:

@@ -82,23 +82,28 @@ def ask(
     option: StopOption | None,
     topic: Topic | None,
     asked_by: Nomination | None,
-    by: User,
+    by: User | None,
 ) -> Question:
-    """Of the organiser, or of a member for himself."""
+    """Of the organiser, or of a member for himself; `by` None: through his own link."""
     with transaction.atomic():
-        require(by, OWN, asked_by)
+        _require_own(by, asked_by)
         trip = locked_to_prepare(trip)
-        refuse_if(policies.problems_with_question(text))
+        asked = Question.objects.filter(trip=trip, asked_by=asked_by).count() if asked_by else 0
+        refuse_if(policies.problems_with_question(text, asked=asked))
         question = Question.objects.create(trip=trip, text=text.strip(), option=option, topic=topic, asked_by=asked_by)
-        audit.record("Ghi câu hỏi cho nơi tiếp", trip, by=by, reason=text.strip())
+        audit.record("Ghi câu hỏi cho nơi tiếp", trip, by=by, reason=f"{_through(by, asked_by)}{text.strip()}")
     return question
 
 
-def drop_question(question: Question, *, by: User) -> None:
+def drop_question(question: Question, *, by: User | None) -> None:
+    """By the organiser, or by who asked it while no session has answered it."""
     with transaction.atomic():
-        require(by, OWN, question.asked_by)
+        _require_own(by, question.asked_by)
         trip = locked_to_prepare(question.trip)
-        audit.record("Bỏ câu hỏi cho nơi tiếp", trip, by=by, reason=question.text)
+        if by is None or not by.has_perm(MAY):
+            refuse_if(policies.problems_with_dropping_own(is_answered=question.answered_in_id is not None))
+        reason = f"{_through(by, question.asked_by)}{question.text}"
+        audit.record("Bỏ câu hỏi cho nơi tiếp", trip, by=by, reason=reason)
         Question.objects.filter(pk=question.pk).delete()
 
 
@@ -129,16 +134,27 @@ def write_rules(trip: Trip, option: StopOption, rules: str, *, read: str, by: Us
             audit.record("Ghi quy định của nơi tiếp", reception, by=by, reason=rules.strip())
 
 
-def acknowledge(reception: Reception, nomination: Nomination, *, read: str, by: User) -> None:
-    """A member has read the rules that the page showed."""
+def acknowledge(reception: Reception, nomination: Nomination, *, read: str, by: User | None) -> None:
+    """A member has read the rules that the page showed; `by` None: through the own link."""
     with transaction.atomic():
-        require(by, OWN, nomination)
+        _require_own(by, nomination)
         reception = Reception.objects.select_for_update().get(pk=reception.pk)
         refuse_stale(read, mark_of([reception.rules]), reception)
         Acknowledgement.objects.update_or_create(
             reception=reception, nomination=nomination, defaults={"rules": reception.rules, "at": timezone.now()}
         )
-        audit.record("Xác nhận đã đọc quy định của nơi tiếp", reception, by=by)
+        reason = _through(by, nomination)
+        audit.record("Xác nhận đã đọc quy định của nơi tiếp", reception, by=by, reason=reason)
+
+
+def _require_own(by: User | None, nomination: Nomination | None) -> None:
+    """A link was given to one person, so it is that person; an account is asked."""
+    if by is not None:
+        require(by, OWN, nomination)
+
+
+def _through(by: User | None, nomination: Nomination | None) -> str:
+    return "" if by else f"{nomination}, qua đường dẫn riêng. "
 
 
 def locked_to_prepare(trip: Trip) -> Trip:

@@ -31,6 +31,7 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page writes it where one is asked for
 
     def renew(self, **marks: str) -> None:
         """What was typed goes on from what another saved meanwhile, which the page has said."""

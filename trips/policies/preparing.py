@@ -125,8 +125,20 @@ def problems_with_preparing(status: RoundStatus) -> list[Problem]:
     return problems_with_ended(status, "phần chuẩn bị chỉ còn để xem")
 
 
-def problems_with_question(text: str) -> list[Problem]:
+MOST_QUESTIONS = 30
+
+
+def problems_with_question(text: str, *, asked: int = 0) -> list[Problem]:
+    """`asked`: how many this member has asked already; the host has half a day for all of them."""
+    if asked >= MOST_QUESTIONS:
+        return [Problem(f"Anh/chị đã ghi {asked} câu hỏi. Đề nghị bỏ bớt câu không cần trước khi ghi thêm.", "id_text")]
     return [] if text.strip() else [Problem("Chưa ghi câu hỏi. Đề nghị ghi câu hỏi.", "id_text")]
+
+
+def problems_with_dropping_own(*, is_answered: bool) -> list[Problem]:
+    if not is_answered:
+        return []
+    return [Problem("Câu hỏi này đã được trả lời nên giữ lại. Đề nghị báo thư ký đoàn nếu cần bỏ.")]
 
 
 def can_answer(asked_of: int | None, host: int | None) -> bool:

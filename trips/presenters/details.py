@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from config.words import NBSP, and_joined, vn_date, vn_datetime
 from tours.enums import SeatRole
+from tours.queries.milestones import days_in_words
 from trips.enums import FilledBy
-from trips.models import DetailsDeletion, DetailsRead, MemberLink, TravelDetails
-from trips.queries.details import Asked
+from trips.models import DetailsDeletion, DetailsRead, MemberLink, TravelDetails, Trip
+from trips.policies.details import Telling, problems_with_filling
+from trips.queries.details import Asked, deleted_on
 from trips.sealing import FIELDS
 
 
@@ -45,6 +47,28 @@ def rows(asked: Iterable[Asked], links: Mapping[int, MemberLink]) -> list[Person
     """Who lacks something first."""
     order = {"is-bad": 0, "is-wait": 1, "": 2}
     return sorted((_row(one, links.get(one.member.nomination.pk)) for one in asked), key=lambda row: order[row.mark])
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTrip:
+    """One trip and whom the agency sends on it. `closed`: why nothing is filled in now."""
+
+    name: str
+    days: str
+    rows: tuple[PersonRow, ...]
+    closed: str
+
+
+def of_agency(trip: Trip, asked: Iterable[Asked], today: datetime.date) -> AgencyTrip:
+    round, until = trip.round, deleted_on(trip)
+    telling = Telling(is_going=True, is_cancelled=trip.is_cancelled, deleted_on=until, is_booked=False)
+    closed = problems_with_filling(telling, today, is_organiser=False)
+    return AgencyTrip(
+        name=f"{round.name} {round.tour.label.lower()}",
+        days=days_in_words(round.starts_on, round.ends_on) if round.starts_on else "chưa định ngày đi",
+        rows=tuple(rows(asked, {})),
+        closed=closed[0].text if closed else "",
+    )
 
 
 def lead(asked: Sequence[Asked], deleted_on: datetime.date | None) -> str:

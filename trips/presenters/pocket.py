@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import NBSP, vn_date
+from config.words import NBSP, and_joined, vn_date
 from registrations.models import Nomination
 from tours.enums import Index, SeatRole
 from trips.beside import links_for
@@ -15,7 +15,7 @@ from trips.itinerary import Item, Itinerary
 from trips.itinerary.days import by_day, digits, hours_of, items_of
 from trips.itinerary.words import hour, minutes
 from trips.presenters.details import missing_words
-from trips.queries.pages import Called, HostRules, Pocket
+from trips.queries.pages import Called, HostRules, OwnRoom, Pocket
 from trips.wording import WEEKDAYS
 
 
@@ -71,6 +71,7 @@ class Page:
     prepared: tuple[str, ...]
     questions: tuple[str, ...]
     rules: tuple[HostRules, ...]
+    rooms: tuple[str, ...]
 
 
 def beside(role: SeatRole, *, trip: int = 0, token: str = "") -> list[dict[str, str]]:
@@ -106,6 +107,7 @@ def page(pocket: Pocket, now: datetime.datetime) -> Page:
         prepared=tuple(_assigned(pocket)),
         questions=tuple(one.text for one in pocket.questions),
         rules=pocket.rules,
+        rooms=tuple(map(_room, pocket.rooms)),
     )
 
 
@@ -234,6 +236,15 @@ def _asked(pocket: Pocket) -> tuple[str, str]:
     if row.missing:
         return f"Còn thiếu: {missing_words(row)}.", "wait"
     return "Đã đủ.", "good"
+
+
+def _room(one: OwnRoom) -> str:
+    """ "Nhà khách tỉnh, 2 Quang Trung, điện thoại …: phòng 301, cùng Trần An. Nhận phòng 18/9/2023, trả 20/9/2023." """
+    phone = f"điện thoại {one.stay.phone}" if one.stay.phone else ""
+    where = ", ".join(filter(None, (one.stay.name, one.stay.address, phone)))
+    beside = f", cùng {and_joined(one.beside)}" if one.beside else ""
+    nights = f"Nhận phòng {vn_date(one.stay.check_in)}, trả {vn_date(one.stay.check_out)}."
+    return f"{where}: phòng {one.label}{beside}. {nights}"
 
 
 def _assigned(pocket: Pocket) -> Iterable[str]:

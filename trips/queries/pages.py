@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,6 +26,8 @@ from trips.models import (
     MemberLink,
     Question,
     Reception,
+    RoomGuest,
+    Stay,
     TravelDetails,
     Trip,
 )
@@ -54,6 +57,15 @@ class HostRules:
     rules: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRoom:
+    """Where one sleeps, and with whom; `label` as the hotel is told it."""
+
+    stay: Stay
+    label: str
+    beside: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Pocket:
     """One member's trip as published. `before` is the version replaced last."""
@@ -67,6 +79,7 @@ class Pocket:
     assigned: tuple[Assignment, ...]
     questions: tuple[Question, ...]
     rules: tuple[HostRules, ...]
+    rooms: tuple[OwnRoom, ...]
     details: TravelDetails | None
     today: datetime.date
 
@@ -134,6 +147,7 @@ def pocket(traveller: Traveller) -> Pocket:
             .exclude(rules="")
             .select_related("option__locality", "option__agency")
         ),
+        rooms=tuple(_rooms_of(trip, me, members)),
         details=details.row_of(trip, me),
         today=timezone.localdate(),
     )
@@ -154,6 +168,19 @@ def called_of(members: Iterable[Member], itinerary: Itinerary | None, me: int | 
         host = host_of(option)
         if host and host.contact_phone:
             yield Called(host.contact_name or "Đầu mối", f"Đầu mối {option.called}", host.contact_phone)
+
+
+def _rooms_of(trip: Trip, me: Nomination, members: Iterable[Member]) -> Iterable[OwnRoom]:
+    """Of those who still go; nothing where nobody has placed this person yet."""
+    names = {one.nomination.pk: one.nomination.full_name for one in members}
+    for one in (
+        RoomGuest.objects.filter(stay__trip=trip, nomination=me)
+        .select_related("stay", "room")
+        .prefetch_related(Prefetch("room__guests", RoomGuest.objects.order_by("pk")))
+        .order_by("stay__check_in", "pk")
+    ):
+        others = [guest.nomination_id for guest in one.room.guests.all() if guest.nomination_id != me.pk]
+        yield OwnRoom(one.stay, one.room.label, tuple(names[pk] for pk in others if pk in names))
 
 
 def links_of(trip: Trip) -> dict[int, MemberLink]:

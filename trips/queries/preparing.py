@@ -196,6 +196,10 @@ def get_own_section(trip: Trip, own: Nomination, pk: int) -> Section:
     return get_object_or_404(sections_of(trip), pk=pk, author=own)
 
 
+def get_own_question(trip: Trip, own: Nomination, pk: int) -> Question:
+    return get_object_or_404(questions_of(trip), pk=pk, asked_by=own)
+
+
 def get_reception_with_rules(trip: Trip, pk: int) -> Reception:
     found = Reception.objects.filter(trip=trip).exclude(rules="").select_related("option__locality", "option__agency")
     return get_object_or_404(found, pk=pk)

@@ -11,6 +11,7 @@ from accounts.http import Refusals, SignedInRequest, answer, of_secrets
 from accounts.permissions import require
 from accounts.policies import Problem, Refused
 from config.naming import ORGANISER
+from tours.queries.plans import get_plan
 from trips.actions import details as actions
 from trips.forms.details import DetailsForm, PurposeForm, typed_in, with_details
 from trips.models import TravelDetails, Trip
@@ -29,6 +30,18 @@ def details(request: SignedInRequest, pk: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, "trips.view")
     return _list(request, trip)
+
+
+@require_safe
+def agency_details(request: SignedInRequest, plan_pk: int) -> HttpResponse:
+    """Whom the own agency sends, and what is still to be filled in on their behalf."""
+    plan = get_plan(request.user, plan_pk)
+    require(request.user, "trips.fill_for_agency")
+    agency = request.user.agency
+    found = queries.asked_of_agency(plan.pk, agency) if agency else []
+    today = timezone.localdate()
+    trips = [page.of_agency(trip, asked, today) for trip, asked in found]
+    return render(request, "trips/agency_details.html", {"plan": plan, "trips": trips})
 
 
 @of_secrets

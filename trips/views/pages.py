@@ -44,6 +44,8 @@ def pocket(request: HttpRequest, token: str, traveller: Traveller) -> HttpRespon
     addresses = {
         "details": reverse("trips:pocket_details", args=[token]),
         "calendar": reverse("trips:pocket_calendar", args=[token]),
+        "part": reverse("trips:pocket_part", args=[token]),
+        "is_link": True,
         "beside": page.beside(traveller.member.role, token=token),
     }
     return _pocket(request, traveller, addresses)
