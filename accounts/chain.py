@@ -26,6 +26,7 @@ class Content:
     actor: int | None
     actor_name: str
     verb: str
+    is_reading: bool
     target_type: str
     target_id: str
     target_label: str
@@ -90,6 +91,7 @@ def content_digest(content: Content) -> str:
         content.actor,
         content.actor_name,
         content.verb,
+        content.is_reading,
         content.target_type,
         content.target_id,
         content.target_label,

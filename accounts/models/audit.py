@@ -54,6 +54,7 @@ class AuditEntry(models.Model):
             self.actor_id,
             self.actor_name,
             self.verb,
+            self.is_reading,
             self.target_type,
             self.target_id,
             self.target_label,

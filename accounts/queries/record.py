@@ -38,6 +38,7 @@ def links() -> Iterator[Link]:
         "entry__actor",
         "entry__actor_name",
         "entry__verb",
+        "entry__is_reading",
         "entry__target_type",
         "entry__target_id",
         "entry__target_label",
