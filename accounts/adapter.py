@@ -1,7 +1,9 @@
 """What django-allauth asks of the portal: nobody signs up, an invitation is the only way in, and its words."""
 
+import base64
 import datetime
-from typing import Any, ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -14,6 +16,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts import devices, outbox, throttle
 from accounts.enums import ThrottledAct
@@ -21,6 +24,9 @@ from accounts.models import User
 from accounts.sessions import SessionStore
 from config.naming import ORGANISER, named
 from config.words import vn_datetime
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 KINDS = {"account/email/password_reset_key": "Đặt lại mật khẩu"}
 
@@ -136,6 +142,22 @@ class SecondFactor(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, str]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "Mã chưa đúng hoặc đã dùng. Đề nghị nhập mã đang hiện trên ứng dụng.",
     }
+
+    def encrypt(self, text: str) -> str:
+        """The secrets of apps and codes lie sealed in the database; a backup of it alone gives no second factor."""
+        return _sealer().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _sealer().decrypt(encrypted_text.encode()).decode()
+
+
+def _sealer() -> "MultiFernet":
+    """By the portal's secret key; by the keys before it while SECRET_KEY_FALLBACKS names them."""
+    fernet = import_module("cryptography.fernet")  # as it is used: no start waits for it
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    made = [salted_hmac("accounts.second-factor", "", secret=key, algorithm="sha256").digest() for key in keys]
+    sealer: MultiFernet = fernet.MultiFernet([fernet.Fernet(base64.urlsafe_b64encode(one)) for one in made])
+    return sealer
 
 
 def display_name(user: User) -> str:

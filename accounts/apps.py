@@ -22,4 +22,5 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(make_cache_table, sender=self)
         post_migrate.connect(import_module("accounts.append_only").guard, sender=self)
+        import_module("accounts.noticed").connect()
         naming.at_home(lambda: import_module("accounts.whose").in_sentences())

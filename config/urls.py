@@ -16,6 +16,7 @@ config_patterns = (
 )
 
 handler429 = "accounts.views.sign_in.too_many"  # django-allauth asks for it by this name
+handler403 = "accounts.noticed.refused"
 handler400 = "config.errors.bad_request"
 handler500 = "config.errors.server_error"
 
