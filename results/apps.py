@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
-from tours import bar
+from tours import bar, waiting
 from tours.bar import Part
 from trips import bar as trip_bar
 
@@ -17,6 +17,9 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
         bar.register(Part(80, "Kết quả", "results:sessions", (Role.ORGANISER, Role.LEADER), below=("results:",)))
+        today = import_module("results.today")
+        waiting.register(today.reports)
+        waiting.register(today.returned)
         trip_bar.register(
             trip_bar.Part(95, "Báo cáo kết quả", "results:report", "results.view", below=("results:report_part",))
         )

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
 from registrations.models import Nomination
-from results.enums import ActionState, Holder, ObstacleState
+from results.enums import ActionState, ClosingState, Holder, ObstacleState
 from results.merging.promises import Left, PlanFacts, Promise, TopicFacts, TourFacts, Work, left, promises
 from results.models import Action, Lesson, Obstacle, PlanClosing
 from results.models.applying import ENDED
@@ -76,8 +76,11 @@ def last_closing(plan: Plan) -> PlanClosing | None:
     return PlanClosing.objects.filter(plan=plan).order_by("pk").last()
 
 
-def proposed(plans: Sequence[Plan]) -> QuerySet[PlanClosing]:
-    return PlanClosing.objects.filter(plan__in=plans, state="proposed").select_related("plan__organiser", "proposed_by")
+def sent_back(plans: Sequence[Plan]) -> QuerySet[PlanClosing]:
+    """Proposals that were returned, with none after them."""
+    later = PlanClosing.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
+    found = PlanClosing.objects.filter(~Exists(later), plan__in=plans, state=ClosingState.RETURNED)
+    return found.select_related("decided_by").order_by("pk")
 
 
 def rounds_of(plan: Plan) -> list[tuple[str, RoundStatus]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from config.typed import one_line
@@ -79,7 +79,7 @@ def _trip(trip: Trip, members: list[Member], version: int, sessions: Iterable[Se
     hosts = tuple(dict.fromkeys(one.host for one in sessions if one.host))
     return OfTrip(
         key=str(trip.pk),
-        name=f"{round.name[:1].lower()}{round.name[1:]} {round.tour.label.lower()}",
+        name=name_of(trip),
         plan=round.tour.plan.cited,
         people=len(members),
         first=round.starts_on,
@@ -96,24 +96,40 @@ def _within(place: str) -> str:
 
 
 def report_due(trip: Trip) -> Due | None:
-    return _due(trip, planned_due(trip.round.tour.plan_id))
+    """By the duty of the plan that is done with this report."""
+    duties = Task.objects.filter(plan=trip.round.tour.plan_id, paper=TaskPaper.RESULT_REPORT).order_by("position")
+    planned = duties.values_list("due_on", flat=True).first()
+    return due_of(trip.round.ends_on, planned, settings.REPORT_DAYS)
 
 
-def _due(trip: Trip, planned: "Task | None") -> Due | None:
-    return due_of(trip.round.ends_on, planned.due_on if planned else None, settings.REPORT_DAYS)
+@dataclass(frozen=True, slots=True)
+class ToReport:
+    """A trip that is home, its report not given yet. `name`: "đợt 1 ngoài tỉnh"."""
+
+    trip: Trip
+    name: str
+    due: Due
 
 
-def planned_due(plan: int) -> Task | None:
-    """The duty that is done with this report."""
-    return Task.objects.filter(plan=plan, paper=TaskPaper.RESULT_REPORT).order_by("position").first()
+def to_report(plans: Iterable[Plan]) -> list[ToReport]:
+    """Of all these plans at once, by their due days."""
+    duties = Task.objects.filter(plan=OuterRef("round__tour__plan"), paper=TaskPaper.RESULT_REPORT)
+    trips = Trip.objects.filter(round__tour__plan__in=list(plans), round__status=RoundStatus.COMPLETED)
+    home = trips.select_related("round__tour").annotate(
+        planned=Subquery(duties.order_by("position").values("due_on")[:1])
+    )
+    found = [
+        ToReport(trip, name_of(trip), due)
+        for trip in home
+        if (due := due_of(trip.round.ends_on, trip.__dict__["planned"], settings.REPORT_DAYS))
+    ]
+    return sorted(found, key=lambda one: (one.due.on, one.trip.pk))
 
 
-def dues_of(plans: Iterable[Plan], trips: Iterable[Trip]) -> dict[int, Due]:
-    """Of all these trips at once, by the key of the trip."""
-    duties = Task.objects.filter(plan__in=list(plans), paper=TaskPaper.RESULT_REPORT).order_by("-position")
-    planned = {one.plan_id: one for one in duties}
-    found = {trip.pk: _due(trip, planned.get(trip.round.tour.plan_id)) for trip in trips}
-    return {pk: due for pk, due in found.items() if due}
+def name_of(trip: Trip) -> str:
+    """As inside a sentence."""
+    round = trip.round
+    return f"{round.name[:1].lower()}{round.name[1:]} {round.tour.label.lower()}"
 
 
 def get_edit(trip: Trip, key: str) -> ReportEdit:

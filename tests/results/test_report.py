@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.policies import Refused
+from results import today
 from results.actions import reports as actions
 from results.models import ReportEdit
 from results.policies.reports import Due, due_of
 from results.queries import report as queries
 from tests.factories import PassageFactory, leader
 from tests.worlds.journey import Journey
-from tests.worlds.returned import LAST, returned
+from tests.worlds.returned import AFTER, LAST, returned
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus, TaskPaper
 from tours.models import Round, Task
@@ -60,7 +61,11 @@ def test_the_duty_of_the_plan_that_ends_with_the_report_says_its_day(made: Journ
         plan=plan, owner="Sở", passage=PassageFactory.create(plan=plan), due_on=day, paper=TaskPaper.RESULT_REPORT
     )
     assert queries.report_of(made.trip).due == Due(day, "hạn ghi trong kế hoạch")
-    assert queries.dues_of([plan], [made.trip])[made.trip.pk].on == day
+    assert [one.due.on for one in queries.to_report([plan])] == [day]
+    [row] = today.reports(made.by, [plan], AFTER)
+    assert row.why.endswith("Hạn 20/10/2026: hạn ghi trong kế hoạch.")
+    Round.objects.filter(pk=made.trip.round_id).update(status=RoundStatus.REPORTED)
+    assert today.reports(made.by, [plan], AFTER) == []
 
 
 def test_the_report_follows_the_published_itinerary_topic_by_topic(made: Journey) -> None:
