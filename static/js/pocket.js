@@ -28,6 +28,11 @@ const tellAge = () => {
   stamp.querySelector("p").replaceChildren(strong, ` Bản lưu lúc ${clock(kept)} ngày ${day(kept)}${age}${version}. Vẫn xem và gọi điện được.`);
 };
 
+// The worker has all of it now; said beside the copy's time, which a page without a network says instead.
+const tellKept = () => {
+  if (!stamp.matches(".stamp-wait")) stamp.querySelector("p").append(" Đã lưu để xem khi mất mạng.");
+};
+
 const inWords = (minutes) => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours && `${hours} giờ`, (rest || !hours) && `${rest} phút`].filter(Boolean).join(" ");
@@ -84,7 +89,9 @@ if ("serviceWorker" in navigator) {
       const linked = [...document.querySelectorAll("link[href], script[src]")].map((one) => new URL(one.href || one.src));
       const own = [...parts, ...linked].filter((url) => url.origin === location.origin && url.pathname.startsWith("/static/"));
       rememberOwner(document.body.dataset.account ?? "");
-      active.postMessage({ page: location.pathname, parts: [...new Set(own.map((url) => url.pathname))] });
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = tellKept;
+      active.postMessage({ page: location.pathname, parts: [...new Set(own.map((url) => url.pathname))] }, [port2]);
     },
     () => {}, // a browser that keeps nothing: the page works with a network
   );

@@ -45,14 +45,20 @@ self.addEventListener("fetch", (event) => {
   else if (isPart(url)) event.respondWith(part(event.request));
 });
 
-self.addEventListener("message", ({ data }) => {
+// A page asks to be kept, and hears when it is, with all it is made of: only then does it say so.
+self.addEventListener("message", ({ data, ports }) => {
   const url = new URL(data.page ?? "/", self.location.origin);
   if (!isPage(url)) return;
   const keep = async () => {
     const store = await caches.open(STORE);
-    for (const path of data.parts) if (isPart(new URL(path, self.location.origin)) && !(await store.match(path))) await store.add(path).catch(() => {});
-    if (!(await store.match(url.pathname))) await fetched(new Request(url.pathname));
-    if (await store.match(url.pathname)) for (const name of await stores()) if (name !== STORE) await caches.delete(name);
+    const parts = data.parts.filter((path) => isPart(new URL(path, self.location.origin)));
+    const keepPart = async (path) => (await store.match(path)) ?? store.add(path).catch(() => {});
+    const keepPage = async () => (await store.match(url.pathname)) ?? fetched(new Request(url.pathname));
+    await Promise.all([keepPage(), ...parts.map(keepPart)]);
+    if (!(await store.match(url.pathname))) return;
+    for (const name of await stores()) if (name !== STORE) await caches.delete(name);
+    const found = await Promise.all(parts.map((path) => store.match(path)));
+    if (found.every(Boolean)) ports[0]?.postMessage("kept");
   };
   keep().catch(() => {}); // no network by now: the next visit keeps it
 });

@@ -63,6 +63,13 @@ def test_a_travellers_page_opens_without_a_network_and_keeps_no_details(
         page = someone.page
         page.set_viewport_size(PHONE)
         someone.go(path)
+        expect(page.get_by_text("Đã lưu để xem khi mất mạng.")).to_be_visible()
+        page.context.set_offline(True)  # on the very first visit
+        someone.reload()
+        expect(page.get_by_text("Không có mạng. Bản lưu lúc")).to_be_visible()
+        expect(page.get_by_text("Đã lưu để xem")).to_have_count(0)
+        page.context.set_offline(False)
+        someone.reload()
         expect(page.get_by_text("Đã cập nhật lúc")).to_be_visible()
         someone.follow("Điền thông tin đi lại")
         page.get_by_label("Ngày sinh").fill("27/3/1980")
