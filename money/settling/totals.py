@@ -20,6 +20,7 @@ class Person:
     approved: tuple[Line, ...]
     account: Account
     source: str = ""
+    post: str = ""
 
     def of(self, kind: CostKind) -> int:
         return sum(line.amount for line in self.approved if line.kind == kind)

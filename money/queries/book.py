@@ -1,0 +1,401 @@
+"""The book of a trip: everybody's account and claim, what was committed and paid, which papers are there. Read in one
+statement, reckoned by the pure room."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+
+from config.together import Rows, Together, key
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from money.enums import CostKind, EntryKind, RoomWay
+from money.models import (
+    AccountEntry,
+    Claimant,
+    ClaimedDay,
+    Closing,
+    Commitment,
+    Estimate,
+    EstimateLine,
+    Proof,
+    Spending,
+    Variance,
+)
+from money.settling import (
+    Account,
+    Bill,
+    Checked,
+    Claim,
+    Day,
+    Entry,
+    Flight,
+    Held,
+    Line,
+    Person,
+    Receipt,
+    Settlement,
+    account,
+    checked,
+    claim,
+    difference,
+    lines_of,
+    of_data,
+    settle,
+    wanted_of,
+)
+from registrations.enums import Standing
+from registrations.models import Nomination
+from tours.costing import Norm as Rate
+from tours.enums import NormKind, SeatRole
+from tours.models import FundingSource, Norm
+from trips.enums import LegKind
+from trips.models import Leg, LegRider, Stay, Trip
+
+SUBSISTENCE = "luu-tru"
+_ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
+
+
+class EntryRow(NamedTuple):
+    pk: int
+    person: int
+    kind: str
+    amount: int
+    dated_on: datetime.date
+    document: str
+    lines: list[dict[str, Any]]
+    corrects: int | None
+    reason: str
+    recorded_by: str
+
+
+class CommitmentRow(NamedTuple):
+    pk: int
+    kind: str
+    name: str
+    supplier: str
+    document: str
+    dated_on: datetime.date
+    amount: int
+    source: str | None
+    corrects: int | None
+    reason: str
+
+
+class SpendingRow(NamedTuple):
+    pk: int
+    kind: str
+    name: str
+    supplier: str
+    number: str
+    spent_on: datetime.date
+    last_night: datetime.date | None
+    amount: int
+    person: int | None
+    commitment: int | None
+    source: str | None
+    over_reason: str
+    repeats: str
+    corrects: int | None
+    reason: str
+
+
+class ProofRow(NamedTuple):
+    pk: int
+    kind: str
+    code: str
+    person: int | None
+    commitment: int | None
+    spending: int | None
+    file_name: str
+    is_on_paper: bool
+    lost_reason: str
+    substitute: str
+    repeats: str
+
+    @property
+    def held(self) -> Held:
+        return Held(self.pk, self.code, bool(self.file_name), self.is_on_paper, self.lost_reason, self.substitute)
+
+
+@dataclass(frozen=True)
+class PersonBook:
+    """One person of the trip. `days`: as the claim has them, or as they were planned where nobody confirmed them."""
+
+    pk: int
+    name: str
+    post: str
+    agency: str
+    role: SeatRole | None
+    is_going: bool
+    entries: tuple[EntryRow, ...]
+    days: tuple[Day, ...]
+    is_confirmed: bool
+    payer: str
+    source: str
+    claim: Claim
+    papers: tuple[Checked, ...]
+
+    @cached_property
+    def account(self) -> Account:
+        return account(Entry(EntryKind(one.kind), one.amount) for one in self.entries)
+
+    @cached_property
+    def approved(self) -> tuple[Line, ...]:
+        return tuple(line for one in self.entries for line in lines_of(one.lines))
+
+    @cached_property
+    def pending(self) -> tuple[Line, ...]:
+        """What is due now and was not approved, or was and is not due any more."""
+        return difference(self.approved, self.claim.lines)
+
+    @property
+    def lacking(self) -> list[str]:
+        return [one.wanted.name for one in self.papers if one.held is None]
+
+    @property
+    def is_of_the_trip(self) -> bool:
+        return self.is_going or bool(self.entries)
+
+
+@dataclass(frozen=True)
+class Book:
+    trip: Trip
+    people: tuple[PersonBook, ...]
+    commitments: tuple[CommitmentRow, ...]
+    spendings: tuple[SpendingRow, ...]
+    proofs: tuple[ProofRow, ...]
+    reasons: Mapping[CostKind, str]
+    estimated: Mapping[CostKind, int]
+    norms: Mapping[str, Sequence[Rate]]
+    sources: tuple[tuple[int, str], ...]
+    closed: tuple[datetime.datetime, str, Mapping[str, Any]] | None
+
+    @cached_property
+    def now(self) -> Settlement:
+        """By what is entered now, closed or not."""
+        people = [
+            Person(one.pk, one.name, one.agency, one.approved, one.account, one.source, one.post)
+            for one in self.people
+            if one.is_of_the_trip
+        ]
+        bills = [
+            Bill(CostKind(one.kind), one.name, one.supplier, one.amount, one.source or "", one.number)
+            for one in self.spendings
+            if one.person is None
+        ]
+        return settle(people, bills, self.estimated, self.reasons)
+
+    @cached_property
+    def settlement(self) -> Settlement:
+        """As it was closed; else as it stands."""
+        return of_data(self.closed[2]) if self.closed else self.now
+
+    def person(self, pk: int) -> PersonBook | None:
+        return next((one for one in self.people if one.pk == pk), None)
+
+    @cached_property
+    def committed(self) -> int:
+        return sum(one.amount for one in self.commitments)
+
+    def left_of(self, commitment: int) -> int:
+        """What is committed and not paid yet."""
+        committed = sum(one.amount for one in self.commitments if commitment in (one.pk, one.corrects))
+        return committed - sum(one.amount for one in self.spendings if one.commitment == commitment)
+
+
+def book_of(trip: Trip) -> Book:
+    """Of a trip that came from `get_trip`."""
+    tour = trip.round.tour
+    (
+        seats, others, entries, claimants, days, commitments, spendings, proofs, variances, lines, norms, legs, riders,
+        stays, sources, closings,
+    ) = _OF_TRIP.ask(trip.pk, trip.round_id, tour.plan_id)  # fmt: skip
+    rates: dict[str, list[Rate]] = defaultdict(list)
+    for code, kind, *norm in norms:
+        rates[code].append(Rate(code, NormKind(kind), *norm))
+    estimated: dict[CostKind, int] = defaultdict(int)
+    for kind, amount in lines:
+        estimated[CostKind(kind)] += amount or 0
+    read = _Read(
+        trip,
+        [EntryRow(*row) for row in entries],
+        {person: row for person, *row in claimants},
+        _by_first(days),
+        [SpendingRow(*row) for row in spendings],
+        [ProofRow(*row) for row in proofs],
+        rates,
+        [_ride(row, {person for leg, person in riders if leg == row[0]}) for row in legs],
+        stays,
+    )
+    people = sorted(seats, key=lambda row: _ORDER.index(SeatRole(row[4])))
+    seated = {row[0] for row in people}
+    gone = [(*row, None) for row in others if row[0] not in seated]
+    return Book(
+        trip,
+        tuple(read.person(*row, is_going=row[0] in seated) for row in (*people, *gone)),
+        tuple(CommitmentRow(*row) for row in commitments),
+        tuple(read.spendings),
+        tuple(read.proofs),
+        {CostKind(kind): reason for kind, reason in variances},
+        dict(estimated),
+        rates,
+        tuple(sources),
+        closings[0] if closings else None,
+    )
+
+
+class Ride(NamedTuple):
+    flight: Flight
+    riders: frozenset[int] | None
+
+    def has(self, person: int) -> bool:
+        return self.riders is None or person in self.riders
+
+
+def _ride(row: tuple[Any, ...], riders: Iterable[int]) -> Ride:
+    _, leg_key, origin, destination, is_for_all = row
+    return Ride(Flight(str(leg_key), f"{origin} – {destination}"), None if is_for_all else frozenset(riders))
+
+
+def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    found: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    for first, *rest in rows:
+        found[first].append(tuple(rest))
+    return found
+
+
+@dataclass(frozen=True)
+class _Read:
+    trip: Trip
+    entries: list[EntryRow]
+    claimants: dict[int, list[Any]]
+    days: dict[int, list[tuple[Any, ...]]]
+    spendings: list[SpendingRow]
+    proofs: list[ProofRow]
+    rates: Mapping[str, Sequence[Rate]]
+    rides: list[Ride]
+    stays: Sequence[tuple[Any, ...]]
+
+    def person(self, pk: int, name: str, post: str, agency: str, role: str | None, *, is_going: bool) -> PersonBook:
+        said = self.claimants.get(pk)
+        days = tuple(_day(row) for row in self.days[pk]) if said else tuple(self.planned(is_going=is_going))
+        receipts = _receipts(one for one in self.spendings if one.person == pk)
+        payer, source = said or ("", "")
+        due = claim(days, receipts, self.rates, payer=payer)
+        wanted = wanted_of(
+            [one.flight for one in self.rides if one.has(pk)],
+            travelled=any(one.present for one in days),
+            has_room_receipts=any(one.room == RoomWay.RECEIPT for one in days),
+        )
+        held = [one.held for one in self.proofs if one.code and one.person in (pk, None)]
+        return PersonBook(
+            pk, name, post, agency, SeatRole(role) if role else None, is_going,
+            tuple(one for one in self.entries if one.person == pk), days, said is not None, payer, source or "", due,
+            tuple(checked(wanted, held)),
+        )  # fmt: skip
+
+    def planned(self, *, is_going: bool) -> Iterable[Day]:
+        """The round's days in full, each night by lump sum where there is a stay. Who is off the list spent none."""
+        first, last = self.trip.round.starts_on, self.trip.round.ends_on
+        if first is None or last is None or not is_going:
+            return
+        for place in range((last - first).days + 1):
+            day = first + datetime.timedelta(days=place)
+            sleeps = any(check_in <= day < check_out for check_in, check_out in self.stays)
+            yield Day(day, norm=SUBSISTENCE, room=RoomWay.LUMP if sleeps else RoomWay.NONE)
+
+
+def _day(row: tuple[Any, ...]) -> Day:
+    day, present, hosted, norm, room, room_norm = row
+    return Day(day, present, hosted, norm, RoomWay(room), room_norm)
+
+
+def _receipts(rows: Iterable[SpendingRow]) -> list[Receipt]:
+    """What one person paid; corrections taken together with what they correct."""
+    found: dict[int, SpendingRow] = {}
+    sums: dict[int, int] = defaultdict(int)
+    for row in sorted(rows, key=lambda one: one.corrects is not None):
+        found.setdefault(row.corrects or row.pk, row)
+        sums[row.corrects or row.pk] += row.amount
+    return [
+        Receipt(CostKind(row.kind), row.name, row.spent_on, sums[pk], row.last_night, row.number)
+        for pk, row in found.items()
+    ]
+
+
+_TRIP, _ROUND, _PLAN = key(0), key(1), key(2)
+_OF_TRIP = Together(
+    Rows(
+        lambda: Seat.objects.filter(
+            composition__status=CompositionStatus.APPROVED,
+            delegation__round=_ROUND,
+            nomination__standing=Standing.GOING,
+        ).order_by("pk"),
+        *("nomination_id", "nomination__full_name", "nomination__post", "nomination__registration__agency__name"),
+        "role",
+    ),
+    Rows(
+        lambda: Nomination.objects.filter(
+            Q(pk__in=AccountEntry.objects.order_by().filter(trip=_TRIP).values("person"))
+            | Q(pk__in=Claimant.objects.order_by().filter(trip=_TRIP).values("person"))
+            | Q(pk__in=Spending.objects.order_by().filter(trip=_TRIP, person__isnull=False).values("person"))
+        ).order_by("pk"),
+        *("pk", "full_name", "post", "registration__agency__name"),
+    ),
+    Rows(
+        lambda: AccountEntry.objects.filter(trip=_TRIP).order_by("dated_on", "pk"),
+        *("pk", "person_id", "kind", "amount", "dated_on", "document", "lines", "corrects_id", "reason"),
+        "recorded_by__full_name",
+    ),
+    Rows(
+        lambda: Claimant.objects.filter(trip=_TRIP).order_by("pk"),
+        *("person_id", "payer", "source__description"),
+    ),
+    Rows(
+        lambda: ClaimedDay.objects.filter(claimant__trip=_TRIP).order_by("day"),
+        *("claimant__person_id", "day", "present", "hosted", "norm", "room", "room_norm"),
+    ),
+    Rows(
+        lambda: Commitment.objects.filter(trip=_TRIP).order_by("dated_on", "pk"),
+        *("pk", "kind", "name", "supplier", "document", "dated_on", "amount", "source__description", "corrects_id"),
+        "reason",
+    ),
+    Rows(
+        lambda: Spending.objects.filter(trip=_TRIP).order_by("spent_on", "pk"),
+        *("pk", "kind", "name", "supplier", "number", "spent_on", "last_night", "amount", "person_id"),
+        *("commitment_id", "source__description", "over_reason", "repeats", "corrects_id", "reason"),
+    ),
+    Rows(
+        lambda: Proof.objects.filter(trip=_TRIP).order_by("pk"),
+        *("pk", "kind", "code", "person_id", "commitment_id", "spending_id", "file_name", "is_on_paper"),
+        *("lost_reason", "substitute", "repeats"),
+    ),
+    Rows(lambda: Variance.objects.filter(trip=_TRIP).order_by("pk"), "kind", "reason"),
+    Rows(
+        lambda: EstimateLine.objects.filter(
+            ~Exists(Estimate.objects.filter(trip=OuterRef("estimate__trip"), number__gt=OuterRef("estimate__number"))),
+            estimate__trip=_TRIP,
+        ).order_by("pk"),
+        *("kind", "amount"),
+    ),
+    Rows(
+        lambda: Norm.objects.order_by("code", "valid_from"),
+        *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
+    ),
+    Rows(
+        lambda: Leg.objects.filter(trip=_TRIP, kind=LegKind.PLANE).order_by("departs_at", "pk"),
+        *("pk", "key", "origin", "destination", "is_for_all"),
+    ),
+    Rows(lambda: LegRider.objects.filter(leg__trip=_TRIP).order_by("pk"), "leg_id", "nomination_id"),
+    Rows(lambda: Stay.objects.filter(trip=_TRIP).order_by("check_in"), "check_in", "check_out"),
+    Rows(lambda: FundingSource.objects.filter(plan=_PLAN).order_by("position"), "pk", "description"),
+    Rows(
+        lambda: Closing.objects.filter(trip=_TRIP, reopened_at__isnull=True).order_by("number"),
+        *("closed_at", "closed_by__full_name", "content"),
+    ),
+)
