@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from money.views import estimates, prices
+from money.views import estimates, people, prices, settling, spending
 
 app_name = "money"
 urlpatterns = [
@@ -20,4 +20,23 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/kinh-phi/phuong-an/<int:option>/gia/", prices.option_price, name="option_price"),
     path("chuyen-di/<int:pk>/kinh-phi/phuong-an/<int:option>/chon/", prices.choose_option, name="choose_option"),
     path("chuyen-di/<int:pk>/kinh-phi/phuong-an/<int:option>/bo/", prices.drop_option, name="drop_option"),
+    path("chuyen-di/<int:pk>/kinh-phi/da-chi/", spending.spending, name="spending"),
+    path("chuyen-di/<int:pk>/kinh-phi/cam-ket/moi/", spending.commit, name="commit"),
+    path("chuyen-di/<int:pk>/kinh-phi/cam-ket/<int:commitment>/", spending.commitment, name="commitment"),
+    path("chuyen-di/<int:pk>/kinh-phi/da-chi/moi/", spending.spend, name="spend"),
+    path("chuyen-di/<int:pk>/kinh-phi/da-chi/<int:bill>/", spending.bill, name="bill"),
+    path("chuyen-di/<int:pk>/kinh-phi/chung-tu/<int:proof>/", spending.proof_file, name="proof_file"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/", settling.settlement, name="settlement"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/tam-ung/", settling.advance, name="advance"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/duyet/", settling.approve_all, name="approve_all"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/ly-do/<slug:kind>/", settling.explain, name="explain"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/khoa/", settling.close, name="close"),
+    path("chuyen-di/<int:pk>/kinh-phi/quyet-toan/mo-lai/", settling.reopen, name="reopen"),
+    path("chuyen-di/<int:pk>/kinh-phi/but-toan/<int:entry>/sua/", people.correct_entry, name="correct_entry"),
+    path("chuyen-di/<int:pk>/kinh-phi/nguoi/<int:nomination>/", people.person, name="person"),
+    path("chuyen-di/<int:pk>/kinh-phi/nguoi/<int:nomination>/but-toan/", people.add_entry, name="add_entry"),
+    path("chuyen-di/<int:pk>/kinh-phi/nguoi/<int:nomination>/ngay/", people.save_days, name="save_days"),
+    path("chuyen-di/<int:pk>/kinh-phi/nguoi/<int:nomination>/duyet/", people.approve_claim, name="approve_claim"),
+    path("chuyen-di/<int:pk>/kinh-phi/nguoi/<int:nomination>/giay-to/", people.add_paper, name="add_paper"),
+    path("chuyen-di/<int:pk>/thanh-toan-cua-toi/", people.own, name="own"),
 ]

@@ -252,6 +252,25 @@ MATRIX = [
     row(
         "money:drop_option", "login 404 404 404 302 403 404 404", "post", "cost_option", accountant="404"
     ),  # the organiser has dropped it
+    row("money:spending", "login 404 404 404 200 200 404 404", place="trip"),
+    row("money:commit", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:commitment", "login 404 404 404 200 200 404 404", place="commitment"),
+    row("money:spend", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:bill", "login 404 404 404 200 200 404 404", place="bill"),
+    row("money:proof_file", "login 404 404 404 200 200 404 404", place="proof"),
+    row("money:settlement", "login 404 404 404 200 200 404 404", place="trip"),
+    row("money:advance", "login 404 404 404 422 403 404 404", "post", "trip", accountant="422"),
+    row("money:approve_all", "login 404 404 404 422 403 404 404", "post", "trip", accountant="422"),
+    row("money:explain", "login 404 404 404 422 403 404 404", "post", "cost_kind", accountant="422"),
+    row("money:close", "login 404 404 404 422 403 404 404", "post", "trip", accountant="422"),
+    row("money:reopen", "login 404 404 404 422 403 404 404", "post", "trip", accountant="422"),
+    row("money:person", "login 404 404 404 200 200 404 404", place="traveller"),
+    row("money:add_entry", "login 404 404 404 422 403 404 404", "post", "traveller", accountant="422"),
+    row("money:correct_entry", "login 404 404 404 200 403 404 404", place="entry", accountant="200"),
+    row("money:save_days", "login 404 404 404 422 403 404 404", "post", "traveller", accountant="422"),
+    row("money:approve_claim", "login 404 404 404 422 403 404 404", "post", "traveller", accountant="422"),
+    row("money:add_paper", "login 404 404 404 404 403 404 404", "post", "traveller", accountant="404"),
+    signed_in("money:own", "404", "trip"),  # nobody's list is published here
     row("trips:trips", "login 403 403 403 200 200 403 403", place="plan"),
     row("trips:start", "login 403 403 403 302 403 403 403", "post", "round"),
     row("trips:trip", "login 404 404 404 200 200 404 404", place="trip"),

@@ -20,10 +20,10 @@ from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, Us
 from accounts.models.invitations import digest_of
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
-from money.models import FinanceRequest, Price
+from money.models import AccountEntry, Commitment, FinanceRequest, Price, Proof, Spending
 from money.models import Option as CostOption
 from registrations.enums import ChangeKind, RegistrationStatus
-from registrations.models import ChangeRequest, Dispatch, Upload
+from registrations.models import ChangeRequest, Dispatch, Nomination, Upload
 from reports.enums import FilingState
 from reports.models import Filing
 from reports.queries.scope import WHOLE
@@ -220,6 +220,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "host_answer": of_host | {"answer": a_host_answer(reception, by=sender).pk},
         "host_token": {"token": "khong-co-that-nhung-co-hang"},
         "traveller": {"pk": trip.pk, "nomination": nomination.pk},
+        **paid(trip, nomination, by=sender),
         "item": {"pk": item.trip_id, "item_pk": item.pk},
         "registration": {"pk": registration.pk},
         "sending": {"pk": sending.pk},
@@ -286,6 +287,25 @@ def signed_in(user: User | None) -> Client:
     if user is not None:
         client.force_login(user)
     return client
+
+
+def paid(trip: Trip, nomination: Nomination, *, by: User) -> dict[str, dict[str, Any]]:
+    """One of everything that money moves."""
+    on, at = timezone.localdate(), timezone.now()
+    said: dict[str, Any] = {"trip": trip, "kind": "transport", "name": "Xe", "supplier": "Nhà xe", "amount": 1}
+    of: dict[str, Any] = {"recorded_at": at, "recorded_by": by}
+    commitment = Commitment.objects.create(dated_on=on, **said, **of)
+    bill = Spending.objects.create(spent_on=on, **said, **of)
+    entry = AccountEntry.objects.create(trip=trip, person=nomination, kind="advance", amount=1, dated_on=on, **of)
+    proof = Proof(trip=trip, kind="other", file_name="a.pdf", added_at=at, added_by=by)
+    proof.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    return {
+        "commitment": {"pk": trip.pk, "commitment": commitment.pk},
+        "bill": {"pk": trip.pk, "bill": bill.pk},
+        "entry": {"pk": trip.pk, "entry": entry.pk},
+        "proof": {"pk": trip.pk, "proof": proof.pk},
+        "cost_kind": {"pk": trip.pk, "kind": "transport"},
+    }
 
 
 def a_destination(tour: Tour, *, by: User) -> tuple[Judgement, StopOption]:

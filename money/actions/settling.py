@@ -19,8 +19,6 @@ from money.policies import settling as policies
 from money.queries.book import Book, PersonBook, book_of
 from money.queries.settling import seen, sum_of
 from money.settling import SIGNS, Day, as_data, line_data
-from registrations.models import Nomination
-from tours.models import FundingSource
 from trips.models import Trip
 
 
@@ -86,26 +84,28 @@ def correct_entry(entry: AccountEntry, right: int, *, reason: str, by: User) -> 
 
 def save_days(
     trip: Trip,
-    person: Nomination,
+    person: int,
     days: Sequence[Day],
     *,
     payer: str = "",
-    source: FundingSource | None = None,
+    elsewhere: Sequence[CostKind] = (),
+    source_id: int | None = None,
     seen_mark: str,
     by: User,
 ) -> Claimant:
     """The days of one person as a whole, each with how its night is paid. What was approved stays as it was."""
     with transaction.atomic():
         trip = locked(trip, by)
-        one = _person(book_of(trip), person.pk)
+        one = _person(book_of(trip), person)
         refuse_if(
             [
                 *policies.problems_with_seen(is_same=seen(one) == seen_mark),
                 *policies.problems_with_days([day.day for day in days], days_of(trip)),
             ]
         )
-        found = Claimant.objects.filter(trip=trip, person=person).first() or Claimant(trip=trip, person=person)
-        found.payer, found.source, found.confirmed_at, found.confirmed_by = payer, source, timezone.now(), by
+        found = Claimant.objects.filter(trip=trip, person=one.pk).first() or Claimant(trip=trip, person_id=one.pk)
+        found.payer, found.elsewhere, found.source_id = payer, list(elsewhere), source_id
+        found.confirmed_at, found.confirmed_by = timezone.now(), by
         found.save()
         found.days.all().delete()
         ClaimedDay.objects.bulk_create(

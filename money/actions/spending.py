@@ -18,11 +18,10 @@ from money.enums import CostKind, ProofKind
 from money.models import Commitment, Proof, Spending
 from money.policies import spending as policies
 from money.queries import spending as queries
+from money.queries.book import book_of
 from money.settling import same_number, same_symbol, same_tax_code
 from registrations.actions.answering import file_facts
-from registrations.models import Nomination
 from trips.models import Trip
-from trips.queries.members import members_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def commit(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeats: str = "", by: User) -> Commitment:
-    """`values`: kind, name, supplier, document, dated_on, amount, source."""
+    """`values`: kind, name, supplier, document, dated_on, amount, source_id."""
     with stored_with_its_record(), transaction.atomic():
         trip, today = locked(trip, by), timezone.localdate()
         problems = policies.problems_with_amount(values["amount"])
@@ -46,21 +45,21 @@ def commit(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeat
 
 
 def spend(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeats: str = "", by: User) -> Spending:
-    """`values`: the fields of a bill. `repeats`: why it is another than what it looks like."""
+    """`values`: the fields of a bill, with the keys of person, commitment and source. `repeats`: why it is another than
+    what it looks like."""
     try:
         with stored_with_its_record(), transaction.atomic():
             trip, today = locked(trip, by), timezone.localdate()
-            person: Nomination | None = values.get("person")
-            commitment: Commitment | None = values.get("commitment")
-            members = {one.nomination.pk for one in members_of(trip)} if person else set()
+            book, who, of = book_of(trip), values.get("person_id"), values.get("commitment_id")
+            person = book.person(who) if who else None
             bill = policies.Bill(
                 CostKind(values["kind"]),
                 values["amount"],
                 values["spent_on"],
                 values.get("last_night"),
-                person.full_name if person else None,
-                person is None or person.pk in members,
-                queries.left_of(commitment) if commitment else None,
+                (person.name if person else "Người này") if who else None,
+                person is not None and person.is_going,
+                book.left_of(of) if of else None,
                 values.get("over_reason", ""),
             )
             found = Spending(trip=trip, recorded_at=timezone.now(), recorded_by=by, **values)
@@ -110,7 +109,7 @@ def add_proof(
     kind: ProofKind,
     *,
     code: str = "",
-    person: Nomination | None = None,
+    person_id: int | None = None,
     commitment: Commitment | None = None,
     spending: Spending | None = None,
     file: "File" = None,
@@ -127,7 +126,7 @@ def add_proof(
                 kind, has_file=file is not None, is_on_paper=is_on_paper, lost_reason=lost_reason, substitute=substitute
             )
             refuse_if([*problems, *_file_problems(file, repeats)])
-            of: dict[str, Any] = {"person": person, "commitment": commitment, "spending": spending, "code": code}
+            of: dict[str, Any] = {"person_id": person_id, "commitment": commitment, "spending": spending, "code": code}
             if file is not None:
                 return _file(trip, kind, file, repeats, by, **of)
             found = Proof(

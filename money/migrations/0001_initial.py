@@ -141,6 +141,10 @@ class Migration(migrations.Migration):
                         ),
                         ("payer", models.CharField(blank=True, max_length=150, verbose_name="người khác chi trả")),
                         (
+                            "elsewhere",
+                            models.JSONField(blank=True, default=list, verbose_name="khoản do người khác chi"),
+                        ),
+                        (
                             "source",
                             models.ForeignKey(
                                 blank=True,

@@ -13,11 +13,12 @@ from trips.models import Trip
 
 
 class Claimant(models.Model):
-    """One person of a trip's settlement. `payer`: who pays in our place; then it comes to nothing."""
+    """One person of a trip's settlement. `payer`: who pays in our place, for the kinds of `elsewhere` or all."""
 
     trip = models.ForeignKey(Trip, models.PROTECT, related_name="claimants", verbose_name="chuyến đi")
     person = models.ForeignKey(Nomination, models.PROTECT, related_name="+", verbose_name="người đi")
     payer = models.CharField("người khác chi trả", max_length=150, blank=True)
+    elsewhere = models.JSONField("khoản do người khác chi", default=list, blank=True)
     source = models.ForeignKey(
         FundingSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nguồn kinh phí"
     )

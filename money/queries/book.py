@@ -8,25 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
-
-from config.together import Rows, Together, key
-from delegations.enums import CompositionStatus
-from delegations.models import Seat
 from money.enums import CostKind, EntryKind, RoomWay
-from money.models import (
-    AccountEntry,
-    Claimant,
-    ClaimedDay,
-    Closing,
-    Commitment,
-    Estimate,
-    EstimateLine,
-    Proof,
-    Spending,
-    Variance,
-)
+from money.estimating.shape import LAND, SEA
+from money.queries.ledger import OF_TRIP, CommitmentRow, EntryRow, ProofRow, SpendingRow
 from money.settling import (
+    WHOLE,
     Account,
     Bill,
     Checked,
@@ -34,7 +20,6 @@ from money.settling import (
     Day,
     Entry,
     Flight,
-    Held,
     Line,
     Person,
     Receipt,
@@ -48,78 +33,11 @@ from money.settling import (
     settle,
     wanted_of,
 )
-from registrations.enums import Standing
-from registrations.models import Nomination
 from tours.costing import Norm as Rate
 from tours.enums import NormKind, SeatRole
-from tours.models import FundingSource, Norm
-from trips.enums import LegKind
-from trips.models import Leg, LegRider, Stay, Trip
+from trips.models import Trip
 
-SUBSISTENCE = "luu-tru"
 _ORDER = (SeatRole.HEAD, SeatRole.DEPUTY, SeatRole.MEMBER, SeatRole.SECRETARY, SeatRole.LOGISTICS)
-
-
-class EntryRow(NamedTuple):
-    pk: int
-    person: int
-    kind: str
-    amount: int
-    dated_on: datetime.date
-    document: str
-    lines: list[dict[str, Any]]
-    corrects: int | None
-    reason: str
-    recorded_by: str
-
-
-class CommitmentRow(NamedTuple):
-    pk: int
-    kind: str
-    name: str
-    supplier: str
-    document: str
-    dated_on: datetime.date
-    amount: int
-    source: str | None
-    corrects: int | None
-    reason: str
-
-
-class SpendingRow(NamedTuple):
-    pk: int
-    kind: str
-    name: str
-    supplier: str
-    number: str
-    spent_on: datetime.date
-    last_night: datetime.date | None
-    amount: int
-    person: int | None
-    commitment: int | None
-    source: str | None
-    over_reason: str
-    repeats: str
-    corrects: int | None
-    reason: str
-
-
-class ProofRow(NamedTuple):
-    pk: int
-    kind: str
-    code: str
-    person: int | None
-    commitment: int | None
-    spending: int | None
-    file_name: str
-    is_on_paper: bool
-    lost_reason: str
-    substitute: str
-    repeats: str
-
-    @property
-    def held(self) -> Held:
-        return Held(self.pk, self.code, bool(self.file_name), self.is_on_paper, self.lost_reason, self.substitute)
 
 
 @dataclass(frozen=True)
@@ -136,6 +54,7 @@ class PersonBook:
     days: tuple[Day, ...]
     is_confirmed: bool
     payer: str
+    elsewhere: tuple[str, ...]
     source: str
     claim: Claim
     papers: tuple[Checked, ...]
@@ -213,8 +132,8 @@ def book_of(trip: Trip) -> Book:
     tour = trip.round.tour
     (
         seats, others, entries, claimants, days, commitments, spendings, proofs, variances, lines, norms, legs, riders,
-        stays, sources, closings,
-    ) = _OF_TRIP.ask(trip.pk, trip.round_id, tour.plan_id)  # fmt: skip
+        stays, counts, members, sources, closings,
+    ) = OF_TRIP.ask(trip.pk, trip.round_id, tour.plan_id)  # fmt: skip
     rates: dict[str, list[Rate]] = defaultdict(list)
     for code, kind, *norm in norms:
         rates[code].append(Rate(code, NormKind(kind), *norm))
@@ -231,6 +150,8 @@ def book_of(trip: Trip) -> Book:
         rates,
         [_ride(row, {person for leg, person in riders if leg == row[0]}) for row in legs],
         stays,
+        {day: (halves, at_sea) for day, halves, at_sea in counts},
+        {person: row for person, *row in members},
     )
     people = sorted(seats, key=lambda row: _ORDER.index(SeatRole(row[4])))
     seated = {row[0] for row in people}
@@ -280,13 +201,15 @@ class _Read:
     rates: Mapping[str, Sequence[Rate]]
     rides: list[Ride]
     stays: Sequence[tuple[Any, ...]]
+    counts: Mapping[datetime.date, tuple[int, bool]]
+    members: Mapping[int, list[Any]]
 
     def person(self, pk: int, name: str, post: str, agency: str, role: str | None, *, is_going: bool) -> PersonBook:
         said = self.claimants.get(pk)
-        days = tuple(_day(row) for row in self.days[pk]) if said else tuple(self.planned(is_going=is_going))
+        days = tuple(_day(row) for row in self.days[pk]) if said else tuple(self.planned(pk, is_going=is_going))
         receipts = _receipts(one for one in self.spendings if one.person == pk)
-        payer, source = said or ("", "")
-        due = claim(days, receipts, self.rates, payer=payer)
+        payer, elsewhere, source = said or [*self.members.get(pk, ["", "", []])[1:], ""]
+        due = claim(days, receipts, self.rates, payer=payer, elsewhere=[CostKind(one) for one in elsewhere])
         wanted = wanted_of(
             [one.flight for one in self.rides if one.has(pk)],
             travelled=any(one.present for one in days),
@@ -295,19 +218,28 @@ class _Read:
         held = [one.held for one in self.proofs if one.code and one.person in (pk, None)]
         return PersonBook(
             pk, name, post, agency, SeatRole(role) if role else None, is_going,
-            tuple(one for one in self.entries if one.person == pk), days, said is not None, payer, source or "", due,
-            tuple(checked(wanted, held)),
+            tuple(one for one in self.entries if one.person == pk), days, said is not None,
+            payer, tuple(elsewhere), source or "", due, tuple(checked(wanted, held)),
         )  # fmt: skip
 
-    def planned(self, *, is_going: bool) -> Iterable[Day]:
-        """The round's days in full, each night by lump sum where there is a stay. Who is off the list spent none."""
+    def planned(self, pk: int, *, is_going: bool) -> Iterable[Day]:
+        """The round's days as the estimate counts them, each night by lump sum where nobody asked for a price of the
+        rooms, else paid by the office. Who is off the list spent none."""
         first, last = self.trip.round.starts_on, self.trip.round.ends_on
         if first is None or last is None or not is_going:
             return
         for place in range((last - first).days + 1):
             day = first + datetime.timedelta(days=place)
-            sleeps = any(check_in <= day < check_out for check_in, check_out in self.stays)
-            yield Day(day, norm=SUBSISTENCE, room=RoomWay.LUMP if sleeps else RoomWay.NONE)
+            halves, at_sea = self.counts.get(day, (WHOLE, False))
+            room, norm = self.night(pk, day)
+            yield Day(day, halves, norm=SEA if at_sea else LAND, room=room, room_norm=norm)
+
+    def night(self, pk: int, day: datetime.date) -> tuple[RoomWay, str]:
+        own = self.members[pk][0] if pk in self.members else ""
+        for check_in, check_out, norm, price in self.stays:
+            if check_in <= day < check_out:
+                return (RoomWay.OFFICE, "") if price else (RoomWay.LUMP, own or norm or "")
+        return RoomWay.NONE, ""
 
 
 def _day(row: tuple[Any, ...]) -> Day:
@@ -326,76 +258,3 @@ def _receipts(rows: Iterable[SpendingRow]) -> list[Receipt]:
         Receipt(CostKind(row.kind), row.name, row.spent_on, sums[pk], row.last_night, row.number)
         for pk, row in found.items()
     ]
-
-
-_TRIP, _ROUND, _PLAN = key(0), key(1), key(2)
-_OF_TRIP = Together(
-    Rows(
-        lambda: Seat.objects.filter(
-            composition__status=CompositionStatus.APPROVED,
-            delegation__round=_ROUND,
-            nomination__standing=Standing.GOING,
-        ).order_by("pk"),
-        *("nomination_id", "nomination__full_name", "nomination__post", "nomination__registration__agency__name"),
-        "role",
-    ),
-    Rows(
-        lambda: Nomination.objects.filter(
-            Q(pk__in=AccountEntry.objects.order_by().filter(trip=_TRIP).values("person"))
-            | Q(pk__in=Claimant.objects.order_by().filter(trip=_TRIP).values("person"))
-            | Q(pk__in=Spending.objects.order_by().filter(trip=_TRIP, person__isnull=False).values("person"))
-        ).order_by("pk"),
-        *("pk", "full_name", "post", "registration__agency__name"),
-    ),
-    Rows(
-        lambda: AccountEntry.objects.filter(trip=_TRIP).order_by("dated_on", "pk"),
-        *("pk", "person_id", "kind", "amount", "dated_on", "document", "lines", "corrects_id", "reason"),
-        "recorded_by__full_name",
-    ),
-    Rows(
-        lambda: Claimant.objects.filter(trip=_TRIP).order_by("pk"),
-        *("person_id", "payer", "source__description"),
-    ),
-    Rows(
-        lambda: ClaimedDay.objects.filter(claimant__trip=_TRIP).order_by("day"),
-        *("claimant__person_id", "day", "present", "hosted", "norm", "room", "room_norm"),
-    ),
-    Rows(
-        lambda: Commitment.objects.filter(trip=_TRIP).order_by("dated_on", "pk"),
-        *("pk", "kind", "name", "supplier", "document", "dated_on", "amount", "source__description", "corrects_id"),
-        "reason",
-    ),
-    Rows(
-        lambda: Spending.objects.filter(trip=_TRIP).order_by("spent_on", "pk"),
-        *("pk", "kind", "name", "supplier", "number", "spent_on", "last_night", "amount", "person_id"),
-        *("commitment_id", "source__description", "over_reason", "repeats", "corrects_id", "reason"),
-    ),
-    Rows(
-        lambda: Proof.objects.filter(trip=_TRIP).order_by("pk"),
-        *("pk", "kind", "code", "person_id", "commitment_id", "spending_id", "file_name", "is_on_paper"),
-        *("lost_reason", "substitute", "repeats"),
-    ),
-    Rows(lambda: Variance.objects.filter(trip=_TRIP).order_by("pk"), "kind", "reason"),
-    Rows(
-        lambda: EstimateLine.objects.filter(
-            ~Exists(Estimate.objects.filter(trip=OuterRef("estimate__trip"), number__gt=OuterRef("estimate__number"))),
-            estimate__trip=_TRIP,
-        ).order_by("pk"),
-        *("kind", "amount"),
-    ),
-    Rows(
-        lambda: Norm.objects.order_by("code", "valid_from"),
-        *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
-    ),
-    Rows(
-        lambda: Leg.objects.filter(trip=_TRIP, kind=LegKind.PLANE).order_by("departs_at", "pk"),
-        *("pk", "key", "origin", "destination", "is_for_all"),
-    ),
-    Rows(lambda: LegRider.objects.filter(leg__trip=_TRIP).order_by("pk"), "leg_id", "nomination_id"),
-    Rows(lambda: Stay.objects.filter(trip=_TRIP).order_by("check_in"), "check_in", "check_out"),
-    Rows(lambda: FundingSource.objects.filter(plan=_PLAN).order_by("position"), "pk", "description"),
-    Rows(
-        lambda: Closing.objects.filter(trip=_TRIP, reopened_at__isnull=True).order_by("number"),
-        *("closed_at", "closed_by__full_name", "content"),
-    ),
-)

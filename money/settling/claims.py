@@ -1,7 +1,7 @@
 """What one person is due for a trip: days present × norm, nights by receipt or lump sum, receipts of his own."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -76,9 +76,15 @@ class Claim:
 
 
 def claim(
-    days: Iterable[Day], receipts: Iterable[Receipt], norms: Mapping[str, Sequence[Norm]], *, payer: str = ""
+    days: Iterable[Day],
+    receipts: Iterable[Receipt],
+    norms: Mapping[str, Sequence[Norm]],
+    *,
+    payer: str = "",
+    elsewhere: Collection[CostKind] = (),
 ) -> Claim:
-    """`norms` by code, with their history. `payer`: who pays all of it in our place; then the end is 0, visibly."""
+    """`norms` by code, with their history. `payer`: who pays in our place for the kinds of `elsewhere`, all where none:
+    that is taken off visibly."""
     ordered = sorted(days, key=lambda one: one.day)
     gaps: dict[str, None] = {}
     lines = [
@@ -87,13 +93,13 @@ def claim(
         *_receipts(ordered, sorted(receipts, key=lambda one: (one.day, one.name)), gaps),
     ]
     if payer:
-        lines += _taken_over(payer, lines)
+        lines += _taken_over(payer, elsewhere or tuple(CostKind), lines)
     return Claim(tuple(lines), tuple(gaps))
 
 
-def _taken_over(payer: str, lines: Sequence[Line]) -> list[Line]:
+def _taken_over(payer: str, kinds: Collection[CostKind], lines: Sequence[Line]) -> list[Line]:
     """One line a kind, so that what each kind comes to stays right."""
-    sums = {kind: sum(line.amount for line in lines if line.kind == kind) for kind in CostKind}
+    sums = {kind: sum(line.amount for line in lines if line.kind == kind) for kind in CostKind if kind in kinds}
     return [
         Line(kind, f"Trừ phần {payer} chi trả", f"−{num(amount)}", -amount, f"{payer} chi trả.")
         for kind, amount in sums.items()
