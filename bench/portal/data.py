@@ -42,7 +42,7 @@ SEATED = 200
 
 def everything() -> dict[str, Any]:
     call_command("load_demo", stdout=io.StringIO())
-    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    plan = Plan.objects.filter(is_demonstration=True).latest("year", "number")
     organiser = User.objects.with_role(Role.ORGANISER)[0]
     agencies, users = new_agencies(AGENCIES, "bench")
     registrations = register_thousand(plan, agencies, users, organiser)
@@ -179,7 +179,7 @@ def nominations(registrations: Sequence[Registration], tours: Sequence[Tour], co
 
 def grow(count: int) -> None:
     """So many people more, in the accepted lists of the plan of a thousand."""
-    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    plan = Plan.objects.filter(is_demonstration=True).latest("year", "number")
     accepted = list(Registration.objects.filter(plan=plan, status=Status.ACCEPTED, agency__code__startswith="bench"))
     tours = list(plan.tours.all())
     Nomination.objects.filter(registration__in=accepted).delete()
@@ -250,7 +250,7 @@ def new_version(old: Composition, organiser: User) -> Composition:
 def agencies_to_answer(count: int) -> list[dict[str, Any]]:
     """New agencies of the plan that is open, each with its registration opened and its user signed in."""
 
-    plan = Plan.objects.filter(is_demonstration=True).latest("year")
+    plan = Plan.objects.filter(is_demonstration=True).latest("year", "number")
     agencies, users = new_agencies(count, f"late{Registration.objects.count()}-")
     registrations = Registration.objects.bulk_create(
         Registration(plan=plan, agency=agency, opened_at=timezone.now()) for agency in agencies

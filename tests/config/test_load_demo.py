@@ -24,6 +24,12 @@ from registrations.policies.answering import problems_with_dispatch_file
 from registrations.queries.board import answers
 from tours.enums import Scope, WindowState
 from tours.models import Plan, Task, Tour
+from trips.enums import TripState
+from trips.itinerary import problems
+from trips.models import Trip
+from trips.queries.facts import itinerary_of
+from trips.queries.lacking import standing_of
+from trips.queries.trips import with_rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +43,18 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 
 ADDED = (
-    "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, {} nhiệm vụ đã xong, "
+    "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, "
+    "{} kế hoạch sắp đi, {} nhiệm vụ đã xong, "
     "{} thể thức"
 )
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1) in loaded
+    assert ADDED.format(2, 9, 52, 4, 1, 3, 1, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    assert ADDED.format(*[0] * 8) in again.getvalue()
+    assert ADDED.format(*[0] * 9) in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
 
     assert {account.email for account in account_queries.demo_accounts()} == set(
@@ -59,7 +66,10 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
     assert [user.roles for user in User.objects.filter(is_staff=True)] == [frozenset({Role.ADMINISTRATOR})]
 
     now = timezone.now()
-    this_year, old = Plan.objects.order_by("-year")
+    this_year, ahead, old = Plan.objects.order_by("-year", "-number")
+    assert [standing_of(trip).state for trip in _trips_of(ahead)] == [TripState.READY, TripState.PREPARING]
+    assert [problems(itinerary_of(trip)) == [] for trip in _trips_of(ahead)] == [True, False]  # one host is silent
+    assert [trip.versions.count() for trip in _trips_of(ahead)] == [1, 1]
     assert (this_year.window(now), this_year.is_demonstration) == (WindowState.OPEN, True)
     assert (old.window(now), old.is_demonstration) == (WindowState.CLOSED, False)
 
@@ -72,8 +82,9 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
         assert plan.registrations.get(status=Status.RETURNED).review_remarks
     # The member to try with reads of a trip that was published.
     member = User.objects.with_role(Role.MEMBER).get()
-    seat = Seat.objects.get(nomination__account=member, delegation__isnull=False)
-    assert seat.composition.published_at
+    for plan in (ahead, old):
+        seat = Seat.objects.get(nomination__account=member, delegation__isnull=False, composition__tour__plan=plan)
+        assert seat.composition.published_at
     # The account to try with has a list still to write.
     assert not this_year.registrations.filter(agency__code="STP").exists()
     assert this_year.opens_at
@@ -91,6 +102,10 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
     ]
 
 
+def _trips_of(plan: Plan) -> list[Trip]:
+    return list(with_rounds(Trip.objects.filter(round__tour__plan=plan)).order_by("round__number"))
+
+
 def test_the_destinations_of_8752_are_scored_chosen_asked_and_put_into_rounds(loaded: str) -> None:
     assert "4 nơi đến" in loaded
     tour = Tour.objects.get(plan__number=8752, scope=Scope.OUT_OF_PROVINCE)
@@ -105,8 +120,10 @@ def test_the_destinations_of_8752_are_scored_chosen_asked_and_put_into_rounds(lo
     assert {entry.place.name for entry in chosen} == {"Bắc Giang", "Nam Định", "Hậu Giang", "Cà Mau"}
     assert all(entry.assessment.majority == Fit.MET for entry in chosen)
     assert all(len(entry.judgements) == 3 and entry.decisions[0].choice == Choice.CHOSEN for entry in chosen)
-    assert set(Host.objects.values_list("state", flat=True)) == {HostState.CONFIRMED}
-    assert HostStep.objects.filter(taken_at__year=2023).count() == HostStep.objects.count() == 9
+    hosts = Host.objects.filter(option__stop__tour=tour)
+    assert set(hosts.values_list("state", flat=True)) == {HostState.CONFIRMED}
+    steps = HostStep.objects.filter(host__in=hosts)
+    assert steps.filter(taken_at__year=2023).count() == steps.count() == 9
 
 
 def test_no_task_of_8752_is_late(loaded: str) -> None:

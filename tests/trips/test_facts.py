@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Locality
 from destinations.enums import HostState
+from destinations.models import Airport
 from tests.worlds.journey import FIRST, Journey, journey
 from tests.worlds.standing import Standing
 from trips.enums import Half, ItemKind
@@ -87,6 +88,18 @@ def test_a_place_in_words_is_known_by_its_name(once: Journey, words: str, known:
     goal = next(leg.goal for leg in facts(once).legs if leg.id == once.legs[1].pk)
 
     assert (goal.name, goal.latitude is not None) == (words, known)
+
+
+@pytest.mark.parametrize(("words", "latitude"), [("Nam Định", 20.42), ("Sân bay quốc tế Nam Định", 11.0)])
+def test_an_airport_of_a_provinces_name_has_to_be_called_one(once: Journey, words: str, latitude: float) -> None:
+    Locality.objects.update(level="province")
+    Airport.objects.create(
+        code="VVND", iata="NDX", name="Nam Định", city="Nam Định", province=Locality.objects.all()[0],
+        latitude=11.0, longitude=109.0, source="thử",
+    )  # fmt: skip
+    once.trip.legs.filter(pk=once.legs[1].pk).update(destination=words, to_airport=None)
+
+    assert next(leg.goal.latitude for leg in facts(once).legs if leg.id == once.legs[1].pk) == latitude
 
 
 def test_what_a_host_agreed_to_is_what_it_was_shown(once: Journey) -> None:

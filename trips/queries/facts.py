@@ -20,11 +20,16 @@ from trips.itinerary.snapshot import from_data
 from trips.models import ItineraryItem, ItineraryVersion, Trip
 from trips.models import Leg as LegRecord
 from trips.policies.hosts import counting
-from trips.queries.gathered import Gathered, gathered, known_places, topics_of
+from trips.queries.gathered import AN_AIRPORT, Gathered, gathered, known_places, topics_of
 from trips.queries.members import Member
 
 _WIDE = (LocalityLevel.PROVINCE, LocalityLevel.COUNTRY)
-_PLACE_WORDS = ("sân bay quốc tế ", "sân bay ", "ga ", "thành phố ", "tp. ", "tp ", "tỉnh ")
+_PLACE_WORDS = {
+    "sân bay quốc tế ": AN_AIRPORT,
+    AN_AIRPORT: AN_AIRPORT,
+    **dict.fromkeys(("ga ", "thành phố ", "tp. ", "tp ", "tỉnh "), ""),
+}
+"""Words before a name → what it is known by."""
 
 
 def itinerary_of(trip: Trip) -> Itinerary:
@@ -215,8 +220,10 @@ def placed(option: StopOption) -> Place | None:
 def _named(words: str, known: Mapping[str, Place]) -> Place | None:
     """ "Sân bay Nội Bài, cửa số 2", "thành phố Bắc Giang": the name alone, or behind what kind of place it is."""
     text = " ".join(words.partition(",")[0].split()).casefold()
-    if text in known:
-        return known[text]
-    return next(
-        (known[rest] for kind in _PLACE_WORDS if (rest := text.rpartition(kind)[2]) != text and rest in known), None
-    )
+    names = [text, *(name for kind, as_ in _PLACE_WORDS.items() if (name := _behind(text, kind, as_)))]
+    return next((known[name] for name in names if name in known), None)
+
+
+def _behind(text: str, kind: str, as_: str) -> str:
+    _, found, name = text.rpartition(kind)
+    return f"{as_}{name}" if found else ""

@@ -21,6 +21,8 @@ from trips.itinerary import Place
 from trips.models import Dismissal, HostAnswer, ItineraryItem, ItineraryVersion, Leg, LegRider, Stay, Trip
 from trips.queries.members import in_rank
 
+AN_AIRPORT = "sân bay "
+
 
 class Traveller(NamedTuple):
     """Of the list in force, who still goes."""
@@ -121,10 +123,13 @@ def known_places() -> dict[str, Place]:
 
 
 def _by_name(provinces: Iterable[Row], airports: Iterable[Airport]) -> dict[str, Place]:
-    found = {
+    """An airport that is called as its province is has to be called an airport."""
+    ports = {one: place_of(one) for one in airports}
+    found = {name.casefold(): place for one, place in ports.items() for name in (one.name, one.iata)}
+    found |= {f"{AN_AIRPORT}{one.name.casefold()}": place for one, place in ports.items()}
+    return found | {
         name.casefold(): Place(name, latitude, longitude, is_rough=True) for name, latitude, longitude in provinces
     }
-    return found | {name.casefold(): place_of(one) for one in airports for name in (one.name, one.iata)}
 
 
 def place_of(airport: Airport) -> Place:

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from config.management.demo.accounts import load_accounts
+from config.management.demo.ahead import load_ahead
 from config.management.demo.compositions import load_compositions
 from config.management.demo.destinations import load_destinations, load_finished_tasks
 from config.management.demo.letterheads import load_letterheads
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             "nơi đến": load_destinations(),
             "phương án đoàn": load_compositions(),
             "chuyến đi": load_trips(),
+            "kế hoạch sắp đi": load_ahead(),
             "nhiệm vụ đã xong": load_finished_tasks(),
             "thể thức văn bản": load_letterheads(),
         }

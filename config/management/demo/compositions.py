@@ -1,6 +1,7 @@
 """The out-of-province delegations of plan 8752: as proposed, with two secretaries, submitted, approved, published."""
 
 import datetime
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -34,16 +35,27 @@ def load_compositions() -> int:
     organiser = User.objects.with_role(Role.ORGANISER).order_by("pk")[0]
     leader = User.objects.with_role(Role.LEADER).order_by("pk")[0]
     with transaction.atomic():
-        composition = versions.create(tour, by=organiser)
-        board.arrange_as_proposed(composition, revision=0, by=organiser)
-        composition = _with_secretaries(composition, organiser)
-        composition = _explain_broken_warnings(composition, organiser)
-        composition = deciding.submit(composition, revision=composition.revision, by=organiser)
-        composition = deciding.approve(composition, remarks="", revision=composition.revision, by=leader)
-        for round in tour.rounds.all():
-            move_round(round, RoundStatus.APPROVED, by=organiser)
-        _as_if_then(composition, organiser)
+        composition = arrange(tour, organiser, leader)
+        zone = ZoneInfo("Asia/Ho_Chi_Minh")
+        times = {
+            field: datetime.datetime(2023, 9, day, hour, minute, tzinfo=zone)
+            for field, (day, hour, minute) in _TIMES.items()
+        }
+        as_if_then(composition, times, organiser)
     return 1
+
+
+def arrange(tour: Tour, organiser: User, leader: User) -> Composition:
+    """As proposed, submitted and approved, with all its rounds."""
+    composition = versions.create(tour, by=organiser)
+    board.arrange_as_proposed(composition, revision=0, by=organiser)
+    composition = _with_secretaries(composition, organiser)
+    composition = _explain_broken_warnings(composition, organiser)
+    composition = deciding.submit(composition, revision=composition.revision, by=organiser)
+    composition = deciding.approve(composition, remarks="", revision=composition.revision, by=leader)
+    for round in tour.rounds.all():
+        move_round(round, RoundStatus.APPROVED, by=organiser)
+    return composition
 
 
 def _with_secretaries(composition: Composition, by: User) -> Composition:
@@ -73,12 +85,7 @@ def _explain_broken_warnings(composition: Composition, by: User) -> Composition:
     return composition
 
 
-def _as_if_then(composition: Composition, by: User) -> None:
-    """In September 2023, not now; and published without the letters of today that the action would write."""
-    zone = ZoneInfo("Asia/Ho_Chi_Minh")
-    times = {
-        field: datetime.datetime(2023, 9, day, hour, minute, tzinfo=zone)
-        for field, (day, hour, minute) in _TIMES.items()
-    }
+def as_if_then(composition: Composition, times: Mapping[str, datetime.datetime], by: User) -> None:
+    """Not now; and published without the letters of today that the action would write."""
     Composition.objects.filter(pk=composition.pk).update(**times, published_by=by)
     audit.record("Công bố danh sách đoàn", composition, by=by)

@@ -7,6 +7,9 @@ from config.management.this_year import this_years_plan
 from tours.actions import plans as actions
 from tours.models import Plan
 
+NUMBER = 2
+"""Of this year's plan; the first is that of `ahead.py`."""
+
 
 def load_plans() -> int:
     return load_plan_8752() + load_this_years_plan()
@@ -21,7 +24,7 @@ def load_plan_8752() -> int:
 
 def load_this_years_plan() -> int:
     today = timezone.localdate()
-    if Plan.objects.filter(is_demonstration=True, year=today.year).exists():
+    if Plan.objects.filter(is_demonstration=True, number=NUMBER, year=today.year).exists():
         return 0
     text = this_years_plan(today, changes=FOLDER / "this_year.toml", plans=PLANS)
     actions.load_plan(text, source="this_year.toml", is_demonstration=True)

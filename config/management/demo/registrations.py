@@ -4,6 +4,7 @@ answer; names, phones and letters are invented."""
 import datetime
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -40,17 +41,17 @@ def load_registrations() -> int:
 
 
 def load_registrations_of_8752() -> int:
-    return _load(Plan.objects.get(number=8752, year=2023), demo_file("registrations.toml")["registrations"])
+    return load_answers(Plan.objects.get(number=8752, year=2023), demo_file("registrations.toml")["registrations"])
 
 
 def load_this_years_registrations() -> int:
     now = timezone.localtime()
-    registrations = [_timed(one, now) for one in demo_file("registrations_this_year.toml")["registrations"]]
-    in_force = Plan.objects.filter(is_demonstration=True, year=now.year, status=PlanStatus.ISSUED)
-    return sum(_load(plan, registrations) for plan in in_force)
+    registrations = [timed(one, now) for one in demo_file("registrations_this_year.toml")["registrations"]]
+    in_force = Plan.objects.filter(is_demonstration=True, closes_at__gt=now, status=PlanStatus.ISSUED)
+    return sum(load_answers(plan, registrations) for plan in in_force)
 
 
-def _timed(one: dict[str, Any], now: datetime.datetime) -> dict[str, Any]:
+def timed(one: dict[str, Any], now: datetime.datetime) -> dict[str, Any]:
     """The file says how many hours ago."""
     times: dict[str, Any] = {
         f"{name}_at": _in_office_hours(now - datetime.timedelta(hours=one[f"{name}_before"]))
@@ -104,7 +105,7 @@ def _approvers(agencies: Iterable[Agency]) -> dict[int | None, User]:
     }
 
 
-def _load(plan: Plan, registrations: list[dict[str, Any]]) -> int:
+def load_answers(plan: Plan, registrations: list[dict[str, Any]]) -> int:
     answered = set(plan.registrations.values_list("agency__code", flat=True))
     missing = [one for one in registrations if one["agency"] not in answered]
     if not missing:
@@ -257,6 +258,7 @@ def _store_sendings(numbers: dict[str, int], missing: list[dict[str, Any]], regi
     Sending.objects.bulk_create(sendings)
 
 
+@cache
 def _letter() -> bytes:
     """Stands in for every agency's signed letter."""
     text = "Tệp này thay cho công văn cử cán bộ có chữ ký, con dấu của cơ quan. Nội dung minh họa, không có giá trị."

@@ -1,6 +1,7 @@
 """The two trips of plan 8752 with invented itineraries, and this year's first trip in the making."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -19,11 +20,13 @@ from tours.policies.rounds import Days
 from trips.actions.starting import start
 from trips.enums import Half, ItemKind
 from trips.itinerary.snapshot import as_data
-from trips.models import ItineraryItem, ItineraryVersion, Leg, Stay, Trip
+from trips.models import ItineraryItem, ItineraryVersion, Leg, Room, RoomGuest, Stay, Trip
 from trips.policies.days import slot
 from trips.queries.members import members_of
 from trips.queries.publishing import draft_of
+from trips.queries.transport import guests_to_place
 from trips.queries.trips import with_rounds
+from trips.rooming import suggest
 
 MARK = "Minh họa: mọi mục của lịch trình này đều hư cấu."  # with the first item: once a page, once a paper
 _LONG = 4  # days of this year's round where the plan says nothing nearer
@@ -48,9 +51,7 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
     airports = {one.iata: one for one in Airport.objects.all()}
     legs = [_leg(trip, one, airports) for one in file["legs"]]
     localities = {one.name: one for one in Locality.objects.existing_on(round.starts_on or timezone.localdate())}
-    Stay.objects.bulk_create(
-        Stay(trip=trip, **one | {"locality": localities[one["locality"]]}) for one in file["stays"]
-    )
+    house(trip, [Stay(trip=trip, **one | {"locality": localities[one["locality"]]}) for one in file["stays"]])
     stops = [stop.pk for stop in round.where()]
     found = StopOption.objects.filter(stop__in=stops).select_related("locality")
     options = {one.locality.name: one for one in found if one.locality}
@@ -81,11 +82,24 @@ def _load(round: Round, file: dict[str, Any], by: User) -> None:
         )
         item.topics.set(topics[number] for number in one.get("topics", ()))
     with audit.as_of(file["published_at"]):
-        _publish(trip, file["published_at"], by)
+        publish_as_it_is(trip, file["published_at"], by)
     load_preparation(trip, file["preparation"], by)
 
 
-def _publish(trip: Trip, at: datetime.datetime, by: User) -> None:
+def house(trip: Trip, stays: Sequence[Stay]) -> None:
+    """Two in a room, the same in each stay."""
+    shares = suggest(guests_to_place(members_of(trip), {}), head_alone=True)
+    for stay in Stay.objects.bulk_create(stays):
+        rooms = [Room(stay=stay, label=str(number), beds=2) for number, _ in enumerate(shares, start=101)]
+        Room.objects.bulk_create(rooms)
+        RoomGuest.objects.bulk_create(
+            RoomGuest(stay=stay, room=room, nomination_id=guest)
+            for room, shared in zip(rooms, shares, strict=True)
+            for guest in shared.guests
+        )
+
+
+def publish_as_it_is(trip: Trip, at: datetime.datetime, by: User) -> None:
     """As it was on that day, without the letters of today that the action would write."""
     draft = draft_of(with_rounds(Trip.objects.all()).get(pk=trip.pk))
     version = ItineraryVersion.objects.create(
@@ -116,8 +130,7 @@ def _leg(trip: Trip, one: dict[str, Any], airports: dict[str, Airport]) -> Leg:
 
 def _load_this_years(by: User) -> int:
     """The first round of this year's plan: days agreed, two half-days pencilled in, everything else missing."""
-    year = timezone.localdate().year
-    plans = Plan.objects.filter(is_demonstration=True, year=year, status=PlanStatus.ISSUED)
+    plans = Plan.objects.filter(is_demonstration=True, closes_at__gt=timezone.now(), status=PlanStatus.ISSUED)
     round = Round.objects.filter(tour__plan__in=plans).order_by("tour__position", "number").first()
     if round is None or hasattr(round, "trip"):
         return 0
