@@ -16,7 +16,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.enums import JobState, LetterState, LocalityLevel, Role
-from accounts.models import AddressChange, Invitation, Job, KeptForm, Letter, User
+from accounts.models import AddressChange, Agency, Invitation, Job, KeptForm, Letter, User
 from accounts.models.invitations import digest_of
 from delegations.enums import CompositionStatus
 from destinations.models import Candidate, Judgement
@@ -27,6 +27,9 @@ from registrations.models import ChangeRequest, Dispatch, Nomination, Upload
 from reports.enums import FilingState
 from reports.models import Filing
 from reports.queries.scope import WHOLE
+from results.actions import obstacles
+from results.actions.obstacles import Writing
+from results.models import Action, Lesson
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.first_load import MOST_REQUESTS, first_load
@@ -251,8 +254,30 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "reset": {"uidb36": "1", "key": "abc"},
         "passkey": {"pk": 1},
     }
+    places |= of_results(trip, agency, clerk, sender)
     cookies = {role: signed_in(user).cookies for role, user in users.items()}
     return World(users, cookies, places, {"tour": tour.pk, "nomination": nomination.pk})
+
+
+def of_results(trip: Trip, agency: Agency, clerk: User, by: User) -> dict[str, dict[str, Any]]:
+    now, day = timezone.now(), timezone.localdate()
+    lesson = Lesson.objects.create(
+        trip=trip,
+        title="Thư xin lỗi",
+        seen="Thư xin lỗi khi trễ.",
+        place="Bắc Giang",
+        appliers="Văn phòng",
+        state="published",
+        published_at=now,
+        created_at=now,
+        decide_by=day,
+    )
+    action = Action.objects.create(
+        lesson=lesson, agency=agency, what="Ban hành mẫu", proposed_at=now, proposed_by=by, answer_by=day
+    )
+    plan = trip.round.tour.plan
+    obstacle = obstacles.write(plan, Writing("Lịch trình", "Không có xe.", "Xin xe."), by=clerk)
+    return {"lesson": {"pk": lesson.pk}, "action": {"pk": action.pk}, "obstacle": {"pk": obstacle.pk}}
 
 
 def a_filing(plan: Plan) -> Filing:

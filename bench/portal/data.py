@@ -22,6 +22,7 @@ from accounts.models import Agency, AuditEntry, Invitation, RoleAssignment, User
 from accounts.search import search_key
 from bench.letter import LETTER
 from bench.people import people
+from bench.portal.lessons import fill_library
 from config.keys import new_key
 from config.management.demo import PLANS
 from delegations.models import Composition, Delegation, Seat
@@ -105,6 +106,7 @@ def everything() -> dict[str, Any]:
         "workbench": workbench,
         "candidate": workbench | {"place": chosen.locality_id},
     }
+    places |= fill_library(item.trip, organiser, agencies)
     mover = two_hundred.seats.values_list("nomination_id", flat=True)[0]
     return {"cookies": cookies, "places": places, "composition": two_hundred.pk, "mover": mover}
 

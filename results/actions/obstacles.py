@@ -91,8 +91,7 @@ def write(plan: Plan, writing: Writing, *, by: User) -> Obstacle:
 def keep_draft(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obstacle:
     """Nobody is told and nothing stops."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, ANSWER, obstacle)
+        obstacle = _locked(obstacle, revision, ANSWER, by)
         refuse_if(policies.problems_with_saying(ObstacleState(obstacle.state), obstacle.holder, Said.ANSWERED))
         obstacle.draft = text.strip()
         obstacle.revision += 1
@@ -104,8 +103,7 @@ def keep_draft(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obs
 def answer(obstacle: Obstacle, *, text: str, document: str = "", revision: int, by: User) -> Obstacle:
     """Stops the clock, and tells who asked."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, ANSWER, obstacle)
+        obstacle = _locked(obstacle, revision, ANSWER, by)
         _refuse(obstacle, Said.ANSWERED, text)
         _answer(obstacle, text, document, by)
     return obstacle
@@ -147,8 +145,7 @@ def give_back(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obst
 def extend(obstacle: Obstacle, *, due_on: datetime.date | None, document: str, revision: int, by: User) -> Obstacle:
     """A later day, by a paper that says so: it is not overdue before that."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, HANDLE)
+        obstacle = _locked(obstacle, revision, HANDLE, by)
         refuse_if(policies.problems_with_saying(ObstacleState(obstacle.state), obstacle.holder, Said.EXTENDED))
         before = obstacle.due_on or timezone.localdate()
         refuse_if(policies.problems_with_extending(before, due_on, document, timezone.localdate()))
@@ -161,8 +158,7 @@ def extend(obstacle: Obstacle, *, due_on: datetime.date | None, document: str, r
 def reopen(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obstacle:
     """By who asked, for so many days: the answer does not help. The clock begins anew."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, SPEAK, obstacle)
+        obstacle = _locked(obstacle, revision, SPEAK, by)
         refuse_if(
             policies.problems_with_reopening(
                 ObstacleState(obstacle.state), obstacle.ended_at, timezone.now(), settings.OBSTACLE_REOPEN_DAYS, text
@@ -178,8 +174,7 @@ def reopen(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obstacl
 def take_back(obstacle: Obstacle, *, text: str, revision: int, by: User) -> Obstacle:
     """It is not needed any more."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, SPEAK, obstacle)
+        obstacle = _locked(obstacle, revision, SPEAK, by)
         refuse_if(policies.problems_with_saying(ObstacleState(obstacle.state), obstacle.holder, Said.TAKEN_BACK))
         _end_stretch(obstacle, is_answer=False)
         _stop(obstacle, ObstacleState.TAKEN_BACK)
@@ -193,8 +188,7 @@ def _hand_on(
 ) -> Obstacle:
     """The stretch so far is kept, another begins."""
     with transaction.atomic():
-        obstacle = _locked(obstacle, revision)
-        require(by, permission, obstacle)
+        obstacle = _locked(obstacle, revision, permission, by)
         _refuse(obstacle, kind, text)
         _end_stretch(obstacle, is_answer=False)
         _begin(obstacle, to)
@@ -250,8 +244,9 @@ def _say(obstacle: Obstacle, kind: Said, text: str, document: str, by: User) -> 
     audit.record(VERBS[kind], obstacle, by=by, reason=document.strip())
 
 
-def _locked(obstacle: Obstacle, revision: int) -> Obstacle:
+def _locked(obstacle: Obstacle, revision: int, permission: str, by: User) -> Obstacle:
     Obstacle.objects.select_for_update().get(pk=obstacle.pk)
     found = Obstacle.objects.select_related("plan__organiser", "agency", "written_by").get(pk=obstacle.pk)
+    require(by, permission, found)
     refuse_if(policies.problems_with_stale(is_what_was_read=revision == found.revision))
     return found

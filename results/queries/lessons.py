@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.queries.places import home_provinces
 from config.naming import speak_of
+from config.typed import whole_number
+from destinations.models import IndexScore
 from registrations.models import Nomination
 from results.enums import ActionState, LessonDecision, LessonState
 from results.models import Action, Lesson, LessonNote
@@ -22,7 +24,6 @@ from trips.enums import ItemKind
 from trips.models import ItineraryItem, Trip
 from trips.queries.members import Member, members_of
 from trips.queries.pages import get_own
-from trips.queries.trips import with_rounds
 
 SESSIONS = (ItemKind.WORK, ItemKind.VISIT)
 BESIDE = ("trip__round__tour__plan__organiser", "topic__passage", "item", "locality")
@@ -30,14 +31,7 @@ BESIDE = ("trip__round__tour__plan__organiser", "topic__passage", "item", "local
 
 def visible_lessons(user: User) -> QuerySet[Lesson]:
     """Newest first, with what a list of them shows."""
-    return with_counts(Lesson.objects.visible_to(user).select_related(*BESIDE))
-
-
-def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
-    return lessons.annotate(
-        actions_all=Count("actions", filter=~Q(actions__state=ActionState.DROPPED), distinct=True),
-        actions_done=Count("actions", filter=Q(actions__state=ActionState.DONE), distinct=True),
-    )
+    return Lesson.objects.visible_to(user).select_related("trip__round__tour__plan", "topic__passage")
 
 
 def get_lesson(user: User, pk: int) -> Lesson:
@@ -95,10 +89,6 @@ def sessions_of(trip: Trip) -> list[ItineraryItem]:
     return list(found.prefetch_related("topics").order_by("day", "starts", "pk"))
 
 
-def topics_of(trip: Trip) -> list[Topic]:
-    return list(Topic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
-
-
 def notes_by(trip: Trip, nomination: Nomination) -> list[LessonNote]:
     found = LessonNote.objects.filter(trip=trip, nomination=nomination).select_related(
         "topic__passage", "item", "lesson"
@@ -148,14 +138,6 @@ def get_own_trip(user: User, pk: int) -> tuple[Trip, Nomination]:
     return traveller.trip, traveller.nomination
 
 
-def get_trip_to_gather(user: User, pk: int) -> Trip:
-    trip = with_rounds(Trip.objects.visible_to(user)).filter(pk=pk).first()
-    if trip is None:
-        raise Http404
-    speak_of(trip.round.tour.plan.called)
-    return trip
-
-
 def undecided_of(plans: Sequence[Plan]) -> QuerySet[Lesson]:
     found = Lesson.objects.undecided().filter(trip__round__tour__plan__in=plans)
     return found.select_related("trip__round__tour").order_by("decide_by", "pk")
@@ -196,3 +178,36 @@ def with_actions(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
     return lessons.prefetch_related(
         Prefetch("actions", Action.objects.select_related("agency").order_by("pk")), "agencies"
     )
+
+
+def action_counts(lessons: Iterable[Lesson]) -> dict[int, tuple[int, int]]:
+    """Lesson → its actions that were not dropped, and of them those done."""
+    states = Action.objects.filter(lesson__in=[one.pk for one in lessons]).exclude(state=ActionState.DROPPED)
+    found: dict[int, tuple[int, int]] = {}
+    for lesson, state in states.values_list("lesson", "state"):
+        all_, done = found.get(lesson, (0, 0))
+        found[lesson] = (all_ + 1, done + (state == ActionState.DONE))
+    return found
+
+
+def figures_of(lesson: Lesson) -> list[IndexScore]:
+    """Of the province itself, for the indices the lesson is about: to be seen beside it, never as its effect."""
+    codes = lesson.index_codes
+    if not codes:
+        return []
+    found = IndexScore.objects.filter(index__in=codes, locality__in=home_provinces().values("pk"))
+    return list(found.order_by("index", "-year"))
+
+
+def items_to_choose(trip: Trip) -> QuerySet[ItineraryItem]:
+    return ItineraryItem.objects.filter(trip=trip, kind__in=SESSIONS).order_by("day", "starts", "pk")
+
+
+def topics_to_choose(trip: Trip) -> QuerySet[Topic]:
+    return Topic.objects.filter(tour=trip.round.tour_id).select_related("passage").order_by("position")
+
+
+def chosen_of(trip: Trip, keys: Iterable[str]) -> list[Lesson]:
+    """Of a trip those ticked; what is no key is none."""
+    found = [number for key in keys if (number := whole_number(key)) is not None]
+    return list(Lesson.objects.standing().filter(trip=trip, pk__in=found).order_by("pk"))

@@ -1,0 +1,69 @@
+"""What is said of an action at each step."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import Agency
+from results.forms.lessons import Form, line, text
+from results.queries import applying as queries
+from tours.forms.fields import day
+
+
+class _Step(Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AcceptForm(_Step):
+    due_on = day("Xong trước hết ngày")
+    person = line("Người làm", "Họ tên, phòng.", longest=200)
+
+
+class ReportForm(_Step):
+    text = text("Đã làm đến đâu", "Một câu, và một con số nếu có: “8 trong 13 thành số mới”.", rows=2)
+
+
+class FinishForm(_Step):
+    evidence = text("Bằng chứng", "Ít nhất một: số, ngày văn bản; số liệu trước và sau; tệp kèm là gì.", rows=2)
+    file = forms.FileField(
+        label="Tệp bằng chứng (không bắt buộc)",
+        required=False,
+        help_text="Một PDF, tối đa 10 MB.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        error_messages={"empty": "Tệp này rỗng. Chọn lại tệp PDF."},
+    )
+
+
+class MoveDayForm(_Step):
+    due_on = day("Hạn mới")
+    reason = text("Lý do", rows=2)
+
+
+class ReasonForm(_Step):
+    """To drop, or to take up again."""
+
+    reason = text("Lý do", rows=2)
+
+
+class HandForm(_Step):
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="Chuyển cho cơ quan",
+        empty_label="Chọn cơ quan",
+        error_messages={"required": "Chọn cơ quan nhận việc."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = queries.agencies_to_choose()  # type: ignore[attr-defined]  # of rows
+
+
+FORMS: dict[str, type[_Step]] = {
+    "accept": AcceptForm,
+    "report": ReportForm,
+    "finish": FinishForm,
+    "move_day": MoveDayForm,
+    "drop": ReasonForm,
+    "take_up": ReasonForm,
+    "hand_to": HandForm,
+}

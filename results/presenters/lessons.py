@@ -1,0 +1,168 @@
+"""Lessons as pages show them: rows of the library, one lesson with where it comes from, what a trip still owes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from config.words import NBSP, sentence, vn_date
+from destinations.models import IndexScore
+from results.enums import LessonDecision, LessonState
+from results.models import Lesson, LessonNote
+from results.queries.lessons import Coverage
+from tours.enums import Index
+
+KINDS = {
+    LessonDecision.NONE: "wait",
+    LessonDecision.APPLIED: "now",
+    LessonDecision.KEPT: "",
+    LessonDecision.DECLINED: "",
+}
+SHORT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    url: str
+    title: str
+    seen: str
+    topic: str
+    where: str
+    word: str
+    kind: str
+    note: str
+
+
+def rows(lessons: Iterable[Lesson], counts: Mapping[int, tuple[int, int]] | None = None) -> list[Row]:
+    """`counts`: lesson → its actions, and of them those done; None for who may not count them."""
+    return [_row(one, counts) for one in lessons]
+
+
+def _row(lesson: Lesson, counts: Mapping[int, tuple[int, int]] | None) -> Row:
+    decision = LessonDecision(lesson.decision)
+    all_, done = counts.get(lesson.pk, (0, 0)) if counts is not None else (0, 0)
+    is_draft = lesson.state == LessonState.DRAFT
+    return Row(
+        url=lesson.get_absolute_url(),
+        title=lesson.title,
+        seen=shortened(lesson.seen),
+        topic=topic_of(lesson),
+        where=", ".join(filter(None, (lesson.place, str(lesson.trip.round.tour.plan.year)))),
+        word="Bản soạn" if is_draft else str(decision.label),
+        kind="wait" if is_draft else KINDS[decision],
+        note=f"{done} trong {all_}{NBSP}việc xong" if all_ else "",
+    )
+
+
+def topic_of(lesson: Lesson) -> str:
+    return lesson.topic.passage.plain.rstrip(".") if lesson.topic else "Không gắn nội dung"
+
+
+def shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= SHORT else plain[: SHORT - 1].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A member's own words."""
+
+    author: str
+    written: str
+    text: str
+    rest: tuple[tuple[str, str], ...]
+    of: str
+    """The lesson it was first made into, where that was merged."""
+
+
+def sources(notes: Sequence[LessonNote], lesson: Lesson) -> list[Source]:
+    return [
+        Source(
+            note.author,
+            vn_date(note.written_at),
+            note.seen,
+            tuple(
+                (label, said)
+                for label, said in (
+                    ("Thấy ở đâu", note.place),
+                    ("Ai có thể làm", note.appliers),
+                    ("Điều kiện", note.conditions),
+                    ("Bằng chứng", note.evidence),
+                )
+                if said
+            ),
+            str(note.lesson) if note.lesson and note.lesson_id != lesson.pk else "",
+        )
+        for note in notes
+    ]
+
+
+def authors(notes: Iterable[LessonNote]) -> str:
+    return ", ".join(dict.fromkeys(note.author for note in notes))
+
+
+def decided(lesson: Lesson) -> str:
+    """One sentence: what was decided, when, by whom, why."""
+    if not lesson.decided_at:
+        return f"Chưa quyết định. Hạn quyết định: hết ngày {vn_date(lesson.decide_by)}."
+    what = str(LessonDecision(lesson.decision).label)
+    return f"{what}, ngày {vn_date(lesson.decided_at)}. {sentence(lesson.decision_reason)}"
+
+
+def owed(found: Coverage, due: object) -> list[str]:
+    """What a trip still owes, in sentences."""
+    said = []
+    if found.silent:
+        names = ", ".join(one.nomination.full_name for one in found.silent[:6])
+        more = f" và {len(found.silent) - 6}{NBSP}người khác" if len(found.silent) > 6 else ""
+        said.append(f"{len(found.silent)} trong {found.members}{NBSP}thành viên chưa ghi bài học: {names}{more}.")
+    if found.untold:
+        titles = "; ".join(one.title for one in found.untold)
+        said.append(
+            f"{len(found.untold)} trong {found.sessions}{NBSP}buổi chưa có bài học hoặc lời nói không có: {titles}."
+        )
+    if said and due:
+        said.append(f"Hạn ghi bài học: hết ngày {vn_date(due)}.")  # type: ignore[arg-type]  # a day
+    return said
+
+
+def parts_line(lesson: Lesson) -> list[tuple[str, str]]:
+    """The facts beside it."""
+    facts = [("Nội dung", topic_of(lesson))]
+    if lesson.place or lesson.item:
+        day = f", {vn_date(lesson.item.day)}" if lesson.item else ""
+        facts.append(("Thấy ở", f"{lesson.place or lesson.item}{day}, {lesson.trip.round.name}"))
+    if lesson.from_whom:
+        facts.append(("Ai giới thiệu", lesson.from_whom))
+    if lesson.index_names:
+        facts.append(("Chỉ số gắn với", ", ".join(lesson.index_names)))
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One index of the province over the years, the newest last: rank with its score."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+def figures(scores: Iterable[IndexScore]) -> tuple[list[int], list[Figures]]:
+    """The years there are, and a row for each index; a year without a figure is said so."""
+    found = list(scores)
+    years = sorted({one.year for one in found})
+    of = {(one.index, one.year): one for one in found}
+    names = dict.fromkeys(one.index for one in found)
+    return years, [
+        Figures(str(Index(name).label), tuple(_figure(of.get((name, year))) for year in years)) for name in names
+    ]
+
+
+def _figure(score: IndexScore | None) -> tuple[str, str]:
+    if score is None or (score.rank is None and score.value is None):
+        return "chưa có", ""
+    value = decimal_words(score.value) if score.value is not None else ""
+    return (f"hạng {score.rank}", value) if score.rank is not None else (value, "")
+
+
+def decimal_words(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")

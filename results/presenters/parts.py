@@ -1,0 +1,42 @@
+"""The pages of results, linked under the head of each; and which of them somebody may open."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from tours.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`below`: beginnings of the names of further pages that stand under it."""
+
+    label: str
+    url_name: str
+    permission: str
+    below: tuple[str, ...] = ()
+    of_plan: bool = True
+
+
+PARTS = (
+    Part("Việc vận dụng", "results:actions", "results.see_actions", ("results:action",)),
+    Part(
+        "Bài học", "results:library", "results.read_library", ("results:lesson", "results:edit_lesson"), of_plan=False
+    ),
+    Part("Vướng mắc, đề xuất", "results:obstacles", "results.write_obstacle", ("results:obstacle", "results:write_")),
+    Part("Đề ra và đã làm", "results:closing", "results.view"),
+    Part("Buổi làm việc", "results:sessions", "results.view", ("results:session", "results:gather", "results:merge")),
+)
+
+
+def parts_of(user: User, plan: Plan | None, view_name: str) -> list[dict[str, object]]:
+    return [
+        {
+            "label": part.label,
+            "url": reverse(part.url_name, args=[plan.pk] if part.of_plan and plan else []),
+            "current": view_name == part.url_name or bool(part.below and view_name.startswith(part.below)),
+        }
+        for part in PARTS
+        if user.has_perm(part.permission) and (plan or not part.of_plan)
+    ]

@@ -1,0 +1,120 @@
+"""What a trip has taught so far: notes given by its members and by the organiser, doubles merged."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import Refusals, SignedInRequest, Told, answer
+from accounts.models import User
+from accounts.permissions import require
+from registrations.models import Nomination
+from results.actions import lessons as actions
+from results.actions import merging
+from results.actions.lessons import Note
+from results.forms.lessons import NoteForm
+from results.presenters import lessons as page
+from results.queries import lessons as queries
+from trips.models import Trip
+from trips.queries.details import Traveller
+from trips.queries.trips import get_trip
+from trips.views.head import trip_context
+from trips.views.link import by_link
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gather(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Every lesson of one trip that stands, with who still owes one; the organiser writes one himself."""
+    trip = get_trip(request.user, pk)
+    require(request.user, "results.view")
+    form, problems, given = _given(request, trip, None, request.user)
+    if given:
+        return redirect("results:gather", pk)
+    lessons = queries.lessons_of_trip(trip)
+    told = queries.sources_of_all(lessons)
+    sessions = queries.sessions_of(trip)
+    context = trip_context(request, trip) | {
+        "rows": [(one, row, page.authors(told[one.pk])) for one, row in zip(lessons, page.rows(lessons), strict=True)],
+        "owed": page.owed(queries.coverage_of(trip, sessions), queries.notes_due(trip)),
+        "none_told": queries.none_told(trip),
+        "form": form,
+        "problems": problems,
+        "may_edit": request.user.has_perm("results.edit_lessons"),
+    }
+    return answer(request, "results/gather.html", context)
+
+
+@require_POST
+def merge_lessons(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The ticked ones into the one chosen."""
+    trip = get_trip(request.user, pk)
+    require(request.user, "results.edit_lessons")
+    chosen = queries.chosen_of(trip, request.POST.getlist("lesson"))
+    into = next((one for one in chosen if str(one.pk) == request.POST.get("into")), next(iter(chosen), None))
+    with Told(request):
+        if into is None or len(chosen) < 2:
+            messages.error(request, "Chọn ít nhất hai bài học để gộp.")
+        else:
+            merging.merge(into, chosen, by=request.user)
+            messages.success(request, f"Đã gộp {len(chosen)} bài thành “{into}”. Tách lại được ở trang bài học.")
+    return redirect("results:gather", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_notes(request: SignedInRequest, pk: int) -> HttpResponse:
+    trip, own = queries.get_own_trip(request.user, pk)
+    form, problems, given = _given(request, trip, own, request.user)
+    if given:
+        return redirect("results:own_notes", pk)
+    return _notes_page(request, trip, own, form, problems, reverse("trips:own_trip", args=[pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_link
+@never_cache
+def pocket_notes(request: HttpRequest, token: str, traveller: Traveller) -> HttpResponse:
+    """By the member's own link, without an account."""
+    form, problems, given = _given(request, traveller.trip, traveller.nomination, None)
+    if given:
+        return redirect("results:pocket_notes", token)
+    back = reverse("trips:pocket", args=[token])
+    return _notes_page(request, traveller.trip, traveller.nomination, form, problems, back)
+
+
+def _given(
+    request: HttpRequest, trip: Trip, nomination: Nomination | None, by: User | None
+) -> tuple[NoteForm, Refusals, bool]:
+    """Whether a note was taken; else the form as it stands, with what was wrong."""
+    offered: dict[str, Any] = {"items": queries.items_to_choose(trip), "topics": queries.topics_to_choose(trip)}
+    problems = Refusals()
+    if request.method != "POST":
+        return NoteForm(**offered), problems, False
+    form = NoteForm(request.POST, **offered)
+    if form.is_valid():
+        with problems:
+            note = actions.give(trip, nomination, Note(**form.cleaned_data), by=by)
+            said = (
+                "Đã ghi buổi này không có bài học." if note.is_none else "Đã ghi bài học. Lời của anh/chị giữ nguyên."
+            )
+            messages.success(request, said)
+            return form, problems, True
+    return form, problems, False
+
+
+def _notes_page(
+    request: HttpRequest, trip: Trip, own: Nomination, form: NoteForm, problems: Refusals, back: str
+) -> HttpResponse:
+    context = {
+        "trip": trip,
+        "own": own,
+        "back": back,
+        "form": form,
+        "problems": problems,
+        "notes": queries.notes_by(trip, own),
+        "due": queries.notes_due(trip),
+    }
+    return answer(request, "results/own_notes.html", context)

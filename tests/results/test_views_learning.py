@@ -1,0 +1,205 @@
+"""The pages of lessons, actions and obstacles: the same few statements whatever their number, one way through each."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models.invitations import digest_of
+from accounts.search import search_key
+from results.models import Action, Lesson, LessonNote, Obstacle
+from tests.worlds.learning import Learning, learning
+from tests.worlds.standing import Standing
+from tours.models import Round
+from trips.models import MemberLink
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def once(stand: Standing) -> Learning:
+    return stand(learning)
+
+
+@pytest.fixture
+def there(once: Learning, db: None) -> Learning:
+    return deepcopy(once)
+
+
+def store(there: Learning, count: int, **facts: Any) -> list[Lesson]:
+    now = timezone.now()
+    said: dict[str, Any] = {"state": "published", "published_at": now, "place": "Bắc Giang", "appliers": "Sở"} | facts
+    lessons = Lesson.objects.bulk_create(
+        Lesson(
+            trip=there.trip,
+            topic=there.topics[number % 2],
+            title=f"Bài số {number}",
+            seen="Thư xin lỗi khi trễ.",
+            search_key=search_key(f"Bài số {number} thư xin lỗi"),
+            created_at=now,
+            decide_by=now.date(),
+            **said,
+        )
+        for number in range(count)
+    )
+    for one in lessons:
+        one.agencies.add(there.agency)
+    return lessons
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(("name", "most"), [("library", 9), ("gather", 15), ("actions", 6), ("obstacles", 8)])
+def test_a_list_asks_as_many_statements_however_long_it_is(
+    there: Learning, client: Client, name: str, most: int
+) -> None:
+    client.force_login(there.by)
+    of = {"library": [], "gather": [there.trip.pk]}.get(name, [there.plan.pk])
+    address = reverse(f"results:{name}", args=of)
+
+    def fill(count: int) -> None:
+        for one in store(there, count):
+            Action.objects.create(
+                lesson=one,
+                agency=there.agency,
+                what="Ban hành mẫu",
+                proposed_at=one.created_at,
+                proposed_by=there.by,
+                answer_by=one.decide_by,
+            )
+            client.post(
+                reverse("results:write_obstacle", args=[there.plan.pk]),
+                {"about": "Xe", "what": "Không có xe.", "wish": "Xin xe."},
+            )
+
+    fill(2)
+    client.get(address)  # what the process keeps is kept
+    few = statements(client, address)
+    fill(6)
+    assert statements(client, address) == few
+    assert few <= most
+
+
+def test_the_library_is_searched_without_accents_and_narrowed(there: Learning, client: Client) -> None:
+    client.force_login(there.clerk)
+    store(there, 12)
+    address = reverse("results:library")
+    for query, count in (
+        ("q=THU+XIN+loi", 12),
+        ("q=bai+so+7", 1),
+        ("q=khong+co", 0),
+        (f"topic={there.topics[0].pk}", 6),
+        (f"agency={there.agency.pk}&q=so+1", 3),
+        ("decision=none", 12),
+        ("decision=kept", 0),
+        (f"plan={there.plan.pk}", 12),
+        ("plan=99999", 12),  # no such choice: nothing is narrowed
+    ):
+        page = client.get(f"{address}?{query}")
+        assert page.context["page"].paginator.count == count, query
+
+
+def test_a_member_gives_a_note_by_the_own_page_or_link(there: Learning, client: Client) -> None:
+    said = {"seen": "Một cửa mở thứ Bảy.", "topic": there.topics[0].pk, "item": there.sessions[0].pk}
+    client.force_login(there.member)
+    address = reverse("results:own_notes", args=[there.trip.pk])
+    assert client.post(address, {"seen": "Không nội dung"}).status_code == 422
+    assert client.post(address, said).status_code == 302
+    assert "Một cửa mở thứ Bảy." in client.get(address).content.decode()
+    token, today = "mot-duong-dan-rieng", timezone.localdate()
+    Round.objects.filter(pk=there.trip.round_id).update(starts_on=today, ends_on=today)  # a link ends after the trip
+    MemberLink.objects.create(
+        trip=there.trip,
+        nomination=there.people[1],
+        digest=digest_of(token),
+        made_at=timezone.now(),
+        made_by=there.by,
+    )
+    by_link = reverse("results:pocket_notes", args=[token])
+    stranger = Client(enforce_csrf_checks=True)
+    for _ in range(2):  # the same form twice
+        assert stranger.post(by_link, said).status_code == 302
+    notes = LessonNote.objects.order_by("pk")
+    assert [(one.nomination, one.written_by) for one in notes] == [
+        (there.people[0], there.member),
+        (there.people[1], None),
+    ]
+
+
+def test_an_agency_reads_a_lesson_and_takes_it_on(there: Learning, client: Client) -> None:
+    (lesson,) = store(there, 1)
+    other = Action.objects.create(
+        lesson=lesson, body="Tổ công tác", what="Việc của nơi khác", proposed_at=timezone.now(),
+        proposed_by=there.by, answer_by=timezone.localdate(),
+    )  # fmt: skip
+    client.force_login(there.clerk)
+    page = client.get(lesson.get_absolute_url()).content.decode()
+    assert "Cơ quan mình cũng làm" in page
+    assert other.what not in page
+    assert client.post(reverse("results:new_action", args=[lesson.pk]), {"what": "Làm"}).status_code == 422
+    said = {"what": "Ban hành mẫu thư", "due_on": "31/12/2126"}
+    client.post(reverse("results:new_action", args=[lesson.pk]), said | {"due_on": "30/11/2099"})
+    action = Action.objects.get(agency=there.agency)
+    assert action.what in client.get(reverse("results:actions", args=[there.plan.pk])).content.decode()
+    answer = client.post(
+        reverse("results:act", args=[action.pk]), {"act": "finish", "revision": "0", "evidence": "Công văn 12"}
+    )
+    assert answer.status_code == 302
+    assert "Công văn 12" in client.get(action.get_absolute_url()).content.decode()
+
+
+def test_who_came_second_keeps_what_he_typed_and_may_go_on(there: Learning, client: Client) -> None:
+    client.force_login(there.by)
+    (lesson,) = store(there, 1)
+    address = reverse("results:edit_lesson", args=[lesson.pk])
+    said = {"title": "Một", "seen": "Thư.", "revision": "0"}
+    assert client.post(address, said).status_code == 302
+    late = client.post(address, said | {"title": "Hai"})
+    assert late.status_code == 422
+    assert 'value="Hai"' in late.content.decode()
+    assert (
+        client.post(address, said | {"title": "Hai", "revision": late.context["form"]["revision"].value()}).status_code
+        == 302
+    )
+    lesson.refresh_from_db()
+    assert lesson.title == "Hai"
+
+
+def test_an_obstacle_is_written_from_a_page_and_answered(there: Learning, client: Client) -> None:
+    client.force_login(there.clerk)
+    page = reverse("tours:plan", args=[there.plan.pk])
+    link = reverse("results:write_obstacle", args=[there.plan.pk])
+    assert f"{link}?tu={page}" in client.get(page).content.decode()
+    form = client.get(link, {"tu": page}).context["form"]
+    assert form["about"].value().startswith("Kế hoạch")
+    said = {"about": form["about"].value(), "from_page": page, "what": "Không có xe."}
+    refused = client.post(link, said)
+    assert "Đề nghị làm gì: chưa viết" in refused.content.decode()
+    client.post(link, said | {"wish": "Xin xe."})
+    found = Obstacle.objects.get()
+    assert found.from_page == page
+    client.force_login(there.by)
+    shown = client.get(found.get_absolute_url()).content.decode()
+    assert "ngày đó không tính" in shown  # the making of its day
+    say = reverse("results:say", args=[found.pk])
+    client.post(say, {"act": "draft", "text": "Có xe đón.", "revision": "0"})
+    client.post(reverse("results:answer_several", args=[there.plan.pk]), {"chosen": [str(found.pk)], "text": ""})
+    client.force_login(there.clerk)
+    assert "Có xe đón." in client.get(found.get_absolute_url()).content.decode()
+    assert client.post(say, {"act": "reopen", "text": "Không có xe.", "revision": "2"}).status_code == 302
+
+
+@pytest.mark.parametrize("path", ["https://vi-du.example/", "//vi-du.example/", "/khong-co/", "x" * 400])
+def test_an_address_that_is_not_ours_is_not_kept(there: Learning, client: Client, path: str) -> None:
+    client.force_login(there.clerk)
+    form = client.get(reverse("results:write_obstacle", args=[there.plan.pk]), {"tu": path}).context["form"]
+    assert (form["about"].value(), form["from_page"].value()) == (str(there.plan), "")
