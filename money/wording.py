@@ -18,7 +18,8 @@ def changes_in_words(way: Way, cases: dict[str, Case]) -> str:
 def _change(one: Change, case: Case) -> str:
     parts = []
     if one.option:
-        parts.append(f"chọn phương án “{one.option.name}”")
+        more = f", vắng thêm {one.option.more_days}{NBSP}ngày" if one.option.more_days else ""
+        parts.append(f"chọn phương án “{one.option.name}”{more}")
     if one.rooms:
         parts.append(f"ghép bớt {one.rooms}{NBSP}phòng, hai người một phòng")
     if one.days:

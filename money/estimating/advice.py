@@ -1,7 +1,8 @@
 """Over the ceiling: the least that has to change so that it is kept, found exactly, and what each change alone saves.
 
-The least: first as few people as possible stay at home, then as few days are lost, then as few trips go otherwise,
-then as few rooms are shared. Every combination has its own estimate, so that nothing is saved twice."""
+The least: first as few people as possible stay at home, then as few days are lost, then as few days are added, then as
+few trips go otherwise, then as few rooms are shared. Every combination has its own estimate, so that
+nothing is saved twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,10 @@ class Change:
     rooms: int = 0
 
     @property
-    def trouble(self) -> tuple[int, int, int, int]:
-        return (self.people, self.days, int(self.option is not None), self.rooms)
+    def trouble(self) -> tuple[int, ...]:
+        """People left at home, days lost, days away that come on top, another way of going, rooms shared."""
+        more = self.option.more_days if self.option else 0
+        return (self.people, self.days, more, int(self.option is not None), self.rooms)
 
     @property
     def is_none(self) -> bool:
@@ -40,7 +43,7 @@ class Way:
 
     @property
     def trouble(self) -> tuple[int, ...]:
-        return tuple(map(sum, zip(*(one.trouble for one in self.changes), strict=True))) if self.changes else (0,) * 4
+        return tuple(map(sum, zip(*(one.trouble for one in self.changes), strict=True))) if self.changes else (0,) * 5
 
 
 @dataclass(frozen=True, slots=True)

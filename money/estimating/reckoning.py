@@ -12,6 +12,7 @@ from tours.costing import Norm, in_force, share
 
 UNKNOWN = "Chưa có giá"
 ONCE = "lượt"
+NO_PEOPLE = "Chưa có số người đi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _others(case: Case) -> Iterator[Line]:
 
 
 def _by_price(case: Case, price: Price, nights: int = 1) -> Line:
+    if price.basis == PriceBasis.PER_PERSON and not case.is_peopled:
+        return _missing(f"gia:{price.id}", price.kind, price.name, NO_PEOPLE)
     if price.basis == PriceBasis.PER_PERSON:
         count, unit = len(case.paid(price.kind, case.riders_of(price.legs) if price.legs else None)), "người"
     else:
@@ -118,7 +121,10 @@ def _by_price(case: Case, price: Price, nights: int = 1) -> Line:
 def _subsistence(case: Case) -> Iterator[Line]:
     members = case.paid(CostKind.SUBSISTENCE)
     if not case.days:
-        yield _missing("luu-tru", CostKind.SUBSISTENCE, str(CostKind.SUBSISTENCE.label), "Chưa có số ngày đi")
+        yield _missing(LAND, CostKind.SUBSISTENCE, str(CostKind.SUBSISTENCE.label), "Chưa có số ngày đi")
+        return
+    if not case.is_peopled:
+        yield _missing(LAND, CostKind.SUBSISTENCE, str(CostKind.SUBSISTENCE.label), NO_PEOPLE)
         return
     groups: dict[tuple[str, Norm | None], list[Day]] = {}
     for day in case.days:
@@ -144,6 +150,8 @@ def _rooms(case: Case) -> Iterator[Line]:
 
 def _lump_sums(case: Case, stay: Stay) -> Iterator[Line]:
     members = case.paid(CostKind.ROOM)
+    if not case.is_peopled:
+        yield _missing(f"phong:{stay.id}", CostKind.ROOM, f"Tiền phòng, {stay.name}", NO_PEOPLE)
     for code, count in Counter(one.room_norm or stay.norm for one in members).items():
         if not code:
             lack = "Chưa chọn định mức phòng"

@@ -90,7 +90,8 @@ class Option:
 @dataclass(frozen=True)
 class Case:
     """One trip. Without days nobody said how many. `fewest`: how many people the plan wants at least; `spare_days`: how
-    many days could be left out with all sessions kept. `remarks`: what is taken for granted, in sentences."""
+    many days could be left out with all sessions kept. `is_peopled`: how many go is known. `remarks`: what is taken for
+    granted, in sentences."""
 
     name: str
     days: tuple[Day, ...] = ()
@@ -102,6 +103,7 @@ class Case:
     options: tuple[Option, ...] = ()
     fewest: int | None = None
     spare_days: int = 0
+    is_peopled: bool = True
     remarks: tuple[str, ...] = ()
     by_code: dict[str, list[Norm]] = field(init=False, repr=False, compare=False)
 

@@ -58,6 +58,7 @@ def case_of(
         ),
         fewest=fewest_people(round.tour),
         spare_days=_spare_days(round, trip, len(dates), facts),
+        is_peopled=bool(members) or planned.people is not None,
         remarks=(*of_dates, *of_members, *_of_prices(trip, facts)),
     )
 
@@ -101,7 +102,7 @@ def _members(
             )
         return tuple(found), ()
     if planned.people is None:
-        return (), ("Chưa có danh sách đoàn và kế hoạch không nêu số người; khoản tính theo người đang là 0 người.",)
+        return (), ("Chưa có danh sách đoàn và kế hoạch không nêu số người.",)
     most = "ít nhất" if planned.are_fewest else "nhiều nhất"
     said = f"Chưa có danh sách được phê duyệt; tính {planned.people} người, số người {most} của kế hoạch."
     return tuple(Member(-number) for number in range(1, planned.people + 1)), (said,)

@@ -99,7 +99,7 @@ def money_of_plan(plan: Plan) -> PlanMoney:
     first = {one.round: _first(one, norms) for one in planned if one.round not in facts.trips}
     of_sources = standings(
         sources,
-        by_source(pair for one in trips for pair in one.amounts),
+        by_source([*(pair for one in trips for pair in one.amounts), *_unprepared(planned, first, sources)]),
         by_source((source, amount) for _, source, amount in facts.committed),
         by_source((source, amount) for _, source, amount in facts.spent),
     )
@@ -148,6 +148,16 @@ def _source(one: costs.Funding, planned: Iterable[costing.Trip]) -> Source:
         source.tour_id,
         source.round_id,
     )
+
+
+def _unprepared(
+    planned: Iterable[costing.Trip], first: Mapping[int, tuple[int, bool]], sources: list[Source]
+) -> Iterable[tuple[int | None, int]]:
+    """What rounds without a trip ask for by the plan's first estimate, of the source that would pay."""
+    for one in planned:
+        if one.round in first:
+            source = first_of(sources, one.tour, one.round)
+            yield (source.id if source else None), first[one.round][0]
 
 
 def _first(planned: costing.Trip, norms: list[costing.Norm]) -> tuple[int, bool]:

@@ -43,18 +43,17 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 
 ADDED = (
-    "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, "
-    "{} kế hoạch sắp đi, {} nhiệm vụ đã xong, "
-    "{} thể thức"
+    "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, {} giá của chuyến đi, "
+    "{} kế hoạch sắp đi, {} nhiệm vụ đã xong, {} thể thức"
 )
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 9, 52, 4, 1, 3, 1, 6, 1) in loaded
+    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    assert ADDED.format(*[0] * 9) in again.getvalue()
+    assert ADDED.format(*[0] * 10) in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
 
     assert {account.email for account in account_queries.demo_accounts()} == set(

@@ -9,6 +9,7 @@ from config.management.demo.ahead import load_ahead
 from config.management.demo.compositions import load_compositions
 from config.management.demo.destinations import load_destinations, load_finished_tasks
 from config.management.demo.letterheads import load_letterheads
+from config.management.demo.money import load_money
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
 from config.management.demo.trips import load_trips
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             "nơi đến": load_destinations(),
             "phương án đoàn": load_compositions(),
             "chuyến đi": load_trips(),
+            "giá của chuyến đi": load_money(),
             "kế hoạch sắp đi": load_ahead(),
             "nhiệm vụ đã xong": load_finished_tasks(),
             "thể thức văn bản": load_letterheads(),
