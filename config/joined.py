@@ -17,6 +17,8 @@ from django.core.files.storage import FileSystemStorage
 
 JOINED = {
     "css/portal.css": ("vendor/bootstrap.min.css", "css/tokens.css", "css/component.css", "css/trips.css"),
+    "js/traveller.js": ("js/pocket.js", "js/phone.js"),
+    "js/notebook.js": ("js/queue.js", "js/road.js", "js/phone.js"),
     "js/list.js": ("js/sheet.js", "js/copied.js", "js/cells.js", "js/draft.js"),
 }
 

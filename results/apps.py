@@ -5,9 +5,15 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
+from results.policies.road import SECRETARIES
 from tours import bar, carried, waiting
 from tours.bar import AGENCY, Part
 from trips import bar as trip_bar
+from trips import beside
+from trips.beside import Beside
+
+KEPT = (r"^/(di/[^/]+|chuyen-di/[0-9]+)/so-ghi/([0-9a-f-]{36}/)?$",)
+"""The notebook of each session opens without a network."""
 
 
 class ResultsConfig(AppConfig):
@@ -16,11 +22,28 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("results.permissions")  # makes the floor's permissions known to django-rules
+        beside.register(
+            Beside(
+                "Ghi các buổi làm việc",
+                "điểm danh, ghi chép, câu hỏi, ảnh, tài liệu; ghi được cả khi không có mạng.",
+                own="results:own_sessions",
+                linked="results:linked_sessions",
+                roles=SECRETARIES,
+            ),
+            kept=KEPT,
+        )
         today = import_module("results.today")
         waiting.register(today.reports)
         waiting.register(today.returned)
         trip_bar.register(
-            trip_bar.Part(95, "Báo cáo kết quả", "results:report", "results.view", below=("results:report_part",))
+            trip_bar.Part(
+                90,
+                "Ghi các buổi",
+                "results:own_sessions",
+                "results.view",
+                below=("results:own_session", "results:own_rescue"),
+            ),
+            trip_bar.Part(95, "Báo cáo kết quả", "results:report", "results.view", below=("results:report_part",)),
         )
         bar.register(
             Part(80, "Kết quả", "results:actions", (Role.ORGANISER, Role.LEADER, *AGENCY), below=("results:",)),

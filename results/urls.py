@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from results.views import applying, closing, gathering, library, obstacles, reports, sessions
+from results.views import applying, closing, gathering, library, obstacles, reports, road, sessions
 
 app_name = "results"
 urlpatterns = [
@@ -33,4 +33,18 @@ urlpatterns = [
     path("vuong-mac/<int:pk>/", obstacles.obstacle, name="obstacle"),
     path("vuong-mac/<int:pk>/loi/", obstacles.say, name="say"),
     path("vuong-mac/<int:pk>/tep/", obstacles.obstacle_file, name="obstacle_file"),
+    path("chuyen-di/<int:pk>/so-ghi/", road.own_sessions, name="own_sessions"),
+    path("chuyen-di/<int:pk>/so-ghi/nhan/", road.own_receive, name="own_receive"),
+    path("chuyen-di/<int:pk>/so-ghi/ban-cuu-ho/", road.own_rescue, name="own_rescue"),
+    path("chuyen-di/<int:pk>/so-ghi/tep/<int:file>/", road.own_file, name="own_file"),
+    path("chuyen-di/<int:pk>/so-ghi/<uuid:key>/", road.own_session, name="own_session"),
+    path("chuyen-di/<int:pk>/so-ghi/<uuid:key>/ghi/", road.own_write, name="own_write"),
+    path("chuyen-di/<int:pk>/so-ghi/<uuid:key>/ket-thuc/", road.own_end, name="own_end"),
+    path("di/<str:token>/so-ghi/", road.linked_sessions, name="linked_sessions"),
+    path("di/<str:token>/so-ghi/nhan/", road.linked_receive, name="linked_receive"),
+    path("di/<str:token>/so-ghi/ban-cuu-ho/", road.linked_rescue, name="linked_rescue"),
+    path("di/<str:token>/so-ghi/tep/<int:file>/", road.linked_file, name="linked_file"),
+    path("di/<str:token>/so-ghi/<uuid:key>/", road.linked_session, name="linked_session"),
+    path("di/<str:token>/so-ghi/<uuid:key>/ghi/", road.linked_write, name="linked_write"),
+    path("di/<str:token>/so-ghi/<uuid:key>/ket-thuc/", road.linked_end, name="linked_end"),
 ]

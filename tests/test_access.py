@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -29,7 +30,7 @@ from reports.models import Filing
 from reports.queries.scope import WHOLE
 from results.actions import obstacles
 from results.actions.obstacles import Writing
-from results.models import Action, Lesson
+from results.models import Action, Lesson, SessionEntry, SessionFile, SessionRecord
 from tests import factories
 from tests.access_matrix import ADMIN_PREFIX, MATRIX, ROLES, Row
 from tests.first_load import MOST_REQUESTS, first_load
@@ -184,6 +185,7 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
     )
     price = Price.objects.create(trip=trip, kind="other", name="In sổ tay", changed_by=sender)
     cost_option = CostOption.objects.create(trip=trip, name="Tàu hỏa")
+    received = a_document(trip, by=sender)
     leg = Leg.objects.create(trip=trip, kind="plane", origin="A", destination="B")
     stay = Stay.objects.create(trip=trip, name="Nhà khách", check_in="2123-09-20", check_out="2123-09-21")
     IndexLead.objects.create(plan=plan, index="pci", agency=agency)
@@ -210,6 +212,10 @@ def one_of_everything(place: str = "Khánh Hòa") -> World:
         "leg": {"pk": trip.pk, "leg": leg.pk},
         "stay": {"pk": trip.pk, "stay": stay.pk},
         "trip_part": {"pk": trip.pk, "key": "chuyen-di"},
+        "trip_session": {"pk": trip.pk, "key": received.entry.session.key},
+        "session_file": {"pk": trip.pk, "file": received.pk},
+        "token_session": {"token": "x" * 43, "key": received.entry.session.key},
+        "token_file": {"token": "x" * 43, "file": received.pk},
         "trip_version": {"pk": trip.pk, "number": a_version(trip, by=sender).number},
         "trip_host": of_host,
         "trip_index": {"pk": trip.pk, "subject": "pci"},
@@ -356,6 +362,27 @@ def a_host_answer(reception: Reception, *, by: User) -> HostAnswer:
     answer = HostAnswer(reception=reception, recorded_by=by, answered_at=timezone.now(), file_name="a.pdf", **said)
     answer.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
     return answer
+
+
+def a_document(trip: Trip, *, by: User) -> SessionFile:
+    """Of a session, the first thing written of it."""
+    day = datetime.date(2123, 9, 20)
+    session = SessionRecord.objects.create(trip=trip, key=uuid4(), title="Buổi làm việc", day=day)
+    content = {"title": "Báo cáo", "giver": "", "may_share": False, "name": "a.pdf", "sha256": "", "dropped": False}
+    entry = SessionEntry.objects.create(
+        session=session,
+        digest="0" * 64,
+        key=uuid4(),
+        kind="document",
+        subject="tai-lieu-1",
+        content=content,
+        written_at=timezone.now(),
+        received_at=timezone.now(),
+        account=by,
+    )
+    received = SessionFile(entry=entry, name="a.pdf", size=14)
+    received.file.save("a.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
+    return received
 
 
 def a_version(trip: Trip, *, by: User) -> ItineraryVersion:

@@ -183,8 +183,14 @@ NOT_PAGES = {
         "results:obstacle_file",
         "trips:answer_file",
         "trips:letter_file",
+        "results:own_file",
+        "results:linked_file",
     ),
     "answers a script with one value": ("config:health", "registrations:known_person"),
+    "a notebook of a published trip, whose statements tests/results counts": (
+        "results:own_sessions",
+        "results:own_session",
+    ),
     "stands for a record that is made once and soon gone": (
         "accounts:accept_invitation",
         "accounts:confirm_address",
@@ -220,8 +226,9 @@ NOT_PAGES = {
         *("trips:fill_details", "trips:delete_details", "trips:own_trips", "trips:own_trip"),
         *("trips:pocket", "trips:pocket_details", "trips:pocket_part", "trips:agency_details"),
         *("results:own_notes", "results:pocket_notes"),
+        *("results:linked_sessions", "results:linked_session", "results:linked_rescue", "results:own_rescue"),
     ),
-    "answers a program": ("trips:calendar", "trips:worker"),
+    "answers a program": ("trips:calendar", "trips:worker", "results:own_receive", "results:linked_receive"),
 }
 """By the reason why nobody waits for them."""
 

@@ -873,7 +873,8 @@ class Migration(migrations.Migration):
                         ("subject", models.CharField(max_length=40, verbose_name="về việc")),
                         ("content", models.JSONField(verbose_name="nội dung")),
                         ("replaces", models.JSONField(blank=True, default=list, verbose_name="thay cho")),
-                        ("written_at", models.DateTimeField(verbose_name="viết lúc, theo máy ghi")),
+                        ("written_at", models.DateTimeField(verbose_name="viết lúc")),
+                        ("skew", models.IntegerField(default=0, verbose_name="đồng hồ của máy chậm, giây")),
                         ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
                         (
                             "account",
@@ -895,6 +896,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="registrations.nomination",
                                 verbose_name="thành viên ghi",
+                            ),
+                        ),
+                        (
+                            "imported_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người nhập bản cứu hộ",
                             ),
                         ),
                     ],

@@ -62,13 +62,17 @@ class SessionEntry(models.Model):
     subject = models.CharField("về việc", max_length=40)
     content = models.JSONField("nội dung")
     replaces = models.JSONField("thay cho", default=list, blank=True)
-    written_at = models.DateTimeField("viết lúc, theo máy ghi")
+    written_at = models.DateTimeField("viết lúc")  # the phone's clock set right by `skew`, never after it was received
+    skew = models.IntegerField("đồng hồ của máy chậm, giây", default=0)
     received_at = models.DateTimeField("nhận lúc")
     account = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tài khoản ghi"
     )
     nomination = models.ForeignKey(
         Nomination, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="thành viên ghi"
+    )
+    imported_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhập bản cứu hộ"
     )
 
     class Meta:
@@ -104,3 +108,7 @@ class SessionFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_photo(self) -> bool:
+        return self.width is not None

@@ -27,10 +27,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class OfTrip:
+    """`left`: of which something was written, and which the last version has no more."""
+
     trip: Trip
     round: Round
     number: int
     sessions: tuple[Session, ...]
+    left: tuple[SessionRecord, ...]
 
 
 def of_plan(plan: Plan) -> list[OfTrip]:
@@ -42,15 +45,20 @@ def of_plan(plan: Plan) -> list[OfTrip]:
     for version in ItineraryVersion.objects.filter(trip__in=trips).order_by("number"):
         last[version.trip_id] = version
     records = {(one.trip_id, one.key): one for one in SessionRecord.objects.filter(trip__in=trips)}
-    return [
-        OfTrip(
-            trip,
-            trip.round,
-            last[trip.pk].number if trip.pk in last else 0,
-            _sessions(trip, last.get(trip.pk), records),
-        )
-        for trip in trips
-    ]
+    return [_of(trip, last.get(trip.pk), records) for trip in trips]
+
+
+def of_trip(trip: Trip) -> OfTrip:
+    version = ItineraryVersion.objects.filter(trip=trip).order_by("-number").first()
+    records = {(one.trip_id, one.key): one for one in SessionRecord.objects.filter(trip=trip)}
+    return _of(trip, version, records)
+
+
+def _of(trip: Trip, version: ItineraryVersion | None, records: dict[tuple[int, uuid.UUID], SessionRecord]) -> OfTrip:
+    sessions = _sessions(trip, version, records)
+    kept = {session.key for session in sessions}
+    left = tuple(one for (of, key), one in records.items() if of == trip.pk and key not in kept)
+    return OfTrip(trip, trip.round, version.number if version else 0, sessions, left)
 
 
 def _sessions(

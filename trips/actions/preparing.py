@@ -1,6 +1,7 @@
 """Shares out what is prepared, keeps what is asked and the hosts' rules."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -119,6 +120,13 @@ def tick_off(question: Question, item: ItineraryItem | None, *, by: User) -> Non
         audit.record(
             "Ghi câu hỏi đã được trả lời", question, by=by, changes={"trả lời ở buổi": ("", item or "chưa trả lời")}
         )
+
+
+def note_answered(trip: Trip, questions: Collection[int], session: UUID) -> None:
+    """What the notebook of a session says was answered there; who ended it has been let through by its own action."""
+    item = ItineraryItem.objects.filter(trip=trip, key=session).first()
+    if item is not None:
+        Question.objects.filter(trip=trip, pk__in=questions, answered_in=None).update(answered_in=item)
 
 
 def write_rules(trip: Trip, option: StopOption, rules: str, *, read: str, by: User) -> None:

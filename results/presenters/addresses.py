@@ -1,0 +1,36 @@
+"""Where the pages of the road lead, by the own account or by the secret link."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from results.queries.road import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    list: str
+    session: str
+    write: str
+    receive: str
+    end: str
+    rescue: str
+
+
+def addresses(writer: Writer, session: uuid.UUID | None = None) -> Addresses:
+    base: list[object] = [writer.token] if writer.token else [writer.trip.pk]
+    kind = "linked" if writer.token else "own"
+
+    def of(name: str, *more: object) -> str:
+        return reverse(f"results:{kind}_{name}", args=[*base, *more])
+
+    one = (session,) if session else ()
+    return Addresses(
+        list=of("sessions"),
+        session=of("session", *one) if one else "",
+        write=of("write", *one) if one else "",
+        receive=of("receive"),
+        end=of("end", *one) if one else "",
+        rescue=of("rescue"),
+    )
