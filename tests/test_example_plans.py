@@ -144,6 +144,8 @@ def test_a_group_marked_by_hand_names_its_agencies() -> None:
     assert group is not None
     group.agencies.set(Agency.objects.filter(code="DU-DIENKHANH"))
     assert group_in_words(group).startswith(f"{ORGANISER} đánh dấu từng người của: ")
+    group.agencies.set([group.tour.plan.organiser])  # who marks its own people is not named twice
+    assert group_in_words(group).startswith(f"{ORGANISER} đánh dấu từng người.")
 
 
 def test_a_document_of_another_kind_is_cited_with_its_kind() -> None:

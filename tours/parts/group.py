@@ -11,10 +11,11 @@ from tours.parts.wording import lower, people
 
 def group_in_words(group: Any, agencies: Iterable[Any] | None = None) -> str:
     """Whom the group takes; `agencies` instead of those stored, for a group that is being written."""
-    named = [agency.short_name or agency.name for agency in (group.agencies.all() if agencies is None else agencies)]
-    of = ", ".join([*named, *group.kind_names])
+    bodies = list(group.agencies.all() if agencies is None else agencies)
+    of = ", ".join([*(agency.short_name or agency.name for agency in bodies), *group.kind_names])
     if group.by_hand:
-        who = f"{ORGANISER} đánh dấu từng người{f' của: {of}' if of else ''}."
+        is_told = not of or (not group.kind_names and {one.pk for one in bodies} == {group.tour.plan.organiser_id})
+        who = f"{ORGANISER} đánh dấu từng người{'' if is_told else f' của: {of}'}."
     else:
         who = f"Người của: {of or 'chưa chọn cơ quan nào'}."
     has_level = group.lowest_level not in ("", PositionLevel.STAFF)  # from the lowest level up is everyone
