@@ -69,6 +69,7 @@ def add_table(word: WordDocument, table: Table, width: float, on_rows: Callable[
         _keep_whole(element)
         style = styles[CELL_STYLE if row.kind == "row" else HEAD_STYLE]
         _add_cells(element, row, widths, style, alignments)
+    _keep_with_next(tbl.tr_lst[-1])
 
 
 def _pad(table: CT_Tbl, beside: float, above: float) -> None:
@@ -112,7 +113,7 @@ def _keep_whole(row: CT_Row) -> None:
 
 
 def _keep_with_next(row: CT_Row) -> None:
-    """A sum alone on a page says nothing."""
+    """A sum alone on a page says nothing; no more do the closing sentence and the signature."""
     for cell in row.tc_lst:
         for paragraph in cell.p_lst:
             paragraph.get_or_add_pPr().get_or_add_keepNext()
