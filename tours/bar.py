@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 
 from accounts.enums import Role
 
@@ -32,18 +33,22 @@ _below: dict[str, set[str]] = {}
 def register(*parts: Part, beside: Collection[str] = ()) -> None:
     """`beside`: pages of no plan that one comes to from a plan, and goes on with it; names, or their beginnings."""
     _parts.update({f"{part.url_name} {part.label}": part for part in parts})
+    all_parts.cache_clear()
     _beside.update(beside)
 
 
 def stand_below(url_name: str, *beginnings: str) -> None:
     """Pages of a floor above that stand under an entry of a floor below."""
     _below.setdefault(url_name, set()).update(beginnings)
+    all_parts.cache_clear()
 
 
 def pages_beside() -> tuple[str, ...]:
     return tuple(_beside)
 
 
-def all_parts() -> list[Part]:
+@cache
+def all_parts() -> tuple[Part, ...]:
+    """The same for every page once all floors have registered."""
     whole = (replace(part, below=(*part.below, *sorted(_below.get(part.url_name, ())))) for part in _parts.values())
-    return sorted(whole, key=lambda part: part.place)
+    return tuple(sorted(whole, key=lambda part: part.place))
