@@ -12,4 +12,5 @@ SCHEDULES = {
     "send_witness": {"task": "accounts.tasks.send_witness", "cron": "50 6 * * *"},
     "remind_tasks": {"task": "tours.tasks.remind_tasks", "cron": "0 7 * * *"},
     "remind_authors": {"task": "trips.tasks.remind_authors", "cron": "5 7 * * *"},
+    "remind_of_results": {"task": "results.tasks.remind_of_results", "cron": "30 7 * * 1-6"},
 }

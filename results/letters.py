@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import models
 from django.template.loader import render_to_string
 
 from accounts import outbox, whose
@@ -12,8 +13,7 @@ from accounts.models import Agency, User
 from config.naming import speaking
 from results.enums import Holder, Said
 from results.models import Obstacle
-
-DIGEST = "Nhắc việc về kết quả"
+from results.policies.reminding import DIGEST
 
 
 def tell_of_obstacle(obstacle: Obstacle, kind: Said, text: str) -> None:
@@ -57,7 +57,9 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def digest(to: User | str, groups: Sequence[Group], *, agency: Agency | None = None) -> None:
+def digest(
+    to: User, groups: Sequence[Group], *, agency: Agency | None = None, about: models.Model | None = None
+) -> None:
     """All that waits for one address, in one letter."""
     count = sum(len(group.lines) for group in groups)
     outbox.write(
@@ -69,4 +71,5 @@ def digest(to: User | str, groups: Sequence[Group], *, agency: Agency | None = N
             {"groups": groups, "site": settings.SITE_URL, "body_name": whose.names().organiser},
         ),
         agency=agency,
+        about=about,
     )

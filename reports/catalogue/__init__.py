@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.policies import Refused, refuse_if
 from destinations.queries import workbench
 from reports import policies
+from reports.catalogue.learning import OF_LEARNING
 from reports.catalogue.order import LIST, PAPER, Entry, Format, Order
 from reports.catalogue.results import OF_RESULTS
 from reports.catalogue.travel import OF_TRAVEL
@@ -176,6 +177,7 @@ ENTRIES = (
     *OF_TRIPS,
     *OF_TRAVEL,
     *OF_RESULTS,
+    *OF_LEARNING,
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),
 )
 CATALOGUE = {entry.slug: entry for entry in ENTRIES}

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
-from accounts.models import Agency
+from accounts.models import Agency, User
 from delegations.actions import deciding
 from delegations.models import Composition
 from destinations.enums import Choice
@@ -14,6 +14,9 @@ from destinations.models import Candidate, Decision
 from registrations.enums import RegistrationStatus
 from registrations.policies.copies import Copy, CopyLine
 from reports.document import Made
+from results.actions import obstacles
+from results.actions.obstacles import Writing
+from results.models import Action, Lesson
 from tests.factories import (
     AgencyFactory,
     LocalityFactory,
@@ -81,6 +84,31 @@ def papers() -> Papers:
     return Papers(plan, board, agency, silent, trip)
 
 
+def learnt(trip: Trip, agency: Agency, by: User) -> None:
+    """A lesson in the library with an action of an agency; what hindered somebody, answered, and another that waits."""
+    day = MADE.at.date()
+    lesson = Lesson.objects.create(
+        trip=trip,
+        title="Thư xin lỗi khi hồ sơ trễ",
+        seen="Người đứng đầu cơ quan ký thư xin lỗi, chỉ hẹn lại một lần.",
+        place="Bắc Giang",
+        state="published",
+        published_at=MADE.at,
+        created_at=MADE.at,
+        decide_by=day,
+    )
+    lesson.agencies.add(agency)
+    Action.objects.create(
+        lesson=lesson, agency=agency, what="Ban hành mẫu thư", proposed_at=MADE.at, proposed_by=by, answer_by=day
+    )
+    plan = trip.round.tour.plan
+    first, _ = (
+        obstacles.write(plan, Writing("Lịch trình", what, "Xin bố trí xe đón."), by=by)
+        for what in ("Không có xe về Vạn Giã.", "Trùng kỳ họp.")
+    )
+    obstacles.answer(first, text="Có xe đón lúc 17 giờ 10.", revision=0, by=by)
+
+
 def with_receipt(made: Papers) -> None:
     registration = made.board.leaders[0].registration
     registration.answered_at, registration.answered_by = made.plan.opens_at, organiser()
@@ -120,6 +148,7 @@ def whole() -> Papers:
     composed(made)
     with_receipt(made)
     with_places(made)
+    learnt(made.trip, made.agency, made.trip.created_by)
     return made
 
 
