@@ -9,6 +9,7 @@ from reports import policies
 from reports.catalogue.learning import OF_LEARNING
 from reports.catalogue.order import LIST, PAPER, Entry, Format, Order
 from reports.catalogue.results import OF_RESULTS
+from reports.catalogue.settling import OF_SETTLING
 from reports.catalogue.travel import OF_TRAVEL
 from reports.catalogue.trips import OF_TRIPS
 from reports.document import Document
@@ -176,6 +177,7 @@ ENTRIES = (
     ),
     *OF_TRIPS,
     *OF_TRAVEL,
+    *OF_SETTLING,
     *OF_RESULTS,
     *OF_LEARNING,
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),

@@ -195,12 +195,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """Its pages are numbered apart. A form ends with its own signature if it has one."""
+    """Its pages are numbered apart. A form ends with its own signature if it has one. `sheet` names a paper of its own
+    that is handed out singly: it is attached to nothing and counted as no appendix."""
 
     title: str
     blocks: tuple[Block, ...]
     orientation: Orientation = Orientation.PORTRAIT
     signature: Signature | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

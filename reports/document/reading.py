@@ -241,9 +241,9 @@ def _annex(document: Document, place: int, appendix: Appendix) -> Annex:
     title = "Phụ lục" if len(document.appendices) == 1 else f"Phụ lục {roman(place)}"
     return Annex(
         head=(
-            *_lines(Role.APPENDIX, title, level=level),
+            *_lines(Role.APPENDIX, appendix.sheet.upper() or title, level=level),
             *_lines(Role.APPENDIX_TITLE, _bound(appendix.title.upper())),
-            *_lines(Role.ATTACHED, attached),
+            *_lines(Role.ATTACHED, "" if appendix.sheet else attached),
         ),
         body=tuple(_parts(appendix.blocks, level=level + 1)),
         signature=_signature(appendix.signature, roles_of(header.system)),

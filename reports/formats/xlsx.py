@@ -163,7 +163,10 @@ def _reckoned(row: GridRow, place: int, section: int, first: int) -> GridRow:
 
     def name(found: re.Match[str]) -> str:
         letter, back = get_column_letter(int(found[1])), found[2]
-        return f"{letter}{section if back == ':' else first}:{letter}{place - 1}" if back else f"{letter}{place}"
+        begins, ends = section if back == ":" else first, place - 1
+        if back and begins < ends:
+            return f"{letter}{begins}:{letter}{ends}"
+        return f"{letter}{ends if back else place}"
 
     cells = (
         replace(cell, text=_REFERENCE.sub(name, cell.text)) if isinstance(cell, Formula) else cell for cell in row.cells

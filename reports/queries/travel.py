@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tours.queries.milestones import days_in_words
 from trips.enums import LegKind
 from trips.itinerary import Itinerary
 from trips.itinerary import Leg as Ride
@@ -36,6 +37,19 @@ def schedule_of(trip: Trip) -> Schedule:
     if version is None:
         return Schedule(itinerary_of(trip))
     return Schedule(content_of(version), version.number, version.published_at)
+
+
+def stops_of(trip: Trip) -> list[tuple[str, str]]:
+    """Places that receive the trip, in the order of the first visit, each with its days in words; without an itinerary
+    those of the round."""
+    itinerary = schedule_of(trip).itinerary
+    days: dict[str, list[datetime.date]] = {}
+    for item in sorted(itinerary.items, key=lambda one: one.day):
+        if host := itinerary.host_of(item):
+            days.setdefault(host.name, []).append(item.day)
+    if not days:
+        return [(stop.name, "") for stop in trip.round.where()]
+    return [(name, days_in_words(some[0], some[-1])) for name, some in days.items()]
 
 
 def tickets_of(trip: Trip) -> list[tuple[Sequence[Leg], Sequence[Member]]]:

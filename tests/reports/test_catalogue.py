@@ -19,6 +19,7 @@ from destinations.models import Decision
 from registrations.models import Nomination
 from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import LIST, Entry, Format, Order
+from reports.catalogue.settling import OF_SETTLING
 from reports.catalogue.travel import OF_TRAVEL
 from reports.document import BarChart, Document, Line, Orientation, Table, grid, official_number, plain_text, read
 from reports.document.tables import chart_table
@@ -31,7 +32,7 @@ from reports.queries.scope import Of
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
-from tests.worlds.papers import COLUMNS, MADE, PHONE, Papers, on_the_road, whole
+from tests.worlds.papers import COLUMNS, MADE, PHONE, Papers, on_the_road, paid, whole
 from tests.worlds.standing import Standing
 from tours.models import Stop, StopOption
 
@@ -51,8 +52,8 @@ def made(once: Papers) -> Papers:
 
 
 def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
-    if entry in OF_TRAVEL and not stage.trip.legs.exists():
-        on_the_road(stage)
+    if entry in (*OF_TRAVEL, *OF_SETTLING) and not stage.trip.legs.exists():
+        (on_the_road if entry in OF_TRAVEL else paid)(stage)
     return entry.build(
         Order(
             stage.plan,
@@ -172,8 +173,8 @@ def test_every_pdf_can_be_read_aloud_says_all_and_keeps_letters_in_their_cells(
     entry: Entry, made: Papers, tmp_path: Path
 ) -> None:
     """With names of seven syllables and titles of more than 80 letters."""
-    if entry in OF_TRAVEL:
-        on_the_road(made)
+    if entry in (*OF_TRAVEL, *OF_SETTLING):
+        (on_the_road if entry in OF_TRAVEL else paid)(made)
     Nomination.objects.update(full_name="Công Tằng Tôn Nữ Quỳnh Trâm Anh", post=LONG_TITLE)
     document = built(entry, made)
     file = tmp_path / "made.pdf"

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
@@ -11,6 +12,8 @@ from delegations.actions import deciding
 from delegations.models import Composition
 from destinations.enums import Choice
 from destinations.models import Candidate, Decision
+from money.enums import CostKind, EntryKind
+from money.settling import Line, line_data
 from registrations.enums import RegistrationStatus
 from registrations.policies.copies import Copy, CopyLine
 from reports.document import Made
@@ -167,6 +170,38 @@ def on_the_road(made: Papers) -> None:
     room = stay.rooms.create(label="301")
     person = made.board.leaders[0]
     room.guests.create(stay=stay, nomination=person)
+
+
+def paid(made: Papers) -> None:
+    """On the road besides: estimated, advanced, approved for one with a correction, a bill of the office corrected."""
+    on_the_road(made)
+    trip, by, on, at = made.trip, made.board.by, datetime.date(2026, 9, 14), MADE.at
+    estimate = trip.estimates.create(number=1, document="1/QĐ", approved_on=on, recorded_at=at, recorded_by=by)
+    for place, (cost, amount) in enumerate(((CostKind.SUBSISTENCE, 900_000), (CostKind.TRANSPORT, 3_000_000))):
+        estimate.lines.create(
+            position=place, code=cost, kind=cost, name=cost.label, making="1 × 1", source="Giá hỏi", count=1, halves=2,
+            rate=amount, amount=amount,
+        )  # fmt: skip
+    of: dict[str, Any] = {"recorded_at": at, "recorded_by": by}
+    head, other = made.board.leaders[0], made.board.leaders[2]
+    lines = [
+        Line(CostKind.SUBSISTENCE, "Phụ cấp lưu trú", "1 ngày × 300.000", 300_000, "Thông tư"),
+        Line(CostKind.ROOM, "Khoán tiền phòng", "1 đêm × 350.000", 350_000, "Thông tư"),
+    ]
+    for kind, person, amount, approved in (
+        (EntryKind.ADVANCE, head, 1_000_000, ()),
+        (EntryKind.ADVANCE, other, 500_000, ()),
+        (EntryKind.APPROVED, head, -650_000, lines),
+        (EntryKind.RETURNED, head, -350_000, ()),
+    ):
+        trip.account_entries.create(
+            person=person, kind=kind, amount=amount, dated_on=on, lines=[line_data(one) for one in approved], **of
+        )
+    bill: dict[str, Any] = {"kind": CostKind.TRANSPORT, "name": "Vé", "supplier": "Hãng bay", "spent_on": on} | of
+    first = trip.spendings.create(amount=3_200_000, number="12", **bill)
+    trip.spendings.create(amount=-100_000, corrects=first, reason="Trả lại phí", **bill)
+    trip.spendings.create(amount=45_000, **bill | {"kind": CostKind.OTHER, "name": "In", "supplier": "Nhà in"})
+    trip.variances.create(kind=CostKind.TRANSPORT, reason="Giá vé tăng", written_by=by)
 
 
 def composed(made: Papers) -> Composition:

@@ -130,7 +130,7 @@ def test_a_figure_says_how_it_is_reckoned() -> None:
         "=B6*C6",
         "=SUBTOTAL(9,D5:D6)",
         "=B9*C9",
-        "=SUBTOTAL(9,D9:D9)",
+        "=SUBTOTAL(9,D9)",
         "=SUBTOTAL(9,D4:D10)",
     ]
     assert {cell.data_type for cell in said} == {"f"}
