@@ -87,6 +87,7 @@ def test_days_are_planned_with_mouse_and_keyboard_and_without_a_script(
         organiser.enter_as(trip.created_by)
         page = organiser.page
         organiser.go(f"{address}muc/{item.pk}/")
+        page.locator("summary", has_text="Chọn buổi").click()
         organiser.press("Sang tối Thứ Ba 17/9")
         expect(page.locator(f"#muc-{item.pk}")).to_contain_text("18:30")
         organiser.go(f"{address}muc/{item.pk}/")

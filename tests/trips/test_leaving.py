@@ -91,6 +91,11 @@ def test_a_host_that_withdraws_takes_the_trip_back_and_the_page_says_why(world: 
     page = client.get(reverse("trips:trip", args=[world.trip.pk])).content.decode()
     assert "Bắc Giang từ chối tiếp đoàn." in page
     assert "Sẵn sàng đi" not in page
+    assert "Nơi làm" in page
+    client.force_login(factories.leader())  # who has to do it, and no door that is closed to him
+    page = client.get(reverse("trips:trip", args=[world.trip.pk])).content.decode()
+    assert "Ai làm" in page
+    assert "Nơi làm" not in page
 
 
 def test_an_itinerary_published_for_other_days_or_people_is_not_enough(world: World) -> None:

@@ -1,7 +1,7 @@
 """The day board: days across, half-days down, a strip of each day, what is wrong with it, and the moves of one item."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from config.words import NBSP, vn_datetime
@@ -12,6 +12,7 @@ from trips.models import ItineraryItem, Trip
 from trips.policies import days as policies
 from trips.policies.days import Slot
 from trips.presenters.strips import SESSIONS, Strip, scale_of, strip, sums
+from trips.presenters.topic_rows import TopicRow, rows_in_words, topic_rows
 from trips.queries.days import slot_of
 from trips.queries.publishing import Draft
 from trips.wording import hours, short_day, slot_in_words, weekday
@@ -70,14 +71,6 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicRow:
-    name: str
-    sessions: str
-    word: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     days: tuple[Day, ...]
     lines: tuple[ProblemLine, ...]
@@ -85,6 +78,10 @@ class Board:
     warned: int
     topics: tuple[TopicRow, ...]
     scale: str
+
+    @property
+    def topics_in_words(self) -> str:
+        return rows_in_words(self.topics)
 
     @property
     def is_empty(self) -> bool:
@@ -113,8 +110,9 @@ def board(
     topics: Sequence[Topic],
     problems: Sequence[ItineraryProblem],
     answered: Mapping[str, str],
+    asked: Collection[int],
 ) -> Board:
-    """`answered`: key of a warning → the reason given for it."""
+    """`answered`: key of a warning → the reason given for it. `asked`: topics that are this trip's to cover."""
     places = {topic.pk: topic.position for topic in topics}
     of_item = _by_item(problems)
     first, last = scale_of(items)
@@ -134,7 +132,7 @@ def board(
         lines=tuple(_line(problem, items, answered.get(problem.key, "")) for problem in problems),
         bad=sum(problem.level == ProblemLevel.BLOCKS for problem in problems),
         warned=sum(problem.level == ProblemLevel.WARNS for problem in problems),
-        topics=tuple(_topic(topic, items) for topic in topics),
+        topics=topic_rows(topics, items, asked),
         scale=f"Dải dưới tên ngày vẽ từ {first} đến {last} giờ, vạch ở 12 và 18 giờ.",
     )
 
@@ -225,13 +223,6 @@ def _line(problem: ItineraryProblem, items: Sequence[ItineraryItem], reason: str
     links = tuple((f"#muc-{item.pk}", "Đến chỗ sửa" if len(at) == 1 else item.title) for item in at[:FEW_KEYS])
     kind = "bad" if problem.level == ProblemLevel.BLOCKS else "wait"
     return ProblemLine(problem.key, kind, problem.what, problem.detail, links, reason)
-
-
-def _topic(topic: Topic, items: Sequence[ItineraryItem]) -> TopicRow:
-    found = [item for item in items if item.kind in SESSIONS and topic in item.topics.all()]
-    told = "; ".join(f"{item.title}, {slot_in_words(slot_of(item))}" for item in found)
-    word, kind = ("Có buổi", "good") if found else ("Chưa có buổi", "wait")
-    return TopicRow(f"{topic.position}. {topic.passage.plain}", told or "Chưa có.", word, kind)
 
 
 def moves(item: ItineraryItem, days: Sequence[datetime.date]) -> list[Move]:

@@ -113,9 +113,18 @@ def section_lines(trip: Trip, sections: Sequence[Section], today: datetime.date)
     ]
 
 
+def sections_in_words(lines: Sequence[SectionLine]) -> str:
+    """Behind how many there are: how far they are."""
+    counts = [(word, sum(line.word == word for line in lines)) for word in (DONE, LATE, NOT_BEGUN)]
+    return "".join(f", {count}{NBSP}{word.lower()}" for word, count in counts if count)
+
+
+DONE, LATE, NOT_BEGUN = "Đã xong", "Quá hạn", "Chưa viết"
+
+
 def _standing(section: Section, today: datetime.date) -> tuple[str, str]:
     if section.is_done:
-        return "Đã xong", "good"
+        return DONE, "good"
     if section.due_on is not None and section.due_on < today:
-        return "Quá hạn", "bad"
-    return ("Đang viết", "now") if section.text else ("Chưa viết", "")
+        return LATE, "bad"
+    return ("Đang viết", "now") if section.text else (NOT_BEGUN, "")

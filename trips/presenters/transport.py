@@ -46,6 +46,8 @@ class StayBlock:
     seen: str
     beds: tuple[Bed, ...]
     is_suggested: bool
+    is_open: bool
+    """Something is to be done: somebody has no room, left the list, or was typed and not saved."""
 
 
 def leg_rows(legs: Iterable[Leg], members: Sequence[Member], problems: Sequence[ItineraryProblem]) -> list[LegRow]:
@@ -110,6 +112,7 @@ def stay_block(
             for member in members
         ),
         is_suggested=bool(suggested),
+        is_open=bool(suggested or one.without or one.left) or typed is not None,
     )
 
 

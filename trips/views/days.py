@@ -126,7 +126,8 @@ def board_page(
     """`done`: what is to be read out; `item`: on which the focus stays."""
     items = queries.items_of(trip)
     draft = shown_draft(trip, items)
-    board = page.board(trip, items, topics_of(trip.round), draft.problems, draft.answered)
+    asked = {topic.id for topic in draft.itinerary.topics}
+    board = page.board(trip, items, topics_of(trip.round), draft.problems, draft.answered, asked)
     cannot_edit = policies.problems_with_editing(RoundStatus(trip.round.status), today=timezone.localdate())
     context = trip_context(request, trip)
     can_edit = bool(context["may_prepare"]) and not cannot_edit

@@ -188,6 +188,7 @@ def preparing_page(
     found = queries.preparation_of(trip)
     beside = queries.beside_of(trip)
     stored = beside.briefing
+    sections = page.section_lines(trip, list(queries.sections_of(trip)), timezone.localdate())
     locked = _locked(trip)
     sent: list[django_forms.Form] = [one for one in (question, tick, rules, briefing, section) if one]
     said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else {}
@@ -199,7 +200,8 @@ def preparing_page(
         "has_people": bool(found.people),
         "groups": page.question_groups(list(queries.questions_of(trip)), beside.sessions),
         "rules_lines": page.rules_lines(beside.rules, found),
-        "sections": page.section_lines(trip, list(queries.sections_of(trip)), timezone.localdate()),
+        "sections": sections,
+        "sections_done": page.sections_in_words(sections),
         "briefing": stored,
         "papers": PAPERS,
         "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number}),
