@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from config.words import NBSP, and_joined, capital, money
 from money.estimating import Case
-from money.estimating.advice import Advice, Change, Way
+from money.estimating.advice import Advice, Change, Way, advise
 from money.estimating.differences import Told, differences
 from money.estimating.sources import Purse
-from money.queries.estimate import TripMoney
+from money.queries.estimate import PlanMoney, TripMoney
 
 
 def changes_in_words(way: Way, cases: dict[str, Case]) -> str:
@@ -55,6 +55,15 @@ def advice_in_words(advice: Advice, cases: Sequence[Case]) -> list[tuple[str, st
         text = f"Mọi cách cộng lại giảm {money(advice.most)}, vẫn thiếu {money(rest)}."
         found.append(("Làm mọi cách nêu trên", text))
     return found
+
+
+def ways_to_keep(found: PlanMoney, purse: Purse | None) -> list[tuple[str, str]]:
+    """What would keep the ceiling of trips that are paid together; none while it is kept. What was approved stays as it
+    is: only trips that are not are changed."""
+    if purse is None or not purse.short:
+        return []
+    cases = [one.case for one in found.within(purse) if one.approved is None]
+    return advice_in_words(advise(cases, purse.short), cases)
 
 
 def against_ceiling(purse: Purse | None) -> str:

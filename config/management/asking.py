@@ -9,6 +9,8 @@ from django.core.management.base import CommandError
 from config.words import sentence
 from tours.models import Plan
 from tours.queries.plans import plans_by_number
+from trips.models import Trip
+from trips.queries.trips import with_rounds
 
 
 def add_plan_arguments(parser: ArgumentParser, *, required: bool = True) -> None:
@@ -55,3 +57,20 @@ def file_trouble(error: OSError) -> str:
             return "Không được phép đọc, ghi ở đây."
         case _:
             return f"Hệ thống báo: {error.strerror or error}."
+
+
+def add_trip_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--round", type=int, required=True, help="số của đợt, ví dụ 1")
+    parser.add_argument("--tour", default="", help="mã chương trình, khi nhiều chương trình có đợt số đó")
+
+
+def asked_trip(plan: Plan, number: int, code: str) -> Trip:
+    trips = with_rounds(Trip.objects.filter(round__tour__plan=plan, round__number=number))
+    found = list(trips.filter(round__tour__code=code) if code else trips)
+    if not found:
+        of_tour = f" của chương trình “{code}”" if code else ""
+        raise CommandError(f"{plan} chưa có chuyến đi nào của đợt {number}{of_tour}. Xem lại số đợt.")
+    if len(found) > 1:
+        codes = ", ".join(trip.round.tour.code for trip in found)
+        raise CommandError(f"Đợt {number} có ở nhiều chương trình. Nêu --tour là một trong: {codes}.")
+    return found[0]

@@ -8,12 +8,11 @@ from django.urls import reverse
 from config.words import NBSP, capital, money, num, vn_date
 from money.enums import CostKind
 from money.estimating import Case, reckon
-from money.estimating.advice import advise
 from money.estimating.sources import Purse, Standing
 from money.estimating.variants import together, with_option
 from money.models import FinanceRequest
 from money.queries.estimate import PlanMoney, TripMoney
-from money.wording import advice_in_words, against_ceiling, differences_of
+from money.wording import against_ceiling, differences_of, ways_to_keep
 
 UNKNOWN = "chưa biết"
 MILLION = 1_000_000
@@ -116,9 +115,7 @@ def choices(found: PlanMoney, purse: Purse | None) -> list[Choice]:
     """Ways to keep the ceiling; none while it is kept."""
     if purse is None or not purse.short:
         return []
-    cases = [one.case for one in found.within(purse) if one.approved is None]
-    advice = advise(cases, purse.short)
-    texts = [Choice(text, result) for text, result in advice_in_words(advice, cases)]
+    texts = [Choice(text, result) for text, result in ways_to_keep(found, purse)]
     texts.append(Choice(f"Xin thêm {money(purse.short)}", "Lập tờ trình kinh phí, gửi cơ quan tài chính."))
     return texts
 

@@ -17,6 +17,23 @@ from tours.queries import costs
 from trips.models import Trip
 
 
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    """A line as papers write it, frozen or of now. `amount`, `rate`: none = not known."""
+
+    kind: CostKind
+    name: str
+    making: str
+    count: int
+    unit: str
+    halves: int
+    times_unit: str
+    rate: int | None
+    amount: int | None
+    source: str
+    paid_from: int | None
+
+
 @dataclass(frozen=True)
 class TripMoney:
     """One round and its trip. `now`: reckoned as things stand; `approved`: the approval that counts, with its lines.
@@ -51,16 +68,31 @@ class TripMoney:
         return 0 if self.approved else len(self.now.unknown)
 
     @property
+    def told(self) -> list[LineTold]:
+        """What counts, line by line: the one snapshot of pages, papers and commands."""
+        if self.approved:
+            return [
+                LineTold(
+                    *(CostKind(one.kind), one.name, one.making, one.count, one.unit, one.halves, one.times_unit),
+                    *(one.rate, one.amount, one.source, one.paid_from_id),
+                )
+                for one in self.approved_lines
+            ]
+        return [
+            LineTold(
+                *(one.kind, one.name, one.making, one.count, one.unit, one.halves, one.times_unit),
+                *(one.rate, one.amount, one.source, self.paid_from(one)),
+            )
+            for one in self.now.lines
+        ]
+
+    @property
     def amounts(self) -> list[tuple[int | None, int]]:
         """What each line asks of its source."""
-        if self.approved:
-            return [(line.paid_from_id, line.amount) for line in self.approved_lines]
-        return [(self.paid_from(line), line.amount or 0) for line in self.now.lines]
+        return [(line.paid_from, line.amount or 0) for line in self.told]
 
     def of_kind(self, kind: CostKind) -> int:
-        if self.approved:
-            return sum(line.amount for line in self.approved_lines if line.kind == kind)
-        return sum(line.amount or 0 for line in self.now.lines if line.kind == kind)
+        return sum(line.amount or 0 for line in self.told if line.kind == kind)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from accounts.policies import Refused, refuse_if
 from destinations.queries import workbench
 from reports import policies
 from reports.catalogue.learning import OF_LEARNING
+from reports.catalogue.money import OF_MONEY
 from reports.catalogue.order import LIST, PAPER, Entry, Format, Order
 from reports.catalogue.results import OF_RESULTS
 from reports.catalogue.settling import OF_SETTLING
@@ -178,6 +179,7 @@ ENTRIES = (
     *OF_TRIPS,
     *OF_TRAVEL,
     *OF_SETTLING,
+    *OF_MONEY,
     *OF_RESULTS,
     *OF_LEARNING,
     Entry("bien-nhan", "Biên nhận đăng ký", (Format.PDF,), "reports.make_agency_papers", _receipt, needs_agency=True),

@@ -101,6 +101,19 @@ def problems_with_trip_list(title: str, what: str, *, is_there: bool) -> list[Pr
     return [Problem(f"Chưa lập được {title}: chuyến đi chưa có {what} nào. Ghi ở trang của chuyến đi trước.")]
 
 
+def problems_with_estimate(trip: str, *, is_cancelled: bool) -> list[Problem]:
+    if not is_cancelled:
+        return []
+    return [Problem(f"Chưa lập được dự toán: {trip} đã hủy. Khoản đã chi của chuyến xem ở trang Kinh phí.")]
+
+
+def problems_with_funding_request(trip: str, *, is_short: bool) -> list[Problem]:
+    if is_short:
+        return []
+    text = f"Chưa lập được tờ trình kinh phí: dự toán {trip} chưa vượt mức tối đa nào đã biết. Xem trang Kinh phí."
+    return [Problem(text)]
+
+
 def problems_with_choices(tour: str, *, has_places: bool) -> list[Problem]:
     if has_places:
         return []

@@ -181,11 +181,11 @@ def test_a_receipt_is_a_pdf_for_its_agency(client: Client, stage: Papers) -> Non
 def test_the_documents_page_offers_only_what_can_be_made(client: Client, stage: Papers) -> None:
     before = page(client, organiser(), "documents", stage)
     assert "Danh sách tổng hợp đăng ký" in before
-    assert "Tờ trình" not in before
+    assert "Tờ trình phê duyệt" not in before
     assert "Danh sách thành viên đoàn" not in before
     composed(stage)
     after = page(client, organiser(), "documents", stage, f"?co-quan={stage.agency.code}")
-    assert "Tờ trình" in after
+    assert "Tờ trình phê duyệt" in after
     assert "danh-sach-doan.pdf?muc=ngoai-tinh" in after
     assert f"danh-sach-dang-ky.pdf?co-quan={stage.agency.code}" in after
     for_clerk = page(client, clerk(stage.agency), "documents", stage)

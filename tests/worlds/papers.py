@@ -13,6 +13,7 @@ from delegations.models import Composition
 from destinations.enums import Choice
 from destinations.models import Candidate, Decision
 from money.enums import CostKind, EntryKind
+from money.models import Price
 from money.settling import Line, line_data
 from registrations.enums import RegistrationStatus
 from registrations.policies.copies import Copy, CopyLine
@@ -31,7 +32,7 @@ from tests.factories import (
 )
 from tests.worlds.boards import Small, small, submitted
 from tours.enums import CriterionKind
-from tours.models import Criterion, FormColumn, Plan, Recipient, Stop, StopOption
+from tours.models import Criterion, FormColumn, FundingSource, Plan, Recipient, Stop, StopOption
 from tours.parts.column import asked
 from trips.models import Briefing, Section, Trip
 
@@ -152,7 +153,24 @@ def whole() -> Papers:
     with_receipt(made)
     with_places(made)
     learnt(made.trip, made.agency, made.trip.created_by)
+    with_money(made)
     return made
+
+
+def with_money(made: Papers) -> None:
+    """The trip costs more than its source gives."""
+    FundingSource.objects.create(plan=made.plan, description="Dự toán của Sở Nội vụ", amount=1_000_000)
+    Price.objects.create(
+        trip=made.trip,
+        kind="other",
+        name="In sổ tay",
+        basis="per_unit",
+        count=20,
+        unit="cuốn",
+        amount=85_000,
+        said_by="báo giá của nhà in",
+        changed_by=made.trip.created_by,
+    )
 
 
 def on_the_road(made: Papers) -> None:
