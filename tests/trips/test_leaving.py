@@ -186,6 +186,11 @@ def test_what_was_sent_and_answered_stays_when_it_is_off_and_on_again(world: Wor
     client.force_login(world.by)
     page = client.get(reverse("trips:host", args=[world.trip.pk, option.pk])).content.decode()
     assert [page.count(one) for one in ("10/SNV", "11/SNV", "20/SNV", "31/VP")] == [1, 1, 1, 1]
+    assert "Danh sách đoàn đã đổi sau công văn này" not in page
+    gone = members_of(world.now())[-1].nomination
+    Nomination.objects.filter(pk=gone.pk).update(standing="withdrawn", standing_reason="Ốm.")
+    later = client.get(reverse("trips:host", args=[world.trip.pk, option.pk])).content.decode()
+    assert f"Danh sách đoàn đã đổi sau công văn này: bớt {gone.full_name}." in later
 
 
 def test_a_host_that_was_never_asked_hears_nothing(world: World) -> None:

@@ -328,3 +328,14 @@ def test_the_invitation_names_the_meeting_and_the_members(there: World) -> None:
     assert there.people[0].full_name in text
     shares = plain_text(papers.assignments(there.trip, queries.preparation_of(there.trip), MADE))
     assert "Môi trường đầu tư kinh doanh." in "\n".join(shares)
+
+
+def test_who_does_not_go_any_more_is_not_reminded_and_the_page_says_so(there: World, client: Client) -> None:
+    member, today = there.people[1], timezone.localdate()
+    Section.objects.create(trip=there.trip, title="Phần một", author=member, due_on=today)
+    Nomination.objects.filter(pk=member.pk).update(standing="withdrawn", standing_reason="Ốm.")
+    report_parts.remind_authors(today)
+    assert not Letter.objects.filter(kind="Nhắc phần báo cáo").exists()
+    client.force_login(there.by)
+    page = client.get(reverse("trips:preparing", args=[there.trip.pk])).content.decode()
+    assert f"{member.full_name} (không còn đi)" in page

@@ -32,6 +32,7 @@ from trips.enums import HostChoice, Through
 from trips.models import HostAnswer, HostLetter, Reception, Trip
 from trips.policies import hosts as policies
 from trips.queries import hosts as queries
+from trips.queries.members import members_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -81,6 +82,7 @@ def send_letter(
         sent = reception.letters.filter(number=number, dated_on=dated_on).first()
         letter = sent or HostLetter(reception=reception, number=number, dated_on=dated_on)
         letter.sent_at = timezone.now()
+        letter.people = [one.nomination.full_name for one in members_of(trip)]
         if file is not None:
             if old := letter.file.name:
                 storage = letter.file.storage

@@ -126,6 +126,7 @@ def remind_authors(today: datetime.date) -> None:
         is_done=False,
         reminded_on__isnull=True,
         author__account__isnull=False,
+        author__in=Nomination.objects.going(),
     ).exclude(trip__round__status__in=ENDED_ROUNDS)
     for pk in due.values_list("pk", flat=True):
         with transaction.atomic():

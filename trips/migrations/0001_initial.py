@@ -497,6 +497,7 @@ class Migration(migrations.Migration):
                         ),
                         ("file_name", models.CharField(blank=True, max_length=200, verbose_name="tên tệp")),
                         ("sent_at", models.DateTimeField(verbose_name="ghi đã gửi lúc")),
+                        ("people", models.JSONField(default=list, verbose_name="người trong danh sách kèm theo")),
                     ],
                     options={
                         "verbose_name": "công văn gửi nơi tiếp",

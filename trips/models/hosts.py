@@ -54,6 +54,7 @@ class HostLetter(models.Model):
     file = models.FileField("tệp công văn", upload_to=private_letter_path, blank=True)
     file_name = models.CharField("tên tệp", max_length=200, blank=True)
     sent_at = models.DateTimeField("ghi đã gửi lúc")
+    people = models.JSONField("người trong danh sách kèm theo", default=list)  # names, as they went with it
 
     class Meta:
         verbose_name = "công văn gửi nơi tiếp"

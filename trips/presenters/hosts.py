@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import NBSP, vn_date, vn_datetime
+from config.words import NBSP, and_joined, vn_date, vn_datetime
 from destinations.enums import HostState
 from trips.models import HostAnswer, HostLetter, Trip
 from trips.policies.hosts import LinkState, Shown, changes, counting
@@ -72,6 +72,16 @@ class LetterEntry:
     text: str
     url: str
     file_name: str
+
+
+def list_changed(letters: Sequence[HostLetter], now: Sequence[str]) -> str:
+    """Who goes now and is not on the list that went with the last letter, and the other way round."""
+    if not letters or not letters[-1].people or not now:
+        return ""
+    sent = letters[-1].people
+    come, gone = (and_joined([name for name in one if name not in other]) for one, other in ((now, sent), (sent, now)))
+    said = "; ".join(filter(None, (come and f"thêm {come}", gone and f"bớt {gone}")))
+    return f"Danh sách đoàn đã đổi sau công văn này: {said}. Đề nghị gửi nơi tiếp danh sách mới." if said else ""
 
 
 def letter_entries(trip: Trip, one: HostOfTrip) -> list[LetterEntry]:

@@ -1,7 +1,7 @@
 """What the page "Chuẩn bị" and a member's own part show."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -100,12 +100,15 @@ class SectionLine:
     kind: str
 
 
-def section_lines(trip: Trip, sections: Sequence[Section], today: datetime.date) -> list[SectionLine]:
+def section_lines(
+    trip: Trip, sections: Sequence[Section], found: Preparation, today: datetime.date
+) -> list[SectionLine]:
+    going = {person.id for person in found.people}
     return [
         SectionLine(
             one.title,
             reverse("trips:section", args=[trip.pk, one.pk]),
-            str(one.author) if one.author else "Chưa phân công",
+            _author(one, going),
             vn_date(one.due_on) if one.due_on else "Chưa có hạn",
             *_standing(one, today),
         )
@@ -120,6 +123,13 @@ def sections_in_words(lines: Sequence[SectionLine]) -> str:
 
 
 DONE, LATE, NOT_BEGUN = "Đã xong", "Quá hạn", "Chưa viết"
+
+
+def _author(section: Section, going: Collection[int]) -> str:
+    """Nobody is left waiting for a text of who does not go any more."""
+    if section.author is None:
+        return "Chưa phân công"
+    return f"{section.author}{'' if section.author_id in going or section.is_done else ' (không còn đi)'}"
 
 
 def _standing(section: Section, today: datetime.date) -> tuple[str, str]:

@@ -213,5 +213,9 @@ def questions_of(trip: Trip, option: StopOption) -> list[str]:
     return list(dict.fromkeys([*(one if one.endswith("?") else sentence(one) for one in option.stop.questions), *own]))
 
 
+def names_going(trip: Trip) -> list[str]:
+    return [member.nomination.full_name for member in members_of(trip)]
+
+
 def head_of(trip: Trip) -> Member | None:
     return next((member for member in members_of(trip) if member.role == SeatRole.HEAD), None)

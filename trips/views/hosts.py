@@ -194,6 +194,7 @@ def _page(
         "papers": (("PDF", "pdf"), ("Word", "docx")),
         "paper_query": urlencode({"muc": trip.round.tour.code, "dot": trip.round.number, "noi": one.option.pk}),
         "letters": lines.letter_entries(trip, one),
+        "list_changed": lines.list_changed(one.letters, queries.names_going(trip) if one.letters else ()),
         "agreement": lines.agreement(counts, now, versions[0] if versions else None),
         "entries": lines.answer_entries(trip, one),
         "link": link.value,

@@ -188,7 +188,7 @@ def preparing_page(
     found = queries.preparation_of(trip)
     beside = queries.beside_of(trip)
     stored = beside.briefing
-    sections = page.section_lines(trip, list(queries.sections_of(trip)), timezone.localdate())
+    sections = page.section_lines(trip, list(queries.sections_of(trip)), found, timezone.localdate())
     locked = _locked(trip)
     sent: list[django_forms.Form] = [one for one in (question, tick, rules, briefing, section) if one]
     said = {"at": stored.at, "place": stored.place, "chair": stored.chair, "agenda": stored.agenda} if stored else {}
