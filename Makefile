@@ -19,7 +19,7 @@ PRODUCTION = PORTAL_ENV=production PORTAL_DEMO=0 ALLOWED_HOSTS=portal.example.vn
 	PORTAL_URL=https://portal.example.vn CLIENT_IP_HEADER=X-Real-IP DATABASE_URL=postgres://portal@localhost/portal \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench office lock
+.PHONY: help setup setup-dev run test check check-all test-sqlite test-postgresql style types fix migrations fuzz bench office lock drill
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
@@ -95,6 +95,10 @@ migrations: setup-dev ## Make each floor's one initial migration anew after a ch
 	@.venv/bin/ruff check --quiet --fix */migrations
 	@.venv/bin/ruff format --quiet */migrations
 	$(MANAGE) draw_models
+
+drill: setup-dev ## Back a loaded portal up, destroy and restore it, and compare, on both databases
+	$(PYTHON) -m tests.drill
+	$(ON_POSTGRESQL) $(PYTHON) -m tests.drill
 
 fuzz: setup-dev ## Read 10,000 damaged lists of each kind, ask every address with every odd value
 	EXHAUSTIVE=1 FUZZ_CASES=10000 $(PYTHON) -m pytest tests/registrations -k damaged

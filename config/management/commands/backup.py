@@ -1,0 +1,67 @@
+"""One file with the whole portal, made while it is in use. docs/van-hanh.md says when and where to."""
+
+import os
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+
+from accounts.actions.sealing import seal
+from accounts.queries.record import head
+from config.backup import archive, databases
+from config.backup.manifest import BrokenBackup, Manifest
+from config.management.backing_up import asked_passphrase, known_migrations, portal_version
+from trips.queries.details import rows_by_key
+
+
+class Command(BaseCommand):
+    help = "Sao lưu cơ sở dữ liệu và mọi tệp vào một tệp: backup THƯ-MỤC [--passphrase-file TỆP]"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("target", type=Path, help="thư mục nhận bản sao lưu, tốt nhất ở máy khác")
+        parser.add_argument("--passphrase-file", type=Path, help="tệp có mật khẩu ở dòng đầu; bản sao lưu được mã hóa")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        target: Path = options["target"]
+        if not target.is_dir():
+            raise CommandError(f"Không có thư mục {target}.")
+        passphrase = asked_passphrase(options["passphrase_file"])
+        seal()
+        now = timezone.localtime()
+        made = target / f"cong-{now:%Y%m%d-%H%M%S}.sao-luu"
+        try:
+            with tempfile.TemporaryDirectory(prefix=".sao-luu-", dir=target) as beside:
+                copy = Path(beside) / "database"
+                with databases.copied(copy) as tables:
+                    last = head()
+                    manifest = Manifest(
+                        made_at=now.isoformat(timespec="seconds"),
+                        portal=portal_version(),
+                        engine=connection.vendor,
+                        tool=databases.tool_version(),
+                        migrations=known_migrations(),
+                        database=archive.part_of(copy),
+                        tables=tables,
+                        head=str(last) if last else "",
+                        keys=tuple(sorted(rows_by_key())),
+                        files={name: archive.part_of(settings.MEDIA_ROOT / name) for name in _stored()},
+                    )
+                archive.write(made, manifest, copy, settings.MEDIA_ROOT, passphrase)
+        except (BrokenBackup, OSError) as error:
+            raise CommandError(f"Chưa sao lưu được: {error}") from error
+        rows, size = sum(manifest.tables.values()), made.stat().st_size / 1_000_000
+        self.stdout.write(f"Đã sao lưu {rows} dòng và {len(manifest.files)} tệp vào {made} ({size:.1f} MB).")
+        if manifest.keys:
+            self.stdout.write(f"Khóa cần khi khôi phục, không có trong bản này: {', '.join(manifest.keys)}.")
+
+
+def _stored() -> list[str]:
+    """After the database, so that none it names is missing: names are random, and no file is ever changed."""
+    root = Path(settings.MEDIA_ROOT)
+    found = (Path(folder) / name for folder, _folders, names in os.walk(root) for name in names)
+    return sorted(str(path.relative_to(root)) for path in found)
