@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from typing import Any
 
@@ -74,11 +74,14 @@ def as_written(cell: Any) -> str:
     return cell_text(cell.value)
 
 
-def reckoned(sheet: Any, place: str) -> int:
-    """What a spreadsheet would show: sums of a column, and products, sums and differences of cells."""
+def reckoned(sheet: Any, place: str) -> int | Decimal:
+    """What a spreadsheet would show: sums of a column, and products, sums, differences and rounding of cells. Words are
+    no part of a sum."""
     value = sheet[place].value
-    if not isinstance(value, str) or not value.startswith("="):
-        return int(value or 0)
+    if not isinstance(value, str):
+        return int(value or 0) if isinstance(value or 0, int) else Decimal(str(value))
+    if not value.startswith("="):
+        return 0
 
     def summed(found: re.Match[str]) -> str:
         column = sheet[found[2]] if ":" in found[2] else [[sheet[found[2]]]]
@@ -86,8 +89,12 @@ def reckoned(sheet: Any, place: str) -> int:
         return str(sum(reckoned(sheet, cell.coordinate) for cell in cells))
 
     sums = re.sub(r"(SUM|SUBTOTAL)\((?:9,)?([A-Z]+\d+(?::[A-Z]+\d+)?)\)", summed, value[1:])
-    terms = re.sub(r"[A-Z]+\d+", lambda found: f"({reckoned(sheet, found[0])})", sums)
-    return int(eval(terms))  # noqa: S307 — figures and signs alone
+    terms = re.sub(r"[A-Z]+\d+", lambda found: f"Decimal('{reckoned(sheet, found[0])}')", sums)
+    return int(eval(terms, {"Decimal": Decimal, "ROUND": half_up}))  # noqa: S307 — figures and signs alone
+
+
+def half_up(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(10) ** -places, ROUND_HALF_UP)
 
 
 def only(table: Table) -> Document:
