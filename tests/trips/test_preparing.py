@@ -158,6 +158,14 @@ def test_questions_go_into_the_letter_of_their_host(there: World) -> None:
     assert questions_of(there.trip, there.option) == []
 
 
+def test_a_text_too_long_is_counted_and_stays(there: World, client: Client) -> None:
+    client.force_login(there.by)
+    page = client.post(reverse("trips:add_question", args=[there.trip.pk]), {"text": "x" * 5000})
+    assert page.status_code == 422
+    assert "Dài 5000 ký tự, nhiều nhất là 1000." in page.content.decode()
+    assert "x" * 5000 in page.content.decode()
+
+
 def test_other_rules_are_read_anew(there: World) -> None:
     member = there.people[1]
     account = member.account

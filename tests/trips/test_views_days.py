@@ -84,7 +84,7 @@ def test_an_item_is_added_and_its_hours_choose_its_half(client: Client, world: W
     ("values", "said"),
     [
         ({"starts": "11:00", "ends": "08:00"}, "không ở sau giờ bắt đầu"),
-        ({"day": "2023-10-01"}, "Ngày"),
+        ({"day": "2023-10-01"}, "Ngày này nằm ngoài chuyến đi."),
         ({"starts": "8 giờ tối"}, "Nhập giờ theo dạng"),
         ({"note": "x" * 5000}, "Dài 5000 ký tự"),
         ({"title": "x" * 5000}, "Dài 5000 ký tự"),

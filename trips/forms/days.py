@@ -20,6 +20,7 @@ from trips.queries import days as queries
 from trips.wording import weekday
 
 UNCLEAR = "Chưa rõ chuyển mục nào sang đâu. Mở lại “Sửa” ở mục cần chuyển rồi chọn."
+OUTSIDE = "Ngày này nằm ngoài chuyến đi. Đề nghị chọn một ngày của đợt."
 LONGEST_NOTE = 2000
 HOURS = re.compile(r"(\d{1,2})\s*(?:[:hg.]|giờ)\s*(\d{1,2})?\s*(?:phút|p)?", re.IGNORECASE)
 
@@ -53,14 +54,20 @@ class _Form(forms.Form):
 class ItemForm(_Form):
     """Everything of an item; the short form on the board sends a part of it."""
 
-    day = forms.TypedChoiceField(label="Ngày", coerce=datetime.date.fromisoformat)
+    day = forms.TypedChoiceField(
+        label="Ngày", coerce=datetime.date.fromisoformat, error_messages={"invalid_choice": OUTSIDE}
+    )
     half = forms.ChoiceField(
         label="Buổi", choices=Half, required=False, help_text="Khi chưa định giờ; có giờ thì buổi theo giờ."
     )
     starts = HourField("Từ giờ")
     ends = HourField("Đến giờ")
     end_day = forms.TypedChoiceField(
-        label="Kết thúc ngày", required=False, coerce=datetime.date.fromisoformat, empty_value=None
+        label="Kết thúc ngày",
+        required=False,
+        coerce=datetime.date.fromisoformat,
+        empty_value=None,
+        error_messages={"invalid_choice": OUTSIDE},
     )
     kind = forms.ChoiceField(label="Loại", choices=ItemKind)
     title = forms.CharField(label="Việc gì", max_length=300)

@@ -8,6 +8,7 @@ from django import forms
 
 from config.typed import one_line
 from config.words import sentence
+from tours.forms.fields import TOO_LONG
 from trips.actions.hosts import Answer
 from trips.enums import Half, HostChoice, Through
 from trips.forms.days import HOURS
@@ -27,6 +28,8 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
 
 
 def _day(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from config.typed import lines, one_line
 from registrations.models import Nomination
+from tours.forms.fields import TOO_LONG
 from tours.models import StopOption, Topic
 from trips.models import ItineraryItem, Section
 from trips.policies.preparing import Person, Subject
@@ -31,6 +32,8 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
         self.helper.disable_csrf = True  # the page writes it where one is asked for
 
     def renew(self, **marks: str) -> None:
