@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 from accounts.enums import Role
 from results.policies.road import SECRETARIES
-from tours import bar, carried, waiting
+from tours import bar, carried, experience, waiting
 from tours.bar import AGENCY, Part
 from trips import bar as trip_bar
 from trips import beside
@@ -32,6 +32,7 @@ class ResultsConfig(AppConfig):
             ),
             kept=KEPT,
         )
+        experience.register(import_module("results.queries.experience").experiences)
         today = import_module("results.today")
         waiting.register(today.reports)
         waiting.register(today.returned)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from results.views import applying, closing, gathering, library, obstacles, reports, road, sessions
+from results.views import applying, closing, gathering, library, obstacles, reports, road, sessions, years
 
 app_name = "results"
 urlpatterns = [
+    path("ke-hoach/<int:plan_pk>/ket-qua/qua-cac-nam/", years.years, name="years"),
     path("ke-hoach/<int:plan_pk>/ket-qua/de-ra-va-da-lam/", closing.closing, name="closing"),
     path("chuyen-di/<int:pk>/bao-cao-ket-qua/", reports.report, name="report"),
     path("chuyen-di/<int:pk>/bao-cao-ket-qua/da-bao-cao/", reports.say_reported, name="say_reported"),

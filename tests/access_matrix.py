@@ -352,6 +352,7 @@ MATRIX = [
     row("trips:shift", "login 404 404 404 422 403 404 404", "post", "trip"),
     # results
     row("results:sessions", "login 403 403 403 200 200 403 403", place="plan"),
+    row("results:years", "login 403 403 403 200 200 403 403", place="plan"),
     row("results:closing", "login 403 403 403 200 200 403 403", place="plan"),
     row("results:report", "login 404 404 404 200 200 404 404", place="trip", accountant="403"),
     row("results:report_part", "login 404 404 404 200 200 404 404", place="trip_part", accountant="403"),

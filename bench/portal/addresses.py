@@ -141,6 +141,7 @@ PAGES = (
     Page("trips:item", "item", "organiser", "form"),
     Page("trips:rearrange", "trip", "organiser", "form"),
     Page("results:sessions", "plan", "organiser", "list"),
+    Page("results:years", "plan", "leader", "whole"),
     Page("results:closing", "plan", "leader", "whole"),
     Page("results:report", "trip", "organiser", "whole"),
     Page("results:library", "", "organiser", "list"),

@@ -21,6 +21,7 @@ from delegations.proposal import OBJECTIVES, Unsolved, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.compositions import around, get_composition, get_rule, get_tour, tours_with_compositions
+from delegations.queries.travelled import went_before
 from delegations.views.answers import act, board_page, refused_board
 from delegations.wording import unreviewed_in_words
 from tours.models import Plan
@@ -80,6 +81,7 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "plan": found.tour.plan,
         "composition": found,
         "menu": choices.person_menu(file, nomination),
+        "before": went_before(found.tour.plan_id, file.people[nomination].agency, file.people[nomination].name),
         "locked": policies.problems_with_editing(Status(found.status)),
         "kept": forms.kept_filter(request.GET),
         "revision": revision_in(request.GET) if request.htmx else found.revision,

@@ -1,10 +1,13 @@
 """Documents of what trips brought."""
 
-from reports.catalogue.order import PAPER, Entry, Order
+from django.utils import timezone
+
+from reports.catalogue.order import LIST, PAPER, Entry, Order
 from reports.document import Document
-from reports.documents import results
+from reports.documents import results, years
 from reports.queries.results import learnt_at, pictures_of
 from results.queries.report import report_of
+from results.queries.years import years as all_years
 from trips.queries import letters
 
 
@@ -19,7 +22,12 @@ def _thanks(order: Order) -> Document:
     return results.thanks(found, learnt_at(report, str(order.of_host)), order.made)
 
 
+def _years(order: Order) -> Document:
+    return years.years_report(order.plan, all_years(timezone.localdate()), order.made)
+
+
 OF_RESULTS = (
+    Entry("qua-cac-nam", "Kết quả qua các năm", LIST, "reports.make_plan_papers", _years),
     Entry(
         "bao-cao-ket-qua",
         "Báo cáo kết quả chuyến công tác",

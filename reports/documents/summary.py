@@ -27,6 +27,9 @@ from reports.documents.registrations import COUNTED, NUMBER, answers_table
 from reports.queries.compositions import Arranged
 from reports.queries.destinations import Scores
 from reports.queries.overview import Overview
+from reports.queries.results import Results
+from results.merging.promises import summary as summary_of
+from results.queries.closing import Standing
 from tours.enums import Index, PositionLevel
 from tours.enums import PassageStyle as Style
 from tours.models import Tour
@@ -48,6 +51,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
             _section("Đăng ký của các cơ quan, đơn vị", _registrations(overview, groups)),
             _section("Bố trí các đoàn công tác", _delegations(overview)),
             *([_section("Chuyến đi", _trips(overview))] if overview.trips else []),
+            *_brought(overview.results),
             _section("Nơi đến và các chỉ số", destination_blocks(scores)),
             _section("Các mốc thời gian", [_milestones(overview)]),
             Item(Style.PARAGRAPH, f"Trên đây là tình hình thực hiện kế hoạch, {plan.organiser.name} kính báo cáo."),
@@ -159,6 +163,25 @@ def _trips(overview: Overview) -> list[Block]:
         blocks += [Item(Style.DASH, trip.early)] if trip.early else []
         blocks += [Item(Style.DASH, f"{text.rstrip('.')}: {whose}.") for text, whose in trip.lacking]
     return blocks
+
+
+def _brought(results: Results | None) -> list[Block]:
+    return [_section("Kế hoạch đề ra và đã làm", _results(results.standing))] if results and results.is_begun else []
+
+
+def _results(standing: Standing) -> list[Block]:
+    """Point by point, then what is not done yet."""
+    rows: tuple[Row, ...] = tuple(
+        (place, one.title, one.word, one.text) for place, one in enumerate(standing.points, start=1)
+    )
+    columns = (NUMBER, Column("Đề ra", 45), Column("Kết quả", 24, Align.CENTRE), Column("Đã làm", 86))
+    text = summary_of(standing.points, standing.facts.actions, standing.facts.today)
+    left = [Item(Style.DASH, f"{one.what.rstrip('.')}: {one.text.rstrip('.')}.") for one in standing.left]
+    return [
+        Item(Style.PARAGRAPH, text),
+        Table(columns, rows, sheet="Đề ra và đã làm"),
+        *([Item(Style.PARAGRAPH, "Việc chưa xong:"), *left] if left else []),
+    ]
 
 
 def _changes(arranged: Arranged, changes: Sequence[Since]) -> list[Block]:

@@ -8,11 +8,13 @@ from textwrap import shorten
 from django.urls import reverse
 
 from config.naming import COMMITTEE, ORGANISER
-from config.words import and_joined, num, sentence
+from config.words import and_joined, num, sentence, vn_date
 from delegations.composition import Since, Trip
 from delegations.enums import CompositionStatus
 from reports.queries.compositions import Arranged
 from reports.queries.overview import Overview
+from reports.queries.results import Results
+from results.merging.promises import summary
 from tours.enums import PlanStatus, Scope, SeatRole
 from tours.models import Plan
 from tours.queries.milestones import Milestone
@@ -199,6 +201,31 @@ def group_charts(arranged: Sequence[Arranged]) -> list[GroupChart]:
         if one.file.trips
         for names, rows in [one.group_series()]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was brought home: one sentence, what is late, whether the closing waits, and the page of all of it."""
+
+    text: str
+    late: tuple[str, ...]
+    waits: bool
+    url: str
+
+
+def results(found: Results | None) -> Brought | None:
+    """None while nobody is home."""
+    if found is None or not (found.is_begun or found.waits):
+        return None
+    standing = found.standing
+    late = [f"Báo cáo kết quả {one.name} quá hạn từ ngày {vn_date(one.due.on)}." for one in found.late]
+    late += [f"{one.what}: {one.text}" for one in standing.left if one.is_late]
+    return Brought(
+        summary(standing.points, standing.facts.actions, standing.facts.today),
+        tuple(late),
+        found.waits,
+        reverse("results:closing", args=[standing.plan.pk]),
+    )
 
 
 def entries(milestones: Sequence[Milestone], today: datetime.date) -> tuple[str, list[Milestone]]:

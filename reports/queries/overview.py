@@ -11,6 +11,7 @@ from registrations.queries.board import Answer
 from reports.queries.compositions import Arranged, arranged_tours, changes_of
 from reports.queries.destinations import Places, places_of
 from reports.queries.people import SENT, Answers, answers_of
+from reports.queries.results import Results, results_of
 from reports.queries.trips import OnTheWay, trips_on_the_way
 from tours.models import Plan, Tour
 from tours.queries.milestones import Milestone, milestones
@@ -24,6 +25,7 @@ class Overview:
     arranged: list[Arranged]
     milestones: list[Milestone]
     trips: list[OnTheWay]
+    results: Results | None
 
     @property
     def tours(self) -> list[Tour]:
@@ -70,4 +72,5 @@ def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> O
         arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),
         trips=trips_on_the_way(plan),
+        results=results_of(plan),
     )

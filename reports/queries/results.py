@@ -1,10 +1,46 @@
-"""What papers of results need besides the words: photos as they lie on the disk, what was learnt at one host."""
+"""What pages and papers of results need: points of the plan, photos as they lie on the disk, what one host taught."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
 
 from reports.document import Picture
+from results.enums import ClosingState
 from results.models import SessionFile
-from results.queries.report import Report
+from results.queries.closing import Standing, standing_of
+from results.queries.report import Report, ToReport, to_report
+from tours.enums import ENDED_ROUNDS
+from tours.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """For leaders: what was set out and done, which reports are due, and how far the closing is."""
+
+    standing: Standing
+    due: tuple[ToReport, ...]
+    late: tuple[ToReport, ...]
+
+    @property
+    def is_begun(self) -> bool:
+        """Something came home: before that there is nothing to tell."""
+        return bool(self.standing.facts.reports[1] or self.standing.facts.lessons[1])
+
+    @property
+    def waits(self) -> bool:
+        """For the leaders' word on closing."""
+        closing = self.standing.closing
+        return closing is not None and closing.state == ClosingState.PROPOSED
+
+
+def results_of(plan: Plan) -> Results | None:
+    """None while no round of it ended: nothing is asked for then."""
+    if not any(round.status in ENDED_ROUNDS for tour in plan.tours.all() for round in tour.rounds.all()):
+        return None
+    today = timezone.localdate()
+    due = to_report([plan])
+    return Results(standing_of(plan, today), tuple(due), tuple(one for one in due if one.due.on < today))
 
 
 def pictures_of(report: Report) -> dict[str, Picture]:

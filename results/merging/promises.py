@@ -40,8 +40,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`spent`, `ceiling` in whole đồng; None: not known, which is not nothing. `obstacles`, `lessons`, `reports`: how
-    many are answered, decided, given, of how many."""
+    """`spent`, `ceiling` in whole đồng; None: not known, which is not nothing. `within`: what the ceiling is called.
+    `obstacles`, `lessons`, `reports`: how many are answered, decided, given, of how many."""
 
     today: datetime.date
     tours: tuple[TourFacts, ...] = ()
@@ -50,6 +50,7 @@ class PlanFacts:
     actions: tuple[Work, ...] = ()
     spent: int | None = None
     ceiling: int | None = None
+    within: str = "mức kinh phí của kế hoạch"
     reports: tuple[int, int] = (0, 0)
     obstacles: tuple[int, int] = (0, 0)
     obstacle_times: str = ""
@@ -148,13 +149,22 @@ def _duties(facts: PlanFacts) -> Promise | None:
 def _money(facts: PlanFacts) -> Promise:
     title = "Chi trong mức kinh phí"
     if facts.spent is None:
-        return Promise(title, "Chưa có số", "Chưa chuyến đi nào quyết toán.", is_done=False)
+        return Promise(
+            title, "Chưa có số", "Chưa có chuyến đi nào về, hoặc có chuyến đã về chưa quyết toán.", is_done=False
+        )
     if facts.ceiling is None:
-        return Promise(title, "Chưa có mức", f"Đã chi {money(facts.spent)}; kế hoạch không ghi mức.", is_done=False)
+        return Promise(
+            title,
+            "Chưa có mức",
+            f"Đã chi {money(facts.spent)}; chưa có mức hay dự toán được duyệt để so.",
+            is_done=False,
+        )
     over = facts.spent - facts.ceiling
     word = DONE if over <= 0 else "Vượt"
     rest = f"thừa {money(-over)}" if over <= 0 else f"vượt {money(over)}"
-    return Promise(title, word, f"Đã chi {money(facts.spent)} trong {money(facts.ceiling)}; {rest}.", over <= 0)
+    return Promise(
+        title, word, f"Đã chi {money(facts.spent)}, {facts.within} {money(facts.ceiling)}; {rest}.", over <= 0
+    )
 
 
 def _counted(title: str, counts: tuple[int, int], what: str, more: str = "") -> Promise | None:

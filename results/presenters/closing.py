@@ -86,7 +86,7 @@ def _figures(standing: Standing) -> tuple[Figure, ...]:
 def _spent(standing: Standing) -> Figure:
     spent, ceiling = standing.facts.spent, standing.facts.ceiling
     if spent is None:
-        return Figure("–", "triệu đồng đã chi; chưa chuyến đi nào quyết toán")
+        return Figure("–", "triệu đồng đã chi; chưa quyết toán đủ")
     of = f", trong {_millions(ceiling)} triệu" if ceiling is not None else ""
     return Figure(_millions(spent), f"triệu đồng đã chi{of}")
 

@@ -26,6 +26,7 @@ PARTS = (
     ),
     Part("Vướng mắc, đề xuất", "results:obstacles", "results.write_obstacle", ("results:obstacle", "results:write_")),
     Part("Đề ra và đã làm", "results:closing", "results.view"),
+    Part("Qua các năm", "results:years", "results.view"),
     Part("Buổi làm việc", "results:sessions", "results.view", ("results:session", "results:gather", "results:merge")),
 )
 

@@ -2,28 +2,62 @@
 
 import datetime
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
+from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
 from registrations.models import Nomination
 from results.enums import ActionState, ClosingState, Holder, ObstacleState
 from results.merging.promises import Left, PlanFacts, Promise, TopicFacts, TourFacts, Work, left, promises
-from results.models import Action, Lesson, Obstacle, PlanClosing
+from results.models import Action, Lesson, Obstacle, PlanClosing, Stretch
 from results.models.applying import ENDED
-from results.policies.obstacles import times
-from results.queries.applying import actions_of
-from results.queries.lessons import SESSIONS, tally_of
-from results.queries.obstacles import waits_of
+from results.policies.obstacles import Wait, times
+from results.queries.lessons import SESSIONS
+from results.queries.obstacles import wait
+from results.queries.spent import CLOSED, SOURCES, spent_within
 from tours.enums import RoundStatus
 from tours.models import Plan, Round, Task, Tour
 from tours.queries.milestones import days_in_words
 from trips.models import ItineraryItem
 from trips.models.trips import OVER
+
+_PLAN = key(0)
+_OF_PLAN = Together(
+    Rows(
+        lambda: Seat.objects.filter(
+            composition__status=CompositionStatus.APPROVED,
+            composition__tour__plan=_PLAN,
+            nomination__in=Nomination.objects.going(),
+        ).order_by("pk"),
+        "delegation__round_id",
+    ),
+    Rows(
+        lambda: ItineraryItem.objects.filter(
+            trip__round__tour__plan=_PLAN, trip__round__status__in=OVER, kind__in=SESSIONS
+        ).order_by("pk"),
+        *("pk", "trip__round_id", "topics"),
+    ),
+    Rows(
+        lambda: Lesson.objects.standing().filter(trip__round__tour__plan=_PLAN).order_by("pk"), "topic_id", "decision"
+    ),
+    Rows(
+        lambda: Action.objects.filter(lesson__trip__round__tour__plan=_PLAN).order_by("due_on", "answer_by", "pk"),
+        *("pk", "what", "agency__name", "body", "due_on", "answer_by", "state"),
+    ),
+    Rows(lambda: Obstacle.objects.filter(plan=_PLAN).order_by("pk"), "state"),
+    Rows(
+        lambda: Stretch.objects.filter(obstacle__plan=_PLAN).order_by("pk"),
+        *("holder", "began_at", "ended_at", "due_on"),
+    ),
+    CLOSED,
+    SOURCES,
+)
 
 
 @dataclass(frozen=True)
@@ -55,20 +89,27 @@ def standing_of(plan: Plan, today: datetime.date) -> Standing:
 
 
 def facts_of_plan(plan: Plan, today: datetime.date) -> PlanFacts:
-    """The same few queries, however many trips, lessons and actions."""
-    tours = list(plan.tours.select_related("passage").prefetch_related("rounds__stops", "stops", "topics__passage"))
-    people, seen = _people(plan), _sessions(plan)
-    tally = tally_of(plan)
+    """In one statement beside the plan itself, however many trips, lessons and actions."""
+    seats, items, lessons, actions, obstacles, stretches, trips, sources = _OF_PLAN.ask(plan.pk)
+    tours, sections = list(plan.tours.all()), {one.pk: one.section_label for one in plan.passages.all()}
+    people = Counter(round for (round,) in seats)
+    sessions = Counter(dict.fromkeys(((pk, round) for pk, round, _ in items), 1))
+    seen = Counter(round for _, round in sessions)
+    spent, ceiling, within = spent_within(trips, sources)
+    waits = [wait(*row) for row in stretches]
     return PlanFacts(
         today=today,
-        tours=tuple(_tour(one, people, seen) for one in tours),
-        topics=_topics(plan, tours),
-        duties=tuple(map(_duty, Task.objects.filter(plan=plan).select_related("passage").order_by("position"))),
-        actions=tuple(map(_action, actions_of(plan))),
+        tours=tuple(_tour(one, sections.get(one.passage_id or 0, ""), people, seen) for one in tours),
+        topics=_topics(tours, Counter(topic for _, _, topic in items), Counter(topic for topic, _ in lessons)),
+        duties=tuple(map(_duty, plan.tasks.all())),
+        actions=tuple(map(_action, actions)),
+        spent=spent,
+        ceiling=ceiling,
+        within=within,
         reports=_reports(tours),
-        obstacles=_obstacles(plan),
-        obstacle_times=_times(plan),
-        lessons=(tally.standing - tally.undecided, tally.standing),
+        obstacles=_obstacles(Counter(state for (state,) in obstacles)),
+        obstacle_times=_times(waits),
+        lessons=(sum(bool(decision) for _, decision in lessons), len(lessons)),
     )
 
 
@@ -84,41 +125,24 @@ def sent_back(plans: Sequence[Plan]) -> QuerySet[PlanClosing]:
 
 
 def rounds_of(plan: Plan) -> list[tuple[str, RoundStatus]]:
-    found = Round.objects.filter(tour__plan=plan).select_related("tour").order_by("tour__position", "number")
-    return [(f"{one.name} {one.tour.label.lower()}", RoundStatus(one.status)) for one in found]
+    return [
+        (f"{one.name} {tour.label.lower()}", RoundStatus(one.status))
+        for tour in plan.tours.all()
+        for one in tour.rounds.all()
+    ]
 
 
 def unanswered(plan: Plan) -> int:
     return Obstacle.objects.open().filter(plan=plan).count()
 
 
-def _people(plan: Plan) -> Mapping[int, int]:
-    """Of each round, by the list in force, who still goes."""
-    seats = Seat.objects.filter(
-        composition__status=CompositionStatus.APPROVED,
-        composition__tour__plan=plan,
-        nomination__in=Nomination.objects.going(),
-    )
-    return dict(seats.order_by().values_list("delegation__round").annotate(Count("pk")))
-
-
-def _sessions(plan: Plan) -> Counter[int]:
-    """Of each round that went."""
-    items = ItineraryItem.objects.filter(
-        trip__round__tour__plan=plan, trip__round__status__in=OVER, kind__in=SESSIONS
-    ).order_by()
-    return Counter(dict(items.values_list("trip__round").annotate(Count("pk"))))
-
-
-def _tour(tour: Tour, people: Mapping[int, int], seen: Counter[int]) -> TourFacts:
+def _tour(tour: Tour, section: str, people: Mapping[int, int], seen: Mapping[int, int]) -> TourFacts:
     rounds = list(tour.rounds.all())
-    for one in rounds:
-        one.tour = tour
     return TourFacts(
         name=tour.name,
-        section=tour.passage.section_label if tour.passage else "",
+        section=section,
         rounds=tuple((_told(one, people.get(one.pk, 0)), one.status in OVER) for one in rounds),
-        sessions=sum(seen[one.pk] for one in rounds),
+        sessions=sum(seen.get(one.pk, 0) for one in rounds),
     )
 
 
@@ -132,15 +156,11 @@ def _told(round: Round, people: int) -> str:
     return f"{round.name}: {', '.join(filter(None, said))}"
 
 
-def _topics(plan: Plan, tours: Sequence[Tour]) -> tuple[TopicFacts, ...]:
+def _topics(tours: Sequence[Tour], seen: Mapping[int, int], learnt: Mapping[int, int]) -> tuple[TopicFacts, ...]:
     """Numbered through the plan, as its tours come."""
-    of_plan = {"trip__round__tour__plan": plan}
-    learnt = Counter(Lesson.objects.standing().filter(**of_plan).order_by().values_list("topic", flat=True))
-    items = ItineraryItem.objects.filter(**of_plan, trip__round__status__in=OVER, kind__in=SESSIONS)
-    seen = Counter(items.order_by().values_list("topics", flat=True))
     topics = [topic for tour in tours for topic in tour.topics.all()]
     return tuple(
-        TopicFacts(place, one.passage.plain.rstrip(" .;"), seen[one.pk], learnt[one.pk])
+        TopicFacts(place, one.passage.plain.rstrip(" .;"), seen.get(one.pk, 0), learnt.get(one.pk, 0))
         for place, one in enumerate(topics, start=1)
     )
 
@@ -149,15 +169,17 @@ def _duty(task: Task) -> Work:
     return Work(task.what, task.owner, task.due_on, is_done=task.done_on is not None)
 
 
-def _action(one: Action) -> Work:
+def _action(row: Row) -> Work:
+    """A proposal waits until its answer is due."""
+    pk, what, agency, body, due_on, answer_by, state = row
     return Work(
-        one.what,
-        one.whose,
-        one.due_on or (None if one.state in ENDED else one.answer_by),
-        is_done=one.state == ActionState.DONE,
-        is_dropped=one.state == ActionState.DROPPED,
-        state=str(ActionState(one.state).label),
-        url=one.get_absolute_url(),
+        what,
+        agency or body,
+        due_on or (None if state in ENDED else answer_by),
+        is_done=state == ActionState.DONE,
+        is_dropped=state == ActionState.DROPPED,
+        state=str(ActionState(state).label),
+        url=reverse("results:action", args=[pk]),
     )
 
 
@@ -166,14 +188,10 @@ def _reports(tours: Sequence[Tour]) -> tuple[int, int]:
     return sum(one.status == RoundStatus.REPORTED for one in gone), len(gone)
 
 
-def _obstacles(plan: Plan) -> tuple[int, int]:
-    states: defaultdict[str, int] = defaultdict(int)
-    for state in Obstacle.objects.filter(plan=plan).order_by().values_list("state", flat=True):
-        states[state] += 1
-    answered = states[ObstacleState.ANSWERED]
-    return answered, answered + states[ObstacleState.OPEN]
+def _obstacles(states: Mapping[str, int]) -> tuple[int, int]:
+    answered = states.get(ObstacleState.ANSWERED, 0)
+    return answered, answered + states.get(ObstacleState.OPEN, 0)
 
 
-def _times(plan: Plan) -> str:
-    waits = waits_of(plan)
+def _times(waits: Sequence[Wait]) -> str:
     return str(times(waits, Holder.ORGANISER)) if waits else ""

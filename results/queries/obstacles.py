@@ -82,8 +82,12 @@ def waits_of(plan: Plan) -> list[Wait]:
 
 
 def as_wait(one: Stretch) -> Wait:
-    in_time = one.ended_at.astimezone(HANOI).date() <= one.due_on
-    return Wait(Holder(one.holder), waited(one.began_at, one.ended_at), in_time)
+    return wait(one.holder, one.began_at, one.ended_at, one.due_on)
+
+
+def wait(holder: str, began_at: datetime.datetime, ended_at: datetime.datetime, due_on: datetime.date) -> Wait:
+    in_time = ended_at.astimezone(HANOI).date() <= due_on
+    return Wait(Holder(holder), waited(began_at, ended_at), in_time)
 
 
 def open_of(plans: Sequence[Plan]) -> QuerySet[Obstacle]:

@@ -15,6 +15,7 @@ from results.models import ReportEdit
 from results.policies.reports import Due, due_of
 from results.queries.report_lessons import of_lessons
 from results.queries.report_sessions import of_sessions
+from results.queries.spent import costs_of
 from tours.enums import RoundStatus, SeatRole, TaskPaper
 from tours.models import Plan, Task
 from tours.models import Topic as PlanTopic
@@ -71,6 +72,7 @@ def facts_of(trip: Trip) -> Facts:
         photos=on_the_road.photos,
         lessons=lessons,
         actions=actions,
+        costs=costs_of(trip),
     )
 
 

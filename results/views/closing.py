@@ -14,14 +14,15 @@ from results.forms.closing import DecideForm, ProposeForm
 from results.policies import closing as policies
 from results.presenters import closing as page
 from results.queries import closing as queries
+from results.views.head import results_context
 from tours.enums import PlanStatus
 from tours.models import Plan
-from tours.queries.plans import get_plan
+from tours.queries.plans import get_whole_plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def closing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
-    plan = get_plan(request.user, plan_pk)
+    plan = get_whole_plan(request.user, plan_pk)
     require(request.user, "results.view")
     problems = Refusals()
     form = (DecideForm if request.user.has_perm(actions.DECIDE) else ProposeForm)(request.POST or None)
@@ -31,8 +32,7 @@ def closing(request: SignedInRequest, plan_pk: int) -> HttpResponse:
             return redirect("results:closing", plan_pk)
     standing = queries.standing_of(plan, timezone.localdate())
     last = standing.closing
-    context = {
-        "plan": plan,
+    context = results_context(request, plan) | {
         "page": page.page_of(standing),
         "title": page.name_of(plan),
         "now": timezone.now(),

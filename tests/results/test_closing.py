@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.policies import Refused
 from results.actions import closing as actions
@@ -19,6 +20,7 @@ from tests.factories import leader
 from tests.worlds.journey import Journey
 from tests.worlds.returned import returned
 from tests.worlds.standing import Standing
+from tours.actions import versions
 from tours.enums import PlanStatus, RoundStatus
 from tours.models import Plan, Round
 
@@ -39,6 +41,7 @@ FACTS = PlanFacts(
         Work("Quầy chung", "Sở KHĐT", None, is_dropped=True),
     ),
     spent=198_600_000,
+    within="mức tối đa",
     ceiling=206_000_000,
     reports=(1, 1),
     obstacles=(2, 2),
@@ -52,7 +55,11 @@ FACTS = PlanFacts(
         ("Học tập ngoài tỉnh", "1 trong 2", "Đợt 1: Bắc Giang, 14 người; Đợt 2: Cà Mau. 5 buổi."),
         ("2 nội dung học tập", "1 trong 2", "Nội dung nào cũng có buổi. Nội dung 5 chưa có bài học."),
         ("Nhiệm vụ kế hoạch giao", "Xong", "1 trong 1 nhiệm vụ đã ghi xong."),
-        ("Chi trong mức kinh phí", "Xong", "Đã chi 198.600.000 đồng trong 206.000.000 đồng; thừa 7.400.000 đồng."),
+        (
+            "Chi trong mức kinh phí",
+            "Xong",
+            "Đã chi 198.600.000 đồng, mức tối đa 206.000.000 đồng; thừa 7.400.000 đồng.",
+        ),
         ("Báo cáo kết quả chuyến đi", "Xong", "1 trong 1 chuyến đi đã báo cáo."),
         ("Tiếp thu, vận dụng", "2 trong 4", "1 quá hạn, 1 còn hạn, 1 bỏ, có lý do."),
     ],
@@ -143,3 +150,19 @@ def test_a_proposal_goes_back_with_a_reason_and_may_come_again(plan: Plan, once:
     standing = queries.standing_of(plan, DAY)
     assert [one.remark for one in standing.earlier] == ["Bổ sung quyết toán."]
     assert PlanClosing.objects.filter(state=ClosingState.PROPOSED).count() == 1
+
+
+def test_a_copy_for_the_next_year_begins_with_what_this_one_taught(plan: Plan, once: Journey, client: Client) -> None:
+    actions.propose(plan, note="", by=once.by)
+    actions.close(
+        plan, remark="Năm sau hỏi trước.", read=queries.standing_of(plan, timezone.localdate()).mark, by=leader()
+    )
+    draft = versions.copy_to_year(Plan.objects.get(pk=plan.pk), plan.year + 1, by=once.by)
+    assert draft.copied_from == plan
+    client.force_login(once.by)
+    page = client.get(draft.get_absolute_url()).content.decode()
+    assert "Kinh nghiệm của đợt trước" in page
+    assert "đã đến năm 2026, 1\u00a0buổi." in page
+    assert "<b>Ý kiến khi đóng kế hoạch:</b> Năm sau hỏi trước." in page
+    client.force_login(leader())
+    assert "Kinh nghiệm" not in client.get(plan.get_absolute_url()).content.decode()

@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from delegations.queries.travelled import went_before
+from registrations.people import same_person_key
+from results.queries.years import today_of, years
 from results.years import Body, Cost, Lesson, Travelled, bodies, cost_a_day, lessons, people_by, spread
+from tests.factories import AgencyFactory
 from tests.sizes import share
+from tests.worlds.returned import LAST, returned
 
 DAY = datetime.date(2023, 10, 1)
 MET = [
@@ -68,3 +73,32 @@ def test_half_and_nine_in_ten_took_no_longer(values: list[int]) -> None:
     assert found.p90 in values
     assert sum(one <= found.median for one in values) * 2 >= len(values)
     assert sum(one <= found.p90 for one in values) * 10 >= len(values) * 9
+
+
+@pytest.mark.django_db
+def test_the_records_of_a_trip_that_is_home_are_the_figures_of_its_year() -> None:
+    made = returned()
+    [first, second] = made.people
+    found = years(LAST)
+    assert [(one.year, one.people, one.person_days, one.spent) for one in found.by_year] == [(2026, 2, 4, None)]
+    assert {one.person for one in found.travelled} == {
+        same_person_key(first.full_name),
+        same_person_key(second.full_name),
+    }
+    assert found.places == {"Bắc Giang": {2026: 1}, "Nam Định": {2026: 1}}
+    assert found.topics["Nội dung số 0"] == {2026: 1}
+    plan = made.trip.round.tour.plan_id
+    assert went_before(plan, first.registration.agency_id, first.full_name) == []
+    assert went_before(0, first.registration.agency_id, first.full_name.upper()) == ["đợt 1 năm 2026"]
+
+
+@pytest.mark.django_db
+def test_who_went_for_a_body_that_is_no_more_counts_for_its_only_heir() -> None:
+    old, heir, other = (AgencyFactory.create(name=name) for name in ("Sở cũ", "Sở mới", "Sở khác"))
+    old.valid_to = LAST
+    old.successors.add(heir)
+    agencies = {one.pk: one for one in (old, heir, other)}
+    assert today_of(old, agencies, LAST + datetime.timedelta(1)) == heir
+    assert today_of(old, agencies, LAST) == old
+    old.successors.add(other)
+    assert today_of(old, agencies, LAST + datetime.timedelta(1)) == old

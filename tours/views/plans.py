@@ -15,6 +15,7 @@ from accounts.policies import Problem
 from tours import readiness
 from tours.actions import duties as actions
 from tours.enums import PlanStatus
+from tours.experience import experiences
 from tours.forms import plans as forms
 from tours.models import Plan
 from tours.presenters import life, outline, planbar, text
@@ -69,6 +70,7 @@ def plan_page(request: SignedInRequest, found: Plan, problems: Sequence[Problem]
         "plan": found,
         "problems": problems,
         "mendings": outline.mendings(found, checks),
+        "experiences": experiences(found) if is_draft and request.user.has_perm("tours.edit", found) else [],
         "standing": standing(found, replaced_by(found)),
         "deeds": life.deeds(request.user, found),
         "lead": page.lead(found),

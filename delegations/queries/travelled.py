@@ -1,0 +1,117 @@
+"""Who went in which year: people of lists in force whose round is over. The board, the next plan and the figures of
+years read these records and no others."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from delegations.queries.candidates import memberships_of
+from delegations.queries.rows import PersonOfGroups
+from registrations.models import Nomination
+from registrations.people import same_person_key
+from tours.enums import RoundStatus
+from tours.models import ParticipantGroup
+
+OVER = (RoundStatus.COMPLETED, RoundStatus.REPORTED)
+_ROUND, _PERSON = "delegation__round", "nomination__registration__agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """One person on one round. `person` is the same for one person of one agency however the name was typed; `group` is
+    the first of the tour's groups that he was of, by its short name; `days` whole days on the way."""
+
+    year: int
+    plan: int
+    round: int
+    person: str
+    agency: int
+    locality: str
+    group: str
+    days: int | None
+
+
+class _Row(NamedTuple):
+    year: int
+    plan: int
+    tour: int
+    round: int
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    nomination: int
+    name: str
+    level: str
+    given_group: int | None
+    agency: int
+    code: str
+    kind: str
+    locality: str | None
+
+
+_COLUMNS = (
+    *(f"{_ROUND}__tour__plan__year", f"{_ROUND}__tour__plan", f"{_ROUND}__tour", _ROUND),
+    *(f"{_ROUND}__starts_on", f"{_ROUND}__ends_on", "nomination", "nomination__full_name", "nomination__level"),
+    *("nomination__group", _PERSON, f"{_PERSON}__code", f"{_PERSON}__kind", f"{_PERSON}__locality__name"),
+)
+
+
+def went() -> list[Went]:
+    """Of all plans, in the order of years and rounds: three statements."""
+    seats = _seats().order_by(f"{_ROUND}__tour__plan__year", _ROUND, "pk")
+    rows = [_Row(*row) for row in seats.values_list(*_COLUMNS)]
+    groups = _groups({row.tour for row in rows})
+    of_tours: defaultdict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        of_tours[row.tour].append(row)
+    named: dict[int, str] = {}
+    for tour, some in of_tours.items():
+        named |= _group_of(some, groups.get(tour, []))
+    return [_went(row, named.get(row.nomination, "")) for row in rows]
+
+
+def went_before(plan: int, agency: int, name: str) -> list[str]:
+    """Of one person: the rounds he went on under other plans, the last first: "đợt 1 năm 2023"."""
+    seats = _seats().exclude(delegation__round__tour__plan=plan).filter(nomination__registration__agency=agency)
+    found = seats.order_by(f"-{_ROUND}__tour__plan__year", "pk").values_list(
+        "nomination__full_name", f"{_ROUND}__name", f"{_ROUND}__tour__plan__year"
+    )
+    key = same_person_key(name)
+    return [
+        f"{round[:1].lower()}{round[1:]} năm {year}" for typed, round, year in found if same_person_key(typed) == key
+    ]
+
+
+def _seats() -> QuerySet[Seat]:
+    return Seat.objects.filter(
+        composition__status=CompositionStatus.APPROVED,
+        delegation__round__status__in=OVER,
+        nomination__in=Nomination.objects.going(),
+    )
+
+
+def _groups(tours: Iterable[int]) -> Mapping[int, list[ParticipantGroup]]:
+    found: defaultdict[int, list[ParticipantGroup]] = defaultdict(list)
+    groups = ParticipantGroup.objects.filter(tour__in=list(tours)).prefetch_related("agencies")
+    for group in groups.order_by("position"):
+        found[group.tour_id].append(group)
+    return found
+
+
+def _group_of(rows: Sequence[_Row], groups: Sequence[ParticipantGroup]) -> dict[int, str]:
+    people = [PersonOfGroups(row.nomination, row.code, row.kind, row.level, row.given_group) for row in rows]
+    return {
+        pk: next((group.short_name for group in groups if group.code in member.groups), "")
+        for pk, member in memberships_of(people, groups).items()
+    }
+
+
+def _went(row: _Row, group: str) -> Went:
+    days = (row.ends_on - row.starts_on).days + 1 if row.starts_on and row.ends_on else None
+    person = same_person_key(row.name)
+    return Went(row.year, row.plan, row.round, person, row.agency, row.locality or "", group, days)

@@ -1,0 +1,138 @@
+"""Records of all years for the figures over them: the same few statements, however many years there are."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Min, Q
+
+from accounts.models import Agency
+from delegations.queries.travelled import Went, went
+from results.enums import ActionState, LessonDecision
+from results.models import Action, Lesson
+from results.queries.lessons import SESSIONS
+from results.queries.spent import costs_by_year
+from results.years import Bodies, Body, Cost, Lessons, Travelled, Year, bodies, cost_a_day, lessons, people_by
+from results.years import Lesson as Learnt
+from tours.deadlines import HANOI
+from trips.models import ItineraryItem
+from trips.models.trips import OVER
+
+DECISIONS = (
+    LessonDecision.APPLIED.value,
+    LessonDecision.KEPT.value,
+    LessonDecision.DECLINED.value,
+    LessonDecision.NONE.value,
+)
+
+
+@dataclass(frozen=True)
+class Years:
+    """`places` and `topics`: name → sessions by year; `done`: each year's actions done, dropped, of all."""
+
+    travelled: tuple[Travelled, ...]
+    known: tuple[Body, ...]
+    costs: tuple[Cost, ...]
+    learnt: tuple[Learnt, ...]
+    places: Mapping[str, Mapping[int, int]]
+    topics: Mapping[str, Mapping[int, int]]
+    done: tuple[tuple[int, int, int, int], ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({one.year for one in self.travelled} | {one.year for one in self.learnt}))
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        return bodies(self.travelled, self.known)
+
+    @cached_property
+    def by_year(self) -> list[Year]:
+        return cost_a_day(self.travelled, self.costs)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        return lessons(self.learnt, DECISIONS)
+
+    @property
+    def by_group(self) -> list[tuple[str, int]]:
+        return people_by(self.travelled, lambda one: one.group)
+
+    @property
+    def by_locality(self) -> list[tuple[str, int]]:
+        return people_by(self.travelled, lambda one: one.locality)
+
+
+def years(today: datetime.date) -> Years:
+    agencies = {one.pk: one for one in Agency.objects.select_related("locality").prefetch_related("successors")}
+    of_places, of_topics = _seen()
+    return Years(
+        travelled=tuple(_travelled(one, agencies, today) for one in went()),
+        known=tuple(_known(today)),
+        costs=costs_by_year(),
+        learnt=tuple(_learnt()),
+        places=of_places,
+        topics=of_topics,
+        done=tuple(_done()),
+    )
+
+
+def _travelled(one: Went, agencies: Mapping[int, Agency], today: datetime.date) -> Travelled:
+    body = today_of(agencies[one.agency], agencies, today)
+    return Travelled(one.year, one.person, str(body.pk), one.locality, one.group, one.days)
+
+
+def today_of(agency: Agency, agencies: Mapping[int, Agency], today: datetime.date) -> Agency:
+    """The body that does its work today; itself where it was parted among several."""
+    seen = {agency.pk}
+    while agency.valid_to and agency.valid_to < today:
+        after = [one.pk for one in agency.successors.all()]
+        if len(after) != 1 or after[0] in seen:
+            break
+        agency = agencies[after[0]]
+        seen.add(agency.pk)
+    return agency
+
+
+def _known(today: datetime.date) -> Iterable[Body]:
+    found = Agency.objects.taking_part().existing_on(today).select_related("locality").order_by("position", "name")
+    return [Body(str(one.pk), one.name, one.locality.name if one.locality else "") for one in found]
+
+
+def _learnt() -> Iterable[Learnt]:
+    """A lesson's year is its plan's; it is used when the first action made of it is done."""
+    first = Min("actions__ended_at", filter=Q(actions__state=ActionState.DONE))
+    found = Lesson.objects.standing().order_by("pk").annotate(first_done=first)
+    for year, decision, at, done in found.values_list(
+        "trip__round__tour__plan__year", "decision", "created_at", "first_done"
+    ):
+        yield Learnt(year, decision, at.astimezone(HANOI).date(), done.astimezone(HANOI).date() if done else None)
+
+
+def _seen() -> tuple[Mapping[str, Mapping[int, int]], Mapping[str, Mapping[int, int]]]:
+    """Sessions of trips that are over, by where and by what about."""
+    items = ItineraryItem.objects.filter(trip__round__status__in=OVER, kind__in=SESSIONS).order_by()
+    year = "trip__round__tour__plan__year"
+    places: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    topics: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    where = items.filter(option__isnull=False)
+    names = ("option__locality__name", "option__agency__name", "option__words")
+    for at, *called, count in where.values_list(year, *names).annotate(Count("pk")):
+        places[next(filter(None, called), "")][at] += count
+    for at, text, count in (
+        items.filter(topics__isnull=False)
+        .values_list(year, "topics__passage__text")
+        .annotate(Count("pk", distinct=True))
+    ):
+        topics[text.replace("**", "").rstrip(" .;")][at] += count
+    return places, topics
+
+
+def _done() -> Iterable[tuple[int, int, int, int]]:
+    year = "lesson__trip__round__tour__plan__year"
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for at, state, count in Action.objects.order_by().values_list(year, "state").annotate(Count("pk")):
+        counts[at][state] += count
+    return [(at, of[ActionState.DONE], of[ActionState.DROPPED], of.total()) for at, of in sorted(counts.items())]
