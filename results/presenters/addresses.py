@@ -16,6 +16,14 @@ class Addresses:
     receive: str
     end: str
     rescue: str
+    home: str
+
+
+def _home(writer: Writer) -> str:
+    """The page that one comes from: the own page of the trip, or the trip itself."""
+    if writer.token:
+        return reverse("trips:pocket", args=[writer.token])
+    return reverse("trips:own_trip" if writer.nomination else "trips:trip", args=[writer.trip.pk])
 
 
 def addresses(writer: Writer, session: uuid.UUID | None = None) -> Addresses:
@@ -33,4 +41,5 @@ def addresses(writer: Writer, session: uuid.UUID | None = None) -> Addresses:
         receive=of("receive"),
         end=of("end", *one) if one else "",
         rescue=of("rescue"),
+        home=_home(writer),
     )

@@ -178,7 +178,7 @@ def _about(found: OneSession) -> str:
         f"Nội dung {', '.join(numbers)}." if numbers else "",
         f"Phụ trách: {item.in_charge_name}." if item.in_charge_name else "",
         f"Nơi tiếp: {host.name}." if host else "",
-        f"Tại {item.place.name}." if item.place else "",
+        f"Tại {item.where}." if item.where else "",
     ]
     return " ".join(filter(None, said))
 

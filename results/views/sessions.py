@@ -8,6 +8,7 @@ from accounts.http import SignedInRequest
 from accounts.permissions import require
 from results.presenters import sessions as page
 from results.queries import sessions as queries
+from results.views.head import results_context
 from tours.queries.plans import get_plan
 
 
@@ -15,4 +16,5 @@ from tours.queries.plans import get_plan
 def sessions(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = get_plan(request.user, plan_pk)
     require(request.user, "results.view")
-    return render(request, "results/sessions.html", {"plan": plan, "trips": page.trips(queries.of_plan(plan))})
+    context = results_context(request, plan) | {"trips": page.trips(queries.of_plan(plan))}
+    return render(request, "results/sessions.html", context)
