@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from accounts.enums import Role
+from results import minutes_link
 from tours import bar, waiting
 from tours.bar import AGENCY, Part
 
@@ -23,6 +24,7 @@ class ReportsConfig(AppConfig):
         waiting.register(today.waiting)
         waiting.register(today.unrecorded)
         may_read = (Role.ORGANISER, Role.LEADER)
+        minutes_link.register(import_module("reports.presenters.documents").minutes_address)
         bar.register(
             Part(20, "Tổng quan", "reports:leaders", (Role.LEADER, Role.ORGANISER)),
             Part(90, "Văn bản", "reports:documents", (*AGENCY, *may_read), below=OF_PAPERS),

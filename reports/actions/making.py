@@ -48,6 +48,7 @@ class Copy:
             of.tour.label.lower() if of.tour else "",
             f"{of.trip.round.tour.label.lower()} đợt {of.trip.round.number}" if of.trip else "",
             str(of.host) if of.host else "",
+            str(of.session) if of.session else "",
             of.agency.short_name or of.agency.name if of.agency else "",
         )
         return file_names(self.entry.slug, self.entry.title, " ".join(filter(None, parts)), self.shape.value)
@@ -91,6 +92,7 @@ def allowed(
             lacks_agency=entry.needs_agency and of.agency is None,
             lacks_trip=entry.needs_trip and of.trip is None,
             lacks_host=entry.needs_host and of.host is None,
+            lacks_session=entry.needs_session and of.session is None,
         )
     )
     refuse_if(
@@ -100,6 +102,7 @@ def allowed(
             has_other_agency=of.agency is not None and not entry.is_of_agency,
             has_other_trip=of.trip is not None and not entry.needs_trip,
             has_other_host=of.host is not None and not entry.needs_host,
+            has_other_session=of.session is not None and not entry.needs_session,
             archives_other_format=for_archive and wanted != Format.PDF,
         )
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from accounts.models import Agency, User
 from reports.document import Document, Made
 from reports.queries.scope import WHOLE, Of
+from results.models import SessionRecord
 from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
 
@@ -57,6 +58,11 @@ class Order:
         assert self.of.host is not None  # noqa: S101 — the action refused the order without one
         return self.of.host
 
+    @property
+    def of_session(self) -> SessionRecord:
+        assert self.of.session is not None  # noqa: S101 — the action refused the order without one
+        return self.of.session
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -73,6 +79,7 @@ class Entry:
     needs_agency: bool = False
     needs_trip: bool = False
     needs_host: bool = False
+    needs_session: bool = False
     may_be_of_agency: bool = False
     is_personal: bool = False
     has_phones: bool = False
@@ -87,7 +94,8 @@ class Entry:
     def lacks(self, of: Of) -> bool:
         """What it is made of is not there, or not any more."""
         needs = ((self.needs_tour, of.tour), (self.needs_agency, of.agency), (self.needs_trip, of.trip))
-        return any(is_needed and one is None for is_needed, one in (*needs, (self.needs_host, of.host)))
+        within = ((self.needs_host, of.host), (self.needs_session, of.session))
+        return any(is_needed and one is None for is_needed, one in (*needs, *within))
 
     @property
     def is_filed(self) -> bool:

@@ -223,6 +223,8 @@ class Document:
 
     A booklet is A5, for a pocket, all sizes three quarters.
 
+    A cosigner signs on the left, where other papers say who receives them.
+
     A decision says before its bases who decides (`authority`), and after them what he does (`enacting`: "Quyết định").
     """
 
@@ -236,6 +238,7 @@ class Document:
     enacting: str = ""
     blocks: tuple[Block, ...] = ()
     signature: Signature | None = None
+    cosigner: Signature | None = None
     recipients: tuple[str, ...] = ()
     filing: str = ""
     appendices: tuple[Appendix, ...] = ()

@@ -97,7 +97,7 @@ def read(document: Document) -> Reading:
         dated=_lines(roles.date, official_date(header.place, header.dated)),
         front=tuple(_front(document)),
         body=_closed(body) if document.signature and roles is OF_THE_STATE else body,
-        recipients=tuple(_recipients(document, roles)),
+        recipients=_signature(document.cosigner, roles) or tuple(_recipients(document, roles)),
         signature=_signature(document.signature, roles),
         annexes=tuple(_annex(document, place, appendix) for place, appendix in enumerate(document.appendices, 1)),
     )

@@ -120,14 +120,22 @@ def _end(recipients: Sequence[Line], signature: Sequence[Line], field: str) -> S
     none."""
     if not recipients and not signature:
         return _EMPTY
-    titles = [line for line in signature if line.role is not Role.SIGNER]
+    signs_left = field if any(line.role is Role.SIGNER for line in recipients) else ""
+    return format_html(
+        '<div class="end"><div>{}</div><div>{}</div></div>',
+        _signed(recipients, f"{signs_left}-trai" if signs_left else ""),
+        _signed(signature, field),
+    )
+
+
+def _signed(lines: Sequence[Line], field: str) -> SafeString:
+    titles = [line for line in lines if line.role is not Role.SIGNER]
     said = f"Chữ ký số: {', '.join(line.text for line in titles)}"
     return format_html(
-        '<div class="end"><div>{}</div><div>{}{}{}</div></div>',
-        _lines(recipients),
+        "{}{}{}",
         _lines(titles),
         signature_room(field, said) if titles and field else _EMPTY,
-        _lines(line for line in signature if line.role is Role.SIGNER),
+        _lines(line for line in lines if line.role is Role.SIGNER),
     )
 
 

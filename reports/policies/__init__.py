@@ -32,7 +32,13 @@ def problems_with_format(title: str, asked: str, offered: Sequence[str]) -> list
 
 
 def problems_with_order(
-    title: str, *, lacks_tour: bool, lacks_agency: bool, lacks_trip: bool = False, lacks_host: bool = False
+    title: str,
+    *,
+    lacks_tour: bool,
+    lacks_agency: bool,
+    lacks_trip: bool = False,
+    lacks_host: bool = False,
+    lacks_session: bool = False,
 ) -> list[Problem]:
     """What has to be said before the document can be made."""
     problems = []
@@ -46,6 +52,8 @@ def problems_with_order(
         problems.append(Problem(f"{title} lập riêng cho từng chuyến đi. Chọn chương trình và đợt đã lập chuyến đi."))
     elif lacks_host:
         problems.append(Problem(f"{title} lập riêng cho từng nơi tiếp. Chọn một nơi tiếp của chuyến đi."))
+    elif lacks_session:
+        problems.append(Problem(f"{title} lập riêng cho từng buổi đã ghi. Chọn một buổi ở trang Buổi làm việc."))
     return problems
 
 
@@ -56,6 +64,7 @@ def problems_with_asking_too_much(
     has_other_agency: bool,
     has_other_trip: bool = False,
     has_other_host: bool = False,
+    has_other_session: bool = False,
     archives_other_format: bool,
 ) -> list[Problem]:
     """Said, so that nobody takes a document of the whole plan for one of a tour or an agency."""
@@ -68,6 +77,8 @@ def problems_with_asking_too_much(
         problems.append(Problem(f"{title} không lập riêng cho từng chuyến đi. Bỏ đợt đã chọn."))
     if has_other_host:
         problems.append(Problem(f"{title} không lập riêng cho từng nơi tiếp. Bỏ nơi tiếp đã chọn."))
+    if has_other_session:
+        problems.append(Problem(f"{title} không lập riêng cho từng buổi. Bỏ buổi đã chọn."))
     if archives_other_format:
         problems.append(Problem("Bản để lưu trữ lâu dài chỉ có ở định dạng pdf."))
     return problems

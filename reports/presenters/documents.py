@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import Agency, User
-from reports.catalogue import ENTRIES
+from reports.catalogue import CATALOGUE, ENTRIES
 from reports.catalogue.order import Entry
 from reports.queries.scope import WHOLE, Of
+from results.models import SessionRecord
 from tours.models import Plan, StopOption, Tour
 from trips.models import Trip
 
@@ -42,12 +43,28 @@ def papers_of(user: User, arranged: Sequence[Tour], with_places: Sequence[Tour])
             yield entry, WHOLE
 
 
-def papers_of_trips(user: User, trips: Iterable[tuple[Trip, Sequence[StopOption]]]) -> Iterator[tuple[Entry, Of]]:
-    """Each trip with its hosts."""
+def papers_of_trips(
+    user: User, trips: Iterable[tuple[Trip, Sequence[StopOption]]], sessions: Sequence[SessionRecord] = ()
+) -> Iterator[tuple[Entry, Of]]:
+    """Each trip with its hosts, and with those of the sessions that are its own; the page of a session leads to its
+    minutes itself."""
     for trip, hosts in trips:
+        own = [one for one in sessions if one.trip_id == trip.pk]
         for entry in ENTRIES:
-            if entry.needs_trip and user.has_perm(entry.permission):
+            if not entry.needs_trip or not user.has_perm(entry.permission):
+                continue
+            if entry.needs_session:
+                yield from ((entry, Of(trip=trip, session=one)) for one in own)
+            else:
                 yield from ((entry, Of(trip=trip, host=host)) for host in (hosts if entry.needs_host else (None,)))
+
+
+def minutes_address(user: User, trip: Trip, session: SessionRecord) -> str:
+    """The minutes on a page, with their files beside; "" for whoever may not have them."""
+    if not user.has_perm(CATALOGUE["bien-ban"].permission):
+        return ""
+    asked = urlencode(address(Of(trip=trip, session=session)))
+    return f"{reverse('reports:preview', args=[trip.round.tour.plan_id, 'bien-ban'])}?{asked}"
 
 
 def file_lines(plan: Plan, papers: Iterable[tuple[Entry, Of]]) -> list[FileLine]:
@@ -62,7 +79,8 @@ def address(of: Of) -> dict[str, str]:
     """How the address of a document says what it is made of."""
     if of.trip is not None:
         host = {"noi": str(of.host.pk)} if of.host is not None else {}
-        return {"muc": of.trip.round.tour.code, "dot": str(of.trip.round.number), **host}
+        session = {"buoi": str(of.session.pk)} if of.session is not None else {}
+        return {"muc": of.trip.round.tour.code, "dot": str(of.trip.round.number), **host, **session}
     return {"muc": of.tour.code} if of.tour is not None else {}
 
 

@@ -1,6 +1,6 @@
 """What pages and papers of results need: points of the plan, photos as they lie on the disk, what one host taught."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,6 +10,7 @@ from results.enums import ClosingState
 from results.models import SessionFile
 from results.queries.closing import Standing, standing_of
 from results.queries.report import Report, ToReport, to_report
+from results.queries.road import OneSession
 from tours.enums import ENDED_ROUNDS
 from tours.models import Plan
 
@@ -45,11 +46,21 @@ def results_of(plan: Plan) -> Results | None:
 
 def pictures_of(report: Report) -> dict[str, Picture]:
     """By the key of the photo. A file that is gone from the disk is left out; its caption stays in the report."""
-    captions = {one.key: one.caption for one in report.facts.photos}
-    files = SessionFile.objects.in_bulk(list(map(int, captions)))
+    found = _pictures({int(one.key): one.caption for one in report.facts.photos})
+    return {str(key): picture for key, picture in found.items()}
+
+
+def pictures_of_session(session: OneSession) -> dict[int, Picture]:
+    """By the key of the file; the same of one notebook."""
+    photos = session.notebook.photos
+    return _pictures({one.file: one.content["caption"] for one in photos if one.file is not None})
+
+
+def _pictures(captions: Mapping[int, str]) -> dict[int, Picture]:
+    files = SessionFile.objects.in_bulk(list(captions))
     found = {}
     for key, caption in captions.items():
-        stored = files.get(int(key))
+        stored = files.get(key)
         if stored and stored.file.name and stored.file.storage.exists(stored.file.name):
             with stored.file.open("rb") as content:
                 found[key] = Picture(content.read(), caption)

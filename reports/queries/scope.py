@@ -12,6 +12,7 @@ from accounts.enums import Role
 from accounts.models import Agency, User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
+from results.models import SessionRecord
 from tours.models import Plan, StopOption, Tour
 from tours.queries import kept
 from tours.queries.plans import visible_plans, whole_of
@@ -27,6 +28,7 @@ class Of:
     agency: Agency | None = None
     trip: Trip | None = None
     host: StopOption | None = None
+    session: SessionRecord | None = None
     number: int | None = None
 
     @property
@@ -35,7 +37,8 @@ class Of:
         tour = (self.tour.label.lower(),) if self.tour else ()
         trip = (f"{self.trip.round.tour.label.lower()}, {self.trip.round}",) if self.trip else ()
         host = (str(self.host),) if self.host else ()
-        return (*tour, *trip, *host, *((self.agency.name,) if self.agency else ()))
+        session = (str(self.session),) if self.session else ()
+        return (*tour, *trip, *host, *session, *((self.agency.name,) if self.agency else ()))
 
     @property
     def asked(self) -> dict[str, int | None]:
@@ -45,6 +48,7 @@ class Of:
             "agency": self.agency.pk if self.agency else None,
             "trip": self.trip.pk if self.trip else None,
             "host": self.host.pk if self.host else None,
+            "session": self.session.pk if self.session else None,
         }
 
 
@@ -76,6 +80,7 @@ def of_asked(asked: Mapping[str, Any]) -> Of:
         Agency.objects.filter(pk=asked["agency"]).first(),
         _trips().filter(pk=asked["trip"]).first(),
         StopOption.objects.filter(pk=asked["host"]).first(),
+        SessionRecord.objects.filter(pk=asked.get("session") or 0).first(),
     )
 
 
@@ -94,6 +99,15 @@ def host_of(trip: Trip | None, said: str) -> StopOption | None:
     """A host of the trip, by its key or its name."""
     options = [one.option for one in hosts_of(trip)] if trip else []
     return next((one for one in options if said in (str(one.pk), str(one), one.called)), None)
+
+
+def session_of(trip: Trip | None, said: str) -> SessionRecord | None:
+    """A session of the trip of which something was written, by its key or its name."""
+    return next((one for one in sessions_of([trip] if trip else []) if said in (str(one.pk), str(one))), None)
+
+
+def sessions_of(trips: Sequence[Trip]) -> list[SessionRecord]:
+    return list(SessionRecord.objects.filter(trip__in=trips))
 
 
 def trips_with_hosts(user: User, plan: Plan, options: Mapping[int, Sequence[StopOption]]) -> list[TripWithHosts]:

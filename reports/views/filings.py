@@ -145,7 +145,8 @@ def _choices(request: SignedInRequest, plan: Plan) -> list[tuple[str, str, Entry
     user = request.user
     places = places_of(plan)
     papers = document_page.papers_of(user, compositions.tours_arranged(plan, user), places.with_places)
-    of_trips = document_page.papers_of_trips(user, scope.trips_with_hosts(user, plan, places.options))
+    trips = scope.trips_with_hosts(user, plan, places.options)
+    of_trips = document_page.papers_of_trips(user, trips, scope.sessions_of([trip for trip, _hosts in trips]))
     return page.choices([*papers, *of_trips])
 
 

@@ -107,6 +107,7 @@ def _of(request: SignedInRequest, entry: Entry, plan: Plan) -> Of:
         agency=scope.get_agency(request.user, asked.get("co-quan", "")) if entry.is_of_agency else None,
         trip=trip,
         host=scope.host_of(trip, asked.get("noi", "")) if entry.needs_host else None,
+        session=scope.session_of(trip, asked.get("buoi", "")) if entry.needs_session else None,
         number=_number(request, "so"),
     )
 

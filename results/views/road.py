@@ -20,6 +20,7 @@ from accounts.http import UNPROCESSABLE, Refusals, SignedInRequest, file_answer
 from accounts.policies import Problem, Refused
 from results.actions import road as actions
 from results.forms import road as forms
+from results.minutes_link import minutes_url
 from results.presenters import road as page
 from results.presenters import sessions as listing
 from results.presenters.addresses import addresses
@@ -174,6 +175,7 @@ def _page(request: HttpRequest, writer: Writer, key: uuid.UUID, problems: list[P
         "emergency": EMERGENCY,
         "contact": writer.trip.round.tour.plan.contact,
         "is_over": writer.trip.is_over,
+        "minutes": minutes_url(writer.account, writer.trip, found.record) if writer.account and found.record else "",
     }
     return render(request, "results/session.html", context, status=UNPROCESSABLE if problems else 200)
 

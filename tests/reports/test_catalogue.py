@@ -29,6 +29,7 @@ from reports.documents.letterhead import head_signature
 from reports.formats.pdf import render_pdf
 from reports.formats.properties import heading_of
 from reports.queries.scope import Of
+from results.models import SessionRecord
 from tests.reports.formats.measuring import repeated, words_of
 from tests.reports.formats.test_formats_agree import Rows, only, rows_in_excel, rows_in_page, rows_in_pdf, rows_in_word
 from tests.reports.samples import LONG_TITLE
@@ -63,6 +64,7 @@ def built(entry: Entry, stage: Papers, *, with_phones: bool = True) -> Document:
                 agency=stage.agency if entry.is_of_agency else None,
                 trip=stage.trip if entry.needs_trip else None,
                 host=StopOption.objects.earliest("pk") if entry.needs_host else None,
+                session=SessionRecord.objects.earliest("pk") if entry.needs_session else None,
             ),
             with_phones=with_phones,
         )

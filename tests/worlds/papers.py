@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from accounts.enums import LocalityLevel
@@ -18,9 +19,11 @@ from money.settling import Line, line_data
 from registrations.enums import RegistrationStatus
 from registrations.policies.copies import Copy, CopyLine
 from reports.document import Made
-from results.actions import obstacles
+from results.actions import obstacles, road
 from results.actions.obstacles import Writing
-from results.models import Action, Lesson
+from results.enums import EntryKind as Written
+from results.models import Action, Lesson, SessionRecord
+from results.queries.road import Writer
 from tests.factories import (
     AgencyFactory,
     LocalityFactory,
@@ -153,6 +156,7 @@ def whole() -> Papers:
     with_receipt(made)
     with_places(made)
     learnt(made.trip, made.agency, made.trip.created_by)
+    noted(made.trip)
     with_money(made)
     return made
 
@@ -171,6 +175,21 @@ def with_money(made: Papers) -> None:
         said_by="báo giá của nhà in",
         changed_by=made.trip.created_by,
     )
+
+
+def noted(trip: Trip) -> SessionRecord:
+    """A session of which something was written; the itinerary is not published any more."""
+    session = SessionRecord.objects.create(
+        trip=trip, key=uuid4(), title="Làm việc về một cửa", day=datetime.date(2026, 9, 14)
+    )
+    writer = Writer(trip, trip.created_by, None, may_write=True)
+    written: tuple[tuple[Written, dict[str, object]], ...] = (
+        (Written.NOTE, {"topic": None, "text": "Một đầu mối nhận hồ sơ đầu tư."}),
+        (Written.DOCUMENT, {"title": "Quy chế phối hợp", "giver": "Chánh Văn phòng", "may_share": "1"}),
+    )
+    for kind, content in written:
+        road.write(writer, session.key, kind, content)
+    return session
 
 
 def on_the_road(made: Papers) -> None:

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--tour", default="", help="mã chương trình, ví dụ ngoai-tinh")
         parser.add_argument("--round", type=int, help="đợt của chuyến đi, ví dụ 1")
         parser.add_argument("--host", default="", help='nơi tiếp của chuyến đi, ví dụ "Bắc Giang"')
+        parser.add_argument("--session", default="", help='buổi đã ghi, ví dụ "Làm việc với Sở Nội vụ"')
         parser.add_argument("--agency", default="", help="mã cơ quan, ví dụ SNV")
         parser.add_argument("--archive", action="store_true", help="bản PDF để lưu trữ lâu dài (PDF/A-2b)")
         parser.add_argument("--no-phones", action="store_true", help="bản để công bố, không có số điện thoại")
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         round: int | None,
         agency: str,
         host: str,
+        session: str,
         no_phones: bool,
         archive: bool,
         **_options: object,
@@ -62,7 +64,10 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Không có nơi tiếp “{host}” ở chuyến đi này. Các nơi tiếp ở trang Nơi tiếp của chuyến đi."
             )
-        of = Of(None if entry.needs_trip else found_tour, found_agency, trip, found_host)
+        found_session = queries.session_of(trip, session) if session else None
+        if session and found_session is None:
+            raise CommandError(f"Chưa ghi gì của buổi “{session}” ở chuyến đi này. Các buổi ở trang Buổi làm việc.")
+        of = Of(None if entry.needs_trip else found_tour, found_agency, trip, found_host, found_session)
         try:
             file = actions.make(
                 entry,
