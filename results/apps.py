@@ -36,6 +36,7 @@ class ResultsConfig(AppConfig):
         today = import_module("results.today")
         waiting.register(today.reports)
         waiting.register(today.returned)
+        waiting.register(today.learning)
         trip_bar.register(
             trip_bar.Part(
                 90,

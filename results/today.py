@@ -1,16 +1,21 @@
-"""What this floor puts on "Hôm nay": result reports that are due, and what the leaders said to a closing."""
+"""What this floor puts on "Hôm nay": result reports that are due, what the leaders said to a closing, and whatever of
+obstacles, actions and lessons is near its day or past it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from config.words import vn_date, vn_datetime
+from config.words import NBSP, vn_date, vn_datetime
+from results.policies.applying import successor_in_words
+from results.policies.reminding import NEAR
 from results.queries import closing, report
-from tours.deadlines import DAY, last_moment_before
+from results.queries.waiting import Due, Kind, due_of, successors_of
+from tours.deadlines import DAY, last_moment_before, working_day_after
 from tours.models import Plan
-from tours.waiting import CAME_BACK, Waiting
+from tours.waiting import CAME_BACK, Piece, Waiting
 
 
 def reports(_user: User, plans: Sequence[Plan], _now: datetime.datetime) -> list[Waiting]:
@@ -42,3 +47,64 @@ def returned(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list
         )
         for one in closing.sent_back(plans)
     ]
+
+
+def learning(_user: User, plans: Sequence[Plan], now: datetime.datetime) -> list[Waiting]:
+    """Obstacles to answer, actions that are late or whose body is no more, lessons to decide: a row a plan for each."""
+    today = timezone.localdate(now)
+    found = due_of(plans, today, working_day_after(today, NEAR))
+    successors = successors_of([one.above for one in found if one.kind == Kind.BODY_ENDED])
+    grouped: dict[tuple[Kind, int], list[Due]] = {}
+    for one in found:
+        grouped.setdefault((one.kind, one.plan), []).append(one)
+    return [_row(kind, plan, rows, successors) for (kind, plan), rows in grouped.items()]
+
+
+TITLES = {
+    Kind.OBSTACLE: "Trả lời {} vướng mắc, đề xuất",
+    Kind.LATE: "Đôn đốc {} việc vận dụng quá hạn",
+    Kind.BODY_ENDED: "Chuyển {} việc vận dụng của cơ quan đã kết thúc hoạt động",
+    Kind.UNDECIDED: "Quyết định {} bài học: vận dụng, lưu tham khảo hay không áp dụng",
+}
+PAGES = {
+    Kind.OBSTACLE: "results:obstacles",
+    Kind.LATE: "results:actions",
+    Kind.BODY_ENDED: "results:actions",
+    Kind.UNDECIDED: "results:gather",
+}
+RECORDS = {Kind.OBSTACLE: "results:obstacle", Kind.UNDECIDED: "results:lesson"}
+
+
+def _row(kind: Kind, plan: int, rows: Sequence[Due], successors: Mapping[int, Sequence[str]]) -> Waiting:
+    first = rows[0]
+    said = [_said(one, successors) for one in rows]
+    count = f"{len(rows)}{NBSP}"
+    title = TITLES[kind].replace("{} ", count)
+    unfold = ""
+    pieces: tuple[Piece, ...] = ()
+    if len(rows) > 1:
+        unfold = f"Xem {count}việc"
+        pieces = tuple(
+            Piece(one.what, f": {text}" if text else "", reverse(RECORDS.get(kind, "results:action"), args=[one.pk]))
+            for one, text in zip(rows, said, strict=True)
+        )
+    about = f"{first.what}, {said[0]}" if said[0] else first.what
+    when = "từ sau ngày" if kind == Kind.BODY_ENDED else "hạn sớm nhất"
+    return Waiting(
+        plan=plan,
+        at=last_moment_before(first.day + DAY),
+        title=title,
+        why=f"{about}; {when} {vn_date(first.day)}.",
+        url=reverse(PAGES[kind], args=[first.above if kind == Kind.UNDECIDED else plan]),
+        about="Kết quả",
+        is_due=True,
+        count=len(rows),
+        unfold=unfold,
+        pieces=pieces,
+    )
+
+
+def _said(one: Due, successors: Mapping[int, Sequence[str]]) -> str:
+    if one.kind != Kind.BODY_ENDED:
+        return one.whose
+    return f"{one.whose}. {successor_in_words(successors.get(one.above, ()))}".removesuffix(".")

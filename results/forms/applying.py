@@ -15,18 +15,20 @@ class _Step(Form):
 
 
 class AcceptForm(_Step):
-    due_on = day("Xong trước hết ngày")
+    due_on = day("Xong trước hết ngày", required=True)
     person = line("Người làm", "Họ tên, phòng.", longest=200)
 
 
 class ReportForm(_Step):
-    text = text("Đã làm đến đâu", "Một câu, và một con số nếu có: “8 trong 13 thành số mới”.", rows=2)
+    text = text("Đã làm đến đâu", "Một câu, và một con số nếu có: “8 trong 13 thành số mới”.", rows=2, required=True)
 
 
 class FinishForm(_Step):
-    evidence = text("Bằng chứng", "Ít nhất một: số, ngày văn bản; số liệu trước và sau; tệp kèm là gì.", rows=2)
+    evidence = text(
+        "Bằng chứng", "Ít nhất một: số, ngày văn bản; số liệu trước và sau; tệp kèm là gì.", rows=2, required=True
+    )
     file = forms.FileField(
-        label="Tệp bằng chứng (không bắt buộc)",
+        label="Tệp bằng chứng",
         required=False,
         help_text="Một PDF, tối đa 10 MB.",
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -35,14 +37,14 @@ class FinishForm(_Step):
 
 
 class MoveDayForm(_Step):
-    due_on = day("Hạn mới")
-    reason = text("Lý do", rows=2)
+    due_on = day("Hạn mới", required=True)
+    reason = text("Lý do", rows=2, required=True)
 
 
 class ReasonForm(_Step):
     """To drop, or to take up again."""
 
-    reason = text("Lý do", rows=2)
+    reason = text("Lý do", rows=2, required=True)
 
 
 class HandForm(_Step):

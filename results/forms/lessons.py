@@ -1,6 +1,6 @@
 """The library's filter; a note as a member writes it; a lesson as it is edited and decided; an action proposed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -24,13 +24,18 @@ ONE_LINE = ("title", "place", "from_whom", "what", "body", "person")
 
 
 class Form(forms.Form):
-    """Crispy draws the fields; the page draws the form around them. What is typed is cleaned of what nobody sees."""
+    """Crispy draws the fields; the page draws the form around them. What is typed is cleaned of what nobody sees.
+    `missing`: what is said where a field was left empty."""
+
+    missing: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = helper()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             speak(field)
+            if name in self.missing:
+                field.error_messages["required"] = self.missing[name]
 
     def show_revision(self, revision: int) -> None:
         """What was typed may be saved over what another saved meanwhile, once that was seen."""
@@ -77,10 +82,13 @@ def _topic() -> forms.Field:
 class NoteForm(Form):
     """Short, for a phone: two things must be said."""
 
+    missing: ClassVar[dict[str, str]] = {"seen": "chưa viết.", "topic": "chọn nội dung mà bài học thuộc về."}
+    use_required_attribute = False  # a topic is asked where there is a lesson
+
     item = _item()
     topic = _topic()
     is_none = forms.BooleanField(label="Buổi này không có bài học", required=False, help_text="Ghi vì sao ở ô dưới.")
-    seen = text("Đã thấy gì", "Một cách làm mỗi lần: ai làm gì, kết quả ra sao.", rows=4)
+    seen = text("Đã thấy gì", "Một cách làm mỗi lần: ai làm gì, kết quả ra sao.", rows=4, required=True)
     place = line("Thấy ở đâu, ai giới thiệu", "Bỏ trống thì lấy theo buổi.")
     appliers = text("Ai ở tỉnh mình có thể làm", "Cơ quan nào, vì sao.", rows=2)
     conditions = text("Cần gì trước, rủi ro gì", rows=2)
@@ -90,6 +98,7 @@ class NoteForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = items  # type: ignore[attr-defined]  # a choice of rows
         self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
+        self.fields["topic"].required = not self.data.get("is_none") and topics.exists()
 
 
 class LessonForm(Form):
@@ -137,16 +146,16 @@ class DecisionForm(Form):
         label="Quyết định",
         choices=[(one.value, one.label) for one in LessonDecision if one.value],
         widget=forms.RadioSelect,
-        help_text="Vận dụng thì giao việc ở dưới; giao việc xong là đã quyết định.",
-        required=False,
+        help_text="Vận dụng thì giao việc; giao việc xong là đã quyết định.",
+        error_messages={"required": "Chọn một quyết định."},
     )
-    reason = text("Lý do", "Người đọc thư viện thấy lý do này.", rows=2)
+    reason = text("Lý do", "Người đọc thư viện thấy lý do này.", rows=2, required=True)
 
 
 class ActionForm(Form):
     """Of the organiser: for any body. `own`: an agency takes it on for itself, with a day."""
 
-    what = line("Làm gì", "Một việc, bắt đầu bằng động từ.", longest=300)
+    what = line("Làm gì", "Một việc, bắt đầu bằng động từ.", longest=300, required=True)
     agency = forms.ModelChoiceField(
         Agency.objects.none(), label="Cơ quan làm", required=False, empty_label="Chọn cơ quan"
     )
@@ -158,6 +167,7 @@ class ActionForm(Form):
         super().__init__(*args, auto_id="id_%s", **kwargs)
         if own is not None:
             del self.fields["agency"], self.fields["body"]
+            self.fields["due_on"].required = True
         else:
             self.fields["agency"].queryset = action_queries.agencies_to_choose()  # type: ignore[attr-defined]
             self.fields["body"].help_text = "Ví dụ một tổ công tác không có tài khoản; cơ quan tổ chức theo dõi thay."

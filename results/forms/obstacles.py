@@ -1,6 +1,6 @@
 """What is written of an obstacle, and what is said of it afterwards."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -9,12 +9,17 @@ from tours.forms.fields import day
 
 
 class WriteForm(Form):
+    missing: ClassVar[dict[str, str]] = {
+        "what": "chưa viết.",
+        "wish": "chưa viết. Chưa biết thì ghi “xin hướng dẫn”.",
+    }
+
     about = line("Về việc gì", "Lấy từ trang vừa xem; sửa được.", longest=200, required=True)
-    what = text("Đang vướng gì", "Một việc mỗi lần. Nói điều đã xảy ra, ở đâu, từ khi nào.", rows=5)
-    wish = text("Đề nghị làm gì", "Một câu. Chưa biết thì ghi “xin hướng dẫn”.")
-    needed_by = day("Cần trả lời trước ngày (không bắt buộc)", help_text="Sau ngày này thì việc không còn kịp.")
+    what = text("Đang vướng gì", "Một việc mỗi lần. Nói điều đã xảy ra, ở đâu, từ khi nào.", rows=5, required=True)
+    wish = text("Đề nghị làm gì", "Một câu. Chưa biết thì ghi “xin hướng dẫn”.", required=True)
+    needed_by = day("Cần trả lời trước ngày", help_text="Sau ngày này thì việc không còn kịp.")
     file = forms.FileField(
-        label="Tệp kèm (không bắt buộc)",
+        label="Tệp kèm",
         required=False,
         help_text="Một PDF, tối đa 10 MB.",
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -25,18 +30,20 @@ class WriteForm(Form):
 
 class SayForm(Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    text = text("Nội dung", rows=4)
+    text = text("Nội dung", rows=4, required=True)
 
 
 class AnswerForm(SayForm):
-    text = text("Câu trả lời", "Người gửi và lãnh đạo cơ quan đó đọc được. Không viết số điện thoại.", rows=5)
-    document = line("Văn bản làm căn cứ (không bắt buộc)", "Số, ký hiệu, ngày.")
+    text = text(
+        "Câu trả lời", "Người gửi và lãnh đạo cơ quan đó đọc được. Không viết số điện thoại.", rows=5, required=True
+    )
+    document = line("Văn bản làm căn cứ", "Số, ký hiệu, ngày.")
 
 
 class ExtendForm(Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    due_on = day("Hạn mới")
-    document = line("Theo văn bản nào, ai đồng ý", "Số, ngày văn bản hoặc tên người đồng ý.")
+    due_on = day("Hạn mới", required=True)
+    document = line("Theo văn bản nào, ai đồng ý", "Số, ngày văn bản hoặc tên người đồng ý.", required=True)
 
 
 class SeveralForm(Form):

@@ -18,6 +18,8 @@ KINDS = {
     LessonDecision.DECLINED: "",
 }
 SHORT = 160
+YEARS = 3
+"""As many columns of figures stand beside a lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class Figures:
 def figures(scores: Iterable[IndexScore]) -> tuple[list[int], list[Figures]]:
     """The years there are, and a row for each index; a year without a figure is said so."""
     found = list(scores)
-    years = sorted({one.year for one in found})
+    years = sorted({one.year for one in found})[-YEARS:]
     of = {(one.index, one.year): one for one in found}
     names = dict.fromkeys(one.index for one in found)
     return years, [
@@ -165,4 +167,4 @@ def _figure(score: IndexScore | None) -> tuple[str, str]:
 
 
 def decimal_words(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+    return f"{value:.2f}".replace(".", ",")

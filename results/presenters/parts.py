@@ -31,11 +31,18 @@ PARTS = (
 )
 
 
+def _url(part: Part, plan: Plan | None) -> str:
+    """A page of no plan is told from which one comes."""
+    if part.of_plan:
+        return reverse(part.url_name, args=[plan.pk] if plan else [])
+    return f"{reverse(part.url_name)}?ke-hoach={plan.pk}" if plan else reverse(part.url_name)
+
+
 def parts_of(user: User, plan: Plan | None, view_name: str) -> list[dict[str, object]]:
     return [
         {
             "label": part.label,
-            "url": reverse(part.url_name, args=[plan.pk] if part.of_plan and plan else []),
+            "url": _url(part, plan),
             "current": view_name == part.url_name or bool(part.below and view_name.startswith(part.below)),
         }
         for part in PARTS

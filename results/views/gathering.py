@@ -116,5 +116,6 @@ def _notes_page(
         "problems": problems,
         "notes": queries.notes_by(trip, own),
         "due": queries.notes_due(trip),
+        "plan": trip.round.tour.plan,
     }
     return answer(request, "results/own_notes.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import Refusals, SignedInRequest, Told, answer, page_of
 from accounts.permissions import require
 from accounts.policies import Problem
+from config.typed import whole_number
 from results.actions import applying, merging
 from results.actions import lessons as actions
 from results.actions.applying import Proposal
@@ -21,6 +23,7 @@ from results.presenters import applying as action_page
 from results.presenters import lessons as page
 from results.queries import lessons as queries
 from results.views.head import results_context
+from tours.queries.plans import get_plan
 
 
 @require_safe
@@ -30,7 +33,10 @@ def library(request: SignedInRequest) -> HttpResponse:
     found = page_of(request, filters.qs)
     oversees = request.user.has_perm("results.view")
     counts = queries.action_counts(found.object_list) if oversees else None
-    context = results_context(request, None) | {
+    came_from = whole_number(request.GET.get("ke-hoach", ""))
+    plan = get_plan(request.user, came_from) if came_from else None
+    filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)
+    context = results_context(request, plan) | {
         "form": filters.form,
         "page": found,
         "rows": page.rows(found.object_list, counts),

@@ -1,5 +1,6 @@
 """The pages of lessons, actions and obstacles: the same few statements whatever their number, one way through each."""
 
+import datetime
 from copy import deepcopy
 from typing import Any
 
@@ -12,7 +13,11 @@ from django.utils import timezone
 
 from accounts.models.invitations import digest_of
 from accounts.search import search_key
+from results.actions import obstacles
+from results.actions.obstacles import Writing
 from results.models import Action, Lesson, LessonNote, Obstacle
+from results.today import learning as waiting
+from tests import factories
 from tests.worlds.learning import Learning, learning
 from tests.worlds.standing import Standing
 from tours.models import Round
@@ -33,7 +38,8 @@ def there(once: Learning, db: None) -> Learning:
 
 def store(there: Learning, count: int, **facts: Any) -> list[Lesson]:
     now = timezone.now()
-    said: dict[str, Any] = {"state": "published", "published_at": now, "place": "Bắc Giang", "appliers": "Sở"} | facts
+    said: dict[str, Any] = {"state": "published", "published_at": now, "place": "Bắc Giang", "appliers": "Sở"}
+    said |= {"decide_by": now.date()} | facts
     lessons = Lesson.objects.bulk_create(
         Lesson(
             trip=there.trip,
@@ -42,7 +48,6 @@ def store(there: Learning, count: int, **facts: Any) -> list[Lesson]:
             seen="Thư xin lỗi khi trễ.",
             search_key=search_key(f"Bài số {number} thư xin lỗi"),
             created_at=now,
-            decide_by=now.date(),
             **said,
         )
         for number in range(count)
@@ -203,3 +208,34 @@ def test_an_address_that_is_not_ours_is_not_kept(there: Learning, client: Client
     client.force_login(there.clerk)
     form = client.get(reverse("results:write_obstacle", args=[there.plan.pk]), {"tu": path}).context["form"]
     assert (form["about"].value(), form["from_page"].value()) == (str(there.plan), "")
+
+
+def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, client: Client) -> None:
+    """Obstacles, late actions, those of a body that is no more with what it is now, lessons to decide."""
+    lessons = store(there, 2, decide_by=timezone.localdate())
+    now = factories.AgencyFactory.create(name="Sở Mới")
+    gone = factories.AgencyFactory.create(name="Sở Cũ", valid_to=datetime.date(2020, 1, 1))
+    gone.successors.add(now)
+    for agency, what in ((there.agency, "Ban hành mẫu"), (gone, "Công khai")):
+        Action.objects.create(
+            lesson=lessons[0],
+            agency=agency,
+            what=what,
+            proposed_at=timezone.now(),
+            proposed_by=there.by,
+            answer_by=datetime.date(2020, 1, 1),
+        )
+    for what in ("Không có xe.", "Trùng họp."):
+        obstacles.write(there.plan, Writing("Lịch trình", what, "Xin hướng dẫn."), by=there.clerk)
+    found = waiting(there.by, [there.plan], timezone.now())
+    said = {one.title.replace("\u00a0", " "): one for one in found}
+    assert list(said) == [
+        "Chuyển 1 việc vận dụng của cơ quan đã kết thúc hoạt động",
+        "Đôn đốc 1 việc vận dụng quá hạn",
+        "Quyết định 2 bài học: vận dụng, lưu tham khảo hay không áp dụng",
+        "Trả lời 2 vướng mắc, đề xuất",
+    ]
+    assert "Nay là Sở Mới" in next(iter(said.values())).why
+    client.force_login(there.by)
+    page = client.get(reverse("tours:today", args=[there.plan.pk])).content.decode()
+    assert "vướng mắc, đề xuất" in page

@@ -1,0 +1,105 @@
+"""What of results waits for the organiser, whatever it is: one statement for all plans and all kinds."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+
+from accounts.models import Agency
+from results.enums import Holder
+from results.models import Action, Lesson, Obstacle
+from results.models.applying import ENDED
+from results.queries.applying import overdue
+from tours.models import Plan
+
+
+class Kind(StrEnum):
+    OBSTACLE = "obstacle"
+    LATE = "late"
+    BODY_ENDED = "body_ended"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`pk` of its record, `above` of what it belongs to: an agency, or a trip. `day`: since or until when."""
+
+    kind: Kind
+    plan: int
+    pk: int
+    above: int
+    day: datetime.date
+    what: str
+    whose: str
+
+
+COLUMNS = ("kind", "of_plan", "pk", "above", "day", "text", "who")
+
+
+def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> list[Due]:
+    """By day. `near`: lessons to be decided by then are among them."""
+    of = [plan.pk for plan in plans]
+    actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=of)
+    ended = Q(agency__valid_to__lt=today)
+    until = Coalesce("due_on", "answer_by")
+    rows = _rows(
+        Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER),
+        Kind.OBSTACLE,
+        "plan",
+        F("plan"),
+        F("due_on"),
+        Concat(Value("Số "), Cast("number", CharField()), Value(", "), "about"),
+        Coalesce("agency__name", "written_by__full_name"),
+    ).union(
+        _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
+        _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
+        _rows(
+            Lesson.objects.undecided().filter(trip__round__tour__plan__in=of, decide_by__lte=near),
+            Kind.UNDECIDED,
+            "trip__round__tour__plan",
+            F("trip"),
+            F("decide_by"),
+            F("title"),
+            Value(""),
+        ),
+        all=True,
+    )
+    found = [Due(Kind(kind), *rest) for kind, *rest in rows.order_by()]
+    return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
+
+
+def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
+    """What bodies that ended are now."""
+    found: dict[int, list[str]] = {}
+    if not agencies:
+        return found
+    through = Agency.successors.through.objects.filter(from_agency__in=agencies).order_by("to_agency__position")
+    for pk, name in through.values_list("from_agency", "to_agency__name"):
+        found.setdefault(pk, []).append(name)
+    return found
+
+
+def late_of_plan(plan: Plan, today: datetime.date) -> QuerySet[Action]:
+    """For the leaders: what is overdue, the oldest first."""
+    found = Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan)
+    return found.select_related("agency", "lesson").order_by("due_on", "answer_by", "pk")
+
+
+def before_committee(plan: Plan) -> QuerySet[Obstacle]:
+    found = Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)
+    return found.select_related("agency", "written_by").order_by("due_on", "pk")
+
+
+def _of_actions(found: QuerySet[Action], kind: Kind, day: Any) -> QuerySet[Any, Any]:
+    who = Coalesce("agency__name", "body")
+    return _rows(found, kind, "lesson__trip__round__tour__plan", Coalesce("agency", Value(0)), day, F("what"), who)
+
+
+def _rows(found: QuerySet[Any], kind: Kind, plan: str, above: Any, day: Any, text: Any, who: Any) -> QuerySet[Any, Any]:
+    told = {"of_plan": F(plan), "above": above, "day": day, "text": text, "who": who}
+    rows: QuerySet[Any, Any] = found.order_by().annotate(kind=Value(kind.value), **told).values_list(*COLUMNS)
+    return rows
