@@ -30,6 +30,12 @@ class ResultsConfig(AppConfig):
                 linked="results:linked_sessions",
                 roles=SECRETARIES,
             ),
+            Beside(
+                "Ghi bài học",
+                "cách làm đã thấy, ai ở tỉnh mình có thể làm; từ ngày đầu của chuyến đi.",
+                own="results:own_notes",
+                linked="results:pocket_notes",
+            ),
             kept=KEPT,
         )
         experience.register(import_module("results.queries.experience").experiences)

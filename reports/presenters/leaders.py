@@ -15,6 +15,8 @@ from reports.queries.compositions import Arranged
 from reports.queries.overview import Overview
 from reports.queries.results import Results
 from results.merging.promises import summary
+from results.queries.waiting import Due, Kind
+from tours.deadlines import working_days
 from tours.enums import PlanStatus, Scope, SeatRole
 from tours.models import Plan
 from tours.queries.milestones import Milestone
@@ -27,6 +29,29 @@ _SHADES = ("", "bar-3", "bar-2", "bar-0")
 class Figure:
     value: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What of results the leaders have to see: a line that leads to it, and since or until when."""
+
+    text: str
+    when: str
+    url: str
+    is_late: bool
+
+
+def learnt(found: Iterable[Due], today: datetime.date) -> tuple[list[Learnt], list[Learnt]]:
+    """What waits for them, and actions that are overdue."""
+    waiting: list[Learnt] = []
+    late: list[Learnt] = []
+    for one in found:
+        days = working_days(one.day, today) if one.day < today else 0
+        when = f"quá hạn {days} ngày làm việc" if days else f"hạn {vn_date(one.day)}"
+        name = "results:obstacle" if one.kind == Kind.OBSTACLE else "results:action"
+        line = Learnt(f"{one.what}, {one.whose}", when, reverse(name, args=[one.pk]), bool(days))
+        (waiting if one.kind == Kind.OBSTACLE else late).append(line)
+    return waiting, late
 
 
 def figures(overview: Overview, today: datetime.date) -> list[Figure]:

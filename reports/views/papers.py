@@ -32,6 +32,7 @@ from reports.queries import overview as overview_queries
 from reports.queries.destinations import places_of
 from reports.queries.jobs import agency_of, get_job, jobs_of
 from reports.queries.scope import Of
+from results.queries.waiting import for_leaders
 from tours.models import Plan
 from tours.queries.plans import get_plan
 
@@ -43,8 +44,11 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     require(request.user, "reports.view_overview")
     overview, today = overview_queries.overview(plan, request.user, waiting_first=True), timezone.localdate()
     heading, entries = leaders_page.entries(overview.milestones, today)
+    waiting, late = leaders_page.learnt(for_leaders(plan, today), today)
     context = {
         "plan": plan,
+        "obstacles": waiting,
+        "late_actions": late,
         "now": timezone.now(),
         "lead": leaders_page.lead(overview),
         "figures": leaders_page.figures(overview, today),

@@ -46,15 +46,7 @@ def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> 
     actions = Action.objects.exclude(state__in=ENDED).filter(lesson__trip__round__tour__plan__in=of)
     ended = Q(agency__valid_to__lt=today)
     until = Coalesce("due_on", "answer_by")
-    rows = _rows(
-        Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER),
-        Kind.OBSTACLE,
-        "plan",
-        F("plan"),
-        F("due_on"),
-        Concat(Value("Số "), Cast("number", CharField()), Value(", "), "about"),
-        Coalesce("agency__name", "written_by__full_name"),
-    ).union(
+    rows = _of_obstacles(Obstacle.objects.open().filter(plan__in=of, holder=Holder.ORGANISER)).union(
         _of_actions(actions.filter(overdue(today)).exclude(ended), Kind.LATE, until),
         _of_actions(actions.filter(ended), Kind.BODY_ENDED, F("agency__valid_to")),
         _rows(
@@ -68,8 +60,7 @@ def due_of(plans: Sequence[Plan], today: datetime.date, near: datetime.date) -> 
         ),
         all=True,
     )
-    found = [Due(Kind(kind), *rest) for kind, *rest in rows.order_by()]
-    return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
+    return _in_order(rows)
 
 
 def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
@@ -83,15 +74,28 @@ def successors_of(agencies: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def late_of_plan(plan: Plan, today: datetime.date) -> QuerySet[Action]:
-    """For the leaders: what is overdue, the oldest first."""
-    found = Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan)
-    return found.select_related("agency", "lesson").order_by("due_on", "answer_by", "pk")
+def for_leaders(plan: Plan, today: datetime.date) -> list[Due]:
+    """What waits for the committee, and actions that are overdue; one statement."""
+    rows = _of_obstacles(Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)).union(
+        _of_actions(
+            Action.objects.filter(overdue(today), lesson__trip__round__tour__plan=plan),
+            Kind.LATE,
+            Coalesce("due_on", "answer_by"),
+        ),
+        all=True,
+    )
+    return _in_order(rows)
 
 
-def before_committee(plan: Plan) -> QuerySet[Obstacle]:
-    found = Obstacle.objects.open().filter(plan=plan, holder=Holder.COMMITTEE)
-    return found.select_related("agency", "written_by").order_by("due_on", "pk")
+def _in_order(rows: QuerySet[Any, Any]) -> list[Due]:
+    found = [Due(Kind(kind), *rest) for kind, *rest in rows.order_by()]
+    return sorted(found, key=lambda one: (one.day, one.kind, one.pk))
+
+
+def _of_obstacles(found: QuerySet[Obstacle]) -> QuerySet[Any, Any]:
+    text = Concat(Value("Số "), Cast("number", CharField()), Value(", "), "about")
+    who = Coalesce("agency__name", "written_by__full_name")
+    return _rows(found, Kind.OBSTACLE, "plan", F("plan"), F("due_on"), text, who)
 
 
 def _of_actions(found: QuerySet[Action], kind: Kind, day: Any) -> QuerySet[Any, Any]:

@@ -239,3 +239,25 @@ def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, clien
     client.force_login(there.by)
     page = client.get(reverse("tours:today", args=[there.plan.pk])).content.decode()
     assert "vướng mắc, đề xuất" in page
+
+
+def test_leaders_see_what_waits_for_them_and_what_is_late(there: Learning, client: Client) -> None:
+    (lesson,) = store(there, 1)
+    Action.objects.create(
+        lesson=lesson,
+        agency=there.agency,
+        what="Ban hành mẫu",
+        proposed_at=timezone.now(),
+        proposed_by=there.by,
+        answer_by=datetime.date(2020, 1, 1),
+    )
+    found = obstacles.write(there.plan, Writing("Kinh phí", "Chưa cân đối đủ.", "Xin ý kiến."), by=there.clerk)
+    client.force_login(there.leader)
+    address = reverse("reports:leaders", args=[there.plan.pk])
+    assert "Kinh phí" not in client.get(address).content.decode()
+    obstacles.pass_up(found, text="Vượt thẩm quyền.", revision=0, by=there.by)
+    page = client.get(address).content.decode()
+    assert "Số 1, Kinh phí" in page
+    assert "Ban hành mẫu, Văn phòng UBND" in page
+    said = {"act": "answer", "text": "Đồng ý.", "document": "Thông báo 9/TB", "revision": "1"}
+    assert client.post(reverse("results:say", args=[found.pk]), said).status_code == 302
