@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts import devices, outbox, throttle
+from accounts import devices, factors, outbox, throttle
 from accounts.enums import ThrottledAct
 from accounts.models import User
 from accounts.sessions import SessionStore
@@ -122,6 +122,7 @@ class InvitationOnly(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        factors.tell_when_due(request, user)
         throttle.forgive(request, user)
         devices.remember(response, user)
         return response

@@ -80,6 +80,18 @@ def left_alone(leaving: User, agency: Agency | None, roles: Collection[Role], he
     )
 
 
+def factor_reset(user: User, by: User | None) -> None:
+    """Whoever did not ask for it knows whom to call."""
+    outbox.write(
+        "Báo gỡ lớp bảo vệ thứ hai",
+        to=[user],
+        subject="Lớp bảo vệ thứ hai của tài khoản đã được gỡ",
+        body=_words("factor_reset", reverse("mfa_index"), user=user, by=by, office=whose.names().office),
+        about=user,
+        is_of_account=True,
+    )
+
+
 def witness(head: Head, day: datetime.date) -> None:
     """The end of the record to where the portal cannot rewrite it; a morning without this letter is a sign too."""
     outbox.write(

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.defaults import permission_denied
 
 from accounts import audit
+from accounts.factors import note_use
 from accounts.models import User
 from accounts.throttle import account_of
 
@@ -31,6 +32,7 @@ def connect() -> None:
     account.password_changed.connect(_password_changed)
     account.password_set.connect(_password_changed)
     account.password_reset.connect(_password_reset)
+    factor.authenticator_used.connect(_factor_used)
     factor.authenticator_added.connect(_factor_added)
     factor.authenticator_removed.connect(_factor_removed)
     factor.authenticator_reset.connect(_factor_reset)
@@ -68,7 +70,12 @@ def _password_reset(user: User, **_signal: Any) -> None:
     audit.record(PASSWORD_RESET, user, by=user)
 
 
-def _factor_added(user: User, authenticator: Authenticator, **_signal: Any) -> None:
+def _factor_used(request: HttpRequest, user: User, **_signal: Any) -> None:
+    note_use(request, user)
+
+
+def _factor_added(request: HttpRequest | None, user: User, authenticator: Authenticator, **_signal: Any) -> None:
+    note_use(request, user)
     audit.record(FACTOR_ADDED, user, by=user, changes=_which(authenticator))
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("vao-thu/<int:pk>/", everyone.demo_sign_in, name="demo_sign_in"),
     path("quan-tri/nguoi-dung/", administrators.users, name="users"),
     path("quan-tri/nguoi-dung/<int:pk>/", administrators.user, name="user"),
+    path("quan-tri/nguoi-dung/<int:pk>/go-lop-hai/", administrators.reset_factor, name="reset_factor"),
     path("quan-tri/nguoi-dung/<int:pk>/ban-giao/", administrators.hand_over, name="hand_over"),
     path(
         "quan-tri/doi-dia-chi/<int:pk>/thu-hoi/",

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.factors.SecondFactorFirst",
     "accounts.once.OnlyOnce",
 ]
 MESSAGE_STORAGE = "accounts.once.Told"
@@ -202,6 +203,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_IP_HEADER", default="") or None
 # Longer than writing a letter takes: the time of the answer does not tell who has an account.
 RESET_ANSWER_SECONDS = 0.0 if ENV == "test" else 0.3
+FACTOR_ROLES = env.list("FACTOR_ROLES", default=["administrator", "organiser"] if IS_PRODUCTION else [])
 MFA_ADAPTER = "accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Cổng học tập kinh nghiệm CCHC"

@@ -77,6 +77,7 @@ MATRIX = [
     row("accounts:hand_over", "login 404 404 404 404 404 403 200 404", place="member", accountant="404"),
     row("accounts:hand_over", "login 404 404 403 404 404 404 200 200", place="approver"),
     row("accounts:hand_over", "login 404 403 404 404 404 404 200 404", place="stranger"),
+    row("accounts:reset_factor", "login 404 404 403 404 404 404 302 403", "post", "approver"),
     row("accounts:locks", "login 403 403 403 403 403 403 200"),
     row("accounts:lift_lock", "login 403 403 403 403 403 403 302", "post", "letterhead"),
     row("accounts:invite", "login 403 403 403 403 403 403 200 200"),

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import audit, policies
+from accounts import audit, letters, policies
 from accounts.actions.addresses import ask_for_address, problems_with_new_address
 from accounts.actions.invitations import locked_invitation
 from accounts.actions.leaving import lock_agency, tell_if_vacated
@@ -95,6 +96,22 @@ def change_user(
         if is_moving:
             ask_for_address(user, email, by=by)
     return user
+
+
+def reset_factor(user: User, *, by: User | None, reason: str = "") -> int:
+    """For whoever lost phone and codes: the second factor is set up anew. `by` is None for the server's own command."""
+    with transaction.atomic():
+        user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+        if by is not None:
+            require(by, "accounts.manage_users")
+            refuse_if(policies.problems_with_managing(user.roles, by.roles))
+        authenticators = Authenticator.objects.filter(user=user)
+        number: int = authenticators.count()
+        if number:
+            authenticators.delete()
+            audit.record("Gỡ lớp bảo vệ thứ hai", user, by=by, changes={"cách": (number, 0)}, reason=reason)
+            letters.factor_reset(user, by)
+    return number
 
 
 def _in_order(roles: Collection[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -109,6 +110,11 @@ def state_of_address_change(change: AddressChange) -> InvitationState:
 def locks(user: User) -> LockQuerySet:
     """What takes no more tries now."""
     return Lock.objects.visible_to(user).in_force().select_related("user")
+
+
+def has_factor(user: User) -> bool:
+    found: bool = Authenticator.objects.filter(user=user).exists()
+    return found
 
 
 def audit_entries(user: User) -> AuditEntryQuerySet:

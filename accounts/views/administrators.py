@@ -13,7 +13,7 @@ from accounts.actions import addresses, leaving, people
 from accounts.actions import locks as lock_actions
 from accounts.forms.filters import AgencyFilter, AuditFilter, ColleagueFilter, UserFilter
 from accounts.forms.users import ColleagueForm, HandOverForm, UserForm
-from accounts.http import Refusals, SignedInRequest, answer, page_of
+from accounts.http import Refusals, SignedInRequest, Told, answer, page_of
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Problem
@@ -82,6 +82,18 @@ def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def reset_factor(request: SignedInRequest, pk: int) -> HttpResponse:
+    account = user_queries.get_user(request.user, pk)
+    require(request.user, "accounts.manage_users")
+    with Told(request):
+        if people.reset_factor(account, by=request.user):
+            messages.success(request, f"Đã gỡ lớp bảo vệ thứ hai của {account} và báo qua thư.")
+        else:
+            messages.info(request, f"{account} không dùng lớp bảo vệ thứ hai.")
+    return redirect("accounts:user", pk=account.pk)
+
+
+@require_POST
 def withdraw_address_change(request: SignedInRequest, pk: int) -> HttpResponse:
     change = user_queries.get_address_change(request.user, pk)
     with (problems := Refusals()):
@@ -141,6 +153,7 @@ def _render_user(
             "account": account,
             "form": form,
             "problems": problems,
+            "has_factor": user_queries.has_factor(account),
             "locks": user_queries.locks(request.user).filter(user=account),
             "change": user_queries.address_changes(request.user).waiting().filter(user=account).first(),
         },

@@ -1,0 +1,125 @@
+"""A role that needs a second factor goes nowhere without one, by no door; who has none is led to set it up."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core.management import call_command
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts.enums import Role
+from accounts.factors import OPEN_TO_ALL, USED
+from accounts.models import AuditEntry, KeptForm, Letter, User
+from tests.factories import administrator, leader, organiser
+
+PASSWORD = "ba-con-trâu-đi-cày"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def needed(settings: Settings) -> None:
+    settings.FACTOR_ROLES = ["administrator", "organiser"]
+
+
+def long_here(user: User) -> User:
+    User.objects.filter(pk=user.pk).update(joined_at=timezone.now() - datetime.timedelta(days=15))
+    return User.objects.get(pk=user.pk)
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(long_here(organiser()))
+    return client
+
+
+def names(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()) -> Iterator[str]:
+    """Of every page behind the sign-in that takes no argument."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns, (*spaces, pattern.namespace) if pattern.namespace else spaces)
+        elif pattern.name and not pattern.pattern.regex.groups and getattr(pattern.callback, "login_required", True):
+            yield ":".join([*spaces, pattern.name])
+
+
+def test_every_page_leads_to_setting_one_up(desk: Client) -> None:
+    walked = [name for name in names(get_resolver().url_patterns) if not name.startswith(OPEN_TO_ALL)]
+    assert len(walked) > 20
+    led = {name: desk.get(reverse(name)) for name in walked}
+    assert {name for name, answer in led.items() if getattr(answer, "url", "") != reverse("mfa_index")} == set()
+
+
+def test_where_it_is_set_up_opens(desk: Client) -> None:
+    page = desk.get(reverse("tours:start"), follow=True).content.decode()
+    assert "cần lớp bảo vệ thứ hai. Đề nghị bật ứng dụng xác thực hoặc thêm khóa bảo mật." in page
+    assert desk.get(reverse("config:privacy")).status_code == 200
+
+
+def test_a_session_that_used_its_own_factor_works(desk: Client) -> None:
+    session = desk.session
+    session[USED] = -1  # somebody else's
+    session.save()
+    assert desk.get(reverse("accounts:audit")).status_code == 302
+    session[USED] = int(session["_auth_user_id"])
+    session.save()
+    assert desk.get(reverse("accounts:audit")).status_code == 200
+
+
+def test_a_code_at_the_sign_in_is_the_factor_of_its_session(client: Client) -> None:
+    user = long_here(organiser())
+    user.set_password(PASSWORD)
+    user.save()
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    assert client.get(reverse("accounts:audit")).status_code == 200
+
+
+def test_who_has_one_and_did_not_use_it_is_asked_for_it(desk: Client) -> None:
+    Authenticator.objects.create(
+        user=User.objects.with_role(Role.ORGANISER)[0], type=Authenticator.Type.TOTP, data={"secret": ""}
+    )
+    answer = desk.get(reverse("accounts:audit"))
+    assert answer["Location"].startswith(reverse("mfa_reauthenticate"))
+    act = desk.get(reverse("accounts:audit"), headers={"HX-Request": "true"})
+    assert act.status_code == 401
+    assert act["HX-Redirect"].startswith(reverse("mfa_reauthenticate"))
+
+
+@pytest.mark.parametrize("who", [leader, organiser], ids=["role without the rule", "new account"])
+def test_other_roles_and_the_first_days_go_without(client: Client, who: object) -> None:
+    client.force_login(who())  # type: ignore[operator]
+    assert client.get(reverse("tours:start"), follow=True).redirect_chain[-1:] != [(reverse("mfa_index"), 302)]
+
+
+def test_an_administrator_takes_it_away_and_its_owner_is_told(client: Client) -> None:
+    admin, owner = administrator(), leader()
+    Authenticator.objects.create(user=owner, type=Authenticator.Type.TOTP, data={"secret": ""})
+    client.force_login(admin)
+    address = reverse("accounts:reset_factor", args=[owner.pk])
+    client.post(address)
+    client.post(address)
+    assert not Authenticator.objects.exists()
+    assert AuditEntry.objects.filter(verb="Gỡ lớp bảo vệ thứ hai", actor=admin).count() == 1
+    assert [one.address for one in Letter.objects.filter(kind="Báo gỡ lớp bảo vệ thứ hai")] == [owner.email]
+
+
+def test_the_server_takes_it_away_with_a_reason() -> None:
+    owner = administrator()
+    Authenticator.objects.create(user=owner, type=Authenticator.Type.TOTP, data={"secret": ""})
+    call_command("reset_factor", owner.email, "--reason", "Mất điện thoại.")
+    assert AuditEntry.objects.get(verb="Gỡ lớp bảo vệ thứ hai").reason == "Mất điện thoại."
+    assert not KeptForm.objects.exists()
