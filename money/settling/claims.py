@@ -9,6 +9,9 @@ from config.words import NBSP, and_joined, num, vn_date
 from money.enums import CostKind, RoomWay
 from tours.costing import Norm, in_force, share
 
+type Gaps = dict[tuple[str, str], list[datetime.date]]
+"""Words before and after the days they are said of."""
+
 WHOLE = 2
 """Days are counted in halves."""
 
@@ -86,7 +89,7 @@ def claim(
     """`norms` by code, with their history. `payer`: who pays in our place for the kinds of `elsewhere`, all where none:
     that is taken off visibly."""
     ordered = sorted(days, key=lambda one: one.day)
-    gaps: dict[str, None] = {}
+    gaps: Gaps = {}
     lines = [
         *_allowances(ordered, norms, gaps),
         *_lump_sums(ordered, norms, gaps),
@@ -94,7 +97,7 @@ def claim(
     ]
     if payer:
         lines += _taken_over(payer, elsewhere or tuple(CostKind), lines)
-    return Claim(tuple(lines), tuple(gaps))
+    return Claim(tuple(lines), tuple(f"{before}{_listed(days)}{after}" for (before, after), days in gaps.items()))
 
 
 def _taken_over(payer: str, kinds: Collection[CostKind], lines: Sequence[Line]) -> list[Line]:
@@ -125,10 +128,10 @@ def difference(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...
     )
 
 
-def _allowances(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: dict[str, None]) -> Iterator[Line]:
+def _allowances(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: Gaps) -> Iterator[Line]:
     """Days of one norm stand on one line; a norm that ended on the way begins another."""
     present = [one for one in days if one.present]
-    rates = [(one, _norm(one.norm, one.day, norms, "phụ cấp lưu trú", gaps)) for one in present]
+    rates = [(one, _norm(one.norm, one.day, norms, "Phụ cấp lưu trú", gaps)) for one in present]
     for norm, group in groupby(((one, norm) for one, norm in rates if norm), key=lambda pair: pair[1]):
         spent = [one for one, _ in group]
         rate = norm.amount or 0
@@ -145,9 +148,9 @@ def _allowances(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: 
             )  # fmt: skip
 
 
-def _lump_sums(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: dict[str, None]) -> Iterator[Line]:
+def _lump_sums(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: Gaps) -> Iterator[Line]:
     nights = [one for one in days if one.room == RoomWay.LUMP]
-    rates = [(one, _norm(one.room_norm, one.day, norms, "khoán tiền phòng", gaps)) for one in nights]
+    rates = [(one, _norm(one.room_norm, one.day, norms, "Khoán tiền phòng", gaps)) for one in nights]
     for norm, group in groupby(((one, norm) for one, norm in rates if norm), key=lambda pair: pair[1]):
         spent = [one for one, _ in group]
         rate = norm.amount or 0
@@ -156,7 +159,7 @@ def _lump_sums(days: Sequence[Day], norms: Mapping[str, Sequence[Norm]], gaps: d
         yield Line(CostKind.ROOM, name, making, amount, basis, norm.code, norm.valid_from)
 
 
-def _receipts(days: Sequence[Day], receipts: Sequence[Receipt], gaps: dict[str, None]) -> Iterator[Line]:
+def _receipts(days: Sequence[Day], receipts: Sequence[Receipt], gaps: Gaps) -> Iterator[Line]:
     """A room's receipt counts only where every night of it is paid by receipt: never beside a lump sum."""
     ways = {one.day: one.room for one in days}
     covered: set[datetime.date] = set()
@@ -164,7 +167,7 @@ def _receipts(days: Sequence[Day], receipts: Sequence[Receipt], gaps: dict[str, 
         if receipt.kind == CostKind.ROOM:
             wrong = [night for night in receipt.nights if ways.get(night) != RoomWay.RECEIPT]
             if wrong:
-                gaps[_why_not(receipt, wrong, ways)] = None
+                gaps["", _why_not(receipt, wrong, ways)] = []
                 continue
             covered.update(receipt.nights)
         if receipt.amount:
@@ -178,12 +181,11 @@ def _receipts(days: Sequence[Day], receipts: Sequence[Receipt], gaps: dict[str, 
             )
     bare = [one.day for one in days if one.room == RoomWay.RECEIPT and one.day not in covered]
     if bare:
-        nights = and_joined([vn_date(night) for night in bare])
-        gaps[f"Đêm {nights} thanh toán theo hóa đơn nhưng chưa có hóa đơn. Ghi hóa đơn, hoặc chọn khoán."] = None
+        gaps["Đêm ", " thanh toán theo hóa đơn nhưng chưa có hóa đơn. Ghi hóa đơn, hoặc chọn khoán."] = bare
 
 
 def _why_not(receipt: Receipt, wrong: Sequence[datetime.date], ways: Mapping[datetime.date, RoomWay]) -> str:
-    nights = and_joined([vn_date(night) for night in wrong])
+    nights = _listed(wrong)
     if any(ways.get(night) == RoomWay.LUMP for night in wrong):
         return f"Đêm {nights} đã khoán tiền phòng nên không thanh toán thêm hóa đơn “{receipt.name}”. Chọn một cách."
     if any(ways.get(night) == RoomWay.OFFICE for night in wrong):
@@ -191,19 +193,23 @@ def _why_not(receipt: Receipt, wrong: Sequence[datetime.date], ways: Mapping[dat
     return f"Hóa đơn phòng “{receipt.name}” có đêm {nights} người này không nghỉ lại. Xem lại các đêm."
 
 
-def _norm(
-    code: str, day: datetime.date, norms: Mapping[str, Sequence[Norm]], what: str, gaps: dict[str, None]
-) -> Norm | None:
+def _norm(code: str, day: datetime.date, norms: Mapping[str, Sequence[Norm]], what: str, gaps: Gaps) -> Norm | None:
     """The one that holds that day and is known; else why not."""
     norm = in_force(norms.get(code, ()), day) if code else None
     if norm is None:
-        text = f"Ngày {vn_date(day)} không có định mức {what} nào đang áp dụng."
-        gaps[f"{text} Nhập định mức, hoặc chọn mức khác."] = None
+        lack = "không có định mức này đang áp dụng" if code else "chưa chọn định mức"
+        gaps.setdefault((f"{what} ngày ", f": {lack}. Chọn định mức, hoặc nhập mức của ngày ấy."), []).append(day)
         return None
     if norm.amount is None:
-        gaps[f"Chưa nhập mức “{norm.name}” áp dụng từ ngày {vn_date(norm.valid_from)} ({norm.legal_basis})."] = None
+        since = f"áp dụng từ ngày {vn_date(norm.valid_from)} ({norm.legal_basis})"
+        gaps.setdefault(("Ngày ", f": chưa nhập mức “{norm.name}” {since}. Nhập mức trước."), []).append(day)
         return None
     return norm
+
+
+def _listed(days: Sequence[datetime.date]) -> str:
+    """ "18/9, 19/9 và 20/9/2023"."""
+    return and_joined([*(f"{day.day}/{day.month}" for day in days[:-1]), *map(vn_date, days[-1:])])
 
 
 def _times(halves: int, unit: str, rate: int) -> str:

@@ -82,7 +82,8 @@ class Settlement:
     @property
     def by_source(self) -> dict[str, int]:
         people = ((one.source or NO_SOURCE, one.account.approved) for one in self.people)
-        return _sums([*people, *((one.source or NO_SOURCE, one.amount) for one in self.bills)])
+        sums = _sums([*people, *((one.source or NO_SOURCE, one.amount) for one in self.bills)])
+        return {source: amount for source, amount in sums.items() if amount}
 
     @property
     def by_kind(self) -> dict[CostKind, int]:

@@ -149,9 +149,9 @@ ROOM = Receipt(CostKind.ROOM, "Nhà khách", FIRST, 540_000, FIRST)
         ([day(0)], [ROOM], "không nghỉ lại"),
         ([day(0, room=RoomWay.RECEIPT)], [replace(ROOM, last=FIRST + datetime.timedelta(days=1))], "không nghỉ lại"),
         ([day(0, room=RoomWay.RECEIPT)], [], "chưa có hóa đơn"),
-        ([day(2, room=RoomWay.LUMP, room_norm="phong")], [], "không có định mức khoán tiền phòng"),  # the norm ended
-        ([day(0, room=RoomWay.LUMP, room_norm="phong-moi")], [], "Chưa nhập mức"),
-        ([day(0, norm="")], [], "không có định mức phụ cấp lưu trú"),
+        ([day(2, room=RoomWay.LUMP, room_norm="phong")], [], "không có định mức này"),  # the norm ended
+        ([day(0, room=RoomWay.LUMP, room_norm="phong-moi")], [], "chưa nhập mức"),
+        ([day(0, norm="")], [], "chưa chọn định mức"),
     ],
 )
 def test_what_cannot_be_approved_is_said_and_not_counted(days: list[Day], receipts: list[Receipt], said: str) -> None:

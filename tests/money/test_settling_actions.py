@@ -244,7 +244,7 @@ def test_a_room_paid_by_receipt_is_not_paid_by_lump_sum_too(world: Settling) -> 
 def test_a_day_whose_norm_ended_is_asked_for_and_not_guessed(world: Settling) -> None:
     Norm.objects.filter(code="phong").update(valid_to=on(world))
     world.days(world.head)
-    with pytest.raises(Refused, match="không có định mức khoán tiền phòng"):
+    with pytest.raises(Refused, match="không có định mức này"):
         world.approve(world.head)
     assert world.person(world.head).claim.total == DUE - PER_NIGHT
 
