@@ -92,17 +92,17 @@ def figures(purse: Purse | None) -> list[dict[str, str]]:
     left = None if purse.ceiling is None else purse.ceiling - committed - spent
     trips = f" cho {len(purse.rounds)} chuyến chung nguồn" if len(purse.rounds) > 1 else ""
     return [
-        {"value": _millions(purse.ceiling), "text": f"triệu đồng mức tối đa{trips}"},
-        {"value": _millions(purse.planned), "text": f"triệu đồng dự toán{trips}"},
+        {"value": millions(purse.ceiling), "text": f"triệu đồng mức tối đa{trips}"},
+        {"value": millions(purse.planned), "text": f"triệu đồng dự toán{trips}"},
         {
-            "value": _millions(committed + spent),
-            "text": f"triệu đồng đã cam kết và đã chi, trong đó đã chi {_millions(spent)}",
+            "value": millions(committed + spent),
+            "text": f"triệu đồng đã cam kết và đã chi, trong đó đã chi {millions(spent)}",
         },
-        {"value": _millions(left), "text": "triệu đồng còn lại của nguồn"},
+        {"value": millions(left), "text": "triệu đồng còn lại của nguồn"},
     ]
 
 
-def _millions(amount: int | None) -> str:
+def millions(amount: int | None) -> str:
     """ "96", "82,3"; the exact figure stands in the tables."""
     if amount is None:
         return "–"

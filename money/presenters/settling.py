@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from config.words import NBSP, money, num, vn_date
 from money.enums import CostKind, EntryKind, PaperState, RoomWay
+from money.presenters.estimates import millions
 from money.queries.book import Book, PersonBook
 from money.queries.ledger import EntryRow
 from money.settling import SIGNS, Compared, Day, Person, Settlement
@@ -86,11 +87,15 @@ def lead(book: Book) -> str:
 def figures(book: Book) -> list[dict[str, str]]:
     whole = book.settlement
     return [
-        {"text": "đồng đã tạm ứng cho cá nhân", "value": num(sum(one.account.advanced for one in whole.people))},
-        {"text": "đồng được duyệt cho cá nhân", "value": num(whole.of_people)},
-        {"text": "đồng cơ quan trả nhà cung cấp", "value": num(whole.of_bills)},
-        {"text": "đồng cá nhân còn phải nộp lại", "value": num(sum(map(_to_return, whole.people)))},
+        {"text": "triệu đồng đã tạm ứng cho cá nhân", "value": millions(sum(map(_advanced, whole.people)))},
+        {"text": "triệu đồng được duyệt cho cá nhân", "value": millions(whole.of_people)},
+        {"text": "triệu đồng cơ quan trả nhà cung cấp", "value": millions(whole.of_bills)},
+        {"text": "triệu đồng cá nhân còn phải nộp lại", "value": millions(sum(map(_to_return, whole.people)))},
     ]
+
+
+def _advanced(one: Person) -> int:
+    return one.account.advanced
 
 
 def _to_return(one: Person) -> int:
@@ -170,10 +175,7 @@ class DayRow:
 
 
 def day_rows(days: Sequence[Day]) -> list[DayRow]:
-    return [
-        DayRow(one.day.isoformat(), f"{weekday(one.day)} {vn_date(one.day)}", one, place < len(days) - 1)
-        for place, one in enumerate(days)
-    ]
+    return [DayRow(one.day.isoformat(), weekday(one.day), one, place < len(days) - 1) for place, one in enumerate(days)]
 
 
 WAYS = [(one.value, one.label) for one in RoomWay]

@@ -78,7 +78,8 @@ def bill_rows(book: Book) -> list[BillLine]:
 
 
 def notes_of(one: SpendingRow) -> str:
-    over = f"Quá cam kết: {one.over_reason}" if one.over_reason else ""
+    what = "Quá" if one.commitment else "Ngoài"
+    over = f"{what} cam kết: {one.over_reason}" if one.over_reason else ""
     return ". ".join(filter(None, (over, f"Không trùng: {one.repeats}" if one.repeats else "")))
 
 

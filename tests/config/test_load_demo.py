@@ -1,6 +1,7 @@
 """The demonstration is loaded twice as once: plan 8752 done, this year's plan open, an account for each role."""
 
 import datetime
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -44,17 +45,19 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 ADDED = (
     "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, {} giá của chuyến đi, "
-    "{} kế hoạch sắp đi, {} nhiệm vụ đã xong, {} thể thức"
+    "{} kế hoạch sắp đi, {} chuyến quyết toán, {} nhiệm vụ đã xong, {} thể thức"
 )
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1, 6, 1) in loaded
+    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1, 2, 6, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    assert ADDED.format(*[0] * 10) in again.getvalue()
+    assert ADDED.format(*[0] * 11) in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
+
+    _one_trip_is_closed_and_the_other_says_what_is_left()
 
     assert {account.email for account in account_queries.demo_accounts()} == set(
         User.objects.filter(is_active=True).values_list("email", flat=True)
@@ -156,3 +159,25 @@ def test_departments_answer_online_and_the_others_on_paper(loaded: str) -> None:
     sources = Registration.objects.exclude(answered_at=None).values_list("agency__kind__code", "source")
     assert {source for kind, source in sources if kind == "department"} == {Source.ONLINE}
     assert Source.PAPER in {source for kind, source in sources}
+
+
+def _one_trip_is_closed_and_the_other_says_what_is_left() -> None:
+    """As the command prints the trips of 8752: parts sum to wholes, and the accountant alone acts."""
+    closed, open_ = (json.loads(_settle("--round", str(number), "--json")) for number in (1, 2))
+    assert (closed["is_closed"], closed["blocked"]) == (True, [])
+    assert {one["balance"] for one in closed["people"]} == {0}
+    assert len(open_["blocked"]) == 5
+    for told in (closed, open_):
+        by_people = sum(one["approved"] for one in told["people"])
+        assert told["total"] == by_people + sum(told["by_supplier"].values()) == sum(told["by_source"].values())
+        assert all(sum(line["amount"] for line in one["lines"]) == one["approved"] for one in told["people"])
+    with pytest.raises(CommandError, match="Nêu --by"):
+        _settle("--round", "2", "--close", "--by", "lanhdao@khanhhoa.example")
+    with pytest.raises(CommandError, match="chưa về 0"):
+        _settle("--round", "2", "--close", "--by", "ketoan@khanhhoa.example")
+
+
+def _settle(*asked: str) -> str:
+    out = StringIO()
+    call_command("settle", "--plan", "8752", "--tour", "ngoai-tinh", *asked, stdout=out)
+    return out.getvalue()
