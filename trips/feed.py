@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -63,12 +63,18 @@ def kept(versions: Iterable[Published], *, person: int | None = None) -> dict[st
     return found
 
 
-def cancelled(found: Mapping[str, Kept], at: datetime.datetime) -> dict[str, Kept]:
-    """Of a trip that does not go."""
+def cancelled(found: Mapping[str, Kept], at: datetime.datetime, *, times: int = 1) -> dict[str, Kept]:
+    """Of a trip that does not go, called off for the so manieth time."""
     return {
-        key: one if one.is_cancelled else Kept(one.entry, one.sequence + 1, at, is_cancelled=True)
+        key: one if one.is_cancelled else Kept(one.entry, one.sequence + 2 * times - 1, at, is_cancelled=True)
         for key, one in found.items()
     }
+
+
+def taken_up(found: Mapping[str, Kept], *, times: int) -> dict[str, Kept]:
+    """Of a trip that was called off so often and goes after all: each entry counts on from what cancelled it, or a
+    calendar keeps the cancellation."""
+    return {key: replace(one, sequence=one.sequence + 2 * times) for key, one in found.items()}
 
 
 def written(found: Mapping[str, Kept], *, name: str, host: str, with_cancelled: bool) -> bytes:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from tests.worlds.travelling import itinerary, key_of
 from trips.enums import LegKind
-from trips.feed import Published, cancelled, kept, written
+from trips.feed import Published, cancelled, kept, taken_up, written
 from trips.itinerary import Itinerary, Leg, Place
 
 FIRST = datetime.datetime(2123, 9, 1, 2, tzinfo=datetime.UTC)
@@ -91,6 +91,18 @@ def test_a_trip_that_does_not_go_cancels_all_of_it() -> None:
     content = written(found, name="Đợt 1", host="vi-du.example", with_cancelled=True)
     assert {event["STATUS"] for event in events(content).values()} == {"CANCELLED"}
     assert {event["SEQUENCE"] for event in events(content).values()} == {1}
+
+
+def test_a_trip_that_goes_after_all_counts_on() -> None:
+    """Called off, taken up, called off and taken up again: each word is later than the one before."""
+    found = kept(published(itinerary(), itinerary(later=[2])))
+    words = [found]
+    for times in (1, 2):
+        words += [cancelled(found, FIRST + DAY, times=times), taken_up(found, times=times)]
+    for key in found:
+        told = [word[key].sequence for word in words]
+        assert told == sorted(set(told))
+        assert [word[key].is_cancelled for word in words] == [False, True, False, True, False]
 
 
 def test_a_ride_of_others_is_not_in_ones_own_calendar() -> None:

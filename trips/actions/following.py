@@ -1,6 +1,8 @@
 """What happens to a trip when its round moves. Called off: everybody concerned is told; taken up again: letters of that
 which have not gone yet are not needed, and whoever was told hears that it takes place after all."""
 
+from django.db.models import F
+
 from accounts import outbox
 from accounts.models import User
 from destinations.enums import HostState
@@ -29,6 +31,7 @@ def follow(round: Round, _by: User | None) -> None:
 
 def _call_off(trip: Trip) -> None:
     """Whoever travels or was asked to receive hears once of it, and of no change of the days any more."""
+    Trip.objects.filter(pk=trip.pk).update(called_off=F("called_off") + 1)
     for letter in outbox.held_back(trip.versions.all()):
         outbox.withdraw(letter)
     boxes = boxes_of(gathered(trip))

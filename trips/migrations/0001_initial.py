@@ -1263,6 +1263,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu lịch trình")),
+                        ("called_off", models.PositiveIntegerField(default=0, verbose_name="số lần hủy")),
                         ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
                         (
                             "created_by",

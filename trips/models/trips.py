@@ -25,6 +25,7 @@ class Trip(models.Model):
     revision = models.PositiveIntegerField(
         "lần lưu lịch trình", default=0
     )  # of the draft: whoever saves names the one he read
+    called_off = models.PositiveIntegerField("số lần hủy", default=0)  # a calendar tells a later word from an earlier
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
 

@@ -166,7 +166,9 @@ def worker(request: HttpRequest) -> HttpResponse:
 def _calendar(found: CalendarAddress, trip: Trip, *, with_cancelled: bool) -> bytes:
     kept = feed.kept(queries.all_published(trip), person=found.nomination_id)
     if trip.is_cancelled:
-        kept = feed.cancelled(kept, queries.cancelled_at(trip))
+        kept = feed.cancelled(kept, queries.cancelled_at(trip), times=max(trip.called_off, 1))
+    elif trip.called_off:
+        kept = feed.taken_up(kept, times=trip.called_off)
     name = f"{trip.round.name}, {trip.round.tour.plan}"
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     return feed.written(kept, name=name, host=host, with_cancelled=with_cancelled)
