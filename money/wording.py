@@ -81,6 +81,33 @@ def against_ceiling(purse: Purse | None) -> str:
     return f"trong mức tối đa {money(purse.ceiling)}, còn thừa {money(purse.left)}"
 
 
+def plan_in_words(found: PlanMoney) -> list[str]:
+    """A sentence for all that are paid together, then one for each trip; nothing before a trip is prepared."""
+    sentences = []
+    for purse in found.purses:
+        trips = found.within(purse)
+        if not trips:
+            continue
+        committed = sum(one.committed for one in purse.standings)
+        spent = sum(one.spent for one in purse.standings)
+        least = "ít nhất " if purse.unknown else ""
+        together = f"{len(purse.rounds)} chuyến chung nguồn: dự" if len(purse.rounds) > 1 else "Dự"
+        sentences.append(
+            f"{together} toán {least}{money(purse.planned)}, {against_ceiling(purse)}; "
+            f"đã cam kết {money(committed)}, đã chi {money(spent)}."
+        )
+        sentences += [f"{one.case.name}: {_estimated(one)}." for one in trips]
+    return sentences
+
+
+def _estimated(own: TripMoney) -> str:
+    if own.approved is None:
+        return f"dự toán đang soạn {own.now.said}"
+    told = differences_of(own)
+    differs = f", nay khác {len(told)} điểm" if told else ""
+    return f"dự toán đã duyệt {money(own.total)} ({own.approved.document}){differs}"
+
+
 def differences_of(own: TripMoney) -> list[str]:
     """Of the approved estimate and what would be reckoned now; none before an approval."""
     if own.approved is None:

@@ -119,8 +119,8 @@ class PlanMoney:
 
 def money_of_plan(plan: Plan) -> PlanMoney:
     """`plan` comes whole; rounds that were cancelled cost nothing but what was spent on them."""
-    norms, planned = costs.norms(), costs.trips_of(plan)
-    facts = facts_of(plan.pk)
+    planned, facts = costs.trips_of(plan), facts_of(plan.pk)
+    norms = facts.norms
     rounds = {one.pk: one for tour in plan.tours.all() for one in tour.rounds.all()}
     sources = [_source(one, planned) for one in costs.funding_of(plan)]
     trips = tuple(

@@ -24,7 +24,9 @@ from money.models import (
     Spending,
 )
 from registrations.enums import Standing
-from tours.enums import SeatRole
+from tours import costing
+from tours.enums import NormKind, SeatRole
+from tours.models import Norm
 from trips.enums import Half, ItemKind, LegKind
 from trips.models import ItineraryItem, Leg, LegRider, Stay, Trip
 from trips.queries.members import in_rank
@@ -102,13 +104,14 @@ class Facts:
     estimates: dict[int, list[Estimate]]
     lines: dict[int, list[EstimateLine]]
     requests: dict[int, list[FinanceRequest]]
+    norms: list[costing.Norm]
     committed: list[tuple[int, int | None, int]]
     spent: list[tuple[int, int | None, int]]
 
 
 def facts_of(plan: int) -> Facts:
     trips, going, legs, riders, stays, items, days, members, options, prices, of_price, sources, *rest = _ALL.ask(plan)
-    estimates, lines, requests, commitments, spendings = rest
+    estimates, lines, requests, commitments, spendings, norms = rest
     people = sorted(
         (Going(round, pk, name, SeatRole(role)) for round, pk, name, role in going), key=lambda one: in_rank(one.role)
     )
@@ -130,6 +133,7 @@ def facts_of(plan: int) -> Facts:
         estimates=_by(_made(Estimate, _OF_ESTIMATE, estimates), lambda one: one.trip_id),
         lines=_by(_made(EstimateLine, _OF_LINE, lines), lambda one: one.estimate_id),
         requests=_by(_made(FinanceRequest, _OF_REQUEST, requests), lambda one: one.trip_id),
+        norms=[costing.Norm(code, NormKind(kind), *row) for code, kind, *row in norms],
         committed=_unpaid(commitments, spendings),
         spent=[(trip, source, amount) for trip, source, amount, _ in spendings],
     )
@@ -218,4 +222,8 @@ _ALL = Together(
         *("pk", "corrects_id", "trip_id", "source_id", "amount"),
     ),
     Rows(lambda: Spending.objects.filter(**_OF_PLAN).order_by("pk"), "trip_id", "source_id", "amount", "commitment_id"),
+    Rows(
+        lambda: Norm.objects.order_by("code", "valid_from"),
+        *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
+    ),
 )

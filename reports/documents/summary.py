@@ -51,6 +51,7 @@ def summary(overview: Overview, groups: Groups, scores: Sequence[tuple[Tour, Sco
             _section("Đăng ký của các cơ quan, đơn vị", _registrations(overview, groups)),
             _section("Bố trí các đoàn công tác", _delegations(overview)),
             *([_section("Chuyến đi", _trips(overview))] if overview.trips else []),
+            *([_section("Kinh phí", [Item(Style.DASH, text) for text in overview.money])] if overview.money else []),
             *_brought(overview.results),
             _section("Nơi đến và các chỉ số", destination_blocks(scores)),
             _section("Các mốc thời gian", [_milestones(overview)]),

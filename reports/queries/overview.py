@@ -6,6 +6,8 @@ from functools import cached_property
 
 from accounts.models import User
 from delegations.composition import Since
+from money.queries.estimate import money_of_plan
+from money.wording import plan_in_words
 from registrations.enums import RegistrationStatus as Status
 from registrations.queries.board import Answer
 from reports.queries.compositions import Arranged, arranged_tours, changes_of
@@ -26,6 +28,7 @@ class Overview:
     milestones: list[Milestone]
     trips: list[OnTheWay]
     results: Results | None
+    money: list[str]
 
     @property
     def tours(self) -> list[Tour]:
@@ -64,13 +67,14 @@ class Overview:
 
 
 def overview(plan: Plan, user: User | None, *, waiting_first: bool = False) -> Overview:
-    places = places_of(plan)
+    places, trips = places_of(plan), trips_on_the_way(plan)
     return Overview(
         plan=plan,
         places=places,
         answered_by=answers_of(plan, places.tours),
         arranged=arranged_tours(plan, user, waiting_first=waiting_first),
         milestones=milestones(plan),
-        trips=trips_on_the_way(plan),
+        trips=trips,
+        money=plan_in_words(money_of_plan(plan)) if trips else [],
         results=results_of(plan),
     )

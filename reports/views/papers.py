@@ -57,6 +57,7 @@ def leaders(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         "answer_parts": leaders_page.answer_parts(overview),
         "answers_title": leaders_page.answers_title(overview),
         "trips": overview.trips,
+        "money": overview.money,
         "results": leaders_page.results(overview.results),
         "charts": leaders_page.group_charts(overview.arranged),
         "dates_heading": heading,
