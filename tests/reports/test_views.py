@@ -266,7 +266,7 @@ def test_a_plan_without_anything_has_a_page_too(client: Client, stage: Papers) -
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("lanh-dao/", 16),
+        ("lanh-dao/", 17),
         ("van-ban/?co-quan=SNV", 12),
         ("van-ban/danh-sach-doan.xlsx?muc=ngoai-tinh", 7),
         ("van-ban/tong-hop-dang-ky.xlsx", 5),
