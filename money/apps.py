@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 from tours import bar
 from trips import bar as trip_bar
+from trips import beside
 
 
 class MoneyConfig(AppConfig):
@@ -16,3 +17,6 @@ class MoneyConfig(AppConfig):
         import_module("money.permissions")  # makes the floor's permissions known to django-rules
         trip_bar.register(trip_bar.Part(90, "Kinh phí", "money:money", "money.view", below=("money:",)))
         bar.stand_below("trips:trips", "money:")
+        beside.register(
+            beside.Beside("Thanh toán của tôi", "Đã tạm ứng, được duyệt, giấy tờ phải nộp.", "money:own", "")
+        )

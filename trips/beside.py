@@ -9,8 +9,8 @@ from tours.enums import SeatRole
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`own` takes the trip's key, `linked` the token of a secret link. `roles`: who of the delegation has it; all,
-    where none is named."""
+    """`own` takes the trip's key, `linked` the token of a secret link; "" is by the own account alone. `roles`: who of
+    the delegation has it; all, where none is named."""
 
     label: str
     text: str

@@ -83,6 +83,7 @@ def beside(role: SeatRole, *, trip: int = 0, token: str = "") -> list[dict[str, 
             "url": reverse(one.linked, args=[token]) if token else reverse(one.own, args=[trip]),
         }
         for one in links_for(role)
+        if one.linked or not token
     ]
 
 
