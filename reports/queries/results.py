@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from reports.document import Picture
@@ -63,7 +64,8 @@ def _pictures(captions: Mapping[int, str]) -> dict[int, Picture]:
         stored = files.get(key)
         if stored and stored.file.name and stored.file.storage.exists(stored.file.name):
             with stored.file.open("rb") as content:
-                found[key] = Picture(content.read(), caption)
+                url = reverse("results:own_file", args=[report.trip.pk, stored.pk])
+                found[key] = Picture(content.read(), caption, url)
     return found
 
 

@@ -61,9 +61,11 @@ def report_of(trip: Trip) -> Report:
 
 def facts_of(trip: Trip) -> Facts:
     topics = list(PlanTopic.objects.filter(tour=trip.round.tour_id).select_related("passage"))
-    on_the_road, (lessons, actions) = of_sessions(trip), of_lessons(trip)
+    members = members_of(trip)
+    on_the_road = of_sessions(trip, {one.nomination.pk: one.nomination.full_name for one in members})
+    lessons, actions = of_lessons(trip)
     return Facts(
-        _trip(trip, members_of(trip), on_the_road.version, on_the_road.sessions),
+        _trip(trip, members, on_the_road.version, on_the_road.sessions),
         topics=tuple(Topic(str(one.pk), place, one_line(one.passage.plain)) for place, one in enumerate(topics, 1)),
         sessions=on_the_road.sessions,
         notes=on_the_road.notes,

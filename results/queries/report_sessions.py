@@ -1,13 +1,20 @@
-"""The sessions of one trip for its report: as published, and as they were held."""
+"""The sessions of one trip for its report: as published, and as they were held and written down."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from results.merging import Answer, Note, Photo, Received, Session
+from results.merging import Absence, Answer, Note, Photo, Received, Session
+from results.models import SessionRecord
+from results.notebook import Line, Notebook
+from results.queries.road import notebooks_of
 from results.queries.sessions import in_order
 from trips.itinerary import Item, Itinerary
 from trips.itinerary.days import digits
 from trips.itinerary.snapshot import from_data
-from trips.models import ItineraryVersion, Trip
+from trips.models import ItineraryVersion, Question, Trip
+
+type Notebooks = Mapping[UUID, Notebook]
 
 
 @dataclass(frozen=True)
@@ -20,17 +27,31 @@ class OnTheRoad:
     photos: tuple[Photo, ...] = ()
 
 
-def of_sessions(trip: Trip) -> OnTheRoad:
-    """Of the version published last."""
+def of_sessions(trip: Trip, names: Mapping[int, str]) -> OnTheRoad:
+    """Of the version published last; what was written of a session that is no longer in it is kept. `names` by person
+    of the list."""
     version = ItineraryVersion.objects.filter(trip=trip).order_by("number").last()
-    if version is None:
-        return OnTheRoad()
-    itinerary = from_data(version.content)
-    sessions = tuple(_session(item, itinerary) for item in in_order(itinerary))
-    return OnTheRoad(version.number, sessions)
+    found = notebooks_of([trip])
+    kept = {record.key: notebook for record, notebook in found.items()}
+    itinerary = from_data(version.content) if version else Itinerary()
+    published = [_session(item, itinerary, kept.get(UUID(item.id)), names) for item in in_order(itinerary)]
+    keys = {one.key for one in published}
+    others = [
+        _unpublished(record, notebook, names) for record, notebook in found.items() if str(record.key) not in keys
+    ]
+    asked = {one.pk: one.text for one in Question.objects.filter(trip=trip)} if kept else {}
+    return OnTheRoad(
+        version.number if version else 0,
+        (*published, *others),
+        notes=tuple(_note(key, line) for key, notebook in kept.items() for line in notebook.notes),
+        answers=tuple(_answers(kept, asked)),
+        received=tuple(_received(key, line) for key, notebook in kept.items() for line in notebook.documents),
+        photos=tuple(_photo(key, line) for key, notebook in kept.items() for line in notebook.photos if line.file),
+    )
 
 
-def _session(item: Item, itinerary: Itinerary) -> Session:
+def _session(item: Item, itinerary: Itinerary, notebook: Notebook | None, names: Mapping[int, str]) -> Session:
+    present, absent = _roll(notebook, names)
     return Session(
         key=item.id,
         day=item.day,
@@ -38,4 +59,53 @@ def _session(item: Item, itinerary: Itinerary) -> Session:
         hours=digits(item, itinerary),
         host=next((one.name for one in itinerary.hosts if one.id == item.host), item.where),
         topics=tuple(sorted(map(str, item.topics))),
+        held=True if notebook and notebook.lines else None,
+        actual=_actual(notebook),
+        present=present,
+        absent=absent,
     )
+
+
+def _unpublished(record: SessionRecord, notebook: Notebook, names: Mapping[int, str]) -> Session:
+    present, absent = _roll(notebook, names)
+    title = f"{record.title} (không còn trong lịch trình công bố sau cùng)"
+    held = True if notebook.lines else None
+    return Session(
+        str(record.key), record.day, title, held=held, actual=_actual(notebook), present=present, absent=absent
+    )
+
+
+def _actual(notebook: Notebook | None) -> str:
+    starts, ends = notebook.times if notebook else ("", "")
+    return f"{starts}–{ends}" if starts and ends else starts
+
+
+def _roll(notebook: Notebook | None, names: Mapping[int, str]) -> tuple[int | None, tuple[Absence, ...]]:
+    """How many were there, and who was not; None where the roll was not called."""
+    if notebook is None or not (notebook.called or notebook.absent):
+        return None, ()
+    absent = [who for who in sorted(notebook.absent) if who in names]
+    told = tuple(Absence(names[who], notebook.presence(who).reason) for who in absent)
+    return len([who for who in notebook.called if notebook.presence(who).is_present]), told
+
+
+def _note(session: UUID, line: Line) -> Note:
+    return Note(line.subject, str(session), str(line.content["topic"] or ""), line.content["text"], line.first.by)
+
+
+def _answers(kept: Notebooks, asked: Mapping[int, str]) -> Sequence[Answer]:
+    return [
+        Answer(f"{session}-{question}", str(session), asked[question], line.content["text"])
+        for session, notebook in kept.items()
+        for question in sorted(notebook.answered)
+        if question in asked and (line := notebook.answer(question)) and line.content["text"]
+    ]
+
+
+def _received(session: UUID, line: Line) -> Received:
+    giver = f" ({line.content['giver']})" if line.content["giver"] else ""
+    return Received(line.subject, str(session), f"{line.content['title']}{giver}")
+
+
+def _photo(session: UUID, line: Line) -> Photo:
+    return Photo(str(line.file), str(session), line.content["caption"])
