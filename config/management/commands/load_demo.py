@@ -12,6 +12,7 @@ from config.management.demo.letterheads import load_letterheads
 from config.management.demo.money import load_money
 from config.management.demo.plans import load_plans
 from config.management.demo.registrations import load_registrations
+from config.management.demo.results import load_results
 from config.management.demo.settling import load_settlements
 from config.management.demo.trips import load_trips
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             "kế hoạch sắp đi": load_ahead(),
             "chuyến quyết toán": load_settlements(),
             "nhiệm vụ đã xong": load_finished_tasks(),
+            "bài học": load_results(),
             "thể thức văn bản": load_letterheads(),
         }
         self.stdout.write("Dữ liệu minh họa, thêm " + ", ".join(f"{n} {noun}" for noun, n in counts.items()) + ".")
