@@ -1,6 +1,7 @@
 """Papers of what a trip brought: the result report, and the thanks to a host."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from config.words import capital
 from reports.document import (
@@ -21,7 +22,7 @@ from reports.document import (
 from reports.documents.hosts import addressee
 from reports.documents.letterhead import draft_note, organiser_paper, plan_in_full
 from results.merging import Grid, Merged
-from results.merging.parts import DASH
+from results.merging.parts import DASH, OF_TOPIC
 from results.queries.report import Report
 from tours.enums import PassageStyle as Style
 from trips.queries.letters import HostLetter
@@ -44,7 +45,7 @@ def result_report(report: Report, pictures: Mapping[str, Picture], made: Made) -
         addressees=(plan.issuer_in_text,),
         blocks=(
             *(() if report.is_given else (draft_note(NOT_YET),)),
-            *(Item(Style.SECTION, heading=one.part.title, children=_blocks(one)) for one in body),
+            *_sections(body),
             _paragraph(f"Trên đây là kết quả chuyến công tác {name}, {plan.organiser.name} kính báo cáo."),
         ),
         signature=paper.signature,
@@ -56,6 +57,21 @@ def result_report(report: Report, pictures: Mapping[str, Picture], made: Made) -
             if one.part.is_appendix
         ),
     )
+
+
+def _sections(parts: Sequence[Merged]) -> Iterator[Block]:
+    """What each topic taught stands together, numbered by its place in the plan."""
+    for is_topic, some in groupby(parts, key=lambda one: one.part.key.startswith(OF_TOPIC)):
+        if is_topic:
+            taught = tuple(Item(Style.CLAUSE, heading=_bare(one), children=_blocks(one)) for one in some)
+            yield Item(Style.SECTION, heading="Nội dung học tập, nghiên cứu", children=taught)
+        else:
+            yield from (Item(Style.SECTION, heading=one.part.title, children=_blocks(one)) for one in some)
+
+
+def _bare(one: Merged) -> str:
+    """Without "Nội dung 2: ", for the clause has a number of its own."""
+    return one.part.title.partition(": ")[2] or one.part.title
 
 
 def _blocks(one: Merged) -> tuple[Block, ...]:

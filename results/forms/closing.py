@@ -17,7 +17,7 @@ class _Form(forms.Form):
 
 class ProposeForm(_Form):
     note = forms.CharField(
-        label="Lời đề nghị (không bắt buộc)",
+        label="Lời đề nghị",
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -26,7 +26,8 @@ class ProposeForm(_Form):
 
 class DecideForm(_Form):
     remark = forms.CharField(
-        label="Ý kiến (trả lại thì phải có)",
+        label="Ý kiến",
+        help_text="Trả lại thì phải ghi ý kiến.",
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -13,9 +13,11 @@ type Cell = str | int | None
 DASH = "- "
 """How a line begins that stands as a point of its own."""
 TRIP, PEOPLE, OTHER, QUESTIONS, LESSONS, ACTIONS, MONEY = (
-    "chuyen-di", "thanh-phan", "noi-dung-khac", "cau-hoi", "bai-hoc", "de-xuat", "kinh-phi",
+    "chuyen-di", "thanh-phan", "khac", "cau-hoi", "bai-hoc", "de-xuat", "kinh-phi",
 )  # fmt: skip
 PHOTOS, RECEIVED = "anh", "tai-lieu"
+OF_TOPIC = "noi-dung-"
+WORTH_TELLING = 30  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def assembled(facts: Facts) -> tuple[Part, ...]:
 
 
 def topic_key(topic: str) -> str:
-    return f"noi-dung-{topic}"
+    return f"{OF_TOPIC}{topic}"
 
 
 def _part(
@@ -118,7 +120,15 @@ def _days(first: datetime.date | None, last: datetime.date | None) -> str:
 
 
 def _moved(session: Session) -> bool:
-    return bool(session.hours and session.actual and session.hours != session.actual)
+    """By half an hour or more, at either end; less stands in the table alone."""
+    ends = zip(_minutes(session.hours), _minutes(session.actual), strict=False)
+    return any(abs(planned - actual) >= WORTH_TELLING for planned, actual in ends)
+
+
+def _minutes(hours: str) -> list[int]:
+    """Of "08:00–11:30", after midnight; of "Sáng" nothing."""
+    found = [one.partition(":") for one in hours.split("–")]
+    return [int(hour) * 60 + int(minute) for hour, _, minute in found if hour.isdecimal() and minute.isdecimal()]
 
 
 def _as(session: Session) -> str:

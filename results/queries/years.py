@@ -68,9 +68,10 @@ class Years:
 def years(today: datetime.date) -> Years:
     agencies = {one.pk: one for one in Agency.objects.select_related("locality").prefetch_related("successors")}
     of_places, of_topics = _seen()
+    travelled, known = tuple(_travelled(one, agencies, today) for one in went()), tuple(_known(today))
     return Years(
-        travelled=tuple(_travelled(one, agencies, today) for one in went()),
-        known=tuple(_known(today)),
+        travelled=travelled,
+        known=(*known, *_ended(travelled, known, agencies)),
         costs=costs_by_year(),
         learnt=tuple(_learnt()),
         places=of_places,
@@ -99,6 +100,13 @@ def today_of(agency: Agency, agencies: Mapping[int, Agency], today: datetime.dat
 def _known(today: datetime.date) -> Iterable[Body]:
     found = Agency.objects.taking_part().existing_on(today).select_related("locality").order_by("position", "name")
     return [Body(str(one.pk), one.name, one.locality.name if one.locality else "") for one in found]
+
+
+def _ended(travelled: Iterable[Travelled], known: Iterable[Body], agencies: Mapping[int, Agency]) -> Iterable[Body]:
+    """Those that sent somebody, are no more, and whose work several do today."""
+    gone = {one.body for one in travelled} - {one.key for one in known}
+    found = sorted((agencies[int(key)] for key in gone), key=lambda one: (one.position, one.name))
+    return [Body(str(one.pk), f"{one.name} (nay không còn)") for one in found]
 
 
 def _learnt() -> Iterable[Learnt]:

@@ -70,8 +70,9 @@ def _write_down(plan: Plan, file: Mapping[str, Any], mark: str, by: User) -> Tri
         item = items[one["title"]]
         with audit.as_of(_evening(item.day)):
             _session(writer, item, one, mark, topics, people)
-        entries = SessionEntry.objects.filter(session__trip=trip, session__key=item.key)
-        entries.update(written_at=_evening(item.day), received_at=_evening(item.day))
+        for place, entry in enumerate(SessionEntry.objects.filter(session__trip=trip, session__key=item.key)):
+            at = _evening(item.day) + datetime.timedelta(minutes=place)
+            SessionEntry.objects.filter(pk=entry.pk).update(written_at=at, received_at=at)
         SessionRecord.objects.filter(trip=trip, key=item.key).update(ended_at=_evening(item.day))
     return trip
 
