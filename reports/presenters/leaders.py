@@ -244,7 +244,6 @@ def results(found: Results | None) -> Brought | None:
         return None
     standing = found.standing
     late = [f"Báo cáo kết quả {one.name} quá hạn từ ngày {vn_date(one.due.on)}." for one in found.late]
-    late += [f"{one.what}: {one.text}" for one in standing.left if one.is_late]
     return Brought(
         summary(standing.points, standing.facts.actions, standing.facts.today),
         tuple(late),

@@ -58,13 +58,13 @@ def pictures_of_session(session: OneSession) -> dict[int, Picture]:
 
 
 def _pictures(captions: Mapping[int, str]) -> dict[int, Picture]:
-    files = SessionFile.objects.in_bulk(list(captions))
+    files = SessionFile.objects.select_related("entry__session").in_bulk(list(captions))
     found = {}
     for key, caption in captions.items():
         stored = files.get(key)
         if stored and stored.file.name and stored.file.storage.exists(stored.file.name):
             with stored.file.open("rb") as content:
-                url = reverse("results:own_file", args=[report.trip.pk, stored.pk])
+                url = reverse("results:own_file", args=[stored.entry.session.trip_id, stored.pk])
                 found[key] = Picture(content.read(), caption, url)
     return found
 

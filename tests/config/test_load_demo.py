@@ -23,8 +23,13 @@ from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
 from registrations.policies.answering import problems_with_dispatch_file
 from registrations.queries.board import answers
-from tours.enums import Scope, WindowState
-from tours.models import Plan, Task, Tour
+from results.enums import ActionState, ClosingState, LessonDecision, LessonState
+from results.models import Action, Lesson
+from results.queries import closing
+from results.queries.applying import overdue
+from results.queries.report import report_of
+from tours.enums import RoundStatus, Scope, WindowState
+from tours.models import Plan, Round, Task, Tour
 from trips.enums import TripState
 from trips.itinerary import problems
 from trips.models import Trip
@@ -45,16 +50,16 @@ def loaded(settings: Settings, tmp_path: Path) -> str:
 
 ADDED = (
     "thêm {} kế hoạch, {} tài khoản, {} đăng ký, {} nơi đến, {} phương án đoàn, {} chuyến đi, {} giá của chuyến đi, "
-    "{} kế hoạch sắp đi, {} chuyến quyết toán, {} nhiệm vụ đã xong, {} thể thức"
+    "{} kế hoạch sắp đi, {} chuyến quyết toán, {} nhiệm vụ đã xong, {} bài học, {} thể thức"
 )
 
 
 def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
-    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1, 2, 6, 1) in loaded
+    assert ADDED.format(2, 9, 52, 4, 1, 3, 6, 1, 2, 6, 12, 1) in loaded
     before = [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)]
     again = StringIO()
     call_command("load_demo", stdout=again)
-    assert ADDED.format(*[0] * 11) in again.getvalue()
+    assert ADDED.format(*[0] * 12) in again.getvalue()
     assert [model.objects.count() for model in (Plan, User, Registration, Nomination, Dispatch, AuditEntry)] == before
 
     _one_trip_is_closed_and_the_other_says_what_is_left()
@@ -82,6 +87,7 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
         assert [one.number for one in receipts] == list(range(1, count + 1))
         assert [one.sent_at for one in receipts] == sorted(one.sent_at for one in receipts)
         assert plan.registrations.get(status=Status.RETURNED).review_remarks
+    assert_finished_with_lessons_in_every_state(old)
     # The member to try with reads of a trip that was published.
     member = User.objects.with_role(Role.MEMBER).get()
     for plan in (ahead, old):
@@ -181,3 +187,22 @@ def _settle(*asked: str) -> str:
     out = StringIO()
     call_command("settle", "--plan", "8752", "--tour", "ngoai-tinh", *asked, stdout=out)
     return out.getvalue()
+
+
+def assert_finished_with_lessons_in_every_state(plan: Plan) -> None:
+    assert {one.status for one in Round.objects.filter(tour__plan=plan)} == {RoundStatus.REPORTED}
+    learnt = Lesson.objects.standing().filter(trip__round__tour__plan=plan)
+    assert set(learnt.values_list("state", flat=True)) == set(LessonState.values)
+    assert set(learnt.values_list("decision", flat=True)) == set(LessonDecision.values)
+    assert set(Action.objects.values_list("state", flat=True)) == set(ActionState.values)
+    assert Action.objects.filter(overdue(timezone.localdate())).count() == 1
+    assert all("hư cấu" in one.evidence for one in Action.objects.filter(state=ActionState.DONE))
+    for trip in with_rounds(Trip.objects.filter(round__tour__plan=plan)):
+        report = report_of(trip)
+        assert not report.apart
+        told = {source.kind for one in report.parts for source in one.part.sources}
+        assert told >= {"note", "lesson", "action", "photo"}
+    standing = closing.standing_of(plan, timezone.localdate())
+    assert standing.facts.reports == (3, 3)
+    assert standing.closing
+    assert standing.closing.state == ClosingState.PROPOSED

@@ -4,17 +4,27 @@ import datetime
 from copy import deepcopy
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.policies import Refused
+from reports.document import Pictures, plain_text
+from reports.documents.results import result_report
+from reports.formats.pixel import pixel
+from reports.queries.results import pictures_of
 from results import today
 from results.actions import reports as actions
+from results.actions import road
+from results.enums import EntryKind
 from results.models import ReportEdit
 from results.policies.reports import Due, due_of
 from results.queries import report as queries
+from results.queries.road import Writer
 from tests.factories import PassageFactory, leader
 from tests.worlds.journey import Journey
+from tests.worlds.papers import MADE
 from tests.worlds.returned import AFTER, LAST, returned
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus, TaskPaper
@@ -93,6 +103,41 @@ def test_edited_words_stay_while_their_sources_change_and_the_page_says_what_bec
         actions.say_reported(made.trip, by=made.by)
     actions.drop_edit(made.trip, "chuyen-di", by=made.by)
     assert not ReportEdit.objects.exists()
+
+
+def test_what_was_written_on_the_road_stands_in_the_report_and_its_paper(made: Journey) -> None:
+    writer, session = Writer(made.trip, made.by, None, may_write=True), made.sessions[0]
+    absent, present = (one.pk for one in made.people)
+    road.call_roll(writer, session.key, {absent: False, present: True}, {absent: "ốm"}, "")
+    topic = {"topic": made.topics[1].pk, "text": "Hẹn giờ trả kết quả."}
+    road.write(writer, session.key, EntryKind.NOTE, topic)
+    question = made.trip.questions.create(text="Ai trả lời khi trễ hạn?")
+    answer = {"answered": True, "text": "Người đứng đầu."}
+    road.write(writer, session.key, EntryKind.ANSWER, answer, of=road.Before(str(question.pk)))
+    photo = SimpleUploadedFile("a.png", pixel("#134b7d"))
+    road.write(writer, session.key, EntryKind.PHOTO, {"caption": "Quầy số 1"}, file=photo)
+    road.end(writer, session.key, starts="14:40", ends="16:30")
+    report = queries.report_of(made.trip)
+    said = {one.part.key: one.part.text for one in report.parts}
+    assert "Khác giờ: Làm việc với tỉnh Bắc Giang: 14:00–16:30 thành 14:40–16:30." in said["chuyen-di"]
+    assert f"vắng {made.people[0].full_name} (ốm)." in said["thanh-phan"]
+    assert "- Hẹn giờ trả kết quả." in said[f"noi-dung-{made.topics[1].pk}"]
+    assert said["cau-hoi"] == "- Ai trả lời khi trễ hạn? Trả lời: Người đứng đầu."
+    paper = result_report(report, pictures_of(report), MADE)
+    [pictures] = [block for annex in paper.appendices for block in annex.blocks if isinstance(block, Pictures)]
+    assert [(one.caption, one.content[:2]) for one in pictures.pictures] == [("Quầy số 1", b"\xff\xd8")]
+    assert "Quầy số 1" in plain_text(paper)
+
+
+def test_many_notes_and_lessons_cost_no_more_statements(
+    made: Journey, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    writer = Writer(made.trip, made.by, None, may_write=True)
+    for session in made.sessions:
+        for place in range(5):
+            road.write(writer, session.key, EntryKind.NOTE, {"topic": None, "text": f"Ghi chép {place}."})
+    with django_assert_num_queries(13):
+        queries.report_of(made.trip)
 
 
 def test_two_who_edit_one_part_do_not_write_over_each_other(made: Journey) -> None:
