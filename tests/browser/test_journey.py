@@ -21,7 +21,8 @@ from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tours.models import Plan
+from tours.enums import RoundStatus
+from tours.models import Plan, Round
 
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
 PICTURES = Path(os.environ["PICTURES"]) if os.environ.get("PICTURES") else None
@@ -29,9 +30,10 @@ PICTURES = Path(os.environ["PICTURES"]) if os.environ.get("PICTURES") else None
 
 @pytest.fixture
 def plan(transactional_db: None) -> Plan:
-    """Plan 8752 with its demonstration registrations, still open, and no composition yet."""
+    """Plan 8752 with its demonstration registrations, still open, nobody gone and no composition yet."""
     call_command("load_demo", verbosity=0)
     Composition.objects.all().delete()
+    Round.objects.filter(tour__plan__number=8752).update(status=RoundStatus.AGREED)
     plan = Plan.objects.get(number=8752)
     plan.closes_at = timezone.now() + datetime.timedelta(hours=5)
     plan.save(update_fields=["closes_at"])
