@@ -44,7 +44,9 @@ def advice_in_words(advice: Advice, cases: Sequence[Case]) -> list[tuple[str, st
     by_name = {case.name: case for case in cases}
     found = []
     if advice.best:
-        found.append((capital(changes_in_words(advice.best, by_name)), result_in_words(advice.best, advice.short)))
+        found.append(
+            (f"Ít thay đổi nhất: {changes_in_words(advice.best, by_name)}", result_in_words(advice.best, advice.short))
+        )
     found += [
         (capital(changes_in_words(way, by_name)), result_in_words(way, advice.short))
         for way in advice.alone
