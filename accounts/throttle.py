@@ -87,8 +87,9 @@ def refusal_of_link_page(
     request: HttpRequest, token: str, sent: ThrottledAct = ThrottledAct.ANSWER_BY_LINK
 ) -> HttpResponse | None:
     """A page that stays open to whoever was sent its link: seen often, answered seldom, each link by itself. `sent`: as
-    what a form of it counts."""
-    acts = (ThrottledAct.USE_LINK, sent) if request.method == "POST" else (ThrottledAct.USE_LINK,)
+    what a form of it counts; a phone that comes back into a network sends all it wrote at once."""
+    acts = [] if request.method == "POST" and sent == ThrottledAct.WRITE_BY_LINK else [ThrottledAct.USE_LINK]
+    acts += [sent] if request.method == "POST" else []
     refused = refusal_of_link(request)
     for act in acts:
         if refused is None:

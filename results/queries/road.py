@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -24,7 +24,6 @@ from trips.models import ItineraryVersion, Question, Trip
 from trips.queries.details import Traveller
 from trips.queries.members import Member, members_of, published_members_of
 from trips.queries.pages import Called, called_of, get_own
-from trips.queries.trips import with_rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,9 @@ class OneSession:
 
 def writer_by_account(user: User, trip_pk: int) -> Writer:
     """The organiser writes, leaders read, a secretary has the own trip; for anybody else there is none: 404."""
-    trips = with_rounds(Trip.objects.visible_to(user).filter(round__tour__plan__in=visible_plans(user)))
-    if user.has_perm("results.view") and (trip := trips.filter(pk=trip_pk).first()):
+    trips = Trip.objects.visible_to(user).filter(round__tour__plan__in=visible_plans(user), pk=trip_pk)
+    whole = trips.select_related("round__tour__plan__organiser")
+    if user.has_perm("results.view") and (trip := whole.first()):
         speak_of(trip.round.tour.plan.called)
         return Writer(trip, user, None, may_write=user.has_perm("results.work"))
     traveller = get_own(user, trip_pk)
@@ -156,9 +156,11 @@ def notebook_of(record: SessionRecord | None) -> Notebook:
 
 
 def entries_of(record: SessionRecord) -> Iterable[Entry]:
-    files = Prefetch("file", SessionFile.objects.only("pk", "entry"))
-    found = SessionEntry.objects.filter(session=record).select_related("account", "nomination").prefetch_related(files)
-    return [as_entry(one) for one in found]
+    return [as_entry(one) for one in _with_authors().filter(session=record)]
+
+
+def _with_authors() -> QuerySet[SessionEntry]:
+    return SessionEntry.objects.select_related("account", "nomination", "file")
 
 
 def as_entry(one: SessionEntry) -> Entry:
@@ -177,9 +179,7 @@ def as_entry(one: SessionEntry) -> Entry:
 
 def notebooks_of(trips: Sequence[Trip]) -> dict[SessionRecord, Notebook]:
     """Of every session of these trips of which something was written, in the order they were held."""
-    files = Prefetch("file", SessionFile.objects.only("pk", "entry"))
-    entries = SessionEntry.objects.select_related("account", "nomination").prefetch_related(files)
-    records = SessionRecord.objects.filter(trip__in=trips).prefetch_related(Prefetch("entries", entries))
+    records = SessionRecord.objects.filter(trip__in=trips).prefetch_related(Prefetch("entries", _with_authors()))
     return {record: fold(as_entry(one) for one in record.entries.all()) for record in records}
 
 

@@ -206,9 +206,10 @@ const notes = async (mine, others) => {
   if (mine.length && !(await navigator.storage?.persisted?.())) said.push("Máy chưa hứa giữ lâu dài: nên gửi trong ngày.");
   return said.join(" ");
 };
-const tell = async () => {
-  const entries = await queue.all();
+let unsent = 0;
+const tell = async (entries) => {
   const mine = entries.filter((entry) => queue.isMine(entry) && (queue.waits(entry) || entry.state === "refused"));
+  unsent = mine.length;
   const others = entries.filter((entry) => entry.owner !== owner && queue.waits(entry));
   const { state, at, received } = queue.status;
   const box = stamp.querySelector("[data-queue]");
@@ -234,8 +235,20 @@ const tell = async () => {
   if (received && !mine.length) plain.textContent = `Đã gửi hết lúc ${clock(received)}.`;
   else if (Date.now() - served > OLD || state === "offline") plain.textContent = `Bản lưu lúc ${clock(served)} ngày ${served.getDate()}/${served.getMonth() + 1}/${served.getFullYear()}.`;
 };
-const mend = () => {
-  for (const tag of document.querySelectorAll("[data-state]")) queue.all().then((entries) => entries.filter(({ digest }) => digest === tag.dataset.state).forEach((entry) => tag.isConnected && tag.replaceWith(tagOf(entry))));
+const mend = (entries) => {
+  for (const entry of entries) document.querySelector(`[data-state="${entry.digest}"]`)?.replaceWith(tagOf(entry));
+};
+// Once for all that changes within a moment.
+let isToTell = false;
+const tellSoon = () => {
+  if (isToTell) return;
+  isToTell = true;
+  setTimeout(async () => {
+    isToTell = false;
+    const entries = await queue.all();
+    mend(entries);
+    await tell(entries);
+  }, 50);
 };
 
 // Once something was sent, the parts of the page that are not being written in come anew.
@@ -301,11 +314,19 @@ if (queue && stamp) {
     },
     true,
   );
+  // Leaving the account leaves what waits on this phone: only its owner sends it.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (event.target.matches("[data-sign-out]") && unsent && !confirm(`Còn ${unsent} mục chưa gửi. Mục vẫn được giữ trên máy này và chỉ gửi khi anh/chị đăng nhập lại. Vẫn đăng xuất?`)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    true,
+  );
   document.addEventListener("input", onInput);
-  document.addEventListener("queue", () => {
-    tell();
-    mend();
-  });
+  document.addEventListener("queue", tellSoon);
   document.addEventListener("queue-sent", renew);
   document.addEventListener("page-kept", () => stamp.querySelector("[data-plain]").append(" Đã lưu để ghi khi mất mạng."));
   stamp.querySelector("[data-send]").addEventListener("click", queue.send);
@@ -322,6 +343,6 @@ if (queue && stamp) {
   if (over !== undefined) await queue.forgetReceived();
   if (session) await showAll();
   await queue.send();
-  await tell();
+  await tell(await queue.all());
   document.documentElement.dataset.road = "";
 }

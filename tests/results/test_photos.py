@@ -6,13 +6,7 @@ import pytest
 from PIL import Image
 
 from results.photos import ENOUGH, MOST_BYTES, NoPhoto, written_anew
-
-
-def picture(kind: str = "JPEG", size: tuple[int, int] = (2400, 1600), exif: Image.Exif | None = None) -> bytes:
-    written = io.BytesIO()
-    noise = Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert("RGB")
-    noise.save(written, kind, **({"exif": exif} if exif else {}))
-    return written.getvalue()
+from tests.worlds.roading import picture
 
 
 def test_a_photo_gets_small_and_upright_and_loses_where_it_was_taken() -> None:

@@ -19,9 +19,8 @@ from results.models import SessionEntry, SessionFile, SessionRecord
 from results.notebook import digest_of
 from results.queries import road as queries
 from results.queries.road import OneSession, Writer
-from tests.results.test_photos import picture
 from tests.sizes import EXHAUSTIVE
-from tests.worlds.roading import SESSION, Road, note, road, text_of
+from tests.worlds.roading import SESSION, Road, note, picture, road, text_of
 from tests.worlds.standing import Standing
 from tests.worlds.travelling import itinerary, publish
 from tours.enums import RoundStatus

@@ -1,12 +1,14 @@
 """A trip under way with its secretary: the second of Đoàn 1, whose notebook the tests fill."""
 
 import datetime
+import io
 import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
+from PIL import Image
 
 from delegations.models import Seat
 from registrations.models import Nomination
@@ -90,3 +92,10 @@ def note(text: str) -> dict[str, object]:
 def rescue_of(road: Road, *texts: str) -> bytes:
     entries = [{"text": text, "file": None} for text in texts]
     return json.dumps({"mark": "so-ghi", "trip": road.trip.pk, "entries": entries}).encode()
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (2400, 1600), exif: Image.Exif | None = None) -> bytes:
+    written = io.BytesIO()
+    noise = Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert("RGB")
+    noise.save(written, kind, **({"exif": exif} if exif else {}))
+    return written.getvalue()
