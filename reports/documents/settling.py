@@ -65,20 +65,16 @@ def _amount(title: str, width: float = 26) -> Column:
 def payment_list(found: Settled, made: Made) -> Document:
     """By which people are paid or give back, and sign for it."""
     columns = (
-        Column("TT", 16, Align.CENTRE, CellType.INTEGER),
-        Column("Họ và tên", 38),
-        Column("Chức vụ, cơ quan", 42),
-        *(_amount(str(kind.label)) for kind in PAID_FOR),
-        _amount("Được duyệt"),
-        _amount("Đã tạm ứng"),
-        _amount("Đã nhận thêm, trừ đã nộp"),
-        _amount("Còn được nhận; âm: phải nộp"),
-        Column("Ký nhận", 24, Align.CENTRE),
+        Column("TT", 12, Align.CENTRE, CellType.INTEGER),
+        Column("Họ và tên", 34),
+        Column("Chức vụ, cơ quan", 34),
+        *(_amount(title, 29) for title in PAYMENTS),
+        Column("Ký nhận", 18, Align.CENTRE),
     )
     people = found.settlement.people
     rows: tuple[Row, ...] = tuple(_payment_row(place, one) for place, one in enumerate(people, start=1))
-    sums = tuple(Formula(sum(column), f"SUM([{place}:])") for place, column in enumerate(_payments(people), start=4))
-    total = TotalRow("Cộng", (*sums, ""))
+    sums = [sum(column) for column in zip(*map(_payments, people), strict=True)]
+    total = TotalRow("Cộng", (*(Formula(amount, f"SUM([{at}:])") for at, amount in enumerate(sums, start=4)), ""))
     approved, left = found.settlement.of_people, sum(one.account.to_pay for one in people)
     back = sum(one.account.to_return for one in people if one.account.is_approved)
     return _paper(
@@ -95,25 +91,32 @@ def payment_list(found: Settled, made: Made) -> Document:
     )
 
 
-def _payments(people: Sequence[Person]) -> list[list[int]]:
-    rows = [_figures(one) for one in people]
-    return [[row[place] for row in rows] for place in range(8)]
+PAYMENTS = (
+    "Phụ cấp lưu trú",
+    "Tiền phòng nghỉ",
+    "Đi lại, chi khác",
+    "Được duyệt",
+    "Đã tạm ứng",
+    "Đã nhận thêm, trừ đã nộp",
+    "Còn được nhận; âm: phải nộp",
+)
 
 
-def _figures(one: Person) -> tuple[int, ...]:
+def _payments(one: Person) -> tuple[int, ...]:
+    """In the order of PAYMENTS."""
     account = one.account
     net = account.paid - account.returned
-    kinds = tuple(one.of(kind) for kind in PAID_FOR)
-    return (*kinds, account.approved, account.advanced, net, account.approved - account.advanced - net)
+    rest = one.of(CostKind.TRANSPORT) + one.of(CostKind.OTHER)
+    left = account.approved - account.advanced - net
+    kinds = (one.of(CostKind.SUBSISTENCE), one.of(CostKind.ROOM), rest)
+    return (*kinds, account.approved, account.advanced, net, left)
 
 
 def _payment_row(place: int, one: Person) -> Row:
-    *kinds, approved, advanced, net, left = _figures(one)
+    *kinds, approved, advanced, net, left = _payments(one)
     what = ", ".join(filter(None, (one.post, one.agency)))
-    return (
-        place, one.name, what, *kinds, Formula(approved, "[4]+[5]+[6]+[7]"), advanced, net,
-        Formula(left, "[8]-[9]-[10]"), "",
-    )  # fmt: skip
+    due, rest = Formula(approved, "[4]+[5]+[6]"), Formula(left, "[7]-[8]-[9]")
+    return (place, one.name, what, *kinds, due, advanced, net, rest, "")
 
 
 def settlement(found: Settled, made: Made) -> Document:
@@ -227,11 +230,8 @@ def travel_orders(trip: Trip, people: Sequence[Traveller], stops: Sequence[Stop]
 def _order(trip: Trip, one: Traveller, stops: Sequence[Stop], signature: Signature) -> Appendix:
     round, plan = trip.round, trip.round.tour.plan
     days = f"từ ngày {vn_date(round.starts_on)} đến ngày {vn_date(round.ends_on)}" if round.starts_on else "ngày …"
-    columns = (
-        Column("Nơi đến", 52), Column("Theo lịch", 34), Column("Giờ, ngày đến", 30), Column("Giờ, ngày đi", 30),
-        Column("Xác nhận của nơi đến (ký tên, đóng dấu)", 56),
-    )  # fmt: skip
-    rows: tuple[Row, ...] = tuple((stop.name, stop.days, "", "", "") for stop in stops)
+    columns = (Column("Nơi đến, giờ đến, giờ đi", 42), Column("Xác nhận của nơi đến (ký tên, đóng dấu)", 128))
+    rows: tuple[Row, ...] = tuple((_visit(stop), "") for stop in stops)  # as high as a stamp
     return Appendix(
         title=one.name,
         sheet="Giấy đi đường",
@@ -244,6 +244,11 @@ def _order(trip: Trip, one: Traveller, stops: Sequence[Stop], signature: Signatu
         ),
         signature=signature,
     )
+
+
+def _visit(stop: Stop) -> str:
+    days = f", theo lịch {stop.days}" if stop.days else ""
+    return f"{stop.name}{days}. Đến lúc … giờ …, ngày …/…/…… Đi lúc … giờ …, ngày …/…/……"
 
 
 def _paper(found: Settled, kind: str, what: str, blocks: tuple[Block, ...], made: Made) -> Document:
