@@ -98,7 +98,7 @@ class NoteForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = items  # type: ignore[attr-defined]  # a choice of rows
         self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
-        self.fields["topic"].required = not self.data.get("is_none") and topics.exists()
+        self.fields["topic"].required = not self.is_bound or (not self.data.get("is_none") and topics.exists())
 
 
 class LessonForm(Form):

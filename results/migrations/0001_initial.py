@@ -346,8 +346,13 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "bài học",
                         "verbose_name_plural": "bài học",
-                        "ordering": ["-published_at", "-pk"],
-                        "indexes": [models.Index(fields=["state", "-published_at"], name="results_lesson_library")],
+                        "ordering": ["-pk"],
+                        "indexes": [
+                            models.Index(
+                                fields=["state", "merged_into", "trip", "topic", "locality"],
+                                name="results_lesson_facets",
+                            )
+                        ],
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(

@@ -80,9 +80,9 @@ class Lesson(models.Model):
     class Meta:
         verbose_name = "bài học"
         verbose_name_plural = "bài học"
-        ordering: ClassVar = ["-published_at", "-pk"]
-        indexes: ClassVar = [
-            models.Index(fields=["state", "-published_at"], name="results_lesson_library"),
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [  # by what the library is narrowed, read without the lessons themselves
+            models.Index(fields=["state", "merged_into", "trip", "topic", "locality"], name="results_lesson_facets"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """Lessons as pages show them: rows of the library, one lesson with where it comes from, what a trip still owes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,14 +34,15 @@ class Row:
     note: str
 
 
-def rows(lessons: Iterable[Lesson], counts: Mapping[int, tuple[int, int]] | None = None) -> list[Row]:
-    """`counts`: lesson → its actions, and of them those done; None for who may not count them."""
-    return [_row(one, counts) for one in lessons]
+def rows(lessons: Iterable[Lesson]) -> list[Row]:
+    """With its actions counted, where `with_counts` did."""
+    return [_row(one) for one in lessons]
 
 
-def _row(lesson: Lesson, counts: Mapping[int, tuple[int, int]] | None) -> Row:
+def _row(lesson: Lesson) -> Row:
     decision = LessonDecision(lesson.decision)
-    all_, done = counts.get(lesson.pk, (0, 0)) if counts is not None else (0, 0)
+    counted = vars(lesson)
+    all_, done = counted.get("actions_all") or 0, counted.get("actions_done") or 0
     is_draft = lesson.state == LessonState.DRAFT
     return Row(
         url=lesson.get_absolute_url(),

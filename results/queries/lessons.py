@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
@@ -34,6 +34,19 @@ def visible_lessons(user: User) -> QuerySet[Lesson]:
     return Lesson.objects.visible_to(user).select_related("trip__round__tour__plan", "topic__passage")
 
 
+def with_counts(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
+    """In `actions_all` those that were not dropped, in `actions_done` of them those done; for who sees every action."""
+    return lessons.annotate(
+        actions_all=_count(~Q(state=ActionState.DROPPED)), actions_done=_count(Q(state=ActionState.DONE))
+    )
+
+
+def _count(of: Q) -> Subquery:
+    """Of each row that is shown, and no other."""
+    counted = Action.objects.filter(of, lesson=OuterRef("pk")).order_by().values("lesson").annotate(count=Count("pk"))
+    return Subquery(counted.values("count"))
+
+
 def get_lesson(user: User, pk: int) -> Lesson:
     found = get_object_or_404(Lesson.objects.visible_to(user).select_related(*BESIDE, "decided_by"), pk=pk)
     speak_of(found.trip.round.tour.plan.called)
@@ -47,10 +60,10 @@ def get_any_lesson(pk: int) -> Lesson:
     return found
 
 
-def lessons_of_trip(trip: Trip) -> list[Lesson]:
+def lessons_of_trip(trip: Trip) -> QuerySet[Lesson]:
     """Those that stand, in the order of their topics, with their sources read by `sources_of_all`."""
     found = Lesson.objects.standing().filter(trip=trip).select_related(*BESIDE)
-    return list(found.order_by(F("topic__position").asc(nulls_last=True), "pk"))
+    return found.order_by(F("topic__position").asc(nulls_last=True), "pk")
 
 
 def lessons_of_plan(plan: Plan) -> QuerySet[Lesson]:
@@ -86,7 +99,7 @@ def sessions_of(trip: Trip) -> list[ItineraryItem]:
     found = ItineraryItem.objects.filter(trip=trip, kind__in=SESSIONS).select_related(
         "option__locality", "option__agency", "locality"
     )
-    return list(found.prefetch_related("topics").order_by("day", "starts", "pk"))
+    return list(found.order_by("day", "starts", "pk"))
 
 
 def notes_by(trip: Trip, nomination: Nomination) -> list[LessonNote]:
@@ -178,16 +191,6 @@ def with_actions(lessons: QuerySet[Lesson]) -> QuerySet[Lesson]:
     return lessons.prefetch_related(
         Prefetch("actions", Action.objects.select_related("agency").order_by("pk")), "agencies"
     )
-
-
-def action_counts(lessons: Iterable[Lesson]) -> dict[int, tuple[int, int]]:
-    """Lesson → its actions that were not dropped, and of them those done."""
-    states = Action.objects.filter(lesson__in=[one.pk for one in lessons]).exclude(state=ActionState.DROPPED)
-    found: dict[int, tuple[int, int]] = {}
-    for lesson, state in states.values_list("lesson", "state"):
-        all_, done = found.get(lesson, (0, 0))
-        found[lesson] = (all_ + 1, done + (state == ActionState.DONE))
-    return found
 
 
 def figures_of(lesson: Lesson) -> list[IndexScore]:

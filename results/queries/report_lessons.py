@@ -15,7 +15,7 @@ from trips.models import Trip
 
 def of_lessons(trip: Trip) -> tuple[tuple[Lesson, ...], tuple[Action, ...]]:
     """Those that stand, topic by topic, each with its work in the order it was proposed."""
-    found = lessons_of_trip(trip)
+    found = list(lessons_of_trip(trip))
     prefetch_related_objects(found, "agencies")
     work = list(Work.objects.filter(lesson__in=found).select_related("agency").order_by("pk"))
     return tuple(map(_lesson, found)), tuple(_action(one) for lesson in found for one in _of(lesson, work))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,6 +26,9 @@ from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 from trips.views.link import by_link
 
+MOST = 100
+"""As many lessons of a trip stand on one page: doubles stand together, by topic."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def gather(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -34,12 +38,14 @@ def gather(request: SignedInRequest, pk: int) -> HttpResponse:
     form, problems, given = _given(request, trip, None, request.user)
     if given:
         return redirect("results:gather", pk)
-    lessons = queries.lessons_of_trip(trip)
+    shown = Paginator(queries.lessons_of_trip(trip), MOST).get_page(request.GET.get("page"))
+    lessons = list(shown.object_list)
     told = queries.sources_of_all(lessons)
     sessions = queries.sessions_of(trip)
     context = trip_context(request, trip) | {
         "rows": [(one, row, page.authors(told[one.pk])) for one, row in zip(lessons, page.rows(lessons), strict=True)],
         "owed": page.owed(queries.coverage_of(trip, sessions), queries.notes_due(trip)),
+        "page": shown,
         "none_told": queries.none_told(trip),
         "form": form,
         "problems": problems,

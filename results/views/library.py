@@ -29,17 +29,18 @@ from tours.queries.plans import get_plan
 @require_safe
 def library(request: SignedInRequest) -> HttpResponse:
     require(request.user, "results.read_library")
-    filters = LibraryFilter(request.GET, queryset=queries.visible_lessons(request.user))
+    lessons = queries.visible_lessons(request.user)
+    if request.user.has_perm("results.view"):
+        lessons = queries.with_counts(lessons)
+    filters = LibraryFilter(request.GET, queryset=lessons)
     found = page_of(request, filters.qs)
-    oversees = request.user.has_perm("results.view")
-    counts = queries.action_counts(found.object_list) if oversees else None
     came_from = whole_number(request.GET.get("ke-hoach", ""))
     plan = get_plan(request.user, came_from) if came_from else None
     filters.form.fields["ke-hoach"] = forms.CharField(required=False, widget=forms.HiddenInput)
     context = results_context(request, plan) | {
         "form": filters.form,
         "page": found,
-        "rows": page.rows(found.object_list, counts),
+        "rows": page.rows(found.object_list),
     }
     return render(request, "results/library.html", context)
 
