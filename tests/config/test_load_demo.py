@@ -2,11 +2,12 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -28,6 +29,7 @@ from results.models import Action, Lesson
 from results.queries import closing
 from results.queries.applying import overdue
 from results.queries.report import report_of
+from tests.worlds.standing import Standing
 from tours.enums import RoundStatus, Scope, WindowState
 from tours.models import Plan, Round, Task, Tour
 from trips.enums import TripState
@@ -40,12 +42,13 @@ from trips.queries.trips import with_rounds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(settings: Settings, tmp_path: Path) -> str:
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="module", autouse=True)
+def loaded(stand: Standing, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Once for all of them: what a test changes is undone after it."""
     out = StringIO()
-    call_command("load_demo", stdout=out)
-    return out.getvalue()
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        stand(lambda: call_command("load_demo", stdout=out))
+        yield out.getvalue()
 
 
 ADDED = (
@@ -140,10 +143,11 @@ def test_no_task_of_8752_is_late(loaded: str) -> None:
 
 
 def test_load_demo_is_refused_in_production(settings: Settings) -> None:
+    before = User.objects.count()
     settings.IS_PRODUCTION = True
     with pytest.raises(CommandError, match="không nạp ở cổng thật"):
         call_command("load_demo")
-    assert not User.objects.exists()
+    assert User.objects.count() == before
 
 
 @pytest.mark.parametrize(
