@@ -26,6 +26,11 @@ class Names:
     organiser_called: str = ""
     government: str = ""
 
+    @property
+    def signature(self) -> str:
+        """Under a letter."""
+        return self.office or self.committee
+
 
 UNSTARTED = Names("Ban Chỉ đạo cải cách hành chính", "")
 """Before anybody said whose it is."""

@@ -116,6 +116,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """The first letter small, as inside a sentence; numbers of documents keep theirs."""
+    return text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """With a capital and one full stop; nothing stays nothing: "từ tháng 9" → "Từ tháng 9."."""
     bare = text.strip().removesuffix(".")

@@ -68,7 +68,7 @@ def digest(
         subject=f"{count} việc đến hạn hoặc quá hạn về kết quả học tập kinh nghiệm",
         body=render_to_string(
             "results/digest.txt",
-            {"groups": groups, "site": settings.SITE_URL, "body_name": whose.names().organiser},
+            {"groups": groups, "site": settings.SITE_URL, "body_name": whose.names().signature},
         ),
         agency=agency,
         about=about,

@@ -66,7 +66,9 @@ def kept(versions: Iterable[Published], *, person: int | None = None) -> dict[st
 def cancelled(found: Mapping[str, Kept], at: datetime.datetime, *, times: int = 1) -> dict[str, Kept]:
     """Of a trip that does not go, called off for the so manieth time."""
     return {
-        key: one if one.is_cancelled else Kept(one.entry, one.sequence + 2 * times - 1, at, is_cancelled=True)
+        key: one
+        if one.is_cancelled
+        else Kept(one.entry, one.sequence + 2 * times - 1, max(at, one.changed_at), is_cancelled=True)
         for key, one in found.items()
     }
 

@@ -11,9 +11,12 @@ from django.utils import timezone
 from accounts import outbox, whose
 from accounts.models import Letter, User
 from registrations.models import Nomination
+from trips.itinerary import Itinerary
+from trips.itinerary.telling import in_order, items_of, lines_of, sessions_of
 from trips.models import ItineraryVersion, Section, Trip
 from trips.policies.pages import link_ends_on
 from trips.queries import details
+from trips.queries.facts import content_of
 from trips.queries.publishing import Box, Mail
 
 CHANGED = "Lịch trình chuyến đi"
@@ -38,7 +41,7 @@ def tell_anew(letter: Letter, version: ItineraryVersion, mail: Mail, *, not_befo
 
 
 def tell_of_cancelling(trip: Trip, address: str, box: Box) -> None:
-    told = {"round": trip.round, "plan": trip.round.tour.plan, "whom": box.whom, "body_name": whose.names().organiser}
+    told = {"round": trip.round, "plan": trip.round.tour.plan, "whom": box.whom, "body_name": whose.names().signature}
     outbox.write(
         CANCELLED,
         to=[address],
@@ -49,7 +52,8 @@ def tell_of_cancelling(trip: Trip, address: str, box: Box) -> None:
 
 
 def tell_of_taking_up(trip: Trip, address: str, box: Box | None) -> None:
-    """`box`: who reads there and still goes or receives; None: nobody does."""
+    """`box`: who reads there and still goes or receives; None: nobody does. The days are told in full: a letter about
+    the last version may have been held back when the trip was called off."""
     version = trip.versions.order_by("-number").first()
     told = {
         "trip": trip,
@@ -57,9 +61,11 @@ def tell_of_taking_up(trip: Trip, address: str, box: Box | None) -> None:
         "plan": trip.round.tour.plan,
         "whom": box.whom if box else "",
         "version": version,
-        "members": bool(box and box.members),
+        "lines": _days_of(content_of(version), box) if version and box else (),
+        "names": _names_of(content_of(version), box) if version and box and box.agency else (),
+        "is_own": bool(box and box.members and not box.agency),
         "address": settings.SITE_URL + reverse("trips:own_trip", args=[trip.pk]),
-        "body_name": whose.names().organiser,
+        "body_name": whose.names().signature,
     }
     outbox.write(
         TAKEN_UP,
@@ -68,6 +74,18 @@ def tell_of_taking_up(trip: Trip, address: str, box: Box | None) -> None:
         body=render_to_string("trips/taken_up.txt", told),
         about=trip.round,
     )
+
+
+def _days_of(itinerary: Itinerary, box: Box) -> list[str]:
+    """What any of those who read at one address lives through, or receives."""
+    own = {item.id for person in box.members for item in items_of(itinerary, person)}
+    own |= {item.id for host in box.hosts for item in sessions_of(itinerary, host)}
+    return lines_of(item for item in in_order(itinerary.items) if item.id in own)
+
+
+def _names_of(itinerary: Itinerary, box: Box) -> list[str]:
+    people = itinerary.person_by_id
+    return [people[id].name for id in box.members if id in people]
 
 
 def _subject(version: ItineraryVersion, mail: Mail) -> str:
@@ -100,7 +118,7 @@ def give_page(trip: Trip, nomination: Nomination, to: Iterable[str], token: str,
         "until": until,
         "is_through_agency": is_through_agency,
         "fill_in": settings.SITE_URL + reverse("trips:fill_details", args=[trip.pk, nomination.pk]),
-        "body_name": whose.names().office or whose.names().committee,
+        "body_name": whose.names().signature,
     }
     outbox.write(
         "Trang riêng của thành viên",

@@ -19,6 +19,7 @@ WRITERS = (
     words.sentence,
     words.sentence_case,
     words.short_name,
+    words.uncapital,
     naming.filled,
 )
 for write in WRITERS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from config.words import vn_date
+from config.words import sentence, uncapital, vn_date
 from delegations.composition import Trip
 from tours.models import Round
 from tours.queries.rounds import left_early
@@ -30,11 +30,9 @@ def notes_of_rounds(rounds: Mapping[int, Round], approved: Iterable[int]) -> lis
     said = []
     for number, one in sorted(rounds.items()):
         if one.cancellation:
-            said.append(f"Đoàn {number}: {_lower(one.name)} {_lower(one.cancellation)}. {one.cancel_reason}")
+            said.append(
+                f"Đoàn {number}: {uncapital(one.name)} {uncapital(one.cancellation)}. {sentence(one.cancel_reason)}"
+            )
         elif text := left_early(one, is_approved=one.pk in known):
-            said.append(f"Đoàn {number}: {_lower(text)}")
+            said.append(f"Đoàn {number}: {uncapital(text)}")
     return said
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

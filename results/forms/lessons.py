@@ -15,7 +15,7 @@ from results.models import Lesson
 from results.queries import applying as action_queries
 from results.queries import facets
 from tours.enums import Index
-from tours.forms.fields import day, helper, speak, ticked, words
+from tours.forms.fields import RowsField, day, helper, speak, ticked, words
 from tours.models import Topic
 from trips.models import ItineraryItem
 
@@ -108,7 +108,7 @@ class LessonForm(Form):
     seen = text("Đã thấy gì", rows=6, required=True)
     place = line("Thấy ở đâu")
     from_whom = line("Ai giới thiệu")
-    agencies = forms.ModelMultipleChoiceField(
+    agencies = RowsField(
         Agency.objects.none(), label="Cơ quan có thể làm", required=False, widget=forms.CheckboxSelectMultiple
     )
     appliers = text("Vì sao các cơ quan này, hoặc ai khác")

@@ -14,6 +14,7 @@ from trips.enums import Half, ItemKind, LegKind
 from trips.itinerary import Host, Item, Itinerary, Leg, Person, Place, Stay, Topic
 from trips.itinerary.concerned import MANAGERS, concerned, differences
 from trips.itinerary.telling import message
+from trips.presenters import publishing as page
 
 ONE = first_trip()
 SPACE = "\u00a0"
@@ -138,6 +139,7 @@ def test_a_change_is_said_in_words() -> None:
         "Thêm: Ăn tối ngày 22/9, 17 giờ 00 – 18 giờ 00, tại Cam Ranh."
     ]
     assert told(ONE, changed_leg(ONE, 3, seats=16)) == ["Chặng xe thuê Bắc Giang – Nam Định: số chỗ 29 chỗ → 16 chỗ."]
+    assert told(ONE, changed(ONE, "hop", note="Mang thẻ."))[0].endswith(": ghi chú chưa ghi → Mang thẻ.")
     assert told(ONE, changed(ONE, "bg-1", topics=frozenset((1,)))) == [
         "Làm việc với Sở Nội vụ tỉnh Bắc Giang ngày 19/9: nội dung 1 và 6 → 1."
     ]
@@ -183,3 +185,10 @@ def test_a_message_for_a_chat_says_when_where_and_the_rest_is_behind_the_link() 
     assert "Ăn trưa" not in " ".join(whole)
     many = plus(ONE, *(an_item(f"m{n}", 21, "12:00-12:30", ItemKind.MEAL, f"Mục {n}") for n in range(9)))
     assert message("đợt 1", many, differences(ONE, many), "x").splitlines()[-2] == "- … và 3 thay đổi khác."
+
+
+def test_a_version_is_read_in_the_order_of_its_days() -> None:
+    halves = tuple(Item(half, date(19), half, ItemKind.REST, half.label) for half in reversed(Half))
+    (day,) = page.days_of(replace(ONE, items=(*halves, an_item("giua", 19, "09:00-10:00", ItemKind.MEAL, "Giữa"))))
+
+    assert [what for _, what, _ in day.items] == ["Sáng", "Giữa", "Trưa", "Chiều", "Tối"]

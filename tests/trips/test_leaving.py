@@ -2,7 +2,7 @@
 
 import datetime
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.test import Client
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from accounts import whose
 from accounts.enums import LetterState, LocalityLevel
 from accounts.models import Letter, User
 from accounts.policies import Refused
@@ -25,8 +26,11 @@ from tours.enums import PlanStatus, RoundStatus
 from tours.models import Plan, Round, Stop, StopOption
 from trips.actions.hosts import Answer, record_answer, send_letter
 from trips.actions.starting import start
-from trips.enums import HostChoice, Through, TripState
+from trips.enums import Half, HostChoice, ItemKind, Through, TripState
+from trips.itinerary import Item, Place
+from trips.itinerary.snapshot import as_data
 from trips.models import ItineraryItem, ItineraryVersion, Reception, Trip
+from trips.queries.facts import itinerary_of
 from trips.queries.lacking import standing_of
 from trips.queries.members import members_of
 from trips.queries.trips import get_trip
@@ -72,6 +76,11 @@ def a_trip() -> World:
 @pytest.fixture
 def world(once: World) -> World:
     return deepcopy(once)
+
+
+def session(host: int) -> Item:
+    where = Place("Hội trường A")
+    return Item("1", timezone.localdate(), Half.MORNING, ItemKind.WORK, "Làm việc ở Sở", place=where, host=host)
 
 
 def lacking(world: World) -> set[str]:
@@ -158,10 +167,13 @@ def test_trips_are_shown_by_the_same_few_statements_however_many(
 
 
 def test_calling_it_off_tells_those_who_travel_and_those_who_were_asked(world: World) -> None:
-    cancel_round(world.trip.round, document="Quyết định 9", dated=timezone.localdate(), reason="Bão.", by=world.by)
+    shown = as_data(replace(itinerary_of(world.now()), items=(session(world.host.option_id),)))
+    ItineraryVersion.objects.filter(trip=world.trip).update(content=shown)
+    cancel_round(world.trip.round, document="9/QĐ-UBND", dated=timezone.localdate(), reason="Bão", by=world.by)
     letters = Letter.objects.filter(kind="Hủy chuyến đi")
     assert {one.address for one in letters} == {world.clerk.email, "bacgiang@vi-du.example"}
-    assert all("đã hủy theo quyết định 9" in one.body.lower() and "Bão." in one.body for one in letters)
+    assert all("nữa: đã hủy theo 9/QĐ-UBND ngày" in one.body and "Bão." in one.body for one in letters)
+    assert all(one.body.strip().endswith(whose.names().signature) for one in letters)
     assert standing_of(world.now()).state == TripState.CANCELLED
     Letter.objects.filter(pk=letters[0].pk).update(state=LetterState.WAITING, sent_at=None)
     move_round(world.trip.round, RoundStatus.PLANNED, reason="Đi lại.", by=world.by)
@@ -170,6 +182,10 @@ def test_calling_it_off_tells_those_who_travel_and_those_who_were_asked(world: W
     anew = Letter.objects.get(kind="Chuyến đi lại thực hiện")
     assert anew.address == letters[1].address, "whoever heard that it was off, and nobody else"
     assert "Lịch trình phiên bản 1" in anew.body
+    assert "Làm việc ở Sở, tại Hội trường A." in anew.body, (
+        "its letter may have been held back: the days are told in full"
+    )
+    assert anew.body.strip().endswith(whose.names().signature)
     move_round(world.trip.round, RoundStatus.AGREED, reason="Đủ.", by=world.by)
     assert Letter.objects.filter(kind="Chuyến đi lại thực hiện").count() == 1
 

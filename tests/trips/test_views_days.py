@@ -89,6 +89,7 @@ def test_an_item_is_added_and_its_hours_choose_its_half(client: Client, world: W
         ({"note": "x" * 5000}, "Dài 5000 ký tự"),
         ({"title": "x" * 5000}, "Dài 5000 ký tự"),
         ({"title": ""}, "không được để trống"),
+        ({"topics": ["9" * 25]}, "Có mục không thuộc danh sách."),
     ],
 )
 def test_bad_input_gets_a_sentence_and_loses_nothing(

@@ -10,7 +10,7 @@ from django import forms
 
 from accounts.models import Locality
 from registrations.models import Nomination
-from tours.forms.fields import helper, speak, words
+from tours.forms.fields import RowsField, helper, speak, words
 from tours.models import StopOption, Topic
 from tours.queries.parts import day_of
 from trips.enums import Half, ItemKind
@@ -81,7 +81,7 @@ class ItemForm(_Form):
         help_text="Để tính đường đi giữa hai mục.",
     )
     leg = forms.ModelChoiceField(Leg.objects.none(), label="Chặng đi", required=False, empty_label="Không có")
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         Topic.objects.none(), label="Nội dung học tập", required=False, widget=forms.CheckboxSelectMultiple
     )
     in_charge = forms.ModelChoiceField(

@@ -35,7 +35,8 @@ class Difference:
             return f"Thêm: {self.subject}, {self.after}."
         if self.after == NONE and not self.label:
             return f"Bỏ: {self.subject}, trước ghi {self.before}."
-        return f"{self.subject}: {f'{self.label} ' if self.label else ''}{self.before} → {self.after}."
+        before, after = self.before.removesuffix("."), self.after.removesuffix(".")  # a note is a sentence already
+        return f"{self.subject}: {f'{self.label} ' if self.label else ''}{before} → {after}."
 
 
 @dataclass(frozen=True, slots=True)

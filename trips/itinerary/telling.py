@@ -20,11 +20,11 @@ def day_named(value: datetime.date) -> str:
 
 def items_of(itinerary: Itinerary, person: int) -> list[Item]:
     """In the order in which this person lives them."""
-    return _in_order(item for item in itinerary.items if reads(itinerary, item, person))
+    return in_order(item for item in itinerary.items if reads(itinerary, item, person))
 
 
 def sessions_of(itinerary: Itinerary, host: int) -> list[Item]:
-    return _in_order(item for item in itinerary.items if item.host == host and item.is_session)
+    return in_order(item for item in itinerary.items if item.host == host and item.is_session)
 
 
 def line_of(item: Item) -> str:
@@ -69,10 +69,10 @@ def message(name: str, itinerary: Itinerary, differences: Sequence[Difference], 
 
 def _ways(itinerary: Itinerary) -> list[str]:
     """Each day by its sessions and rides; meals and rests are in the whole."""
-    return lines_of(item for item in _in_order(itinerary.items) if item.is_session or item.leg is not None)
+    return lines_of(item for item in in_order(itinerary.items) if item.is_session or item.leg is not None)
 
 
-def _in_order(items: Iterable[Item]) -> list[Item]:
+def in_order(items: Iterable[Item]) -> list[Item]:
     """By day, by half of it, by hour where there is one."""
     halves = list(Half)
     return sorted(

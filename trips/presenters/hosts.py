@@ -150,6 +150,8 @@ def agreement(counts: HostAnswer | None, now: Sequence[Shown], version: int | No
     }[counts.choice]
     of_version = f" về bản {counts.version}" if counts.version else ""
     words = f"{counts.name}, {counts.post}, {said}{of_version} lúc {vn_datetime(counts.answered_at)}."
+    if counts.proposed:
+        words = f"{words} Đề nghị: {'; '.join(counts.proposed)}."
     changed = tuple(changes(counts.shown, now))
     if changed:
         which = f"Bản {version}" if version and version != counts.version else "Từ đó lịch"

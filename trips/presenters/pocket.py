@@ -61,6 +61,7 @@ class Page:
     title: str
     crumb: str
     phase: str
+    called_off: str
     next: Next | None
     days: tuple[Day, ...]
     version: str
@@ -72,6 +73,9 @@ class Page:
     questions: tuple[str, ...]
     rules: tuple[HostRules, ...]
     rooms: tuple[str, ...]
+
+
+TITLES = {"on": "Hôm nay", "off": "Đã hủy"}
 
 
 def beside(role: SeatRole, *, trip: int = 0, token: str = "") -> list[dict[str, str]]:
@@ -92,13 +96,14 @@ def page(pocket: Pocket, now: datetime.datetime) -> Page:
     trip = pocket.trip
     first, last = trip.round.starts_on, trip.round.ends_on
     days = _days(pocket, now) if pocket.itinerary else ()
-    phase = _phase(first, last, now.date())
+    phase = "off" if trip.is_cancelled else _phase(first, last, now.date())
     asked, kind = _asked(pocket)
     return Page(
         title=_title(pocket, phase),
         crumb=_crumb(pocket, phase, now.date()),
         phase=phase,
-        next=_next(days, now) if phase != "after" else None,
+        called_off=trip.round.cancellation,
+        next=_next(days, now) if phase in ("before", "on") else None,
         days=days,
         version=f"phiên bản {pocket.version.number}" if pocket.version else "",
         called=pocket.called,
@@ -120,11 +125,13 @@ def _phase(first: datetime.date | None, last: datetime.date | None, today: datet
 
 def _title(pocket: Pocket, phase: str) -> str:
     where = " – ".join(dict.fromkeys(map(str, pocket.trip.round.where()))) or str(pocket.trip.round)
-    return f"{'Hôm nay' if phase == 'on' else 'Chuyến đi'}: {where}"
+    return f"{TITLES.get(phase, 'Chuyến đi')}: {where}"
 
 
 def _crumb(pocket: Pocket, phase: str, today: datetime.date) -> str:
     round = pocket.trip.round
+    if phase == "off":
+        return f"{round.name}, đã hủy"
     if round.starts_on is None:
         return f"{round.name}, chưa định ngày đi"
     if phase == "before":
@@ -232,6 +239,8 @@ def _person(nomination: Nomination, role: SeatRole) -> str:
 
 def _asked(pocket: Pocket) -> tuple[str, str]:
     row = pocket.details
+    if pocket.trip.is_cancelled:
+        return "Không hỏi nữa." if row is None else "Đã điền, xóa được ngay.", "good"
     if row is None:
         return "Chưa điền. Cần để đặt vé và phòng; mất khoảng 3 phút.", "wait"
     if row.missing:

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from accounts.policies import Problem
 from config.words import NBSP, and_joined, vn_datetime
 from trips.enums import ProblemLevel
 from trips.itinerary import Item, Itinerary, ItineraryProblem
 from trips.itinerary.concerned import Difference
+from trips.itinerary.days import by_day
 from trips.itinerary.telling import day_named
 from trips.models import ItineraryVersion
 from trips.policies.publishing import HOLD, field_of, leaves_at
@@ -136,10 +136,9 @@ def is_ready(draft: Draft) -> bool:
 
 def days_of(itinerary: Itinerary) -> list[DayRow]:
     """The whole of it as a list: day, hours, what and where."""
-    ordered = sorted(itinerary.items, key=lambda item: (item.day, item.starts is None, str(item.starts), item.id))
     return [
         DayRow(day_named(day), tuple((hours_of(one), one.title, _beside(itinerary, one)) for one in items))
-        for day, items in groupby(ordered, key=lambda item: item.day)
+        for day, items in by_day(itinerary.items, itinerary).items()
     ]
 
 

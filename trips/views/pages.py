@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -142,11 +143,12 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponse(text, status=TOO_MANY, content_type="text/plain", headers={"Retry-After": "60"})
     found = queries.get_calendar(token)
     trip, with_cancelled = found.trip, queries.shows_cancelled(found.trip)
-    etag = f'"{found.pk}-{queries.number_published(trip)}-{int(with_cancelled)}{int(trip.is_cancelled)}"'
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponse(status=304)
-    else:
-        response = HttpResponse(_calendar(found, trip, with_cancelled=with_cancelled), content_type="text/calendar")
+    moved = f"{int(with_cancelled)}{int(trip.is_cancelled)}{trip.called_off}"
+    etag = f'"{found.pk}-{queries.number_published(trip)}-{moved}"'
+    # In the words of HTTP: what was packed on the way comes back as W/"…", and is the same.
+    response = get_conditional_response(request, etag=etag) or HttpResponse(
+        _calendar(found, trip, with_cancelled=with_cancelled), content_type="text/calendar"
+    )
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex"
