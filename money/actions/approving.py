@@ -19,6 +19,7 @@ from money.queries.estimate import PlanMoney, TripMoney, money_of_plan
 from money.queries.seen import seen_lines
 from trips.actions.saving import refuse_stale
 from trips.models import Trip
+from trips.queries.seen import seen as mark_of_row
 
 
 def approve(trip: Trip, values: Mapping[str, Any], *, seen: str, by: User) -> Estimate:
@@ -94,11 +95,12 @@ def ask_finance(trip: Trip, values: Mapping[str, Any], *, by: User) -> FinanceRe
     return request
 
 
-def record_answer(request: FinanceRequest, values: Mapping[str, Any], *, by: User) -> FinanceRequest:
+def record_answer(request: FinanceRequest, values: Mapping[str, Any], *, seen: str, by: User) -> FinanceRequest:
     """Written again where it was written wrong; what stood is in the record."""
     with transaction.atomic():
         begin(request.trip, by=by)
         found = FinanceRequest.objects.select_for_update().get(pk=request.pk)
+        refuse_stale(seen, mark_of_row(found), found.trip)
         answer = FinanceAnswer(values["answer"])
         refuse_if(
             policies.problems_with_answer(

@@ -17,6 +17,7 @@ from money.queries import seen as marks
 from tours.enums import RoundStatus
 from trips.actions.saving import locked, refuse_stale
 from trips.models import Trip
+from trips.queries.seen import seen as mark_of_row
 
 MAY = "money.write"
 
@@ -79,16 +80,17 @@ def drop_price(trip: Trip, price: Price, *, by: User) -> None:
         price.delete()
 
 
-def save_option(trip: Trip, option: Option | None, values: Mapping[str, Any], *, by: User) -> Option:
+def save_option(trip: Trip, option: Option | None, values: Mapping[str, Any], *, seen: str, by: User) -> Option:
     with transaction.atomic():
         begin(trip, by=by)
+        found = Option.objects.select_for_update().get(pk=option.pk) if option else Option(trip=trip)
+        refuse_stale(seen, mark_of_row(found), trip)
         others = Option.objects.filter(trip=trip).exclude(pk=option.pk if option else 0)
         refuse_if(
             policies.problems_with_option(
                 is_named=others.filter(name=values["name"]).exists(), options=0 if option else others.count()
             )
         )
-        found = Option.objects.select_for_update().get(pk=option.pk) if option else Option(trip=trip)
         for name, value in values.items():
             setattr(found, name, value)
         found.save()

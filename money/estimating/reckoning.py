@@ -13,6 +13,7 @@ from tours.costing import Norm, in_force, share
 UNKNOWN = "Chưa có giá"
 ONCE = "lượt"
 NO_PEOPLE = "Chưa có số người đi"
+NO_AMOUNT = "Chưa nhập mức"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _by_norm(
         return _missing(f"{code}:0", kind, name, f"Ngày {vn_date(day)} không có định mức nào")
     said = f"{norm.legal_basis}; mức của ngày {vn_date(day)}."
     if norm.amount is None:
-        return _missing(f"{code}:{norm.valid_from}", kind, name, "Chưa nhập mức", f"{norm.legal_basis}, chưa nhập mức.")
+        return _missing(f"{code}:{norm.valid_from}", kind, name, NO_AMOUNT, f"{norm.legal_basis}, chưa nhập mức.")
     source = f"{said} {why[:1].upper()}{why[1:]}." if why else said
     return Line(f"{code}:{norm.valid_from}", kind, name, count, "người", halves, unit, norm.amount, source)
 

@@ -11,7 +11,7 @@ from tours.enums import RoundStatus
 MOST_PRICE = 10**12
 """Nobody asks more for a bus or a bed; with what it is multiplied by it fits every column."""
 MOST_UNITS, MOST_TIMES = 1_000, 100
-MOST_PRICES, MOST_OPTIONS = 200, 8
+MOST_PRICES, MOST_OPTIONS = 1_000, 8
 
 
 def problems_with_writing(status: RoundStatus) -> list[Problem]:

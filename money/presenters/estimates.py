@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from config.words import NBSP, capital, money, num, vn_date
 from money.enums import CostKind
-from money.estimating import Case, reckon
+from money.estimating import Case, Line, reckon
+from money.estimating.reckoning import NO_AMOUNT
 from money.estimating.sources import Purse, Standing
 from money.estimating.variants import together, with_option
 from money.models import FinanceRequest
@@ -130,7 +131,7 @@ def now_rows(own: TripMoney, sources: Sequence[Standing], *, may_write: bool) ->
             names.get(own.paid_from(line) or 0, "Chưa có nguồn"),
             UNKNOWN if line.amount is None else num(line.amount),
             line.amount is not None,
-            _price_url(own.trip, line.code) if may_write else "",
+            _entered_at(own.trip, line) if may_write else "",
         )
         for line in own.now.lines
     ]
@@ -146,8 +147,11 @@ def approved_rows(own: TripMoney, sources: Sequence[Standing]) -> list[LineRow]:
     ]
 
 
-def _price_url(trip: int, code: str) -> str:
-    what, _, pk = code.partition(":")
+def _entered_at(trip: int, line: Line) -> str:
+    """Where what the line rests on is written."""
+    what, _, pk = line.code.partition(":")
+    if line.lack == NO_AMOUNT:
+        return reverse("tours:norms")
     if what == "gia":
         return reverse("money:price", args=[trip, int(pk)])
     if what == "chang":

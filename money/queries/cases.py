@@ -167,6 +167,8 @@ def _of_prices(trip: int, facts: Facts) -> Iterator[str]:
     known = {leg.pk for leg in facts.legs.get(trip, [])}
     for one in facts.prices.get(trip, []):
         legs = facts.legs_of_price.get(one.pk, ())
+        if one.valid_to and one.valid_to < timezone.localdate():
+            yield f"Giá “{one.name}” hết hiệu lực ngày {vn_date(one.valid_to)}; đề nghị hỏi lại giá."
         if one.option is None and one.kind == CostKind.TRANSPORT and known and not legs:
             yield f"Giá “{one.name}” không gắn với chặng đi nào; đề nghị xem có còn đúng không."
 

@@ -21,6 +21,7 @@ from money.queries.estimate import money_of_plan
 from money.queries.prices import get_request, sailing_days
 from money.views.carried import carried, seen_in
 from tours.queries import costs
+from trips.queries.seen import seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
@@ -49,7 +50,7 @@ def money(request: SignedInRequest, pk: int) -> HttpResponse:
             "now_total": own.now.total,
             "said": own.now.said,
             "in_words": amount_in_words(own.total),
-            "remarks": own.now.remarks,
+            "remarks": () if own.approved else own.now.remarks,
             "unknown": len(own.now.unknown),
             "columns": page.compared(own, purse),
             "one_round": page.as_one_round(found, own),
@@ -163,9 +164,10 @@ def finance_answer(request: SignedInRequest, pk: int, asked: int) -> HttpRespons
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            approving.record_answer(found, form.values, by=request.user)
+            approving.record_answer(found, form.values, seen=seen_in(request), by=request.user)
             messages.success(request, "Đã ghi trả lời. Tiền được đồng ý thì ghi thêm quyết định bổ sung của nguồn.")
             return redirect("money:money", pk)
     title = f"Trả lời đề nghị số {found.number}"
-    context = {"form": form, "problems": problems, "title": title, "button": "Lưu trả lời"}
+    mark = carried(request, problems, seen(get_request(trip, asked)))
+    context = {"form": form, "problems": problems, "title": title, "button": "Lưu trả lời", "seen": mark}
     return answer(request, "money/finance.html", trip_context(request, trip) | context)

@@ -9,13 +9,15 @@ from accounts.http import Refusals, SignedInRequest, Told, answer
 from accounts.permissions import require
 from config.typed import whole_number
 from money.actions import estimating as actions
-from money.enums import CostKind
+from money.enums import CostKind, PriceBasis
 from money.forms.estimates import OptionForm, PriceForm
 from money.models import Option
 from money.queries import prices as queries
 from money.queries.seen import seen_price
 from money.views.carried import carried, seen_in
+from trips.enums import CARS
 from trips.models import Trip
+from trips.queries.seen import seen
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
 
@@ -55,19 +57,25 @@ def _price(request: SignedInRequest, trip: Trip, price: int | None, option: Opti
             return redirect("money:money", trip.pk)
     of = option or (found.option if found else None)
     now = seen_price(queries.get_price(trip, found.pk)) if found else ""
-    seen = carried(request, problems, now)
-    context = {"price": found, "option": of, "form": form, "problems": problems, "seen": seen}
+    context = {
+        "price": found,
+        "option": of,
+        "form": form,
+        "problems": problems,
+        "seen": carried(request, problems, now),
+    }
     return answer(request, "money/price.html", trip_context(request, trip) | context)
 
 
 def _initial(request: SignedInRequest, is_new: bool, trip: Trip) -> dict[str, object]:
-    """From the line that has no price yet: its leg."""
+    """From the line that has no price yet: its leg, which is paid by the seat or by the car."""
     if not is_new:
         return {}
     leg = next((one for one in queries.legs_of(trip) if one.pk == whole_number(request.GET.get("chang"))), None)
     if leg is None:
         return {"kind": CostKind.OTHER}
-    return {"kind": CostKind.TRANSPORT, "legs": [leg.pk], "name": f"{leg.get_kind_display()} {leg}"[:200]}
+    by_car = {"basis": PriceBasis.PER_UNIT, "count": 1, "unit": "xe"} if leg.kind in CARS else {}
+    return {"kind": CostKind.TRANSPORT, "legs": [leg.pk], "name": f"{leg.get_kind_display()} {leg}"[:200], **by_car}
 
 
 @require_POST
@@ -90,10 +98,11 @@ def option(request: SignedInRequest, pk: int, option: int | None = None) -> Http
     problems = Refusals()
     if request.method == "POST" and form.is_valid():
         with problems:
-            kept = actions.save_option(trip, found, form.values, by=request.user)
+            kept = actions.save_option(trip, found, form.values, seen=seen_in(request), by=request.user)
             messages.success(request, "Đã lưu phương án.")
             return redirect("money:money", pk) if found else redirect("money:option_price", pk, kept.pk)
-    context = {"option": found, "form": form, "problems": problems}
+    now = seen(queries.get_option(trip, found.pk)) if found else ""
+    context = {"option": found, "form": form, "problems": problems, "seen": carried(request, problems, now)}
     return answer(request, "money/option.html", trip_context(request, trip) | context)
 
 
