@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from config.together import Row, Rows, Together, key
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
+from money.enums import EntryKind
 from money.models import (
+    AccountEntry,
+    Claimant,
     Commitment,
     DayCount,
     Estimate,
@@ -87,7 +90,8 @@ class PriceFacts(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """By the key of the trip, but `going` by that of the round, `riders` of the leg, `lines` of the estimate.
-    `committed`: trip, source and amount of what is not paid yet; `spent`: of what is."""
+    `committed`: trip, source and amount of what is not paid yet; `spent`: of what is, to a
+    supplier or approved for one of the people, who was or will be paid it."""
 
     trips: dict[int, int]
     going: dict[int, list[Going]]
@@ -111,7 +115,7 @@ class Facts:
 
 def facts_of(plan: int) -> Facts:
     trips, going, legs, riders, stays, items, days, members, options, prices, of_price, sources, *rest = _ALL.ask(plan)
-    estimates, lines, requests, commitments, spendings, norms = rest
+    estimates, lines, requests, commitments, spendings, norms, approved = rest
     people = sorted(
         (Going(round, pk, name, SeatRole(role)) for round, pk, name, role in going), key=lambda one: in_rank(one.role)
     )
@@ -135,7 +139,10 @@ def facts_of(plan: int) -> Facts:
         requests=_by(_made(FinanceRequest, _OF_REQUEST, requests), lambda one: one.trip_id),
         norms=[costing.Norm(code, NormKind(kind), *row) for code, kind, *row in norms],
         committed=_unpaid(commitments, spendings),
-        spent=[(trip, source, amount) for trip, source, amount, _ in spendings],
+        spent=[
+            *((trip, source, amount) for trip, source, amount, _, person in spendings if person is None),
+            *((trip, source, -amount) for trip, source, amount in approved),
+        ],
     )
 
 
@@ -147,7 +154,7 @@ def _stay(row: Row) -> StayFacts:
 def _unpaid(commitments: Iterable[Row], spendings: Iterable[Row]) -> list[tuple[int, int | None, int]]:
     """Of each contract with its corrections what is not paid yet; paid beyond it is no commitment."""
     paid: dict[int, int] = defaultdict(int)
-    for _, _, amount, commitment in spendings:
+    for _, _, amount, commitment, _ in spendings:
         if commitment is not None:
             paid[commitment] += amount
     first: dict[int, tuple[int, int | None]] = {}
@@ -181,6 +188,7 @@ _OF_REQUEST = (
     *("trip_id", "pk", "number", "sent_on", "asked", "answer", "answer_number", "answered_on", "granted", "said"),
 )
 _OF_PLAN = {"trip__round__tour__plan": key(0)}
+_CLAIMANT = Claimant.objects.order_by().filter(trip=OuterRef("trip"), person=OuterRef("person"))
 _ALL = Together(
     Rows(lambda: Trip.objects.order_by().filter(round__tour__plan=key(0)), "pk", "round_id"),
     Rows(
@@ -221,9 +229,20 @@ _ALL = Together(
         lambda: Commitment.objects.filter(**_OF_PLAN).order_by("pk"),
         *("pk", "corrects_id", "trip_id", "source_id", "amount"),
     ),
-    Rows(lambda: Spending.objects.filter(**_OF_PLAN).order_by("pk"), "trip_id", "source_id", "amount", "commitment_id"),
+    Rows(
+        lambda: Spending.objects.filter(**_OF_PLAN).order_by("pk"),
+        *("trip_id", "source_id", "amount", "commitment_id", "person_id"),
+    ),
     Rows(
         lambda: Norm.objects.order_by("code", "valid_from"),
         *("code", "kind", "name", "amount", "valid_from", "valid_to", "legal_basis"),
+    ),
+    Rows(
+        lambda: (
+            AccountEntry.objects.filter(kind=EntryKind.APPROVED, **_OF_PLAN)
+            .annotate(of=Subquery(_CLAIMANT.values("source_id")[:1]))
+            .order_by("pk")
+        ),
+        *("trip_id", "of", "amount"),
     ),
 )

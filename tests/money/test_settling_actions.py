@@ -16,6 +16,7 @@ from money.enums import CostKind, EntryKind, ProofKind, RoomWay
 from money.models import AccountEntry, Commitment, Proof, Spending
 from money.queries import spending as queries
 from money.queries.book import book_of
+from money.queries.facts import facts_of
 from money.queries.settling import get_entry, seen
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
@@ -161,6 +162,21 @@ def test_no_more_is_paid_than_was_committed_unless_it_is_said_why(world: Settlin
     assert queries.left_of(one) == -500_000
     spending.correct_commitment(one, 10_500_000, reason="Phụ lục hợp đồng", by=world.keeper)
     assert queries.left_of(one) == 0
+
+
+def test_what_is_spent_is_what_suppliers_got_and_what_was_approved_for_people(world: Settling) -> None:
+    """A receipt of one of the people is paid back with what is approved for him, and counts once."""
+    world.days(world.head, source_id=world.source.pk)
+    bill(world, person_id=world.head.pk)
+    world.approve(world.head)
+    bill(world, name="In", amount=45_000, source_id=world.source.pk, over_reason="Khoản nhỏ")
+    found = facts_of(world.trip.round.tour.plan_id).spent
+    assert sorted(found) == sorted(
+        [
+            (world.trip.pk, world.source.pk, 45_000),
+            (world.trip.pk, world.source.pk, DUE + 120_000),
+        ]
+    )
 
 
 INVOICE = {"tax_code": "4200 456 789", "symbol": "1C23TAA", "number": "00000123"}
