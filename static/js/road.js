@@ -115,7 +115,8 @@ const SHOW = {
     words.textContent = entry.content.text || "(bỏ ghi chép này)";
     const field = line.querySelector('textarea[name="text"]');
     if (field) [field.value, field.form.elements.subject.value, field.form.elements.topic.value] = [entry.content.text, entry.subject, entry.content.topic];
-    mark(words.parentElement, entry);
+    words.parentElement.querySelectorAll("[data-state]").forEach((tag) => tag.remove());
+    words.after(" ", tagOf(entry));
   },
   presence(entry) {
     const form = document.querySelector("form[data-roll]");
