@@ -14,6 +14,7 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/bao-cao-ket-qua/phan/<slug:key>/theo-nguon/", reports.drop_edit, name="drop_edit"),
     path("ke-hoach/<int:plan_pk>/ket-qua/buoi-lam-viec/", sessions.sessions, name="sessions"),
     path("bai-hoc/", library.library, name="library"),
+    path("bai-hoc/bang-tinh/", library.library_file, name="library_file"),
     path("bai-hoc/<int:pk>/", library.lesson, name="lesson"),
     path("bai-hoc/<int:pk>/sua/", library.edit_lesson, name="edit_lesson"),
     path("bai-hoc/<int:pk>/thu-vien/", library.publish_lesson, name="publish_lesson"),

@@ -361,6 +361,7 @@ MATRIX = [
     row("results:say_reported", "login 404 404 404 302 403 404 404", "post", "trip", accountant="403"),
     # results, lessons: the library is everybody's
     signed_in("results:library", "200"),
+    signed_in("results:library_file", "200"),
     signed_in("results:lesson", "200", "lesson"),
     row("results:edit_lesson", "login 403 403 403 200 403 403 403", place="lesson"),
     row("results:publish_lesson", "login 403 403 403 302 403 403 403", "post", "lesson"),

@@ -181,6 +181,7 @@ NOT_PAGES = {
         "reports:filing_file",
         "reports:job_file",
         "results:evidence_file",
+        "results:library_file",
         "results:obstacle_file",
         "trips:answer_file",
         "trips:letter_file",

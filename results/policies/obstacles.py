@@ -128,8 +128,10 @@ def making(since: datetime.datetime, due: Due, due_on: datetime.date, extension:
     if due.skipped:
         days = "; ".join(f"{day.day}/{day.month} ({why})" for day, why in due.skipped)
         said.append(f"Không tính {days}.")
-    if due_on != due.on:
+    if due_on != due.on and extension:
         said.append(f"Lùi từ {vn_date(due.on)} đến {vn_date(due_on)}: {extension}.")
+    elif due_on != due.on:  # days off were announced afterwards: what was promised stays
+        said.append(f"Hạn đã báo cho người gửi là {vn_date(due_on)}; lịch nghỉ đổi sau đó.")
     return said
 
 

@@ -169,3 +169,41 @@ def _figure(score: IndexScore | None) -> tuple[str, str]:
 
 def decimal_words(value: Decimal) -> str:
     return f"{value:.2f}".replace(".", ",")
+
+
+HEAD = (
+    ("Bài học", 40),
+    ("Đã thấy gì", 70),
+    ("Nội dung", 50),
+    ("Thấy ở", 30),
+    ("Kế hoạch", 24),
+    ("Cơ quan có thể làm", 40),
+    ("Ai khác, vì sao", 40),
+    ("Điều kiện, rủi ro", 40),
+    ("Bằng chứng", 40),
+    ("Chỉ số", 20),
+    ("Quyết định", 18),
+    ("Lý do", 40),
+)
+
+
+def table(lessons: Iterable[Lesson]) -> tuple[list[str], list[list[str]], list[int]]:
+    """Head, rows and widths of a workbook."""
+    rows = [
+        [
+            one.title,
+            one.seen,
+            topic_of(one),
+            one.place,
+            f"{one.trip.round.tour.plan} năm {one.trip.round.tour.plan.year}",
+            ", ".join(agency.name for agency in one.agencies.all()),
+            one.appliers,
+            one.conditions,
+            one.evidence,
+            ", ".join(one.index_names),
+            str(LessonDecision(one.decision).label),
+            one.decision_reason,
+        ]
+        for one in lessons
+    ]
+    return [name for name, _ in HEAD], rows, [width for _, width in HEAD]

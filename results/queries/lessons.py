@@ -214,3 +214,7 @@ def chosen_of(trip: Trip, keys: Iterable[str]) -> list[Lesson]:
     """Of a trip those ticked; what is no key is none."""
     found = [number for key in keys if (number := whole_number(key)) is not None]
     return list(Lesson.objects.standing().filter(trip=trip, pk__in=found).order_by("pk"))
+
+
+def for_file(lessons: QuerySet[Lesson], most: int) -> list[Lesson]:
+    return list(lessons.select_related("locality").prefetch_related("agencies")[:most])

@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.http import Refusals, SignedInRequest, Told, answer, page_of
+from accounts.http import Refusals, SignedInRequest, Told, answer, file_answer, page_of
 from accounts.permissions import require
 from accounts.policies import Problem
+from config import workbook
 from config.typed import whole_number
 from results.actions import applying, merging
 from results.actions import lessons as actions
@@ -24,6 +25,9 @@ from results.presenters import lessons as page
 from results.queries import lessons as queries
 from results.views.head import results_context
 from tours.queries.plans import get_plan
+
+MOST_IN_FILE = 2000
+"""As many lessons, the newest, are put into one workbook while somebody waits."""
 
 
 @require_safe
@@ -40,9 +44,19 @@ def library(request: SignedInRequest) -> HttpResponse:
     context = results_context(request, plan) | {
         "form": filters.form,
         "page": found,
+        "most_in_file": MOST_IN_FILE,
         "rows": page.rows(found.object_list),
     }
     return render(request, "results/library.html", context)
+
+
+@require_safe
+def library_file(request: SignedInRequest) -> HttpResponse:
+    """What the library shows when it is narrowed so, as a workbook; nobody's name is in it."""
+    require(request.user, "results.read_library")
+    found = LibraryFilter(request.GET, queryset=queries.visible_lessons(request.user)).qs
+    head, rows, widths = page.table(queries.for_file(found, MOST_IN_FILE))
+    return file_answer(workbook.write("Bài học", (), head, rows, widths), "Bài học.xlsx", plain_name="bai-hoc.xlsx")
 
 
 @require_safe

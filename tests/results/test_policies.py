@@ -208,6 +208,8 @@ def test_a_due_day_shows_its_making() -> None:
     assert said[1].replace("\u00a0", " ") == "3 ngày làm việc: 18/9, 19/9, 20/9."
     assert said[2] == "Không tính 16/9 (thứ Bảy); 17/9 (Chủ nhật)."
     assert said[3] == "Lùi từ 20/9/2023 đến 22/9/2023: Công văn 99/SNV."
+    moved = obstacles.making(since, due, datetime.date(2023, 9, 19), "")  # a holiday announced afterwards
+    assert moved[3].startswith("Hạn đã báo cho người gửi là 19/9/2023")
 
 
 @pytest.mark.parametrize(

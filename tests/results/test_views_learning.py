@@ -2,8 +2,10 @@
 
 import datetime
 from copy import deepcopy
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -111,6 +113,10 @@ def test_the_library_is_searched_without_accents_and_narrowed(there: Learning, c
     ):
         page = client.get(f"{address}?{query}")
         assert page.context["page"].paginator.count == count, query
+    link = reverse("results:library_file") + "?q=bai+so+7"
+    assert link in client.get(f"{address}?q=bai+so+7&page=1").content.decode()
+    (sheet,) = openpyxl.load_workbook(BytesIO(client.get(link).content)).worksheets
+    assert [row[0].value for row in sheet.iter_rows()] == ["Bài học", "Bài số 7"]
 
 
 def test_a_member_gives_a_note_by_the_own_page_or_link(there: Learning, client: Client) -> None:
