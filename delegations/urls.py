@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegations.views import agencies, leaders, members, organiser, people, versions
+from delegations.views import agencies, certificates, leaders, members, organiser, people, versions
 
 app_name = "delegations"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("doan/<int:pk>/xep-nguoi-neu-ten/", people.seat_lacking, name="seat_lacking"),
     path("doan/<int:pk>/bo-sung-nguoi/", people.add_person, name="add_person"),
     path("doan/<int:pk>/trinh/", organiser.submit, name="submit"),
+    path("doan/<int:pk>/cach-chon/", certificates.certificate, name="certificate"),
+    path("doan/<int:pk>/cach-chon/tep/", certificates.certificate_file, name="certificate_file"),
     path("doan/<int:pk>/phe-duyet/", leaders.approval, name="approval"),
     path("doan/<int:pk>/tra-lai/", leaders.send_back, name="send_back"),
 ]

@@ -218,6 +218,8 @@ MATRIX = [
     row("delegations:proposal", "login 404 404 404 302 403 404 404", place="composition"),
     row("delegations:submit", "login 404 404 404 409 403 404 404", "post", "composition"),
     row("delegations:approval", "login 404 404 404 200 200 404 404", place="composition"),
+    row("delegations:certificate", "login 404 404 404 200 200 404 404", place="composition"),
+    row("delegations:certificate_file", "login 404 404 404 404 404 404 404", place="composition"),
     row("delegations:send_back", "login 404 404 404 403 409 404 404", "post", "composition"),
     row("delegations:compare", "login 403 403 403 200 200 403 403", place="plan"),
     row("delegations:outcome", "login 200 200 200 403 403 403 403", place="plan"),

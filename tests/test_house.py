@@ -25,6 +25,7 @@ PURE_ROOMS = (
     "people",
     "composition",
     "proposal",
+    "verifying",
     "itinerary",
     "rooming",
     "estimating",

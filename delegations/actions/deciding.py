@@ -11,9 +11,10 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import letters, policies, tasks
 from delegations.actions.saving import locked, refuse_stale
-from delegations.composition import SCHEMA, as_data
+from delegations.composition import SCHEMA, as_data, from_data
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark, SubmittedList
+from delegations.proposal.certificate import certificate
 from delegations.queries import compositions, files, outcomes, since
 from delegations.queries.case import case_file
 from registrations.models import Registration
@@ -42,7 +43,8 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
             )
         )
         SubmittedList.objects.update_or_create(
-            composition=composition, defaults={"schema": SCHEMA, "content": as_data(files.snapshot_of(file))}
+            composition=composition,
+            defaults={"schema": SCHEMA, "content": as_data(files.snapshot_of(file)), "certificate": None},
         )
         was, revisions = composition.get_status_display(), _count(composition)
         composition.status = Status.SUBMITTED
@@ -51,7 +53,18 @@ def submit(composition: Composition, *, revision: int, by: User) -> Composition:
         composition.save(update_fields=["status", "submitted_at", "submitted_by", "under", "revision"])
         changes = {"trạng thái": (was, Status.SUBMITTED.label), compositions.REVISION: revisions}
         audit.record("Trình phương án", composition, by=by, changes=changes)
+        tasks.certify.enqueue(composition.pk)
     return composition
+
+
+def certify(pk: int) -> None:
+    """Works out what can be checked of the submitted list, from what was kept of it and nothing else; a list submitted
+    anew meanwhile has a task of its own."""
+    kept = SubmittedList.objects.filter(composition=pk, certificate__isnull=True).first()
+    if kept is not None:
+        list_of = from_data(kept.content)
+        made = certificate(files.as_case(list_of), list_of.places)
+        SubmittedList.objects.filter(pk=kept.pk, taken_at=kept.taken_at).update(certificate=made)
 
 
 def approve(composition: Composition, *, remarks: str, revision: int, seen: str = "", by: User) -> Composition:

@@ -609,6 +609,7 @@ class Migration(migrations.Migration):
                         ),
                         ("schema", models.PositiveSmallIntegerField(verbose_name="dạng dữ liệu")),
                         ("content", models.JSONField(verbose_name="nội dung")),
+                        ("certificate", models.JSONField(blank=True, null=True, verbose_name="tệp kiểm tra")),
                         ("taken_at", models.DateTimeField(auto_now=True, verbose_name="chụp lúc")),
                     ],
                     options={

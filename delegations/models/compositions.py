@@ -186,6 +186,7 @@ class SubmittedList(models.Model):
     )
     schema = models.PositiveSmallIntegerField("dạng dữ liệu")
     content = models.JSONField("nội dung")
+    certificate = models.JSONField("tệp kiểm tra", null=True, blank=True)  # worked out right after, from `content`
     taken_at = models.DateTimeField("chụp lúc", auto_now=True)
 
     class Meta:

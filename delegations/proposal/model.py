@@ -149,6 +149,10 @@ class Model:
         self._owners[column] = person.id
         return column
 
+    def is_someones(self, column: int) -> bool:
+        """Whether it says where a person sits or as what; the others say how far something is missed."""
+        return column in self._owners
+
     def _elastic_lock(self, person: Candidate, numbers: list[int], lock: Place | None) -> None:
         """A lock holds seat and role, or is undone and leaves what is open to anyone like this person."""
         undone = self.unlocked[person.id] = self.programme.column()
@@ -221,11 +225,9 @@ class Model:
         role = rule.role or SeatRole.HEAD
         self._bound(rule, rule.severity, number, "", self._holders(role, numbers), rule.minimum, rule.maximum)
         if rule.group is not None:
-            strays = {
-                column: 1
-                for (id, where, held), column in self.roles.items()
-                if held == role and where in numbers and rule.group not in self.case.people[id].groups
-            }
+            stray = {id for id, one in self.case.people.items() if not (rule.counts(one) or one.is_named)}
+            holders = self._holders(role, numbers)
+            strays = {column: 1 for column in holders if self._owners[column] in stray}
             if strays:
                 severity = Severity.WARNS if rule.severity == Severity.WARNS else Severity.BLOCKS_MOVE
                 self._bound(rule, severity, number, str(role.label), strays, None, 0)

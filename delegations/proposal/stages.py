@@ -1,7 +1,7 @@
 """What a proposal aims at, in order: first who goes, then where and as what. No aim gives way to a later one."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from delegations.composition import Arrangement, Candidate, Case, Place
@@ -131,8 +131,9 @@ def _order(model: Model) -> Terms:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One aim; `terms` may be several, each before the next."""
+    """One aim; `name` in data, `label` in words; `terms` may be several, each before the next."""
 
+    name: str
     label: str
     terms: Callable[[Model], list[Terms]]
 
@@ -142,17 +143,19 @@ def _one(terms: Callable[[Model], Terms]) -> Callable[[Model], list[Terms]]:
 
 
 WHO = (
-    Objective("Giữ mọi quy tắc bắt buộc của kế hoạch.", _one(_hard_rules)),
-    Objective("Giữ chỗ đã phê duyệt.", _one(_announced)),
-    Objective("Giữ các quy tắc cảnh báo.", _one(_warnings)),
-    Objective("Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _one(_groups)),
-    Objective("Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.", _ranks),
+    Objective("rules", "Giữ mọi quy tắc bắt buộc của kế hoạch.", _one(_hard_rules)),
+    Objective("announced", "Giữ chỗ đã phê duyệt.", _one(_announced)),
+    Objective("warnings", "Giữ các quy tắc cảnh báo.", _one(_warnings)),
+    Objective("groups", "Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _one(_groups)),
+    Objective("ranks", "Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.", _ranks),
 )
 WHERE = (
-    Objective("Các đoàn cân đối về số người, diện, cơ quan, cấp chức vụ và chỉ số theo dõi.", _one(_balance)),
-    Objective("Theo nguyện vọng về đợt đi.", _one(_preferences)),
-    Objective("Trưởng đoàn, Phó Trưởng đoàn là người có chức vụ cao hơn.", _one(_roles)),
-    Objective("Người đăng ký trước vào đoàn trước.", _one(_order)),
+    Objective(
+        "balance", "Các đoàn cân đối về số người, diện, cơ quan, cấp chức vụ và chỉ số theo dõi.", _one(_balance)
+    ),
+    Objective("wishes", "Theo nguyện vọng về đợt đi.", _one(_preferences)),
+    Objective("roles", "Trưởng đoàn, Phó Trưởng đoàn là người có chức vụ cao hơn.", _one(_roles)),
+    Objective("order", "Người đăng ký trước vào đoàn trước.", _one(_order)),
 )
 OBJECTIVES = (*WHO, *WHERE)
 """In this order. Locks, and delegations a person cannot go with, are kept before all of them."""
@@ -175,11 +178,30 @@ class Unproved:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """What was found of one aim, and what no arrangement can be below; several values, each before the next."""
+
+    aim: str
+    values: tuple[int, ...]
+    bounds: tuple[int, ...]
+
+    @property
+    def unproved(self) -> list[Unproved]:
+        pairs = zip(self.values, self.bounds, strict=True)
+        return [Unproved(self.aim, value, bound) for value, bound in pairs if value > bound]
+
+
+@dataclass(frozen=True, slots=True)
 class Solution:
-    """The places, by candidate id, and the aims not proved to be reached as well as can be."""
+    """The places, by candidate id, and what was reached of every aim, in their order."""
 
     places: tuple[Place, ...]
-    unproved: tuple[Unproved, ...]
+    reached: tuple[Reached, ...]
+
+    @property
+    def unproved(self) -> tuple[Unproved, ...]:
+        """The aims not proved to be reached as well as can be."""
+        return tuple(chain.from_iterable(one.unproved for one in self.reached))
 
     @property
     def is_impossible(self) -> bool:
@@ -203,45 +225,55 @@ def solve(case: Case, current: Arrangement) -> Solution:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The people, and the values of the aims they were chosen by."""
+    """The people, and what they were chosen by."""
 
     ids: set[int]
-    values: list[int]
-    unproved: list[Unproved]
+    reached: list[Reached]
 
 
 def _who(case: Case, current: Arrangement) -> _Chosen:
     who = Model(case, current)
-    *rules, ranks = (objective.terms(who) for objective in WHO)
-    values = who.programme.minimise(*chain.from_iterable(rules))
-    unproved = _unproved(WHO, values, who.programme.bounds)
+    *rules, ranks = [(objective, objective.terms(who)) for objective in WHO]
+    values = who.programme.minimise(*chain.from_iterable(terms for _, terms in rules))
+    found = zip(rules, values, who.programme.bounds, strict=True)
+    reached = [Reached(objective.label, (value,), (bound,)) for (objective, _), value, bound in found]
     who.programme.hurry()
-    for terms in ranks:
-        unproved += _unproved(WHO[-1:], who.programme.minimise(terms), who.programme.bounds)
-    return _Chosen({place.candidate for place in who.places()}, values, unproved)
+    reached.append(_reached(who, *ranks))
+    return _Chosen({place.candidate for place in who.places()}, reached)
 
 
-def _unproved(objectives: Sequence[Objective], values: list[int], bounds: list[int]) -> list[Unproved]:
-    return [
-        Unproved(objective.label, value, bound)
-        for objective, value, bound in zip(objectives, values, bounds, strict=False)
-        if value > bound
-    ]
+def _reached(model: Model, objective: Objective, parts: list[Terms]) -> Reached:
+    """The aim's parts, each as good as the ones before it allow."""
+    values, bounds = [], []
+    for terms in parts:
+        values += model.programme.minimise(terms)
+        bounds += model.programme.bounds
+    return Reached(objective.label, tuple(values), tuple(bounds))
 
 
 def _solved(case: Case, current: Arrangement, chosen: _Chosen) -> Solution:
     """These people's places, none left out and no rule broken more than when they were chosen. Raises Unsolved where
     that cannot be."""
     where = Model(case, current, only=chosen.ids)
-    for objective, value in zip(WHO[:3], chosen.values, strict=False):
-        for terms in objective.terms(where):
+    for objective, found in zip(WHO[:3], chosen.reached, strict=False):
+        for terms, value in zip(objective.terms(where), found.values, strict=True):
             where.programme.hold(terms, value)
     for person in sorted(chosen.ids):
         where.programme.row(where.count(case.names, [case.people[person]]), lower=1)
-    aims = [(objective, terms) for objective in WHERE for terms in objective.terms(where)]
+    aims = [(objective, objective.terms(where)) for objective in WHERE]
     where.programme.hurry()
-    unproved = list(chosen.unproved)
-    for objective, terms in aims:
-        unproved += _unproved([objective], where.programme.minimise(terms), where.programme.bounds)
+    reached = [_reached(where, *aim) for aim in aims]
     places = tuple(sorted(where.places(), key=lambda place: place.candidate))
-    return Solution(places, tuple(unproved))
+    return Solution(places, (*chosen.reached, *reached))
+
+
+def measured(case: Case, places: Iterable[Place]) -> list[Reached]:
+    """What these places reach of every aim, whoever arranged them: the same model with every place held."""
+    held = {place.candidate: replace(place, locked=True) for place in places}
+    model = Model(case, held, only=held.keys())
+    aims = [(objective, objective.terms(model)) for objective in OBJECTIVES]
+    # With everybody held nothing is left to choose but how far each rule and share is missed.
+    missed = {column: 1 for _, parts in aims for terms in parts for column in terms if not model.is_someones(column)}
+    model.programme.minimise(missed)
+    found = [(aim.label, tuple(map(model.programme.value, parts))) for aim, parts in aims]
+    return [Reached(label, values, values) for label, values in found]

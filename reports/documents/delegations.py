@@ -21,6 +21,7 @@ from reports.document import (
     Table,
     TotalRow,
 )
+from reports.documents.certificate import certificate_appendices
 from reports.documents.letterhead import DRAFT, draft_note, organiser_paper, plan_in_full, plan_in_words
 from reports.documents.reasons import reason_appendices
 from reports.documents.registrations import NUMBER, PHONE, unit_in_words
@@ -68,6 +69,7 @@ def composition_document(arranged: Arranged, made: Made, *, with_phones: bool) -
             *delegation_appendices(arranged, with_phones=with_phones),
             *reason_appendices(arranged),
             *nobody_appendices([arranged]),
+            *certificate_appendices(arranged),
         ),
         has_footer=True,
         footer_note=paper.footer_note,

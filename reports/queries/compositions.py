@@ -1,9 +1,10 @@
 """One tour's composition as papers and the leaders' page show it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -12,6 +13,7 @@ from delegations.composition import Balance, Finding, Invitation, Person, Place,
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.queries.case import case_file
+from delegations.queries.certificates import certificate_of
 from delegations.queries.files import CaseFile
 from delegations.queries.since import changes_in
 from reports.queries.grouping import NO_GROUP, Grouping
@@ -63,6 +65,11 @@ class Arranged:
     @cached_property
     def balances(self) -> list[Balance]:
         return balance(self.file.case, self.file.arrangement)
+
+    @cached_property
+    def certificate(self) -> Mapping[str, Any] | None:
+        """What can be checked of the submitted list; a draft has none, whatever was submitted of it before."""
+        return None if self.is_draft else certificate_of(self.composition)
 
     @property
     def size(self) -> int:
