@@ -20,7 +20,7 @@ def _result_report(order: Order) -> Document:
 def _thanks(order: Order) -> Document:
     report = report_of(order.of_trip)
     found = letters.host_letter(order.of_trip, order.of_host)
-    return results.thanks(found, learnt_at(report, str(order.of_host)), order.made)
+    return results.thanks(found, learnt_at(report, order.of_host), order.made)
 
 
 def _years(order: Order) -> Document:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.search import search_key
 from reports.document import Picture
 from results.enums import ClosingState
 from results.models import SessionFile
@@ -13,7 +14,7 @@ from results.queries.closing import Standing, standing_of
 from results.queries.report import Report, ToReport, to_report
 from results.queries.road import OneSession
 from tours.enums import ENDED_ROUNDS
-from tours.models import Plan
+from tours.models import Plan, StopOption
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def _pictures(captions: Mapping[int, str]) -> dict[int, Picture]:
     return found
 
 
-def learnt_at(report: Report, host: str) -> Sequence[str]:
-    """Titles of lessons that came from this host."""
-    return [one.title for one in report.facts.lessons if host in one.where]
+def learnt_at(report: Report, host: StopOption) -> Sequence[str]:
+    """Titles of lessons that were seen at this host, or with a body of its province."""
+    name = search_key(host.locality.name if host.locality else str(host))
+    return [one.title for one in report.facts.lessons if name in search_key(one.where)]
