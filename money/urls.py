@@ -13,6 +13,7 @@ urlpatterns = [
     path("chuyen-di/<int:pk>/kinh-phi/de-nghi/", estimates.ask_finance, name="ask_finance"),
     path("chuyen-di/<int:pk>/kinh-phi/de-nghi/<int:asked>/", estimates.finance_answer, name="finance_answer"),
     path("chuyen-di/<int:pk>/kinh-phi/gia/", prices.price, name="new_price"),
+    path("chuyen-di/<int:pk>/kinh-phi/gia/ban-dau/", prices.take_first, name="take_first"),
     path("chuyen-di/<int:pk>/kinh-phi/gia/<int:price>/", prices.price, name="price"),
     path("chuyen-di/<int:pk>/kinh-phi/gia/<int:price>/bo/", prices.drop_price, name="drop_price"),
     path("chuyen-di/<int:pk>/kinh-phi/phuong-an/", prices.option, name="new_option"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.amounts import in_words
 from config.words import NBSP, and_joined, capital, money
 from money.estimating import Case
 from money.estimating.advice import Advice, Change, Way, advise
@@ -108,6 +109,13 @@ def _estimated(own: TripMoney) -> str:
     told = differences_of(own)
     differs = f", nay khác {len(told)} điểm" if told else ""
     return f"dự toán đã duyệt {money(own.total)} ({own.approved.document}){differs}"
+
+
+def written_out(own: TripMoney) -> str:
+    """ "Bằng chữ: Một trăm triệu đồng.", of what is known; "" while nothing is."""
+    if own.unknown and not own.total:
+        return ""
+    return in_words(own.total) if not own.unknown else f"{in_words(own.total)[:-1]}, chưa kể khoản chưa biết."
 
 
 def differences_of(own: TripMoney) -> list[str]:

@@ -126,8 +126,8 @@ MATRIX = [
     # money: leaders read, organiser and administrator keep the norms
     row("tours:estimate", "login 403 403 403 200 200 403 403", place="the_plan", accountant="200"),
     row("tours:norms", "login 403 403 403 200 200 403 200", accountant="200"),
-    row("tours:add_decision", "login 403 403 403 200 403 403 403", place="funding"),
-    row("tours:edit_decision", "login 403 403 403 200 403 403 403", place="granted"),
+    row("tours:add_decision", "login 403 403 403 200 403 403 403", place="funding", accountant="200"),
+    row("tours:edit_decision", "login 403 403 403 200 403 403 403", place="granted", accountant="200"),
     row("tours:add_norm", "login 403 403 403 200 403 403 200", accountant="200"),
     row("tours:edit_norm", "login 403 403 403 200 403 403 200", place="norm", accountant="200"),
     # destinations: leaders read, the organiser writes
@@ -244,6 +244,7 @@ MATRIX = [
     row("money:ask_finance", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
     row("money:finance_answer", "login 404 404 404 200 403 404 404", place="finance_request", accountant="200"),
     row("money:new_price", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
+    row("money:take_first", "login 404 404 404 302 403 404 404", "post", "trip", accountant="302"),
     row("money:price", "login 404 404 404 200 403 404 404", place="price", accountant="200"),
     row("money:new_option", "login 404 404 404 200 403 404 404", place="trip", accountant="200"),
     row("money:option", "login 404 404 404 200 403 404 404", place="cost_option", accountant="200"),

@@ -15,5 +15,6 @@ rules.add_perm("tours.compare", rules.is_authenticated)
 rules.add_perm("tours.view_rounds", is_organiser | is_leader)
 rules.add_perm("tours.write_rounds", is_organiser)
 rules.add_perm("tours.view_costs", is_organiser | is_accountant | is_leader)
+rules.add_perm("tours.write_funding", is_organiser | is_accountant)  # decisions beside the plan's text
 rules.add_perm("tours.view_norms", is_organiser | is_accountant | is_leader | is_administrator)
 rules.add_perm("tours.write_norms", is_organiser | is_accountant | is_administrator)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import audit
 from accounts.models import User
@@ -14,7 +15,8 @@ from money.enums import CostKind, PriceBasis
 from money.models import DayCount, LineSource, MemberCount, Option, Price, StayCount
 from money.policies import estimates as policies
 from money.queries import seen as marks
-from tours.enums import RoundStatus
+from tours.enums import CostBasis, RoundStatus
+from tours.models import CostItem
 from trips.actions.saving import locked, refuse_stale
 from trips.models import Trip
 from trips.queries.seen import seen as mark_of_row
@@ -71,6 +73,37 @@ def save_price(
         changes = {"giá": (before, _worth(found))}
         audit.record("Sửa giá của chuyến đi" if price else "Thêm giá của chuyến đi", trip, by=by, changes=changes)
     return found
+
+
+def take_first_prices(trip: Trip, *, by: User) -> int:
+    """What the plan's first estimate has a price for becomes prices of the trip, unless one has that name. They pay for
+    no leg until somebody says which. Returns how many."""
+    with transaction.atomic():
+        begin(trip, by=by)
+        of_round = Q(round__isnull=True) | Q(round=trip.round_id)
+        items = CostItem.objects.filter(of_round, tour=trip.round.tour_id).exclude(basis=CostBasis.NORM)
+        taken = set(Price.objects.filter(trip=trip).values_list("name", flat=True))
+        prices = [_from_first(trip, item, by) for item in items if item.name not in taken]
+        Price.objects.bulk_create(prices)
+        audit.record("Lấy giá của dự toán ban đầu", trip, by=by, changes={"giá": ("", len(prices))})
+    return len(prices)
+
+
+def _from_first(trip: Trip, item: CostItem, by: User) -> Price:
+    is_each = item.basis == CostBasis.PER_PERSON and item.people is None
+    return Price(
+        trip=trip,
+        kind=CostKind.OTHER,
+        name=item.name,
+        basis=PriceBasis.PER_PERSON if is_each else PriceBasis.PER_UNIT,
+        count=None if is_each else item.people or 1,
+        unit="" if is_each else "người" if item.people else "đoàn",
+        times=item.times,
+        times_unit=item.unit,
+        amount=item.price,
+        said_by=item.said_by,
+        changed_by=by,
+    )
 
 
 def drop_price(trip: Trip, price: Price, *, by: User) -> None:

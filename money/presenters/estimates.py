@@ -14,6 +14,7 @@ from money.estimating.variants import together, with_option
 from money.models import FinanceRequest
 from money.queries.estimate import PlanMoney, TripMoney
 from money.wording import against_ceiling, differences_of, ways_to_keep
+from tours.costing import share
 
 UNKNOWN = "chưa biết"
 MILLION = 1_000_000
@@ -157,6 +158,46 @@ def _entered_at(trip: int, line: Line) -> str:
     if what == "chang":
         return f"{reverse('money:new_price', args=[trip])}?chang={pk}"
     return reverse("money:counts", args=[trip])
+
+
+def first_estimate(own: TripMoney) -> str:
+    """The plan's first estimate beside this one; "" where it says nothing."""
+    amount, is_known = own.first
+    if not amount:
+        return ""
+    if own.unknown:
+        return f"{'' if is_known else 'Ít nhất '}{money(amount)}; dự toán này còn khoản chưa biết."
+    more = own.total - amount
+    how = "bằng dự toán này" if not more else f"dự toán này {'nhiều' if more > 0 else 'ít'} hơn {money(abs(more))}"
+    return f"{'' if is_known else 'Ít nhất '}{money(amount)}; {how}."
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts of one line, `at` and `wide` in thousandths of the whole: spent, committed, planned, over."""
+
+    title: str
+    parts: tuple[tuple[str, int, int, str], ...]
+
+
+def bar(purse: Purse | None) -> Bar | None:
+    """What is spent, committed, planned within the ceiling, over it; none while there is nothing to draw."""
+    if purse is None or not purse.ceiling or not purse.planned:
+        return None
+    spent = sum(one.spent for one in purse.standings)
+    committed = sum(one.committed for one in purse.standings)
+    over = purse.short
+    rest = max(purse.planned - over - spent - committed, 0)
+    amounts = (("", spent, "đã chi"), ("bar-2", committed, "đã cam kết"), ("bar-3", rest, "dự toán chưa cam kết"))
+    whole = sum(amount for _, amount, _ in amounts) + over
+    parts, at = [], 0
+    for kind, amount, words in (*amounts, ("bar-over", over, "vượt mức tối đa")):
+        if amount:
+            wide = max(share(1000 * amount, whole), 1)
+            parts.append((kind, at, wide, f"{words} {millions(amount)}"))
+            at += wide
+    said = "; ".join(words for *_, words in parts)
+    return Bar(f"Triệu đồng: {said}.", tuple(parts))
 
 
 def by_kind(own: TripMoney) -> list[tuple[str, str]]:

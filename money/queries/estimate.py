@@ -36,8 +36,9 @@ class LineTold:
 
 @dataclass(frozen=True)
 class TripMoney:
-    """One round and its trip. `now`: reckoned as things stand; `approved`: the approval that counts, with its lines.
-    `chosen`: code of a line → the source chosen for it."""
+    """One round and its trip. `first`: what the plan's first estimate says of it, and whether all of it is known.
+    `now`: reckoned as things stand; `approved`: the approval that counts, with its lines. `chosen`: code of a line →
+    the source chosen for it."""
 
     round: Round
     trip: int
@@ -46,6 +47,7 @@ class TripMoney:
     approved_lines: tuple[EstimateLine, ...]
     chosen: Mapping[str, int]
     default: Source | None
+    first: tuple[int, bool]
     requests: tuple[FinanceRequest, ...] = ()
 
     @cached_property
@@ -161,6 +163,7 @@ def _trip_money(
         tuple(facts.lines.get(approved.pk, [])) if approved else (),
         facts.sources.get(trip, {}),
         first_of(sources, round.tour_id, round.pk),
+        _first(planned, norms),
         tuple(facts.requests.get(trip, [])),
     )
 

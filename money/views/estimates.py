@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
-from config.amounts import amount_in_words
 from money.actions import approving
 from money.actions import estimating as actions
 from money.forms.estimates import ApprovalForm, FinanceAnswerForm, FinanceRequestForm, counts_in, sources_in
@@ -20,6 +19,7 @@ from money.queries import seen as marks
 from money.queries.estimate import money_of_plan
 from money.queries.prices import get_request, sailing_days
 from money.views.carried import carried, seen_in
+from money.wording import written_out
 from tours.queries import costs
 from trips.queries.seen import seen
 from trips.queries.trips import get_trip
@@ -41,6 +41,9 @@ def money(request: SignedInRequest, pk: int) -> HttpResponse:
         context |= {
             "lead": page.lead(own, purse),
             "figures": page.figures(purse),
+            "bar": page.bar(purse),
+            "first": page.first_estimate(own),
+            "takes_first": own.approved is None and not own.case.prices,
             "choices": page.choices(found, purse),
             "approval": page.approval(own),
             "kinds": page.by_kind(own),
@@ -49,7 +52,7 @@ def money(request: SignedInRequest, pk: int) -> HttpResponse:
             "total": own.total,
             "now_total": own.now.total,
             "said": own.now.said,
-            "in_words": amount_in_words(own.total),
+            "in_words": written_out(own).removeprefix("Bằng chữ: ") or "Chưa tính được.",
             "remarks": () if own.approved else own.now.remarks,
             "unknown": len(own.now.unknown),
             "columns": page.compared(own, purse),

@@ -79,6 +79,17 @@ def _initial(request: SignedInRequest, is_new: bool, trip: Trip) -> dict[str, ob
 
 
 @require_POST
+def take_first(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Prices of the plan's first estimate."""
+    trip = get_trip(request.user, pk)
+    require(request.user, MAY, trip)
+    with Told(request):
+        count = actions.take_first_prices(trip, by=request.user)
+        messages.success(request, f"Đã lấy {count} giá. Đề nghị mở từng giá để chọn chặng đi, chỗ nghỉ mà giá trả.")
+    return redirect("money:money", pk)
+
+
+@require_POST
 def drop_price(request: SignedInRequest, pk: int, price: int) -> HttpResponse:
     trip = get_trip(request.user, pk)
     require(request.user, MAY, trip)

@@ -10,7 +10,7 @@ from money.enums import CostKind
 from money.estimating.shape import WHOLE_DAY
 from money.estimating.sources import Purse, Standing
 from money.queries.estimate import LineTold, PlanMoney, TripMoney
-from money.wording import against_ceiling, ways_to_keep
+from money.wording import against_ceiling, ways_to_keep, written_out
 from reports.document import (
     Align,
     Appendix,
@@ -60,7 +60,6 @@ def estimate_document(trip: Trip, found: PlanMoney, own: TripMoney, made: Made) 
         blocks=(
             _paragraph(f"Thực hiện {plan_in_full(plan)}, {plan.organiser.name} lập dự toán như sau:"),
             lines_table(own),
-            _paragraph(in_words(own.total)),
             *map(_paragraph, _standing(own)),
             *_sources(found, own),
         ),
@@ -116,7 +115,7 @@ def funding_request(trip: Trip, found: PlanMoney, own: TripMoney, purse: Purse, 
         appendices=(
             Appendix(
                 f"Dự toán kinh phí {trip_in_words(trip)}",
-                blocks=(lines_table(own), _paragraph(in_words(own.total))),
+                blocks=(lines_table(own), *map(_paragraph, filter(None, [written_out(own)]))),
                 orientation=Orientation.LANDSCAPE,
             ),
         ),
@@ -150,6 +149,8 @@ def _line(number: int, line: LineTold) -> Row:
 
 
 def _standing(own: TripMoney) -> Iterable[str]:
+    if said := written_out(own):
+        yield said
     if own.approved:
         one = own.approved
         yield f"Dự toán được phê duyệt theo {one.document} ngày {vn_date(one.approved_on)}, lần {one.number}."

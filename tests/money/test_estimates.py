@@ -20,6 +20,7 @@ from money.actions.estimating import Counts
 from money.enums import CostKind, FinanceAnswer
 from money.models import Estimate, EstimateLine, LineSource, Option, Price
 from money.policies.estimates import MOST_PRICE, problems_with_answer
+from money.presenters.estimates import first_estimate
 from money.queries.estimate import PlanMoney, TripMoney, money_of_plan
 from money.queries.seen import seen_counts, seen_price, seen_sources
 from money.wording import against_ceiling, differences_of, ways_to_keep
@@ -27,7 +28,7 @@ from tests.factories import leader
 from tests.worlds.settling import Settling, back
 from tests.worlds.standing import Standing
 from tours.enums import RoundStatus
-from tours.models import FundingDecision, FundingSource, Round
+from tours.models import CostItem, FundingDecision, FundingSource, Round
 from tours.queries.plans import whole_of
 from trips.models import Leg, Trip
 from trips.policies.seen import Stale
@@ -195,6 +196,17 @@ def test_a_chosen_option_can_be_taken_back(world: Settling) -> None:
     assert now(world)[1].total == OF_PEOPLE + 2_000_000
     estimating.choose_option(world.trip, Option.objects.get(name=before), by=world.keeper)
     assert now(world)[1].total == OF_PEOPLE + 8_000_000
+
+
+def test_prices_of_the_first_estimate_are_taken_once(world: Settling) -> None:
+    tour = world.trip.round.tour
+    CostItem.objects.create(tour=tour, name="Thuê xe", basis="per_delegation", times=3, price=2_000_000, said_by="Sở")
+    CostItem.objects.create(tour=tour, name="Nước uống", basis="per_person", price=50_000, said_by="Sở")
+    CostItem.objects.create(tour=tour, name="Phụ cấp", basis="norm", norm="luu-tru")
+    assert [estimating.take_first_prices(world.trip, by=world.keeper) for _ in range(2)] == [2, 0]
+    own = now(world)[1]
+    assert own.total == OF_PEOPLE + 8_000_000 + 6_000_000 + 100_000
+    assert first_estimate(own).replace(NBSP, " ").startswith("7.")
 
 
 def test_who_is_paid_by_others_has_a_payer(world: Settling) -> None:

@@ -14,7 +14,7 @@ from tours.enums import PlanStatus
 from tours.models import FundingDecision, FundingSource, Plan
 from tours.policies import plans as policies
 
-MAY = "tours.edit"
+MAY = "tours.write_funding"
 
 
 def add_decision(source: FundingSource, values: Mapping[str, Any], *, by: User) -> FundingDecision:

@@ -45,7 +45,7 @@ def estimate(request: SignedInRequest, pk: int) -> HttpResponse:
             costs.norms(),
             costs.funding_of(plan),
             may_edit=may_edit,
-            may_fund=may and status == PlanStatus.ISSUED,
+            may_fund=request.user.has_perm(money.MAY, plan) and status == PlanStatus.ISSUED,
         ),
         "may_edit": may_edit,
         "is_draft": status == PlanStatus.DRAFT,

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.amounts import in_words
 from config.management.asking import add_plan_arguments, add_trip_arguments, asked_plan, asked_trip
 from config.naming import speak_of
 from config.words import money, sentence
 from money.queries.estimate import PlanMoney, TripMoney, money_of_plan
-from money.wording import against_ceiling, differences_of, ways_to_keep
+from money.wording import against_ceiling, differences_of, ways_to_keep, written_out
 from tours.queries.plans import whole_of
 
 
@@ -46,7 +45,7 @@ def _in_words(found: PlanMoney, own: TripMoney) -> list[str]:
         + (f" = {money(line.amount)}. {line.source}" if line.amount is not None else f". {line.source}")
         for place, line in enumerate(own.told, 1)
     ]
-    lines += [f"  {in_words(own.total)}", *(f"  {remark}" for remark in own.now.remarks)]
+    lines += [f"  {one}" for one in (written_out(own), *own.now.remarks) if one]
     lines.append(f"Nguồn kinh phí: {against_ceiling(purse)}.")
     lines += [f"  - {text}. {result}" for text, result in ways_to_keep(found, purse)]
     if told := differences_of(own):
