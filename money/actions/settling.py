@@ -199,8 +199,9 @@ def problems_with_closing(book: Book) -> list[Problem]:
     people = [one for one in book.people if one.is_of_the_trip]
     return policies.problems_with_closing(
         [one.name for one in people if not one.account.is_settled],
-        [one.name for one in people if one.pending and (one.account.is_approved or one.is_confirmed)],
-        [one.name for one in people if one.lacking],
+        [one.name for one in people if one.is_going and not one.account.is_approved],
+        [one.name for one in people if one.pending and one.account.is_approved],
+        [one.name for one in people if one.is_going and one.lacking],
         book.now.compared,
         is_over=book.trip.is_over or book.trip.is_cancelled,
         is_closed=book.closed is not None,

@@ -61,7 +61,7 @@ def _person_row(book: Book, one: Person, now: PersonBook | None) -> PersonRow:
 
 def left_of(one: Person) -> str:
     if one.account.to_return:
-        return f"{num(one.account.to_return)} phải nộp lại" if one.account.is_approved else "chưa quyết toán"
+        return f"{num(one.account.to_return)} {'phải nộp lại' if one.account.is_approved else 'đang giữ'}"
     return f"{num(one.account.to_pay)} còn được nhận" if one.account.to_pay else "0"
 
 
@@ -69,7 +69,7 @@ def state_of(one: PersonBook) -> tuple[str, str]:
     """At most four words in the list."""
     if one.account.is_approved and one.pending:
         return "Tính lại khác", "bad"
-    if not one.account.is_approved:
+    if one.is_going and not one.account.is_approved:
         return "Chưa duyệt", "wait"
     return ("Xong", "good") if one.account.is_settled else ("Còn thu, chi", "now")
 
@@ -79,9 +79,9 @@ def lead(book: Book) -> str:
     if book.closed:
         at, by, _ = book.closed
         return f"Đã khóa ngày {vn_date(at)} ({by}): quyết toán {money(whole.total)}."
-    left = sum(not one.account.is_settled for one in whole.people)
+    left = sum(not one.account.is_settled or (one.is_going and not one.account.is_approved) for one in book.people)
     said = f"Đến nay {money(whole.total)}: duyệt cho cá nhân {num(whole.of_people)}, cơ quan trả {num(whole.of_bills)}."
-    return f"{said} Còn {left}{NBSP}người chưa về 0." if left else f"{said} Mọi tài khoản đã về 0."
+    return f"{said} Còn {left}{NBSP}người chưa xong." if left else f"{said} Mọi tài khoản đã về 0."
 
 
 def figures(book: Book) -> list[dict[str, str]]:

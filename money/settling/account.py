@@ -48,8 +48,8 @@ class Account:
 
     @property
     def is_settled(self) -> bool:
-        """Nothing is left to approve, to pay or to give back."""
-        return self.balance == 0 and (self.is_approved or not self.advanced)
+        """Nothing is left to pay or to give back."""
+        return self.balance == 0
 
     @property
     def sentence(self) -> str:
@@ -66,8 +66,10 @@ class Account:
 
     @property
     def _left(self) -> str:
-        if not self.is_approved:
-            return f"chưa quyết toán, còn giữ {num(self.balance)}{NBSP}đồng" if self.balance else "chưa quyết toán"
+        if not self.is_approved and self.balance:
+            return f"chưa quyết toán, còn giữ {num(self.balance)}{NBSP}đồng"
+        if not self.is_approved and not self.advanced:
+            return "chưa quyết toán"
         if self.balance > 0:
             return f"{'còn ' if self.returned else ''}phải nộp lại {num(self.balance)}{NBSP}đồng"
         if self.balance < 0:

@@ -81,6 +81,7 @@ def told(found: Claim) -> list[tuple[str, int]]:
             [("advance", 5_000_000), ("approved", 4_200_000), ("returned", 800_000)],
             "Đã tạm ứng 5.000.000, được duyệt 4.200.000, đã nộp lại 800.000, còn 0 đồng.",
         ),
+        ([("advance", 5_000_000), ("returned", 5_000_000)], "Đã tạm ứng 5.000.000, đã nộp lại 5.000.000, còn 0 đồng."),
         ([("approved", 1_200_000)], "Chưa tạm ứng, được duyệt 1.200.000, còn được nhận 1.200.000 đồng."),
         (
             [("advance", 12_000_000), ("approved", 15_000_000)],
@@ -102,14 +103,12 @@ def test_an_account_says_in_one_sentence_how_it_stands(entries: list[tuple[str, 
     [
         (Account(), True),  # who took nothing and is due nothing
         (Account(advanced=5, approved=5, is_approved=True), True),
-        (Account(advanced=5, returned=5), False),  # given back, but nothing was approved
+        (Account(advanced=5, returned=5), True),  # who did not go gave all of it back
         (Account(advanced=5, approved=4, is_approved=True), False),
         (Account(approved=4, paid=4, is_approved=True), True),
     ],
 )
-def test_an_account_is_settled_when_nothing_is_left_to_approve_pay_or_give_back(
-    found: Account, is_settled: bool
-) -> None:
+def test_an_account_is_settled_when_nothing_is_left_to_pay_or_give_back(found: Account, is_settled: bool) -> None:
     assert found.is_settled == is_settled
 
 

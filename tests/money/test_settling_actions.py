@@ -127,6 +127,11 @@ def test_who_withdrew_is_due_nothing_and_owes_his_advance(world: Settling) -> No
     assert (one.is_going, one.claim.total, one.account.balance) == (False, 0, 5_000_000)
     with pytest.raises(Refused, match="không có trong đoàn"):
         advance(world, world.other)
+    advance(world, world.other, kind=EntryKind.RETURNED)
+    with pytest.raises(Refused) as refused:
+        settling.close(world.trip, by=world.keeper)
+    assert world.other.full_name not in str(refused.value)
+    assert f"Chưa duyệt thanh toán: {world.head.full_name}." in str(refused.value)
 
 
 def test_a_page_opened_before_somebody_else_changed_it_approves_nothing(world: Settling) -> None:

@@ -119,6 +119,7 @@ def test_a_member_sees_the_own_payment_and_nobody_elses(client: Client, world: S
     assert "Đã tạm ứng 2.000.000, chưa quyết toán" in said
     assert "Bằng chữ: Một triệu ba trăm nghìn đồng." in said
     assert world.other.full_name not in said
+    assert f"báo kế toán của {world.trip.round.tour.plan.organiser};" in said
     assert client.get(url("person", world, world.other.pk)).status_code == 404
     assert client.get(url("settlement", world)).status_code == 404
     assert url("own", world) in text_of(client, reverse("trips:own_trip", args=[world.trip.pk]))
