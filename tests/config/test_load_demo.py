@@ -176,7 +176,7 @@ def _one_trip_is_closed_and_the_other_says_what_is_left() -> None:
     closed, open_ = (json.loads(_settle("--round", str(number), "--json")) for number in (1, 2))
     assert (closed["is_closed"], closed["blocked"]) == (True, [])
     assert {one["balance"] for one in closed["people"]} == {0}
-    assert len(open_["blocked"]) == 5
+    assert len(open_["blocked"]) == 6
     for told in (closed, open_):
         by_people = sum(one["approved"] for one in told["people"])
         assert told["total"] == by_people + sum(told["by_supplier"].values()) == sum(told["by_source"].values())
