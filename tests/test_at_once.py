@@ -21,12 +21,14 @@ from accounts.models import AuditEntry, SentForm
 from config.keys import FIELD, new_key
 from registrations.enums import RegistrationStatus
 from registrations.models import KnownPerson, Registration
+from results.models import SessionEntry
 from tests import factories
 from tests.test_access import World, one_of_everything, signed_in
+from tests.worlds.roading import note, road, text_of
 from tours.models import Criterion, Plan, Round
 
 PRESSES = 6
-FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "reports")
+FLOORS = ("accounts", "tours", "destinations", "registrations", "delegations", "trips", "money", "results", "reports")
 KEPT_OF_EACH_ACT = {SentForm, AuditEntry}
 MODELS = [
     model for model in apps.get_models() if model.__module__.split(".")[0] in FLOORS and model not in KEPT_OF_EACH_ACT
@@ -128,6 +130,13 @@ def presses(world: World) -> list[Press]:
         Press("delegations:add_person", "organiser", places["composition"], added | {"reason": "Mời."}, "Addition"),
         Press("trips:new_leg", "organiser", places["trip"], leg, "Leg"),
         Press("trips:new_stay", "organiser", places["trip"], stay, "Stay"),
+        Press(
+            "results:own_write",
+            "organiser",
+            places["trip_session"],
+            {"kind": "note", "text": "Bốn quầy"},
+            "SessionEntry",
+        ),
         Press("reports:open_filing", "organiser", places["plan"], {"van-ban": "bao-cao-tong-hop"}, "Filing"),
         Press("reports:new_letterhead", "organiser", {}, head, "Letterhead"),
         Press("tours:new_version", "organiser", places["the_plan"], {}, "Plan"),
@@ -165,3 +174,17 @@ def test_six_presses_at_the_same_moment_make_one() -> None:
             made = counts() - before
             assert (one.name, len(answers), {status for status, _location in answers}) == (one.name, 1, {302})
             assert (one.name, made[one.makes]) == (one.name, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_that_a_phone_sends_six_times_at_the_same_moment_is_one() -> None:
+    """Its form has no key of the page's: the digest of its text is what it is known by."""
+    world = road()
+    text = text_of(world.organiser, note("Bốn quầy"))
+    together = Barrier(PRESSES)
+    url = reverse("results:own_receive", args=[world.trip.pk])
+    post = partial(press, url=url, data={"entry": text}, together=together)
+    with ThreadPoolExecutor(PRESSES) as pool:
+        answers = set(pool.map(post, [signed_in(world.world.by) for _press in range(PRESSES)]))
+    assert answers == {(200, "")}
+    assert SessionEntry.objects.count() == 1
