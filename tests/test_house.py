@@ -205,3 +205,10 @@ def test_every_form_that_posts_has_its_key() -> None:
         if 'method="post"' in form.split("</form>")[0] and "{% form_key %}" not in form.split("</form>")[0]
     ]
     assert bare == []
+
+
+def test_no_page_hides_where_its_forms_come_from() -> None:
+    """A browser told so on the page sends forms from nowhere, and the portal turns them away; whoever serves a secret
+    address says it in the answer's header, and takes such forms."""
+    pages = (ROOT / "templates").rglob("*.html")
+    assert [path.name for path in pages if 'name="referrer"' in path.read_text(encoding="utf-8")] == []

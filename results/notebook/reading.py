@@ -16,6 +16,8 @@ from results.enums import EntryKind
 LONGEST_ENTRY = 60_000  # characters of JSON
 LONGEST_NOTE, LONGEST_LINE = 5_000, 500
 MOST_REPLACED = 50
+EARLIEST = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+LATEST = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SUBJECT = re.compile(r"[0-9A-Za-z-]{1,40}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -87,16 +89,24 @@ def read(text: str) -> Sent:
             subject=subject,
             content=_content(kind, subject, data["content"]),
             replaces=replaces,
-            at=datetime.datetime.fromisoformat(data["at"]),
+            at=_moment(data["at"]),
             owner=str(data["owner"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Unreadable(_BROKEN) from error
-    if not _SUBJECT.fullmatch(subject) or sent.at.tzinfo is None or len(replaces) > MOST_REPLACED:
+    if not _SUBJECT.fullmatch(subject) or len(replaces) > MOST_REPLACED:
         raise Unreadable(_BROKEN)
     if not all(isinstance(one, str) and _DIGEST.fullmatch(one) for one in replaces):
         raise Unreadable(_BROKEN)
     return sent
+
+
+def _moment(value: str) -> datetime.datetime:
+    """By the phone's clock; a mad one says the nearest moment that can be reckoned with, and its entry is kept."""
+    at = datetime.datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        raise ValueError(value)
+    return max(EARLIEST, min(LATEST, at))
 
 
 def _content(kind: EntryKind, subject: str, data: Mapping[str, object]) -> dict[str, Any]:

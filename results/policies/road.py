@@ -33,7 +33,7 @@ def problems_with_receiving(facts: ReceivedFacts) -> list[Problem]:
     if facts.needs_file and not facts.has_file:
         return [Problem("Chưa có tệp ảnh. Chọn ảnh rồi lưu.", "id_photo")]
     if not facts.is_whole:
-        return [Problem("Tệp không đến đủ. Cổng chưa nhận; mục sẽ được gửi lại.")]
+        return [Problem("Tệp không đến đủ nên cổng chưa nhận. Bấm “Gửi lại”.")]
     return []
 
 

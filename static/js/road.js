@@ -217,7 +217,7 @@ const tell = async (entries) => {
   box.hidden = !mine.length && !others.length && !state;
   stamp.classList.toggle("stamp-wait", !box.hidden);
   const count = mine.length ? `Chưa gửi ${mine.length} mục. ` : "";
-  stamp.querySelector("[data-said]").textContent = `${count}${state ? STOPPED[state](at) : mine.length ? "Đang gửi." : "Có mục của người khác."}`;
+  stamp.querySelector("[data-said]").textContent = `${count}${state ? STOPPED[state](at) : mine.some(queue.waits) ? "Đang gửi." : mine.length ? "Cổng không nhận: xem lý do." : "Có mục của người khác."}`;
   stamp.querySelector("[data-waiting]").replaceChildren(
     ...mine.map((entry) => {
       const line = made("li");
@@ -225,7 +225,9 @@ const tell = async (entries) => {
       if (entry.state === "refused") {
         const drop = made("button", "Bỏ mục này", "btn btn-link btn-sm");
         drop.addEventListener("click", () => queue.drop(entry.digest).then(() => location.reload()));
-        line.append(drop);
+        const again = made("button", "Gửi lại", "btn btn-link btn-sm");
+        again.addEventListener("click", () => queue.put({ ...entry, state: "waiting" }).then(queue.send));
+        line.append(again, drop);
       }
       return line;
     }),

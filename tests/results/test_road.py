@@ -73,6 +73,17 @@ def test_a_phone_with_a_wrong_clock_is_set_right(world: Road) -> None:
     assert abs(entry.written_at - (now - datetime.timedelta(hours=2))) < datetime.timedelta(minutes=1)
     never = text_of(world.writer, note("Mai sau"), at=now + datetime.timedelta(days=9))
     assert actions.receive(world.writer, never).entry.written_at <= timezone.now()
+    empty = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    begun = actions.receive(world.writer, text_of(world.writer, note("Hết pin"), at=empty), sent_at=empty).entry
+    assert abs(begun.written_at - now) < datetime.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+@pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_mad_clock_loses_no_entry(world: Road, at: str, sent_at: str) -> None:
+    text = text_of(world.writer, note("Bốn quầy"), at=datetime.datetime.fromisoformat(at))
+    kept = actions.receive(world.writer, text, sent_at=datetime.datetime.fromisoformat(sent_at)).entry
+    assert kept.written_at <= timezone.now()
 
 
 def test_another_persons_entry_an_unknown_session_and_a_reader_are_refused(world: Road) -> None:
