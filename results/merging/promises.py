@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.words import NBSP, and_joined, money, num, vn_date
+from tours.deadlines import working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +197,12 @@ def _left(one: Work, today: datetime.date) -> tuple[datetime.date, Left]:
     if one.due_on is None:
         when = "chưa có hạn"
     elif one.due_on < today:
-        when = f"quá hạn {num((today - one.due_on).days)}{NBSP}ngày"
+        when = f"quá hạn {num(working_days(one.due_on, today))}{NBSP}ngày làm việc"
     else:
         when = f"hạn {vn_date(one.due_on)}"
     state = f", {one.state[:1].lower()}{one.state[1:]}" if one.state else ""
     text = f"{one.whose}, {when}{state}."
-    return one.due_on or datetime.date.max, Left(one.what, text, _is_late(one, today), one.url)
+    return one.due_on or datetime.date.max, Left(one.what.rstrip("."), text, _is_late(one, today), one.url)
 
 
 def summary(points: Sequence[Promise], works: Sequence[Work], today: datetime.date) -> str:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.words import NBSP, vn_date, vn_datetime
+from config.words import NBSP, num, vn_date, vn_datetime
 from results.merging import Merged
 from results.merging.sources import counted
 from results.queries.report import Report
+from tours.deadlines import working_days
 from tours.enums import RoundStatus
 
 
@@ -66,7 +67,9 @@ def due_words(report: Report, today: datetime.date) -> tuple[str, str, str]:
         return "Đã ghi là đã báo cáo.", "", "good"
     if report.due is None:
         return "Chưa có hạn báo cáo: đợt chưa ghi ngày về.", "", ""
-    late = (today - report.due.on).days
-    if late > 0:
-        return f"Quá hạn {late}{NBSP}ngày: hạn báo cáo là {vn_date(report.due.on)}.", report.due.made, "bad"
-    return f"Hạn báo cáo: {vn_date(report.due.on)}, còn {-late}{NBSP}ngày.", report.due.made, "wait"
+    on = report.due.on
+    if on < today:
+        late = num(working_days(on, today))
+        return f"Quá hạn {late}{NBSP}ngày làm việc: hạn báo cáo là {vn_date(on)}.", report.due.made, "bad"
+    left = num(working_days(today, on))
+    return f"Hạn báo cáo: {vn_date(on)}, còn {left}{NBSP}ngày làm việc.", report.due.made, "wait"

@@ -83,7 +83,7 @@ def test_what_is_left_is_named_the_longest_overdue_first() -> None:
     found = left(FACTS)
     assert [one.what for one in found] == ["Khảo sát", "Công khai", "Nội dung 5: Kinh phí"]
     assert found[0].is_late
-    assert found[0].text.replace("\u00a0", " ") == "Sở Nội vụ, quá hạn 38 ngày, đang làm."
+    assert found[0].text.replace("\u00a0", " ") == "Sở Nội vụ, quá hạn 28 ngày làm việc, đang làm."
     assert (
         summary(promises(FACTS), FACTS.actions, DAY) == "Xong 5 trong 8 điều kế hoạch đề ra. 1 việc vận dụng quá hạn."
     )

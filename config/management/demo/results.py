@@ -21,6 +21,7 @@ from results.actions.lessons import Note
 from results.enums import ActionState, EntryKind, LessonDecision
 from results.models import Action, Lesson, LessonNote, SessionEntry, SessionRecord
 from results.notebook import ALL
+from results.queries.lessons import items_to_choose
 from results.queries.road import Writer
 from tours.enums import RoundStatus
 from tours.models import Plan, Round, Topic
@@ -146,9 +147,10 @@ def _given(trip: Trip, one: Mapping[str, Any], by: User) -> Lesson:
     topics = {each.position: each for each in Topic.objects.filter(tour=trip.round.tour_id)}
     name = one.get("by")
     person = Nomination.objects.get(pk=_people(trip)[name]) if name else None
+    topic = topics[one["topic"]]
     note = Note(
-        one["seen"], topic=topics[one["topic"]], place=one["place"], appliers=one["appliers"],
-        conditions=one.get("conditions", ""),
+        one["seen"], items_to_choose(trip).filter(topics=topic).first(), topic,
+        place=one["place"], appliers=one["appliers"], conditions=one.get("conditions", ""),
     )  # fmt: skip
     given = lessons.give(trip, person, note, by=by)
     assert given.lesson is not None  # noqa: S101 — a note that says something begins a lesson
