@@ -36,6 +36,13 @@ def test_the_recipes_name_files_that_are_there() -> None:
     assert [name for name in named if "/" in name.rstrip("/") and not (ROOT / name).exists()] == []
 
 
+def test_the_page_on_safety_names_tests_that_are_there() -> None:
+    page = (ROOT / "docs/bao-mat.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", page))
+    assert named
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
 @pytest.mark.parametrize("floor", FLOORS)
 def test_the_readme_has_every_floor_on_its_map(floor: str) -> None:
     assert f"| `{floor}/` |" in README
