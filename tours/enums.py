@@ -139,6 +139,14 @@ class SeatRole(TextChoices):
     MEMBER = "member", "Thành viên"
 
 
+class Fairness(TextChoices):
+    """Who comes first among people whom the rules of a plan treat alike."""
+
+    POST = "post", "Chức vụ cao hơn trước, rồi người đăng ký trước"
+    WAITED = "waited", "Người chờ lâu hơn qua các kế hoạch trước, rồi chức vụ cao hơn"
+    DRAW = "draw", "Bốc thăm công khai theo hạt giống"
+
+
 class RoundStatus(TextChoices):
     PLANNED = "planned", "Dự kiến"
     AGREED = "agreed", "Đã thống nhất nơi đến"

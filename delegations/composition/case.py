@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from config.words import vn_date
-from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
 # A group named by its people ("Lãnh đạo Sở Nội vụ") reads on in a sentence; any other name is quoted.
 _NAMES_PEOPLE = ("Lãnh đạo", "Thành viên", "Đại diện", "Cán bộ", "Công chức", "Viên chức", "Chuyên viên")
@@ -47,6 +47,7 @@ class Candidate:
     prefers: int | None = None
     decision: str = ""  # by which the committee added him
     is_named: bool = False  # the plan sends him by name
+    waited: int = 0  # past plans since he last went that had his name and did not take him
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,8 @@ class Case:
     elsewhere: Mapping[int, tuple[Days, ...]] = field(default_factory=dict, compare=False)
     answers: Mapping[str, Answer] = field(default_factory=dict, compare=False)
     prices: Prices = Prices()
+    fairness: Fairness = Fairness.POST
+    seed: str = ""  # of a draw
     people: Mapping[int, Candidate] = field(init=False, repr=False, compare=False)
     group: Mapping[str, Group] = field(init=False, repr=False, compare=False)
     names: Mapping[int, str] = field(init=False, repr=False, compare=False)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tours.enums import Fairness
+
 from .case import Candidate, Delegation, Group, LockOut, Place, Rule
 from .findings import Finding
 from .records import Given, Invitation, Person, Trip
@@ -12,7 +14,7 @@ from .records import Given, Invitation, Person, Trip
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SCHEMA = 3  # 1 said nothing of cancelled rounds, 2 of people the plan names: read as none
+SCHEMA = 4  # 1 said nothing of cancelled rounds, 2 of people the plan names: read as none; 3 of ways among equals
 """Goes up when a field comes, goes or changes its meaning; reading then says how an older one is read."""
 
 
@@ -36,6 +38,8 @@ class Snapshot:
     findings: tuple[Finding, ...]
     reasons: Mapping[int, str]
     reserves: Mapping[str, tuple[int, ...]]
+    fairness: Fairness = Fairness.POST
+    seed: str = ""
 
 
 def as_data(snapshot: Snapshot) -> dict[str, Any]:

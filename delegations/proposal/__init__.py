@@ -4,7 +4,7 @@ from .programme import Unsolved
 from .propose import Proposal, propose
 from .remedies import Remedy, remedies, remedy_steps
 from .remedy import Conflict, conflict_in, conflicts_in, least_gap, shortages_in
-from .stages import OBJECTIVES, Objective, Solution, Unproved, solve
+from .stages import OBJECTIVES, Objective, Solution, Unproved, objectives, solve
 from .steps import Step, applied, smallest_change
 from .vacancies import SeatChoice, Vacancy, choices_for, vacancies_in
 
@@ -25,6 +25,7 @@ __all__ = [
     "conflict_in",
     "conflicts_in",
     "least_gap",
+    "objectives",
     "propose",
     "remedies",
     "remedy_steps",

@@ -11,7 +11,7 @@ from delegations.composition import Case, Place
 
 from .instance import case_as_data
 from .programme import Unsolved
-from .stages import OBJECTIVES, Reached, measured, solve
+from .stages import Reached, measured, objectives, solve
 
 VERSION = 1  # of the file
 MODEL = 1  # goes up when an aim or what a proposal may do changes
@@ -31,11 +31,11 @@ def certificate(case: Case, places: Iterable[Place]) -> dict[str, Any]:
         "proposed": proposed,
         "aims": [
             {"aim": aim.name, "text": aim.label, "values": of_list.values, "best": found.values, "bounds": bound}
-            for aim, of_list, found, bound in zip(OBJECTIVES, reached, best, bounds, strict=True)
+            for aim, of_list, found, bound in zip(objectives(case), reached, best, bounds, strict=True)
         ],
         "model": MODEL,
         "solver": f"HiGHS {version('highspy')}",
-        "seed": None,
+        "seed": case.seed or None,
         "instance_sha256": _digest(instance),
     }
     plain: dict[str, Any] = json.loads(json.dumps(data))

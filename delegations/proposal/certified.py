@@ -85,8 +85,8 @@ def _aim(data: Mapping[str, Any], aim: Mapping[str, Any]) -> AimTold:
         return AimTold(aim["text"], result, NOTHING, "Chưa")
     proved = "Có" if aim["best"] == aim["bounds"] else "Chưa"
     if aim["values"] != aim["best"]:
-        proved = f"Gợi ý đạt {_figures(aim['aim'], aim['best'])}"
-    return AimTold(aim["text"], result, _figures(aim["aim"], aim["bounds"]), proved)
+        proved = f"Gợi ý đạt {_figures(data['instance'], aim['aim'], aim['best'])}"
+    return AimTold(aim["text"], result, _figures(data["instance"], aim["aim"], aim["bounds"]), proved)
 
 
 def _result(data: Mapping[str, Any], name: str, values: Sequence[int]) -> str:
@@ -103,22 +103,34 @@ def _result(data: Mapping[str, Any], name: str, values: Sequence[int]) -> str:
         "roles": "điểm",
         "order": "điểm",
     }
-    return f"{_figures(name, values)} ({words[name]})" if words[name] else _figures(name, values)
+    figures = _figures(data["instance"], name, values)
+    return f"{figures} ({words[name]})" if words[name] else figures
 
 
-def _figures(name: str, values: Sequence[int]) -> str:
+def _figures(instance: Mapping[str, Any], name: str, values: Sequence[int]) -> str:
     """What is to be many is counted below 0 in the file; the reader sees how many."""
     if name != "ranks":
         return ", ".join(num(abs(value)) for value in values)
-    *levels, order = values
-    counted = [
-        f"{str(level.label).lower()} {num(-count)}" for level, count in zip(PositionLevel, levels, strict=True) if count
-    ]
+    *counts, order = values
+    kinds = _kinds(instance) if counts else []
+    counted = [f"{kind} {num(-count)}" for kind, count in zip(kinds, counts, strict=True) if count]
     return "; ".join([*counted, f"tổng thứ tự {num(order)}"])
+
+
+def _kinds(instance: Mapping[str, Any]) -> list[str]:
+    """What is counted of the people before their places are added up."""
+    waited = {one.get("waited", 0) for one in instance["candidates"]} - {0}
+    levels = [str(level.label).lower() for level in PositionLevel]
+    return [*(f"chờ {years} kế hoạch" for years in sorted(waited, reverse=True)), *levels]
 
 
 def _notes(data: Mapping[str, Any]) -> list[str]:
     notes = []
+    if data["seed"]:
+        notes.append(
+            f"Bốc thăm: hạt giống “{data['seed']}”. Thứ tự của mỗi người là HMAC-SHA256 của mã số người ấy với khóa là "
+            "hạt giống, số nhỏ đứng trước; ai cũng tính lại được."
+        )
     unproved = [
         one["text"].rstrip(".") for one in data["aims"] if one["bounds"] is not None and one["best"] != one["bounds"]
     ]

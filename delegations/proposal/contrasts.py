@@ -1,11 +1,13 @@
 """Why this one and not that one: what would break if somebody of a higher post went instead of somebody chosen."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from delegations.composition import Arrangement, Candidate, Case, Finding, Place, check
 from tours.enums import SeatRole
 
-from .stages import first_group, rank
+from .ranking import rank
+from .stages import first_group
 
 _MOST_ASKED = 120  # people; beyond, one check each would take the page too long
 _TRIED = 3
@@ -23,14 +25,14 @@ def contrasts(case: Case, arrangement: Arrangement) -> dict[int, str]:
         if id in case.people and id > 0 and not place.locked
     ]
     # Members before holders of a duty, the lowest post and the latest registration first.
-    chosen.sort(key=lambda seat: (seat[1].role == SeatRole.MEMBER, rank(seat[0])), reverse=True)
+    chosen.sort(key=lambda seat: (seat[1].role == SeatRole.MEMBER, rank(case, seat[0])), reverse=True)
     before = {finding.key: finding for finding in check(case, arrangement)}
     found: dict[int, str] = {}
-    for person in sorted(_left_out(case, arrangement), key=rank)[:_MOST_ASKED]:
+    for person in sorted(_left_out(case, arrangement), key=partial(rank, case))[:_MOST_ASKED]:
         lower = [
             (other, place)
             for other, place in chosen
-            if rank(other)[0] > rank(person)[0] and place.delegation not in person.away
+            if rank(case, other)[:-1] > rank(case, person)[:-1] and place.delegation not in person.away
         ]
         group = first_group(case, person)
         lower.sort(key=lambda seat: first_group(case, seat[0]) != group)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from delegations.composition import Arrangement, Candidate, Case, Place, Rule
+from tours.enums import Fairness
 
 from .propose import Proposal
 from .reading import VERSION
@@ -15,12 +16,14 @@ def case_as_data(case: Case, current: Arrangement, *, with_names: bool = False) 
     of locks, which may speak of a person, are left out."""
     if not with_names:
         case, current = _without_names(case), {id: replace(place, reason="") for id, place in current.items()}
+    usual = case.fairness == Fairness.POST
     return {
         "version": VERSION,
+        **({} if usual else {"fairness": {"way": case.fairness, "seed": case.seed}}),
         "delegations": [{"number": one.number, "name": one.name} for one in case.delegations],
         "groups": [{"code": one.code, "name": one.name, "section": one.section} for one in case.groups],
         "rules": list(map(_rule_as_data, case.rules)),
-        "candidates": list(map(_candidate_as_data, case.candidates)),
+        "candidates": [_candidate_as_data(case, person) for person in case.candidates],
         "locked": [
             _place_as_data(place) for id, place in sorted(current.items()) if place.locked and id in case.people
         ],
@@ -94,7 +97,7 @@ def _without_names(case: Case) -> Case:
     return replace(case, candidates=people, kept_out=tuple(replace(one, reason="") for one in case.kept_out))
 
 
-def _candidate_as_data(person: Candidate) -> dict[str, Any]:
+def _candidate_as_data(case: Case, person: Candidate) -> dict[str, Any]:
     return {
         "nomination": person.id,
         "name": person.name,
@@ -107,6 +110,7 @@ def _candidate_as_data(person: Candidate) -> dict[str, Any]:
         "indices": sorted(person.indices),
         "away": sorted(person.away),
         "prefers": person.prefers,
+        **({"waited": person.waited} if case.fairness == Fairness.WAITED else {}),
     }
 
 

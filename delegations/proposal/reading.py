@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from delegations.composition import Candidate, Case, Delegation, Group, LockOut, Place, Rule
-from tours.enums import Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, Index, PositionLevel, RuleKind, RuleScope, SeatRole, Severity
 
 VERSION = 1
 _MOST = 32_767  # what a plan can store as a bound
@@ -37,7 +37,8 @@ def case_from_data(data: object) -> tuple[Case, dict[int, Place]]:
     whole = _Part(data, "Tệp")
     if whole.value("version") != VERSION or isinstance(whole.value("version"), bool):
         raise Unreadable(f"Tệp ghi “version” là {_shown(whole.value('version'))}; lệnh này đọc kiểu {VERSION}.")
-    whole.only("version", "delegations", "groups", "rules", "candidates", "locked", "kept_out", "announced")
+    whole.only("version", "delegations", "groups", "rules", "candidates", "locked", "kept_out", "announced", "fairness")
+    fairness, seed = _fairness(whole)
     locked = [_place(part, locked=True) for part in whole.parts("locked")]
     case = Case(
         candidates=tuple(map(_candidate, whole.parts("candidates"))),
@@ -46,6 +47,8 @@ def case_from_data(data: object) -> tuple[Case, dict[int, Place]]:
         delegations=tuple(map(_delegation, whole.parts("delegations"))),
         kept_out=tuple(map(_lock_out, whole.parts("kept_out"))),
         announced=tuple(map(_place, whole.parts("announced"))),
+        fairness=fairness,
+        seed=seed,
     )
     _agree(case, locked)
     return case, {place.candidate: place for place in locked}
@@ -154,6 +157,18 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
+def _fairness(whole: _Part) -> tuple[Fairness, str]:
+    """Files of the usual way say nothing of it."""
+    if "fairness" not in whole.data:
+        return Fairness.POST, ""
+    part = _Part(whole.value("fairness"), "fairness")
+    part.only("way", "seed")
+    way, seed = part.word("way", Fairness), part.text("seed")
+    if (way == Fairness.DRAW) != bool(seed.strip()):
+        raise part.wrong("seed", "phải có chữ khi bốc thăm, và để trống khi không bốc thăm")
+    return way, seed
+
+
 def _delegation(part: _Part) -> Delegation:
     part.only("number", "name")
     return Delegation(part.whole("number", 1), part.name("name"))
@@ -178,7 +193,7 @@ def _place(part: _Part, *, locked: bool = False) -> Place:
 def _candidate(part: _Part) -> Candidate:
     part.only(
         "nomination", "name", "post", "agency", "agency_name", "locality", "groups", "level", "indices", "away",
-        "prefers",
+        "prefers", "waited",
     )  # fmt: skip
     return Candidate(
         id=part.whole("nomination"),
@@ -192,6 +207,7 @@ def _candidate(part: _Part) -> Candidate:
         indices=part.words("indices", Index),
         away=part.numbers("away"),
         prefers=part.bound("prefers", 1),
+        waited=part.whole("waited", 0) if "waited" in part.data else 0,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from delegations.composition import (
     Arrangement,
@@ -20,7 +21,8 @@ from delegations.composition.outside import outside_in_words
 from delegations.composition.sides import ids_of, sides_of
 from tours.enums import Index, RuleKind
 
-from .stages import first_group, rank
+from .ranking import places_drawn, rank, way_in_words
+from .stages import first_group
 
 type Reserves = Mapping[str, tuple[int, ...]]
 
@@ -34,7 +36,7 @@ def reserves_of(case: Case, arrangement: Arrangement) -> Reserves:
         can_go = person.id not in kept_out and case.open_to(person)
         if group is not None and can_go and person.id not in arrangement:
             waiting[group].append(person)
-    return {code: ids_of(sorted(people, key=rank)) for code, people in waiting.items()}
+    return {code: ids_of(sorted(people, key=partial(rank, case))) for code, people in waiting.items()}
 
 
 def reasons_for(
@@ -45,18 +47,39 @@ def reasons_for(
     kept_out = {lock.candidate: lock.reason for lock in case.kept_out}
     places = {code: {id: position + 1 for position, id in enumerate(ids)} for code, ids in reserves.items()}
     reasons = {}
+    rivals, drawn = _Rivals(case, arrangement, reserves), places_drawn(case)
     for person in case.candidates:
         if only is not None and person.id not in only:
             continue
         place = arrangement.get(person.id)
         if place is not None:
-            reasons[person.id] = _chosen(case, arrangement, person, place)
+            way = "" if place.locked or not rivals.left_out(person) else way_in_words(case, person, drawn)
+            reasons[person.id] = f"{_chosen(case, arrangement, person, place)}{way}"
         elif person.id in kept_out:
             why = f": {kept_out[person.id]}" if kept_out[person.id] else ""
             reasons[person.id] = f"Chưa chọn vì đã khóa ngoài đoàn{why}."
         else:
-            reasons[person.id] = f"{_not_chosen(case, quotas, person)}{_reserve(case, places, person)}."
+            way = way_in_words(case, person, drawn) if rivals.chosen(person) else ""
+            reasons[person.id] = f"{_not_chosen(case, quotas, person)}{_reserve(case, places, person)}.{way}"
     return reasons
+
+
+class _Rivals:
+    """Between whom the way among equals decides: of one group, chosen without a lock and in reserve."""
+
+    def __init__(self, case: Case, arrangement: Arrangement, reserves: Reserves) -> None:
+        self.case, self.reserves = case, reserves
+        self.seated: dict[str | None, list[int]] = {}
+        for id, place in arrangement.items():
+            if id in case.people and not place.locked:
+                self.seated.setdefault(first_group(case, case.people[id]), []).append(id)
+
+    def left_out(self, person: Candidate) -> Collection[int]:
+        return self.reserves.get(first_group(self.case, person) or "", ())
+
+    def chosen(self, person: Candidate) -> Collection[int]:
+        group = first_group(self.case, person)
+        return self.seated.get(group, ()) if group is not None and self.case.open_to(person) else ()
 
 
 def _reserve(case: Case, places: Mapping[str, Mapping[int, int]], person: Candidate) -> str:

@@ -2,22 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from delegations.composition import Arrangement, Candidate, Case, Place
 from delegations.composition.case import in_order
-from tours.enums import PositionLevel, SeatRole
+from tours.enums import Fairness, PositionLevel, SeatRole
 
 from .gathering import gathered
 from .model import Model
 from .programme import Terms, Unsolved
-
-_LEVELS = {level: position for position, level in enumerate(PositionLevel)}
-
-
-def rank(person: Candidate) -> tuple[int, int]:
-    """Who comes first among equals: the higher post, then the earlier registration. An unknown post comes last."""
-    return (_LEVELS[person.level] if person.level else len(_LEVELS), person.id)
+from .ranking import LABELS, height, rank, waits
 
 
 def first_group(case: Case, person: Candidate) -> str | None:
@@ -65,12 +60,24 @@ def _levels(model: Model) -> list[Terms]:
 def _earliest(model: Model) -> Terms:
     """The least sum of places in that order. Of choices with the same sum the solver takes one, for the same case
     always the same."""
-    places = {person.id: position for position, person in enumerate(sorted(model.case.candidates, key=rank))}
+    order = sorted(model.case.candidates, key=partial(rank, model.case))
+    places = {person.id: position for position, person in enumerate(order)}
     return {seat: places[id] for (id, _), seat in model.seats.items()}
 
 
+def _waited(model: Model) -> list[Terms]:
+    """As many as can be of those who waited longest, then of the next."""
+    people = model.case.people
+    return [
+        {seat: -1 for (id, _), seat in model.seats.items() if people[id].waited == years} for years in waits(model.case)
+    ]
+
+
 def _ranks(model: Model) -> list[Terms]:
-    return [*_levels(model), _earliest(model)]
+    if model.case.fairness == Fairness.DRAW:
+        return [_earliest(model)]
+    waited = _waited(model) if model.case.fairness == Fairness.WAITED else []
+    return [*waited, *_levels(model), _earliest(model)]
 
 
 def _balance(model: Model) -> Terms:
@@ -114,7 +121,7 @@ def _preferences(model: Model) -> Terms:
 def _roles(model: Model) -> Terms:
     """Heads from the highest posts, then deputies; other duties from the lowest; nobody in a role without need."""
     return {
-        column: 10 + {SeatRole.HEAD: 3, SeatRole.DEPUTY: 1}.get(role, -1) * rank(model.case.people[id])[0]
+        column: 10 + {SeatRole.HEAD: 3, SeatRole.DEPUTY: 1}.get(role, -1) * height(model.case.people[id])
         for (id, _, role), column in model.roles.items()
     }
 
@@ -147,7 +154,7 @@ WHO = (
     Objective("announced", "Giữ chỗ đã phê duyệt.", _one(_announced)),
     Objective("warnings", "Giữ các quy tắc cảnh báo.", _one(_warnings)),
     Objective("groups", "Xếp được nhiều người nhất, diện nêu trước trong kế hoạch được ưu tiên.", _one(_groups)),
-    Objective("ranks", "Trong cùng điều kiện, chức vụ cao hơn trước, rồi đến người đăng ký trước.", _ranks),
+    Objective("ranks", LABELS[Fairness.POST], _ranks),
 )
 WHERE = (
     Objective(
@@ -159,6 +166,11 @@ WHERE = (
 )
 OBJECTIVES = (*WHO, *WHERE)
 """In this order. Locks, and delegations a person cannot go with, are kept before all of them."""
+
+
+def objectives(case: Case) -> tuple[Objective, ...]:
+    """The same, with the way among equals that the plan chose."""
+    return tuple(replace(aim, label=LABELS[case.fairness]) if aim.name == "ranks" else aim for aim in OBJECTIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +245,7 @@ class _Chosen:
 
 def _who(case: Case, current: Arrangement) -> _Chosen:
     who = Model(case, current)
-    *rules, ranks = [(objective, objective.terms(who)) for objective in WHO]
+    *rules, ranks = [(objective, objective.terms(who)) for objective in objectives(case)[: len(WHO)]]
     values = who.programme.minimise(*chain.from_iterable(terms for _, terms in rules))
     found = zip(rules, values, who.programme.bounds, strict=True)
     reached = [Reached(objective.label, (value,), (bound,)) for (objective, _), value, bound in found]
@@ -271,7 +283,7 @@ def measured(case: Case, places: Iterable[Place]) -> list[Reached]:
     """What these places reach of every aim, whoever arranged them: the same model with every place held."""
     held = {place.candidate: replace(place, locked=True) for place in places}
     model = Model(case, held, only=held.keys())
-    aims = [(objective, objective.terms(model)) for objective in OBJECTIVES]
+    aims = [(objective, objective.terms(model)) for objective in objectives(case)]
     # With everybody held nothing is left to choose but how far each rule and share is missed.
     missed = {column: 1 for _, parts in aims for terms in parts for column in terms if not model.is_someones(column)}
     model.programme.minimise(missed)

@@ -19,7 +19,8 @@ from delegations.composition import (
 from tours.enums import RuleKind, SeatRole, Severity
 
 from .model import HARD, MOVE
-from .stages import first_group, rank
+from .ranking import rank
+from .stages import first_group
 
 MOST_SHOWN = 5
 
@@ -76,13 +77,13 @@ def choices_for(case: Case, arrangement: Arrangement, vacancy: Vacancy) -> tuple
     look = remembering()
     without = {id: place for id, place in arrangement.items() if id != vacancy.left}
     order = {group.code: place for place, group in enumerate(case.groups)}
-    ranked: list[tuple[tuple[int, int, bool, int, tuple[int, int]], Candidate]] = []
+    ranked: list[tuple[tuple[int, int, bool, int, tuple[int, ...]], Candidate]] = []
     for person in case.candidates:
         asked = first_group(case, person)
         if asked is None or not _may_take(case, without, vacancy, person):
             continue
         after = moved(without, person.id, vacancy.delegation, vacancy.role)
-        ranked.append(((*_gaps(case, after, look), person.id in without, order[asked], rank(person)), person))
+        ranked.append(((*_gaps(case, after, look), person.id in without, order[asked], rank(case, person)), person))
     ranked.sort(key=lambda item: item[0])
     moves = ((person.id, vacancy.delegation, vacancy.role) for _, person in ranked)
     allowed = islice((move for move in moves if not problems_with_move(case, without, *move, check=look)), MOST_SHOWN)

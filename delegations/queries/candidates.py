@@ -149,6 +149,7 @@ def candidate(
     indices: Mapping[int, frozenset[Index]],
     numbers: Mapping[int, int],
     named: Collection[tuple[int, str]] = (),
+    waited: Mapping[int, int] | None = None,
 ) -> core.Candidate:
     return core.Candidate(
         id=person.pk,
@@ -164,6 +165,7 @@ def candidate(
         prefers=numbers.get(person.preferred_round or 0),
         decision=person.decision or "",
         is_named=bool(named) and (person.agency_id, search_key(person.full_name)) in named,
+        waited=(waited or {}).get(person.pk, 0),
     )
 
 

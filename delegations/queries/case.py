@@ -34,8 +34,9 @@ from delegations.queries.rows import (
     places_now,
     rows_of_case,
 )
+from delegations.queries.waited import waited_before
 from registrations.models import Nomination
-from tours.enums import Index, RuleKind, RuleScope, SeatRole, Severity
+from tours.enums import Fairness, Index, RuleKind, RuleScope, SeatRole, Severity
 from tours.models import CompositionRule, Tour
 from tours.queries.parts import day_of
 from tours.queries.plans import whole_of
@@ -72,9 +73,10 @@ def case_today(composition: Composition) -> CaseFile:
     codes = {group.pk: group.code for group in groups}
     memberships = memberships_of(rows.people, groups)
     numbers = {delegation.round.number: delegation.number for delegation in rows.delegations}
+    waited = waited_before(plan, rows.people) if tour.fairness == Fairness.WAITED else {}
     case = core.Case(
         candidates=(
-            *[candidate(one, memberships[one.pk], indices, numbers, named) for one in rows.people],
+            *[candidate(one, memberships[one.pk], indices, numbers, named, waited) for one in rows.people],
             *(invited(opening, codes) for opening in rows.openings),
         ),
         rules=tuple(_rule(rule, codes, agencies) for rule in rules),
@@ -86,6 +88,8 @@ def case_today(composition: Composition) -> CaseFile:
         days={one.number: days for one in rows.delegations if (days := days_of(one.round, tour))},
         elsewhere=seats_of_other_tours(plan, rows.elsewhere, rows.people),
         answers=answers_of_units(agencies.values(), rows.answers),
+        fairness=Fairness(tour.fairness),
+        seed=tour.draw_seed,
     )
     if rows.changes:
         case, _ = applied(case, {}, map(_step, rows.changes))

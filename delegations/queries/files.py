@@ -100,6 +100,8 @@ def snapshot_of(file: CaseFile) -> core.Snapshot:
         findings=tuple(file.findings),
         reasons=dict(file.reasons()),
         reserves=dict(file.reserves),
+        fairness=case.fairness,
+        seed=case.seed,
     )
 
 
@@ -111,6 +113,8 @@ def as_case(kept: core.Snapshot) -> core.Case:
         delegations=kept.delegations,
         kept_out=kept.kept_out,
         announced=kept.announced,
+        fairness=kept.fairness,
+        seed=kept.seed,
     )
 
 

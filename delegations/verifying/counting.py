@@ -1,5 +1,7 @@
 """What a list reaches of each aim, counted person by person as docs/bo-tri.md says it in words."""
 
+import hashlib
+import hmac
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -143,10 +145,28 @@ def _level(person: Data) -> int:
 
 
 def _ranks(instance: Data, seats: list[Seat]) -> list[int]:
+    """In the way the plan chose: by post; by waiting, then post; or by the draw alone."""
+    fairness = instance.get("fairness", {"way": "post", "seed": ""})
+    people, way = instance["candidates"], fairness["way"]
+    if way == "draw":
+        return [_places(people, seats, lambda one: (_drawn(fairness["seed"], one["nomination"]), one["nomination"]))]
     at = Counter(_level(person) for person, _ in seats)
-    order = sorted(instance["candidates"], key=lambda one: (_level(one), one["nomination"]))
-    place_of = {one["nomination"]: place for place, one in enumerate(order)}
-    return [*(-at[level] for level in range(len(LEVELS))), sum(place_of[person["nomination"]] for person, _ in seats)]
+    levels = [-at[level] for level in range(len(LEVELS))]
+    if way == "post":
+        return [*levels, _places(people, seats, lambda one: (_level(one), one["nomination"]))]
+    waited = Counter(person["waited"] for person, _ in seats)
+    longest = sorted({one["waited"] for one in people if one["waited"]}, reverse=True)
+    total = _places(people, seats, lambda one: (-one["waited"], _level(one), one["nomination"]))
+    return [*(-waited[years] for years in longest), *levels, total]
+
+
+def _places(people: list[Data], seats: list[Seat], key: Callable[[Data], Any]) -> int:
+    place_of = {one["nomination"]: place for place, one in enumerate(sorted(people, key=key))}
+    return sum(place_of[person["nomination"]] for person, _ in seats)
+
+
+def _drawn(seed: str, id: int) -> str:
+    return hmac.new(seed.encode(), str(id).encode(), hashlib.sha256).hexdigest()
 
 
 def _balance(instance: Data, seats: list[Seat]) -> int:

@@ -69,6 +69,8 @@ def _digests(data: Mapping[str, Any], code: str) -> Iterator[str]:
 
 def _contents(data: Mapping[str, Any]) -> Iterator[str]:
     instance, places = data["instance"], data["places"]
+    if (data["seed"] or "") != instance.get("fairness", {}).get("seed", ""):
+        yield f"Hạt giống ghi ngoài bài toán là “{data['seed']}”, khác hạt giống của bài toán."
     proposed = places if data["proposed"] is None else data["proposed"]
     wrong = [*_people(instance, places, "Danh sách"), *_whom_it_may_hold(instance, proposed)]
     if data["proposed"] is not None:

@@ -17,7 +17,7 @@ from delegations.composition import OUTSIDE
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
-from delegations.proposal import OBJECTIVES, Unsolved, propose
+from delegations.proposal import Unsolved, objectives, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.compositions import around, get_composition, get_rule, get_tour, tours_with_compositions
@@ -208,7 +208,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_placed": made.arrangement == file.arrangement,
         "delegations": lists.proposal_lists(file, made),
         "not_chosen": lists.not_chosen(file, made),
-        "objectives": [objective.label for objective in OBJECTIVES],
+        "objectives": [objective.label for objective in objectives(file.case)],
     }
     return render(request, "delegations/proposal.html", context)
 

@@ -27,7 +27,7 @@ from tests.delegations.exhaustive import options_of, random_case
 from tests.sizes import cases
 from tests.worlds.boards import small, submitted
 from tests.worlds.papers import MADE
-from tours.enums import PositionLevel
+from tours.enums import Fairness, PositionLevel
 
 type Data = dict[str, Any]
 
@@ -37,7 +37,12 @@ def varied(number: int) -> tuple[random.Random, Case, dict[int, Place]]:
     chance = random.Random(number)  # noqa: S311 - cases, not secrets
     case, locks = random_case(chance, people=1 + number % 9)
     levels, numbers = (None, *PositionLevel), (None, *case.names)
-    people = [replace(one, level=chance.choice(levels), prefers=chance.choice(numbers)) for one in case.candidates]
+    way = chance.choice(list(Fairness))
+    case = replace(case, fairness=way, seed=str(chance.getrandbits(20)) if way == Fairness.DRAW else "")
+    people = [
+        replace(one, level=chance.choice(levels), prefers=chance.choice(numbers), waited=chance.choice((0, 0, 1, 2)))
+        for one in case.candidates
+    ]
     return chance, replace(case, candidates=tuple(people)), locks
 
 

@@ -1479,6 +1479,20 @@ class Migration(migrations.Migration):
                         ("form_section", models.CharField(max_length=10, verbose_name="mục trong mẫu đăng ký")),
                         ("form_title", models.CharField(max_length=250, verbose_name="tiêu đề trong mẫu đăng ký")),
                         (
+                            "fairness",
+                            models.CharField(
+                                choices=[
+                                    ("post", "Chức vụ cao hơn trước, rồi người đăng ký trước"),
+                                    ("waited", "Người chờ lâu hơn qua các kế hoạch trước, rồi chức vụ cao hơn"),
+                                    ("draw", "Bốc thăm công khai theo hạt giống"),
+                                ],
+                                default="post",
+                                max_length=6,
+                                verbose_name="ngang nhau thì ai đi trước",
+                            ),
+                        ),
+                        ("draw_seed", models.CharField(blank=True, max_length=40, verbose_name="hạt giống bốc thăm")),
+                        (
                             "passage",
                             models.ForeignKey(
                                 blank=True,

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from accounts.models import Agency, Locality
 from config.words import sentence, vn_date
-from tours.enums import CriterionKind, PositionLevel, RoundStatus, Scope, StopKind
+from tours.enums import CriterionKind, Fairness, PositionLevel, RoundStatus, Scope, StopKind
 from tours.models.plans import Passage, Plan
 from tours.numbering import tour_number
 from tours.parts.declared import joined
@@ -24,6 +24,8 @@ class Tour(models.Model):
     transport_text = models.TextField("phương tiện", blank=True)
     form_section = models.CharField("mục trong mẫu đăng ký", max_length=10)
     form_title = models.CharField("tiêu đề trong mẫu đăng ký", max_length=250)
+    fairness = models.CharField("ngang nhau thì ai đi trước", max_length=6, choices=Fairness, default=Fairness.POST)
+    draw_seed = models.CharField("hạt giống bốc thăm", max_length=40, blank=True)
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, blank=True, related_name="+")
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
 

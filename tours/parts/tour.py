@@ -1,7 +1,18 @@
 """A part of the plan that travels: its scope, its place in the registration form, and all that belongs to it."""
 
-from tours.enums import Scope
+from typing import Any
+
+from tours.enums import Fairness, Scope
 from tours.parts.declared import Door, Field, Kind, Renew, Type, passage
+
+
+def told(tour: Any) -> str:
+    """The usual way among equals goes without saying."""
+    if tour.fairness == Fairness.POST:
+        return str(tour)
+    seed = f", hạt giống “{tour.draw_seed}”" if tour.draw_seed else ""
+    return f"{tour}. Ngang nhau thì: {tour.get_fairness_display().lower()}{seed}."
+
 
 TOUR = Kind(
     slug="chuong-trinh",
@@ -11,6 +22,8 @@ TOUR = Kind(
     model="Tour",
     noun="chương trình",
     title="Chương trình",
+    chosen_by="fairness",
+    told=told,
     empty="Thêm một chương trình cho mỗi phần đi học tập, trong tỉnh hoặc ngoài tỉnh. Nội dung, tiêu chí, nơi đến, "
     "đợt, thành phần và quy tắc ghi trong chương trình.",
     fields=(
@@ -31,6 +44,22 @@ TOUR = Kind(
             taken="Mục này đã dùng cho chương trình khác. Đề nghị ghi mục khác.",
         ),
         Field("form_title", longest=250, of_form=True, help="Để trống thì cổng ghi tên của chương trình."),
+        Field(
+            "fairness",
+            Type.CHOICE,
+            choices=Fairness,
+            default=Fairness.POST,
+            help="Dùng khi gợi ý sắp xếp phải chọn giữa những người quy tắc coi là như nhau. In trong danh sách trình.",
+        ),
+        Field(
+            "draw_seed",
+            longest=40,
+            renew=Renew.CLEAR,
+            needed_by=(Fairness.DRAW,),
+            only_for=(Fairness.DRAW,),
+            help="Chỉ dùng khi bốc thăm: một dãy chữ, số công bố trước khi lập gợi ý. Ai có dãy này cũng bốc lại được.",
+            lacks="Bốc thăm thì phải có hạt giống. Đề nghị ghi dãy chữ, số đã công bố.",
+        ),
         passage(required=False),
     ),
 )

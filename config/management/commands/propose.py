@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from delegations.queries.case import case_file
 from delegations.queries.rows import people_in, unreviewed_people
 from delegations.wording import unreviewed_in_words
 from destinations.queries.workbench import tours_by_code
+from tours.enums import Fairness
 from tours.models import Tour
 
 
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="in dữ liệu JSON")
         parser.add_argument("--dump", type=Path, help="ghi bài toán ra tệp, người là mã số")
         parser.add_argument("--with-names", action="store_true", help="ghi cả họ tên, chức vụ vào tệp")
+        parser.add_argument("--seed", default="", help="bốc thăm giữa những người ngang nhau theo hạt giống này")
         parser.add_argument("--instance", type=Path, help="đọc bài toán từ tệp, không dùng cơ sở dữ liệu")
 
     def handle(self, *_args: object, **options: Any) -> None:
@@ -44,6 +47,8 @@ class Command(BaseCommand):
             (case, current), waiting = _from_file(options["instance"]), ""
         else:
             case, current, waiting = _from_database(options["plan"], options["year"], options["tour"])
+        if options["seed"].strip():
+            case = replace(case, fairness=Fairness.DRAW, seed=options["seed"].strip())
         if options["dump"]:
             _write(options["dump"], case_as_data(case, current, with_names=options["with_names"]))
             self.stderr.write(f"Đã ghi bài toán vào {options['dump']}.")

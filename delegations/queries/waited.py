@@ -1,0 +1,79 @@
+"""What became of people in other years: who went, waited or declined, from the records of all plans."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from delegations.enums import CompositionStatus
+from delegations.models import Seat
+from registrations.enums import RegistrationStatus, Standing
+from registrations.models import Nomination
+from registrations.people import same_person_key
+from tours.models import Plan
+
+
+class Became(StrEnum):
+    WENT = "Đã đi"
+    WAITED = "Chờ, không được gọi"
+    DECLINED = "Được cử, rồi rút"
+
+
+class Known(Protocol):
+    """A person: the same in all years by agency and name."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def full_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One earlier year with the person's name in it."""
+
+    year: int
+    became: Became
+
+
+def years_before(plan: Plan, people: Iterable[Known]) -> dict[int, list[Year]]:
+    """Person → earlier plans with a list in force, the oldest first; two statements."""
+    keys = {(one.agency_id, same_person_key(one.full_name)): one.pk for one in people}
+    lists = Seat.objects.filter(
+        composition__status=CompositionStatus.APPROVED, composition__tour__plan__year__lt=plan.year
+    )
+    seated = dict.fromkeys(lists.values_list("nomination", flat=True))
+    told = lists.order_by().values("composition__tour")
+    rows = Nomination.objects.filter(
+        tour__in=told,
+        registration__status=RegistrationStatus.ACCEPTED,
+        registration__agency__in={agency for agency, _ in keys},
+        standing__in=(Standing.GOING, Standing.WITHDRAWN),
+    ).order_by("registration__plan__year", "pk")
+    found: defaultdict[int, dict[int, Year]] = defaultdict(dict)
+    columns = ("pk", "full_name", "standing", "registration__agency", "registration__plan__year")
+    for pk, name, standing, agency, year in rows.values_list(*columns):
+        id = keys.get((agency, same_person_key(name)))
+        if id is None:
+            continue
+        became = Became.WAITED if pk not in seated else Became.WENT
+        became = Became.DECLINED if standing == Standing.WITHDRAWN else became
+        before = found[id].get(year)
+        if before is None or became == Became.WENT:  # one tour of the year is enough
+            found[id][year] = Year(year, became)
+    return {id: list(years.values()) for id, years in found.items()}
+
+
+def waited_before(plan: Plan, people: Iterable[Known]) -> Mapping[int, int]:
+    """Person → in how many earlier plans he waited since he last went; having declined counts for nothing."""
+    return {id: waited for id, years in years_before(plan, people).items() if (waited := waiting(years))}
+
+
+def waiting(years: Iterable[Year]) -> int:
+    count = 0
+    for one in years:
+        count = 0 if one.became == Became.WENT else count + (one.became == Became.WAITED)
+    return count
