@@ -43,6 +43,7 @@ from trips.policies import hosts as policies
 from trips.policies.hosts import Link, LinkState
 from trips.queries import hosts as queries
 from trips.queries import letters
+from trips.queries.lacking import standing_of
 from trips.today import ABOUT, waiting
 
 TODAY = datetime.date(2026, 9, 1)
@@ -327,6 +328,11 @@ def test_what_became_of_an_answer_or_a_link_stands_on_today(there: Hosted, visit
     assert not any("Bắc Giang" in row for row in rows(there))
     assert visitor.post(address, said(visitor, address, "cannot", text="Bận.")).status_code == 302
     assert "Hỏi lại Tỉnh Bắc Giang: trả lời khác công văn" in rows(there)
+    lacks = "Tỉnh Bắc Giang đã nhận lời bằng công văn nhưng sau đó trả lời khác."
+    assert any(one.text.startswith(lacks) and one.is_of_hosts for one in standing_of(there.trip).lacking)
+    again = replace(paper, number="10/SNV")
+    actions.record_answer(there.trip, there.option, again, through=Through.DOCUMENT, by=there.by)
+    assert not any(one.text.startswith(lacks) for one in standing_of(there.trip).lacking)
     HostAnswer.objects.all().delete()
     talks.write_contact(there.option, talks.Contact("Vũ An", "", "", "", None), by=there.by)
     assert "Làm mới đường dẫn cho Tỉnh Bắc Giang" in rows(there)

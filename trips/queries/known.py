@@ -16,7 +16,8 @@ from destinations.enums import HostState
 from registrations.enums import Standing as Went
 from tours.enums import SeatRole
 from tours.models import Plan, Round, StopOption
-from trips.models import ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
+from trips.enums import HostChoice, Through
+from trips.models import HostAnswer, ItineraryVersion, Leg, Reception, Stay, TravelDetails, Trip
 
 _GROWS = 4
 
@@ -47,13 +48,15 @@ class Published(NamedTuple):
 class Known:
     """By the key of the trip, but `delegations` (of the list in force) and `seats` (of who still goes: role by person)
     by that of the round, and `options` by that of their stop. Legs with how many ride them, stays with how many have a
-    room there. `settled`: trip and stop where a host's answer is waived; `complete`: trip and person with all that
+    room there. `settled`: trip and stop where a host's answer is waived; `doubtful`: trip and host that
+    agreed by a document and said last that it cannot, or not then; `complete`: trip and person with all that
     tickets need."""
 
     delegations: dict[int, Delegation]
     seats: dict[int, dict[int, SeatRole]]
     options: dict[int, list[Option]]
     settled: set[tuple[int, int]]
+    doubtful: set[tuple[int, int]]
     published: dict[int, Published]
     legs: dict[int, list[tuple[Leg, int]]]
     stays: dict[int, list[tuple[Stay, int]]]
@@ -83,13 +86,14 @@ def known_of_plan(plan: Plan) -> tuple[list[Trip], Known]:
 
 
 def _read(lists: list[list[Row]]) -> Known:
-    delegations, seats, options, settled, published, legs, stays, complete = lists
+    delegations, seats, options, settled, doubtful, published, legs, stays, complete = lists
     going = _by_first((round, (person, SeatRole(role))) for round, person, role in seats)
     return Known(
         delegations={round: _delegation(round, *row) for round, *row in delegations},
         seats={round: dict(people) for round, people in going.items()},
         options=_by_first((option.stop, option) for option in starmap(_option, options)),
         settled={(trip, stop) for trip, stop in settled},
+        doubtful={(trip, option) for trip, option in doubtful},
         published={trip: Published(*row) for trip, *row in published},
         legs=_by_first((trip, (Leg(**dict(zip(_OF_LEG, row, strict=True))), riding)) for trip, riding, *row in legs),
         stays=_by_first(
@@ -115,6 +119,7 @@ def _by_first[T](pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     return dict(found)
 
 
+_given = HostAnswer.objects.order_by().filter(reception=OuterRef("reception"))
 _OF_LEG = ("pk", "kind", "origin", "destination", "seats", "is_for_all")
 _OF_STAY = ("pk", "name", "check_in", "check_out")
 _OF_TRIP = ("pk", "round_id", "revision", "created_at", "created_by_id")
@@ -150,6 +155,15 @@ def _lists(trips: list[int] | QuerySet[Trip], rounds: QuerySet[Round]) -> list[R
         Rows(
             lambda: Reception.objects.order_by().filter(trip__in=trips).exclude(waived_reason=""),
             *("trip_id", "option__stop_id"),
+        ),
+        Rows(
+            lambda: HostAnswer.objects.order_by().filter(
+                ~Exists(_given.filter(pk__gt=OuterRef("pk"))),
+                ~Q(choice=HostChoice.AGREED),
+                Exists(_given.filter(choice=HostChoice.AGREED, through=Through.DOCUMENT)),
+                reception__trip__in=trips,
+            ),
+            *("reception__trip_id", "reception__option_id"),
         ),
         Rows(
             lambda: ItineraryVersion.objects.order_by().filter(

@@ -99,7 +99,7 @@ def _hosts(trips: Sequence[Trip], known: Known) -> dict[int, list[Lacking]]:
             lacks
             for stop in trip.round.where()
             if (trip.pk, stop.pk) not in known.settled
-            and (lacks := _of_stop(trip, stop.name, known.options.get(stop.pk, [])))
+            and (lacks := _of_stop(trip, stop.name, known.options.get(stop.pk, []), known))
         ]
         if trip.round.where()
         else [_no_places(trip)]
@@ -112,8 +112,13 @@ def _no_places(trip: Trip) -> Lacking:
     return Lacking("Đợt chưa có nơi đến nào.", str(ORGANISER), url, "Mở trang nơi đến", is_of_hosts=True)
 
 
-def _of_stop(trip: Trip, name: str, options: Sequence[Option]) -> Lacking | None:
-    if not options or any(option.host == HostState.CONFIRMED for option in options):
+def _of_stop(trip: Trip, name: str, options: Sequence[Option], known: Known) -> Lacking | None:
+    agreed = [option for option in options if option.host == HostState.CONFIRMED]
+    if agreed and all((trip.pk, option.pk) in known.doubtful for option in agreed):
+        text = f"{agreed[0]} đã nhận lời bằng công văn nhưng sau đó trả lời khác. Đề nghị hỏi lại rồi ghi trả lời."
+        url = reverse("trips:host", args=[trip.pk, agreed[0].pk])
+        return Lacking(text, str(ORGANISER), url, "Mở trang nơi tiếp", is_of_hosts=True)
+    if not options or agreed:
         return None
     asked = [option for option in options if option.host in (HostState.ASKED, HostState.PROPOSED)]
     if asked:
