@@ -130,13 +130,13 @@ def test_what_was_written_on_the_road_stands_in_the_report_and_its_paper(made: J
 
 
 def test_many_notes_and_lessons_cost_no_more_statements(
-    made: Journey, django_assert_num_queries: DjangoAssertNumQueries
+    made: Journey, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     writer = Writer(made.trip, made.by, None, may_write=True)
     for session in made.sessions:
         for place in range(5):
             road.write(writer, session.key, EntryKind.NOTE, {"topic": None, "text": f"Ghi chép {place}."})
-    with django_assert_num_queries(13):
+    with django_assert_max_num_queries(13):
         queries.report_of(made.trip)
 
 
