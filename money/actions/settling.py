@@ -17,7 +17,7 @@ from money.enums import CostKind, EntryKind
 from money.models import AccountEntry, Claimant, ClaimedDay, Closing, Variance
 from money.policies import settling as policies
 from money.queries.book import Book, PersonBook, book_of
-from money.queries.settling import seen, sum_of
+from money.queries.settling import seen, seen_all, sum_of
 from money.settling import SIGNS, Day, as_data, line_data
 from trips.models import Trip
 
@@ -136,11 +136,13 @@ def approve(trip: Trip, person: int, *, seen_mark: str, reason: str = "", by: Us
         return _approve(trip, one, reason, by)
 
 
-def approve_all(trip: Trip, *, by: User) -> list[AccountEntry]:
+def approve_all(trip: Trip, *, seen_mark: str, by: User) -> list[AccountEntry]:
     """Everybody who was not approved yet and has nothing in the way; the page of each of the others says why."""
     with transaction.atomic():
         trip = locked(trip, by)
-        ready = [one for one in book_of(trip).people if not one.account.is_approved and not _approving(one, "")]
+        book = book_of(trip)
+        refuse_if(policies.problems_with_seen(is_same=seen_all(book) == seen_mark))
+        ready = [one for one in book.people if not one.account.is_approved and not _approving(one, "")]
         if not ready:
             raise Refused(
                 [Problem("Chưa ai đủ điều kiện duyệt. Xác nhận ngày có mặt, tiền phòng của từng người trước.")]
@@ -180,11 +182,12 @@ def explain(trip: Trip, kind: CostKind, *, reason: str, by: User) -> Variance:
     return found
 
 
-def close(trip: Trip, *, by: User) -> Closing:
+def close(trip: Trip, *, seen_mark: str, by: User) -> Closing:
     """From now on pages and papers show what stands now, whatever changes."""
     with transaction.atomic():
         trip = locked(trip, by)
         book = book_of(trip)
+        refuse_if(policies.problems_with_seen(is_same=seen_all(book) == seen_mark))
         refuse_if(problems_with_closing(book))
         found = Closing.objects.create(
             trip=trip, number=trip.closings.count() + 1, content=as_data(book.now), closed_at=timezone.now(),

@@ -8,7 +8,8 @@ from django.db.models import Q, Sum
 from django.shortcuts import get_object_or_404
 
 from money.models import AccountEntry
-from money.queries.book import PersonBook
+from money.queries.book import Book, PersonBook
+from money.settling import as_data
 from trips.models import Trip
 
 
@@ -32,4 +33,10 @@ def seen(one: PersonBook) -> str:
         one.payer,
         one.source,
     ]
+    return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()[:16]
+
+
+def seen_all(book: Book) -> str:
+    """Of the whole settlement: who approves or closes all of it does so with what the page showed."""
+    said = [[seen(one) for one in book.people], as_data(book.now)]
     return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()[:16]

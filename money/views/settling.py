@@ -20,6 +20,7 @@ from money.enums import CostKind, EntryKind
 from money.forms.settling import AdvanceForm, ReasonForm
 from money.presenters import settling as page
 from money.queries.book import Book, book_of
+from money.queries.settling import seen_all
 from trips.models import Trip
 from trips.queries.trips import get_trip
 from trips.views.head import trip_context
@@ -62,7 +63,7 @@ def approve_all(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, WRITE)
     problems = Refusals()
     with problems:
-        found = actions.approve_all(trip, by=request.user)
+        found = actions.approve_all(trip, seen_mark=request.POST.get("seen", ""), by=request.user)
         messages.success(request, f"Đã duyệt thanh toán cho {len(found)} người.")
         return redirect("money:settlement", pk)
     return _settlement(request, trip, book_of(trip), problems)
@@ -89,7 +90,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, WRITE)
     problems = Refusals()
     with problems:
-        actions.close(trip, by=request.user)
+        actions.close(trip, seen_mark=request.POST.get("seen", ""), by=request.user)
         messages.success(request, "Đã khóa quyết toán. Từ nay trang và văn bản theo bản đã khóa.")
         return redirect("money:settlement", pk)
     return _settlement(request, trip, book_of(trip), problems)
@@ -120,6 +121,7 @@ def _settlement(
     initial = {"dated_on": timezone.localdate()}
     context = trip_context(request, trip) | {
         "book": book,
+        "mark": seen_all(book),
         "said_lead": page.lead(book),
         "papers": PAPERS,
         "figures": page.figures(book),

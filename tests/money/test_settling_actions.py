@@ -129,7 +129,7 @@ def test_who_withdrew_is_due_nothing_and_owes_his_advance(world: Settling) -> No
         advance(world, world.other)
     advance(world, world.other, kind=EntryKind.RETURNED)
     with pytest.raises(Refused) as refused:
-        settling.close(world.trip, by=world.keeper)
+        settling.close(world.trip, seen_mark=world.mark, by=world.keeper)
     assert world.other.full_name not in str(refused.value)
     assert f"Chưa duyệt thanh toán: {world.head.full_name}." in str(refused.value)
 
@@ -293,13 +293,16 @@ def papers(world: Settling) -> None:
 def test_it_is_closed_when_every_account_is_at_nothing_and_then_nothing_touches_it(world: Settling) -> None:
     advance(world, world.head, world.other, amount=DUE)
     with pytest.raises(Refused, match="chưa về 0") as refused:
-        settling.close(world.trip, by=world.keeper)
+        settling.close(world.trip, seen_mark=world.mark, by=world.keeper)
     assert "Còn thiếu giấy tờ" in str(refused.value)
     for who in (world.head, world.other):
         world.days(who)
-    assert len(settling.approve_all(world.trip, by=world.keeper)) == 2
+    opened = world.mark
+    assert len(settling.approve_all(world.trip, seen_mark=world.mark, by=world.keeper)) == 2
     papers(world)
-    settling.close(world.trip, by=world.keeper)
+    with pytest.raises(Refused, match="Tải lại trang"):
+        settling.close(world.trip, seen_mark=opened, by=world.keeper)
+    settling.close(world.trip, seen_mark=world.mark, by=world.keeper)
     closed = book_of(world.trip).settlement
     assert closed.total == 2 * DUE
 

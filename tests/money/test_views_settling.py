@@ -68,7 +68,7 @@ def test_the_accountant_settles_a_trip_page_by_page(client: Client, world: Settl
     mark = {"seen": seen(world.person(world.head))}
     assert client.post(url("approve_claim", world, world.head.pk), mark).status_code == 302
     assert f"Đã tạm ứng 2.000.000, được duyệt {num(DUE)}, phải nộp lại" in text_of(client, page)
-    refused = client.post(url("close", world))
+    refused = client.post(url("close", world), {"seen": world.mark})
     assert refused.status_code == 422
     assert "chưa về 0" in refused.content.decode()
 

@@ -9,7 +9,7 @@ from money.actions import settling
 from money.enums import RoomWay
 from money.models import StayCount
 from money.queries.book import PersonBook, book_of
-from money.queries.settling import seen
+from money.queries.settling import seen, seen_all
 from money.settling import Day
 from registrations.models import Nomination
 from tests.factories import NormFactory, accountant
@@ -39,6 +39,10 @@ class Settling:
         found = book_of(self.trip).person(who.pk)
         assert found
         return found
+
+    @property
+    def mark(self) -> str:
+        return seen_all(book_of(self.trip))
 
     def days(self, who: Nomination, *days: Day, **more: Any) -> None:
         one = self.person(who)

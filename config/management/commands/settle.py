@@ -17,6 +17,7 @@ from config.naming import speak_of
 from config.words import money, num
 from money.actions import settling
 from money.queries.book import Book, book_of
+from money.queries.settling import seen_all
 from trips.models import Trip
 
 FILE_HELP = f"tệp TOML có các phần {', '.join(PARTS)}, như data/demo/settlements.toml"
@@ -58,9 +59,9 @@ def _act(trip: Trip, options: dict[str, Any]) -> None:
     if options["file"]:
         enter(trip, _read(options["file"]), by=by)
     if options["approve"]:
-        settling.approve_all(trip, by=by)
+        settling.approve_all(trip, seen_mark=seen_all(book_of(trip)), by=by)
     if options["close"]:
-        settling.close(trip, by=by)
+        settling.close(trip, seen_mark=seen_all(book_of(trip)), by=by)
 
 
 def _read(path: Path) -> dict[str, Any]:

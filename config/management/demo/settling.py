@@ -12,7 +12,9 @@ from config.management.settling import enter
 from money.actions import settling
 from money.actions.approving import approve, mark_of
 from money.models import AccountEntry, Price, StayCount
+from money.queries.book import book_of
 from money.queries.estimate import money_of_plan
+from money.queries.settling import seen_all
 from tours.actions.rounds import move_round
 from tours.enums import RoundStatus
 from trips.models import Trip
@@ -71,6 +73,6 @@ def _settle(trip: Trip, file: dict[str, Any], by: User) -> None:
     for entry in entries.filter(kind="approved"):
         AccountEntry.objects.filter(pk=entry.pk).update(dated_on=file["approved_on"])
     if file.get("is_closed"):
-        closing = settling.close(trip, by=by)
+        closing = settling.close(trip, seen_mark=seen_all(book_of(trip)), by=by)
         closing.closed_at = file["worked_at"]
         closing.save(update_fields=["closed_at"])
