@@ -53,6 +53,7 @@ def written_anew(content: bytes) -> Photo:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise NoPhoto("Ảnh quá lớn (hơn 60 triệu điểm ảnh). Chụp lại ở cỡ nhỏ hơn.")
+            opened.thumbnail((LONGEST_SIDES[0], LONGEST_SIDES[0]))  # a JPEG is not even read in full size
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise NoPhoto(
