@@ -82,6 +82,7 @@ def presses(world: World) -> list[Press]:
     norm = {"kind": "room", "name": "Tiền phòng", "valid_from": "1/1/2026", "legal_basis": "Thông tư 40"}
     person = {"full_name": "Lê An", "post": "Phó Giám đốc"}
     added = person | {"agency": approver.agency_id, "decision_number": "1/QĐ", "decided_on": "2026-01-01"}
+    obstacle = {"about": "Xe", "what": "Không có xe.", "wish": "Xin xe đón."}
     head = {
         "kind_code": "",
         "parent": "UBND TỈNH",
@@ -137,6 +138,8 @@ def presses(world: World) -> list[Press]:
             {"kind": "note", "text": "Bốn quầy"},
             "SessionEntry",
         ),
+        Press("results:write_obstacle", "clerk", places["plan"], obstacle, "Obstacle"),
+        Press("results:new_action", "organiser", places["lesson"], {"what": "Làm", "body": "Tổ công tác"}, "Action"),
         Press("reports:open_filing", "organiser", places["plan"], {"van-ban": "bao-cao-tong-hop"}, "Filing"),
         Press("reports:new_letterhead", "organiser", {}, head, "Letterhead"),
         Press("tours:new_version", "organiser", places["the_plan"], {}, "Plan"),
