@@ -3,6 +3,7 @@
 from django.tasks import task
 
 from delegations.actions import deciding as actions
+from delegations.actions import ways
 
 
 @task
@@ -14,3 +15,9 @@ def tell_agency(composition: int, agency: int) -> None:
 def certify(composition: int) -> None:
     """Safe to repeat: the same list gives the same."""
     actions.certify(composition)
+
+
+@task
+def work_out_ways(composition: int, nomination: int) -> None:
+    """Safe to repeat: what is known already is not worked out again."""
+    ways.work_out(composition, nomination)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from delegations.views import agencies, certificates, leaders, members, organiser, people, versions
+from delegations.views import agencies, certificates, leaders, members, organiser, people, versions, ways
 
 app_name = "delegations"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("ke-hoach/<int:plan_pk>/chuyen-di-cua-toi/", members.trip, name="trip"),
     path("doan/<int:pk>/", organiser.board, name="board"),
     path("doan/<int:pk>/nguoi/<int:nomination>/", organiser.person, name="person"),
+    path("doan/<int:pk>/nguoi/<int:nomination>/neu-xep/", ways.ways, name="ways"),
     path("doan/<int:pk>/chuyen/", organiser.move, name="move"),
     path("doan/<int:pk>/khoa/", organiser.lock, name="lock"),
     path("doan/<int:pk>/mo-khoa/", organiser.unlock, name="unlock"),

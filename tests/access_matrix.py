@@ -209,6 +209,7 @@ MATRIX = [
     row("delegations:create", "login 403 403 403 302 403 403 403", "post", "plan", tour="tour"),
     row("delegations:board", "login 404 404 404 200 302 404 404", place="composition"),
     row("delegations:person", "login 404 404 404 200 403 404 404", place="person"),
+    row("delegations:ways", "login 404 404 404 200 403 404 404", place="person"),
     row("delegations:move", "login 404 404 404 422 403 404 404", "post", "composition", nomination="nomination"),
     row("delegations:lock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),
     row("delegations:unlock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),

@@ -1,11 +1,12 @@
 """What became of people in other years: who went, waited or declined, from the records of all plans."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from delegations.composition import Person
 from delegations.enums import CompositionStatus
 from delegations.models import Seat
 from registrations.enums import RegistrationStatus, Standing
@@ -29,6 +30,13 @@ class Known(Protocol):
     def agency_id(self) -> int: ...
     @property
     def full_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    pk: int
+    agency_id: int
+    full_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,14 @@ def waiting(years: Iterable[Year]) -> int:
     for one in years:
         count = 0 if one.became == Became.WENT else count + (one.became == Became.WAITED)
     return count
+
+
+def years_in_words(plan: Plan, person: Person) -> list[str]:
+    """Of one person: each earlier year, and all of them counted; nothing where no earlier plan has the name."""
+    years = years_before(plan, [_Listed(person.id, person.agency, person.name)]).get(person.id, [])
+    if not years:
+        return []
+    counts = Counter(one.became for one in years)
+    went, waited, declined = (counts[became] for became in Became)
+    said = [f"Năm {one.year}: {one.became[0].lower()}{one.became[1:]}." for one in reversed(years)]
+    return [*said, f"Cộng các năm: đi {went}, chờ {waited}, từ chối {declined}."]

@@ -81,6 +81,8 @@ def person(request: SignedInRequest, pk: int, nomination: int) -> HttpResponse:
         "plan": found.tour.plan,
         "composition": found,
         "menu": choices.person_menu(file, nomination),
+        "live": bool(request.htmx),
+        "can_ask": nomination in file.case.people,
         "before": went_before(found.tour.plan_id, file.people[nomination].agency, file.people[nomination].name),
         "locked": policies.problems_with_editing(Status(found.status)),
         "kept": forms.kept_filter(request.GET),
