@@ -157,6 +157,7 @@ def end(writer: Writer, session: uuid.UUID, *, starts: str, ends: str) -> Sessio
         found = queries.get_session(writer.trip, session)
         conflicts = len(found.notebook.conflicts)
         refuse_if(policies.problems_with_ending(conflicts=conflicts, is_ended=record.ended_at is not None))
+        refuse_if(policies.problems_with_times(starts, ends))
         line = found.notebook.lines.get(EntryKind.TIMES, {}).get("times")
         replaced = tuple(one.digest for one in line.heads) if line else ()
         times = {"starts": starts, "ends": ends}

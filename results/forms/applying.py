@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Agency
+from config.typed import whole_number
 from results.forms.lessons import Form, line, text
 from results.queries import applying as queries
 from tours.forms.fields import day
@@ -57,7 +58,8 @@ class HandForm(_Step):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = queries.agencies_to_choose()  # type: ignore[attr-defined]  # of rows
+        chosen = whole_number(self.data.get("agency", ""))
+        self.fields["agency"].queryset = queries.agencies_to_choose(besides=chosen)  # type: ignore[attr-defined]  # of rows
 
 
 FORMS: dict[str, type[_Step]] = {

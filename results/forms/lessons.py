@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from accounts.models import Agency
 from accounts.search import search_key
-from config.typed import lines, one_line
+from config.typed import lines, one_line, whole_number
 from results.enums import LessonDecision
 from results.models import Lesson
 from results.queries import applying as action_queries
@@ -169,8 +169,15 @@ class ActionForm(Form):
             del self.fields["agency"], self.fields["body"]
             self.fields["due_on"].required = True
         else:
-            self.fields["agency"].queryset = action_queries.agencies_to_choose()  # type: ignore[attr-defined]
+            chosen = whole_number(self.data.get("agency", ""))
+            self.fields["agency"].queryset = action_queries.agencies_to_choose(besides=chosen)  # type: ignore[attr-defined]
             self.fields["body"].help_text = "Ví dụ một tổ công tác không có tài khoản; cơ quan tổ chức theo dõi thay."
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if said.get("agency") and said.get("body"):
+            self.add_error("body", "Chỉ chọn một: cơ quan, hoặc nơi làm ngoài danh mục.")
+        return said
 
 
 def _select() -> forms.Select:

@@ -45,6 +45,13 @@ def problems_with_ending(*, conflicts: int, is_ended: bool) -> list[Problem]:
     return []
 
 
+def problems_with_times(starts: str, ends: str) -> list[Problem]:
+    """ "08:05"; one alone says nothing of the other."""
+    if starts and ends and ends <= starts:
+        return [Problem(f"Giờ kết thúc ({ends}) phải sau giờ bắt đầu ({starts}).", "den-gio")]
+    return []
+
+
 def problems_with_note(text: str, *, is_new: bool) -> list[Problem]:
     return [Problem("Ghi nội dung trước khi lưu.")] if is_new and not text.strip() else []
 

@@ -64,11 +64,12 @@ def of_ended_bodies(plans: Sequence[Plan], today: datetime.date) -> QuerySet[Act
 
 
 def agencies_to_choose(today: datetime.date | None = None, *, besides: int | None = None) -> QuerySet[Agency]:
-    """Bodies at home that exist; `besides`: one that is chosen already."""
-    existing = Agency.objects.taking_part().existing_on(today or timezone.localdate())
+    """Bodies at home that exist; `besides`: one that was chosen, and may have ended since: what it is now is told."""
+    ours = Agency.objects.taking_part()
+    existing = ours.existing_on(today or timezone.localdate())
     if besides is None:
         return existing
-    return Agency.objects.filter(Q(pk__in=existing.values("pk")) | Q(pk=besides))
+    return ours.filter(Q(pk__in=existing.values("pk")) | Q(pk=besides))
 
 
 def counts_of(plan: Plan, today: datetime.date) -> dict[str, int]:

@@ -137,6 +137,8 @@ def test_two_secretaries_who_mend_the_same_note_are_shown_both_and_the_session_w
     [conflict] = session(world).notebook.conflicts
     chosen = Before(first.subject, tuple(one.digest for one in conflict.heads))
     actions.write(world.writer, SESSION, EntryKind.NOTE, note("10 huyện đã nối"), of=chosen)
+    with pytest.raises(Refused, match=r"phải sau giờ bắt đầu \(14:05\)"):
+        actions.end(world.writer, SESSION, starts="14:05", ends="08:00")
     record = actions.end(world.writer, SESSION, starts="14:05", ends="16:00")
     assert (texts(world), session(world).notebook.times) == (["10 huyện đã nối"], ("14:05", "16:00"))
     assert record.ended_by == world.secretary.full_name

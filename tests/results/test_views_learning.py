@@ -216,6 +216,20 @@ def test_an_address_that_is_not_ours_is_not_kept(there: Learning, client: Client
     assert (form["about"].value(), form["from_page"].value()) == (str(there.plan), "")
 
 
+def test_a_body_that_ended_since_the_page_was_opened_says_what_it_is_now(there: Learning, client: Client) -> None:
+    """And of a body of the list and one in words, both typed, neither is dropped in silence."""
+    (lesson,) = store(there, 1)
+    gone = factories.AgencyFactory.create(name="Sở Cũ", valid_to=datetime.date(2020, 1, 1))
+    gone.successors.add(factories.AgencyFactory.create(name="Sở Mới"))
+    client.force_login(there.by)
+    url = reverse("results:new_action", args=[lesson.pk])
+    asked = {"what": "Công khai", "agency": gone.pk}
+    assert "Nay là Sở Mới" in client.post(url, asked).content.decode()
+    both = client.post(url, asked | {"agency": there.agency.pk, "body": "Tổ công tác"})
+    assert "Chỉ chọn một" in both.content.decode()
+    assert not Action.objects.exists()
+
+
 def test_what_waits_stands_on_today_one_row_for_each_kind(there: Learning, client: Client) -> None:
     """Obstacles, late actions, those of a body that is no more with what it is now, lessons to decide."""
     lessons = store(there, 2, decide_by=timezone.localdate())
