@@ -27,8 +27,8 @@ def shown_fields(path: str, fields: Iterable[tuple[str, str]]) -> list[tuple[str
     names = {parts[-1] for parts, _value in filled}
     forms_there = [form.base_fields for form in _kinds_of(forms.BaseForm) if form.__module__.startswith(f"{floor}.")]
     known: dict[str, forms.Field] = {}
-    for fields_of in sorted(forms_there, key=lambda fields_of: len(names & set(fields_of)) - len(fields_of)):
-        known |= fields_of  # the form that is most like what came speaks last
+    for fields_of in sorted(forms_there, key=lambda fields_of: (len(names & set(fields_of)), -len(fields_of))):
+        known |= fields_of  # the form that has most of what came, and least beside it, speaks last
     return [line for parts, value in filled if (line := _shown(parts, value, known))]
 
 
@@ -37,7 +37,7 @@ def _shown(parts: list[str], value: str, known: dict[str, forms.Field]) -> tuple
     field = known.get(parts[-1])
     if parts[0] in ANYWHERE:
         return ANYWHERE[parts[0]], value
-    if field is None or isinstance(field, forms.ModelChoiceField):
+    if field is None or isinstance(field, forms.ModelChoiceField) or field.widget.is_hidden:
         return None
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices

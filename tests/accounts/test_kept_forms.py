@@ -137,6 +137,11 @@ ONE_PERSON = [("s2-0-full_name", "Lê An"), ("s2-TOTAL_FORMS", "1"), ("bam", "lu
             [("kind", "room"), ("name", "Đảo")],
             [("Loại", "Khoán tiền phòng nghỉ"), ("Định mức", "Đảo")],
         ),
+        (
+            "/chuyen-di/1/lich-trinh/muc/1/",
+            [("revision", "3"), ("day", "2023-09-18"), ("title", "Xe đón"), ("note", "Đi sớm.")],
+            [("Ngày", "2023-09-18"), ("Việc gì", "Xe đón"), ("Ghi chú", "Đi sớm.")],
+        ),
     ],
 )
 def test_what_was_typed_is_shown_under_the_words_of_its_page(
