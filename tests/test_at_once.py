@@ -92,6 +92,8 @@ def presses(world: World) -> list[Press]:
         "authority": "GIÁM ĐỐC",
         "filing": "VT",
     }
+    price = {"name": "Nước uống", "kind": "other", "basis": "per_person", "amount": "50.000", "said_by": "Cửa hàng"}
+    asked = {"number": "2/TTr", "sent_on": timezone.localdate().strftime("%d/%m/%Y"), "asked": "1.000.000"}
     return [
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
         Press("accounts:invite_several", "administrator", {}, sealed, "Invitation"),
@@ -131,6 +133,8 @@ def presses(world: World) -> list[Press]:
         Press("delegations:add_person", "organiser", places["composition"], added | {"reason": "Mời."}, "Addition"),
         Press("trips:new_leg", "organiser", places["trip"], leg, "Leg"),
         Press("trips:new_stay", "organiser", places["trip"], stay, "Stay"),
+        Press("money:new_price", "accountant", places["trip"], price, "Price"),
+        Press("money:ask_finance", "accountant", places["trip"], asked, "FinanceRequest"),
         Press(
             "results:own_write",
             "organiser",
