@@ -93,7 +93,7 @@ def presses(world: World) -> list[Press]:
         "filing": "VT",
     }
     price = {"name": "Nước uống", "kind": "other", "basis": "per_person", "amount": "50.000", "said_by": "Cửa hàng"}
-    asked = {"number": "2/TTr", "sent_on": timezone.localdate().strftime("%d/%m/%Y"), "asked": "1.000.000"}
+    request = {"number": "2/TTr", "sent_on": timezone.localdate().strftime("%d/%m/%Y"), "asked": "1.000.000"}
     return [
         Press("accounts:invite", "administrator", {}, person | {"email": "a@b.vn", "roles": "leader"}, "Invitation"),
         Press("accounts:invite_several", "administrator", {}, sealed, "Invitation"),
@@ -134,7 +134,7 @@ def presses(world: World) -> list[Press]:
         Press("trips:new_leg", "organiser", places["trip"], leg, "Leg"),
         Press("trips:new_stay", "organiser", places["trip"], stay, "Stay"),
         Press("money:new_price", "accountant", places["trip"], price, "Price"),
-        Press("money:ask_finance", "accountant", places["trip"], asked, "FinanceRequest"),
+        Press("money:ask_finance", "accountant", places["trip"], request, "FinanceRequest"),
         Press(
             "results:own_write",
             "organiser",
