@@ -86,7 +86,9 @@ def _aim(data: Mapping[str, Any], aim: Mapping[str, Any]) -> AimTold:
     proved = "Có" if aim["best"] == aim["bounds"] else "Chưa"
     if aim["values"] != aim["best"]:
         proved = f"Gợi ý đạt {_figures(data['instance'], aim['aim'], aim['best'])}"
-    return AimTold(aim["text"], result, _figures(data["instance"], aim["aim"], aim["bounds"]), proved)
+    is_said = len(aim["bounds"]) > 1 and aim["values"] == aim["bounds"]  # too long to be read twice
+    bound = "Như kết quả" if is_said else _figures(data["instance"], aim["aim"], aim["bounds"])
+    return AimTold(aim["text"], result, bound, proved)
 
 
 def _result(data: Mapping[str, Any], name: str, values: Sequence[int]) -> str:

@@ -15,15 +15,15 @@ def certificate_appendices(arranged: Arranged) -> tuple[Appendix, ...]:
     columns = (
         Column("TT", 10, Align.CENTRE),
         Column("Mục tiêu", 70),
-        Column("Kết quả", 50),
-        Column("Giới hạn", 25),
+        Column("Kết quả", 45),
+        Column("Giới hạn", 30),
         Column("Đã chứng minh", 25, Align.CENTRE),
     )
     rows = tuple(
         (str(number), aim.text, aim.result, aim.bound, aim.proved) for number, aim in enumerate(said.aims, start=1)
     )
     blocks = (
-        Item(Style.SECTION, said.problem, heading="Bài toán."),
+        Item(Style.SECTION, said.problem, heading="Bài toán"),
         Item(
             Style.SECTION,
             heading="Mục tiêu theo thứ tự và kết quả",
