@@ -61,13 +61,14 @@ def _is_due(one: Action | Obstacle, today: datetime.date) -> bool:
 
 
 def _tell_of_actions(box: _Box, actions: Iterable[Action], today: datetime.date) -> None:
-    """An agency its own; the organiser follows bodies that are only named."""
+    """An agency its own; the organiser follows bodies that are only named, and those where nobody has an account."""
     organisers = list(User.objects.with_role(Role.ORGANISER).select_related("agency"))
     for one in actions:
         running = applying.clock(ActionState(one.state), one.answer_by, one.due_on, today)
         said = applying.clock_in_words(running, ActionState(one.state)) if running else ""
         line = Line(f"{one.what} ({one.whose}). {said}", one.get_absolute_url())
-        box.put(queries.people_of(one.agency) if one.agency else organisers, ACTIONS, line)
+        people = queries.people_of(one.agency) if one.agency else []
+        box.put(people or organisers, ACTIONS, line)
 
 
 def _tell_of_obstacles(box: _Box, obstacles: Iterable[Obstacle]) -> None:

@@ -52,10 +52,12 @@ def people_of(agency: Agency) -> list[User]:
 
 
 def who_holds(obstacle: Obstacle) -> list[User]:
+    """A writer whose account was closed answers nothing any more: the organiser is told."""
     roles = {Holder.ORGANISER: Role.ORGANISER, Holder.COMMITTEE: Role.LEADER}
-    if obstacle.holder not in roles:
+    if obstacle.holder not in roles and obstacle.written_by.is_active:
         return [obstacle.written_by]
-    return list(User.objects.with_role(roles[Holder(obstacle.holder)]).select_related("agency"))
+    role = roles.get(Holder(obstacle.holder), Role.ORGANISER)
+    return list(User.objects.with_role(role).select_related("agency"))
 
 
 def own_notes_path(trip: Trip) -> str:

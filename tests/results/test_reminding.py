@@ -5,7 +5,7 @@ from copy import deepcopy
 
 import pytest
 
-from accounts.models import Letter
+from accounts.models import Letter, User
 from results.actions import applying, obstacles
 from results.actions.applying import Proposal
 from results.actions.obstacles import Writing
@@ -86,6 +86,15 @@ def test_one_letter_a_day_holds_all_that_waits_for_one_person(there: Learning) -
     assert letter.address == there.clerk.email
     assert all(words in letter.body for words in ("Ban hành mẫu", "Công khai", "Số 1, Xe: đang chờ Người gửi"))
     assert remind(morning.replace(hour=9)) == 0
+
+    # Nobody there has an account any more: the organiser hears of it, and not nobody.
+    User.objects.filter(pk=there.clerk.pk).update(is_active=False)
+    for model in (Action, Obstacle):
+        model.objects.update(reminded_on=None)
+    assert remind(morning) == 1
+    orphaned = Letter.objects.latest("pk")
+    assert orphaned.address == there.by.email
+    assert all(words in orphaned.body for words in ("Ban hành mẫu", "Số 1, Xe"))
 
 
 def test_members_who_wrote_nothing_are_asked_once(there: Learning) -> None:
