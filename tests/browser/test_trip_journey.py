@@ -67,6 +67,7 @@ def test_a_trip_is_published_agreed_kept_and_changed(
         desk.press("Lập đường dẫn")
         host.go(urlsplit(desk.page.locator("#duong-dan").inner_text()).path)
         host.page.set_viewport_size(PHONE)
+        host.page.locator("summary", has_text="Đồng ý").click()  # one tap opens, another sends
         asked = host.page.locator("form", has=host.page.get_by_role("button", name="Gửi: đồng ý tiếp đoàn"))
         asked.get_by_label("Họ tên người trả lời").fill("Trần Thị Mai")
         asked.get_by_label("Chức vụ, đơn vị").fill("Phó Chánh Văn phòng")
