@@ -207,6 +207,21 @@ def test_every_form_that_posts_has_its_key() -> None:
     assert bare == []
 
 
+def test_a_part_shown_alone_is_given_the_token_of_its_forms() -> None:
+    """`only` keeps the token from a part too: its forms would be turned away as if the session had changed."""
+    texts = {
+        path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "templates").rglob("*.html")
+    }
+    bare = [
+        f"{name} shows {part}"
+        for name, text in texts.items()
+        for part, given in re.findall(r'{% include "([^"]+)"([^%]*) only %}', text)
+        if "{% csrf_token %}" in texts.get(part, "") and "csrf_token=csrf_token" not in given
+    ]
+    assert bare == []
+
+
 def test_no_page_hides_where_its_forms_come_from() -> None:
     """A browser told so on the page sends forms from nowhere, and the portal turns them away; whoever serves a secret
     address says it in the answer's header, and takes such forms."""
