@@ -144,7 +144,11 @@ def choose_option(trip: Trip, option: Option, *, by: User) -> str:
     with transaction.atomic():
         begin(trip, by=by)
         prices = list(option.prices.prefetch_related("legs"))
-        refuse_if(policies.problems_with_choosing(has_prices=bool(prices)))
+        refuse_if(
+            policies.problems_with_choosing(
+                has_prices=bool(prices), more_days=option.more_days, more_nights=option.more_nights
+            )
+        )
         legs = {leg.pk for price in prices for leg in price.legs.all()}
         stays = {price.stay_id for price in prices if price.stay_id}
         of_now = Price.objects.filter(trip=trip, option__isnull=True)

@@ -35,10 +35,11 @@ def commit(trip: Trip, values: Mapping[str, Any], *, file: "File" = None, repeat
         trip, today = locked(trip, by), timezone.localdate()
         problems = policies.problems_with_amount(values["amount"])
         problems += policies.problems_with_day(values["dated_on"], today, "id_dated_on")
-        refuse_if([*problems, *_file_problems(file, repeats)])
         found = Commitment(trip=trip, recorded_at=timezone.now(), recorded_by=by, **values)
+        problems += policies.problems_with_repeating(queries.alike_commitments(found), repeats)
+        refuse_if([*problems, *_file_problems(file, repeats)])
         found.save()
-        audit.record("Ghi cam kết chi", found, by=by, changes={"số tiền": ("", found.amount)})
+        audit.record("Ghi cam kết chi", found, by=by, changes={"số tiền": ("", found.amount)}, reason=repeats.strip())
         if file is not None:
             _file(trip, ProofKind.CONTRACT, file, repeats, by, commitment=found)
     return found

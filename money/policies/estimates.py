@@ -81,10 +81,20 @@ def problems_with_option(*, is_named: bool, options: int) -> list[Problem]:
     return problems
 
 
-def problems_with_choosing(*, has_prices: bool) -> list[Problem]:
-    if has_prices:
-        return []
-    return [Problem("Phương án chưa có giá nào nên chưa chọn được. Đề nghị nhập giá của phương án trước.")]
+def problems_with_choosing(*, has_prices: bool, more_days: int, more_nights: int) -> list[Problem]:
+    """What is longer than the itinerary promises a sum that its prices alone would not come to."""
+    problems = []
+    if not has_prices:
+        problems.append(Problem("Phương án chưa có giá nào nên chưa chọn được. Đề nghị nhập giá của phương án trước."))
+    if more_days or more_nights:
+        parts = ((more_days, "ngày"), (more_nights, "đêm"))
+        longer = ", ".join(f"{count}{NBSP}{word}" for count, word in parts if count)
+        text = (
+            f"Phương án dài hơn lịch trình {longer}; chọn ngay thì dự toán thiếu tiền của thời gian thêm. Đề nghị kéo "
+            "dài ngày đi, lịch trình trước, rồi sửa phương án về 0 ngày thêm, 0 đêm thêm và chọn."
+        )
+        problems.append(Problem(text))
+    return problems
 
 
 def problems_with_approving(

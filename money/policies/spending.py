@@ -10,6 +10,7 @@ from config.words import money, vn_date
 from money.enums import CostKind, ProofKind
 
 LARGEST_FILE = 10 * 1024 * 1024
+MOST_AMOUNT = 10**12  # đồng: of one bill or contract
 _MEGABYTE = 1024 * 1024
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -57,7 +58,11 @@ def problems_with_writing(*, is_closed: bool) -> list[Problem]:
 
 
 def problems_with_amount(amount: int) -> list[Problem]:
-    return [] if amount > 0 else [Problem("Số tiền phải lớn hơn 0. Đề nghị xem lại.", "id_amount")]
+    if amount <= 0:
+        return [Problem("Số tiền phải lớn hơn 0. Đề nghị xem lại.", "id_amount")]
+    if amount > MOST_AMOUNT:
+        return [Problem(f"Số tiền quá {money(MOST_AMOUNT)}. Đề nghị xem lại số chữ số.", "id_amount")]
+    return []
 
 
 def problems_with_day(day: datetime.date, today: datetime.date, field: str) -> list[Problem]:
@@ -94,7 +99,8 @@ def problems_with_spending(
         problems.append(Problem(text, "id_over_reason"))
     elif bill.left is not None and bill.amount > bill.left and not bill.over_reason.strip():
         over = money(bill.amount - max(bill.left, 0))
-        text = f"Cam kết này còn {money(bill.left)}, khoản chi quá {over}. Xem lại số tiền, hoặc ghi lý do chi quá."
+        left = f"còn {money(bill.left)}" if bill.left > 0 else "đã chi hết"
+        text = f"Cam kết này {left}, khoản chi quá {over}. Xem lại số tiền, hoặc ghi lý do chi quá."
         problems.append(Problem(text, "id_over_reason"))
     return problems
 

@@ -60,6 +60,26 @@ def alike(one: Spending) -> list[Alike]:
     return found
 
 
+def alike_commitments(one: Commitment) -> list[Alike]:
+    """Of the same number and supplier however they are capitalised, on whatever trip; without a number, of the same
+    supplier, day and amount."""
+    others = Commitment.objects.filter(corrects__isnull=True, kind=one.kind).select_related("trip__round__tour")
+    same = [other for other in others if _told(other) == _told(one)]  # SQLite folds no Vietnamese letters
+    return [
+        Alike(
+            f"Cam kết này đã ghi: “{other.name}”, {other.supplier}, ngày {vn_date(other.dated_on)}, "
+            f"{money(other.amount)}, {other.trip}.",
+            _page(other.trip),
+        )
+        for other in same[:MOST_ALIKE]
+    ]
+
+
+def _told(one: Commitment) -> tuple[object, ...]:
+    supplier, document = one.supplier.strip().casefold(), one.document.strip().casefold()
+    return (supplier, document) if document else (supplier, one.dated_on, one.amount, one.trip_id)
+
+
 def same_file(digest: str) -> list[Alike]:
     same = Proof.objects.filter(digest=digest).select_related("trip__round__tour") if digest else ()
     return [

@@ -192,7 +192,11 @@ def test_a_chosen_option_can_be_taken_back(world: Settling) -> None:
         estimating.choose_option(world.trip, train, by=world.keeper)
     values = FLIGHT | {"name": "Vé tàu", "amount": 1_000_000}
     estimating.save_price(world.trip, None, values, option=train, legs=legs, seen="", by=world.keeper)
-    before = estimating.choose_option(world.trip, train, by=world.keeper)
+    Option.objects.filter(pk=train.pk).update(more_days=2, more_nights=1)
+    with pytest.raises(Refused, match=r"dài hơn lịch trình 2\s+ngày, 1\s+đêm"):
+        estimating.choose_option(world.trip, Option.objects.get(pk=train.pk), by=world.keeper)
+    Option.objects.filter(pk=train.pk).update(more_days=0, more_nights=0)
+    before = estimating.choose_option(world.trip, Option.objects.get(pk=train.pk), by=world.keeper)
     assert now(world)[1].total == OF_PEOPLE + 2_000_000
     estimating.choose_option(world.trip, Option.objects.get(name=before), by=world.keeper)
     assert now(world)[1].total == OF_PEOPLE + 8_000_000

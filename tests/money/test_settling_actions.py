@@ -61,6 +61,17 @@ def contract(world: Settling, amount: int = 10_000_000) -> Commitment:
     return spending.commit(world.trip, values, by=world.keeper)
 
 
+def test_a_commitment_entered_twice_asks_why(world: Settling) -> None:
+    one = {"kind": CostKind.TRANSPORT, "name": "Thuê xe", "supplier": "Nhà xe", "dated_on": on(world)}
+    spending.commit(world.trip, one | {"document": "12/HĐ", "amount": 10_000_000}, by=world.keeper)
+    again = one | {"document": "12/hđ", "amount": 9_000_000}
+    with pytest.raises(Refused, match="Cam kết này đã ghi"):
+        spending.commit(world.trip, again, by=world.keeper)
+    with pytest.raises(Refused, match="xem lại số chữ số"):
+        spending.commit(world.trip, one | {"document": "13/HĐ", "amount": 10**15}, by=world.keeper)
+    spending.commit(world.trip, again, repeats="Đợt hai của cùng hợp đồng", by=world.keeper)
+
+
 def bill(world: Settling, *, file: Any = None, repeats: str = "", **more: Any) -> Spending:
     values = {
         "kind": CostKind.TRANSPORT,
