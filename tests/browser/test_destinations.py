@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from destinations.models import Decision
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
+from tests.worlds.demonstration import registered
 from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
 
 @pytest.fixture
 def plan(transactional_db: None) -> Plan:
     """Plan 8752 with its demonstration record of destinations."""
-    call_command("load_demo", verbosity=0)
+    registered()
     return Plan.objects.get(number=8752)
 
 

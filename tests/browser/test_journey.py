@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
@@ -21,8 +20,8 @@ from registrations.enums import RegistrationStatus
 from registrations.models import Registration
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
-from tours.enums import RoundStatus
-from tours.models import Plan, Round
+from tests.worlds.demonstration import registered
+from tours.models import Plan
 
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n"
 PICTURES = Path(os.environ["PICTURES"]) if os.environ.get("PICTURES") else None
@@ -31,9 +30,7 @@ PICTURES = Path(os.environ["PICTURES"]) if os.environ.get("PICTURES") else None
 @pytest.fixture
 def plan(transactional_db: None) -> Plan:
     """Plan 8752 with its demonstration registrations, still open, nobody gone and no composition yet."""
-    call_command("load_demo", verbosity=0)
-    Composition.objects.all().delete()
-    Round.objects.filter(tour__plan__number=8752).update(status=RoundStatus.AGREED)
+    registered()
     plan = Plan.objects.get(number=8752)
     plan.closes_at = timezone.now() + datetime.timedelta(hours=5)
     plan.save(update_fields=["closes_at"])

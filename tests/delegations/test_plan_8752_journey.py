@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
 from accounts.enums import Role
@@ -22,6 +21,7 @@ from reports.document import plain_text
 from reports.documents.delegations import composition_document
 from reports.queries import compositions as papers
 from tests.worlds.boards import published
+from tests.worlds.demonstration import registered
 from tests.worlds.papers import MADE
 from tests.worlds.standing import Standing as World
 from tours.enums import RuleKind, Scope, SeatRole
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module", autouse=True)
 def demo(stand: World) -> None:
-    stand(lambda: call_command("load_demo", verbosity=0))
+    stand(registered)
 
 
 def someone(role: Role) -> User:
