@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
+from tests.sizes import also
 from tours.enums import PlanStatus
 from tours.models import Plan
 
@@ -33,7 +34,9 @@ III. TỔ CHỨC THỰC HIỆN
 Trên đây là Kế hoạch học tập kinh nghiệm năm 2027./."""
 
 
-@pytest.mark.parametrize("has_javascript", [True, False], ids=["javascript", "no-javascript"])
+@pytest.mark.parametrize(
+    "has_javascript", [pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))]
+)
 def test_a_whole_plan_from_a_blank_one(
     has_javascript: bool,
     transactional_db: None,

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from destinations.models import Decision
 from tests import factories
 from tests.browser.visitor import Visitor, visitor
+from tests.sizes import also
 from tests.worlds.demonstration import registered
 from tours.models import Criterion, Plan, Stop, StopOption, Tour
 
@@ -20,7 +21,7 @@ def plan(transactional_db: None) -> Plan:
     return Plan.objects.get(number=8752)
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+@pytest.fixture(params=[pytest.param(True, id="javascript"), *also(pytest.param(False, id="no-javascript"))])
 def organiser(
     request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, axe_source: str, plan: Plan
 ) -> Iterator[Visitor]:
