@@ -64,7 +64,7 @@ def kept(versions: Iterable[Published], *, person: int | None = None) -> dict[st
 
 
 def cancelled(found: Mapping[str, Kept], at: datetime.datetime, *, times: int = 1) -> dict[str, Kept]:
-    """Of a trip that does not go, called off for the so manieth time."""
+    """Of a trip that does not go; `times`: how often it was called off, this time with it."""
     return {
         key: one
         if one.is_cancelled

@@ -5,6 +5,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from money.models import Closing
 from money.policies.spending import problems_with_writing
+from trips.actions import saving
 from trips.models import Trip
 
 MAY = "money.write"
@@ -12,7 +13,7 @@ MAY = "money.write"
 
 def locked(trip: Trip, by: User) -> Trip:
     """Acts on one trip's money wait for each other, so each sees what the one before wrote."""
-    found = Trip.objects.select_related("round__tour__plan").select_for_update(of=("self",)).get(pk=trip.pk)
+    found = saving.locked(trip)
     require(by, MAY)
     refuse_if(problems_with_writing(is_closed=is_closed(found)))
     return found

@@ -19,6 +19,7 @@ from money.policies import settling as policies
 from money.queries.book import Book, PersonBook, book_of
 from money.queries.settling import seen, seen_all, sum_of
 from money.settling import SIGNS, Day, as_data, line_data
+from trips.actions import saving
 from trips.models import Trip
 
 
@@ -213,7 +214,7 @@ def problems_with_closing(book: Book) -> list[Problem]:
 
 def reopen(trip: Trip, *, reason: str, by: User) -> Closing:
     with transaction.atomic():
-        trip = Trip.objects.select_for_update(of=("self",)).get(pk=trip.pk)
+        trip = saving.locked(trip)
         require(by, MAY)
         refuse_if(policies.problems_with_reopening(is_closed=is_closed(trip), reason=reason))
         found = get_object_or_404(Closing, trip=trip, reopened_at__isnull=True)

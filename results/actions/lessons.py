@@ -24,6 +24,7 @@ from results.queries import lessons as queries
 from tours.deadlines import working_day_after
 from tours.enums import BEFORE_LEAVING
 from tours.models import Topic
+from trips.actions import saving
 from trips.models import ItineraryItem, Trip
 
 MAY = "results.edit_lessons"
@@ -55,7 +56,7 @@ def give(trip: Trip, nomination: Nomination | None, note: Note, *, by: User | No
     with transaction.atomic():
         if by is not None:
             require(by, GIVE, nomination)
-        trip = _locked_trip(trip)
+        trip = saving.locked(trip)
         _refuse_note(trip, note)
         digest = note.digest(nomination.pk if nomination else f"u{by.pk if by else ''}")
         if before := LessonNote.objects.filter(trip=trip, digest=digest).first():
@@ -230,11 +231,6 @@ def _reckon_key(lesson: Lesson, agencies: Collection[Agency]) -> None:
 def _short(value: object) -> str:
     text = str(value or "")
     return text if len(text) <= 80 else f"{text[:79]}…"
-
-
-def _locked_trip(trip: Trip) -> Trip:
-    Trip.objects.select_for_update().get(pk=trip.pk)
-    return Trip.objects.select_related("round__tour__plan").get(pk=trip.pk)
 
 
 def locked(lesson: Lesson) -> Lesson:

@@ -9,6 +9,7 @@ from config.naming import COMMITTEE, ORGANISER
 from config.words import NBSP, and_joined, vn_date, vn_datetime
 from results.enums import Holder, Said
 from results.enums import ObstacleState as State
+from results.years import ENOUGH, spread
 from tours.deadlines import HANOI, Due, working_days
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
@@ -23,8 +24,6 @@ MAY_SAY: Mapping[Holder, frozenset[Said]] = {
     Holder.WRITER: frozenset({Said.REPLIED, Said.ANSWERED, Said.TAKEN_BACK}),
 }
 """What can be said while it waits for whom. Who is asked back does not stop the answer that comes to mind meanwhile."""
-ENOUGH = 5
-"""From so many on a median says something."""
 
 
 def problems_with_writing(what: str, wish: str, needed_by: datetime.date | None, today: datetime.date) -> list[Problem]:
@@ -169,16 +168,9 @@ class Times:
 
 
 def times(waits: Sequence[Wait], holder: Holder) -> Times:
-    """Nearest rank: each figure is one that was really measured."""
-    days = sorted(one.days for one in waits if one.holder == holder)
+    days = spread([one.days for one in waits if one.holder == holder])
     in_time = sum(one.in_time for one in waits if one.holder == holder)
-    if len(days) < ENOUGH:
-        return Times(len(days), in_time, None, None)
-    return Times(len(days), in_time, _ranked(days, 50), _ranked(days, 90))
-
-
-def _ranked(days: Sequence[int], percent: int) -> int:
-    return days[-(-len(days) * percent // 100) - 1]
+    return Times(days.n, in_time, days.median, days.p90)
 
 
 def readers() -> str:

@@ -13,9 +13,10 @@ from results.years.figures import (
     lessons,
     people_by,
 )
-from results.years.spread import Spread, spread
+from results.years.spread import ENOUGH, Spread, spread
 
 __all__ = [
+    "ENOUGH",
     "Bodies",
     "Body",
     "Cost",
