@@ -36,7 +36,7 @@ def known(request: HttpRequest, user: User) -> str:
 
 
 def _cookie(user: User) -> str:
-    return f"device-{user.pk}"
+    return f"{'__Host-' if settings.SESSION_COOKIE_SECURE else ''}device-{user.pk}"
 
 
 def _stamp(user: User) -> str:

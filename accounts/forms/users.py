@@ -205,7 +205,8 @@ class PasswordForm(forms.Form):
     password1 = forms.CharField(
         label="Mật khẩu",
         strip=False,
-        help_text="Ít nhất 10 ký tự, không chỉ gồm chữ số và không giống tên hoặc địa chỉ thư.",
+        help_text="Ít nhất 10 ký tự. Nên ghép bốn từ không liên quan với nhau; không dùng tên người, tên cơ quan, "
+        "địa danh kèm số.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Nhập mật khẩu."},
     )

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.password_validation import validate_password
 from django.db import models
 from django.db.models import OuterRef, StringAgg, Subquery, Value
 from django.utils.functional import cached_property
@@ -55,7 +56,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """The first administrator, made from the shell. Holds the role like any other, not every right there is."""
+        """The first administrator, made from the shell. Holds the role like any other, not every right there is; the
+        shell takes no password that a page would not."""
+        validate_password(password or "", self.model(email=email, full_name=fields.get("full_name", "")))
         user = self.create_user(email, password, is_staff=True, **fields)
         RoleAssignment.objects.create(user=user, role=Role.ADMINISTRATOR)
         return user

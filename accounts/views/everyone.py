@@ -46,7 +46,8 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
     if problems:
         return render(request, "accounts/accept_invitation.html", {"problems": problems}, status=410)
-    form = PasswordForm(User(email=invitation.email, full_name=invitation.full_name), request.POST or None)
+    owner = User(email=invitation.email, full_name=invitation.full_name, agency=invitation.agency)
+    form = PasswordForm(owner, request.POST or None)
     context = {"invitation": invitation, "form": form}
     if request.method != "POST":
         return render(request, "accounts/accept_invitation.html", context)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -194,6 +194,8 @@ def test_change_user_is_for_administrators(agency: Agency) -> None:
 
 
 def test_the_first_administrator_comes_from_the_shell() -> None:
-    user = User.objects.create_superuser("Goc@Vi-Du.example", "mua-he-2026", full_name="Quản trị")
+    with pytest.raises(ValidationError, match="dễ đoán"):
+        User.objects.create_superuser("Goc@Vi-Du.example", "mua-he-2026", full_name="Quản trị")
+    user = User.objects.create_superuser("Goc@Vi-Du.example", "trang-trí-bạt-ngàn", full_name="Quản trị")
     assert (user.email, user.is_staff, user.is_superuser) == ("goc@vi-du.example", True, False)
     assert user.roles == {Role.ADMINISTRATOR}

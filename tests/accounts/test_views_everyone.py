@@ -46,6 +46,7 @@ def test_accept_invitation_makes_the_account_and_signs_in(client: Client) -> Non
         ("moi@vi-du.example", "moi@vi-du.example", "quá giống họ và tên"),
         ("tran van moi 1", "tran van moi 1", "quá giống họ và tên"),
         ("1234567890", "1234567890", "nhiều người dùng"),
+        ("matkhau@2026", "matkhau@2026", "dễ đoán vì gồm tên người, tên cơ quan, địa danh"),
         (GOOD, GOOD + "x", "chưa giống nhau"),
         ("", "", "Nhập mật khẩu."),
     ],

@@ -63,3 +63,26 @@ def test_everything_is_told_at_once_and_the_portal_does_not_start(tmp_path: Path
     run = subprocess.run(start, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     assert run.returncode != 0
     assert all(f"- {name}" in run.stderr for name in WHOLE)
+
+
+COOKIES = """
+from django.conf import settings
+for name in ("SESSION_COOKIE", "CSRF_COOKIE"):
+    print(*(getattr(settings, f"{name}_{what}") for what in ("NAME", "SECURE", "HTTPONLY", "PATH", "DOMAIN")))
+"""
+
+
+def test_its_cookies_are_of_this_host_alone_over_https_and_no_script_s(tmp_path: Path) -> None:
+    """What a browser asks before it takes a cookie whose name begins with __Host-."""
+    environ = WHOLE | {
+        "PORTAL_ENV": "production",
+        "PORTAL_VAR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", COOKIES], cwd=ROOT, env=environ, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines() == [
+        "__Host-sessionid True True / None",
+        "__Host-csrftoken True True / None",
+    ]
