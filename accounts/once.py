@@ -5,7 +5,6 @@ does, so that both are kept or neither; whoever sends it again waits for that tr
 revision of what they change and are left to it.
 """
 
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +13,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.messages.storage.fallback import FallbackStorage
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.crypto import salted_hmac
@@ -22,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from accounts.http import SignedInRequest, is_of_secrets
 from accounts.kept import NOT_TYPED
 from accounts.models import SentForm
+from accounts.uploaded import sha256_of
 from accounts.views import posted
 from config.keys import FIELD, FormKey, read_key
 from config.storage import stored_with_its_record
@@ -136,18 +135,10 @@ def _told(request: HttpRequest) -> list[tuple[int, str]]:
 def _digest(request: HttpRequest) -> str:
     """Of all that was typed and chosen, files too."""
     fields = [(name, values) for name, values in request.POST.lists() if name not in NOT_TYPED]
-    files = [(name, file.name, _hash_of(file)) for name in request.FILES for file in request.FILES.getlist(name)]
+    files = [(name, file.name, sha256_of(file)) for name in request.FILES for file in request.FILES.getlist(name)]
     return _hash([fields, files])
 
 
 def _hash(content: object) -> str:
     """Keyed: nobody who reads the table finds out by trying what somebody typed."""
     return salted_hmac("accounts.once", json.dumps(content), algorithm="sha256").hexdigest()
-
-
-def _hash_of(file: "UploadedFile[Any]") -> str:
-    found = hashlib.sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()

@@ -9,6 +9,7 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 
+from accounts.forms.files import OneFile
 from accounts.http import XLSX
 from config.typed import whole_number
 from destinations.actions.hosts import Contact
@@ -21,7 +22,6 @@ from tours.models import Round
 SEAL = "destinations.scoresheet"
 SCORES = ((0, "0 – không có"), (1, "1 – ít"), (2, "2 – khá"), (3, "3 – rõ"))
 USUAL_LEAP = 20  # what is offered where nobody has set one: as many places as the leading group
-MAX_FILE = 10 * 1024 * 1024
 ONLY = (("", "Mọi nơi"), ("xem-xet", "Nơi được xem xét"), ("chon", "Nơi được chọn"))
 
 
@@ -64,7 +64,7 @@ class WorkbenchFilter(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
-class JudgementForm(_Form):
+class JudgementForm(OneFile, _Form):
     points = forms.TypedChoiceField(
         label="Điểm", choices=SCORES, coerce=int, error_messages={"required": "Chọn điểm từ 0 đến 3."}
     )
@@ -80,18 +80,6 @@ class JudgementForm(_Form):
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
         error_messages={"empty": "Tệp này rỗng. Chọn lại tệp PDF."},
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if not file:
-            return None
-        if file.size > MAX_FILE:
-            raise forms.ValidationError("Tệp nặng hơn 10 MB. Giảm cỡ tệp rồi chọn lại.")
-        head = file.read(5)
-        file.seek(0)
-        if head != b"%PDF-":
-            raise forms.ValidationError("Chỉ nhận tệp PDF. Lưu tài liệu dạng PDF rồi chọn lại.")
-        return file
 
 
 class DecisionForm(_Form):

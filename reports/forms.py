@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.forms.files import OneFile
 from accounts.models import Agency
-from reports.actions.filings import head_of
+from accounts.policies.files import SIGNED
 from reports.models import Letterhead
-from reports.policies.filing import problems_with_signed_file
 from reports.queries import letterheads as queries
 from tours.forms.fields import day
 
@@ -31,8 +31,10 @@ class AgencyFilter(forms.Form):
         )
 
 
-class RecordForm(forms.Form):
+class RecordForm(OneFile):
     """Number, day and signed copy of one paper."""
+
+    accepted = SIGNED
 
     number = forms.IntegerField(
         label="Số",
@@ -71,18 +73,6 @@ class RecordForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and (problems := problems_with_signed_file(*head_of(file))):
-            raise forms.ValidationError([problem.text for problem in problems])
-        return file or None
-
-    def clean(self) -> dict[str, Any] | None:
-        """A browser does not keep a chosen file: said where the file itself was right."""
-        if self.errors and self.cleaned_data.get("file"):
-            self.add_error("file", "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn.")
-        return super().clean()
 
 
 class LetterheadForm(OfLetterhead):

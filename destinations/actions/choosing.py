@@ -10,6 +10,7 @@ from accounts import audit
 from accounts.models import Locality, User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
+from accounts.uploaded import problems_with_upload
 from config.typed import pdf_name
 from destinations import policies, selection
 from destinations.enums import Choice, HostState
@@ -55,6 +56,7 @@ def judge(
     """One score of a judgement criterion; a later one replaces it, the file stays unless another comes."""
     with transaction.atomic():
         _lock(tour, by)
+        refuse_if(problems_with_upload(file))
         candidate, _ = _candidate(tour, place)
         judgement = Judgement.objects.filter(candidate=candidate, criterion=criterion).first()
         before = f"{judgement.points}" if judgement else ""

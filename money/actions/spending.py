@@ -1,6 +1,5 @@
 """Commitments, bills and the papers behind them: entered, corrected by one more entry, filed."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import User
 from accounts.policies import Problem, Refused, refuse_if
+from accounts.policies.files import PROOF, content_of
+from accounts.uploaded import ends_of, problems_with_upload, sha256_of
 from config.storage import stored_with_its_record
 from config.typed import LONGEST_FILE_NAME, one_line
 from money.actions.gate import locked
@@ -20,7 +21,6 @@ from money.policies import spending as policies
 from money.queries import spending as queries
 from money.queries.book import book_of
 from money.settling import same_number, same_symbol, same_tax_code
-from registrations.actions.answering import file_facts
 from trips.models import Trip
 
 if TYPE_CHECKING:
@@ -164,26 +164,18 @@ def _correcting(one: Commitment | Spending, right: int, now: int, reason: str) -
 def _file_problems(file: "File", repeats: str) -> list[Problem]:
     if file is None:
         return []
-    problems = policies.problems_with_file(*file_facts(file))
-    return problems or policies.problems_with_repeating(queries.same_file(digest_of(file)), repeats)
+    problems = problems_with_upload(file, PROOF)
+    return problems or policies.problems_with_repeating(queries.same_file(sha256_of(file)), repeats)
 
 
 def _file(trip: Trip, kind: ProofKind, file: "UploadedFile[Any]", repeats: str, by: User, **of: Any) -> Proof:
     """Its bytes as they came: what is compared later is compared with these."""
-    content = policies.content_of(*file_facts(file)[1:])
+    content = content_of(*ends_of(file)[1:])
     name = f"{PurePosixPath(one_line(file.name or '')).stem[-(LONGEST_FILE_NAME - 5) :] or 'tep'}.{content}"
     found = Proof(trip=trip, kind=kind, added_at=timezone.now(), added_by=by, **of)
-    found.file_name, found.size, found.digest = name, file.size, digest_of(file)
+    found.file_name, found.size, found.digest = name, file.size, sha256_of(file)
     found.repeats = repeats.strip() if queries.same_file(found.digest) else ""
     found.file.save(name, file, save=False)
     found.save()
     audit.record("Nhận chứng từ", found, by=by, reason=found.repeats)
     return found
-
-
-def digest_of(file: "UploadedFile[Any]") -> str:
-    found = hashlib.sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
+from accounts.forms.files import OneFile
+from accounts.policies.files import PROOF
 from money.enums import CostKind
-from money.policies.spending import problems_with_file
-from registrations.actions.answering import file_facts
 from tours.forms.fields import helper, speak
 
 type Choices = Iterable[tuple[int, str]]
@@ -60,17 +60,7 @@ def repeats() -> forms.CharField:
     )
 
 
-class Proofs(Form):
-    """With a file beside the other fields, judged before anything is done."""
+class Proofs(OneFile, Form):
+    """With a photo or PDF beside the other fields."""
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and (problems := problems_with_file(*file_facts(file))):
-            raise forms.ValidationError([problem.text for problem in problems])
-        return file or None
-
-    def clean(self) -> dict[str, Any] | None:
-        """A browser does not keep a chosen file: said where the file itself was right."""
-        if self.errors and self.cleaned_data.get("file"):
-            self.add_error("file", "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn.")
-        return super().clean()
+    accepted = PROOF

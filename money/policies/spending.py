@@ -3,51 +3,13 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from accounts.policies import Problem
 from config.words import money, vn_date
 from money.enums import CostKind, ProofKind
 
-LARGEST_FILE = 10 * 1024 * 1024
 MOST_AMOUNT = 10**12  # đồng: of one bill or contract
-_MEGABYTE = 1024 * 1024
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
 _ROUND_THE_TRIP = datetime.timedelta(days=1)
-
-
-class Content(StrEnum):
-    """What a file really is; the value is its ending."""
-
-    PDF = "pdf"
-    JPEG = "jpg"
-    PNG = "png"
-
-    @property
-    def mime(self) -> str:
-        return {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}[self]
-
-
-def content_of(head: bytes, tail: bytes) -> Content | None:
-    """By its first and last bytes, whatever its name says; none for anything else and for what is cut off."""
-    if head.startswith(b"%PDF-") and b"%%EOF" in tail:
-        return Content.PDF
-    if head.startswith(_JPEG) and b"\xff\xd9" in tail:
-        return Content.JPEG
-    if head.startswith(_PNG) and b"IEND" in tail:
-        return Content.PNG
-    return None
-
-
-def problems_with_file(size: int, head: bytes, tail: bytes) -> list[Problem]:
-    if size > LARGEST_FILE:
-        megabytes = f"{size / _MEGABYTE:.1f}".replace(".", ",")
-        return [Problem(f"Tệp nặng {megabytes} MB, cổng nhận tối đa 10 MB. Chụp hoặc quét lại bản nhẹ hơn.", "id_file")]
-    if content_of(head, tail) is None:
-        text = "Tệp này không phải PDF hay ảnh JPEG, PNG, hoặc đã hỏng, dù tên tệp có thể ghi khác. Mở tệp để kiểm tra."
-        return [Problem(text, "id_file")]
-    return []
 
 
 def problems_with_writing(*, is_closed: bool) -> list[Problem]:

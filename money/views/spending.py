@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import Refusals, SignedInRequest, answer
 from accounts.permissions import require
 from accounts.policies import Problem
+from accounts.policies.files import Content
+from accounts.uploaded import sha256_of
 from money.actions import spending as actions
 from money.enums import ProofKind
 from money.forms.spending import AttachForm, BillForm, CommitmentForm, CorrectForm
 from money.models import Commitment, Spending
-from money.policies.spending import Content
 from money.presenters import spending as page
 from money.queries import spending as queries
 from money.queries.book import book_of
@@ -163,7 +164,7 @@ def _parted(said: dict[str, Any]) -> tuple[dict[str, Any], Any, str]:
 def _alike(request: SignedInRequest, problems: Sequence[Problem]) -> list[Any]:
     """Where a file that came twice is seen already."""
     file = request.FILES.get("file")
-    return queries.same_file(actions.digest_of(file)) if problems and file else []
+    return queries.same_file(sha256_of(file)) if problems and file else []
 
 
 def _alike_bill(trip: Trip, form: BillForm, problems: Sequence[Problem]) -> list[Any]:
@@ -172,4 +173,4 @@ def _alike_bill(trip: Trip, form: BillForm, problems: Sequence[Problem]) -> list
     values, file, _ = _parted(form.cleaned_data)
     found = Spending(trip=trip, **values)
     found.invoice = actions.invoice_key(found)
-    return [*queries.alike(found), *(queries.same_file(actions.digest_of(file)) if file else ())]
+    return [*queries.alike(found), *(queries.same_file(sha256_of(file)) if file else ())]

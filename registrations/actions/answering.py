@@ -13,6 +13,7 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import refuse_if
+from accounts.uploaded import problems_with_upload
 from config.typed import pdf_name
 from registrations import letters
 from registrations.actions.gate import locked, locked_plan, refusals_first
@@ -25,7 +26,6 @@ from registrations.policies.answering import (
     problems_with_announcing,
     problems_with_answering_remarks,
     problems_with_dispatch_date,
-    problems_with_dispatch_file,
     problems_with_no_nomination,
     problems_with_registering,
     problems_with_reopening,
@@ -104,8 +104,7 @@ def attach_dispatch(
         status, now = Status(registration.status), timezone.now()
         refuse_if(problems_with_saving(status, window_at(now, registration, by), now))
         problems = problems_with_dispatch_date(dated_on, timezone.localdate())
-        if file is not None:
-            problems += problems_with_dispatch_file(*file_facts(file))
+        problems += problems_with_upload(file)
         refuse_if(problems)
         dispatch = dispatch_of(registration) or Dispatch(registration=registration)
         changes = {"số": (dispatch.number, number), "ngày": (dispatch.dated_on, dated_on)}
@@ -257,16 +256,6 @@ def _keep_sending(
     sending.save()
     letters.send_receipt(sending)
     return sending
-
-
-def file_facts(file: "UploadedFile[Any]") -> tuple[int, bytes, bytes]:
-    """Size, first and last 1,024 bytes."""
-    size = file.size or 0
-    head = file.read(1024)
-    file.seek(max(size - 1024, 0))
-    tail = file.read(1024)
-    file.seek(0)
-    return size, head, tail
 
 
 def _forget_file_after_commit(dispatch: Dispatch) -> None:

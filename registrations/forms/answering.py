@@ -7,27 +7,26 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django_filters.fields import ModelChoiceField
 
+from accounts.forms.files import OneFile
 from accounts.policies import Problem
 from config.typed import one_line, whole_number
 from config.words import vn_date
-from registrations.actions.answering import file_facts
 from registrations.actions.lines import Row
 from registrations.enums import ChangeKind
 from registrations.forms.sheet import row_of, text
 from registrations.models import Nomination
-from registrations.policies.answering import problems_with_dispatch_date, problems_with_dispatch_file
+from registrations.policies.answering import problems_with_dispatch_date
 from registrations.policies.intake import Choices
 from registrations.queries.asked import questions_of
 from tours.models import Plan, Tour
 
 
-class DispatchForm(forms.Form):
+class DispatchForm(OneFile):
     """What the action would refuse is said here too, at its field, so that everything wrong is said at once."""
 
     number = forms.CharField(
@@ -72,18 +71,6 @@ class DispatchForm(forms.Form):
         dated_on: datetime.date = self.cleaned_data["dated_on"]
         _invalid_if(problems_with_dispatch_date(dated_on, timezone.localdate()))
         return dated_on
-
-    def clean_file(self) -> "UploadedFile[Any] | None":
-        file: UploadedFile[Any] | None = self.cleaned_data["file"]
-        if file is not None:
-            _invalid_if(problems_with_dispatch_file(*file_facts(file)))
-        return file
-
-    def clean(self) -> dict[str, Any] | None:
-        """A browser does not keep a chosen file: said where the file itself was right."""
-        if self.errors and self.cleaned_data.get("file"):
-            self.add_error("file", "Chọn lại tệp này: trình duyệt không giữ tệp đã chọn.")
-        return super().clean()
 
 
 def _invalid_if(problems: list[Problem]) -> None:

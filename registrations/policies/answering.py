@@ -21,9 +21,6 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.NO_NOMINATION: frozenset({Status.DRAFT, Status.RETURNED, Status.NO_NOMINATION}),
 }
 
-MAX_DISPATCH_BYTES = 10 * 1024 * 1024
-PDF_HEAD = b"%PDF-"
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -127,27 +124,6 @@ def problems_with_dispatch_date(dated_on: datetime.date, today: datetime.date) -
         return []
     text = f"Ngày của công văn là {vn_date(dated_on)}, sau hôm nay. Nhập lại ngày ghi trên công văn."
     return [Problem(text, "id_dated_on")]
-
-
-def problems_with_dispatch_file(size: int, head: bytes, tail: bytes) -> list[Problem]:
-    """Judged by content, whatever the name says: `head` and `tail` are the first and last 1,024 bytes."""
-    if size > MAX_DISPATCH_BYTES:
-        return [
-            Problem(
-                f"Tệp nặng {size / 1024 / 1024:.1f} MB, cổng nhận tối đa 10 MB. Đề nghị quét lại ở mức 150 điểm ảnh "
-                "mỗi inch hoặc chỉ quét các trang cần thiết.".replace(".", ",", 1),
-                "id_file",
-            )
-        ]
-    if not head.startswith(PDF_HEAD) or b"%%EOF" not in tail:
-        return [
-            Problem(
-                "Tệp này không phải PDF hoặc đã hỏng, dù tên tệp có thể ghi .pdf. Đề nghị mở tệp để kiểm tra, rồi "
-                "lưu hoặc quét lại thành PDF.",
-                "id_file",
-            )
-        ]
-    return []
 
 
 def problems_with_submitting(

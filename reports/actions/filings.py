@@ -16,6 +16,8 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import Refused, refuse_if
+from accounts.policies.files import SIGNED
+from accounts.uploaded import problems_with_upload, sha256_of
 from config.storage import stored_with_its_record
 from config.typed import lines as kept_lines
 from config.typed import pdf_name
@@ -101,8 +103,7 @@ def record_filing(
 ) -> Filing:
     """Number, day and signed copy. What its signatures say is kept with it and hinders nothing: a person judges."""
     require(by, "reports.file_papers")
-    if file is not None:
-        refuse_if(policies.problems_with_signed_file(*head_of(file)))
+    refuse_if(problems_with_upload(file, SIGNED))
     facts = _read(file) if file is not None else None
     with stored_with_its_record(), transaction.atomic():
         queries.lock_series(filing)
@@ -122,7 +123,7 @@ def record_filing(
         if file is not None and facts is not None:
             changes["tệp"] = (locked.file_name, pdf_name(file.name or ""))
             _forget_file_after_commit(locked)
-            locked.file_name, locked.size, locked.file_digest = pdf_name(file.name or ""), file.size, _sha256(file)
+            locked.file_name, locked.size, locked.file_digest = pdf_name(file.name or ""), file.size, sha256_of(file)
             locked.file = file
             locked.signatures, locked.read_at = facts.kept, timezone.now()
         locked.save()
@@ -178,12 +179,6 @@ def digest_of(written: list[str]) -> str:
     return hashlib.sha256("\n".join(written).encode()).hexdigest()
 
 
-def head_of(file: "UploadedFile[Any]") -> tuple[int, bytes]:
-    head = file.read(1024)
-    file.seek(0)
-    return file.size or 0, head
-
-
 def series_name(filing: Filing) -> str:
     return f"sổ {filing.symbol} của {filing.issuer}" if filing.symbol else filing.issuer
 
@@ -219,14 +214,6 @@ def _on_disk(file: "UploadedFile[Any]") -> Iterator[Path]:
         copy.flush()
         file.seek(0)
         yield Path(copy.name)
-
-
-def _sha256(file: "UploadedFile[Any]") -> str:
-    found = hashlib.sha256()
-    for chunk in file.chunks():
-        found.update(chunk)
-    file.seek(0)
-    return found.hexdigest()
 
 
 def _forget_file_after_commit(filing: Filing) -> None:

@@ -16,7 +16,6 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.DROPPED: frozenset(),
 }
 """Going back takes a reason; what was recorded is opened again, never dropped: its number is out in the world."""
-LARGEST = 50 * 1024 * 1024
 MOST_GAPS = 12
 
 
@@ -100,23 +99,6 @@ def problems_with_recording(
             )
         )
     return problems
-
-
-def problems_with_signed_file(size: int, head: bytes) -> list[Problem]:
-    """Judged by content, whatever the name says; what stands further in is for the reading of signatures to tell."""
-    if size > LARGEST:
-        megabytes = f"{size / 1024 / 1024:.1f}".replace(".", ",")
-        return [
-            Problem(f"Tệp nặng {megabytes} MB, cổng nhận tối đa 50 MB. Đề nghị lưu lại bản nhẹ hơn.", "id_file"),
-        ]
-    if not head.startswith(b"%PDF-"):
-        return [
-            Problem(
-                "Tệp này không phải PDF, dù tên tệp có thể ghi .pdf. Đề nghị chọn đúng tệp PDF văn thư đã phát hành.",
-                "id_file",
-            )
-        ]
-    return []
 
 
 def problems_with_lacking_file(*, has_file: bool) -> list[Problem]:

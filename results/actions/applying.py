@@ -13,10 +13,9 @@ from accounts import audit
 from accounts.models import Agency, User
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
+from accounts.uploaded import problems_with_upload
 from config.typed import pdf_name
 from config.words import vn_date
-from registrations.actions.answering import file_facts
-from registrations.policies.answering import problems_with_dispatch_file
 from results.actions.lessons import record_decision
 from results.enums import ActionState as State
 from results.enums import LessonDecision, LessonState
@@ -92,8 +91,7 @@ def finish(action: Action, *, evidence: str, file: "UploadedFile[Any] | None", r
         action = _locked(action, revision, by)
         refuse_if(policies.problems_with_moving(State(action.state), State.DONE))
         problems = policies.problems_with_finishing(evidence)
-        if file is not None:
-            problems += problems_with_dispatch_file(*file_facts(file))
+        problems += problems_with_upload(file)
         refuse_if(problems)
         action.state, action.ended_at, action.evidence = State.DONE, timezone.now(), evidence.strip()
         if file is not None:

@@ -14,10 +14,9 @@ from accounts import audit
 from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import AGENCY_ROLES, refuse_if
+from accounts.uploaded import problems_with_upload
 from config.typed import pdf_name
 from config.words import vn_date
-from registrations.actions.answering import file_facts
-from registrations.policies.answering import problems_with_dispatch_file
 from results import letters
 from results.enums import Holder, ObstacleState, Said
 from results.models import Obstacle, ObstacleMessage, Stretch
@@ -61,8 +60,7 @@ def write(plan: Plan, writing: Writing, *, by: User) -> Obstacle:
     with transaction.atomic():
         require(by, "results.write_obstacle")
         problems = policies.problems_with_writing(writing.what, writing.wish, writing.needed_by, timezone.localdate())
-        if writing.file is not None:
-            problems += problems_with_dispatch_file(*file_facts(writing.file))
+        problems += problems_with_upload(writing.file)
         refuse_if(problems)
         Plan.objects.select_for_update().get(pk=plan.pk)  # numbers follow one another
         last = Obstacle.objects.filter(plan=plan).aggregate(last=Max("number"))["last"] or 0

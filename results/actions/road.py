@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.policies import Problem, Refused, refuse_if
+from accounts.uploaded import problems_with_upload
 from config.storage import stored_with_its_record
 from config.typed import one_line, pdf_name
-from registrations.policies.answering import problems_with_dispatch_file
 from results.enums import EntryKind
 from results.models import SessionEntry, SessionFile, SessionRecord
 from results.notebook import ALL, Sent, Unreadable, read, written
@@ -29,7 +29,6 @@ from trips.actions import preparing
 from trips.models import Trip
 
 MOST_SKEW = 2**31 - 1  # seconds, as many as are kept: a phone that began in 1970 again is set right, too
-ENDS_OF_FILE = 1024
 
 type Upload = UploadedFile[bytes]
 
@@ -245,7 +244,7 @@ def _keep_file(entry: SessionEntry, file: "Upload | ContentFile[bytes]") -> None
     content = file.read()
     name = one_line(str(entry.content["name"] or "tep"))
     if entry.kind == EntryKind.DOCUMENT and content.startswith(b"%PDF-"):
-        refuse_if(problems_with_dispatch_file(len(content), content[:ENDS_OF_FILE], content[-ENDS_OF_FILE:]))
+        refuse_if(problems_with_upload(ContentFile(content)))
         kept = SessionFile(entry=entry, name=pdf_name(name), size=len(content))
         kept.file.save("tep.pdf", ContentFile(content), save=True)
         return

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.forms.files import OneFile
 from accounts.models import Agency
 from config.typed import whole_number
 from results.forms.lessons import Form, line, text
@@ -24,7 +25,7 @@ class ReportForm(_Step):
     text = text("Đã làm đến đâu", "Một câu, và một con số nếu có: “8 trong 13 thành số mới”.", rows=2, required=True)
 
 
-class FinishForm(_Step):
+class FinishForm(OneFile, _Step):
     evidence = text(
         "Bằng chứng", "Ít nhất một: số, ngày văn bản; số liệu trước và sau; tệp kèm là gì.", rows=2, required=True
     )

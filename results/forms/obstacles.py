@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from accounts.forms.files import OneFile
 from results.forms.lessons import Form, line, text
 from tours.forms.fields import day
 
 
-class WriteForm(Form):
+class WriteForm(OneFile, Form):
     missing: ClassVar[dict[str, str]] = {
         "what": "chưa viết.",
         "wish": "chưa viết. Chưa biết thì ghi “xin hướng dẫn”.",

@@ -13,11 +13,12 @@ from money.actions import spending
 from money.enums import CostKind, PaperState
 from money.models import Price
 from money.queries.book import book_of
+from reports.formats.pixel import pixel
 from tests.browser.visitor import visitor
 from tests.worlds.settling import Settling, back
 from trips.models import Leg
 
-PNG = b"\x89PNG\r\n\x1a\n0000IEND\xaeB`\x82"
+PNG = pixel("#134b7d")
 LOST = "Thẻ lên máy bay Cam Ranh – Nội Bài"
 
 

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from accounts.enums import Role
 from accounts.models import AuditEntry, User
 from accounts.queries import users as account_queries
+from accounts.uploaded import problems_with_upload
 from config.management.demo.registrations import _in_office_hours
 from delegations.models import Seat
 from destinations.enums import Choice, Fit, HostState
@@ -22,7 +23,6 @@ from destinations.queries.workbench import bench
 from registrations.enums import RegistrationStatus as Status
 from registrations.enums import Source
 from registrations.models import Dispatch, Nomination, Registration, Sending
-from registrations.policies.answering import problems_with_dispatch_file
 from registrations.queries.board import answers
 from results.enums import ActionState, ClosingState, LessonDecision, LessonState
 from results.models import Action, Lesson
@@ -103,8 +103,7 @@ def test_load_demo_loads_everything_and_twice_is_once(loaded: str) -> None:
 
     dispatch = Dispatch.objects.all()[0]
     with dispatch.file.open() as file:
-        content = file.read()
-    assert problems_with_dispatch_file(len(content), content[:1024], content[-1024:]) == []
+        assert problems_with_upload(file) == []
     assert not Nomination.objects.filter(phone_normalised="").exists()
     assert Nomination.objects.filter(registration__plan=old, group__code="to-giup-viec").count() == 9
     assert list(Nomination.objects.exclude(away_rounds=[]).order_by("pk").values_list("away_rounds", flat=True)) == [

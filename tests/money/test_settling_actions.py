@@ -20,6 +20,7 @@ from money.queries.facts import facts_of
 from money.queries.settling import get_entry, seen
 from registrations.enums import Standing as Went
 from registrations.models import Nomination
+from reports.formats.pixel import pixel
 from tests.factories import leader
 from tests.worlds.settling import DUE, PER_DAY, PER_NIGHT, Settling, back, day
 from tests.worlds.standing import Standing
@@ -27,7 +28,7 @@ from tours.models import Norm, Round
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n0000IEND\xaeB`\x82"
+PNG = pixel("#134b7d")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -17,13 +17,14 @@ from money.actions import settling, spending
 from money.enums import CostKind, EntryKind, ProofKind
 from money.models import AccountEntry, Proof, Spending
 from money.queries.settling import seen
+from reports.formats.pixel import pixel
 from tests import factories
 from tests.worlds.settling import DUE, Settling, back
 from tests.worlds.standing import Standing
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2023, 9, 20)
-PNG = b"\x89PNG\r\n\x1a\n0000IEND\xaeB`\x82"
+PNG = pixel("#134b7d")
 
 
 @pytest.fixture(scope="module", autouse=True)

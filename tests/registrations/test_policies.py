@@ -134,25 +134,6 @@ def test_an_empty_list_is_not_sent_but_no_nomination_is_an_answer() -> None:
     assert answering.problems_with_no_nomination(Status.OPENED, WINDOW, INSIDE, "Đang thanh tra.") == []
 
 
-PDF = b"%PDF-1.7\n..."
-
-
-@pytest.mark.parametrize(
-    ("size", "head", "tail", "words"),
-    [
-        (5_000, PDF, b"startxref\n9\n%%EOF\n", ""),
-        (5_000, b"PK\x03\x04 a zip named .pdf", b"%%EOF", "không phải PDF"),
-        (5_000, PDF, b"cut off", "không phải PDF"),
-        (5_000, b"<script>alert(1)</script>" + PDF, b"%%EOF", "không phải PDF"),
-        (10 * 1024 * 1024, PDF, b"%%EOF", ""),
-        (10 * 1024 * 1024 + 1, PDF, b"%%EOF", "tối đa 10 MB"),
-    ],
-)
-def test_a_pdf_is_judged_by_its_content(size: int, head: bytes, tail: bytes, words: str) -> None:
-    problems = answering.problems_with_dispatch_file(size, head, tail)
-    assert [words in problem.text for problem in problems] == ([True] if words else [])
-
-
 QUOTA = Quota("II", 1, "Ninh Hòa", "mỗi địa phương cử 1 người", "mục II.2.c")
 
 

@@ -122,19 +122,6 @@ def test_differences_stand_side_by_side() -> None:
     assert found == [("b", "x"), ("", "y"), ("", "d")]
 
 
-@pytest.mark.parametrize(
-    ("size", "head", "said"),
-    [
-        (policies.LARGEST, b"%PDF-1.7", ""),
-        (policies.LARGEST + 1, b"%PDF-1.7", "Tệp nặng 50,0 MB, cổng nhận tối đa 50 MB."),
-        (9, b"PK\x03\x04", "Tệp này không phải PDF, dù tên tệp có thể ghi .pdf."),
-    ],
-)
-def test_a_signed_file_is_judged_by_its_content(size: int, head: bytes, said: str) -> None:
-    problems = policies.problems_with_signed_file(size, head)
-    assert [problem.text[: len(said)] for problem in problems] == ([said] if said else [])
-
-
 def test_a_paper_goes_from_its_draft_to_the_register(client: Client, made: Papers) -> None:
     by = organiser()
     client.force_login(by)

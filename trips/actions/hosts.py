@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.models.invitations import digest_of
 from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
+from accounts.uploaded import problems_with_upload
 from config.storage import stored_with_its_record
 from config.typed import pdf_name
 from config.words import vn_date
@@ -22,8 +23,6 @@ from destinations.actions import hosts as talks
 from destinations.enums import HostState
 from destinations.models import Host
 from destinations.queries.hosts import confirmed_besides
-from registrations.actions.answering import file_facts
-from registrations.policies.answering import problems_with_dispatch_file
 from tours.enums import RoundStatus
 from tours.models import StopOption
 from trips import wording
@@ -76,8 +75,7 @@ def send_letter(
         require(by, MAY, trip)
         reception = _locked(trip, option)
         problems = policies.problems_with_letter(dated_on, answer_by, timezone.localdate())
-        if file is not None:
-            problems += problems_with_dispatch_file(*file_facts(file))
+        problems += problems_with_upload(file)
         refuse_if([*policies.problems_with_arranging(RoundStatus(trip.round.status)), *problems])
         sent = reception.letters.filter(number=number, dated_on=dated_on).first()
         letter = sent or HostLetter(reception=reception, number=number, dated_on=dated_on)
@@ -202,7 +200,7 @@ def _problems_with(answer: Answer) -> list[Problem]:
         today=timezone.localdate(),
         has_file=answer.file is not None,
     )
-    return problems + (problems_with_dispatch_file(*file_facts(answer.file)) if answer.file is not None else [])
+    return problems + problems_with_upload(answer.file)
 
 
 def _keep(reception: Reception, answer: Answer, through: Through, version: int | None, by: User | None) -> HostAnswer:

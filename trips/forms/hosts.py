@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.forms.files import OneFile
 from config.typed import one_line
 from config.words import sentence
 from tours.forms.fields import TOO_LONG
@@ -53,7 +54,7 @@ def _pdf(label: str, help_text: str = "Bản có chữ ký và dấu, tối đa 
     )
 
 
-class LetterForm(_Form):
+class LetterForm(OneFile, _Form):
     number = forms.CharField(
         label="Số, ký hiệu công văn",
         max_length=60,
@@ -68,7 +69,7 @@ class LetterForm(_Form):
         return one_line(self.cleaned_data["number"])
 
 
-class _AnswerForm(_Form):
+class _AnswerForm(OneFile, _Form):
     name = forms.CharField(
         label="Họ tên người trả lời",
         max_length=120,
