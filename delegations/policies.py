@@ -19,7 +19,6 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 }
 EDITABLE = frozenset(status for status, after in TRANSITIONS.items() if Status.SUBMITTED in after)
 
-
 _NOT_ITS_REPLACEMENT = "{} đã được phê duyệt. Phương án này không lập để thay nó; lập phương án thay thế từ đó."
 
 
@@ -123,10 +122,11 @@ def problems_with_unlocking(status: Status, case: Case, arrangement: Arrangement
     return [Problem("Người này không bị khóa. Tải lại trang để xem phương án mới nhất.")]
 
 
-def problems_with_undoing(status: Status, *, has_previous: bool) -> list[Problem]:
+def problems_with_undoing(status: Status, *, has_acts: bool, is_kept: bool) -> list[Problem]:
     if problems := problems_with_editing(status):
         return problems
-    return [] if has_previous else [Problem("Phương án chưa có lần xếp nào để hoàn tác.")]
+    gone = "Không còn lần xếp này để hoàn tác. Xem lại các lần xếp rồi chọn."
+    return [] if is_kept else [Problem(gone if has_acts else "Phương án chưa có lần xếp nào để hoàn tác.")]
 
 
 def problems_with_overriding(status: Status, rule: int, findings: Iterable[Finding], reason: str) -> list[Problem]:

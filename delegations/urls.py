@@ -18,6 +18,7 @@ urlpatterns = [
     path("doan/<int:pk>/khoa/", organiser.lock, name="lock"),
     path("doan/<int:pk>/mo-khoa/", organiser.unlock, name="unlock"),
     path("doan/<int:pk>/hoan-tac/", organiser.undo, name="undo"),
+    path("doan/<int:pk>/cac-lan-xep/", organiser.acts, name="acts"),
     path("doan/<int:pk>/ly-do/", organiser.give_reason, name="give_reason"),
     path("doan/<int:pk>/goi-y/", organiser.proposal, name="proposal"),
     path("doan/<int:pk>/sao/", versions.copy, name="copy"),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from delegations.composition import Person, Place, differences
+from delegations.composition import Person, Place, Seating, Seatings, differences, seatings
+from delegations.composition.acts import changes_between
 from delegations.queries.candidates import Unreviewed
 from delegations.queries.files import CaseFile
 from tours.enums import SeatRole
@@ -97,6 +98,31 @@ def where_of(file: CaseFile, place: Place | None) -> str:
     if place.delegation not in file.case.names:
         return f"Đoàn {place.delegation}"
     return file.place_in_words(place.delegation, SeatRole(place.role))
+
+
+MOST_NAMED = 12
+"""How many people the record of one save names; of more it says their number."""
+
+
+def seating_in_words(file: CaseFile, seating: Seating | None) -> str:
+    if seating is None:
+        return file.place_in_words(None)
+    where, role, is_locked, _ = seating
+    if where is None:
+        return "Khóa ngoài đoàn"
+    return where_of(file, Place(0, where, role)) + (", khóa" if is_locked else "")
+
+
+def changes_in_words(file: CaseFile, after: Seatings) -> dict[str, tuple[str, str]]:
+    """Each person's place before and after, for the record."""
+    changed = changes_between(seatings(file.arrangement, file.case.kept_out), after)
+    if len(changed) > MOST_NAMED:
+        seated = sum(where is not None for where, *_ in after.values())
+        return {"số người đã xếp": (str(len(file.arrangement)), str(seated))}
+    return {
+        file.name_of(id): (seating_in_words(file, before), seating_in_words(file, now))
+        for id, (before, now) in changed.items()
+    }
 
 
 def unreviewed_in_words(found: Unreviewed) -> str:

@@ -213,6 +213,7 @@ MATRIX = [
     row("delegations:move", "login 404 404 404 422 403 404 404", "post", "composition", nomination="nomination"),
     row("delegations:lock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),
     row("delegations:unlock", "login 404 404 404 409 403 404 404", "post", "composition", nomination="nomination"),
+    row("delegations:acts", "login 404 404 404 200 403 404 404", place="composition"),
     row("delegations:undo", "login 404 404 404 409 403 404 404", "post", "composition"),
     # no rule is named in the form: nothing of that kind exists
     row("delegations:give_reason", "login 404 404 404 404 403 404 404", "post", "composition"),

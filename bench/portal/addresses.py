@@ -110,6 +110,7 @@ PAGES = (
     Page("delegations:approval", "board", "organiser", "whole"),
     Page("delegations:certificate", "board", "organiser", "detail"),
     Page("delegations:compare", "plan", "organiser", "list"),
+    Page("delegations:acts", "board", "organiser", "list"),
     Page("delegations:reserves", "board", "organiser", "list"),
     Page("delegations:copy", "board", "organiser", "form"),
     Page("delegations:add_person", "board", "organiser", "form"),

@@ -7,14 +7,16 @@ from accounts.models import User
 from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
-from delegations.actions.saving import locked, proposed, put, refuse_stale, replace_seats, save, take_out
-from delegations.composition import OUTSIDE, LockOut, Place, broken
+from delegations.actions.saving import locked, proposed, refuse_stale, save, seated, seated_as_proposed
+from delegations.composition import OUTSIDE, acts_from, broken
+from delegations.composition.acts import after_turning, to_turn, turned
 from delegations.enums import CompositionStatus as Status
-from delegations.models import Composition, Override, Seat
+from delegations.models import Composition, Override
 from delegations.proposal import Proposal
 from delegations.queries import compositions
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
+from delegations.wording import changes_in_words
 from tours.enums import SeatRole
 from tours.models import CompositionRule
 
@@ -34,10 +36,11 @@ def move(
         )
         before = file.place_in_words(place.delegation, place.role) if place else file.place_in_words(None)
         changes = {file.name_of(nomination): (before, file.place_in_words(to, role))}
-        take_out(composition, nomination)
+        after = seated(file)
+        after.pop(nomination, None)
         if to is not None:
-            put(file, Place(nomination, to, role))
-        return save(file, "Xếp người vào đoàn", changes, by=by)
+            after[nomination] = (to, role, False, "")
+        return save(file, "Xếp người vào đoàn", changes, by=by, after=after)
 
 
 def lock(composition: Composition, *, nomination: int, reason: str, revision: int, by: User) -> CaseFile:
@@ -51,11 +54,10 @@ def lock(composition: Composition, *, nomination: int, reason: str, revision: in
         refuse_if(
             policies.problems_with_locking(Status(composition.status), file.case, file.arrangement, nomination, reason)
         )
-        if nomination in file.arrangement:
-            composition.seats.filter(nomination=nomination).update(is_locked=True, reason=reason)
-        else:
-            Seat.objects.create(composition=composition, nomination_id=nomination, is_locked=True, reason=reason)
-        return save(file, "Khóa vị trí", {file.name_of(nomination): ("Không khóa", "Khóa")}, by=by, reason=reason)
+        where, role, *_ = seated(file).get(nomination, (None, SeatRole.MEMBER))
+        after = seated(file) | {nomination: (where, role, True, reason)}
+        changes = {file.name_of(nomination): ("Không khóa", "Khóa")}
+        return save(file, "Khóa vị trí", changes, by=by, after=after, reason=reason)
 
 
 def unlock(composition: Composition, *, nomination: int, revision: int, by: User) -> CaseFile:
@@ -65,10 +67,12 @@ def unlock(composition: Composition, *, nomination: int, revision: int, by: User
         refuse_stale(composition, revision)
         file = case_file(composition)
         refuse_if(policies.problems_with_unlocking(Status(composition.status), file.case, file.arrangement, nomination))
-        seats = composition.seats.filter(nomination=nomination)
-        seats.filter(delegation__isnull=True).delete()
-        seats.update(is_locked=False, reason="")
-        return save(file, "Bỏ khóa vị trí", {file.name_of(nomination): ("Khóa", "Không khóa")}, by=by)
+        after = seated(file)
+        where, role, *_ = after.pop(nomination)
+        if where is not None:
+            after[nomination] = (where, role, False, "")
+        changes = {file.name_of(nomination): ("Khóa", "Không khóa")}
+        return save(file, "Bỏ khóa vị trí", changes, by=by, after=after)
 
 
 def arrange_as_proposed(composition: Composition, *, revision: int, by: User) -> Proposal:
@@ -82,26 +86,27 @@ def arrange_as_proposed(composition: Composition, *, revision: int, by: User) ->
         composition = locked(composition)
         refuse_stale(composition, revision)
         refuse_if(policies.problems_with_editing(Status(composition.status)))
-        replace_seats(file, proposal.placements, file.case.kept_out)
         counts = (len(file.arrangement), len(proposal.placements))
-        save(file, "Xếp theo gợi ý", {"số người đã xếp": counts}, by=by)
+        after = seated_as_proposed(file, proposal)
+        save(file, "Xếp theo gợi ý", {"số người đã xếp": counts}, by=by, after=after)
     return proposal
 
 
-def undo(composition: Composition, *, revision: int, by: User) -> CaseFile:
-    """Brings back the arrangement before the last save; undoing once more brings that save back."""
+def undo(composition: Composition, *, act: int | None = None, revision: int, by: User) -> CaseFile:
+    """Takes back the act with this revision (None: the last) and all after it; of one that was taken back, does it and
+    all before it again. The record says which acts these are, and who sits where for it."""
     with transaction.atomic():
         composition = locked(composition)
         require(by, "delegations.compose", composition)
         refuse_stale(composition, revision)
-        previous = composition.previous
-        refuse_if(policies.problems_with_undoing(Status(composition.status), has_previous=previous is not None))
+        acts = acts_from(composition.acts)
+        taken = to_turn(acts, act)
+        refuse_if(policies.problems_with_undoing(Status(composition.status), has_acts=bool(acts), is_kept=bool(taken)))
         file = case_file(composition)
-        known = file.people.keys() | file.openings.keys()
-        rows = [row for row in previous or () if row[0] in known]
-        places = [Place(id, number, SeatRole(role), locked, why) for id, number, role, locked, why in rows if number]
-        replace_seats(file, places, [LockOut(id, why) for id, number, _, _, why in rows if not number and id > 0])
-        return save(file, "Hoàn tác lần xếp trước", {"số người đã xếp": (len(file.arrangement), len(places))}, by=by)
+        after = after_turning(seated(file), taken, file.people.keys() | file.openings.keys())
+        verb = "Làm lại" if taken[0].is_undone else "Hoàn tác"
+        changes = {f"lần lưu {one.revision}": (one.verb, verb) for one in taken} | changes_in_words(file, after)
+        return save(file, verb, changes, by=by, after=after, acts=turned(acts, taken))
 
 
 def give_reason(

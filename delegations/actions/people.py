@@ -14,13 +14,14 @@ from accounts.permissions import require
 from accounts.policies import Problem, refuse_if
 from config.naming import COMMITTEE
 from delegations import policies
-from delegations.actions.saving import locked, put, refuse_stale, save, take_out
-from delegations.composition import Place, lacking
+from delegations.actions.saving import locked, refuse_stale, save, seated
+from delegations.composition import Place, lacking, seatings
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Addition, Composition, Delegation, Seat
 from delegations.queries import candidates
 from delegations.queries.case import case_file
 from delegations.queries.files import CaseFile
+from delegations.wording import changes_in_words
 from registrations.enums import Source
 from registrations.models import Nomination, Registration
 from registrations.people import clean_name, clean_text, kept_answers, position_level, search_key, sort_key
@@ -60,19 +61,13 @@ def fill(
         refuse_stale(composition, revision)
         file = case_file(composition)
         status, arrangement = Status(composition.status), dict(file.arrangement)
-        changes: dict[str, tuple[str, str]] = {}
+        after = seated(file)
         if left is not None and left in arrangement:
             refuse_if(policies.problems_with_moving(status, file.case, arrangement, left, None))
-            place = arrangement.pop(left)
-            changes[file.name_of(left)] = (file.place_in_words(place.delegation, place.role), file.place_in_words(None))
-            take_out(composition, left)
+            del arrangement[left], after[left]
         refuse_if(policies.problems_with_moving(status, file.case, arrangement, nomination, to, role))
-        now = arrangement.get(nomination)
-        was = file.place_in_words(now.delegation, now.role) if now else file.place_in_words(None)
-        changes[file.name_of(nomination)] = (was, file.place_in_words(to, role))
-        take_out(composition, nomination)
-        put(file, Place(nomination, to, role))
-        return save(file, "Xếp người vào chỗ trống", changes, by=by)
+        after[nomination] = (to, role, False, "")
+        return save(file, "Xếp người vào chỗ trống", changes_in_words(file, after), by=by, after=after)
 
 
 def add_person(tour: Tour, person: Added, *, by: User) -> Nomination:
@@ -124,9 +119,8 @@ def seat_lacking(composition: Composition, *, revision: int, by: User) -> CaseFi
             arrangement[id] = Place(id, to, role, locked=True, reason=NAMED)
             changes[file.name_of(id)] = (file.place_in_words(None), file.place_in_words(to, role))
         refuse_if(problems)
-        for id in arrangement.keys() - file.arrangement.keys():
-            put(file, arrangement[id])
-        return save(file, "Xếp người kế hoạch nêu tên", changes, by=by)
+        after = seatings(arrangement, file.case.kept_out)
+        return save(file, "Xếp người kế hoạch nêu tên", changes, by=by, after=after)
 
 
 def _known_or_added(composition: Composition, by: User) -> Iterator[tuple[NamedPerson, Delegation, int]]:

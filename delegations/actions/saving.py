@@ -1,6 +1,7 @@
 """What every change of a composition shares: the lock, the stale page, seats as stored, and the record."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils import timezone
@@ -10,10 +11,10 @@ from accounts.models import User
 from accounts.policies import Problem, Refused
 from config.prepared import Prepared
 from delegations import policies
-from delegations.composition import LockOut, Place
-from delegations.models import Composition, Delegation, Seat
+from delegations.composition import Act, Seating, Seatings, acts_from, as_places, seatings
+from delegations.composition.acts import Change, acts_as_rows, changes_between, with_act
+from delegations.models import Composition, Seat
 from delegations.proposal import Proposal, Unsolved, propose
-from delegations.queries.case import with_seats_now
 from delegations.queries.compositions import REVISION, acts_since
 from delegations.queries.files import CaseFile
 from delegations.queries.rounds import delegations_of
@@ -53,64 +54,73 @@ def proposed(file: CaseFile) -> Proposal:
         raise Refused([Problem(str(unsolved))]) from unsolved
 
 
-def put(file: CaseFile, place: Place) -> None:
-    """Stores one place; whoever held none before gets a seat, a seat kept for an invitation moves as it is."""
-    if place.candidate < 0:
-        where = _delegation(file.composition, place.delegation)
-        file.composition.openings.filter(pk=-place.candidate).update(delegation=where, role=place.role)
-    else:
-        _seat(file.composition, _delegation(file.composition, place.delegation), place).save()
+def seated(file: CaseFile) -> dict[int, Seating]:
+    return seatings(file.arrangement, file.case.kept_out)
 
 
-def take_out(composition: Composition, candidate: int) -> None:
-    if candidate < 0:
-        composition.openings.filter(pk=-candidate).update(delegation=None, role=SeatRole.MEMBER)
-    else:
-        composition.seats.filter(nomination=candidate).delete()
+def seated_as_proposed(file: CaseFile, proposal: Proposal) -> dict[int, Seating]:
+    """Whoever is kept out stays out."""
+    return seatings(proposal.arrangement, file.case.kept_out)
 
 
-def _seat(composition: Composition, delegation: Delegation, place: Place) -> Seat:
-    return Seat(
-        composition=composition,
-        delegation=delegation,
-        nomination_id=place.candidate,
-        role=place.role,
-        is_locked=place.locked,
-        reason=place.reason,
-    )
-
-
-def replace_seats(file: CaseFile, places: Iterable[Place], kept_out: Iterable[LockOut]) -> None:
-    composition = file.composition
-    composition.seats.all().delete()
-    composition.openings.update(delegation=None, role=SeatRole.MEMBER)
-    found, where = list(places), {one.number: one for one in composition.delegations.all()}
-    for place in found:
-        if place.candidate < 0:
-            put(file, place)
-    seats = [_seat(composition, where[place.delegation], place) for place in found if place.candidate > 0]
-    seats += [
-        Seat(composition=composition, nomination_id=out.candidate, is_locked=True, reason=out.reason)
-        for out in kept_out
-    ]
-    Seat.objects.bulk_create(seats)
-
-
-def save(file: CaseFile, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, reason: str = "") -> CaseFile:
-    """Counts the save, keeps the arrangement before it for "Hoàn tác", records the act; the case as it is now."""
-    composition, places = file.composition, file.arrangement
-    composition.previous = [
-        *([one.candidate, one.delegation, one.role, one.locked, one.reason] for one in places.values()),
-        *([out.candidate, None, SeatRole.MEMBER, True, out.reason] for out in file.case.kept_out),
-        *([id, None, SeatRole.MEMBER, False, ""] for id in file.openings.keys() - places.keys()),
-    ]
+def save(
+    file: CaseFile,
+    verb: str,
+    changes: Mapping[str, tuple[Any, Any]],
+    *,
+    by: User,
+    after: Seatings | None = None,
+    acts: Iterable[Act] | None = None,
+    reason: str = "",
+) -> CaseFile:
+    """Stores who sits where now (`after`; None: as before), counts the save, keeps what it changed for "Hoàn tác",
+    records it; the case as it is then. `acts`: what can be taken back after it, where that is not one act more."""
+    composition, before, now = file.composition, seated(file), timezone.now()
+    after = before if after is None else after
+    changed = changes_between(before, after)
+    _store(file, changed)
     composition.revision += 1
-    composition.saved_at, composition.saved_by = timezone.now(), by
-    composition.save(update_fields=["previous", "revision", "saved_at", "saved_by"])
+    if changed and acts is None:
+        acts = with_act(acts_from(composition.acts), Act(composition.revision, verb, by.pk, now, changed))
+    if acts is not None:
+        composition.acts = acts_as_rows(acts)
+    composition.saved_at, composition.saved_by = now, by
+    composition.save(update_fields=["acts", "revision", "saved_at", "saved_by"])
     revisions = (composition.revision - 1, composition.revision)
     audit.record(verb, composition, by=by, changes={**changes, REVISION: revisions}, reason=reason)
-    return with_seats_now(file, composition)
+    places, kept_out = as_places(after)
+    case = file.case if kept_out == file.case.kept_out else replace(file.case, kept_out=kept_out)
+    return replace(file, composition=composition, case=case, arrangement=places)
 
 
-def _delegation(composition: Composition, number: int) -> Delegation:
-    return next(one for one in delegations_of(composition) if one.number == number)
+def _store(file: CaseFile, changed: Mapping[int, Change]) -> None:
+    """Only what is other than before. Of several, all leave before any comes: a delegation never has two heads."""
+    composition, where = file.composition, {one.number: one for one in delegations_of(file.composition)}
+    people = {id: both for id, both in changed.items() if id > 0}
+    seats = [
+        Seat(
+            composition=composition,
+            delegation=None if number is None else where[number],
+            nomination_id=id,
+            role=role,
+            is_locked=is_locked,
+            reason=reason,
+        )
+        for id, (_, after) in people.items()
+        if after is not None
+        for number, role, is_locked, reason in [after]
+    ]
+    left = [id for id, (before, _) in people.items() if before is not None]
+    if left and (len(people) > 1 or not seats):
+        composition.seats.filter(nomination__in=left).delete()
+    Seat.objects.bulk_create(
+        seats,
+        update_conflicts=True,
+        unique_fields=["composition", "nomination"],
+        update_fields=["delegation", "role", "is_locked", "reason"],
+    )
+    for id, (_, after) in changed.items():
+        if id < 0:  # a seat kept for an invitation moves as it is
+            number, role = (None, SeatRole.MEMBER) if after is None else after[:2]
+            delegation = None if number is None else where[number]
+            composition.openings.filter(pk=-id).update(delegation=delegation, role=role)

@@ -10,7 +10,7 @@ from accounts.permissions import require
 from accounts.policies import refuse_if
 from delegations import policies
 from delegations.actions.people import seat_named
-from delegations.actions.saving import locked, proposed, refuse_stale, replace_seats, save
+from delegations.actions.saving import locked, proposed, refuse_stale, save, seated_as_proposed
 from delegations.composition import adjusted
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Delegation, Opening, Override, RuleChange, Seat
@@ -215,5 +215,6 @@ def _take(step: Step, made: Composition) -> None:
 
 def _arrange(file: CaseFile, by: User) -> None:
     proposal = proposed(file)
-    replace_seats(file, proposal.placements, file.case.kept_out)
-    save(file, "Xếp theo gợi ý", {"số người đã xếp": (len(file.arrangement), len(proposal.placements))}, by=by)
+    counts = (len(file.arrangement), len(proposal.placements))
+    after = seated_as_proposed(file, proposal)
+    save(file, "Xếp theo gợi ý", {"số người đã xếp": counts}, by=by, after=after)

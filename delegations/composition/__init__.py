@@ -1,5 +1,6 @@
 """Candidates and rules of one tour → what an arrangement of its delegations breaks, keeps and balances. Pure."""
 
+from .acts import Act, Seating, Seatings, acts_from, as_places, seatings
 from .balance import Balance, balance
 from .called import lacking
 from .case import Answer, Arrangement, Called, Candidate, Case, Days, Delegation, Group, LockOut, Place, Prices, Rule
@@ -18,6 +19,7 @@ from .words import adjusted, described
 __all__ = [
     "OUTSIDE",
     "SCHEMA",
+    "Act",
     "Answer",
     "Arrangement",
     "Balance",
@@ -37,11 +39,15 @@ __all__ = [
     "Place",
     "Prices",
     "Rule",
+    "Seating",
+    "Seatings",
     "Since",
     "Snapshot",
     "Trip",
+    "acts_from",
     "adjusted",
     "as_data",
+    "as_places",
     "balance",
     "broken",
     "changes_since",
@@ -57,6 +63,7 @@ __all__ = [
     "names_of",
     "problems_with_move",
     "remembering",
+    "seatings",
     "unit_of",
     "units_of",
 ]

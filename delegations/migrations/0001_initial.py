@@ -100,8 +100,8 @@ class Migration(migrations.Migration):
                         ),
                         ("revision", models.PositiveIntegerField(default=0, verbose_name="lần lưu")),
                         (
-                            "previous",
-                            models.JSONField(blank=True, null=True, verbose_name="cách xếp trước lần lưu cuối"),
+                            "acts",
+                            models.JSONField(blank=True, default=list, verbose_name="việc trên bảng còn hoàn tác được"),
                         ),
                         ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="lập lúc")),
                         (

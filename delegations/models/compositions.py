@@ -33,7 +33,7 @@ class Composition(models.Model):
     version = models.PositiveSmallIntegerField("phương án")
     status = models.CharField("trạng thái", max_length=10, choices=CompositionStatus, default=CompositionStatus.DRAFT)
     revision = models.PositiveIntegerField("lần lưu", default=0)
-    previous = models.JSONField("cách xếp trước lần lưu cuối", null=True, blank=True)  # for "Hoàn tác"
+    acts = models.JSONField("việc trên bảng còn hoàn tác được", default=list, blank=True)  # composition/acts.py
     created_at = models.DateTimeField("lập lúc", auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người lập")
     saved_at = models.DateTimeField("lưu lúc", null=True, blank=True)

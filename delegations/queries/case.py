@@ -31,7 +31,6 @@ from delegations.queries.rows import (
     PersonRow,
     SeatRow,
     people_in,
-    places_now,
     rows_of_case,
 )
 from delegations.queries.waited import waited_before
@@ -137,13 +136,6 @@ def _trips(tour: Tour, delegations: Collection[Delegation]) -> tuple[core.Trip, 
         _trip(one, tuple(str(stop) for stop in stops if stop.round_id == one.round_id) or everywhere)
         for one in delegations
     )
-
-
-def with_seats_now(file: CaseFile, composition: Composition) -> CaseFile:
-    """The same people and rules with the seats as they are stored now: cheaper than the whole case again."""
-    seats, openings, numbers = places_now(composition)
-    case = replace(file.case, kept_out=_kept_out(seats))
-    return replace(file, composition=composition, case=case, arrangement=_arrangement(seats, openings, numbers))
 
 
 def _arrangement(

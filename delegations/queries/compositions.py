@@ -9,6 +9,7 @@ from accounts.models import AuditEntry, User
 from accounts.queries.scoped import Scoped
 from config.naming import speak_of
 from config.together import Rows, Together, key
+from delegations.composition import acts_from
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition, Remark
 from delegations.queries.rows import PERSON, PersonRow, candidates_of_tours, unreviewed_people
@@ -130,6 +131,12 @@ def remarks_of(composition: Composition) -> dict[int, Remark]:
     if composition.decided_at is None:
         return {}
     return {remark.nomination_id: remark for remark in composition.remarks.select_related("by")}
+
+
+def names_of_actors(composition: Composition) -> dict[int, str]:
+    """User key → who that is, of everyone whose act on the board can be taken back."""
+    keys = {act.by for act in acts_from(composition.acts)}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=keys)} if keys else {}
 
 
 def get_rule(composition: Composition, pk: int) -> CompositionRule:

@@ -219,16 +219,6 @@ _OF_CASE = Together(
 )
 
 
-_OF_SEATS = Together(*_OF_CASE.lists[:3])
-
-
-def places_now(composition: Composition) -> tuple[list[SeatRow], list[OpeningRow], dict[int, int]]:
-    """Seats, openings, and the number of each delegation by its key."""
-    delegations, seats, openings = _OF_SEATS.ask(composition.pk)
-    numbers = {pk: number for pk, number, _ in delegations}
-    return [SeatRow(*row) for row in seats], [OpeningRow(*row) for row in openings], numbers
-
-
 def rows_of_case(composition: Composition, plan: Plan, day: datetime.date) -> CaseRows:
     found = _OF_CASE.ask(composition.pk, composition.tour_id, plan.pk, composition.replaces_id, day=day)
     delegations, seats, openings, changes, given, announced, people, agencies, elsewhere, answers = found

@@ -15,6 +15,7 @@ from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import board as page
 from delegations.presenters import lists
+from delegations.presenters.acts import turns_of
 from delegations.presenters.choices import Again, Clause
 from delegations.presenters.dates import notes_of_rounds
 from delegations.presenters.people import Wanted
@@ -112,6 +113,7 @@ def board_page(
         "problems": problems,
         "again": _again(request, late(file)) if late else None,
         "said": said,
+        "turns": turns_of(file),
         "filter_is_on": bool(words or group),
         "person": person,
         "revision": str(found.revision),

@@ -13,14 +13,22 @@ from config.typed import number_in, revision_in
 from delegations import forms, policies
 from delegations.actions import board as board_actions
 from delegations.actions import deciding, versions
-from delegations.composition import OUTSIDE
+from delegations.composition import OUTSIDE, acts_from
 from delegations.enums import CompositionStatus as Status
 from delegations.models import Composition
 from delegations.presenters import choices, lists
+from delegations.presenters.acts import act_lines, turned_words
 from delegations.proposal import Unsolved, objectives, propose
 from delegations.queries import candidates
 from delegations.queries.case import case_file
-from delegations.queries.compositions import around, get_composition, get_rule, get_tour, tours_with_compositions
+from delegations.queries.compositions import (
+    around,
+    get_composition,
+    get_rule,
+    get_tour,
+    names_of_actors,
+    tours_with_compositions,
+)
 from delegations.queries.travelled import went_before
 from delegations.views.answers import act, board_page, refused_board
 from delegations.wording import unreviewed_in_words
@@ -140,16 +148,28 @@ def unlock(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
+def acts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What was done on the board, to take back several at once or do them again."""
+    found = _composition(request, pk)
+    file = case_file(found)
+    context = {
+        "plan": found.tour.plan,
+        "composition": found,
+        "acts": act_lines(file, names_of_actors(found)),
+        "locked": policies.problems_with_editing(Status(found.status)),
+    }
+    return render(request, "delegations/acts.html", context)
+
+
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Takes back or does again from the act that was named; the last one, where none was."""
     found = _composition(request, pk)
-    revision = revision_in(request.POST)
-    return act(
-        request,
-        found,
-        lambda: board_actions.undo(found, revision=revision, by=request.user),
-        lambda _file: "hoàn tác lần xếp trước",
-    )
+    act_named, revision = number_in(request.POST, "act"), revision_in(request.POST)
+    named = act_named if act_named > 0 else None
+    clause = turned_words(acts_from(found.acts), named)
+    return act(request, found, lambda: board_actions.undo(found, act=named, revision=revision, by=request.user), clause)
 
 
 @require_POST

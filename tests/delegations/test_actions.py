@@ -140,8 +140,38 @@ def test_the_arrangement_before_a_proposal_can_be_brought_back_and_taken_away_ag
     composition = board_actions.undo(composition, revision=3, by=board.by).composition
     assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
     assert composition.seats.get(delegation=None).reason == "bận họp"
-    composition = board_actions.undo(composition, revision=4, by=board.by).composition
+    composition = board_actions.undo(composition, act=3, revision=4, by=board.by).composition
     assert seats_of(composition) == proposed
+
+
+def test_several_acts_are_taken_back_at_once_and_done_again_until_something_else_is() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1, HEAD)
+    for person, to in ((1, 2), (0, None), (2, 1)):
+        composition = put(composition, board.leaders[person], to)
+    last = seats_of(composition)
+    composition = board_actions.undo(composition, act=2, revision=4, by=board.by).composition
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "head")}
+    entry = AuditEntry.objects.latest("pk")
+    assert (entry.verb, entry.actor) == ("Hoàn tác", board.by)
+    assert entry.changes["lần lưu 3"] == ["Xếp người vào đoàn", "Hoàn tác"]
+    assert entry.changes["Lê Thị Hải Đường"] == ["Đoàn 2", "Chưa xếp"]
+    composition = board_actions.undo(composition, act=4, revision=5, by=board.by).composition
+    assert seats_of(composition) == last
+    board_actions.undo(composition, act=3, revision=6, by=board.by)
+    composition = put(composition, board.leaders[3], 2)
+    with pytest.raises(Refused, match="Không còn lần xếp này"):
+        board_actions.undo(composition, act=3, revision=8, by=board.by)
+
+
+def test_of_two_who_take_back_at_once_the_later_is_told_and_takes_back_nothing() -> None:
+    board = small()
+    composition = put(board.composition(), board.leaders[0], 1)
+    put(composition, board.leaders[1], 2)
+    board_actions.undo(composition, revision=2, by=board.by)
+    with pytest.raises(policies.Stale, match="hoàn tác"):
+        board_actions.undo(composition, revision=2, by=board.by)
+    assert seats_of(composition) == {"Trần Minh Khôi": (1, "member")}
 
 
 def test_a_new_board_has_nothing_to_undo() -> None:

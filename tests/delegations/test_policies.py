@@ -42,7 +42,7 @@ def test_only_a_draft_or_a_returned_one_is_edited(status: Status, words: str) ->
     assert bool(problems) == bool(words)
     assert words in " ".join(problems)
     assert texts(policies.problems_with_moving(status, CASE, NOBODY, 1, 1)) == problems
-    assert texts(policies.problems_with_undoing(status, has_previous=True)) == problems
+    assert texts(policies.problems_with_undoing(status, has_acts=True, is_kept=True)) == problems
 
 
 def test_a_stale_save_says_what_the_other_did() -> None:
